@@ -1,0 +1,72 @@
+"""What every action shares: one transaction, one verb in the history, one way to say no."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+import pghistory
+import pghistory.runtime
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.utils.translation import gettext as _
+
+Result = TypeVar("Result")
+
+
+class RuleBroken(ValidationError):
+    """A programme rule says no. The message is shown to the person who asked: which rule, why, what would pass."""
+
+
+def tracked(*events: Any, exclude: tuple[str, ...] = ()) -> Callable[[type[models.Model]], type[models.Model]]:
+    """Record every insert, update and delete of a model by database trigger, append-only.
+
+    Triggers also see bulk writes, ``update()`` and raw SQL, which signals and ``save()`` do not.
+    """
+    kinds = events or (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
+
+    def track(model: type[models.Model]) -> type[models.Model]:
+        return pghistory.track(
+            *kinds,
+            exclude=exclude or None,
+            append_only=True,
+            model_name=f"{model.__name__}History",
+            obj_field=pghistory.ObjForeignKey(related_name="history"),
+        )(model)
+
+    return track
+
+
+def action(function: Callable[..., Result]) -> Callable[..., Result]:
+    """Make a function one verb of the programme: atomic, and named in the history with who and why.
+
+    The verb is ``app.function`` ("mentoring.log_hours"). An action called by another action keeps the outer verb:
+    the history names what the person did, not the steps it took.
+    """
+    verb = f"{function.__module__.split('.')[0]}.{function.__name__}"
+
+    @wraps(function)
+    def run(*, by: Any, **given: Any) -> Result:
+        outer = getattr(pghistory.runtime._tracker, "value", None)
+        if outer is not None and "verb" in outer.metadata:
+            with transaction.atomic():
+                return function(by=by, **given)
+        why = {"reason": given["reason"]} if given.get("reason") else {}
+        who = {"user": by.pk} if by is not None else {}
+        with transaction.atomic(), pghistory.context(verb=verb, **who, **why):
+            return function(by=by, **given)
+
+    run.is_action = True  # type: ignore[attr-defined]
+    return run
+
+
+def move(thing: Any, to: Any, **changes: Any) -> None:
+    """Move a thing along its ``MOVES`` table and save ``changes`` with the new state. Callers hold its row lock."""
+    if to not in thing.MOVES.get(thing.state, ()):
+        raise RuleBroken(
+            _("%(thing)s is “%(now)s” and cannot become “%(to)s”.")
+            % {"thing": thing, "now": thing.get_state_display(), "to": to.label}
+        )
+    thing.state = to
+    for name, value in changes.items():
+        setattr(thing, name, value)
+    thing.save(update_fields=["state", *changes])

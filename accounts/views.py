@@ -1,0 +1,108 @@
+import uuid
+
+import structlog
+from django.conf import settings
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.db import connection
+from django.db.utils import OperationalError
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts import actions
+from accounts.forms import DemoSignInForm, LanguageForm
+from accounts.models import User
+
+log = structlog.get_logger(__name__)
+
+
+@login_not_required
+@require_GET
+def healthz(request: HttpRequest) -> HttpResponse:
+    """The process answers."""
+    return JsonResponse({"ok": True})
+
+
+@login_not_required
+@require_GET
+def readyz(request: HttpRequest) -> HttpResponse:
+    """The database answers too, so requests may come."""
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT 1")
+    except OperationalError:
+        return JsonResponse({"ok": False}, status=503)
+    return JsonResponse({"ok": True})
+
+
+@login_not_required
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    form = LanguageForm(request.POST)
+    if not form.is_valid():
+        return bad_request(request)
+    language, back = form.cleaned_data["language"], form.cleaned_data["next"]
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+        back = "/"
+    if request.user.is_authenticated:
+        actions.choose_language(by=request.user, language=language)
+    response = redirect(back)
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        max_age=60 * 60 * 24 * 365,
+        secure=settings.PRODUCTION,
+        httponly=True,
+        samesite="Lax",
+    )
+    return response
+
+
+@login_not_required
+@require_POST
+def demo_sign_in(request: HttpRequest) -> HttpResponse:
+    """One click into the demo; anywhere else the page does not exist."""
+    if not settings.DEMO:
+        raise Http404
+    form = DemoSignInForm(request.POST)
+    if not form.is_valid():
+        return bad_request(request)
+    user = get_object_or_404(User, email=form.cleaned_data["email"], email__endswith="@demo.example", is_active=True)
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    return redirect(settings.LOGIN_REDIRECT_URL)
+
+
+def _sorry(request: HttpRequest, status: int, template: str) -> HttpResponse:
+    """An error page whose number also stands in the log."""
+    error_id = uuid.uuid4().hex[:8]
+    log.warning(
+        "error page", status=status, error_id=error_id, route=getattr(request.resolver_match, "view_name", None)
+    )
+    return render(request, template, {"error_id": error_id}, status=status)
+
+
+@login_not_required
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _sorry(request, 400, "400.html")
+
+
+@login_not_required
+def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _sorry(request, 403, "403.html")
+
+
+@login_not_required
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    return _sorry(request, 404, "404.html")
+
+
+@login_not_required
+def server_error(request: HttpRequest) -> HttpResponse:
+    return _sorry(request, 500, "500.html")
+
+
+@login_not_required
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    return _sorry(request, 403, "403_csrf.html")

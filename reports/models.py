@@ -1,0 +1,178 @@
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Func, Q, Value
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.rules import tracked
+from villages import scope
+from villages.models import Participation, Programme, Village
+from villages.roles import Permission
+
+
+class Scope(models.TextChoices):
+    PROGRAMME = "programme", _("the whole programme")
+    PARTNER = "partner", _("one local action group")
+    VILLAGE = "village", _("one village")
+
+
+class Language(models.TextChoices):
+    ESTONIAN = "et", "Eesti"
+    ENGLISH = "en", "English"
+
+
+def reports_of(user, prefix: str = "") -> Q:
+    """Reports on what the person reaches: the programme's, own group's, own group's villages'."""
+    see = Permission.VIEW_REPORT
+    groups = scope.groups(user, see)
+    return (
+        Q(**{f"{prefix}programme__in": scope.whole_programmes(user, see)})
+        | Q(**{f"{prefix}participation__in": groups})
+        | Q(**{f"{prefix}village__participation__in": groups})
+    )
+
+
+class ReportJobQuerySet(models.QuerySet["ReportJob"]):
+    def visible_to(self, user):
+        return self.filter(reports_of(user))
+
+    def open(self):
+        return self.filter(state__in=[ReportJob.State.QUEUED, ReportJob.State.RUNNING])
+
+
+@tracked(pghistory.InsertEvent(), exclude=("progress", "step", "lease_until", "fence", "attempts"))
+class ReportJob(models.Model):
+    """A report asked for. This row is the truth; the queue only says "look now" (reliability.md R3–R5).
+
+    A worker claims it with a lease and a fence number; the fence guards the finished report, so that a worker
+    which lost its lease can publish nothing.
+    """
+
+    MAX_ATTEMPTS = 5
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("waiting")
+        RUNNING = "running", _("being made")
+        DONE = "done", _("ready")
+        FAILED = "failed", _("failed")
+
+    number = models.CharField(_("number"), max_length=20, unique=True)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="report_jobs", verbose_name=_("programme"))
+    scope = models.CharField(_("report on"), max_length=10, choices=Scope)
+    participation = models.ForeignKey(
+        Participation, models.PROTECT, null=True, blank=True, related_name="report_jobs", verbose_name=_("group")
+    )
+    village = models.ForeignKey(
+        Village, models.PROTECT, null=True, blank=True, related_name="report_jobs", verbose_name=_("village")
+    )
+    period_from = models.DateField(_("from"))
+    period_until = models.DateField(_("until"))
+    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ESTONIAN)
+    note = models.TextField(_("coordinator's summary"), max_length=4000, blank=True)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="report_jobs")
+    requested_at = models.DateTimeField(_("asked"), default=timezone.now)
+    state = models.CharField(_("state"), max_length=8, choices=State, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    fence = models.PositiveIntegerField(default=0)
+    lease_until = models.DateTimeField(null=True, blank=True)
+    progress = models.PositiveSmallIntegerField(default=0)  # percent
+    step = models.CharField(max_length=20, blank=True)
+    failure = models.CharField(_("what went wrong"), max_length=500, blank=True)
+    finished_at = models.DateTimeField(null=True, blank=True)
+
+    objects = ReportJobQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report request")
+        verbose_name_plural = _("report requests")
+        ordering = ["-requested_at"]
+        indexes = [models.Index(fields=["state", "lease_until"], name="due_report_jobs")]
+        constraints = [
+            models.CheckConstraint(
+                name="report_scope_names_its_place",
+                condition=Q(scope="programme", participation=None, village=None)
+                | Q(scope="partner", participation__isnull=False, village=None)
+                | Q(scope="village", participation=None, village__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="report_period_in_order",
+                condition=Q(period_until__gte=F("period_from")),
+                violation_error_message=_("The period ends on the day it starts or later."),
+            ),
+            models.UniqueConstraint(
+                fields=["scope", "programme", "participation", "village", "period_from", "period_until", "language"],
+                condition=Q(state__in=["queued", "running"]),
+                nulls_distinct=False,
+                name="the_same_report_is_made_once_at_a_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def place(self):
+        return self.village or self.participation or self.programme
+
+
+class ProgressReportQuerySet(models.QuerySet["ProgressReport"]):
+    def visible_to(self, user):
+        return self.filter(reports_of(user, "job__"))
+
+    def light(self):
+        """Without the file and its data: lists need neither."""
+        return self.defer("pdf", "snapshot")
+
+
+class ProgressReport(models.Model):
+    """A finished report: frozen figures, the PDF made of them and its hash. Never changed, never deleted (I23)."""
+
+    job = models.OneToOneField(ReportJob, models.PROTECT, related_name="report")
+    number = models.CharField(_("number"), max_length=20, unique=True)
+    state_at = models.DateTimeField(_("figures as at"))
+    snapshot = models.JSONField()
+    data_sha256 = models.CharField(max_length=64)  # of the canonical JSON, printed on every page
+    pdf = models.BinaryField()
+    sha256 = models.CharField(_("SHA-256"), max_length=64, unique=True)
+    size = models.PositiveIntegerField(_("size"))  # bytes
+    pages = models.PositiveSmallIntegerField(_("pages"))
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+
+    objects = ProgressReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("progress report")
+        verbose_name_plural = _("progress reports")
+        ordering = ["-made_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="report_hash_is_of_its_pdf",
+                condition=Q(
+                    sha256=Func(
+                        Func(F("pdf"), function="sha256"),
+                        Value("hex"),
+                        function="encode",
+                        output_field=models.CharField(),
+                    )
+                ),
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="never_emptied",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="RAISE EXCEPTION 'finished reports are kept';",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def filename(self) -> str:
+        return f"edenemisaruanne-{self.number}.pdf"

@@ -1,0 +1,89 @@
+"""What stands in the rail and in the phone's bottom bar: only what the person may open."""
+
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from villages.roles import Permission, Role
+from villages.scope import can_somewhere, roles_of
+
+
+class Entry(NamedTuple):
+    route: str
+    label: Any
+    icon: str
+    needs: Permission | None = None
+
+
+ENTRIES = [
+    Entry("reports:home", _("Home"), "layout-dashboard"),
+    Entry("villages:list", _("Villages"), "trees", Permission.VIEW_PLACE),
+    Entry("trainings:list", _("Events"), "calendar-days"),
+    Entry("pilots:list", _("Pilots"), "sprout", Permission.VIEW_PLACE),
+    Entry("mentoring:list", _("Mentoring"), "handshake", Permission.VIEW_PLACE),
+    Entry("budget:overview", _("Budget"), "scale", Permission.VIEW_MONEY),
+    Entry("budget:costs", _("Costs"), "receipt-text", Permission.VIEW_MONEY),
+    Entry("coordination:list", _("Communication"), "megaphone"),
+    Entry("reports:list", _("Reports"), "file-text", Permission.VIEW_REPORT),
+    Entry("villages:partners", _("Groups"), "building-2"),
+    Entry("villages:people", _("People"), "users", Permission.VIEW_PEOPLE),
+]
+ON_PHONE = {
+    Role.MENTOR: ("reports:home", "mentoring:list", "villages:list", "pilots:list"),
+    Role.VILLAGE_LEAD: ("reports:home", "pilots:list", "mentoring:list", "trainings:list"),
+    Role.PARTNER_COORDINATOR: ("reports:home", "villages:list", "trainings:list", "reports:list"),
+    Role.LEAD_COORDINATOR: ("reports:home", "villages:list", "trainings:list", "reports:list"),
+    Role.AUDITOR: ("reports:home", "villages:list", "budget:costs", "reports:list"),
+    Role.ADMINISTRATOR: ("reports:home", "villages:people", "villages:partners", "trainings:list"),
+}
+PRIMARY = {
+    Role.MENTOR: ("mentoring:log_hours_anywhere", _("Log hours"), "clock-plus"),
+    Role.VILLAGE_LEAD: ("pilots:post_update_anywhere", _("Tell how it goes"), "camera"),
+    Role.PARTNER_COORDINATOR: ("reports:request", _("Ask for a report"), "file-plus-2"),
+    Role.LEAD_COORDINATOR: ("reports:request", _("Ask for a report"), "file-plus-2"),
+}
+DEMO_SIGN_INS = [
+    {"email": "juht@demo.example", "role": Role.LEAD_COORDINATOR.label},
+    {"email": "koordinaator@demo.example", "role": Role.PARTNER_COORDINATOR.label},
+    {"email": "mentor@demo.example", "role": Role.MENTOR.label},
+    {"email": "kyla@demo.example", "role": Role.VILLAGE_LEAD.label},
+    {"email": "audiitor@demo.example", "role": Role.AUDITOR.label},
+    {"email": "haldur@demo.example", "role": Role.ADMINISTRATOR.label},
+]
+
+
+def _entries(request: HttpRequest) -> list[dict[str, Any]]:
+    user = request.user
+    phone = next((ON_PHONE[role] for role in ON_PHONE if role in roles_of(user)), ("reports:home",))
+    section = getattr(request.resolver_match, "view_name", "") or ""
+    return [
+        {
+            "label": entry.label,
+            "url": reverse(entry.route),
+            "icon": entry.icon,
+            "active": entry.route == section
+            or (entry.route.endswith(":list") and section.split(":")[0] == entry.route.split(":")[0]),
+            "on_phone": entry.route in phone,
+        }
+        for entry in ENTRIES
+        if entry.needs is None or can_somewhere(user, entry.needs)
+    ]
+
+
+def _primary(request: HttpRequest) -> dict[str, Any] | None:
+    for role, (route, label, icon) in PRIMARY.items():
+        if role in roles_of(request.user):
+            return {"url": reverse(route), "label": label, "icon": icon}
+    return None
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    context: dict[str, Any] = {"DEMO": settings.DEMO, "demo_sign_ins": DEMO_SIGN_INS if settings.DEMO else []}
+    if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        context["nav"] = SimpleLazyObject(lambda: _entries(request))
+        context["primary_act"] = SimpleLazyObject(lambda: _primary(request))
+    return context

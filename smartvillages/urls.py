@@ -1,0 +1,21 @@
+from django.contrib import admin
+from django.urls import include, path
+
+handler400 = "accounts.views.bad_request"
+handler403 = "accounts.views.permission_denied"
+handler404 = "accounts.views.not_found"
+handler500 = "accounts.views.server_error"
+
+urlpatterns = [
+    path("", include("reports.urls")),
+    path("", include("villages.urls")),
+    path("", include("mentoring.urls")),
+    path("", include("pilots.urls")),
+    path("", include("trainings.urls")),
+    path("", include("coordination.urls")),
+    path("", include("budget.urls")),
+    path("", include("accounts.urls")),
+    path("", include("look.urls")),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+]

@@ -1,0 +1,30 @@
+"""May this person do this here? Views ask; the button that leads to the view asks the same."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+
+from villages.models import Membership, Participation, Programme, Village
+from villages.roles import Permission
+from villages.scope import granting
+
+
+def covers(membership: Membership, place: Any) -> bool:
+    """Whether a membership held at one place reaches another."""
+    if isinstance(place, Programme):
+        return membership.programme_id == place.pk and not membership.participation_id and not membership.village_id
+    if isinstance(place, Participation):
+        return covers(membership, place.programme) or membership.participation_id == place.pk
+    if isinstance(place, Village):
+        return covers(membership, place.participation) or membership.village_id == place.pk
+    raise TypeError(f"{place!r} is not a place")
+
+
+def can(user: Any, permission: Permission, place: Any) -> bool:
+    return any(covers(membership, place) for membership in granting(user, permission))
+
+
+def require(user: Any, permission: Permission, place: Any) -> None:
+    """Raises PermissionDenied (403): the person may know of the thing but not do this to it."""
+    if not can(user, permission, place):
+        raise PermissionDenied

@@ -1,0 +1,84 @@
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.rules import tracked
+from villages import scope
+from villages.models.partner import Participation
+from villages.models.programme import Programme
+from villages.models.village import Village
+
+
+def stored_name(document: "Document", filename: str) -> str:
+    """The name on disk is ours: nothing that a person typed reaches the file system."""
+    return f"documents/{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}.{document.extension}"
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def visible_to(self, user):
+        return self.filter(scope.documents(user))
+
+    def photos(self):
+        return self.filter(kind=Document.Kind.PHOTO)
+
+
+@tracked()
+class Document(models.Model):
+    """A file that proves something, or a photo. Stored once, never changed, found again by its SHA-256."""
+
+    class Kind(models.TextChoices):
+        PHOTO = "photo", _("photo")
+        INVOICE = "invoice", _("invoice")
+        PAYMENT = "payment", _("proof of payment")
+        CONTRACT = "contract", _("contract")
+        ACCEPTANCE = "acceptance", _("acceptance act")
+        OFFER = "offer", _("price offer")
+        AGENDA = "agenda", _("agenda")
+        SIGNED_LIST = "signed_list", _("signed participants' list")
+        FEEDBACK = "feedback", _("feedback summary")
+        MARKING = "marking", _("photo of marking")
+        MINUTES = "minutes", _("minutes")
+        OTHER = "other", _("other paper")
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="documents")
+    participation = models.ForeignKey(Participation, models.PROTECT, null=True, blank=True, related_name="documents")
+    village = models.ForeignKey(Village, models.PROTECT, null=True, blank=True, related_name="documents")
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.OTHER)
+    title = models.CharField(_("title"), max_length=200)
+    original_name = models.CharField(_("name of the file as uploaded"), max_length=255)
+    media_type = models.CharField(_("type"), max_length=100)
+    extension = models.CharField(max_length=5)
+    size = models.PositiveIntegerField(_("size"))  # bytes
+    sha256 = models.CharField(_("SHA-256"), max_length=64, db_index=True)
+    file = models.FileField(upload_to=stored_name)
+    thumbnail = models.FileField(upload_to=stored_name, blank=True)
+    width = models.PositiveSmallIntegerField(null=True)
+    height = models.PositiveSmallIntegerField(null=True)
+    uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    uploaded_at = models.DateTimeField(_("uploaded"), default=timezone.now)
+    keep_until = models.DateField(_("keep until"))
+
+    objects = DocumentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")
+        ordering = ["-uploaded_at", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="document_at_one_place",
+                condition=Q(village=None) | Q(participation=None),
+            ),
+            models.CheckConstraint(name="document_not_empty", condition=Q(size__gt=0)),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def place(self):
+        return self.village or self.participation or self.programme

@@ -1,0 +1,98 @@
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from accounts.rules import tracked
+from villages import scope
+
+
+class ProgrammeQuerySet(models.QuerySet["Programme"]):
+    def visible_to(self, user):
+        return self.filter(pk__in=scope.programmes(user))
+
+
+@tracked()
+class Programme(models.Model):
+    """A cooperation project. Everything else hangs on one, so that a follow-up can live beside the first."""
+
+    slug = models.SlugField(unique=True)
+    title = models.CharField(_("title"), max_length=200)
+    ref_no = models.CharField(_("reference number"), max_length=20, unique=True)
+    starts_on = models.DateField(_("starts"))
+    ends_on_planned = models.DateField(_("planned end"))
+    ends_on_actual = models.DateField(_("actual end"), null=True, blank=True)
+    end_note = models.CharField(_("about the end"), max_length=300, blank=True)
+    published_cost = models.DecimalField(_("published total cost"), max_digits=12, decimal_places=2)  # euros
+    support_rate = models.DecimalField(_("support rate"), max_digits=5, decimal_places=4, default="0.9000")
+    hours_per_village = models.DecimalField(  # domain.md I6: 5 working days of 8 hours
+        _("mentoring hours for a village"), max_digits=5, decimal_places=2, default=40
+    )
+    goal_et = models.TextField(_("goal"), blank=True)
+    goal_en = models.TextField(_("goal in English"), blank=True)
+    results_et = ArrayField(models.TextField(), verbose_name=_("expected results"), default=list, blank=True)
+    results_en = ArrayField(
+        models.TextField(), verbose_name=_("expected results in English"), default=list, blank=True
+    )
+
+    objects = ProgrammeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("programme")
+        verbose_name_plural = _("programmes")
+        ordering = ["starts_on", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="programme_ends_after_it_starts",
+                condition=Q(ends_on_planned__gt=F("starts_on"))
+                & (Q(ends_on_actual=None) | Q(ends_on_actual__gt=F("starts_on"))),
+                violation_error_message=_("A programme ends after it starts."),
+            ),
+            models.CheckConstraint(
+                name="support_rate_is_a_share", condition=Q(support_rate__gt=0, support_rate__lte=1)
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def ends_on(self):
+        return self.ends_on_actual or self.ends_on_planned
+
+    @property
+    def goal(self) -> str:
+        return self.goal_en if get_language() == "en" and self.goal_en else self.goal_et
+
+    @property
+    def results(self) -> list[str]:
+        return self.results_en if get_language() == "en" and self.results_en else self.results_et
+
+
+@tracked()
+class Activity(models.Model):
+    """One activity of the founding document: 1.1–1.6 are common, 2 is each region's own."""
+
+    class Part(models.TextChoices):
+        COMMON = "common", _("common part")
+        REGION = "region", _("own-region part")
+
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="activities")
+    code = models.CharField(_("code"), max_length=5)
+    title_et = models.CharField(_("title"), max_length=300)
+    title_en = models.CharField(_("title in English"), max_length=300)
+    part = models.CharField(_("budget part"), max_length=10, choices=Part)
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        ordering = ["programme", "code"]
+        constraints = [models.UniqueConstraint(fields=["programme", "code"], name="one_activity_a_code")]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    @property
+    def title(self) -> str:
+        return self.title_en if get_language() == "en" else self.title_et

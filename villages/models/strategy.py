@@ -1,0 +1,68 @@
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.rules import tracked
+from villages.models.basis import Sourced
+from villages.models.document import Document
+from villages.models.village import Village
+
+
+class StrategyQuerySet(models.QuerySet["Strategy"]):
+    def visible_to(self, user):
+        return self.filter(village__in=Village.objects.visible_to(user))
+
+
+@tracked()
+class Strategy(Sourced):
+    """How far a village's strategy is (domain.md 8.4), and what came of it in numbers."""
+
+    class State(models.TextChoices):
+        DRAFT = "draft", _("draft")
+        DISCUSSION = "discussion", _("public discussion")
+        DEFENDED = "defended", _("interim defence held")
+        SUBMITTED = "submitted", _("submitted")
+        APPROVED = "approved", _("approved")
+
+    MOVES = {
+        State.DRAFT: {State.DISCUSSION},
+        State.DISCUSSION: {State.DRAFT, State.DEFENDED},
+        State.DEFENDED: {State.DRAFT, State.SUBMITTED},
+        State.SUBMITTED: {State.DRAFT, State.APPROVED},
+    }
+
+    village = models.OneToOneField(Village, models.PROTECT, related_name="strategy")
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.DRAFT)
+    state_since = models.DateField(_("since"))
+    version = models.PositiveSmallIntegerField(_("version"), default=1)
+    vision = models.TextField(_("vision"), blank=True)
+    adopted_on = models.DateField(_("adopted by the village meeting"), null=True, blank=True)
+    people_engaged = models.PositiveIntegerField(_("people engaged"), default=0)
+    objective_count = models.PositiveSmallIntegerField(_("objectives"), default=0)
+    action_count = models.PositiveSmallIntegerField(_("actions"), default=0)
+    minutes = models.ForeignKey(
+        Document,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("minutes of the village meeting"),
+    )
+
+    objects = StrategyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("strategy")
+        verbose_name_plural = _("strategies")
+        constraints = [
+            models.CheckConstraint(
+                name="approved_strategy_was_adopted",
+                condition=~Q(state="approved") | Q(adopted_on__isnull=False),
+                violation_error_message=_(
+                    "A strategy is approved after the village meeting adopted it: give the date."
+                ),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return _("Strategy of %(village)s") % {"village": self.village}

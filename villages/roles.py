@@ -1,0 +1,78 @@
+"""Who may do what, in code: a change of rights is a reviewed change of this file.
+
+The scope (own village, own group, whole programme) is not written here; it is where the membership is held.
+"""
+
+from enum import StrEnum
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(models.TextChoices):
+    LEAD_COORDINATOR = "lead", _("lead coordinator")
+    PARTNER_COORDINATOR = "partner", _("partner coordinator")
+    MENTOR = "mentor", _("mentor")
+    VILLAGE_LEAD = "village", _("village lead")
+    AUDITOR = "auditor", _("auditor")
+    ADMINISTRATOR = "admin", _("administrator")
+
+
+PLACES_OF = {
+    Role.LEAD_COORDINATOR: ("programme",),
+    Role.PARTNER_COORDINATOR: ("group",),
+    Role.MENTOR: ("village",),
+    Role.VILLAGE_LEAD: ("village",),
+    Role.AUDITOR: ("programme", "group"),
+    Role.ADMINISTRATOR: ("programme",),
+}
+
+
+class Permission(StrEnum):
+    VIEW_PLACE = "view_place"  # a village or a group from the inside: people, hours, drafts, papers
+    EDIT_PLACE = "edit_place"
+    MOVE_STRATEGY = "move_strategy"
+    INVITE_PEOPLE = "invite_people"
+    VIEW_PEOPLE = "view_people"
+    LOG_HOURS = "log_hours"
+    CONFIRM_HOURS = "confirm_hours"
+    APPROVE_HOURS = "approve_hours"
+    EDIT_PILOT = "edit_pilot"
+    POST_UPDATE = "post_update"
+    PUBLISH_UPDATE = "publish_update"
+    PLAN_EVENT = "plan_event"
+    RECORD_ATTENDANCE = "record_attendance"
+    VIEW_NAMES = "view_names"  # participants' names; everybody else sees counts
+    VIEW_MONEY = "view_money"
+    EDIT_BUDGET = "edit_budget"
+    ENTER_COST = "enter_cost"
+    ADD_COMMUNICATION = "add_communication"
+    VIEW_REPORT = "view_report"
+    REQUEST_REPORT = "request_report"
+    UPLOAD_DOCUMENT = "upload_document"
+
+
+P = Permission
+READ = {P.VIEW_PLACE, P.VIEW_PEOPLE, P.VIEW_MONEY, P.VIEW_REPORT}
+
+PERMISSIONS_OF = {
+    Role.LEAD_COORDINATOR: frozenset(
+        READ
+        | {P.EDIT_PLACE, P.MOVE_STRATEGY, P.INVITE_PEOPLE, P.APPROVE_HOURS, P.EDIT_PILOT, P.POST_UPDATE}
+        | {P.PUBLISH_UPDATE, P.PLAN_EVENT, P.RECORD_ATTENDANCE, P.VIEW_NAMES, P.EDIT_BUDGET, P.ADD_COMMUNICATION}
+        | {P.REQUEST_REPORT, P.UPLOAD_DOCUMENT}
+    ),
+    Role.PARTNER_COORDINATOR: frozenset(
+        READ
+        | {P.EDIT_PLACE, P.MOVE_STRATEGY, P.INVITE_PEOPLE, P.APPROVE_HOURS, P.EDIT_PILOT, P.POST_UPDATE}
+        | {P.PUBLISH_UPDATE, P.PLAN_EVENT, P.RECORD_ATTENDANCE, P.VIEW_NAMES, P.EDIT_BUDGET, P.ENTER_COST}
+        | {P.ADD_COMMUNICATION, P.REQUEST_REPORT, P.UPLOAD_DOCUMENT}
+    ),
+    Role.MENTOR: frozenset({P.VIEW_PLACE, P.LOG_HOURS, P.POST_UPDATE, P.UPLOAD_DOCUMENT}),
+    Role.VILLAGE_LEAD: frozenset(
+        {P.VIEW_PLACE, P.CONFIRM_HOURS, P.EDIT_PILOT, P.POST_UPDATE, P.ADD_COMMUNICATION, P.UPLOAD_DOCUMENT}
+        | {P.VIEW_MONEY}
+    ),
+    Role.AUDITOR: frozenset(READ | {P.VIEW_NAMES}),
+    Role.ADMINISTRATOR: frozenset({P.INVITE_PEOPLE, P.VIEW_PEOPLE}),
+}
