@@ -1,0 +1,3 @@
+.PHONY: demo test check bench lock
+demo test check bench lock:
+	./run $@

@@ -1,0 +1,17 @@
+"""gunicorn for the demo and for production. Threads, because most of a request is waiting for PostgreSQL."""
+
+import os
+
+wsgi_app = "smartvillages.wsgi"
+bind = os.environ.get("BIND", "0.0.0.0:8000")
+worker_class = "gthread"
+workers = 2
+threads = 4
+timeout = 60
+graceful_timeout = 20
+keepalive = 5
+max_requests, max_requests_jitter = 5000, 500
+worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None
+control_socket_disable = True
+accesslog = None  # nginx writes one; addresses and paths belong to one log only
+errorlog = "-"

@@ -1,0 +1,123 @@
+"""Are the catalogues complete? Run by `./run check` with the project's Python; needs gettext's `xgettext`.
+
+Every text in code and templates has an Estonian translation that is not fuzzy and keeps the placeholders, and an
+English entry. `python runner/catalogues.py --write-english` adds the missing English entries (an English text is its
+own translation) and drops those that nothing uses any more.
+"""
+
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import polib
+from django.utils.translation import templatize
+
+ROOT = Path(__file__).resolve().parent.parent
+NOT_OURS = {"runner", "tests", "docs", "deploy", "media", "staticfiles"}
+KEYWORDS = (
+    "gettext_noop", "gettext_lazy", "ngettext_lazy:1,2", "pgettext:1c,2", "npgettext:1c,2,3", "pgettext_lazy:1c,2",
+    "npgettext_lazy:1c,2,3",
+)  # fmt: skip
+PLACEHOLDER = re.compile(r"%\(\w+\)[#0\- +]*[\d.]*[a-zA-Z]|%[sd]|\{\w*\}")
+Key = tuple[str, str]
+
+
+def texts_in_use() -> dict[Key, polib.POEntry]:
+    """Every text marked for translation, by context and English text."""
+    with tempfile.TemporaryDirectory() as folder:
+        names = []
+        for path in _sources():
+            text = path.read_text()
+            if path.suffix != ".py":
+                text = templatize(text, origin=str(path))
+            if "gettext" not in text and "_(" not in text:
+                continue
+            copy = Path(folder) / path.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_text(text)
+            names.append(str(path.relative_to(ROOT)))
+        command = ["xgettext", "--language=Python", "--from-code=UTF-8", "--output=-", *(f"-k{k}" for k in KEYWORDS)]
+        found = subprocess.run([*command, *names], cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
+    if found.returncode or not found.stdout:
+        sys.exit(f"xgettext: {found.stderr}")
+    return {_key(entry): entry for entry in polib.pofile(found.stdout)}
+
+
+def faults(language: str, in_use: dict[Key, polib.POEntry]) -> Iterator[str]:
+    catalogue = polib.pofile(str(ROOT / f"locale/{language}/LC_MESSAGES/django.po"))
+    entries = {_key(entry): entry for entry in catalogue if not entry.obsolete}
+    for key, used in sorted(in_use.items()):
+        where = f"{used.occurrences[0][0]}:{used.occurrences[0][1]}" if used.occurrences else "?"
+        entry = entries.get(key)
+        if entry is None or not entry.translated():
+            yield f"{language}: {'fuzzy' if entry and entry.fuzzy else 'missing'}: {used.msgid!r} ({where})"
+        elif bool(entry.msgid_plural) != bool(used.msgid_plural):
+            yield f"{language}: has no plural, or one too many: {used.msgid!r} ({where})"
+        else:
+            yield from (f"{language}: {fault}: {used.msgid!r} ({where})" for fault in _placeholder_faults(entry))
+    yield from (f"{language}: fuzzy: {e.msgid!r}" for e in catalogue if e.fuzzy and _key(e) not in in_use)
+
+
+def write_english(in_use: dict[Key, polib.POEntry]) -> None:
+    path = ROOT / "locale/en/LC_MESSAGES/django.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    kept = {_key(e): e for e in polib.pofile(str(path))} if path.exists() else {}
+    catalogue = polib.POFile(wrapwidth=100)
+    catalogue.metadata = {
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Language": "en",
+        "MIME-Version": "1.0",
+        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+    }
+    for key in sorted(in_use, key=lambda k: (k[1].lower(), k)):
+        catalogue.append(kept[key] if key in kept and kept[key].translated() else _english(in_use[key]))
+    catalogue.save(str(path))
+
+
+def _english(used: polib.POEntry) -> polib.POEntry:
+    entry = polib.POEntry(msgid=used.msgid, msgctxt=used.msgctxt, flags=[f for f in used.flags if "format" in f])
+    if used.msgid_plural:
+        entry.msgid_plural, entry.msgstr_plural = used.msgid_plural, {0: used.msgid, 1: used.msgid_plural}
+    else:
+        entry.msgstr = used.msgid
+    return entry
+
+
+def _placeholder_faults(entry: polib.POEntry) -> Iterator[str]:
+    """A singular may leave the number out ("one hour"); otherwise both sides have the same placeholders."""
+    allowed = set(PLACEHOLDER.findall(entry.msgid + entry.msgid_plural))
+    translations = entry.msgstr_plural if entry.msgid_plural else {0: entry.msgstr}
+    for form, text in translations.items():
+        found = set(PLACEHOLDER.findall(text))
+        singular = entry.msgid_plural and form == 0
+        if found - allowed or (not singular and allowed - found):
+            yield f"placeholders differ: {sorted(allowed)} and {sorted(found)}"
+
+
+def _sources() -> Iterator[Path]:
+    apps = [p.parent for p in ROOT.glob("*/__init__.py") if p.parent.name not in NOT_OURS]
+    for app in sorted(apps):
+        yield from (p for p in sorted(app.rglob("*.py")) if "migrations" not in p.parts)
+    for suffix in ("html", "txt"):
+        yield from sorted((ROOT / "templates").rglob(f"*.{suffix}"))
+
+
+def _key(entry: polib.POEntry) -> Key:
+    return (entry.msgctxt or "", entry.msgid)
+
+
+def main(arguments: list[str]) -> int:
+    in_use = texts_in_use()
+    if "--write-english" in arguments:
+        write_english(in_use)
+    found = [fault for language in ("et", "en") for fault in faults(language, in_use)]
+    print("\n".join(found) if found else f"{len(in_use)} texts, all of them in Estonian and English.")
+    return 1 if found else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,219 @@
+"""`./run test`, `check`, `bench` and `lock`."""
+
+import contextlib
+import fcntl
+import os
+import secrets
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from runner import demo, install, places, servers
+from runner.life import end_services, run_in_front, run_quietly, tail
+from runner.places import PYTHON, REQUIREMENTS, ROOT, VENV
+from runner.says import Quiet, Steps, Trouble, say
+
+FOR_TESTS = (install.PANGO, install.CHROMIUM, install.ATOMIC, install.NGINX)
+AT_ONCE = 2
+COMPILE = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-annotate",
+           "--no-header", "-q")  # fmt: skip
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Every test with throw-away servers; pytest has the last word."""
+    steps = Steps(5)
+    _install(steps, FOR_TESTS)
+    with _throw_away(steps) as env:
+        say()
+        return run_in_front([PYTHON, "-m", "pytest", *arguments], env=env, cwd=ROOT)
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Runs each measurement as a script of its own; they print JSON lines. Arguments choose by name."""
+    steps = Steps(5)
+    steps.live = False
+    with contextlib.redirect_stdout(sys.stderr):  # standard output is for the measurements
+        _install(steps, [install.PANGO])
+        with _throw_away(steps) as env:
+            scripts = [s for s in sorted((ROOT / "tests/benchmarks").glob("*.py")) if not s.name.startswith("_")]
+            chosen = [s for s in scripts if not arguments or any(a in s.stem for a in arguments)]
+            code = 0
+            for script in chosen:
+                code |= run_in_front([PYTHON, script], env={**env, "PYTHONPATH": str(ROOT)}, cwd=ROOT)
+            return code
+
+
+def lock(arguments: Sequence[str]) -> int:
+    """Makes the lists of packages again. They hold hashes for all platforms and no address of any registry."""
+    steps, env, log = Quiet(), install.clean_environment(), places.cache() / "install.log"
+    install.python_environment(steps)
+    install.python_packages("app", steps)
+    uv, pinned = VENV / "bin/uv", (REQUIREMENTS / "uv.txt").read_text().split()[0]
+    wanted = places.cache() / "uv.in"
+    wanted.write_text(f"{pinned}\n")
+    embedded = ["pyproject.toml", "--extra", "embedded"]
+    for name, sources in (
+        ("uv", [wanted]),
+        ("app", embedded),
+        ("image", ["pyproject.toml", "-c", "requirements/app.txt"]),
+        ("dev", [*embedded, "--extra", "dev", "-c", "requirements/app.txt"]),
+    ):
+        target = f"requirements/{name}.txt"
+        command = [uv, "pip", "compile", *COMPILE, *sources, "-o", target, *arguments]
+        if not run_quietly(command, log=log, env=env, cwd=ROOT, tick=steps.tick):
+            raise Trouble(f"Could not make {target}:\n{tail(log)}")
+        text = (ROOT / target).read_text()
+        if "://" in text:
+            raise Trouble(f"{target} names a host; it must not.")
+        say(f"{target}: {sum(line[:1].isalnum() for line in text.splitlines())} packages")
+    return 0
+
+
+@dataclass
+class Check:
+    name: str
+    command: list[str | Path]
+    production: bool = False
+    seconds: float = 0.0
+    output: str = ""
+    code: int | None = None
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Says of each check whether it passed, and shows the output of those that did not. Arguments choose by name."""
+    steps = Steps(5)
+    _install(steps, [install.GETTEXT])
+    checks = [c for c in _checks() if not arguments or any(a in c.name for a in arguments)]
+    with _throw_away(steps) as env:
+        say()
+        _run_all(checks, env, {**env, **production_environment(env)})
+    failed = [c for c in checks if c.code != 0]
+    for failure in failed:
+        say(f"\n--- {failure.name}\n{failure.output.rstrip()}")
+    say(f"\n{len(checks) - len(failed)} of {len(checks)} checks passed" + (":" if failed else "."))
+    for failure in failed:
+        say(f"  failed: {failure.name}")
+    return 1 if failed else 0
+
+
+def production_environment(env: dict[str, str]) -> dict[str, str]:
+    """Settings as a real site has them, with a key that nobody else has."""
+    return {
+        "ENVIRONMENT": "production",
+        "SECRET_KEY": secrets.token_urlsafe(64),
+        "ALLOWED_HOSTS": "arukad.example",
+        "SITE_URL": "https://arukad.example",
+        "EMAIL_URL": "smtp+tls://user:password@mail.arukad.example:587",
+        "DEFAULT_FROM_EMAIL": "arukad@arukad.example",
+        "DATABASE_URL": env["DATABASE_URL"],
+        "REDIS_URL": env["REDIS_URL"],
+    }
+
+
+def _checks() -> list[Check]:
+    bin_, django = VENV / "bin", [PYTHON, "-W", "error::DeprecationWarning:smartvillages", "manage.py"]
+    return [
+        Check("types (mypy)", [PYTHON, "-m", "mypy"]),
+        Check("templates: style (djlint --check)", [bin_ / "djlint", "--check", "--quiet", "templates"]),
+        Check("templates: mistakes (djlint --lint)", [bin_ / "djlint", "--lint", "--quiet", "templates"]),
+        Check("code: mistakes (ruff check)", [bin_ / "ruff", "check", "."]),
+        Check("code: style (ruff format --check)", [bin_ / "ruff", "format", "--check", "."]),
+        Check("floors (lint-imports)", [bin_ / "lint-imports", "--no-cache"]),
+        Check("migrations complete (makemigrations --check)", [*django, "makemigrations", "--check", "--dry-run"]),
+        Check("production settings (check --deploy)", [*django, "check", "--deploy", "--fail-level", "WARNING"], True),
+        Check("catalogues complete", [PYTHON, ROOT / "runner/catalogues.py"]),
+    ]
+
+
+def _run_all(checks: list[Check], env: dict[str, str], production: dict[str, str]) -> None:
+    waiting, working = list(checks), list[tuple[Check, subprocess.Popen[bytes], Path, float]]()
+    folder = Path(env["TMPDIR"])
+    while waiting or working:
+        while waiting and len(working) < AT_ONCE:
+            job = waiting.pop(0)
+            log = folder / f"check-{checks.index(job)}"
+            with log.open("wb") as out:
+                process = subprocess.Popen(  # noqa: S603
+                    [str(c) for c in job.command],
+                    cwd=ROOT,
+                    env=production if job.production else env,
+                    stdin=subprocess.DEVNULL,
+                    stdout=out,
+                    stderr=subprocess.STDOUT,
+                )
+            working.append((job, process, log, time.monotonic()))
+        time.sleep(0.05)
+        for entry in [w for w in working if w[1].poll() is not None]:
+            working.remove(entry)
+            job, process, log, since = entry
+            job.code, job.output, job.seconds = process.returncode, tail(log, 200), time.monotonic() - since
+            say(f"{'ok    ' if job.code == 0 else 'FAILED'}  {job.name}, {job.seconds:.1f} s")
+
+
+def _install(steps: Steps, needs: Sequence[install.Need]) -> None:
+    with steps.step("making .venv"):
+        install.python_environment(steps)
+    with places.locked(
+        places.cache() / "install.lock", tick=steps.tick, seconds=900, otherwise="Another ./run is still installing."
+    ):
+        with steps.step("installing the Python packages, tools for developers included"):
+            install.python_packages("dev", steps)
+        with steps.step("looking for system packages"):
+            missing = install.system_packages(needs, steps)
+    if missing:
+        for need in missing:
+            steps.note(f"MISSING: {need.name}. What needs it will fail.")
+        steps.note(f"To install it, type:  {install.line_to_type(missing)}")
+
+
+@contextlib.contextmanager
+def _throw_away(steps: Steps) -> Iterator[dict[str, str]]:
+    """An environment with servers of its own, all of it gone afterwards."""
+    with contextlib.ExitStack() as stack:
+        folder = Path(stack.enter_context(_temporary_folder()))
+        with steps.step("starting throw-away PostgreSQL and Valkey"):
+            stack.callback(end_services)
+            env = {
+                **demo.environment(folder, servers.start(folder, durable=False, tick=steps.tick)),
+                "ENVIRONMENT": "test",
+                "TMPDIR": str(folder / "tmp"),
+                "EMAIL_URL": "memorymail://",
+                "DJANGO_SETTINGS_MODULE": "smartvillages.settings",
+                "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright keeps an event loop in the tests' thread
+            }
+            (folder / "tmp").mkdir(mode=0o1777)
+            if chromium := install.find_chromium():
+                env.setdefault("CHROMIUM", chromium)
+        with steps.step("preparing texts and assets"):
+            demo.compile_catalogues(folder, steps)
+            demo.build_assets(folder, env, steps)
+        yield env
+
+
+@contextlib.contextmanager
+def _temporary_folder() -> Iterator[str]:
+    """Locked while it is in use, so that the next run can clear away what a killed one has left."""
+    for left in Path(tempfile.gettempdir()).glob("smartvillages-test-*"):
+        with contextlib.suppress(OSError):
+            if left.stat().st_uid == os.geteuid() and not places.is_locked(left / "lock"):
+                _delete(left)
+    folder = Path(tempfile.mkdtemp(prefix="smartvillages-test-"))
+    folder.chmod(0o711)
+    with (folder / "lock").open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        try:
+            yield str(folder)
+        finally:
+            end_services()
+            _delete(folder)
+
+
+def _delete(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        servers.forget(folder)
+        (folder / "lock").unlink(missing_ok=True)
+        folder.rmdir()

@@ -1,0 +1,40 @@
+"""The verbs of `./run`."""
+
+import sys
+from collections.abc import Callable, Sequence
+
+from runner import demo, develop
+from runner.life import guarded
+from runner.says import say
+
+HELP = """\
+./run demo [--port 8000] [--data DIR] [--reset]   the whole product with demo content, on this machine
+./run test [pytest arguments]                     every test, browser tests included
+
+For developers:
+./run manage …      manage.py with the demo's database (./run manage --data DIR … for another data folder)
+./run check         every linter, the types, migrations, catalogues and the production settings
+./run bench         the measurements in tests/benchmarks, as JSON lines
+./run lock          makes requirements/*.txt again from pyproject.toml (--upgrade for the newest versions)
+
+DATABASE_URL and REDIS_URL, when set, are used instead of the embedded PostgreSQL and Valkey.
+"""
+VERBS: dict[str, Callable[[Sequence[str]], int]] = {
+    "demo": demo.demo,
+    "manage": demo.manage,
+    "test": develop.test,
+    "check": develop.check,
+    "bench": develop.bench,
+    "lock": develop.lock,
+}
+
+
+def main(arguments: Sequence[str]) -> int:
+    if not arguments or arguments[0] in {"help", "-h", "--help"}:
+        say(HELP)
+        return 0
+    verb = VERBS.get(arguments[0])
+    if verb is None:
+        print(f"./run does not know {arguments[0]!r}.\n\n{HELP}", file=sys.stderr)
+        return 2
+    return guarded(lambda: verb(arguments[1:]))
