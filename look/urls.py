@@ -1,4 +1,9 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from look import views
 
 app_name = "look"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("look/style/", views.style, name="style"),
+    path("manifest.webmanifest", views.manifest, name="manifest"),
+]

@@ -1,0 +1,182 @@
+"""How numbers, money, hours and dates are written on screen, on paper and in mail.
+
+Pure functions of a value and the active language ("et" unless it is "en"). Nothing to show is an en dash.
+Parts of one quantity are joined by no-break spaces, so that no line ends between a number and its unit.
+"""
+
+import datetime
+from decimal import ROUND_HALF_UP, Decimal, localcontext
+
+from babel.dates import format_date
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_noop, ngettext
+from django.utils.translation import gettext as _
+
+NOTHING = "–"
+NBSP = "\xa0"
+MINUS = "−"
+Number = Decimal | int | float
+
+IN_DAYS = (
+    gettext_noop("today"),
+    gettext_noop("tomorrow"),
+    gettext_noop("in two days"),
+    gettext_noop("in three days"),
+    gettext_noop("in four days"),
+    gettext_noop("in five days"),
+    gettext_noop("in six days"),
+    gettext_noop("in seven days"),
+    gettext_noop("in eight days"),
+    gettext_noop("in nine days"),
+    gettext_noop("in ten days"),
+)
+
+
+def language() -> str:
+    return "en" if (get_language() or "et").startswith("en") else "et"
+
+
+def number(value: Number | None, decimals: int | None = None) -> str:
+    """``1 234,5``; without ``decimals`` as many as the value needs, at most six."""
+    if value is None:
+        return NOTHING
+    with localcontext() as context:
+        context.prec = 60
+        exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-(6 if decimals is None else decimals)), ROUND_HALF_UP)
+    text = f"{abs(exact):,f}"
+    if decimals is None and "." in text:
+        text = text.rstrip("0").rstrip(".")
+    if language() == "et":
+        text = text.replace(",", NBSP).replace(".", ",")
+    return MINUS + text if exact < 0 else text
+
+
+def money(value: Number | None, currency: bool = True) -> str:
+    """``1 234,56 €``; in English ``€1,234.56``."""
+    return _with_euro(number(value, 2)) if currency else number(value, 2)
+
+
+def amount(value: Number | None) -> str:
+    """Money where the unit stands in the table's head."""
+    return money(value, currency=False)
+
+
+def euros(value: Number | None) -> str:
+    """Money for headlines: cents only when there are some."""
+    if value is not None and Decimal(str(value)) == Decimal(str(value)).to_integral_value():
+        return _with_euro(number(value, 0))
+    return money(value)
+
+
+def _with_euro(text: str) -> str:
+    if text == NOTHING:
+        return text
+    if language() == "et":
+        return f"{text}{NBSP}€"
+    return f"{MINUS}€{text[1:]}" if text.startswith(MINUS) else f"€{text}"
+
+
+def hours(value: Number | None, unit: bool = True) -> str:
+    """``37,5 h``: no zeros behind that say nothing."""
+    text = number(value)
+    return f"{text}{NBSP}h" if unit and text != NOTHING else text
+
+
+def percent(value: Number | None, decimals: int | None = None) -> str:
+    """``62,5%`` from 62.5. CLDR writes Estonian per cent without a space."""
+    text = number(value, decimals)
+    return text if text == NOTHING else f"{text}%"
+
+
+def share(part: Number | None, whole: Number | None, decimals: int = 0) -> str:
+    """``63%`` for 5 of 8. Never 100% while something is missing, never 0% when there is something."""
+    if part is None or not whole:
+        return NOTHING
+    exact = Decimal(str(part)) * 100 / Decimal(str(whole))
+    step = Decimal(1).scaleb(-decimals)
+    rounded = exact.quantize(step, ROUND_HALF_UP)
+    if rounded >= 100 > exact:
+        rounded = 100 - step
+    if rounded <= 0 < exact:
+        rounded = step
+    return percent(rounded, decimals)
+
+
+def _day(value: datetime.date | datetime.datetime) -> datetime.date:
+    if isinstance(value, datetime.datetime):
+        return timezone.localtime(value).date() if timezone.is_aware(value) else value.date()
+    return value
+
+
+def _words(day: datetime.date, pattern: str) -> str:
+    locale = "et" if language() == "et" else "en_GB"
+    return format_date(day, pattern, locale=locale).replace(" ", NBSP)
+
+
+def date(value: datetime.date | None) -> str:
+    """``04.10.2022``; in English ``4 Oct 2022``, where digits alone would be read two ways."""
+    if value is None:
+        return NOTHING
+    day = _day(value)
+    return f"{day:%d.%m.}{day.year:04d}" if language() == "et" else _words(day, "d MMM y")
+
+
+def date_words(value: datetime.date | None) -> str:
+    """``4. okt 2022`` / ``4 Oct 2022``."""
+    if value is None:
+        return NOTHING
+    return _words(_day(value), "d. MMM y" if language() == "et" else "d MMM y")
+
+
+def month(value: datetime.date | None) -> str:
+    """``oktoober 2022``."""
+    return NOTHING if value is None else _words(_day(value), "LLLL y")
+
+
+def date_range(start: datetime.date | None, end: datetime.date | None) -> str:
+    """``3.–6. okt 2022`` / ``3–6 Oct 2022``; what both days share is said once. An open end stays open."""
+    if start is None and end is None:
+        return NOTHING
+    if start is None or end is None:
+        return f"{date_words(start) if start else ''}–{date_words(end) if end else ''}"
+    first, last = _day(start), _day(end)
+    dot = "." if language() == "et" else ""
+    if first == last:
+        return date_words(last)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}{dot}–{date_words(last)}"
+    if first.year == last.year:
+        return f"{_words(first, f'd{dot} MMM')} – {date_words(last)}"
+    return f"{date_words(first)} – {date_words(last)}"
+
+
+def clock(value: datetime.datetime | datetime.time | None) -> str:
+    if value is None:
+        return NOTHING
+    if isinstance(value, datetime.datetime) and timezone.is_aware(value):
+        value = timezone.localtime(value)
+    return f"{value:%H:%M}"
+
+
+def moment(value: datetime.datetime | None) -> str:
+    """``04.10.2022 kell 14:05`` in the programme's time zone."""
+    if value is None:
+        return NOTHING
+    between = f"{NBSP}kell{NBSP}" if language() == "et" else f",{NBSP}"
+    return f"{date(value)}{between}{clock(value)}"
+
+
+def relative_due(value: datetime.date | None, today: datetime.date | None = None) -> str:
+    """When something is due, in words: "kolme päeva pärast", "2 päeva üle aja"."""
+    if value is None:
+        return NOTHING
+    left = days_left(value, today)
+    if left < 0:
+        return ngettext("%(n)s day late", "%(n)s days late", -left) % {"n": -left}
+    if left < len(IN_DAYS):
+        return _(IN_DAYS[left])
+    return ngettext("in %(n)s day", "in %(n)s days", left) % {"n": left}
+
+
+def days_left(value: datetime.date, today: datetime.date | None = None) -> int:
+    return (_day(value) - (today or timezone.localdate())).days

@@ -1,0 +1,104 @@
+"""The style page, where every piece can be seen at once, and the manifest of the installed app."""
+
+import datetime
+from decimal import Decimal
+
+from django import forms
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from look import tones
+from look.fields import DocumentField, EstonianDateField, HoursField, MoneyField, PercentField, PhotosField
+from look.forms import FilterForm, Form
+from look.paging import page_of
+
+
+class PiecesForm(Form):
+    worked_on = EstonianDateField(label=gettext_lazy("Date"))
+    hours = HoursField(
+        label=gettext_lazy("Hours"), max_value=12, help_text=gettext_lazy("In quarters of an hour, for example 1,5.")
+    )
+    sum = MoneyField(label=gettext_lazy("Sum"), required=False)
+    done = PercentField(label=gettext_lazy("Completed"))
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=[("meeting", "Kohtumine"), ("online", "Veebikohtumine"), ("road", "Sõit")]
+    )
+    mood = forms.ChoiceField(
+        label=gettext_lazy("State"), widget=forms.RadioSelect, choices=[("ok", "Plaani järgi"), ("late", "Hilineb")]
+    )
+    text = forms.CharField(
+        label=gettext_lazy("What was done"), widget=forms.Textarea(attrs={"rows": 4}), required=False
+    )
+    photos = PhotosField(label=gettext_lazy("Photos"), required=False)
+    paper = DocumentField(label=gettext_lazy("Paper"), required=False)
+    public = forms.BooleanField(label=gettext_lazy("May be shown on the public page"), required=False)
+
+
+class PiecesFilter(FilterForm):
+    q = forms.CharField(label=gettext_lazy("Name"))
+    partner = forms.ChoiceField(
+        label=gettext_lazy("Group"), choices=[("", "Kõik"), ("jap", "Järva Arengu Partnerid"), ("jkk", "Jõgevamaa")]
+    )
+
+
+ROWS = [
+    ("Koeru", "Järva Arengu Partnerid", "ongoing", "Käib", Decimal("21.5"), Decimal("40"), Decimal("5230.00"), 60),
+    ("Ülenurme", "Tartumaa", "submitted", "Esitatud", Decimal("37.25"), Decimal("40"), Decimal("6100"), 85),
+    ("Käsmu ja Võsu", "Arenduskoda", "late", "Hilineb", Decimal("8"), Decimal("40"), None, 10),
+    ("Žaninurga", "Võrumaa", "approved", "Kinnitatud", Decimal("40"), Decimal("40"), Decimal("5000"), 100),
+    ("Õhne", "Mulgimaa Arenduskoda", "draft", "Mustand", Decimal("0"), Decimal("40"), None, 0),
+]
+
+
+def style(request: HttpRequest) -> HttpResponse:
+    """Every piece of the visual language on one page, for whoever builds the next one."""
+    today = timezone.localdate()
+    form = PiecesForm(
+        {"worked_on": "03/04/2026", "hours": "1:30", "done": "60", "kind": "meeting", "mood": "ok"}
+        if "wrong" in request.GET
+        else None,
+        initial={"worked_on": today, "hours": Decimal("1.5"), "sum": Decimal("1234.5"), "done": 60, "mood": "ok"},
+    )
+    return render(
+        request,
+        "look/style.html",
+        {
+            "form": form,
+            "filter_form": PiecesFilter(request.GET),
+            "rows": ROWS,
+            "page_obj": page_of(request, list(range(230))),
+            "days": {
+                "late": today - datetime.timedelta(days=2),
+                "soon": today + datetime.timedelta(days=3),
+                "later": today + datetime.timedelta(days=40),
+            },
+            "start": datetime.date(2022, 10, 3),
+            "end": datetime.date(2022, 10, 6),
+            "now": timezone.now(),
+            "badges": sorted(tones.STATES),
+            "sums": {"eligible": Decimal("33000"), "support": Decimal("29700"), "spent": Decimal("21384.17")},
+        },
+    )
+
+
+@login_not_required
+def manifest(request: HttpRequest) -> HttpResponse:
+    """A view and not a file, so that it names the icon as the static storage does."""
+    icon = {"src": static("img/mark.svg"), "sizes": "any", "type": "image/svg+xml"}
+    return JsonResponse(
+        {
+            "name": _("Smart Villages"),
+            "short_name": _("Smart Villages"),
+            "start_url": "/",
+            "display": "standalone",
+            "background_color": "#faf8f3",
+            "theme_color": "#faf8f3",
+            "icons": [icon],
+        },
+        content_type="application/manifest+json",
+    )

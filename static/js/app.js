@@ -1,0 +1,102 @@
+"use strict";
+
+// "/" goes to the search box, unless somebody is writing.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+  const box = document.getElementById("search-box");
+  if (!box || box.offsetParent === null) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+// One press, one request: impatient clicks made double rows elsewhere. Coming back by "Back" must find a live button.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post" || form.hasAttribute("hx-post")) return;
+  if (form.dataset.sent) {
+    event.preventDefault();
+    return;
+  }
+  form.dataset.sent = "yes";
+  setTimeout(() => form.querySelectorAll("button[type=submit]").forEach((button) => (button.disabled = true)));
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-sent]").forEach((form) => {
+    delete form.dataset.sent;
+    form.querySelectorAll("button[type=submit]").forEach((button) => (button.disabled = false));
+  });
+});
+
+// Leaving a half-filled form asks first.
+const changed = (form) =>
+  [...form.elements].some((field) => {
+    if (!field.name || field.type === "hidden") return false;
+    if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
+    if (field.type === "file") return field.files.length > 0;
+    if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected && field.dataset.was !== field.value);
+    return field.value !== field.defaultValue;
+  });
+document.querySelectorAll("form[data-guard] select").forEach((select) => (select.dataset.was = select.value));
+window.addEventListener("beforeunload", (event) => {
+  const left = [...document.querySelectorAll("form[data-guard]")].some((form) => !form.dataset.sent && changed(form));
+  if (left) event.preventDefault();
+});
+
+// After a refused form: say it first, to screen readers and to the eye.
+const summary = document.querySelector("[data-error-summary]");
+if (summary) summary.focus();
+
+// Dates are typed as 29.02.2024; the button lends the browser's own calendar.
+const two = (number) => String(number).padStart(2, "0");
+document.querySelectorAll("[data-date]").forEach((group) => {
+  const text = group.querySelector("input:not([data-native])");
+  const native = group.querySelector("[data-native]");
+  const button = group.querySelector("[data-pick]");
+  if (!native.showPicker) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const found = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text.value.trim());
+    native.value = found ? `${found[3]}-${two(found[2])}-${two(found[1])}` : text.value.trim();
+    native.showPicker();
+  });
+  native.addEventListener("change", () => {
+    if (native.value) text.value = native.value.split("-").reverse().join(".");
+    text.dispatchEvent(new Event("change", { bubbles: true }));
+    text.focus();
+  });
+});
+
+// What was chosen is shown at once.
+document.querySelectorAll("[data-photos]").forEach((input) => {
+  const list = input.parentElement.querySelector("[data-photo-names]");
+  input.addEventListener("change", () => {
+    list.querySelectorAll("img").forEach((image) => URL.revokeObjectURL(image.src));
+    list.replaceChildren(
+      ...[...input.files].map((file) => {
+        const item = document.createElement("li");
+        const image = document.createElement("img");
+        image.src = URL.createObjectURL(file);
+        image.alt = file.name;
+        item.append(image);
+        return item;
+      }),
+    );
+  });
+});
+
+// A filter row answers when a choice is made; typing waits for the button or Enter.
+document.querySelectorAll("form[data-filters]").forEach((form) => {
+  form.addEventListener("change", (event) => {
+    if (event.target.matches("select, input[type=checkbox]")) form.requestSubmit();
+  });
+  form.addEventListener("submit", () => {
+    [...form.elements].forEach((field) => {
+      if (field.name && field.value === "") field.disabled = true;
+    });
+  });
+});
+window.addEventListener("pageshow", () => {
+  document.querySelectorAll("form[data-filters] :disabled").forEach((field) => (field.disabled = false));
+});
