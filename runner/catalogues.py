@@ -47,7 +47,8 @@ def texts_in_use() -> dict[Key, polib.POEntry]:
 
 
 def faults(language: str, in_use: dict[Key, polib.POEntry]) -> Iterator[str]:
-    catalogue = polib.pofile(str(ROOT / f"locale/{language}/LC_MESSAGES/django.po"))
+    path = ROOT / f"locale/{language}/LC_MESSAGES/django.po"
+    catalogue = polib.pofile(str(path)) if path.exists() else polib.POFile()
     entries = {_key(entry): entry for entry in catalogue if not entry.obsolete}
     for key, used in sorted(in_use.items()):
         where = f"{used.occurrences[0][0]}:{used.occurrences[0][1]}" if used.occurrences else "?"

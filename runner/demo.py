@@ -164,17 +164,15 @@ def held(data: Path) -> Iterator[None]:
     if data.stat().st_uid != os.geteuid():
         raise Trouble(f"{data} belongs to another user; name another folder with --data.")
     data.chmod(0o711)
-    lock = data / "lock"
     running = _running(data)
-    with places.locked(
-        lock,
-        tick=lambda: None,
-        seconds=1 if running else 30,
-        otherwise=f"The demo is already running at {running['url']} (process {running['process']}). Stop it with Ctrl-C "
-        "where it runs, or start another one with --data and --port."
-        if running
-        else f"Another ./run is working in {data}; try again when it is done.",
-    ):
+    why = f"Another ./run is working in {data}; try again when it is done."
+    if running:
+        why = (
+            f"The demo is already running at {running['url']} (process {running['process']}). "
+            "Stop it with Ctrl-C where it runs, or start another one with --data and --port."
+        )
+    patience = 1 if running else 30
+    with places.locked(data / "lock", tick=lambda: None, seconds=patience, otherwise=why):
         yield
 
 
@@ -284,4 +282,3 @@ def _running(data: Path) -> dict | None:
     except (OSError, ValueError, KeyError):
         return None
     return state
-

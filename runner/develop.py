@@ -183,7 +183,6 @@ def _throw_away(steps: Steps) -> Iterator[dict[str, str]]:
                 "TMPDIR": str(folder / "tmp"),
                 "EMAIL_URL": "memorymail://",
                 "DJANGO_SETTINGS_MODULE": "smartvillages.settings",
-                "DJANGO_ALLOW_ASYNC_UNSAFE": "true",  # Playwright keeps an event loop in the tests' thread
             }
             (folder / "tmp").mkdir(mode=0o1777)
             if chromium := install.find_chromium():

@@ -89,16 +89,17 @@ class Postgres:
             "log_timezone": "UTC",
             **self.settings,
         }
+        options = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         self.service = Service(
             "PostgreSQL",
-            [self.programs / "postgres", "-D", self.cluster, *(x for k, v in settings.items() for x in ("-c", f"{k}={v}"))],
+            [self.programs / "postgres", "-D", self.cluster, *options],
             log=self.log,
             env=BARE,
             ends_on=signal.SIGINT,  # "fast": rolls back what is open and closes properly
             patience=20,
             last=True,
             as_user=self.as_user,
-        )  # fmt: skip
+        )
         started.append(self.service)
 
     def wait(self, tick: Tick) -> None:
@@ -185,7 +186,9 @@ def start_valkey(data: Path, *, durable: bool, tick: Tick) -> str:
         "maxmemory-policy noeviction",
     ]
     write_private(folder / "valkey.conf", "\n".join(settings))
-    service = Service("Valkey", [_valkey(), folder / "valkey.conf"], log=data / "log" / "valkey.log", env=BARE, last=True)
+    service = Service(
+        "Valkey", [_valkey(), folder / "valkey.conf"], log=data / "log" / "valkey.log", env=BARE, last=True
+    )
 
     started.append(service)
 
