@@ -1,5 +1,6 @@
 import uuid
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -22,8 +23,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user):
         return self.filter(scope.documents(user))
 
-    def photos(self):
-        return self.filter(kind=Document.Kind.PHOTO)
+    def same_as(self, document: "Document"):
+        """Other rows with the same bytes in the same programme: a sign of a paper used twice (domain.md I16)."""
+        return self.filter(sha256=document.sha256, programme=document.programme_id).exclude(pk=document.pk)
 
 
 @tracked()
@@ -68,6 +70,18 @@ class Document(models.Model):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         ordering = ["-uploaded_at", "-pk"]
+        triggers = [
+            pgtrigger.Protect(
+                name="kept_until_its_day",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.keep_until >= CURRENT_DATE"),
+            ),
+            pgtrigger.Protect(
+                name="bytes_never_change",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("sha256", "size", "file", "uploaded_by", "uploaded_at"),
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="document_at_one_place",

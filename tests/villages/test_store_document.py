@@ -1,0 +1,124 @@
+import datetime as dt
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db import ProgrammingError, transaction
+from PIL import Image
+
+from villages.actions import store_document
+from villages.files import FileRefused
+from villages.models import Document
+
+
+def photo_bytes(picture_format="JPEG", size=(640, 400), **how):
+    out = io.BytesIO()
+    Image.new("RGB", size, "seagreen").save(out, picture_format, **how)
+    return out.getvalue()
+
+
+def with_place_and_comment():
+    exif = Image.Exif()
+    exif[0x0112] = 6  # taken upright: a quarter turn is due
+    exif[0x010F] = "Kaamera"
+    exif.get_ifd(0x8825)[1] = "N"
+    return photo_bytes(exif=exif, comment=b"<script>alert(1)</script>")
+
+
+def store(world, content, kind=Document.Kind.PHOTO, name="foto.jpg"):
+    return store_document(by=world.village_lead, place=world.koeru, kind=kind, upload=ContentFile(content, name))
+
+
+@pytest.mark.parametrize("picture_format", ["JPEG", "PNG", "WEBP", "HEIF"])
+def test_store_document_keeps_photos_as_jpeg_in_two_sizes(world, picture_format):
+    document = store(world, photo_bytes(picture_format, size=(2400, 1200)))
+    with Image.open(document.file.path) as web, Image.open(document.thumbnail.path) as small:
+        assert (web.format, web.size, small.size) == ("JPEG", (1800, 900), (480, 240))
+    assert document.village == world.koeru
+    assert document.uploaded_by == world.village_lead
+
+
+def test_store_document_turns_photos_upright_and_forgets_where_they_were_taken(world):
+    document = store(world, with_place_and_comment())
+    with Image.open(document.file.path) as kept:
+        assert kept.size == (400, 640)
+        assert dict(kept.getexif()) == {}
+        assert "comment" not in kept.info
+    assert b"script" not in Path(document.file.path).read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "empty"),
+        (b"<html><script>", "not a photo"),
+        (b"%PDF-1.7 ...", "not a photo"),
+        (photo_bytes()[:200], "damaged"),
+        (b"\xff\xd8\xff" + b"\x00" * 50, "damaged"),
+    ],
+    ids=["empty", "html", "pdf", "cut", "zeros"],
+)
+def test_store_document_says_why_it_does_not_keep_a_photo(world, content, why):
+    with pytest.raises(FileRefused, match=why):
+        store(world, content)
+    assert Document.objects.count() == 0
+
+
+def test_store_document_refuses_a_pixel_flood_before_decoding(world):
+    flood = io.BytesIO()
+    Image.new("1", (8000, 8000)).save(flood, "PNG")
+    with pytest.raises(FileRefused, match="50 million"):
+        store(world, flood.getvalue())
+
+
+def zipped(**parts):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name, content in parts.items():
+            package.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return out.getvalue()
+
+
+def test_store_document_keeps_papers_as_they_are(world):
+    papers = {
+        "pdf": b"%PDF-1.7\n%%EOF",
+        "docx": zipped(word__document_dot_xml="<x/>"),
+        "xlsx": zipped(xl__workbook_dot_xml="<x/>"),
+        "csv": "nimi;tunnid\nÕnne;1,5\n".encode(),
+    }
+    for extension, content in papers.items():
+        document = store(world, content, Document.Kind.INVOICE, f"arve.{extension}")
+        assert (document.extension, Path(document.file.path).read_bytes()) == (extension, content)
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"MZ\x90\x00", "not kept"),
+        (b"<svg onload='alert(1)'/>", "not kept"),
+        (zipped(evil_dot_txt="x"), "not kept"),
+        (zipped(word__document_dot_xml="<x/>", word__vbaProject_dot_bin="x"), "macros"),
+        (zipped(xl__workbook_dot_xml="0" * 210_000_000), "unpacks"),
+    ],
+    ids=["program", "svg", "zip", "macros", "bomb"],
+)
+def test_store_document_refuses_what_is_not_a_paper(world, content, why):
+    with pytest.raises(FileRefused, match=why):
+        store(world, content, Document.Kind.INVOICE, "arve.pdf")
+
+
+def test_I16_the_same_file_is_noticed(world):
+    first, second = (store(world, b"%PDF-1.7 the same", Document.Kind.INVOICE) for _ in range(2))
+    assert list(Document.objects.same_as(second)) == [first]
+
+
+def test_I22_a_document_is_not_deleted_before_its_day_nor_changed(world):
+    document = store(world, photo_bytes())
+    assert document.keep_until.year == dt.datetime.now(dt.UTC).year + 7
+    with pytest.raises(ProgrammingError, match="kept_until_its_day|Cannot delete"), transaction.atomic():
+        document.delete()
+    with pytest.raises(ProgrammingError), transaction.atomic():
+        Document.objects.filter(pk=document.pk).update(sha256="0" * 64)
+    assert Document.objects.get() == document
