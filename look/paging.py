@@ -1,27 +1,32 @@
 """Pages and order of lists. Whatever stands in the address, a list answers with rows, not with an error."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import F
-from django.http import HttpRequest
 
 PER_PAGE = 25
+
+
+class Asked(Protocol):
+    """A request, of which only the address is of interest here."""
+
+    GET: Any
 
 
 class PageForm(forms.Form):
     page = forms.IntegerField(min_value=1, max_value=1_000_000)
 
 
-def page_of(request: HttpRequest, rows: Any, per_page: int = PER_PAGE) -> Page:
+def page_of(request: Asked, rows: Any, per_page: int = PER_PAGE) -> Page:
     """The asked page of rows: the first for anything that is not a page number, the last for one past the end."""
     form = PageForm(request.GET)
     return Paginator(rows, per_page).get_page(form.cleaned_data["page"] if form.is_valid() else 1)
 
 
-def sort_of(request: HttpRequest, allowed: Mapping[str, Any], default: str) -> Sequence[Any]:
+def sort_of(request: Asked, allowed: Mapping[str, Any], default: str) -> Sequence[Any]:
     """Arguments for ``order_by`` from ``?sort=name`` or ``?sort=-name``, only by the allowed names.
 
     The primary key comes last, so that equal rows never change places between two pages.

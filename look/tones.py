@@ -50,7 +50,7 @@ STATES: dict[str, tuple[str, str]] = {
     "rejected": (BAD, "circle-x"),
     "failed": (BAD, "triangle-alert"),
     "late": (BAD, "clock-alert"),
-    "unknown": (BAD, "circle-help"),
+    "unknown": (BAD, "circle-question-mark"),
     "suspended": (BAD, "circle-pause"),
 }
 

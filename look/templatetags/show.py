@@ -89,7 +89,7 @@ def derived() -> SafeString:
     return format_html(
         '<span class="derived" title="{}">{}{}</span>',
         _("Worked out from the documents at hand; the partner has not confirmed it yet."),
-        _icon("circle-help", 14),
+        _icon("circle-question-mark", 14),
         _("derived, to be confirmed"),
     )
 
