@@ -57,7 +57,7 @@ ADVANCE = {glyph: width / 100 for width, glyphs in GLYPHS.items() for glyph in g
 
 def text_width(text: str, size: float) -> float:
     """Width of a line in Source Sans 3, a little on the safe side: SVG cannot measure for us."""
-    return sum(ADVANCE.get(glyph, 0.52) for glyph in text) * size * 1.02
+    return sum(ADVANCE.get(glyph, 0.52) for glyph in text) * size * 1.05
 
 
 def shortened(text: str, size: float, width: float) -> str:
@@ -330,7 +330,7 @@ def bar_words(row: Bar, unit: Unit) -> str:
     return f"{text} + {written(row.waiting, unit)}" if row.waiting else text
 
 
-SERIES_INKS = ("first", "soft", "rest")
+SERIES_INKS = ("soft", "first", "rest")  # before, in the period, left
 
 
 def stacks(
@@ -574,7 +574,9 @@ def lines(
         y = at(0, mark)[1]
         draw.line(left, y, right, y, "line" if mark else "muted", 0.6)
         draw.words(left - 6, y, written(mark, unit), anchor="end", ink="muted", size=draw.small)
-    for number, point in enumerate(points):
+    widest = max((text_width(point.label, draw.small) for point in points), default=0)
+    every = math.ceil((widest + 8) * max(len(points) - 1, 1) / max(right - left, 1))
+    for number, point in list(enumerate(points))[::every]:
         draw.words(at(number, 0)[0], floor + 11, point.label, anchor="middle", ink="muted", size=draw.small)
     previous_y = None
     for name, actual in zip(reversed(names), (1, 0), strict=True):

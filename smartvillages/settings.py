@@ -158,6 +158,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "socket_timeout": 
 CELERY_TIMEZONE = "Europe/Tallinn"
 # A beat older than its own interval says nothing new, so it expires instead of queueing up behind a long render.
 CELERY_BEAT_SCHEDULE = {
+    "mail the invitations that wait": {
+        "task": "villages.mail_invitations",
+        "schedule": 5.0,
+        "options": {"expires": 5.0},
+    },
     "look for reports to make": {"task": "reports.make_due_reports", "schedule": 1.0, "options": {"expires": 1.0}},
 }
 
@@ -189,7 +194,7 @@ TIME_ZONE = "Europe/Tallinn"
 USE_TZ = True
 
 STATIC_URL = "static/"
-STATIC_ROOT = env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
+STATIC_ROOT = env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")) if PRODUCTION else None
 BOOTSTRAP = Path(next(iter(find_spec("bootstrap").submodule_search_locations)))  # type: ignore[union-attr, arg-type]
 STATICFILES_DIRS = [BASE_DIR / "static", ("vendor/bootstrap", BOOTSTRAP)]
 STATICFILES_FINDERS = ["smartvillages.finders.OwnFiles", "django.contrib.staticfiles.finders.AppDirectoriesFinder"]
@@ -200,7 +205,7 @@ MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
-        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        "BACKEND": "smartvillages.storage.HashedFiles"
         if PRODUCTION
         else "django.contrib.staticfiles.storage.StaticFilesStorage"
     },
@@ -212,6 +217,7 @@ X_ACCEL_REDIRECT = env.bool("X_ACCEL_REDIRECT", default=False)
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Arukad külad <arukad@demo.example>")
 EMAIL_SUBJECT_PREFIX = ""
 

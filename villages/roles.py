@@ -76,3 +76,9 @@ PERMISSIONS_OF = {
     Role.AUDITOR: frozenset(READ | {P.VIEW_NAMES}),
     Role.ADMINISTRATOR: frozenset({P.INVITE_PEOPLE, P.VIEW_PEOPLE}),
 }
+
+MAY_INVITE = {
+    Role.LEAD_COORDINATOR: frozenset(Role) - {Role.ADMINISTRATOR},
+    Role.PARTNER_COORDINATOR: frozenset({Role.MENTOR, Role.VILLAGE_LEAD}),
+    Role.ADMINISTRATOR: frozenset(Role),
+}

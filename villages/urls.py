@@ -1,4 +1,14 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from villages.views import documents, people
 
 app_name = "villages"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("people/", people.people, name="people"),
+    path("people/invite/", people.invite, name="invite"),
+    path("people/<int:pk>/end/", people.end_membership, name="end_membership"),
+    path("invitations/<int:pk>/withdraw/", people.withdraw_invitation, name="withdraw_invitation"),
+    path("invitations/<str:token>/", people.accept_invitation, name="accept_invitation"),
+    path("documents/<int:pk>/", documents.document, name="document"),
+    path("photos/<int:pk>/<slug:size>.jpg", documents.photo, name="photo"),
+]

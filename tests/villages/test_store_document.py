@@ -52,11 +52,11 @@ def test_store_document_turns_photos_upright_and_forgets_where_they_were_taken(w
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"", "empty"),
-        (b"<html><script>", "not a photo"),
-        (b"%PDF-1.7 ...", "not a photo"),
-        (photo_bytes()[:200], "damaged"),
-        (b"\xff\xd8\xff" + b"\x00" * 50, "damaged"),
+        (b"", "tühi"),
+        (b"<html><script>", "ei ole loetav foto"),
+        (b"%PDF-1.7 ...", "ei ole loetav foto"),
+        (photo_bytes()[:200], "rikutud"),
+        (b"\xff\xd8\xff" + b"\x00" * 50, "rikutud"),
     ],
     ids=["empty", "html", "pdf", "cut", "zeros"],
 )
@@ -69,7 +69,7 @@ def test_store_document_says_why_it_does_not_keep_a_photo(world, content, why):
 def test_store_document_refuses_a_pixel_flood_before_decoding(world):
     flood = io.BytesIO()
     Image.new("1", (8000, 8000)).save(flood, "PNG")
-    with pytest.raises(FileRefused, match="50 million"):
+    with pytest.raises(FileRefused, match="50 miljoni"):
         store(world, flood.getvalue())
 
 
@@ -96,11 +96,11 @@ def test_store_document_keeps_papers_as_they_are(world):
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"MZ\x90\x00", "not kept"),
-        (b"<svg onload='alert(1)'/>", "not kept"),
-        (zipped(evil_dot_txt="x"), "not kept"),
-        (zipped(word__document_dot_xml="<x/>", word__vbaProject_dot_bin="x"), "macros"),
-        (zipped(xl__workbook_dot_xml="0" * 210_000_000), "unpacks"),
+        (b"MZ\x90\x00", "ei hoita"),
+        (b"<svg onload='alert(1)'/>", "ei hoita"),
+        (zipped(evil_dot_txt="x"), "ei hoita"),
+        (zipped(word__document_dot_xml="<x/>", word__vbaProject_dot_bin="x"), "Makrodega"),
+        (zipped(xl__workbook_dot_xml="0" * 210_000_000), "pakib lahti"),
     ],
     ids=["program", "svg", "zip", "macros", "bomb"],
 )

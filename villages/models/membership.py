@@ -90,9 +90,17 @@ class Membership(models.Model):
         return self.village or self.participation or self.programme
 
 
-@tracked(exclude=("token_hash",))
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def open(self):
+        return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=Now())
+
+    def visible_to(self, user):
+        return self.filter(scope.people(user))
+
+
+@tracked()
 class Invitation(models.Model):
-    """A person is asked in by mail; the link works once and not for ever. Only its hash is kept."""
+    """A person is asked in by mail; the link works once, and not for ever."""
 
     email = models.EmailField(_("e-mail"))
     name = models.CharField(_("name"), max_length=150)
@@ -104,12 +112,15 @@ class Invitation(models.Model):
     participation = models.ForeignKey(Participation, models.PROTECT, null=True, blank=True, related_name="+")
     village = models.ForeignKey(Village, models.PROTECT, null=True, blank=True, related_name="+")
     membership_ends_at = models.DateTimeField(_("until"), null=True, blank=True)
-    token_hash = models.CharField(max_length=64, unique=True)
     invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     invited_at = models.DateTimeField(default=timezone.now)
     expires_at = models.DateTimeField()
+    mailed_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("invitation")

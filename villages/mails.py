@@ -1,0 +1,25 @@
+from django.conf import settings
+from django.core import signing
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from villages.models import Invitation
+
+SALT = "invitation"
+
+
+def invitation_link(invitation: Invitation) -> str:
+    token = signing.dumps(invitation.pk, salt=SALT)
+    return settings.SITE_URL + reverse("villages:accept_invitation", args=[token])
+
+
+def send_invitation(invitation: Invitation) -> None:
+    with translation.override(invitation.language):
+        text = render_to_string(
+            "villages/mails/invitation.txt", {"invitation": invitation, "link": invitation_link(invitation)}
+        )
+        subject = _("You are invited: %(programme)s") % {"programme": invitation.programme}
+        send_mail(subject, text, None, [invitation.email])

@@ -1,0 +1,43 @@
+from typing import Any
+
+from django.conf import settings
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_GET
+
+from villages.models import Document
+
+# Whatever a file holds, the browser runs nothing of it.
+NOTHING_RUNS = "default-src 'none'; sandbox"
+
+
+@require_GET
+def document(request: HttpRequest, pk: int) -> HttpResponse:
+    """A paper, always as a download, never inline."""
+    document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk)
+    name = document.original_name.rsplit(".", 1)[0] or "dokument"
+    return _sent(document.file, document.media_type, f"{name}.{document.extension}", attachment=True)
+
+
+@require_GET
+def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
+    """A photo made anew by us, so it may stand in a page. Sizes: ``web`` and ``thumb``."""
+    if size not in {"web", "thumb"}:
+        raise Http404
+    document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk, extension="jpg")
+    file = document.thumbnail if size == "thumb" and document.thumbnail else document.file
+    return _sent(file, "image/jpeg", f"foto-{document.pk}.jpg", attachment=False)
+
+
+def _sent(file: Any, media_type: str, name: str, *, attachment: bool) -> HttpResponse:
+    if settings.X_ACCEL_REDIRECT:
+        response = HttpResponse()
+        response["X-Accel-Redirect"] = f"/protected/{file.name}"
+    else:
+        response = FileResponse(file.open("rb"))
+    response["Content-Type"] = media_type
+    response["Content-Disposition"] = content_disposition_header(attachment, name)
+    response["Content-Security-Policy"] = NOTHING_RUNS
+    response["Cache-Control"] = "private, no-store" if attachment else "private, max-age=3600"
+    return response

@@ -1,0 +1,134 @@
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import redirect_to_login
+from django.core import signing
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts.models import User
+from accounts.rules import RuleBroken
+from look.paging import page_of
+from look.sorting import estonian
+from villages import actions, mails
+from villages.actions.people import may_give
+from villages.forms.people import AcceptForm, InviteForm, PeopleFilter, ReasonForm
+from villages.models import Invitation, Membership, Programme
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+
+def people(request: HttpRequest) -> HttpResponse:
+    """Who is what, where, within the own scope."""
+    if not can_somewhere(request.user, Permission.VIEW_PEOPLE):
+        raise PermissionDenied
+    form = PeopleFilter(request.GET)
+    rows = Membership.objects.visible_to(request.user).active()
+    rows = rows.select_related("user", "programme", "participation__partner", "village__participation__partner")
+    if words := form.chosen.get("q"):
+        rows = rows.filter(Q(user__name__icontains=words) | Q(user__email__icontains=words))
+    if role := form.chosen.get("role"):
+        rows = rows.filter(role=role)
+    page = page_of(request, rows.order_by(estonian("user__name"), "role", "pk"))
+    for membership in page.object_list:
+        membership.may_end = membership.user_id != request.user.pk and may_give(
+            request.user, membership.role, membership.place
+        )
+    waiting = (
+        Invitation.objects.visible_to(request.user)
+        .open()
+        .select_related("programme", "participation__partner", "village")
+    )
+    context = {"filter": form, "page": page, "waiting": waiting}
+    context["may_invite"] = can_somewhere(request.user, Permission.INVITE_PEOPLE)
+    return render(request, "villages/people.html", context)
+
+
+def invite(request: HttpRequest) -> HttpResponse:
+    if not can_somewhere(request.user, Permission.INVITE_PEOPLE):
+        raise PermissionDenied
+    programme = get_object_or_404(Programme.objects.visible_to(request.user).order_by("-starts_on")[:1])
+    form = InviteForm(request.POST or None, user=request.user, programme=programme)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            invitation = actions.invite(
+                by=request.user,
+                **{name: given[name] for name in ("email", "name", "language", "role", "place")},
+                until=given.get("until_at"),
+            )
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(
+                request, _("%(name)s is invited; the mail goes out in a moment.") % {"name": invitation.name}
+            )
+            return redirect("villages:people")
+    return render(request, "villages/invite.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    invitation = get_object_or_404(Invitation.objects.visible_to(request.user), pk=pk)
+    if not may_give(request.user, invitation.role, invitation.place):
+        raise PermissionDenied
+    try:
+        actions.withdraw_invitation(by=request.user, invitation=invitation)
+        messages.success(request, _("The invitation is withdrawn; its link works no more."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("villages:people")
+
+
+def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
+    membership = get_object_or_404(Membership.objects.visible_to(request.user).active(), pk=pk)
+    if not may_give(request.user, membership.role, membership.place):
+        raise PermissionDenied
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.end_membership(by=request.user, membership=membership, **form.cleaned_data)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("The membership has ended. What was done stays as it is."))
+            return redirect("villages:people")
+    context = {"form": form, "membership": membership}
+    return render(request, "villages/end_membership.html", context, status=422 if form.errors else 200)
+
+
+@login_not_required
+def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
+    """The page behind the mail's link; it says what the person is asked to become."""
+    try:
+        invitation = get_object_or_404(Invitation, pk=signing.loads(token, salt=mails.SALT))
+    except signing.BadSignature as error:
+        raise Http404 from error
+    if not Invitation.objects.open().filter(pk=invitation.pk).exists():
+        return render(request, "villages/invitation_over.html", {"invitation": invitation}, status=410)
+    known = User.objects.filter(email=invitation.email).exists()
+    if known and not request.user.is_authenticated:
+        return redirect_to_login(request.path)
+    form = None if known else AcceptForm(request.POST or None, invitation=invitation)
+    if request.method == "POST" and (form is None or form.is_valid()):
+        return _accept(request, invitation, form)
+    context = {"invitation": invitation, "form": form}
+    return render(request, "villages/accept_invitation.html", context, status=422 if form and form.errors else 200)
+
+
+def _accept(request: HttpRequest, invitation: Invitation, form: AcceptForm | None) -> HttpResponse:
+    by = request.user if form is None else None
+    try:
+        membership = actions.accept_invitation(by=by, invitation=invitation, **(form.cleaned_data if form else {}))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+        return redirect(request.path)
+    if by is None:
+        login(request, membership.user, backend=settings.AUTHENTICATION_BACKENDS[0])
+    messages.success(request, _("Welcome! You are now: %(role)s.") % {"role": membership.get_role_display()})
+    return redirect(settings.LOGIN_REDIRECT_URL)
