@@ -152,9 +152,7 @@ class HoursField(ExactDecimalField):
 
     unit = "h"
     default_error_messages = {
-        "invalid": gettext_lazy(
-            "Write the hours as a number, for example 1,5. An hour and a half is 1,5 and not 1:30."
-        ),
+        "invalid": gettext_lazy("Write the hours as a number: an hour and a half is 1,5 and not 1:30."),
         "step": gettext_lazy("Hours are counted in quarters: 0,25, 0,5, 0,75, 1 …"),
     }
 

@@ -70,5 +70,5 @@ class FilterForm(forms.Form):
     def chosen(self) -> dict[str, Any]:
         """Only the filters that were given and could be read."""
         self.is_valid()
-        empty = (None, "", [], ())
+        empty: tuple[Any, ...] = (None, "", [], ())
         return {name: value for name, value in getattr(self, "cleaned_data", {}).items() if value not in empty}
