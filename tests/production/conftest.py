@@ -1,0 +1,155 @@
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from runner.install import find_program
+from runner.servers import free_port
+from tests.production.shape import ROOT, command_of
+
+BIN = Path(sys.executable).parent
+HOST = "arukad.example"
+
+
+def wait_for(true: Callable[[], bool], what: str, seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < deadline, f"{what} was not ready after {seconds} s"
+        time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def production_key() -> str:
+    return secrets.token_urlsafe(64)
+
+
+@pytest.fixture(scope="session")
+def static_root(tmp_path_factory: pytest.TempPathFactory, production_key: str) -> Path:
+    """The static files as the image has them. No database is asked for this, as while an image is built."""
+    folder = tmp_path_factory.mktemp("collected")
+    env = safe_environment(production_key) | {"STATIC_ROOT": str(folder)}
+    command = [sys.executable, ROOT / "manage.py", "collectstatic", "--noinput"]
+    subprocess.run(command, env=env, check=True, capture_output=True, cwd=ROOT)
+    return folder
+
+
+@pytest.fixture
+def production(
+    transactional_db: None, production_key: str, static_root: Path, tmp_path: Path, settings: Any
+) -> dict[str, str]:
+    """What a real site's processes read, with the tests' own servers."""
+    settings.SECRET_KEY = production_key  # so that a session made here is good there
+    database = connection.settings_dict
+    password = f":{database['PASSWORD']}" if database["PASSWORD"] else ""
+    where = f"{database['HOST']}:{database['PORT'] or 5432}/{database['NAME']}"
+    (tmp_path / "media").mkdir(exist_ok=True)
+    return safe_environment(production_key) | {
+        "DATABASE_URL": f"postgresql://{database['USER']}{password}@{where}",
+        "REDIS_URL": os.environ.get("REDIS_URL", settings.CELERY_BROKER_URL),
+        "MEDIA_ROOT": str(tmp_path / "media"),
+        "STATIC_ROOT": str(static_root),
+        "TRUSTED_PROXY_COUNT": "1",
+        "X_ACCEL_REDIRECT": "true",
+    }
+
+
+def safe_environment(key: str) -> dict[str, str]:
+    """The least that production starts on."""
+    return {
+        "PATH": f"{BIN}:{os.environ['PATH']}",
+        "HOME": os.environ.get("HOME", "/"),
+        "ENVIRONMENT": "production",
+        "SECRET_KEY": key,
+        "ALLOWED_HOSTS": HOST,
+        "SITE_URL": f"https://{HOST}",
+        "DATABASE_URL": "postgresql://app@127.0.0.1:1/none",
+        "REDIS_URL": "redis://127.0.0.1:1/0",
+        "EMAIL_URL": "dummymail://",
+        "DEFAULT_FROM_EMAIL": f"arukad@{HOST}",
+    }
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
+    """Starts a program as a container would and ends it afterwards; its output is shown when a test fails."""
+    running: list[tuple[subprocess.Popen[bytes], Path]] = []
+
+    def begin(command: list[str], env: dict[str, str]) -> subprocess.Popen[bytes]:
+        log = tmp_path / f"{Path(command[0]).name}-{len(running)}.log"
+        with log.open("wb") as out:
+            process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=out, stderr=subprocess.STDOUT)
+        running.append((process, log))
+        return process
+
+    yield begin
+    for process, log in reversed(running):
+        process.terminate()
+        try:
+            process.wait(15)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        sys.stdout.write(f"--- {log.name}\n{log.read_text(errors='replace')}\n")
+
+
+@pytest.fixture
+def gunicorn(production: dict[str, str], start: Callable[..., subprocess.Popen[bytes]]) -> str:
+    """The image's own command; answers host:port."""
+    address = f"127.0.0.1:{free_port()}"
+    start(command_of("web"), production | {"BIND": address})
+    return address
+
+
+@pytest.fixture
+def nginx(start: Callable[..., subprocess.Popen[bytes]], tmp_path: Path) -> Callable[..., int]:
+    """Starts Debian's nginx with our template, filled in as the image of nginx does it; answers the port."""
+    program = find_program("nginx")
+    assert program, "nginx is missing: apt-get install nginx-light"
+
+    def begin(*, upstream: str, static: Path, media: Path) -> int:
+        port = free_port()
+        conf = nginx_conf(tmp_path, port=port, upstream=upstream, static=static, media=media)
+        subprocess.run([program, "-t", "-c", conf, "-p", tmp_path], check=True, capture_output=True)
+        start([program, "-c", str(conf), "-p", str(tmp_path)], {"PATH": os.environ["PATH"]})
+        return port
+
+    return begin
+
+
+def nginx_conf(folder: Path, *, port: int, upstream: str, static: Path, media: Path) -> Path:
+    values = {
+        "UPSTREAM": upstream,
+        "LISTEN": f"127.0.0.1:{port}",
+        "SERVER_NAME": HOST,
+        "FRONT_PROXY": "127.0.0.2",
+        "STATIC_ROOT": str(static),
+        "MEDIA_ROOT": str(media),
+    }
+    site = (ROOT / "deploy/nginx.conf.template").read_text()
+    for name, value in values.items():
+        site = site.replace(f"${{{name}}}", value)
+    assert "${" not in site
+    (folder / "site.conf").write_text(site)
+    kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    (folder / "nginx.conf").write_text(
+        f"{'user root;' if os.geteuid() == 0 else ''} daemon off; pid {folder}/nginx.pid; error_log stderr warn;\n"
+        "events {}\n"
+        f"http {{ include /etc/nginx/mime.types; access_log off;\n"
+        + "".join(f"{kind}_temp_path {folder}/{kind}_temp;\n" for kind in kinds)
+        + f"include {folder}/site.conf; }}\n"
+    )
+    return folder / "nginx.conf"
+
+
+@pytest.fixture(autouse=True)
+def nothing_left_over(tmp_path: Path) -> Iterator[None]:
+    yield
+    shutil.rmtree(tmp_path / "media", ignore_errors=True)
