@@ -1,6 +1,6 @@
 """Pages and order of lists. Whatever stands in the address, a list answers with rows, not with an error."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from django import forms
@@ -20,6 +20,14 @@ class PageForm(forms.Form):
     page = forms.IntegerField(min_value=1, max_value=1_000_000)
 
 
+class SortForm(forms.Form):
+    sort = forms.ChoiceField()
+
+    def __init__(self, *args: Any, names: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sort"].choices = [(way + name, name) for name in names for way in ("", "-")]  # type: ignore[attr-defined]
+
+
 def page_of(request: Asked, rows: Any, per_page: int = PER_PAGE) -> Page:
     """The asked page of rows: the first for anything that is not a page number, the last for one past the end."""
     form = PageForm(request.GET)
@@ -31,9 +39,8 @@ def sort_of(request: Asked, allowed: Mapping[str, Any], default: str) -> Sequenc
 
     The primary key comes last, so that equal rows never change places between two pages.
     """
-    asked = request.GET.get("sort", "")
-    if asked.removeprefix("-") not in allowed:
-        asked = default
+    form = SortForm(request.GET, names=allowed)
+    asked = form.cleaned_data["sort"] if form.is_valid() else default
     expression = allowed[asked.removeprefix("-")]
     if isinstance(expression, str):
         expression = F(expression)
