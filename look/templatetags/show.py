@@ -2,6 +2,7 @@
 
 import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 import lucide as lucide_icons
@@ -58,6 +59,7 @@ def icon(name: str, size: int = 0, cls: str = "") -> SafeString:
     return _icon(name, size, cls)
 
 
+@lru_cache(maxsize=512)
 def _icon(name: str, size: int = 0, cls: str = "") -> SafeString:
     try:
         drawn = lucide_icons._render_icon(

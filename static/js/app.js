@@ -86,17 +86,9 @@ document.querySelectorAll("[data-photos]").forEach((input) => {
   });
 });
 
-// A filter row answers when a choice is made; typing waits for the button or Enter.
+// Empty filters are left out of the address, so that it can be read and passed on.
 document.querySelectorAll("form[data-filters]").forEach((form) => {
-  form.addEventListener("change", (event) => {
-    if (event.target.matches("select, input[type=checkbox]")) form.requestSubmit();
-  });
-  form.addEventListener("submit", () => {
-    [...form.elements].forEach((field) => {
-      if (field.name && field.value === "") field.disabled = true;
-    });
-  });
-});
-window.addEventListener("pageshow", () => {
-  document.querySelectorAll("form[data-filters] :disabled").forEach((field) => (field.disabled = false));
+  const fields = () => [...form.elements].filter((field) => field.name);
+  form.addEventListener("submit", () => fields().forEach((field) => (field.disabled = field.value === "")));
+  window.addEventListener("pageshow", () => fields().forEach((field) => (field.disabled = false)));
 });
