@@ -498,7 +498,7 @@ def bullets(
     return draw.svg(top + draw.step * len(rows) + 2, title, desc or listed([(row.label, row.note) for row in rows]))
 
 
-SHADES = ((0.16, "ink"), (0.34, "ink"), (0.56, "on_first"), (0.78, "on_first"), (1.0, "on_first"))
+SHADES = ((0.16, "ink"), (0.34, "ink"), (0.6, "on_first"), (0.8, "on_first"), (1.0, "on_first"))
 
 
 def heat(
@@ -531,7 +531,8 @@ def cell(draw: Sheet, x: float, y: float, wide: float, value: int, most: int) ->
     draw.rect(x + 1, y + 1, wide - 2, draw.step - 2, "land")
     if not value:
         return
-    opacity, ink = SHADES[min(math.ceil(ratio(value, most) * len(SHADES)), len(SHADES)) - 1]
+    share, ink = SHADES[min(math.ceil(ratio(value, most) * len(SHADES)), len(SHADES)) - 1]
+    fill = mixed(INKS["first"], INKS["land"], share) if draw.palette == "paper" else draw.ink("first")
     draw.marks.append(
         format_html(
             '<rect x="{}" y="{}" width="{}" height="{}" fill="{}" fill-opacity="{}"/>',
@@ -539,11 +540,17 @@ def cell(draw: Sheet, x: float, y: float, wide: float, value: int, most: int) ->
             tenth(y + 1),
             tenth(wide - 2),
             tenth(draw.step - 2),
-            draw.ink("first"),
-            opacity,
+            fill,
+            1 if draw.palette == "paper" else share,
         )  # fmt: skip
     )
     draw.words(x + wide / 2, y + draw.step / 2, formats.number(value), anchor="middle", ink=ink, size=draw.small)
+
+
+def mixed(colour: str, ground: str, share: float) -> str:
+    """The colour that transparency would give: on paper every transparent mark costs an object of its own."""
+    pairs = [(int(colour[at : at + 2], 16), int(ground[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(over * share + under * (1 - share)):02x}" for over, under in pairs)
 
 
 def lines(

@@ -2,7 +2,8 @@
 machine can read from `andmed.json` inside the PDF.
 
 Only `str`, `int`, `bool`, `None`, `list` and `dict`, so that the JSON text is the same on every machine:
-- money and hours are decimal strings with two places: `"33000.00"`, `"37.50"`; percentages and scores have one: `"62.5"`, `"4.6"`;
+- money and hours are decimal strings with two places: `"33000.00"`, `"37.50"`; percentages and scores have one:
+  `"62.5"`, `"4.6"`;
 - days are ISO dates (`"2022-10-03"`), instants are ISO with an offset (`"2023-06-30T14:05:00+03:00"`);
 - words of people (titles, names, texts) are in the language of the snapshot; states and kinds are codes, which the
   renderer puts into words;
@@ -448,7 +449,7 @@ class IndicatorRow(TypedDict):
 
 
 class Control(TypedDict):
-    """Section 15. `left` and `right` are the two figures that were compared; `failing` names the places that differ."""
+    """Section 15. `left` and `right` are the two figures compared; `failing` names the places that differ."""
 
     code: Literal["I1", "I3", "I6", "I25"]
     passed: bool

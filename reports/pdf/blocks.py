@@ -1,0 +1,138 @@
+"""What a page is made of: plain pieces with ready strings, which the templates only set.
+
+A cell is text (escaped by the template) or a `SafeString` made here by `format_html`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from django.utils.safestring import SafeString
+
+Cell = str | SafeString
+TOGETHER = 4  # rows at least before and after a page's end
+
+
+@dataclass(frozen=True)
+class Column:
+    head: str
+    width: float  # per cent of the table
+    kind: str = "text"  # or "num"
+
+
+@dataclass(frozen=True)
+class Heading:
+    text: str
+    template: str = "heading"
+
+
+@dataclass(frozen=True)
+class Prose:
+    paragraphs: Sequence[str]
+    lead: bool = False
+    template: str = "prose"
+
+
+@dataclass(frozen=True)
+class Lines:
+    items: Sequence[Cell]
+    template: str = "lines"
+
+
+@dataclass(frozen=True)
+class Facts:
+    items: Sequence[tuple[str, Cell]]
+    template: str = "facts"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """One key figure with its bar."""
+
+    value: str
+    label: str
+    note: str
+    bar: SafeString
+
+
+@dataclass(frozen=True)
+class Figures:
+    items: Sequence[Figure]
+    template: str = "figures"
+
+
+@dataclass(frozen=True)
+class Table:
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Cell]]
+    total: Sequence[Cell] = ()
+    note: str = ""
+    template: str = "table"
+
+    @property
+    def is_short(self) -> bool:
+        """Short tables stay on one page."""
+        return len(self.rows) <= 8
+
+    @property
+    def lined(self) -> Iterator[tuple[str, list[tuple[str, Cell]]]]:
+        """(class of the row, [(kind of the column, cell)]); the first rows hold together, and so do the last."""
+        kinds = [column.kind for column in self.columns]
+        last = len(self.rows) - TOGETHER
+        for number, row in enumerate(self.rows):
+            name = "first" if number < TOGETHER - 1 else "last" if number > last else "row"
+            yield name, list(zip(kinds, row, strict=True))
+        if self.total:
+            yield "sum", list(zip(kinds, self.total, strict=True))
+
+
+@dataclass(frozen=True)
+class Drawing:
+    caption: str
+    svg: SafeString
+    note: str = ""
+    template: str = "drawing"
+
+
+@dataclass(frozen=True)
+class Card:
+    """Half a page about one pilot action."""
+
+    village: str
+    partner: str
+    title: str
+    photo: str  # address of the picture, or ""
+    caption: str
+    aim: str
+    result: str
+    facts: Sequence[tuple[str, Cell]]
+    bar: SafeString
+    percent: str
+    update_on: str
+    paragraphs: Sequence[str]
+
+
+@dataclass(frozen=True)
+class Cards:
+    items: Sequence[Card]
+    template: str = "cards"
+
+
+@dataclass(frozen=True)
+class Signatures:
+    items: Sequence[tuple[str, str, str]]  # role, name, organisation
+    template: str = "signatures"
+
+
+Block = Heading | Prose | Lines | Facts | Figures | Table | Drawing | Cards | Signatures
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """`number` is "3" or "Annex 1"; a wide chapter lies on landscape pages."""
+
+    number: str
+    title: str
+    blocks: Sequence[Block]
+    is_wide: bool = False
+    flows: bool = False  # begins where the one before ends, not on a new page

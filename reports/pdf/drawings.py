@@ -1,0 +1,189 @@
+"""The charts of a report, from the same functions that draw them on screen."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from look import charts
+from look.charts import Bar, Dot, Point, Stack
+from reports.pdf import words
+from reports.pdf.words import exact
+from reports.snapshot_shape import Snapshot
+
+ROMAN = ("I", "II", "III", "IV")
+MOST_ROWS = 40  # a chart is to be taken in at a glance; the table beside it has every row
+STARS = 12
+
+
+def small_bar(value, whole, title: str, waiting=0) -> SafeString:
+    return charts.progress(value, whole, title=title, waiting=waiting, palette="paper", width=140, height=4)
+
+
+def money_by_partner(snapshot: Snapshot) -> SafeString:
+    table = snapshot["finance"]["by_partner"]
+    rows = [
+        Stack(
+            row["title"],
+            [Decimal(row["before"]), Decimal(row["in_period"]), max(Decimal(row["remaining"]), Decimal(0))],
+            words.percent(row["percent"]),
+        )
+        for row in table["rows"][:MOST_ROWS]
+    ]
+    return charts.stacks(
+        rows, [_("earlier"), _("in the period"), _("remaining")], title=_("Budget used by group"), palette="paper"
+    )
+
+
+def money_by_quarter(snapshot: Snapshot) -> SafeString:
+    points = [
+        Point(quarter_label(quarter["quarter"]), exact(quarter["planned"]), exact(quarter["actual"]))
+        for quarter in snapshot["finance"]["quarters"]
+    ]
+    return charts.lines(
+        points, title=_("Plan and spending by quarter"), names=(_("plan"), _("spent")), palette="paper", height=180
+    )
+
+
+def quarter_label(quarter: str) -> str:
+    """`2021-Q2` → `II 2021`."""
+    year, _dash, number = quarter.partition("-Q")
+    return f"{ROMAN[int(number) - 1]} {year}"
+
+
+def persons_by_module(snapshot: Snapshot) -> SafeString:
+    rows = [Bar(f"{row['number']}. {row['title']}", row["persons"]) for row in snapshot["trainings"]["modules"]]
+    return charts.columns(rows, title=_("Participants by module"), palette="paper", height=140)
+
+
+def village_by_module(snapshot: Snapshot) -> SafeString:
+    grid = snapshot["trainings"]["village_module"]
+    rows = [(row["village"], row["attendances"]) for row in grid["rows"][:MOST_ROWS]]
+    heads = [_("Module %(n)s") % {"n": number} for number in grid["numbers"]]
+    return charts.heat(rows, heads, title=_("Attendances by village and module"), palette="paper")
+
+
+def hours_by_village(snapshot: Snapshot) -> SafeString:
+    rows = snapshot["mentoring"]["rows"][:MOST_ROWS]
+    bars = [Bar(row["village"], Decimal(row["approved"]), Decimal(row["waiting"])) for row in rows]
+    return charts.bars(
+        bars,
+        title=_("Mentoring hours by village"),
+        unit="hours",
+        target=Decimal(snapshot["programme"]["hours_per_village"]),
+        keys=(_("approved"), _("waiting")),
+        palette="paper",
+    )
+
+
+def strategy_funnel(snapshot: Snapshot) -> SafeString:
+    rows = [Bar(words.word(words.STRATEGY, row["state"]), row["count"]) for row in snapshot["strategies"]["funnel"]]
+    return charts.funnel(rows, title=_("Strategies that have come at least this far"), palette="paper")
+
+
+def pilots_plan_spent(snapshot: Snapshot) -> SafeString:
+    rows = [
+        Bar(
+            row["village"],
+            Decimal(0),
+            Decimal(row["spent"]),
+            target=Decimal(row["budget"]),
+            note=f"{words.count(round(Decimal(row['spent'])))} / {words.count(round(Decimal(row['budget'])))}",
+        )
+        for row in snapshot["pilots"]["rows"][:MOST_ROWS]
+    ]
+    return charts.bullets(rows, title=_("Pilot actions: spent of the plan, €"), palette="paper")
+
+
+def indicator_bullets(snapshot: Snapshot) -> SafeString:
+    rows = [
+        Bar(
+            f"{row['code']} {row['title']}",
+            *indicator_parts(row),
+            target=Decimal(row["target"]),
+            note=f"{words.measured(row['total'], row['unit'])} / {words.measured(row['target'], row['unit'])}",
+        )
+        for row in snapshot["indicators"]
+        if row["target"] and row["total"]
+    ]
+    return charts.bullets(
+        rows, title=_("Indicators against their targets"), keys=(_("earlier"), _("in the period")), palette="paper"
+    )
+
+
+def indicator_parts(row) -> tuple[Decimal, Decimal]:
+    """Before and added. A score is a mean and does not add up: all of it counts as now."""
+    if row["unit"] == "score":
+        return Decimal(0), Decimal(row["total"])
+    previous = Decimal(row["previous"] or 0)
+    return previous, Decimal(row["total"]) - previous
+
+
+def village_map(snapshot: Snapshot, width: int = 620, labels: bool = True) -> SafeString:
+    """Dots as large as the pilot action is complete; a village without a place on the map is in the list only."""
+    dots = [
+        Dot(
+            row["latitude"],
+            row["longitude"],
+            row["name"],
+            note=words.percent(str(row["pilot_completion"])) if row["pilot_completion"] is not None else "",
+            size=0.18 + 0.82 * (row["pilot_completion"] or 0) / 100,
+            ink="first" if row["pilot_state"] in ("ready", "inspected", "closed") else "second",
+        )
+        for row in snapshot["villages"]
+        if row["latitude"] is not None and row["longitude"] is not None
+    ]
+    return charts.dot_map(
+        dots,
+        title=_("Villages taking part"),
+        labels=labels and len(dots) <= MOST_ROWS,
+        palette="paper",
+        width=width,
+        largest=9 if len(dots) <= MOST_ROWS else 5,
+    )
+
+
+def cover_map(snapshot: Snapshot) -> SafeString:
+    """The quiet one: every village a dot of one size, named when there are few."""
+    dots = [
+        Dot(row["latitude"], row["longitude"], row["name"], size=1)
+        for row in snapshot["villages"]
+        if row["latitude"] is not None and row["longitude"] is not None
+    ]
+    few = len(dots) <= MOST_ROWS
+    return charts.dot_map(
+        dots, title=_("Villages taking part"), labels=few, palette="paper", width=620, largest=4.5 if few else 3
+    )
+
+
+def emblem() -> SafeString:
+    """The European emblem by its geometry (blue 3:2, twelve upright stars on a circle of a third of the height)."""
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox="0 0 810 540" width="84" height="56">'
+        '<title>{}</title><rect width="810" height="540" fill="#003399"/>{}</svg>',
+        _("European emblem"),
+        format_html_join("", '<polygon points="{}" fill="#ffcc00"/>', ((star(number),) for number in range(STARS))),
+    )
+
+
+def star(number: int) -> str:
+    angle = HOURS[number]
+    return points_around(405 + 180 * angle[0], 270 - 180 * angle[1])
+
+
+HALF, DEEP = 0.5, 0.8660254
+HOURS: Sequence[tuple[float, float]] = (
+    (0, 1), (HALF, DEEP), (DEEP, HALF), (1, 0), (DEEP, -HALF), (HALF, -DEEP),
+    (0, -1), (-HALF, -DEEP), (-DEEP, -HALF), (-1, 0), (-DEEP, HALF), (-HALF, DEEP),
+)  # fmt: skip
+# A five-pointed star of radius 1, point up: outer and inner corners in turn.
+STAR = (
+    (0, -1), (0.2245, -0.309), (0.9511, -0.309), (0.3633, 0.118), (0.5878, 0.809),
+    (0, 0.382), (-0.5878, 0.809), (-0.3633, 0.118), (-0.9511, -0.309), (-0.2245, -0.309),
+)  # fmt: skip
+
+
+def points_around(x: float, y: float, radius: float = 30) -> str:
+    return " ".join(f"{x + radius * dx:.1f},{y + radius * dy:.1f}" for dx, dy in STAR)
