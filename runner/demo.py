@@ -9,11 +9,21 @@ import socket
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from runner import install, places, servers
-from runner.life import Service, Stopped, end_services, run_in_front, run_quietly, tail, wait_until
+from runner.life import (
+    Service,
+    Stopped,
+    begin_quietly,
+    end_services,
+    run_in_front,
+    run_quietly,
+    succeeds,
+    tail,
+    wait_until,
+)
 from runner.places import PYTHON, ROOT
 from runner.says import Quiet, Steps, Trouble, say
 
@@ -26,6 +36,7 @@ PEOPLE = {
     "audiitor": "auditor",
     "haldur": "administrator",
 }
+CONTENT = {"migrate": "tables", "load_programme": "the programme", "load_demo": "invented people and their work"}
 MOST_RESTARTS = 5
 
 
@@ -117,17 +128,22 @@ def prepare(data: Path, env: dict[str, str], steps: Steps) -> None:
     """Catalogues, assets, tables, programme and demo content: each only when what it is made from has changed."""
     with steps.step("preparing texts and assets"):
         compile_catalogues(data, steps)
-        build_assets(data, env, steps)
-    with steps.step("preparing the database: tables, programme, demo content"):
+        assets_are_built = build_assets(data, env)  # goes on beside the next step
+    with steps.step("preparing the database"):
         code = [p for app in ROOT.glob("*/models.py") for p in app.parent.rglob("*.py")]
+        code += [p for app in ROOT.glob("*/models/__init__.py") for p in app.parent.parent.rglob("*.py")]
         facts = [p for p in ROOT.glob("*/data/**/*") if p.is_file()]
         everything = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("smartvillages/**/*.py"), *code, *facts]
         stamp = places.digest(everything, os.environ.get("DATABASE_URL", ""))
         if _is_new(data / "database.stamp", stamp):
-            for command in ("migrate", "createcachetable", "load_programme", "load_demo"):
-                steps.doing = f"preparing the database: {command.replace('_', ' ')}"
+            for command, doing in CONTENT.items():
+                steps.doing = f"preparing the database: {doing}"
+                if not steps.live:
+                    steps.note(doing)
                 _manage(data, env, steps, command)
             places.write_private(data / "database.stamp", stamp)
+        steps.doing = "preparing the database and the assets"
+        assets_are_built(steps)
 
 
 def compile_catalogues(data: Path, steps: Steps) -> None:
@@ -144,14 +160,22 @@ def compile_catalogues(data: Path, steps: Steps) -> None:
         new.replace(compiled)
 
 
-def build_assets(data: Path, env: dict[str, str], steps: Steps) -> None:
-    built = ROOT / "static" / "built"
+def build_assets(data: Path, env: dict[str, str]) -> Callable[[Steps], None]:
+    """Starts building what is not kept in git, and returns how to wait for it."""
+    built, log = ROOT / "static" / "built", data / "log" / "assets.log"
     sources = [p for p in (ROOT / "static").rglob("*") if p.is_file() and not p.is_relative_to(built)]
     commands = ROOT.glob("*/management/commands/build_assets.py")
     stamp = places.digest([*sources, *commands, *places.REQUIREMENTS.glob("app.txt")])
-    if _is_new(places.cache() / "assets.stamp", stamp) or not any(built.glob("*")):
-        _manage(data, env, steps, "build_assets")
+    if not _is_new(places.cache() / "assets.stamp", stamp) and any(built.glob("*")):
+        return lambda _: None
+    process = begin_quietly([PYTHON, ROOT / "manage.py", "build_assets"], log=log, env=env, cwd=ROOT)
+
+    def wait(steps: Steps) -> None:
+        if not succeeds(process, tick=steps.tick):
+            raise Trouble(f"manage.py build_assets failed; {log} ends with:\n{tail(log)}")
         places.write_private(places.cache() / "assets.stamp", stamp)
+
+    return wait
 
 
 @contextlib.contextmanager

@@ -189,7 +189,7 @@ def _throw_away(steps: Steps) -> Iterator[dict[str, str]]:
                 env.setdefault("CHROMIUM", chromium)
         with steps.step("preparing texts and assets"):
             demo.compile_catalogues(folder, steps)
-            demo.build_assets(folder, env, steps)
+            demo.build_assets(folder, env)(steps)
         yield env
 
 

@@ -122,6 +122,25 @@ def run_in_front(command: Sequence[str | Path], *, env: Mapping[str, str], cwd: 
     return code if code >= 0 else 128 - code
 
 
+def begin_quietly(
+    command: Sequence[str | Path], *, log: Path, env: Mapping[str, str], cwd: Path | str, **popen: Any
+) -> "subprocess.Popen[bytes]":
+    """Starts a command with its output in a log file."""
+    with log.open("ab") as out:
+        out.write(f"\n$ {' '.join(str(c) for c in command)}\n".encode())
+        out.flush()
+        return subprocess.Popen(
+            [str(c) for c in command],
+            env=dict(env),
+            cwd=cwd,
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            start_new_session=True,
+            **popen,
+        )
+
+
 def run_quietly(
     command: Sequence[str | Path],
     *,
@@ -132,20 +151,11 @@ def run_quietly(
     **popen: Any,
 ) -> bool:
     """Runs a command with its output in a log file; says whether it succeeded."""
-    with log.open("ab") as out:
-        out.write(f"\n$ {' '.join(str(c) for c in command)}\n".encode())
-        out.flush()
-        process = subprocess.Popen(  # noqa: S603
-            [str(c) for c in command],
-            env=dict(env),
-            cwd=cwd,
-            stdin=subprocess.DEVNULL,
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-            **popen,
-        )
-    wait_until(lambda: process.poll() is not None, tick=tick, seconds=3600, what=str(command[0]))
+    return succeeds(begin_quietly(command, log=log, env=env, cwd=cwd, **popen), tick=tick)
+
+
+def succeeds(process: "subprocess.Popen[bytes]", *, tick: Callable[[], None]) -> bool:
+    wait_until(lambda: process.poll() is not None, tick=tick, seconds=3600, what=str(process.args))
     return process.returncode == 0
 
 
