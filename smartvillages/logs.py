@@ -12,7 +12,8 @@ SHARED = [
 
 def formatter(*, json: bool) -> logging.Formatter:
     """JSON lines in production, plain lines elsewhere. Neither carries names, addresses or form contents."""
-    last = structlog.processors.JSONRenderer() if json else structlog.dev.ConsoleRenderer(colors=False)
+    plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    last = structlog.processors.JSONRenderer() if json else plain
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=SHARED,
         processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
