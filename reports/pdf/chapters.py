@@ -26,7 +26,7 @@ from reports.pdf.blocks import (
     Table,
 )
 from reports.pdf.words import amount, count, date, dates, hours, marked, percent, score, word
-from reports.snapshot_shape import FormerName, MoneyTable, PilotRow, Snapshot
+from reports.snapshot_shape import FormerName, IndicatorRow, MoneyTable, PilotRow, Snapshot
 
 FEW_HOURS = Decimal(10)  # domain.md 8.7: a village that has used fewer wants a word
 FULL_PAGES = 8  # villages; with fewer, chapters follow each other on one page
@@ -101,13 +101,13 @@ def key_figures(snapshot: Snapshot) -> list[Figure]:
         Figure(
             formats.euros(round(spent)),
             _("spent"),
-            _("of %(whole)s") % {"whole": formats.euros(round(budget))},
+            _("budget %(whole)s") % {"whole": formats.euros(round(budget))},
             bar(spent, budget, _("spent")),
         ),
         Figure(
             count(key["strategies_approved"]),
             _("strategies approved"),
-            _("of %(whole)s") % {"whole": count(key["strategies_target"])},
+            _("target %(whole)s") % {"whole": count(key["strategies_target"])},
             bar(key["strategies_approved"], key["strategies_target"], _("strategies approved")),
         ),
         Figure(
@@ -119,7 +119,7 @@ def key_figures(snapshot: Snapshot) -> list[Figure]:
         Figure(
             formats.hours(approved),
             _("of mentoring"),
-            _("of %(whole)s") % {"whole": formats.hours(given)},
+            _("given %(whole)s") % {"whole": formats.hours(given)},
             bar(approved, given, _("of mentoring"), waiting),
         ),
     ]
@@ -562,14 +562,14 @@ def trip_table(snapshot: Snapshot) -> Table:
     return Table(
         _("Study trips: planned and actual"),
         [
-            Column(_("Trip"), 20),
-            Column(_("Planned"), 14, NUM),
-            Column(_("Held"), 14, NUM),
-            Column(_("Days planned / held"), 9, NUM),
-            Column(_("Place"), 14),
-            Column(_("Persons / seats"), 9, NUM),
+            Column(_("Trip"), 17),
+            Column(_("Planned"), 16, NUM),
+            Column(_("Held"), 15, NUM),
+            Column(_("Days planned / held"), 8, NUM),
+            Column(_("Place"), 15),
+            Column(_("Persons / seats"), 8, NUM),
             Column(_("Cost, €"), 11, NUM),
-            Column(_("A person, €"), 9, NUM),
+            Column(_("A person, €"), 10, NUM),
         ],
         rows,
         note=words.marks_note({trip["basis"] for trip in snapshot["trips"]}),
@@ -828,7 +828,7 @@ def indicators(snapshot: Snapshot) -> list[Block]:
                     for name in ("base", "target", "previous", "in_period", "total")
                 ),  # type: ignore[literal-required]
                 percent(row["percent"]),
-                "; ".join(filter(None, (word(words.METHOD, row["method"]), row["proof"]))),
+                known_by(row),
             ]
             for row in snapshot["indicators"]
             if row["level"] == level
@@ -836,6 +836,14 @@ def indicators(snapshot: Snapshot) -> list[Block]:
         if rows:
             blocks.append(Table(caption, indicator_columns(), rows))
     return blocks
+
+
+def known_by(row: IndicatorRow) -> str:
+    """The records that count, or how else; an estimate always says that it is one."""
+    method = word(words.METHOD, row["method"])
+    if row["method"] == "estimated" and row["proof"]:
+        return f"{method}; {row['proof']}"
+    return row["proof"] or method
 
 
 def indicator_columns() -> list[Column]:
@@ -859,7 +867,6 @@ def confirmations(snapshot: Snapshot) -> list[Block]:
     blocks: list[Block] = []
     if snapshot["controls"]:
         blocks.append(control_table(snapshot))
-    blocks.append(Prose([authenticity(snapshot)]))
     if snapshot["signatures"]:
         signatures = [(line["role"], line["name"], line["organisation"]) for line in snapshot["signatures"]]
         blocks += [Heading(_("Signatures")), Signatures(signatures)]

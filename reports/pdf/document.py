@@ -2,6 +2,7 @@
 
 import datetime
 import gc
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -127,24 +128,22 @@ def both_standards(raw: bytes) -> bytes:
         stream = pdf.make_stream(metadata[:end] + UA_SCHEMA + metadata[end:])
         stream.Type, stream.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
         pdf.Root.Metadata = stream
-        end_without_line_feed(pdf)
-        return next(
-            packed for mode in PACKINGS if LINE_FEED_AT_END not in (packed := saved(pdf, mode)) or mode is PLAIN
-        )
+        end_without_line_end(pdf)
+        tries = (saved(pdf, packing) for packing in PACKINGS)
+        return next(packed for packed, is_last in tries if is_last or not LINE_END_TWICE.search(packed))
 
 
 # PDF/A 6.1.7 counts a stream's length without the line end before `endstream`, and readers differ on whether a line
-# feed that happens to be the last byte of compressed data belongs to it. So no stream ends with one.
-LINE_FEED_AT_END = b"\n\nendstream"
-PLAIN = pikepdf.ObjectStreamMode.disable
-PACKINGS = (pikepdf.ObjectStreamMode.preserve, pikepdf.ObjectStreamMode.generate, PLAIN)
+# end that happens to be the last byte of compressed data belongs to it. So no stream ends with one.
+LINE_END_TWICE = re.compile(rb"[\r\n]\nendstream")
+PACKINGS = tuple(getattr(pikepdf.ObjectStreamMode, name) for name in ("preserve", "generate", "disable"))
 RUN = 128  # bytes; in run-length coding a byte n < 128 says that n + 1 bytes follow as they are, and 128 is the end
 
 
-def end_without_line_feed(pdf: pikepdf.Pdf) -> None:
+def end_without_line_end(pdf: pikepdf.Pdf) -> None:
     """Wrap the streams that would: run-length coding has an end mark of its own, and saving leaves it alone."""
     for item in pdf.objects:
-        if isinstance(item, pikepdf.Stream) and (raw := item.read_raw_bytes()).endswith(b"\n"):
+        if isinstance(item, pikepdf.Stream) and (raw := item.read_raw_bytes()).endswith((b"\r", b"\n")):
             filters = item.get("/Filter", pikepdf.Array())
             filters = list(filters) if isinstance(filters, pikepdf.Array) else [filters]  # type: ignore[call-overload]
             runs = (raw[start : start + RUN] for start in range(0, len(raw), RUN))
@@ -152,7 +151,8 @@ def end_without_line_feed(pdf: pikepdf.Pdf) -> None:
             item.write(coded, filter=pikepdf.Array([pikepdf.Name.RunLengthDecode, *filters]))
 
 
-def saved(pdf: pikepdf.Pdf, packing: pikepdf.ObjectStreamMode) -> bytes:
+def saved(pdf: pikepdf.Pdf, packing: pikepdf.ObjectStreamMode) -> tuple[bytes, bool]:
+    """The file's bytes, and whether this is the packing that always will do: no object streams at all."""
     file = BytesIO()
-    pdf.save(file, deterministic_id=True, object_stream_mode=packing)
-    return file.getvalue()
+    pdf.save(file, deterministic_id=True, object_stream_mode=packing, fix_metadata_version=False)
+    return file.getvalue(), packing is PACKINGS[-1]
