@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from look import tones
+from look import charts, formats, tones
 from look.fields import DocumentField, EstonianDateField, HoursField, MoneyField, PercentField, PhotosField
 from look.forms import FilterForm, Form
 from look.paging import page_of
@@ -54,6 +54,14 @@ ROWS = [
     ("Õhne", "Mulgimaa Arenduskoda", "draft", "Mustand", Decimal("0"), Decimal("40"), None, 0),
 ]
 
+PLACES = [
+    ("58.963", "26.028", "Koeru"),
+    ("59.600", "25.880", "Käsmu"),
+    ("58.320", "26.730", "Ülenurme"),
+    ("57.700", "26.900", "Žaninurga", "", 0.5, "wait"),
+    ("58.100", "25.600", "Õhne", "", 0.3, "late"),
+]
+
 
 def style(request: HttpRequest) -> HttpResponse:
     """Every piece of the visual language on one page, for whoever builds the next one."""
@@ -80,6 +88,16 @@ def style(request: HttpRequest) -> HttpResponse:
             "start": datetime.date(2022, 10, 3),
             "end": datetime.date(2022, 10, 6),
             "now": timezone.now(),
+            "chart": charts.bars(
+                [charts.Bar(name, used, waiting=Decimal(2)) for name, _group, _state, _word, used, *_rest in ROWS],
+                title="Mentortunnid külade kaupa",
+                unit="hours",
+                target=Decimal(40),
+                keys=("kinnitatud", "ootab"),
+            ),
+            "chart_heads": ["Küla", "Tunde"],
+            "chart_rows": [(row[0], formats.hours(row[4])) for row in ROWS],
+            "map": charts.dot_map([charts.Dot(*place) for place in PLACES], title="Osalevad külad"),
             "badges": sorted(tones.STATES),
             "sums": {"eligible": Decimal("33000"), "support": Decimal("29700"), "spent": Decimal("21384.17")},
         },
