@@ -13,10 +13,10 @@ SHARED = [
 def formatter(*, json: bool) -> logging.Formatter:
     """JSON lines in production, plain lines elsewhere. Neither carries names, addresses or form contents."""
     plain = structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
-    last = structlog.processors.JSONRenderer() if json else plain
+    last = [structlog.processors.format_exc_info, structlog.processors.JSONRenderer()] if json else [plain]
     return structlog.stdlib.ProcessorFormatter(
         foreign_pre_chain=SHARED,
-        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, last],
+        processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
     )
 
 
