@@ -4,6 +4,7 @@ import datetime
 import math
 import re
 from decimal import Decimal
+from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -12,8 +13,11 @@ from zipfile import ZipFile
 
 import lucide
 import pytest
+from django.core.management import call_command
 from django.template import Context, RequestContext, Template
+from django.template.loader import render_to_string
 from django.utils import timezone, translation
+from fontTools.ttLib import TTFont
 
 from look import tones
 from look.paging import page_of
@@ -136,3 +140,35 @@ def test_sort_head_turns_round_and_goes_back_to_the_first_page(rf: Any) -> None:
     other = drawn('{% sort_head "hours" "Tunde" num=True %}', request=rf.get("/", {"sort": "name"}))
     assert "aria-sort" not in other
     assert 'href="?sort=hours"' in other
+
+
+def test_a_drawing_has_its_table_one_click_away() -> None:
+    figure = drawn(
+        '{% include "_components/drawing.html" %}',
+        chart="<svg>",
+        heading="Tunnid",
+        table_heads=["Küla", "Tunde"],
+        table_rows=[("Koeru", "37,5 h")],
+    )
+    assert "&lt;svg&gt;" in figure
+    assert '<th scope="row">Koeru</th><td class="num">37,5 h</td>' in figure
+
+
+@pytest.mark.parametrize("name", ["400", "403", "403_csrf", "404", "413", "500"])
+def test_error_pages_need_nothing_and_show_the_way_back(name: str) -> None:
+    with translation.override("et"):
+        page = render_to_string(f"{name}.html", {"error_id": "7f3c-91ab"})
+    assert "7f3c-91ab" in page
+    assert 'href="/"' in page
+    assert f'<p class="eyebrow">{name[:3]}</p>' in page
+
+
+def test_the_web_font_holds_every_letter_that_we_write() -> None:
+    call_command("build_assets", verbosity=0, stdout=StringIO())
+    for name in ("source-sans-3", "source-sans-3-italic"):
+        font = TTFont(ROOT / "static/built" / f"{name}.woff2")
+        letters = {chr(code) for code in font.getBestCmap()}
+        assert (
+            set("abcdefghijklmnopqrsšzžtuvwõäöüxyABCDEFGHIJKLMNOPQRSŠZŽTUVWÕÄÖÜXY0123456789€–−…„“”×½→≥\xa0") <= letters
+        )
+        assert [(axis.axisTag, axis.minValue, axis.maxValue) for axis in font["fvar"].axes] == [("wght", 400, 700)]
