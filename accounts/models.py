@@ -54,3 +54,18 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     def get_short_name(self) -> str:
         return self.name.split(" ")[0]
+
+
+class SentForm(models.Model):
+    """The key of a form that did its work, and where its answer led; see accounts/once.py."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="+")
+    key = models.UUIDField()
+    digest = models.CharField(max_length=64)
+    answer = models.CharField(max_length=500, blank=True)
+    sent_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("sent form")
+        verbose_name_plural = _("sent forms")
+        constraints = [models.UniqueConstraint(fields=["user", "key"], name="a_form_once")]

@@ -10,6 +10,8 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
+from accounts import once
+
 Result = TypeVar("Result")
 
 
@@ -53,6 +55,7 @@ def action(function: Callable[..., Result]) -> Callable[..., Result]:
         why = {"reason": given["reason"]} if given.get("reason") else {}
         who = {"user": by.pk} if by is not None else {}
         with transaction.atomic(), pghistory.context(verb=verb, **who, **why):
+            once.use_key()
             return function(by=by, **given)
 
     run.is_action = True  # type: ignore[attr-defined]

@@ -1,8 +1,16 @@
+import hashlib
 from collections.abc import Callable
 
+from django import forms
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts import once
+from accounts.models import SentForm
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -36,3 +44,46 @@ def own_language(get_response: View) -> View:
         return response
 
     return middleware
+
+
+class OnceForm(forms.Form):
+    once = forms.UUIDField()
+
+
+class SentOnce:
+    """Hands the key of a sent form to the first action, and answers a form sent again with its first answer."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        form = OnceForm(request.POST) if request.method == "POST" and request.user.is_authenticated else None
+        if form is None or not form.is_valid():
+            return self.get_response(request)
+        sending = once.Sending(request.user.pk, form.cleaned_data["once"], digest_of(request))
+        token = once.current.set(sending)
+        try:
+            response = self.get_response(request)
+        finally:
+            once.current.reset(token)
+        if sending.is_used and response.headers.get("Location"):
+            answered = SentForm.objects.filter(user=sending.user_id, key=sending.key)
+            answered.update(answer=response.headers["Location"][:500])
+        return response
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        sending = once.current.get()
+        if not isinstance(exception, once.AlreadySent) or sending is None:
+            return None
+        sent = SentForm.objects.get(user=sending.user_id, key=sending.key)
+        if sent.digest != sending.digest:
+            return render(request, "409_sent.html", {"answer": sent.answer}, status=409)
+        messages.info(request, _("This form was sent already; nothing was written twice."))
+        return redirect(sent.answer or request.path)
+
+
+def digest_of(request: HttpRequest) -> str:
+    """Of what the person typed; the CSRF token differs from page to page and says nothing."""
+    typed = sorted((name, values) for name, values in request.POST.lists() if name != "csrfmiddlewaretoken")
+    files = sorted((name, file.name, file.size) for name in request.FILES for file in request.FILES.getlist(name))
+    return hashlib.sha256(repr((typed, files)).encode("utf-8", "surrogatepass")).hexdigest()

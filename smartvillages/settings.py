@@ -95,6 +95,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "smartvillages.middleware.SentOnce",
 ]
 
 ROOT_URLCONF = "smartvillages.urls"
@@ -165,6 +166,9 @@ CELERY_BEAT_SCHEDULE = {
     },
     "look for reports to make": {"task": "reports.make_due_reports", "schedule": 1.0, "options": {"expires": 1.0}},
 }
+
+REPORT_LEASE_SECONDS = 60  # a worker that is silent for so long has lost its report to another
+REPORT_MEMORY_MB = 3072  # address space of a process that prints; a page takes 3–4 MB of it in earnest
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

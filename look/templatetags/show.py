@@ -1,6 +1,7 @@
 """Everything a template needs to show a thing the way the rest of the product does. A template builtin."""
 
 import datetime
+import uuid
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
@@ -217,3 +218,9 @@ def phone_entries(nav: Any) -> list[Any]:
 def filter_field(field: Any) -> SafeString:
     is_choice = getattr(field.field.widget, "input_type", "") == "select"
     return field.as_widget(attrs={"class": "form-select" if is_choice else "form-control"})
+
+
+@register.simple_tag
+def once_key() -> SafeString:
+    """A key made when the form is drawn, so that the form does its work once however often it is sent."""
+    return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4())
