@@ -51,8 +51,8 @@ ON_PHONE = {
 PRIMARY = {
     Role.MENTOR: ("mentoring:log_hours_anywhere", _("Log hours"), "clock-plus"),
     Role.VILLAGE_LEAD: ("pilots:post_update_anywhere", _("Tell how it goes"), "camera"),
-    Role.PARTNER_COORDINATOR: ("reports:request", _("Ask for a report"), "file-plus-2"),
-    Role.LEAD_COORDINATOR: ("reports:request", _("Ask for a report"), "file-plus-2"),
+    Role.PARTNER_COORDINATOR: ("reports:request", _("Ask for a report"), "file-plus"),
+    Role.LEAD_COORDINATOR: ("reports:request", _("Ask for a report"), "file-plus"),
 }
 DEMO_SIGN_INS = [
     {"email": "juht@demo.example", "role": Role.LEAD_COORDINATOR.label},
@@ -89,9 +89,15 @@ def _primary(request: HttpRequest) -> dict[str, Any] | None:
     return None
 
 
+def _role(request: HttpRequest) -> str:
+    held = roles_of(request.user)
+    return ", ".join(str(role.label) for role in Role if role in held)
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {"DEMO": settings.DEMO, "demo_sign_ins": DEMO_SIGN_INS if settings.DEMO else []}
     if getattr(request, "user", None) is not None and request.user.is_authenticated:
         context["nav"] = SimpleLazyObject(lambda: _entries(request))
+        context["my_role"] = SimpleLazyObject(lambda: _role(request))
         context["primary_act"] = SimpleLazyObject(lambda: _primary(request))
     return context
