@@ -21,6 +21,7 @@ from fontTools.ttLib import TTFont
 
 from look import tones
 from look.paging import page_of
+from smartvillages import navigation
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ICONS = {name[:-4] for name in ZipFile(Path(lucide.__file__).with_name("lucide.zip")).namelist()}
@@ -58,6 +59,7 @@ def test_every_icon_that_is_named_exists() -> None:
     for page in (ROOT / "templates").rglob("*.html"):
         named |= set(re.findall(r'\{% (?:icon|lucide) "([a-z0-9-]+)"', page.read_text()))
         named |= set(re.findall(r'\bicon="([a-z0-9-]+)"', page.read_text()))
+    named |= {entry.icon for entry in navigation.ENTRIES} | {act[2] for act in navigation.PRIMARY.values()}
     assert named - ICONS == set()
 
 
