@@ -55,11 +55,11 @@ ROWS = [
 ]
 
 PLACES = [
-    ("58.963", "26.028", "Koeru"),
-    ("59.600", "25.880", "Käsmu"),
-    ("58.320", "26.730", "Ülenurme"),
-    ("57.700", "26.900", "Žaninurga", "", 0.5, "wait"),
-    ("58.100", "25.600", "Õhne", "", 0.3, "late"),
+    charts.Dot("58.963", "26.028", "Koeru"),
+    charts.Dot("59.600", "25.880", "Käsmu"),
+    charts.Dot("58.320", "26.730", "Ülenurme"),
+    charts.Dot("57.700", "26.900", "Žaninurga", ink="wait"),
+    charts.Dot("58.100", "25.600", "Õhne", size=0.3, ink="late"),
 ]
 
 
@@ -97,7 +97,7 @@ def style(request: HttpRequest) -> HttpResponse:
             ),
             "chart_heads": ["Küla", "Tunde"],
             "chart_rows": [(row[0], formats.hours(row[4])) for row in ROWS],
-            "map": charts.dot_map([charts.Dot(*place) for place in PLACES], title="Osalevad külad"),
+            "map": charts.dot_map(PLACES, title="Osalevad külad"),
             "badges": sorted(tones.STATES),
             "sums": {"eligible": Decimal("33000"), "support": Decimal("29700"), "spent": Decimal("21384.17")},
         },
