@@ -7,6 +7,7 @@ bind = os.environ.get("BIND", "0.0.0.0:8000")
 worker_class = "gthread"
 workers = 2
 threads = 4
+preload_app = True  # imported once, shared by both processes; nothing touches the database before they part
 timeout = 60
 graceful_timeout = 20
 keepalive = 5
@@ -15,3 +16,10 @@ worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 control_socket_disable = True
 accesslog = None  # nginx writes one; addresses and paths belong to one log only
 errorlog = "-"
+
+
+def when_ready(server: object) -> None:
+    """Imports every view before the processes part, so that nobody's first page waits for it."""
+    from django.urls import get_resolver  # noqa: PLC0415
+
+    get_resolver().url_patterns  # noqa: B018

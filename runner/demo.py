@@ -217,6 +217,13 @@ def _start(data: Path, env: dict[str, str], port: int, steps: Steps) -> list[Ser
             env={**env, "BIND": f"127.0.0.1:{port}"},
             cwd=ROOT,
         )
+
+        def ready() -> bool:
+            web.must_run()
+            return answers(f"http://127.0.0.1:{port}/healthz")
+
+        wait_until(ready, tick=steps.tick, seconds=90, what=f"The web server (see {web.log})")
+        # After the web, whose start people wait for.
         worker = Service(
             "worker",
             [*celery, "worker", "-c", "2", "-O", "fair", "--loglevel", "INFO"],
@@ -227,12 +234,6 @@ def _start(data: Path, env: dict[str, str], port: int, steps: Steps) -> list[Ser
         )
         schedule = ["--schedule", data / "celerybeat-schedule", "--pidfile=", "--loglevel", "INFO"]
         beat = Service("scheduler", [*celery, "beat", *schedule], log=logs / "scheduler.log", env=env, cwd=ROOT)
-
-        def ready() -> bool:
-            web.must_run()
-            return answers(f"http://127.0.0.1:{port}/healthz")
-
-        wait_until(ready, tick=steps.tick, seconds=90, what=f"The web server (see {web.log})")
     return [web, worker, beat]
 
 
