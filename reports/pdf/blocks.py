@@ -82,7 +82,7 @@ class Table:
         for number, row in enumerate(self.rows):
             name = "first" if number < TOGETHER - 1 else "last" if number > last else "row"
             yield name, list(zip(kinds, row, strict=True))
-        if self.total:
+        if self.total and len(self.rows) > 1:
             yield "sum", list(zip(kinds, self.total, strict=True))
 
 

@@ -26,9 +26,10 @@ from reports.pdf.blocks import (
     Table,
 )
 from reports.pdf.words import amount, count, date, dates, hours, marked, percent, score, word
-from reports.snapshot_shape import FormerName, IndicatorRow, MoneyTable, PilotRow, Snapshot
+from reports.snapshot_shape import FormerName, IndicatorRow, MoneyTable, PilotRow, Snapshot, TripRow
 
 FEW_HOURS = Decimal(10)  # domain.md 8.7: a village that has used fewer wants a word
+CHART_FROM = 4  # rows; fewer are read faster in the table
 FULL_PAGES = 8  # villages; with fewer, chapters follow each other on one page
 NUM = "num"
 Addresses = Mapping[str, str]
@@ -301,7 +302,7 @@ def money(snapshot: Snapshot) -> list[Block]:
     blocks: list[Block] = []
     if finance["by_partner"]["rows"]:
         blocks.append(money_table(_("By local action group, €"), _("Group"), finance["by_partner"]))
-    if len(finance["by_partner"]["rows"]) > 1:
+    if len(finance["by_partner"]["rows"]) >= CHART_FROM:
         blocks.append(Drawing(_("Budget used by group"), drawings.money_by_partner(snapshot)))
     if finance["by_category"]["rows"]:
         blocks.append(money_table(_("By cost category, €"), _("Cost category"), finance["by_category"]))
@@ -425,7 +426,7 @@ def trainings(snapshot: Snapshot) -> list[Block]:
         blocks.append(module_table(snapshot))
         if any(row["persons"] for row in part["modules"]):
             blocks.append(Drawing(_("Participants by module"), drawings.persons_by_module(snapshot)))
-    if part["village_module"]["rows"] and part["village_module"]["numbers"]:
+    if len(part["village_module"]["rows"]) > 1 and part["village_module"]["numbers"]:
         blocks.append(
             Drawing(
                 _("Attendances by village and module"), drawings.village_by_module(snapshot), _("Empty: nobody came.")
@@ -482,7 +483,7 @@ def events(snapshot: Snapshot) -> list[Block]:
             count(event["attendances"]),
             f"{count(event['villages_present'])} / {invited}",
             score(event["satisfaction"]),
-            proof(event["proof"]),
+            proof(event["proof"]) if event["actual_from"] else formats.NOTHING,
         ]
         for event in part["events"]
     ]
@@ -540,9 +541,14 @@ def trips(snapshot: Snapshot) -> list[Block]:
         return nothing(_("No study trip has been planned yet."))
     blocks: list[Block] = [trip_table(snapshot)]
     for trip in snapshot["trips"]:
-        if trip["lessons"]:
-            blocks += [Heading(trip["title"]), Prose(paragraphs(trip["lessons"]))]
+        if not trip["actual_from"]:
+            continue
+        blocks += [Heading(trip["title"]), Prose(paragraphs(trip["lessons"])), Facts(trip_facts(trip))]
     return blocks
+
+
+def trip_facts(trip: TripRow) -> list[tuple[str, Cell]]:
+    return [(_("Villages present"), count(trip["villages_present"])), (_("Proof"), proof(trip["proof"]))]
 
 
 def trip_table(snapshot: Snapshot) -> Table:
@@ -656,7 +662,7 @@ def strategies(snapshot: Snapshot) -> list[Block]:
     if not part["rows"]:
         return nothing(_("No strategy has been begun yet."))
     blocks: list[Block] = []
-    if len(part["rows"]) > 1:
+    if len(part["rows"]) >= CHART_FROM:
         blocks.append(Drawing(_("Strategies that have come at least this far"), drawings.strategy_funnel(snapshot)))
     rows = [
         [
@@ -707,7 +713,7 @@ def pilots(snapshot: Snapshot) -> list[Block]:
     if not part["rows"]:
         return nothing(_("No pilot action has been planned yet."))
     blocks: list[Block] = []
-    if len(snapshot["villages"]) > 1:
+    if len(snapshot["villages"]) >= CHART_FROM:
         blocks.append(
             Drawing(
                 _("Where the pilot actions are"),
@@ -716,7 +722,7 @@ def pilots(snapshot: Snapshot) -> list[Block]:
             )
         )
     blocks.append(pilot_table(snapshot))
-    if len(part["rows"]) > 1:
+    if len(part["rows"]) >= CHART_FROM:
         blocks.append(Drawing(_("Spent of the plan, €"), drawings.pilots_plan_spent(snapshot)))
     return blocks
 

@@ -2,7 +2,9 @@
 
 import datetime
 import gc
+import os
 import re
+import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
@@ -20,6 +22,7 @@ from reports.pdf import assets, chapters, drawings, words
 from reports.snapshot_shape import SHAPE, Snapshot, data_hash, frozen, name_of
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "reports" / "pdf"
+FONT_DATE = "SOURCE_DATE_EPOCH"
 # PDF/A-3 wants every foreign schema described in the file, so PDF/UA's own entry brings its description along.
 UA_SCHEMA = b"""
 <rdf:Description rdf:about="" xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -85,7 +88,7 @@ def typeset(html: str, snapshot: Snapshot, pictures: Mapping[str, bytes]) -> byt
     fetcher = assets.OwnAssets(pictures)
     fonts = FontConfiguration()
     css = CSS(string=assets.sheet(), font_config=fonts, url_fetcher=fetcher, base_url="asset:")
-    state_at = datetime.datetime.fromisoformat(snapshot["state_at"])
+    state_at = datetime.datetime.fromisoformat(snapshot["state_at"]).astimezone(datetime.UTC)
     attachment = Attachment(
         string=frozen(snapshot).decode(),
         name="andmed.json",
@@ -96,7 +99,8 @@ def typeset(html: str, snapshot: Snapshot, pictures: Mapping[str, bytes]) -> byt
         url_fetcher=fetcher,
         base_url="asset:",
     )
-    with collector_off():
+    with collector_off(), fonts_dated(state_at), warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint 70 leaves its own colour profile open
         return HTML(string=html, url_fetcher=fetcher, base_url="asset:").write_pdf(
             stylesheets=[css],
             font_config=fonts,
@@ -106,6 +110,19 @@ def typeset(html: str, snapshot: Snapshot, pictures: Mapping[str, bytes]) -> byt
             pdf_identifier=bytes.fromhex(data_hash(snapshot))[:16],
             custom_metadata=False,
         )
+
+
+@contextmanager
+def fonts_dated(moment: datetime.datetime) -> Iterator[None]:
+    """A font cut to the letters in use carries a date inside; fontTools takes it from here instead of the clock."""
+    before = os.environ.get(FONT_DATE)
+    os.environ[FONT_DATE] = str(int(moment.timestamp()))
+    try:
+        yield
+    finally:
+        os.environ.pop(FONT_DATE)
+        if before is not None:
+            os.environ[FONT_DATE] = before
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from reports.snapshot_shape import Snapshot
 
 ROMAN = ("I", "II", "III", "IV")
 MOST_ROWS = 40  # a chart is to be taken in at a glance; the table beside it has every row
+FEW_DOTS = 5
 STARS = 12
 
 
@@ -153,8 +154,9 @@ def cover_map(snapshot: Snapshot) -> SafeString:
         if row["latitude"] is not None and row["longitude"] is not None
     ]
     few = len(dots) <= MOST_ROWS
+    largest = 3 if not few else 4.5 if len(dots) > FEW_DOTS else 7
     return charts.dot_map(
-        dots, title=_("Villages taking part"), labels=few, palette="paper", width=620, largest=4.5 if few else 3
+        dots, title=_("Villages taking part"), labels=few, palette="paper", width=620, largest=largest
     )
 
 
