@@ -61,6 +61,7 @@ def demo(arguments: Sequence[str]) -> int:
         try:
             _watch(services)
         except Stopped:
+            (data / "state.json").unlink(missing_ok=True)  # from now on a new start waits instead of refusing
             say("\nstopping …")
             end_services()
             say("stopped; what was entered is kept.")
