@@ -64,17 +64,37 @@ DEMO_SIGN_INS = [
 ]
 
 
+# Pages that belong to another entry than their app's list.
+BELONGS_TO = {
+    "reports:village": "villages:list",
+    "reports:partner": "villages:partners",
+    "villages:edit_partner": "villages:partners",
+    "villages:invite": "villages:people",
+    "villages:end_membership": "villages:people",
+    "budget:cost": "budget:costs",
+    "budget:enter_cost": "budget:costs",
+    "budget:add_line": "budget:overview",
+    "budget:change_line": "budget:overview",
+}
+
+
+def section_of(route: str) -> str:
+    """The entry that is lit while a page is open: the page's own, the one it belongs to, or its app's list."""
+    if route in BELONGS_TO or any(entry.route == route for entry in ENTRIES):
+        return BELONGS_TO.get(route, route)
+    return f"{route.split(':')[0]}:list"
+
+
 def _entries(request: HttpRequest) -> list[dict[str, Any]]:
     user = request.user
     phone = next((ON_PHONE[role] for role in ON_PHONE if role in roles_of(user)), ("reports:home",))
-    section = getattr(request.resolver_match, "view_name", "") or ""
+    here = section_of(getattr(request.resolver_match, "view_name", "") or "")
     return [
         {
             "label": entry.label,
             "url": reverse(entry.route),
             "icon": entry.icon,
-            "active": entry.route == section
-            or (entry.route.endswith(":list") and section.split(":")[0] == entry.route.split(":")[0]),
+            "active": entry.route == here,
             "on_phone": entry.route in phone,
         }
         for entry in ENTRIES

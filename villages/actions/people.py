@@ -1,6 +1,7 @@
 import datetime as dt
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -85,6 +86,8 @@ def accept_invitation(*, by: User | None, invitation: Invitation, name: str = ""
         raise RuleBroken(_("This invitation is for somebody else. Sign out first."))
     if by is None:
         by = User.objects.create_user(invitation.email, password, name=name, language=invitation.language)
+        # The link came by mail, so the address is proved; a second factor can be set up only with a proved address.
+        EmailAddress.objects.create(user=by, email=by.email, verified=True, primary=True)
     membership = Membership.objects.create(
         user=by,
         role=invitation.role,
