@@ -1,0 +1,1 @@
+"""Invented content for the demo: people, hours, pilots, papers and pictures. Clearly marked, never in production."""

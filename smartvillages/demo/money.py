@@ -1,0 +1,181 @@
+"""An invented split of each group's money over the activities, and invented invoices against it."""
+
+import datetime as dt
+import random
+from decimal import ROUND_DOWN, Decimal
+
+from django.core.files.base import ContentFile
+
+from budget.models import BudgetLine, Category, Cost, CostPaper
+from pilots.models import Pilot
+from smartvillages.demo.papers import paper
+from smartvillages.demo.people import People
+from smartvillages.demo.village_work import SAMPLE
+from trainings.models import Event
+from villages.actions import store_document
+from villages.models import Activity, Basis, Document, Participation, Village
+
+CENT = Decimal("0.01")
+PILOT = Decimal(5000)  # of each village's share
+# of what is left of the common part: share, cost category, title; the last one takes the remainder
+SPLIT = [
+    ("1.1", "0.28", Category.SERVICES, "Koolitusmoodulid"),
+    ("1.2", "0.24", Category.TRAVEL, "Õppereisid"),
+    ("1.4", "0.30", Category.SERVICES, "Mentorlustugi"),
+    ("1.5", "0.06", Category.SERVICES, "Teavitustegevused"),
+    ("1.6", "", Category.STAFF, "Koordineerimine"),
+]
+SUPPLIERS = {
+    "1.1": ("Koolitusnäidis OÜ", "Koolituspäeva läbiviimine"),
+    "1.2": ("Reisinäidis OÜ", "Bussisõit ja majutus"),
+    "1.3": ("Ehitusnäidis OÜ", "Piloottegevuse tööd ja materjalid"),
+    "1.4": ("Mentornäidis OÜ", "Mentorlustunnid"),
+    "1.5": ("Kujundusnäidis OÜ", "Kujundus ja trükk"),
+    "2": ("Toitlustusnäidis OÜ", "Piirkonna sündmuse toitlustus"),
+}
+S = Cost.State
+
+
+def make_money(
+    groups: list[Participation], villages: list[Village], pilots: dict[str, Pilot], events: list[Event], people: People
+) -> None:
+    activities = {a.code: a for a in Activity.objects.filter(programme=groups[0].programme)}
+    lines = {}
+    for group in groups:
+        own = [village for village in villages if village.participation_id == group.pk]
+        lines[group.pk] = _lines(group, len(own), activities)
+    BudgetLine.objects.bulk_create([line for own in lines.values() for line in own.values()])
+    costs = []
+    for number, group in enumerate(groups):
+        own = [village for village in villages if village.participation_id == group.pk]
+        costs += _costs(number, group, own, lines[group.pk], pilots, events, people)
+    Cost.objects.bulk_create(costs)
+    _add_papers(costs)
+
+
+def _lines(group: Participation, villages: int, activities: dict[str, Activity]) -> dict[str, BudgetLine]:
+    """Sums to the group's total, to the cent."""
+    amounts = {"1.3": PILOT * villages}
+    rest = group.common_cost - amounts["1.3"]
+    titles = {"1.3": (Category.EQUIPMENT, "Piloottegevused")}
+    for code, share, category, title in SPLIT:
+        amounts[code] = (rest * Decimal(share)).quantize(CENT, ROUND_DOWN) if share else Decimal(0)
+        titles[code] = (category, title)
+    amounts["1.6"] = group.common_cost - sum(amounts.values())
+    if group.region_cost:
+        amounts["2"], titles["2"] = group.region_cost, (Category.CATERING, "Piirkonna tegevused")
+    return {
+        code: BudgetLine(
+            participation=group,
+            activity=activities[code],
+            category=titles[code][0],
+            title=f"{titles[code][1]} {SAMPLE}",
+            amount=amount,
+            begins_on=dt.date(2021, 6, 1),
+            basis=Basis.DEMO,
+        )
+        for code, amount in sorted(amounts.items())
+    }
+
+
+def _costs(
+    number: int,
+    group: Participation,
+    villages: list[Village],
+    lines: dict[str, BudgetLine],
+    pilots: dict[str, Pilot],
+    events: list[Event],
+    people: People,
+) -> list[Cost]:
+    dice = random.Random(f"costs {group.partner.code}")  # noqa: S311
+    training = next((event for event in events if event.module_id), None)
+    trip = next((event for event in events if event.kind == Event.Kind.TRIP_ABROAD), None)
+    costs = [
+        _cost(group, lines["1.1"], "0.55", dt.date(2021, 10, 4), people, dice, event=training),
+        _cost(group, lines["1.4"], "0.40", dt.date(2022, 6, 30), people, dice),
+        _cost(group, lines["1.2"], "0.60", dt.date(2022, 10, 12), people, dice, event=trip),
+    ]
+    for village in villages:
+        pilot = pilots[village.slug]
+        if pilot.completion >= 40 and pilot.due_on:
+            share = Decimal(pilot.completion) / 110 / len(villages)
+            made = _cost(group, lines["1.3"], share, pilot.due_on - dt.timedelta(days=20), people, dice, pilot=pilot)
+            made.village = village
+            costs.append(made)
+    if "2" in lines:
+        own = next((event for event in events if event.organiser_id == group.pk), None)
+        costs.append(_cost(group, lines["2"], "0.22", dt.date(2021, 10, 14), people, dice, event=own))
+    if number % 3 == 0:
+        costs.append(_cost(group, lines["1.5"], "0.50", dt.date(2022, 12, 5), people, dice, state=S.DRAFT))
+    elif number % 3 == 1:
+        costs[-1].state, costs[-1].paid_on, costs[-1].payment_no = S.CHECKED, None, ""
+    return costs
+
+
+def _cost(
+    group: Participation,
+    line: BudgetLine,
+    share: str | Decimal,
+    day: dt.date,
+    people: People,
+    dice: random.Random,
+    *,
+    state: str = S.PAID,
+    event: Event | None = None,
+    pilot: Pilot | None = None,
+) -> Cost:
+    supplier, what = SUPPLIERS[line.activity.code]
+    gross = (line.amount * Decimal(share)).quantize(CENT, ROUND_DOWN)
+    net = (gross / Decimal("1.2")).quantize(CENT)
+    paid = state == S.PAID
+    return Cost(
+        participation=group,
+        line=line,
+        event=event,
+        pilot=pilot,
+        supplier=supplier,
+        invoice_no=f"N{day:%y%m}-{dice.randint(100, 999)}",
+        invoice_on=day,
+        description=f"{what} {SAMPLE}",
+        net=net,
+        vat=gross - net,
+        eligible=gross,
+        paid_on=day + dt.timedelta(days=9) if paid else None,
+        payment_no=f"MK{dice.randint(1000, 9999)}" if paid else "",
+        state=state,
+        entered_by=people.coordinators[group.partner.code],
+        checked_by=None if state == S.DRAFT else people.lead,
+        basis=Basis.DEMO,
+    )
+
+
+def _add_papers(costs: list[Cost]) -> None:
+    """Every seventh cost still waits for its paper."""
+    links = []
+    for number, cost in enumerate(costs):
+        if number % 7 == 6:
+            continue
+        facts = [
+            ("Müüja", cost.supplier),
+            ("Ostja", cost.participation.partner.official_name),
+            ("Arve kuupäev", f"{cost.invoice_on:%d.%m.%Y}"),
+        ]
+        rows = [
+            ("Kirjeldus", "", "Summa €"),
+            (cost.description, "", _euros(cost.net)),
+            ("Käibemaks 20%", "", _euros(cost.vat)),
+            ("Kokku", "", _euros(cost.net + cost.vat)),
+        ]
+        document = store_document(
+            by=cost.entered_by,
+            place=cost.participation,
+            kind=Document.Kind.INVOICE,
+            upload=ContentFile(paper(f"Arve {cost.invoice_no}", facts, rows), f"arve-{cost.invoice_no}.pdf"),
+            title=f"Arve {cost.invoice_no} {SAMPLE}",
+        )
+        links.append(CostPaper(cost=cost, document=document))
+    CostPaper.objects.bulk_create(links)
+
+
+def _euros(amount: Decimal) -> str:
+    return f"{amount:,.2f}".replace(",", " ").replace(".", ",")

@@ -1,0 +1,50 @@
+import tomllib
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
+
+from accounts.models import User
+from accounts.rules import action
+from smartvillages.demo.gatherings import make_gatherings
+from smartvillages.demo.money import make_money
+from smartvillages.demo.people import HOST, make_people
+from smartvillages.demo.village_work import log_demo_hours, make_pilots, make_strategies
+from smartvillages.management.commands.load_programme import FACTS
+from villages.models import Participation, Programme, Village
+
+
+class Command(BaseCommand):
+    help = "Adds invented people and content, marked as demo, to the loaded programme. Never in production."
+
+    def handle(self, **options: Any) -> None:
+        if settings.ENVIRONMENT not in {"demo", "test", "development"}:
+            raise CommandError(
+                "Invented content belongs to a demo: ENVIRONMENT is neither demo, test nor development."
+            )
+        facts = tomllib.loads(FACTS.read_text("utf-8"))
+        programme = Programme.objects.filter(slug=facts["programme"]["slug"]).first()
+        if programme is None:
+            raise CommandError("There is no programme yet: run load_programme first.")
+        if User.objects.filter(email=f"juht@{HOST}").exists():
+            self.stdout.write("The demo content is here already.")
+            return
+        with translation.override("et"):
+            load_demo(by=None, programme=programme, facts=facts)
+        self.stdout.write("The demo content is made.")
+
+
+@action
+def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
+    groups = list(Participation.objects.filter(programme=programme).select_related("partner", "programme"))
+    villages = list(
+        Village.objects.filter(participation__programme=programme).with_place().select_related("allowance")
+    )
+    defended_on = {each["slug"]: each["defended_on"] for each in facts["villages"]}
+    people = make_people(programme, groups, villages)
+    log_demo_hours(villages, people)
+    make_strategies(villages)
+    pilots = make_pilots(villages, people)
+    events = make_gatherings(programme, groups, villages, people, defended_on)
+    make_money(groups, villages, pilots, events, people)

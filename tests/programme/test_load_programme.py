@@ -1,0 +1,105 @@
+import datetime as dt
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db.models import Count, Sum
+from pghistory.models import Context
+
+from accounts.rules import action
+from coordination.models import CommunicationItem
+from mentoring.models import Allowance
+from smartvillages.management.commands.load_programme import common_shares
+from trainings.models import Event, EventDay, Module, Topic
+from villages.models import Activity, Basis, Participation, Partner, Programme, Village, VillageName
+
+VILLAGES_OF = {
+    **{"TAS": 2, "VPK": 2, "LHKK": 1, "JKK": 3, "VÕPK": 1, "PLPK": 2, "JAP": 2},
+    **{"PAIK": 3, "IHKK": 2, "RJKK": 1, "PHKK": 3, "VIKO": 1, "PPK": 1},
+}
+
+
+@pytest.fixture
+def loaded(db: None) -> Programme:
+    call_command("load_programme", verbosity=0)
+    return Programme.objects.get()
+
+
+@action
+def rename(*, by: Any, thing: Any, **values: Any) -> None:
+    for name, value in values.items():
+        setattr(thing, name, value)
+    thing.save(update_fields=list(values))
+
+
+def test_load_programme_makes_the_founding_programme(loaded: Programme) -> None:
+    assert (loaded.ref_no, loaded.published_cost) == ("19302100001", Decimal("251928.00"))
+    assert (loaded.starts_on, loaded.ends_on_planned) == (dt.date(2021, 1, 1), dt.date(2022, 12, 31))
+    assert (loaded.ends_on_actual, "täpne päev teadmata" in loaded.end_note) == (dt.date(2023, 6, 30), True)
+    assert (Partner.objects.count(), Village.objects.count()) == (13, 24)
+    assert (Topic.objects.count(), Module.objects.count()) == (9, 6)
+    assert list(Activity.objects.values_list("code", flat=True)) == ["1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2"]
+    assert Allowance.objects.aggregate(sum=Sum("hours_total"))["sum"] == Decimal("960.00")
+    counted = Participation.objects.annotate(n=Count("villages")).values_list("partner__code", "n")
+    assert dict(counted) == VILLAGES_OF
+
+
+def test_load_programme_takes_two_budgets_as_facts_and_derives_the_others(loaded: Programme) -> None:
+    groups = {group.partner.code: group for group in Participation.objects.select_related("partner")}
+    jap, jkk = groups["JAP"], groups["JKK"]
+    assert (jap.total_cost, jap.total_support, jap.total_basis) == (33000, 29700, Basis.SEED)
+    assert (jap.common_cost, jap.common_basis) == (Decimal("20993.97"), Basis.DERIVED)
+    assert (jkk.total_cost, jkk.total_support) == (Decimal("31490.96"), Decimal("28341.86"))
+    assert (jkk.total_basis, jkk.common_basis) == (Basis.SOURCE, Basis.SOURCE)
+    assert sum(group.common_cost for group in groups.values()) == Decimal("251927.68")
+    derived = [group for code, group in groups.items() if code not in ("JAP", "JKK")]
+    assert {(group.common_basis, group.total_basis) for group in derived} == {(Basis.DERIVED, Basis.DERIVED)}
+    assert groups["PPK"].total_support == Decimal("9447.29")
+
+
+def test_common_shares_give_the_last_cents_to_the_largest_remainders() -> None:
+    assert common_shares(Decimal("100.00"), 3, {"A": 3, "B": 1, "C": 2}) == {
+        "A": Decimal("100.00"),
+        "B": Decimal("33.33"),
+        "C": Decimal("66.67"),
+    }
+
+
+def test_load_programme_keeps_planned_and_actual_apart(loaded: Programme) -> None:
+    abroad = Event.objects.get(kind=Event.Kind.TRIP_ABROAD)
+    assert (abroad.planned_days, abroad.planned_from) == (5, None)
+    assert (abroad.held_from, abroad.held_until) == (dt.date(2022, 10, 3), dt.date(2022, 10, 6))
+    assert EventDay.objects.filter(event=abroad).count() == 4
+    home = Event.objects.get(kind=Event.Kind.TRIP_HOME)
+    assert (home.planned_days, home.held_from, home.state) == (2, None, Event.State.PLANNED)
+    assert set(Event.objects.filter(part="region").values_list("funding", flat=True)) == {"measure_19_1"}
+
+
+def test_load_programme_keeps_former_names_and_says_where_facts_come_from(loaded: Programme) -> None:
+    names = dict(VillageName.objects.values_list("village__slug", "name"))
+    assert names == {"ohtu": "Lääne-Harju kogukond", "lahkma-saunametsa": "Rohelise Jõemaa külade piirkond"}
+    for model in (Village, Event, CommunicationItem, VillageName):
+        assert not model.objects.filter(source="").exists()
+        assert not model.objects.exclude(basis__in=[Basis.SEED, Basis.SOURCE]).exists()
+
+
+def test_load_programme_twice_changes_nothing(loaded: Programme) -> None:
+    def histories() -> list[int]:
+        tracked = (Programme, Partner, Participation, Village, Event, EventDay, Module, CommunicationItem)
+        rows = [model._meta.get_field("history").related_model.objects.count() for model in tracked]
+        return [Context.objects.count(), *rows]
+
+    before = histories()
+    call_command("load_programme", verbosity=0)
+    assert histories() == before
+
+
+def test_load_programme_leaves_what_people_changed(loaded: Programme) -> None:
+    Village.objects.filter(slug="meeri").update(name="overwritten by nobody known")
+    rename(by=None, thing=Village.objects.get(slug="koeru"), population=1000, name="Koeru kant")
+    rename(by=None, thing=Event.objects.get(kind="trip_home"), title="Kodumaa õppereis")
+    events = Event.objects.count()
+    call_command("load_programme", verbosity=0)
+    assert Village.objects.get(slug="koeru").name == "Koeru kant"
+    assert (Event.objects.count(), Event.objects.filter(title="Kodumaa õppereis").count()) == (events, 1)
