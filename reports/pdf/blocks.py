@@ -27,8 +27,7 @@ class Heading:
 
 @dataclass(frozen=True)
 class Prose:
-    paragraphs: Sequence[str]
-    lead: bool = False
+    paragraphs: Sequence[Cell]
     template: str = "prose"
 
 

@@ -26,7 +26,7 @@ from reports.pdf.blocks import (
     Table,
 )
 from reports.pdf.words import amount, count, date, dates, hours, marked, percent, score, word
-from reports.snapshot_shape import FormerName, IndicatorRow, MoneyTable, PilotRow, Snapshot, TripRow
+from reports.snapshot_shape import FormerName, IndicatorRow, MoneyTable, PilotRow, Proof, Snapshot, TripRow
 
 FEW_HOURS = Decimal(10)  # domain.md 8.7: a village that has used fewer wants a word
 CHART_FROM = 4  # rows; fewer are read faster in the table
@@ -43,7 +43,7 @@ def all_of(snapshot: Snapshot, addresses: Addresses) -> list[Chapter]:
         (_("Financial state"), money(snapshot), True),
         (_("Training modules and events"), trainings(snapshot), False),
         (_("Study trips"), trips(snapshot), False),
-        (_("Mentoring"), mentoring(snapshot), True),
+        (_("Mentoring"), mentoring(snapshot), False),
         (_("Strategies"), strategies(snapshot), False),
         (_("Pilot actions"), pilots(snapshot), True),
         (_("Indicators"), indicators(snapshot), False),
@@ -526,8 +526,8 @@ def place(event) -> str:
     return event["place"]
 
 
-def proof(papers: Mapping[str, bool]) -> Cell:
-    missing = [word(words.PROOF, name) for name in words.PROOF if not papers[name]]
+def proof(papers: Proof) -> Cell:
+    missing = [word(words.PROOF, name) for name in words.PROOF if not papers[name]]  # type: ignore[literal-required]
     if not missing:
         return _("complete")
     return format_html('<span class="bad">{}</span> {}', _("missing:"), ", ".join(missing))
@@ -543,7 +543,8 @@ def trips(snapshot: Snapshot) -> list[Block]:
     for trip in snapshot["trips"]:
         if not trip["actual_from"]:
             continue
-        blocks += [Heading(trip["title"]), Prose(paragraphs(trip["lessons"])), Facts(trip_facts(trip))]
+        told = format_html("{}: {}. {}: {}.", *(part for fact in trip_facts(trip) for part in fact))
+        blocks += [Heading(trip["title"]), Prose([*paragraphs(trip["lessons"]), told])]
     return blocks
 
 
@@ -682,9 +683,9 @@ def strategies(snapshot: Snapshot) -> list[Block]:
     table = Table(
         _("Strategies by village"),
         [
-            Column(_("Village"), 21),
-            Column(_("LAG"), 8),
-            Column(_("State"), 18),
+            Column(_("Village"), 18),
+            Column(_("LAG"), 7),
+            Column(_("State"), 22),
             Column(_("Since"), 11, NUM),
             Column(_("Version"), 7, NUM),
             Column(_("Adopted"), 11, NUM),
@@ -803,7 +804,7 @@ def card(row: PilotRow, addresses: Addresses) -> Card:
             title=_("Degree of completion"),
             unit="percent",
             palette="paper",
-            width=290,
+            width=332,
             height=6,
         ),
         percent=_("%(percent)s complete") % {"percent": formats.percent(row["completion"])},

@@ -161,8 +161,8 @@ def end_without_line_end(pdf: pikepdf.Pdf) -> None:
     """Wrap the streams that would: run-length coding has an end mark of its own, and saving leaves it alone."""
     for item in pdf.objects:
         if isinstance(item, pikepdf.Stream) and (raw := item.read_raw_bytes()).endswith((b"\r", b"\n")):
-            filters = item.get("/Filter", pikepdf.Array())
-            filters = list(filters) if isinstance(filters, pikepdf.Array) else [filters]  # type: ignore[call-overload]
+            own = item.get("/Filter", pikepdf.Array())
+            filters = list(own.as_list()) if isinstance(own, pikepdf.Array) else [own]
             runs = (raw[start : start + RUN] for start in range(0, len(raw), RUN))
             coded = b"".join(bytes([len(run) - 1]) + run for run in runs) + bytes([RUN])
             item.write(coded, filter=pikepdf.Array([pikepdf.Name.RunLengthDecode, *filters]))

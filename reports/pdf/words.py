@@ -1,7 +1,7 @@
 """Codes of the snapshot in words, and its strings as numbers and days."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from decimal import Decimal
 
 from django.utils.html import format_html
@@ -145,7 +145,7 @@ def marked(text: str, basis: str) -> str | SafeString:
     return format_html('{}<sup class="mark">{}</sup>', text, mark) if mark else text
 
 
-def marks_note(bases: set[str]) -> str:
+def marks_note(bases: Collection[str]) -> str:
     """What the marks in a table mean; "" when there are none."""
     notes = []
     if "derived" in bases:
