@@ -116,6 +116,24 @@ class ReportJob(models.Model):
     def place(self):
         return self.village or self.participation or self.programme
 
+    @property
+    def is_open(self) -> bool:
+        return self.state in (self.State.QUEUED, self.State.RUNNING)
+
+
+class ReportYear(models.Model):
+    """The last report number given in a year. Its row lock makes askers queue, so numbers neither clash nor skip."""
+
+    year = models.PositiveSmallIntegerField(primary_key=True)
+    last_number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("year of reports")
+        verbose_name_plural = _("years of reports")
+
+    def __str__(self) -> str:
+        return str(self.year)
+
 
 class ProgressReportQuerySet(models.QuerySet["ProgressReport"]):
     def visible_to(self, user):
@@ -176,3 +194,29 @@ class ProgressReport(models.Model):
     @property
     def filename(self) -> str:
         return f"edenemisaruanne-{self.number}.pdf"
+
+
+class ReportDownload(models.Model):
+    """Who took a report, and when. Kept like the report itself."""
+
+    report = models.ForeignKey(ProgressReport, models.PROTECT, related_name="downloads")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("report download")
+        verbose_name_plural = _("report downloads")
+        ordering = ["-at"]
+        triggers = [
+            pgtrigger.Protect(name="downloads_never_changed", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="downloads_never_emptied",
+                level=pgtrigger.Statement,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Truncate,
+                func="RAISE EXCEPTION 'downloads are kept';",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.at:%d.%m.%Y}"

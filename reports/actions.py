@@ -1,0 +1,109 @@
+import datetime as dt
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from accounts.rules import RuleBroken, action
+from reports.models import Language, ProgressReport, ReportDownload, ReportJob, ReportYear, Scope
+from villages.access import can
+from villages.models import Participation, Programme, Village
+from villages.roles import Permission
+
+MOST_OPEN = 6  # one being made and five waiting; reliability.md F39
+
+
+@action
+def request_report(
+    *,
+    by: User,
+    place: Any,
+    period_from: dt.date,
+    period_until: dt.date,
+    language: str = Language.ESTONIAN,
+    note: str = "",
+) -> ReportJob:
+    """Ask for a progress report on a programme, a participation or a village.
+
+    Only the row is written: a worker finds it there, so a broker that is down delays the report and nothing else.
+    The same report asked again while it is being made is the same report.
+    """
+    if not can(by, Permission.REQUEST_REPORT, place):
+        raise RuleBroken(_("You may not ask for a report on %(place)s.") % {"place": place})
+    if period_until < period_from:
+        raise RuleBroken(_("The period ends on the day it starts or later."))
+    wanted: dict[str, Any] = {
+        **place_fields(place),
+        "period_from": period_from,
+        "period_until": period_until,
+        "language": language,
+    }
+    year = _year_locked()
+    same = ReportJob.objects.open().filter(**wanted).first()
+    if same is not None:
+        return same
+    _refuse_a_flood(by)
+    year.last_number += 1
+    year.save(update_fields=["last_number"])
+    return ReportJob.objects.create(
+        **wanted, number=f"AK-{year.year}-{year.last_number:04}", note=note, requested_by=by
+    )
+
+
+@action
+def retry_report(*, by: User, job: ReportJob) -> ReportJob:
+    """Put a failed report back into the queue, with all its tries."""
+    if not can(by, Permission.REQUEST_REPORT, job.place):
+        raise RuleBroken(_("You may not ask for a report on %(place)s.") % {"place": job.place})
+    _year_locked()
+    job = ReportJob.objects.select_for_update(of=("self",), no_key=True).get(pk=job.pk)
+    if job.state != ReportJob.State.FAILED:
+        raise RuleBroken(_("Report %(number)s has not failed.") % {"number": job.number})
+    same = ReportJob.objects.open().filter(**{name: getattr(job, name) for name in SAMENESS}).first()
+    if same is not None:
+        return same
+    _refuse_a_flood(job.requested_by)
+    job.state, job.attempts, job.progress, job.step, job.failure = ReportJob.State.QUEUED, 0, 0, "", ""
+    job.lease_until = job.finished_at = None
+    job.save(update_fields=["state", "attempts", "progress", "step", "failure", "lease_until", "finished_at"])
+    return job
+
+
+@action
+def record_download(*, by: User, report: ProgressReport) -> ReportDownload:
+    return ReportDownload.objects.create(report=report, by=by)
+
+
+SAMENESS = ("scope", "programme", "participation", "village", "period_from", "period_until", "language")
+
+
+def place_fields(place: Any) -> dict[str, Any]:
+    """A programme, a participation or a village as a report's scope and its columns."""
+    if isinstance(place, Village):
+        return {"scope": Scope.VILLAGE, "programme": place.programme, "participation": None, "village": place}
+    if isinstance(place, Participation):
+        return {"scope": Scope.PARTNER, "programme": place.programme, "participation": place, "village": None}
+    assert isinstance(place, Programme)  # noqa: S101
+    return {"scope": Scope.PROGRAMME, "programme": place, "participation": None, "village": None}
+
+
+def _year_locked() -> ReportYear:
+    """Twenty equal requests at once stand in line here, so the second one finds the first one's row."""
+    year = timezone.localdate().year
+    ReportYear.objects.bulk_create([ReportYear(year=year)], ignore_conflicts=True)
+    return ReportYear.objects.select_for_update().get(year=year)
+
+
+def _refuse_a_flood(person: User) -> None:
+    waiting = ReportJob.objects.open().filter(requested_by=person).count()
+    if waiting >= MOST_OPEN:
+        raise RuleBroken(
+            ngettext(
+                "%(n)s report of yours is being made already. Ask for the next one when it is ready.",
+                "%(n)s reports of yours are being made already. Ask for the next one when one of them is ready.",
+                waiting,
+            )
+            % {"n": waiting}
+        )

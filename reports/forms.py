@@ -1,0 +1,183 @@
+import datetime as dt
+import hashlib
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.core.files.uploadhandler import FileUploadHandler
+from django.utils import timezone
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from look.fields import EstonianDateField
+from look.forms import FilterForm, Form
+from look.sorting import estonian_key
+from reports.models import Language, ReportJob, Scope
+from villages import scope
+from villages.models import Participation, Programme, Village
+from villages.roles import Permission
+
+LARGEST_CHECKED = 50 * 1024 * 1024  # bytes
+
+
+class RequestForm(Form):
+    place = forms.ChoiceField(label=_("Report on"), help_text=_("Only what you may report on stands here."))
+    period = forms.ChoiceField(label=_("Period"))
+    period_from = EstonianDateField(label=_("from"), required=False)
+    period_until = EstonianDateField(label=_("until"), required=False)
+    language = forms.ChoiceField(label=_("Language"), choices=Language, initial=Language.ESTONIAN)
+    note = forms.CharField(
+        label=_("Your own summary"),
+        help_text=_("What the figures do not say. It stands first in the report; an empty line starts a paragraph."),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+    def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.places = places_of(user, programme)
+        self.periods = periods_of(programme, timezone.localdate())
+        self.fields["place"].choices = place_choices(self.places)  # type: ignore[attr-defined]
+        self.fields["period"].choices = [  # type: ignore[attr-defined]
+            *((key, label) for key, label, _start, _end in self.periods),
+            ("own", _("Other days, given below")),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if given.get("place"):
+            given["place"] = self.places[given["place"]]
+        chosen = given.pop("period", "")
+        for key, _label, start, end in self.periods:
+            if key == chosen:
+                return {**given, "period_from": start, "period_until": end}
+        if chosen == "own" and not self.errors:
+            for name in ("period_from", "period_until"):
+                if not given.get(name):
+                    self.add_error(name, _("Give the day, or choose a ready period above."))
+        start, end = given.get("period_from"), given.get("period_until")
+        if start and end and end < start:
+            self.add_error("period_until", _("The period ends on the day it starts or later."))
+        return given
+
+
+def places_of(user: User, programme: Programme) -> dict[str, Any]:
+    """What the person may ask a report on, by the key that stands in the form."""
+    may = Permission.REQUEST_REPORT
+    places: dict[str, Any] = {}
+    if programme.pk in scope.whole_programmes(user, may):
+        places["programme"] = programme
+    groups = Participation.objects.filter(scope.participations(user, may), programme=programme)
+    groups = groups.select_related("partner", "programme")
+    for group in sorted(groups, key=lambda group: estonian_key(group.partner.name)):
+        places[f"group-{group.pk}"] = group
+    villages = Village.objects.with_place().filter(scope.villages(user, may), participation__programme=programme)
+    for village in sorted(villages, key=lambda village: estonian_key(village.name)):
+        places[f"village-{village.slug}"] = village
+    return places
+
+
+def place_choices(places: dict[str, Any]) -> list[Any]:
+    heads = {Programme: _("The whole programme"), Participation: _("Groups"), Village: _("Villages")}
+    grouped: dict[Any, list[tuple[str, str]]] = {}
+    for key, place in places.items():
+        grouped.setdefault(heads[type(place)], []).append((key, str(place)))
+    return list(grouped.items())
+
+
+def periods_of(programme: Programme, today: dt.date) -> list[tuple[str, str, dt.date, dt.date]]:
+    """Ready periods: the whole programme, and its years, half-years and quarters that have begun, newest first."""
+    first, last = programme.starts_on, programme.ends_on
+    found = [("all", _now("The whole programme"), first, last)]
+    kinds = (
+        ("y", 12, "%(year)s"),
+        ("h", 6, _now("half %(n)s of %(year)s")),
+        ("q", 3, _now("quarter %(n)s of %(year)s")),
+    )
+    for key, months, words in kinds:
+        spans = []
+        for year in range(first.year, last.year + 1):
+            for number in range(1, 12 // months + 1):
+                start = dt.date(year, (number - 1) * months + 1, 1)
+                end = _next_month(year, number * months) - dt.timedelta(days=1)
+                if start <= min(last, today) and end >= first:
+                    label = words % {"n": number, "year": year}
+                    spans.append((f"{key}{year}-{number}", label, max(start, first), min(end, last)))
+        found += reversed(spans)
+    return found
+
+
+def _next_month(year: int, month: int) -> dt.date:
+    return dt.date(year + month // 12, month % 12 + 1, 1)
+
+
+class ReportFilter(FilterForm):
+    q = forms.CharField(label=_("Number"), max_length=20)
+    on = forms.ChoiceField(label=_("Report on"), choices=[("", _("everything")), *Scope.choices])
+    group = forms.ModelChoiceField(
+        label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
+    )
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = Participation.objects.visible_to(user).select_related("partner").order_by("partner__name")
+        self.fields["group"].queryset = groups  # type: ignore[attr-defined]
+        asked = ReportJob.objects.visible_to(user).dates("requested_at", "year", order="DESC")
+        self.fields["year"].choices = [("", _("all years")), *((day.year, str(day.year)) for day in asked)]  # type: ignore[attr-defined]
+
+
+class SearchForm(FilterForm):
+    q = forms.CharField(label=_("Search"), max_length=200)
+
+
+class HashedFile(UploadedFile):
+    """What is left of a file that was only looked at: its name, its size and its hash."""
+
+    def __init__(self, name: str, size: int, sha256: str) -> None:
+        super().__init__(file=None, name=name, size=size)
+        self.sha256 = sha256
+
+
+class OnlyHash(FileUploadHandler):
+    """Hashes what comes in, piece by piece, and keeps nothing of it, in memory or on disk."""
+
+    def new_file(self, *args: Any, **kwargs: Any) -> None:
+        super().new_file(*args, **kwargs)
+        self.digest = hashlib.sha256()
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if start < LARGEST_CHECKED:
+            self.digest.update(raw_data)
+
+    def file_complete(self, file_size: int) -> HashedFile:
+        return HashedFile(self.file_name or "", file_size, self.digest.hexdigest())
+
+
+class VerifyForm(Form):
+    number = forms.CharField(
+        label=_("Number of the report"),
+        help_text=_("On the cover and in the foot of every page."),
+        max_length=20,
+        required=False,
+    )
+    file = forms.FileField(
+        label=_("or the file itself"),
+        help_text=_("At most 50 MB. It is not kept: only its fingerprint is compared."),
+        required=False,
+        widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
+    )
+
+    def clean_file(self) -> HashedFile | None:
+        file = self.cleaned_data["file"]
+        if file and file.size > LARGEST_CHECKED:
+            raise forms.ValidationError(_("The file is larger than 50 MB; our reports are not."))
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors and not given.get("number") and not given.get("file"):
+            raise forms.ValidationError(_("Give the number or choose the file."))
+        return given

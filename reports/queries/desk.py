@@ -1,0 +1,288 @@
+"""The home page: what waits for the reader, how the place stands, what is late. A fixed number of queries."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Count, Max, Min, OuterRef, Q, Subquery, Sum
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from accounts.models import User
+from budget.models import Cost
+from mentoring.models import HourEntry
+from pilots.models import Pilot, PilotUpdate
+from reports.queries import figures
+from reports.queries.figures import ZERO, Hours
+from reports.queries.reach import Reach
+from trainings.models import Event, EventPaper, Module
+from villages import scope
+from villages.models import Participation, Programme, Strategy, Village
+from villages.roles import Permission, Role
+
+CONFIRM_WITHIN = dt.timedelta(days=10)  # domain.md 8.7
+PUBLISH_WITHIN = dt.timedelta(days=7)
+PROVE_WITHIN = dt.timedelta(days=14)
+UPDATE_EVERY = dt.timedelta(days=30)
+MEET_EVERY = dt.timedelta(days=60)
+CLAIM_WARNING = dt.timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Things of one kind at one place that wait for the reader: how many, and when the oldest is due."""
+
+    kind: str
+    place: str
+    due: dt.date | None
+    count: int = 1
+    thing: Any = None
+
+
+def home_place(user: User) -> Programme | Participation | None:
+    """The widest place that the person reaches as a whole: a programme before a group, the newest programme first."""
+    held = [m for m in scope.memberships_of(user) if not m.village_id and m.role != Role.ADMINISTRATOR]
+    held.sort(key=lambda m: (m.participation_id is not None, -m.programme.starts_on.toordinal(), m.pk))
+    return held[0].place if held else None
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    return timezone.localtime(moment).date()
+
+
+# What waits for me
+
+
+def hours_waiting(user: User) -> list[Waiting]:
+    """Hours to confirm, to approve and returned to me, one row for a village and a kind."""
+    at = "allowance__village__"
+    confirm = Q(scope.villages(user, Permission.CONFIRM_HOURS, at), state=HourEntry.State.SUBMITTED) & ~Q(mentor=user)
+    approve = Q(scope.villages(user, Permission.APPROVE_HOURS, at), state=HourEntry.State.CONFIRMED)
+    approve &= ~Q(mentor=user) & ~Q(confirmed_by=user)
+    mine = Q(mentor=user, state=HourEntry.State.RETURNED)
+    rows = (
+        HourEntry.objects.filter(confirm | approve | mine)
+        .order_by()
+        .values("state", f"{at}name", f"{at}slug")
+        .annotate(count=Count("pk"), oldest=Min(Coalesce("confirmed_at", "logged_at")))
+    )
+    return [
+        Waiting(f"hours_{row['state']}", row[f"{at}name"], day_of(row["oldest"]) + CONFIRM_WITHIN, row["count"])
+        for row in rows
+    ]
+
+
+def updates_waiting(user: User) -> list[Waiting]:
+    """Updates to publish, and own ones that were returned."""
+    publish = Q(scope.villages(user, Permission.PUBLISH_UPDATE, "pilot__village__"), state=PilotUpdate.State.SUBMITTED)
+    mine = Q(posted_by=user, state=PilotUpdate.State.RETURNED)
+    rows = PilotUpdate.objects.filter(publish | mine).select_related("pilot__village").order_by("posted_at")
+    return [
+        Waiting(f"update_{u.state}", u.pilot.village.name, day_of(u.posted_at) + PUBLISH_WITHIN, thing=u)
+        for u in rows[:50]
+    ]
+
+
+def papers_waiting(events: Iterable[Event], user: User) -> list[Waiting]:
+    """Held events that lack papers, where the reader may add them."""
+    found = []
+    for event in events:
+        if event.state == Event.State.HELD and missing_papers(event) and _may_prove(user, event):
+            due = (event.held_until or event.held_from) + PROVE_WITHIN
+            found.append(Waiting("papers", event.title, due, len(missing_papers(event)), event))
+    return found
+
+
+def missing_papers(event: Event) -> list[str]:
+    """`events` below brings the kinds of papers along."""
+    return [kind for kind in EventPaper.NEEDED if kind not in (event.paper_kinds or [])]  # type: ignore[attr-defined]
+
+
+def _may_prove(user: User, event: Event) -> bool:
+    """Like access.can, without a query for each event."""
+    held = scope.granting(user, Permission.RECORD_ATTENDANCE)
+    if event.organiser_id and any(m.participation_id == event.organiser_id for m in held):
+        return True
+    return event.programme_id in {m.programme_id for m in held if not m.participation_id and not m.village_id}
+
+
+def claims_near(groups: Iterable[Participation], today: dt.date) -> list[Waiting]:
+    """Final claim days that come within 90 days, or passed at most 90 days ago."""
+    return [
+        Waiting("claim", group.partner.name, group.final_claim_on, thing=group)
+        for group in groups
+        if group.final_claim_on and abs(group.final_claim_on - today) <= CLAIM_WARNING
+    ]
+
+
+# How the place stands
+
+
+@dataclass
+class Desk:
+    reach: Reach
+    villages: list[Village]
+    groups: list[Participation]
+    pilots: list[Pilot]
+    events: list[Event]
+    modules: list[Module]
+    presence: figures.Presence
+    today: dt.date = field(default_factory=timezone.localdate)
+
+    @property
+    def hours(self) -> Hours:
+        return sum((hours_of(village) for village in self.villages), Hours())
+
+    @property
+    def strategies(self) -> list[Strategy]:
+        return [village.strategy for village in self.villages if hasattr(village, "strategy")]
+
+    @property
+    def strategy_states(self) -> dict[str, int]:
+        states: dict[str, int] = {}
+        for strategy in self.strategies:
+            states[strategy.state] = states.get(strategy.state, 0) + 1
+        return states
+
+    @property
+    def event_count(self) -> figures.EventCount:
+        return figures.event_count(self.events, self.modules)
+
+    @property
+    def budget(self) -> Decimal:
+        return sum((group.total_cost for group in self.groups), ZERO)
+
+    @property
+    def spent(self) -> Decimal:
+        return sum((group.spent for group in self.groups), ZERO)  # type: ignore[attr-defined]
+
+    @property
+    def budget_is_derived(self) -> bool:
+        return any(group.total_basis == "derived" for group in self.groups)
+
+    @property
+    def pilots_done(self) -> int:
+        return sum(pilot.state in Pilot.DONE for pilot in self.pilots)
+
+    @property
+    def pilots_under_way(self) -> int:
+        return sum(pilot.state == Pilot.State.UNDER_WAY for pilot in self.pilots)
+
+
+def desk(place: Programme | Participation) -> Desk:
+    reach = Reach.of(place)
+    return Desk(
+        reach=reach,
+        villages=villages(reach.villages()),
+        groups=groups(reach),
+        pilots=figures.pilots(reach),
+        events=events(reach),
+        modules=list(reach.programme.modules.order_by("number")),
+        presence=figures.presence(reach),
+    )
+
+
+def villages(rows: Any) -> list[Village]:
+    """With group, hours and strategy at hand, and the day of the last meeting with the mentor as `met_on`."""
+    met = (
+        HourEntry.objects.drawing()
+        .filter(allowance__village=OuterRef("pk"), kind__in=figures.MEETINGS)
+        .order_by()
+        .values("allowance")
+        .annotate(day=Max("worked_on"))
+        .values("day")
+    )
+    return list(
+        rows.select_related("participation__partner", "participation__programme", "allowance", "strategy")
+        .annotate(met_on=Subquery(met))
+        .order_by("name")
+    )
+
+
+def hours_of(village: Village) -> Hours:
+    allowance = getattr(village, "allowance", None)
+    if allowance is None:
+        return Hours()
+    return Hours(allowance.hours_total, allowance.hours_approved, allowance.hours_waiting)
+
+
+def groups(reach: Reach) -> list[Participation]:
+    """With what each has spent as `spent`."""
+    spent = (
+        Cost.objects.counted()
+        .filter(participation=OuterRef("pk"))
+        .order_by()
+        .values("participation")
+        .annotate(total=Sum("eligible"))
+        .values("total")
+    )
+    return list(reach.participations().select_related("partner").annotate(spent=Coalesce(Subquery(spent), ZERO)))
+
+
+def events(reach: Reach) -> list[Event]:
+    """With the kinds of papers at hand as `paper_kinds`."""
+    kinds = ArrayAgg("papers__document__kind", distinct=True, filter=Q(papers__isnull=False))
+    return list(reach.events().select_related("module", "organiser__partner").annotate(paper_kinds=kinds))
+
+
+# What is late
+
+
+def late(desk: Desk) -> list[Waiting]:
+    """Soonest due first."""
+    found = [*late_pilots(desk.pilots, desk.today), *late_events(desk.events, desk.today)]
+    found += silent_villages(desk.villages, desk.reach.programme, desk.today)
+    return sorted(found, key=lambda row: (row.due or desk.today, row.place))
+
+
+def late_pilots(pilots: Iterable[Pilot], today: dt.date) -> Iterable[Waiting]:
+    for pilot in pilots:
+        if pilot.state not in figures.ON_THE_WAY:
+            continue
+        heard = pilot.updated_on or pilot.starts_on
+        if pilot.due_on and pilot.due_on < today:
+            yield Waiting("pilot_late", pilot.village.name, pilot.due_on, thing=pilot)
+        elif pilot.state == Pilot.State.UNDER_WAY and heard and heard + UPDATE_EVERY < today:
+            yield Waiting("pilot_silent", pilot.village.name, heard + UPDATE_EVERY, thing=pilot)
+
+
+def late_events(events: Iterable[Event], today: dt.date) -> Iterable[Waiting]:
+    for event in events:
+        end = event.planned_until or event.planned_from
+        if event.state in (Event.State.PLANNED, Event.State.OPEN) and end and end < today:
+            yield Waiting("event_late", event.title, end, thing=event)
+
+
+def silent_villages(villages: Iterable[Village], programme: Programme, today: dt.date) -> Iterable[Waiting]:
+    """No meeting with the mentor for 60 days, while the programme runs and hours are left."""
+    if today > programme.ends_on:
+        return
+    for village in villages:
+        since = village.met_on or village.joined_on or programme.starts_on  # type: ignore[attr-defined]
+        if hours_of(village).left > 0 and since + MEET_EVERY < today:
+            yield Waiting("village_silent", village.name, since + MEET_EVERY, thing=village)
+
+
+# A mentor's and a village lead's own villages
+
+
+@dataclass(frozen=True)
+class OwnVillage:
+    village: Village
+    hours: Hours
+    pilots: Sequence[Pilot]
+
+    @property
+    def strategy(self) -> Strategy | None:
+        return getattr(self.village, "strategy", None)
+
+
+def own_villages(user: User) -> list[OwnVillage]:
+    found = villages(Village.objects.filter(pk__in=scope.single_villages(user)))
+    by_village: dict[int, list[Pilot]] = {}
+    for pilot in Pilot.objects.filter(village__in=found).select_related("village").order_by("pk"):
+        by_village.setdefault(pilot.village_id, []).append(pilot)
+    return [OwnVillage(village, hours_of(village), by_village.get(village.pk, [])) for village in found]

@@ -1,0 +1,357 @@
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from look import charts, formats
+from look.charts import Bar, Dot
+from pilots.models import Pilot, Risk
+from reports.queries import desk as queries
+from reports.queries import figures
+from reports.queries.desk import Desk, Waiting
+from reports.views.links import address
+from villages.models import Invitation, Membership, Strategy
+from villages.roles import Permission, Role
+from villages.scope import can_somewhere, roles_of
+
+MOST_OF_A_KIND = 4  # more of one kind stand in one row
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for the reader first, then how the place stands that the reader answers for."""
+    place = queries.home_place(request.user)  # type: ignore[arg-type]
+    if place is not None:
+        return render(request, "reports/home.html", overview(request, place))
+    if roles_of(request.user) & {Role.MENTOR, Role.VILLAGE_LEAD}:
+        return render(request, "reports/home_villages.html", own_villages(request))
+    return render(request, "reports/home_people.html", people(request))
+
+
+def overview(request: HttpRequest, place: Any) -> dict[str, Any]:
+    desk = queries.desk(place)
+    user: Any = request.user
+    waiting = [
+        *queries.hours_waiting(user),
+        *queries.updates_waiting(user),
+        *queries.papers_waiting(desk.events, user),
+    ]
+    if can_somewhere(user, Permission.VIEW_MONEY):
+        waiting += queries.claims_near(desk.groups, desk.today)
+    return {
+        "place": place,
+        "desk": desk,
+        "work": todo_rows(waiting),
+        "late": todo_rows(queries.late(desk)),
+        "figures": six_figures(desk),
+        "drawings": drawings(desk),
+        "may_request": can_somewhere(user, Permission.REQUEST_REPORT),
+    }
+
+
+# Figures, bars, map
+
+
+def six_figures(desk: Desk) -> list[dict[str, Any]]:
+    hours, count = desk.hours, desk.event_count
+    villages = len(desk.villages)
+    return [
+        {
+            "label": _("Money spent"),
+            "value": formats.euros(round(desk.spent)),
+            "note": _("of %(budget)s") % {"budget": formats.euros(round(desk.budget))},
+            "part": desk.spent,
+            "whole": desk.budget,
+            "url": address("budget:overview"),
+            "derived": desk.budget_is_derived,
+        },
+        {
+            "label": _("Strategies adopted"),
+            "value": _("%(part)s of %(whole)s")
+            % {"part": desk.strategy_states.get(Strategy.State.APPROVED, 0), "whole": villages},
+            "note": "",
+            "part": desk.strategy_states.get(Strategy.State.APPROVED, 0),
+            "whole": villages,
+            "url": address("villages:list"),
+        },
+        {
+            "label": _("Pilots ready"),
+            "value": _("%(part)s of %(whole)s") % {"part": desk.pilots_done, "whole": villages},
+            "note": ngettext("%(n)s under way", "%(n)s under way", desk.pilots_under_way)
+            % {"n": desk.pilots_under_way},
+            "part": desk.pilots_done,
+            "whole": villages,
+            "url": address("pilots:list"),
+        },
+        {
+            "label": _("Mentoring hours"),
+            "value": formats.hours(hours.approved),
+            "note": _("of %(given)s, %(waiting)s waiting")
+            % {"given": formats.hours(hours.given), "waiting": formats.hours(hours.waiting)},
+            "part": hours.approved,
+            "whole": hours.given,
+            "url": address("mentoring:list"),
+        },
+        {
+            "label": _("Training modules held"),
+            "value": _("%(part)s of %(whole)s") % {"part": count.modules_held, "whole": count.modules},
+            "note": _("all events: %(held)s of %(planned)s") % {"held": count.held, "planned": count.planned},
+            "part": count.modules_held,
+            "whole": count.modules,
+            "url": address("trainings:list"),
+        },
+        {
+            "label": _("People at events"),
+            "value": formats.number(desk.presence.persons),
+            "note": ngettext("%(n)s attendance", "%(n)s attendances", desk.presence.attendances)
+            % {"n": formats.number(desk.presence.attendances)},
+            "part": None,
+            "whole": None,
+            "url": address("trainings:list"),
+        },
+    ]
+
+
+def drawings(desk: Desk) -> dict[str, Any]:
+    """Each chart with the rows of its table."""
+    hours = [(village, queries.hours_of(village)) for village in desk.villages]
+    most = max((own.given for _village, own in hours), default=None)
+    funnel = [
+        Bar(capital(Strategy.State(state).label), count) for state, count in figures.reached(desk.strategy_states)
+    ]
+    keys = [("first", _("ready")), ("second", _("under way")), ("soft", _("planned")), ("late", _("needs help"))]
+    return {
+        "map": charts.dot_map(
+            map_dots(desk), title=_("Villages by how their pilot goes"), keys=keys, labels=len(desk.villages) <= 30
+        ),
+        "hours": charts.bars(
+            [hour_bar(village, own) for village, own in hours],
+            title=_("Mentoring hours by village"),
+            unit="hours",
+            target=most,
+            keys=(_("approved"), _("waiting")),
+        ),
+        "hours_heads": [_("Village"), _("Approved"), _("Waiting"), _("Left")],
+        "hours_rows": [
+            (village.name, *(formats.hours(value) for value in (own.approved, own.waiting, own.left)))
+            for village, own in hours
+        ],
+        "funnel": charts.funnel(funnel, title=_("Strategies that have come at least this far")),
+        "funnel_heads": [_("State"), _("Strategies")],
+        "funnel_rows": [(bar.label, bar.value) for bar in funnel],
+    }
+
+
+def capital(text: Any) -> str:
+    words = str(text)
+    return words[:1].upper() + words[1:]
+
+
+def hour_bar(village: Any, hours: figures.Hours) -> Bar:
+    url = address("villages:village", village.slug)
+    return Bar(village.name, hours.approved, waiting=hours.waiting, url=url)
+
+
+def map_dots(desk: Desk) -> list[Dot]:
+    """Villages by how their pilot goes; the larger the dot, the further it is."""
+    furthest: dict[int, Pilot] = {}
+    for pilot in desk.pilots:
+        if pilot.village_id not in furthest or pilot.completion > furthest[pilot.village_id].completion:
+            furthest[pilot.village_id] = pilot
+    return [
+        dot(village, furthest.get(village.pk)) for village in desk.villages if village.latitude and village.longitude
+    ]
+
+
+def dot(village: Any, pilot: Pilot | None) -> Dot:
+    size, ink, note = 0.35, "soft", _("no pilot yet")
+    if pilot is not None:
+        note = f"{pilot.get_state_display()}, {pilot.completion}%"
+        size = 0.35 + 0.65 * pilot.completion / 100
+        if pilot.state in Pilot.DONE:
+            ink, size = "first", 1
+        elif pilot.risk == Risk.RED:
+            ink = "late"
+        elif pilot.state in (Pilot.State.UNDER_WAY, Pilot.State.PAUSED):
+            ink = "second"
+    return Dot(
+        village.latitude, village.longitude, village.name, note, size, ink, address("villages:village", village.slug)
+    )
+
+
+# What waits, in words
+
+
+def todo_rows(waiting: Iterable[Waiting]) -> list[dict[str, Any]]:
+    """One row a thing; many of one kind become one row with the oldest one's day. Soonest first."""
+    kinds: dict[str, list[Waiting]] = defaultdict(list)
+    for thing in waiting:
+        kinds[thing.kind].append(thing)
+    rows: list[dict[str, Any]] = []
+    for kind, things in kinds.items():
+        if len(things) > MOST_OF_A_KIND:
+            rows.append(gathered(kind, things))
+        else:
+            rows += [single(thing) for thing in things]
+    return sorted(rows, key=lambda row: (row["due"] is None, row["due"]))
+
+
+ICONS = {
+    "hours_submitted": "clock",
+    "hours_confirmed": "clock",
+    "hours_returned": "undo-2",
+    "update_submitted": "message-square-text",
+    "update_returned": "undo-2",
+    "papers": "file-warning",
+    "claim": "calendar-clock",
+    "pilot_late": "sprout",
+    "pilot_silent": "sprout",
+    "event_late": "calendar-x-2",
+    "village_silent": "trees",
+}
+
+
+def single(thing: Waiting) -> dict[str, Any]:
+    title, note, url = words_of(thing)
+    return {"title": title, "note": note, "url": url, "due": thing.due, "icon": ICONS[thing.kind]}
+
+
+def words_of(thing: Waiting) -> tuple[str, str, str]:
+    n, place, what = thing.count, thing.place, thing.thing
+    if thing.kind == "hours_submitted":
+        title = ngettext("Confirm %(n)s entry of the mentor's hours", "Confirm %(n)s entries of the mentor's hours", n)
+        return title % {"n": n}, place, address("mentoring:list")
+    if thing.kind == "hours_confirmed":
+        title = ngettext("Approve %(n)s hour entry", "Approve %(n)s hour entries", n)
+        return title % {"n": n}, place, address("mentoring:list")
+    if thing.kind == "hours_returned":
+        title = ngettext("Mend %(n)s returned hour entry", "Mend %(n)s returned hour entries", n)
+        return title % {"n": n}, place, address("mentoring:list")
+    if thing.kind in ("update_submitted", "update_returned"):
+        title = _("Publish the news of a pilot") if thing.kind == "update_submitted" else _("Mend the returned news")
+        return title, f"{place}: {what.pilot.title}", address("pilots:pilot", what.pilot_id)
+    if thing.kind == "papers":
+        title = ngettext("Add %(n)s missing paper of an event", "Add %(n)s missing papers of an event", n)
+        return title % {"n": n}, place, address("trainings:event", what.pk)
+    if thing.kind == "claim":
+        return _("Final claim day"), place, address("villages:partner", what.partner.code)
+    if thing.kind == "pilot_late":
+        return _("A pilot is past its day"), f"{place}: {what.title}", address("pilots:pilot", what.pk)
+    if thing.kind == "pilot_silent":
+        return _("No news of a pilot for 30 days"), f"{place}: {what.title}", address("pilots:pilot", what.pk)
+    if thing.kind == "event_late":
+        return _("Was this event held?"), place, address("trainings:event", what.pk)
+    return _("No meeting with the mentor for 60 days"), place, address("villages:village", what.slug)
+
+
+def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
+    n = sum(thing.count for thing in things) if kind.startswith("hours") else len(things)
+    titles = {
+        "hours_submitted": _("Confirm the mentors' hours"),
+        "hours_confirmed": _("Approve hours"),
+        "hours_returned": _("Mend returned hours"),
+        "update_submitted": _("Publish news of pilots"),
+        "update_returned": _("Mend returned news"),
+        "papers": _("Add missing papers of events"),
+        "claim": _("Final claim days"),
+        "pilot_late": _("Pilots past their day"),
+        "pilot_silent": _("Pilots with no news for 30 days"),
+        "event_late": _("Events of which nobody knows whether they were held"),
+        "village_silent": _("Villages with no meeting for 60 days"),
+    }
+    urls = {
+        "hours": "mentoring:list",
+        "update": "pilots:list",
+        "papers": "trainings:list",
+        "claim": "villages:partners",
+        "pilot": "pilots:list",
+        "event": "trainings:list",
+        "village": "villages:list",
+    }
+    names = sorted({thing.place for thing in things})
+    more = len(names) - 3
+    note = ", ".join(names[:3]) + (" " + _("and %(n)s more") % {"n": more} if more > 0 else "")
+    return {
+        "title": f"{titles[kind]}: {n}",
+        "note": note,
+        "url": address(urls[kind.split("_")[0]]),
+        "due": min((thing.due for thing in things if thing.due), default=None),
+        "icon": ICONS[kind],
+    }
+
+
+# Mentors, village leads, administrators
+
+
+def own_villages(request: HttpRequest) -> dict[str, Any]:
+    user: Any = request.user
+    rows = queries.own_villages(user)
+    waiting = [*queries.hours_waiting(user), *queries.updates_waiting(user)]
+    waiting += queries.late_pilots((pilot for row in rows for pilot in row.pilots), timezone.localdate())
+    for programme in {row.village.programme for row in rows}:
+        own = [row.village for row in rows if row.village.programme == programme]
+        waiting += queries.silent_villages(own, programme, timezone.localdate())
+    return {"rows": [village_row(row) for row in rows], "work": todo_rows(waiting)}
+
+
+def village_row(row: queries.OwnVillage) -> dict[str, Any]:
+    hours, village = row.hours, row.village
+    cells = [
+        {
+            "label": _("Mentoring hours left"),
+            "value": formats.hours(hours.left),
+            "note": _("of %(given)s, %(waiting)s waiting")
+            % {"given": formats.hours(hours.given), "waiting": formats.hours(hours.waiting)},
+            "part": hours.given - hours.left,
+            "whole": hours.given,
+            "url": address("mentoring:village", village.slug),
+        }
+    ]
+    if row.strategy is not None:
+        since = _("since %(day)s") % {"day": formats.date_words(row.strategy.state_since)}
+        state = capital(row.strategy.get_state_display())
+        cells.append({"label": _("Strategy"), "value": state, "note": since, "url": ""})
+    cells += [
+        {
+            "label": _("Pilot: %(title)s") % {"title": pilot.title},
+            "value": formats.percent(pilot.completion),
+            "note": capital(pilot.get_state_display()),
+            "part": pilot.completion,
+            "whole": 100,
+            "url": address("pilots:pilot", pilot.pk),
+        }
+        for pilot in row.pilots
+    ]
+    return {"village": village, "url": address("villages:village", village.slug), "figures": cells}
+
+
+def people(request: HttpRequest) -> dict[str, Any]:
+    """An administrator answers for people only; somebody without a role is told what to do."""
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_PEOPLE):
+        return {"has_role": False}
+    memberships = Membership.objects.visible_to(user).active()
+    ending = memberships.filter(ends_at__isnull=False).select_related(
+        "user", "programme", "participation__partner", "village"
+    )
+    invitations = list(Invitation.objects.visible_to(user).open().order_by("expires_at")[:10])
+    roles_ending = list(ending.order_by("ends_at")[:10])
+    for invitation in invitations:
+        invitation.expires_day = queries.day_of(invitation.expires_at)  # type: ignore[attr-defined]
+    for membership in roles_ending:
+        membership.ends_day = queries.day_of(membership.ends_at)  # type: ignore[attr-defined, arg-type]
+    roles = role_counts(memberships)
+    return {"has_role": True, "invitations": invitations, "ending": roles_ending, "roles": roles}
+
+
+def role_counts(memberships: Any) -> list[tuple[str, int]]:
+    counts: dict[str, set[int]] = defaultdict(set)
+    for role, person in memberships.order_by().values_list("role", "user"):
+        counts[role].add(person)
+    return [(role.label, len(counts[role])) for role in Role if counts[role]]

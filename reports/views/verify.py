@@ -1,0 +1,55 @@
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
+from django.views.decorators.http import require_GET
+
+from reports.forms import OnlyHash, VerifyForm
+from reports.models import ProgressReport
+from reports.queries.finished import by_hash, by_number, newer_than
+
+
+@csrf_exempt  # the check reads the form, and the upload handler must be in place before; `_verify` does it
+@login_not_required
+def verify(request: HttpRequest) -> HttpResponse:
+    """Is a file, or a number, one of our reports? For everybody, without signing in."""
+    request.upload_handlers = [OnlyHash(request)]
+    return _verify(request)
+
+
+@csrf_protect
+def _verify(request: HttpRequest) -> HttpResponse:
+    form = VerifyForm(request.POST or None, request.FILES or None)
+    if request.method != "POST" or not form.is_valid():
+        return render(request, "reports/verify.html", {"form": form}, status=422 if form.errors else 200)
+    file, number = form.cleaned_data["file"], form.cleaned_data["number"]
+    report = by_hash(file.sha256) if file else by_number(number)
+    context = _answer(report) | {"form": VerifyForm(), "asked": file.name if file else number, "file": file}
+    if file and number and report and report.number != number.strip().upper():
+        context["other_number"] = number
+    return render(request, "reports/verify.html", context, status=200 if report else 404)
+
+
+@login_not_required
+@require_GET
+def verify_number(request: HttpRequest, number: str) -> HttpResponse:
+    """Behind the address on the cover of every report."""
+    report = by_number(number)
+    context = _answer(report) | {"form": VerifyForm(initial={"number": number}), "asked": number}
+    return render(request, "reports/verify.html", context, status=200 if report else 404)
+
+
+def _answer(report: ProgressReport | None) -> dict[str, Any]:
+    if report is None:
+        return {"verdict": "unknown"}
+    newer = newer_than(report)
+    return {
+        "verdict": "superseded" if newer else "genuine",
+        "report": report,
+        "job": report.job,
+        "newer": newer,
+        "is_demo": settings.DEMO,
+    }

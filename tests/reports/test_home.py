@@ -1,0 +1,142 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from mentoring.models import Allowance
+from pilots.models import PilotUpdate
+from reports.queries import desk as queries
+from tests.reports.filled import hours, noon
+from tests.reports.filled import pilot as add_pilot
+from villages.models import Village
+
+
+def home(client, user, **query):
+    client.force_login(user)
+    return client.get(reverse("reports:home"), query)
+
+
+@pytest.mark.parametrize(
+    ("who", "template"),
+    [
+        ("lead", "reports/home.html"),
+        ("partner", "reports/home.html"),
+        ("auditor", "reports/home.html"),
+        ("mentor", "reports/home_villages.html"),
+        ("village_lead", "reports/home_villages.html"),
+        ("admin", "reports/home_people.html"),
+        ("stranger", "reports/home_people.html"),
+    ],
+)
+def test_home_is_everybodys_own(filled, client, who, template):
+    page = home(client, getattr(filled, who))
+    assert page.status_code == 200
+    assert template in [used.name for used in page.templates]
+
+
+def test_home_of_a_partner_shows_only_the_own_group(filled, client):
+    page = home(client, filled.partner).content.decode()
+    assert "Koeru" in page
+    assert "Kamari" not in page
+    assert "Kamari" in home(client, filled.lead).content.decode()
+
+
+def test_home_of_a_mentor_shows_the_own_villages_with_hours_left(filled, client):
+    page = home(client, filled.mentor).content.decode()
+    assert "29,25\xa0h" in page
+    assert "Kriilevälja" in page
+    assert "Kamari" not in page
+
+
+def test_home_shows_what_waits_for_whom(filled, client):
+    waiting = hours(filled.koeru, filled.mentor, dt.date(2023, 3, 1), "2.00", "submitted", filled)
+    returned = hours(filled.koeru, filled.mentor, dt.date(2023, 3, 2), "1.00", "returned", filled)
+    assert returned.state == "returned"
+
+    def kinds(user):
+        return {(row.kind, row.place, row.count) for row in queries.hours_waiting(user)}
+
+    assert kinds(filled.village_lead) == {("hours_submitted", "Koeru", 3)}
+    assert kinds(filled.mentor) == {("hours_returned", "Koeru", 1)}
+    assert kinds(filled.partner) == set()
+    waiting.state, waiting.confirmed_by, waiting.confirmed_at = "confirmed", filled.village_lead, timezone.now()
+    waiting.save()
+    assert kinds(filled.partner) == {("hours_confirmed", "Koeru", 1)}
+    assert kinds(filled.other_partner) == kinds(filled.auditor) == set()
+
+
+def test_home_shows_updates_to_publish_to_the_coordinator(filled):
+    PilotUpdate.objects.create(
+        pilot=filled.pilot,
+        text="Uus",
+        completion=70,
+        posted_by=filled.village_lead,
+        posted_at=noon(dt.date(2022, 9, 9)),
+    )
+    [row] = queries.updates_waiting(filled.partner)
+    assert (row.kind, row.place, row.due) == ("update_submitted", "Koeru", dt.date(2022, 9, 16))
+    assert queries.updates_waiting(filled.other_partner) == []
+    assert queries.updates_waiting(filled.village_lead) == []
+
+
+def test_home_shows_held_events_without_papers(filled):
+    events = queries.desk(filled.jap).events
+    assert {row.place for row in queries.papers_waiting(events, filled.partner)} == {"Koeru ideekorje"}
+    assert {row.place for row in queries.papers_waiting(events, filled.lead)} == {"Moodul 1", "Koeru ideekorje"}
+    assert queries.papers_waiting(events, filled.auditor) == []
+
+
+def test_home_shows_final_claim_days_90_days_before(filled):
+    groups = [filled.jap]
+    filled.jap.final_claim_on = dt.date(2024, 12, 31)
+    assert queries.claims_near(groups, dt.date(2024, 10, 1)) == []
+    [row] = queries.claims_near(groups, dt.date(2024, 10, 2))
+    assert row.due == dt.date(2024, 12, 31)
+
+
+def test_home_shows_what_is_late(filled):
+    desk = queries.desk(filled.programme)
+    desk.today = dt.date(2022, 11, 15)
+    found = {(row.kind, row.place, row.due) for row in queries.late(desk)}
+    assert found == {("pilot_silent", "Koeru", dt.date(2022, 10, 1))}
+    desk.today = dt.date(2022, 12, 2)
+    assert ("pilot_late", "Koeru", dt.date(2022, 12, 1)) in {(r.kind, r.place, r.due) for r in queries.late(desk)}
+    desk.today = dt.date(2023, 5, 1)
+    assert {r.place for r in queries.late(desk) if r.kind == "village_silent"} == {"Koeru", "Kriilevälja", "Kamari"}
+    desk.today = dt.date(2023, 7, 1)
+    assert not [r for r in queries.late(desk) if r.kind == "village_silent"]
+
+
+@pytest.mark.parametrize("who", ["lead", "partner", "auditor", "mentor", "village_lead"])
+def test_home_takes_at_most_12_queries_however_much_there_is(filled, client, who, django_assert_max_num_queries):
+    home(client, getattr(filled, who))
+    with django_assert_max_num_queries(12) as few:
+        client.get(reverse("reports:home"))
+    for number in range(30):
+        place = Village.objects.create(participation=filled.jap, name=f"Küla {number}", slug=f"kyla-{number}")
+        Allowance.objects.create(village=place, hours_total=Decimal(40))
+        hours(place, filled.mentor, dt.date(2022, 6, 1), "1.00", "submitted", filled)
+        add_pilot(place, f"Piloot {number}", "under_way", filled)
+    with django_assert_max_num_queries(12) as many:
+        client.get(reverse("reports:home"))
+    assert len(many) == len(few)
+
+
+def test_search_finds_in_the_own_scope_only(filled, client):
+    client.force_login(filled.partner)
+    page = client.get(reverse("reports:search"), {"q": "koeru"}).content.decode()
+    assert "Koeru ideekorje" in page
+    assert "Kogukonna e-kalender" in page
+    assert "Kogukonnaköök" not in client.get(reverse("reports:search"), {"q": "kogukonna"}).content.decode()
+    client.force_login(filled.lead)
+    assert "Kogukonnaköök" in client.get(reverse("reports:search"), {"q": "KOGUKONNAK"}).content.decode()
+
+
+@pytest.mark.parametrize("words", ["", "   ", "%", "_", "\\", "x" * 300, "\x00", "' OR 1=1 --", "ä ö ü", "<script>"])
+def test_search_answers_whatever_is_asked(filled, client, words):
+    client.force_login(filled.lead)
+    page = client.get(reverse("reports:search"), {"q": words})
+    assert page.status_code == 200
+    assert "<script>" not in page.content.decode().replace("<script src", "")
