@@ -171,8 +171,8 @@ def _paper(event: Event, kind: str) -> ContentFile:
     rows += [("10.00 Avasõnad ja tutvustus", "Mart Näidis"), ("12.00 Rühmatöö külade kaupa", "mentorid")]
     if kind == Kind.SIGNED_LIST:
         rows = [("Nimi", "Küla", "Allkiri")]
-        seen = Attendance.objects.filter(day__event=event).select_related("person__village")[:20]
-        rows += [(row.person.name, row.person.village.name if row.person.village else "", "✓") for row in seen]
+        came = Person.objects.filter(attendances__day__event=event).distinct().select_related("village")[:20]
+        rows += [(person.name, person.village.name if person.village else "", "✓") for person in came]
     if kind == Kind.FEEDBACK:
         rows = [("Vastuseid", str(event.feedback_count)), ("Rahulolu (1–5)", f"{event.feedback_score}")]
     return ContentFile(paper(titles[Kind(kind)], facts, rows), f"{kind}-{event.pk}.pdf")

@@ -17,7 +17,9 @@ INK, GREY, RED = (34, 38, 46), (120, 124, 132), (196, 72, 62)
 def font(size: int) -> ImageFont.FreeTypeFont:
     package = find_spec("fontpkg_source_sans_3")
     folder = Path(str(package and package.origin)).parent
-    return ImageFont.truetype(folder / "files" / "SourceSans3[wght].ttf", size)
+    face = ImageFont.truetype(folder / "files" / "SourceSans3[wght].ttf", size)
+    face.set_variation_by_axes([460])  # the file starts at its thinnest
+    return face
 
 
 def paper(title: str, facts: Sequence[tuple[str, str]], rows: Sequence[Sequence[str]] = ()) -> bytes:
@@ -36,13 +38,13 @@ def paper(title: str, facts: Sequence[tuple[str, str]], rows: Sequence[Sequence[
     for number, row in enumerate(rows):
         if number == 0:
             draw.rectangle((50, y - 6, A4[0] - 50, y + 28), fill=(236, 240, 238))
-        for cell, x in zip(row, (60, 430, 620), strict=False):
-            draw.text((x, y), cell[:42], fill=INK, font=font(18))
+        for cell, x in zip(row, (60, 330, 650), strict=False):
+            draw.text((x, y), cell[:38], fill=INK, font=font(18))
         draw.line((50, y + 29, A4[0] - 50, y + 29), fill=(214, 218, 222))
         y += 36
     draw.text((60, A4[1] - 70), "Arukate külade arenguprogramm · 19302100001", fill=GREY, font=font(17))
     out = io.BytesIO()
-    page.quantize(16).convert("L").save(out, "PDF", resolution=100, title=title)
+    page.save(out, "PDF", resolution=100, title=title, quality=80)
     return out.getvalue()
 
 
