@@ -12,10 +12,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
+from django.test import Client
+from django.urls import reverse
 
 from tests.cast import World
 from tests.production.conftest import HOST, wait_for
 from tests.production.shape import ROOT, command_of
+from villages.actions import store_document
+from villages.models import Document
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
 
@@ -87,6 +92,33 @@ def test_site_sends_a_file_only_after_django_has_agreed(
     assert get(site, "/protected/secret.txt").status == 404
     assert get(site, "/media/secret.txt").status in {302, 404}
     assert b"not for everybody" not in get(site, "/protected/../protected/secret.txt").body  # type: ignore[attr-defined]
+
+
+def test_site_sends_a_paper_to_those_who_may_have_it(live_world: World, site: int) -> None:
+    """nginx drops most headers of Django's answer, so the safe ones are its own."""
+    paper = store_document(
+        by=live_world.partner,
+        place=live_world.jap,
+        kind=Document.Kind.INVOICE,
+        upload=ContentFile(b"%PDF-1.7 arve", "arve.pdf"),
+    )
+    browser = Client()
+    browser.force_login(live_world.partner)
+    cookie = f"__Host-session={browser.cookies['sessionid'].value}"
+    path = reverse("villages:document", args=[paper.pk])
+
+    answer = get(site, path, Cookie=cookie)
+
+    assert get(site, path).status == 302
+    assert answer.status == 200
+    assert answer.body == b"%PDF-1.7 arve"  # type: ignore[attr-defined]
+    assert answer.headers["Content-Type"] == "application/pdf"
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["Cache-Control"] == "private, no-store"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+    assert answer.headers["X-Frame-Options"] == "DENY"
+    assert "X-Accel-Redirect" not in answer.headers
 
 
 def test_site_lets_slow_clients_wait_without_holding_anybody_up(site: int) -> None:
