@@ -132,7 +132,7 @@ def ten_lines(snapshot: Snapshot) -> Iterator[str]:
     yield _("%(spent)s of the budget of %(budget)s is spent (%(percent)s); %(support)s of support falls on it.") % {
         "spent": words.money(key["spent"]),
         "budget": words.money(key["budget"]),
-        "percent": percent(key["spent_percent"]),
+        "percent": percent(key["spent_percent"] or "0"),
         "support": words.money(key["support_earned"]),
     }
     yield _("Strategies: %(approved)s of %(target)s approved, %(people)s people engaged in making them.") % {
