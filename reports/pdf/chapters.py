@@ -31,6 +31,7 @@ from reports.snapshot_shape import FormerName, IndicatorRow, MoneyTable, PilotRo
 FEW_HOURS = Decimal(10)  # domain.md 8.7: a village that has used fewer wants a word
 CHART_FROM = 4  # rows; fewer are read faster in the table
 FULL_PAGES = 8  # villages; with fewer, chapters follow each other on one page
+MOST_CARDS = 60  # half a page each; of more villages, the reports of the groups have them
 NUM = "num"
 Addresses = Mapping[str, str]
 
@@ -773,7 +774,7 @@ def risk(code: str) -> Cell:
 
 def cards(snapshot: Snapshot, addresses: Addresses) -> list[Block]:
     rows = snapshot["pilots"]["rows"]
-    return [Cards([card(row, addresses) for row in rows])] if rows else []
+    return [Cards([card(row, addresses) for row in rows])] if 0 < len(rows) <= MOST_CARDS else []
 
 
 def card(row: PilotRow, addresses: Addresses) -> Card:

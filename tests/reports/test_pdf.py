@@ -167,7 +167,8 @@ def test_render_an_empty_programme(scope, tmp_path):
 def test_page_of_three_hundred_villages_keeps_charts_short_and_tables_whole():
     data = snapshots.many(300)
     made = html_page(data, {})
-    assert made.count("Vajangu 12") >= 4  # hours, strategies, pilots, card
+    assert made.count("Vajangu 12") >= 4  # hours, mentor, strategies, pilots; no card
+    assert '<article class="card' not in made
     assert made.count("<svg") == made.count("</svg>")
     bars = re.search(r"<figcaption[^>]*>Kasutatud tunnid.*?</svg>", made, re.DOTALL)
     assert bars.group().count("<text") < 100
