@@ -24,8 +24,8 @@ LARGEST_CHECKED = 50 * 1024 * 1024  # bytes
 class RequestForm(Form):
     place = forms.ChoiceField(label=_("Report on"), help_text=_("Only what you may report on stands here."))
     period = forms.ChoiceField(label=_("Period"))
-    period_from = EstonianDateField(label=_("from"), required=False)
-    period_until = EstonianDateField(label=_("until"), required=False)
+    period_from = EstonianDateField(label=_("From"), required=False)
+    period_until = EstonianDateField(label=_("Until"), required=False)
     language = forms.ChoiceField(label=_("Language"), choices=Language, initial=Language.ESTONIAN)
     note = forms.CharField(
         label=_("Your own summary"),

@@ -22,8 +22,8 @@ def verify(request: HttpRequest) -> HttpResponse:
 
 @csrf_protect
 def _verify(request: HttpRequest) -> HttpResponse:
-    form = VerifyForm(request.POST or None, request.FILES or None)
-    if request.method != "POST" or not form.is_valid():
+    form = VerifyForm(request.POST, request.FILES) if request.method == "POST" else VerifyForm()
+    if not form.is_valid():
         return render(request, "reports/verify.html", {"form": form}, status=422 if form.errors else 200)
     file, number = form.cleaned_data["file"], form.cleaned_data["number"]
     report = by_hash(file.sha256) if file else by_number(number)

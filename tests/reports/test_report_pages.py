@@ -85,7 +85,7 @@ def test_report_list_takes_the_same_queries_for_any_length(world, client, count,
         job = asked(world)
         ReportJob.objects.filter(pk=job.pk).update(state=State.FAILED, number=f"AK-2020-{number:04}")
     client.force_login(world.lead)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(7):
         client.get(reverse("reports:list"))
 
 
@@ -147,6 +147,7 @@ def test_F12_download_report_refuses_a_flipped_bit(world, client):
     report = made(world)
     flipped = bytes([CONTENT[0] ^ 1]) + CONTENT[1:]
     with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         cursor.execute("ALTER TABLE reports_progressreport DROP CONSTRAINT report_hash_is_of_its_pdf")
         cursor.execute("ALTER TABLE reports_progressreport DISABLE TRIGGER USER")
         cursor.execute("UPDATE reports_progressreport SET pdf = %s", [flipped])

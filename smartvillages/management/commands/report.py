@@ -1,0 +1,107 @@
+import datetime as dt
+import time
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import translation
+
+from accounts.models import User
+from accounts.rules import RuleBroken
+from reports.actions import request_report
+from reports.models import Language, ProgressReport, ReportJob, Scope
+from villages.models import Membership, Participation, Programme, Village
+from villages.roles import Role
+
+
+class Command(BaseCommand):
+    help = "Ask for a progress report, wait until a worker has made it, and write the PDF to a file."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--scope", required=True, choices=Scope.values)
+        parser.add_argument("--programme", help="slug; the newest programme when left out")
+        parser.add_argument("--partner", help="code of the group, for --scope partner")
+        parser.add_argument("--village", help="slug of the village, for --scope village")
+        parser.add_argument("--from", dest="period_from", required=True, type=dt.date.fromisoformat)
+        parser.add_argument("--to", dest="period_until", required=True, type=dt.date.fromisoformat)
+        parser.add_argument("--language", default=Language.ESTONIAN.value, choices=Language.values)
+        parser.add_argument("--by", help="e-mail of who asks; the programme's lead coordinator when left out")
+        parser.add_argument("--note", default="", help="the coordinator's own summary")
+        parser.add_argument("--out", required=True, type=Path)
+        parser.add_argument("--wait", type=int, default=300, help="seconds to wait for the worker (300)")
+
+    def handle(self, **given: Any) -> None:
+        with translation.override("en"):
+            programme = self.programme(given["programme"])
+            place = self.place(programme, given)
+            try:
+                job = request_report(
+                    by=self.asker(programme, given["by"]),
+                    place=place,
+                    period_from=given["period_from"],
+                    period_until=given["period_until"],
+                    language=given["language"],
+                    note=given["note"],
+                )
+            except RuleBroken as rule:
+                raise CommandError(rule.messages[0]) from rule
+            self.stderr.write(f"{job.number}: {place}, waiting for the worker …")
+            report = self.wait_for(job, given["wait"])
+        given["out"].write_bytes(bytes(report.pdf))
+        self.stdout.write(f"{report.number}: {report.pages} pages, {report.size} bytes, sha256 {report.sha256}")
+        self.stdout.write(f"data sha256 {report.data_sha256}, written to {given['out']}")
+
+    def programme(self, slug: str | None) -> Programme:
+        programmes = Programme.objects.order_by("-starts_on", "-pk")
+        found = programmes.filter(slug=slug).first() if slug else programmes.first()
+        if found is None:
+            raise CommandError("There is no such programme. Load one first: manage.py load_programme")
+        return found
+
+    def place(self, programme: Programme, given: dict[str, Any]) -> Any:
+        if given["scope"] == Scope.PARTNER:
+            groups = Participation.objects.select_related("partner", "programme")
+            return self.one(groups.filter(programme=programme), "partner", given["partner"], "partner__code__iexact")
+        if given["scope"] == Scope.VILLAGE:
+            villages = Village.objects.with_place().filter(participation__programme=programme)
+            return self.one(villages, "village", given["village"], "slug")
+        return programme
+
+    def one(self, rows: Any, option: str, value: str | None, lookup: str) -> Any:
+        if not value:
+            raise CommandError(f"--scope {option} needs --{option}.")
+        found = rows.filter(**{lookup: value}).first()
+        if found is None:
+            raise CommandError(f"There is no {option} “{value}” in the programme.")
+        return found
+
+    def asker(self, programme: Programme, email: str | None) -> User:
+        if email:
+            user = User.objects.filter(email=email.lower(), is_active=True).first()
+            if user is None:
+                raise CommandError(f"Nobody signs in with {email}.")
+            return user
+        leads = Membership.objects.active().filter(programme=programme, role=Role.LEAD_COORDINATOR)
+        lead = leads.select_related("user").order_by("pk").first()
+        if lead is None:
+            raise CommandError("The programme has no lead coordinator; say who asks with --by.")
+        return lead.user
+
+    def wait_for(self, job: ReportJob, seconds: int) -> ProgressReport:
+        deadline, said = time.monotonic() + seconds, ""
+        while time.monotonic() < deadline:
+            job.refresh_from_db(fields=["state", "step", "progress", "failure"])
+            if job.state == ReportJob.State.DONE:
+                return ProgressReport.objects.get(job=job)
+            if job.state == ReportJob.State.FAILED:
+                raise CommandError(f"{job.number} failed: {job.failure}")
+            if job.step != said:
+                said = job.step
+                self.stderr.write(f"{job.number}: {said or 'waiting'} ({job.progress}%)")
+            time.sleep(0.2)
+        if job.state == ReportJob.State.QUEUED:
+            raise CommandError(
+                f"No worker took {job.number} in {seconds} s. Are a Celery worker and the scheduler running? "
+                "The report stays in the queue and is made when they start."
+            )
+        raise CommandError(f"{job.number} is not ready after {seconds} s; it goes on, find it later in the list.")
