@@ -80,6 +80,11 @@ def paragraphs(text: str) -> list[str]:
     return [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
 
 
+def only_first(rows: Sequence[object]) -> str:
+    """A drawing that leaves rows out says so."""
+    return _("Drawn: the first %(n)s.") % {"n": drawings.MOST_ROWS} if len(rows) > drawings.MOST_ROWS else ""
+
+
 def nothing(text: str) -> list[Block]:
     return [Prose([text])]
 
@@ -593,7 +598,9 @@ def mentoring(snapshot: Snapshot) -> list[Block]:
         return nothing(_("No village has hours yet."))
     blocks: list[Block] = []
     if len(part["rows"]) > 1:
-        blocks.append(Drawing(_("Hours used by village"), drawings.hours_by_village(snapshot)))
+        blocks.append(
+            Drawing(_("Hours used by village"), drawings.hours_by_village(snapshot), only_first(part["rows"]))
+        )
     blocks.append(hours_table(snapshot))
     if part["mentors"]:
         blocks.append(mentor_table(snapshot))
@@ -725,7 +732,9 @@ def pilots(snapshot: Snapshot) -> list[Block]:
         )
     blocks.append(pilot_table(snapshot))
     if len(part["rows"]) >= CHART_FROM:
-        blocks.append(Drawing(_("Spent of the plan, €"), drawings.pilots_plan_spent(snapshot)))
+        blocks.append(
+            Drawing(_("Spent of the plan, €"), drawings.pilots_plan_spent(snapshot), only_first(part["rows"]))
+        )
     return blocks
 
 
