@@ -29,7 +29,7 @@ def tracked(*events: Any, exclude: tuple[str, ...] = ()) -> Callable[[type[model
     def track(model: type[models.Model]) -> type[models.Model]:
         return pghistory.track(
             *kinds,
-            exclude=exclude or None,
+            exclude=list(exclude) or None,
             append_only=True,
             model_name=f"{model.__name__}History",
             obj_field=pghistory.ObjForeignKey(related_name="history"),

@@ -57,10 +57,16 @@ class RequestForm(Form):
             for name in ("period_from", "period_until"):
                 if not given.get(name):
                     self.add_error(name, _("Give the day, or choose a ready period above."))
-        start, end = given.get("period_from"), given.get("period_until")
-        if start and end and end < start:
+        first, last = given.get("period_from"), given.get("period_until")
+        if first and last and last < first:
             self.add_error("period_until", _("The period ends on the day it starts or later."))
         return given
+
+
+class PlaceAsked(FilterForm):
+    """The place that a link to the request form names; anything else is the reader's to choose."""
+
+    place = forms.CharField(max_length=80)
 
 
 def places_of(user: User, programme: Programme) -> dict[str, Any]:

@@ -405,7 +405,7 @@ class Composer:
             "title": str(module),
             "topics": [str(topic) for topic in module.topics.all()],
             "planned_on": day(min(planned) if planned else module.planned_month),
-            "held_on": day(max(event.held_until for event in held)) if held and len(held) == len(own) else None,
+            "held_on": day(max(event.ends_on for event in held)) if held and len(held) == len(own) else None,
             "persons": came.persons,
             "attendances": came.attendances,
             "villages_present": came.villages,

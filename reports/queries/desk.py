@@ -90,8 +90,9 @@ def papers_waiting(events: Iterable[Event], user: User) -> list[Waiting]:
     """Held events that lack papers, where the reader may add them."""
     found = []
     for event in events:
-        if event.state == Event.State.HELD and missing_papers(event) and _may_prove(user, event):
-            due = (event.held_until or event.held_from) + PROVE_WITHIN
+        held_on = event.held_until or event.held_from
+        if held_on and event.state == Event.State.HELD and missing_papers(event) and _may_prove(user, event):
+            due = held_on + PROVE_WITHIN
             found.append(Waiting("papers", event.title, due, len(missing_papers(event)), event))
     return found
 

@@ -210,7 +210,9 @@ def events(reach: Reach) -> list[Event]:
 
 
 def is_held(event: Event, until: dt.date | None = None) -> bool:
-    return event.state in Event.HELD and (until is None or event.held_from <= until)
+    if event.state not in Event.HELD or event.held_from is None:
+        return False
+    return until is None or event.held_from <= until
 
 
 @dataclass(frozen=True)
@@ -255,4 +257,5 @@ def satisfaction(rows: Iterable[Event]) -> Decimal | None:
     answers = sum(max(count, 1) for _score, count in scored)
     if not answers:
         return None
-    return (sum(score * max(count, 1) for score, count in scored) / answers).quantize(Decimal("0.1"))
+    total = sum((score * max(count, 1) for score, count in scored), Decimal(0))
+    return (total / answers).quantize(Decimal("0.1"))

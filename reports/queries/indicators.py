@@ -42,7 +42,7 @@ class Indicator:
         return figures.percent(self.total, self.target)
 
 
-def split(days: list[dt.date | None], period: Period) -> dict[str, int]:
+def split(days: list[dt.date | None], period: Period) -> dict[str, Any]:
     """How many fell before the period and in it."""
     known = [day for day in days if day is not None and day <= period.end]
     previous = sum(day < period.start for day in known)
@@ -95,7 +95,7 @@ def _outputs(reach: Reach, period: Period, villages: int) -> list[Indicator]:
 
 
 def _events(reach: Reach, period: Period, rows: list[Event]) -> list[Indicator]:
-    def held(wanted: Callable[[Event], bool]) -> dict[str, int]:
+    def held(wanted: Callable[[Event], bool]) -> dict[str, Any]:
         return split([event.held_from for event in rows if event.state in Event.HELD and wanted(event)], period)
 
     modules = figures.modules(reach)

@@ -354,4 +354,4 @@ def role_counts(memberships: Any) -> list[tuple[str, int]]:
     counts: dict[str, set[int]] = defaultdict(set)
     for role, person in memberships.order_by().values_list("role", "user"):
         counts[role].add(person)
-    return [(role.label, len(counts[role])) for role in Role if counts[role]]
+    return [(str(role.label), len(counts[role])) for role in Role if counts[role]]

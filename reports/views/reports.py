@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.rules import RuleBroken
 from look.paging import page_of, sort_of
 from reports import actions
-from reports.forms import ReportFilter, RequestForm
+from reports.forms import PlaceAsked, ReportFilter, RequestForm
 from reports.models import ProgressReport, ReportJob
 from reports.queries.finished import newer_than
 from villages.access import can
@@ -66,7 +66,7 @@ def request_report(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.REQUEST_REPORT):
         raise PermissionDenied
     programme = get_object_or_404(Programme.objects.visible_to(request.user).order_by("-starts_on")[:1])
-    wanted = {"place": request.GET.get("place", ""), "language": request.user.language}
+    wanted = PlaceAsked(request.GET).chosen | {"language": request.user.language}
     form = RequestForm(request.POST or None, user=request.user, programme=programme, initial=wanted)
     if form.is_valid():
         try:

@@ -151,7 +151,8 @@ def test_F06_a_report_that_kills_its_worker_ends_failed_and_others_are_made(live
     with connection.cursor() as cursor:
         cursor.execute(
             "CREATE OR REPLACE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS "
-            "$$ BEGIN IF NEW.number = TG_ARGV[0] THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF; RETURN NEW; END $$"
+            "$$ BEGIN IF NEW.number = TG_ARGV[0] THEN PERFORM pg_terminate_backend(pg_backend_pid()); END IF; "
+            "RETURN NEW; END $$"
         )
         cursor.execute(
             "CREATE TRIGGER poison BEFORE INSERT ON reports_progressreport FOR EACH ROW "

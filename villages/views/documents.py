@@ -31,6 +31,7 @@ def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
 
 
 def _sent(file: Any, media_type: str, name: str, *, attachment: bool) -> HttpResponse:
+    response: Any
     if settings.X_ACCEL_REDIRECT:
         response = HttpResponse()
         response["X-Accel-Redirect"] = f"/protected/{file.name}"
