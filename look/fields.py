@@ -220,6 +220,13 @@ class PercentField(ExactDecimalField):
         return None if exact is None else int(exact)
 
 
+class DegreesField(ExactDecimalField):
+    """A latitude or longitude: ``58,9636`` or ``58.9636``."""
+
+    places = 4
+    default_error_messages = {"invalid": gettext_lazy("Write the degrees as a number such as 58,9636.")}
+
+
 class EstonianDateField(forms.Field):
     """``29.02.2024`` or ``2024-02-29``, within ``earliest`` and ``latest`` when given."""
 

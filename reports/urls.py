@@ -1,10 +1,14 @@
 from django.urls import path
 
-from reports.views import home, reports, search, verify
+from reports.views import home, places, reports, search, verify
 
 app_name = "reports"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("villages/", places.villages, name="villages"),
+    path("villages/<slug:slug>/", places.village, name="village"),
+    path("partners/", places.partners, name="partners"),
+    path("partners/<slug:code>/", places.partner, name="partner"),
     path("search/", search.search, name="search"),
     path("reports/", reports.report_list, name="list"),
     path("reports/request/", reports.request_report, name="request"),

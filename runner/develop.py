@@ -118,7 +118,6 @@ def _checks() -> list[Check]:
     bin_, django = VENV / "bin", [PYTHON, "-W", "error::DeprecationWarning:smartvillages", "manage.py"]
     return [
         Check("types (mypy)", [PYTHON, "-m", "mypy"]),
-        Check("templates: style (djlint --check)", [bin_ / "djlint", "--check", "--quiet", "templates"]),
         Check("templates: mistakes (djlint --lint)", [bin_ / "djlint", "--lint", "--quiet", "templates"]),
         Check("code: mistakes (ruff check)", [bin_ / "ruff", "check", "."]),
         Check("code: style (ruff format --check)", [bin_ / "ruff", "format", "--check", "."]),

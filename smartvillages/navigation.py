@@ -29,7 +29,7 @@ class Entry(NamedTuple):
 
 ENTRIES = [
     Entry("reports:home", _("Home"), "layout-dashboard"),
-    Entry("villages:list", _("Villages"), "trees", Permission.VIEW_PLACE),
+    Entry("reports:villages", _("Villages"), "trees", Permission.VIEW_PLACE),
     Entry("trainings:list", _("Events"), "calendar-days"),
     Entry("pilots:list", _("Pilots"), "sprout", Permission.VIEW_PLACE),
     Entry("mentoring:list", _("Mentoring"), "handshake", Permission.VIEW_PLACE),
@@ -37,16 +37,16 @@ ENTRIES = [
     Entry("budget:costs", _("Costs"), "receipt-text", Permission.VIEW_MONEY),
     Entry("coordination:list", _("Communication"), "megaphone"),
     Entry("reports:list", _("Reports"), "file-text", Permission.VIEW_REPORT),
-    Entry("villages:partners", _("Groups"), "building-2"),
+    Entry("reports:partners", _("Groups"), "building-2"),
     Entry("villages:people", _("People"), "users", Permission.VIEW_PEOPLE),
 ]
 ON_PHONE = {
-    Role.MENTOR: ("reports:home", "mentoring:list", "villages:list", "pilots:list"),
+    Role.MENTOR: ("reports:home", "mentoring:list", "reports:villages", "pilots:list"),
     Role.VILLAGE_LEAD: ("reports:home", "pilots:list", "mentoring:list", "trainings:list"),
-    Role.PARTNER_COORDINATOR: ("reports:home", "villages:list", "trainings:list", "reports:list"),
-    Role.LEAD_COORDINATOR: ("reports:home", "villages:list", "trainings:list", "reports:list"),
-    Role.AUDITOR: ("reports:home", "villages:list", "budget:costs", "reports:list"),
-    Role.ADMINISTRATOR: ("reports:home", "villages:people", "villages:partners", "trainings:list"),
+    Role.PARTNER_COORDINATOR: ("reports:home", "reports:villages", "trainings:list", "reports:list"),
+    Role.LEAD_COORDINATOR: ("reports:home", "reports:villages", "trainings:list", "reports:list"),
+    Role.AUDITOR: ("reports:home", "reports:villages", "budget:costs", "reports:list"),
+    Role.ADMINISTRATOR: ("reports:home", "villages:people", "reports:partners", "trainings:list"),
 }
 PRIMARY = {
     Role.MENTOR: ("mentoring:log_hours_anywhere", _("Log hours"), "clock-plus"),
@@ -66,9 +66,11 @@ DEMO_SIGN_INS = [
 
 # Pages that belong to another entry than their app's list.
 BELONGS_TO = {
-    "reports:village": "villages:list",
-    "reports:partner": "villages:partners",
-    "villages:edit_partner": "villages:partners",
+    "reports:village": "reports:villages",
+    "reports:partner": "reports:partners",
+    "villages:edit": "reports:villages",
+    "villages:edit_partner": "reports:partners",
+    "villages:move_strategy": "reports:villages",
     "villages:invite": "villages:people",
     "villages:end_membership": "villages:people",
     "budget:cost": "budget:costs",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Max, Min, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -177,7 +177,7 @@ def desk(place: Programme | Participation) -> Desk:
     reach = Reach.of(place)
     return Desk(
         reach=reach,
-        villages=villages(reach.villages()),
+        villages=list(villages(reach.villages())),
         groups=groups(reach),
         pilots=figures.pilots(reach),
         events=events(reach),
@@ -186,7 +186,7 @@ def desk(place: Programme | Participation) -> Desk:
     )
 
 
-def villages(rows: Any) -> list[Village]:
+def villages(rows: QuerySet[Village]) -> QuerySet[Village]:
     """With group, hours and strategy at hand, and the day of the last meeting with the mentor as `met_on`."""
     met = (
         HourEntry.objects.drawing()
@@ -196,7 +196,7 @@ def villages(rows: Any) -> list[Village]:
         .annotate(day=Max("worked_on"))
         .values("day")
     )
-    return list(
+    return (
         rows.select_related("participation__partner", "participation__programme", "allowance", "strategy")
         .annotate(met_on=Subquery(met))
         .order_by("name")
@@ -282,7 +282,7 @@ class OwnVillage:
 
 
 def own_villages(user: User) -> list[OwnVillage]:
-    found = villages(Village.objects.filter(pk__in=scope.single_villages(user)))
+    found = list(villages(Village.objects.filter(pk__in=scope.single_villages(user))))
     by_village: dict[int, list[Pilot]] = {}
     for pilot in Pilot.objects.filter(village__in=found).select_related("village").order_by("pk"):
         by_village.setdefault(pilot.village_id, []).append(pilot)

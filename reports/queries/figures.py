@@ -35,8 +35,12 @@ class Hours:
     waiting: Decimal = ZERO
 
     @property
+    def drawn(self) -> Decimal:
+        return self.approved + self.waiting
+
+    @property
     def left(self) -> Decimal:
-        return self.given - self.approved - self.waiting
+        return self.given - self.drawn
 
     def __add__(self, other: "Hours") -> "Hours":
         return Hours(self.given + other.given, self.approved + other.approved, self.waiting + other.waiting)

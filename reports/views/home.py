@@ -10,12 +10,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from look import charts, formats
-from look.charts import Bar, Dot
-from pilots.models import Pilot, Risk
+from look.charts import Bar
 from reports.queries import desk as queries
 from reports.queries import figures
 from reports.queries.desk import Desk, Waiting
 from reports.views.links import address
+from reports.views.maps import village_map
 from villages.models import Invitation, Membership, Strategy
 from villages.roles import Permission, Role
 from villages.scope import can_somewhere, roles_of
@@ -78,7 +78,7 @@ def six_figures(desk: Desk) -> list[dict[str, Any]]:
             "note": "",
             "part": desk.strategy_states.get(Strategy.State.APPROVED, 0),
             "whole": villages,
-            "url": address("villages:list"),
+            "url": address("reports:villages"),
         },
         {
             "label": _("Pilots ready"),
@@ -125,11 +125,8 @@ def drawings(desk: Desk) -> dict[str, Any]:
     funnel = [
         Bar(capital(Strategy.State(state).label), count) for state, count in figures.reached(desk.strategy_states)
     ]
-    keys = [("first", _("ready")), ("second", _("under way")), ("soft", _("planned")), ("late", _("needs help"))]
     return {
-        "map": charts.dot_map(
-            map_dots(desk), title=_("Villages by how their pilot goes"), keys=keys, labels=len(desk.villages) <= 30
-        ),
+        "map": village_map(desk.villages, desk.pilots),
         "hours": charts.bars(
             [hour_bar(village, own) for village, own in hours],
             title=_("Mentoring hours by village"),
@@ -154,35 +151,8 @@ def capital(text: Any) -> str:
 
 
 def hour_bar(village: Any, hours: figures.Hours) -> Bar:
-    url = address("villages:village", village.slug)
+    url = address("reports:village", village.slug)
     return Bar(village.name, hours.approved, waiting=hours.waiting, url=url)
-
-
-def map_dots(desk: Desk) -> list[Dot]:
-    """Villages by how their pilot goes; the larger the dot, the further it is."""
-    furthest: dict[int, Pilot] = {}
-    for pilot in desk.pilots:
-        if pilot.village_id not in furthest or pilot.completion > furthest[pilot.village_id].completion:
-            furthest[pilot.village_id] = pilot
-    return [
-        dot(village, furthest.get(village.pk)) for village in desk.villages if village.latitude and village.longitude
-    ]
-
-
-def dot(village: Any, pilot: Pilot | None) -> Dot:
-    size, ink, note = 0.35, "soft", _("no pilot yet")
-    if pilot is not None:
-        note = f"{pilot.get_state_display()}, {pilot.completion}%"
-        size = 0.35 + 0.65 * pilot.completion / 100
-        if pilot.state in Pilot.DONE:
-            ink, size = "first", 1
-        elif pilot.risk == Risk.RED:
-            ink = "late"
-        elif pilot.state in (Pilot.State.UNDER_WAY, Pilot.State.PAUSED):
-            ink = "second"
-    return Dot(
-        village.latitude, village.longitude, village.name, note, size, ink, address("villages:village", village.slug)
-    )
 
 
 # What waits, in words
@@ -240,14 +210,14 @@ def words_of(thing: Waiting) -> tuple[str, str, str]:
         title = ngettext("Add %(n)s missing paper of an event", "Add %(n)s missing papers of an event", n)
         return title % {"n": n}, place, address("trainings:event", what.pk)
     if thing.kind == "claim":
-        return _("Final claim day"), place, address("villages:partner", what.partner.code)
+        return _("Final claim day"), place, address("reports:partner", what.partner.code)
     if thing.kind == "pilot_late":
         return _("A pilot is past its day"), f"{place}: {what.title}", address("pilots:pilot", what.pk)
     if thing.kind == "pilot_silent":
         return _("No news of a pilot for 30 days"), f"{place}: {what.title}", address("pilots:pilot", what.pk)
     if thing.kind == "event_late":
         return _("Was this event held?"), place, address("trainings:event", what.pk)
-    return _("No meeting with the mentor for 60 days"), place, address("villages:village", what.slug)
+    return _("No meeting with the mentor for 60 days"), place, address("reports:village", what.slug)
 
 
 def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
@@ -269,10 +239,10 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "hours": "mentoring:list",
         "update": "pilots:list",
         "papers": "trainings:list",
-        "claim": "villages:partners",
+        "claim": "reports:partners",
         "pilot": "pilots:list",
         "event": "trainings:list",
-        "village": "villages:list",
+        "village": "reports:villages",
     }
     names = sorted({thing.place for thing in things})
     more = len(names) - 3
@@ -328,7 +298,7 @@ def village_row(row: queries.OwnVillage) -> dict[str, Any]:
         }
         for pilot in row.pilots
     ]
-    return {"village": village, "url": address("villages:village", village.slug), "figures": cells}
+    return {"village": village, "url": address("reports:village", village.slug), "figures": cells}
 
 
 def people(request: HttpRequest) -> dict[str, Any]:

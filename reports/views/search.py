@@ -36,7 +36,7 @@ def shown(group: Found) -> dict[str, Any]:
 def row(kind: str, thing: Any) -> dict[str, Any]:
     if kind == "villages":
         where = f"{thing.municipality} · {thing.participation.partner}" if thing.municipality else thing.partner
-        return {"title": thing.name, "url": address("villages:village", thing.slug), "note": where, "thing": thing}
+        return {"title": thing.name, "url": address("reports:village", thing.slug), "note": where, "thing": thing}
     if kind == "pilots":
         return {"title": thing.title, "url": address("pilots:pilot", thing.pk), "note": thing.village, "thing": thing}
     if kind == "events":
@@ -49,6 +49,6 @@ def row(kind: str, thing: Any) -> dict[str, Any]:
             "thing": thing,
         }
     if kind == "groups":
-        url = address("villages:partner", thing.partner.code)
+        url = address("reports:partner", thing.partner.code)
         return {"title": thing.partner.name, "url": url, "note": thing.partner.official_name}
     return {"title": thing.number, "url": address("reports:job", thing.number), "note": thing.place, "thing": thing}

@@ -1,4 +1,14 @@
 from villages.actions.documents import store_document
 from villages.actions.people import accept_invitation, end_membership, invite, withdraw_invitation
+from villages.actions.places import edit_partner, edit_village, move_strategy
 
-__all__ = ["accept_invitation", "end_membership", "invite", "store_document", "withdraw_invitation"]
+__all__ = [
+    "accept_invitation",
+    "edit_partner",
+    "edit_village",
+    "end_membership",
+    "invite",
+    "move_strategy",
+    "store_document",
+    "withdraw_invitation",
+]

@@ -1,0 +1,157 @@
+"""Everything known of one village or one group, and the lists of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+
+from accounts.models import User
+from budget.models import Cost
+from coordination.models import CommunicationItem
+from pilots.models import Pilot
+from reports.queries import desk, figures, money
+from reports.queries.figures import Hours
+from reports.queries.reach import Reach
+from trainings.models import Attendance, Event
+from villages import scope
+from villages.models import Document, Membership, Participation, Village
+from villages.roles import Permission, Role
+
+SHOWN = 8  # rows of each kind on a place's page; the rest stands behind a link
+
+
+def village_rows(user: User) -> QuerySet[Village]:
+    """Villages that the person may open, with the furthest pilot and the last meeting at hand."""
+    furthest = Pilot.objects.filter(village=OuterRef("pk")).order_by("-completion", "pk")
+    return desk.villages(Village.objects.visible_to(user)).annotate(
+        pilot_title=Subquery(furthest.values("title")[:1]),
+        pilot_state=Subquery(furthest.values("state")[:1]),
+        pilot_completion=Subquery(furthest.values("completion")[:1]),
+        pilot_risk=Subquery(furthest.values("risk")[:1]),
+    )
+
+
+@dataclass(frozen=True)
+class VillagePage:
+    village: Village
+    hours: Hours
+    people: list[Membership]
+    pilots: list[Pilot]
+    events: list[Event]
+    costs: list[Cost] | None
+    spent: Decimal | None
+    papers: list[Document]
+    papers_count: int
+    communication: list[CommunicationItem]
+
+
+def village_page(village: Village, user: User) -> VillagePage:
+    reach = Reach.of(village)
+    papers = Document.objects.visible_to(user).filter(village=village).exclude(kind=Document.Kind.PHOTO)
+    sees_money = scope.can_somewhere(user, Permission.VIEW_MONEY)
+    costs = Cost.objects.visible_to(user).filter(reach.on_costs()).select_related("line__activity")
+    return VillagePage(
+        village=village,
+        hours=desk.hours_of(village),
+        people=people_of(village),
+        pilots=list(village.pilots.order_by("pk")),
+        events=events_of(village),
+        costs=list(costs[:SHOWN]) if sees_money else None,
+        spent=money.spent(reach) if sees_money else None,
+        papers=list(papers[:SHOWN]),
+        papers_count=papers.count(),
+        communication=list(CommunicationItem.objects.filter(villages=village)[:SHOWN]),
+    )
+
+
+def people_of(village: Village) -> list[Membership]:
+    """The village's own people and mentors, then its group's coordinators."""
+    rows = Membership.objects.active().filter(
+        Q(village=village, role__in=[Role.VILLAGE_LEAD, Role.MENTOR])
+        | Q(participation=village.participation, role=Role.PARTNER_COORDINATOR)
+    )
+    order = [Role.VILLAGE_LEAD, Role.MENTOR, Role.PARTNER_COORDINATOR]
+    return sorted(rows.select_related("user"), key=lambda m: (order.index(Role(m.role)), m.user.name))
+
+
+def events_of(village: Village) -> list[Event]:
+    """Events at which somebody of the village was present, with how many as `came`."""
+    present = Attendance.objects.filter(person__village=village, status=Attendance.Status.PRESENT)
+    counts = present.order_by().values("day__event").annotate(came=Count("person", distinct=True))
+    by_event = {row["day__event"]: row["came"] for row in counts}
+    events = list(Event.objects.filter(pk__in=by_event).order_by("-held_from", "-pk"))
+    for event in events:
+        event.came = by_event[event.pk]  # type: ignore[attr-defined]
+    return events
+
+
+# Groups
+
+
+@dataclass(frozen=True)
+class GroupRow:
+    participation: Participation
+    villages: int
+    hours: Hours
+    spent: Decimal
+    strategies_done: int
+    pilots_done: int
+
+    @property
+    def left(self) -> Decimal:
+        return self.participation.total_cost - self.spent
+
+
+def group_rows(user: User) -> list[GroupRow]:
+    """Groups that the person reaches as a group."""
+    own = Participation.objects.filter(scope.participations(user, Permission.VIEW_PLACE))
+    return _rows(list(own.select_related("partner", "programme").order_by("programme", "partner__code")))
+
+
+def group_row(participation: Participation) -> GroupRow:
+    [row] = _rows([participation])
+    return row
+
+
+def _rows(groups: list[Participation]) -> list[GroupRow]:
+    villages = desk.villages(Village.objects.taking_part().filter(participation__in=groups))
+    by_group: dict[int, list[Village]] = {group.pk: [] for group in groups}
+    for village in villages:
+        by_group[village.participation_id].append(village)
+    done = _pilots_done(groups)
+    spent = _spent(groups)
+    return [
+        GroupRow(
+            participation=group,
+            villages=len(by_group[group.pk]),
+            hours=sum((desk.hours_of(village) for village in by_group[group.pk]), Hours()),
+            spent=spent.get(group.pk, figures.ZERO),
+            strategies_done=sum(_is_adopted(village) for village in by_group[group.pk]),
+            pilots_done=done.get(group.pk, 0),
+        )
+        for group in groups
+    ]
+
+
+def _is_adopted(village: Village) -> bool:
+    strategy = getattr(village, "strategy", None)
+    return strategy is not None and strategy.state == strategy.State.APPROVED
+
+
+def _pilots_done(groups: Iterable[Participation]) -> dict[int, int]:
+    rows = Pilot.objects.filter(village__participation__in=groups, state__in=Pilot.DONE).order_by()
+    counted = rows.values_list("village__participation").annotate(count=Count("village", distinct=True))
+    return dict(counted)
+
+
+def _spent(groups: Iterable[Participation]) -> dict[int, Decimal]:
+    found: dict[int, Decimal] = {}
+    for programme in {group.programme for group in groups}:
+        found |= money.spent_by(Reach.of(programme), "participation")
+    return found
+
+
+def coordinators_of(participation: Participation) -> list[Membership]:
+    rows = Membership.objects.active().filter(participation=participation, role=Role.PARTNER_COORDINATOR)
+    return list(rows.select_related("user").order_by("user__name"))

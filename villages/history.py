@@ -1,0 +1,116 @@
+"""The history of one thing in words: who did what, when, and what changed by it. Read from the trigger-kept rows."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db import models
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from look import formats
+from villages.verbs import VERBS
+
+AT_MOST = 100
+SILENT = {"id", "basis", "source"}  # say nothing to a reader
+LONGEST = 120
+
+
+@dataclass(frozen=True)
+class Change:
+    name: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Line:
+    at: dt.datetime
+    who: str
+    did: str
+    changes: list[Change]
+    reason: str
+
+
+def history_of(thing: models.Model, most: int = AT_MOST) -> list[Line]:
+    """The newest first. Values of personal data are not in the kept rows, so they cannot be shown here."""
+    rows = thing.history.select_related("pgh_context").order_by("-pgh_id")  # type: ignore[attr-defined]
+    kept = list(rows[: most + 1])
+    people = _people(kept)
+    named = _named(kept)
+    lines = []
+    for row, before in zip(kept, [*kept[1:], None], strict=True):
+        told = row.pgh_context.metadata if row.pgh_context else {}
+        changes = _changes(before, row, named) if before is not None else []
+        if before is not None and not changes and row.pgh_label == "update":
+            continue
+        lines.append(
+            Line(
+                at=row.pgh_created_at,
+                who=people.get(told.get("user"), _("the system")),
+                did=str(VERBS.get(told.get("verb", ""), _("changed it") if before is not None else _("entered it"))),
+                changes=changes,
+                reason=told.get("reason", ""),
+            )
+        )
+    return lines[:most]
+
+
+def _people(rows: Iterable[Any]) -> dict[Any, str]:
+    keys = {row.pgh_context.metadata.get("user") for row in rows if row.pgh_context}
+    return dict(User.objects.filter(pk__in=keys - {None}).values_list("pk", "name"))
+
+
+def _fields(row: Any) -> list[models.Field]:
+    return [f for f in row._meta.concrete_fields if not f.name.startswith("pgh_") and f.name not in SILENT]
+
+
+def _named(rows: list[Any]) -> dict[tuple[type, Any], str]:
+    """What the foreign keys of all rows point to, one query for a kind of thing."""
+    wanted: dict[Any, set[Any]] = {}
+    for field in _fields(rows[0]) if rows else ():
+        if field.related_model:
+            keys = {getattr(row, field.attname) for row in rows} - {None}
+            wanted.setdefault(field.related_model, set()).update(keys)
+    return {
+        (model, thing.pk): str(thing)
+        for model, keys in wanted.items()
+        for thing in model._base_manager.filter(pk__in=keys)
+    }
+
+
+def _changes(before: Any, after: Any, named: dict[tuple[type, Any], str]) -> list[Change]:
+    return [
+        Change(capfirst(str(field.verbose_name)), _shown(before, field, named), _shown(after, field, named))
+        for field in _fields(after)
+        if getattr(before, field.attname) != getattr(after, field.attname) and not _is_moment(field)
+    ]
+
+
+def _is_moment(field: models.Field) -> bool:
+    """When something was done stands before the line already."""
+    return isinstance(field, models.DateTimeField)
+
+
+def _shown(row: Any, field: models.Field, named: dict[tuple[type, Any], str]) -> str:
+    value: Any = getattr(row, field.attname)
+    if value in (None, ""):
+        return formats.NOTHING
+    if field.related_model:
+        return named.get((field.related_model, value), str(value))  # type: ignore[arg-type]
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, Decimal):
+        return formats.number(value, field.decimal_places)  # type: ignore[attr-defined]
+    if isinstance(value, dt.date):
+        return formats.date(value)
+    return _shortened(str(value))
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
