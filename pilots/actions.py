@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from pilots.models import Pilot, PilotUpdate, Risk, UpdatePhoto
+from pilots.queries import TOLD_OF
 from villages import actions as villages
 from villages.access import can
 from villages.files import FileRefused
@@ -19,7 +20,6 @@ from villages.roles import Permission
 
 S, News = Pilot.State, PilotUpdate.State
 PLANNED = (S.IDEA, S.SUBMITTED)
-TOLD_OF = (S.APPROVED, S.UNDER_WAY, S.PAUSED, S.READY)  # a pilot in these states has something to tell
 MOST_PHOTOS = 10
 
 

@@ -53,7 +53,7 @@ def test_post_is_taken_while_there_is_something_to_tell(world, state):
 @pytest.mark.parametrize("state", ["idea", "submitted", "inspected", "closed", "broken_off"])
 def test_post_is_refused_before_approval_and_after_the_end(world, state):
     world.pilot = pilot(world.koeru, state)
-    with pytest.raises(RuleBroken, match="Uudiseid võetakse vastu heakskiidetud"):
+    with pytest.raises(RuleBroken, match="Uudiseid võetakse vastu kinnitatud"):
         told(world)
 
 

@@ -56,7 +56,7 @@ def test_edit_mends_a_plan_until_it_is_approved(world):
             by=world.village_lead, pilot=pilot(world.koeru, state), **{**PLAN, "title": "Uus nimi"}
         )
         assert edited.title == "Uus nimi"
-    with pytest.raises(RuleBroken, match="Kava on heaks kiidetud"):
+    with pytest.raises(RuleBroken, match="Kava on kinnitatud"):
         actions.edit_pilot(by=world.village_lead, pilot=world.pilot, **PLAN)
     small = {**PLAN, "budget": Decimal("100"), "support": Decimal("90")}
     with pytest.raises(RuleBroken, match="vähemalt 5000"):
@@ -76,11 +76,11 @@ def test_amend_lets_a_coordinator_move_the_day_with_a_reason(world):
 
 
 def test_amend_refuses_others_no_reason_plans_and_closed_pilots(world):
-    with pytest.raises(RuleBroken, match="Ainult koordinaator"):
+    with pytest.raises(RuleBroken, match="muudab ainult koordinaator"):
         amend(world, "village_lead")
     with pytest.raises(RuleBroken, match="Põhjenda"):
         amend(world, reason="  ")
-    with pytest.raises(RuleBroken, match="ei ole veel heaks kiidetud"):
+    with pytest.raises(RuleBroken, match="ei ole veel kinnitatud"):
         amend(world, pilot=pilot(world.koeru, "idea"))
     with pytest.raises(RuleBroken, match="suletud"):
         amend(world, pilot=pilot(world.koeru, "closed"))

@@ -1,0 +1,147 @@
+"""What the pages of pilots read."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as noop
+
+from accounts.models import User
+from look import formats
+from pilots.models import Pilot, PilotUpdate, UpdatePhoto
+from villages import scope
+from villages.models import Village
+from villages.roles import Permission
+
+S, News = Pilot.State, PilotUpdate.State
+ON_THE_WAY = (S.APPROVED, S.UNDER_WAY, S.PAUSED)
+TOLD_OF = (*ON_THE_WAY, S.READY)  # a pilot in these states has something to tell
+DONE_BY = {
+    "pilots.propose_pilot": noop("proposed the pilot action"),
+    "pilots.edit_pilot": noop("changed the plan"),
+    "pilots.amend_pilot": noop("changed the day or the result"),
+    "pilots.move_pilot": noop("moved it on"),
+    "pilots.publish_update": noop("published news"),
+    "pilots.withdraw_update": noop("withdrew published news"),
+}
+SHOWN = ("title", "state", "budget", "support", "starts_on", "due_on", "finished_on", "completion", "risk", "result")
+
+
+def late(today: dt.date) -> Q:
+    return Q(due_on__lt=today, state__in=ON_THE_WAY)
+
+
+def is_late(pilot: Pilot, today: dt.date) -> bool:
+    return bool(pilot.due_on and pilot.due_on < today and pilot.state in ON_THE_WAY)
+
+
+def to_publish(user: User) -> QuerySet[PilotUpdate]:
+    """News that wait for this coordinator; own ones need somebody else's eyes."""
+    here = scope.villages(user, Permission.PUBLISH_UPDATE, "pilot__village__")
+    waiting = PilotUpdate.objects.waiting().filter(here).exclude(posted_by=user)
+    return (
+        waiting.select_related("pilot__village", "posted_by")
+        .annotate(photo_count=Count("photos"))
+        .order_by("posted_at", "pk")
+    )
+
+
+def to_tell_of(user: User) -> QuerySet[Pilot]:
+    here = scope.villages(user, Permission.POST_UPDATE, "village__")
+    return Pilot.objects.filter(here, state__in=TOLD_OF).select_related("village__participation__partner")
+
+
+def to_propose_for(user: User) -> QuerySet[Village]:
+    """The own villages of a village lead; a coordinator proposes from a village's page."""
+    return Village.objects.filter(pk__in=scope.single_villages(user, Permission.EDIT_PILOT)).order_by("name")
+
+
+def news_of(pilot: Pilot, *, with_withdrawn: bool) -> list[PilotUpdate]:
+    photos = Prefetch("photos", UpdatePhoto.objects.select_related("document"))
+    updates = pilot.updates.select_related("posted_by", "published_by").prefetch_related(photos)
+    if not with_withdrawn:
+        updates = updates.exclude(state=News.WITHDRAWN)
+    news = list(updates)
+    for update in news:
+        update.pilot = pilot  # with its village and group, so that rights are asked without a query each
+    return news
+
+
+class Line(NamedTuple):
+    """One act in the history of a pilot."""
+
+    when: dt.datetime
+    who: str
+    what: str
+    changes: list[str]
+    reason: str
+
+
+def history_of(pilot: Pilot) -> list[Line]:
+    """Newest first."""
+    tracked: Any = pilot
+    events = list(tracked.history.select_related("pgh_context").order_by("pgh_id"))
+    acts = [event.pgh_context.metadata if event.pgh_context else {} for event in events]
+    names = dict(User.objects.filter(pk__in={act.get("user") for act in acts} - {None}).values_list("pk", "name"))
+    lines = [
+        Line(
+            event.pgh_created_at,
+            names.get(act.get("user"), ""),
+            _what(act.get("verb", ""), event.pgh_label),
+            list(_changes(before, event)),
+            act.get("reason", ""),
+        )
+        for before, event, act in zip([None, *events], events, acts, strict=False)
+    ]
+    return lines[::-1]
+
+
+def _what(verb: str, label: str) -> str:
+    if verb in DONE_BY:
+        return _(DONE_BY[verb])
+    return _("entered the pilot action") if label == "insert" else _("changed the pilot action")
+
+
+def _changes(before: Any, after: Any) -> Iterator[str]:
+    for name in SHOWN if before else ():
+        was, now = getattr(before, name), getattr(after, name)
+        if was != now:
+            yield f"{_field(name).verbose_name}: {_shown(name, was)} → {_shown(name, now)}"
+
+
+def _field(name: str) -> Any:
+    return Pilot._meta.get_field(name)
+
+
+def _shown(name: str, value: Any) -> str:
+    if name in ("state", "risk") and value:
+        return str(dict(_field(name).flatchoices)[value])
+    if name in ("budget", "support"):
+        return formats.money(value)
+    if name == "completion":
+        return formats.percent(value)
+    if name.endswith("_on"):
+        return formats.date(value)
+    return value or formats.NOTHING
+
+
+def table(pilots: Iterable[Pilot]) -> Iterator[list[Any]]:
+    """Rows of the downloaded list."""
+    for pilot in pilots:
+        yield [
+            pilot.village.name,
+            pilot.village.participation.partner.code,
+            pilot.title,
+            pilot.get_state_display(),
+            pilot.completion,
+            pilot.get_risk_display(),
+            pilot.budget,
+            pilot.support,
+            pilot.starts_on,
+            pilot.due_on,
+            pilot.finished_on,
+            pilot.updated_on,
+            pilot.result,
+        ]

@@ -1,0 +1,216 @@
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.decorators.http import require_GET
+
+from accounts.rules import RuleBroken
+from look.downloads import csv_download, wants_csv
+from look.formats import moment
+from look.paging import page_of, sort_of
+from look.sorting import estonian
+from pilots import actions, queries
+from pilots.forms import AmendForm, AskedStep, PilotFilter, PlanForm, StepForm
+from pilots.models import Pilot, PilotUpdate
+from villages.access import can, require
+from villages.models import Village
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+S = Pilot.State
+SORTS = {
+    "village": estonian("village__name"),
+    "title": estonian("title"),
+    "completion": "completion",
+    "budget": "budget",
+    "due": Coalesce("due_on", Value(dt.date.max)),
+    "news": Coalesce("updated_on", Value(dt.date.min)),
+}
+TABLE_HEADS = (
+    gettext_lazy("Village"),
+    gettext_lazy("Local action group"),
+    gettext_lazy("Pilot"),
+    gettext_lazy("State"),
+    gettext_lazy("Completion, %"),
+    gettext_lazy("How it goes"),
+    gettext_lazy("Planned cost, €"),
+    gettext_lazy("Support, €"),
+    gettext_lazy("Starts"),
+    gettext_lazy("Ready by"),
+    gettext_lazy("Became ready"),
+    gettext_lazy("Last news"),
+    gettext_lazy("Result"),
+)
+# (from, to) → what the button says
+STEP_WORDS = {
+    (S.IDEA, S.SUBMITTED): gettext_lazy("Submit for approval"),
+    (S.SUBMITTED, S.APPROVED): gettext_lazy("Approve"),
+    (S.SUBMITTED, S.IDEA): gettext_lazy("Send back to the village"),
+    (S.APPROVED, S.UNDER_WAY): gettext_lazy("Start the work"),
+    (S.UNDER_WAY, S.READY): gettext_lazy("Mark as ready"),
+    (S.UNDER_WAY, S.PAUSED): gettext_lazy("Pause"),
+    (S.PAUSED, S.UNDER_WAY): gettext_lazy("Go on with the work"),
+    (S.READY, S.UNDER_WAY): gettext_lazy("Send back to be finished"),
+    (S.READY, S.INSPECTED): gettext_lazy("Mark as inspected"),
+    (S.INSPECTED, S.CLOSED): gettext_lazy("Close"),
+    (S.APPROVED, S.BROKEN_OFF): gettext_lazy("Break off"),
+    (S.UNDER_WAY, S.BROKEN_OFF): gettext_lazy("Break off"),
+    (S.PAUSED, S.BROKEN_OFF): gettext_lazy("Break off"),
+}
+
+
+@require_GET
+def pilots(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_PLACE):
+        raise PermissionDenied
+    form, today = PilotFilter(request.GET, user=user), timezone.localdate()
+    rows = _filtered(Pilot.objects.visible_to(user), form.chosen, today).order_by(*sort_of(request, SORTS, "village"))
+    rows = rows.select_related("village__participation__partner")
+    if wants_csv(request):
+        return csv_download(_("pilots"), TABLE_HEADS, queries.table(rows))
+    page = page_of(request, rows)
+    for pilot in page.object_list:
+        pilot.is_late = queries.is_late(pilot, today)
+    context = {
+        "filter": form,
+        "page": page,
+        "default_sort": "village",
+        "waiting": [_to_publish(update) for update in queries.to_publish(user)],
+        "may_tell": queries.to_tell_of(user).exists(),
+        "propose_for": queries.to_propose_for(user),
+    }
+    return render(request, "pilots/list.html", context)
+
+
+def _to_publish(update: Any) -> dict[str, str]:
+    count = update.photo_count
+    photos = ngettext("%(count)s photo", "%(count)s photos", count) % {"count": count}
+    return {
+        "title": f"{update.pilot.village}: {update.pilot.title}",
+        "url": f"{reverse('pilots:pilot', args=[update.pilot_id])}#news-{update.pk}",
+        "note": f"{update.posted_by.name}, {moment(update.posted_at)} · {photos}",
+    }
+
+
+def _filtered(rows: QuerySet[Pilot], chosen: dict[str, Any], today: dt.date) -> QuerySet[Pilot]:
+    if words := chosen.get("q"):
+        rows = rows.filter(Q(title__icontains=words) | Q(village__name__icontains=words))
+    if group := chosen.get("group"):
+        rows = rows.filter(village__participation=group)
+    if chosen.get("late"):
+        rows = rows.filter(queries.late(today))
+    return rows.filter(**{name: chosen[name] for name in ("state", "risk") if name in chosen})
+
+
+@require_GET
+def pilot(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    pilot = _visible(request, pk)
+    may_publish = can(user, Permission.PUBLISH_UPDATE, pilot.village)
+    news = queries.news_of(pilot, with_withdrawn=can(user, Permission.VIEW_REPORT, pilot.village))
+    for update in news:
+        _say_what_may_be_done(user, update, may_publish)
+    context = {
+        "pilot": pilot,
+        "is_late": queries.is_late(pilot, timezone.localdate()),
+        "own_part": pilot.budget - pilot.support,
+        "steps": [(to.value, STEP_WORDS[S(pilot.state), to]) for to in actions.steps_for(user, pilot)],
+        "may_edit": can(user, _edit_needs(pilot), pilot.village) and pilot.state != S.CLOSED,
+        "may_tell": pilot.state in queries.TOLD_OF and can(user, Permission.POST_UPDATE, pilot.village),
+        "news": news,
+        "history": queries.history_of(pilot),
+    }
+    return render(request, "pilots/pilot.html", context)
+
+
+def _say_what_may_be_done(user: Any, update: Any, may_publish: bool) -> None:
+    waits, own = update.state == PilotUpdate.State.SUBMITTED, update.posted_by_id == user.pk
+    update.may_publish = may_publish and waits and not own
+    update.may_return = may_publish and waits
+    update.may_edit = own and update.state in (PilotUpdate.State.SUBMITTED, PilotUpdate.State.RETURNED)
+    update.may_withdraw = actions.may_withdraw(user, update)
+
+
+def _visible(request: HttpRequest, pk: int) -> Pilot:
+    """Foreign or missing: 404. Known, but not from the inside: 403."""
+    whole = Pilot.objects.visible_to(request.user).select_related("village__participation__programme")
+    pilot = get_object_or_404(whole.select_related("village__participation__partner"), pk=pk)
+    require(request.user, Permission.VIEW_PLACE, pilot.village)
+    return pilot
+
+
+def _edit_needs(pilot: Pilot) -> Permission:
+    return Permission.EDIT_PILOT if pilot.state in actions.PLANNED else Permission.PUBLISH_UPDATE
+
+
+def propose(request: HttpRequest, slug: str) -> HttpResponse:
+    village = get_object_or_404(Village.objects.visible_to(request.user).with_place(), slug=slug)
+    require(request.user, Permission.EDIT_PILOT, village)
+    form = PlanForm(request.POST or None)
+    if form.is_valid():
+        try:
+            pilot = actions.propose_pilot(by=request.user, village=village, **form.cleaned_data)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("The plan is saved. Submit it for approval when it is complete."))
+            return redirect("pilots:pilot", pilot.pk)
+    context = {"form": form, "village": village}
+    return render(request, "pilots/propose.html", context, status=422 if form.errors else 200)
+
+
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    """The plan until it is approved, then only the day and the result."""
+    pilot = _visible(request, pk)
+    require(request.user, _edit_needs(pilot), pilot.village)
+    planned = pilot.state in actions.PLANNED
+    form = PlanForm(request.POST or None, instance=pilot) if planned else _amend_form(request, pilot)
+    if form.is_valid():
+        act = actions.edit_pilot if planned else actions.amend_pilot
+        try:
+            act(by=request.user, pilot=pilot, **form.cleaned_data)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("pilots:pilot", pilot.pk)
+    context = {"form": form, "pilot": pilot, "planned": planned}
+    return render(request, "pilots/edit.html", context, status=422 if form.errors else 200)
+
+
+def _amend_form(request: HttpRequest, pilot: Pilot) -> AmendForm:
+    return AmendForm(request.POST or None, initial={"due_on": pilot.due_on, "result": pilot.result})
+
+
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    """One page for every step: says what happens, and asks for what the step needs."""
+    pilot, asked = _visible(request, pk), AskedStep(request.GET)
+    if not asked.is_valid():
+        raise Http404
+    to = S(asked.cleaned_data["to"])
+    step = actions.STEPS.get((S(pilot.state), to))
+    if step is None:
+        messages.error(request, _("This step is not possible any more; somebody may have taken it already."))
+        return redirect("pilots:pilot", pilot.pk)
+    require(request.user, step.needs, pilot.village)
+    form = StepForm(request.POST if request.method == "POST" else None, to=to, needs_reason=step.reason)
+    if form.is_valid():
+        try:
+            pilot = actions.move_pilot(by=request.user, pilot=pilot, to=to, **form.cleaned_data)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("The state is now “%(state)s”.") % {"state": pilot.get_state_display()})
+            return redirect("pilots:pilot", pilot.pk)
+    context = {"form": form, "pilot": pilot, "to": to, "words": STEP_WORDS[S(pilot.state), to]}
+    return render(request, "pilots/move.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,127 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.rules import RuleBroken
+from look.paging import page_of
+from look.sorting import estonian
+from pilots import actions, queries
+from pilots.forms import MendForm, ReasonForm, UpdateForm
+from pilots.models import Pilot, PilotUpdate
+from villages.access import require
+from villages.files import FileRefused
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+SORT = (estonian("village__name"), "pk")
+
+
+@require_GET
+def post_update_anywhere(request: HttpRequest) -> HttpResponse:
+    """The phone's one button: straight to the form when there is one pilot to tell of."""
+    user: Any = request.user
+    if not can_somewhere(user, Permission.POST_UPDATE):
+        raise PermissionDenied
+    pilots = queries.to_tell_of(user).order_by(*SORT)
+    if len(pilots[:2]) == 1:
+        return redirect("pilots:post_update", pilots[0].pk)
+    context = {"page": page_of(request, pilots), "propose_for": queries.to_propose_for(user)}
+    return render(request, "pilots/choose.html", context)
+
+
+def post_update(request: HttpRequest, pk: int) -> HttpResponse:
+    known = Pilot.objects.visible_to(request.user).select_related("village__participation__programme")
+    pilot = get_object_or_404(known, pk=pk)
+    require(request.user, Permission.POST_UPDATE, pilot.village)
+    form = UpdateForm(request.POST or None, request.FILES or None, pilot=pilot)
+    if form.is_valid():
+        try:
+            actions.post_update(by=request.user, pilot=pilot, **form.cleaned_data)
+        except FileRefused as refused:
+            form.add_error("photos", refused.messages[0])
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("Thank you! A coordinator reads it and publishes it."))
+            return redirect("pilots:pilot", pilot.pk)
+    form.ask_for_photos_again()
+    return render(
+        request, "pilots/post_update.html", {"form": form, "pilot": pilot}, status=422 if form.errors else 200
+    )
+
+
+def edit_update(request: HttpRequest, pk: int) -> HttpResponse:
+    update = _known(request, pk)
+    if update.posted_by_id != request.user.pk:
+        raise PermissionDenied
+    require(request.user, Permission.POST_UPDATE, update.pilot.village)
+    form = MendForm(request.POST or None, request.FILES or None, update=update)
+    if form.is_valid():
+        try:
+            actions.edit_update(by=request.user, update=update, **form.cleaned_data)
+        except FileRefused as refused:
+            form.add_error("photos", refused.messages[0])
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("Saved. A coordinator reads it and publishes it."))
+            return redirect("pilots:pilot", update.pilot_id)
+    form.ask_for_photos_again()
+    return render(
+        request, "pilots/edit_update.html", {"form": form, "update": update}, status=422 if form.errors else 200
+    )
+
+
+@require_POST
+def publish_update(request: HttpRequest, pk: int) -> HttpResponse:
+    update = _known(request, pk)
+    require(request.user, Permission.PUBLISH_UPDATE, update.pilot.village)
+    try:
+        actions.publish_update(by=request.user, update=update)
+        messages.success(request, _("The news are published; the pilot action stands as they tell."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("pilots:pilot", update.pilot_id)
+
+
+def return_update(request: HttpRequest, pk: int) -> HttpResponse:
+    update = _known(request, pk)
+    require(request.user, Permission.PUBLISH_UPDATE, update.pilot.village)
+    return _with_reason(
+        request, update, actions.return_update, "pilots/return_update.html", _("Returned with your reason.")
+    )
+
+
+def withdraw_update(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    update = _known(request, pk)
+    if update.state != PilotUpdate.State.WITHDRAWN and not actions.may_withdraw(user, update):
+        raise PermissionDenied
+    return _with_reason(
+        request, update, actions.withdraw_update, "pilots/withdraw_update.html", _("The news are withdrawn.")
+    )
+
+
+def _with_reason(request: HttpRequest, update: PilotUpdate, act: Any, template: str, done: str) -> HttpResponse:
+    form = ReasonForm(request.POST or None)
+    if form.is_valid():
+        try:
+            act(by=request.user, update=update, **form.cleaned_data)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, done)
+            return redirect("pilots:pilot", update.pilot_id)
+    return render(request, template, {"form": form, "update": update}, status=422 if form.errors else 200)
+
+
+def _known(request: HttpRequest, pk: int) -> PilotUpdate:
+    known = PilotUpdate.objects.visible_to(request.user).select_related("pilot__village__participation__programme")
+    update = get_object_or_404(known.select_related("posted_by"), pk=pk)
+    require(request.user, Permission.VIEW_PLACE, update.pilot.village)
+    return update

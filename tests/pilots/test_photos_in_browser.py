@@ -1,0 +1,111 @@
+"""Photos of news in a real browser: seen before they are sent, and small when they arrive."""
+
+import io
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.urls import reverse
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from pilots.models import PilotUpdate
+from tests.cast import World
+from tests.pilots.made import page_called_photo, photo
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def file(upload: Any) -> Any:
+    return {"name": upload.name, "mimeType": "image/jpeg", "buffer": upload.read()}
+
+
+@pytest.fixture
+def tell_page(page: Page, live_server: Any, live_world: World) -> Page:
+    client = Client()
+    client.force_login(live_world.village_lead)
+    page.context.add_cookies(
+        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
+    )
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(live_server.url + reverse("pilots:post_update", args=[live_world.pilot.pk]))  # type: ignore[attr-defined]
+    return page
+
+
+def fill(page: Page) -> None:
+    page.locator("#id_text").fill("Lava on valmis.")
+    page.get_by_label("läheb plaanipäraselt").check()
+    page.locator("#id_completion").fill("40")
+
+
+def test_a_big_photo_is_shown_made_smaller_and_arrives(tell_page: Page) -> None:
+    complaints: list[str] = []
+    tell_page.on("console", lambda message: complaints.append(message.text))
+    turned = Image.Exif()
+    turned[0x0112] = 6  # taken upright: stored lying on its side
+    fill(tell_page)
+    tell_page.set_input_files("#id_photos", [file(photo("suur.jpg", (4000, 3000), exif=turned))])
+    shown = tell_page.locator("[data-photo-names] img")
+    expect(shown).to_have_count(1)
+    expect(shown).to_have_js_property("naturalHeight", 2000)
+    expect(shown).to_have_js_property("naturalWidth", 1500)
+    assert [fault["id"] for fault in Axe().run(tell_page).response["violations"]] == []
+    tell_page.get_by_role("button", name="Saada", exact=True).click()
+    tell_page.wait_for_url(re.compile(r"/pilots/\d+/$"))
+    document = PilotUpdate.objects.get().photos.get().document
+    assert document.original_name == "suur.jpg"
+    assert (document.width, document.height) == (1350, 1800)
+    thumbnail = tell_page.locator(".photos img")
+    expect(thumbnail).to_have_js_property("complete", True)
+    assert thumbnail.evaluate("(image) => image.naturalHeight") == 480
+    assert complaints == []
+
+
+def test_photos_gather_and_can_be_taken_out_again(tell_page: Page) -> None:
+    fill(tell_page)
+    for name in ("üks.jpg", "kaks.jpg", "kolm.jpg"):
+        tell_page.set_input_files("#id_photos", [file(photo(name))])
+    expect(tell_page.locator("[data-photo-names] img")).to_have_count(3)
+    tell_page.get_by_role("button", name="Võta välja: kaks.jpg").click()
+    expect(tell_page.locator("[data-photo-names] img")).to_have_count(2)
+    tell_page.get_by_role("button", name="Saada", exact=True).click()
+    tell_page.wait_for_url(re.compile(r"/pilots/\d+/$"))
+    photos = PilotUpdate.objects.get().photos.select_related("document")
+    assert [one.document.original_name for one in photos] == ["üks.jpg", "kolm.jpg"]
+
+
+def test_sending_at_once_waits_for_the_photos(tell_page: Page) -> None:
+    fill(tell_page)
+    tell_page.set_input_files("#id_photos", [file(photo("suur.jpg", (5000, 4000)))])
+    tell_page.locator(".savebar button[type=submit]").evaluate("(button) => button.click()")
+    tell_page.wait_for_url(re.compile(r"/pilots/\d+/$"))
+    assert PilotUpdate.objects.get().photos.get().document.width == 1800
+
+
+def test_what_the_browser_cannot_read_goes_as_it_is(tell_page: Page) -> None:
+    """The server is the judge; without it photos of phones that the browser does not know would be lost."""
+    fill(tell_page)
+    tell_page.set_input_files("#id_photos", [file(page_called_photo("leht.jpg"))])
+    expect(tell_page.locator("[data-photo-names]")).to_contain_text("leht.jpg")
+    tell_page.get_by_role("button", name="Saada", exact=True).click()
+    expect(tell_page.locator("[data-error-summary]")).to_contain_text("leht.jpg: See ei ole loetav foto")
+    expect(tell_page.locator("#id_text")).to_have_value("Lava on valmis.")
+
+
+def test_photos_arrive_without_scripts(browser: Any, live_server: Any, live_world: World) -> None:
+    client = Client()
+    client.force_login(live_world.village_lead)
+    context = browser.new_context(java_script_enabled=False)
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(live_server.url + reverse("pilots:post_update", args=[live_world.pilot.pk]))  # type: ignore[attr-defined]
+    fill(page)
+    page.set_input_files("#id_photos", [file(photo("vana.jpg"))])
+    page.get_by_role("button", name="Saada", exact=True).click()
+    expect(page.locator(".photos img")).to_have_count(1)
+    context.close()
+    stored = PilotUpdate.objects.get().photos.get().document
+    with stored.file.open() as kept:
+        assert Image.open(io.BytesIO(kept.read())).size == (640, 480)
