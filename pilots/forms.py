@@ -63,7 +63,11 @@ class PlanForm(ModelForm):
 class AmendForm(Form):
     due_on = EstonianDateField(label=_("Ready by"), required=False)
     result = forms.CharField(
-        label=_("Result"), required=False, max_length=4000, widget=forms.Textarea, help_text=_("What came of it?")
+        label=_("Result"),
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text=_("What came of it?"),
     )
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Stays in the history."))
 
@@ -102,11 +106,19 @@ class UpdateForm(Form):
     text = forms.CharField(
         label=_("What happened?"),
         max_length=4000,
-        widget=forms.Textarea,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"required": _("Write a sentence or two.")},
         help_text=_("A few sentences are enough: what got done, who came, what comes next."),
     )
-    risk = forms.ChoiceField(label=_("How does it go?"), widget=forms.RadioSelect)
-    completion = PercentField(label=_("How much is ready?"))
+    risk = forms.ChoiceField(
+        label=_("How does it go?"),
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the three.")},
+    )
+    completion = PercentField(
+        label=_("How much is ready?"),
+        error_messages={"required": _("Write a whole number from 0 to 100; an estimate will do.")},
+    )
     photos = PhotosField(
         label=_("Photos"),
         required=False,

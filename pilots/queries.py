@@ -108,7 +108,8 @@ def _changes(before: Any, after: Any) -> Iterator[str]:
     for name in SHOWN if before else ():
         was, now = getattr(before, name), getattr(after, name)
         if was != now:
-            yield f"{_field(name).verbose_name}: {_shown(name, was)} → {_shown(name, now)}"
+            label = "" if name == "state" else f"{_field(name).verbose_name} "
+            yield f"{label}{_shown(name, was)} → {_shown(name, now)}"
 
 
 def _field(name: str) -> Any:

@@ -24,7 +24,7 @@ from pilots.models import Pilot, PilotUpdate
 from villages.access import can, require
 from villages.models import Village
 from villages.roles import Permission
-from villages.scope import can_somewhere
+from villages.scope import can_somewhere, single_villages
 
 S = Pilot.State
 SORTS = {
@@ -86,7 +86,7 @@ def pilots(request: HttpRequest) -> HttpResponse:
         "page": page,
         "default_sort": "village",
         "waiting": [_to_publish(update) for update in queries.to_publish(user)],
-        "may_tell": queries.to_tell_of(user).exists(),
+        "may_tell": bool(single_villages(user, Permission.POST_UPDATE)),
         "propose_for": queries.to_propose_for(user),
     }
     return render(request, "pilots/list.html", context)
@@ -94,11 +94,13 @@ def pilots(request: HttpRequest) -> HttpResponse:
 
 def _to_publish(update: Any) -> dict[str, str]:
     count = update.photo_count
-    photos = ngettext("%(count)s photo", "%(count)s photos", count) % {"count": count}
+    told = [f"{update.posted_by.name}, {moment(update.posted_at)}"]
+    if count:
+        told.append(ngettext("%(count)s photo", "%(count)s photos", count) % {"count": count})
     return {
         "title": f"{update.pilot.village}: {update.pilot.title}",
         "url": f"{reverse('pilots:pilot', args=[update.pilot_id])}#news-{update.pk}",
-        "note": f"{update.posted_by.name}, {moment(update.posted_at)} · {photos}",
+        "note": " · ".join(told),
     }
 
 
@@ -126,6 +128,7 @@ def pilot(request: HttpRequest, pk: int) -> HttpResponse:
         "own_part": pilot.budget - pilot.support,
         "steps": [(to.value, STEP_WORDS[S(pilot.state), to]) for to in actions.steps_for(user, pilot)],
         "may_edit": can(user, _edit_needs(pilot), pilot.village) and pilot.state != S.CLOSED,
+        "may_publish": may_publish,
         "may_tell": pilot.state in queries.TOLD_OF and can(user, Permission.POST_UPDATE, pilot.village),
         "news": news,
         "history": queries.history_of(pilot),

@@ -263,7 +263,7 @@ def test_edit_page_is_of_the_plan_and_then_of_the_day(world, client):
     assert "Lava seisab" in page.content.decode()
     assert client.post(address, {"due_on": "28.02.2023", "reason": "Ehitaja jäi hiljaks"}).status_code == 302
     history = read(client, "pilots:pilot", world.pilot.pk)
-    assert "muutis tähtaega või tulemust: valmib: 01.12.2022 → 28.02.2023" in history
+    assert "muutis tähtaega või tulemust: valmib 01.12.2022 → 28.02.2023" in history
     assert "Ehitaja jäi hiljaks" in history
 
 
@@ -282,7 +282,7 @@ def test_move_page_asks_what_the_step_needs(world, client):
     assert client.post(back, {"reason": ""}).status_code == 422
     assert client.post(back, {"reason": "Tähis on puudu"}).status_code == 302
     history = read(client, "pilots:pilot", world.pilot.pk)
-    assert "<b>Kadri Koordinaator</b> muutis olekut: olek: valmis → elluviimisel" in history
+    assert "<b>Kadri Koordinaator</b> muutis olekut: valmis → elluviimisel" in history
     assert "Tähis on puudu" in history
 
 
@@ -357,4 +357,4 @@ def test_pilot_page_asks_the_database_as_often_for_much_news_as_for_little(
     with django_assert_max_num_queries(10):
         page = read(client, "pilots:pilot", world.pilot.pk)
     assert "Uudis 5" in page
-    assert "avaldas uudise: valmimisaste: 3% → 4%" in page
+    assert "avaldas uudise: valmimisaste 3% → 4%" in page
