@@ -99,7 +99,7 @@ def risk_words(risk: Risk) -> SafeString:
 class PhotoChoice(forms.ModelMultipleChoiceField):
     def label_from_instance(self, photo: Any) -> SafeString:
         thumbnail = reverse("villages:photo", args=[photo.document_id, "thumb"])
-        return format_html('<img src="{}" alt="{}" width="96" height="72">', thumbnail, photo.document.original_name)
+        return format_html('<img src="{}" alt="{}" height="72">', thumbnail, photo.document.original_name)
 
 
 class UpdateForm(Form):

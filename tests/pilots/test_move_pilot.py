@@ -5,7 +5,7 @@ import time_machine
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
-from pilots import actions
+from pilots import actions, queries
 from pilots.models import Pilot
 from tests.pilots.made import pilot
 
@@ -89,3 +89,16 @@ def test_steps_offered_are_the_steps_taken(world):
     assert actions.steps_for(world.village_lead, world.pilot) == ["ready", "paused"]
     assert actions.steps_for(world.partner, world.pilot) == ["ready", "paused", "broken_off"]
     assert actions.steps_for(world.auditor, world.pilot) == []
+
+
+def test_history_names_each_act_with_its_person_and_reason(world):
+    go(world, world.pilot, "paused", "village_lead", "Talv tuli")
+    go(world, world.pilot, "under_way", "partner", "Lumi sulas")
+    newest, older, first = queries.history_of(world.pilot)
+    assert (newest.who, newest.what, newest.changes) == (
+        "Kadri Koordinaator",
+        "muutis olekut",
+        ["peatatud → elluviimisel"],
+    )
+    assert (older.who, older.reason) == ("Külli Küla", "Talv tuli")
+    assert (first.who, first.what, first.changes) == ("", "piloottegevus on sisestatud", [])
