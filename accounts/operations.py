@@ -11,7 +11,7 @@ class AddTriggers(Operation):
     """Many triggers in one step. One by one each makes Django build all models anew, 20 s for a first migration."""
 
     def __init__(self, triggers: Sequence[AddTrigger]) -> None:
-        self.triggers = triggers
+        self.triggers: Sequence[Any] = triggers  # compiled ones, as migrations hold them
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         names = {(app_label, added.model_name.lower()) for added in self.triggers}

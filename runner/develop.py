@@ -17,7 +17,7 @@ from runner.life import end_services, run_in_front, run_quietly, tail
 from runner.places import PYTHON, REQUIREMENTS, ROOT, VENV
 from runner.says import Quiet, Steps, Trouble, say
 
-FOR_TESTS = (install.PANGO, install.CHROMIUM, install.ATOMIC, install.NGINX)
+FOR_TESTS = (install.PANGO, install.CHROMIUM, install.ATOMIC, install.NGINX, install.POPPLER)
 AT_ONCE = 2
 COMPILE = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-annotate",
            "--no-header", "-q")  # fmt: skip

@@ -54,6 +54,7 @@ CHROMIUM = Need(
 )
 ATOMIC = Need("libatomic (Playwright's driver)", ("libatomic1",), libraries=("libatomic.so.1",))
 NGINX = Need("nginx (tests of the production shape)", ("nginx-light",), programs=("nginx",))
+POPPLER = Need("Poppler (reads the PDF reports back in tests)", ("poppler-utils",), programs=("pdftotext",))
 GETTEXT = Need("gettext (finds texts without a translation)", ("gettext",), programs=("xgettext",))
 
 

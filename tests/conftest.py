@@ -1,12 +1,20 @@
 import os
+import signal
+import subprocess
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+import redis
+from django.conf import settings
+from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 
 from tests.cast import World, make_world
 
+ROOT = Path(__file__).resolve().parent.parent
 # Playwright's synchronous interface runs an event loop in this thread, which Django would take for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
@@ -49,3 +57,56 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
         "args": f"{quiet} {offline}".split(),
     }
+
+
+@pytest.fixture
+def broker() -> Iterator[tuple[str, redis.Redis]]:
+    """A queue of our own beside whatever else the server holds."""
+    address = settings.CELERY_BROKER_URL
+    base, _, number = address.rpartition("/")
+    own = f"{base}/{(int(number or 0) + 8) % 16}"
+    store = redis.Redis.from_url(own)
+    try:
+        store.ping()
+    except redis.RedisError:
+        pytest.skip("no Valkey at REDIS_URL")
+    store.flushdb()
+    yield own, store
+    store.flushdb()
+    store.close()
+
+
+@pytest.fixture
+def services(broker: tuple[str, redis.Redis], tmp_path: Path) -> Iterator[tuple[Any, Any]]:
+    """Starts and ends the worker and the scheduler, each the leader of a process group."""
+    env = os.environ | {
+        "DJANGO_SETTINGS_MODULE": "tests.worker_settings",
+        "TEST_DATABASE": connection.settings_dict["NAME"],
+        "REDIS_URL": broker[0],
+        "MEDIA_ROOT": str(settings.MEDIA_ROOT),
+        "PYTHONWARNINGS": "default",
+    }
+    celery = [sys.executable, "-m", "celery", "-A", "smartvillages"]
+    commands = {
+        "worker": [*celery, "worker", "-c", "2", "-O", "fair", "--loglevel", "INFO", "--without-mingle"],
+        "beat": [*celery, "beat", "--schedule", str(tmp_path / "schedule"), "--pidfile=", "--loglevel", "INFO"],
+    }
+    running: dict[str, subprocess.Popen[bytes]] = {}
+
+    def start(name: str) -> None:
+        with (tmp_path / f"{name}.log").open("ab") as log:
+            running[name] = subprocess.Popen(
+                commands[name], cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True
+            )
+
+    def kill(name: str, number: int = signal.SIGKILL) -> None:
+        process = running.pop(name)
+        os.killpg(process.pid, number)
+        process.wait(timeout=20)
+
+    start("beat")
+    start("worker")
+    yield start, kill
+    for name in list(running):
+        kill(name)
+    sys.stderr.write((tmp_path / "worker.log").read_text()[-4000:])

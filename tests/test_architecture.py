@@ -14,6 +14,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from villages.verbs import VERBS
+
 ROOT = Path(settings.BASE_DIR)
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 FLOORS = PYPROJECT["tool"]["importlinter"]["contracts"][0]["layers"][1:]  # the roof, smartvillages/, has no models
@@ -96,8 +98,15 @@ def test_foreign_keys_point_to_the_same_app_or_a_lower_floor():
 @pytest.mark.parametrize(("name", "action"), [pytest.param(n, a, id=n) for n, a in actions()])
 def test_an_action_takes_keywords_and_says_by_whom(name, action):
     given = inspect.signature(action).parameters
-    assert all(p.kind is p.KEYWORD_ONLY for p in given.values()), "keyword-only, so that calls read as sentences"
+    named = {"KEYWORD_ONLY", "VAR_KEYWORD"}
+    assert all(p.kind.name in named for p in given.values()), "keyword-only, so that calls read as sentences"
     assert "by" in given
+
+
+def test_every_action_has_words_for_the_history():
+    verbs = {f"{name.split('.')[0]}.{name.rsplit('.', 1)[1]}" for name, _action in actions()}
+    assert verbs - VERBS.keys() == set()
+    assert {verb for verb in VERBS.keys() - verbs if not verb.startswith("smartvillages.")} == set()
 
 
 def test_whatever_writes_in_an_actions_module_is_an_action():

@@ -1,10 +1,6 @@
 """A real Celery worker, a real scheduler and a real Valkey: killed, emptied, poisoned. One report comes out."""
 
 import hashlib
-import os
-import signal
-import subprocess
-import sys
 import time
 from io import BytesIO
 from pathlib import Path
@@ -12,8 +8,6 @@ from pathlib import Path
 import page
 import pikepdf
 import pytest
-import redis
-from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connection
 
@@ -25,59 +19,6 @@ from tests.reports.filled import END, START
 ROOT = Path(__file__).resolve().parents[2]
 State = ReportJob.State
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture
-def broker():
-    """A queue of our own beside whatever else the server holds."""
-    address = settings.CELERY_BROKER_URL
-    base, _, number = address.rpartition("/")
-    own = f"{base}/{(int(number or 0) + 8) % 16}"
-    store = redis.Redis.from_url(own)
-    try:
-        store.ping()
-    except redis.RedisError:
-        pytest.skip("no Valkey at REDIS_URL")
-    store.flushdb()
-    yield own, store
-    store.flushdb()
-    store.close()
-
-
-@pytest.fixture
-def services(broker, tmp_path):
-    """Starts and ends the worker and the scheduler, each the leader of a process group."""
-    env = os.environ | {
-        "DJANGO_SETTINGS_MODULE": "tests.reports.worker_settings",
-        "TEST_DATABASE": connection.settings_dict["NAME"],
-        "REDIS_URL": broker[0],
-        "MEDIA_ROOT": str(settings.MEDIA_ROOT),
-        "PYTHONWARNINGS": "default",
-    }
-    celery = [sys.executable, "-m", "celery", "-A", "smartvillages"]
-    commands = {
-        "worker": [*celery, "worker", "-c", "2", "-O", "fair", "--loglevel", "INFO", "--without-mingle"],
-        "beat": [*celery, "beat", "--schedule", str(tmp_path / "schedule"), "--pidfile=", "--loglevel", "INFO"],
-    }
-    running = {}
-
-    def start(name):
-        with (tmp_path / f"{name}.log").open("ab") as log:
-            running[name] = subprocess.Popen(
-                commands[name], cwd=ROOT, env=env, stdout=log, stderr=log, start_new_session=True
-            )
-
-    def kill(name, number=signal.SIGKILL):
-        process = running.pop(name)
-        os.killpg(process.pid, number)
-        process.wait(timeout=20)
-
-    start("beat")
-    start("worker")
-    yield start, kill
-    for name in list(running):
-        kill(name)
-    sys.stderr.write((tmp_path / "worker.log").read_text()[-4000:])
 
 
 def ask(world, place="jap", **given):
