@@ -1,0 +1,167 @@
+"""What the pages of mentoring hours read."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, Max, Q, QuerySet, Sum
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from look import formats
+from look.sorting import estonian
+from mentoring.models import Allowance, HourEntry
+from villages import scope
+from villages.history import Line, history_of
+from villages.models import Village
+from villages.roles import Permission, Role
+
+AT = "allowance__village__"
+K, S = HourEntry.Kind, HourEntry.State
+ZERO = Decimal("0.00")
+WORKING_DAY = 8  # hours
+ASIDE = (K.TRAVEL, K.PREPARATION)
+MOST_ASIDE = Decimal("0.20")  # domain.md I10
+MOST_WAITING = 50
+TOLD = ("worked_on", "hours", "kind", "done", "next_step", "state")
+
+
+def entries_for(user: User) -> QuerySet[HourEntry]:
+    """Entries of the places that the person sees from the inside."""
+    inside = scope.villages(user, Permission.VIEW_PLACE, AT)
+    return with_place(HourEntry.objects.visible_to(user).filter(inside))
+
+
+def with_place(entries: QuerySet[HourEntry]) -> QuerySet[HourEntry]:
+    place = f"{AT}participation__"
+    return entries.select_related(f"{place}programme", f"{place}partner", "mentor", "confirmed_by", "approved_by")
+
+
+def listed(user: User) -> QuerySet[HourEntry]:
+    """The list of somebody who is only a mentor holds the own entries."""
+    entries = entries_for(user)
+    return entries.filter(mentor=user) if is_only_mentor(user) else entries
+
+
+def is_only_mentor(user: User) -> bool:
+    return {m.role for m in scope.granting(user, Permission.VIEW_PLACE)} == {Role.MENTOR}
+
+
+def sees_groups(user: User) -> bool:
+    """A coordinator or an auditor, to whom single villages are rows of a table."""
+    inside = Permission.VIEW_PLACE
+    return bool(scope.whole_programmes(user, inside) or scope.groups(user, inside))
+
+
+def to_confirm(user: User) -> QuerySet[HourEntry]:
+    here = scope.villages(user, Permission.CONFIRM_HOURS, AT)
+    return _oldest_first(HourEntry.objects.filter(here, state=S.SUBMITTED).exclude(mentor=user))
+
+
+def to_approve(user: User) -> QuerySet[HourEntry]:
+    here = scope.villages(user, Permission.APPROVE_HOURS, AT)
+    confirmed = HourEntry.objects.filter(here, state=S.CONFIRMED)
+    return _oldest_first(confirmed.exclude(mentor=user).exclude(confirmed_by=user))
+
+
+def to_correct(user: User) -> QuerySet[HourEntry]:
+    here = scope.villages(user, Permission.LOG_HOURS, AT)
+    return _oldest_first(HourEntry.objects.filter(here, state=S.RETURNED, mentor=user))
+
+
+def _oldest_first(entries: QuerySet[HourEntry]) -> QuerySet[HourEntry]:
+    return with_place(entries).order_by("worked_on", "pk")
+
+
+def balances(user: User) -> list[Allowance]:
+    inside = scope.villages(user, Permission.VIEW_PLACE, "village__")
+    seen = Allowance.objects.visible_to(user).filter(inside).select_related("village__participation__partner")
+    return list(seen.order_by(estonian("village__name"), "pk"))
+
+
+def to_log_for(user: User) -> QuerySet[Village]:
+    """Villages whose hours the person logs; the one of the last entry first."""
+    own = Village.objects.filter(scope.villages(user, Permission.LOG_HOURS), allowance__isnull=False)
+    last = Max("allowance__entries__logged_at", filter=Q(allowance__entries__mentor=user))
+    return (
+        own.with_place()
+        .select_related("allowance")
+        .annotate(last_logged_at=last)
+        .order_by(F("last_logged_at").desc(nulls_last=True), estonian("name"), "pk")
+    )
+
+
+@dataclass(frozen=True)
+class Sums:
+    hours: Decimal = ZERO
+    uncounted: Decimal = ZERO  # returned and voided
+
+    @property
+    def counted(self) -> Decimal:
+        return self.hours - self.uncounted
+
+
+def sums_of(entries: QuerySet[HourEntry]) -> Sums:
+    free = Q(state__in=(S.RETURNED, S.VOIDED))
+    found = entries.order_by().aggregate(
+        total=Sum("hours", default=ZERO), free=Sum("hours", filter=free, default=ZERO)
+    )
+    return Sums(hours=found["total"], uncounted=found["free"])
+
+
+def totals(allowances: Iterable[Allowance]) -> Allowance:
+    """The sum of several, as one that is not saved."""
+    rows = list(allowances)
+    return Allowance(
+        hours_total=sum((row.hours_total for row in rows), ZERO),
+        hours_drawn=sum((row.hours_drawn for row in rows), ZERO),
+        hours_approved=sum((row.hours_approved for row in rows), ZERO),
+    )
+
+
+def too_much_aside(allowance: Allowance) -> Decimal | None:
+    """Travel and preparation where they take more than a fifth of the village's hours (domain.md I10)."""
+    aside = allowance.entries.drawing().filter(kind__in=ASIDE).aggregate(sum=Sum("hours", default=ZERO))["sum"]
+    return aside if aside > allowance.hours_total * MOST_ASIDE else None
+
+
+def in_days(hours: Decimal) -> str:
+    """``4 working days and 5,5 h``: a mentor's day is eight hours."""
+    days, rest = divmod(hours, WORKING_DAY)
+    if not days:
+        return formats.hours(rest)
+    words = ngettext("%(n)s working day", "%(n)s working days", int(days)) % {"n": int(days)}
+    return _("%(days)s and %(hours)s") % {"days": words, "hours": formats.hours(rest)} if rest else words
+
+
+def history(entry: HourEntry) -> list[Line]:
+    """Who confirmed and approved stands in the line itself; of the fields only those that the mentor wrote."""
+    told = {capfirst(str(field.verbose_name)) for field in HourEntry._meta.concrete_fields if field.name in TOLD}
+    return [
+        replace(line, changes=[change for change in line.changes if change.name in told]) for line in history_of(entry)
+    ]
+
+
+def table(entries: Iterable[HourEntry]) -> Iterator[list[Any]]:
+    """Rows of the downloaded list."""
+    for entry in entries:
+        yield [
+            entry.village.name,
+            entry.village.participation.partner.code,
+            entry.mentor.name,
+            entry.worked_on,
+            entry.get_kind_display(),
+            entry.hours,
+            entry.get_state_display(),
+            entry.done,
+            entry.next_step,
+            entry.logged_at,
+            entry.confirmed_by and entry.confirmed_by.name,
+            entry.confirmed_at,
+            entry.approved_by and entry.approved_by.name,
+            entry.approved_at,
+            entry.return_reason,
+        ]

@@ -1,0 +1,194 @@
+"""Pages and buttons that change hours."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from accounts.rules import RuleBroken
+from look import formats
+from mentoring import actions, queries
+from mentoring.forms import BackForm, HoursAnywhereForm, HoursForm, ManyForm, ReasonForm
+from mentoring.models import HourEntry
+from mentoring.views.pages import visible_entry
+from villages.access import require
+from villages.models import Village
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+
+def log_hours(request: HttpRequest, slug: str) -> HttpResponse:
+    known = Village.objects.visible_to(request.user).with_place().select_related("allowance")
+    village = get_object_or_404(known, slug=slug, allowance__isnull=False)
+    require(request.user, Permission.LOG_HOURS, village)
+    form = HoursForm(request.POST or None, programme=village.programme)
+    if form.is_valid() and _logged(request, form, village=village, **form.cleaned_data):
+        return redirect("mentoring:village", village.slug)
+    context = {"form": form, "village": village, "left": village.allowance.hours_left}
+    return render(request, "mentoring/log_hours.html", context, status=422 if form.errors else 200)
+
+
+def log_hours_anywhere(request: HttpRequest) -> HttpResponse:
+    """The phone's one button: straight to the form when there is one village to log for."""
+    user: Any = request.user
+    villages = queries.to_log_for(user)
+    if not villages:
+        raise PermissionDenied
+    if len(villages) == 1:
+        return redirect("mentoring:log_hours", villages[0].slug)
+    form = HoursAnywhereForm(request.POST or None, villages=villages)
+    if form.is_valid() and _logged(request, form, **form.cleaned_data):
+        return redirect("mentoring:village", form.cleaned_data["village"].slug)
+    return render(request, "mentoring/log_hours_anywhere.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _logged(request: HttpRequest, form: HoursForm, **given: Any) -> bool:
+    entry = _did(form, actions.log_hours, by=request.user, **given)
+    if entry:
+        messages.success(request, _saved(entry))
+    return bool(entry)
+
+
+def correct_hours(request: HttpRequest, pk: int) -> HttpResponse:
+    entry = visible_entry(request, pk)
+    if entry.mentor_id != request.user.pk:
+        raise PermissionDenied
+    require(request.user, Permission.LOG_HOURS, entry.village)
+    if entry.state not in actions.OPEN:
+        return _too_late(request, entry)
+    before = {name: getattr(entry, name) for name in ("worked_on", "hours", "kind", "done", "next_step")}
+    form = HoursForm(request.POST or None, programme=entry.village.programme, initial=before)
+    if form.is_valid():
+        saved = _did(form, actions.correct_hours, by=request.user, entry=entry, **form.cleaned_data)
+        if saved:
+            messages.success(request, _saved(saved))
+            return redirect("mentoring:entry", pk)
+    context = {"form": form, "entry": entry, "left": actions.room_for(entry)}
+    return render(request, "mentoring/correct_hours.html", context, status=422 if form.errors else 200)
+
+
+def _too_late(request: HttpRequest, entry: HourEntry) -> HttpResponse:
+    state = entry.get_state_display()
+    messages.error(request, _("These hours are “%(state)s” and are not changed any more.") % {"state": state})
+    return redirect("mentoring:entry", entry.pk)
+
+
+def _saved(entry: HourEntry) -> str:
+    """The triggers have counted; read what they came to."""
+    entry.allowance.refresh_from_db(fields=["hours_total", "hours_drawn", "hours_approved"])
+    return _("Saved %(hours)s. %(village)s has %(left)s left.") % {
+        "hours": formats.hours(entry.hours),
+        "village": entry.village,
+        "left": formats.hours(entry.allowance.hours_left),
+    }
+
+
+def _did(form: Any, act: Callable[..., HourEntry], **given: Any) -> HourEntry | None:
+    """Does it, or puts the rule's sentences beside the fields."""
+    try:
+        return act(**given)
+    except RuleBroken as rule:
+        form.add_error(None, rule)
+        return None
+
+
+@require_POST
+def confirm_hours(request: HttpRequest, pk: int) -> HttpResponse:
+    done = _("Confirmed for the village. A coordinator approves the hours.")
+    return _press(request, pk, Permission.CONFIRM_HOURS, actions.confirm_hours, done)
+
+
+@require_POST
+def approve_hours(request: HttpRequest, pk: int) -> HttpResponse:
+    return _press(request, pk, Permission.APPROVE_HOURS, actions.approve_hours, _("The hours are approved."))
+
+
+def _press(request: HttpRequest, pk: int, needs: Permission, act: Callable[..., HourEntry], done: str) -> HttpResponse:
+    entry = visible_entry(request, pk)
+    require(request.user, needs, entry.village)
+    try:
+        act(by=request.user, entry=entry)
+        messages.success(request, done)
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    back = BackForm(request.POST)
+    return redirect("mentoring:list") if back.is_valid() else redirect("mentoring:entry", pk)
+
+
+@require_POST
+def confirm_many(request: HttpRequest) -> HttpResponse:
+    done = _press_many(request, Permission.CONFIRM_HOURS, actions.confirm_hours)
+    if done:
+        words = ngettext("%(n)s entry is confirmed.", "%(n)s entries are confirmed.", done)
+        messages.success(request, words % {"n": done})
+    return redirect("mentoring:list")
+
+
+@require_POST
+def approve_many(request: HttpRequest) -> HttpResponse:
+    done = _press_many(request, Permission.APPROVE_HOURS, actions.approve_hours)
+    if done:
+        words = ngettext("%(n)s entry is approved.", "%(n)s entries are approved.", done)
+        messages.success(request, words % {"n": done})
+    return redirect("mentoring:list")
+
+
+def _press_many(request: HttpRequest, needs: Permission, act: Callable[..., HourEntry]) -> int:
+    """Each for itself: what cannot be done is left out and said, the rest is done."""
+    user: Any = request.user
+    if not can_somewhere(user, needs):
+        raise PermissionDenied
+    form = ManyForm(request.POST, user=user)
+    if not form.is_valid():
+        messages.error(request, form.errors["entry"][0])
+        return 0
+    done = 0
+    for entry in form.cleaned_data["entry"].order_by("worked_on", "pk"):
+        try:
+            act(by=user, entry=entry)
+            done += 1
+        except RuleBroken as rule:
+            messages.warning(request, _left_out(entry, rule.messages[0]))
+    return done
+
+
+def _left_out(entry: HourEntry, why: str) -> str:
+    return _("Left out: %(village)s, %(day)s, %(hours)s. %(why)s") % {
+        "village": entry.village,
+        "day": formats.date(entry.worked_on),
+        "hours": formats.hours(entry.hours),
+        "why": why,
+    }
+
+
+def return_hours(request: HttpRequest, pk: int) -> HttpResponse:
+    entry = visible_entry(request, pk)
+    if not actions.may_return(request.user, entry.village):
+        raise PermissionDenied
+    done = _("Returned to the mentor with your reason.")
+    return _with_reason(request, entry, actions.return_hours, "mentoring/return_hours.html", done)
+
+
+def void_hours(request: HttpRequest, pk: int) -> HttpResponse:
+    entry = visible_entry(request, pk)
+    if entry.mentor_id != request.user.pk:
+        raise PermissionDenied
+    require(request.user, Permission.LOG_HOURS, entry.village)
+    done = _("The entry is voided; the village has its hours back.")
+    return _with_reason(request, entry, actions.void_hours, "mentoring/void_hours.html", done)
+
+
+def _with_reason(
+    request: HttpRequest, entry: HourEntry, act: Callable[..., HourEntry], template: str, done: str
+) -> HttpResponse:
+    form = ReasonForm(request.POST or None)
+    if form.is_valid() and _did(form, act, by=request.user, entry=entry, **form.cleaned_data):
+        messages.success(request, done)
+        return redirect("mentoring:entry", entry.pk)
+    return render(request, template, {"form": form, "entry": entry}, status=422 if form.errors else 200)

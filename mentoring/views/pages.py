@@ -1,0 +1,145 @@
+"""Pages that show hours."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from look.downloads import csv_download, wants_csv
+from look.paging import page_of, sort_of
+from look.sorting import estonian
+from mentoring import actions, queries
+from mentoring.forms import HoursFilter
+from mentoring.models import HourEntry
+from villages.access import can, require
+from villages.models import Village
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+S = HourEntry.State
+SORTS = {
+    "date": "worked_on",
+    "hours": "hours",
+    "village": estonian("allowance__village__name"),
+    "mentor": estonian("mentor__name"),
+}
+NEWEST = "-date"
+TABLE_HEADS = (
+    gettext_lazy("Village"),
+    gettext_lazy("Local action group"),
+    gettext_lazy("Mentor"),
+    gettext_lazy("Date"),
+    gettext_lazy("Kind"),
+    gettext_lazy("Hours"),
+    gettext_lazy("State"),
+    gettext_lazy("Work done"),
+    gettext_lazy("Next step"),
+    gettext_lazy("Logged"),
+    gettext_lazy("Confirmed by"),
+    gettext_lazy("When confirmed"),
+    gettext_lazy("Approved by"),
+    gettext_lazy("When approved"),
+    gettext_lazy("Why it was returned"),
+)
+NEXT_TURN = {
+    S.SUBMITTED: gettext_lazy("Waits for the village lead to confirm it."),
+    S.CONFIRMED: gettext_lazy("Waits for a coordinator to approve it."),
+    S.RETURNED: gettext_lazy("Waits for the mentor to correct it. Until then it draws no hours."),
+}
+
+
+@require_GET
+def hours(request: HttpRequest) -> HttpResponse:
+    """What waits for the reader, the hours of the own villages, and the entries."""
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_PLACE):
+        raise PermissionDenied
+    entries, balances = queries.listed(user), queries.balances(user)
+    form = HoursFilter(request.GET, villages=[row.village_id for row in balances], mentors=entries)
+    rows = form.narrow(entries).order_by(*sort_of(request, SORTS, NEWEST))
+    if wants_csv(request):
+        return csv_download(_("mentoring-hours"), TABLE_HEADS, queries.table(rows))
+    context = {
+        "filter": form,
+        "page": page_of(request, rows),
+        "default_sort": NEWEST,
+        "sums": queries.sums_of(rows),
+        "balances": balances,
+        "totals": queries.totals(balances),
+        "sees_groups": queries.sees_groups(user),
+        "is_looked_for": bool(request.GET),
+        "only_own": queries.is_only_mentor(user),
+        "may_log": can_somewhere(user, Permission.LOG_HOURS),
+        **_waiting(user),
+    }
+    return render(request, "mentoring/list.html", context)
+
+
+def _waiting(user: Any) -> dict[str, Any]:
+    """Nobody has to look through more at once than fits on a page."""
+    most = queries.MOST_WAITING
+    return {
+        "to_confirm": queries.to_confirm(user)[:most] if can_somewhere(user, Permission.CONFIRM_HOURS) else [],
+        "to_approve": queries.to_approve(user)[:most] if can_somewhere(user, Permission.APPROVE_HOURS) else [],
+        "to_correct": queries.to_correct(user)[:most] if can_somewhere(user, Permission.LOG_HOURS) else [],
+    }
+
+
+@require_GET
+def village(request: HttpRequest, slug: str) -> HttpResponse:
+    known = Village.objects.visible_to(request.user).with_place().select_related("allowance")
+    village = get_object_or_404(known, slug=slug)
+    require(request.user, Permission.VIEW_PLACE, village)
+    allowance = getattr(village, "allowance", None) or queries.totals([])
+    rows = queries.with_place(HourEntry.objects.filter(allowance__village=village))
+    context = {
+        "village": village,
+        "allowance": allowance,
+        "left_in_days": queries.in_days(allowance.hours_left),
+        "aside": queries.too_much_aside(allowance) if allowance.pk else None,
+        "most_aside": allowance.hours_total * queries.MOST_ASIDE,
+        "page": page_of(request, rows.order_by(*sort_of(request, SORTS, NEWEST))),
+        "default_sort": NEWEST,
+        "sums": queries.sums_of(rows),
+        "may_log": can(request.user, Permission.LOG_HOURS, village),
+    }
+    return render(request, "mentoring/village.html", context)
+
+
+@require_GET
+def entry(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    entry = visible_entry(request, pk)
+    context = {
+        "entry": entry,
+        "next_turn": NEXT_TURN.get(S(entry.state)),
+        "may": _may(user, entry),
+        "history": queries.history(entry),
+    }
+    return render(request, "mentoring/entry.html", context)
+
+
+def _may(user: Any, entry: HourEntry) -> dict[str, bool]:
+    """The buttons; the actions ask the same."""
+    village, own = entry.village, entry.mentor_id == user.pk
+    submitted, confirmed = entry.state == S.SUBMITTED, entry.state == S.CONFIRMED
+    may_mend = own and entry.state in actions.OPEN and can(user, Permission.LOG_HOURS, village)
+    by_other = not own and entry.confirmed_by_id != user.pk
+    return {
+        "correct": may_mend,
+        "void": may_mend,
+        "confirm": submitted and not own and can(user, Permission.CONFIRM_HOURS, village),
+        "approve": confirmed and by_other and can(user, Permission.APPROVE_HOURS, village),
+        "return": (submitted or confirmed) and actions.may_return(user, village),
+    }
+
+
+def visible_entry(request: HttpRequest, pk: int) -> HourEntry:
+    """Foreign or missing: 404. Known, but not from the inside: 403."""
+    entry = get_object_or_404(queries.with_place(HourEntry.objects.visible_to(request.user)), pk=pk)
+    require(request.user, Permission.VIEW_PLACE, entry.village)
+    return entry

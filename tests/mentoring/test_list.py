@@ -1,0 +1,186 @@
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from mentoring.models import HourEntry
+from tests.cast import join, person
+from tests.mentoring.made import log, made
+from tests.mentoring.test_pages import enter, read
+from villages.roles import Role
+
+
+def ticked(client, route, *entries):
+    keys = [entry.pk for entry in entries]
+    return client.post(reverse(f"mentoring:{route}"), {"entry": keys}, follow=True).content.decode()
+
+
+def test_list_shows_the_own_scope_only(world, client):
+    made(world, done="Koeru töö")
+    made(world, village="kamari", mentor=world.other_mentor, done="Kamari töö")
+    assert "Kamari töö" not in read(enter(client, world, "partner"), "mentoring:list")
+    page = read(enter(client, world, "auditor"), "mentoring:list")
+    assert "Kamari töö" in page
+    assert "Koeru töö" in page
+
+
+def test_list_of_a_mentor_holds_own_villages_and_own_entries(world, client):
+    made(world, done="Minu töö")
+    made(world, mentor=person("Eelmine Mentor"), done="Eelmise töö")
+    page = read(enter(client, world, "mentor"), "mentoring:list")
+    assert "Minu sissekanded" in page
+    assert "Eelmise töö" not in page
+    assert "35\xa0h" in page
+    assert "alles 40\xa0h-st, ootel 5\xa0h" in page
+    assert "Kriilevälja" in page
+    assert "Kamari" not in page
+
+
+def test_list_of_a_coordinator_sums_up_the_villages(world, client):
+    made(world, "approved", hours="6")
+    made(world, hours="2", village="kriilevalja")
+    page = read(enter(client, world, "partner"), "mentoring:list")
+    totals = page[page.index("<tfoot>") : page.index("</tfoot>")]
+    assert [part in totals for part in ("80\xa0h", "6\xa0h", "2\xa0h", "72\xa0h")] == [True] * 4
+
+
+def test_list_filters_and_sums_what_is_left(world, client):
+    made(world, "approved", hours="4", done="Kaardistus", worked_on=dt.date(2022, 1, 10))
+    made(world, hours="1.25", kind="travel", done="Sõit", village="kriilevalja")
+    made(world, "returned", hours="3", done="Tagasiside", worked_on=dt.date(2022, 5, 2))
+    made(world, hours="2", done="Naabrid", village="kamari", mentor=world.other_mentor)
+    enter(client, world, "lead")
+
+    def shown(**query):
+        page = read(client, "mentoring:list", **query)
+        page = page[page.index('id="entries"') :]
+        return [word for word in ("Kaardistus", "Sõit", "Tagasiside", "Naabrid") if f">{word}<" in page]
+
+    assert (
+        shown()
+        == shown(state="x", village="x", page="99", since="x")
+        == ["Kaardistus", "Sõit", "Tagasiside", "Naabrid"]
+    )
+    assert shown(q="kaardi") == shown(until="31.01.2022") == shown(state="approved") == ["Kaardistus"]
+    assert shown(kind="travel") == shown(village=world.kriilevalja.pk) == ["Sõit"]
+    assert shown(mentor=world.other_mentor.pk) == shown(q="mai mentor") == shown(q="KAMARI") == ["Naabrid"]
+    assert shown(since="02.05.2022", until="2022-05-02") == ["Tagasiside"]
+    page = read(client, "mentoring:list", mentor=world.mentor.pk)
+    assert "8,25\xa0h" in page
+    assert "sellest 3\xa0h tagastatud või tühistatud; arvesse läheb 5,25\xa0h" in page
+    assert "Ükski sissekanne ei vasta" in read(client, "mentoring:list", q="ei ole")
+
+
+def test_list_sorts(world, client):
+    made(world, hours="1", done="Esimene", worked_on=dt.date(2022, 1, 1))
+    made(world, hours="9", done="Teine", worked_on=dt.date(2022, 2, 1), village="kriilevalja")
+    enter(client, world, "partner")
+
+    def first(**query):
+        page = read(client, "mentoring:list", **query)
+        return "Esimene" if page.index("Esimene") < page.index("Teine") else "Teine"
+
+    assert first() == first(sort="-date") == first(sort="-hours") == first(sort="-village") == "Teine"
+    assert first(sort="date") == first(sort="hours") == first(sort="village") == "Esimene"
+    assert first(sort="drop table") == "Teine"
+
+
+def test_list_as_a_file(world, client):
+    made(world, "approved", hours="2.25", done="=1+1;„Õ“", next_step="@SUM(A1)")
+    made(world, hours="1", done="Teine", kind="online")
+    answer = enter(client, world, "partner").get(reverse("mentoring:list"), {"file": "csv", "kind": "meeting"})
+    assert answer["Content-Type"] == "text/csv; charset=utf-8"
+    assert f"mentortunnid-{timezone.localdate()}.csv" in answer["Content-Disposition"]
+    text = answer.content.decode()
+    assert text.startswith("\ufeffKüla;Tegevusgrupp;Mentor;Kuupäev;Liik;Tunnid;Olek;Tehtud töö;")
+    assert "Koeru;JAP;Mart Mentor;01.03.2022;kohtumine;2,25;kinnitatud;\"'=1+1;„Õ“\";'@SUM(A1);" in text
+    assert "Külli Küla" in text
+    assert "Kadri Koordinaator" in text
+    assert "Teine" not in text
+    assert "?file=csv" in read(client, "mentoring:list")
+
+
+@pytest.mark.parametrize(
+    ("who", "heads"),
+    [
+        ("village_lead", (True, False)),
+        ("partner", (False, True)),
+        ("lead", (False, True)),
+        ("mentor", (False, False)),
+        ("auditor", (False, False)),
+        ("other_partner", (False, False)),
+    ],
+)
+def test_list_says_what_waits_for_the_reader(world, client, who, heads):
+    made(world)
+    made(world, "confirmed")
+    page = read(enter(client, world, who), "mentoring:list")
+    assert ("Ootab sinu kooskõlastust" in page, "Ootab sinu kinnitust" in page) == heads
+
+
+def test_own_and_self_confirmed_hours_do_not_wait_for_oneself(world, client):
+    join(world.mentor, Role.VILLAGE_LEAD, world.koeru)
+    join(world.village_lead, Role.PARTNER_COORDINATOR, world.jap)
+    made(world)
+    made(world, "confirmed")
+    assert "Ootab sinu" not in read(enter(client, world, "mentor"), "mentoring:list")
+    assert "Ootab sinu kinnitust" not in read(enter(client, world, "village_lead"), "mentoring:list")
+
+
+def test_a_row_s_button_leads_back_to_the_list(world, client):
+    entry = made(world)
+    enter(client, world, "village_lead")
+    answer = client.post(reverse("mentoring:confirm_hours", args=[entry.pk]), {"back": "list"}, follow=True)
+    assert answer.redirect_chain == [(reverse("mentoring:list"), 302)]
+    assert "Tunnid on külaga kooskõlastatud." in answer.content.decode()
+    again = client.post(reverse("mentoring:confirm_hours", args=[entry.pk]), {"back": "//evil.example"}, follow=True)
+    assert again.redirect_chain == [(reverse("mentoring:entry", args=[entry.pk]), 302)]
+    assert "on juba „külaga kooskõlastatud“" in again.content.decode()
+
+
+def test_confirm_many_says_what_was_left_out_and_why(world, client):
+    first, second, late = made(world), log(world, "1"), made(world, "confirmed", hours="3")
+    own = made(world, mentor=world.village_lead, hours="4")
+    text = ticked(enter(client, world, "village_lead"), "confirm_many", first, second, late, own)
+    assert "2 sissekannet on kooskõlastatud." in text
+    assert "Jäi välja: Koeru, 01.03.2022, 3\xa0h. Sissekanne on juba „külaga kooskõlastatud“" in text
+    assert "Jäi välja: Koeru, 01.03.2022, 4\xa0h. Neli silma" in text
+    assert HourEntry.objects.filter(state="confirmed").count() == 3
+
+
+def test_approve_many_by_the_coordinator(world, client):
+    entries = [made(world, "confirmed", hours=str(n)) for n in (1, 2)]
+    text = ticked(enter(client, world, "partner"), "approve_many", *entries, made(world, hours="3"))
+    assert "2 sissekannet on kinnitatud." in text
+    assert "3\xa0h. Küla ei ole neid tunde veel kooskõlastanud" in text
+    assert {entry.approved_by for entry in HourEntry.objects.filter(state="approved")} == {world.partner}
+
+
+def test_many_need_a_tick_a_right_and_the_own_scope(world, client):
+    foreign = made(world, "confirmed", village="kamari")
+    enter(client, world, "partner")
+    assert "Märgi vähemalt üks rida." in ticked(client, "approve_many")
+    ticked(client, "approve_many", foreign)
+    foreign.refresh_from_db()
+    assert foreign.state == "confirmed"
+    assert client.get(reverse("mentoring:approve_many")).status_code == 405
+    for who in ("mentor", "auditor", "village_lead", "stranger"):
+        assert enter(client, world, who).post(reverse("mentoring:approve_many")).status_code == 403
+    for who in ("mentor", "auditor", "partner", "stranger"):
+        assert enter(client, world, who).post(reverse("mentoring:confirm_many")).status_code == 403
+
+
+def test_list_asks_the_database_as_often_for_many_rows_as_for_few(world, client, django_assert_max_num_queries):
+    join(world.partner, Role.VILLAGE_LEAD, world.kriilevalja)
+    for n in range(30):
+        made(world, hours="0.5", worked_on=dt.date(2022, 3, n % 28 + 1), state=("submitted", "confirmed")[n % 2])
+        made(world, hours="0.5", village="kriilevalja")
+    enter(client, world, "partner")
+    with django_assert_max_num_queries(14):
+        page = read(client, "mentoring:list")
+    assert "60 rida" in page
+    with django_assert_max_num_queries(10):
+        read(client, "mentoring:village", "koeru")
+    with django_assert_max_num_queries(10):
+        read(client, "mentoring:entry", HourEntry.objects.first().pk)
