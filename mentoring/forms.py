@@ -29,11 +29,11 @@ class HoursFilter(FilterForm):
     since = EstonianDateField(label=_("From"))
     until = EstonianDateField(label=_("Until"))
 
-    def __init__(self, *args: Any, villages: list[Any], mentors: QuerySet[HourEntry], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, villages: list[Any], entries: QuerySet[HourEntry], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         own = Village.objects.filter(pk__in=villages)
         self.fields["village"].queryset = own.order_by(estonian("name"))  # type: ignore[attr-defined]
-        people = User.objects.filter(pk__in=mentors.order_by().values("mentor"))
+        people = User.objects.filter(pk__in=entries.order_by().values("mentor"))
         self.fields["mentor"].queryset = people.order_by(estonian("name"))  # type: ignore[attr-defined]
         if len(villages) < 2:
             del self.fields["village"]

@@ -25,7 +25,7 @@ ZERO = Decimal("0.00")
 WORKING_DAY = 8  # hours
 ASIDE = (K.TRAVEL, K.PREPARATION)
 MOST_ASIDE = Decimal("0.20")  # domain.md I10
-MOST_WAITING = 50
+MOST_WAITING = 20  # at once; the rest comes when these are done
 TOLD = ("worked_on", "hours", "kind", "done", "next_step", "state")
 
 

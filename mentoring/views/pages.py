@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -59,7 +60,10 @@ def hours(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.VIEW_PLACE):
         raise PermissionDenied
     entries, balances = queries.listed(user), queries.balances(user)
-    form = HoursFilter(request.GET, villages=[row.village_id for row in balances], mentors=entries)
+    form = HoursFilter(request.GET, villages=[row.village_id for row in balances], entries=entries)
+    only_own = queries.is_only_mentor(user)
+    if only_own:
+        del form.fields["mentor"]
     rows = form.narrow(entries).order_by(*sort_of(request, SORTS, NEWEST))
     if wants_csv(request):
         return csv_download(_("mentoring-hours"), TABLE_HEADS, queries.table(rows))
@@ -72,7 +76,7 @@ def hours(request: HttpRequest) -> HttpResponse:
         "totals": queries.totals(balances),
         "sees_groups": queries.sees_groups(user),
         "is_looked_for": bool(request.GET),
-        "only_own": queries.is_only_mentor(user),
+        "only_own": only_own,
         "may_log": can_somewhere(user, Permission.LOG_HOURS),
         **_waiting(user),
     }
@@ -80,13 +84,17 @@ def hours(request: HttpRequest) -> HttpResponse:
 
 
 def _waiting(user: Any) -> dict[str, Any]:
-    """Nobody has to look through more at once than fits on a page."""
-    most = queries.MOST_WAITING
     return {
-        "to_confirm": queries.to_confirm(user)[:most] if can_somewhere(user, Permission.CONFIRM_HOURS) else [],
-        "to_approve": queries.to_approve(user)[:most] if can_somewhere(user, Permission.APPROVE_HOURS) else [],
-        "to_correct": queries.to_correct(user)[:most] if can_somewhere(user, Permission.LOG_HOURS) else [],
+        "to_confirm": _oldest(queries.to_confirm(user)) if can_somewhere(user, Permission.CONFIRM_HOURS) else None,
+        "to_approve": _oldest(queries.to_approve(user)) if can_somewhere(user, Permission.APPROVE_HOURS) else None,
+        "to_correct": queries.to_correct(user) if can_somewhere(user, Permission.LOG_HOURS) else [],
     }
+
+
+def _oldest(entries: QuerySet[HourEntry]) -> dict[str, Any]:
+    """As many as one looks through at once, and how many there are."""
+    rows = list(entries[: queries.MOST_WAITING])
+    return {"rows": rows, "count": len(rows) if len(rows) < queries.MOST_WAITING else entries.count()}
 
 
 @require_GET

@@ -21,13 +21,14 @@ if (after && typed) {
   const say = () => {
     const have = left();
     const need = quarters(typed.value);
-    after.hidden = have === null || !need;
+    after.hidden = have === null || !need || need > 48; // more than 12 h a day: the server says it
     if (after.hidden) return;
     const enough = need <= have;
     after.textContent = enough
       ? after.dataset.hoursAfter.replace("{hours}", written(have - need))
       : after.dataset.hoursShort.replace("{hours}", written(have));
-    after.classList.toggle("field-error", !enough);
+    after.classList.toggle("muted", enough);
+    after.classList.toggle("text-danger", !enough);
   };
   typed.closest(".field").append(after);
   typed.addEventListener("input", say);

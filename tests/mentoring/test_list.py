@@ -180,7 +180,19 @@ def test_list_asks_the_database_as_often_for_many_rows_as_for_few(world, client,
     with django_assert_max_num_queries(14):
         page = read(client, "mentoring:list")
     assert "60 rida" in page
+    assert "20 vanemat 30-st" in page
+    assert page.count('form="confirm-many"') == 20
+    assert page.count('form="approve-many"') == 15
     with django_assert_max_num_queries(10):
         read(client, "mentoring:village", "koeru")
     with django_assert_max_num_queries(10):
         read(client, "mentoring:entry", HourEntry.objects.first().pk)
+
+
+def test_whoever_looks_for_entries_sees_them_first(world, client):
+    made(world)
+    enter(client, world, "partner")
+    page = read(client, "mentoring:list")
+    assert page.index('id="villages"') < page.index('id="entries"')
+    page = read(client, "mentoring:list", kind="meeting")
+    assert page.index('id="entries"') < page.index('id="villages"')
