@@ -1,0 +1,80 @@
+"""Events, people and papers that the tests of this app start from."""
+
+import datetime as dt
+import io
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from PIL import Image
+
+from trainings.models import Attendance, Event, EventDay, EventPaper, Person
+from villages.models import Document
+
+DAY = dt.date(2022, 10, 3)
+PLAN = {
+    "title": "Arukas küla ja andmed",
+    "kind": "training_day",
+    "part": "common",
+    "module": None,
+    "funding": "programme",
+    "description": "Päev andmetest.",
+    "place": "Koeru kultuurimaja",
+    "is_online": False,
+    "planned_from": DAY,
+    "planned_until": None,
+    "starts_at_time": dt.time(10),
+    "ends_at_time": dt.time(16),
+    "web_url": "",
+}
+HELD = {"held_from": DAY, "held_until": DAY}
+
+
+def event(world, state="planned", organiser="jap", **fields):
+    given = {**PLAN, **(HELD if state in Event.HELD else {}), **fields}
+    group = getattr(world, organiser) if organiser else None
+    one = Event.objects.create(programme=world.programme, organiser=group, state=state, **given)
+    if one.starts_on:
+        for number in range((one.ends_on - one.starts_on).days + 1):
+            EventDay.objects.create(event=one, on=one.starts_on + dt.timedelta(days=number))
+    return one
+
+
+def person(one, name, village=None, **fields):
+    return Person.objects.create(programme=one.programme, name=name, village=village, **fields)
+
+
+def present(one, name, village=None, status="present", role="participant"):
+    """On every day of the event."""
+    who = person(one, name, village)
+    for day in one.days.all():
+        Attendance.objects.create(day=day, person=who, status=status, role=role)
+    return who
+
+
+def paper(one, kind, by):
+    document = Document.objects.create(
+        programme=one.programme,
+        participation=one.organiser,
+        kind=kind,
+        title=f"{kind}.pdf",
+        original_name=f"{kind}.pdf",
+        media_type="application/pdf",
+        extension="pdf",
+        size=10,
+        sha256="0" * 64,
+        file="x.pdf",
+        uploaded_by=by,
+        keep_until=dt.date(2030, 1, 1),
+    )
+    return EventPaper.objects.create(event=one, document=document)
+
+
+def all_papers(one, by, besides=()):
+    for kind in EventPaper.NEEDED:
+        if kind not in besides:
+            paper(one, kind, by)
+
+
+def photo(name="silt.jpg"):
+    out = io.BytesIO()
+    Image.new("RGB", (640, 480), "green").save(out, "JPEG")
+    return SimpleUploadedFile(name, out.getvalue(), content_type="image/jpeg")

@@ -1,0 +1,328 @@
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.rules import RuleBroken, action, move
+from look import formats
+from trainings.models import Attendance, Event, EventDay, EventPaper, Module, Person
+from villages import actions as villages
+from villages.access import can
+from villages.models import Activity, Document, Participation, Programme, Village
+from villages.roles import Permission
+
+S = Event.State
+LONGEST = 31
+FIXED = (S.PROVED, S.CLOSED, S.CANCELLED)
+NEEDS_REASON = {(S.PROVED, S.HELD)}
+
+
+class Mark(NamedTuple):
+    """How one person was on one day."""
+
+    day: EventDay
+    person: Person
+    status: str
+    role: str
+
+
+def steps_for(user: User, event: Event) -> list[Event.State]:
+    """The states into which this person may move the event now, in the order of the life of an event."""
+    if not can(user, Permission.PLAN_EVENT, event.place_of_right):
+        return []
+    ways = Event.MOVES.get(S(event.state), set())
+    return [state for state in S if state in ways]
+
+
+def needs_reason(now: str, to: str) -> bool:
+    return to in (S.POSTPONED, S.CANCELLED) or (now, to) in NEEDS_REASON
+
+
+def may_record(user: User, event: Event) -> bool:
+    return event.state not in FIXED and can(user, Permission.RECORD_ATTENDANCE, event.place_of_right)
+
+
+@action
+def plan_event(
+    *, by: User, programme: Programme, title: str, organiser: Participation | None = None, **plan: Any
+) -> Event:
+    event = Event(programme=programme, organiser=organiser, title=title)
+    _must_plan(by, event)
+    _fill(event, **plan)
+    _save(event)
+    _days_follow(event, event.planned_from, event.planned_until)
+    return event
+
+
+@action
+def edit_event(*, by: User, event: Event, title: str, organiser: Participation | None = None, **plan: Any) -> Event:
+    event = _locked(event)
+    _must_plan(by, event)
+    _not_fixed(event, _("it is not changed any more."))
+    event.organiser, event.title = organiser, title
+    _must_plan(by, event)
+    _fill(event, **plan)
+    _save(event)
+    if event.held_from is None:
+        _days_follow(event, event.planned_from, event.planned_until)
+    return event
+
+
+def _fill(
+    event: Event,
+    *,
+    kind: str = Event.Kind.TRAINING_DAY,
+    part: str = Activity.Part.COMMON,
+    module: Module | None = None,
+    funding: str = Event.Funding.PROGRAMME,
+    description: str = "",
+    place: str = "",
+    is_online: bool = False,
+    planned_from: dt.date | None = None,
+    planned_until: dt.date | None = None,
+    starts_at_time: dt.time | None = None,
+    ends_at_time: dt.time | None = None,
+    web_url: str = "",
+) -> None:
+    if part == Activity.Part.REGION and event.organiser is None:
+        raise RuleBroken(
+            _("Money of the regional part is a group's own: choose the local action group that organises it.")
+        )
+    if starts_at_time and ends_at_time and ends_at_time <= starts_at_time and not _many_days(event):
+        raise RuleBroken(_("The day ends after it starts: mend the times."))
+    event.kind, event.part, event.module, event.funding = kind, part, module, funding
+    event.description, event.place, event.is_online, event.web_url = description, place, is_online, web_url
+    event.starts_at_time, event.ends_at_time = starts_at_time, ends_at_time
+    event.planned_from, event.planned_until = planned_from, planned_until
+    if planned_from:
+        event.planned_days = _length(planned_from, planned_until)
+
+
+def _many_days(event: Event) -> bool:
+    return bool(event.planned_from and event.planned_until and event.planned_until > event.planned_from)
+
+
+@action
+def move_event(
+    *,
+    by: User,
+    event: Event,
+    to: str,
+    reason: str = "",
+    held_from: dt.date | None = None,
+    held_until: dt.date | None = None,
+    planned_from: dt.date | None = None,
+    planned_until: dt.date | None = None,
+) -> Event:
+    event, target = _locked(event), S(to)
+    _must_plan(by, event)
+    if needs_reason(event.state, target) and not reason.strip():
+        raise RuleBroken(_("Give a reason: it stays in the history."))
+    if target == S.PROVED:
+        _must_be_provable(event)
+    changes: dict[str, Any] = {"state_reason": reason.strip()}
+    if target == S.HELD and event.state != S.PROVED:
+        changes |= _held(held_from, held_until)
+    elif target == S.POSTPONED:
+        changes |= _postponed(event, planned_from, planned_until)
+    elif target in (S.PLANNED, S.OPEN) and planned_from:
+        changes |= _planned(planned_from, planned_until)
+    move(event, target, **changes)
+    if "held_from" in changes:
+        _days_follow(event, event.held_from, event.held_until)
+    elif "planned_from" in changes:
+        _days_follow(event, event.planned_from, event.planned_until)
+    return event
+
+
+def _held(first: dt.date | None, last: dt.date | None) -> dict[str, Any]:
+    if first is None:
+        raise RuleBroken(_("Say when the event was really held."))
+    last = last or first
+    if last > timezone.localdate():
+        raise RuleBroken(_("An event has been held when its last day is over or today; it cannot be in the future."))
+    _length(first, last)
+    return {"held_from": first, "held_until": last}
+
+
+def _planned(first: dt.date | None, last: dt.date | None) -> dict[str, Any]:
+    if first is None:
+        if last is not None:
+            raise RuleBroken(_("Give the first planned day as well."))
+        return {"planned_from": None, "planned_until": None}
+    return {"planned_from": first, "planned_until": last, "planned_days": _length(first, last)}
+
+
+def _postponed(event: Event, first: dt.date | None, last: dt.date | None) -> dict[str, Any]:
+    """The date that was given up is not forgotten."""
+    kept = [event.planned_note] if event.planned_note else []
+    if event.planned_from:
+        kept.append(formats.date_range(event.planned_from, event.planned_until or event.planned_from))
+    return {**_planned(first, last), "planned_note": "; ".join(kept).replace(formats.NBSP, " ")[-200:]}
+
+
+def missing_for_proof(event: Event) -> list[str]:
+    """What still lacks before the event is proved (domain.md I17), in words."""
+    there = set(event.papers.values_list("document__kind", flat=True))
+    missing = [str(Document.Kind(kind).label) for kind in EventPaper.NEEDED if kind not in there]
+    if not Attendance.objects.filter(day__event=event, status=Attendance.Status.PRESENT).exists():
+        missing.append(_("nobody is recorded as present"))
+    return missing
+
+
+def _must_be_provable(event: Event) -> None:
+    if event.state == S.HELD and (missing := missing_for_proof(event)):
+        raise RuleBroken(
+            _("The event is proved when its papers and attendance are here. Missing: %(missing)s.")
+            % {"missing": ", ".join(missing)}
+        )
+
+
+@action
+def add_participant(
+    *,
+    by: User,
+    event: Event,
+    name: str,
+    organisation: str = "",
+    village: Village | None = None,
+    day: EventDay | None = None,
+) -> Person:
+    event = _recordable(by, event)
+    person = _same_or_new(event.programme, " ".join(name.split()), organisation.strip(), village)
+    days = [day for day in event.days.all() if day.on <= timezone.localdate()] if day is None else [day]
+    if not days:
+        raise RuleBroken(_("The event has no day yet on which somebody could have come: see to its dates first."))
+    for one in days:
+        _mark(event, Mark(one, person, Attendance.Status.PRESENT, ""))
+    return person
+
+
+def _same_or_new(programme: Programme, name: str, organisation: str, village: Village | None) -> Person:
+    """Two coordinators who write down the same person at once must not make two of one."""
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+    known = Person.objects.filter(programme=programme, village=village, anonymised_at=None)
+    person = known.filter(name__iexact=name).order_by("pk").first()
+    if person is None:
+        person = Person(programme=programme, village=village, name=name, organisation=organisation)
+        _save(person)
+    elif organisation and not person.organisation:
+        person.organisation = organisation
+        _save(person)
+    return person
+
+
+@action
+def record_attendance(*, by: User, event: Event, marks: Iterable[tuple[EventDay, Person, str, str]]) -> None:
+    event = _recordable(by, event)
+    for mark in marks:
+        _mark(event, Mark(*mark))
+
+
+def _mark(event: Event, mark: Mark) -> None:
+    """With no role said the one that is there stays."""
+    if mark.day.event_id != event.pk or mark.person.programme_id != event.programme_id:
+        raise RuleBroken(_("This day or person is not of this event."))
+    if mark.day.on > timezone.localdate() and mark.status == Attendance.Status.PRESENT:
+        raise RuleBroken(
+            _("%(day)s is yet to come: who came is recorded on the day or after it.")
+            % {"day": formats.date(mark.day.on)}
+        )
+    there = Attendance.objects.filter(day=mark.day, person=mark.person).first()
+    row = there or Attendance(day=mark.day, person=mark.person)
+    before = None if there is None else (row.status, row.role)
+    row.status, row.role = mark.status, mark.role or row.role
+    if before != (row.status, row.role):
+        row.recorded_at = timezone.now()
+        _save(row)
+
+
+@action
+def record_head_count(*, by: User, event: Event, head_count: int | None) -> Event:
+    event = _recordable(by, event)
+    event.head_count = head_count
+    _save(event)
+    return event
+
+
+@action
+def record_feedback(*, by: User, event: Event, score: Decimal | None, count: int) -> Event:
+    event = _recordable(by, event)
+    if (score is None) != (count == 0):
+        raise RuleBroken(_("Give both: the mean satisfaction and how many people answered."))
+    event.feedback_score, event.feedback_count = score, count
+    _save(event)
+    return event
+
+
+@action
+def attach_paper(*, by: User, event: Event, kind: str, upload: File, title: str = "") -> EventPaper:
+    event = _recordable(by, event)
+    document = villages.store_document(by=by, place=event.place_of_right, kind=kind, upload=upload, title=title)
+    return EventPaper.objects.create(event=event, document=document)
+
+
+def _recordable(by: User, event: Event) -> Event:
+    event = _locked(event)
+    if not can(by, Permission.RECORD_ATTENDANCE, event.place_of_right):
+        raise RuleBroken(_("Attendance and papers are kept by the organiser's coordinator."))
+    _not_fixed(event, _("its attendance and papers are not changed any more."))
+    return event
+
+
+def _not_fixed(event: Event, what: str) -> None:
+    if event.state in FIXED:
+        raise RuleBroken(_("The event is “%(state)s”: %(what)s") % {"state": event.get_state_display(), "what": what})
+
+
+def _must_plan(by: User, event: Event) -> None:
+    if event.organiser and event.organiser.programme_id != event.programme_id:
+        raise RuleBroken(_("The organiser is not a group of this programme."))
+    if not can(by, Permission.PLAN_EVENT, event.place_of_right):
+        raise RuleBroken(
+            _("A coordinator plans the events of the own group; the programme's own belong to the lead coordinator.")
+        )
+
+
+def _length(first: dt.date, last: dt.date | None) -> int:
+    days = ((last or first) - first).days + 1
+    if days < 1:
+        raise RuleBroken(_("An event ends on the day it starts or later."))
+    if days > LONGEST:
+        raise RuleBroken(_("An event lasts at most %(days)s days: check the dates.") % {"days": LONGEST})
+    return days
+
+
+def _days_follow(event: Event, first: dt.date | None, last: dt.date | None) -> None:
+    """One row for each day of the event; a day on which people are recorded is never dropped."""
+    wanted = [first + dt.timedelta(days=n) for n in range(_length(first, last))] if first else []
+    gone = event.days.exclude(on__in=wanted)
+    kept = list(gone.filter(attendances__isnull=False).distinct())
+    if kept:
+        raise RuleBroken(
+            _("People are recorded on %(days)s: the dates have to include what was recorded.")
+            % {"days": ", ".join(formats.date(day.on) for day in kept)}
+        )
+    gone.delete()
+    there = set(event.days.values_list("on", flat=True))
+    EventDay.objects.bulk_create(EventDay(event=event, on=day) for day in wanted if day not in there)
+
+
+def _locked(event: Event) -> Event:
+    locked = Event.objects.select_for_update(of=("self",))
+    return locked.select_related("programme", "organiser__programme").get(pk=event.pk)
+
+
+def _save(thing: Event | Person | Attendance) -> None:
+    """Saved when the model's own rules hold; else the rule's sentence."""
+    try:
+        thing.full_clean()
+    except ValidationError as error:
+        raise RuleBroken(error.messages) from error
+    thing.save()
