@@ -1,0 +1,102 @@
+"""The pages in a real browser, as wide as a phone: what the script adds, and what it must not break."""
+
+import re
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from mentoring.models import HourEntry
+from tests.mentoring.made import left, made
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def go(page: Page, live_server: Any, live_world: Any) -> Any:
+    """Opens a page as somebody."""
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    def go(who: str, route: str, *args: Any) -> Page:
+        client = Client()
+        client.force_login(getattr(live_world, who))
+        session = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        page.goto(live_server.url + reverse(route, args=args))
+        return page
+
+    return go
+
+
+def faults(page: Page) -> list[str]:
+    return [fault["id"] for fault in Axe().run(page).response["violations"]]
+
+
+def sideways(page: Page) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
+
+
+def test_the_log_form_says_what_will_be_left(go, live_world):
+    page = go("mentor", "mentoring:log_hours", "kriilevalja")
+    after = page.locator("[data-hours-after]")
+    expect(after).to_be_hidden()
+    for typed, said in {"2,5": "37,5\xa0h", "2.25": "37,75\xa0h", "12 h": "28\xa0h"}.items():
+        page.locator("#id_hours").fill(typed)
+        expect(after).to_have_text(f"Pärast seda sissekannet jääb alles {said}.")
+    for typed in ("1:30", "0", "0,1", "-2", "", "99"):
+        page.locator("#id_hours").fill(typed)
+        expect(after).to_be_hidden()
+    page.locator("#id_hours").fill("2,5")
+    assert faults(page) == []
+    assert sideways(page) == 0
+    page.locator("#id_worked_on").fill("01.03.2022")
+    page.locator("#id_done").fill("Kohtusime.")
+    page.get_by_role("button", name="Salvesta tunnid").dblclick()
+    expect(page.get_by_text("Kriilevälja: alles on 37,5\xa0h.")).to_be_visible()
+    assert HourEntry.objects.count() == 1
+
+
+def test_the_log_form_follows_the_chosen_village(go, live_world):
+    made(live_world, hours="12")
+    made(live_world, hours="12", worked_on="2022-03-02")
+    made(live_world, hours="12", worked_on="2022-03-03")
+    page = go("mentor", "mentoring:log_hours_anywhere")
+    after = page.locator("[data-hours-after]")
+    page.locator("#id_hours").fill("5")
+    expect(after).to_have_text("Külal on alles ainult 4\xa0h.")
+    page.get_by_label("Kriilevälja").check()
+    expect(after).to_have_text("Pärast seda sissekannet jääb alles 35\xa0h.")
+    assert faults(page) == []
+    assert left(live_world) == 4
+
+
+def test_one_tick_for_all_rows(go, live_world):
+    for _ in range(3):
+        made(live_world)
+    page = go("village_lead", "mentoring:list")
+    assert faults(page) == []
+    assert sideways(page) == 0
+    everything = page.get_by_label("Vali kõik")
+    everything.check()
+    rows = page.locator("input[name=entry]")
+    assert [rows.nth(n).is_checked() for n in range(3)] == [True] * 3
+    rows.nth(1).uncheck()
+    expect(everything).not_to_be_checked()
+    page.get_by_role("button", name="Kooskõlasta valitud").click()
+    expect(page.get_by_text("2 sissekannet on kooskõlastatud.")).to_be_visible()
+    assert HourEntry.objects.filter(state="submitted").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "route"), [("partner", "list"), ("mentor", "list"), ("mentor", "village"), ("partner", "entry")]
+)
+def test_pages_on_a_phone(go, live_world, who, route):
+    entry = made(live_world, "confirmed", done="Väga" * 60)
+    args = {"list": (), "village": ("koeru",), "entry": (entry.pk,)}[route]
+    page = go(who, f"mentoring:{route}", *args)
+    expect(page).to_have_title(re.compile("."))
+    assert faults(page) == []
+    assert sideways(page) == 0
