@@ -1,4 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from coordination.views import items
 
 app_name = "coordination"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("communication/", items.items, name="list"),
+    path("communication/add/", items.add, name="add"),
+    path("communication/<int:pk>/edit/", items.edit, name="edit"),
+]

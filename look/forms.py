@@ -40,6 +40,8 @@ def form_field(field: models.Field, **kwargs: Any) -> forms.Field | None:
     """Model dates become Estonian dates; money and hours name their field classes in ``Meta.field_classes``."""
     if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
         kwargs.setdefault("form_class", EstonianDateField)
+    if isinstance(field, models.URLField):
+        kwargs.setdefault("assume_scheme", "https")
     return field.formfield(**kwargs)
 
 

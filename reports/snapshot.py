@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from budget.queries import support_of
 from look.sorting import estonian_key
 from pilots.models import Pilot
 from reports import snapshot_shape as shape
@@ -206,7 +207,7 @@ class Composer:
             "spent": exact(total.total),
             "spent_percent": tenth(figures.percent(total.total, total.budget)),
             "support": exact(self.support()),
-            "support_earned": exact(money.earned(total.total, self.programme.support_rate)),
+            "support_earned": exact(support_of(total.total, self.programme.support_rate)),
             "villages": len(self.villages),
             "strategies_approved": sum(self.is_adopted(strategy) for strategy in self.strategies),
             "strategies_target": len(self.villages),
@@ -364,7 +365,7 @@ class Composer:
         return zip(money.by_partner(self.groups, self.pieces), self.groups, strict=True)
 
     def own_row(self, row: money.Row, group: Participation) -> shape.OwnRow:
-        covered = row.total - money.earned(row.total, group.support_rate)
+        covered = row.total - support_of(row.total, group.support_rate)
         return {
             "code": row.code,
             "title": row.title,

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from budget.queries import support_of
 from reports.queries.figures import ZERO, Hours
-from reports.queries.money import Row, earned
+from reports.queries.money import Row
 from villages.models import Participation, Programme, Village
 
 TOLERANCE = Decimal("0.50")  # domain.md I3: the published total is rounded to euros
@@ -27,7 +28,7 @@ class Control:
 
 def support_within_rate(groups: Sequence[Participation]) -> Control:
     """I1: promised support against the support rate of the eligible cost, rounded down, group by group."""
-    most = {group.pk: earned(group.total_cost, group.support_rate) for group in groups}
+    most = {group.pk: support_of(group.total_cost, group.support_rate) for group in groups}
     over = [group.partner.code for group in groups if group.total_support > most[group.pk]]
     left = sum((group.total_support for group in groups), ZERO)
     return Control("I1", left, sum(most.values(), ZERO), len(groups), failing=over)

@@ -4,17 +4,16 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, Q, Sum
 
 from budget.models import BudgetLine, Category, Cost
+from budget.queries import CENT
 from reports.queries.figures import ZERO
 from reports.queries.reach import Reach
 from villages.models import Basis, Participation
-
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True)
@@ -44,11 +43,6 @@ class Row:
     @property
     def remaining(self) -> Decimal:
         return self.budget - self.total
-
-
-def earned(total: Decimal, rate: Decimal) -> Decimal:
-    """Support that falls on a cost: cents rounded down, the rest is own contribution (domain.md I1)."""
-    return (total * rate).quantize(CENT, ROUND_DOWN)
 
 
 def counted(reach: Reach, until: dt.date | None = None) -> Any:

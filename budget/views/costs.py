@@ -1,0 +1,189 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from budget import actions, queries
+from budget.forms import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
+from budget.models import Cost
+from budget.views.overview import did
+from look.downloads import csv_download, wants_csv
+from look.paging import page_of, sort_of
+from look.sorting import estonian
+from villages.access import can, require
+from villages.history import history_of
+from villages.models import Document
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+S = Cost.State
+SORTS = {
+    "date": "invoice_on",
+    "supplier": estonian("supplier"),
+    "eligible": "eligible",
+    "group": "participation__partner__code",
+}
+# to → permission, button, form, action
+MOVES: dict[str, tuple[Permission, Any, Any, Any]] = {
+    S.CHECKED: (Permission.EDIT_BUDGET, gettext_lazy("Mark as checked"), CheckForm, actions.check_cost),
+    S.PAID: (Permission.ENTER_COST, gettext_lazy("Mark as paid"), PayForm, actions.pay_cost),
+    S.DRAFT: (Permission.EDIT_BUDGET, gettext_lazy("Return to be corrected"), WhyForm, actions.return_cost),
+    S.REVERSED: (Permission.EDIT_BUDGET, gettext_lazy("Reverse"), WhyForm, actions.reverse_cost),
+}
+
+
+def moves_of(user: Any, cost: Cost) -> list[tuple[str, Any]]:
+    """Steps that the person may take now: target state and the button's words."""
+    onward = Cost.MOVES.get(Cost.State(cost.state), set())
+    steps = [(to, words) for to, (needs, words, _f, _a) in MOVES.items() if can(user, needs, cost.participation)]
+    own = cost.entered_by_id == user.pk
+    return [(to, words) for to, words in steps if to in onward and not (own and to == S.CHECKED)]
+
+
+@require_GET
+def costs(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_MONEY):
+        raise PermissionDenied
+    form = CostFilter(request.GET, user=user)
+    rows = filtered(Cost.objects.visible_to(user), form.chosen)
+    rows = rows.select_related("participation__partner", "line__activity").annotate(paper_count=Count("papers"))
+    rows = rows.order_by(*sort_of(request, SORTS, "-date"))
+    if wants_csv(request):
+        return costs_csv(rows)
+    context = {
+        "filter": form,
+        "page": page_of(request, rows),
+        "sums": queries.sums(filtered(Cost.objects.visible_to(user), form.chosen)),
+        "default_sort": "-date",
+        "may_enter": can_somewhere(user, Permission.ENTER_COST),
+    }
+    return render(request, "budget/costs.html", context)
+
+
+def filtered(rows: QuerySet[Cost], chosen: dict[str, Any]) -> QuerySet[Cost]:
+    if words := chosen.get("q"):
+        found = Q(supplier__unaccent__icontains=words) | Q(description__unaccent__icontains=words)
+        rows = rows.filter(found | Q(invoice_no__icontains=words))
+    if chosen.get("paper"):
+        rows = rows.filter(papers=None)
+    names = {
+        "group": "participation",
+        "activity": "line__activity",
+        "category": "line__category",
+        "state": "state",
+        "since": "invoice_on__gte",
+        "until": "invoice_on__lte",
+    }
+    return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
+
+
+def costs_csv(rows: QuerySet[Cost]) -> HttpResponse:
+    heads = [_("Group"), _("Activity"), _("Cost category"), _("Supplier"), _("Registry code"), _("Invoice number")]
+    heads += [_("Invoice date"), _("What was bought"), _("Without VAT, €"), _("VAT, €"), _("Eligible, €"), _("Paid")]
+    heads += [_("Payment document"), _("Paid from"), _("State"), _("Papers"), _("Basis")]
+    lines = [
+        (c.participation.partner.code, c.line.activity.code, c.line.get_category_display(), c.supplier)
+        + (c.supplier_code, c.invoice_no, c.invoice_on, c.description, c.net, c.vat, c.eligible, c.paid_on)
+        + (c.payment_no, c.get_funding_display(), c.get_state_display(), c.paper_count, c.get_basis_display())
+        for c in rows  # type: ignore[attr-defined]
+    ]
+    return csv_download(_("costs"), heads, lines)
+
+
+def _visible(request: HttpRequest, pk: int) -> Cost:
+    rows = Cost.objects.visible_to(request.user).select_related(
+        "participation__partner", "participation__programme", "line__activity", "village", "event", "pilot",
+        "entered_by", "checked_by",
+    )  # fmt: skip
+    return get_object_or_404(rows, pk=pk)
+
+
+@require_GET
+def cost(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    cost = _visible(request, pk)
+    may_enter = can(user, Permission.ENTER_COST, cost.participation)
+    context = {
+        "cost": cost,
+        "gross": cost.net + cost.vat,
+        "support": queries.support_of(cost.eligible, cost.participation.support_rate),
+        "papers": cost.papers.select_related("document").order_by("pk"),
+        "twins": _twins(cost),
+        "moves": moves_of(user, cost),
+        "may_edit": may_enter and cost.state == S.DRAFT and cost.entered_by_id == user.pk,
+        "may_attach": may_enter and cost.state != S.REVERSED,
+        "history": history_of(cost, 30),
+        "may_download": can(user, Permission.VIEW_PLACE, cost.participation),
+    }
+    return render(request, "budget/cost.html", context)
+
+
+def _twins(cost: Cost) -> list[Cost]:
+    """Other costs of the programme that rest on the very same file (domain.md I16)."""
+    hashes = cost.papers.values("document__sha256")
+    same = Cost.objects.filter(participation__programme=cost.participation.programme).exclude(pk=cost.pk)
+    return list(same.filter(papers__document__sha256__in=hashes).exclude(state=S.REVERSED).distinct()[:5])
+
+
+def enter_cost(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.ENTER_COST):
+        raise PermissionDenied
+    form = CostForm(request.POST or None, request.FILES or None, user=user)
+    given = {"by": user, "paper_kind": Document.Kind.INVOICE}
+    if form.is_valid() and (cost := did(form, actions.enter_cost, **given, **form.cleaned_data)):
+        messages.success(request, _("The cost is entered. Another coordinator checks it before it counts."))
+        return redirect("budget:cost", cost.pk)
+    form.choose_the_paper_again()
+    return render(request, "budget/enter_cost.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def edit_cost(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    cost = _visible(request, pk)
+    require(user, Permission.ENTER_COST, cost.participation)
+    form = CostForm(request.POST or None, instance=cost, user=user)
+    if form.is_valid() and did(form, actions.edit_cost, by=user, cost=cost, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("budget:cost", pk)
+    context = {"form": form, "cost": cost}
+    return render(request, "budget/edit_cost.html", context, status=422 if form.errors else 200)
+
+
+def move_cost(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    cost = _visible(request, pk)
+    asked = AskedMove(request.GET)
+    to = asked.cleaned_data["to"] if asked.is_valid() else ""
+    if to not in MOVES:
+        raise PermissionDenied
+    needs, words, form_class, act = MOVES[to]
+    require(user, needs, cost.participation)
+    form = form_class(request.POST if request.method == "POST" else None)
+    if form.is_valid() and did(form, act, by=user, cost=cost, **form.cleaned_data):
+        messages.success(request, _("The cost is now: %(state)s.") % {"state": Cost.State(to).label})
+        return redirect("budget:cost", pk)
+    context = {"form": form, "cost": cost, "to": to, "words": words}
+    return render(request, "budget/move_cost.html", context, status=422 if form.errors else 200)
+
+
+def attach_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    cost = _visible(request, pk)
+    require(user, Permission.ENTER_COST, cost.participation)
+    form = PaperForm(request.POST or None, request.FILES or None)
+    if form.is_valid() and (paper := did(form, actions.attach_paper, by=user, cost=cost, **form.cleaned_data)):
+        if Document.objects.same_as(paper.document).exists():
+            messages.warning(request, _("Attached. The very same file was here before: see that no cost is in twice."))
+        else:
+            messages.success(request, _("The paper is attached."))
+        return redirect("budget:cost", pk)
+    context = {"form": form, "cost": cost}
+    return render(request, "budget/attach_paper.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,72 @@
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from coordination.models import CommunicationItem
+from look.forms import FilterForm, ModelForm
+from look.sorting import estonian
+from villages import scope
+from villages.models import Participation, Village
+from villages.roles import Permission
+
+
+class ItemFilter(FilterForm):
+    q = forms.CharField(label=_("Title or outlet"), max_length=200)
+    channel = forms.ChoiceField(
+        label=_("Channel"), choices=[("", _("all channels")), *CommunicationItem.Channel.choices]
+    )
+    group = forms.ModelChoiceField(
+        label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
+    )
+    year = forms.TypedChoiceField(label=_("Year"), coerce=int)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = Participation.objects.filter(programme__in=scope.programmes(user)).select_related("partner")
+        self.fields["group"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
+        years = CommunicationItem.objects.visible_to(user).dates("published_on", "year", order="DESC")
+        self.fields["year"].choices = [("", _("all years")), *((day.year, str(day.year)) for day in years)]  # type: ignore[attr-defined]
+
+
+class ItemForm(ModelForm):
+    class Meta:
+        model = CommunicationItem
+        fields = (
+            "title", "published_on", "channel", "outlet", "url", "reach", "is_marked", "participation", "villages"
+        )  # fmt: skip
+        help_texts = {
+            "outlet": _("Where it appeared, for example the name of the newspaper."),
+            "reach": _("Readers, viewers or listeners, if known."),
+            "is_marked": _("The LEADER logo and the EU emblem with its text are on it."),
+            "villages": _("Hold Ctrl to choose several."),
+        }
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        right = Permission.ADD_COMMUNICATION
+        groups = Participation.objects.filter(scope.participations(user, right)).select_related("partner")
+        villages = Village.objects.filter(
+            scope.villages(user, right) | Q(pk__in=self.instance.villages.all() if self.instance.pk else [])
+        )
+        self.fields["participation"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
+        self.fields["villages"].queryset = villages.order_by(estonian("name")).distinct()  # type: ignore[attr-defined]
+        if not self.instance.pk:
+            self.fields["published_on"].initial = timezone.localdate
+        if not groups:
+            del self.fields["participation"]
+            self.fields["villages"].required = True
+            self.fields["villages"].label = _("Villages")
+        elif len(groups) == 1:
+            self.fields["participation"].initial = groups[0]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        given.setdefault("participation", None)
+        return given
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""

@@ -1,0 +1,98 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from coordination import actions, queries
+from coordination.forms import ItemFilter, ItemForm
+from coordination.models import CommunicationItem
+from look.downloads import csv_download, wants_csv
+from look.paging import page_of, sort_of
+from look.sorting import estonian
+from villages.models import Programme
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+SORTS = {"date": "published_on", "title": estonian("title"), "reach": "reach"}
+
+
+@require_GET
+def items(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    form = ItemFilter(request.GET, user=user)
+    rows = filtered(CommunicationItem.objects.visible_to(user), form.chosen)
+    if wants_csv(request):
+        return items_csv(rows)
+    figures = queries.figures(rows)
+    ordered = rows.select_related("participation__partner", "programme").prefetch_related("villages__participation")
+    page = page_of(request, ordered.order_by(*sort_of(request, SORTS, "-date")))
+    for item in page.object_list:
+        item.may_edit = actions.may_edit(user, item)
+    context = {
+        "filter": form,
+        "page": page,
+        "figures": figures,
+        "channels": queries.by_channel(rows),
+        "default_sort": "-date",
+        "may_add": can_somewhere(user, Permission.ADD_COMMUNICATION),
+    }
+    return render(request, "coordination/list.html", context)
+
+
+def filtered(rows: QuerySet[CommunicationItem], chosen: dict[str, Any]) -> QuerySet[CommunicationItem]:
+    if words := chosen.get("q"):
+        rows = rows.filter(Q(title__unaccent__icontains=words) | Q(outlet__unaccent__icontains=words))
+    if group := chosen.get("group"):
+        own = CommunicationItem.objects.filter(Q(participation=group) | Q(villages__participation=group))
+        rows = rows.filter(pk__in=own.values("pk"))
+    names = {"channel": "channel", "year": "published_on__year"}
+    return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
+
+
+def items_csv(rows: QuerySet[CommunicationItem]) -> HttpResponse:
+    heads = [_("Published"), _("Channel"), _("Outlet"), _("Title"), _("Link"), _("Group"), _("Villages")]
+    heads += [_("People reached"), _("Carries the fund's marks"), _("Basis")]
+    lines = []
+    for item in rows.select_related("participation__partner").prefetch_related("villages"):
+        villages = ", ".join(village.name for village in item.villages.all())
+        told = (item.published_on, item.get_channel_display(), item.outlet, item.title, item.url)
+        marks = (item.reach, _("yes") if item.is_marked else _("no"), item.get_basis_display())
+        lines.append((*told, item.participation or "", villages, *marks))
+    return csv_download(_("communication"), heads, lines)
+
+
+def add(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.ADD_COMMUNICATION):
+        raise PermissionDenied
+    programme = get_object_or_404(Programme.objects.visible_to(user).order_by("-starts_on")[:1])
+    form = ItemForm(request.POST or None, user=user)
+    if form.is_valid() and _did(form, actions.add_item, by=user, programme=programme, **form.cleaned_data):
+        messages.success(request, _("Added to what was told."))
+        return redirect("coordination:list")
+    return render(request, "coordination/add.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    item = get_object_or_404(CommunicationItem.objects.visible_to(user), pk=pk)
+    if not actions.may_edit(user, item):
+        raise PermissionDenied
+    form = ItemForm(request.POST or None, instance=item, user=user)
+    if form.is_valid() and _did(form, actions.edit_item, by=user, item=item, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("coordination:list")
+    return render(request, "coordination/edit.html", {"form": form, "item": item}, status=422 if form.errors else 200)
+
+
+def _did(form: Any, act: Any, **given: Any) -> Any:
+    try:
+        return act(**given)
+    except ValidationError as rule:
+        form.add_error(None, rule)
+        return None

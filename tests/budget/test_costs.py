@@ -1,0 +1,221 @@
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.rules import RuleBroken
+from budget import actions
+from budget.models import Cost
+from tests.budget.money import FACTS, invoice, line
+from villages.history import history_of
+
+S = Cost.State
+
+
+def enter(world, by="partner", own=None, with_paper=True, **changes):
+    paper = {"paper": invoice(), "paper_kind": "invoice"} if with_paper else {}
+    own = own or line(world.jap)
+    return actions.enter_cost(by=getattr(world, by), line=own, **{**FACTS, **changes}, **paper)
+
+
+def test_a_cost_goes_its_way_with_four_eyes(world):
+    cost = enter(world)
+    assert Cost.objects.counted().count() == 0
+    with pytest.raises(RuleBroken, match="ise"):
+        actions.check_cost(by=world.partner, cost=cost)
+    actions.check_cost(by=world.lead, cost=cost)
+    assert Cost.objects.counted().count() == 1
+    cost = actions.pay_cost(by=world.partner, cost=cost, paid_on=dt.date(2022, 3, 20), payment_no="MK-1")
+    assert (cost.state, cost.checked_by) == (S.PAID, world.lead)
+    assert [line.did for line in history_of(cost)] == ["märkis kulu makstuks", "kontrollis kulu", "sisestas kulu"]
+    actions.reverse_cost(by=world.lead, cost=cost, reason="Topelt")
+    assert Cost.objects.counted().count() == 0
+
+
+def test_a_cost_without_a_paper_is_not_checked(world):
+    cost = enter(world, with_paper=False)
+    with pytest.raises(RuleBroken, match="arve"):
+        actions.check_cost(by=world.lead, cost=cost)
+    actions.attach_paper(by=world.partner, cost=cost, kind="invoice", paper=invoice())
+    actions.check_cost(by=world.lead, cost=cost)
+
+
+def test_I16_an_invoice_is_entered_once_until_it_is_reversed(world):
+    own = line(world.jap)
+    cost = enter(world, own=own)
+    with pytest.raises(ValidationError, match="juba sisestatud"):
+        enter(world, own=own)
+    actions.reverse_cost(by=world.lead, cost=cost, reason="Vale summa")
+    enter(world, own=own)
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"eligible": Decimal("1200.01")}, "arvest suurem"),
+        ({"net": Decimal("-1.00")}, "arvest suurem"),
+        ({"invoice_on": dt.date(2020, 12, 31)}, "01.01.2021"),
+        ({"invoice_on": dt.date(2023, 7, 1)}, "30.06.2023"),
+        ({"invoice_on": dt.date(2999, 1, 1)}, "ei ole veel"),
+    ],
+)
+def test_enter_cost_is_refused_with_the_rule(world, changes, sentence):
+    with pytest.raises(ValidationError, match=sentence):
+        enter(world, **changes)
+    assert not Cost.objects.exists()
+
+
+def test_I15_the_group_s_own_days_count(world):
+    world.jap.eligible_from, world.jap.final_claim_on = dt.date(2022, 4, 1), dt.date(2022, 12, 31)
+    world.jap.save()
+    with pytest.raises(RuleBroken, match="01.04.2022"):
+        enter(world)
+
+
+def test_money_goes_only_to_the_own_group_s_things(world):
+    with pytest.raises(RuleBroken, match="sama tegevusgrupi"):
+        enter(world, village=world.kamari)
+    with pytest.raises(RuleBroken):
+        enter(world, own=line(world.jkk))
+    enter(world, village=world.koeru)
+
+
+@pytest.mark.parametrize("who", ["lead", "other_partner", "mentor", "village_lead", "auditor", "admin"])
+def test_enter_cost_is_for_the_group_s_coordinator(world, who):
+    with pytest.raises(RuleBroken):
+        enter(world, by=who)
+
+
+def test_a_checked_cost_is_returned_not_edited(world):
+    cost = enter(world)
+    actions.check_cost(by=world.lead, cost=cost)
+    with pytest.raises(RuleBroken, match="ei parandata"):
+        actions.edit_cost(by=world.partner, cost=cost, line=cost.line, description="x")
+    cost = actions.return_cost(by=world.lead, cost=cost, reason="Summa on vale")
+    assert (cost.state, cost.checked_by) == (S.DRAFT, None)
+    assert history_of(cost)[0].reason == "Summa on vale"
+    assert actions.edit_cost(by=world.partner, cost=cost, line=cost.line, description="Kohv").description == "Kohv"
+
+
+def page(client, user, route, *args, **query):
+    client.force_login(user)
+    return client.get(reverse(route, args=args), query)
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [("lead", 200), ("partner", 200), ("auditor", 200), ("other_partner", 404), ("mentor", 404), ("stranger", 404)]
+    + [("village_lead", 404), ("admin", 404)],
+)
+def test_cost_access(world, client, who, status):
+    assert page(client, getattr(world, who), "budget:cost", enter(world).pk).status_code == status
+
+
+def test_village_lead_sees_the_own_village_s_costs_only(world, client):
+    own = line(world.jap)
+    enter(world, own=own, village=world.koeru)
+    enter(world, own=own, village=world.kriilevalja, invoice_no="B-1", supplier="Teine OÜ")
+    shown = page(client, world.village_lead, "budget:costs").content.decode()
+    assert "Koolitusnäidis OÜ" in shown
+    assert "Teine OÜ" not in shown
+
+
+def test_auditor_reads_and_changes_nothing(world, client):
+    cost = enter(world)
+    shown = page(client, world.auditor, "budget:cost", cost.pk).content.decode()
+    assert "Arve A-17" not in shown or "arve" in shown
+    assert "?to=" not in shown
+    for route, args, query in (
+        ("budget:enter_cost", [], ""),
+        ("budget:edit_cost", [cost.pk], ""),
+        ("budget:move_cost", [cost.pk], "?to=checked"),
+        ("budget:attach_paper", [cost.pk], ""),
+    ):
+        assert client.post(reverse(route, args=args) + query, {}).status_code == 403
+    cost.refresh_from_db()
+    assert cost.state == S.DRAFT
+
+
+def sent(own, **changes):
+    facts = {name: str(value) for name, value in FACTS.items()}
+    return {**facts, "invoice_on": "14.03.2022", "line": own.pk, "net": "1 000,00", **changes}
+
+
+def test_enter_cost_page_with_its_paper(world, client):
+    client.force_login(world.partner)
+    answer = client.post(reverse("budget:enter_cost"), {**sent(line(world.jap)), "paper": invoice()})
+    cost = Cost.objects.get()
+    assert answer["Location"] == reverse("budget:cost", args=[cost.pk])
+    assert cost.papers.get().document.kind == "invoice"
+    shown = client.get(answer["Location"]).content.decode()
+    assert "1\xa0200,00\xa0€" in shown
+    assert "1\xa0080,00\xa0€" in shown  # the support of it
+
+
+def test_enter_cost_page_keeps_what_was_typed_and_names_the_field(world, client):
+    client.force_login(world.partner)
+    own = line(world.jap)
+    answer = client.post(reverse("budget:enter_cost"), {**sent(own, net="tuhat"), "paper": invoice()})
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert 'value="tuhat"' in text
+    assert "Vali fail uuesti" in text
+    html = ContentFile(b"<html><script>alert(1)</script></html>", "arve.pdf")
+    assert client.post(reverse("budget:enter_cost"), {**sent(own), "paper": html}).status_code == 422
+    assert not Cost.objects.exists()
+
+
+def test_the_same_file_behind_two_costs_is_said(world, client):
+    own = line(world.jap)
+    first, second = enter(world, own=own), enter(world, own=own, invoice_no="A-18", with_paper=False)
+    client.force_login(world.partner)
+    url = reverse("budget:attach_paper", args=[second.pk])
+    answer = client.post(url, {"kind": "invoice", "paper": invoice(), "title": ""}, follow=True)
+    assert "juba" in answer.content.decode()
+    assert reverse("budget:cost", args=[first.pk]) in answer.content.decode()
+
+
+def test_move_cost_pages(world, client):
+    cost = enter(world)
+    client.force_login(world.lead)
+    url = reverse("budget:move_cost", args=[cost.pk])
+    assert client.get(f"{url}?to=checked").status_code == 200
+    assert client.get(f"{url}?to=nonsense").status_code == 403
+    assert client.post(f"{url}?to=checked").status_code == 302
+    client.force_login(world.partner)
+    assert client.post(f"{url}?to=paid", {"paid_on": "", "payment_no": "MK"}).status_code == 422
+    assert client.post(f"{url}?to=paid", {"paid_on": "20.03.2022", "payment_no": "MK"}).status_code == 302
+    cost.refresh_from_db()
+    assert cost.state == S.PAID
+    again = client.post(f"{url}?to=paid", {"paid_on": "20.03.2022", "payment_no": "MK"})
+    assert again.status_code == 422
+    assert "ega saa minna" in again.content.decode()
+
+
+def test_costs_list_filters_sums_and_spreadsheet_agree(world, client, django_assert_max_num_queries):
+    own = line(world.jap)
+    for number in range(3):
+        cost = enter(world, own=own, invoice_no=f"A-{number}", supplier="=HYPERLINK(1)" if number else "Õpikoda")
+        actions.check_cost(by=world.lead, cost=cost)
+    client.force_login(world.partner)
+    with django_assert_max_num_queries(16):
+        shown = client.get(reverse("budget:costs"))
+    assert shown.context["sums"]["eligible"] == Decimal("3600.00")
+    found = client.get(reverse("budget:costs"), {"q": "opikoda", "since": "01.03.2022", "state": "checked"})
+    assert found.context["sums"]["count"] == 1
+    text = client.get(reverse("budget:costs"), {"file": "csv"}).content.decode("utf-8-sig")
+    assert text.count("'=HYPERLINK") == 2
+    assert text.count(";1200,00;") == 3
+    assert client.get(reverse("budget:costs"), {"since": "eile", "group": "x", "sort": "-pin"}).status_code == 200
+
+
+def test_no_cost_is_dated_tomorrow(world):
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    cost = enter(world)
+    actions.check_cost(by=world.lead, cost=cost)
+    with pytest.raises(RuleBroken, match="ei ole veel"):
+        actions.pay_cost(by=world.partner, cost=cost, paid_on=tomorrow, payment_no="x")
