@@ -187,6 +187,10 @@ def _wrong_day(entry: HourEntry) -> str | None:
     if not programme.starts_on <= entry.worked_on <= programme.ends_on:
         period = formats.date_range(programme.starts_on, programme.ends_on)
         return _("The programme runs %(period)s; only work of that time is logged.") % {"period": period}
+    left_on = entry.village.left_on
+    if left_on and entry.worked_on > left_on:
+        numbers = {"village": entry.village, "day": formats.date(left_on)}
+        return _("%(village)s left the programme on %(day)s; only work until then is logged.") % numbers
     return None
 
 

@@ -91,6 +91,14 @@ def test_I9_log_takes_days_of_the_programme_until_today(world):
         log(world, worked_on=dt.date(2022, 5, 1))
 
 
+def test_log_ends_when_the_village_leaves(world):
+    world.koeru.left_on = dt.date(2022, 3, 1)
+    world.koeru.save()
+    [sentence] = refused(world=world, worked_on=dt.date(2022, 3, 2))["worked_on"]
+    assert sentence == "Koeru lahkus programmist 01.03.2022; kirja läheb ainult selle ajani tehtud töö."
+    log(world, worked_on=dt.date(2022, 3, 1))
+
+
 def test_log_tells_every_broken_rule_at_once(world):
     wrong = refused(world=world, worked_on=dt.date(2019, 1, 1), hours="13", done=" ")
     assert set(wrong) == {"worked_on", "hours", "done"}
