@@ -22,6 +22,7 @@ VERBS = {
     "mentoring.return_hours": _("returned the hours"),
     "mentoring.void_hours": _("voided the hours"),
     "pilots.propose_pilot": _("proposed the pilot action"),
+    "pilots.amend_pilot": _("changed the approved pilot action"),
     "pilots.edit_pilot": _("changed the pilot action"),
     "pilots.move_pilot": _("changed the state of the pilot action"),
     "pilots.post_update": _("told how it goes"),
