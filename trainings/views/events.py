@@ -1,0 +1,218 @@
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from accounts.rules import RuleBroken
+from look.downloads import csv_download, wants_csv
+from look.paging import page_of, sort_of
+from look.sorting import estonian
+from trainings import actions, queries
+from trainings.forms import AskedMove, EventFilter, MoveForm, PlanForm
+from trainings.models import Event, EventPaper
+from villages.access import can, require
+from villages.history import history_of
+from villages.models import Document, Participation, Programme
+from villages.roles import Permission
+from villages.scope import can_somewhere, whole_programmes
+
+S = Event.State
+SORTS = {"date": Coalesce(queries.FIRST_DAY, Value(dt.date.min)), "title": estonian("title")}
+TABLE_HEADS = (
+    gettext_lazy("Title"),
+    gettext_lazy("Kind"),
+    gettext_lazy("State"),
+    gettext_lazy("Planned from"),
+    gettext_lazy("Planned until"),
+    gettext_lazy("Held from"),
+    gettext_lazy("Held until"),
+    gettext_lazy("Place"),
+    gettext_lazy("Organiser"),
+    gettext_lazy("Training module"),
+    gettext_lazy("Budget part"),
+    gettext_lazy("Paid from"),
+    gettext_lazy("People present"),
+    gettext_lazy("Heads counted"),
+    gettext_lazy("Needed papers here"),
+    gettext_lazy("Mean satisfaction (1–5)"),
+    gettext_lazy("Feedback answers"),
+)
+# what the button says; a move back has words of its own
+MOVE_WORDS = {
+    S.PLANNED: gettext_lazy("Back to planned"),
+    S.OPEN: gettext_lazy("Open registration"),
+    S.HELD: gettext_lazy("Mark as held"),
+    S.PROVED: gettext_lazy("Mark as proved"),
+    S.CLOSED: gettext_lazy("Close"),
+    S.POSTPONED: gettext_lazy("Postpone"),
+    S.CANCELLED: gettext_lazy("Cancel the event"),
+}
+MOVE_BACK = {(S.PROVED, S.HELD): gettext_lazy("Open for mending")}
+
+
+def move_words(now: str, to: str) -> Any:
+    return MOVE_BACK.get((S(now), S(to)), MOVE_WORDS[S(to)])
+
+
+@require_GET
+def events(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    form = EventFilter(request.GET, user=user)
+    rows = _filtered(queries.listed(user), form.chosen).order_by(*sort_of(request, SORTS, "-date"))
+    if wants_csv(request):
+        return csv_download(_("events"), TABLE_HEADS, queries.table(rows))
+    context = {
+        "filter": form,
+        "page": page_of(request, rows),
+        "default_sort": "-date",
+        "held": queries.held(user),
+        "needed": len(EventPaper.NEEDED),
+        "may_plan": can_somewhere(user, Permission.PLAN_EVENT),
+    }
+    return render(request, "trainings/list.html", context)
+
+
+def _filtered(rows: QuerySet[Event], chosen: dict[str, Any]) -> QuerySet[Event]:
+    if words := chosen.get("q"):
+        rows = rows.filter(Q(title__icontains=words) | Q(place__icontains=words))
+    if "since" in chosen or "until" in chosen:
+        rows = rows.annotate(first_day=queries.FIRST_DAY, last_day=queries.LAST_DAY)
+        rows = rows.filter(queries.between(chosen.get("since"), chosen.get("until")))
+    same = ("kind", "state", "organiser", "part")
+    return rows.filter(**{name: chosen[name] for name in same if name in chosen})
+
+
+@require_GET
+def event(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    event = visible(request, pk)
+    place = event.place_of_right
+    came = queries.who_came(event, user)
+    papers = queries.checklist(event)
+    context = {
+        "event": event,
+        "planned_until": event.planned_until or event.planned_from,
+        "topics": list(event.module.topics.all()) if event.module else [],
+        "moves": [(to.value, move_words(event.state, to)) for to in actions.steps_for(user, event)],
+        "may_edit": event.state not in actions.FIXED and can(user, Permission.PLAN_EVENT, place),
+        "may_record": actions.may_record(user, event),
+        "double_funding": queries.double_funding(event),
+        "papers": papers,
+        "papers_seen": _papers_seen(user, event),
+        "papers_here": sum(bool(paper.documents) for paper in papers if paper.kind in EventPaper.NEEDED),
+        "papers_needed": len(EventPaper.NEEDED),
+        "came": came,
+        "heads_note": _heads_note(event.head_count, came.present),
+        "days": event.days.count(),
+        "history": history_of(event, 30),
+    }
+    return render(request, "trainings/event.html", context)
+
+
+def _heads_note(heads: int | None, names: int) -> str:
+    """The difference is shown, never hidden: the list of names is what proves."""
+    if heads is None:
+        return ""
+    if heads > names:
+        return _("%(n)s more than names") % {"n": heads - names}
+    if heads < names:
+        return _("%(n)s fewer than names") % {"n": names - heads}
+    return _("as many as names")
+
+
+def _papers_seen(user: Any, event: Event) -> set[int]:
+    mine = Document.objects.visible_to(user).filter(pk__in=event.papers.values("document"))
+    return set(mine.values_list("pk", flat=True))
+
+
+def visible(request: HttpRequest, pk: int) -> Event:
+    """Foreign or missing: 404."""
+    whole = Event.objects.visible_to(request.user).select_related("programme", "module")
+    return get_object_or_404(whole.select_related("organiser__partner", "organiser__programme"), pk=pk)
+
+
+def plan(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.PLAN_EVENT):
+        raise PermissionDenied
+    organisers, programme = queries.organisers_to_plan_for(user), _programme_of(user)
+    form = PlanForm(request.POST or None, organisers=organisers, programme=programme)
+    if form.is_valid():
+        organiser = form.cleaned_data["organiser"]
+        try:
+            event = actions.plan_event(
+                by=user, programme=organiser.programme if organiser else programme, **form.cleaned_data
+            )
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("The event is planned."))
+            return redirect("trainings:event", event.pk)
+    return render(request, "trainings/plan.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _programme_of(user: Any) -> Programme | None:
+    """The newest programme whose common events this person plans."""
+    whole = Programme.objects.filter(pk__in=whole_programmes(user, Permission.PLAN_EVENT))
+    return whole.order_by("-starts_on").first()
+
+
+def edit(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    event = visible(request, pk)
+    require(user, Permission.PLAN_EVENT, event.place_of_right)
+    if event.state in actions.FIXED:
+        messages.error(request, _("The event is fixed and is not changed any more."))
+        return redirect("trainings:event", event.pk)
+    form = PlanForm(
+        request.POST or None, instance=event, organisers=_organisers_of(user, event), programme=_common(user, event)
+    )
+    if form.is_valid():
+        try:
+            actions.edit_event(by=user, event=event, **form.cleaned_data)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("trainings:event", event.pk)
+    context = {"form": form, "event": event}
+    return render(request, "trainings/edit.html", context, status=422 if form.errors else 200)
+
+
+def _organisers_of(user: Any, event: Event) -> QuerySet[Participation]:
+    return queries.organisers_to_plan_for(user).filter(programme=event.programme)
+
+
+def _common(user: Any, event: Event) -> Programme | None:
+    return event.programme if can(user, Permission.PLAN_EVENT, event.programme) else None
+
+
+def move(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    event, asked = visible(request, pk), AskedMove(request.GET)
+    if not asked.is_valid():
+        raise Http404
+    require(user, Permission.PLAN_EVENT, event.place_of_right)
+    to = S(asked.cleaned_data["to"])
+    if to not in actions.steps_for(user, event):
+        messages.error(request, _("This step is not possible any more; somebody may have taken it already."))
+        return redirect("trainings:event", event.pk)
+    form = MoveForm(request.POST if request.method == "POST" else None, event=event, to=to)
+    if form.is_valid():
+        try:
+            event = actions.move_event(by=user, event=event, to=to, **form.cleaned_data)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("The state is now “%(state)s”.") % {"state": event.get_state_display()})
+            return redirect("trainings:event", event.pk)
+    context = {"form": form, "event": event, "to": to, "words": move_words(event.state, to)}
+    return render(request, "trainings/move.html", context, status=422 if form.errors else 200)
