@@ -176,7 +176,14 @@ class VerifyForm(Form):
         widget=forms.ClearableFileInput(attrs={"accept": "application/pdf"}),
     )
 
-    def clean_file(self) -> HashedFile | None:
+    @property
+    def sha256(self) -> str:
+        file = self.cleaned_data["file"]
+        if isinstance(file, HashedFile):
+            return file.sha256
+        return hashlib.sha256(file.read()).hexdigest()
+
+    def clean_file(self) -> UploadedFile | None:
         file = self.cleaned_data["file"]
         if file and file.size > LARGEST_CHECKED:
             raise forms.ValidationError(_("The file is larger than 50 MB; our reports are not."))

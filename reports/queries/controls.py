@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from budget.queries import support_of
+from budget.queries import TOLERANCE, support_of
 from reports.queries.figures import ZERO, Hours
 from reports.queries.money import Row
 from villages.models import Participation, Programme, Village
-
-TOLERANCE = Decimal("0.50")  # domain.md I3: the published total is rounded to euros
 
 
 @dataclass(frozen=True)

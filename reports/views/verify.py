@@ -16,7 +16,8 @@ from reports.queries.finished import by_hash, by_number, newer_than
 @login_not_required
 def verify(request: HttpRequest) -> HttpResponse:
     """Is a file, or a number, one of our reports? For everybody, without signing in."""
-    request.upload_handlers = [OnlyHash(request)]
+    if not request.user.is_authenticated:  # a signed-in person's form was read before: was it sent already?
+        request.upload_handlers = [OnlyHash(request)]
     return _verify(request)
 
 
@@ -26,7 +27,7 @@ def _verify(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "reports/verify.html", {"form": form}, status=422 if form.errors else 200)
     file, number = form.cleaned_data["file"], form.cleaned_data["number"]
-    report = by_hash(file.sha256) if file else by_number(number)
+    report = by_hash(form.sha256) if file else by_number(number)
     context = _answer(report) | {"form": VerifyForm(), "asked": file.name if file else number, "file": file}
     if file and number and report and report.number != number.strip().upper():
         context["other_number"] = number

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import re
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -179,6 +180,15 @@ def test_verify_knows_a_genuine_file_and_number_without_sign_in(world, client):
         assert page.context["verdict"] == "genuine"
         assert report.sha256 in text(page)
     assert "Liis" not in text(page)
+
+
+def test_verify_knows_a_file_that_a_signed_in_person_sends_from_the_form(world, client):
+    made(world)
+    client.force_login(world.auditor)
+    once = re.search(r'name="once" value="([^"]+)"', text(client.get(reverse("reports:verify"))))[1]
+    sent = {"once": once, "number": "", "file": io.BytesIO(CONTENT)}
+    page = client.post(reverse("reports:verify"), sent)
+    assert page.context["verdict"] == "genuine"
 
 
 def test_verify_says_when_a_newer_report_took_its_place(world, client):
