@@ -215,4 +215,5 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The state is now “%(state)s”.") % {"state": event.get_state_display()})
             return redirect("trainings:event", event.pk)
     context = {"form": form, "event": event, "to": to, "words": move_words(event.state, to)}
+    context["missing"] = actions.missing_for_proof(event) if to == S.PROVED else []
     return render(request, "trainings/move.html", context, status=422 if form.errors else 200)
