@@ -198,7 +198,7 @@ class ParticipantForm(Form):
         self.fields["village"].queryset = villages  # type: ignore[attr-defined]
 
 
-class CountsForm(Form):
+class HeadCountForm(Form):
     head_count = forms.IntegerField(
         label=_("Heads counted"),
         min_value=0,
@@ -206,6 +206,9 @@ class CountsForm(Form):
         required=False,
         help_text=_("Everybody in the room: trainers and organisers too."),
     )
+
+
+class FeedbackForm(Form):
     score = ExactDecimalField(label=_("Mean satisfaction (1–5)"), min_value=1, max_value=5, required=False)
     count = forms.IntegerField(label=_("Feedback answers"), min_value=0, max_value=5000, required=False)
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("events/<int:pk>/attendance/", proof.attendance, name="attendance"),
     path("events/<int:pk>/attendance/record/", proof.record, name="record_attendance"),
     path("events/<int:pk>/attendance/participants/", proof.add_participant, name="add_participant"),
-    path("events/<int:pk>/attendance/counts/", proof.record_counts, name="record_counts"),
+    path("events/<int:pk>/attendance/head-count/", proof.record_head_count, name="record_head_count"),
+    path("events/<int:pk>/attendance/feedback/", proof.record_feedback, name="record_feedback"),
     path("events/<int:pk>/papers/attach/", proof.attach_paper, name="attach_paper"),
 ]

@@ -75,7 +75,7 @@ def test_access(world, client, held, who):
     assert tuple(client.get(page).status_code for page in pages) == ACCESS[who]
 
 
-ACTS = ["record_attendance", "add_participant", "record_counts"]
+ACTS = ["record_attendance", "add_participant", "record_head_count", "record_feedback"]
 
 
 @pytest.mark.parametrize("act", ACTS)
@@ -83,10 +83,10 @@ ACTS = ["record_attendance", "add_participant", "record_counts"]
 def test_acts_are_for_the_organisers_coordinator(world, client, held, act, who, status):
     enter(client, world, who)
     address = reverse(f"trainings:{act}", args=[held.pk])
-    assert client.post(address, {"name": "Keegi", "head_count": "9"}).status_code == status
+    assert client.post(address, {"name": "Keegi", "head_count": "9", "score": "4", "count": "2"}).status_code == status
     assert client.get(address).status_code == 405
     held.refresh_from_db()
-    assert (Person.objects.count(), held.head_count) == (1, None)
+    assert (Person.objects.count(), held.head_count, held.feedback_count) == (1, None, 0)
 
 
 def test_a_stranger_sees_no_event_in_the_list(world, client, held):
@@ -427,17 +427,27 @@ def test_a_mark_that_another_made_meanwhile_is_not_undone(world, client, held):
     assert (mari.attendances.get().status, jaan.attendances.get().status) == ("absent", "excused")
 
 
-def test_record_heads_and_feedback(world, client, held):
+def test_record_the_head_count(world, client, held):
     enter(client, world, "partner")
-    address = reverse("trainings:record_counts", args=[held.pk])
-    assert client.post(address, {"head_count": "21", "score": "4,6", "count": "15"}).status_code == 302
+    address = reverse("trainings:record_head_count", args=[held.pk])
+    assert client.post(address, {"head_count": "21"}).status_code == 302
+    refused = client.post(address, {"head_count": "palju"})
+    assert refused.status_code == 422
+    assert 'value="palju"' in refused.content.decode()
     held.refresh_from_db()
-    assert (held.head_count, str(held.feedback_score), held.feedback_count) == (21, "4.60", 15)
-    refused = client.post(address, {"head_count": "22", "score": "", "count": "15"})
+    assert held.head_count == 21
+    assert "<b>Kadri Koordinaator</b> pani kirja inimeste arvu" in read(client, "trainings:event", held.pk)
+
+
+def test_record_feedback(world, client, held):
+    enter(client, world, "partner")
+    address = reverse("trainings:record_feedback", args=[held.pk])
+    assert client.post(address, {"score": "4,6", "count": "15"}).status_code == 302
+    refused = client.post(address, {"score": "", "count": "16"})
     assert refused.status_code == 422
     assert "Lisa mõlemad" in refused.content.decode()
     held.refresh_from_db()
-    assert held.head_count == 21
+    assert (str(held.feedback_score), held.feedback_count) == ("4.60", 15)
 
 
 def test_attach_a_paper(world, client, held):

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
 from trainings import actions, queries
-from trainings.forms import AskedPaper, CountsForm, MarksForm, PaperForm, ParticipantForm
+from trainings.forms import AskedPaper, FeedbackForm, HeadCountForm, MarksForm, PaperForm, ParticipantForm
 from trainings.models import Event
 from trainings.views.events import visible
 from villages.access import require
@@ -57,27 +56,34 @@ def add_participant(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def record_counts(request: HttpRequest, pk: int) -> HttpResponse:
+def record_head_count(request: HttpRequest, pk: int) -> HttpResponse:
     event = _recordable(request, pk)
-    form = CountsForm(request.POST)
+    form = HeadCountForm(request.POST)
     if form.is_valid():
         try:
-            _record_counts(request.user, event, **form.cleaned_data)
+            actions.record_head_count(by=request.user, event=event, head_count=form.cleaned_data["head_count"])
         except RuleBroken as rule:
             form.add_error(None, rule)
         else:
             messages.success(request, _("Saved."))
             return redirect("trainings:event", event.pk)
-    return _page(request, event, counts=form)
+    return _page(request, event, heads=form)
 
 
-def _record_counts(user: Any, event: Event, head_count: int | None, score: Any, count: int | None) -> None:
-    """Two acts, saved together; what was not changed leaves no trace in the history."""
-    with transaction.atomic():
-        if (score, count or 0) != (event.feedback_score, event.feedback_count):
-            actions.record_feedback(by=user, event=event, score=score, count=count or 0)
-        if head_count != event.head_count:
-            actions.record_head_count(by=user, event=event, head_count=head_count)
+@require_POST
+def record_feedback(request: HttpRequest, pk: int) -> HttpResponse:
+    event = _recordable(request, pk)
+    form = FeedbackForm(request.POST)
+    if form.is_valid():
+        score, count = form.cleaned_data["score"], form.cleaned_data["count"] or 0
+        try:
+            actions.record_feedback(by=request.user, event=event, score=score, count=count)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("trainings:event", event.pk)
+    return _page(request, event, feedback=form)
 
 
 def _recordable(request: HttpRequest, pk: int) -> Event:
@@ -99,15 +105,16 @@ def _marks_form(request: HttpRequest, event: Event, data: Any = None) -> MarksFo
 
 
 def _page(request: HttpRequest, event: Event, **bound: Any) -> HttpResponse:
-    """All three forms; the one that was sent and refused keeps what was typed."""
-    counts = {"head_count": event.head_count, "score": event.feedback_score, "count": event.feedback_count or None}
+    """All the forms; the one that was sent and refused keeps what was typed."""
+    feedback = {"score": event.feedback_score, "count": event.feedback_count or None}
     marks = bound.get("marks") or _marks_form(request, event)
     context = {
         "event": event,
         "marks": marks,
         "people": ngettext("%(n)s person", "%(n)s people", len(marks.rows)) % {"n": len(marks.rows)},
         "participant": bound.get("participant") or ParticipantForm(event=event),
-        "counts": bound.get("counts") or CountsForm(initial=counts),
+        "heads": bound.get("heads") or HeadCountForm(initial={"head_count": event.head_count}),
+        "feedback": bound.get("feedback") or FeedbackForm(initial=feedback),
     }
     return render(request, "trainings/attendance.html", context, status=422 if bound else 200)
 
