@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -44,10 +44,11 @@ def change_budget_line(
     *, by: User, line: BudgetLine, category: str, title: str, amount: Decimal, reason: str
 ) -> BudgetLine:
     """The old line ends and stays readable; a new one begins and takes over its costs."""
-    line = BudgetLine.objects.select_for_update(of=("self",)).select_related("participation").get(pk=line.pk)
+    line = _locked_line(line)
     _must(by, Permission.EDIT_BUDGET, line.participation)
     if line.ended_on is not None:
         raise RuleBroken(_("This line was changed before; change the one in force."))
+    list(line.costs.select_for_update(no_key=True))  # nobody checks one meanwhile
     spent = line.costs.counted().aggregate(total=Sum("eligible"))["total"] or ZERO  # type: ignore[attr-defined]
     if amount < spent:
         told = {"spent": formats.money(spent), "amount": formats.money(amount)}
@@ -73,6 +74,7 @@ def change_budget_line(
 def enter_cost(*, by: User, line: BudgetLine, paper: File | None = None, paper_kind: str = "", **facts: Any) -> Cost:
     """``facts``: supplier, supplier_code, invoice_no, invoice_on, description, net, vat, eligible, funding, and the
     village, event or pilot it was for. Amounts in euros."""
+    line = _locked_line(line)
     _must(by, Permission.ENTER_COST, line.participation)
     cost = Cost(participation=line.participation, line=line, entered_by=by, **facts)
     _save(cost)
@@ -84,6 +86,7 @@ def enter_cost(*, by: User, line: BudgetLine, paper: File | None = None, paper_k
 @action
 def edit_cost(*, by: User, cost: Cost, line: BudgetLine, **facts: Any) -> Cost:
     """Only a draft, and only by the person who entered it; later it is returned or reversed (domain.md I21)."""
+    line = _locked_line(line)  # the line before the cost, as when a line is changed
     cost = _locked(cost)
     _must(by, Permission.ENTER_COST, cost.participation)
     if cost.state != S.DRAFT:
@@ -156,6 +159,12 @@ def _locked(cost: Cost) -> Cost:
     return rows.get(pk=cost.pk)
 
 
+def _locked_line(line: BudgetLine) -> BudgetLine:
+    """No cost may come to a line while it ends."""
+    rows = BudgetLine.objects.select_for_update(of=("self",), no_key=True).select_related("participation__programme")
+    return rows.get(pk=line.pk)
+
+
 def _must(by: User, permission: Permission, participation: Participation) -> None:
     if not can(by, permission, participation):
         raise RuleBroken(_("This group's money is not yours to change."))
@@ -167,6 +176,7 @@ def _save(cost: Cost) -> None:
         raise RuleBroken(_("Choose a line of this group's budget that is in force."))
     _same_group(cost, group)
     _within(cost.invoice_on, group, _("invoice"))
+    _only_once(cost)
     cost.full_clean()
     try:
         with transaction.atomic():
@@ -175,6 +185,20 @@ def _save(cost: Cost) -> None:
         if "an_invoice_once" not in str(error):
             raise
         raise RuleBroken(_("This supplier's invoice with this number is entered already.")) from error
+
+
+def _only_once(cost: Cost) -> None:
+    """The database knows the supplier by name, letter by letter; people write it in their own ways (domain.md I16)."""
+    supplier = Q(supplier__iexact=cost.supplier)
+    if cost.supplier_code:
+        supplier |= Q(supplier_code=cost.supplier_code)
+    same = Cost.objects.filter(supplier, participation=cost.participation, invoice_no__iexact=cost.invoice_no)
+    other = same.exclude(pk=cost.pk).exclude(state=S.REVERSED).first()
+    if other is not None:
+        told = {"cost": other, "description": other.description, "state": other.get_state_display()}
+        raise RuleBroken(
+            _("This invoice is entered already: %(cost)s, %(description)s (%(state)s). Reverse that one first.") % told
+        )
 
 
 def _same_group(cost: Cost, group: Participation) -> None:

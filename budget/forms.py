@@ -1,10 +1,11 @@
 from typing import Any
 
 from django import forms
-from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from budget import queries
 from budget.models import BudgetLine, Category, Cost
 from look import formats
 from look.fields import DocumentField, EstonianDateField, MoneyField
@@ -30,20 +31,20 @@ def groups_of(user: User, permission: Permission) -> Any:
 
 
 class GroupFilter(FilterForm):
-    group = forms.ModelChoiceField(
-        label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
-    )
+    """The group by its code, so that addresses can be read and written by people."""
+
+    group = forms.ChoiceField(label=_("Group"))
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["group"].queryset = groups_of(user, Permission.VIEW_MONEY)  # type: ignore[attr-defined]
+        groups = {group.partner.code: group.partner.name for group in groups_of(user, Permission.VIEW_MONEY)}
+        self.fields["group"].choices = [("", _("all groups")), *groups.items()]  # type: ignore[attr-defined]
+        if len(groups) < 2:
+            self.fields["group"].widget = forms.HiddenInput()
 
 
-class CostFilter(FilterForm):
+class CostFilter(GroupFilter):
     q = forms.CharField(label=_("Supplier, number or purchase"), max_length=200)
-    group = forms.ModelChoiceField(
-        label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
-    )
     activity = forms.ModelChoiceField(
         label=_("Activity"), queryset=Activity.objects.none(), empty_label=_("all activities")
     )
@@ -53,12 +54,10 @@ class CostFilter(FilterForm):
     until = EstonianDateField(label=_("until"))
     paper = forms.ChoiceField(label=_("Papers"), choices=[("", _("all")), ("none", _("paper missing"))])
 
+    field_order = ["q", "group"]
+
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        groups = groups_of(user, Permission.VIEW_MONEY)
-        self.fields["group"].queryset = groups  # type: ignore[attr-defined]
-        if len(groups) < 2:
-            del self.fields["group"]
+        super().__init__(*args, user=user, **kwargs)
         activities = Activity.objects.filter(programme__in=scope.programmes(user)).order_by("code")
         self.fields["activity"].queryset = activities  # type: ignore[attr-defined]
 
@@ -69,14 +68,16 @@ class LineForm(ModelForm):
         fields = ("participation", "activity", "category", "title", "amount")
         field_classes = {"amount": MoneyField}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, code: str = "", **kwargs: Any) -> None:
+        """``code`` of the group whose budget was open before."""
         super().__init__(*args, **kwargs)
         groups = groups_of(user, Permission.EDIT_BUDGET)
         self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
         activities = Activity.objects.filter(programme__in={group.programme_id for group in groups})
         self.fields["activity"].queryset = activities.order_by("code")  # type: ignore[attr-defined]
-        if len(groups) == 1:
-            self.fields["participation"].initial = groups[0]
+        asked = [group for group in groups if group.partner.code == code]
+        if asked or len(groups) == 1:
+            self.fields["participation"].initial = (asked or groups)[0]
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules."""
@@ -93,8 +94,9 @@ class ChangeLineForm(Form):
 
 class LineChoice(forms.ModelChoiceField):
     def label_from_instance(self, line: Any) -> str:
-        left = formats.money(line.amount)
-        return f"{line.activity.code} {line.title} · {line.participation.partner.code} · {left}"
+        told = {"line": f"{line.activity.code} {line.title}", "group": line.participation.partner.code}
+        told["left"] = formats.money(line.left)
+        return gettext("%(line)s · %(group)s · %(left)s left") % told
 
 
 class CostForm(ModelForm):
@@ -121,11 +123,9 @@ class CostForm(ModelForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         groups = list(groups_of(user, Permission.ENTER_COST))
-        lines = BudgetLine.objects.in_force().filter(participation__in=groups)
-        lines = lines.select_related("activity", "participation__partner").order_by("activity__code", "pk")
         programmes = {group.programme_id for group in groups}
         choices = {
-            "line": lines,
+            "line": queries.lines(groups),
             "village": Village.objects.filter(participation__in=groups).order_by(estonian("name")),
             "event": Event.objects.filter(programme__in=programmes).order_by("-held_from", "-planned_from"),
             "pilot": Pilot.objects.filter(village__participation__in=groups).order_by("title"),
@@ -140,7 +140,7 @@ class CostForm(ModelForm):
 
     def choose_the_paper_again(self) -> None:
         """Browsers do not send a chosen file back into a form that is shown again."""
-        if self.errors and self.files:
+        if self.errors and self.files and "paper" not in self.errors:
             self.add_error("paper", _("Choose the file again: the browser did not keep it."))
 
 
@@ -149,7 +149,7 @@ class AskedMove(forms.Form):
 
 
 class PayForm(Form):
-    paid_on = EstonianDateField(label=_("Day of payment"), initial=timezone.localdate)
+    paid_on = EstonianDateField(label=_("Day of payment"))
     payment_no = forms.CharField(label=_("Number of the payment order"), max_length=50)
 
 

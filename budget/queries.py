@@ -1,17 +1,19 @@
 """Money figures, each counted once, in euros. Spent is what was checked or paid with the programme's money."""
 
 from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from typing import Any, TypeVar
 
-from django.db.models import Case, Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from budget.models import BudgetLine, Cost
-from villages.models import Participation
+from budget.models import BudgetLine, Cost, CostPaper
+from villages.models import Participation, Programme
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
+TOLERANCE = Decimal("0.50")  # domain.md I3: the published total is rounded to euros
 EUROS = DecimalField(max_digits=14, decimal_places=2)
 Key = TypeVar("Key", bound=Hashable)
 
@@ -41,11 +43,20 @@ def spent_on(path: str) -> Coalesce:
     return Coalesce(total, Value(ZERO), output_field=EUROS)
 
 
-def lines(participation: Participation) -> QuerySet[BudgetLine]:
+def lines(participations: Iterable[Participation]) -> QuerySet[BudgetLine]:
     """Lines in force with `spent` and `left`."""
-    rows = BudgetLine.objects.in_force().filter(participation=participation).select_related("activity")
+    rows = BudgetLine.objects.in_force().filter(participation__in=participations)
+    rows = rows.select_related("activity", "participation__partner")
     rows = rows.annotate(spent=spent_on("line")).annotate(left=F("amount") - F("spent"))
-    return rows.order_by("activity__code", "pk")
+    return rows.order_by("participation__partner__code", "activity__code", "pk")
+
+
+def over(cost: Cost) -> tuple[Decimal, Decimal]:
+    """By how much the cost's line and its group are past their money once this cost counts; 0 when they are not."""
+    waits = cost.eligible if cost.state == Cost.State.DRAFT and cost.funding == Cost.Funding.PROGRAMME else ZERO
+    line = lines([cost.participation]).filter(pk=cost.line_id).first()
+    [group] = groups(Participation.objects.filter(pk=cost.participation_id))
+    return max(waits - line.left, ZERO) if line else ZERO, max(waits - group.left, ZERO)  # type: ignore[attr-defined]
 
 
 def groups(participations: QuerySet[Participation]) -> list[Participation]:
@@ -55,21 +66,62 @@ def groups(participations: QuerySet[Participation]) -> list[Participation]:
     rows = participations.select_related("partner", "programme").annotate(
         planned=Coalesce(total, Value(ZERO), output_field=EUROS), spent=spent_on("participation")
     )
-    return list(rows.annotate(left=F("total_cost") - F("spent")).order_by("programme", "partner__code"))
+    rows = rows.annotate(left=F("total_cost") - F("spent"))
+    return list(rows.order_by("-programme__starts_on", "partner__code"))
 
 
 def totals(rows: Iterable[Any]) -> dict[str, Decimal]:
     rows = list(rows)
-    names = ("total_cost", "total_support", "planned", "spent", "left")
+    names = ("total_cost", "total_support", "own_contribution", "planned", "spent", "left")
     return {name: sum((getattr(row, name) for row in rows), ZERO) for name in names}
 
 
+@dataclass(frozen=True)
+class Control:
+    """Two ways to the same sum. ``off`` is by how much they may differ."""
+
+    code: str
+    left: Decimal
+    right: Decimal
+    off: Decimal = ZERO
+
+    @property
+    def difference(self) -> Decimal:
+        return self.left - self.right
+
+    @property
+    def passed(self) -> bool:
+        return abs(self.difference) <= self.off
+
+
+def controls(programme: Programme, rows: Iterable[Any]) -> list[Control]:
+    """Of all groups of one programme: I3, I25 of the tables against the costs themselves, and the published total."""
+    rows = [row for row in rows if row.programme_id == programme.pk]
+    spent = Cost.objects.counted().filter(participation__programme=programme)
+    whole = spent.order_by().aggregate(total=Coalesce(Sum("eligible"), Value(ZERO), output_field=EUROS))["total"]
+    sums = totals(rows)
+    common = sum((row.common_cost for row in rows), ZERO)
+    return [
+        Control("lines", sums["planned"], sums["total_cost"]),
+        Control("spent", sums["spent"], whole),
+        Control("common", common, programme.published_cost, TOLERANCE),
+    ]
+
+
+COUNTED = Case(
+    When(state__in=Cost.COUNTED, funding=Cost.Funding.PROGRAMME, then=F("eligible")),
+    default=Value(ZERO),
+    output_field=EUROS,
+)
+
+
 def sums(costs: QuerySet[Cost]) -> dict[str, Any]:
-    """Of the costs in a list: how many, what they come to, how much of it is spent."""
-    counted = Q(state__in=Cost.COUNTED, funding=Cost.Funding.PROGRAMME)
-    gross = Case(When(state=Cost.State.REVERSED, then=Value(ZERO)), default=F("net") + F("vat"), output_field=EUROS)
+    """Of the costs in a list: how many, without a paper, and in euros: listed, of it counted, of it waiting."""
+    waiting = Q(state=Cost.State.DRAFT, funding=Cost.Funding.PROGRAMME)
     return costs.order_by().aggregate(
         count=Count("pk"),
-        gross=Coalesce(Sum(gross), Value(ZERO), output_field=EUROS),
-        eligible=Coalesce(Sum("eligible", filter=counted), Value(ZERO), output_field=EUROS),
+        paperless=Count("pk", filter=~Exists(CostPaper.objects.filter(cost=OuterRef("pk")))),
+        listed=Coalesce(Sum("eligible"), Value(ZERO), output_field=EUROS),
+        counted=Coalesce(Sum(COUNTED), Value(ZERO), output_field=EUROS),
+        waiting=Coalesce(Sum("eligible", filter=waiting), Value(ZERO), output_field=EUROS),
     )

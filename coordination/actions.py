@@ -1,6 +1,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -35,9 +36,7 @@ def add_item(
     """``facts``: published_on, channel, outlet, title, url, reach (people), is_marked."""
     _must(may_add(by, programme, participation, villages))
     item = CommunicationItem(programme=programme, participation=participation, **facts)
-    item.full_clean()
-    item.save()
-    item.villages.set(villages)
+    _save(item, villages)
     return item
 
 
@@ -55,10 +54,18 @@ def edit_item(
     item.participation = participation
     for name, value in facts.items():
         setattr(item, name, value)
+    _save(item, villages)
+    return item
+
+
+def _save(item: CommunicationItem, villages: Iterable[Village]) -> None:
     item.full_clean()
+    if item.published_on > timezone.localdate():
+        raise RuleBroken(_("This is a list of what was told already: the day cannot be in the future."))
+    if item.url and not item.url.lower().startswith(("https://", "http://")):
+        raise RuleBroken(_("The link has to be a web address that begins with https:// or http://."))
     item.save()
     item.villages.set(villages)
-    return item
 
 
 def _must(allowed: bool) -> None:

@@ -42,8 +42,9 @@ class ItemForm(ModelForm):
             "outlet": _("Where it appeared, for example the name of the newspaper."),
             "reach": _("Readers, viewers or listeners, if known."),
             "is_marked": _("The LEADER logo and the EU emblem with its text are on it."),
-            "villages": _("Hold Ctrl to choose several."),
+            "url": _("The whole address, beginning with https://."),
         }
+        widgets = {"villages": forms.CheckboxSelectMultiple}
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -62,6 +63,8 @@ class ItemForm(ModelForm):
             self.fields["villages"].label = _("Villages")
         elif len(groups) == 1:
             self.fields["participation"].initial = groups[0]
+        if not groups and len(villages) == 1:
+            self.fields["villages"].initial = villages
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -8,9 +8,9 @@ from coordination.models import CommunicationItem
 
 
 def figures(rows: QuerySet[CommunicationItem]) -> dict[str, Any]:
-    """How many, how many people reached (where known), how many carry the fund's marks."""
+    """How many, how many people reached (None when no item says), how many carry the fund's marks."""
     return rows.order_by().aggregate(
-        count=Count("pk", distinct=True), reach=Sum("reach", default=0), marked=Count("pk", filter=Q(is_marked=True))
+        count=Count("pk", distinct=True), reach=Sum("reach"), marked=Count("pk", filter=Q(is_marked=True))
     )
 
 

@@ -61,7 +61,7 @@ def text_width(text: str, size: float) -> float:
 
 
 def shortened(text: str, size: float, width: float) -> str:
-    if text_width(text, size) <= width:
+    if text_width(text, size) <= width + 0.01:  # the column was made as wide as this very text
         return text
     while text and text_width(text + "…", size) > width:
         text = text[:-1]
@@ -344,12 +344,15 @@ def stacks(
     width: float | None = None,
     desc: str = "",
 ) -> SafeString:
-    """Stacked bars, such as spent before / in the period / left. `own_scale` makes all rows equally long."""
+    """Stacked bars, such as spent before / in the period / left; a series without a name is not told of.
+
+    `own_scale` makes all rows equally long.
+    """
     draw = sheet(palette, width)
     left = label_column(draw, [row.label for row in rows])
     right = draw.width - max((text_width(row.note, draw.small) for row in rows), default=0) - 10
     most = max([sum(row.parts) for row in rows] + [1])
-    draw.key(left, draw.step / 2 - 2, zip(SERIES_INKS, series, strict=False))
+    draw.key(left, draw.step / 2 - 2, [(ink, name) for ink, name in zip(SERIES_INKS, series, strict=False) if name])
     for number, row in enumerate(rows):
         middle, x = draw.step * (number + 1.5), left
         whole = sum(row.parts) if own_scale else most
@@ -361,10 +364,14 @@ def stacks(
         if row.note:
             draw.words(draw.width, middle, row.note, anchor="end", size=draw.small)
     said = [
-        (row.label, ", ".join(f"{name} {written(part, unit)}" for name, part in zip(series, row.parts, strict=False)))
+        (row.label, ", ".join(f"{name} {written(part, unit)}" for name, part in _named_parts(series, row)))
         for row in rows
     ]
     return draw.svg(draw.step * (len(rows) + 1) + 4, title, desc or listed(said))
+
+
+def _named_parts(series: Sequence[str], row: Stack) -> list[tuple[str, Value]]:
+    return [(name, part) for name, part in zip(series, row.parts, strict=False) if name]
 
 
 def columns(

@@ -3,7 +3,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +13,7 @@ from budget import actions, queries
 from budget.forms import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
 from budget.models import Cost
 from budget.views.overview import did
+from look import formats
 from look.downloads import csv_download, wants_csv
 from look.paging import page_of, sort_of
 from look.sorting import estonian
@@ -53,7 +54,8 @@ def costs(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = CostFilter(request.GET, user=user)
     rows = filtered(Cost.objects.visible_to(user), form.chosen)
-    rows = rows.select_related("participation__partner", "line__activity").annotate(paper_count=Count("papers"))
+    rows = rows.select_related("participation__partner", "line__activity")
+    rows = rows.annotate(paper_count=Count("papers"), counted=queries.COUNTED)
     rows = rows.order_by(*sort_of(request, SORTS, "-date"))
     if wants_csv(request):
         return costs_csv(rows)
@@ -74,7 +76,7 @@ def filtered(rows: QuerySet[Cost], chosen: dict[str, Any]) -> QuerySet[Cost]:
     if chosen.get("paper"):
         rows = rows.filter(papers=None)
     names = {
-        "group": "participation",
+        "group": "participation__partner__code",
         "activity": "line__activity",
         "category": "line__category",
         "state": "state",
@@ -86,15 +88,16 @@ def filtered(rows: QuerySet[Cost], chosen: dict[str, Any]) -> QuerySet[Cost]:
 
 def costs_csv(rows: QuerySet[Cost]) -> HttpResponse:
     heads = [_("Group"), _("Activity"), _("Cost category"), _("Supplier"), _("Registry code"), _("Invoice number")]
-    heads += [_("Invoice date"), _("What was bought"), _("Without VAT, €"), _("VAT, €"), _("Eligible, €"), _("Paid")]
-    heads += [_("Payment document"), _("Paid from"), _("State"), _("Papers"), _("Basis")]
-    lines = [
-        (c.participation.partner.code, c.line.activity.code, c.line.get_category_display(), c.supplier)
-        + (c.supplier_code, c.invoice_no, c.invoice_on, c.description, c.net, c.vat, c.eligible, c.paid_on)
-        + (c.payment_no, c.get_funding_display(), c.get_state_display(), c.paper_count, c.get_basis_display())
-        for c in rows  # type: ignore[attr-defined]
-    ]
-    return csv_download(_("costs"), heads, lines)
+    heads += [_("Invoice date"), _("What was bought"), _("Without VAT, €"), _("VAT, €"), _("Eligible, €")]
+    heads += [_("Counted, €"), _("Paid"), _("Payment document"), _("Paid from"), _("State"), _("Papers"), _("Basis")]
+    return csv_download(_("costs"), heads, map(_csv_row, rows))
+
+
+def _csv_row(cost: Any) -> list[Any]:
+    row = [cost.participation.partner.code, cost.line.activity.code, cost.line.get_category_display(), cost.supplier]
+    row += [cost.supplier_code, cost.invoice_no, cost.invoice_on, cost.description, cost.net, cost.vat, cost.eligible]
+    row += [cost.counted, cost.paid_on, cost.payment_no, cost.get_funding_display(), cost.get_state_display()]
+    return [*row, cost.paper_count, cost.get_basis_display()]
 
 
 def _visible(request: HttpRequest, pk: int) -> Cost:
@@ -115,21 +118,37 @@ def cost(request: HttpRequest, pk: int) -> HttpResponse:
         "gross": cost.net + cost.vat,
         "support": queries.support_of(cost.eligible, cost.participation.support_rate),
         "papers": cost.papers.select_related("document").order_by("pk"),
-        "twins": _twins(cost),
+        **_twins(user, cost),
         "moves": moves_of(user, cost),
         "may_edit": may_enter and cost.state == S.DRAFT and cost.entered_by_id == user.pk,
         "may_attach": may_enter and cost.state != S.REVERSED,
         "history": history_of(cost, 30),
         "may_download": can(user, Permission.VIEW_PLACE, cost.participation),
+        "warnings": _warnings(cost) if can(user, Permission.VIEW_MONEY, cost.participation) else [],
     }
     return render(request, "budget/cost.html", context)
 
 
-def _twins(cost: Cost) -> list[Cost]:
-    """Other costs of the programme that rest on the very same file (domain.md I16)."""
+def _warnings(cost: Cost) -> list[str]:
+    """Over the plan is a warning and not a wall: the line can be changed, and the invoice exists anyhow."""
+    if cost.state == S.REVERSED:
+        return []
+    on_line, on_group = (formats.money(euros) if euros else "" for euros in queries.over(cost))
+    said = []
+    if on_line:
+        said.append(_("With this cost its budget line is over by %(euros)s.") % {"euros": on_line})
+    if on_group:
+        said.append(_("With this cost the group is over its whole budget by %(euros)s.") % {"euros": on_group})
+    return said
+
+
+def _twins(user: Any, cost: Cost) -> dict[str, Any]:
+    """Other costs of the programme that rest on the very same file (I16); of foreign groups' only that there are."""
     hashes = cost.papers.values("document__sha256")
     same = Cost.objects.filter(participation__programme=cost.participation.programme).exclude(pk=cost.pk)
-    return list(same.filter(papers__document__sha256__in=hashes).exclude(state=S.REVERSED).distinct()[:5])
+    same = same.filter(papers__document__sha256__in=hashes).exclude(state=S.REVERSED).distinct()
+    seen = same.filter(pk__in=Cost.objects.visible_to(user).values("pk"))
+    return {"twins": seen[:5], "hidden_twins": same.count() - seen.count()}
 
 
 def enter_cost(request: HttpRequest) -> HttpResponse:
@@ -163,7 +182,7 @@ def move_cost(request: HttpRequest, pk: int) -> HttpResponse:
     asked = AskedMove(request.GET)
     to = asked.cleaned_data["to"] if asked.is_valid() else ""
     if to not in MOVES:
-        raise PermissionDenied
+        raise Http404
     needs, words, form_class, act = MOVES[to]
     require(user, needs, cost.participation)
     form = form_class(request.POST if request.method == "POST" else None)

@@ -1,9 +1,11 @@
 from typing import Any
+from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -30,60 +32,83 @@ def overview(request: HttpRequest) -> HttpResponse:
     form = GroupFilter(request.GET, user=user)
     own = Participation.objects.filter(scope.participations(user, Permission.VIEW_MONEY))
     rows = queries.groups(own)
-    chosen = form.chosen.get("group")
-    group = next((row for row in rows if row == chosen or len(rows) == 1), None)
+    code = form.chosen.get("group")
+    group = next((row for row in rows if row.partner.code == code or len(rows) == 1), None)
     if wants_csv(request):
         return _csv(rows if group is None else [group])
-    context: dict[str, Any] = {"filter": form, "rows": rows, "group": group, "totals": queries.totals(rows)}
-    if group is not None:
-        lines = list(queries.lines(group))
-        context |= {
-            "lines": lines,
-            "ended": group.budget_lines.exclude(ended_on=None).select_related("activity").order_by("-ended_on")[:20],
-            "may_edit": can(user, Permission.EDIT_BUDGET, group),
-            "difference": group.total_cost - group.planned,
-            "chart": lines_chart(lines),
-        }
-    elif rows:
-        context["chart"] = groups_chart(rows)
+    context: dict[str, Any] = {"filter": form, "rows": rows, "group": group}
+    context |= _of_groups(user, rows) if group is None else _of_group(user, group)
     return render(request, "budget/overview.html", context)
 
 
-def lines_chart(lines: list[Any]) -> Any:
-    return _stacks([(f"{line.activity.code} {line.title}", line.spent, line.left) for line in lines])
+def _of_groups(user: Any, rows: list[Any]) -> dict[str, Any]:
+    whole = scope.whole_programmes(user, Permission.VIEW_MONEY)
+    programmes = {row.programme_id: row.programme for row in rows if row.programme_id in whole}
+    return {
+        "totals": queries.totals(rows),
+        "controls": [_said(one) for programme in programmes.values() for one in queries.controls(programme, rows)],
+        "chart": _stacks([(row.partner.code, row.spent, row.left) for row in rows]) if rows else "",
+        "may_edit": can_somewhere(user, Permission.EDIT_BUDGET),
+    }
 
 
-def groups_chart(rows: list[Any]) -> Any:
-    return _stacks([(row.partner.code, row.spent, row.left) for row in rows])
+def _of_group(user: Any, group: Any) -> dict[str, Any]:
+    lines = list(queries.lines([group]))
+    ended = group.budget_lines.exclude(ended_on=None).select_related("activity")
+    return {
+        "lines": lines,
+        "ended": ended.order_by("-ended_on", "-pk")[:20],
+        "may_edit": can(user, Permission.EDIT_BUDGET, group),
+        "difference": group.total_cost - group.planned,
+        "over": max(-group.left, queries.ZERO),
+        "chart": _stacks([(f"{line.activity.code} {line.title}", line.spent, line.left) for line in lines]),
+    }
+
+
+def _said(control: queries.Control) -> dict[str, Any]:
+    says = {
+        "lines": (_("Budget lines in force"), _("budgets of the groups")),
+        "spent": (_("Spent, summed over the groups"), _("all counted costs of the programme")),
+        "common": (_("Common parts of the groups"), _("published cost of the programme")),
+    }
+    left, right = says[control.code]
+    return {"control": control, "left": left, "right": right}
 
 
 def _stacks(rows: list[tuple[str, Any, Any]]) -> Any:
     """Pale is what is left; nothing is left of a line that is overspent."""
     bars = [Stack(label, (0, spent, max(left, 0)), formats.share(spent, spent + left)) for label, spent, left in rows]
-    return charts.stacks(bars, ("", _("spent"), _("left")), title=_("Spent and left"), unit="euros")
+    return charts.stacks(bars, ("", _("spent"), _("remaining")), title=_("Spent and left"), unit="euros")
 
 
 def _csv(rows: list[Any]) -> HttpResponse:
     heads = [_("Code"), _("Group"), _("Activity"), _("Cost category"), _("Budget line"), _("Planned, €")]
     heads += [_("Spent, €"), _("Left, €"), _("Basis")]
-    lines = [
-        (row.partner.code, row.partner.name, line.activity.code, line.get_category_display(), line.title)
-        + (line.amount, line.spent, line.left, line.get_basis_display())
-        for row in rows
-        for line in queries.lines(row)
-    ]
-    return csv_download(_("budget"), heads, lines)
+    return csv_download(_("budget"), heads, map(_csv_row, queries.lines(rows)))
+
+
+def _csv_row(line: Any) -> list[Any]:
+    partner = line.participation.partner
+    row = [partner.code, partner.name, line.activity.code, line.get_category_display(), line.title, line.amount]
+    return [*row, line.spent, line.left, line.get_basis_display()]
 
 
 def add_line(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not can_somewhere(user, Permission.EDIT_BUDGET):
         raise PermissionDenied
-    form = LineForm(request.POST or None, user=user)
-    if form.is_valid() and did(form, actions.add_budget_line, by=user, **form.cleaned_data):
+    code = GroupFilter(request.GET, user=user).chosen.get("group", "")
+    form = LineForm(request.POST or None, user=user, code=code)
+    if form.is_valid() and (line := did(form, actions.add_budget_line, by=user, **form.cleaned_data)):
         messages.success(request, _("The budget line is added."))
-        return redirect("budget:overview")
-    return render(request, "budget/add_line.html", {"form": form}, status=422 if form.errors else 200)
+        return redirect(budget_of(line.participation.partner.code))
+    context = {"form": form, "back": budget_of(code)}
+    return render(request, "budget/add_line.html", context, status=422 if form.errors else 200)
+
+
+def budget_of(code: str) -> str:
+    """The address of one group's budget, or of all groups'."""
+    return reverse("budget:overview") + (f"?{urlencode({'group': code})}" if code else "")
 
 
 def change_line(request: HttpRequest, pk: int) -> HttpResponse:
@@ -95,8 +120,8 @@ def change_line(request: HttpRequest, pk: int) -> HttpResponse:
     form = ChangeLineForm(request.POST or None, initial=now)
     if form.is_valid() and did(form, actions.change_budget_line, by=user, line=line, **form.cleaned_data):
         messages.success(request, _("The line is changed; the old one stays readable with the reason."))
-        return redirect("budget:overview")
-    context = {"form": form, "line": line}
+        return redirect(budget_of(line.participation.partner.code))
+    context = {"form": form, "line": line, "back": budget_of(line.participation.partner.code)}
     return render(request, "budget/change_line.html", context, status=422 if form.errors else 200)
 
 

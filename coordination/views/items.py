@@ -26,11 +26,13 @@ def items(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     form = ItemFilter(request.GET, user=user)
     rows = filtered(CommunicationItem.objects.visible_to(user), form.chosen)
+    ordered = rows.order_by(*sort_of(request, SORTS, "-date"))
+    ordered = ordered.select_related("programme", "participation__partner", "participation__programme")
+    ordered = ordered.prefetch_related("villages__participation__programme")
     if wants_csv(request):
-        return items_csv(rows)
+        return items_csv(ordered)
     figures = queries.figures(rows)
-    ordered = rows.select_related("participation__partner", "programme").prefetch_related("villages__participation")
-    page = page_of(request, ordered.order_by(*sort_of(request, SORTS, "-date")))
+    page = page_of(request, ordered)
     for item in page.object_list:
         item.may_edit = actions.may_edit(user, item)
     context = {
@@ -58,7 +60,7 @@ def items_csv(rows: QuerySet[CommunicationItem]) -> HttpResponse:
     heads = [_("Published"), _("Channel"), _("Outlet"), _("Title"), _("Link"), _("Group"), _("Villages")]
     heads += [_("People reached"), _("Carries the fund's marks"), _("Basis")]
     lines = []
-    for item in rows.select_related("participation__partner").prefetch_related("villages"):
+    for item in rows:
         villages = ", ".join(village.name for village in item.villages.all())
         told = (item.published_on, item.get_channel_display(), item.outlet, item.title, item.url)
         marks = (item.reach, _("yes") if item.is_marked else _("no"), item.get_basis_display())

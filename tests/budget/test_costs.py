@@ -1,4 +1,6 @@
+import csv
 import datetime as dt
+import io
 from decimal import Decimal
 
 import pytest
@@ -184,7 +186,7 @@ def test_move_cost_pages(world, client):
     client.force_login(world.lead)
     url = reverse("budget:move_cost", args=[cost.pk])
     assert client.get(f"{url}?to=checked").status_code == 200
-    assert client.get(f"{url}?to=nonsense").status_code == 403
+    assert client.get(f"{url}?to=nonsense").status_code == 404
     assert client.post(f"{url}?to=checked").status_code == 302
     client.force_login(world.partner)
     assert client.post(f"{url}?to=paid", {"paid_on": "", "payment_no": "MK"}).status_code == 422
@@ -204,7 +206,7 @@ def test_costs_list_filters_sums_and_spreadsheet_agree(world, client, django_ass
     client.force_login(world.partner)
     with django_assert_max_num_queries(16):
         shown = client.get(reverse("budget:costs"))
-    assert shown.context["sums"]["eligible"] == Decimal("3600.00")
+    assert shown.context["sums"]["counted"] == Decimal("3600.00")
     found = client.get(reverse("budget:costs"), {"q": "opikoda", "since": "01.03.2022", "state": "checked"})
     assert found.context["sums"]["count"] == 1
     text = client.get(reverse("budget:costs"), {"file": "csv"}).content.decode("utf-8-sig")
@@ -219,3 +221,106 @@ def test_no_cost_is_dated_tomorrow(world):
     actions.check_cost(by=world.lead, cost=cost)
     with pytest.raises(RuleBroken, match="ei ole veel"):
         actions.pay_cost(by=world.partner, cost=cost, paid_on=tomorrow, payment_no="x")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"supplier": "KOOLITUSNÄIDIS oü", "invoice_no": "a-17"}, {"supplier": "Koolitusnaidis", "description": "Kohv"}],
+)
+def test_I16_the_same_invoice_is_known_in_other_letters_and_by_the_registry_code(world, changes):
+    own = line(world.jap)
+    enter(world, own=own)
+    with pytest.raises(RuleBroken, match="juba sisestatud: Koolitusnäidis OÜ A-17"):
+        enter(world, own=own, **changes)
+    enter(world, own=own, supplier="Teine OÜ", supplier_code="")
+    assert Cost.objects.count() == 2
+
+
+def test_I19_going_over_the_line_or_the_budget_is_said_and_not_refused(world, client):
+    own = line(world.jap, amount="1000.00")
+    cost = enter(world, own=own, village=world.koeru)
+    shown = page(client, world.partner, "budget:cost", cost.pk).content.decode()
+    assert "üle läheb 200,00\xa0€" in shown
+    assert "kogu oma eelarvest" not in shown
+    assert "lõhki" not in page(client, world.village_lead, "budget:cost", cost.pk).content.decode()
+    world.jap.common_cost = world.jap.total_cost = Decimal("1100.00")
+    world.jap.total_support = Decimal("990.00")
+    world.jap.save()
+    actions.check_cost(by=world.lead, cost=cost)
+    assert "eelarvest üle: 100,00\xa0€" in page(client, world.partner, "budget:cost", cost.pk).content.decode()
+    actions.reverse_cost(by=world.lead, cost=cost, reason="Vale")
+    assert "lõhki" not in page(client, world.partner, "budget:cost", cost.pk).content.decode()
+
+
+def test_I24_the_same_file_at_another_group_is_said_without_its_name(world, client):
+    cost = enter(world, supplier="Salajane OÜ")
+    other = actions.enter_cost(
+        by=world.other_partner, line=line(world.jkk), paper=invoice(), paper_kind="invoice", **FACTS
+    )
+    shown = page(client, world.other_partner, "budget:cost", other.pk).content.decode()
+    assert "teise tegevusgrupi kulu" in shown
+    assert "Salajane" not in shown
+    assert reverse("budget:cost", args=[cost.pk]) not in shown
+    assert "Salajane" in page(client, world.lead, "budget:cost", other.pk).content.decode()
+
+
+def test_spreadsheet_s_sums_are_those_of_the_page(world, client):
+    own = line(world.jap)
+    costs = [enter(world, own=own, invoice_no=f"A-{number}", eligible=Decimal("100.10")) for number in range(4)]
+    enter(world, own=own, invoice_no="B-1", with_paper=False)
+    for cost in costs[:3]:
+        actions.check_cost(by=world.lead, cost=cost)
+    actions.reverse_cost(by=world.lead, cost=costs[0], reason="Vale")
+    answer = page(client, world.partner, "budget:costs", file="csv")
+    heads, *rows = csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";")
+    sums = page(client, world.partner, "budget:costs").context["sums"]
+
+    def total(head):
+        return sum(Decimal(row[heads.index(head)].replace(",", ".")) for row in rows)
+
+    assert total("Abikõlblik, €") == sums["listed"] == Decimal("1600.40")
+    assert total("Arvesse läinud, €") == sums["counted"] == Decimal("200.20")
+    assert (sums["waiting"], sums["paperless"], sums["count"]) == (Decimal("1300.10"), 1, 5)
+    only = page(client, world.partner, "budget:costs", paper="none").context
+    assert [cost.invoice_no for cost in only["page"]] == ["B-1"]
+
+
+@pytest.mark.parametrize(("who", "status"), [("mentor", 403), ("admin", 403), ("stranger", 403), ("auditor", 200)])
+def test_costs_access(world, client, who, status):
+    assert page(client, getattr(world, who), "budget:costs").status_code == status
+
+
+def test_costs_list_asks_no_more_with_thirty_rows(world, client, django_assert_max_num_queries):
+    own = line(world.jap)
+    for number in range(30):
+        enter(world, own=own, invoice_no=f"A-{number}", with_paper=False)
+    client.force_login(world.partner)
+    with django_assert_max_num_queries(16):
+        shown = client.get(reverse("budget:costs"))
+    assert len(shown.context["page"].object_list) == 25
+
+
+def test_enter_cost_offers_what_is_left_of_each_line(world, client):
+    cost = enter(world, own=line(world.jap, amount="5000.00"))
+    actions.check_cost(by=world.lead, cost=cost)
+    line(world.jkk, title="Naabri rida")
+    shown = page(client, world.partner, "budget:enter_cost").content.decode()
+    assert "1.1 Koolitusmoodulid · JAP · jääk 3\xa0800,00\xa0€" in shown
+    assert "Naabri rida" not in shown
+
+
+def test_edit_cost_page(world, client):
+    own = line(world.jap)
+    cost = enter(world, own=own)
+    client.force_login(world.partner)
+    url = reverse("budget:edit_cost", args=[cost.pk])
+    assert "Koolituspäev" in client.get(url).content.decode()
+    wrong = client.post(url, sent(own, eligible="1200,01", description="Kohv ja sai"))
+    assert wrong.status_code == 422
+    assert "Kohv ja sai" in wrong.content.decode()
+    assert client.post(url, sent(own, description="Kohv ja sai")).status_code == 302
+    cost.refresh_from_db()
+    assert cost.description == "Kohv ja sai"
+    for who, status in (("lead", 403), ("other_partner", 404), ("village_lead", 404), ("auditor", 403)):
+        client.force_login(getattr(world, who))
+        assert client.get(url).status_code == status

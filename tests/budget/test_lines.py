@@ -20,7 +20,7 @@ def test_add_budget_line(world):
     activity = Activity.objects.get(code="1.2")
     facts = {"category": "travel", "title": "Õppereisid", "amount": Decimal("4200.00")}
     made = actions.add_budget_line(by=world.partner, participation=world.jap, activity=activity, **facts)
-    assert [row.pk for row in queries.lines(world.jap)] == [made.pk]
+    assert [row.pk for row in queries.lines([world.jap])] == [made.pk]
     with pytest.raises(ValidationError, match="0 €"):
         actions.add_budget_line(
             by=world.partner, participation=world.jap, activity=activity, **{**facts, "amount": Decimal("-1")}
@@ -46,7 +46,7 @@ def test_changed_line_keeps_the_old_one_and_moves_its_costs(world):
     old.refresh_from_db()
     cost.refresh_from_db()
     assert (old.amount, old.end_reason, cost.line) == (Decimal("5000.00"), "Reis lükkus edasi", new)
-    [row] = queries.lines(world.jap)
+    [row] = queries.lines([world.jap])
     assert (row.spent, row.left) == (Decimal("1200.00"), Decimal("1800.00"))
 
 
@@ -83,7 +83,7 @@ def test_overview_of_one_group_says_what_stands_on_no_line(world, client):
 def test_overview_shows_no_other_group_s_money(world, client):
     line(world.jkk, title="Naabri rida")
     client.force_login(world.partner)
-    page = client.get(reverse("budget:overview"), {"group": world.jkk.pk}).content.decode()
+    page = client.get(reverse("budget:overview"), {"group": "JKK"}).content.decode()
     assert "31\xa0490,96" not in page
     assert "Naabri rida" not in page
     client.force_login(world.village_lead)
@@ -132,3 +132,41 @@ def test_overview_as_a_spreadsheet(world, client):
     client.force_login(world.partner)
     text = client.get(reverse("budget:overview"), {"file": "csv"}).content.decode("utf-8-sig")
     assert ";'=1+1;5000,00;0,00;5000,00;" in text
+
+
+def test_I3_I25_overview_of_the_programme_shows_its_control_sums(world, client):
+    line(world.jap, amount="33000.00")
+    client.force_login(world.auditor)
+    shown = client.get(reverse("budget:overview"))
+    passed = {row["control"].code: row["control"].passed for row in shown.context["controls"]}
+    assert passed == {"lines": False, "spent": True, "common": False}
+    line(world.jkk, amount="31490.96")
+    world.programme.published_cost = Decimal("52485.00")  # 52 484,93 rounded to euros
+    world.programme.save()
+    shown = client.get(reverse("budget:overview"))
+    assert all(row["control"].passed for row in shown.context["controls"])
+    assert "klapib" in shown.content.decode()
+    assert "6\xa0449,10" in shown.content.decode()  # own contributions together
+
+
+def test_overview_of_one_group_is_asked_by_its_code(world, client):
+    line(world.jap, title="Järva rida")
+    line(world.jkk, title="Jõgeva rida")
+    client.force_login(world.lead)
+    shown = client.get(reverse("budget:overview"), {"group": "JKK"}).content.decode()
+    assert "Jõgeva rida" in shown
+    assert "Järva rida" not in shown
+    assert f"{reverse('budget:add_line')}?group=JKK" in shown
+    form = client.get(reverse("budget:add_line"), {"group": "JKK"}).context["form"]
+    assert form["participation"].initial == world.jkk
+
+
+def test_overview_says_when_a_group_is_over_its_budget(world, client):
+    own = line(world.jap, amount="1000.00")
+    cost = actions.enter_cost(by=world.partner, line=own, paper=invoice(), paper_kind="invoice", **FACTS)
+    actions.check_cost(by=world.lead, cost=cost)
+    world.jap.common_cost = world.jap.total_cost = Decimal("1000.00")
+    world.jap.total_support = Decimal("900.00")
+    world.jap.save()
+    client.force_login(world.partner)
+    assert "üle läheb 200,00\xa0€" in client.get(reverse("budget:overview")).content.decode()

@@ -3,6 +3,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.rules import RuleBroken
 from coordination import actions
@@ -102,3 +103,33 @@ def test_list_counts_filters_and_stays_fast(world, client, django_assert_max_num
     text = client.get(reverse("coordination:list"), {"file": "csv"}).content.decode("utf-8-sig")
     assert len(text.splitlines()) == 14
     assert "Koeru, Kriilevälja" in text
+
+
+def test_a_link_leads_to_the_web_and_nowhere_else(world):
+    with pytest.raises(RuleBroken, match="https://"):
+        add(world, "lead", url="ftp://demo.example/film.mp4")
+    assert add(world, "lead", url="https://demo.example/film").url
+
+
+def test_what_is_not_told_yet_is_not_listed(world):
+    with pytest.raises(RuleBroken, match="tulevikus"):
+        add(world, "lead", published_on=timezone.localdate() + dt.timedelta(days=1))
+    assert not CommunicationItem.objects.exists()
+
+
+def test_list_asks_no_more_when_items_are_of_many_villages(world, client, django_assert_max_num_queries):
+    for number in range(30):
+        places = [world.koeru, world.kriilevalja] if number % 2 else [world.kamari]
+        add(world, "lead", world.jap if number % 2 else world.jkk, places, title=f"Lugu {number}")
+    client.force_login(world.village_lead)
+    with django_assert_max_num_queries(16):
+        shown = client.get(reverse("coordination:list"))
+    assert not any(item.may_edit for item in shown.context["page"])
+    assert shown.context["figures"]["reach"] is None
+
+
+def test_add_page_chooses_the_only_village_by_itself(world, client):
+    client.force_login(world.village_lead)
+    form = client.get(reverse("coordination:add")).context["form"]
+    assert list(form["villages"].initial) == [world.koeru]
+    assert "participation" not in form.fields
