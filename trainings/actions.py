@@ -94,6 +94,8 @@ def _fill(
         raise RuleBroken(
             _("Money of the regional part is a group's own: choose the local action group that organises it.")
         )
+    if module and module.programme_id != event.programme_id:
+        raise RuleBroken(_("The training module is not of this programme."))
     if starts_at_time and ends_at_time and ends_at_time <= starts_at_time and not _many_days(event):
         raise RuleBroken(_("The day ends after it starts: mend the times."))
     event.kind, event.part, event.module, event.funding = kind, part, module, funding

@@ -78,6 +78,7 @@ class PlanForm(ModelForm):
         fields: dict[str, Any] = self.fields
         programmes = [programme.pk] if programme else organisers.values("programme")
         fields["module"].queryset = Module.objects.filter(programme__in=programmes).order_by("number")
+        fields["module"].empty_label = _("of no module")
         organiser = fields["organiser"]
         organiser.queryset = organisers.order_by(estonian("partner__name"), "pk")
         if programme:

@@ -5,6 +5,8 @@ import pytest
 from accounts.rules import RuleBroken
 from tests.trainings.made import PLAN, event, present
 from trainings import actions
+from trainings.models import Module
+from villages.models import Programme
 
 MAY_PLAN = {"jap": {"lead", "partner"}, "programme": {"lead"}}
 EVERYONE = ["lead", "partner", "other_partner", "mentor", "village_lead", "auditor", "admin", "stranger"]
@@ -73,6 +75,19 @@ def test_the_regional_part_needs_an_organiser(world):
 def test_plan_refuses(world, fields, sentence):
     with pytest.raises(RuleBroken, match=sentence):
         plan(world, **fields)
+
+
+def test_a_module_is_of_the_same_programme(world):
+    other = Programme.objects.create(
+        slug="teine",
+        title="Teine programm",
+        ref_no="1",
+        starts_on=dt.date(2023, 1, 1),
+        ends_on_planned=dt.date(2024, 12, 31),
+        published_cost=1,
+    )
+    with pytest.raises(RuleBroken, match="Koolitusmoodul ei kuulu"):
+        plan(world, module=Module.objects.create(programme=other, number=1))
 
 
 def test_edit_moves_the_days_with_the_dates(world):
