@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core.paginator import Page
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -137,8 +138,10 @@ class MarksForm(Form):
 
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, days: Sequence[EventDay], rows: Sequence[queries.Row], **kwargs: Any) -> None:
-        self.days, self.rows = days, rows
+    def __init__(
+        self, *args: Any, days: Sequence[EventDay], rows: Sequence[queries.Row], page: Page, **kwargs: Any
+    ) -> None:
+        self.days, self.rows, self.page = days, rows, page
         marks = {f"mark-{row.pk}-{day.pk}": _status(row, day) for row in rows for day in days}
         first = marks | {f"role-{row.pk}": row.role for row in rows}
         shown = " ".join(f"{name}={value}" for name, value in first.items())
@@ -176,8 +179,7 @@ def _status(row: queries.Row, day: EventDay) -> str:
 
 
 def _mark_field() -> forms.ChoiceField:
-    select = forms.Select(attrs={"class": "form-select"})
-    return forms.ChoiceField(choices=[("", "–"), *Attendance.Status.choices], required=False, widget=select)
+    return forms.ChoiceField(choices=Attendance.Status, required=False, widget=forms.RadioSelect)
 
 
 def _role_field() -> forms.ChoiceField:
@@ -187,16 +189,30 @@ def _role_field() -> forms.ChoiceField:
 
 
 class ParticipantForm(Form):
-    name = forms.CharField(label=_("Name"), max_length=150)
+    name = forms.CharField(
+        label=_("Name"), max_length=150, widget=forms.TextInput(attrs={"list": "known-people", "autocomplete": "off"})
+    )
     organisation = forms.CharField(label=_("Organisation"), max_length=150, required=False)
     village = forms.ModelChoiceField(
         label=_("Village"), queryset=Village.objects.none(), required=False, empty_label=_("from elsewhere")
     )
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, event: Event, known: Sequence[Person], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.known = known
         villages = queries.villages_of(event).order_by(estonian("name"))
         self.fields["village"].queryset = villages  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A name taken from the suggestions brings its village along, so that one person does not become two."""
+        given = super().clean() or {}
+        name = " ".join(given.get("name", "").split()).casefold()
+        same = [person for person in self.known if person.name.casefold() == name]
+        if not given.get("village") and len({person.village_id for person in same}) > 1:
+            self.add_error("village", _("There are several people of this name: choose the village."))
+        elif not given.get("village") and same:
+            given["village"] = same[0].village
+        return given
 
 
 class HeadCountForm(Form):

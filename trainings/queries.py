@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -11,14 +11,16 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from look.sorting import estonian_key
+from look.sorting import estonian, estonian_key
 from trainings.models import Attendance, Event, EventPaper, Module, Person
 from villages import scope
+from villages.access import can
 from villages.models import Document, Participation, Village
 from villages.roles import Permission
 
 S = Event.State
 PRESENT = Attendance.Status.PRESENT
+MOST_SUGGESTED = 1000
 FIRST_DAY = Coalesce("held_from", "planned_from")
 LAST_DAY = Coalesce("held_until", "held_from", "planned_until", "planned_from")
 
@@ -46,6 +48,11 @@ def between(first: dt.date | None, last: dt.date | None) -> Q:
     if last:
         found &= Q(first_day__lte=last)
     return found
+
+
+def is_overdue(event: Event, today: dt.date) -> bool:
+    """Its days are over, and nobody has said what became of it."""
+    return bool(event.state in (S.PLANNED, S.OPEN) and event.ends_on and event.ends_on < today)
 
 
 class Held(NamedTuple):
@@ -110,6 +117,13 @@ def _twin_of_19_1(event: Event) -> Event | None:
     )
 
 
+def suggestions(event: Event, user: User) -> list[Person]:
+    """Known people of the own scope who are not on the list of this event yet, by name."""
+    own = Person.objects.visible_to(user).filter(programme=event.programme_id, anonymised_at=None)
+    there = Attendance.objects.filter(day__event=event).values("person")
+    return list(own.exclude(pk__in=there).select_related("village").order_by(estonian("name"), "pk")[:MOST_SUGGESTED])
+
+
 class Paper(NamedTuple):
     kind: str
     label: str
@@ -168,16 +182,24 @@ class Came:
 
 def who_came(event: Event, user: User) -> Came:
     """Rows in the order of names; those whose name is hidden stand last and in no order that tells the name."""
-    seen = set(Person.objects.visible_to(user).filter(attendances__day__event=event).values_list("pk", flat=True))
+    sees = _whose_names(event, user)
     rows: dict[int, Row] = {}
-    for one in Attendance.objects.filter(day__event=event).select_related("person__village").order_by("day__on"):
+    marks = Attendance.objects.filter(day__event=event).select_related("person__village__participation__programme")
+    for one in marks.order_by("day__on", "pk"):
         who = one.person
         village = who.village.name if who.village else ""
-        row = rows.setdefault(who.pk, Row(who.pk, who if who.pk in seen else None, village, one.role))
+        row = rows.setdefault(who.pk, Row(who.pk, who if sees(who) else None, village, one.role))
         row.by_day[one.day_id] = one
     ordered = sorted(rows.values(), key=_place_in_list)
     here = [row for row in ordered if row.is_present]
     return Came(ordered, _counted(row.role_label for row in here), _counted(row.village for row in here))
+
+
+def _whose_names(event: Event, user: User) -> Callable[[Person], bool]:
+    """Everybody's at the own events; at others' only those of people of the own villages."""
+    if can(user, Permission.VIEW_NAMES, event.place_of_right):
+        return lambda person: True
+    return lambda person: person.village is not None and can(user, Permission.VIEW_NAMES, person.village)
 
 
 def _place_in_list(row: Row) -> tuple[bool, str, int]:

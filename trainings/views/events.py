@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -69,9 +70,12 @@ def events(request: HttpRequest) -> HttpResponse:
     rows = _filtered(queries.listed(user), form.chosen).order_by(*sort_of(request, SORTS, "-date"))
     if wants_csv(request):
         return csv_download(_("events"), TABLE_HEADS, queries.table(rows))
+    page = page_of(request, rows)
+    for event in page.object_list:
+        event.is_overdue = queries.is_overdue(event, timezone.localdate())
     context = {
         "filter": form,
-        "page": page_of(request, rows),
+        "page": page,
         "default_sort": "-date",
         "held": queries.held(user),
         "needed": len(EventPaper.NEEDED),
@@ -155,8 +159,14 @@ def plan(request: HttpRequest) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("The event is planned."))
+            _warn_of_double_funding(request, event)
             return redirect("trainings:event", event.pk)
     return render(request, "trainings/plan.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _warn_of_double_funding(request: HttpRequest, event: Event) -> None:
+    if warning := queries.double_funding(event):
+        messages.warning(request, warning)
 
 
 def _programme_of(user: Any) -> Programme | None:
@@ -177,11 +187,12 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            actions.edit_event(by=user, event=event, **form.cleaned_data)
+            event = actions.edit_event(by=user, event=event, **form.cleaned_data)
         except RuleBroken as rule:
             form.add_error(None, rule)
         else:
             messages.success(request, _("Saved."))
+            _warn_of_double_funding(request, event)
             return redirect("trainings:event", event.pk)
     context = {"form": form, "event": event}
     return render(request, "trainings/edit.html", context, status=422 if form.errors else 200)

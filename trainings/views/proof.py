@@ -3,20 +3,26 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Page
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
+from look.paging import page_of
 from trainings import actions, queries
 from trainings.forms import AskedPaper, FeedbackForm, HeadCountForm, MarksForm, PaperForm, ParticipantForm
 from trainings.models import Event
 from trainings.views.events import visible
 from villages.access import require
 from villages.files import FileRefused
+from villages.models import Document
 from villages.roles import Permission
+
+MOST_FIELDS = 400
 
 
 @require_GET
@@ -36,14 +42,21 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("Saved who came."))
-            return redirect("trainings:event", event.pk)
+            return redirect(_after(form.page, event))
     return _page(request, event, marks=form)
+
+
+def _after(page: Page, event: Event) -> str:
+    """The next page of a long list, then the event."""
+    if page.has_next():
+        return reverse("trainings:attendance", args=[event.pk], query={"page": page.next_page_number()})
+    return reverse("trainings:event", args=[event.pk])
 
 
 @require_POST
 def add_participant(request: HttpRequest, pk: int) -> HttpResponse:
     event = _recordable(request, pk)
-    form = ParticipantForm(request.POST, event=event)
+    form = _participant_form(request, event, request.POST)
     if form.is_valid():
         try:
             person = actions.add_participant(by=request.user, event=event, **form.cleaned_data)
@@ -100,19 +113,29 @@ def _closed(request: HttpRequest, event: Event) -> HttpResponse | None:
 
 
 def _marks_form(request: HttpRequest, event: Event, data: Any = None) -> MarksForm:
+    """A page of the list, since a browser's answer may hold only so many fields; of an answer the rows it is about."""
     user: Any = request.user
-    return MarksForm(data, days=list(event.days.all()), rows=queries.who_came(event, user).rows)
+    days, rows = list(event.days.all()), queries.who_came(event, user).rows
+    page = page_of(request, rows, max(10, MOST_FIELDS // (len(days) + 1)))
+    sent = [row for row in rows if data and f"role-{row.pk}" in data]
+    return MarksForm(data, days=days, rows=sent or page.object_list, page=page)
+
+
+def _participant_form(request: HttpRequest, event: Event, data: Any = None) -> ParticipantForm:
+    user: Any = request.user
+    return ParticipantForm(data, event=event, known=queries.suggestions(event, user))
 
 
 def _page(request: HttpRequest, event: Event, **bound: Any) -> HttpResponse:
     """All the forms; the one that was sent and refused keeps what was typed."""
     feedback = {"score": event.feedback_score, "count": event.feedback_count or None}
     marks = bound.get("marks") or _marks_form(request, event)
+    count = marks.page.paginator.count
     context = {
         "event": event,
         "marks": marks,
-        "people": ngettext("%(n)s person", "%(n)s people", len(marks.rows)) % {"n": len(marks.rows)},
-        "participant": bound.get("participant") or ParticipantForm(event=event),
+        "people": ngettext("%(n)s person", "%(n)s people", count) % {"n": count},
+        "participant": bound.get("participant") or _participant_form(request, event),
         "heads": bound.get("heads") or HeadCountForm(initial={"head_count": event.head_count}),
         "feedback": bound.get("feedback") or FeedbackForm(initial=feedback),
     }
@@ -138,6 +161,8 @@ def attach_paper(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("Attached: %(paper)s.") % {"paper": str(paper.document.get_kind_display())})
+            if same := Document.objects.same_as(paper.document).first():
+                messages.warning(request, _("The very same file is here already: %(paper)s.") % {"paper": same.title})
             return redirect("trainings:event", event.pk)
     context = {"form": form, "event": event}
     return render(request, "trainings/attach_paper.html", context, status=422 if form.errors else 200)
