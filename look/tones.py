@@ -54,6 +54,18 @@ STATES: dict[str, tuple[str, str]] = {
     "late": (BAD, "clock-alert"),
     "unknown": (BAD, "circle-question-mark"),
     "suspended": (BAD, "circle-pause"),
+    "under_way": (INFO, "circle-play"),
+    "paused": (NEUTRAL, "circle-pause"),
+    "inspected": (GOOD, "badge-check"),
+    "broken_off": (BAD, "ban"),
+    "proved": (GOOD, "badge-check"),
+    "postponed": (NEUTRAL, "calendar-clock"),
+    "voided": (NEUTRAL, "ban"),
+    "discussion": (INFO, "messages-square"),
+    "defended": (INFO, "presentation"),
+    "applied": (NEUTRAL, "inbox"),
+    "selected": (INFO, "circle-dot"),
+    "participating": (GOOD, "circle-check"),
 }
 
 

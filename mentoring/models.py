@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.rules import tracked
 from villages import scope
 from villages.models import Sourced, Village
+from villages.roles import Permission
 
 DRAWS = "('submitted', 'confirmed', 'approved')"
 
@@ -92,7 +93,7 @@ class Allowance(models.Model):
 
 class HourEntryQuerySet(models.QuerySet["HourEntry"]):
     def visible_to(self, user):
-        return self.filter(scope.villages(user, prefix="allowance__village__"))
+        return self.filter(scope.villages(user, Permission.VIEW_PLACE, "allowance__village__"))
 
     def drawing(self):
         return self.filter(state__in=HourEntry.DRAWING)

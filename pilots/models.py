@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from accounts.rules import tracked
 from villages import scope
 from villages.models import Document, Sourced, Village
+from villages.roles import Permission
 
 
 class PilotQuerySet(models.QuerySet["Pilot"]):
     def visible_to(self, user):
-        return self.filter(scope.villages(user, prefix="village__"))
+        return self.filter(scope.villages(user, Permission.VIEW_PLACE, "village__"))
 
 
 class Risk(models.TextChoices):
@@ -91,7 +92,7 @@ class Pilot(Sourced):
 
 class PilotUpdateQuerySet(models.QuerySet["PilotUpdate"]):
     def visible_to(self, user):
-        return self.filter(scope.villages(user, prefix="pilot__village__"))
+        return self.filter(scope.villages(user, Permission.VIEW_PLACE, "pilot__village__"))
 
     def published(self):
         return self.filter(state=PilotUpdate.State.PUBLISHED)

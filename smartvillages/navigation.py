@@ -4,20 +4,12 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import NoReverseMatch
-from django.urls import reverse as django_reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from villages.roles import Permission, Role
 from villages.scope import can_somewhere, roles_of
-
-
-def reverse(route: str) -> str:
-    try:
-        return django_reverse(route)
-    except NoReverseMatch:
-        return "#"
 
 
 class Entry(NamedTuple):

@@ -6,11 +6,12 @@ from accounts.rules import tracked
 from villages import scope
 from villages.models.basis import Sourced
 from villages.models.partner import Participation
+from villages.roles import Permission
 
 
 class VillageQuerySet(models.QuerySet["Village"]):
     def visible_to(self, user):
-        return self.filter(scope.villages(user))
+        return self.filter(scope.villages(user, Permission.VIEW_PLACE))
 
     def taking_part(self):
         return self.filter(state__in=[Village.State.PARTICIPATING, Village.State.FINISHED])
