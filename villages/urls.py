@@ -11,7 +11,7 @@ urlpatterns = [
     path("invitations/<str:token>/", people.accept_invitation, name="accept_invitation"),
     path("villages/<slug:slug>/edit/", places.edit_village, name="edit"),
     path("villages/<slug:slug>/strategy/move/", places.move_strategy, name="move_strategy"),
-    path("partners/<slug:code>/edit/", places.edit_partner, name="edit_partner"),
+    path("partners/<str:code>/edit/", places.edit_partner, name="edit_partner"),
     path("documents/<int:pk>/", documents.document, name="document"),
     path("photos/<int:pk>/<slug:size>.jpg", documents.photo, name="photo"),
 ]
