@@ -189,6 +189,7 @@ def _save(cost: Cost) -> None:
 
 def _only_once(cost: Cost) -> None:
     """The database knows the supplier by name, letter by letter; people write it in their own ways (domain.md I16)."""
+    Participation.objects.select_for_update(no_key=True).get(pk=cost.participation_id)  # one by one in a group
     supplier = Q(supplier__iexact=cost.supplier)
     if cost.supplier_code:
         supplier |= Q(supplier_code=cost.supplier_code)

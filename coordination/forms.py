@@ -38,6 +38,7 @@ class ItemForm(ModelForm):
         fields = (
             "title", "published_on", "channel", "outlet", "url", "reach", "is_marked", "participation", "villages"
         )  # fmt: skip
+        labels = {"participation": _("Group")}
         help_texts = {
             "outlet": _("Where it appeared, for example the name of the newspaper."),
             "reach": _("Readers, viewers or listeners, if known."),

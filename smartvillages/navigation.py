@@ -67,6 +67,9 @@ BELONGS_TO = {
     "villages:end_membership": "villages:people",
     "budget:cost": "budget:costs",
     "budget:enter_cost": "budget:costs",
+    "budget:edit_cost": "budget:costs",
+    "budget:move_cost": "budget:costs",
+    "budget:attach_paper": "budget:costs",
     "budget:add_line": "budget:overview",
     "budget:change_line": "budget:overview",
 }
