@@ -86,13 +86,13 @@ def _changes(before: Any, after: Any, named: dict[tuple[type, Any], str]) -> lis
     return [
         Change(capfirst(str(field.verbose_name)), _shown(before, field, named), _shown(after, field, named))
         for field in _fields(after)
-        if getattr(before, field.attname) != getattr(after, field.attname) and not _is_moment(field)
+        if getattr(before, field.attname) != getattr(after, field.attname) and not _is_said(field)
     ]
 
 
-def _is_moment(field: models.Field) -> bool:
-    """When something was done stands before the line already."""
-    return isinstance(field, models.DateTimeField)
+def _is_said(field: models.Field) -> bool:
+    """When something was done, and by whom, stands before the line already."""
+    return isinstance(field, models.DateTimeField) or field.name.endswith("_by")
 
 
 def _shown(row: Any, field: models.Field, named: dict[tuple[type, Any], str]) -> str:

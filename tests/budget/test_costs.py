@@ -34,6 +34,7 @@ def test_a_cost_goes_its_way_with_four_eyes(world):
     cost = actions.pay_cost(by=world.partner, cost=cost, paid_on=dt.date(2022, 3, 20), payment_no="MK-1")
     assert (cost.state, cost.checked_by) == (S.PAID, world.lead)
     assert [line.did for line in history_of(cost)] == ["märkis kulu makstuks", "kontrollis kulu", "sisestas kulu"]
+    assert [change.name for change in history_of(cost)[1].changes] == ["Olek"]  # who checked stands before the line
     actions.reverse_cost(by=world.lead, cost=cost, reason="Topelt")
     assert Cost.objects.counted().count() == 0
 
@@ -324,3 +325,15 @@ def test_edit_cost_page(world, client):
     for who, status in (("lead", 403), ("other_partner", 404), ("village_lead", 404), ("auditor", 403)):
         client.force_login(getattr(world, who))
         assert client.get(url).status_code == status
+
+
+def test_cost_page_says_whether_it_counts(world, client):
+    own = line(world.jap)
+    other = enter(world, own=own, invoice_no="B-1", funding="other")
+    cost = enter(world, own=own)
+    assert "muust rahast" in page(client, world.partner, "budget:cost", other.pk).content.decode()
+    assert "mustand, veel ei lähe arvesse" in page(client, world.partner, "budget:cost", cost.pk).content.decode()
+    actions.check_cost(by=world.lead, cost=cost)
+    assert "läheb arvesse" in page(client, world.partner, "budget:cost", cost.pk).content.decode()
+    actions.reverse_cost(by=world.lead, cost=cost, reason="Vale")
+    assert "tühistatud, ei lähe arvesse" in page(client, world.partner, "budget:cost", cost.pk).content.decode()
