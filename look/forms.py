@@ -10,6 +10,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from look.fields import EstonianDateField
+from look.formats import NOTHING
 
 
 class Laid:
@@ -27,6 +28,8 @@ class Laid:
         self.helper.include_media = False
         self.helper.form_show_errors = False  # the summary stands in _components/form.html
         for name, field in self.fields.items():  # type: ignore[attr-defined]
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == "---------":
+                field.empty_label = NOTHING
             if not field.required and not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
                 label = field.label or self[name].label  # type: ignore[index]
                 field.label = format_lazy("{label} {mark}", label=label, mark=_("(optional)"))
