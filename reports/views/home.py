@@ -178,7 +178,7 @@ ICONS = {
     "hours_returned": "undo-2",
     "update_submitted": "message-square-text",
     "update_returned": "undo-2",
-    "papers": "file-warning",
+    "papers": "file-exclamation-point",
     "claim": "calendar-clock",
     "pilot_late": "sprout",
     "pilot_silent": "sprout",
