@@ -1,0 +1,44 @@
+"""Progress reports of all three scopes: seconds for freezing and for setting the pages, by page, and memory."""
+
+import resource
+import time
+
+from _demo import prepare, tell
+
+prepare()
+
+import io  # noqa: E402
+
+import pikepdf  # noqa: E402
+from django.utils import translation  # noqa: E402
+
+from accounts.models import User  # noqa: E402
+from reports import pdf, snapshot  # noqa: E402
+from reports.actions import request_report  # noqa: E402
+from villages.models import Participation, Programme, Village  # noqa: E402
+
+programme = Programme.objects.get(slug="arukad-kulad")
+places = {
+    "programme": programme,
+    "group": Participation.objects.get(partner__code="JAP"),
+    "village": Village.objects.get(slug="koeru"),
+}
+lead = User.objects.get(email="juht@demo.example")
+pdf.warm()
+for scope, place in places.items():
+    job = request_report(
+        by=lead, place=place, period_from=programme.starts_on, period_until=programme.ends_on, language="et", note=""
+    )
+    with translation.override("et"):
+        started = time.perf_counter()
+        data = snapshot.take(job)
+        frozen = time.perf_counter()
+        cpu = time.process_time()
+        file = pdf.render(data, snapshot.photos_of(data))
+        done = time.perf_counter()
+        cpu = time.process_time() - cpu
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        pages = len(opened.pages)
+    tell(benchmark="report", scope=scope, pages=pages, kB=len(file) // 1024, snapshot_s=round(frozen - started, 2),
+         render_s=round(done - frozen, 2), cpu_ms_a_page=round(cpu * 1000 / pages),
+         peak_MB=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)  # fmt: skip
