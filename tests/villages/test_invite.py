@@ -129,6 +129,13 @@ def test_end_membership_is_not_for_oneself_or_another_group(world):
         actions.end_membership(by=world.other_partner, membership=world.mentor.memberships.first(), reason="x")
 
 
+def test_people_page_asks_no_more_for_more_people(world, client, django_assert_max_num_queries):
+    world.everyone()
+    client.force_login(world.lead)
+    with django_assert_max_num_queries(9):
+        client.get(reverse("villages:people"))
+
+
 def test_people_page_shows_only_the_own_scope(world, client):
     world.everyone()
     client.force_login(world.partner)

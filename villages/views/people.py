@@ -29,7 +29,9 @@ def people(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = PeopleFilter(request.GET)
     rows = Membership.objects.visible_to(request.user).active()
-    rows = rows.select_related("user", "programme", "participation__partner", "village__participation__partner")
+    rows = rows.select_related(
+        "user", "programme", "participation__partner", "participation__programme", "village__participation__programme"
+    )
     if words := form.chosen.get("q"):
         rows = rows.filter(Q(user__name__icontains=words) | Q(user__email__icontains=words))
     if role := form.chosen.get("role"):
