@@ -40,11 +40,12 @@ ON_PHONE = {
     Role.AUDITOR: ("reports:home", "reports:villages", "budget:costs", "reports:list"),
     Role.ADMINISTRATOR: ("reports:home", "villages:people", "reports:partners", "trainings:list"),
 }
+# route, words, words that fit under a phone's round button, icon
 PRIMARY = {
-    Role.MENTOR: ("mentoring:log_hours_anywhere", _("Log hours"), "clock-plus"),
-    Role.VILLAGE_LEAD: ("pilots:post_update_anywhere", _("Tell how it goes"), "camera"),
-    Role.PARTNER_COORDINATOR: ("reports:request", _("Ask for a report"), "file-plus"),
-    Role.LEAD_COORDINATOR: ("reports:request", _("Ask for a report"), "file-plus"),
+    Role.MENTOR: ("mentoring:log_hours_anywhere", _("Log hours"), _("Add hours"), "clock-plus"),
+    Role.VILLAGE_LEAD: ("pilots:post_update_anywhere", _("Tell how it goes"), _("Add news"), "camera"),
+    Role.PARTNER_COORDINATOR: ("reports:request", _("Ask for a report"), _("Ask for a report"), "file-plus"),
+    Role.LEAD_COORDINATOR: ("reports:request", _("Ask for a report"), _("Ask for a report"), "file-plus"),
 }
 DEMO_SIGN_INS = [
     {"email": "juht@demo.example", "role": Role.LEAD_COORDINATOR.label},
@@ -100,9 +101,9 @@ def _entries(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _primary(request: HttpRequest) -> dict[str, Any] | None:
-    for role, (route, label, icon) in PRIMARY.items():
+    for role, (route, label, short, icon) in PRIMARY.items():
         if role in roles_of(request.user):
-            return {"url": reverse(route), "label": label, "icon": icon}
+            return {"url": reverse(route), "label": label, "short": short, "icon": icon}
     return None
 
 
