@@ -1,6 +1,8 @@
 import hashlib
 from collections.abc import Callable
 
+from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django import forms
 from django.conf import settings
 from django.contrib import messages
@@ -11,6 +13,8 @@ from django.utils.translation import gettext as _
 
 from accounts import once
 from accounts.models import SentForm
+from villages.roles import Role
+from villages.scope import roles_of
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -42,6 +46,28 @@ def own_language(get_response: View) -> View:
             response = get_response(request)
         response.headers.setdefault("Content-Language", language)
         return response
+
+    return middleware
+
+
+SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
+NEED_A_SECOND = {Role.LEAD_COORDINATOR, Role.PARTNER_COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR}
+# What opens before it is set up: the pages where it is, signing out, the language, what is public.
+OPEN_BEFORE = ("/accounts/", "/language/", "/static/", "/verify/", "/healthz", "/readyz")
+
+
+def second_factor_first(get_response: View) -> View:
+    """Who sees others' money and names proves twice who they are; until then pages lead to where it is set up."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if not settings.SECOND_FACTOR or request.path.startswith(OPEN_BEFORE) or not request.user.is_authenticated:
+            return get_response(request)
+        if not (request.user.is_staff or roles_of(request.user) & NEED_A_SECOND):
+            return get_response(request)
+        if is_mfa_enabled(request.user, SECOND_FACTORS):
+            return get_response(request)
+        messages.warning(request, _("Your role needs a second factor: set one up, then everything opens."))
+        return redirect("mfa_index")
 
     return middleware
 

@@ -70,7 +70,6 @@ INSTALLED_APPS = [
     "allauth.usersessions",
     "crispy_forms",
     "crispy_bootstrap5",
-    "django_filters",
     "django_htmx",
     "lucide",
     "pghistory",
@@ -95,6 +94,7 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
+    "smartvillages.middleware.second_factor_first",
     "smartvillages.middleware.SentOnce",
 ]
 
@@ -188,7 +188,11 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1 if PRODUCTION else 0)
-MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION  # the demo and the tests speak http on this machine
+SECOND_FACTOR = PRODUCTION  # who sees others' money and names has one
+ASK_AGAIN = PRODUCTION  # before acts that give rights or change the plan of money
 
 LANGUAGE_CODE = "et"
 LANGUAGES = [("et", _("Estonian")), ("en", _("English"))]

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.again import ask_again
 from budget import actions, queries
 from budget.forms import ChangeLineForm, GroupFilter, LineForm
 from budget.models import BudgetLine
@@ -93,6 +94,7 @@ def _csv_row(line: Any) -> list[Any]:
     return [*row, line.spent, line.left, line.get_basis_display()]
 
 
+@ask_again
 def add_line(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not can_somewhere(user, Permission.EDIT_BUDGET):
@@ -111,6 +113,7 @@ def budget_of(code: str) -> str:
     return reverse("budget:overview") + (f"?{urlencode({'group': code})}" if code else "")
 
 
+@ask_again
 def change_line(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     rows = BudgetLine.objects.visible_to(user).in_force().select_related("participation__partner", "activity")

@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.again import ask_again
 from accounts.models import User
 from accounts.rules import RuleBroken
 from look.paging import page_of
@@ -51,6 +52,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "villages/people.html", context)
 
 
+@ask_again
 def invite(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.INVITE_PEOPLE):
         raise PermissionDenied
@@ -87,6 +89,7 @@ def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("villages:people")
 
 
+@ask_again
 def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
     membership = get_object_or_404(Membership.objects.visible_to(request.user).active(), pk=pk)
     if not may_give(request.user, membership.role, membership.place):
