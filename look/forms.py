@@ -57,7 +57,47 @@ class LaidModelForm(ModelFormMetaclass):
 
 
 class ModelForm(Laid, forms.ModelForm, metaclass=LaidModelForm):
-    pass
+    """Of a thing that keeps a history, it notices that somebody else changed the thing while it was being edited.
+
+    Then nothing is saved: what stands now and what was typed are both shown; sent again, the typed takes its place.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and hasattr(self.instance, "history"):
+            self.now = self._newest()
+            self.fields["seen"] = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=self.now)
+
+    def _newest(self) -> int | None:
+        return self.instance.history.order_by("-pgh_id").values_list("pgh_id", flat=True).first()
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if "seen" not in self.fields or not hasattr(self, "cleaned_data"):
+            return
+        seen = self.cleaned_data.pop("seen", None)
+        if seen is None or seen == self.now or not (changed := self._changed_since(seen)):
+            return
+        self.add_error(None, [_("Somebody changed this while you were editing it. Nothing is saved yet."), *changed])
+        self.add_error(None, _("Look at both. Send the form again to put yours in place."))
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data["seen"] = str(self.now)
+        self.data = data
+
+    def _changed_since(self, seen: int) -> list[str]:
+        """A sentence for each field of the form that somebody changed: what stands now, what was typed."""
+        before = self.instance.history.filter(pgh_id=seen).values().first() or {}
+        said = []
+        for name in self.fields:
+            if name not in self.initial or name not in (self._meta.fields or ()):
+                continue
+            field = self.instance._meta.get_field(name)
+            if field.many_to_many or before.get(field.attname) == self.initial[name]:
+                continue
+            now = self.fields[name].prepare_value(self.initial[name])
+            told = {"field": self[name].label, "now": now or NOTHING, "typed": self[name].value() or NOTHING}
+            said.append(_("%(field)s: now it is “%(now)s”, you typed “%(typed)s”.") % told)
+        return said
 
 
 class FilterForm(forms.Form):

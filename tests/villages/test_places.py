@@ -144,3 +144,31 @@ def test_edit_partner_of_another_group_is_refused_by_the_action(world):
         actions.edit_partner(by=world.other_partner, participation=world.jap, reason="x", ref_no="1")
     with pytest.raises(RuleBroken):
         actions.edit_village(by=person("Keegi", Role.MENTOR, world.koeru), village=world.koeru, carrier="x")
+
+
+def test_two_people_edit_at_once_and_nobody_loses_anything(world, client):
+    url = reverse("villages:edit", args=["koeru"])
+    client.force_login(world.partner)
+    seen = client.get(url).context["form"]["seen"].value()
+    actions.edit_village(by=world.lead, village=world.koeru, carrier="Koeru Selts", population=900)
+    mine = {"name": "Koeru", "carrier": "MTÜ Koeru", "municipality": "Järva vald", "seen": seen}
+    answer = client.post(url, mine)
+    assert answer.status_code == 422
+    text = answer.content.decode()
+    assert "praegu on „Koeru Selts“, sina kirjutasid „MTÜ Koeru“" in text
+    assert "praegu on „900“" in text
+    assert "Järva vald" in text
+    world.koeru.refresh_from_db()
+    assert world.koeru.carrier == "Koeru Selts"
+    again = answer.context["form"]["seen"].value()
+    assert client.post(url, {**mine, "population": "900", "seen": again}).status_code == 302
+    world.koeru.refresh_from_db()
+    assert (world.koeru.carrier, world.koeru.population) == ("MTÜ Koeru", 900)
+
+
+def test_a_change_of_something_else_does_not_stop_the_second_person(world, client):
+    url = reverse("villages:edit", args=["koeru"])
+    client.force_login(world.partner)
+    seen = client.get(url).context["form"]["seen"].value()
+    actions.edit_village(by=world.lead, village=world.koeru, pilot_idea="Kohvik")
+    assert client.post(url, {"name": "Koeru", "seen": seen}).status_code == 302
