@@ -1,12 +1,17 @@
 """Savers at the same moment, each with a connection of their own, as web workers have."""
 
 import datetime as dt
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
+from functools import partial
 from threading import Barrier
+from uuid import uuid4
 
 import pytest
 from django.db import IntegrityError, connection
+from django.test import Client
+from django.urls import reverse
 
 from accounts.rules import RuleBroken
 from mentoring import actions
@@ -114,3 +119,26 @@ def test_I7_rows_written_past_the_action_are_stopped_by_the_database(live_world)
         HourEntry.objects.bulk_create(rows)
     assert HourEntry.objects.count() == 0
     assert left(world) == 40
+
+
+def test_I7_a_thousand_requests_at_once_stop_at_exactly_40_hours(live_world):
+    """Whole requests, six at a time: each mentor's form, each with a key of its own."""
+    world = live_world
+    mentors = [person(f"Mentor {n}", Role.MENTOR, world.koeru) for n in range(6)]
+    address = reverse("mentoring:log_hours", args=["koeru"])
+
+    def send(mentor):
+        client = Client()
+        client.force_login(mentor)
+        answers = []
+        for number in range(167):
+            day = dt.date(2021, 1, 2) + dt.timedelta(days=number * 5)
+            typed = {"worked_on": f"{day:%d.%m.%Y}", "hours": "0,25", "kind": "written", "done": "Tagasiside."}
+            form = {"once": str(uuid4()), **typed}
+            answers.append(client.post(address, form).status_code)
+        return answers
+
+    answers = Counter(status for given in together(*[partial(send, mentor) for mentor in mentors]) for status in given)
+    assert answers == {302: 160, 422: 6 * 167 - 160}
+    assert HourEntry.objects.count() == 160
+    assert left(world) == 0
