@@ -5,7 +5,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rules import tracked
+from accounts.rules import append_only, tracked
 
 
 class UserManager(BaseUserManager["User"]):
@@ -69,3 +69,50 @@ class SentForm(models.Model):
         verbose_name = _("sent form")
         verbose_name_plural = _("sent forms")
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="a_form_once")]
+
+
+class AuditSeal(models.Model):
+    """One link of the chain over all history rows: their digests, and the hash before; see accounts/audit.py.
+
+    ``parts`` holds for each table the columns that were hashed and ``[key, digest of the row, digest of the deed]`` of
+    each row; ``reached`` the highest key that is sealed so far, for each table.
+    """
+
+    number = models.PositiveBigIntegerField(_("number"), primary_key=True)
+    sealed_at = models.DateTimeField(_("sealed"))
+    previous = models.CharField(_("hash before"), max_length=64, blank=True)
+    parts = models.JSONField(_("parts"))
+    reached = models.JSONField(_("reached"))
+    rows = models.PositiveIntegerField(_("rows"))
+    sha256 = models.CharField(_("hash"), max_length=64, unique=True)
+
+    class Meta:
+        verbose_name = _("audit seal")
+        verbose_name_plural = _("audit seals")
+        ordering = ["number"]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.number}-{self.sha256[:16]}"
+
+
+class Reading(models.Model):
+    """Somebody saw or took away what is not everybody's: a file, names of participants, a list as a file."""
+
+    class Act(models.TextChoices):
+        FILE = "file", _("downloaded the file")
+        NAMES = "names", _("saw the names")
+        EXPORT = "export", _("took the list away as a file")
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="+", verbose_name=_("person"))
+    at = models.DateTimeField(_("time"), auto_now_add=True, db_index=True)
+    act = models.CharField(_("act"), max_length=10, choices=Act.choices)
+    what = models.CharField(_("what"), max_length=60)  # a model ("villages.document") or the route of a list
+    key = models.BigIntegerField(_("key"), null=True, blank=True)
+    about = models.CharField(_("about"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("reading")
+        verbose_name_plural = _("readings")
+        ordering = ["-pk"]
+        triggers = append_only()

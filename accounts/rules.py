@@ -6,6 +6,7 @@ from typing import Any, TypeVar
 
 import pghistory
 import pghistory.runtime
+import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
@@ -17,6 +18,22 @@ Result = TypeVar("Result")
 
 class RuleBroken(ValidationError):
     """A programme rule says no. The message is shown to the person who asked: which rule, why, what would pass."""
+
+
+def never_emptied() -> pgtrigger.Trigger:
+    """Protect() sees rows, and TRUNCATE touches none."""
+    return pgtrigger.Trigger(
+        name="never_emptied",
+        level=pgtrigger.Statement,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Truncate,
+        func="RAISE EXCEPTION 'rows of % are kept', TG_TABLE_NAME;",
+    )
+
+
+def append_only() -> list[pgtrigger.Trigger]:
+    """Rows that are written once: no UPDATE, no DELETE, no TRUNCATE."""
+    return [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete), never_emptied()]
 
 
 def tracked(*events: Any, exclude: tuple[str, ...] = ()) -> Callable[[type[models.Model]], type[models.Model]]:
@@ -31,6 +48,7 @@ def tracked(*events: Any, exclude: tuple[str, ...] = ()) -> Callable[[type[model
             *kinds,
             exclude=list(exclude) or None,
             append_only=True,
+            meta={"triggers": [never_emptied()]},
             model_name=f"{model.__name__}History",
             obj_field=pghistory.ObjForeignKey(related_name="history"),
         )(model)

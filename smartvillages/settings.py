@@ -164,6 +164,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 5.0,
         "options": {"expires": 5.0},
     },
+    "seal the history": {"task": "accounts.seal_history", "schedule": 60.0, "options": {"expires": 60.0}},
     "look for reports to make": {"task": "reports.make_due_reports", "schedule": 1.0, "options": {"expires": 1.0}},
 }
 

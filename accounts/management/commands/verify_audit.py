@@ -1,0 +1,36 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from accounts import audit
+from accounts.models import AuditSeal
+
+
+class Command(BaseCommand):
+    help = "Compute the chain over the whole history anew and name the first thing that does not hold."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--head",
+            metavar="NUMBER-HASH",
+            help="a head that a report or a mail carries must be in the chain",
+        )
+
+    def handle(self, *args: Any, head: str | None = None, **options: Any) -> None:
+        verdict = audit.verify()
+        if verdict.fault:
+            fault = verdict.fault
+            where = fault.table if fault.key is None else f"{fault.table} {fault.key}"
+            raise CommandError(f"seal {fault.seal}: {where}: {fault.what}")
+        if head and not is_in_the_chain(head):
+            raise CommandError(f"{head}: no such seal: the chain was cut or made anew since this was written down")
+        self.stdout.write(
+            f"{verdict.rows} rows, {verdict.seals} seals, all hold; {verdict.waiting} rows not sealed yet"
+        )
+
+
+def is_in_the_chain(head: str) -> bool:
+    number, _dash, start = head.strip().partition("-")
+    if not number.isdecimal() or len(number) > 18 or not start:
+        return False
+    return AuditSeal.objects.filter(number=int(number), sha256__startswith=start.lower()).exists()
