@@ -19,7 +19,7 @@ from reports import actions
 from reports.forms import PlaceAsked, ReportFilter, RequestForm
 from reports.models import ProgressReport, ReportJob
 from reports.queries.finished import newer_than
-from villages.access import can
+from villages.access import can, require
 from villages.models import Programme
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -157,6 +157,7 @@ def download(request: HttpRequest, number: str) -> HttpResponse:
 @require_POST
 def retry(request: HttpRequest, number: str) -> HttpResponseRedirect:
     job = _job(request, number)
+    require(request.user, Permission.REQUEST_REPORT, job.place)
     try:
         job = actions.retry_report(by=request.user, job=job)
     except RuleBroken as rule:

@@ -1,0 +1,142 @@
+"""The matrix as rows, and how one address is asked as one person."""
+
+import csv
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.access.things import FOREIGN, MISSING, OWN, SIBLING
+
+ROLES = ("lead", "partner", "other_partner", "mentor", "other_mentor", "village_lead", "auditor", "admin")
+ROLES += ("stranger", "anonymous")
+PLACES = (OWN, SIBLING, FOREIGN, MISSING)
+NOT_OURS = ("admin:", "account_", "mfa_", "usersessions_")
+YES, NO, HIDDEN, LOGIN, PUBLIC = "yes", "no", "hidden", "login", "public"
+# Who stands to another group's things as the key stands to the own group's.
+MIRRORED = {"partner": "other_partner", "mentor": "other_mentor", "village_lead": "other_mentor"}
+MIRRORED |= {"other_partner": "partner", "other_mentor": "mentor"}
+# Differs from page to page and says nothing: the error's number, nonces, CSRF tokens, once-keys, the own address.
+NOISE = re.compile(rb"nonce=\"[^\"]+\"|value=\"[\w-]{32,}\"|&quot;[\w-]{32,}&quot;|<b>[0-9a-f]{8}</b>")
+
+
+@dataclass(frozen=True, eq=False)
+class Row:
+    route: str
+    query: str
+    object: str
+    method: str
+    expected: dict[str, str]
+
+    def __str__(self) -> str:
+        return f"{self.route} ({self.object}{' ' + self.query if self.query else ''})"
+
+    @property
+    def methods(self) -> list[str]:
+        return self.method.split()
+
+    @property
+    def writes(self) -> bool:
+        return "POST" in self.methods
+
+    def answer(self, role: str, place: str) -> str:
+        """What this role is to get for the thing at this place."""
+        if role == "anonymous" and self.expected[role] == LOGIN:
+            return LOGIN
+        if place == MISSING:
+            return HIDDEN
+        if place == FOREIGN:
+            return self.expected[MIRRORED.get(role, role)]
+        return self.expected["other_mentor" if place == SIBLING and role == "village_lead" else role]
+
+    def address(self, arguments: tuple[Any, ...]) -> str:
+        return reverse(self.route, args=arguments) + (f"?{self.query}" if self.query else "")
+
+
+def read() -> list[Row]:
+    with (Path(__file__).parent / "matrix.csv").open(newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [
+        Row(row["route"], row["query"], row["object"], row["method"], {role: row[role] for role in ROLES})
+        for row in rows
+    ]
+
+
+ROWS = read()
+
+
+def routes(patterns: Any = None, prefix: str = "") -> Iterator[str]:
+    """Every named address of the URL map, others' pages left out."""
+    for one in get_resolver().url_patterns if patterns is None else patterns:
+        if isinstance(one, URLResolver):
+            yield from routes(one.url_patterns, f"{prefix}{one.namespace}:" if one.namespace else prefix)
+        elif isinstance(one, URLPattern) and not f"{prefix}{one.name}".startswith(NOT_OURS):
+            yield f"{prefix}{one.name}"
+
+
+def said(response: Any) -> str:
+    """An answer in the words of the matrix."""
+    if response.status_code == 302 and urlsplit(response.url).path == reverse(settings.LOGIN_URL):
+        return LOGIN
+    return {403: NO, 404: HIDDEN}.get(response.status_code, YES if response.status_code < 500 else "broken")
+
+
+def body(response: Any, address: str) -> bytes:
+    """An answer without what differs from page to page."""
+    content = response.content
+    return NOISE.sub(b"", content.replace(urlsplit(address).path.encode(), b""))
+
+
+@contextmanager
+def undone() -> Iterator[None]:
+    with transaction.atomic():
+        yield
+        transaction.set_rollback(True)
+
+
+class Caller(Client):
+    """A client that keeps no templates and contexts: two thirds of the time of thousands of refusals."""
+
+    def request(self, **request: Any) -> Any:
+        response = self.handler(self._base_environ(**request))
+        if response.streaming:
+            b"".join(response)  # closes the file
+        return response
+
+
+def caller(user: Any = None) -> Caller:
+    client = Caller()
+    if user is not None:
+        client.force_login(user)
+    return client
+
+
+def ask(client: Client, method: str, address: str, *, htmx: bool = False) -> Any:
+    call = {"GET": client.get, "POST": client.post}[method]
+    return call(address, headers={"HX-Request": "true"} if htmx else {})
+
+
+def history() -> list[tuple[Any, ...]]:
+    """How many events each history table holds and which is the newest; in one question."""
+    if not _tables:
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT table_name FROM information_schema.columns"
+                " WHERE column_name = 'pgh_id' AND table_schema = 'public'"
+            )
+            _tables.extend(sorted(name for (name,) in cursor.fetchall()))
+    each = (f"SELECT '{name}', count(*), max(pgh_id) FROM \"{name}\"" for name in _tables)  # noqa: S608
+    with connection.cursor() as cursor:
+        cursor.execute(" UNION ALL ".join(each))
+        return sorted(cursor.fetchall())
+
+
+_tables: list[str] = []

@@ -1,0 +1,67 @@
+"""Rights of every address: who gets what, and that a refusal tells and changes nothing."""
+
+import pytest
+
+from tests.access import rights
+from tests.access.rights import FOREIGN, HIDDEN, LOGIN, MISSING, NO, OWN, PLACES, PUBLIC, ROLES, ROWS, YES
+
+ALLOWED = (YES, PUBLIC)
+
+
+def as_person(world, role):
+    return rights.caller(None if role == "anonymous" else getattr(world, role))
+
+
+def asked(things, places=PLACES):
+    """Row, place, address: each thing of each place, pages about no thing once."""
+    for row in ROWS:
+        if row.object == "none":
+            yield row, "own", row.address(())
+            continue
+        for place in sorted(places, key=lambda one: one != MISSING):
+            if row.object in things[place]:
+                yield row, place, row.address(things[place][row.object])
+
+
+def test_the_matrix_has_every_address_and_no_other():
+    known, listed = set(rights.routes()), {row.route for row in ROWS}
+    assert known - listed == set()
+    assert listed - known == set()
+
+
+def test_the_matrix_speaks_its_words_only():
+    assert {word for row in ROWS for word in row.expected.values()} == {YES, NO, HIDDEN, LOGIN, PUBLIC}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_everybody_gets_what_the_matrix_says(world, things, role):
+    client, wrong, before = as_person(world, role), [], rights.history()
+    nothing_there = {}
+    for row, place, address in asked(things):
+        expected = row.answer(role, place)
+        for method, htmx in ways(row, place, expected):
+            response = answered(client, method, address, htmx=htmx, expected=expected)
+            got, way = rights.said(response), f"{row} {place} {method}{' htmx' * htmx}"
+            if got != expected and (expected, got) != (PUBLIC, YES):
+                wrong.append(f"{way}: {got}, not {expected}")
+            elif place == MISSING:
+                nothing_there[row, method] = rights.body(response, address)
+            elif got == HIDDEN and row.object != "none":
+                told = rights.body(response, address)
+                wrong += [f"{way}: looks unlike what is not there"] * (told != nothing_there[row, method])
+    assert wrong == []
+    assert rights.history() == before, "something was written although it was refused"
+
+
+def answered(client, method, address, *, htmx, expected):
+    """What is allowed is undone, so that the next one finds things as they were; a refusal has to leave them so."""
+    if expected not in ALLOWED:
+        return rights.ask(client, method, address, htmx=htmx)
+    with rights.undone():
+        return rights.ask(client, method, address, htmx=htmx)
+
+
+def ways(row, place, expected):
+    """Each method as a page; what is refused also as a part of a page."""
+    parts = expected not in ALLOWED and place in (OWN, FOREIGN)
+    return [(method, htmx) for method in row.methods for htmx in ((False, True) if parts else (False,))]

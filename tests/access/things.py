@@ -1,0 +1,180 @@
+"""One thing of each kind in an own village, in the other village of the same group, and in another group."""
+
+import datetime as dt
+import hashlib
+from decimal import Decimal
+from typing import Any
+
+from django.core import signing
+from django.core.files.base import ContentFile
+from django.utils import timezone
+
+from budget.models import BudgetLine, Cost
+from coordination.models import CommunicationItem
+from mentoring.models import HourEntry
+from pilots.models import Pilot, PilotUpdate
+from reports.models import ProgressReport, ReportJob
+from tests.cast import World, join, person
+from trainings.models import Event, EventDay
+from villages import mails
+from villages.models import Activity, Document, Invitation, Participation, Strategy, Village
+from villages.roles import Role
+
+DAY = dt.date(2022, 3, 1)
+LATER = dt.date(2090, 1, 1)
+OWN, SIBLING, FOREIGN, MISSING = "own", "sibling", "foreign", "missing"
+# What stands in the address of each kind of thing, when there is no such thing.
+NO_SUCH: dict[str, tuple[Any, ...]] = {
+    "village": ("pole-olemas",),
+    "participation": ("POLE",),
+    "job": ("SV-2022-9999",),
+    "report": ("SV-2022-9999",),
+    "photo": (999_999_999, "web"),
+    "token": (signing.dumps(999_999_999, salt=mails.SALT),),
+}
+# Things of a group, not of one village: its other village has the same ones.
+OF_GROUP = {"participation", "line", "event"}
+
+Addresses = dict[str, dict[str, tuple[Any, ...]]]
+
+
+def make_things(world: World) -> Addresses:
+    """place → kind → the arguments of the address."""
+    world.everyone()
+    made = {
+        OWN: _things(world, world.koeru, world.mentor, world.partner, 1),
+        SIBLING: _things(world, world.kriilevalja, world.mentor, world.partner, 2),
+        FOREIGN: _things(world, world.kamari, world.other_mentor, world.other_partner, 3),
+    }
+    for kind in OF_GROUP:
+        del made[SIBLING][kind]
+    made[MISSING] = {kind: NO_SUCH.get(kind, (999_999_999,)) for kind in made[OWN]}
+    return made
+
+
+def _things(world: World, village: Village, mentor: Any, coordinator: Any, number: int) -> dict[str, tuple[Any, ...]]:
+    group = village.participation
+    lead = world.village_lead if village == world.koeru else person(f"Külavanem {number}", Role.VILLAGE_LEAD, village)
+    Strategy.objects.create(village=village, state="defended", state_since=DAY)
+    pilot = Pilot.objects.create(village=village, title="Laut", state="under_way", budget=8000, starts_on=DAY)
+    idea = Pilot.objects.create(village=village, title="Kuur", state="idea", budget=8000, aim="Kuur.")
+    news = {"pilot": pilot, "posted_by": lead, "completion": 10, "text": "Valmib."}
+    update = PilotUpdate.objects.create(**news)
+    published = {"state": "published", "published_at": timezone.now(), "published_by": coordinator}
+    told = PilotUpdate.objects.create(**news, **published)
+    entry = HourEntry.objects.create(
+        allowance=village.allowance, mentor=mentor, worked_on=DAY, hours=Decimal(number), done="Käisime."
+    )
+    line, cost, paid = _money(group, village, coordinator, number)
+    item = CommunicationItem.objects.create(programme=world.programme, published_on=DAY, title=f"Lugu {number}")
+    item.villages.add(village)
+    membership = join(person(f"Abiline {number}"), Role.VILLAGE_LEAD, village)
+    invitation = _invitation(village, coordinator, number)
+    pks = {
+        "pilot": pilot,
+        "idea": idea,
+        "update": update,
+        "told": told,
+        "entry": entry,
+        "event": _event(group),
+        "line": line,
+        "cost": cost,
+        "cost_checked": paid,
+        "item": item,
+        "membership": membership,
+        "invitation": invitation,
+        "document": _file(village, coordinator, "pdf", number),
+    }
+    return {
+        **{kind: (thing.pk,) for kind, thing in pks.items()},
+        "village": (village.slug,),
+        "participation": (group.partner.code,),
+        "photo": (_file(village, coordinator, "jpg", number + 10).pk, "web"),
+        "job": (_job(village, coordinator, number, "failed").number,),
+        "report": (_report(village, coordinator, number + 10).number,),
+        "token": (signing.dumps(invitation.pk, salt=mails.SALT),),
+    }
+
+
+def _money(group: Participation, village: Village, by: Any, number: int) -> tuple[BudgetLine, Cost, Cost]:
+    line = BudgetLine.objects.create(
+        participation=group,
+        activity=Activity.objects.get(programme=group.programme, code="1.1"),
+        title=f"Moodulid {number}",
+        amount=1000,
+    )
+    facts = {"participation": group, "line": line, "village": village, "supplier": "Näidis OÜ", "invoice_on": DAY}
+    facts |= {"description": "Päev", "net": 10, "eligible": 10, "entered_by": by}
+    cost = Cost.objects.create(**facts, invoice_no=f"A-{number}")
+    checker = person(f"Kontrollija {number}")
+    checked = Cost.objects.create(**facts, invoice_no=f"B-{number}", state="checked", checked_by=checker)
+    return line, cost, checked
+
+
+def _event(group: Participation) -> Event:
+    event = Event.objects.create(
+        programme=group.programme, organiser=group, title="Päev", state="held", held_from=DAY, held_until=DAY
+    )
+    EventDay.objects.create(event=event, on=DAY)
+    return event
+
+
+def _invitation(village: Village, by: Any, number: int) -> Invitation:
+    return Invitation.objects.create(
+        email=f"kutsutu{number}@demo.example",
+        name="Kutsutu",
+        role=Role.MENTOR,
+        programme=village.programme,
+        village=village,
+        invited_by=by,
+        expires_at=timezone.now() + dt.timedelta(days=14),
+    )
+
+
+def _file(village: Village, by: Any, extension: str, number: int) -> Document:
+    return Document.objects.create(
+        programme=village.programme,
+        village=village,
+        kind="photo" if extension == "jpg" else "minutes",
+        title="Paber",
+        original_name=f"paber.{extension}",
+        media_type="image/jpeg" if extension == "jpg" else "application/pdf",
+        extension=extension,
+        size=5,
+        sha256=f"{number:064d}",
+        file=ContentFile(b"bytes", f"paber.{extension}"),
+        uploaded_by=by,
+        keep_until=LATER,
+    )
+
+
+def _job(village: Village, by: Any, number: int, state: str, **fields: Any) -> ReportJob:
+    return ReportJob.objects.create(
+        number=f"SV-2022-{number:04d}",
+        programme=village.programme,
+        scope="village",
+        village=village,
+        period_from=dt.date(2022, 1, 1),
+        period_until=dt.date(2022, 12, 31),
+        requested_by=by,
+        state=state,
+        **fields,
+    )
+
+
+def _report(village: Village, by: Any, number: int) -> ProgressReport:
+    job = _job(village, by, number, "done", finished_at=timezone.now())
+    pdf = f"%PDF {number}".encode()
+    return ProgressReport.objects.create(job=job, number=job.number, pdf=pdf, **_facts(pdf))
+
+
+def _facts(pdf: bytes) -> dict[str, Any]:
+    sha = hashlib.sha256(pdf).hexdigest()
+    return {
+        "state_at": timezone.now(),
+        "snapshot": {},
+        "data_sha256": sha,
+        "sha256": sha,
+        "size": len(pdf),
+        "pages": 1,
+    }
