@@ -12,6 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from accounts import audit
 from reports import lease, pdf, snapshot
 from reports.models import ProgressReport, ReportJob
 from reports.snapshot_shape import Snapshot, data_hash
@@ -90,6 +91,7 @@ def make(pk: int, fence: int) -> bool:
 
 def printed(job: ReportJob, fence: int) -> ProgressReport:
     load_typesetting()
+    audit.seal()
     data = snapshot.take(job)
     lease.advance(job.pk, fence, step="pages", progress=25)
     file = pdf.render(data, snapshot.photos_of(data))

@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts import audit
 from budget.queries import support_of
 from look.sorting import estonian_key
 from pilots.models import Pilot
@@ -117,6 +118,7 @@ class Composer:
             "period_to": self.period.end.isoformat(),
             "made_by": self.job.requested_by.name,
             "check_url": settings.SITE_URL + reverse("reports:verify_number", args=[self.job.number]),
+            "audit_head": audit.head_words(),
             "is_demo": settings.DEMO,
             "programme": self.programme_part(),
             "partner": self.partner_part(),

@@ -15,7 +15,7 @@ A change that an older renderer could not print raises `SHAPE`.
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 SHAPE = 1
 
@@ -479,6 +479,7 @@ class Snapshot(TypedDict):
     period_to: str
     made_by: str
     check_url: str  # the public page that tells whether a file is genuine
+    audit_head: NotRequired[str]  # "number-16 characters" of the history's chain; older snapshots have none
     is_demo: bool
     programme: ProgrammePart
     partner: PartnerPart | None

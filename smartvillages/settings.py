@@ -4,6 +4,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
@@ -165,6 +166,7 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 5.0},
     },
     "seal the history": {"task": "accounts.seal_history", "schedule": 60.0, "options": {"expires": 60.0}},
+    "mail where the history stands": {"task": "villages.mail_audit_head", "schedule": crontab(hour=6, minute=0)},
     "look for reports to make": {"task": "reports.make_due_reports", "schedule": 1.0, "options": {"expires": 1.0}},
 }
 
@@ -229,6 +231,7 @@ vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Arukad külad <arukad@demo.example>")
 EMAIL_SUBJECT_PREFIX = ""
+AUDIT_MAIL = env.bool("AUDIT_MAIL", default=True)  # each morning to administrators: does the history's chain hold
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -6,6 +6,8 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from accounts.audit import Verdict
+from accounts.models import User
 from villages.models import Invitation
 
 SALT = "invitation"
@@ -23,3 +25,12 @@ def send_invitation(invitation: Invitation) -> None:
         )
         subject = _("You are invited: %(programme)s") % {"programme": invitation.programme}
         send_mail(subject, text, None, [invitation.email])
+
+
+def send_audit_head(administrator: User, head: str, verdict: Verdict) -> None:
+    with translation.override(administrator.language):
+        text = render_to_string("villages/mails/audit_head.txt", {"head": head, "verdict": verdict})
+        subject = (
+            _("The history does not hold") if verdict.fault else _("The history holds: %(head)s") % {"head": head}
+        )
+        send_mail(subject, text, None, [administrator.email])

@@ -884,6 +884,8 @@ def confirmations(snapshot: Snapshot) -> list[Block]:
     blocks: list[Block] = []
     if snapshot["controls"]:
         blocks.append(control_table(snapshot))
+    if head := snapshot.get("audit_head"):
+        blocks.append(Prose([_("The chain of the system's history stood at %(head)s.") % {"head": head}]))
     if snapshot["signatures"]:
         signatures = [(line["role"], line["name"], line["organisation"]) for line in snapshot["signatures"]]
         blocks += [Heading(_("Signatures")), Signatures(signatures)]

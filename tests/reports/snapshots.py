@@ -578,6 +578,7 @@ def snapshot(scope="programme", language="et", villages=VILLAGES) -> Snapshot:
         "period_to": "2022-12-31",
         "made_by": "Aire Näidis",
         "check_url": "https://arukad.example/kontroll/2023-0001/",
+        "audit_head": "482-0f3a9c5e7b1d2846",
         "is_demo": True,
         "programme": {
             "title": "Arukate külade arenguprogramm",

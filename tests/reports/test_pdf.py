@@ -76,6 +76,13 @@ def test_render_holds_the_figures_in_english(printed):
         assert figure in text
 
 
+def test_render_names_the_head_of_the_chain_when_there_is_one(printed):
+    assert "Süsteemi ajaloo ahel oli seisus 482-0f3a9c5e7b1d2846." in " ".join(text_of(printed("programme")).split())
+    older = snapshots.snapshot()
+    del older["audit_head"]
+    assert "ajaloo ahel" not in html_page(older, {})
+
+
 def test_render_prints_every_group_village_and_pilot(printed):
     data = snapshots.snapshot()
     text = text_of(printed("programme"))

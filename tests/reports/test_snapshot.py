@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.utils import InternalError
 from django.utils import timezone
 
+from accounts import audit
 from mentoring.models import HourEntry
 from reports import snapshot
 from reports.actions import request_report
@@ -41,6 +42,12 @@ def test_snapshot_of_the_programme_is_the_sum_of_its_groups(filled):
     for name in ("villages", "strategies_approved", "pilots_done", "people_engaged"):
         assert whole["key_figures"][name] == jap["key_figures"][name] + jkk["key_figures"][name], name
     assert whole["partners"]["total"]["budget"] == "64490.96"
+
+
+def test_snapshot_names_the_head_of_the_chain(filled):
+    assert composed(filled)["audit_head"] == ""
+    audit.seal()
+    assert composed(filled)["audit_head"] == audit.head_words() != ""
 
 
 def test_snapshot_counts_up_to_the_end_of_the_period(filled):
