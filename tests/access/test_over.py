@@ -1,0 +1,79 @@
+"""Rights end at once: with the membership, with its last minute, with the account; also between form and button."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from tests.access import rights
+from tests.access.rights import LOGIN, NO, ROWS, YES
+from tests.access.things import OWN
+
+# Roles that write something; whoever is nothing any more gets what a stranger gets.
+WRITERS = ("lead", "partner", "mentor", "village_lead", "admin")
+
+
+def end(user, when=None):
+    now = timezone.now()
+    held = {"starts_at": now - dt.timedelta(days=3), "ends_at": when or now - dt.timedelta(minutes=1)}
+    user.memberships.update(**held)
+
+
+def rows_of(role, method):
+    return [row for row in ROWS if method in row.methods and row.expected[role] == YES]
+
+
+def wrongly_answered(client, things, rows, method, expected):
+    wrong, before = [], rights.history()
+    for row in rows:
+        address = row.address(things[OWN][row.object] if row.object != "none" else ())
+        got = rights.said(rights.ask(client, method, address))
+        if got != expected(row):
+            wrong.append(f"{method} {row}: {got}, not {expected(row)}")
+    if rights.history() != before:
+        wrong.append("something was written although it was refused")
+    return wrong
+
+
+def as_stranger(row):
+    return row.expected["stranger"]
+
+
+@pytest.mark.parametrize("role", WRITERS)
+def test_with_the_membership_every_right_to_write_ends(world, things, role):
+    user = getattr(world, role)
+    end(user)
+    assert wrongly_answered(rights.caller(user), things, rows_of(role, "POST"), "POST", as_stranger) == []
+
+
+@pytest.mark.parametrize("role", WRITERS)
+def test_the_sessions_of_a_deactivated_person_open_nothing(world, things, role):
+    user = getattr(world, role)
+    client = rights.caller(user)
+    user.is_active = False
+    user.save()
+    assert wrongly_answered(client, things, rows_of(role, "POST"), "POST", lambda row: LOGIN) == []
+
+
+def test_an_auditor_reads_nothing_a_minute_past_the_end(world, things):
+    rows = rows_of("auditor", "GET")
+    client = rights.caller(world.auditor)
+    end(world.auditor, timezone.now() + dt.timedelta(minutes=1))
+    assert wrongly_answered(client, things, rows, "GET", lambda row: YES) == []
+    end(world.auditor, timezone.now() - dt.timedelta(minutes=1))
+    assert wrongly_answered(client, things, rows, "GET", as_stranger) == []
+
+
+@pytest.mark.parametrize("role", WRITERS)
+def test_a_form_opened_before_the_end_is_refused_after_it(world, things, role):
+    user = getattr(world, role)
+    client = rights.caller(user)
+    rows = [row for row in rows_of(role, "POST") if "GET" in row.methods]
+    assert wrongly_answered(client, things, rows, "GET", lambda row: YES) == []
+    end(user)
+    assert wrongly_answered(client, things, rows, "POST", as_stranger) == []
+
+
+def test_an_auditor_writes_nothing_anywhere(world, things):
+    allowed = [row for row in ROWS if row.writes and row.expected["auditor"] not in (NO, "hidden", "public")]
+    assert allowed == []
