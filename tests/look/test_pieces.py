@@ -59,7 +59,7 @@ def test_every_icon_that_is_named_exists() -> None:
     for page in (ROOT / "templates").rglob("*.html"):
         named |= set(re.findall(r'\{% (?:icon|lucide) "([a-z0-9-]+)"', page.read_text()))
         named |= set(re.findall(r'\bicon="([a-z0-9-]+)"', page.read_text()))
-    named |= {entry.icon for entry in navigation.ENTRIES} | {act[2] for act in navigation.PRIMARY.values()}
+    named |= {entry.icon for entry in navigation.ENTRIES} | {icon for *_words, icon in navigation.PRIMARY.values()}
     assert named - ICONS == set()
 
 

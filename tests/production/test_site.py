@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from allauth.mfa.totp.internal import auth as totp
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
@@ -107,9 +108,12 @@ def test_site_sends_a_paper_to_those_who_may_have_it(live_world: World, site: in
     cookie = f"__Host-session={browser.cookies['sessionid'].value}"
     path = reverse("villages:document", args=[paper.pk])
 
+    assert get(site, path).status == 302
+    without_factor = get(site, path, Cookie=cookie)
+    assert (without_factor.status, without_factor.headers["Location"]) == (302, reverse("mfa_index"))
+    totp.TOTP.activate(live_world.partner, totp.generate_totp_secret())
     answer = get(site, path, Cookie=cookie)
 
-    assert get(site, path).status == 302
     assert answer.status == 200
     assert answer.body == b"%PDF-1.7 arve"  # type: ignore[attr-defined]
     assert answer.headers["Content-Type"] == "application/pdf"
