@@ -3,9 +3,12 @@
 import pytest
 
 from tests.access import rights
-from tests.access.rights import FOREIGN, HIDDEN, LOGIN, MISSING, NO, OWN, PLACES, PUBLIC, ROLES, ROWS, YES
+from tests.access.links import offered
+from tests.access.rights import FOREIGN, HIDDEN, LOGIN, MISSING, NO, OWN, PLACES, PUBLIC, ROLES, ROWS, SIBLING, YES
 
 ALLOWED = (YES, PUBLIC)
+# To these the two villages of a group are not the same; to the others one method tells.
+NEAR = ("mentor", "village_lead")
 
 
 def as_person(world, role):
@@ -36,14 +39,16 @@ def test_the_matrix_speaks_its_words_only():
 @pytest.mark.parametrize("role", ROLES)
 def test_everybody_gets_what_the_matrix_says(world, things, role):
     client, wrong, before = as_person(world, role), [], rights.history()
-    nothing_there = {}
+    nothing_there, offers = {}, {}
     for row, place, address in asked(things):
         expected = row.answer(role, place)
-        for method, htmx in ways(row, place, expected):
+        for method, htmx in ways(row, place, role):
             response = answered(client, method, address, htmx=htmx, expected=expected)
             got, way = rights.said(response), f"{row} {place} {method}{' htmx' * htmx}"
             if got != expected and (expected, got) != (PUBLIC, YES):
                 wrong.append(f"{way}: {got}, not {expected}")
+            elif got == YES and response["Content-Type"].startswith("text/html") and not htmx:
+                offers = dict.fromkeys(offered(address, response.content), way) | offers | {(method, address): None}
             elif place == MISSING:
                 nothing_there[row, method] = rights.body(response, address)
             elif got == HIDDEN and row.object != "none":
@@ -51,6 +56,13 @@ def test_everybody_gets_what_the_matrix_says(world, things, role):
                 wrong += [f"{way}: looks unlike what is not there"] * (told != nothing_there[row, method])
     assert wrong == []
     assert rights.history() == before, "something was written although it was refused"
+    dead = [f"{way}: {one}" for one, way in offers.items() if way and not opens(client, role, *one)]
+    assert dead == [], "a page offers what is refused"
+
+
+def opens(client, role, method, address):
+    got = rights.said(answered(client, method, address, htmx=False, expected=YES))
+    return got == YES or (role, got) == ("anonymous", LOGIN)
 
 
 def answered(client, method, address, *, htmx, expected):
@@ -61,7 +73,9 @@ def answered(client, method, address, *, htmx, expected):
         return rights.ask(client, method, address, htmx=htmx)
 
 
-def ways(row, place, expected):
-    """Each method as a page; what is refused also as a part of a page."""
-    parts = expected not in ALLOWED and place in (OWN, FOREIGN)
-    return [(method, htmx) for method in row.methods for htmx in ((False, True) if parts else (False,))]
+def ways(row, place, role):
+    """Each method as a page; the strongest also as a part of a page, where that is refused."""
+    expected = row.answer(role, place)
+    as_part = [(row.methods[-1], True)] if expected not in ALLOWED and place in (OWN, FOREIGN) else []
+    methods = row.methods[-1:] if place == SIBLING and role not in NEAR else row.methods
+    return [*((method, False) for method in methods), *as_part]

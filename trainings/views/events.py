@@ -103,6 +103,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     papers = queries.checklist(event)
     context = {
         "event": event,
+        "organiser_seen": Participation.objects.visible_to(user).filter(pk=event.organiser_id).exists(),
         "planned_until": event.planned_until or event.planned_from,
         "topics": list(event.module.topics.all()) if event.module else [],
         "moves": [(to.value, move_words(event.state, to)) for to in actions.steps_for(user, event)],
