@@ -8,11 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+list_taken = Signal()  # with user, route and filters; this room keeps nothing
 
 
 class FileAsked(forms.Form):
@@ -20,8 +22,15 @@ class FileAsked(forms.Form):
 
 
 def wants_csv(request: HttpRequest) -> bool:
-    """``?file=csv`` beside a list's filters; in the template ``{% querystring file="csv" page=None as export %}``."""
-    return FileAsked(request.GET).is_valid()
+    """``?file=csv`` beside a list's filters; in the template ``{% querystring file="csv" page=None as export %}``.
+
+    Who takes a list away stands in the trail: the answer "yes" is told to whoever keeps it.
+    """
+    if not FileAsked(request.GET).is_valid():
+        return False
+    route = request.resolver_match.view_name if request.resolver_match else request.path
+    list_taken.send(None, user=request.user, route=route, filters=request.GET.urlencode())
+    return True
 
 
 def csv_download(name: str, heads: Sequence[Any], rows: Iterable[Sequence[Any]]) -> HttpResponse:

@@ -6,9 +6,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from look.fields import EstonianDateField
 from look.forms import FilterForm
 from pilots.models import Pilot
+from reports.queries import trail
 from villages.models import Participation, Strategy
+from villages.verbs import VERBS
 
 
 class VillageFilter(FilterForm):
@@ -25,3 +28,20 @@ class VillageFilter(FilterForm):
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
         if groups.count() < 2:
             del self.fields["group"]
+
+
+class TrailFilter(FilterForm):
+    q = forms.CharField(label=_("Words in it or in the reason"), max_length=100)
+    person = forms.ModelChoiceField(label=_("Person"), queryset=User.objects.none(), empty_label=_("everybody"))
+    verb = forms.ChoiceField(label=_("What they did"))
+    kind = forms.ChoiceField(label=_("Kind"))
+    since = EstonianDateField(label=_("From"))
+    until = EstonianDateField(label=_("Until"))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        verbs = sorted(((verb, str(words)) for verb, words in VERBS.items()), key=lambda pair: pair[1])
+        people = User.objects.filter(pk__in=trail.seen(User, user))
+        self.fields["person"].queryset = people.order_by("name", "pk")  # type: ignore[attr-defined]
+        self.fields["verb"].choices = [("", _("anything")), *verbs]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("any kind")), *trail.kinds()]  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import home, places, reports, search, verify
+from reports.views import home, places, reports, search, trail, verify
 
 app_name = "reports"
 urlpatterns = [
@@ -9,6 +9,7 @@ urlpatterns = [
     path("villages/<slug:slug>/", places.village, name="village"),
     path("partners/", places.partners, name="partners"),
     path("partners/<str:code>/", places.partner, name="partner"),
+    path("trail/", trail.trail, name="trail"),
     path("search/", search.search, name="search"),
     path("reports/", reports.report_list, name="list"),
     path("reports/request/", reports.request_report, name="request"),

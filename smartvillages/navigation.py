@@ -30,6 +30,7 @@ ENTRIES = [
     Entry("coordination:list", _("Communication"), "megaphone"),
     Entry("reports:list", _("Reports"), "file-text", Permission.VIEW_REPORT),
     Entry("reports:partners", _("Groups"), "building-2"),
+    Entry("reports:trail", _("Trail"), "history", Permission.VIEW_TRAIL),
     Entry("villages:people", _("People"), "users", Permission.VIEW_PEOPLE),
 ]
 ON_PHONE = {

@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS = {
     "accounts.choose_language": _("chose the language"),
+    "accounts.record_reading": _("saw or took away"),
     "budget.add_budget_line": _("added the budget line"),
     "budget.change_budget_line": _("changed the budget line"),
     "budget.enter_cost": _("entered the cost"),

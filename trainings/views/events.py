@@ -22,6 +22,7 @@ from trainings.models import Event, EventPaper
 from villages.access import can, require
 from villages.history import history_of
 from villages.models import Document, Participation, Programme
+from villages.readings import record_names_seen
 from villages.roles import Permission
 from villages.scope import can_somewhere, whole_programmes
 
@@ -100,6 +101,8 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     event = visible(request, pk)
     place = event.place_of_right
     came = queries.who_came(event, user)
+    if came.named:
+        record_names_seen(user, event)
     papers = queries.checklist(event)
     context = {
         "event": event,

@@ -20,6 +20,7 @@ from trainings.views.events import visible
 from villages.access import require
 from villages.files import FileRefused
 from villages.models import Document
+from villages.readings import record_names_seen
 from villages.roles import Permission
 
 MOST_FIELDS = 400
@@ -128,6 +129,7 @@ def _participant_form(request: HttpRequest, event: Event, data: Any = None) -> P
 
 def _page(request: HttpRequest, event: Event, **bound: Any) -> HttpResponse:
     """All the forms; the one that was sent and refused keeps what was typed."""
+    record_names_seen(request.user, event)
     feedback = {"score": event.feedback_score, "count": event.feedback_count or None}
     marks = bound.get("marks") or _marks_form(request, event)
     count = marks.page.paginator.count

@@ -6,6 +6,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
+from accounts.actions import record_reading
+from accounts.models import Reading
 from villages.models import Document
 
 # Whatever a file holds, the browser runs nothing of it.
@@ -16,6 +18,7 @@ NOTHING_RUNS = "default-src 'none'; sandbox"
 def document(request: HttpRequest, pk: int) -> HttpResponse:
     """A paper, always as a download, never inline."""
     document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk)
+    record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=document.pk)
     name = document.original_name.rsplit(".", 1)[0] or "dokument"
     return _sent(document.file, document.media_type, f"{name}.{document.extension}", attachment=True)
 

@@ -1,0 +1,30 @@
+"""The trail: who did, saw or took away what, in the reader's own scope."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.audit import head_words
+from look.downloads import csv_download, wants_csv
+from look.paging import page_of
+from reports.filters import TrailFilter
+from reports.queries import trail as queries
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+MOST = 20_000  # lines in one file
+
+
+@require_GET
+def trail(request: HttpRequest) -> HttpResponse:
+    if not can_somewhere(request.user, Permission.VIEW_TRAIL):
+        raise PermissionDenied
+    form = TrailFilter(request.GET, user=request.user)
+    rows = queries.rows(request.user, form.chosen)
+    if wants_csv(request):
+        return csv_download(_("trail"), *queries.table(rows[:MOST]))
+    page = page_of(request, rows, per_page=50)
+    context = {"filter": form, "page": page, "lines": queries.lines(list(page.object_list)), "head": head_words()}
+    return render(request, "reports/trail.html", context)
