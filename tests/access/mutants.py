@@ -85,11 +85,14 @@ def own_tree(number: int, under: Path) -> Path:
 def survives(tree: Path, number: int, mutant: Mutant | None) -> bool:
     before = mutant.apply(tree) if mutant else b""
     address = re.sub(r"/([^/]+)$", rf"/\1_mutant_{number}", os.environ["DATABASE_URL"])
-    tests = [sys.executable, "-m", "pytest", "tests/access", "-x", "-q", "--reuse-db", "-p", "no:cacheprovider"]
+    database = "--reuse-db" if mutant else "--create-db"
+    tests = [sys.executable, "-m", "pytest", "tests/access", "-x", "-q", database, "-p", "no:cacheprovider"]
     env = os.environ | {"DATABASE_URL": address, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
     run = subprocess.run(tests, cwd=tree, env=env, capture_output=True, check=False)  # noqa: S603
     if mutant:
         (tree / mutant.path).write_bytes(before)
+    elif run.returncode:
+        print(run.stdout.decode()[-2000:], run.stderr.decode()[-2000:])
     return run.returncode == 0
 
 
