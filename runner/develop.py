@@ -29,7 +29,13 @@ def test(arguments: Sequence[str]) -> int:
     _install(steps, FOR_TESTS)
     with _throw_away(steps) as env:
         say()
-        return run_in_front([PYTHON, "-m", "pytest", *arguments], env=env, cwd=ROOT)
+        return run_in_front([PYTHON, "-m", "pytest", *_side_by_side(arguments), *arguments], env=env, cwd=ROOT)
+
+
+def _side_by_side(arguments: Sequence[str]) -> list[str]:
+    """Whole files of tests shared out over two processes, each with a database of its own, unless told otherwise."""
+    alone = any(a == "--pdb" or a.startswith(("-n", "--collect", "--co")) for a in arguments)
+    return [] if alone else ["-n", str(AT_ONCE), "--dist", "loadfile"]
 
 
 def bench(arguments: Sequence[str]) -> int:

@@ -64,7 +64,8 @@ def broker() -> Iterator[tuple[str, redis.Redis]]:
     """A queue of our own beside whatever else the server holds."""
     address = settings.CELERY_BROKER_URL
     base, _, number = address.rpartition("/")
-    own = f"{base}/{(int(number or 0) + 8) % 16}"
+    process = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
+    own = f"{base}/{(int(number or 0) + 8 + process) % 16}"
     store = redis.Redis.from_url(own)
     try:
         store.ping()
