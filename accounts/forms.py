@@ -9,3 +9,4 @@ class LanguageForm(forms.Form):
 
 class DemoSignInForm(forms.Form):
     email = forms.EmailField()
+    next = forms.CharField(required=False, max_length=500)

@@ -37,6 +37,11 @@ def readyz(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"ok": True})
 
 
+def own(request: HttpRequest, address: str) -> bool:
+    """It leads to this site and no other."""
+    return url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+
+
 @login_not_required
 @require_POST
 def choose_language(request: HttpRequest) -> HttpResponse:
@@ -44,7 +49,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return bad_request(request)
     language, back = form.cleaned_data["language"], form.cleaned_data["next"]
-    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, require_https=request.is_secure()):
+    if not own(request, back):
         back = "/"
     if request.user.is_authenticated:
         actions.choose_language(by=request.user, language=language)
@@ -71,38 +76,34 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
         return bad_request(request)
     user = get_object_or_404(User, email=form.cleaned_data["email"], email__endswith="@demo.example", is_active=True)
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return redirect(settings.LOGIN_REDIRECT_URL)
+    back = form.cleaned_data["next"]
+    return redirect(back if own(request, back) else settings.LOGIN_REDIRECT_URL)
 
 
-def _sorry(request: HttpRequest, status: int, template: str) -> HttpResponse:
+def sorry(request: HttpRequest, status: int, template: str, **told: object) -> HttpResponse:
     """An error page whose number also stands in the log."""
     error_id = uuid.uuid4().hex[:8]
     log.warning(
         "error page", status=status, error_id=error_id, route=getattr(request.resolver_match, "view_name", None)
     )
-    return render(request, template, {"error_id": error_id}, status=status)
+    return render(request, template, {"error_id": error_id, **told}, status=status)
 
 
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _sorry(request, 400, "400.html")
+    return sorry(request, 400, "400.html")
 
 
 @login_not_required
 def permission_denied(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _sorry(request, 403, "403.html")
+    return sorry(request, 403, "403.html")
 
 
 @login_not_required
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return _sorry(request, 404, "404.html")
+    return sorry(request, 404, "404.html")
 
 
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
-    return _sorry(request, 500, "500.html")
-
-
-@login_not_required
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return _sorry(request, 403, "403_csrf.html")
+    return sorry(request, 500, "500.html")

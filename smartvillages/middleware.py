@@ -1,11 +1,13 @@
 import hashlib
 from collections.abc import Callable
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
 from django import forms
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import translation
@@ -13,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts import once
 from accounts.models import SentForm
+from smartvillages.kept import sign_in_again
 from villages.roles import Role
 from villages.scope import roles_of
 
@@ -48,6 +51,15 @@ def own_language(get_response: View) -> View:
         return response
 
     return middleware
+
+
+class SignInFirst(LoginRequiredMiddleware):
+    """No page without signing in; a form whose sign-in is over gets back what was typed in it."""
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:  # type: ignore[override]
+        if request.method != "POST":
+            return super().handle_no_permission(request, view_func)
+        return sign_in_again(request, self.get_login_url(view_func))
 
 
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]

@@ -144,7 +144,7 @@ def test_every_business_queryset_knows_what_a_person_sees():
 
 
 def test_nobody_reaches_a_page_without_signing_in():
-    """LoginRequiredMiddleware closes every door; a public page opens its own with @login_not_required."""
+    """SignInFirst closes every door; a public page opens its own with @login_not_required."""
     doors = [view for view in views(get_resolver().url_patterns) if view.__module__.split(".")[0] in FLOOR_OF]
     open_doors = {f"{v.__module__}.{v.__name__}" for v in doors if not getattr(v, "login_required", True)}
     assert open_doors == PUBLIC
