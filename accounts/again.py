@@ -7,6 +7,9 @@ from typing import Any
 from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 
+from accounts import once
+from accounts.forms import OnceForm
+
 View = Callable[..., Any]
 
 
@@ -19,6 +22,10 @@ def ask_again(view: View) -> View:
 
     @wraps(view)
     def asked(request: Any, *args: Any, **kwargs: Any) -> Any:
-        return (asking if settings.ASK_AGAIN else view)(request, *args, **kwargs)
+        response = (asking if settings.ASK_AGAIN else view)(request, *args, **kwargs)
+        form = OnceForm(request.POST)
+        if once.current.get() is None and response.status_code == 302 and form.is_valid():  # it went on by itself
+            once.tell_the_browser(response, form.cleaned_data["once"])
+        return response
 
     return asked

@@ -10,3 +10,7 @@ class LanguageForm(forms.Form):
 class DemoSignInForm(forms.Form):
     email = forms.EmailField()
     next = forms.CharField(required=False, max_length=500)
+
+
+class OnceForm(forms.Form):
+    once = forms.UUIDField()

@@ -8,7 +8,9 @@ transaction, so the key is kept exactly when the work is; the same key again sto
 import uuid
 from contextvars import ContextVar
 from dataclasses import dataclass
+from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 FIELD = "once"
@@ -45,3 +47,8 @@ def use_key() -> None:
         if cursor.rowcount == 0:
             raise AlreadySent
     sending.is_used = True
+
+
+def tell_the_browser(response: Any, key: uuid.UUID) -> None:
+    """Whose draft it may forget now; static/js/drafts.js reads it."""
+    response.set_cookie("sent", str(key), max_age=600, secure=settings.PRODUCTION, samesite="Lax")

@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
-from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -14,6 +13,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts import once
+from accounts.forms import OnceForm
 from accounts.models import SentForm
 from smartvillages.kept import sign_in_again
 from villages.roles import Role
@@ -84,10 +84,6 @@ def second_factor_first(get_response: View) -> View:
     return middleware
 
 
-class OnceForm(forms.Form):
-    once = forms.UUIDField()
-
-
 class SentOnce:
     """Hands the key of a sent form to the first action, and answers a form sent again with its first answer."""
 
@@ -106,7 +102,8 @@ class SentOnce:
             once.current.reset(token)
         if sending.is_used and response.headers.get("Location"):
             answered = SentForm.objects.filter(user=sending.user_id, key=sending.key)
-            answered.update(answer=response.headers["Location"][:500])
+            if answered.update(answer=response.headers["Location"][:500]):
+                once.tell_the_browser(response, sending.key)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
@@ -117,7 +114,9 @@ class SentOnce:
         if sent.digest != sending.digest:
             return render(request, "409_sent.html", {"answer": sent.answer}, status=409)
         messages.info(request, _("This form was sent already; nothing was written twice."))
-        return redirect(sent.answer or request.path)
+        response = redirect(sent.answer or request.path)
+        once.tell_the_browser(response, sending.key)
+        return response
 
 
 def digest_of(request: HttpRequest) -> str:

@@ -44,6 +44,18 @@ def test_a_key_used_for_other_contents_is_a_conflict_and_says_so(invite):
     assert Invitation.objects.get().name == "Õnne Uus"
 
 
+def test_the_browser_is_told_which_form_did_its_work(world, client):
+    client.force_login(world.partner)
+    key = uuid.uuid4()
+    for _ in range(2):
+        client.cookies.pop("sent", None)
+        page = client.post(reverse("villages:invite"), typed(world, key))
+        assert page.cookies["sent"].value == str(key)
+        assert page.cookies["sent"]["samesite"] == "Lax"
+    refused = client.post(reverse("villages:invite"), typed(world, uuid.uuid4(), name=""))
+    assert "sent" not in refused.cookies
+
+
 def test_a_refused_form_does_not_use_its_key(invite):
     key = uuid.uuid4()
     assert invite(key, name="").status_code == 422

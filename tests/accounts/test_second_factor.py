@@ -1,3 +1,5 @@
+import uuid
+
 import pytest
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
@@ -55,11 +57,14 @@ def test_giving_a_role_asks_again_and_then_does_what_was_sent(world, client, str
     sign_in(client, world.partner)
     totp.TOTP.activate(world.partner, totp.generate_totp_secret())
     sent = {"name": "Uus", "email": "uus@demo.example", "role": "mentor", "village": world.koeru.pk, "language": "et"}
-    answer = client.post(reverse("villages:invite"), sent)
+    key = str(uuid.uuid4())
+    answer = client.post(reverse("villages:invite"), sent | {"once": key})
+    assert "sent" not in answer.cookies
     assert reverse("account_reauthenticate") in answer["Location"]
     assert not Invitation.objects.exists()
     done = client.post(answer["Location"], {"password": PASSWORD})
     assert done["Location"] == reverse("villages:people")
+    assert done.cookies["sent"].value == key
     assert Invitation.objects.get().email == "uus@demo.example"
     assert client.get(reverse("villages:invite")).status_code == 200  # not asked again for a while
 
