@@ -9,8 +9,11 @@ from django.contrib.admin.sites import AlreadyRegistered
 from django.db import models
 from django.http import HttpRequest
 
+from trainings.models import Person
+
 OUR_APPS = ("accounts", "villages", "mentoring", "pilots", "trainings", "coordination", "budget", "reports")
 NOT_SHOWN = {"password", "pdf", "snapshot"}
+PARTICIPANTS = {"name", "organisation", "email", "keep_because"}  # personal data are no technical matter
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
@@ -22,11 +25,15 @@ class ReadOnly(admin.ModelAdmin):
     show_full_result_count = False
 
     def get_list_display(self, request: HttpRequest) -> list[str]:
-        plain = [f.name for f in self.model._meta.concrete_fields if not f.is_relation and f.name not in NOT_SHOWN]
+        plain = [f.name for f in self._shown() if not f.is_relation]
         return ["__str__", *plain[1:7]]
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
-        return [f.name for f in self.model._meta.concrete_fields if f.name not in NOT_SHOWN]
+        return [f.name for f in self._shown()]
+
+    def _shown(self) -> list[models.Field]:
+        hidden = NOT_SHOWN | PARTICIPANTS if self.model is Person else NOT_SHOWN
+        return [f for f in self.model._meta.concrete_fields if f.name not in hidden]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -9,9 +9,10 @@ from accounts.models import User
 from look.fields import DocumentField, EstonianDateField, ExactDecimalField
 from look.forms import FilterForm, Form, ModelForm
 from look.sorting import estonian
-from trainings import queries
 from trainings.actions import needs_reason
-from trainings.models import Attendance, Event, EventDay, EventPaper, Module, Person
+from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Module, Person
+from trainings.queries import events as queries
+from trainings.queries.people import villages_to_filter
 from villages.models import Activity, Document, Participation, Programme, Village
 
 S = Event.State
@@ -241,4 +242,38 @@ class PaperForm(Form):
     file = DocumentField(label=_("File"), help_text=_("A PDF or a photo of the paper; the marking is always a photo."))
     title = forms.CharField(
         label=_("Title"), max_length=200, required=False, help_text=_("Empty: the name of the file.")
+    )
+
+
+class PersonFilter(FilterForm):
+    q = forms.CharField(label=_("Name, organisation or e-mail"), max_length=200)
+    village = forms.ModelChoiceField(
+        label=_("Village"), queryset=Village.objects.none(), empty_label=_("all villages")
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["village"].queryset = villages_to_filter(user)  # type: ignore[attr-defined]
+
+
+class ConsentForm(Form):
+    purpose = forms.ChoiceField(label=_("What for"), choices=Consent.Purpose.choices)
+    given = forms.TypedChoiceField(
+        label=_("Answer"),
+        choices=[("yes", _("agreed")), ("no", _("refused"))],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        help_text=_("A refusal changes nothing about taking part."),
+    )
+    on = EstonianDateField(label=_("Date of the answer"))
+    text_version = forms.CharField(
+        label=_("Version of the text"), max_length=40, help_text=_("Which text the person read, for example 2022-1.")
+    )
+
+
+class WhyForm(Form):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        help_text=_("Stays in the history: without the participant's name or e-mail."),
     )

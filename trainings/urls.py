@@ -1,6 +1,6 @@
 from django.urls import path
 
-from trainings.views import events, proof
+from trainings.views import events, people, proof
 
 app_name = "trainings"
 urlpatterns = [
@@ -15,4 +15,13 @@ urlpatterns = [
     path("events/<int:pk>/attendance/head-count/", proof.record_head_count, name="record_head_count"),
     path("events/<int:pk>/attendance/feedback/", proof.record_feedback, name="record_feedback"),
     path("events/<int:pk>/papers/attach/", proof.attach_paper, name="attach_paper"),
+    path("participants/", people.people, name="people"),
+    path("participants/retention/", people.retention, name="retention"),
+    path("participants/<int:pk>/", people.person, name="person"),
+    path("participants/<int:pk>/consents/record/", people.record_consent, name="record_consent"),
+    path("participants/<int:pk>/copy/", people.export_person, name="export_person"),
+    path("participants/<int:pk>/erase/", people.erase_person, name="erase_person"),
+    path("participants/<int:pk>/hold/", people.hold_person, name="hold_person"),
+    path("participants/<int:pk>/release/", people.release_person, name="release_person"),
+    path("consents/<int:pk>/withdraw/", people.withdraw_consent, name="withdraw_consent"),
 ]

@@ -17,6 +17,8 @@ from villages.verbs import VERBS
 AT_MOST = 100
 SILENT = {"id", "basis", "source"}  # say nothing to a reader
 LONGEST = 120
+# What was done says all: the values that went are personal data and stand nowhere.
+TOLD_ALONE = {"trainings.erase_person", "trainings.forget_contact", "trainings.forget_person"}
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ def history_of(thing: models.Model, most: int = AT_MOST) -> list[Line]:
     for row, before in zip(kept, [*kept[1:], None], strict=True):
         told = row.pgh_context.metadata if row.pgh_context else {}
         changes = _changes(before, row, named) if before is not None else []
-        if before is not None and not changes and row.pgh_label == "update":
+        if before is not None and not changes and row.pgh_label == "update" and told.get("verb") not in TOLD_ALONE:
             continue
         lines.append(
             Line(

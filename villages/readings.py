@@ -17,7 +17,16 @@ def record_list_taken(user: Any, route: str, filters: str, **_signal: Any) -> No
 
 
 def record_names_seen(user: Any, thing: models.Model) -> None:
+    _record_first_look(user, thing._meta.label, thing.pk)
+
+
+def record_list_seen(user: Any, route: str) -> None:
+    """A list of names that belongs to no single thing."""
+    _record_first_look(user, route, None)
+
+
+def _record_first_look(user: Any, what: str, key: int | None) -> None:
     """The first look of a day says enough."""
-    seen = {"user": user, "act": Reading.Act.NAMES, "what": thing._meta.label, "key": thing.pk}
+    seen = {"user": user, "act": Reading.Act.NAMES, "what": what, "key": key}
     if not Reading.objects.filter(**seen, at__date=timezone.localdate()).exists():
-        record_reading(by=user, act=Reading.Act.NAMES, what=thing._meta.label, key=thing.pk)
+        record_reading(by=user, act=Reading.Act.NAMES, what=what, key=key)

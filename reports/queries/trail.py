@@ -23,7 +23,7 @@ from accounts.models import Reading, User
 from budget.models import Cost, CostPaper
 from pilots.models import PilotUpdate, UpdatePhoto
 from reports.models import ReportDownload, ReportJob
-from trainings.models import Attendance, Event, EventDay, EventPaper, Module, Person, Topic
+from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Module, Person, Topic
 from villages import history
 from villages.models import (
     Activity,
@@ -58,8 +58,9 @@ PAGES = {
     "mentoring.HourEntry": "mentoring:entry",
     "pilots.Pilot": "pilots:pilot",
     "trainings.Event": "trainings:event",
+    "trainings.Person": "trainings:person",
 }
-NAMELESS = {Person, Attendance}  # personal data of participants: only their numbers stand in the trail
+NAMELESS = {Person, Attendance, Consent}  # personal data of participants: only their numbers stand in the trail
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,7 @@ def readings(user: Any) -> QuerySet[Reading]:
         Q(user__in=seen(User, user))
         | Q(act=Reading.Act.FILE, what=Document._meta.label, key__in=seen(Document, user))
         | Q(act=Reading.Act.NAMES, what=Event._meta.label, key__in=events.values("pk"))
+        | Q(what=Person._meta.label, key__in=seen(Person, user))
     )
 
 
@@ -271,7 +273,7 @@ def _url(kind: str, thing: Any) -> str:
 def _tell_readings(keys: set[int]) -> dict[int, dict[str, Any]]:
     found = Reading.objects.in_bulk(keys).values()
     names: dict[tuple[str, int | None], str] = {}
-    for model in (Document, Event):
+    for model in (Document, Event, Person):
         wanted = {r.key for r in found if r.what == model._meta.label}
         things = model._base_manager.in_bulk(wanted - {None})
         names |= {(model._meta.label, key): str(thing) for key, thing in things.items()}

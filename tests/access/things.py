@@ -15,7 +15,7 @@ from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotUpdate
 from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
-from trainings.models import Event, EventDay
+from trainings.models import Attendance, Consent, Event, EventDay, Person
 from villages import mails
 from villages.models import Activity, Document, Invitation, Participation, Strategy, Village
 from villages.roles import Role
@@ -70,13 +70,17 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     item.villages.add(village)
     membership = join(person(f"Abiline {number}"), Role.VILLAGE_LEAD, village)
     invitation = _invitation(village, coordinator, number)
+    event = _event(group)
+    participant, consent = _participant(village, event, number)
     pks = {
         "pilot": pilot,
         "idea": idea,
         "update": update,
         "told": told,
         "entry": entry,
-        "event": _event(group),
+        "event": event,
+        "participant": participant,
+        "consent": consent,
         "line": line,
         "cost": cost,
         "cost_checked": paid,
@@ -117,6 +121,13 @@ def _event(group: Participation) -> Event:
     )
     EventDay.objects.create(event=event, on=DAY)
     return event
+
+
+def _participant(village: Village, event: Event, number: int) -> tuple[Person, Consent]:
+    who = Person.objects.create(programme=village.programme, village=village, name=f"Osaleja Number {number}")
+    Attendance.objects.create(day=event.days.get(), person=who)
+    consent = Consent.objects.create(person=who, purpose="photo", given=True, on=DAY, text_version="1")
+    return who, consent
 
 
 def _invitation(village: Village, by: Any, number: int) -> Invitation:

@@ -16,9 +16,11 @@ from accounts.rules import RuleBroken
 from look.downloads import csv_download, wants_csv
 from look.paging import page_of, sort_of
 from look.sorting import estonian
-from trainings import actions, queries
+from trainings import actions
 from trainings.forms import AskedMove, EventFilter, MoveForm, PlanForm
 from trainings.models import Event, EventPaper
+from trainings.queries import events as queries
+from trainings.queries.people import is_linked
 from villages.access import can, require
 from villages.history import history_of
 from villages.models import Document, Participation, Programme
@@ -81,6 +83,7 @@ def events(request: HttpRequest) -> HttpResponse:
         "held": queries.held(user),
         "needed": len(EventPaper.NEEDED),
         "may_plan": can_somewhere(user, Permission.PLAN_EVENT),
+        "may_see_names": can_somewhere(user, Permission.VIEW_NAMES),
     }
     return render(request, "trainings/list.html", context)
 
@@ -118,6 +121,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         "papers_here": sum(bool(paper.documents) for paper in papers if paper.kind in EventPaper.NEEDED),
         "papers_needed": len(EventPaper.NEEDED),
         "came": came,
+        "people_seen": is_linked((row.person for row in came.named if row.person), user),
         "heads_note": _heads_note(event.head_count, came.present),
         "days": event.days.count(),
         "history": history_of(event, 30),

@@ -1,4 +1,3 @@
-import datetime as dt
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -8,12 +7,7 @@ from accounts.models import User
 from accounts.rules import action
 from villages.files import examine
 from villages.models import Document, Participation, Programme, Village
-
-YEARS_KEPT = 7  # after the end of the year of entry; accounting law, domain.md 2.4
-
-
-def keep_until() -> dt.date:
-    return dt.date(timezone.localdate().year + YEARS_KEPT, 12, 31)
+from villages.models.document import kept_until
 
 
 @action
@@ -28,7 +22,7 @@ def store_document(*, by: User, place: Any, kind: str, upload: File, title: str 
     document = Document(
         **_at(place),
         kind=kind,
-        title=title or name,
+        title=title or name[:200],
         original_name=name,
         media_type=examined.media_type,
         extension=examined.extension,
@@ -37,7 +31,7 @@ def store_document(*, by: User, place: Any, kind: str, upload: File, title: str 
         width=examined.width,
         height=examined.height,
         uploaded_by=by,
-        keep_until=keep_until(),
+        keep_until=kept_until(timezone.localdate()),
     )
     document.file.save("", ContentFile(examined.content), save=False)
     if examined.thumbnail:

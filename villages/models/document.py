@@ -1,3 +1,4 @@
+import datetime as dt
 import uuid
 
 import pgtrigger
@@ -12,6 +13,13 @@ from villages import scope
 from villages.models.partner import Participation
 from villages.models.programme import Programme
 from villages.models.village import Village
+
+YEARS_KEPT = 7  # after the end of the year of entry; accounting law, domain.md 2.4
+
+
+def kept_until(day: dt.date) -> dt.date:
+    """Until when what proves a day has to be kept."""
+    return dt.date(day.year + YEARS_KEPT, 12, 31)
 
 
 def stored_name(document: "Document", filename: str) -> str:

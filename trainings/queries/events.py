@@ -203,7 +203,7 @@ def _whose_names(event: Event, user: User) -> Callable[[Person], bool]:
 
 
 def _place_in_list(row: Row) -> tuple[bool, str, int]:
-    return row.person is None, estonian_key(row.person.name) if row.person else "", row.pk
+    return row.person is None, estonian_key(row.person.shown_name) if row.person else "", row.pk
 
 
 def _counted(words: Iterable[str]) -> list[tuple[str, int]]:

@@ -1,0 +1,178 @@
+"""What is kept of participants, for how long, and what the pages about them read."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+from django.apps import apps
+from django.db.models import DateField, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from look.sorting import estonian
+from trainings.models import Attendance, Event, EventPaper, Person
+from villages import scope
+from villages.access import can
+from villages.models import Document, Village
+from villages.models.document import YEARS_KEPT, kept_until
+from villages.roles import Permission
+from villages.verbs import VERBS
+
+CONTACT_DAYS = 90  # after the last event; domain.md 6, split terms
+AHEAD_DAYS = 90  # so far the list of what will go looks ahead
+GONE = ("trainings.erase_person", "trainings.forget_contact", "trainings.forget_person")
+MOST_GONE = 100
+EVENT_END = Coalesce(
+    "day__event__held_until", "day__event__held_from", "day__event__planned_until", "day__event__planned_from"
+)
+
+
+# How long
+
+
+def dated(people: QuerySet[Person]) -> QuerySet[Any]:
+    """With the last day on which a person had to do with the programme, and until when a signed list is kept."""
+    came = Attendance.objects.filter(person=OuterRef("pk")).order_by().values("person")
+    entered = _histories().filter(pgh_obj=OuterRef("pk")).order_by().values("pgh_obj")
+    lists = EventPaper.objects.filter(
+        document__kind=Document.Kind.SIGNED_LIST, event__days__attendances__person=OuterRef("pk")
+    )
+    by_person = lists.order_by().values("event__days__attendances__person")
+    return people.annotate(
+        last_event_on=Subquery(came.annotate(last=Max(EVENT_END)).values("last")),
+        last_on=Coalesce(
+            "last_event_on",
+            TruncDate(Subquery(entered.annotate(first=Min("pgh_created_at")).values("first"))),
+            output_field=DateField(),
+        ),
+        lists_until=Subquery(by_person.annotate(last=Max("document__keep_until")).values("last")),
+    )
+
+
+def _histories() -> QuerySet[Any]:
+    return apps.get_model("trainings", "PersonHistory")._default_manager.all()
+
+
+def contacts_due(day: dt.date) -> QuerySet[Any]:
+    """People whose e-mail address goes by a day, because their last event is long over."""
+    whole = dated(Person.objects.named().exclude(email=""))
+    return whole.filter(last_on__lte=day - dt.timedelta(days=CONTACT_DAYS))
+
+
+def people_due(day: dt.date) -> QuerySet[Any]:
+    """People whose data go by a day, because nothing has to be proved by them any more."""
+    long_ago = dt.date(day.year - YEARS_KEPT, 1, 1)
+    return dated(Person.objects.named()).filter(Q(lists_until=None) | Q(lists_until__lt=day), last_on__lt=long_ago)
+
+
+def contact_goes_on(person: Any) -> dt.date:
+    return person.last_on + dt.timedelta(days=CONTACT_DAYS)
+
+
+def person_goes_on(person: Any) -> dt.date:
+    return max(kept_until(person.last_on), person.lists_until or dt.date.min) + dt.timedelta(days=1)
+
+
+class Going(NamedTuple):
+    person: Person
+    what: str
+    on: dt.date
+
+
+def going(user: User) -> list[Going]:
+    """What the scheduler erases within the next days, the first first; what is held back stands too."""
+    until, mine = timezone.localdate() + dt.timedelta(days=AHEAD_DAYS), Person.objects.visible_to(user).values("pk")
+    whole = [Going(p, _("all personal data"), person_goes_on(p)) for p in _mine(people_due(until), mine)]
+    contacts = [Going(p, _("e-mail"), contact_goes_on(p)) for p in _mine(contacts_due(until), mine)]
+    return sorted([*whole, *contacts], key=lambda one: (one.on, one.person.pk, one.what))
+
+
+def _mine(people: QuerySet[Any], mine: Any) -> QuerySet[Any]:
+    return people.filter(pk__in=mine).select_related("village")
+
+
+@dataclass(frozen=True)
+class Gone:
+    person: Person
+    at: dt.datetime
+    who: str
+    did: str
+    reason: str
+
+
+def gone(user: User) -> list[Gone]:
+    """What was erased, the newest first; from the history."""
+    rows = _histories().filter(
+        pgh_obj__in=Person.objects.visible_to(user), pgh_label="update", pgh_context__metadata__verb__in=GONE
+    )
+    kept = list(rows.select_related("pgh_context", "pgh_obj__village").order_by("-pgh_id")[:MOST_GONE])
+    people = User.objects.in_bulk({row.pgh_context.metadata.get("user") for row in kept} - {None})
+    return [
+        Gone(
+            person=row.pgh_obj,
+            at=row.pgh_created_at,
+            who=str(people.get(row.pgh_context.metadata.get("user")) or _("the system")),
+            did=str(VERBS[row.pgh_context.metadata["verb"]]),
+            reason=row.pgh_context.metadata.get("reason", ""),
+        )
+        for row in kept
+    ]
+
+
+# Lists and one person
+
+
+def listed(user: User) -> QuerySet[Any]:
+    return dated(Person.objects.visible_to(user).named()).select_related("village", "programme")
+
+
+def villages_to_filter(user: User) -> QuerySet[Village]:
+    return Village.objects.filter(scope.villages(user, Permission.VIEW_NAMES)).order_by(estonian("name"), "pk")
+
+
+@dataclass
+class Part:
+    """One event at which a person was: on how many days, as what."""
+
+    event: Event
+    role: str
+    present: int = 0
+    days: int = 0
+
+
+def parts(person: Person, user: User) -> list[Part]:
+    """The events at which the reader may see the name, the newest first."""
+    marks = person.attendances.select_related("day__event__organiser__programme", "day__event__programme")
+    found: dict[int, Part] = {}
+    for mark in marks.order_by("-day__on", "pk"):
+        event = mark.day.event
+        if event.pk not in found and not _sees_at(user, person, event):
+            continue
+        part = found.setdefault(event.pk, Part(event, mark.get_role_display()))
+        part.days += 1
+        part.present += mark.status == Attendance.Status.PRESENT
+    return list(found.values())
+
+
+def _sees_at(user: User, person: Person, event: Event) -> bool:
+    places = [event.place_of_right, *([person.village] if person.village else [])]
+    return any(can(user, Permission.VIEW_NAMES, place) for place in places)
+
+
+def signed_lists(person: Person) -> QuerySet[EventPaper]:
+    """The papers that carry the name and have to be kept: erasing does not reach them."""
+    papers = EventPaper.objects.filter(
+        document__kind=Document.Kind.SIGNED_LIST,
+        document__keep_until__gte=timezone.localdate(),
+        event__in=Attendance.objects.filter(person=person).values("day__event"),
+    )
+    return papers.select_related("document", "event").order_by("document__keep_until", "pk")
+
+
+def is_linked(people: Iterable[Person], user: User) -> set[int]:
+    """Of these people those whose own page opens."""
+    mine = Person.objects.visible_to(user).filter(pk__in=[person.pk for person in people])
+    return set(mine.values_list("pk", flat=True))

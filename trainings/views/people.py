@@ -1,0 +1,193 @@
+"""Participants as people: what is known of them, what they agreed to, their copy, and how their data go."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.actions import record_reading
+from accounts.again import ask_again
+from accounts.models import Reading
+from accounts.rules import RuleBroken
+from look.paging import page_of, sort_of
+from look.sorting import estonian
+from trainings import actions
+from trainings.forms import ConsentForm, PersonFilter, WhyForm
+from trainings.models import Consent, Person
+from trainings.queries import people as queries
+from trainings.queries.copy import copy_of
+from villages.access import can, require
+from villages.history import history_of
+from villages.models import Document
+from villages.readings import record_list_seen, record_names_seen
+from villages.roles import Permission
+from villages.scope import can_somewhere, whole_programmes
+
+SORTS = {"name": estonian("name"), "village": estonian("village__name"), "last": "last_on"}
+
+
+@require_GET
+def people(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_NAMES):
+        raise PermissionDenied
+    form = PersonFilter(request.GET, user=user)
+    rows = queries.listed(user)
+    if words := form.chosen.get("q"):
+        rows = rows.filter(Q(name__icontains=words) | Q(organisation__icontains=words) | Q(email__icontains=words))
+    if village := form.chosen.get("village"):
+        rows = rows.filter(village=village)
+    page = page_of(request, rows.order_by(*sort_of(request, SORTS, "name")))
+    if page.object_list:
+        record_list_seen(user, "trainings:people")
+    context = {"filter": form, "page": page, "default_sort": "name"}
+    context["may_retain"] = bool(whole_programmes(user, Permission.KEEP_NAMES))
+    return render(request, "trainings/people.html", context)
+
+
+@require_GET
+def person(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, visible(request, pk))
+
+
+def visible(request: HttpRequest, pk: int) -> Person:
+    """Foreign or missing: 404."""
+    mine = Person.objects.visible_to(request.user).select_related("village__participation__programme", "programme")
+    return get_object_or_404(mine, pk=pk)
+
+
+def _kept(request: HttpRequest, pk: int) -> Person:
+    person = visible(request, pk)
+    require(request.user, Permission.KEEP_NAMES, person.place_of_right)
+    return person
+
+
+def _page(request: HttpRequest, person: Person, form: ConsentForm | None = None) -> HttpResponse:
+    user: Any = request.user
+    record_names_seen(user, person)
+    dated: Any = queries.dated(Person.objects.filter(pk=person.pk)).get()
+    lists = list(queries.signed_lists(person))
+    mine = Document.objects.visible_to(user).filter(pk__in=[one.document_id for one in lists])
+    context = {
+        "person": person,
+        "parts": queries.parts(person, user),
+        "consents": person.consents.order_by("purpose", "-on", "-pk"),
+        "form": form or ConsentForm(initial={"on": timezone.localdate()}),
+        "may_keep": not person.anonymised_at and can(user, Permission.KEEP_NAMES, person.place_of_right),
+        "contact_goes_on": queries.contact_goes_on(dated) if person.email else None,
+        "person_goes_on": queries.person_goes_on(dated),
+        "lists": lists,
+        "lists_seen": set(mine.values_list("pk", flat=True)),
+        "history": history_of(person, 30),
+    }
+    return render(request, "trainings/person.html", context, status=422 if form else 200)
+
+
+@require_POST
+def record_consent(request: HttpRequest, pk: int) -> HttpResponse:
+    person = _kept(request, pk)
+    form = ConsentForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.record_consent(by=request.user, person=person, **form.cleaned_data)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("trainings:person", person.pk)
+    return _page(request, person, form)
+
+
+@require_POST
+def withdraw_consent(request: HttpRequest, pk: int) -> HttpResponse:
+    consent = get_object_or_404(Consent.objects.visible_to(request.user), pk=pk)
+    _kept(request, consent.person_id)
+    try:
+        actions.withdraw_consent(by=request.user, consent=consent)
+        messages.success(request, _("The consent is withdrawn from today."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("trainings:person", consent.person_id)
+
+
+@ask_again
+@require_POST
+def export_person(request: HttpRequest, pk: int) -> HttpResponse:
+    """Everything about the participant, to be given to that person."""
+    person = _kept(request, pk)
+    record_reading(by=request.user, act=Reading.Act.EXPORT, what=Person._meta.label, key=person.pk)
+    layout = {"ensure_ascii": False, "indent": 2}
+    response = JsonResponse(copy_of(person), encoder=DjangoJSONEncoder, json_dumps_params=layout)
+    name = f"{_('participant')}-{person.pk}-{timezone.localdate():%Y-%m-%d}.json"
+    response["Content-Disposition"] = content_disposition_header(True, name)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@ask_again
+def erase_person(request: HttpRequest, pk: int) -> HttpResponse:
+    person = _kept(request, pk)
+    form = WhyForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.erase_person(by=request.user, person=person, **form.cleaned_data)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("The personal data are erased; who came stays as a number."))
+            return redirect("trainings:person", person.pk)
+    record_names_seen(request.user, person)
+    context = {
+        "person": person,
+        "form": form,
+        "lists": queries.signed_lists(person),
+        "consents": person.consents.open().filter(given=True),
+    }
+    return render(request, "trainings/erase_person.html", context, status=422 if form.errors else 200)
+
+
+def hold_person(request: HttpRequest, pk: int) -> HttpResponse:
+    person = _kept(request, pk)
+    form = WhyForm(request.POST or None, initial={"reason": person.keep_because})
+    if form.is_valid():
+        try:
+            actions.hold_person(by=request.user, person=person, **form.cleaned_data)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("The data are held: nothing of them is erased until the hold ends."))
+            return redirect("trainings:person", person.pk)
+    context = {"person": person, "form": form}
+    return render(request, "trainings/hold_person.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def release_person(request: HttpRequest, pk: int) -> HttpResponse:
+    person = _kept(request, pk)
+    try:
+        actions.release_person(by=request.user, person=person)
+        messages.success(request, _("The hold has ended: the data go when their time is over."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("trainings:person", person.pk)
+
+
+@require_GET
+def retention(request: HttpRequest) -> HttpResponse:
+    """What the scheduler will erase within the next days, and what has gone."""
+    user: Any = request.user
+    if not whole_programmes(user, Permission.KEEP_NAMES):
+        raise PermissionDenied
+    page = page_of(request, queries.going(user))
+    if page.object_list:
+        record_list_seen(user, "trainings:retention")
+    context = {"page": page, "gone": queries.gone(user), "ahead": queries.AHEAD_DAYS}
+    return render(request, "trainings/retention.html", context)
