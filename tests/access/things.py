@@ -95,7 +95,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "participation": (group.partner.code,),
         "photo": (_file(village, coordinator, "jpg", number + 10).pk, "web"),
         "job": (_job(village, coordinator, number, "failed").number,),
-        "report": (_report(village, coordinator, number + 10).number,),
+        "report": (report_of(village, coordinator, number + 10).number,),
         "token": (signing.dumps(invitation.pk, salt=mails.SALT),),
     }
 
@@ -173,7 +173,7 @@ def _job(village: Village, by: Any, number: int, state: str, **fields: Any) -> R
     )
 
 
-def _report(village: Village, by: Any, number: int) -> ProgressReport:
+def report_of(village: Village, by: Any, number: int) -> ProgressReport:
     job = _job(village, by, number, "done", finished_at=timezone.now())
     pdf = f"%PDF {number}".encode()
     return ProgressReport.objects.create(job=job, number=job.number, pdf=pdf, **_facts(pdf))
