@@ -10,7 +10,7 @@ from django.core.files.base import ContentFile
 from smartvillages.demo.papers import marking, paper
 from smartvillages.demo.people import HOST, People, invented_name
 from smartvillages.demo.village_work import SAMPLE
-from trainings.models import Attendance, Event, EventDay, EventPaper, Module, Person
+from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Module, Person
 from villages.actions import store_document
 from villages.models import Activity, Basis, Document, Participation, Programme, Village
 
@@ -42,6 +42,7 @@ def make_gatherings(
     for event in common:
         attendances += _attendances(event, villages, persons, defended_on)
     Attendance.objects.bulk_create(attendances)
+    _make_consents(persons["koeru"], dt.date(2022, 3, 24))
     for event in common:
         _tell(event, attendances)
         _prove(event, people)
@@ -103,6 +104,23 @@ def _make_persons(programme: Programme, villages: list[Village]) -> dict[str, li
     }
     Person.objects.bulk_create([person for own in persons.values() for person in own])
     return persons
+
+
+def _make_consents(persons: list[Person], day: dt.date) -> None:
+    """One agrees to all, one to photos only, one agreed and thought better of it."""
+    answers = [
+        (0, Consent.Purpose.PHOTO, True, None),
+        (0, Consent.Purpose.NEWSLETTER, True, None),
+        (1, Consent.Purpose.PHOTO, True, None),
+        (1, Consent.Purpose.VIDEO, False, None),
+        (2, Consent.Purpose.PHOTO, True, day + dt.timedelta(days=40)),
+    ]
+    Consent.objects.bulk_create(
+        Consent(
+            person=persons[number], purpose=purpose, given=given, on=day, text_version="2022-1", withdrawn_on=withdrawn
+        )
+        for number, purpose, given, withdrawn in answers
+    )
 
 
 def _attendances(

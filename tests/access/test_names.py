@@ -1,0 +1,91 @@
+"""Names of participants: who reads them, on which page, in which file; everybody else finds counts."""
+
+import pytest
+from django.urls import reverse
+
+from tests.access import rights
+from tests.access.rights import ROLES, ROWS
+from tests.access.things import DAY, FOREIGN, OWN, SIBLING
+from tests.cast import person
+from trainings.models import Attendance, Event, EventDay, Person
+from villages.roles import Role
+
+CANARIES = {OWN: "Kvartslind", SIBLING: "Basaltlind", FOREIGN: "Opaallind"}
+READS = {
+    "lead": set(CANARIES.values()),
+    "auditor": set(CANARIES.values()),
+    "partner": {CANARIES[OWN], CANARIES[SIBLING]},
+    "other_partner": {CANARIES[FOREIGN]},
+    "group_auditor": {CANARIES[FOREIGN]},
+}
+
+
+@pytest.fixture
+def birds(world, things):
+    """A participant of each place at the own group's event, and all three at an event of the programme."""
+    common = Event.objects.create(
+        programme=world.programme, title="Ühine", state="held", held_from=DAY, held_until=DAY
+    )
+    day = EventDay.objects.create(event=common, on=DAY)
+    for place, word in CANARIES.items():
+        bird = Person.objects.get(pk=things[place]["participant"][0])
+        bird.name, bird.organisation, bird.email = f"Peeter {word}", f"MTÜ {word}", f"{word}@lind.example".lower()
+        bird.save()
+        Attendance.objects.create(day=day, person=bird)
+    return {**things, "common": {"event": (common.pk,)}}
+
+
+def addresses(birds):
+    """Every page of every thing, and each list as a file; what is looked for is not what is found."""
+    for row in ROWS:
+        if "GET" not in row.methods:
+            continue
+        if row.object != "none":
+            yield from (row.address(of[row.object]) for of in birds.values() if row.object in of)
+            continue
+        yield from (f"{row.address(())}?{query}" for query in ("", "file=csv", "q=Peeter", "q=Peeter&file=csv"))
+
+
+def words_in(response):
+    content = b"".join(response) if response.streaming else response.content
+    text = content.decode(errors="replace").casefold()
+    return {word for word in CANARIES.values() if word.casefold() in text}
+
+
+@pytest.mark.parametrize("role", [*ROLES, "group_auditor"])
+def test_names_are_read_only_by_whom_the_matrix_names(world, birds, role):
+    user = None if role == "anonymous" else getattr(world, role, None)
+    if role == "group_auditor":
+        user = person("Rühma Audiitor", Role.AUDITOR, world.jkk)
+    client, found = rights.caller(user), {}
+    for address in addresses(birds):
+        for word in words_in(rights.ask(client, "GET", address)):
+            found.setdefault(word, address)
+    assert found.keys() == READS.get(role, set()), found
+
+
+def test_counts_stand_where_names_are_hidden(world, birds):
+    client = rights.caller(world.mentor)
+    page = rights.ask(client, "GET", reverse("trainings:event", args=birds["common"]["event"])).content.decode()
+    assert "3 nime: varjatud (isikuandmed)" in page
+
+
+def test_the_technical_administrator_finds_no_name(world, birds):
+    world.admin.is_staff = world.admin.is_superuser = True
+    world.admin.save()
+    client = rights.caller(world.admin)
+    who = Person.objects.get(pk=birds[OWN]["participant"][0])
+    for model, key in (
+        ("person", who.pk),
+        ("attendance", who.attendances.first().pk),
+        ("consent", who.consents.get().pk),
+        ("personhistory", who.history.order_by("-pgh_id").first().pk),
+    ):
+        for route, args in (("changelist", ()), ("change", (key,))):
+            response = rights.ask(client, "GET", reverse(f"admin:trainings_{model}_{route}", args=args))
+            assert response.status_code == 200
+            assert words_in(response) == set(), (model, route)
+    assert (
+        f"Osaleja nr {who.pk}"
+        in rights.ask(client, "GET", reverse("admin:trainings_person_changelist")).content.decode()
+    )
