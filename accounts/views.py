@@ -1,13 +1,15 @@
 import uuid
 
-import structlog
 from django.conf import settings
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import connection
 from django.db.utils import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
+from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
@@ -15,7 +17,7 @@ from accounts import actions
 from accounts.forms import DemoSignInForm, LanguageForm
 from accounts.models import User
 
-log = structlog.get_logger(__name__)
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 @login_not_required
@@ -35,6 +37,13 @@ def readyz(request: HttpRequest) -> HttpResponse:
     except OperationalError:
         return JsonResponse({"ok": False}, status=503)
     return JsonResponse({"ok": True})
+
+
+@login_not_required
+@require_GET
+def robots(request: HttpRequest) -> HttpResponse:
+    """What is public here is for those who hold a report or an invitation, not for search engines."""
+    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
 
 
 def own(request: HttpRequest, address: str) -> bool:
@@ -80,17 +89,20 @@ def demo_sign_in(request: HttpRequest) -> HttpResponse:
     return redirect(back if own(request, back) else settings.LOGIN_REDIRECT_URL)
 
 
+def new_number() -> str:
+    return uuid.uuid4().hex[:8]
+
+
 def sorry(request: HttpRequest, status: int, template: str, **told: object) -> HttpResponse:
-    """An error page whose number also stands in the log."""
-    error_id = uuid.uuid4().hex[:8]
-    log.warning(
-        "error page", status=status, error_id=error_id, route=getattr(request.resolver_match, "view_name", None)
-    )
+    """An error page whose number also stands in the log, beside what Django says of the exception."""
+    request.error_id = error_id = new_number()  # type: ignore[attr-defined]
     return render(request, template, {"error_id": error_id, **told}, status=status)
 
 
 @login_not_required
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    if isinstance(exception, TOO_MUCH):
+        return sorry(request, 413, "413.html")
     return sorry(request, 400, "400.html")
 
 
@@ -106,4 +118,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 @login_not_required
 def server_error(request: HttpRequest) -> HttpResponse:
-    return sorry(request, 500, "500.html")
+    """Asks the database nothing, not even who this is: it may be what broke."""
+    request.error_id = error_id = new_number()  # type: ignore[attr-defined]
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    language = getattr(request, "LANGUAGE_CODE", chosen)
+    with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+        return HttpResponse(render_to_string("500.html", {"error_id": error_id}), status=500)

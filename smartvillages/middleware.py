@@ -29,8 +29,7 @@ def answer_headers(get_response: View) -> View:
         response = get_response(request)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=()")
-        if not request.path.startswith("/static/") and "Cache-Control" not in response:
-            response["Cache-Control"] = "private, no-store"
+        response.setdefault("Cache-Control", "private, no-store")  # whitenoise says how long its files are kept
         return response
 
     return middleware

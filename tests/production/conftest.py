@@ -1,3 +1,4 @@
+import http.client
 import os
 import secrets
 import shutil
@@ -24,6 +25,23 @@ def wait_for(true: Callable[[], bool], what: str, seconds: float = 30) -> None:
     while not true():
         assert time.monotonic() < deadline, f"{what} was not ready after {seconds} s"
         time.sleep(0.1)
+
+
+def get(address: str | int, path: str, host: str = HOST, **headers: str) -> http.client.HTTPResponse:
+    where = f"127.0.0.1:{address}" if isinstance(address, int) else address
+    wire = http.client.HTTPConnection(where, timeout=10)
+    wire.request("GET", path, headers={"Host": host, **{k.replace("_", "-"): v for k, v in headers.items()}})
+    answer = wire.getresponse()
+    answer.body = answer.read()  # type: ignore[attr-defined]
+    wire.close()
+    return answer
+
+
+def answers(address: str | int, path: str = "/healthz") -> bool:
+    try:
+        return get(address, path).status == 200
+    except (OSError, http.client.HTTPException):
+        return False
 
 
 @pytest.fixture(scope="session")
@@ -147,6 +165,14 @@ def nginx_conf(folder: Path, *, port: int, upstream: str, static: Path, media: P
         + f"include {folder}/site.conf; }}\n"
     )
     return folder / "nginx.conf"
+
+
+@pytest.fixture
+def site(gunicorn: str, nginx: Callable[..., int], production: dict[str, str]) -> int:
+    wait_for(lambda: answers(gunicorn), "gunicorn")
+    port = nginx(upstream=gunicorn, static=Path(production["STATIC_ROOT"]), media=Path(production["MEDIA_ROOT"]))
+    wait_for(lambda: answers(port), "nginx")
+    return port
 
 
 @pytest.fixture(autouse=True)

@@ -18,37 +18,12 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.cast import World
-from tests.production.conftest import HOST, wait_for
+from tests.production.conftest import HOST, answers, get, wait_for
 from tests.production.shape import ROOT, command_of
 from villages.actions import store_document
 from villages.models import Document
 
 Start = Callable[..., "subprocess.Popen[bytes]"]
-
-
-def get(address: str | int, path: str, host: str = HOST, **headers: str) -> http.client.HTTPResponse:
-    where = f"127.0.0.1:{address}" if isinstance(address, int) else address
-    wire = http.client.HTTPConnection(where, timeout=10)
-    wire.request("GET", path, headers={"Host": host, **{k.replace("_", "-"): v for k, v in headers.items()}})
-    answer = wire.getresponse()
-    answer.body = answer.read()  # type: ignore[attr-defined]
-    wire.close()
-    return answer
-
-
-def answers(address: str | int, path: str = "/healthz") -> bool:
-    try:
-        return get(address, path).status == 200
-    except (OSError, http.client.HTTPException):
-        return False
-
-
-@pytest.fixture
-def site(gunicorn: str, nginx: Callable[..., int], production: dict[str, str]) -> int:
-    wait_for(lambda: answers(gunicorn), "gunicorn")
-    port = nginx(upstream=gunicorn, static=Path(production["STATIC_ROOT"]), media=Path(production["MEDIA_ROOT"]))
-    wait_for(lambda: answers(port), "nginx")
-    return port
 
 
 def test_site_answers_through_nginx(site: int) -> None:
@@ -119,7 +94,7 @@ def test_site_sends_a_paper_to_those_who_may_have_it(live_world: World, site: in
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["Cache-Control"] == "private, no-store"
-    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert answer.headers["Content-Security-Policy"] == "default-src 'none'; sandbox; frame-ancestors 'none'"
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
     assert answer.headers["X-Frame-Options"] == "DENY"
     assert "X-Accel-Redirect" not in answer.headers

@@ -67,7 +67,7 @@ def test_document_is_a_download_in_which_nothing_runs(world, client, paper):
     page = client.get(reverse("villages:document", args=[paper.pk]))
     assert b"".join(page.streaming_content) == b"%PDF-1.7 arve"
     assert page["Content-Disposition"] == "attachment; filename*=utf-8''arve%20%C3%B5.pdf"
-    assert page["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert page["Content-Security-Policy"] == "default-src 'none'; sandbox; frame-ancestors 'none'"
     assert page["X-Content-Type-Options"] == "nosniff"
     assert page["Cache-Control"] == "private, no-store"
 

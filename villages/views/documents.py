@@ -11,7 +11,7 @@ from accounts.models import Reading
 from villages.models import Document
 
 # Whatever a file holds, the browser runs nothing of it.
-NOTHING_RUNS = "default-src 'none'; sandbox"
+NOTHING_RUNS = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 @require_GET
