@@ -4,18 +4,20 @@ Nothing of an uploaded photo survives but its pixels: no place, no camera, no co
 `FileRefused` with a sentence for the person.
 """
 
-import csv
 import hashlib
 import io
-import warnings
+import re
 import zipfile
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 import pillow_heif
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image, ImageFile, JpegImagePlugin
+
+from look import formats
 
 pillow_heif.register_heif_opener(thumbnails=False)
 
@@ -23,11 +25,27 @@ PHOTO_FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 PHOTO_BYTES = 25 * 2**20
 DOCUMENT_BYTES = 20 * 2**20
 MOST_PIXELS = 50_000_000
+MOST_PIXELS_HELD = 25_000_000  # of what is decoded as a whole; WebP is held four times over
+MOST_PIXELS_OF_WEBP = 12_500_000
+MOST_SCANS = 30  # of a progressive JPEG; usual are ten
+JPEG_SCAN = re.compile(rb"\xff\xda\0[\x08\x0a\x0c\x0e][\x01-\x04]")
 WEB_SIDE, THUMBNAIL_SIDE = 1800, 480  # pixels of the longer side
 MOST_UNPACKED = 200 * 2**20
+MOST_TIMES_LARGER = 100
 MOST_PARTS = 2_000
+TYPES_OF_PARTS = "[content_types].xml"
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 PHOTO_MARKS = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 OFFICE = {
     "word/document.xml": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "xl/workbook.xml": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -80,33 +98,78 @@ def looks_like_photo(content: bytes) -> bool:
 
 def photo_of(content: bytes) -> Examined:
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Image.DecompressionBombWarning)
-            picture = Image.open(io.BytesIO(content), formats=PHOTO_FORMATS)
-            if picture.width * picture.height > MOST_PIXELS:
-                raise FileRefused(_("The photo has more than 50 million pixels. Send a smaller copy."))
-            picture.draft("RGB", (WEB_SIDE, WEB_SIDE))
-            upright = ImageOps.exif_transpose(picture).convert("RGB")
+        web = upright_and_small(opened(content))
     except FileRefused:
         raise
+    except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
+        raise too_many_pixels(MOST_PIXELS) from error
     except Exception as error:  # damaged photos raise nearly anything: OSError, SyntaxError, ValueError …
         raise FileRefused(_("The photo is damaged and cannot be read. Take it or save it anew.")) from error
-    web = shrunk(upright, WEB_SIDE)
+    thumbnail = web.copy()
+    thumbnail.thumbnail((THUMBNAIL_SIDE, THUMBNAIL_SIDE), Image.Resampling.LANCZOS)
     return Examined(
         content=jpeg(web),
         extension="jpg",
         media_type="image/jpeg",
-        thumbnail=jpeg(shrunk(upright, THUMBNAIL_SIDE)),
+        thumbnail=jpeg(thumbnail),
         width=web.width,
         height=web.height,
     )
 
 
-def shrunk(picture: Image.Image, side: int) -> Image.Image:
-    copy = picture.copy()
-    copy.thumbnail((side, side), Image.Resampling.LANCZOS)
-    copy.info.clear()  # comments and profiles would be written out again
-    return copy
+def opened(content: bytes) -> ImageFile.ImageFile:
+    """The picture, not decoded yet, once it is sure that decoding it takes neither much memory nor long."""
+    picture = Image.open(io.BytesIO(content), formats=PHOTO_FORMATS)
+    if isinstance(picture, JpegImagePlugin.JpegImageFile) and len(JPEG_SCAN.findall(content)) > MOST_SCANS:
+        raise FileRefused(_("The photo is damaged and cannot be read. Take it or save it anew."))
+    most = most_pixels(picture, content)
+    if picture.width * picture.height > most:
+        raise too_many_pixels(most)
+    return picture
+
+
+def most_pixels(picture: ImageFile.ImageFile, content: bytes) -> int:
+    """A JPEG in one scan, as cameras write them, is made smaller while it is read; all else is held as a whole."""
+    if picture.format == "WEBP":
+        return MOST_PIXELS_OF_WEBP
+    if not isinstance(picture, JpegImagePlugin.JpegImageFile) or "progressive" in picture.info:
+        return MOST_PIXELS_HELD
+    return MOST_PIXELS if first_scan(content)[4] == picture.layers else MOST_PIXELS_HELD
+
+
+def first_scan(content: bytes) -> bytes:
+    """The head of a JPEG's first scan, behind segments that say how long they are."""
+    at = 2
+    while content[at] == 0xFF and content[at + 1] != 0xDA:
+        at += 2 + int.from_bytes(content[at + 2 : at + 4])
+    return content[at : at + 16]
+
+
+def too_many_pixels(most: int) -> FileRefused:
+    told = {"most": formats.number(Decimal(most) / 1_000_000)}
+    return FileRefused(_("The photo has more than %(most)s million pixels. Send a smaller copy.") % told)
+
+
+def upright_and_small(picture: ImageFile.ImageFile) -> Image.Image:
+    """The pixels alone, in one RGB picture. Nothing is copied before it is small: 50 million pixels are 200 MB."""
+    picture.draft("RGB", (WEB_SIDE, WEB_SIDE))
+    turned = picture.getexif().get(ExifTags.Base.Orientation, 1)
+    if picture.mode not in {"RGB", "RGBA", "L", "LA", "CMYK"}:
+        picture.thumbnail((2 * WEB_SIDE, 2 * WEB_SIDE), Image.Resampling.NEAREST)
+        small = picture.convert("RGBA")
+    else:
+        small = picture
+    small.thumbnail((WEB_SIDE, WEB_SIDE), Image.Resampling.LANCZOS)
+    turn = TURNS.get(turned)
+    return on_white(small if turn is None else small.transpose(turn))
+
+
+def on_white(picture: Image.Image) -> Image.Image:
+    """A new picture, so that comments and profiles of the old one stay behind."""
+    seen = picture.convert("RGBA") if picture.mode in {"LA", "RGBA"} else picture.convert("RGB")
+    paper = Image.new("RGB", seen.size, "white")
+    paper.paste(seen, mask=seen if seen.mode == "RGBA" else None)
+    return paper
 
 
 def jpeg(picture: Image.Image) -> bytes:
@@ -120,36 +183,63 @@ def document_of(content: bytes) -> Examined:
         return Examined(content, "pdf", "application/pdf")
     if content.startswith(b"PK\x03\x04"):
         return office_of(content)
-    if is_csv(content):
+    if is_table(content):
         return Examined(content, "csv", "text/csv")
-    raise FileRefused(_("Files of this type are not kept. Send a PDF, a photo, or a DOCX, XLSX or CSV file."))
+    raise other_type()
+
+
+def other_type() -> FileRefused:
+    return FileRefused(_("Files of this type are not kept. Send a PDF, a photo, or a DOCX, XLSX or CSV file."))
 
 
 def office_of(content: bytes) -> Examined:
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package:
-            parts = package.infolist()
-    except zipfile.BadZipFile as error:
+            return office_in(package, content)
+    except FileRefused:
+        raise
+    except Exception as error:  # as photos: BadZipFile, zlib.error, NotImplementedError, RuntimeError when encrypted …
         raise FileRefused(_("The file is damaged and cannot be read.")) from error
-    names = {part.filename for part in parts}
-    if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+
+
+def office_in(package: zipfile.ZipFile, content: bytes) -> Examined:
+    parts = package.infolist()
+    unpacked = sum(part.file_size for part in parts)
+    if len(parts) > MOST_PARTS or unpacked > min(MOST_UNPACKED, MOST_TIMES_LARGER * len(content)):
         raise FileRefused(_("The file unpacks to far more than a document holds."))
-    if any(name.endswith("vbaProject.bin") for name in names):
+    if package.testzip():  # reads every part to the size it claims, a little at a time
+        raise FileRefused(_("The file is damaged and cannot be read."))
+    names = {part.filename for part in parts}
+    if any(name.startswith("/") or ".." in name.split("/") for name in names):
+        raise other_type()
+    if has_macros(package, names):
         raise FileRefused(_("Files with macros are not kept. Save it without macros."))
     for mark, (extension, media_type) in OFFICE.items():
         if mark in names:
             return Examined(content, extension, media_type)
-    raise FileRefused(_("Files of this type are not kept. Send a PDF, a photo, or a DOCX, XLSX or CSV file."))
+    raise other_type()
 
 
-def is_csv(content: bytes) -> bool:
+def has_macros(package: zipfile.ZipFile, names: set[str]) -> bool:
+    """By the names of the parts and by what the package says they are: a part may have any name."""
+    said = [name.casefold() for name in names]
+    said += [package.read(name).decode("utf-8-sig").casefold() for name in names if name.casefold() == TYPES_OF_PARTS]
+    return any(mark in text for text in said for mark in ("vbaproject", "macrosheet", "macroenabled"))
+
+
+def is_table(content: bytes) -> bool:
     try:
-        text = content.decode("utf-8-sig")
-        csv.Sniffer().sniff(text[:4096], delimiters=";,\t")
-    except (UnicodeDecodeError, csv.Error):
+        return looks_like_table(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        wide = content[:2] in {b"\xff\xfe", b"\xfe\xff"}
+        if looks_like_table(content.decode("utf-16" if wide else "latin-1", "replace")):
+            raise FileRefused(_("The table is not in UTF-8. Save it from Excel as “CSV UTF-8”.")) from None
         return False
-    return "\x00" not in text and not looks_like_markup(text)
 
 
-def looks_like_markup(text: str) -> bool:
-    return text.lstrip()[:1] in {"<", "{", "%", "#"}
+def looks_like_table(text: str) -> bool:
+    """Text whose first line has columns; how many each row has is its reader's to judge."""
+    if CONTROLS.search(text) or text.lstrip()[:1] in {"<", "{", "%", "#"}:
+        return False
+    first = re.match(r"\s*(.*)", text)
+    return bool(first and any(mark in first[1] for mark in ";,\t"))

@@ -69,7 +69,7 @@ def test_store_document_says_why_it_does_not_keep_a_photo(world, content, why):
 def test_store_document_refuses_a_pixel_flood_before_decoding(world):
     flood = io.BytesIO()
     Image.new("1", (8000, 8000)).save(flood, "PNG")
-    with pytest.raises(FileRefused, match="50 miljoni"):
+    with pytest.raises(FileRefused, match="25 miljoni"):
         store(world, flood.getvalue())
 
 
