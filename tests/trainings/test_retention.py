@@ -119,6 +119,10 @@ def at_page(client, world, day):
         return client.get(reverse("trainings:retention")).content.decode()
 
 
+def test_what_is_late_goes_the_coming_night(client, world, bird):
+    assert "11.05.2023" in at_page(client, world, dt.date(2023, 5, 10))
+
+
 def test_the_list_says_what_is_held_back(client, world, bird):
     hold_person(by=world.partner, person=bird, reason="kontroll kestab")
     text = at_page(client, world, EMAIL_GOES)

@@ -69,11 +69,17 @@ def people_due(day: dt.date) -> QuerySet[Any]:
 
 
 def contact_goes_on(person: Any) -> dt.date:
-    return person.last_on + dt.timedelta(days=CONTACT_DAYS)
+    return _coming_night(person.last_on + dt.timedelta(days=CONTACT_DAYS))
 
 
 def person_goes_on(person: Any) -> dt.date:
-    return max(kept_until(person.last_on), person.lists_until or dt.date.min) + dt.timedelta(days=1)
+    last = max(kept_until(person.last_on), person.lists_until or dt.date.min)
+    return _coming_night(last + dt.timedelta(days=1))
+
+
+def _coming_night(day: dt.date) -> dt.date:
+    """What is due already goes the next time the scheduler looks."""
+    return max(day, timezone.localdate() + dt.timedelta(days=1))
 
 
 class Going(NamedTuple):
