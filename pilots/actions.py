@@ -14,7 +14,6 @@ from pilots.models import Pilot, PilotUpdate, Risk, UpdatePhoto
 from pilots.queries import TOLD_OF
 from villages import actions as villages
 from villages.access import can
-from villages.files import FileRefused
 from villages.models import Document, Village
 from villages.roles import Permission
 
@@ -240,32 +239,13 @@ def _add_photos(by: User, update: PilotUpdate, photos: Sequence[File]) -> None:
     there = update.photos.count()
     if there + len(photos) > MOST_PHOTOS:
         raise RuleBroken(_("One piece of news has at most %(most)s photos.") % {"most": MOST_PHOTOS})
-    kept: list[Document] = []
-    try:
-        for photo in photos:
-            kept.append(_stored(by, update.pilot.village, photo))
-    except FileRefused:
-        _discard_files(kept)
-        raise
+    kind = Document.Kind.PHOTO
+    kept = villages.store_documents(by=by, place=update.pilot.village, kind=kind, uploads=photos)
     last = update.photos.order_by("-position").values_list("position", flat=True).first() or 0
     UpdatePhoto.objects.bulk_create(
         UpdatePhoto(update_of=update, document=document, position=last + number)
         for number, document in enumerate(kept, 1)
     )
-
-
-def _stored(by: User, village: Village, photo: File) -> Document:
-    try:
-        return villages.store_document(by=by, place=village, kind=Document.Kind.PHOTO, upload=photo)
-    except FileRefused as refused:
-        raise FileRefused(f"{photo.name}: {refused.messages[0]}") from refused
-
-
-def _discard_files(documents: Sequence[Document]) -> None:
-    """The rows go with the transaction, the files do not."""
-    for document in documents:
-        document.thumbnail.delete(save=False)
-        document.file.delete(save=False)
 
 
 def _locked(pilot: Pilot) -> Pilot:

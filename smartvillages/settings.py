@@ -1,5 +1,6 @@
 """One settings file for production, demo, tests and development; `.env.example` explains every variable."""
 
+import re
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -242,6 +243,10 @@ CSRF_FAILURE_VIEW = "smartvillages.kept.csrf_failure"
 if PRODUCTION:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
+VILLAGE_QUOTA_MB = env.int("VILLAGE_QUOTA_MB", default=500)
+CLAMAV_ADDRESS = env("CLAMAV_ADDRESS", default="")
+if not re.fullmatch(r"|unix:/.+|[^\s/]+:[0-9]{1,5}", CLAMAV_ADDRESS):
+    raise ImproperlyConfigured("CLAMAV_ADDRESS is host:port or unix:/path, or empty for no virus scan.")
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, ImageFile, JpegImagePlugin
 
 from look import formats
+from villages import scan
 
 pillow_heif.register_heif_opener(thumbnails=False)
 
@@ -79,6 +80,7 @@ def examine(upload: File, *, photo: bool) -> Examined:
         raise FileRefused(_("The file is larger than %(limit)s MB.") % {"limit": PHOTO_BYTES // 2**20})
     upload.seek(0)
     content = upload.read()
+    refuse_infected(content)
     if looks_like_photo(content):
         return photo_of(content)
     if photo:
@@ -86,6 +88,20 @@ def examine(upload: File, *, photo: bool) -> Examined:
     if size > DOCUMENT_BYTES:
         raise FileRefused(_("The file is larger than %(limit)s MB.") % {"limit": DOCUMENT_BYTES // 2**20})
     return document_of(content)
+
+
+def refuse_infected(content: bytes) -> None:
+    """Before anything reads the bytes. Without an answer nothing is kept."""
+    try:
+        found = scan.found_in(content)
+    except scan.TooLargeToScan as error:
+        raise FileRefused(_("The file is too large for the virus scan. Send a smaller one.")) from error
+    except scan.NotScanned as error:
+        sentence = _("The file could not be scanned for viruses right now. Try again in a few minutes.")
+        raise FileRefused(sentence) from error
+    if found:
+        sentence = _("The virus scan found something in this file, so it is not kept: %(name)s.")
+        raise FileRefused(sentence % {"name": found})
 
 
 def looks_like_photo(content: bytes) -> bool:

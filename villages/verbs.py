@@ -52,6 +52,7 @@ VERBS = {
     "trainings.forget_contact": _("erased the e-mail when its time was over"),
     "trainings.forget_person": _("erased the personal data when their time was over"),
     "villages.store_document": _("stored a document"),
+    "villages.store_documents": _("stored documents"),
     "villages.invite": _("invited"),
     "villages.withdraw_invitation": _("withdrew the invitation"),
     "villages.accept_invitation": _("accepted the invitation"),

@@ -33,9 +33,16 @@ def services() -> dict[str, Any]:
 
 
 def test_compose_has_every_part_of_the_site(services: dict[str, Any]) -> None:
-    assert set(services) == OURS | {"postgres", "valkey", "nginx"}
+    assert set(services) == OURS | {"postgres", "valkey", "nginx", "clamav"}
     assert services["postgres"]["image"] == "postgres:18"
     assert services["valkey"]["image"].startswith("valkey/valkey:")
+
+
+def test_compose_scans_for_viruses_when_asked_to(services: dict[str, Any]) -> None:
+    assert [name for name, service in services.items() if "profiles" in service] == ["clamav"]
+    assert example()["CLAMAV_ADDRESS"] == "clamav:3310"
+    assert environment_of("web", {})["CLAMAV_ADDRESS"] == ""
+    assert "inside" in services["clamav"]["networks"]
 
 
 @pytest.mark.parametrize("service", sorted(OURS))

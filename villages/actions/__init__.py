@@ -1,4 +1,4 @@
-from villages.actions.documents import store_document
+from villages.actions.documents import store_document, store_documents
 from villages.actions.people import accept_invitation, end_membership, invite, withdraw_invitation
 from villages.actions.places import edit_partner, edit_village, move_strategy
 
@@ -10,5 +10,6 @@ __all__ = [
     "invite",
     "move_strategy",
     "store_document",
+    "store_documents",
     "withdraw_invitation",
 ]

@@ -1,3 +1,5 @@
+import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -5,9 +7,15 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.rules import action
-from villages.files import examine
+from villages.files import Examined, FileRefused, examine
 from villages.models import Document, Participation, Programme, Village
-from villages.models.document import kept_until
+from villages.quota import take_room
+
+YEARS_KEPT = 7  # after the end of the year of entry; accounting law, domain.md 2.4
+
+
+def keep_until() -> dt.date:
+    return dt.date(timezone.localdate().year + YEARS_KEPT, 12, 31)
 
 
 @action
@@ -17,7 +25,33 @@ def store_document(*, by: User, place: Any, kind: str, upload: File, title: str 
     Raises FileRefused with a sentence for the person. The same file sent twice is kept twice: ask
     ``Document.objects.same_as(document)`` to warn about it.
     """
-    examined = examine(upload, photo=kind in (Document.Kind.PHOTO, Document.Kind.MARKING))
+    examined = _judged(kind, upload)
+    take_room(place, len(examined.content))
+    return _kept(by, place, kind, upload, examined, title)
+
+
+@action
+def store_documents(*, by: User, place: Any, kind: str, uploads: Sequence[File]) -> list[Document]:
+    """All of them or none: each is judged before the first is kept. FileRefused names the file."""
+    if not uploads:
+        return []
+    examined = [_judged_by_name(kind, upload) for upload in uploads]
+    take_room(place, sum(len(one.content) for one in examined))
+    return [_kept(by, place, kind, *pair) for pair in zip(uploads, examined, strict=True)]
+
+
+def _judged(kind: str, upload: File) -> Examined:
+    return examine(upload, photo=kind in (Document.Kind.PHOTO, Document.Kind.MARKING))
+
+
+def _judged_by_name(kind: str, upload: File) -> Examined:
+    try:
+        return _judged(kind, upload)
+    except FileRefused as refused:
+        raise FileRefused(f"{upload.name}: {refused.messages[0]}") from refused
+
+
+def _kept(by: User, place: Any, kind: str, upload: File, examined: Examined, title: str = "") -> Document:
     name = (upload.name or "").replace("\\", "/").rsplit("/", 1)[-1][:255]
     document = Document(
         **_at(place),
@@ -31,7 +65,7 @@ def store_document(*, by: User, place: Any, kind: str, upload: File, title: str 
         width=examined.width,
         height=examined.height,
         uploaded_by=by,
-        keep_until=kept_until(timezone.localdate()),
+        keep_until=keep_until(),
     )
     document.file.save("", ContentFile(examined.content), save=False)
     if examined.thumbnail:
