@@ -15,8 +15,10 @@ from pilots.forms import MendForm, ReasonForm, UpdateForm
 from pilots.models import Pilot, PilotUpdate
 from villages.access import require
 from villages.files import FileRefused
+from villages.models import Document
 from villages.roles import Permission
 from villages.scope import can_somewhere
+from villages.views.duplicates import warn_of_same_files
 
 SORT = (estonian("village__name"), "pk")
 
@@ -41,18 +43,25 @@ def post_update(request: HttpRequest, pk: int) -> HttpResponse:
     form = UpdateForm(request.POST or None, request.FILES or None, pilot=pilot)
     if form.is_valid():
         try:
-            actions.post_update(by=request.user, pilot=pilot, **form.cleaned_data)
+            update = actions.post_update(by=request.user, pilot=pilot, **form.cleaned_data)
         except FileRefused as refused:
             form.add_error("photos", refused.messages[0])
         except RuleBroken as rule:
             form.add_error(None, rule)
         else:
             messages.success(request, _("Thank you! A coordinator reads it and publishes it."))
+            warn_of_same_files(request, photos_of(update, len(form.cleaned_data["photos"])))
             return redirect("pilots:pilot", pilot.pk)
     form.ask_for_photos_again()
     return render(
         request, "pilots/post_update.html", {"form": form, "pilot": pilot}, status=422 if form.errors else 200
     )
+
+
+def photos_of(update: PilotUpdate, newest: int) -> list[Document]:
+    """The documents of the photos that came last."""
+    photos = update.photos.select_related("document").order_by("-position")[:newest]
+    return [photo.document for photo in reversed(photos)]
 
 
 def edit_update(request: HttpRequest, pk: int) -> HttpResponse:
@@ -70,6 +79,7 @@ def edit_update(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("Saved. A coordinator reads it and publishes it."))
+            warn_of_same_files(request, photos_of(update, len(form.cleaned_data["photos"])))
             return redirect("pilots:pilot", update.pilot_id)
     form.ask_for_photos_again()
     return render(

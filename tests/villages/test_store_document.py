@@ -1,11 +1,13 @@
 import datetime as dt
 import io
 import zipfile
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import ProgrammingError, transaction
+from django.db import DatabaseError, ProgrammingError, connection, transaction
+from django.utils import timezone
 from PIL import Image
 
 from villages.actions import store_document
@@ -114,11 +116,44 @@ def test_I16_the_same_file_is_noticed(world):
     assert list(Document.objects.same_as(second)) == [first]
 
 
-def test_I22_a_document_is_not_deleted_before_its_day_nor_changed(world):
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"sha256": "0" * 64},
+        {"media_type": "text/html"},
+        {"extension": "html"},
+        {"original_name": "muu.jpg"},
+        {"thumbnail": "muu.jpg"},
+        {"village": None},
+        {"keep_until": dt.date(2020, 1, 1)},
+    ],
+    ids=lambda changes: next(iter(changes)),
+)
+def test_I22_a_document_is_not_changed_nor_its_day_brought_forward(world, changes):
     document = store(world, photo_bytes())
-    assert document.keep_until.year == dt.datetime.now(dt.UTC).year + 7
-    with pytest.raises(ProgrammingError, match="kept_until_its_day|Cannot delete"), transaction.atomic():
+    with pytest.raises(ProgrammingError, match="Cannot update"), transaction.atomic():
+        Document.objects.filter(pk=document.pk).update(**changes)
+    Document.objects.filter(pk=document.pk).update(title="Õu", keep_until=dt.date(2099, 12, 31))
+
+
+def test_I22_a_document_is_kept_until_its_day_is_over(world):
+    document = store(world, photo_bytes())
+    assert document.keep_until == dt.date(timezone.localdate().year + 7, 12, 31)
+    with pytest.raises(ProgrammingError, match="Cannot delete"), transaction.atomic():
         document.delete()
-    with pytest.raises(ProgrammingError), transaction.atomic():
-        Document.objects.filter(pk=document.pk).update(sha256="0" * 64)
     assert Document.objects.get() == document
+
+
+def test_I22_documents_are_not_emptied_at_once(db):
+    with pytest.raises(DatabaseError, match="rows of villages_document are kept"), connection.cursor() as cursor:
+        cursor.execute("TRUNCATE villages_document CASCADE")
+
+
+@pytest.mark.parametrize(("days", "goes"), [(-1, True), (0, False)])
+def test_I22_the_day_itself_is_still_kept(world, monkeypatch, days, goes):
+    day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=days)
+    monkeypatch.setattr("villages.actions.documents.keep_until", lambda: day)
+    document = store(world, photo_bytes())
+    with nullcontext() if goes else pytest.raises(ProgrammingError), transaction.atomic():
+        Document.objects.filter(pk=document.pk).delete()
+    assert Document.objects.exists() is not goes

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rules import tracked
+from accounts.rules import never_emptied, tracked
 from villages import scope
 from villages.models.partner import Participation
 from villages.models.programme import Programme
@@ -25,6 +25,12 @@ def kept_until(day: dt.date) -> dt.date:
 def stored_name(document: "Document", filename: str) -> str:
     """The name on disk is ours: nothing that a person typed reaches the file system."""
     return f"documents/{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}.{document.extension}"
+
+
+WRITTEN_ONCE = (
+    *("sha256", "size", "file", "thumbnail", "media_type", "extension", "original_name"),
+    *("uploaded_by", "uploaded_at", "programme", "participation", "village"),
+)
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
@@ -87,8 +93,14 @@ class Document(models.Model):
             pgtrigger.Protect(
                 name="bytes_never_change",
                 operation=pgtrigger.Update,
-                condition=pgtrigger.AnyChange("sha256", "size", "file", "uploaded_by", "uploaded_at"),
+                condition=pgtrigger.AnyChange(*WRITTEN_ONCE),
             ),
+            pgtrigger.Protect(
+                name="kept_no_shorter",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition("NEW.keep_until < OLD.keep_until"),
+            ),
+            never_emptied(),
         ]
         constraints = [
             models.CheckConstraint(

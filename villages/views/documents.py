@@ -25,10 +25,16 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
-    """A photo made anew by us, so it may stand in a page. Sizes: ``web`` and ``thumb``."""
+    """A photo made anew by us, so it may stand in a page: ``thumb`` does, ``web`` is all there is of it and is noted.
+
+    Papers that were photographed are papers.
+    """
     if size not in {"web", "thumb"}:
         raise Http404
-    document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk, extension="jpg")
+    photos = Document.objects.visible_to(request.user).filter(kind=Document.Kind.PHOTO, extension="jpg")
+    document = get_object_or_404(photos, pk=pk)
+    if size == "web":
+        record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=document.pk)
     file = document.thumbnail if size == "thumb" and document.thumbnail else document.file
     return _sent(file, "image/jpeg", f"foto-{document.pk}.jpg", attachment=False)
 

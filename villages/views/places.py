@@ -12,8 +12,9 @@ from villages.access import require
 from villages.actions.places import strategy_steps
 from villages.files import FileRefused
 from villages.forms.places import MoveStrategyForm, PartnerForm, StepForm, VillageForm
-from villages.models import Participation, Strategy, Village
+from villages.models import Document, Participation, Strategy, Village
 from villages.roles import Permission
+from villages.views.duplicates import warn_of_same_files
 
 
 def edit_village(request: HttpRequest, slug: str) -> HttpResponse:
@@ -53,6 +54,9 @@ def move_strategy(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("The strategy is now: %(state)s.") % {"state": Strategy.State(to).label})
         return redirect("reports:village", slug)
     context = {"form": form, "strategy": strategy, "to": Strategy.State(to)}
+        if form.cleaned_data.get("minutes"):
+            kept = Strategy.objects.filter(pk=strategy.pk).values("minutes")
+            warn_of_same_files(request, Document.objects.filter(pk__in=kept))
     return render(request, "villages/move_strategy.html", context, status=422 if form.errors else 200)
 
 

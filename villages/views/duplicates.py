@@ -1,0 +1,17 @@
+"""A word to whoever adds a file that is here already: the programme may count it twice (domain.md I16)."""
+
+from collections.abc import Iterable
+
+from django.contrib import messages
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from villages.models import Document
+
+
+def warn_of_same_files(request: HttpRequest, documents: Iterable[Document]) -> None:
+    """Names the file that was sent, not the one that is there: that may be another group's."""
+    for document in documents:
+        if Document.objects.same_as(document).exists():
+            told = {"file": document.original_name}
+            messages.warning(request, _("The very same file was here before: %(file)s. It is kept twice now.") % told)
