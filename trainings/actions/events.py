@@ -209,7 +209,7 @@ def add_participant(
 def _same_or_new(programme: Programme, name: str, organisation: str, village: Village | None) -> Person:
     """Two coordinators who write down the same person at once must not make two of one."""
     Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
-    known = Person.objects.filter(programme=programme, village=village, anonymised_at=None)
+    known = Person.objects.select_for_update().filter(programme=programme, village=village, anonymised_at=None)
     person = known.filter(name__iexact=name).order_by("pk").first()
     if person is None:
         person = Person(programme=programme, village=village, name=name, organisation=organisation)
