@@ -90,6 +90,15 @@ def test_move_strategy_page_keeps_the_paper_rule(world, client):
     assert Strategy.objects.get().state == S.APPROVED
 
 
+@pytest.mark.parametrize("to", ["", "made_up", "approved\x00"])
+def test_move_strategy_page_does_not_know_other_steps(world, client, to):
+    strategy_of(world.koeru, S.SUBMITTED)
+    client.force_login(world.partner)
+    url = reverse("villages:move_strategy", args=["koeru"])
+    assert client.get(url, {"to": to}).status_code == 404
+    assert client.post(url, {"to": to, "on": "01.06.2022"}).status_code == 404
+
+
 @pytest.mark.parametrize(
     ("who", "status"),
     [

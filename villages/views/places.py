@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -45,7 +45,9 @@ def move_strategy(request: HttpRequest, slug: str) -> HttpResponse:
     strategy = get_object_or_404(strategies, village__slug=slug)
     steps = strategy_steps(request.user, strategy)
     asked = StepForm(request.POST or request.GET)
-    to = asked.cleaned_data["to"] if asked.is_valid() else ""
+    if not asked.is_valid():
+        raise Http404
+    to = asked.cleaned_data["to"]
     if to not in steps:
         raise PermissionDenied
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
