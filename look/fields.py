@@ -23,6 +23,8 @@ PLAIN = re.compile(r"[-−]?[0-9]{1,15}(?:[.,][0-9]{1,6})?")
 GROUPED = re.compile(rf"[-−]?[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?:[.,][0-9]{{1,6}})?")
 ESTONIAN_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+# Beyond these a date is a slip of the finger, and a day more or another time zone may be out of the calendar.
+FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
 
 
 def decimal_of(text: str, places: int = 2) -> Decimal:
@@ -228,7 +230,7 @@ class DegreesField(ExactDecimalField):
 
 
 class EstonianDateField(forms.Field):
-    """``29.02.2024`` or ``2024-02-29``, within ``earliest`` and ``latest`` when given."""
+    """``29.02.2024`` or ``2024-02-29``, from ``earliest`` to ``latest``."""
 
     widget = DateInput
     default_error_messages = {
@@ -238,7 +240,7 @@ class EstonianDateField(forms.Field):
     }
 
     def __init__(
-        self, *, earliest: datetime.date | None = None, latest: datetime.date | None = None, **kwargs: Any
+        self, *, earliest: datetime.date = FIRST_DAY, latest: datetime.date = LAST_DAY, **kwargs: Any
     ) -> None:
         self.earliest, self.latest = earliest, latest
         kwargs.pop("input_formats", None)
@@ -258,9 +260,9 @@ class EstonianDateField(forms.Field):
 
     def validate(self, value: Any) -> None:
         super().validate(value)
-        if value is not None and self.earliest and value < self.earliest:
+        if value is not None and value < self.earliest:
             raise self._out_of("early", self.earliest)
-        if value is not None and self.latest and value > self.latest:
+        if value is not None and value > self.latest:
             raise self._out_of("late", self.latest)
 
     def _out_of(self, code: str, limit: datetime.date) -> forms.ValidationError:
