@@ -54,11 +54,11 @@ def move_strategy(request: HttpRequest, slug: str) -> HttpResponse:
     form = MoveStrategyForm(*sent, steps=steps, to=to, has_minutes=strategy.minutes_id is not None)
     if form.is_valid() and _did(form, actions.move_strategy, by=request.user, strategy=strategy, **form.cleaned_data):
         messages.success(request, _("The strategy is now: %(state)s.") % {"state": Strategy.State(to).label})
-        return redirect("reports:village", slug)
-    context = {"form": form, "strategy": strategy, "to": Strategy.State(to)}
         if form.cleaned_data.get("minutes"):
             kept = Strategy.objects.filter(pk=strategy.pk).values("minutes")
             warn_of_same_files(request, Document.objects.filter(pk__in=kept))
+        return redirect("reports:village", slug)
+    context = {"form": form, "strategy": strategy, "to": Strategy.State(to)}
     return render(request, "villages/move_strategy.html", context, status=422 if form.errors else 200)
 
 
