@@ -48,6 +48,8 @@ def test_one_tap_withdraws(client, world, mari):
     one.refresh_from_db()
     assert one.withdrawn_on is not None
     assert "Nõusolek on tänasest tagasi võetud." in answer.content.decode()
+    assert "võttis nõusoleku tagasi (foto avaldamine)" in answer.content.decode()
+    assert "pani nõusoleku kirja (foto avaldamine)" in answer.content.decode()
     again = client.post(reverse("trainings:withdraw_consent", args=[one.pk]), follow=True)
     assert "kehtivat nõusolekut ei ole" in again.content.decode()
 

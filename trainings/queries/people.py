@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from django.apps import apps
@@ -16,6 +16,7 @@ from look.sorting import estonian
 from trainings.models import Attendance, Event, EventPaper, Person
 from villages import scope
 from villages.access import can
+from villages.history import Line, history_of
 from villages.models import Document, Village
 from villages.models.document import YEARS_KEPT, kept_until
 from villages.roles import Permission
@@ -176,6 +177,15 @@ def signed_lists(person: Person) -> QuerySet[EventPaper]:
         event__in=Attendance.objects.filter(person=person).values("day__event"),
     )
     return papers.select_related("document", "event").order_by("document__keep_until", "pk")
+
+
+def history(person: Person, most: int) -> list[Line]:
+    """Of the person and of what the person agreed to, the newest first."""
+    lines = history_of(person, most)
+    for consent in person.consents.all():
+        about = str(consent.get_purpose_display())
+        lines += [replace(line, did=f"{line.did} ({about})") for line in history_of(consent, most)]
+    return sorted(lines, key=lambda line: line.at, reverse=True)[:most]
 
 
 def is_linked(people: Iterable[Person], user: User) -> set[int]:

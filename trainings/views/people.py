@@ -25,7 +25,6 @@ from trainings.models import Consent, Person
 from trainings.queries import people as queries
 from trainings.queries.copy import copy_of
 from villages.access import can, require
-from villages.history import history_of
 from villages.models import Document
 from villages.readings import record_list_seen, record_names_seen
 from villages.roles import Permission
@@ -86,7 +85,7 @@ def _page(request: HttpRequest, person: Person, form: ConsentForm | None = None)
         "person_goes_on": queries.person_goes_on(dated),
         "lists": lists,
         "lists_seen": set(mine.values_list("pk", flat=True)),
-        "history": history_of(person, 30),
+        "history": queries.history(person, 30),
     }
     return render(request, "trainings/person.html", context, status=422 if form else 200)
 
