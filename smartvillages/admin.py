@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
+from allauth.socialaccount.admin import SocialAccount, SocialApp, SocialToken
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.sites import AlreadyRegistered
@@ -15,6 +16,8 @@ OUR_APPS = ("accounts", "villages", "mentoring", "pilots", "trainings", "coordin
 NOT_SHOWN = {"password", "pdf", "snapshot"}
 PARTICIPANTS = {"name", "organisation", "email", "keep_because"}  # personal data are no technical matter
 
+# The provider stands in the settings alone, and whose identity opens which account is each person's own matter.
+admin.site.unregister([SocialApp, SocialToken, SocialAccount])
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts import once
 from accounts.forms import OnceForm
 from accounts.models import SentForm
+from accounts.oidc.strength import proved_strongly
 from smartvillages.kept import sign_in_again
 from villages.roles import Role
 from villages.scope import roles_of
@@ -75,7 +76,7 @@ def second_factor_first(get_response: View) -> View:
             return get_response(request)
         if not (request.user.is_staff or roles_of(request.user) & NEED_A_SECOND):
             return get_response(request)
-        if is_mfa_enabled(request.user, SECOND_FACTORS):
+        if is_mfa_enabled(request.user, SECOND_FACTORS) or proved_strongly(request, request.user):
             return get_response(request)
         messages.warning(request, _("Your role needs a second factor: set one up, then everything opens."))
         return redirect("mfa_index")

@@ -115,6 +115,7 @@ def _role(request: HttpRequest) -> str:
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {"DEMO": settings.DEMO, "demo_sign_ins": DEMO_SIGN_INS if settings.DEMO else []}
+    context |= {"OIDC": settings.OIDC, "OIDC_NAME": settings.OIDC_NAME}
     if getattr(request, "user", None) is not None and request.user.is_authenticated:
         context["nav"] = SimpleLazyObject(lambda: _entries(request))
         context["my_role"] = SimpleLazyObject(lambda: _role(request))

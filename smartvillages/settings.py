@@ -23,6 +23,15 @@ SITE_URL = env("SITE_URL", default="" if PRODUCTION else "http://127.0.0.1:8000"
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "testserver"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
 
+# Signing in by a provider of OpenID Connect is there when these three are set, and not at all otherwise.
+OIDC_SERVER_URL = env("OIDC_SERVER_URL", default="").rstrip("/")
+OIDC_CLIENT_ID = env("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env("OIDC_CLIENT_SECRET", default="")
+OIDC = bool(OIDC_SERVER_URL and OIDC_CLIENT_ID and OIDC_CLIENT_SECRET)
+OIDC_NAME = env("OIDC_NAME", default="")
+OIDC_SCOPE = (env("OIDC_SCOPE", default="") or "openid").split()
+OIDC_IS_STRONG = env.bool("OIDC_IS_STRONG", default=True)  # two factors of its own, as TARA has
+
 
 def refuse_to_start() -> None:
     """Production starts on safe values only: a default key once meant a login bypass elsewhere (CVE-2026-52824)."""
@@ -30,6 +39,8 @@ def refuse_to_start() -> None:
         raise ImproperlyConfigured("ENVIRONMENT is production, demo, test or development.")
     if len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 8:
         raise ImproperlyConfigured("SECRET_KEY must be set to at least 50 random characters.")
+    if not OIDC and (OIDC_SERVER_URL or OIDC_CLIENT_ID or OIDC_CLIENT_SECRET):
+        raise ImproperlyConfigured("OIDC_SERVER_URL, OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are set together or not.")
     if not PRODUCTION:
         return
     if "example" in SECRET_KEY or "dev-only" in SECRET_KEY or SECRET_KEY.startswith("django-insecure"):
@@ -43,6 +54,8 @@ def refuse_to_start() -> None:
     for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL"):
         if not env(name, default=""):
             raise ImproperlyConfigured(f"{name} must be set.")
+    if OIDC and not OIDC_SERVER_URL.startswith("https://"):
+        raise ImproperlyConfigured("OIDC_SERVER_URL must be an https:// address.")
 
 
 refuse_to_start()
@@ -69,7 +82,9 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.socialaccount",
     "allauth.usersessions",
+    "accounts.oidc",
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
@@ -185,6 +200,8 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "reports:home"
 ACCOUNT_ADAPTER = "accounts.adapter.AccountAdapter"
+SOCIALACCOUNT_ADAPTER = "accounts.oidc.adapter.SocialAccountAdapter"
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
@@ -226,6 +243,10 @@ STORAGES = {
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 30
+VILLAGE_QUOTA_MB = env.int("VILLAGE_QUOTA_MB", default=500)
+CLAMAV_ADDRESS = env("CLAMAV_ADDRESS", default="")
+if not re.fullmatch(r"|unix:/.+|[^\s/]+:[0-9]{1,5}", CLAMAV_ADDRESS):
+    raise ImproperlyConfigured("CLAMAV_ADDRESS is host:port or unix:/path, or empty for no virus scan.")
 X_ACCEL_REDIRECT = env.bool("X_ACCEL_REDIRECT", default=False)
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
@@ -243,10 +264,6 @@ CSRF_FAILURE_VIEW = "smartvillages.kept.csrf_failure"
 if PRODUCTION:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
-VILLAGE_QUOTA_MB = env.int("VILLAGE_QUOTA_MB", default=500)
-CLAMAV_ADDRESS = env("CLAMAV_ADDRESS", default="")
-if not re.fullmatch(r"|unix:/.+|[^\s/]+:[0-9]{1,5}", CLAMAV_ADDRESS):
-    raise ImproperlyConfigured("CLAMAV_ADDRESS is host:port or unix:/path, or empty for no virus scan.")
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
     SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
@@ -262,7 +279,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *(["/".join(OIDC_SERVER_URL.split("/")[:3])] if OIDC else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],
     }

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -16,6 +17,10 @@ urlpatterns = [
     path("", include("budget.urls")),
     path("", include("accounts.urls")),
     path("", include("look.urls")),
-    path("accounts/", include("allauth.urls")),
+    path("accounts/", include("allauth.account.urls")),
+    path("accounts/2fa/", include("allauth.mfa.urls")),
+    path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("admin/", admin.site.urls),
 ]
+if settings.OIDC:
+    urlpatterns.append(path("accounts/identity/", include("accounts.oidc.urls")))

@@ -46,6 +46,11 @@ def test_production_is_the_default() -> None:
         ({"REDIS_URL": None}, "REDIS_URL must be set"),
         ({"EMAIL_URL": None}, "EMAIL_URL must be set"),
         ({"ENVIRONMENT": "prod"}, "ENVIRONMENT is production, demo"),
+        ({"OIDC_SERVER_URL": "https://tara.ria.ee"}, "OIDC_SERVER_URL, OIDC_CLIENT_ID and"),
+        (
+            {"OIDC_SERVER_URL": "http://a.example", "OIDC_CLIENT_ID": "a", "OIDC_CLIENT_SECRET": "b"},
+            "OIDC_SERVER_URL must be an https",
+        ),
     ],
     ids=lambda value: " ".join(f"{k}={v}"[:30] for k, v in value.items()) if isinstance(value, dict) else "",
 )
