@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 
 class VillagesConfig(AppConfig):
@@ -6,3 +7,5 @@ class VillagesConfig(AppConfig):
 
     def ready(self) -> None:
         from villages import readings  # noqa: F401, PLC0415 -- connects its receiver, which needs the models
+
+        autodiscover_modules("locks")

@@ -94,7 +94,7 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
         "strategy_history": history_of(strategy, 10) if strategy else [],
         "may_edit": can(user, Permission.EDIT_PLACE, village),
         "may_log": can(user, Permission.LOG_HOURS, village),
-        "may_propose": can(user, Permission.EDIT_PILOT, village),
+        "may_propose": village.state != Village.State.LEFT and can(user, Permission.EDIT_PILOT, village),
         "may_report": can(user, Permission.REQUEST_REPORT, village),
     }
     return render(request, "reports/village.html", context)

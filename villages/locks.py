@@ -1,0 +1,76 @@
+"""Why a thing cannot be changed any more, since when, and who can open it: one sentence on every page.
+
+Each app says it of its own things in its ``locks.py``, found when the product starts.
+"""
+
+import datetime as dt
+from functools import singledispatch
+from typing import Any, NamedTuple
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from look import formats
+from villages.models import Participation, Strategy, Village
+from villages.roles import PERMISSIONS_OF, Permission, Role
+
+NOBODY = gettext_lazy("Nobody can open it.")
+
+
+class Lock(NamedTuple):
+    why: str | Promise  # the end of “locked because …”
+    since: dt.date | None
+    opens: str | Promise  # a sentence
+
+    def __str__(self) -> str:
+        told: dict[str, Any] = {"why": self.why}
+        if self.since is None:
+            return f"{_('Locked because %(why)s.') % told} {self.opens}"
+        told["since"] = formats.moment(self.since) if isinstance(self.since, dt.datetime) else formats.date(self.since)
+        return f"{_('Locked because %(why)s (since %(since)s).') % told} {self.opens}"
+
+
+@singledispatch
+def lock_of(thing: Any, user: Any) -> Lock | None:
+    """``user``: some things are open to one person only."""
+    raise TypeError(f"nobody said when {thing!r} is locked")
+
+
+def since(thing: Any, *states: str) -> dt.datetime | None:
+    """When it came into one of these states and stayed, by its history."""
+    rows = thing.history.order_by("pgh_id").values_list("pgh_id", "pgh_created_at")
+    before = rows.exclude(state__in=states).last()
+    first = rows.filter(pgh_id__gt=before[0] if before else 0).first()
+    return first[1] if first else None
+
+
+def who(permission: Permission, place: Any) -> str:
+    """The roles that hold a permission for a place, the nearest first, in words."""
+    group = place.participation if isinstance(place, Village) else place
+    village = place if isinstance(place, Village) else None
+    known: dict[Role, str] = {}
+    if village:
+        known[Role.VILLAGE_LEAD] = _("village lead of %(village)s") % {"village": village}
+    if isinstance(group, Participation):
+        known[Role.PARTNER_COORDINATOR] = _("coordinator of %(group)s") % {"group": group.partner.code}
+    known[Role.LEAD_COORDINATOR] = str(Role.LEAD_COORDINATOR.label)
+    return _(" or ").join(words for role, words in known.items() if permission in PERMISSIONS_OF[role])
+
+
+@lock_of.register
+def _strategy(strategy: Strategy, user: Any) -> Lock | None:
+    if strategy.state == Strategy.State.SUBMITTED:
+        opens = _("It can be sent back to be mended by: %(who)s.")
+        by = who(Permission.MOVE_STRATEGY, strategy.village)
+        return Lock(_("the strategy is submitted"), strategy.state_since, opens % {"who": by})
+    if strategy.state == Strategy.State.APPROVED:
+        return Lock(_("the strategy is approved"), strategy.state_since, NOBODY)
+    return None
+
+
+@lock_of.register
+def _village(village: Village, user: Any) -> Lock | None:
+    if village.state != Village.State.LEFT:
+        return None
+    return Lock(_("the village has left the programme"), since(village, village.state), NOBODY)

@@ -1,0 +1,13 @@
+from typing import Any
+
+from django import template
+
+from villages.locks import lock_of
+
+register = template.Library()
+
+
+@register.inclusion_tag("_components/locked.html", takes_context=True)
+def locked(context: Any, thing: Any) -> dict[str, Any]:
+    """Why it cannot be changed, since when, who can open it; nothing where it is open."""
+    return {"lock": lock_of(thing, context["user"])}
