@@ -10,7 +10,7 @@ from trainings.models import Event
 
 WHY = "Nii on vaja"
 TODAY = "2022-11-15 12:00:00+02:00"
-WAYS = [(now, to) for now, targets in Event.MOVES.items() for to in targets]
+WAYS = [(now, to) for now, targets in Event.MOVES.items() for to in sorted(targets)]
 
 
 @pytest.fixture(autouse=True)
