@@ -1,4 +1,4 @@
-"""Signing in by a provider such as TARA: linked by the person, strong enough for a second factor, never a new account."""
+"""Signing in by a provider such as TARA: linked by the person, strong enough, never a new account."""
 
 import http.client
 import os

@@ -1,0 +1,33 @@
+"""A passkey's answer is JSON that anybody can send: 5 000 digits or brackets are a wrong answer too."""
+
+from typing import Any
+
+from allauth.mfa.webauthn import forms as theirs
+from django import forms
+from django.core.exceptions import ValidationError
+
+
+class Credential(forms.JSONField):
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except (ValueError, RecursionError) as fault:
+            raise ValidationError(self.error_messages["invalid"], code="invalid") from fault
+
+
+class AddForm(theirs.AddWebAuthnForm):
+    credential = Credential()
+
+
+class AuthenticateForm(theirs.AuthenticateWebAuthnForm):
+    credential = Credential()
+
+
+class LoginForm(theirs.LoginWebAuthnForm):
+    credential = Credential()
+
+
+class ReauthenticateForm(theirs.ReauthenticateWebAuthnForm):
+    credential = Credential()

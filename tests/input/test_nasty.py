@@ -1,0 +1,231 @@
+"""Whatever is typed into a form or an address: an answer with what was typed in it, and never an error of ours."""
+
+import logging
+import sys
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlencode, urljoin, urlsplit
+
+import pytest
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.core.signals import got_request_exception
+from django.db import connection
+from django.urls import reverse
+
+from mentoring.models import HourEntry
+from tests.access.conftest import rubbish_is_looked_for_seldom  # noqa: F401
+from tests.access.rights import OWN, PUBLIC, ROWS, YES, Caller, caller, undone
+from tests.access.things import DAY, make_things
+from tests.cast import PASSWORD
+from tests.input import nasty
+from tests.input.crawl import Form, Page, route_of, walk
+from trainings.models import Person
+
+ROLES = ("lead", "partner", "mentor", "village_lead", "auditor", "admin", "anonymous")
+FINE = {200, 302, 400, 404, 409, 413, 422}
+# A form that takes no route of the matrix: who opens it comes by a link in a mail, or only in the demo.
+NOT_MET = {"accounts:demo_sign_in", "villages:accept_invitation"}
+ACCOUNT_FORMS = {
+    *("account_change_password", "account_logout", "account_reauthenticate", "account_reset_password"),
+    *("mfa_activate_totp",),
+}
+# Nothing that is only typed is taken here: a file is asked for, or a secret, or two things that fit together.
+NEEDS_MORE = {
+    *("account_change_password", "account_login", "account_reauthenticate"),
+    *("mfa_activate_totp", "mfa_add_webauthn"),
+    *("budget:attach_paper", "trainings:attach_paper", "reports:verify", "pilots:propose"),
+    *("trainings:edit", "trainings:erase_person", "trainings:export_person", "trainings:move", "trainings:plan"),
+}
+KEPT_KINDS = nasty.TYPED - {"password"}
+
+
+@pytest.fixture(autouse=True)
+def bad_requests_are_not_logged() -> Iterator[None]:
+    logging.disable(logging.ERROR)
+    yield
+    logging.disable(logging.NOTSET)
+
+
+@pytest.fixture
+def people(world: Any, settings: Any) -> dict[str, tuple[Caller, list[str]]]:
+    """Each role with the addresses where it starts, and things in every state that offers a form."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # hundreds of passwords are tried
+    things = make_things(world)
+    for hours in (1, 2):
+        HourEntry.objects.create(
+            allowance=world.koeru.allowance,
+            mentor=world.mentor,
+            worked_on=DAY,
+            hours=hours,
+            done="x",
+            state="confirmed",
+            confirmed_by=world.village_lead,
+            confirmed_at="2022-03-02T10:00Z",
+        )
+    kept = {"name": "Hoitud Inimene", "keep_because": "Kohtuasi"}
+    Person.objects.create(programme=world.programme, village=world.koeru, **kept)
+    again = reverse("account_reauthenticate")
+    found = {role: (fresh(getattr(world, role)), ["/", again]) for role in ROLES[:-1]}
+    world.stranger.set_password(PASSWORD)
+    world.stranger.save()
+    reset = [user_pk_to_url_str(world.stranger), default_token_generator.make_token(world.stranger)]
+    starts = ["/", reverse("account_login"), reverse("account_reset_password"), reverse("reports:verify")]
+    starts += [reverse("villages:accept_invitation", args=things[OWN]["token"])]
+    starts += [reverse("account_reset_password_from_key", args=reset)]
+    return found | {"anonymous": (caller(None), starts)}
+
+
+def fresh(user: Any) -> Caller:
+    """Signed in a moment ago, so that the pages of the account open too."""
+    client = caller(user)
+    session = client.session
+    proof = {"method": "password", "at": time.time(), "email": user.email, "reauthenticated": True}
+    session["account_authentication_methods"] = [proof]
+    session["account_authentication_methods_user"] = str(user.pk)
+    session.save()
+    return client
+
+
+class Trial:
+    """Asks, undoes it, and writes down what went wrong."""
+
+    def __init__(self) -> None:
+        self.wrong: list[str] = []
+        self.asked = Counter[str]()
+        self.answers = Counter[int]()
+        self.raised: list[str] = []
+        self.taken: set[str] = set()
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        def notice(**_told: Any) -> None:
+            self.raised.append(repr(sys.exception())[:300])
+
+        got_request_exception.connect(notice)
+        yield
+        got_request_exception.disconnect(notice)
+
+    def post(self, client: Caller, form: Form, fill: nasty.Fill) -> None:
+        with undone():
+            response = client.post(form.action, **nasty.sent(form, fill))
+            way = f"{form} with {nasty.told(fill)}"
+            self.judge(response, way, fill)
+            if response.status_code == 302:
+                connection.check_constraints()
+                self.taken.add(form.route)
+                self.follow(client, urljoin(form.action, response.url), way, fill)
+            else:
+                self.expect_kept(response, form, fill, way)
+        self.asked["inputs"] += sum(len(values) for values in fill.values())
+
+    def follow(self, client: Caller, address: str, way: str, fill: nasty.Fill) -> None:
+        parts = urlsplit(address)
+        if parts.netloc and parts.netloc != "testserver":
+            self.wrong.append(f"{way}: leads away to {address}")
+        elif "<" in str(fill) or nasty.EVERY:
+            self.judge(client.get(address), f"{way}, then {address}", fill)
+
+    def post_raw(self, client: Caller, form: Form, content_type: str, body: bytes) -> None:
+        with undone():
+            response = client.generic("POST", form.action, body, content_type)
+            self.judge(response, f"{form} with {content_type} {body[:120]!r}", {})
+        self.asked["inputs"] += 1
+
+    def get(self, client: Caller, path: str, fill: nasty.Fill) -> None:
+        response = client.get(f"{path}?{urlencode(fill, doseq=True)}")
+        way = f"GET {path} with {nasty.told(fill)}"
+        self.judge(response, way, fill)
+        for form in page_of(response, path).forms:
+            if form.method == "GET" and urlsplit(form.action).path == path:
+                self.expect_typed(form, fill, way)
+        self.asked["inputs"] += sum(len(values) for values in fill.values())
+
+    def judge(self, response: Any, way: str, fill: nasty.Fill) -> None:
+        self.asked["requests"] += 1
+        self.answers[response.status_code] += 1
+        if response.status_code not in FINE:
+            self.wrong.append(f"{way}: {response.status_code} {self.raised}")
+        self.raised.clear()
+        if not is_page(response):
+            return
+        body = response.content.decode()
+        for value in (value for values in fill.values() for value in values):
+            if "<" in value and value in body:
+                self.wrong.append(f"{way}: {value!r} stands there as it was typed")
+        if runs := Page("", body).runs:
+            self.wrong.append(f"{way}: runs {runs}")
+
+    def expect_kept(self, response: Any, form: Form, fill: nasty.Fill, way: str) -> None:
+        """What was refused stands in its field again."""
+        if response.status_code not in (200, 422) or not is_page(response):
+            return
+        again = [one for one in page_of(response, form.action).forms if one.fields.keys() == form.fields.keys()]
+        if not again and response.status_code == 422:
+            self.wrong.append(f"{way}: the form is not there again")
+        for one in again[:1]:
+            self.expect_typed(one, fill, way)
+
+    def expect_typed(self, form: Form, fill: nasty.Fill, way: str) -> None:
+        for name, values in fill.items():
+            one = form.fields.get(name)
+            if one is None or one.kind not in KEPT_KINDS or "\x00" in values[-1]:
+                continue
+            self.asked["kept"] += 1
+            if one.value != values[-1]:
+                self.wrong.append(f"{way}: {name} shows {one.value[:80]!a}")
+
+
+def is_page(response: Any) -> bool:
+    return response["Content-Type"].startswith("text/html")
+
+
+def page_of(response: Any, address: str) -> Page:
+    return Page(address, response.content.decode() if is_page(response) else "")
+
+
+def expected_forms(role: str) -> set[str]:
+    return {row.route for row in ROWS if row.writes and row.answer(role, OWN) in (YES, PUBLIC)} - NOT_MET
+
+
+def test_nothing_that_is_typed_breaks_a_page(people):
+    trial, tried, listed, missing = Trial(), set(), set(), {}
+    with trial.listening():
+        for role, (client, starts) in people.items():
+            found = walk(client, starts)
+            trial.asked["pages"] += found.pages
+            trial.wrong += found.broken
+            missing[role] = expected_forms(role) - found.posted
+            for shape, form in found.forms.items():
+                if form.method == "POST" and shape not in tried:
+                    tried.add(shape)
+                    try_form(trial, client, form)
+            for path, names in found.lists.items():
+                if route_of(path) not in listed:
+                    listed.add(route_of(path))
+                    try_list(trial, client, path, names)
+    posted = {form[1] for form in tried}
+    tried_in_all = f"{len(tried)} forms, {len(listed)} lists, {trial.asked}, {trial.answers}"
+    print(tried_in_all)
+    assert trial.wrong == [], tried_in_all
+    assert not any(missing.values()), missing
+    assert posted >= ACCOUNT_FORMS
+    assert posted - trial.taken == NEEDS_MORE
+    assert len(tried) > 60
+    assert len(listed) > 15
+    assert trial.asked["inputs"] > 4_000
+
+
+def try_form(trial: Trial, client: Caller, form: Form) -> None:
+    for fill in nasty.rounds(form):
+        trial.post(client, form, fill)
+    for content_type, body in nasty.some_raw_bodies(form):
+        trial.post_raw(client, form, content_type, body)
+
+
+def try_list(trial: Trial, client: Caller, path: str, names: set[str]) -> None:
+    for fill in nasty.asked(sorted(names | {"page", "sort"})):
+        trial.get(client, path, fill)
