@@ -1,23 +1,59 @@
 from villages.models.basis import Basis, Sourced
+from villages.models.call import Application, Call
+from villages.models.deliberation import Defence, DefencePoint, Discussion, PublicComment, SectionComment
 from villages.models.document import Document
 from villages.models.membership import Invitation, Membership
 from villages.models.partner import Participation, Partner
+from villages.models.plan import (
+    Answer,
+    Engagement,
+    FinanceRow,
+    FundingSource,
+    Indicator,
+    Objective,
+    PlannedAction,
+    RelatedPlan,
+    Section,
+    SectionText,
+    SwotItem,
+    TeamMember,
+)
 from villages.models.programme import Activity, Programme
-from villages.models.strategy import Strategy
+from villages.models.strategy import Strategy, StrategyVersion
 from villages.models.village import Settlement, Village, VillageName
 
 __all__ = [
     "Activity",
+    "Answer",
+    "Application",
     "Basis",
+    "Call",
+    "Defence",
+    "DefencePoint",
+    "Discussion",
     "Document",
+    "Engagement",
+    "FinanceRow",
+    "FundingSource",
+    "Indicator",
     "Invitation",
     "Membership",
+    "Objective",
     "Participation",
     "Partner",
+    "PlannedAction",
     "Programme",
+    "PublicComment",
+    "RelatedPlan",
+    "Section",
+    "SectionComment",
+    "SectionText",
     "Settlement",
     "Sourced",
     "Strategy",
+    "StrategyVersion",
+    "SwotItem",
+    "TeamMember",
     "Village",
     "VillageName",
 ]

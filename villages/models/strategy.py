@@ -1,8 +1,10 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.rules import tracked
+from accounts.rules import append_only, tracked
 from villages.models.basis import Sourced
 from villages.models.document import Document
 from villages.models.village import Village
@@ -49,6 +51,15 @@ class Strategy(Sourced):
         verbose_name=_("minutes of the village meeting"),
     )
 
+    public_version = models.ForeignKey(
+        "villages.StrategyVersion",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("version on the public page"),
+    )
+
     objects = StrategyQuerySet.as_manager()
 
     class Meta:
@@ -66,3 +77,25 @@ class Strategy(Sourced):
 
     def __str__(self) -> str:
         return _("Strategy of %(village)s") % {"village": self.village}
+
+
+@tracked()
+class StrategyVersion(models.Model):
+    """A strategy as it was on the day it was discussed, submitted or approved: written once, compared word by word."""
+
+    strategy = models.ForeignKey(Strategy, models.PROTECT, related_name="versions")
+    number = models.PositiveSmallIntegerField(_("version"))
+    state = models.CharField(_("frozen as"), max_length=12, choices=Strategy.State)
+    content = models.JSONField(_("content"))  # the shape is `villages.content`'s
+    frozen_at = models.DateTimeField(_("frozen"), default=timezone.now)
+    frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        verbose_name = _("version of a strategy")
+        verbose_name_plural = _("versions of strategies")
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["strategy", "number"], name="a_version_once_in_a_strategy")]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return _("version %(number)s") % {"number": self.number}

@@ -50,6 +50,7 @@ class Village(Sourced):
     pilot_idea = models.TextField(_("pilot idea as published"), blank=True)
     pilot_idea_source = models.URLField(_("source of the pilot idea"), blank=True, max_length=400)
     state = models.CharField(_("state"), max_length=15, choices=State, default=State.PARTICIPATING)
+    on_web = models.BooleanField(_("shown on the public pages"), default=False)
     joined_on = models.DateField(_("joined"), null=True, blank=True)
     left_on = models.DateField(_("left"), null=True, blank=True)
 
@@ -88,6 +89,7 @@ class Settlement(models.Model):
     name = models.CharField(_("name"), max_length=80)
     from_on = models.DateField(_("from"), null=True, blank=True)
     until_on = models.DateField(_("until"), null=True, blank=True)
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("settlement")
