@@ -10,7 +10,6 @@ threads = 4
 preload_app = True  # imported once, shared by both processes; nothing touches the database before they part
 timeout = 60
 graceful_timeout = 20
-keepalive = 5
 max_requests, max_requests_jitter = 5000, 500
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
 control_socket_disable = True

@@ -28,6 +28,7 @@ PUBLIC = {
     "accounts.views.demo_sign_in",
     "accounts.views.healthz",
     "accounts.views.readyz",
+    "accounts.views.robots",
     "look.views.manifest",
     "reports.views.verify.verify",
     "reports.views.verify.verify_number",
@@ -49,8 +50,23 @@ WITHOUT_RIGHTS_OF_THEIR_OWN = {
     "trainings.Module",
     "trainings.Topic",
     "villages.Activity",
+    "villages.Answer",
+    "villages.Defence",
+    "villages.Discussion",
+    "villages.Engagement",
+    "villages.FinanceRow",
+    "villages.Indicator",
+    "villages.Objective",
     "villages.Partner",
+    "villages.PlannedAction",
+    "villages.PublicComment",
+    "villages.RelatedPlan",
+    "villages.SectionComment",
+    "villages.SectionText",
     "villages.Settlement",
+    "villages.StrategyVersion",
+    "villages.SwotItem",
+    "villages.TeamMember",
     "villages.VillageName",
 }
 
@@ -185,6 +201,6 @@ def test_every_template_is_named_somewhere():
     root = ROOT / "templates"
     pages = {str(path.relative_to(root)): path.read_text() for path in [*root.rglob("*.html"), *root.rglob("*.txt")]}
     # Found by allauth, Django, crispy forms and the report's blocks under these names.
-    theirs = re.compile(r"^(reports/pdf/|account/|allauth/|mfa/|usersessions/|bootstrap5/)|^\d{3}(_csrf)?\.html$")
+    theirs = re.compile(r"^(reports/pdf/|account/|allauth/|mfa/|socialaccount/|usersessions/|bootstrap5/)|^\d{3}(_csrf)?\.html$")
     unused = [n for n in pages if not theirs.match(n) and n not in code and not any(n in t for t in pages.values())]
     assert unused == []

@@ -113,6 +113,7 @@ def looks_like_photo(content: bytes) -> bool:
 
 
 def photo_of(content: bytes) -> Examined:
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once it is imported, lets half a photo pass
     try:
         web = upright_and_small(opened(content))
     except FileRefused:

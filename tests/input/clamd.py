@@ -75,16 +75,15 @@ def exactly(line: socket.socket, size: int) -> bytes:
 @contextmanager
 def running(manner: str = HONEST, path: str = "") -> Iterator[tuple[Clamd, str]]:
     """The server and the address to reach it at; with a path a Unix socket."""
-    server = socket.socket(socket.AF_UNIX if path else socket.AF_INET)
-    server.bind(path or ("127.0.0.1", 0))
-    server.listen()
-    clamd = Clamd(manner, server)
-    thread = Thread(target=clamd.serve, daemon=True)
-    thread.start()
-    yield clamd, f"unix:{path}" if path else f"127.0.0.1:{server.getsockname()[1]}"
-    clamd.over.set()
-    with suppress(OSError):
-        server.shutdown(socket.SHUT_RDWR)
-    server.close()
+    with socket.socket(socket.AF_UNIX if path else socket.AF_INET) as server:
+        server.bind(path or ("127.0.0.1", 0))
+        server.listen()
+        clamd = Clamd(manner, server)
+        thread = Thread(target=clamd.serve, daemon=True)
+        thread.start()
+        yield clamd, f"unix:{path}" if path else f"127.0.0.1:{server.getsockname()[1]}"
+        clamd.over.set()
+        with suppress(OSError):
+            server.shutdown(socket.SHUT_RDWR)
     thread.join(timeout=10)
     assert not thread.is_alive()
