@@ -51,6 +51,12 @@ def date_of(text: str) -> datetime.date:
     return datetime.date(year, month, day)
 
 
+class MarkdownArea(forms.Textarea):
+    """A long text with buttons that write the marks of Markdown (static/js/markdown.js); plain without scripts."""
+
+    template_name = "look/widgets/markdown.html"
+
+
 class DecimalInput(forms.TextInput):
     """A short right-aligned text field with a decimal keyboard and its unit beside it."""
 

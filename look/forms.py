@@ -92,7 +92,7 @@ class ModelForm(Laid, forms.ModelForm, metaclass=LaidModelForm):
             if name not in self.initial or name not in (self._meta.fields or ()):
                 continue
             field = self.instance._meta.get_field(name)
-            if field.many_to_many or before.get(field.attname) == self.initial[name]:
+            if field.many_to_many or before.get(field.attname, self.initial[name]) == self.initial[name]:
                 continue
             now = self.fields[name].prepare_value(self.initial[name])
             told = {"field": self[name].label, "now": now or NOTHING, "typed": self[name].value() or NOTHING}

@@ -32,6 +32,19 @@ class Guide:
     def title(self) -> str:
         return str(self.section.label)
 
+    @property
+    def rows_title(self) -> str:
+        return str(self.rows._meta.verbose_name_plural).capitalize() if self.rows else ""
+
+    @property
+    def row_name(self) -> str:
+        return str(self.rows._meta.verbose_name) if self.rows else ""
+
+    @property
+    def is_ordered(self) -> bool:
+        """People put the rows in order themselves; else days or years do."""
+        return bool(self.rows and "place" in (self.rows._meta.ordering or ()))
+
     def rows_of(self, strategy: Any) -> models.QuerySet[Any]:
         """The rows of the section in this strategy; only where ``rows`` is set."""
         if self.rows is None:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from villages.views import documents, people, places
+from villages.views import documents, people, places, strategy
 
 app_name = "villages"
 urlpatterns = [
@@ -11,6 +11,16 @@ urlpatterns = [
     path("invitations/<str:token>/", people.accept_invitation, name="accept_invitation"),
     path("villages/<slug:slug>/edit/", places.edit_village, name="edit"),
     path("villages/<slug:slug>/strategy/move/", places.move_strategy, name="move_strategy"),
+    path("villages/<slug:slug>/strategy/", strategy.strategy, name="strategy"),
+    path("villages/<slug:slug>/strategy/read/", strategy.read, name="read"),
+    path("villages/<slug:slug>/strategy/write/<slug:section>/", strategy.section, name="section"),
+    path("villages/<slug:slug>/strategy/write/<slug:section>/who/", strategy.who, name="who"),
+    path("villages/<slug:slug>/strategy/write/<slug:section>/add/", strategy.add_row, name="add_row"),
+    path("villages/<slug:slug>/strategy/write/<slug:section>/<int:pk>/", strategy.change_row, name="change_row"),
+    path(
+        "villages/<slug:slug>/strategy/write/<slug:section>/<int:pk>/remove/", strategy.remove_row, name="remove_row"
+    ),
+    path("villages/<slug:slug>/strategy/write/<slug:section>/<int:pk>/move/", strategy.move_row, name="move_row"),
     path("partners/<str:code>/edit/", places.edit_partner, name="edit_partner"),
     path("documents/<int:pk>/", documents.document, name="document"),
     path("photos/<int:pk>/<slug:size>.jpg", documents.photo, name="photo"),

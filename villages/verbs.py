@@ -59,5 +59,10 @@ VERBS = {
     "villages.end_membership": _("ended the role"),
     "villages.edit_village": _("changed the village"),
     "villages.edit_partner": _("changed the group"),
+    "villages.write_section": _("wrote a section of the strategy"),
+    "villages.add_row": _("added to the strategy"),
+    "villages.change_row": _("changed the strategy"),
+    "villages.remove_row": _("removed from the strategy"),
+    "villages.move_row": _("put the strategy's rows in another order"),
     "villages.move_strategy": _("changed the state of the strategy"),
 }

@@ -27,12 +27,28 @@ from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, M
 from villages import history
 from villages.models import (
     Activity,
+    Answer,
+    Defence,
+    Discussion,
     Document,
+    Engagement,
+    FinanceRow,
+    Indicator,
     Membership,
+    Objective,
     Participation,
     Partner,
+    PlannedAction,
     Programme,
+    PublicComment,
+    RelatedPlan,
+    SectionComment,
+    SectionText,
     Settlement,
+    Strategy,
+    StrategyVersion,
+    SwotItem,
+    TeamMember,
     Village,
     VillageName,
 )
@@ -42,6 +58,7 @@ Rows = QuerySet[Any, dict[str, Any]]
 # Things without rights of their own, and the thing whose rights they share.
 PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     Activity: ("programme", Programme),
+    Answer: ("objective", Objective),
     Attendance: ("person", Person),
     CostPaper: ("cost", Cost),
     EventDay: ("event", Event),
@@ -52,7 +69,15 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     Topic: ("programme", Programme),
     UpdatePhoto: ("update_of", PilotUpdate),
     VillageName: ("village", Village),
+    PublicComment: ("discussion", Discussion),
 }
+PARTS |= dict.fromkeys(
+    [
+        *(Defence, Discussion, Engagement, FinanceRow, Indicator, Objective, PlannedAction, RelatedPlan),
+        *(SectionComment, SectionText, StrategyVersion, SwotItem, TeamMember),
+    ],
+    ("strategy", Strategy),
+)
 PAGES = {
     "budget.Cost": "budget:cost",
     "mentoring.HourEntry": "mentoring:entry",

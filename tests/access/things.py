@@ -17,7 +17,7 @@ from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
 from trainings.models import Attendance, Consent, Event, EventDay, Person
 from villages import mails
-from villages.models import Activity, Document, Invitation, Participation, Strategy, Village
+from villages.models import Activity, Document, Invitation, Participation, Strategy, SwotItem, Village
 from villages.roles import Role
 
 DAY = dt.date(2022, 3, 1)
@@ -30,6 +30,9 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "job": ("SV-2022-9999",),
     "report": ("SV-2022-9999",),
     "photo": (999_999_999, "web"),
+    "section": ("pole-olemas", "vision"),
+    "rows": ("pole-olemas", "swot"),
+    "plan_row": ("pole-olemas", "swot", 999_999_999),
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
 }
 # Things of a group, not of one village: its other village has the same ones.
@@ -55,7 +58,8 @@ def make_things(world: World) -> Addresses:
 def _things(world: World, village: Village, mentor: Any, coordinator: Any, number: int) -> dict[str, tuple[Any, ...]]:
     group = village.participation
     lead = world.village_lead if village == world.koeru else person(f"Külavanem {number}", Role.VILLAGE_LEAD, village)
-    Strategy.objects.create(village=village, state="defended", state_since=DAY)
+    strategy = Strategy.objects.create(village=village, state="defended", state_since=DAY)
+    swot = SwotItem.objects.create(strategy=strategy, kind="S", text=f"Tugevus {number}")
     pilot = Pilot.objects.create(village=village, title="Laut", state="under_way", budget=8000, starts_on=DAY)
     idea = Pilot.objects.create(village=village, title="Kuur", state="idea", budget=8000, aim="Kuur.")
     news = {"pilot": pilot, "posted_by": lead, "completion": 10, "text": "Valmib."}
@@ -92,6 +96,9 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     return {
         **{kind: (thing.pk,) for kind, thing in pks.items()},
         "village": (village.slug,),
+        "section": (village.slug, "vision"),
+        "rows": (village.slug, "swot"),
+        "plan_row": (village.slug, "swot", swot.pk),
         "participation": (group.partner.code,),
         "photo": (_file(village, coordinator, "jpg", number + 10).pk, "web"),
         "job": (_job(village, coordinator, number, "failed").number,),

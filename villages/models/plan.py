@@ -6,7 +6,12 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
+from look import formats
 from villages.models.strategy import Strategy
+
+
+def joined(*said: object) -> str:
+    return " · ".join(str(one) for one in said if one)
 
 
 class Section(models.TextChoices):
@@ -88,6 +93,10 @@ class SwotItem(Row):
     def __str__(self) -> str:
         return self.text
 
+    @property
+    def detail(self) -> str:
+        return joined(self.get_kind_display(), _("key topic") if self.is_key else "")
+
 
 @tracked()
 class RelatedPlan(Row):
@@ -110,6 +119,10 @@ class RelatedPlan(Row):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def detail(self) -> str:
+        return joined(self.get_level_display(), self.measure, self.link)
 
 
 @tracked()
@@ -137,6 +150,10 @@ class Engagement(Row):
     def __str__(self) -> str:
         return f"{self.get_method_display()} {self.held_on:%d.%m.%Y}"
 
+    @property
+    def detail(self) -> str:
+        return joined(_("%(n)s people") % {"n": self.people}, self.outcome)
+
 
 @tracked()
 class Objective(Row):
@@ -163,6 +180,10 @@ class Objective(Row):
 
     def __str__(self) -> str:
         return self.text
+
+    @property
+    def detail(self) -> str:
+        return joined(*self.answers.all())
 
 
 @tracked()
@@ -227,6 +248,17 @@ class PlannedAction(Row):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def detail(self) -> str:
+        return joined(
+            _("pilot action") if self.is_pilot else "",
+            self.get_innovation_display() if self.innovation else "",
+            self.who,
+            formats.date_range(self.from_on, self.until_on) if self.until_on else "",
+            formats.money(self.cost) if self.cost else "",
+            self.get_funding_display(),
+        )
+
 
 @tracked()
 class FinanceRow(Row):
@@ -257,6 +289,10 @@ class FinanceRow(Row):
     def __str__(self) -> str:
         return f"{self.year} {self.get_funding_display()}"
 
+    @property
+    def detail(self) -> str:
+        return joined(formats.money(self.amount), self.note)
+
 
 @tracked(exclude=("name",))
 class TeamMember(Row):
@@ -272,6 +308,10 @@ class TeamMember(Row):
 
     def __str__(self) -> str:
         return self.role
+
+    @property
+    def detail(self) -> str:
+        return joined(self.name, self.tasks)
 
 
 @tracked()
@@ -297,3 +337,7 @@ class Indicator(Row):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def detail(self) -> str:
+        return joined(self.base, self.target, self.year, self.actual)
