@@ -1,6 +1,8 @@
 """The matrix as rows, and how one address is asked as one person."""
 
 import csv
+import inspect
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +18,11 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.things import FOREIGN, MISSING, OWN, SIBLING
 
-ROLES = ("lead", "partner", "other_partner", "mentor", "other_mentor", "village_lead", "auditor", "admin")
-ROLES += ("stranger", "anonymous")
+# Who is refused most comes first: so a missing check is met soon.
+ROLES = ("stranger", "other_mentor", "other_partner", "mentor", "village_lead", "partner", "auditor", "admin")
+ROLES += ("lead", "anonymous")
+# The mutants ask only the pages of the file that they broke.
+ONLY_VIEWS_OF = os.environ.get("MATRIX_ONLY_VIEWS_OF")
 PLACES = (OWN, SIBLING, FOREIGN, MISSING)
 NOT_OURS = ("admin:", "account_", "mfa_", "usersessions_")
 YES, NO, HIDDEN, LOGIN, PUBLIC = "yes", "no", "hidden", "login", "public"
@@ -73,13 +78,20 @@ def read() -> list[Row]:
 ROWS = read()
 
 
-def routes(patterns: Any = None, prefix: str = "") -> Iterator[str]:
-    """Every named address of the URL map, others' pages left out."""
+def routes(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, str]]:
+    """Name and view's module of every address of the URL map, others' pages left out."""
     for one in get_resolver().url_patterns if patterns is None else patterns:
         if isinstance(one, URLResolver):
             yield from routes(one.url_patterns, f"{prefix}{one.namespace}:" if one.namespace else prefix)
         elif isinstance(one, URLPattern) and not f"{prefix}{one.name}".startswith(NOT_OURS):
-            yield f"{prefix}{one.name}"
+            yield f"{prefix}{one.name}", inspect.unwrap(one.callback).__module__
+
+
+def rows() -> list[Row]:
+    if not ONLY_VIEWS_OF:
+        return ROWS
+    views = dict(routes())
+    return [row for row in ROWS if views[row.route] == ONLY_VIEWS_OF]
 
 
 def said(response: Any) -> str:

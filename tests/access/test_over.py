@@ -20,7 +20,7 @@ def end(user, when=None):
 
 
 def rows_of(role, method):
-    return [row for row in ROWS if method in row.methods and row.expected[role] == YES]
+    return [row for row in rights.rows() if method in row.methods and row.expected[role] == YES]
 
 
 def wrongly_answered(client, things, rows, method, expected):
