@@ -15,9 +15,9 @@ from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotUpdate
 from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
-from trainings.models import Attendance, Consent, Event, EventDay, Person
+from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Person
 from villages import mails
-from villages.models import Activity, Document, Invitation, Participation, Strategy, SwotItem, Village
+from villages.models import Activity, Document, Invitation, Participation, Programme, Strategy, SwotItem, Village
 from villages.roles import Role
 
 DAY = dt.date(2022, 3, 1)
@@ -74,7 +74,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     item.villages.add(village)
     membership = join(person(f"Abiline {number}"), Role.VILLAGE_LEAD, village)
     invitation = _invitation(village, coordinator, number)
-    event = _event(group)
+    event = _event(group, world.lead)
     participant, consent = _participant(village, event, number)
     pks = {
         "pilot": pilot,
@@ -122,11 +122,14 @@ def _money(group: Participation, village: Village, by: Any, number: int) -> tupl
     return line, cost, checked
 
 
-def _event(group: Participation) -> Event:
+def _event(group: Participation, by: Any) -> Event:
     event = Event.objects.create(
         programme=group.programme, organiser=group, title="Päev", state="held", held_from=DAY, held_until=DAY
     )
     EventDay.objects.create(event=event, on=DAY)
+    # Kept by the lead group: who sees the event and its people does not see every paper of it.
+    paper = _paper(group.programme, "signed_list", 100 + group.pk, uploaded_by=by)
+    EventPaper.objects.create(event=event, document=paper)
     return event
 
 
@@ -150,10 +153,14 @@ def _invitation(village: Village, by: Any, number: int) -> Invitation:
 
 
 def _file(village: Village, by: Any, extension: str, number: int) -> Document:
+    kind = "photo" if extension == "jpg" else "minutes"
+    return _paper(village.programme, kind, number, extension, village=village, uploaded_by=by)
+
+
+def _paper(programme: Programme, kind: str, number: int, extension: str = "pdf", **more: Any) -> Document:
     return Document.objects.create(
-        programme=village.programme,
-        village=village,
-        kind="photo" if extension == "jpg" else "minutes",
+        programme=programme,
+        kind=kind,
         title="Paber",
         original_name=f"paber.{extension}",
         media_type="image/jpeg" if extension == "jpg" else "application/pdf",
@@ -161,8 +168,8 @@ def _file(village: Village, by: Any, extension: str, number: int) -> Document:
         size=5,
         sha256=f"{number:064d}",
         file=ContentFile(b"bytes", f"paber.{extension}"),
-        uploaded_by=by,
         keep_until=LATER,
+        **more,
     )
 
 

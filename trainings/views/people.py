@@ -107,7 +107,7 @@ def record_consent(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def withdraw_consent(request: HttpRequest, pk: int) -> HttpResponse:
-    consent = get_object_or_404(Consent.objects.visible_to(request.user), pk=pk)
+    consent = get_object_or_404(Consent, pk=pk)
     _kept(request, consent.person_id)
     try:
         actions.withdraw_consent(by=request.user, consent=consent)
