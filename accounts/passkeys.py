@@ -5,6 +5,8 @@ from typing import Any
 from allauth.mfa.webauthn import forms as theirs
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.fields import InvalidJSONInput
+from django.utils.translation import gettext_lazy as _
 
 
 class Credential(forms.JSONField):
@@ -16,9 +18,20 @@ class Credential(forms.JSONField):
         except (ValueError, RecursionError) as fault:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from fault
 
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        try:
+            return super().bound_data(data, initial)
+        except (ValueError, RecursionError):
+            return InvalidJSONInput(data)
+
 
 class AddForm(theirs.AddWebAuthnForm):
+    name = forms.CharField(label=_("Name"), required=False)
     credential = Credential()
+
+
+class EditForm(theirs.EditWebAuthnForm):
+    name = forms.CharField(label=_("Name"))
 
 
 class AuthenticateForm(theirs.AuthenticateWebAuthnForm):

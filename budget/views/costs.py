@@ -12,12 +12,12 @@ from django.views.decorators.http import require_GET
 from budget import actions, queries
 from budget.forms import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
 from budget.models import Cost
-from budget.views.overview import did
 from look import formats
 from look.downloads import csv_download, wants_csv
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from villages.access import can, require
+from villages.forms.did import did
 from villages.history import history_of
 from villages.models import Document
 from villages.roles import Permission

@@ -2,7 +2,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,7 +18,7 @@ from look.charts import Stack
 from look.downloads import csv_download, wants_csv
 from villages import scope
 from villages.access import can, require
-from villages.files import FileRefused
+from villages.forms.did import did
 from villages.models import Participation
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -126,14 +126,3 @@ def change_line(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect(budget_of(line.participation.partner.code))
     context = {"form": form, "line": line, "back": budget_of(line.participation.partner.code)}
     return render(request, "budget/change_line.html", context, status=422 if form.errors else 200)
-
-
-def did(form: Any, act: Any, **given: Any) -> Any:
-    """What the act gives, or None with the rule's sentence beside the form."""
-    try:
-        return act(**given)
-    except FileRefused as refused:
-        form.add_error("paper", refused)
-    except ValidationError as rule:
-        form.add_error(None, rule)
-    return None

@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,6 +14,7 @@ from coordination.models import CommunicationItem
 from look.downloads import csv_download, wants_csv
 from look.paging import page_of, sort_of
 from look.sorting import estonian
+from villages.forms.did import did
 from villages.models import Programme
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -74,7 +75,7 @@ def add(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     programme = get_object_or_404(Programme.objects.visible_to(user).order_by("-starts_on")[:1])
     form = ItemForm(request.POST or None, user=user)
-    if form.is_valid() and _did(form, actions.add_item, by=user, programme=programme, **form.cleaned_data):
+    if form.is_valid() and did(form, actions.add_item, by=user, programme=programme, **form.cleaned_data):
         messages.success(request, _("Added to what was told."))
         return redirect("coordination:list")
     return render(request, "coordination/add.html", {"form": form}, status=422 if form.errors else 200)
@@ -86,15 +87,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if not actions.may_edit(user, item):
         raise PermissionDenied
     form = ItemForm(request.POST or None, instance=item, user=user)
-    if form.is_valid() and _did(form, actions.edit_item, by=user, item=item, **form.cleaned_data):
+    if form.is_valid() and did(form, actions.edit_item, by=user, item=item, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("coordination:list")
     return render(request, "coordination/edit.html", {"form": form, "item": item}, status=422 if form.errors else 200)
-
-
-def _did(form: Any, act: Any, **given: Any) -> Any:
-    try:
-        return act(**given)
-    except ValidationError as rule:
-        form.add_error(None, rule)
-        return None

@@ -18,6 +18,7 @@ from mentoring.forms import BackForm, HoursAnywhereForm, HoursForm, ManyForm, Re
 from mentoring.models import HourEntry
 from mentoring.views.pages import visible_entry
 from villages.access import require
+from villages.forms.did import did
 from villages.models import Village
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -49,7 +50,7 @@ def log_hours_anywhere(request: HttpRequest) -> HttpResponse:
 
 
 def _logged(request: HttpRequest, form: HoursForm, **given: Any) -> bool:
-    entry = _did(form, actions.log_hours, by=request.user, **given)
+    entry = did(form, actions.log_hours, by=request.user, **given)
     if entry:
         messages.success(request, _saved(entry))
     return bool(entry)
@@ -65,7 +66,7 @@ def correct_hours(request: HttpRequest, pk: int) -> HttpResponse:
     before = {name: getattr(entry, name) for name in ("worked_on", "hours", "kind", "done", "next_step")}
     form = HoursForm(request.POST or None, programme=entry.village.programme, initial=before)
     if form.is_valid():
-        saved = _did(form, actions.correct_hours, by=request.user, entry=entry, **form.cleaned_data)
+        saved = did(form, actions.correct_hours, by=request.user, entry=entry, **form.cleaned_data)
         if saved:
             messages.success(request, _saved(saved))
             return redirect("mentoring:entry", pk)
@@ -87,15 +88,6 @@ def _saved(entry: HourEntry) -> str:
         "village": entry.village,
         "left": formats.hours(entry.allowance.hours_left),
     }
-
-
-def _did(form: Any, act: Callable[..., HourEntry], **given: Any) -> HourEntry | None:
-    """Does it, or puts the rule's sentences beside the fields."""
-    try:
-        return act(**given)
-    except RuleBroken as rule:
-        form.add_error(None, rule)
-        return None
 
 
 @require_POST
@@ -188,7 +180,7 @@ def _with_reason(
     request: HttpRequest, entry: HourEntry, act: Callable[..., HourEntry], template: str, done: str
 ) -> HttpResponse:
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and _did(form, act, by=request.user, entry=entry, **form.cleaned_data):
+    if form.is_valid() and did(form, act, by=request.user, entry=entry, **form.cleaned_data):
         messages.success(request, done)
         return redirect("mentoring:entry", entry.pk)
     return render(request, template, {"form": form, "entry": entry}, status=422 if form.errors else 200)

@@ -103,3 +103,12 @@ def test_a_passkey_is_set_up_and_opens_everything(page: Page, live_server, live_
     page.get_by_role("button", name="Logi sisse pääsuvõtmega").click()
     page.wait_for_url(site + "/")
     expect(page.locator("h1")).to_contain_text("Arukate külade")
+
+
+@pytest.mark.parametrize("sent", ["9" * 5000, "[" * 100_000, "kass"])
+def test_a_key_that_is_none_is_asked_for_again(world, client, settings, sent):
+    sign_in(client, world.mentor)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+    answer = client.post(reverse("mfa_add_webauthn"), {"name": "Võti", "credential": sent})
+    assert answer.status_code == 200
+    assert answer.context["form"].errors["credential"]

@@ -1,16 +1,15 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
-from accounts.rules import RuleBroken
 from villages import actions
 from villages.access import require
 from villages.actions.places import strategy_steps
-from villages.files import FileRefused
+from villages.forms.did import did
 from villages.forms.places import MoveStrategyForm, PartnerForm, StepForm, VillageForm
 from villages.models import Document, Participation, Strategy, Village
 from villages.roles import Permission
@@ -21,7 +20,7 @@ def edit_village(request: HttpRequest, slug: str) -> HttpResponse:
     village = get_object_or_404(Village.objects.visible_to(request.user).with_place(), slug=slug)
     require(request.user, Permission.EDIT_PLACE, village)
     form = VillageForm(request.POST or None, instance=village)
-    if form.is_valid() and _did(form, actions.edit_village, by=request.user, village=village, **form.cleaned_data):
+    if form.is_valid() and did(form, actions.edit_village, by=request.user, village=village, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("reports:village", village.slug)
     context = {"form": form, "village": village}
@@ -33,7 +32,7 @@ def edit_partner(request: HttpRequest, code: str) -> HttpResponse:
     require(request.user, Permission.EDIT_PLACE, participation)
     form = PartnerForm(request.POST or None, instance=participation)
     given: dict[str, Any] = {"by": request.user, "participation": participation}
-    if form.is_valid() and _did(form, actions.edit_partner, **given, **form.cleaned_data):
+    if form.is_valid() and did(form, actions.edit_partner, **given, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("reports:partner", code)
     context = {"form": form, "participation": participation}
@@ -52,7 +51,7 @@ def move_strategy(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = MoveStrategyForm(*sent, steps=steps, to=to, has_minutes=strategy.minutes_id is not None)
-    if form.is_valid() and _did(form, actions.move_strategy, by=request.user, strategy=strategy, **form.cleaned_data):
+    if form.is_valid() and did(form, actions.move_strategy, by=request.user, strategy=strategy, **form.cleaned_data):
         messages.success(request, _("The strategy is now: %(state)s.") % {"state": Strategy.State(to).label})
         if form.cleaned_data.get("minutes"):
             kept = Strategy.objects.filter(pk=strategy.pk).values("minutes")
@@ -60,14 +59,3 @@ def move_strategy(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("reports:village", slug)
     context = {"form": form, "strategy": strategy, "to": Strategy.State(to)}
     return render(request, "villages/move_strategy.html", context, status=422 if form.errors else 200)
-
-
-def _did(form: Any, act: Any, **given: Any) -> bool:
-    """Does it, or puts the rule's sentence beside the form."""
-    try:
-        act(**given)
-    except FileRefused as refused:
-        form.add_error("minutes", refused)
-    except (RuleBroken, ValidationError) as rule:
-        form.add_error(None, rule)
-    return not form.errors

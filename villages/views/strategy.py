@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -16,6 +16,7 @@ from villages.actions.places import strategy_steps
 from villages.booklet import chapters
 from villages.completeness import parts_of, share_whole
 from villages.content import content_of
+from villages.forms.did import did
 from villages.forms.plan import FORM_OF, RowForm, SectionForm, WayForm
 from villages.history import history_of
 from villages.markdown import as_html
@@ -51,10 +52,10 @@ def read(request: HttpRequest, slug: str) -> HttpResponse:
 def section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     """Saved while it is typed (htmx asks for that) and by its button; the rows have pages of their own."""
     strategy, guide = _strategy(request, slug), _guide(section)
-    now = SectionText.objects.filter(strategy=strategy, section=section).select_related("changed_by").first()
     if request.method == "POST":
         require(request.user, Permission.WRITE_STRATEGY, strategy.village)
         return _write(request, strategy, guide)
+    now = SectionText.objects.filter(strategy=strategy, section=section).select_related("changed_by").first()
     standing = now.text if now else ""
     form = SectionForm(initial={"text": standing, "before": standing}, label=guide.title)
     return _page(request, strategy, guide, form, now)
@@ -117,7 +118,6 @@ def _page(
         "guide": guide,
         "part": part,
         "form": form,
-        "now": now,
         "html": as_html(now.text) if now else "",
         "rows": _rows(strategy, guide),
         "row_form": _row_form(strategy, guide) if guide.rows else None,
@@ -141,7 +141,7 @@ def add_row(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     require(request.user, Permission.WRITE_STRATEGY, strategy.village)
     form = _row_form(strategy, guide, request.POST or None)
     given: dict[str, Any] = {"by": request.user, "strategy": strategy, "model": guide.rows}
-    if form.is_valid() and _did(form, plan.add_row, **given, **form.cleaned_data):
+    if form.is_valid() and did(form, plan.add_row, **given, **form.cleaned_data):
         messages.success(request, _("Added."))
         return redirect(f"{_address(strategy, guide)}#rows")
     context = _context(request, strategy) | {"guide": guide, "form": form}
@@ -151,7 +151,7 @@ def add_row(request: HttpRequest, slug: str, section: str) -> HttpResponse:
 def change_row(request: HttpRequest, slug: str, section: str, pk: int) -> HttpResponse:
     strategy, guide, row = _row(request, slug, section, pk)
     form = _row_form(strategy, guide, request.POST or None, instance=row)
-    if form.is_valid() and _did(form, plan.change_row, by=request.user, row=row, **form.cleaned_data):
+    if form.is_valid() and did(form, plan.change_row, by=request.user, row=row, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect(f"{_address(strategy, guide)}#rows")
     context = _context(request, strategy) | {"guide": guide, "form": form, "row": row}
@@ -219,18 +219,8 @@ def _context(request: HttpRequest, strategy: Strategy) -> dict[str, Any]:
         "strategy": strategy,
         "village": strategy.village,
         "may_write": may_write and strategy.state in plan.OPEN,
-        "may_comment": can(request.user, Permission.COMMENT_STRATEGY, strategy.village),
     }
 
 
 def _address(strategy: Strategy, guide: Guide) -> str:
-    return redirect("villages:section", strategy.village.slug, guide.key).url
-
-
-def _did(form: Any, act: Any, **given: Any) -> bool:
-    """Does it, or puts the rule's sentence beside the form."""
-    try:
-        act(**given)
-    except (RuleBroken, ValidationError) as rule:
-        form.add_error(None, rule)
-    return not form.errors
+    return reverse("villages:section", args=[strategy.village.slug, guide.key])
