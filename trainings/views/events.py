@@ -17,7 +17,7 @@ from look.downloads import csv_download, wants_csv
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from trainings import actions
-from trainings.forms import AskedMove, EventFilter, MoveForm, PlanForm
+from trainings.forms.events import AskedMove, EventFilter, MoveForm, PlanForm
 from trainings.models import Event, EventPaper
 from trainings.queries import events as queries
 from trainings.queries.people import is_linked

@@ -20,7 +20,7 @@ from accounts.rules import RuleBroken
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from trainings import actions
-from trainings.forms import ConsentForm, PersonFilter, WhyForm
+from trainings.forms.people import ConsentForm, PersonFilter, WhyForm
 from trainings.models import Consent, Person
 from trainings.queries import people as queries
 from trainings.queries.copy import copy_of

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.rules import RuleBroken
 from look.paging import page_of
 from trainings import actions
-from trainings.forms import AskedPaper, FeedbackForm, HeadCountForm, MarksForm, PaperForm, ParticipantForm
+from trainings.forms.proof import AskedPaper, FeedbackForm, HeadCountForm, MarksForm, PaperForm, ParticipantForm
 from trainings.models import Event
 from trainings.queries import events as queries
 from trainings.views.events import visible

@@ -1,0 +1,126 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from look.fields import EstonianDateField
+from look.forms import FilterForm, Form, ModelForm
+from look.sorting import estonian
+from trainings.actions import needs_reason
+from trainings.models import Event, Module
+from trainings.queries import events as queries
+from villages.models import Activity, Participation, Programme
+
+S = Event.State
+CLOCK = ["%H:%M", "%H.%M"]
+
+
+class EventFilter(FilterForm):
+    q = forms.CharField(label=_("Event or place"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("all kinds")), *Event.Kind.choices])
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *S.choices])
+    organiser = forms.ModelChoiceField(
+        label=_("Organiser"), queryset=Participation.objects.none(), empty_label=_("all groups")
+    )
+    part = forms.ChoiceField(label=_("Budget part"), choices=[("", _("both parts")), *Activity.Part.choices])
+    since = EstonianDateField(label=_("From"))
+    until = EstonianDateField(label=_("Until"))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = queries.organisers(user).order_by(estonian("partner__name"), "pk")
+        self.fields["organiser"].queryset = groups  # type: ignore[attr-defined]
+
+
+class ClockField(forms.TimeField):
+    widget = forms.TimeInput(
+        format="%H:%M", attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": "5", "placeholder": "10:00"}
+    )
+    default_error_messages = {"invalid": _("Write the time as hours and minutes, for example 10:00.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{**kwargs, "input_formats": CLOCK})
+
+
+class PlanForm(ModelForm):
+    class Meta:
+        model = Event
+        fields = (
+            "title",
+            "kind",
+            "organiser",
+            "part",
+            "funding",
+            "module",
+            "planned_from",
+            "planned_until",
+            "starts_at_time",
+            "ends_at_time",
+            "place",
+            "is_online",
+            "description",
+            "web_url",
+        )
+        field_classes = {"starts_at_time": ClockField, "ends_at_time": ClockField}
+        labels = {"is_online": _("Held online"), "web_url": _("Address of the web notice")}
+        help_texts = {
+            "funding": _("What measure 19.1 pays cannot be claimed here as well."),
+            "planned_until": _("Only when it lasts more than one day."),
+        }
+        widgets = {"description": forms.Textarea(attrs={"rows": 4})}
+
+    def __init__(self, *args: Any, organisers: Any, programme: Programme | None, **kwargs: Any) -> None:
+        """``programme`` is given to those who may also plan events of no single group."""
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        programmes = [programme.pk] if programme else organisers.values("programme")
+        fields["module"].queryset = Module.objects.filter(programme__in=programmes).order_by("number")
+        fields["module"].empty_label = _("of no module")
+        organiser = fields["organiser"]
+        organiser.queryset = organisers.order_by(estonian("partner__name"), "pk")
+        if programme:
+            organiser.empty_label = _("the programme as a whole")
+        else:
+            self._of_own_group(organiser)
+
+    def _of_own_group(self, organiser: Any) -> None:
+        """A partner coordinator plans for the own group, most often for its regional part."""
+        organiser.required = True
+        organiser.label = _("Organiser")
+        if not self.instance.pk:
+            organiser.initial = organiser.queryset.first()
+            self.initial["part"] = Activity.Part.REGION
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules; asked here as well, every sentence would stand twice."""
+
+
+class AskedMove(forms.Form):
+    to = forms.ChoiceField(choices=S.choices)
+
+
+class MoveForm(Form):
+    """Confirms a step; asks for dates and a reason only where the step needs them."""
+
+    held_from = EstonianDateField(label=_("Held from"), help_text=_("The day it really began."))
+    held_until = EstonianDateField(
+        label=_("Held until"), required=False, help_text=_("Only when it lasted more than one day.")
+    )
+    planned_from = EstonianDateField(
+        label=_("New date"), required=False, help_text=_("Leave empty when it is not known yet.")
+    )
+    planned_until = EstonianDateField(label=_("New last day"), required=False)
+    reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Stays in the history."))
+
+    def __init__(self, *args: Any, event: Event, to: str, **kwargs: Any) -> None:
+        days = {"held_from": event.planned_from, "held_until": event.planned_until}
+        super().__init__(*args, initial=days, **kwargs)
+        gets_new_date = to == S.POSTPONED or (event.state == S.POSTPONED and to in (S.PLANNED, S.OPEN))
+        self._keep(to == S.HELD and event.state != S.PROVED, "held_from", "held_until")
+        self._keep(gets_new_date, "planned_from", "planned_until")
+        self._keep(needs_reason(event.state, to), "reason")
+
+    def _keep(self, is_asked: bool, *names: str) -> None:
+        for name in () if is_asked else names:
+            del self.fields[name]

@@ -1,0 +1,130 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.paginator import Page
+from django.utils.translation import gettext_lazy as _
+
+from look.fields import DocumentField, ExactDecimalField
+from look.forms import Form
+from look.sorting import estonian
+from trainings.models import Attendance, Event, EventDay, EventPaper, Person
+from trainings.queries import events as queries
+from villages.models import Document, Village
+
+PAPER_KINDS = [*EventPaper.NEEDED, Document.Kind.PHOTO, Document.Kind.MINUTES, Document.Kind.OTHER]
+
+
+class MarksForm(Form):
+    """Rows of people by days of the event.
+
+    ``shown`` says how the rows stood when the page was drawn: only what was changed on this page is saved, so that
+    two who keep the same list at once do not undo each other's marks.
+    """
+
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, days: Sequence[EventDay], rows: Sequence[queries.Row], page: Page, **kwargs: Any
+    ) -> None:
+        self.days, self.rows, self.page = days, rows, page
+        marks = {f"mark-{row.pk}-{day.pk}": _status(row, day) for row in rows for day in days}
+        first = marks | {f"role-{row.pk}": row.role for row in rows}
+        shown = " ".join(f"{name}={value}" for name, value in first.items())
+        super().__init__(*args, initial={**first, "shown": shown}, **kwargs)
+        for name in first:
+            self.fields[name] = _mark_field() if name in marks else _role_field()
+
+    @property
+    def lines(self) -> list[tuple[queries.Row, list[tuple[EventDay, Any]], Any]]:
+        return [
+            (row, [(day, self[f"mark-{row.pk}-{day.pk}"]) for day in self.days], self[f"role-{row.pk}"])
+            for row in self.rows
+        ]
+
+    def marks(self) -> list[tuple[EventDay, Person, str, str]]:
+        """What was changed: a mark on its day; a role on every day on which the person has a mark."""
+        given = self.cleaned_data
+        before = dict(pair.split("=", 1) for pair in given["shown"].split() if "=" in pair)
+        people = Person.objects.in_bulk([row.pk for row in self.rows])
+        changed = []
+        for row in self.rows:
+            role = given[f"role-{row.pk}"] or row.role
+            is_other_role = role != before.get(f"role-{row.pk}", role)
+            for day in self.days:
+                name = f"mark-{row.pk}-{day.pk}"
+                status = given[name] if given[name] != before.get(name, "") else ""
+                kept = status or (_status(row, day) if is_other_role else "")
+                if kept:
+                    changed.append((day, people[row.pk], kept, role))
+        return changed
+
+
+def _status(row: queries.Row, day: EventDay) -> str:
+    return row.by_day[day.pk].status if day.pk in row.by_day else ""
+
+
+def _mark_field() -> forms.ChoiceField:
+    return forms.ChoiceField(choices=Attendance.Status, required=False, widget=forms.RadioSelect)
+
+
+def _role_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        choices=Attendance.Role, required=False, widget=forms.Select(attrs={"class": "form-select"})
+    )
+
+
+class ParticipantForm(Form):
+    name = forms.CharField(
+        label=_("Name"), max_length=150, widget=forms.TextInput(attrs={"list": "known-people", "autocomplete": "off"})
+    )
+    organisation = forms.CharField(label=_("Organisation"), max_length=150, required=False)
+    village = forms.ModelChoiceField(
+        label=_("Village"), queryset=Village.objects.none(), required=False, empty_label=_("from elsewhere")
+    )
+
+    def __init__(self, *args: Any, event: Event, known: Sequence[Person], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = known
+        villages = queries.villages_of(event).order_by(estonian("name"))
+        self.fields["village"].queryset = villages  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """A name taken from the suggestions brings its village along, so that one person does not become two."""
+        given = super().clean() or {}
+        name = " ".join(given.get("name", "").split()).casefold()
+        same = [person for person in self.known if person.name.casefold() == name]
+        if not given.get("village") and len({person.village_id for person in same}) > 1:
+            self.add_error("village", _("There are several people of this name: choose the village."))
+        elif not given.get("village") and same:
+            given["village"] = same[0].village
+        return given
+
+
+class HeadCountForm(Form):
+    head_count = forms.IntegerField(
+        label=_("Heads counted"),
+        min_value=0,
+        max_value=5000,
+        required=False,
+        help_text=_("Everybody in the room: trainers and organisers too."),
+    )
+
+
+class FeedbackForm(Form):
+    score = ExactDecimalField(label=_("Mean satisfaction (1–5)"), min_value=1, max_value=5, required=False)
+    count = forms.IntegerField(label=_("Feedback answers"), min_value=0, max_value=5000, required=False)
+
+
+class AskedPaper(forms.Form):
+    kind = forms.ChoiceField(choices=[(kind.value, kind.label) for kind in PAPER_KINDS])
+
+
+class PaperForm(Form):
+    kind = forms.ChoiceField(
+        label=_("Which paper"), choices=[(kind.value, kind.label) for kind in PAPER_KINDS], widget=forms.RadioSelect
+    )
+    file = DocumentField(label=_("File"), help_text=_("A PDF or a photo of the paper; the marking is always a photo."))
+    title = forms.CharField(
+        label=_("Title"), max_length=200, required=False, help_text=_("Empty: the name of the file.")
+    )
