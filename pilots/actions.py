@@ -14,7 +14,7 @@ from pilots.models import Pilot, PilotUpdate, Risk, UpdatePhoto
 from pilots.queries import TOLD_OF
 from villages import actions as villages
 from villages.access import can
-from villages.models import Document, Village
+from villages.models import Document, PlannedAction, Village
 from villages.roles import Permission
 
 S, News = Pilot.State, PilotUpdate.State
@@ -62,13 +62,15 @@ def propose_pilot(
     support: Decimal,
     starts_on: dt.date | None = None,
     due_on: dt.date | None = None,
+    action: PlannedAction | None = None,
 ) -> Pilot:
     _must(by, Permission.EDIT_PILOT, village, _("You cannot propose a pilot action for this village."))
     if village.state == Village.State.LEFT:
         raise RuleBroken(
             _("%(village)s has left the programme; new pilot actions are not taken.") % {"village": village}
         )
-    pilot = Pilot(village=village, title=title, aim=aim, budget=budget, support=support)
+    _agreed(village, action)
+    pilot = Pilot(village=village, action=action, title=title, aim=aim, budget=budget, support=support)
     pilot.starts_on, pilot.due_on = starts_on, due_on
     _save(pilot)
     return pilot
@@ -85,6 +87,7 @@ def edit_pilot(
     support: Decimal,
     starts_on: dt.date | None = None,
     due_on: dt.date | None = None,
+    action: PlannedAction | None = None,
 ) -> Pilot:
     """The plan can be mended until it is approved."""
     pilot = _locked(pilot)
@@ -93,7 +96,10 @@ def edit_pilot(
         raise RuleBroken(
             _("The plan is approved and stays as it is; a coordinator may still move the day and write the result.")
         )
+    if action != pilot.action:
+        _agreed(pilot.village, action)
     pilot.title, pilot.aim, pilot.budget, pilot.support = title, aim, budget, support
+    pilot.action = action
     pilot.starts_on, pilot.due_on = starts_on, due_on
     _save(pilot)
     return pilot
@@ -265,6 +271,12 @@ def _save(thing: Pilot | PilotUpdate) -> None:
     except ValidationError as error:
         raise RuleBroken(error.messages) from error
     thing.save()
+
+
+def _agreed(village: Village, action: PlannedAction | None) -> None:
+    """Domain.md I13: the chain from the strategy to the pilot has no link from elsewhere."""
+    if action and not PlannedAction.objects.agreed_in(village).filter(pk=action.pk).exists():
+        raise RuleBroken(_("A pilot action comes out of the village's own strategy, once that is submitted."))
 
 
 def _must(user: User, permission: Permission, village: Village, sentence: str) -> None:

@@ -17,7 +17,7 @@ from look.templatetags.show import badge
 from look.tones import BAD, GOOD, WAITING
 from pilots.actions import MOST_PHOTOS
 from pilots.models import Pilot, PilotUpdate, Risk, UpdatePhoto
-from villages.models import Participation
+from villages.models import Participation, PlannedAction, Village
 
 RISK_LOOK = {
     Risk.GREEN: (GOOD, "circle-check"),
@@ -48,13 +48,21 @@ class PlanForm(ModelForm):
 
     class Meta:
         model = Pilot
-        fields = ("title", "aim", "budget", "support", "starts_on", "due_on")
+        fields = ("action", "title", "aim", "budget", "support", "starts_on", "due_on")
         field_classes = {"budget": MoneyField, "support": MoneyField}
         labels = {"aim": _("Aim: what gets better for whom")}
         help_texts = {
+            "action": _("What the village agreed on in its strategy and tries out now."),
             "budget": _("All of it, with the village's own part. At least 5 000 €."),
             "support": _("The part that is asked from the programme."),
         }
+
+    def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        agreed = PlannedAction.objects.agreed_in(village) | PlannedAction.objects.filter(pk=self.instance.action_id)
+        self.fields["action"].queryset = agreed.distinct()  # type: ignore[attr-defined]
+        if not agreed:
+            self.fields["action"].help_text = _("There is something to choose once the strategy is submitted.")
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules; asked here as well, every sentence would stand twice."""

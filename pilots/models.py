@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -6,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from villages import scope
-from villages.models import Document, Sourced, Village
+from villages.models import Document, PlannedAction, Sourced, Village
 from villages.roles import Permission
 
 
@@ -48,6 +49,14 @@ class Pilot(Sourced):
     }
 
     village = models.ForeignKey(Village, models.PROTECT, related_name="pilots")
+    action = models.ForeignKey(  # domain.md I13; empty where the strategy is not submitted yet
+        PlannedAction,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pilots",
+        verbose_name=_("action of the strategy"),
+    )
     title = models.CharField(_("title"), max_length=200)
     aim = models.TextField(_("aim"), blank=True)
     state = models.CharField(_("state"), max_length=12, choices=State, default=State.IDEA)
@@ -84,6 +93,23 @@ class Pilot(Sourced):
                 condition=Q(starts_on=None) | Q(due_on=None) | Q(due_on__gte=F("starts_on")),
                 violation_error_message=_("A pilot action becomes ready after it starts."),
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="action_of_own_village",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("action_id", "village_id"),
+                condition=pgtrigger.Q(new__action__isnull=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM villages_plannedaction a JOIN villages_strategy s ON s.id = a.strategy_id
+                        WHERE a.id = NEW.action_id AND s.village_id = NEW.village_id
+                    ) THEN
+                        RAISE EXCEPTION 'a pilot comes from an action of its own village' USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
         ]
 
     def __str__(self) -> str:

@@ -146,7 +146,7 @@ def _say_what_may_be_done(user: Any, update: Any, may_publish: bool) -> None:
 
 def _visible(request: HttpRequest, pk: int) -> Pilot:
     """Foreign or missing: 404. Known, but not from the inside: 403."""
-    whole = Pilot.objects.visible_to(request.user).select_related("village__participation__programme")
+    whole = Pilot.objects.visible_to(request.user).select_related("village__participation__programme", "action")
     pilot = get_object_or_404(whole.select_related("village__participation__partner"), pk=pk)
     require(request.user, Permission.VIEW_PLACE, pilot.village)
     return pilot
@@ -159,7 +159,7 @@ def _edit_needs(pilot: Pilot) -> Permission:
 def propose(request: HttpRequest, slug: str) -> HttpResponse:
     village = get_object_or_404(Village.objects.visible_to(request.user).with_place(), slug=slug)
     require(request.user, Permission.EDIT_PILOT, village)
-    form = PlanForm(request.POST or None)
+    form = PlanForm(request.POST or None, village=village)
     if form.is_valid():
         try:
             pilot = actions.propose_pilot(by=request.user, village=village, **form.cleaned_data)
@@ -177,7 +177,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     pilot = _visible(request, pk)
     require(request.user, _edit_needs(pilot), pilot.village)
     planned = pilot.state in actions.PLANNED
-    form = PlanForm(request.POST or None, instance=pilot) if planned else _amend_form(request, pilot)
+    form = _plan_form(request, pilot) if planned else _amend_form(request, pilot)
     if form.is_valid():
         act = actions.edit_pilot if planned else actions.amend_pilot
         try:
@@ -189,6 +189,10 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             return redirect("pilots:pilot", pilot.pk)
     context = {"form": form, "pilot": pilot, "planned": planned}
     return render(request, "pilots/edit.html", context, status=422 if form.errors else 200)
+
+
+def _plan_form(request: HttpRequest, pilot: Pilot) -> PlanForm:
+    return PlanForm(request.POST or None, instance=pilot, village=pilot.village)
 
 
 def _amend_form(request: HttpRequest, pilot: Pilot) -> AmendForm:

@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import Max, Sum
+from django.db.models import Max, ProtectedError, Sum
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -81,7 +81,10 @@ def remove_row(*, by: User, row: Row) -> None:
     strategy = opened(by, row.strategy)
     if isinstance(row, Objective) and (row.actions.exists() or row.parts.exists()):
         raise RuleBroken(_("Actions or smaller objectives hang on this objective. Move or remove them first."))
-    row.delete()
+    try:
+        row.delete()
+    except ProtectedError as held:
+        raise RuleBroken(_("A pilot action comes out of this action: it stays in the plan.")) from held
     _count(strategy)
 
 

@@ -202,6 +202,13 @@ class Answer(models.Model):
         return f"{self.objective_id} {self.item_id}"
 
 
+class PlannedActionQuerySet(models.QuerySet["PlannedAction"]):
+    def agreed_in(self, village):
+        """What a pilot comes out of (domain.md I13): the submitted or adopted strategy; marked ones first."""
+        agreed = [Strategy.State.SUBMITTED, Strategy.State.APPROVED]
+        return self.filter(strategy__village=village, strategy__state__in=agreed).order_by("-is_pilot", "place", "pk")
+
+
 @tracked()
 class PlannedAction(Row):
     """A specific, measurable step with somebody who does it, a time and a cost."""
@@ -228,6 +235,8 @@ class PlannedAction(Row):
     funding = models.CharField(_("source of money"), max_length=12, choices=FundingSource, blank=True)
     output = models.CharField(_("output indicator"), max_length=200, blank=True)
     is_pilot = models.BooleanField(_("to be tried out as a pilot action"), default=False)
+
+    objects = PlannedActionQuerySet.as_manager()
 
     class Meta(Row.Meta):
         verbose_name = _("action of the plan")
