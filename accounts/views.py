@@ -42,8 +42,10 @@ def readyz(request: HttpRequest) -> HttpResponse:
 @login_not_required
 @require_GET
 def robots(request: HttpRequest) -> HttpResponse:
-    """What is public here is for those who hold a report or an invitation, not for search engines."""
-    return HttpResponse("User-agent: *\nDisallow: /\n", content_type="text/plain")
+    """Pages for everybody may be found; what else opens without signing in is for who holds a report or invitation."""
+    found = ["/$", *(f"/{code}/" for code, _name in settings.LANGUAGES), settings.STATIC_URL]
+    lines = ["User-agent: *", *(f"Allow: {path}" for path in found), "Disallow: /"]
+    return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")
 
 
 def own(request: HttpRequest, address: str) -> bool:

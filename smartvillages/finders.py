@@ -3,11 +3,15 @@ from typing import Any
 
 from django.contrib.staticfiles.finders import FileSystemFinder
 
-SERVED_OF_BOOTSTRAP = {"vendor/bootstrap/css/bootstrap.min.css", "vendor/bootstrap/js/bootstrap.bundle.min.js"}
+SERVED_OF_BOOTSTRAP = {
+    "vendor/bootstrap/css/bootstrap.min.css",
+    "vendor/bootstrap/css/bootstrap-reboot.min.css",
+    "vendor/bootstrap/js/bootstrap.bundle.min.js",
+}
 
 
 class OwnFiles(FileSystemFinder):
-    """Our static files, and of the Bootstrap wheel's ten megabytes only the two files that pages load."""
+    """Our static files, and of the Bootstrap wheel's ten megabytes only the files that pages load."""
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[Any]:
         for path, storage in super().list(ignore_patterns):

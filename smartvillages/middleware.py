@@ -37,13 +37,10 @@ def answer_headers(get_response: View) -> View:
 
 
 def own_language(get_response: View) -> View:
-    """The person's own language, before sign-in the one chosen on the page, else Estonian."""
+    """The language in the address, else the person's own, before sign-in the one chosen on the page, else Estonian."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-        language = request.user.language if request.user.is_authenticated else chosen
-        if language not in dict(settings.LANGUAGES):
-            language = settings.LANGUAGE_CODE
+        language = translation.get_language_from_path(request.path_info) or wanted(request)
         with translation.override(language):
             request.LANGUAGE_CODE = language  # type: ignore[attr-defined]
             response = get_response(request)
@@ -51,6 +48,12 @@ def own_language(get_response: View) -> View:
         return response
 
     return middleware
+
+
+def wanted(request: HttpRequest) -> str:
+    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    language = request.user.language if request.user.is_authenticated else chosen
+    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
 
 
 class SignInFirst(LoginRequiredMiddleware):
@@ -65,7 +68,7 @@ class SignInFirst(LoginRequiredMiddleware):
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 NEED_A_SECOND = {Role.LEAD_COORDINATOR, Role.PARTNER_COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR}
 # What opens before it is set up: the pages where it is, signing out, the language, what is public.
-OPEN_BEFORE = ("/accounts/", "/language/", "/static/", "/verify/", "/healthz", "/readyz")
+OPEN_BEFORE = ("/accounts/", "/language/", "/static/", "/verify/", "/healthz", "/readyz", "/et/", "/en/")
 
 
 def second_factor_first(get_response: View) -> View:

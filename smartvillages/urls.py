@@ -1,4 +1,5 @@
 from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
@@ -22,5 +23,7 @@ urlpatterns = [
     path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("admin/", admin.site.urls),
 ]
+# Pages for everybody carry their language in the address.
+urlpatterns += i18n_patterns(path("", include("reports.public_urls")))
 if settings.OIDC:
     urlpatterns.append(path("accounts/identity/", include("accounts.oidc.urls")))

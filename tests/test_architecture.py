@@ -30,6 +30,9 @@ PUBLIC = {
     "accounts.views.readyz",
     "accounts.views.robots",
     "look.views.manifest",
+    "reports.views.home.home",  # leads to the programme's page
+    "reports.views.public.programme",
+    "reports.views.public.villages",
     "reports.views.verify.verify",
     "reports.views.verify.verify_number",
     "villages.views.people.accept_invitation",

@@ -2,8 +2,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,9 +24,12 @@ from villages.scope import can_somewhere, roles_of
 MOST_OF_A_KIND = 4  # more of one kind stand in one row
 
 
+@login_not_required
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    """What waits for the reader first, then how the place stands that the reader answers for."""
+    """What waits for the reader first, then how the place stands; without signing in, the page for everybody."""
+    if not request.user.is_authenticated:
+        return redirect("public:programme")
     place = queries.home_place(request.user)  # type: ignore[arg-type]
     if place is not None:
         return render(request, "reports/home.html", overview(request, place))

@@ -43,3 +43,13 @@ def dot(village: Any, pilot: Pilot | None) -> Dot:
             ink = "second"
     url = address("reports:village", village.slug)
     return Dot(village.latitude, village.longitude, village.name, note, size, ink, url)
+
+
+def public_map(villages: Sequence[Any]) -> SafeString:
+    """For everybody: where the villages are, each dot a link to its page."""
+    dots = [
+        Dot(one.latitude, one.longitude, one.name, one.partner.name, 0.5, "first", "")
+        for one in villages
+        if one.latitude and one.longitude
+    ]
+    return charts.dot_map(dots, title=_("Villages of the programme"), labels=len(dots) <= MOST_NAMES)

@@ -1,0 +1,28 @@
+"""What pages for everybody say of themselves: their address as a whole and in each language."""
+
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.urls import translate_url
+from django.utils import translation
+
+register = template.Library()
+NAMES = {"et": "Eesti keeles", "en": "In English"}
+
+
+@register.filter
+def absolute(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
+
+
+@register.simple_tag(takes_context=True)
+def in_languages(context: dict[str, Any]) -> list[dict[str, Any]]:
+    """The same page in each language; on a page whose address does not say its language, the programme's page."""
+    request, now = context.get("request"), translation.get_language()
+    path = request.path if request else "/"
+    begins = path if translation.get_language_from_path(path) else f"/{now}/"
+    return [
+        {"code": code, "name": NAMES[code], "url": translate_url(begins, code), "is_now": code == now}
+        for code, _name in settings.LANGUAGES
+    ]
