@@ -1,6 +1,6 @@
 from django.urls import path
 
-from trainings.views import events, people, proof
+from trainings.views import events, people, proof, sessions
 
 app_name = "trainings"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("events/<int:pk>/", events.event, name="event"),
     path("events/<int:pk>/edit/", events.edit, name="edit"),
     path("events/<int:pk>/move/", events.move, name="move"),
+    path("events/<int:pk>/sessions/add/", sessions.add_session, name="add_session"),
+    path("sessions/<int:pk>/change/", sessions.change_session, name="change_session"),
+    path("sessions/<int:pk>/remove/", sessions.remove_session, name="remove_session"),
     path("events/<int:pk>/attendance/", proof.attendance, name="attendance"),
     path("events/<int:pk>/attendance/record/", proof.record, name="record_attendance"),
     path("events/<int:pk>/attendance/participants/", proof.add_participant, name="add_participant"),

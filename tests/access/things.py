@@ -15,7 +15,7 @@ from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotUpdate
 from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
-from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Person
+from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Person, Session
 from villages import mails
 from villages.models import Activity, Document, Invitation, Participation, Programme, Strategy, SwotItem, Village
 from villages.roles import Role
@@ -36,7 +36,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
 }
 # Things of a group, not of one village: its other village has the same ones.
-OF_GROUP = {"participation", "line", "event"}
+OF_GROUP = {"participation", "line", "event", "session"}
 
 Addresses = dict[str, dict[str, tuple[Any, ...]]]
 
@@ -83,6 +83,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "told": told,
         "entry": entry,
         "event": event,
+        "session": event.days.get().sessions.get(),
         "participant": participant,
         "consent": consent,
         "line": line,
@@ -126,7 +127,8 @@ def _event(group: Participation, by: Any) -> Event:
     event = Event.objects.create(
         programme=group.programme, organiser=group, title="Päev", state="held", held_from=DAY, held_until=DAY
     )
-    EventDay.objects.create(event=event, on=DAY)
+    day = EventDay.objects.create(event=event, on=DAY)
+    Session.objects.create(day=day, title="Avasõnad", starts_at_time=dt.time(10), ends_at_time=dt.time(11))
     # Kept by the lead group: who sees the event and its people does not see every paper of it.
     paper = _paper(group.programme, "signed_list", 100 + group.pk, uploaded_by=by)
     EventPaper.objects.create(event=event, document=paper)

@@ -15,11 +15,14 @@ from trainings.actions.events import (
     steps_for,
 )
 from trainings.actions.people import erase_person, forget_contact, forget_person, hold_person, release_person
+from trainings.actions.sessions import add_session, change_session, remove_session
 
 __all__ = [
     "FIXED",
     "add_participant",
+    "add_session",
     "attach_paper",
+    "change_session",
     "edit_event",
     "erase_person",
     "forget_contact",
@@ -35,6 +38,7 @@ __all__ = [
     "record_feedback",
     "record_head_count",
     "release_person",
+    "remove_session",
     "steps_for",
     "withdraw_consent",
 ]

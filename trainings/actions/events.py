@@ -292,6 +292,12 @@ def _must_plan(by: User, event: Event) -> None:
         )
 
 
+def locked_to_plan(by: User, event: Event) -> Event:
+    event = _locked(event)
+    _must_plan(by, event)
+    return event
+
+
 def _length(first: dt.date, last: dt.date | None) -> int:
     days = ((last or first) - first).days + 1
     if days < 1:
@@ -302,8 +308,12 @@ def _length(first: dt.date, last: dt.date | None) -> int:
 
 
 def _days_follow(event: Event, first: dt.date | None, last: dt.date | None) -> None:
-    """One row for each day of the event; a day on which people are recorded is never dropped."""
+    """One row for each day of the event; a day on which people are recorded is never moved or dropped.
+
+    The sessions go with their days. While the new date is not known, days that have sessions stay as they were.
+    """
     wanted = [first + dt.timedelta(days=n) for n in range(_length(first, last))] if first else []
+    _move_days(event, wanted)
     gone = event.days.exclude(on__in=wanted)
     kept = list(gone.filter(attendances__isnull=False).distinct())
     if kept:
@@ -311,9 +321,27 @@ def _days_follow(event: Event, first: dt.date | None, last: dt.date | None) -> N
             _("People are recorded on %(days)s: the dates have to include what was recorded.")
             % {"days": ", ".join(formats.date(day.on) for day in kept)}
         )
-    gone.delete()
+    planned = gone.filter(sessions__isnull=False).distinct()
+    if wanted and (full := list(planned)):
+        raise RuleBroken(
+            _("The event gets shorter, and sessions are planned on %(days)s: move or remove them first.")
+            % {"days": ", ".join(formats.date(day.on) for day in full)}
+        )
+    gone.exclude(pk__in=planned.values("pk")).delete()
     there = set(event.days.values_list("on", flat=True))
     EventDay.objects.bulk_create(EventDay(event=event, on=day) for day in wanted if day not in there)
+
+
+def _move_days(event: Event, wanted: list[dt.date]) -> None:
+    """The first day becomes the first, and so on; the last ones go first when they would step on each other."""
+    days = list(event.days.order_by("on"))
+    if not days or not wanted or event.days.filter(attendances__isnull=False).exists():
+        return
+    moves = list(zip(days, wanted, strict=False))
+    for day, on in reversed(moves) if wanted[0] > days[0].on else moves:
+        if day.on != on and not event.days.filter(on=on).exists():
+            day.on = on
+            day.save(update_fields=["on"])
 
 
 def _locked(event: Event) -> Event:

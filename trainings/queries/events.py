@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from look.sorting import estonian, estonian_key
-from trainings.models import Attendance, Event, EventPaper, Module, Person
+from trainings.models import Attendance, Event, EventDay, EventPaper, Module, Person
 from villages import scope
 from villages.access import can
 from villages.models import Document, Participation, Village
@@ -53,6 +53,12 @@ def between(first: dt.date | None, last: dt.date | None) -> Q:
 def is_overdue(event: Event, today: dt.date) -> bool:
     """Its days are over, and nobody has said what became of it."""
     return bool(event.state in (S.PLANNED, S.OPEN) and event.ends_on and event.ends_on < today)
+
+
+def programme_of(event: Event) -> list[EventDay]:
+    """The days with their sessions; nothing while no day has one."""
+    days = list(event.days.prefetch_related("sessions__trainers"))
+    return days if any(day.sessions.all() for day in days) else []
 
 
 class Held(NamedTuple):

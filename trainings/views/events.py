@@ -124,6 +124,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         "people_seen": is_linked((row.person for row in came.named if row.person), user),
         "heads_note": _heads_note(event.head_count, came.present),
         "days": event.days.count(),
+        "programme": queries.programme_of(event),
         "history": history_of(event, 30),
     }
     return render(request, "trainings/event.html", context)

@@ -1,0 +1,110 @@
+"""The programme of an event's days."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.rules import RuleBroken, action
+from look import formats
+from trainings.actions.events import FIXED, locked_to_plan
+from trainings.models import Event, EventDay, Session, Trainer
+from villages.models import Membership, Programme
+
+MOST_SESSIONS = 100
+
+
+@action
+def add_session(*, by: User, event: Event, day: EventDay, trainers: Iterable[str] = (), **plan: Any) -> Session:
+    event = _plannable(by, event)
+    if Session.objects.filter(day__event=event).count() >= MOST_SESSIONS:
+        raise RuleBroken(_("An event has at most %(n)s sessions.") % {"n": MOST_SESSIONS})
+    return _filled(event, Session(), day=day, trainers=trainers, **plan)
+
+
+@action
+def change_session(*, by: User, session: Session, day: EventDay, trainers: Iterable[str] = (), **plan: Any) -> Session:
+    event = _plannable(by, session.day.event)
+    return _filled(event, Session.objects.get(pk=session.pk), day=day, trainers=trainers, **plan)
+
+
+@action
+def remove_session(*, by: User, session: Session) -> None:
+    _plannable(by, session.day.event)
+    session = Session.objects.get(pk=session.pk)
+    session.delete()
+
+
+def _plannable(by: User, event: Event) -> Event:
+    event = locked_to_plan(by, event)
+    if event.state in FIXED:
+        raise RuleBroken(
+            _("The event is “%(state)s”: its programme is not changed any more.")
+            % {"state": event.get_state_display()}
+        )
+    return event
+
+
+def _filled(
+    event: Event,
+    session: Session,
+    *,
+    day: EventDay,
+    trainers: Iterable[str],
+    title: str,
+    starts_at_time: dt.time,
+    ends_at_time: dt.time,
+    is_overnight: bool = False,
+    place: str = "",
+    link: str = "",
+) -> Session:
+    if day.event_id != event.pk:
+        raise RuleBroken(_("This day is not of this event."))
+    session.day, session.title, session.place, session.link = day, title.strip(), place.strip(), link
+    session.starts_at_time, session.ends_at_time, session.is_overnight = starts_at_time, ends_at_time, is_overnight
+    for at in (session.starts_at, session.ends_at):
+        _must_exist(at)
+    try:
+        session.full_clean()
+    except ValidationError as error:
+        raise RuleBroken(error.messages) from error
+    session.save()
+    session.trainers.set([_trainer(event.programme, name) for name in _names(trainers)])
+    return session
+
+
+def _must_exist(at: dt.datetime) -> None:
+    """On a night in March the clock goes from 03:00 to 04:00, and half past three is no time at all."""
+    back = timezone.localtime(at.astimezone(dt.UTC))
+    if back.replace(tzinfo=None) != at.replace(tzinfo=None):
+        raise RuleBroken(
+            _("%(time)s does not exist on %(day)s: that night the clock goes forward by an hour.")
+            % {"time": formats.clock(at.time()), "day": formats.date(at.date())}
+        )
+
+
+def _names(given: Iterable[str]) -> list[str]:
+    tidy: dict[str, str] = {}
+    for name in (" ".join(one.split()) for one in given):
+        tidy.setdefault(name.casefold(), name)
+    return [name for name in tidy.values() if name]
+
+
+def _trainer(programme: Programme, name: str) -> Trainer:
+    """Found by name, not made twice; a mentor's or coordinator's name leads to the account."""
+    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+    known = Trainer.objects.filter(programme=programme, name__iexact=name).first()
+    if known is None:
+        known = Trainer(programme=programme, name=name[:150], user=_account(programme, name))
+        known.save()
+    return known
+
+
+def _account(programme: Programme, name: str) -> User | None:
+    held = Membership.objects.active().filter(programme=programme, user__name__iexact=name)
+    users = {one.user for one in held.select_related("user")}
+    return users.pop() if len(users) == 1 else None

@@ -1,0 +1,58 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from look import formats
+from look.forms import ModelForm
+from trainings.forms.events import ClockField
+from trainings.models import Event, EventDay, Session, Trainer
+
+
+class DayField(forms.ModelChoiceField):
+    def label_from_instance(self, obj: EventDay) -> str:
+        return formats.date(obj.on)
+
+
+class NamesField(forms.CharField):
+    """Names with commas between them, as a list."""
+
+    def to_python(self, value: Any) -> Any:
+        text = super().to_python(value) or ""
+        return [name.strip() for name in text.split(",") if name.strip()]
+
+    def run_validators(self, value: Any) -> None:
+        super().run_validators(", ".join(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list) else value
+
+
+class SessionForm(ModelForm):
+    trainers = NamesField(
+        label=_("Trainers"),
+        max_length=400,
+        required=False,
+        help_text=_("Names with commas between them. A mentor of the programme is recognised by the name."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "list": "known-trainers"}),
+    )
+
+    class Meta:
+        model = Session
+        fields = ("title", "day", "starts_at_time", "ends_at_time", "is_overnight", "trainers", "place", "link")
+        field_classes = {"day": DayField, "starts_at_time": ClockField, "ends_at_time": ClockField}
+        help_texts = {"place": _("Only when it is elsewhere than the event.")}
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        days = event.days.all()
+        day: Any = self.fields["day"]
+        day.queryset, day.empty_label = days, None
+        if not self.instance.pk and len(days) == 1:
+            day.initial = days[0]
+        if self.instance.pk:
+            self.initial["trainers"] = [trainer.name for trainer in self.instance.trainers.all()]
+        self.known = Trainer.objects.filter(programme=event.programme_id)
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules; asked here as well, every sentence would stand twice."""
