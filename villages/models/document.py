@@ -58,6 +58,7 @@ class Document(models.Model):
         FEEDBACK = "feedback", _("feedback summary")
         MARKING = "marking", _("photo of marking")
         MINUTES = "minutes", _("minutes")
+        TRIP_REPORT = "trip_report", _("report of a study trip")
         OTHER = "other", _("other paper")
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="documents")
