@@ -25,6 +25,7 @@ from reports.queries.figures import ZERO, Hours
 from reports.queries.indicators import Indicator, indicators
 from reports.queries.reach import Period, Reach
 from trainings.models import Event, EventPaper
+from trainings.queries.modules import cells as village_module_cells
 from villages.models import Document, Membership, Participation, Strategy, Village
 from villages.roles import Role
 
@@ -446,10 +447,7 @@ class Composer:
 
     def heat(self, days: Any) -> shape.HeatPart:
         """Attendances of each village at each module."""
-        cells: dict[tuple[int, int], int] = defaultdict(int)
-        pairs = days.exclude(day__event__module=None).exclude(person__village=None)
-        for village, module in pairs.values_list("person__village", "day__event__module__number"):
-            cells[village, module] += 1
+        cells = village_module_cells(days)
         numbers = [module.number for module in self.modules]
         return {
             "numbers": numbers,

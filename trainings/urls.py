@@ -1,6 +1,6 @@
 from django.urls import path
 
-from trainings.views import events, people, proof, sessions
+from trainings.views import events, modules, people, proof, sessions
 
 app_name = "trainings"
 urlpatterns = [
@@ -18,6 +18,7 @@ urlpatterns = [
     path("events/<int:pk>/attendance/head-count/", proof.record_head_count, name="record_head_count"),
     path("events/<int:pk>/attendance/feedback/", proof.record_feedback, name="record_feedback"),
     path("events/<int:pk>/papers/attach/", proof.attach_paper, name="attach_paper"),
+    path("modules/", modules.modules, name="modules"),
     path("participants/", people.people, name="people"),
     path("participants/retention/", people.retention, name="retention"),
     path("participants/<int:pk>/", people.person, name="person"),

@@ -73,7 +73,22 @@ def test_load_programme_keeps_planned_and_actual_apart(loaded: Programme) -> Non
     assert EventDay.objects.filter(event=abroad).count() == 4
     home = Event.objects.get(kind=Event.Kind.TRIP_HOME)
     assert (home.planned_days, home.held_from, home.state) == (2, None, Event.State.PLANNED)
-    assert set(Event.objects.filter(part="region").values_list("funding", flat=True)) == {"measure_19_1"}
+    region = Event.objects.filter(part="region").order_by("basis", "funding")
+    assert set(region.values_list("basis", "funding")) == {("seed", "programme"), ("source", "measure_19_1")}
+
+
+def test_load_programme_leaves_unknown_days_unknown(loaded: Programme) -> None:
+    """Modules 2–6, the trip in Estonia, and of JAP's events those whose days no source tells."""
+    unknown = Event.objects.filter(held_from=None)
+    assert set(unknown.values_list("planned_from", "state")) == {(None, Event.State.PLANNED)}
+    assert not unknown.filter(planned_note="").exists(), "what is known of the time is said in words"
+    jap = unknown.filter(organiser__partner__code="JAP")
+    assert (jap.filter(basis=Basis.SEED).count(), jap.filter(basis=Basis.SOURCE).count()) == (5, 5)
+    held = Event.objects.held().filter(organiser__partner__code="JAP").order_by("held_from")
+    assert [f"{event.held_from:%d.%m.%Y}" for event in held] == [
+        *("18.04.2022", "30.05.2022", "01.06.2022", "04.06.2022", "06.06.2022", "23.08.2022", "28.09.2022")
+    ]
+    assert Module.objects.filter(events=None).count() == 5
 
 
 def test_load_programme_keeps_former_names_and_says_where_facts_come_from(loaded: Programme) -> None:

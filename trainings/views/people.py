@@ -22,6 +22,7 @@ from look.sorting import estonian
 from trainings import actions
 from trainings.forms.people import ConsentForm, PersonFilter, WhyForm
 from trainings.models import Consent, Person
+from trainings.queries import modules
 from trainings.queries import people as queries
 from trainings.queries.copy import copy_of
 from villages.access import can, require
@@ -75,9 +76,11 @@ def _page(request: HttpRequest, person: Person, form: ConsentForm | None = None)
     dated: Any = queries.dated(Person.objects.filter(pk=person.pk)).get()
     lists = list(queries.signed_lists(person))
     mine = Document.objects.visible_to(user).filter(pk__in=[one.document_id for one in lists])
+    parts = queries.parts(person, user)
     context = {
         "person": person,
-        "parts": queries.parts(person, user),
+        "parts": parts,
+        "path": modules.path(person, [part.event for part in parts]),
         "consents": person.consents.order_by("purpose", "-on", "-pk"),
         "form": form or ConsentForm(initial={"on": timezone.localdate()}),
         "may_keep": not person.anonymised_at and can(user, Permission.KEEP_NAMES, person.place_of_right),

@@ -1,0 +1,85 @@
+import datetime as dt
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from look import formats
+from tests.cast import village
+from tests.trainings.made import DAY, event, person, present
+from trainings.models import Attendance, Module
+
+
+@pytest.fixture
+def modules(world):
+    return [Module.objects.create(programme=world.programme, number=number) for number in (1, 2, 3)]
+
+
+def grid(client, user, **query):
+    client.force_login(user)
+    return client.get(reverse("trainings:modules"), query)
+
+
+def counts(answer):
+    return {row.village.name: row.counts for row in answer.context["grid"].rows}
+
+
+def test_villages_stand_beside_the_modules_where_their_people_were(client, world, modules):
+    first, second = (event(world, "held", None, module=module) for module in modules[:2])
+    present(first, "Mari", world.koeru)
+    present(first, "Jüri", world.koeru)
+    present(first, "Õie", world.koeru, status="absent")
+    present(first, "Koolitaja", world.koeru, role="trainer")
+    present(first, "Kaugelt")
+    present(second, "Naaber", world.kamari)
+    answer = grid(client, world.mentor)
+    assert counts(answer) == {"Kamari": [0, 1, 0], "Koeru": [2, 0, 0], "Kriilevälja": [0, 0, 0]}
+    assert answer.context["grid"].here == [1, 1, 0]
+    assert counts(grid(client, world.mentor, group=world.jkk.pk)) == {"Kamari": [0, 1, 0]}
+    assert "Mari" not in answer.content.decode()
+    sheet = grid(client, world.mentor, file="csv").content.decode()
+    assert "Koeru;JAP;2;0;0;1" in sheet
+
+
+def test_what_is_not_known_is_said_so(client, world, modules):
+    Module.objects.filter(number=3).update(planned_month=dt.date(2022, 5, 1))
+    event(world, "held", None, module=modules[0], planned_from=dt.date(2022, 9, 1))
+    text = grid(client, world.lead).content.decode()
+    assert formats.date_words(dt.date(2022, 9, 1)) in text
+    assert formats.date_words(DAY) in text
+    assert text.count("teadmata") == 3, "module 2: planned and held, module 3: held"
+
+
+def test_the_page_asks_as_often_for_thirty_villages(client, world, modules):
+    def asked():
+        with CaptureQueriesContext(connection) as queries:
+            assert grid(client, world.lead).status_code == 200
+        return len(queries)
+
+    asked()  # the first page of all also looks up what is kept for the whole process
+    before = asked()
+    for number in range(30):
+        village(world.jkk, f"Küla {number}", f"kyla-{number}", "58.9", "25.6")
+    assert asked() == before
+
+
+def test_a_person_goes_through_the_modules(client, world, modules):
+    held = event(world, "held", module=modules[1], held_until=dt.date(2022, 10, 4))
+    mari = person(held, "Mari Maasikas", world.koeru)
+    first, second = held.days.all()
+    Attendance.objects.create(day=first, person=mari)
+    Attendance.objects.create(day=second, person=mari, status="absent")
+    client.force_login(world.partner)
+    path = client.get(reverse("trainings:person", args=[mari.pk])).context["path"]
+    assert [(step.module.number, step.present, step.days) for step in path] == [(1, 0, 0), (2, 1, 2), (3, 0, 0)]
+
+
+def test_a_foreign_event_is_not_on_the_path(client, world, modules):
+    """Of a person from elsewhere only what the reader's own group held."""
+    own, foreign = event(world, "held", module=modules[0]), event(world, "held", "jkk", module=modules[1])
+    trainer = present(own, "Kaugelt Koolitaja")
+    Attendance.objects.create(day=foreign.days.get(), person=trainer)
+    client.force_login(world.partner)
+    path = client.get(reverse("trainings:person", args=[trainer.pk])).context["path"]
+    assert [bool(step.days) for step in path] == [True, False, False]

@@ -1,0 +1,21 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from look.forms import FilterForm
+from look.sorting import estonian
+from trainings.queries.events import organisers
+from villages.models import Participation
+
+
+class GridFilter(FilterForm):
+    group = forms.ModelChoiceField(
+        label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = organisers(user).order_by(estonian("partner__name"), "pk")
+        self.fields["group"].queryset = groups  # type: ignore[attr-defined]

@@ -1,0 +1,42 @@
+"""Villages by modules."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from look import charts
+from look.downloads import csv_download, wants_csv
+from trainings.forms.modules import GridFilter
+from trainings.queries import modules as queries
+from villages.models import Programme
+
+
+@require_GET
+def modules(request: HttpRequest) -> HttpResponse:
+    """Everybody in the programme knows which villages were at which module; names are another matter."""
+    user: Any = request.user
+    programme = get_object_or_404(Programme.objects.visible_to(user).order_by("-starts_on")[:1])
+    form = GridFilter(request.GET, user=user)
+    shown = queries.grid(programme, form.chosen.get("group"))
+    heads = [_("Village"), _("Group"), *(str(module) for module in shown.modules), _("Modules attended")]
+    if wants_csv(request):
+        rows = [(r.village.name, r.village.participation.partner.code, *r.counts, r.modules) for r in shown.rows]
+        return csv_download(_("villages-by-modules"), heads, rows)
+    context = {
+        "filter": form,
+        "grid": shown,
+        "held": queries.days_of(shown),
+        "chart": _chart(shown),
+        "table_heads": [heads[0], *(str(module.number) for module in shown.modules), heads[-1]],
+        "table_rows": [(row.village.name, *row.counts, row.modules) for row in shown.rows],
+    }
+    return render(request, "trainings/modules.html", context)
+
+
+def _chart(shown: queries.Grid) -> Any:
+    rows = [(row.village.name, row.counts) for row in shown.rows]
+    heads = [str(module.number) for module in shown.modules]
+    return charts.heat(rows, heads, title=_("Attendances by village and module"))
