@@ -7,9 +7,10 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from reports.models import Language, ProgressReport, ReportDownload, ReportJob, ReportYear, Scope
+from reports.models import ProgressReport, ReportDownload, ReportJob, ReportYear, Scope
 from villages.access import can
 from villages.models import Participation, Programme, Village
+from villages.models.job import Language
 from villages.roles import Permission
 
 MOST_OPEN = 6  # one being made and five waiting; reliability.md F39

@@ -13,9 +13,10 @@ from accounts.models import User
 from look.fields import EstonianDateField
 from look.forms import FilterForm, Form
 from look.sorting import estonian_key
-from reports.models import Language, ReportJob, Scope
+from reports.models import ReportJob, Scope
 from villages import scope
 from villages.models import Participation, Programme, Village
+from villages.models.job import Language
 from villages.roles import Permission
 
 LARGEST_CHECKED = 50 * 1024 * 1024  # bytes

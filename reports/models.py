@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.rules import tracked
 from villages import scope
 from villages.models import Participation, Programme, Village
+from villages.models.job import PULSE, Job, JobQuerySet
 from villages.roles import Permission
 
 
@@ -16,11 +17,6 @@ class Scope(models.TextChoices):
     PROGRAMME = "programme", _("the whole programme")
     PARTNER = "partner", _("one local action group")
     VILLAGE = "village", _("one village")
-
-
-class Language(models.TextChoices):
-    ESTONIAN = "et", "Eesti"
-    ENGLISH = "en", "English"
 
 
 def reports_of(user, prefix: str = "") -> Q:
@@ -34,29 +30,14 @@ def reports_of(user, prefix: str = "") -> Q:
     )
 
 
-class ReportJobQuerySet(models.QuerySet["ReportJob"]):
+class ReportJobQuerySet(JobQuerySet):
     def visible_to(self, user):
         return self.filter(reports_of(user))
 
-    def open(self):
-        return self.filter(state__in=[ReportJob.State.QUEUED, ReportJob.State.RUNNING])
 
-
-@tracked(pghistory.InsertEvent(), exclude=("progress", "step", "lease_until", "fence", "attempts"))
-class ReportJob(models.Model):
-    """A report asked for. This row is the truth; the queue only says "look now" (reliability.md R3–R5).
-
-    A worker claims it with a lease and a fence number; the fence guards the finished report, so that a worker
-    which lost its lease can publish nothing.
-    """
-
-    MAX_ATTEMPTS = 5
-
-    class State(models.TextChoices):
-        QUEUED = "queued", _("waiting")
-        RUNNING = "running", _("being made")
-        DONE = "done", _("ready")
-        FAILED = "failed", _("failed")
+@tracked(pghistory.InsertEvent(), exclude=PULSE)
+class ReportJob(Job):
+    """A report asked for."""
 
     number = models.CharField(_("number"), max_length=20, unique=True)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="report_jobs", verbose_name=_("programme"))
@@ -69,22 +50,12 @@ class ReportJob(models.Model):
     )
     period_from = models.DateField(_("from"))
     period_until = models.DateField(_("until"))
-    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ESTONIAN)
     note = models.TextField(_("coordinator's summary"), max_length=4000, blank=True)
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="report_jobs")
-    requested_at = models.DateTimeField(_("asked"), default=timezone.now)
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.QUEUED)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    fence = models.PositiveIntegerField(default=0)
-    lease_until = models.DateTimeField(null=True, blank=True)
-    progress = models.PositiveSmallIntegerField(default=0)  # percent
-    step = models.CharField(max_length=20, blank=True)
-    failure = models.CharField(_("what went wrong"), max_length=500, blank=True)
-    finished_at = models.DateTimeField(null=True, blank=True)
 
     objects = ReportJobQuerySet.as_manager()
 
-    class Meta:
+    class Meta(Job.Meta):
+        abstract = False
         verbose_name = _("report request")
         verbose_name_plural = _("report requests")
         ordering = ["-requested_at"]
@@ -115,10 +86,6 @@ class ReportJob(models.Model):
     @property
     def place(self):
         return self.village or self.participation or self.programme
-
-    @property
-    def is_open(self) -> bool:
-        return self.state in (self.State.QUEUED, self.State.RUNNING)
 
 
 class ReportYear(models.Model):

@@ -12,10 +12,10 @@ Only `str`, `int`, `bool`, `None`, `list` and `dict`, so that the JSON text is t
 A change that an older renderer could not print raises `SHAPE`.
 """
 
-import hashlib
-import json
 from collections.abc import Iterator
 from typing import Literal, NotRequired, TypedDict
+
+from look.paper.data import sha256_of, written
 
 SHAPE = 1
 
@@ -500,13 +500,13 @@ class Snapshot(TypedDict):
 
 
 def frozen(snapshot: Snapshot) -> bytes:
-    """The one spelling of a snapshot: UTF-8, sorted keys, no spaces. This is `andmed.json`, and what is hashed."""
-    return json.dumps(snapshot, sort_keys=True, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    """`andmed.json`, and what is hashed."""
+    return written(snapshot)
 
 
 def data_hash(snapshot: Snapshot) -> str:
     """SHA-256 of the frozen data, hex; its first twelve characters stand in the foot of every page."""
-    return hashlib.sha256(frozen(snapshot)).hexdigest()
+    return sha256_of(snapshot)
 
 
 def photo_keys(snapshot: Snapshot) -> Iterator[str]:

@@ -203,9 +203,9 @@ def test_every_template_is_named_somewhere():
     code = "\n".join(path.read_text() for path in python_files(*APPS, "look", "smartvillages"))
     root = ROOT / "templates"
     pages = {str(path.relative_to(root)): path.read_text() for path in [*root.rglob("*.html"), *root.rglob("*.txt")]}
-    # Found by allauth, Django, crispy forms and the report's blocks under these names.
+    # Found by allauth, Django, crispy forms and the papers' blocks under these names.
     theirs = re.compile(
-        r"^(reports/pdf/|account/|allauth/|mfa/|socialaccount/|usersessions/|bootstrap5/)|^\d{3}(_csrf)?\.html$"
+        r"^(reports/pdf/|look/paper/|account/|allauth/|mfa/|socialaccount/|usersessions/|bootstrap5/)|^\d{3}(_csrf)?\.html$"
     )
     unused = [n for n in pages if not theirs.match(n) and n not in code and not any(n in t for t in pages.values())]
     assert unused == []

@@ -8,4 +8,4 @@ class VillagesConfig(AppConfig):
     def ready(self) -> None:
         from villages import readings  # noqa: F401, PLC0415 -- connects its receiver, which needs the models
 
-        autodiscover_modules("locks")
+        autodiscover_modules("locks", "papers")

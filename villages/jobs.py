@@ -1,13 +1,23 @@
+import datetime as dt
+import hashlib
+
 from celery import shared_task
 from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import User
+from look.paper import render
 from villages import mails
-from villages.models import Invitation, Membership
+from villages.actions import drop_papers
+from villages.lease import Queue
+from villages.models import Invitation, Membership, Paper
+from villages.models.paper import DAYS_KEPT
+from villages.papers import KINDS, print_of
+from villages.printing import make_due, pages_of
 from villages.roles import Role
 
 
@@ -42,3 +52,34 @@ def mail_audit_head() -> int:
     for administrator in administrators:
         mails.send_audit_head(administrator, head, verdict)
     return len(administrators)
+
+
+def too_many_tries(paper: Paper) -> str:
+    return _("The paper did not get ready in %(n)s tries. Ask for it again.") % {"n": paper.attempts}
+
+
+PAPERS = Queue(Paper, "id", too_many_tries)
+
+
+@shared_task(name="villages.make_due_papers")
+def make_due_papers() -> int:
+    return make_due(PAPERS, publish_paper)
+
+
+def publish_paper(paper: Paper, fence: int) -> None:
+    """Print the frozen data in the paper's language."""
+    kind = KINDS[paper.kind]
+    with translation.override(paper.language), timezone.override(settings.TIME_ZONE):
+        sheet = kind.sheet(paper.data, print_of(paper, settings.DEMO))
+    PAPERS.advance(paper.pk, fence, step="pages", progress=25)
+    file = render(sheet, paper.data, kind.photos(paper.data))
+    PAPERS.advance(paper.pk, fence, step="checking", progress=90)
+    sha256, pages = hashlib.sha256(file).hexdigest(), pages_of(file, paper.data)
+    PAPERS.publish(paper.pk, fence, pdf=file, sha256=sha256, size=len(file), pages=pages)
+
+
+@shared_task(name="villages.drop_old_papers")
+def drop_old_papers() -> int:
+    """What was printed for somebody is not kept for ever: it can be asked for again."""
+    old = Paper.objects.filter(requested_at__lt=timezone.now() - dt.timedelta(days=DAYS_KEPT))
+    return drop_papers(by=None, papers=old)

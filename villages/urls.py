@@ -1,6 +1,6 @@
 from django.urls import path
 
-from villages.views import documents, people, places, strategy
+from villages.views import documents, papers, people, places, strategy
 
 app_name = "villages"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     ),
     path("villages/<slug:slug>/strategy/write/<slug:section>/<int:pk>/move/", strategy.move_row, name="move_row"),
     path("partners/<str:code>/edit/", places.edit_partner, name="edit_partner"),
+    path("papers/<int:pk>/", papers.paper, name="paper"),
+    path("papers/<int:pk>/download/", papers.download, name="download_paper"),
+    path("papers/<int:pk>/retry/", papers.retry, name="retry_paper"),
     path("documents/<int:pk>/", documents.document, name="document"),
     path("photos/<int:pk>/<slug:size>.jpg", documents.photo, name="photo"),
 ]

@@ -7,8 +7,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from look import formats
-from reports.pdf import drawings, words
-from reports.pdf.blocks import (
+from look.paper.blocks import (
     Block,
     Card,
     Cards,
@@ -25,6 +24,7 @@ from reports.pdf.blocks import (
     Signatures,
     Table,
 )
+from reports.pdf import drawings, words
 from reports.pdf.words import amount, count, date, dates, hours, marked, percent, score, word
 from reports.snapshot_shape import FormerName, IndicatorRow, MoneyTable, PilotRow, Proof, Snapshot, TripRow
 

@@ -11,13 +11,26 @@ from django.utils import timezone
 
 from budget.models import BudgetLine, Cost
 from coordination.models import CommunicationItem
+from look.paper.sheet import Sheet
 from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotUpdate
 from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
 from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Person, Session
 from villages import mails
-from villages.models import Activity, Document, Invitation, Participation, Programme, Strategy, SwotItem, Village
+from villages.models import (
+    Activity,
+    Document,
+    Invitation,
+    Paper,
+    Participation,
+    Programme,
+    Strategy,
+    SwotItem,
+    Village,
+)
+from villages.models.paper import Needs
+from villages.papers import Print, paper
 from villages.roles import Role
 
 DAY = dt.date(2022, 3, 1)
@@ -93,6 +106,8 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "membership": membership,
         "invitation": invitation,
         "document": _file(village, coordinator, "pdf", number),
+        "paper": _printed(village, coordinator, number),
+        "paper_failed": _printed(village, coordinator, number + 10, state="failed", pdf=None, sha256=""),
     }
     return {
         **{kind: (thing.pk,) for kind, thing in pks.items()},
@@ -130,8 +145,8 @@ def _event(group: Participation, by: Any) -> Event:
     day = EventDay.objects.create(event=event, on=DAY)
     Session.objects.create(day=day, title="Avasõnad", starts_at_time=dt.time(10), ends_at_time=dt.time(11))
     # Kept by the lead group: who sees the event and its people does not see every paper of it.
-    paper = _paper(group.programme, "signed_list", 100 + group.pk, uploaded_by=by)
-    EventPaper.objects.create(event=event, document=paper)
+    signed = _paper(group.programme, "signed_list", 100 + group.pk, uploaded_by=by)
+    EventPaper.objects.create(event=event, document=signed)
     return event
 
 
@@ -173,6 +188,19 @@ def _paper(programme: Programme, kind: str, number: int, extension: str = "pdf",
         keep_until=LATER,
         **more,
     )
+
+
+@paper("tests.note", name="Märge", needs=Needs.INSIDE)
+def note(data: dict[str, Any], print_: Print) -> Sheet:
+    return Sheet(**print_.head, kind="Märge", title=data["title"])
+
+
+def _printed(village: Village, by: Any, number: int, **more: Any) -> Paper:
+    pdf = f"%PDF {number}".encode()
+    made = {"state": "done", "pdf": pdf, "sha256": hashlib.sha256(pdf).hexdigest(), "size": len(pdf), "pages": 1}
+    told = {"title": f"Märge {number}", "filename": "marge.pdf", "back": "/villages/", "data": {"title": "Märge"}}
+    asked = {"kind": "tests.note", "needs": Needs.INSIDE, "requested_by": by, "data_sha256": f"{number:064d}"}
+    return Paper.objects.create(programme=village.programme, village=village, **asked, **told, **made | more)
 
 
 def _job(village: Village, by: Any, number: int, state: str, **fields: Any) -> ReportJob:

@@ -10,6 +10,9 @@ from accounts.rules import RuleBroken, action
 from trainings.models import Person
 from trainings.queries import people as queries
 from villages.access import can
+from villages.actions import drop_papers
+from villages.models import Paper
+from villages.models.paper import Needs
 from villages.roles import Permission
 
 
@@ -86,6 +89,8 @@ def _erase(person: Person) -> None:
         consent.save(update_fields=["withdrawn_on"])
     person.name, person.organisation, person.email, person.anonymised_at = "", "", "", timezone.now()
     person.save(update_fields=["name", "organisation", "email", "anonymised_at"])
+    lists = Paper.objects.filter(programme=person.programme, needs__in=[Needs.NAMES, Needs.ATTENDANCE])
+    drop_papers(by=None, papers=lists)  # printed for somebody and not kept as proof; asked for again, without the name
 
 
 def _must_give_reason(person: Person, reason: str) -> None:

@@ -54,7 +54,7 @@ def _judged_by_name(kind: str, upload: File) -> Examined:
 def _kept(by: User, place: Any, kind: str, upload: File, examined: Examined, title: str = "") -> Document:
     name = (upload.name or "").replace("\\", "/").rsplit("/", 1)[-1][:255]
     document = Document(
-        **_at(place),
+        **at_place(place),
         kind=kind,
         title=title or name[:200],
         original_name=name,
@@ -74,7 +74,7 @@ def _kept(by: User, place: Any, kind: str, upload: File, examined: Examined, tit
     return document
 
 
-def _at(place: Any) -> dict[str, Any]:
+def at_place(place: Any) -> dict[str, Any]:
     if isinstance(place, Village):
         return {"programme": place.programme, "village": place}
     if isinstance(place, Participation):

@@ -3,6 +3,7 @@ from villages.models.call import Application, Call
 from villages.models.deliberation import Defence, DefencePoint, Discussion, PublicComment, SectionComment
 from villages.models.document import Document
 from villages.models.membership import Invitation, Membership
+from villages.models.paper import Paper
 from villages.models.partner import Participation, Partner
 from villages.models.plan import (
     Answer,
@@ -39,6 +40,7 @@ __all__ = [
     "Invitation",
     "Membership",
     "Objective",
+    "Paper",
     "Participation",
     "Partner",
     "PlannedAction",

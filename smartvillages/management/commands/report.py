@@ -9,8 +9,9 @@ from django.utils import translation
 from accounts.models import User
 from accounts.rules import RuleBroken
 from reports.actions import request_report
-from reports.models import Language, ProgressReport, ReportJob, Scope
+from reports.models import ProgressReport, ReportJob, Scope
 from villages.models import Membership, Participation, Programme, Village
+from villages.models.job import Language
 from villages.roles import Role
 
 

@@ -1,0 +1,122 @@
+"""Who makes which paper, and for how long nobody else may: reliability.md R3–R5.
+
+All times are the database's, so that a worker with a wrong clock takes nothing early and keeps nothing too long.
+"""
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.db.models import Model, Q
+from django.db.models.functions import Now
+from django.utils.translation import override
+
+CLAIM = """
+    UPDATE {table} SET
+        state = 'running', attempts = attempts + 1, fence = fence + 1, step = 'figures', progress = 5,
+        lease_until = clock_timestamp() + make_interval(secs => %(lease)s)
+    WHERE id = (
+        SELECT id FROM {table}
+        WHERE state IN ('queued', 'running') AND attempts < %(most)s
+          AND (lease_until < clock_timestamp() OR (lease_until IS NULL AND state = 'queued'))
+        ORDER BY {order}
+        LIMIT 1
+        FOR UPDATE SKIP LOCKED
+    )
+    RETURNING id, fence
+"""
+
+
+class LeaseLost(Exception):
+    """Another worker has taken the job over, or it was given up: whatever was made here is thrown away."""
+
+
+class Queue:
+    """The rows of one model of jobs (`villages.models.job.Job`), each made by whoever holds its lease.
+
+    `order` is SQL and says which comes first; `too_many_tries` is the sentence for a job that never got ready.
+    """
+
+    def __init__(self, model: Any, order: str, too_many_tries: Callable[[Any], str]) -> None:
+        self.model, self.order, self.too_many_tries = model, order, too_many_tries
+
+    def claim(self) -> tuple[int, int] | None:
+        """Key and fence of the next job, or None. Jobs whose worker went silent are taken again."""
+        with connection.cursor() as cursor:
+            cursor.execute(
+                CLAIM.format(table=self.model._meta.db_table, order=self.order),
+                {"lease": settings.REPORT_LEASE_SECONDS, "most": self.model.MAX_ATTEMPTS},
+            )
+            return cursor.fetchone()
+
+    def held(self, pk: int, fence: int) -> Any:
+        return self.model.objects.filter(pk=pk, fence=fence, state=self.model.State.RUNNING)
+
+    def advance(self, pk: int, fence: int, **changes: Any) -> None:
+        """Say how far it is and keep the lease for another while. Raises LeaseLost."""
+        until = Now() + dt.timedelta(seconds=settings.REPORT_LEASE_SECONDS)
+        if self.held(pk, fence).update(lease_until=until, **changes) != 1:
+            raise LeaseLost
+
+    def publish(self, pk: int, fence: int, made: Model | None = None, **made_here: Any) -> None:
+        """What was made (a row of its own, or columns of the job) and the end of its job, both or neither.
+
+        Raises LeaseLost.
+        """
+        state = self.model.State.DONE
+        ended = {"state": state, "step": "ready", "progress": 100, "lease_until": None, "failure": ""}
+        with transaction.atomic():
+            if self.held(pk, fence).update(**ended, finished_at=Now(), **made_here) != 1:
+                raise LeaseLost
+            if made is not None:
+                made.save(force_insert=True)
+
+    def put_back(self, pk: int, fence: int, pause: float) -> None:
+        """A try failed: the next one comes after a pause in seconds."""
+        self.held(pk, fence).update(
+            state=self.model.State.QUEUED, step="", progress=0, lease_until=Now() + dt.timedelta(seconds=pause)
+        )
+
+    def fail(self, pk: int, fence: int, sentence: str) -> None:
+        self.held(pk, fence).update(**self._failed(sentence))
+
+    def give_up_worn_out(self) -> int:
+        """Jobs that broke their worker at every try end with a sentence instead of coming back for ever."""
+        worn_out = self.model.objects.open().filter(
+            Q(lease_until=None) | Q(lease_until__lt=Now()), attempts__gte=self.model.MAX_ATTEMPTS
+        )
+        ended = 0
+        for job in worn_out.select_related("requested_by"):
+            with override(job.requested_by.language):
+                ended += worn_out.filter(pk=job.pk).update(**self._failed(self.too_many_tries(job)))
+        return ended
+
+    def _failed(self, sentence: str) -> dict[str, Any]:
+        failed = {"state": self.model.State.FAILED, "failure": sentence[:500]}
+        return {**failed, "step": "", "lease_until": None, "finished_at": Now()}
+
+    @contextmanager
+    def kept(self, pk: int, fence: int) -> Iterator[None]:
+        """Keep the lease while one long step runs. A frozen process keeps nothing: its thread is frozen with it."""
+        over = threading.Event()
+
+        def beat() -> None:
+            try:
+                while not over.wait(settings.REPORT_LEASE_SECONDS / 3):
+                    self.advance(pk, fence)
+            except LeaseLost:
+                pass  # the next step of the worker finds out
+            finally:
+                connection.close()
+
+        thread = threading.Thread(target=beat, name=f"lease of {self.model._meta.model_name} {pk}", daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            over.set()
+            thread.join(timeout=5)

@@ -1,0 +1,70 @@
+"""Kinds of papers that workers print. An app says in its own `papers.py` what a kind looks like:
+
+    @paper("mentoring.log", name=_("Mentoring log"), needs=Needs.INSIDE)
+    def log(data: dict[str, Any], print_: Print) -> Sheet: ...
+
+and asks for one with `villages.actions.print_paper(by=…, kind="mentoring.log", place=…, data=…, …)`. The data are
+frozen when it is asked for: only `str`, `int`, `bool`, `None`, `list` and `dict`; the function sees nothing else.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from look.paper.sheet import Sheet
+from villages.models.paper import Needs, Paper
+
+
+@dataclass(frozen=True)
+class Print:
+    """What every sheet says of itself, taken from the row: hand it on with `**print_.head`."""
+
+    language: str
+    number: str
+    state_at: dt.datetime
+    programme: str
+    place: str
+    author: str
+    is_demo: bool
+
+    @property
+    def head(self) -> dict[str, Any]:
+        return dict(vars(self))
+
+
+Sheets = Callable[[dict[str, Any], Print], Sheet]
+Photos = Callable[[dict[str, Any]], Mapping[str, bytes]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    code: str
+    name: Any  # lazy text
+    needs: Needs
+    sheet: Sheets
+    photos: Photos  # pictures by key, read by the worker; the sheet shows them by `photos.KEY`
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def paper(code: str, *, name: Any, needs: Needs, photos: Photos = lambda _data: {}) -> Callable[[Sheets], Sheets]:
+    def register(sheet: Sheets) -> Sheets:
+        KINDS[code] = Kind(code, name, needs, sheet, photos)
+        return sheet
+
+    return register
+
+
+def print_of(paper: Paper, is_demo: bool) -> Print:
+    programme = paper.programme
+    return Print(
+        language=paper.language,
+        number=paper.number,
+        state_at=paper.requested_at,
+        programme=f"{programme.title}, {programme.ref_no}",
+        place=str(paper.village or paper.participation or ""),
+        author=str(paper.requested_by),
+        is_demo=is_demo,
+    )

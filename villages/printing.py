@@ -1,0 +1,111 @@
+"""How a worker makes what waits in a queue of papers or reports. Whatever goes wrong ends in the job's row."""
+
+import hashlib
+import resource
+import time
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+import structlog
+from celery.exceptions import SoftTimeLimitExceeded
+from celery.signals import worker_init, worker_process_init
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from look import paper
+from look.paper.data import sha256_of
+from villages.lease import LeaseLost, Queue
+
+log = structlog.get_logger(__name__)
+
+LOOKING = 60  # seconds after which a task takes no new job: its time limit is for all that it makes
+PATIENCE = 2  # tries of a job that takes too long
+
+
+class NotAsFrozen(Exception):
+    """The printed file does not carry the data it was printed from."""
+
+
+class TypesettingMissing(Exception):
+    """Pango is not installed: no try will help."""
+
+
+@worker_init.connect
+def import_typesetting(**_signal: Any) -> None:
+    """Once, before the pool forks: a second and 60 MB that the children share."""
+    try:
+        load_typesetting()
+    except TypesettingMissing:
+        log.exception("typesetting_missing")
+
+
+def load_typesetting() -> None:
+    try:
+        paper.warm()
+    except (ImportError, OSError) as missing:
+        raise TypesettingMissing from missing
+
+
+@worker_process_init.connect
+def limit_memory(**_signal: Any) -> None:
+    """A paper that eats memory ends its own try, not the machine."""
+    most = settings.REPORT_MEMORY_MB * 1024 * 1024
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+
+
+def make_due(queue: Queue, publish: Callable[[Any, int], None]) -> int:
+    """Make every job that waits. The rows say which; losing the message that called us loses nothing.
+
+    `publish(job, fence)` makes one and publishes it through the queue.
+    """
+    started, made = time.monotonic(), 0
+    queue.give_up_worn_out()
+    while time.monotonic() - started < LOOKING and (claimed := queue.claim()):
+        made += _make(queue, *claimed, publish)
+    return made
+
+
+def _make(queue: Queue, pk: int, fence: int, publish: Callable[[Any, int], None]) -> bool:
+    job = queue.model.objects.select_related("requested_by").get(pk=pk)
+    words = log.bind(paper=job.number, attempt=job.attempts)
+    try:
+        with queue.kept(pk, fence):
+            load_typesetting()
+            publish(job, fence)
+    except LeaseLost:
+        words.warning("paper_lease_lost")
+    except SoftTimeLimitExceeded:
+        words.exception("paper_took_too_long")
+        _try_again_or_fail(queue, job, fence, PATIENCE)
+    except TypesettingMissing:
+        words.exception("paper_typesetting_missing")
+        with override(job.requested_by.language):
+            queue.fail(pk, fence, _("This server cannot make PDF files: it lacks the typesetting libraries (Pango)."))
+    except Exception:  # a paper that breaks in an unforeseen way must still end with a sentence
+        words.exception("paper_failed")
+        _try_again_or_fail(queue, job, fence, job.MAX_ATTEMPTS)
+    else:
+        words.info("paper_made")
+        return True
+    return False
+
+
+def pages_of(file: bytes, data: object) -> int:
+    """The number of pages, once the file opens again and carries exactly the data it was printed from."""
+    import pikepdf  # noqa: PLC0415 -- as heavy as the typesetting
+
+    with pikepdf.open(BytesIO(file)) as opened:
+        inside = opened.attachments["andmed.json"].get_file().read_bytes()
+        if hashlib.sha256(inside).hexdigest() != sha256_of(data):
+            raise NotAsFrozen
+        return len(opened.pages)
+
+
+def _try_again_or_fail(queue: Queue, job: Any, fence: int, most: int) -> None:
+    if job.attempts < most:
+        queue.put_back(job.pk, fence, pause=settings.REPORT_LEASE_SECONDS * job.attempts / 10)
+        return
+    with override(job.requested_by.language):
+        queue.fail(job.pk, fence, queue.too_many_tries(job))
