@@ -1,4 +1,6 @@
-from accounts.models import Reading, User
+from django.utils import timezone
+
+from accounts.models import CalendarFeed, Reading, User
 from accounts.rules import action
 
 
@@ -13,3 +15,20 @@ def choose_language(*, by: User, language: str) -> User:
 def record_reading(*, by: User, act: Reading.Act, what: str, key: int | None = None, about: str = "") -> Reading:
     """Looking changes nothing, so no trigger sees it: whoever shows or hands out what is not everybody's says so."""
     return Reading.objects.create(user=by, act=act, what=what, key=key, about=about[:300])
+
+
+@action
+def make_calendar_link(*, by: User) -> CalendarFeed:
+    """A new secret link to the own calendar; the one before stops working."""
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    _take_back(by)
+    return CalendarFeed.objects.create(user=by)
+
+
+@action
+def revoke_calendar_link(*, by: User) -> None:
+    _take_back(by)
+
+
+def _take_back(user: User) -> None:
+    CalendarFeed.objects.open().filter(user=user).update(revoked_at=timezone.now())

@@ -71,6 +71,35 @@ class SentForm(models.Model):
         constraints = [models.UniqueConstraint(fields=["user", "key"], name="a_form_once")]
 
 
+class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
+    def visible_to(self, user):
+        return self.filter(user=user.pk)
+
+    def open(self):
+        return self.filter(revoked_at=None)
+
+
+@tracked()
+class CalendarFeed(models.Model):
+    """A person's secret link to the own calendar, until it is taken back; see accounts/calendars.py."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="calendar_feeds")
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    revoked_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    objects = CalendarFeedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("calendar link")
+        verbose_name_plural = _("calendar links")
+        constraints = [
+            models.UniqueConstraint(fields=["user"], condition=Q(revoked_at=None), name="one_calendar_link_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
 class AuditSeal(models.Model):
     """One link of the chain over all history rows: their digests, and the hash before; see accounts/audit.py.
 

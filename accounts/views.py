@@ -1,6 +1,7 @@
 import uuid
 
 from django.conf import settings
+from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
@@ -9,13 +10,15 @@ from django.db.utils import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts import actions
+from accounts import actions, calendars
 from accounts.forms import DemoSignInForm, LanguageForm
-from accounts.models import User
+from accounts.models import CalendarFeed, User
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -46,6 +49,40 @@ def robots(request: HttpRequest) -> HttpResponse:
     found = ["/$", *(f"/{code}/" for code, _name in settings.LANGUAGES), settings.STATIC_URL]
     lines = ["User-agent: *", *(f"Allow: {path}" for path in found), "Disallow: /"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")
+
+
+@require_GET
+def calendar(request: HttpRequest) -> HttpResponse:
+    """The person's secret link, and how to take it back."""
+    feed = CalendarFeed.objects.visible_to(request.user).open().first()
+    link = settings.SITE_URL + reverse("accounts:calendar_feed", args=[calendars.token_of(feed)]) if feed else ""
+    return render(request, "accounts/calendar.html", {"feed": feed, "link": link})
+
+
+@require_POST
+def make_calendar_link(request: HttpRequest) -> HttpResponse:
+    actions.make_calendar_link(by=request.user)
+    messages.success(request, _("The link is made. Keep it to yourself: whoever has it sees your calendar."))
+    return redirect("accounts:calendar")
+
+
+@require_POST
+def revoke_calendar_link(request: HttpRequest) -> HttpResponse:
+    actions.revoke_calendar_link(by=request.user)
+    messages.success(request, _("The link does not work any more."))
+    return redirect("accounts:calendar")
+
+
+@login_not_required
+@require_GET
+def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
+    """What a calendar program fetches: it cannot sign in, so the address itself is the secret."""
+    feed = calendars.feed_behind(token)
+    if feed is None:
+        raise Http404
+    with translation.override(feed.user.language):
+        written = calendars.written(_("Smart Villages"), calendars.entries_of(feed.user))
+    return HttpResponse(written, content_type="text/calendar; charset=utf-8")
 
 
 def own(request: HttpRequest, address: str) -> bool:

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS = {
     "accounts.choose_language": _("chose the language"),
+    "accounts.make_calendar_link": _("made a link to the own calendar"),
+    "accounts.revoke_calendar_link": _("took back the link to the own calendar"),
     "accounts.record_reading": _("saw or took away"),
     "budget.add_budget_line": _("added the budget line"),
     "budget.change_budget_line": _("changed the budget line"),

@@ -9,6 +9,7 @@ from django.core import signing
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
+from accounts import calendars
 from budget.models import BudgetLine, Cost
 from coordination.models import CommunicationItem
 from look.paper.sheet import Sheet
@@ -46,6 +47,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "section": ("pole-olemas", "vision"),
     "rows": ("pole-olemas", "swot"),
     "plan_row": ("pole-olemas", "swot", 999_999_999),
+    "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
 }
 # Things of a group, not of one village: its other village has the same ones.
@@ -119,6 +121,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "photo": (_file(village, coordinator, "jpg", number + 10).pk, "web"),
         "job": (_job(village, coordinator, number, "failed").number,),
         "report": (report_of(village, coordinator, number + 10).number,),
+        "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
         "token": (signing.dumps(invitation.pk, salt=mails.SALT),),
     }
 
