@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
-from pilots.models import Pilot, PilotUpdate, Risk, UpdatePhoto
+from pilots.models import Pilot, PilotUpdate, Risk, UpdatePhoto, UpdateQuestion
 from pilots.queries import TOLD_OF
 from villages import actions as villages
 from villages.access import can
@@ -147,7 +147,16 @@ def _days_of(pilot: Pilot, to: str, finished_on: dt.date | None) -> dict[str, An
 
 @action
 def post_update(
-    *, by: User, pilot: Pilot, text: str, risk: str, completion: int, photos: Sequence[File] = ()
+    *,
+    by: User,
+    pilot: Pilot,
+    text: str,
+    risk: str,
+    completion: int,
+    obstacle: str = "",
+    next_step: str = "",
+    photos: Sequence[File] = (),
+    consent: str = "",
 ) -> PilotUpdate:
     """Tell how a pilot goes; a coordinator publishes it. With one photo refused nothing is saved."""
     pilot = _locked(pilot)
@@ -157,7 +166,8 @@ def post_update(
             _("The pilot action is “%(state)s”. News are taken of approved ones until they are inspected.")
             % {"state": pilot.get_state_display()}
         )
-    update = PilotUpdate(pilot=pilot, text=text, risk=risk, completion=completion, posted_by=by)
+    update = PilotUpdate(pilot=pilot, text=text, obstacle=obstacle, next_step=next_step, posted_by=by)
+    update.risk, update.completion, update.consent = risk, completion, consent if photos else ""
     _save(update)
     _add_photos(by, update, photos)
     return update
@@ -171,7 +181,10 @@ def edit_update(
     text: str,
     risk: str,
     completion: int,
+    obstacle: str = "",
+    next_step: str = "",
     photos: Sequence[File] = (),
+    consent: str = "",
     remove: Sequence[UpdatePhoto] = (),
 ) -> PilotUpdate:
     """The poster mends what is not published yet; a returned one goes back to the coordinator."""
@@ -180,10 +193,11 @@ def edit_update(
         raise RuleBroken(_("Only the person who told it changes it."))
     if update.state not in (News.SUBMITTED, News.RETURNED):
         raise RuleBroken(_("What is published or withdrawn is not changed; tell anew."))
-    update.text, update.risk, update.completion = text, risk, completion
-    update.return_reason = ""
-    _save(update)
+    update.text, update.obstacle, update.next_step = text, obstacle, next_step
+    update.risk, update.completion, update.return_reason = risk, completion, ""
     update.photos.filter(pk__in=[photo.pk for photo in remove]).delete()
+    update.consent = consent if photos or update.photos.exists() else ""
+    _save(update)
     _add_photos(by, update, photos)
     if update.state == News.RETURNED:
         move(update, News.SUBMITTED)
@@ -241,7 +255,41 @@ def _follow_news(pilot: Pilot) -> None:
     pilot.save(update_fields=["completion", "risk", "updated_on"])
 
 
+@action
+def ask_about_update(*, by: User, update: PilotUpdate, text: str) -> UpdateQuestion:
+    """A coordinator asks before or after publishing; until the answer comes the news wait for the village."""
+    update = _locked_update(update)
+    _must(by, Permission.PUBLISH_UPDATE, update.pilot.village, _("Only a coordinator asks about news."))
+    if update.posted_by_id == by.pk:
+        raise RuleBroken(_("You told these news yourself: change them instead of asking."))
+    if update.state not in (News.SUBMITTED, News.PUBLISHED):
+        raise RuleBroken(_("A question is asked about news that wait or are published."))
+    if update.questions.open().exists():
+        raise RuleBroken(_("One question at a time: the one before is not answered yet."))
+    question = UpdateQuestion(update_of=update, text=text, asked_by=by)
+    _save(question)
+    return question
+
+
+@action
+def answer_question(*, by: User, question: UpdateQuestion, answer: str) -> UpdateQuestion:
+    update = _locked_update(question.update_of)
+    question = UpdateQuestion.objects.get(pk=question.pk)
+    _must(by, Permission.POST_UPDATE, update.pilot.village, _("The village answers."))
+    if question.asked_by_id == by.pk:
+        raise RuleBroken(_("Nobody answers an own question."))
+    if question.answered_at:
+        raise RuleBroken(_("The question is answered already."))
+    if not answer.strip():
+        raise RuleBroken(_("Write an answer."))
+    question.answer, question.answered_by, question.answered_at = answer, by, timezone.now()
+    _save(question)
+    return question
+
+
 def _add_photos(by: User, update: PilotUpdate, photos: Sequence[File]) -> None:
+    if photos and not update.consent:
+        raise RuleBroken(_("Say of the people in the photos whether they agreed, or that nobody can be recognised."))
     there = update.photos.count()
     if there + len(photos) > MOST_PHOTOS:
         raise RuleBroken(_("One piece of news has at most %(most)s photos.") % {"most": MOST_PHOTOS})
@@ -264,7 +312,7 @@ def _locked_update(update: PilotUpdate) -> PilotUpdate:
     return locked.select_related("pilot__village__participation__programme").get(pk=update.pk)
 
 
-def _save(thing: Pilot | PilotUpdate) -> None:
+def _save(thing: Pilot | PilotUpdate | UpdateQuestion) -> None:
     """Saved when the model's own rules hold; else the rule's sentence."""
     try:
         thing.full_clean()

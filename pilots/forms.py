@@ -107,7 +107,8 @@ def risk_words(risk: Risk) -> SafeString:
 class PhotoChoice(forms.ModelMultipleChoiceField):
     def label_from_instance(self, photo: Any) -> SafeString:
         thumbnail = reverse("villages:photo", args=[photo.document_id, "thumb"])
-        return format_html('<img src="{}" alt="{}" height="72">', thumbnail, photo.document.original_name)
+        told = _("Photo %(number)s") % {"number": photo.position}
+        return format_html('<img src="{}" alt="{}" height="72">', thumbnail, photo.caption or told)
 
 
 class UpdateForm(Form):
@@ -116,7 +117,17 @@ class UpdateForm(Form):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 5}),
         error_messages={"required": _("Write a sentence or two.")},
-        help_text=_("A few sentences are enough: what got done, who came, what comes next."),
+        help_text=_("A few sentences are enough: what got done, who came."),
+    )
+    obstacle = forms.CharField(
+        label=_("What is in the way?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Help, money, weather, a permit. Leave it empty when nothing is."),
+    )
+    next_step = forms.CharField(
+        label=_("What comes next?"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
     risk = forms.ChoiceField(
         label=_("How does it go?"),
@@ -131,7 +142,14 @@ class UpdateForm(Form):
         label=_("Photos"),
         required=False,
         max_files=MOST_PHOTOS,
-        help_text=_("From the camera or the gallery. Where and with what they were taken is not kept."),
+        help_text=_("From the camera or the gallery. Where, by whom and with what they were taken is not kept."),
+    )
+    consent = forms.ChoiceField(
+        label=_("People in the photos"),
+        choices=PilotUpdate.Consent.choices,
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("Only when you add photos: they may be shown on the village's public page."),
     )
 
     def __init__(self, *args: Any, pilot: Pilot, **kwargs: Any) -> None:
@@ -140,6 +158,15 @@ class UpdateForm(Form):
         if pilot.updated_on:
             last = _("Last published: %(percent)s.") % {"percent": percent(pilot.completion)}
             self.fields["completion"].help_text = last
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if self.has_photos(given) and not given.get("consent"):
+            self.add_error("consent", _("Choose one: photos are shown only when the people in them agreed."))
+        return given
+
+    def has_photos(self, given: dict[str, Any]) -> bool:
+        return bool(given.get("photos"))
 
     def ask_for_photos_again(self) -> None:
         """Browsers do not send chosen files back into a form that is shown again."""
@@ -154,16 +181,29 @@ class MendForm(UpdateForm):
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
-    field_order = ["text", "risk", "completion", "remove", "photos"]
+    field_order = ["text", "obstacle", "next_step", "risk", "completion", "remove", "photos", "consent"]
 
     def __init__(self, *args: Any, update: PilotUpdate, **kwargs: Any) -> None:
-        initial = {"text": update.text, "risk": update.risk, "completion": update.completion}
+        names = ("text", "obstacle", "next_step", "risk", "completion", "consent")
+        initial = {name: getattr(update, name) for name in names}
         super().__init__(*args, pilot=update.pilot, initial=initial, **kwargs)
         photos: QuerySet[UpdatePhoto] = update.photos.select_related("document")
         self.fields["remove"].queryset = photos  # type: ignore[attr-defined]
+        self.stay = len(photos)
         if not photos:
             del self.fields["remove"]
+
+    def has_photos(self, given: dict[str, Any]) -> bool:
+        return super().has_photos(given) or self.stay > len(given.get("remove") or ())
 
 
 class ReasonForm(Form):
     reason = forms.CharField(label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class QuestionForm(Form):
+    text = forms.CharField(label=_("Your question"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class AnswerForm(Form):
+    answer = forms.CharField(label=_("Your answer"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))

@@ -1,7 +1,7 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -124,7 +124,9 @@ class PilotUpdateQuerySet(models.QuerySet["PilotUpdate"]):
         return self.filter(state=PilotUpdate.State.PUBLISHED)
 
     def waiting(self):
-        return self.filter(state=PilotUpdate.State.SUBMITTED)
+        """For a coordinator; while a question is open, they wait for the village."""
+        asked = UpdateQuestion.objects.open().filter(update_of=OuterRef("pk"))
+        return self.filter(~Exists(asked), state=PilotUpdate.State.SUBMITTED)
 
 
 @tracked()
@@ -137,6 +139,12 @@ class PilotUpdate(Sourced):
         PUBLISHED = "published", _("published")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    class Consent(models.TextChoices):
+        """What the poster said of the people in the photos; a parent agrees for a child (domain.md 6)."""
+
+        NOBODY = "nobody", _("nobody can be recognised")
+        AGREED = "agreed", _("all who can be recognised agreed; for a child, a parent did")
+
     MOVES = {
         State.SUBMITTED: {State.PUBLISHED, State.RETURNED, State.WITHDRAWN},
         State.RETURNED: {State.SUBMITTED, State.WITHDRAWN},
@@ -145,6 +153,8 @@ class PilotUpdate(Sourced):
 
     pilot = models.ForeignKey(Pilot, models.PROTECT, related_name="updates")
     text = models.TextField(_("what happened"), max_length=4000)
+    obstacle = models.TextField(_("what is in the way"), max_length=2000, blank=True)
+    next_step = models.TextField(_("what comes next"), max_length=2000, blank=True)
     risk = models.CharField(_("how it goes"), max_length=6, choices=Risk, default=Risk.GREEN)
     completion = models.PositiveSmallIntegerField(_("degree of completion"))  # percent
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.SUBMITTED)
@@ -153,6 +163,7 @@ class PilotUpdate(Sourced):
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     return_reason = models.CharField(_("why it was returned"), max_length=500, blank=True)
+    consent = models.CharField(_("people in the photos"), max_length=6, choices=Consent, blank=True)
 
     objects = PilotUpdateQuerySet.as_manager()
 
@@ -189,6 +200,60 @@ class UpdatePhoto(models.Model):
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["position", "pk"]
+        triggers = [
+            pgtrigger.Trigger(
+                name="people_were_asked",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    IF (SELECT consent FROM pilots_pilotupdate WHERE id = NEW.update_of_id) = '' THEN
+                        RAISE EXCEPTION 'a photo needs a word on the people in it';
+                    END IF;
+                    RETURN NEW;
+                """,
+            )
+        ]
 
     def __str__(self) -> str:
         return self.caption or str(self.document)
+
+
+class UpdateQuestionQuerySet(models.QuerySet["UpdateQuestion"]):
+    def visible_to(self, user):
+        return self.filter(update_of__in=PilotUpdate.objects.visible_to(user))
+
+    def open(self):
+        return self.filter(answered_at=None)
+
+
+@tracked()
+class UpdateQuestion(models.Model):
+    """What a coordinator asks about news, and the village's answer. For those inside only."""
+
+    update_of = models.ForeignKey(PilotUpdate, models.PROTECT, related_name="questions")
+    text = models.CharField(_("question"), max_length=500)
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField(_("asked"), default=timezone.now)
+    answer = models.CharField(_("answer"), max_length=1000, blank=True)
+    answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+
+    objects = UpdateQuestionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question about news")
+        verbose_name_plural = _("questions about news")
+        ordering = ["asked_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="answer_names_who_and_when",
+                condition=Q(answer="", answered_by=None, answered_at=None)
+                | (~Q(answer="") & Q(answered_by__isnull=False, answered_at__isnull=False)),
+            ),
+            models.UniqueConstraint(
+                fields=["update_of"], condition=Q(answered_at=None), name="one_open_question_of_news"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

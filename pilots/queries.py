@@ -10,7 +10,7 @@ from django.utils.translation import gettext_noop as noop
 
 from accounts.models import User
 from look import formats
-from pilots.models import Pilot, PilotUpdate, UpdatePhoto
+from pilots.models import Pilot, PilotUpdate, UpdatePhoto, UpdateQuestion
 from villages import scope
 from villages.models import Village
 from villages.roles import Permission
@@ -48,6 +48,18 @@ def to_publish(user: User) -> QuerySet[PilotUpdate]:
     )
 
 
+def to_answer(user: User) -> QuerySet[UpdateQuestion]:
+    """Open questions of coordinators that wait for this person's answer."""
+    here = scope.villages(user, Permission.POST_UPDATE, "update_of__pilot__village__")
+    return (
+        UpdateQuestion.objects.open()
+        .filter(here)
+        .exclude(asked_by=user)
+        .exclude(update_of__state=News.WITHDRAWN)
+        .select_related("update_of__pilot__village")
+    )
+
+
 def to_tell_of(user: User) -> QuerySet[Pilot]:
     here = scope.villages(user, Permission.POST_UPDATE, "village__")
     return Pilot.objects.filter(here, state__in=TOLD_OF).select_related("village__participation__partner")
@@ -60,7 +72,8 @@ def to_propose_for(user: User) -> QuerySet[Village]:
 
 def news_of(pilot: Pilot, *, with_withdrawn: bool) -> list[PilotUpdate]:
     photos = Prefetch("photos", UpdatePhoto.objects.select_related("document"))
-    updates = pilot.updates.select_related("posted_by", "published_by").prefetch_related(photos)
+    asked = Prefetch("questions", UpdateQuestion.objects.select_related("asked_by", "answered_by"))
+    updates = pilot.updates.select_related("posted_by", "published_by").prefetch_related(photos, asked)
     if not with_withdrawn:
         updates = updates.exclude(state=News.WITHDRAWN)
     news = list(updates)

@@ -14,5 +14,7 @@ urlpatterns = [
     path("pilots/updates/<int:pk>/edit/", updates.edit_update, name="edit_update"),
     path("pilots/updates/<int:pk>/publish/", updates.publish_update, name="publish_update"),
     path("pilots/updates/<int:pk>/return/", updates.return_update, name="return_update"),
+    path("pilots/updates/<int:pk>/ask/", updates.ask_about_update, name="ask_about_update"),
+    path("pilots/questions/<int:pk>/answer/", updates.answer_question, name="answer_question"),
     path("pilots/updates/<int:pk>/withdraw/", updates.withdraw_update, name="withdraw_update"),
 ]

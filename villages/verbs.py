@@ -31,6 +31,8 @@ VERBS = {
     "pilots.post_update": _("told how it goes"),
     "pilots.edit_update": _("corrected the news"),
     "pilots.publish_update": _("published the news"),
+    "pilots.ask_about_update": _("asked about the news"),
+    "pilots.answer_question": _("answered the question"),
     "pilots.return_update": _("returned the news"),
     "pilots.withdraw_update": _("withdrew the news"),
     "reports.request_report": _("asked for the report"),

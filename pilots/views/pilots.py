@@ -124,6 +124,7 @@ def pilot(request: HttpRequest, pk: int) -> HttpResponse:
         _say_what_may_be_done(user, update, may_publish)
     context = {
         "pilot": pilot,
+        "may_answer": can(user, Permission.POST_UPDATE, pilot.village),
         "is_late": queries.is_late(pilot, timezone.localdate()),
         "own_part": pilot.budget - pilot.support,
         "steps": [(to.value, STEP_WORDS[S(pilot.state), to]) for to in actions.steps_for(user, pilot)],
@@ -142,6 +143,9 @@ def _say_what_may_be_done(user: Any, update: Any, may_publish: bool) -> None:
     update.may_return = may_publish and waits
     update.may_edit = own and update.state in (PilotUpdate.State.SUBMITTED, PilotUpdate.State.RETURNED)
     update.may_withdraw = actions.may_withdraw(user, update)
+    open_question = any(question.answered_at is None for question in update.questions.all())
+    told = update.state in (PilotUpdate.State.SUBMITTED, PilotUpdate.State.PUBLISHED)
+    update.may_ask = may_publish and told and not own and not open_question
 
 
 def _visible(request: HttpRequest, pk: int) -> Pilot:

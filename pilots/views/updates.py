@@ -11,10 +11,11 @@ from accounts.rules import RuleBroken
 from look.paging import page_of
 from look.sorting import estonian
 from pilots import actions, queries
-from pilots.forms import MendForm, ReasonForm, UpdateForm
-from pilots.models import Pilot, PilotUpdate
+from pilots.forms import AnswerForm, MendForm, QuestionForm, ReasonForm, UpdateForm
+from pilots.models import Pilot, PilotUpdate, UpdateQuestion
 from villages.access import require
 from villages.files import FileRefused
+from villages.forms.did import did
 from villages.models import Document
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -43,6 +44,7 @@ def post_update(request: HttpRequest, pk: int) -> HttpResponse:
     form = UpdateForm(request.POST or None, request.FILES or None, pilot=pilot)
     if form.is_valid():
         try:
+            sent = form.cleaned_data["photos"]
             update = actions.post_update(by=request.user, pilot=pilot, **form.cleaned_data)
         except FileRefused as refused:
             form.add_error("photos", refused.messages[0])
@@ -50,7 +52,7 @@ def post_update(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("Thank you! A coordinator reads it and publishes it."))
-            warn_of_same_files(request, photos_of(update, len(form.cleaned_data["photos"])))
+            warn_of_same_files(request, photos_of(update, len(sent)), sent)
             return redirect("pilots:pilot", pilot.pk)
     form.ask_for_photos_again()
     return render(
@@ -72,6 +74,7 @@ def edit_update(request: HttpRequest, pk: int) -> HttpResponse:
     form = MendForm(request.POST or None, request.FILES or None, update=update)
     if form.is_valid():
         try:
+            sent = form.cleaned_data["photos"]
             actions.edit_update(by=request.user, update=update, **form.cleaned_data)
         except FileRefused as refused:
             form.add_error("photos", refused.messages[0])
@@ -79,7 +82,7 @@ def edit_update(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("Saved. A coordinator reads it and publishes it."))
-            warn_of_same_files(request, photos_of(update, len(form.cleaned_data["photos"])))
+            warn_of_same_files(request, photos_of(update, len(sent)), sent)
             return redirect("pilots:pilot", update.pilot_id)
     form.ask_for_photos_again()
     return render(
@@ -115,6 +118,30 @@ def withdraw_update(request: HttpRequest, pk: int) -> HttpResponse:
     return _with_reason(
         request, update, actions.withdraw_update, "pilots/withdraw_update.html", _("The news are withdrawn.")
     )
+
+
+def ask_about_update(request: HttpRequest, pk: int) -> HttpResponse:
+    update = _known(request, pk)
+    require(request.user, Permission.PUBLISH_UPDATE, update.pilot.village)
+    form = QuestionForm(request.POST or None)
+    if form.is_valid() and did(form, actions.ask_about_update, by=request.user, update=update, **form.cleaned_data):
+        messages.success(request, _("Asked. The village sees your question on its home page."))
+        return redirect("pilots:pilot", update.pilot_id)
+    context = {"form": form, "update": update}
+    return render(request, "pilots/ask_about_update.html", context, status=422 if form.errors else 200)
+
+
+def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
+    known = UpdateQuestion.objects.visible_to(request.user).select_related("asked_by")
+    question = get_object_or_404(known.select_related("update_of__pilot__village__participation__programme"), pk=pk)
+    require(request.user, Permission.POST_UPDATE, question.update_of.pilot.village)
+    form = AnswerForm(request.POST or None)
+    given = {"by": request.user, "question": question}
+    if form.is_valid() and did(form, actions.answer_question, **given, **form.cleaned_data):
+        messages.success(request, _("Answered. The coordinator reads it."))
+        return redirect("pilots:pilot", question.update_of.pilot_id)
+    context = {"form": form, "question": question, "update": question.update_of}
+    return render(request, "pilots/answer_question.html", context, status=422 if form.errors else 200)
 
 
 def _with_reason(request: HttpRequest, update: PilotUpdate, act: Any, template: str, done: str) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.models import User
 from budget.models import Cost
 from mentoring.models import HourEntry
+from pilots import queries as pilots
 from pilots.models import Pilot, PilotUpdate
 from reports.queries import figures
 from reports.queries.figures import ZERO, Hours
@@ -77,12 +78,24 @@ def hours_waiting(user: User) -> list[Waiting]:
 
 def updates_waiting(user: User) -> list[Waiting]:
     """Updates to publish, and own ones that were returned."""
-    publish = Q(scope.villages(user, Permission.PUBLISH_UPDATE, "pilot__village__"), state=PilotUpdate.State.SUBMITTED)
+    here = scope.villages(user, Permission.PUBLISH_UPDATE, "pilot__village__")
+    publish = Q(pk__in=PilotUpdate.objects.waiting().filter(here).exclude(posted_by=user).values("pk"))
     mine = Q(posted_by=user, state=PilotUpdate.State.RETURNED)
     rows = PilotUpdate.objects.filter(publish | mine).select_related("pilot__village").order_by("posted_at")
     return [
         Waiting(f"update_{u.state}", u.pilot.village.name, day_of(u.posted_at) + PUBLISH_WITHIN, thing=u)
         for u in rows[:50]
+    ] + questions_waiting(user)
+
+
+def questions_waiting(user: User) -> list[Waiting]:
+    """Questions about news for the village to answer; a coordinator who may answer too is not bothered."""
+    asked = (
+        pilots.to_answer(user).filter(update_of__pilot__village__in=scope.single_villages(user)).order_by("asked_at")
+    )
+    return [
+        Waiting("update_asked", q.update_of.pilot.village.name, day_of(q.asked_at) + PUBLISH_WITHIN, thing=q)
+        for q in asked[:50]
     ]
 
 

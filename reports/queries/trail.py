@@ -21,7 +21,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
 from budget.models import Cost, CostPaper
-from pilots.models import PilotUpdate, UpdatePhoto
+from pilots.models import PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports.models import ReportDownload, ReportJob
 from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Module, Person, Topic
 from villages import history
@@ -68,6 +68,7 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     Settlement: ("village", Village),
     Topic: ("programme", Programme),
     UpdatePhoto: ("update_of", PilotUpdate),
+    UpdateQuestion: ("update_of", PilotUpdate),
     VillageName: ("village", Village),
     PublicComment: ("discussion", Discussion),
 }

@@ -182,6 +182,7 @@ ICONS = {
     "hours_returned": "undo-2",
     "update_submitted": "message-square-text",
     "update_returned": "undo-2",
+    "update_asked": "message-circle-question-mark",
     "papers": "file-exclamation-point",
     "claim": "calendar-clock",
     "pilot_late": "sprout",
@@ -210,6 +211,12 @@ def words_of(thing: Waiting) -> tuple[str, str, str]:
     if thing.kind in ("update_submitted", "update_returned"):
         title = _("Publish the news of a pilot") if thing.kind == "update_submitted" else _("Mend the returned news")
         return title, f"{place}: {what.pilot.title}", address("pilots:pilot", what.pilot_id)
+    if thing.kind == "update_asked":
+        return (
+            _("Answer the coordinator's question"),
+            f"{place}: {what.text}",
+            address("pilots:answer_question", what.pk),
+        )
     if thing.kind == "papers":
         title = ngettext("Add %(n)s missing paper of an event", "Add %(n)s missing papers of an event", n)
         return title % {"n": n}, place, address("trainings:event", what.pk)
@@ -232,6 +239,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "hours_returned": _("Mend returned hours"),
         "update_submitted": _("Publish news of pilots"),
         "update_returned": _("Mend returned news"),
+        "update_asked": _("Answer the coordinators' questions"),
         "papers": _("Add missing papers of events"),
         "claim": _("Final claim days"),
         "pilot_late": _("Pilots past their day"),

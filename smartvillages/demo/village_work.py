@@ -77,6 +77,7 @@ TELLS = (
     "Suurem osa on valmis, jäänud on viimased viimistlused.",
     "Avasime piduliku kohviga. Esimene nädal on näidanud, et seda oli vaja.",
 )
+NEXT_STEPS = ("Talgud järgmisel laupäeval.", "Viimistlus ja tähise paigaldamine.", "Avamine.")
 STRATEGY_STATES = [S.APPROVED] * 5 + [S.SUBMITTED, S.APPROVED, S.DEFENDED, S.APPROVED, S.DISCUSSION, S.APPROVED]
 
 
@@ -202,6 +203,9 @@ def _updates(pilot: Pilot, people: People) -> Iterator[PilotUpdate]:
             text=f"{TELLS[number if steps == 3 else number - 1]} {SAMPLE}",
             risk=pilot.risk if number == steps else Risk.GREEN,
             completion=pilot.completion * number // steps,
+            next_step=NEXT_STEPS[number - 1] if number < steps or pilot.completion < 100 else "",
+            obstacle="Ehitaja jäi haigeks, otsime asendajat." if number == steps and pilot.risk != Risk.GREEN else "",
+            consent=PilotUpdate.Consent.NOBODY if number == steps else "",
             state=U.PUBLISHED,
             posted_by=lead,
             posted_at=at(day, 10),

@@ -1,10 +1,10 @@
 "use strict";
 
-// Photos of news: previews that can be taken out again, and smaller files for a slow connection. Whatever fails here,
-// the file goes as it was chosen; the server reads everything anew anyway.
+// Photos of news: previews that can be taken out again, and files drawn anew before they leave the phone: small, turned
+// upright, without the place and the names that the camera wrote. Whatever fails here, the file goes as it was chosen;
+// the server reads everything anew anyway.
 const LONGEST_SIDE = 2000;
 const QUALITY = 0.85;
-const SMALL_ENOUGH = 600 * 1024;
 
 const words = document.querySelector("[data-photo-words]").dataset;
 
@@ -14,14 +14,13 @@ async function shrunk(file) {
   try {
     const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
     const scale = Math.min(1, LONGEST_SIDE / Math.max(picture.width, picture.height));
-    if (scale === 1 && file.size <= SMALL_ENOUGH) return file;
     const canvas = document.createElement("canvas");
     canvas.width = Math.round(picture.width * scale);
     canvas.height = Math.round(picture.height * scale);
     canvas.getContext("2d").drawImage(picture, 0, 0, canvas.width, canvas.height);
     picture.close();
     const smaller = await asJpeg(canvas);
-    if (!smaller || smaller.size >= file.size) return file;
+    if (!smaller) return file;
     return new File([smaller], file.name.replace(/\.[^.]*$/, "") + ".jpg", { type: "image/jpeg" });
   } catch {
     return file; // HEIC in most browsers, or no photo at all: the server says

@@ -14,7 +14,7 @@ from budget.models import BudgetLine, Cost
 from coordination.models import CommunicationItem
 from look.paper.sheet import Sheet
 from mentoring.models import HourEntry
-from pilots.models import Pilot, PilotUpdate
+from pilots.models import Pilot, PilotUpdate, UpdateQuestion
 from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
 from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Person, Session
@@ -96,6 +96,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "idea": idea,
         "update": update,
         "told": told,
+        "question": UpdateQuestion.objects.create(update_of=told, text="Kas tähis on?", asked_by=coordinator),
         "entry": entry,
         "event": event,
         "session": event.days.get().sessions.get(),

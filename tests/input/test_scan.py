@@ -97,7 +97,8 @@ def test_page_says_it_beside_the_photos(settings, world, client):
     client.force_login(world.village_lead)
     url = reverse("pilots:post_update", args=[pilot(world.koeru).pk])
     bad = SimpleUploadedFile("halb.jpg", picture("JPEG") + EICAR)
-    form = {"text": "Lava on valmis.", "risk": "green", "completion": "40", "photos": [photo(), bad]}
+    form = {"text": "Lava on valmis.", "risk": "green", "completion": "40", "consent": "nobody"}
+    form["photos"] = [photo(), bad]
     with clamd.running() as (_server, settings.CLAMAV_ADDRESS):
         answer = client.post(url, form)
     assert answer.status_code == 422

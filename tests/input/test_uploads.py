@@ -226,7 +226,7 @@ def test_photo_page(world, client, for_pages):
     update = pilot(world.koeru)
     client.force_login(world.village_lead)
     url = reverse("pilots:post_update", args=[update.pk])
-    form = {"text": "Lava on valmis.", "risk": "green", "completion": "40"}
+    form = {"text": "Lava on valmis.", "risk": "green", "completion": "40", "consent": "nobody"}
     told = sent_to_page(client, url, "photos", for_pages, **form)
     assert assert_all_told(told) == KEPT_PHOTOS
     assert PilotUpdate.objects.count() == len(KEPT_PHOTOS)

@@ -32,9 +32,10 @@ def news(pilot, by, text="Lava on valmis.", state="submitted", **fields):
     return PilotUpdate.objects.create(pilot=pilot, text=text, state=state, **given)
 
 
-def told(world, text="Lava on valmis.", completion=40, risk="green", photos=(), by="village_lead"):
+def told(world, text="Lava on valmis.", completion=40, risk="green", photos=(), by="village_lead", **given):
+    given = {"consent": "nobody", **given}
     return actions.post_update(
-        by=getattr(world, by), pilot=world.pilot, text=text, risk=risk, completion=completion, photos=photos
+        by=getattr(world, by), pilot=world.pilot, text=text, risk=risk, completion=completion, photos=photos, **given
     )
 
 

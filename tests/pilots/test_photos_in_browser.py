@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from pilots.models import PilotUpdate
 from tests.cast import World
-from tests.pilots.made import page_called_photo, photo
+from tests.pilots.made import page_called_photo, photo, photo_with_place
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -38,6 +38,7 @@ def fill(page: Page) -> None:
     page.locator("#id_text").fill("Lava on valmis.")
     page.get_by_label("läheb plaanipäraselt").check()
     page.locator("#id_completion").fill("40")
+    page.get_by_label("kedagi ei ole ära tunda").check()
 
 
 def test_a_big_photo_is_shown_made_smaller_and_arrives(tell_page: Page) -> None:
@@ -55,7 +56,6 @@ def test_a_big_photo_is_shown_made_smaller_and_arrives(tell_page: Page) -> None:
     tell_page.get_by_role("button", name="Saada", exact=True).click()
     tell_page.wait_for_url(re.compile(r"/pilots/\d+/$"))
     document = PilotUpdate.objects.get().photos.get().document
-    assert document.original_name == "suur.jpg"
     assert (document.width, document.height) == (1350, 1800)
     thumbnail = tell_page.locator(".photos img")
     expect(thumbnail).to_have_js_property("complete", True)
@@ -63,17 +63,24 @@ def test_a_big_photo_is_shown_made_smaller_and_arrives(tell_page: Page) -> None:
     assert complaints == []
 
 
+def test_nothing_the_camera_wrote_leaves_the_phone(tell_page: Page) -> None:
+    tell_page.set_input_files("#id_photos", [file(photo_with_place())])
+    expect(tell_page.locator("[data-photo-names] img")).to_have_count(1)
+    sent = tell_page.locator("#id_photos").evaluate("(input) => input.files[0].text()")
+    assert "Telefonivabrik" not in sent
+
+
 def test_photos_gather_and_can_be_taken_out_again(tell_page: Page) -> None:
     fill(tell_page)
-    for name in ("üks.jpg", "kaks.jpg", "kolm.jpg"):
-        tell_page.set_input_files("#id_photos", [file(photo(name))])
+    for name, side in (("üks.jpg", 300), ("kaks.jpg", 200), ("kolm.jpg", 100)):
+        tell_page.set_input_files("#id_photos", [file(photo(name, (side, side)))])
     expect(tell_page.locator("[data-photo-names] img")).to_have_count(3)
     tell_page.get_by_role("button", name="Võta välja: kaks.jpg").click()
     expect(tell_page.locator("[data-photo-names] img")).to_have_count(2)
     tell_page.get_by_role("button", name="Saada", exact=True).click()
     tell_page.wait_for_url(re.compile(r"/pilots/\d+/$"))
     photos = PilotUpdate.objects.get().photos.select_related("document")
-    assert [one.document.original_name for one in photos] == ["üks.jpg", "kolm.jpg"]
+    assert [one.document.width for one in photos] == [300, 100]
 
 
 def test_sending_at_once_waits_for_the_photos(tell_page: Page) -> None:

@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import DatabaseError, transaction
 from PIL import Image
 
 from accounts.rules import RuleBroken
 from pilots import actions
-from pilots.models import PilotUpdate
+from pilots.models import PilotUpdate, UpdatePhoto
 from tests.pilots.made import news, page_called_photo, photo, photo_with_place, pilot, told
 from villages.files import FileRefused
 from villages.models import Document
@@ -18,9 +19,9 @@ def kept_files():
 
 
 def test_post_waits_to_be_published_and_leaves_the_pilot_as_it_was(world):
-    update = told(world, photos=[photo("üks.jpg"), photo("kaks.jpg", colour="red")])
+    update = told(world, photos=[photo(size=(60, 40)), photo(size=(90, 40))])
     assert (update.state, update.posted_by) == ("submitted", world.village_lead)
-    assert [one.document.original_name for one in update.photos.all()] == ["üks.jpg", "kaks.jpg"]
+    assert [one.document.width for one in update.photos.all()] == [60, 90]
     world.pilot.refresh_from_db()
     assert (world.pilot.completion, world.pilot.updated_on) == (0, None)
     assert update.history.get().pgh_context.metadata["verb"] == "pilots.post_update"
@@ -35,6 +36,30 @@ def test_post_keeps_nothing_of_where_a_photo_was_taken(world):
     stored = Path(document.file.path).read_bytes()
     assert not Image.open(io.BytesIO(stored)).getexif()
     assert b"Telefonivabrik" not in stored
+    assert document.original_name == document.title == "foto.jpg"  # the chosen name may name a person
+
+
+def test_post_keeps_the_three_answers(world):
+    update = told(world, obstacle="Luba on puudu.", next_step="Katus.")
+    assert (update.text, update.obstacle, update.next_step) == ("Lava on valmis.", "Luba on puudu.", "Katus.")
+
+
+def test_photos_need_a_word_on_the_people_in_them(world):
+    with pytest.raises(RuleBroken, match="fotodel olevad inimesed"):
+        told(world, photos=[photo()], consent="")
+    assert kept_files() == []
+    assert told(world, photos=[photo()], consent="agreed").consent == "agreed"
+    assert told(world, consent="agreed").consent == ""  # nothing to agree to
+    words = told(world, consent="")
+    with pytest.raises(DatabaseError, match="a photo needs a word"), transaction.atomic():
+        UpdatePhoto.objects.create(update_of=words, document=Document.objects.first())
+
+
+def test_consent_goes_with_the_last_photo(world):
+    update = told(world, photos=[photo()])
+    assert edit(world, update, remove=list(update.photos.all())).consent == ""
+    with pytest.raises(RuleBroken, match="fotodel olevad inimesed"):
+        edit(world, update, photos=[photo()], consent="")
 
 
 def test_one_refused_photo_leaves_nothing_behind(world):
@@ -74,16 +99,17 @@ def test_post_takes_at_most_ten_photos(world):
     assert kept_files() == []
 
 
-def edit(world, update, by="village_lead", text="Parandatud", **given):
+def edit(world, update, by="village_lead", text="Parandatud", consent="nobody", **given):
+    given["consent"] = consent
     return actions.edit_update(by=getattr(world, by), update=update, text=text, risk="yellow", completion=55, **given)
 
 
 def test_edit_mends_and_sends_a_returned_one_back(world):
-    update = told(world, photos=[photo("vana.jpg")])
+    update = told(world, photos=[photo(size=(60, 40))])
     actions.return_update(by=world.partner, update=update, reason="Lisa foto")
-    edited = edit(world, update, photos=[photo("uus.jpg")], remove=list(update.photos.all()))
+    edited = edit(world, update, photos=[photo(size=(90, 40))], remove=list(update.photos.all()))
     assert (edited.state, edited.text, edited.completion, edited.return_reason) == ("submitted", "Parandatud", 55, "")
-    assert [one.document.original_name for one in edited.photos.all()] == ["uus.jpg"]
+    assert [one.document.width for one in edited.photos.all()] == [90]
     assert Document.objects.count() == 2  # the taken out photo stays among the village's papers
 
 

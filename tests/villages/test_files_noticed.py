@@ -65,7 +65,7 @@ def test_the_same_photo_twice_is_said(world, client):
     world.pilot = pilot(world.koeru)
     told(world, photos=[photo("vana.jpg")])
     client.force_login(world.village_lead)
-    form = {"text": "Jälle.", "risk": "green", "completion": "40"}
+    form = {"text": "Jälle.", "risk": "green", "completion": "40", "consent": "nobody"}
     new, old = photo("uus.jpg", colour="red"), photo("sama.jpg")
     url = reverse("pilots:post_update", args=[world.pilot.pk])
     answer = client.post(url, {**form, "photos": [new, old]}, follow=True).content.decode()

@@ -52,7 +52,7 @@ def _judged_by_name(kind: str, upload: File) -> Examined:
 
 
 def _kept(by: User, place: Any, kind: str, upload: File, examined: Examined, title: str = "") -> Document:
-    name = (upload.name or "").replace("\\", "/").rsplit("/", 1)[-1][:255]
+    name = _name_of(kind, upload, examined)
     document = Document(
         **at_place(place),
         kind=kind,
@@ -72,6 +72,13 @@ def _kept(by: User, place: Any, kind: str, upload: File, examined: Examined, tit
         document.thumbnail.save("", ContentFile(examined.thumbnail), save=False)
     document.save()
     return document
+
+
+def _name_of(kind: str, upload: File, examined: Examined) -> str:
+    """Without its folder; a photo's name may say who is in it, and is not kept."""
+    if kind == Document.Kind.PHOTO:
+        return f"foto.{examined.extension}"
+    return (upload.name or "").replace("\\", "/").rsplit("/", 1)[-1][:255]
 
 
 def at_place(place: Any) -> dict[str, Any]:
