@@ -52,6 +52,7 @@ WITHOUT_RIGHTS_OF_THEIR_OWN = {
     "trainings.EventDay",
     "trainings.EventPaper",
     "trainings.Module",
+    "trainings.SeatQuota",
     "trainings.Topic",
     "villages.Activity",
     "villages.Answer",

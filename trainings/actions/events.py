@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -187,6 +188,26 @@ def _must_be_provable(event: Event) -> None:
 
 
 @action
+def publish_event(*, by: User, event: Event) -> Event:
+    """Shown to everybody, in the public calendar too, because a person decided so."""
+    event = locked_to_plan(by, event)
+    if event.state == S.CANCELLED:
+        raise RuleBroken(_("A cancelled event is not put on the public pages."))
+    if event.published_at is None:
+        event.published_at, event.published_by = timezone.now(), by
+        event.save(update_fields=["published_at", "published_by"])
+    return event
+
+
+@action
+def unpublish_event(*, by: User, event: Event) -> Event:
+    event = locked_to_plan(by, event)
+    event.published_at = event.published_by = None
+    event.save(update_fields=["published_at", "published_by"])
+    return event
+
+
+@action
 def add_participant(
     *,
     by: User,
@@ -197,7 +218,7 @@ def add_participant(
     day: EventDay | None = None,
 ) -> Person:
     event = _recordable(by, event)
-    person = _same_or_new(event.programme, " ".join(name.split()), organisation.strip(), village)
+    person = same_or_new(event.programme, " ".join(name.split()), organisation.strip(), village)
     days = [day for day in event.days.all() if day.on <= timezone.localdate()] if day is None else [day]
     if not days:
         raise RuleBroken(_("The event has no day yet on which somebody could have come: see to its dates first."))
@@ -206,16 +227,24 @@ def add_participant(
     return person
 
 
-def _same_or_new(programme: Programme, name: str, organisation: str, village: Village | None) -> Person:
-    """Two coordinators who write down the same person at once must not make two of one."""
+def same_or_new(
+    programme: Programme, name: str, organisation: str, village: Village | None, email: str = ""
+) -> Person:
+    """Two who write down the same person at once must not make two of one.
+
+    The same name in the same village is the same person, unless both have an e-mail and these differ.
+    """
     Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     known = Person.objects.select_for_update().filter(programme=programme, village=village, anonymised_at=None)
-    person = known.filter(name__iexact=name).order_by("pk").first()
-    if person is None:
-        person = Person(programme=programme, village=village, name=name, organisation=organisation)
-        _save(person)
-    elif organisation and not person.organisation:
-        person.organisation = organisation
+    known = known.filter(name__iexact=name).order_by("pk")
+    if email:
+        known = known.filter(Q(email="") | Q(email__iexact=email)).order_by("-email", "pk")
+    person = known.first() or Person(programme=programme, village=village, name=name)
+    new = {"organisation": organisation, "email": email.lower()}
+    missing = {field: value for field, value in new.items() if value and not getattr(person, field)}
+    for field, value in missing.items():
+        setattr(person, field, value)
+    if missing or not person.pk:
         _save(person)
     return person
 

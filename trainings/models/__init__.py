@@ -1,16 +1,23 @@
 from trainings.models.events import Event, EventDay, EventPaper
 from trainings.models.people import Attendance, Consent, Person
+from trainings.models.registration import NEEDS_OF, EventSeats, Need, Question, Registration, SeatQuota
 from trainings.models.sessions import Session, Trainer
 from trainings.models.topics import Module, Topic
 
 __all__ = [
+    "NEEDS_OF",
     "Attendance",
     "Consent",
     "Event",
     "EventDay",
     "EventPaper",
+    "EventSeats",
     "Module",
+    "Need",
     "Person",
+    "Question",
+    "Registration",
+    "SeatQuota",
     "Session",
     "Topic",
     "Trainer",

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,10 @@ class EventQuerySet(models.QuerySet["Event"]):
     def visible_to(self, user):
         """The programme's events are known to everyone in it; names and papers are another matter."""
         return self.filter(programme__in=scope.programmes(user))
+
+    def public(self):
+        """What a person decided to show to everybody."""
+        return self.filter(published_at__isnull=False)
 
     def held(self):
         return self.filter(state__in=Event.HELD)
@@ -86,6 +91,8 @@ class Event(Sourced):
     )
     feedback_count = models.PositiveSmallIntegerField(_("feedback answers"), default=0)
     web_url = models.URLField(_("web notice"), max_length=400, blank=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
 
     objects = EventQuerySet.as_manager()
 
@@ -109,6 +116,11 @@ class Event(Sourced):
                 name="held_event_has_dates",
                 condition=~Q(state__in=["held", "proved", "closed"]) | Q(held_from__isnull=False),
                 violation_error_message=_("Say when the event was really held."),
+            ),
+            models.CheckConstraint(
+                name="published_event_says_by_whom",
+                condition=Q(published_at=None, published_by=None)
+                | Q(published_at__isnull=False, published_by__isnull=False),
             ),
             models.CheckConstraint(
                 name="event_feedback_from_1_to_5",

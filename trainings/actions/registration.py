@@ -1,0 +1,217 @@
+"""Who gets a seat: in the order of arrival, within the quota of the own village or group."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.rules import RuleBroken, action, move
+from look import formats
+from trainings.actions.events import locked_to_plan, same_or_new
+from trainings.models import NEEDS_OF, Event, EventSeats, Person, Question, Registration, SeatQuota
+from trainings.queries import registration as queries
+from villages.access import can
+from villages.models import Participation, Village
+from villages.roles import Permission
+
+S, Way = Registration.State, Registration.Way
+Place = Participation | Village
+
+
+@action
+def plan_seats(
+    *,
+    by: User,
+    event: Event,
+    seats: int | None = None,
+    closes_on: dt.date | None = None,
+    questions: Iterable[str] = (),
+    quotas: Iterable[tuple[Place, int]] = (),
+) -> EventSeats:
+    """How many seats there are, and how many of them are kept for whom. More seats let the waiting in."""
+    seating = _locked_seats(locked_to_plan(by, event))
+    kept = list(quotas)
+    if seats is not None and sum(number for _place, number in kept) > seats:
+        raise RuleBroken(_("More seats are kept for villages and groups than there are."))
+    if seats is not None and seats < seating.taken:
+        raise RuleBroken(_("%(n)s people have a seat already: there cannot be fewer.") % {"n": seating.taken})
+    seating.seats, seating.closes_on, seating.questions = seats, closes_on, list(questions)
+    _save(seating)
+    _keep_quotas(seating, kept)
+    if seats is not None and queries.free_open(seating) < 0:
+        raise RuleBroken(_("The seats that are kept for nobody are taken already: there have to be more seats."))
+    _let_in(seating)
+    return seating
+
+
+def _keep_quotas(seating: EventSeats, kept: list[tuple[Place, int]]) -> None:
+    there = {quota.village or quota.participation: quota for quota in queries.quotas(seating)}
+    for place, number in kept:
+        quota = there.pop(place, None) or SeatQuota(seats_of=seating, **_of(place))
+        if number < quota.taken:
+            told = {"place": place, "n": quota.taken}
+            raise RuleBroken(_("%(place)s: %(n)s people have a seat already, there cannot be fewer.") % told)
+        quota.seats = number
+        _save(quota)
+    for quota in there.values():
+        if quota.registrations.exists():
+            raise RuleBroken(_("%(place)s: people are registered on these seats.") % {"place": quota})
+        quota.delete()
+
+
+def _of(place: Place) -> dict[str, Place]:
+    return {"village": place} if isinstance(place, Village) else {"participation": place}
+
+
+@action
+def open_invitation(*, by: User, event: Event) -> EventSeats:
+    """A link with which people register themselves; a new one takes the place of the old."""
+    seating = _locked_seats(locked_to_plan(by, event))
+    seating.make_invitation_key()
+    _save(seating)
+    return seating
+
+
+@action
+def close_invitation(*, by: User, event: Event) -> EventSeats:
+    seating = _locked_seats(locked_to_plan(by, event))
+    seating.invitation_key = None
+    _save(seating)
+    return seating
+
+
+@action
+def register(
+    *,
+    by: User | None,
+    event: Event,
+    way: str,
+    name: str,
+    village: Village | None = None,
+    organisation: str = "",
+    email: str = "",
+    needs: Iterable[str] = (),
+) -> Registration:
+    """A seat when there is one, else a place on the waiting list; whoever is registered stays where they are."""
+    seating = _locked_seats(_locked(event))
+    _must_be_open(seating)
+    if by is not None:
+        _may_register(by, seating.event, village)
+    tidy = " ".join(name.split())
+    person = same_or_new(seating.event.programme, tidy, organisation.strip(), village, email.strip())
+    there = seating.registrations.active().filter(person=person).first()
+    if there is not None and by is not None:
+        raise RuleBroken(_("%(name)s is registered already.") % {"name": person.shown_name})
+    return there or _enter(seating, person, way=way, by=by, needs=_asked_only(seating, needs))
+
+
+def _enter(seating: EventSeats, person: Person, **more: Any) -> Registration:
+    quota = queries.quota_for(seating, person.village)
+    state = S.CONFIRMED if queries.has_room(seating, quota) else S.WAITING
+    registration = Registration(
+        seats=seating,
+        person=person,
+        quota=quota,
+        state=state,
+        way=more["way"],
+        registered_by=more["by"],
+        needs=more["needs"],
+        language=formats.language() if get_language() else "et",
+    )
+    _save(registration)
+    return registration
+
+
+def _asked_only(seating: EventSeats, needs: Iterable[str]) -> list[str]:
+    """What the event did not ask is not kept."""
+    asked = {need for question in seating.questions for need in NEEDS_OF[Question(question)]}
+    return [need for need in needs if need in asked]
+
+
+@action
+def cancel_registration(*, by: User | None, registration: Registration) -> Registration:
+    """Given up by the person's own link (nobody is signed in), or by who may register; the next one moves up."""
+    seating = _locked_seats(_locked(registration.event))
+    registration = Registration.objects.select_related("person__village", "seats__event").get(pk=registration.pk)
+    if by is not None:
+        _may_register(by, seating.event, registration.person.village)
+    if registration.state == S.CANCELLED:
+        raise RuleBroken(_("This registration was given up already."))
+    if seating.event.state in Event.HELD:
+        raise RuleBroken(_("The event has been held: the registration is not changed any more."))
+    move(registration, S.CANCELLED, needs=[])
+    _let_in(seating)
+    return registration
+
+
+@action
+def stop_reminder(*, by: User | None, registration: Registration) -> Registration:
+    registration = Registration.objects.select_for_update().get(pk=registration.pk)
+    registration.wants_reminder = False
+    registration.save(update_fields=["wants_reminder"])
+    return registration
+
+
+@action
+def forget_needs(*, by: User | None, registration: Registration) -> bool:
+    """The scheduler's deed: after the event nobody needs to know what somebody eats."""
+    return bool(queries.needs_due(timezone.localdate()).filter(pk=registration.pk).update(needs=[]))
+
+
+def _let_in(seating: EventSeats) -> None:
+    """Those who wait move up in the order in which they came, each when there is room on the own seats."""
+    full: set[int | None] = set()
+    for waiting in seating.registrations.waiting().select_related("quota"):
+        if waiting.quota_id in full:
+            continue
+        seating.refresh_from_db()
+        quota = SeatQuota.objects.get(pk=waiting.quota_id) if waiting.quota_id else None
+        if queries.has_room(seating, quota):
+            move(waiting, S.CONFIRMED)
+        else:
+            full.add(waiting.quota_id)
+
+
+def _locked(event: Event) -> Event:
+    whole = Event.objects.select_for_update(of=("self",)).select_related("programme", "organiser__programme")
+    return whole.get(pk=event.pk)
+
+
+def _locked_seats(event: Event) -> EventSeats:
+    """Made when first needed; the event's row is locked, so nobody else makes it or takes a seat now."""
+    seating, _made = EventSeats.objects.get_or_create(event=event)
+    seating.event = event
+    return seating
+
+
+def _must_be_open(seating: EventSeats) -> None:
+    event = seating.event
+    if event.state != Event.State.OPEN:
+        raise RuleBroken(
+            _("The event is “%(state)s”: people register while it is open for registration.")
+            % {"state": event.get_state_display()}
+        )
+    if seating.closes_on and seating.closes_on < timezone.localdate():
+        raise RuleBroken(_("Registration ended on %(day)s.") % {"day": formats.date(seating.closes_on)})
+
+
+def _may_register(by: User, event: Event, village: Village | None) -> None:
+    if can(by, Permission.RECORD_ATTENDANCE, event.place_of_right):
+        return
+    if village is None or not can(by, Permission.REGISTER_PEOPLE, village):
+        raise RuleBroken(
+            _("You register people of your own villages; others register themselves or at the organiser.")
+        )
+
+
+def _save(thing: EventSeats | SeatQuota | Registration) -> None:
+    try:
+        thing.full_clean()
+    except ValidationError as error:
+        raise RuleBroken(error.messages) from error
+    thing.save()
