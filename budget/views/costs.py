@@ -13,7 +13,7 @@ from budget import actions, queries
 from budget.forms import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
 from budget.models import Cost
 from look import formats
-from look.downloads import csv_download, wants_csv
+from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from villages.access import can, require
@@ -57,8 +57,8 @@ def costs(request: HttpRequest) -> HttpResponse:
     rows = rows.select_related("participation__partner", "line__activity")
     rows = rows.annotate(paper_count=Count("papers"), counted=queries.COUNTED)
     rows = rows.order_by(*sort_of(request, SORTS, "-date"))
-    if wants_csv(request):
-        return costs_csv(rows)
+    if wants_file(request):
+        return costs_file(request, rows)
     context = {
         "filter": form,
         "page": page_of(request, rows),
@@ -86,14 +86,14 @@ def filtered(rows: QuerySet[Cost], chosen: dict[str, Any]) -> QuerySet[Cost]:
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
 
 
-def costs_csv(rows: QuerySet[Cost]) -> HttpResponse:
+def costs_file(request: HttpRequest, rows: QuerySet[Cost]) -> HttpResponse:
     heads = [_("Group"), _("Activity"), _("Cost category"), _("Supplier"), _("Registry code"), _("Invoice number")]
     heads += [_("Invoice date"), _("What was bought"), _("Without VAT, €"), _("VAT, €"), _("Eligible, €")]
     heads += [_("Counted, €"), _("Paid"), _("Payment document"), _("Paid from"), _("State"), _("Papers"), _("Basis")]
-    return csv_download(_("costs"), heads, map(_csv_row, rows))
+    return list_download(request, _("costs"), heads, map(_row, rows))
 
 
-def _csv_row(cost: Any) -> list[Any]:
+def _row(cost: Any) -> list[Any]:
     row = [cost.participation.partner.code, cost.line.activity.code, cost.line.get_category_display(), cost.supplier]
     row += [cost.supplier_code, cost.invoice_no, cost.invoice_on, cost.description, cost.net, cost.vat, cost.eligible]
     row += [cost.counted, cost.paid_on, cost.payment_no, cost.get_funding_display(), cost.get_state_display()]

@@ -15,7 +15,7 @@ from budget.forms import ChangeLineForm, GroupFilter, LineForm
 from budget.models import BudgetLine
 from look import charts, formats
 from look.charts import Stack
-from look.downloads import csv_download, wants_csv
+from look.downloads import list_download, wants_file
 from villages import scope
 from villages.access import can, require
 from villages.forms.did import did
@@ -35,8 +35,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     rows = queries.groups(own)
     code = form.chosen.get("group")
     group = next((row for row in rows if row.partner.code == code or len(rows) == 1), None)
-    if wants_csv(request):
-        return _csv(rows if group is None else [group])
+    if wants_file(request):
+        return _file(request, rows if group is None else [group])
     context: dict[str, Any] = {"filter": form, "rows": rows, "group": group}
     context |= _of_groups(user, rows) if group is None else _of_group(user, group)
     return render(request, "budget/overview.html", context)
@@ -82,13 +82,13 @@ def _stacks(rows: list[tuple[str, Any, Any]]) -> Any:
     return charts.stacks(bars, ("", _("spent"), _("remaining")), title=_("Spent and left"), unit="euros")
 
 
-def _csv(rows: list[Any]) -> HttpResponse:
+def _file(request: HttpRequest, rows: list[Any]) -> HttpResponse:
     heads = [_("Code"), _("Group"), _("Activity"), _("Cost category"), _("Budget line"), _("Planned, €")]
     heads += [_("Spent, €"), _("Left, €"), _("Basis")]
-    return csv_download(_("budget"), heads, map(_csv_row, queries.lines(rows)))
+    return list_download(request, _("budget"), heads, map(_row, queries.lines(rows)))
 
 
-def _csv_row(line: Any) -> list[Any]:
+def _row(line: Any) -> list[Any]:
     partner = line.participation.partner
     row = [partner.code, partner.name, line.activity.code, line.get_category_display(), line.title, line.amount]
     return [*row, line.spent, line.left, line.get_basis_display()]

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 from coordination import actions, queries
 from coordination.forms import ItemFilter, ItemForm
 from coordination.models import CommunicationItem
-from look.downloads import csv_download, wants_csv
+from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from villages.forms.did import did
@@ -30,8 +30,8 @@ def items(request: HttpRequest) -> HttpResponse:
     ordered = rows.order_by(*sort_of(request, SORTS, "-date"))
     ordered = ordered.select_related("programme", "participation__partner", "participation__programme")
     ordered = ordered.prefetch_related("villages__participation__programme")
-    if wants_csv(request):
-        return items_csv(ordered)
+    if wants_file(request):
+        return items_file(request, ordered)
     figures = queries.figures(rows)
     page = page_of(request, ordered)
     for item in page.object_list:
@@ -57,7 +57,7 @@ def filtered(rows: QuerySet[CommunicationItem], chosen: dict[str, Any]) -> Query
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
 
 
-def items_csv(rows: QuerySet[CommunicationItem]) -> HttpResponse:
+def items_file(request: HttpRequest, rows: QuerySet[CommunicationItem]) -> HttpResponse:
     heads = [_("Published"), _("Channel"), _("Outlet"), _("Title"), _("Link"), _("Group"), _("Villages")]
     heads += [_("People reached"), _("Carries the fund's marks"), _("Basis")]
     lines = []
@@ -66,7 +66,7 @@ def items_csv(rows: QuerySet[CommunicationItem]) -> HttpResponse:
         told = (item.published_on, item.get_channel_display(), item.outlet, item.title, item.url)
         marks = (item.reach, _("yes") if item.is_marked else _("no"), item.get_basis_display())
         lines.append((*told, item.participation or "", villages, *marks))
-    return csv_download(_("communication"), heads, lines)
+    return list_download(request, _("communication"), heads, lines)
 
 
 def add(request: HttpRequest) -> HttpResponse:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from look.downloads import csv_download, wants_csv
+from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from mentoring import actions, queries
@@ -65,8 +65,8 @@ def hours(request: HttpRequest) -> HttpResponse:
     if only_own:
         del form.fields["mentor"]
     rows = form.narrow(entries).order_by(*sort_of(request, SORTS, NEWEST))
-    if wants_csv(request):
-        return csv_download(_("mentoring-hours"), TABLE_HEADS, queries.table(rows))
+    if wants_file(request):
+        return list_download(request, _("mentoring-hours"), TABLE_HEADS, queries.table(rows))
     context = {
         "filter": form,
         "page": page_of(request, rows),

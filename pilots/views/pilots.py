@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
 from accounts.rules import RuleBroken
-from look.downloads import csv_download, wants_csv
+from look.downloads import list_download, wants_file
 from look.formats import moment
 from look.paging import page_of, sort_of
 from look.sorting import estonian
@@ -76,8 +76,8 @@ def pilots(request: HttpRequest) -> HttpResponse:
     form, today = PilotFilter(request.GET, user=user), timezone.localdate()
     rows = _filtered(Pilot.objects.visible_to(user), form.chosen, today).order_by(*sort_of(request, SORTS, "village"))
     rows = rows.select_related("village__participation__partner")
-    if wants_csv(request):
-        return csv_download(_("pilots"), TABLE_HEADS, queries.table(rows))
+    if wants_file(request):
+        return list_download(request, _("pilots"), TABLE_HEADS, queries.table(rows))
     page = page_of(request, rows)
     for pilot in page.object_list:
         pilot.is_late = queries.is_late(pilot, today)

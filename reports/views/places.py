@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from look.downloads import csv_download, wants_csv
+from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from pilots.models import Pilot
@@ -40,8 +40,8 @@ def villages(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = VillageFilter(request.GET, user=request.user)
     rows = filtered(queries.village_rows(request.user), form.chosen).order_by(*sort_of(request, SORTS, "name"))
-    if wants_csv(request):
-        return villages_csv(rows)
+    if wants_file(request):
+        return villages_file(request, rows)
     found = with_hours(rows)
     context = {
         "filter": form,
@@ -67,7 +67,7 @@ def with_hours(rows: QuerySet[Village]) -> list[Village]:
     return found
 
 
-def villages_csv(rows: QuerySet[Village]) -> HttpResponse:
+def villages_file(request: HttpRequest, rows: QuerySet[Village]) -> HttpResponse:
     heads = [_("Village"), _("Group"), _("Municipality"), _("County"), _("Strategy"), _("Pilot"), _("Done, %")]
     heads += [_("Hours given"), _("Hours approved"), _("Hours waiting"), _("Hours left"), _("Last meeting")]
     lines = []
@@ -76,7 +76,7 @@ def villages_csv(rows: QuerySet[Village]) -> HttpResponse:
         place = (village.name, village.partner.name, village.municipality, village.county)
         work = (strategy.get_state_display() if strategy else "", village.pilot_title, village.pilot_completion)  # type: ignore[attr-defined]
         lines.append((*place, *work, hours.given, hours.approved, hours.waiting, hours.left, village.met_on))  # type: ignore[attr-defined]
-    return csv_download(_("villages"), heads, lines)
+    return list_download(request, _("villages"), heads, lines)
 
 
 @require_GET

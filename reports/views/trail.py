@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.audit import head_words
-from look.downloads import csv_download, wants_csv
+from look.downloads import list_download, wants_file
 from look.paging import page_of
 from reports.filters import TrailFilter
 from reports.queries import trail as queries
@@ -23,8 +23,8 @@ def trail(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = TrailFilter(request.GET, user=request.user)
     rows = queries.rows(request.user, form.chosen)
-    if wants_csv(request):
-        return csv_download(_("trail"), *queries.table(rows[:MOST]))
+    if wants_file(request):
+        return list_download(request, _("trail"), *queries.table(rows[:MOST]))
     page = page_of(request, rows, per_page=50)
     context = {"filter": form, "page": page, "lines": queries.lines(list(page.object_list)), "head": head_words()}
     return render(request, "reports/trail.html", context)

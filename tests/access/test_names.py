@@ -1,5 +1,8 @@
 """Names of participants: who reads them, on which page, in which file; everybody else finds counts."""
 
+import io
+import zipfile
+
 import pytest
 from django.urls import reverse
 
@@ -35,6 +38,9 @@ def birds(world, things):
     return {**things, "common": {"event": (common.pk,)}}
 
 
+ASKED = ("", "file=csv", "file=xlsx", "q=Peeter", "q=Peeter&file=csv")
+
+
 def addresses(birds):
     """Every page of every thing, and each list as a file; what is looked for is not what is found."""
     for row in rights.rows():
@@ -43,11 +49,14 @@ def addresses(birds):
         if row.object != "none":
             yield from (row.address(of[row.object]) for of in birds.values() if row.object in of)
             continue
-        yield from (f"{row.address(())}?{query}" for query in ("", "file=csv", "q=Peeter", "q=Peeter&file=csv"))
+        yield from (f"{row.address(())}?{query}" for query in ASKED)
 
 
 def words_in(response):
     content = b"".join(response) if response.streaming else response.content
+    if content.startswith(b"PK"):
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            content = b"".join(map(book.read, book.namelist()))
     text = content.decode(errors="replace").casefold()
     return {word for word in CANARIES.values() if word.casefold() in text}
 

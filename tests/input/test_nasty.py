@@ -67,12 +67,15 @@ def people(world: Any, settings: Any) -> dict[str, tuple[Caller, list[str]]]:
             confirmed_at="2022-03-02T10:00Z",
         )
     kept = {"name": "Hoitud Inimene", "keep_because": "Kohtuasi"}
-    Person.objects.create(programme=world.programme, village=world.koeru, **kept)
+    held = Person.objects.create(programme=world.programme, village=world.koeru, **kept)
     again = reverse("account_reauthenticate")
     found = {role: (fresh(getattr(world, role)), ["/", again]) for role in ROLES[:-1]}
+    for role in ("lead", "partner"):  # one of many alike: met by chance only
+        found[role][1].append(reverse("trainings:person", args=[held.pk]))
     world.stranger.set_password(PASSWORD)
     world.stranger.save()
     reset = [user_pk_to_url_str(world.stranger), default_token_generator.make_token(world.stranger)]
+    found["partner"][1].append(reverse("villages:paper", args=things[OWN]["paper_failed"]))
     starts = ["/", reverse("account_login"), reverse("account_reset_password"), reverse("reports:verify")]
     starts += [reverse("villages:accept_invitation", args=things[OWN]["token"])]
     starts += [reverse("account_reset_password_from_key", args=reset)]

@@ -1,5 +1,7 @@
 import datetime as dt
+import io
 
+import openpyxl
 import pytest
 from django.urls import reverse
 from django.utils import timezone
@@ -98,7 +100,21 @@ def test_list_as_a_file(world, client):
     assert "Külli Küla" in text
     assert "Kadri Koordinaator" in text
     assert "Teine" not in text
-    assert "?file=csv" in read(client, "mentoring:list")
+    page = read(client, "mentoring:list")
+    assert "?file=csv" in page
+    assert "?file=xlsx" in page
+
+
+def test_list_as_a_workbook(world, client):
+    made(world, "approved", hours="2.25", done="=1+1;„Õ“\x0b", next_step="@SUM(A1)")
+    answer = enter(client, world, "partner").get(reverse("mentoring:list"), {"file": "xlsx"})
+    assert f"mentortunnid-{timezone.localdate()}.xlsx" in answer["Content-Disposition"]
+    sheet = openpyxl.load_workbook(io.BytesIO(answer.content)).active
+    heads, row = ([one.value for one in line] for line in sheet.rows)
+    assert heads[:8] == ["Küla", "Tegevusgrupp", "Mentor", "Kuupäev", "Liik", "Tunnid", "Olek", "Tehtud töö"]
+    assert [row[3].date(), *row[4:6]] == [dt.date(2022, 3, 1), "kohtumine", 2.25]
+    texts = [one for one in list(sheet.rows)[1] if one.value in ("=1+1;„Õ“", "@SUM(A1)")]
+    assert [one.data_type for one in texts] == ["s", "s"]  # no formula
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.rules import RuleBroken
-from look.downloads import csv_download, wants_csv
+from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from trainings import actions
@@ -71,8 +71,8 @@ def events(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     form = EventFilter(request.GET, user=user)
     rows = _filtered(queries.listed(user), form.chosen).order_by(*sort_of(request, SORTS, "-date"))
-    if wants_csv(request):
-        return csv_download(_("events"), TABLE_HEADS, queries.table(rows))
+    if wants_file(request):
+        return list_download(request, _("events"), TABLE_HEADS, queries.table(rows))
     page = page_of(request, rows)
     for event in page.object_list:
         event.is_overdue = queries.is_overdue(event, timezone.localdate())

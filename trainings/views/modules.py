@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from look import charts
-from look.downloads import csv_download, wants_csv
+from look.downloads import list_download, wants_file
 from trainings.forms.modules import GridFilter
 from trainings.queries import modules as queries
 from villages.models import Programme
@@ -22,9 +22,9 @@ def modules(request: HttpRequest) -> HttpResponse:
     form = GridFilter(request.GET, user=user)
     shown = queries.grid(programme, form.chosen.get("group"))
     heads = [_("Village"), _("Group"), *(str(module) for module in shown.modules), _("Modules attended")]
-    if wants_csv(request):
+    if wants_file(request):
         rows = [(r.village.name, r.village.participation.partner.code, *r.counts, r.modules) for r in shown.rows]
-        return csv_download(_("villages-by-modules"), heads, rows)
+        return list_download(request, _("villages-by-modules"), heads, rows)
     context = {
         "filter": form,
         "grid": shown,
