@@ -48,6 +48,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Pages for everybody may be found; what else opens without signing in is for who holds a report or invitation."""
     found = ["/$", *(f"/{code}/" for code, _name in settings.LANGUAGES), settings.STATIC_URL]
     lines = ["User-agent: *", *(f"Allow: {path}" for path in found), "Disallow: /"]
+    lines += ["", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")
 
 

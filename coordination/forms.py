@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from coordination.models import CommunicationItem
-from look.forms import FilterForm, ModelForm
+from look.forms import FilterForm, Form, ModelForm
 from look.sorting import estonian
 from villages import scope
 from villages.models import Participation, Village
@@ -74,3 +74,14 @@ class ItemForm(ModelForm):
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules."""
+
+
+class ThingForm(forms.Form):
+    """Which thing a button means; the village's own page when neither is given."""
+
+    version = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+    pilot = forms.IntegerField(required=False, min_value=1, max_value=2**62)
+
+
+class WithdrawForm(Form):
+    reason = forms.CharField(label=_("Why it is withdrawn"), max_length=300)

@@ -1,10 +1,13 @@
 from django.urls import path
 
-from coordination.views import items
+from coordination.views import items, publications
 
 app_name = "coordination"
 urlpatterns = [
     path("communication/", items.items, name="list"),
     path("communication/add/", items.add, name="add"),
     path("communication/<int:pk>/edit/", items.edit, name="edit"),
+    path("villages/<slug:slug>/public/", publications.publications, name="publications"),
+    path("villages/<slug:slug>/public/make/", publications.make_public, name="make_public"),
+    path("publications/<int:pk>/withdraw/", publications.withdraw_public, name="withdraw_public"),
 ]

@@ -22,7 +22,7 @@ def for_everybody(view: Callable[..., Any]) -> Callable[..., Any]:
     @wraps(view)
     def shown(request: Any, *args: Any, **kwargs: Any) -> Any:
         response = view(request, *args, **kwargs)
-        if response.status_code != 200:
+        if response.status_code not in (200, 304):
             return response
         patch_vary_headers(response, ["Cookie"])
         if request.user.is_authenticated:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import home, places, reports, search, trail, verify
+from reports.views import home, places, public, reports, search, trail, verify
 
 app_name = "reports"
 urlpatterns = [
@@ -17,6 +17,9 @@ urlpatterns = [
     path("reports/jobs/<slug:number>/retry/", reports.retry, name="retry"),
     path("reports/<slug:number>/", reports.page, name="page"),
     path("reports/<slug:number>/download/", reports.download, name="download"),
+    path("sitemap.xml", public.sitemap, name="sitemap"),
+    path("public/photos/<int:pk>/<slug:size>.jpg", public.photo, name="public_photo"),
+    path("public/logos/<slug:slug>/<slug:which>/", public.logo, name="public_logo"),
     path("verify/", verify.verify, name="verify"),
     path("verify/<slug:number>/", verify.verify_number, name="verify_number"),
 ]

@@ -63,6 +63,8 @@ BELONGS_TO = {
     "reports:village": "reports:villages",
     "reports:partner": "reports:partners",
     "villages:edit": "reports:villages",
+    "coordination:publications": "reports:villages",
+    "coordination:withdraw_public": "reports:villages",
     "villages:edit_partner": "reports:partners",
     "villages:move_strategy": "reports:villages",
     "villages:invite": "villages:people",

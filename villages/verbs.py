@@ -18,6 +18,8 @@ VERBS = {
     "budget.attach_paper": _("attached a paper"),
     "coordination.add_item": _("added the information activity"),
     "coordination.edit_item": _("changed the information activity"),
+    "coordination.make_public": _("made it public"),
+    "coordination.withdraw_public": _("withdrew it from the public pages"),
     "mentoring.log_hours": _("logged the hours"),
     "mentoring.correct_hours": _("corrected the hours"),
     "mentoring.confirm_hours": _("confirmed the hours"),

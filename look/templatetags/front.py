@@ -1,6 +1,7 @@
 """What pages for everybody say of themselves: their address as a whole and in each language."""
 
 from typing import Any
+from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
@@ -14,6 +15,11 @@ NAMES = {"et": "Eesti keeles", "en": "In English"}
 @register.filter
 def absolute(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
+
+
+@register.filter
+def hostname(address: str) -> str:
+    return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 @register.simple_tag(takes_context=True)

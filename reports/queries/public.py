@@ -1,8 +1,13 @@
 """What everybody may see. No user is asked here: a row is in because somebody decided that it is public."""
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
-from villages.models import Programme, Village
+from coordination.models import CommunicationItem, Publication
+from pilots.models import Pilot, PilotUpdate, UpdatePhoto
+from villages.models import Document, Programme, StrategyVersion, Village
+
+STANDING = Publication.objects.standing().order_by()
+PHOTOS = Prefetch("photos", UpdatePhoto.objects.select_related("document"))
 
 
 def programme() -> Programme | None:
@@ -15,6 +20,62 @@ def village_count(programme: Programme) -> int:
     return Village.objects.taking_part().filter(participation__programme=programme).count()
 
 
+def all_villages() -> QuerySet[Village]:
+    page = STANDING.of_pages().filter(village=OuterRef("pk"))
+    return Village.objects.taking_part().filter(Exists(page)).with_place()
+
+
 def villages(programme: Programme) -> QuerySet[Village]:
-    own = Village.objects.taking_part().filter(participation__programme=programme, on_web=True)
-    return own.with_place()
+    """With the newest public photo of each at hand."""
+    newest = news_photos().filter(update_of__pilot__village=OuterRef("pk"))
+    own = all_villages().filter(participation__programme=programme)
+    return own.annotate(photo=Subquery(newest.values("document")[:1]))
+
+
+def pilots() -> QuerySet[Pilot]:
+    shown = STANDING.filter(pilot=OuterRef("pk"))
+    return Pilot.objects.filter(Exists(shown), village__in=all_villages())
+
+
+def news(programme: Programme | None = None) -> QuerySet[PilotUpdate]:
+    """Published news of public pilots, the newest first, with their photos."""
+    rows = PilotUpdate.objects.published().filter(pilot__in=pilots())
+    if programme:
+        rows = rows.filter(pilot__village__participation__programme=programme)
+    return rows.select_related("pilot__village").prefetch_related(PHOTOS).order_by("-published_at", "-pk")
+
+
+def news_photos() -> QuerySet[UpdatePhoto]:
+    published = Q(update_of__state=PilotUpdate.State.PUBLISHED, update_of__pilot__in=pilots())
+    return UpdatePhoto.objects.filter(published).order_by("-update_of__published_at", "position", "pk")
+
+
+def photos() -> QuerySet[Document]:
+    return Document.objects.filter(kind=Document.Kind.PHOTO, extension="jpg", pk__in=news_photos().values("document"))
+
+
+def version_of(village: Village) -> StrategyVersion | None:
+    """The version of the strategy that everybody may read."""
+    shown = STANDING.filter(version=OuterRef("pk"))
+    return StrategyVersion.objects.filter(Exists(shown), strategy__village=village).order_by("-number").first()
+
+
+def pilots_of(village: Village) -> list[Pilot]:
+    """With their published news as ``told``."""
+    told = Prefetch(
+        "updates",
+        PilotUpdate.objects.published().prefetch_related(PHOTOS).order_by("-published_at", "-pk"),
+        to_attr="told",
+    )
+    return list(pilots().filter(village=village).prefetch_related(told).order_by("pk"))
+
+
+def articles(programme: Programme, village: Village | None = None) -> QuerySet[CommunicationItem]:
+    """What was told elsewhere and has an address."""
+    rows = CommunicationItem.objects.filter(programme=programme).exclude(url="")
+    return rows.filter(villages=village) if village else rows
+
+
+def strategies() -> QuerySet[Village]:
+    """Villages whose strategy everybody may read."""
+    return all_villages().filter(Exists(STANDING.filter(village=OuterRef("pk"), version__isnull=False)))

@@ -47,9 +47,9 @@ def dot(village: Any, pilot: Pilot | None) -> Dot:
 
 def public_map(villages: Sequence[Any]) -> SafeString:
     """For everybody: where the villages are, each dot a link to its page."""
-    dots = [
-        Dot(one.latitude, one.longitude, one.name, one.partner.name, 0.5, "first", "")
-        for one in villages
-        if one.latitude and one.longitude
-    ]
+    dots = []
+    for one in villages:
+        if one.latitude and one.longitude:
+            url = address("public:village", one.slug)
+            dots.append(Dot(one.latitude, one.longitude, one.name, one.partner.name, 0.5, "first", url))
     return charts.dot_map(dots, title=_("Villages of the programme"), labels=len(dots) <= MOST_NAMES)

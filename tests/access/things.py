@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from accounts import calendars
 from budget.models import BudgetLine, Cost
-from coordination.models import CommunicationItem
+from coordination.models import CommunicationItem, Publication
 from look.paper.sheet import Sheet
 from mentoring.models import HourEntry
-from pilots.models import Pilot, PilotUpdate, UpdateQuestion
+from pilots.models import Pilot, PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
 from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Person, Session
@@ -26,7 +26,9 @@ from villages.models import (
     Paper,
     Participation,
     Programme,
+    Section,
     Strategy,
+    StrategyVersion,
     SwotItem,
     Village,
 )
@@ -48,6 +50,8 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "rows": ("pole-olemas", "swot"),
     "plan_row": ("pole-olemas", "swot", 999_999_999),
     "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
+    "public_photo": (999_999_999, "thumb"),
+    "logo": ("pole-olemas", "leader"),
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
 }
 # Things of a group, not of one village: its other village has the same ones.
@@ -59,6 +63,8 @@ Addresses = dict[str, dict[str, tuple[Any, ...]]]
 def make_things(world: World) -> Addresses:
     """place → kind → the arguments of the address."""
     world.everyone()
+    world.programme.leader_logo = _paper(world.programme, "photo", 200, "jpg", uploaded_by=world.lead)
+    world.programme.save()
     made = {
         OWN: _things(world, world.koeru, world.mentor, world.partner, 1),
         SIBLING: _things(world, world.kriilevalja, world.mentor, world.partner, 2),
@@ -77,7 +83,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     swot = SwotItem.objects.create(strategy=strategy, kind="S", text=f"Tugevus {number}")
     pilot = Pilot.objects.create(village=village, title="Laut", state="under_way", budget=8000, starts_on=DAY)
     idea = Pilot.objects.create(village=village, title="Kuur", state="idea", budget=8000, aim="Kuur.")
-    news = {"pilot": pilot, "posted_by": lead, "completion": 10, "text": "Valmib."}
+    news = {"pilot": pilot, "posted_by": lead, "completion": 10, "text": "Valmib.", "consent": "nobody"}
     update = PilotUpdate.objects.create(**news)
     published = {"state": "published", "published_at": timezone.now(), "published_by": coordinator}
     told = PilotUpdate.objects.create(**news, **published)
@@ -102,6 +108,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "session": event.days.get().sessions.get(),
         "participant": participant,
         "consent": consent,
+        "publication": _shown(village, coordinator, strategy, pilot),
         "line": line,
         "cost": cost,
         "cost_checked": paid,
@@ -112,6 +119,8 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "paper": _printed(village, coordinator, number),
         "paper_failed": _printed(village, coordinator, number + 10, state="failed", pdf=None, sha256=""),
     }
+    picture = _file(village, coordinator, "jpg", number + 20)
+    UpdatePhoto.objects.create(update_of=told, document=picture)
     return {
         **{kind: (thing.pk,) for kind, thing in pks.items()},
         "village": (village.slug,),
@@ -120,11 +129,24 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "plan_row": (village.slug, "swot", swot.pk),
         "participation": (group.partner.code,),
         "photo": (_file(village, coordinator, "jpg", number + 10).pk, "web"),
+        "public_photo": (picture.pk, "thumb"),
+        "logo": (village.programme.slug, "leader"),
         "job": (_job(village, coordinator, number, "failed").number,),
         "report": (report_of(village, coordinator, number + 10).number,),
         "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
         "token": (signing.dumps(invitation.pk, salt=mails.SALT),),
     }
+
+
+def _shown(village: Village, by: Any, strategy: Strategy, pilot: Pilot) -> Publication:
+    """The page, the strategy and the pilot are public; the pilot's decision is the thing."""
+    parts = {key: {"text": "Koos." if key == "vision" else "", "rows": []} for key in Section.values}
+    version = StrategyVersion.objects.create(
+        strategy=strategy, number=1, state="approved", content={"sections": parts}
+    )
+    for thing in ({}, {"version": version}):
+        Publication.objects.create(village=village, decided_by=by, **thing)
+    return Publication.objects.create(village=village, decided_by=by, pilot=pilot)
 
 
 def _money(group: Participation, village: Village, by: Any, number: int) -> tuple[BudgetLine, Cost, Cost]:

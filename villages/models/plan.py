@@ -1,6 +1,8 @@
 """What a strategy says (domain.md 3.2): a text for each section, and rows where a section is a list or a table."""
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -241,6 +243,10 @@ class PlannedAction(Row):
     class Meta(Row.Meta):
         verbose_name = _("action of the plan")
         verbose_name_plural = _("actions of the plan")
+        indexes = [
+            GinIndex(SearchVector("title", "text", config="estonian"), name="action_words"),
+            GinIndex(OpClass("title", name="gin_trgm_ops"), name="action_letters"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="action_ends_after_it_begins",

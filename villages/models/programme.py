@@ -36,6 +36,18 @@ class Programme(models.Model):
         models.TextField(), verbose_name=_("expected results in English"), default=list, blank=True
     )
 
+    leader_logo = models.ForeignKey(
+        "villages.Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("Estonian LEADER logo"),
+    )
+    eu_leader_logo = models.ForeignKey(
+        "villages.Document", models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("EU LEADER logo")
+    )
+
     objects = ProgrammeQuerySet.as_manager()
 
     class Meta:

@@ -14,7 +14,7 @@ class VillageQuerySet(models.QuerySet["Village"]):
         return self.filter(scope.villages(user, Permission.VIEW_PLACE))
 
     def taking_part(self):
-        return self.filter(state__in=[Village.State.PARTICIPATING, Village.State.FINISHED])
+        return self.filter(state__in=Village.TAKING_PART)
 
     def with_place(self):
         return self.select_related("participation__partner", "participation__programme")
@@ -31,6 +31,7 @@ class Village(Sourced):
         FINISHED = "finished", _("finished")
         LEFT = "left", _("left")
 
+    TAKING_PART = (State.PARTICIPATING, State.FINISHED)
     MOVES = {
         State.APPLIED: {State.SELECTED, State.LEFT},
         State.SELECTED: {State.PARTICIPATING, State.LEFT},
@@ -50,7 +51,6 @@ class Village(Sourced):
     pilot_idea = models.TextField(_("pilot idea as published"), blank=True)
     pilot_idea_source = models.URLField(_("source of the pilot idea"), blank=True, max_length=400)
     state = models.CharField(_("state"), max_length=15, choices=State, default=State.PARTICIPATING)
-    on_web = models.BooleanField(_("shown on the public pages"), default=False)
     joined_on = models.DateField(_("joined"), null=True, blank=True)
     left_on = models.DateField(_("left"), null=True, blank=True)
 
@@ -107,6 +107,7 @@ class VillageName(Sourced):
 
     village = models.ForeignKey(Village, models.CASCADE, related_name="former_names")
     name = models.CharField(_("name"), max_length=150)
+    from_on = models.DateField(_("from"), null=True, blank=True)
     until_on = models.DateField(_("until"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
 

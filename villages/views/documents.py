@@ -20,7 +20,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk)
     record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=document.pk)
     name = document.original_name.rsplit(".", 1)[0] or "dokument"
-    return _sent(document.file, document.media_type, f"{name}.{document.extension}", attachment=True)
+    return sent_file(document.file, document.media_type, f"{name}.{document.extension}", attachment=True)
 
 
 @require_GET
@@ -36,10 +36,10 @@ def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
     if size == "web":
         record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=document.pk)
     file = document.thumbnail if size == "thumb" and document.thumbnail else document.file
-    return _sent(file, "image/jpeg", f"foto-{document.pk}.jpg", attachment=False)
+    return sent_file(file, "image/jpeg", f"foto-{document.pk}.jpg")
 
 
-def _sent(file: Any, media_type: str, name: str, *, attachment: bool) -> HttpResponse:
+def sent_file(file: Any, media_type: str, name: str, *, attachment: bool = False) -> HttpResponse:
     response: Any
     if settings.X_ACCEL_REDIRECT:
         response = HttpResponse()

@@ -10,6 +10,7 @@ from accounts.rules import action
 from smartvillages.demo.gatherings import make_gatherings
 from smartvillages.demo.money import make_money
 from smartvillages.demo.people import HOST, make_people
+from smartvillages.demo.public_face import make_publications
 from smartvillages.demo.village_work import log_demo_hours, make_pilots, make_strategies
 from smartvillages.management.commands.load_programme import FACTS
 from villages.models import Participation, Programme, Village
@@ -48,3 +49,4 @@ def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
     pilots = make_pilots(villages, people)
     events = make_gatherings(programme, groups, villages, people, defended_on)
     make_money(groups, villages, pilots, events, people)
+    make_publications(villages, pilots, people)
