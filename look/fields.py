@@ -16,7 +16,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
-from look import formats
+from look import durations, formats
 
 SPACES = " \xa0\u202f\u2009"
 PLAIN = re.compile(r"[-−]?[0-9]{1,15}(?:[.,][0-9]{1,6})?")
@@ -184,6 +184,52 @@ class HoursField(ExactDecimalField):
         super().validate(value)
         if value is not None and self.step and value % self.step:
             raise forms.ValidationError(self.error_messages["step"], code="step")
+
+
+class DurationField(forms.Field):
+    """A length as people type it: ``1,5``, ``1:30``, ``90 min``, ``1h 30``; cleans to a `durations.Length`."""
+
+    default_error_messages = {
+        "invalid": gettext_lazy("Write how long it took, for example 1,5, 1:30, 90 min or 1h 30."),
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", DecimalInput(attrs={"maxlength": "40", "inputmode": "text"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> durations.Length | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return durations.length_of(str(value))
+        except ValueError:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def prepare_value(self, value: Any) -> Any:
+        if not isinstance(value, Decimal):
+            return value
+        return formats.number(value) if formats.language() == "et" else f"{value.normalize():f}"
+
+
+class ClockField(forms.Field):
+    """A time of day: ``9``, ``9.30``, ``9:30``."""
+
+    default_error_messages = {"invalid": gettext_lazy("Write the time of day, for example 9:30.")}
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("widget", DecimalInput(attrs={"maxlength": "5", "inputmode": "text"}))
+        super().__init__(**kwargs)
+
+    def to_python(self, value: Any) -> datetime.time | None:
+        if value in self.empty_values:
+            return None
+        try:
+            return durations.clock_of(str(value))
+        except ValueError:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return f"{value:%H:%M}" if isinstance(value, datetime.time) else value
 
 
 class MoneyField(ExactDecimalField):

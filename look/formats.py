@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 NOTHING = "–"
 NBSP = "\xa0"
 MINUS = "−"
+WORKING_DAY = 8  # hours
 Number = Decimal | int | float
 
 IN_DAYS = (
@@ -80,6 +81,17 @@ def hours(value: Number | None, unit: bool = True) -> str:
     """``37,5 h``: no zeros behind that say nothing."""
     text = number(value)
     return f"{text}{NBSP}h" if unit and text != NOTHING else text
+
+
+def in_days(value: Number | None) -> str:
+    """``4 tööpäeva ja 5,5 h``: a mentor's day is eight hours of sixty minutes."""
+    if value is None:
+        return NOTHING
+    whole, rest = divmod(Decimal(str(value)), WORKING_DAY)
+    if not whole:
+        return hours(rest)
+    days = ngettext("%(n)s working day", "%(n)s working days", int(whole)) % {"n": int(whole)}
+    return _("%(days)s and %(hours)s") % {"days": days, "hours": hours(rest)} if rest else days
 
 
 def percent(value: Number | None, decimals: int | None = None) -> str:

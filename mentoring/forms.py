@@ -1,21 +1,29 @@
 import datetime as dt
 from typing import Any
 
+from crispy_forms.layout import Div, Layout
 from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from look import formats
-from look.fields import EstonianDateField, HoursField
+from look.durations import Length
+from look.fields import ClockField, DurationField, EstonianDateField, PhotosField, PhotosInput
 from look.forms import FilterForm, Form
 from look.sorting import estonian
-from mentoring import queries
+from mentoring import queries, work
 from mentoring.models import HourEntry
+from mentoring.work import Work
 from villages.models import Programme, Village
 
 FEW = 6  # villages that are shown all at once
+ANY_FILE = "image/*,application/pdf,.docx,.xlsx"
+
+
+LAID = ("worked_on", "hours", Div("starts", "ends", css_class="pair"), "kind", "done", "next_step", "papers")
 
 
 class HoursFilter(FilterForm):
@@ -52,17 +60,28 @@ class HoursFilter(FilterForm):
 
 
 class HoursForm(Form):
+    """Cleans to what the actions take: `hours` is a `Work`, from the length or from the two times."""
+
     worked_on = EstonianDateField(label=_("When"))
-    hours = HoursField(label=_("Hours"), help_text=_("In quarters: two and a half hours are 2,5."))
+    hours = DurationField(
+        label=_("How long"),
+        required=False,
+        help_text=_("1,5 or 1:30 or 90 min or 1h 30; rounded to the nearest quarter of an hour."),
+    )
+    starts = ClockField(label=_("From"), required=False)
+    ends = ClockField(label=_("To"), required=False)
     kind = forms.ChoiceField(label=_("Kind"), choices=HourEntry.Kind, initial=HourEntry.Kind.MEETING)
     done = forms.CharField(
         label=_("What was done"),
         max_length=2000,
-        widget=forms.Textarea(attrs={"rows": 4}),
+        widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("So that the village recognises it: with whom, of what, what came of it."),
     )
     next_step = forms.CharField(
         label=_("Next step"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    papers = PhotosField(
+        label=_("Photo or file"), required=False, max_files=5, widget=PhotosInput(attrs={"accept": ANY_FILE})
     )
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
@@ -71,6 +90,35 @@ class HoursForm(Form):
         day.initial = likely_day(programme)
         period = formats.date_range(programme.starts_on, programme.ends_on)
         day.help_text = _("The programme runs %(period)s.") % {"period": period}
+        self.fields["hours"].label = _("How long")  # optional only because the two times may stand instead
+        self.helper.layout = Layout(*LAID)
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        day, length = given.get("worked_on"), given.get("hours")
+        start, end = given.pop("starts", None), given.pop("ends", None)
+        if not self.errors.keys() & {"worked_on", "hours", "starts", "ends"} and day:
+            given["hours"] = self._work(day, length, start, end)
+        return given
+
+    def _work(self, day: dt.date, length: Length | None, start: dt.time | None, end: dt.time | None) -> Work | None:
+        if (start is None) != (end is None):
+            self.add_error("ends" if end is None else "starts", gettext("Write both times, or only how long it took."))
+            return None
+        if start is None or end is None:
+            if length is None:
+                self.add_error("hours", gettext("Write how long it took, or from when to when."))
+            return length and work.of_length(length)
+        try:
+            found = work.of_times(day, start, end)
+        except ValueError:
+            self.add_error("starts", gettext("That night the clocks were put forward: this time did not exist."))
+            return None
+        if length is not None and length.minutes != found.minutes:
+            said = gettext("From %(times)s it is %(minutes)s min. Correct one of the two, or leave the length empty.")
+            told = {"times": found.typed, "minutes": formats.number(found.minutes)}
+            self.add_error("hours", said % told)
+        return found
 
 
 def likely_day(programme: Programme) -> dt.date | None:
@@ -85,7 +133,7 @@ class WithHoursLeft:
     def create_option(self, name: Any, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
         option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
         if village := getattr(value, "instance", None):
-            option["attrs"]["data-hours-left"] = f"{village.allowance.hours_left:f}"
+            option["attrs"]["data-hours-left"] = f"{village.allowance.hours_free:f}"
         return option
 
 
@@ -101,17 +149,17 @@ class VillageChoice(forms.ModelChoiceField):
     def label_from_instance(self, village: Any) -> str:
         return str(_("%(village)s – %(left)s left")) % {
             "village": village,
-            "left": formats.hours(village.allowance.hours_left),
+            "left": formats.hours(village.allowance.hours_free),
         }
 
 
 class HoursAnywhereForm(HoursForm):
     village = VillageChoice(label=_("Village"), queryset=Village.objects.none(), empty_label=None)
-    field_order = ["village"]
 
     def __init__(self, *args: Any, villages: QuerySet[Village], **kwargs: Any) -> None:
         first = villages[0]
         super().__init__(*args, programme=first.programme, **kwargs)
+        self.helper.layout = Layout("village", *LAID)
         field: Any = self.fields["village"]
         field.widget = VillageRadios() if len(villages) <= FEW else VillageSelect()
         field.queryset = villages
@@ -137,6 +185,12 @@ class ManyForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["entry"].queryset = queries.entries_for(user)  # type: ignore[attr-defined]
+
+
+class AgainForm(forms.Form):
+    """Whether the form is to be filled like the last entry."""
+
+    again = forms.ChoiceField(choices=[("1", "1")])
 
 
 class BackForm(forms.Form):

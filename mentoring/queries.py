@@ -7,11 +7,8 @@ from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet, Sum
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from accounts.models import User
-from look import formats
 from look.sorting import estonian
 from mentoring.models import Allowance, HourEntry
 from villages import scope
@@ -22,7 +19,6 @@ from villages.roles import Permission, Role
 AT = "allowance__village__"
 K, S = HourEntry.Kind, HourEntry.State
 ZERO = Decimal("0.00")
-WORKING_DAY = 8  # hours
 ASIDE = (K.TRAVEL, K.PREPARATION)
 MOST_ASIDE = Decimal("0.20")  # domain.md I10
 MOST_WAITING = 20  # at once; the rest comes when these are done
@@ -94,10 +90,21 @@ def to_log_for(user: User) -> QuerySet[Village]:
     )
 
 
+def last_entry(user: User, village: Village | None = None) -> HourEntry | None:
+    """What the mentor wrote last, for “again like last time”."""
+    own = with_place(HourEntry.objects.filter(mentor=user, reverses=None))
+    here = (
+        own.filter(allowance__village=village)
+        if village
+        else own.filter(scope.villages(user, Permission.LOG_HOURS, AT))
+    )
+    return here.order_by("-logged_at", "-pk").first()
+
+
 @dataclass(frozen=True)
 class Sums:
     hours: Decimal = ZERO
-    uncounted: Decimal = ZERO  # returned and voided
+    uncounted: Decimal = ZERO  # returned, voided, beyond the allowance
 
     @property
     def counted(self) -> Decimal:
@@ -105,7 +112,7 @@ class Sums:
 
 
 def sums_of(entries: QuerySet[HourEntry]) -> Sums:
-    free = Q(state__in=(S.RETURNED, S.VOIDED))
+    free = ~Q(state__in=HourEntry.DRAWING)
     found = entries.order_by().aggregate(
         total=Sum("hours", default=ZERO), free=Sum("hours", filter=free, default=ZERO)
     )
@@ -126,15 +133,6 @@ def too_much_aside(allowance: Allowance) -> Decimal | None:
     """Travel and preparation where they take more than a fifth of the village's hours (domain.md I10)."""
     aside = allowance.entries.drawing().filter(kind__in=ASIDE).aggregate(sum=Sum("hours", default=ZERO))["sum"]
     return aside if aside > allowance.hours_total * MOST_ASIDE else None
-
-
-def in_days(hours: Decimal) -> str:
-    """``4 working days and 5,5 h``: a mentor's day is eight hours."""
-    days, rest = divmod(hours, WORKING_DAY)
-    if not days:
-        return formats.hours(rest)
-    words = ngettext("%(n)s working day", "%(n)s working days", int(days)) % {"n": int(days)}
-    return _("%(days)s and %(hours)s") % {"days": words, "hours": formats.hours(rest)} if rest else words
 
 
 def history(entry: HourEntry) -> list[Line]:

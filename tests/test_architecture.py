@@ -52,6 +52,8 @@ WITHOUT_RIGHTS_OF_THEIR_OWN = {
     "accounts.SentForm",
     "accounts.User",
     "budget.CostPaper",
+    "mentoring.HourPaper",
+    "mentoring.HoursReserve",
     "pilots.UpdatePhoto",
     "reports.ReportDownload",
     "reports.ReportYear",

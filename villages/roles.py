@@ -39,6 +39,8 @@ class Permission(StrEnum):
     LOG_HOURS = "log_hours"
     CONFIRM_HOURS = "confirm_hours"
     APPROVE_HOURS = "approve_hours"
+    MOVE_HOURS = "move_hours"  # between villages, to and from the programme's reserve
+    REVERSE_HOURS = "reverse_hours"  # after they were billed
     EDIT_PILOT = "edit_pilot"
     POST_UPDATE = "post_update"
     PUBLISH_UPDATE = "publish_update"
@@ -64,7 +66,7 @@ PERMISSIONS_OF = {
     Role.LEAD_COORDINATOR: frozenset(
         READ
         | {P.EDIT_PLACE, P.MOVE_STRATEGY, P.WRITE_STRATEGY, P.COMMENT_STRATEGY, P.INVITE_PEOPLE}
-        | {P.APPROVE_HOURS, P.EDIT_PILOT, P.POST_UPDATE, P.REGISTER_PEOPLE}
+        | {P.APPROVE_HOURS, P.MOVE_HOURS, P.REVERSE_HOURS, P.EDIT_PILOT, P.POST_UPDATE, P.REGISTER_PEOPLE}
         | {P.PUBLISH_UPDATE, P.PLAN_EVENT, P.RECORD_ATTENDANCE, P.VIEW_NAMES, P.KEEP_NAMES, P.EDIT_BUDGET}
         | {P.ADD_COMMUNICATION, P.REQUEST_REPORT, P.UPLOAD_DOCUMENT, P.VIEW_TRAIL}
     ),

@@ -32,6 +32,7 @@ for name, show in {
     "euros": formats.euros,
     "hours": formats.hours,
     "hours_plain": lambda value: formats.hours(value, unit=False),
+    "in_days": formats.in_days,
     "number": formats.number,
     "percent": formats.percent,
     "day": formats.date,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.rules import RuleBroken
 from look import formats
 from mentoring import actions, queries
-from mentoring.forms import BackForm, HoursAnywhereForm, HoursForm, ManyForm, ReasonForm
+from mentoring.forms import AgainForm, BackForm, HoursAnywhereForm, HoursForm, ManyForm, ReasonForm
 from mentoring.models import HourEntry
 from mentoring.views.pages import visible_entry
 from villages.access import require
@@ -28,10 +28,14 @@ def log_hours(request: HttpRequest, slug: str) -> HttpResponse:
     known = Village.objects.visible_to(request.user).with_place().select_related("allowance")
     village = get_object_or_404(known, slug=slug, allowance__isnull=False)
     require(request.user, Permission.LOG_HOURS, village)
-    form = HoursForm(request.POST or None, programme=village.programme)
+    last = queries.last_entry(request.user, village)
+    form = HoursForm(
+        request.POST or None, request.FILES or None, programme=village.programme, initial=_again(request, last)
+    )
     if form.is_valid() and _logged(request, form, village=village, **form.cleaned_data):
         return redirect("mentoring:village", village.slug)
-    context = {"form": form, "village": village, "left": village.allowance.hours_left}
+    choose_again(form)
+    context = {"form": form, "village": village, "last": last}
     return render(request, "mentoring/log_hours.html", context, status=422 if form.errors else 200)
 
 
@@ -43,17 +47,50 @@ def log_hours_anywhere(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     if len(villages) == 1:
         return redirect("mentoring:log_hours", villages[0].slug)
-    form = HoursAnywhereForm(request.POST or None, villages=villages)
+    last = queries.last_entry(user)
+    form = HoursAnywhereForm(
+        request.POST or None, request.FILES or None, villages=villages, initial=_again(request, last)
+    )
     if form.is_valid() and _logged(request, form, **form.cleaned_data):
         return redirect("mentoring:village", form.cleaned_data["village"].slug)
-    return render(request, "mentoring/log_hours_anywhere.html", {"form": form}, status=422 if form.errors else 200)
+    choose_again(form)
+    context = {"form": form, "last": last}
+    return render(request, "mentoring/log_hours_anywhere.html", context, status=422 if form.errors else 200)
+
+
+def _again(request: HttpRequest, last: HourEntry | None) -> dict[str, Any]:
+    """“Again like last time”: everything but the day."""
+    if last is None or not AgainForm(request.GET).is_valid():
+        return {}
+    again = {name: getattr(last, name) for name in ("kind", "done", "next_step")}
+    return {**again, **length_of(last), "village": last.village.pk}
+
+
+def length_of(entry: HourEntry) -> dict[str, Any]:
+    """As the form's fields hold it: the two times where they were written, else what was typed."""
+    if entry.starts_at is not None:
+        return {"starts": formats.clock(entry.starts_at), "ends": formats.clock(entry.ends_at)}
+    return {"hours": entry.typed or entry.hours}
+
+
+def choose_again(form: HoursForm) -> None:
+    """Browsers do not send chosen files back into a form that is shown again."""
+    if form.errors and form.files and "papers" not in form.errors:
+        form.add_error("papers", _("Choose the files again: the browser did not keep them."))
 
 
 def _logged(request: HttpRequest, form: HoursForm, **given: Any) -> bool:
     entry = did(form, actions.log_hours, by=request.user, **given)
     if entry:
-        messages.success(request, _saved(entry))
+        _tell(request, entry)
     return bool(entry)
+
+
+def _tell(request: HttpRequest, entry: HourEntry) -> None:
+    if entry.state == HourEntry.State.NEEDS_DECISION:
+        messages.warning(request, _beyond(entry))
+    else:
+        messages.success(request, _saved(entry))
 
 
 def correct_hours(request: HttpRequest, pk: int) -> HttpResponse:
@@ -63,13 +100,14 @@ def correct_hours(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, Permission.LOG_HOURS, entry.village)
     if entry.state not in actions.OPEN:
         return _too_late(request, entry)
-    before = {name: getattr(entry, name) for name in ("worked_on", "hours", "kind", "done", "next_step")}
-    form = HoursForm(request.POST or None, programme=entry.village.programme, initial=before)
+    before = {name: getattr(entry, name) for name in ("worked_on", "kind", "done", "next_step")} | length_of(entry)
+    form = HoursForm(request.POST or None, request.FILES or None, programme=entry.village.programme, initial=before)
     if form.is_valid():
         saved = did(form, actions.correct_hours, by=request.user, entry=entry, **form.cleaned_data)
         if saved:
-            messages.success(request, _saved(saved))
+            _tell(request, saved)
             return redirect("mentoring:entry", pk)
+    choose_again(form)
     context = {"form": form, "entry": entry, "left": actions.room_for(entry)}
     return render(request, "mentoring/correct_hours.html", context, status=422 if form.errors else 200)
 
@@ -82,11 +120,22 @@ def _too_late(request: HttpRequest, entry: HourEntry) -> HttpResponse:
 
 def _saved(entry: HourEntry) -> str:
     """The triggers have counted; read what they came to."""
-    entry.allowance.refresh_from_db(fields=["hours_total", "hours_drawn", "hours_approved"])
+    entry.allowance.refresh_from_db(fields=["hours_total", "hours_drawn", "hours_approved", "hours_planned"])
     return _("Saved %(hours)s. %(village)s has %(left)s left.") % {
         "hours": formats.hours(entry.hours),
         "village": entry.village,
         "left": formats.hours(entry.allowance.hours_left),
+    }
+
+
+def _beyond(entry: HourEntry) -> str:
+    return _(
+        "Saved %(hours)s, more than %(village)s has free (%(free)s). "
+        "Nothing is lost and nothing is drawn: a coordinator decides what becomes of it."
+    ) % {
+        "hours": formats.hours(entry.hours),
+        "village": entry.village,
+        "free": formats.hours(entry.allowance.hours_free),
     }
 
 

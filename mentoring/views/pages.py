@@ -107,7 +107,6 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
     context = {
         "village": village,
         "allowance": allowance,
-        "left_in_days": queries.in_days(allowance.hours_left),
         "aside": queries.too_much_aside(allowance) if allowance.pk else None,
         "most_aside": allowance.hours_total * queries.MOST_ASIDE,
         "page": page_of(request, rows.order_by(*sort_of(request, SORTS, NEWEST))),
@@ -126,6 +125,7 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
         "entry": entry,
         "next_turn": NEXT_TURN.get(S(entry.state)),
         "may": _may(user, entry),
+        "papers": entry.papers.select_related("document").order_by("pk"),
         "history": queries.history(entry),
     }
     return render(request, "mentoring/entry.html", context)

@@ -63,7 +63,7 @@ def hours_by_village(reach: Reach, until: dt.date | None = None) -> dict[int, Ho
     within = Q(entries__worked_on__lte=until)
     rows = allowances.annotate(
         drawn=Sum("entries__hours", filter=within & Q(entries__state__in=HourEntry.DRAWING), default=ZERO),
-        approved=Sum("entries__hours", filter=within & Q(entries__state=HourEntry.State.APPROVED), default=ZERO),
+        approved=Sum("entries__hours", filter=within & Q(entries__state__in=HourEntry.SETTLED), default=ZERO),
     ).values_list("village", "hours_total", "drawn", "approved")
     return {village: Hours(given, approved, drawn - approved) for village, given, drawn, approved in rows}
 
@@ -97,7 +97,7 @@ def hours_by_mentor(reach: Reach, until: dt.date | None = None) -> list[dict[str
         entries.values("mentor", "mentor__name", "allowance__village__name")
         .annotate(
             drawn=Sum("hours"),
-            approved=Sum("hours", filter=Q(state=HourEntry.State.APPROVED), default=ZERO),
+            approved=Sum("hours", filter=Q(state__in=HourEntry.SETTLED), default=ZERO),
             count=Count("pk"),
             last_on=Max("worked_on"),
         )
@@ -107,7 +107,7 @@ def hours_by_mentor(reach: Reach, until: dt.date | None = None) -> list[dict[str
 
 def hours_in_period(reach: Reach, start: dt.date | None, end: dt.date) -> Decimal:
     """Approved hours of the days from start to end."""
-    entries = HourEntry.objects.filter(reach.on_villages("allowance__village__"), state=HourEntry.State.APPROVED)
+    entries = HourEntry.objects.filter(reach.on_villages("allowance__village__"), state__in=HourEntry.SETTLED)
     entries = entries.filter(worked_on__lte=end, **({"worked_on__gte": start} if start else {}))
     return entries.aggregate(total=Sum("hours", default=ZERO))["total"]
 

@@ -8,9 +8,9 @@ from django.core.files.base import ContentFile
 
 from budget.models import BudgetLine, Category, Cost, CostPaper
 from pilots.models import Pilot
+from smartvillages.demo.hours import SAMPLE
 from smartvillages.demo.papers import paper
 from smartvillages.demo.people import People
-from smartvillages.demo.village_work import SAMPLE
 from trainings.models import Event
 from villages.actions import store_document
 from villages.models import Activity, Basis, Document, Participation, Village

@@ -1,4 +1,4 @@
-"""Mentoring hours, strategies and pilot actions of all 24 villages, each at another point of the way."""
+"""Strategies and pilot actions of all 24 villages, each at another point of the way."""
 
 import datetime as dt
 import random
@@ -7,29 +7,16 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 
 from django.core.files.base import ContentFile
-from django.utils import timezone
 
-from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotUpdate, Risk, UpdatePhoto
+from smartvillages.demo.hours import SAMPLE, UNUSED, at
 from smartvillages.demo.people import People
 from smartvillages.demo.pictures import drawing
 from villages.actions import store_document
 from villages.models import Basis, Document, Strategy, Village
 
-SAMPLE = "(näidisandmed)"
-UNUSED = "kriilevalja"  # keeps its 40 hours, so that the first entry of a visitor shows plainly
-FIXED_HOURS = {"koeru": Decimal("11.5"), UNUSED: Decimal(0)}
-H, P, S, U = HourEntry.State, Pilot.State, Strategy.State, PilotUpdate.State
+P, S, U = Pilot.State, Strategy.State, PilotUpdate.State
 
-DONE = (
-    "Kohtumine seltsimajas: vaatasime läbi kaardistuse tulemused.",
-    "Veebikohtumine tuumikrühmaga: visioon ja eesmärgid.",
-    "Kirjalik tagasiside strateegia mustandile.",
-    "Piloottegevuse eelarve ja ajakava läbi räägitud.",
-    "Ettevalmistus vahekaitsmiseks.",
-    "Külaarutelu juhtimine, osales ligi kakskümmend inimest.",
-)
-NEXT = ("Küla saadab mustandi järgmiseks kohtumiseks.", "Lepime kokku aja kogu küla aruteluks.", "")
 # title, scene
 PILOTS = {
     "meeri": ("Kohalugude rada looduskaitsealal", "trail"),
@@ -79,58 +66,6 @@ TELLS = (
 )
 NEXT_STEPS = ("Talgud järgmisel laupäeval.", "Viimistlus ja tähise paigaldamine.", "Avamine.")
 STRATEGY_STATES = [S.APPROVED] * 5 + [S.SUBMITTED, S.APPROVED, S.DEFENDED, S.APPROVED, S.DISCUSSION, S.APPROVED]
-
-
-def at(day: dt.date, hour: int = 12) -> dt.datetime:
-    return timezone.make_aware(dt.datetime.combine(day, dt.time(hour)))
-
-
-def log_demo_hours(villages: list[Village], people: People) -> None:
-    entries: list[HourEntry] = []
-    for number, village in enumerate(villages):
-        total = FIXED_HOURS.get(village.slug, Decimal(10 + (number * 29) % 67) / 2)
-        entries += _entries(village, total, people, random.Random(village.slug))  # noqa: S311
-    HourEntry.objects.bulk_create(entries)
-
-
-def _entries(village: Village, total: Decimal, people: People, dice: random.Random) -> Iterator[HourEntry]:
-    day, number = dt.date(2021, 8, 10) + dt.timedelta(days=dice.randint(0, 20)), 0
-    mentor, lead = people.mentors[village.slug], people.village_leads[village.slug]
-    coordinator = people.coordinators[village.participation.partner.code]
-    while total > 0:
-        hours = min(total, Decimal(dice.randint(3, 8)) / 2)
-        total -= hours
-        state = H.APPROVED if total > 6 else H.CONFIRMED if total > 2 else H.SUBMITTED
-        entry = HourEntry(
-            allowance=village.allowance,
-            mentor=mentor,
-            worked_on=day,
-            hours=hours,
-            kind=dice.choice(HourEntry.Kind.values[:4]),
-            done=f"{DONE[number % len(DONE)]} {SAMPLE}",
-            next_step=NEXT[number % len(NEXT)],
-            state=state,
-            logged_at=at(day + dt.timedelta(days=1)),
-            basis=Basis.DEMO,
-        )
-        if state != H.SUBMITTED:
-            entry.confirmed_by, entry.confirmed_at = lead, at(day + dt.timedelta(days=4))
-        if state == H.APPROVED:
-            entry.approved_by, entry.approved_at = coordinator, at(day + dt.timedelta(days=9))
-        yield entry
-        day, number = day + dt.timedelta(days=dice.randint(16, 34)), number + 1
-    if village.slug in ("kamari", "luunja"):
-        yield HourEntry(
-            allowance=village.allowance,
-            mentor=mentor,
-            worked_on=day,
-            hours=Decimal(3),
-            done=f"Sõit ja kohtumine. {SAMPLE}",
-            state=H.RETURNED if village.slug == "kamari" else H.VOIDED,
-            return_reason="Palun erista sõit ja kohtumine." if village.slug == "kamari" else "",
-            logged_at=at(day),
-            basis=Basis.DEMO,
-        )
 
 
 def make_strategies(villages: list[Village]) -> None:

@@ -5,10 +5,27 @@ const after = document.querySelector("[data-hours-after]");
 const typed = document.getElementById("id_hours");
 if (after && typed) {
   const comma = document.documentElement.lang === "en" ? "." : ",";
+  const number = (text) => Number((text || "0").replace(",", "."));
   const quarters = (text) => {
-    const found = /^(\d{1,4})(?:[.,](\d{1,2}))?$/.exec(text.trim().replace(/\s*h$/, ""));
-    const hundredths = found ? Number(found[1]) * 100 + Number((found[2] || "").padEnd(2, "0")) : 1;
-    return hundredths % 25 === 0 ? hundredths / 25 : null;
+    const given = text.trim().toLowerCase();
+    if (/\d\s+[\d.,:]/.test(given)) return null;
+    const one = given.replace(/\s+/g, "");
+    const colon = /^(\d{1,3}):([0-5]\d)$/.exec(one);
+    const both = /^(\d{1,3})(?:h|t|tund|tundi)([0-5]?\d)(?:m|min|minutit)?$/.exec(one);
+    const minutes = /^(\d{1,4}(?:[.,]\d{1,3})?)(?:m|min|minut|minutit)$/.exec(one);
+    const hours = /^(\d{0,4}(?:[.,]\d{1,3})?)(?:h|t|tund|tundi)?$/.exec(one);
+    const found = colon || both;
+    if (found) return inQuarters(Number(found[1]) * 60 + Number(found[2]));
+    if (minutes) return inQuarters(number(minutes[1]));
+    return hours ? inQuarters(number(hours[1]) * 60) : null;
+  };
+  const inQuarters = (minutes) => Math.floor(minutes / 15 + 0.5 + 1e-9);
+  const times = () => {
+    const clock = (id) => /^(\d{1,2})(?:[.:]?([0-5]\d))?$/.exec(document.getElementById(id)?.value.trim() || "");
+    const [from, to] = [clock("id_starts"), clock("id_ends")];
+    if (!from || !to) return null;
+    const minutes = (found) => Number(found[1]) * 60 + Number(found[2] || 0);
+    return inQuarters((minutes(to) - minutes(from) + 1440) % 1440 || 1440);
   };
   const written = (count) => {
     const rest = ["", "25", "5", "75"][count % 4];
@@ -20,18 +37,17 @@ if (after && typed) {
   };
   const say = () => {
     const have = left();
-    const need = quarters(typed.value);
+    const need = typed.value.trim() ? quarters(typed.value) : times();
     after.hidden = have === null || !need || need > 48; // more than 12 h a day: the server says it
     if (after.hidden) return;
     const enough = need <= have;
-    after.textContent = enough
-      ? after.dataset.hoursAfter.replace("{hours}", written(have - need))
-      : after.dataset.hoursShort.replace("{hours}", written(have));
+    const words = enough ? after.dataset.hoursAfter : after.dataset.hoursShort;
+    after.textContent = words.replace("{typed}", written(need)).replace("{hours}", written(enough ? have - need : have));
     after.classList.toggle("muted", enough);
     after.classList.toggle("text-danger", !enough);
   };
   typed.closest(".field").append(after);
-  typed.addEventListener("input", say);
+  ["id_hours", "id_starts", "id_ends"].forEach((id) => document.getElementById(id)?.addEventListener("input", say));
   document.querySelectorAll("[name=village]").forEach((field) => field.addEventListener("change", say));
   window.addEventListener("pageshow", say);
 }

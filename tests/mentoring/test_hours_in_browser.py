@@ -43,10 +43,25 @@ def test_the_log_form_says_what_will_be_left(go, live_world):
     page = go("mentor", "mentoring:log_hours", "kriilevalja")
     after = page.locator("[data-hours-after]")
     expect(after).to_be_hidden()
-    for typed, said in {"2,5": "37,5\xa0h", "2.25": "37,75\xa0h", "12 h": "28\xa0h"}.items():
+    for typed, (counted, rest) in {
+        "2,5": ("2,5", "37,5"),
+        "2.25": ("2,25", "37,75"),
+        "12 h": ("12", "28"),
+        "1:30": ("1,5", "38,5"),
+        "90 min": ("1,5", "38,5"),
+        "1h 30": ("1,5", "38,5"),
+        "7,5 min": ("0,25", "39,75"),
+        "1,125": ("1,25", "38,75"),
+    }.items():
         page.locator("#id_hours").fill(typed)
-        expect(after).to_have_text(f"Pärast seda sissekannet jääb alles {said}.")
-    for typed in ("1:30", "0", "0,1", "-2", "", "99"):
+        expect(after).to_have_text(f"Arvesse läheb {counted}\xa0h, pärast seda jääb alles {rest}\xa0h.")
+    page.locator("#id_hours").fill("")
+    page.locator("#id_starts").fill("9.15")
+    page.locator("#id_ends").fill("11")
+    expect(after).to_have_text("Arvesse läheb 1,75\xa0h, pärast seda jääb alles 38,25\xa0h.")
+    page.locator("#id_starts").fill("")
+    page.locator("#id_ends").fill("")
+    for typed in ("1 30", "0", "0,1", "-2", "", "99"):
         page.locator("#id_hours").fill(typed)
         expect(after).to_be_hidden()
     page.locator("#id_hours").fill("2,5")
@@ -66,9 +81,9 @@ def test_the_log_form_follows_the_chosen_village(go, live_world):
     page = go("mentor", "mentoring:log_hours_anywhere")
     after = page.locator("[data-hours-after]")
     page.locator("#id_hours").fill("5")
-    expect(after).to_have_text("Külal on alles ainult 4\xa0h.")
+    expect(after).to_contain_text("vaba on ainult 4\xa0h. Sissekanne jääb alles ja koordinaator otsustab.")
     page.get_by_label("Kriilevälja").check()
-    expect(after).to_have_text("Pärast seda sissekannet jääb alles 35\xa0h.")
+    expect(after).to_have_text("Arvesse läheb 5\xa0h, pärast seda jääb alles 35\xa0h.")
     assert faults(page) == []
     assert left(live_world) == 4
 

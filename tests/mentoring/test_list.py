@@ -191,7 +191,7 @@ def test_list_asks_the_database_as_often_for_many_rows_as_for_few(world, client,
     join(world.partner, Role.VILLAGE_LEAD, world.kriilevalja)
     for n in range(30):
         made(world, hours="0.5", worked_on=dt.date(2022, 3, n % 28 + 1), state=("submitted", "confirmed")[n % 2])
-        made(world, hours="0.5", village="kriilevalja")
+        made(world, hours="0.5", village="kriilevalja", worked_on=dt.date(2022, 4, n % 28 + 1))
     enter(client, world, "partner")
     with django_assert_max_num_queries(14):
         page = read(client, "mentoring:list")

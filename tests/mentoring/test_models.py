@@ -1,20 +1,18 @@
 import datetime as dt
+import itertools
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from mentoring.models import HourEntry
 
+DAYS = itertools.count(1)
+
 
 def entry(world, hours, **fields):
-    return HourEntry.objects.create(
-        allowance=world.koeru.allowance,
-        mentor=world.mentor,
-        worked_on=dt.date(2022, 3, 1),
-        hours=hours,
-        done="x",
-        **fields,
-    )
+    """Each on a day of its own."""
+    given = {"worked_on": dt.date(2022, 3, 1) + dt.timedelta(next(DAYS) % 300), "done": "x", **fields}
+    return HourEntry.objects.create(allowance=world.koeru.allowance, mentor=world.mentor, hours=hours, **given)
 
 
 def left(world):
@@ -27,8 +25,8 @@ def test_I7_the_counter_follows_every_way_of_writing(world):
     assert left(world) == 30
     HourEntry.objects.bulk_create(
         [
-            HourEntry(**{f: getattr(made, f) for f in ("allowance", "mentor", "worked_on", "hours", "done")})
-            for _ in range(2)
+            HourEntry(**{f: getattr(made, f) for f in ("allowance", "mentor", "hours", "done")}, worked_on=day)
+            for day in (dt.date(2021, 3, 1), dt.date(2021, 3, 2))
         ]
     )
     assert left(world) == 10

@@ -7,6 +7,7 @@ from django.urls import reverse
 from mentoring.models import HourEntry
 from tests.cast import join, village
 from tests.mentoring.made import left, log, made
+from tests.pilots.made import photo
 from villages.roles import Role
 
 
@@ -100,7 +101,6 @@ def test_log_says_what_is_left_before_and_after(world, client):
     page = read(client, "mentoring:log_hours", "kriilevalja")
     assert page.index("40\xa0h") < page.index('name="hours"')
     assert 'data-hours-left="40,00"' in page
-    assert 'inputmode="decimal"' in page
     assert "js/hours.js" in page
     saved = log_page(client, "kriilevalja")
     assert saved.redirect_chain[-1][0] == reverse("mentoring:village", args=["kriilevalja"])
@@ -110,28 +110,76 @@ def test_log_says_what_is_left_before_and_after(world, client):
 
 
 def test_log_keeps_what_was_typed_and_says_the_rule_beside_the_field(world, client):
-    made(world, hours="12")
-    made(world, hours="12", worked_on=dt.date(2022, 3, 2))
-    made(world, hours="12", worked_on=dt.date(2022, 3, 3))
+    made(world, hours="8")
     enter(client, world, "mentor")
-    page = log_page(client, hours="4,25", worked_on="04.03.2022", done="Pikk jutt & „õ“", next_step="Edasi")
+    page = log_page(client, hours="4:10", done="Pikk jutt & „õ“", next_step="Edasi")
     assert page.status_code == 422
-    assert page.context["form"].errors == {
-        "hours": ["Koeru: 40\xa0h-st on alles 4\xa0h, see sissekanne vajab 4,25\xa0h. Kirjuta kuni 4\xa0h."]
-    }
+    [sentence] = page.context["form"].errors["hours"]
+    assert "01.03.2022 on kirjas 8\xa0h, mahub kuni 4\xa0h" in sentence
     text = page.content.decode()
-    for kept in ("Pikk jutt &amp; „õ“", "Edasi", 'value="4,25"', 'value="04.03.2022"'):
+    for kept in ("Pikk jutt &amp; „õ“", "Edasi", 'value="4:10"', 'value="01.03.2022"'):
         assert kept in text
+    assert left(world) == 32
+
+
+def test_log_beyond_the_allowance_says_that_it_is_kept(world, client):
+    for day in (1, 2, 3):
+        made(world, hours="12", worked_on=dt.date(2022, 2, day))
+    enter(client, world, "mentor")
+    page = log_page(client, hours="4,25").content.decode()
+    assert "Salvestatud 4,25\xa0h. Koeru: vaba on ainult 4\xa0h." in page
+    assert "otsustab koordinaator" in page
     assert left(world) == 4
+
+
+def test_log_takes_times_and_files_and_offers_the_same_again(world, client):
+    enter(client, world, "mentor")
+    page = log_page(client, hours="", starts="9", ends="11:10", papers=photo("kohtumine.jpg"))
+    assert "Salvestatud 2,25\xa0h." in page.content.decode()
+    entry = HourEntry.objects.get()
+    assert (entry.typed, entry.minutes, entry.rounding) == ("09:00–11:10", 130, "nearest_quarter")
+    shown = read(client, "mentoring:entry", entry.pk)
+    assert "kirjutati „09:00–11:10“, see on 130 min, ümardatud lähima veerandtunnini" in shown
+    assert "kohtumine.jpg" in shown
+    again = read(client, "mentoring:log_hours", "koeru", again="1")
+    for filled in ('value="09:00"', 'value="11:10"', "Kohtusime."):
+        assert filled in again
+
+
+@pytest.mark.parametrize(
+    ("typed_times", "field", "sentence"),
+    [
+        ({"hours": "", "starts": "9"}, "ends", "mõlemad kellaajad"),
+        ({"hours": "", "ends": "9"}, "starts", "mõlemad kellaajad"),
+        ({"hours": "2", "starts": "9", "ends": "12"}, "hours", "on 180 min"),
+        ({"hours": "", "starts": "25", "ends": "12"}, "starts", "näiteks 9:30"),
+        ({"hours": "", "starts": "3:30", "ends": "5", "worked_on": "27.03.2022"}, "starts", "keerati kellad edasi"),
+    ],
+)
+def test_log_refuses_times_that_do_not_hold_together(world, client, typed_times, field, sentence):
+    page = log_page(enter(client, world, "mentor"), **typed_times)
+    assert page.status_code == 422
+    assert sentence in page.context["form"].errors[field][0]
+
+
+def test_I9_a_mentor_is_not_at_two_places_at_once(world, client):
+    enter(client, world, "mentor")
+    assert log_page(client, hours="", starts="9", ends="11").status_code == 200
+    page = log_page(client, "kriilevalja", hours="", starts="10:30", ends="12")
+    assert (
+        "Samal ajal on sul teine sissekanne: Koeru, 01.03.2022, 09:00–11:00" in page.context["form"].errors["hours"][0]
+    )
+    assert log_page(client, "kriilevalja", hours="", starts="11", ends="12").status_code == 200
 
 
 @pytest.mark.parametrize(
     ("field", "value", "sentence"),
     [
-        ("hours", "1:30", "1,5, mitte 1:30"),
-        ("hours", "2,1", "veerandtundides"),
+        ("hours", "1:75", "näiteks 1,5, 1:30"),
+        ("hours", "90", "näiteks 1,5, 1:30"),
+        ("hours", "0,1", "ümardub nulliks"),
         ("hours", "13", "kõige enam 12 tundi"),
-        ("hours", "", "See lahter on"),
+        ("hours", "", "mis kellast mis kellani"),
         ("worked_on", "31.02.2022", "päev.kuu.aasta"),
         ("worked_on", "01.01.2020", "Programm kestab"),
         ("done", " ", "See lahter on"),

@@ -54,10 +54,8 @@ def test_I7_savers_at_once_never_pass_40_hours(live_world):
         return lambda: actions.log_hours(by=mentor, village=world.koeru, **{**WORK, "hours": Decimal("1.5")})
 
     results = together(*[log_by(mentor) for mentor in mentors])
-    assert len(refusals(results)) == 2
-    assert all("alles 1\xa0h" in sentence for sentence in refusals(results))
+    assert Counter(entry.state for entry in results) == {"submitted": 2, "needs_decision": 2}
     assert left(world) == 1
-    assert HourEntry.objects.count() == 5
 
 
 def test_I9_one_mentor_in_two_villages_at_once_stays_within_12_hours(live_world):
@@ -80,8 +78,8 @@ def test_correcting_and_logging_at_once_never_pass_40_hours(live_world):
         lambda: actions.correct_hours(by=world.mentor, entry=entry, **more),
         lambda: actions.log_hours(by=second, village=world.koeru, **{**more, "hours": Decimal(3)}),
     )
-    assert len(refusals(results)) == 1
-    assert left(world) == 0
+    assert Counter(entry.state for entry in results) == {"submitted": 1, "needs_decision": 1}
+    assert left(world) in (0, 1)
 
 
 def test_two_village_leads_confirm_once(live_world):
@@ -112,8 +110,12 @@ def test_confirming_while_the_mentor_corrects_never_deadlocks(live_world):
 def test_I7_rows_written_past_the_action_are_stopped_by_the_database(live_world):
     world = live_world
     rows = [
-        HourEntry(allowance=world.koeru.allowance, mentor=world.mentor, **{**WORK, "hours": Decimal(10)})
-        for _ in range(5)
+        HourEntry(
+            allowance=world.koeru.allowance,
+            mentor=world.mentor,
+            **{**WORK, "hours": Decimal(10), "worked_on": dt.date(2022, 3, day)},
+        )
+        for day in range(1, 6)
     ]
     with pytest.raises(IntegrityError, match="hours_within_allowance"):
         HourEntry.objects.bulk_create(rows)
@@ -139,6 +141,7 @@ def test_I7_a_thousand_requests_at_once_stop_at_exactly_40_hours(live_world):
         return answers
 
     answers = Counter(status for given in together(*[partial(send, mentor) for mentor in mentors]) for status in given)
-    assert answers == {302: 160, 422: 6 * 167 - 160}
-    assert HourEntry.objects.count() == 160
+    assert answers == {302: 6 * 167}
+    assert HourEntry.objects.drawing().count() == 160
+    assert HourEntry.objects.filter(state="needs_decision").count() == 6 * 167 - 160
     assert left(world) == 0

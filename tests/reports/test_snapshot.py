@@ -156,7 +156,8 @@ def test_F10_snapshot_shows_one_moment_while_others_write(live_filled, place):
         try:
             while not over.is_set() and number < 100:
                 number += 1
-                hours(world.koeru, world.mentor, dt.date(2022, 6, 1), "0.25", "submitted", world)
+                day = dt.date(2022, 6, 1) + dt.timedelta(days=number)
+                hours(world.koeru, world.mentor, day, "0.25", "submitted", world)
                 cost(world, world.jap, "1.4", f"W{number}", dt.date(2022, 6, 1), "0.01", village=world.koeru)
         finally:
             connection.close()

@@ -8,10 +8,11 @@ from django.utils import translation
 from accounts.models import User
 from accounts.rules import action
 from smartvillages.demo.gatherings import make_gatherings
+from smartvillages.demo.hours import log_demo_hours
 from smartvillages.demo.money import make_money
 from smartvillages.demo.people import HOST, make_people
 from smartvillages.demo.public_face import make_publications
-from smartvillages.demo.village_work import log_demo_hours, make_pilots, make_strategies
+from smartvillages.demo.village_work import make_pilots, make_strategies
 from smartvillages.management.commands.load_programme import FACTS
 from villages.models import Participation, Programme, Village
 

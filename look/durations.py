@@ -1,0 +1,104 @@
+"""Lengths of time as people type them, read exactly or refused: ``1,5``, ``1:30``, ``90 min``, ``1h 30``.
+
+Everything is Decimal; a length that could be read two ways (``1:5``, ``90``) is refused.
+"""
+
+import datetime as dt
+import re
+from decimal import ROUND_HALF_UP, Decimal
+from typing import NamedTuple
+
+from django.utils import timezone
+
+QUARTER = Decimal(15)  # minutes
+HOUR = Decimal(60)
+PARTS_OF_AN_HOUR = {"¼": "25", "½": "5", "¾": "75"}
+NUMBER = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
+HOURS = r"(?:h|t|tund|tundi|tunni|hour|hours)"
+MINUTES = r"(?:m|min|minut|minutit|minute|minutes)"
+PLAIN = re.compile(rf"({NUMBER}|[.,][0-9]{{1,3}})(?:{HOURS})?")
+COLON = re.compile(rf"([0-9]{{1,3}}):([0-5][0-9])(?:{HOURS})?")
+ONLY_MINUTES = re.compile(rf"({NUMBER}){MINUTES}")
+BOTH = re.compile(rf"([0-9]{{1,3}}){HOURS}([0-9]{{1,2}})(?:{MINUTES})?")
+CLOCK = re.compile(r"([01]?[0-9]|2[0-3])(?:[.:]?([0-5][0-9]))?")
+MIDNIGHT = re.compile(r"24(?:[.:]?00)?")
+MOST_BARE = 24  # hours; a larger number without a unit is more likely minutes
+
+
+class Length(NamedTuple):
+    minutes: Decimal
+    typed: str
+
+
+def length_of(text: str) -> Length:
+    return Length(minutes_of(text), text.strip())
+
+
+def minutes_of(text: str) -> Decimal:
+    """Minutes, exactly; ValueError for what is no length or could be two."""
+    if re.search(r"[0-9]\s+[0-9.,:]", text):
+        raise ValueError("one number or two?")
+    given = re.sub(r"\s+", "", text.lower())
+    for sign, part in PARTS_OF_AN_HOUR.items():
+        given = re.sub(f"^([0-9]*){sign}", lambda found, part=part: f"{found[1] or 0},{part}", given)  # type: ignore[misc]
+    if found := COLON.fullmatch(given):
+        return int(found[1]) * HOUR + int(found[2])
+    if found := ONLY_MINUTES.fullmatch(given):
+        return _exact(found[1])
+    if found := BOTH.fullmatch(given):
+        return _hours_and_minutes(int(found[1]), int(found[2]))
+    if found := PLAIN.fullmatch(given):
+        hours = _exact(found[1])
+        if hours > MOST_BARE and given[-1].isdigit():
+            raise ValueError("hours or minutes?")
+        return hours * HOUR
+    raise ValueError("not a length")
+
+
+def _exact(number: str) -> Decimal:
+    return Decimal(number.replace(",", "."))
+
+
+def _hours_and_minutes(hours: int, minutes: int) -> Decimal:
+    if minutes > 59:
+        raise ValueError("an hour has 60 minutes")
+    return hours * HOUR + minutes
+
+
+def in_quarters(minutes: Decimal) -> Decimal:
+    """Hours to the nearest quarter; exactly between two it is the longer one (7,5 min are 0.25 h)."""
+    return (minutes / QUARTER).quantize(Decimal(1), ROUND_HALF_UP) / 4
+
+
+def clock_of(text: str) -> dt.time:
+    """``9``, ``9.30``, ``9:30``, ``0930``; ``24:00`` is the midnight that ends the day."""
+    given = text.strip()
+    if MIDNIGHT.fullmatch(given):
+        return dt.time(0)
+    found = CLOCK.fullmatch(given)
+    if not found:
+        raise ValueError("not a time of day")
+    return dt.time(int(found[1]), int(found[2] or 0))
+
+
+def between(day: dt.date, start: dt.time, end: dt.time) -> tuple[dt.datetime, dt.datetime]:
+    """Two moments by the clocks of the programme's time zone; an end that is not later is on the next day.
+
+    ValueError for a time that no clock shows in the night when summer time begins. A time that the clocks show twice
+    is the first one.
+    """
+    last = day if end > start else day + dt.timedelta(days=1)
+    return _moment(day, start), _moment(last, end)
+
+
+def _moment(day: dt.date, clock: dt.time) -> dt.datetime:
+    zone = timezone.get_default_timezone()
+    moment = dt.datetime.combine(day, clock, zone)
+    if moment.astimezone(dt.UTC).astimezone(zone).replace(tzinfo=None) != moment.replace(tzinfo=None):
+        raise ValueError("this time was skipped")
+    return moment
+
+
+def minutes_between(start: dt.datetime, end: dt.datetime) -> Decimal:
+    """Minutes that went by, whatever the clocks did meanwhile."""
+    return Decimal(int((end.astimezone(dt.UTC) - start.astimezone(dt.UTC)).total_seconds())) / 60
