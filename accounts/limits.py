@@ -1,17 +1,18 @@
-"""How often one address may send something to a page that is open to everybody."""
+"""How often somebody without an account may send something: counted in the cache by address, and kept nowhere else."""
 
 import hashlib
+from typing import Any
 
 from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.core.cache import cache
 
+SECONDS = 600
 
-def is_too_often(request: object, what: str, most: int, seconds: int) -> bool:
-    """Counts this time too. The address is kept as a digest for so many seconds, in the cache alone."""
-    address = get_adapter().get_client_ip(request)
-    key = hashlib.sha256(f"{what}:{address}".encode()).hexdigest()
-    cache.add(f"limit:{key}", 0, seconds)
-    try:
-        return cache.incr(f"limit:{key}") > most
-    except ValueError:  # it ran out in this very moment
-        return False
+
+def too_often(request: Any, what: str, most: int) -> bool:
+    """Whether this address has sent more than ``most`` within ten minutes; this one counts. Only a hash is kept."""
+    said = f"{settings.SECRET_KEY}:{what}:{get_adapter().get_client_ip(request)}"
+    key = f"sent:{hashlib.sha256(said.encode()).hexdigest()}"
+    cache.add(key, 0, SECONDS)
+    return cache.incr(key) > most

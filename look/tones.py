@@ -67,10 +67,6 @@ STATES: dict[str, tuple[str, str]] = {
     "discussion": (INFO, "messages-square"),
     "defended": (INFO, "presentation"),
     "applied": (NEUTRAL, "inbox"),
-    "grouped": (INFO, "layers"),
-    "proposed": (INFO, "send"),
-    "taken_in": (GOOD, "circle-check"),
-    "left_out": (NEUTRAL, "circle-minus"),
     "selected": (INFO, "circle-dot"),
     "participating": (GOOD, "circle-check"),
 }

@@ -6,6 +6,6 @@ class VillagesConfig(AppConfig):
     name = "villages"
 
     def ready(self) -> None:
-        from villages import readings  # noqa: F401, PLC0415 -- connects its receiver, which needs the models
+        from villages import readings, strategy_paper  # noqa: F401, PLC0415 -- they register themselves, with models
 
         autodiscover_modules("locks", "papers")

@@ -29,6 +29,18 @@ class Table:
     numbers: frozenset[int] = frozenset()  # columns that are set to the right
     foot: list[str] = field(default_factory=list)
 
+    @property
+    def lined(self) -> list[list[tuple[str, str, bool]]]:
+        """Of each row its cells, with the head and whether it is a number."""
+        return [self._with_heads(row) for row in self.rows]
+
+    @property
+    def last_line(self) -> list[tuple[str, str, bool]]:
+        return self._with_heads(self.foot)
+
+    def _with_heads(self, row: list[str]) -> list[tuple[str, str, bool]]:
+        return [(cell, head, at in self.numbers) for at, (cell, head) in enumerate(zip(row, self.head, strict=False))]
+
 
 @dataclass(frozen=True)
 class Chapter:

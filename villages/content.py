@@ -81,7 +81,8 @@ class _Rows:
         return [{"number": str(number), **self._action(row)} for number, row in enumerate(order, 1)]
 
     def _action(self, row: PlannedAction) -> dict[str, Any]:
-        return _plain(row) | {"objective": self.numbers.get(row.objective_id or 0, "")}
+        """With its key: a pilot that comes out of it is found from a frozen version too (domain.md I13)."""
+        return {"id": row.pk} | _plain(row) | {"objective": self.numbers.get(row.objective_id or 0, "")}
 
 
 def _parts(number: str) -> tuple[bool, list[int]]:

@@ -32,6 +32,14 @@ class Prose:
 
 
 @dataclass(frozen=True)
+class Html:
+    """A text with headings, lists and tables of its own, cleaned before; its headings begin with the second."""
+
+    html: SafeString
+    template: str = "html"
+
+
+@dataclass(frozen=True)
 class Lines:
     items: Sequence[Cell]
     template: str = "lines"
@@ -123,7 +131,7 @@ class Signatures:
     template: str = "signatures"
 
 
-Block = Heading | Prose | Lines | Facts | Figures | Table | Drawing | Cards | Signatures
+Block = Heading | Html | Prose | Lines | Facts | Figures | Table | Drawing | Cards | Signatures
 
 
 @dataclass(frozen=True)

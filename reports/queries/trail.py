@@ -23,20 +23,7 @@ from accounts.models import Reading, User
 from budget.models import Cost, CostPaper
 from pilots.models import PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports.models import ReportDownload, ReportJob
-from trainings.models import (
-    Attendance,
-    Consent,
-    Event,
-    EventDay,
-    EventPaper,
-    EventSeats,
-    Idea,
-    Module,
-    Person,
-    SeatQuota,
-    Support,
-    Topic,
-)
+from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Module, Person, Topic
 from villages import history
 from villages.models import (
     Activity,
@@ -78,9 +65,7 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     EventPaper: ("document", Document),
     Module: ("programme", Programme),
     Partner: ("participations", Participation),
-    SeatQuota: ("seats_of", EventSeats),
     Settlement: ("village", Village),
-    Support: ("idea", Idea),
     Topic: ("programme", Programme),
     UpdatePhoto: ("update_of", PilotUpdate),
     UpdateQuestion: ("update_of", PilotUpdate),

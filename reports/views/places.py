@@ -19,7 +19,7 @@ from reports.queries import places as queries
 from reports.views.maps import village_map
 from trainings.models import Event
 from villages.access import can
-from villages.actions.places import strategy_steps
+from villages.actions.strategies import strategy_steps
 from villages.history import history_of
 from villages.models import Participation, Village
 from villages.roles import Permission

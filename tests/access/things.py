@@ -17,27 +17,20 @@ from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
-from trainings.models import (
-    Attendance,
-    Consent,
-    Event,
-    EventDay,
-    EventPaper,
-    Idea,
-    IdeaCollection,
-    Person,
-    Session,
-    Theme,
-)
+from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Person, Session
 from villages import mails
 from villages.models import (
     Activity,
+    Defence,
+    Discussion,
     Document,
     Invitation,
     Paper,
     Participation,
     Programme,
+    PublicComment,
     Section,
+    SectionComment,
     Strategy,
     StrategyVersion,
     SwotItem,
@@ -58,17 +51,16 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "report": ("SV-2022-9999",),
     "photo": (999_999_999, "web"),
     "section": ("pole-olemas", "vision"),
+    "version": ("pole-olemas", 1),
     "rows": ("pole-olemas", "swot"),
     "plan_row": ("pole-olemas", "swot", 999_999_999),
     "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
     "public_photo": (999_999_999, "thumb"),
     "logo": ("pole-olemas", "leader"),
-    "collection": ("pole-olemas",),
-    "supported": ("pole-olemas", 999_999_999),
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
 }
 # Things of a group, not of one village: its other village has the same ones.
-OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
+OF_GROUP = {"participation", "line", "event", "session"}
 
 Addresses = dict[str, dict[str, tuple[Any, ...]]]
 
@@ -109,7 +101,6 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     membership = join(person(f"Abiline {number}"), Role.VILLAGE_LEAD, village)
     invitation = _invitation(village, coordinator, number)
     event = _event(group, world.lead)
-    collection, theme, gathered = _ideas(event)
     participant, consent = _participant(village, event, number)
     pks = {
         "pilot": pilot,
@@ -120,8 +111,6 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "entry": entry,
         "event": event,
         "session": event.days.get().sessions.get(),
-        "gathered": gathered,
-        "theme": theme,
         "participant": participant,
         "consent": consent,
         "publication": _shown(village, coordinator, strategy, pilot),
@@ -134,15 +123,15 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "document": _file(village, coordinator, "pdf", number),
         "paper": _printed(village, coordinator, number),
         "paper_failed": _printed(village, coordinator, number + 10, state="failed", pdf=None, sha256=""),
+        **_deliberated(strategy, coordinator),
     }
     picture = _file(village, coordinator, "jpg", number + 20)
     UpdatePhoto.objects.create(update_of=told, document=picture)
     return {
         **{kind: (thing.pk,) for kind, thing in pks.items()},
-        "collection": (collection.code,),
-        "supported": (collection.code, gathered.pk),
         "village": (village.slug,),
         "section": (village.slug, "vision"),
+        "version": (village.slug, 1),
         "rows": (village.slug, "swot"),
         "plan_row": (village.slug, "swot", swot.pk),
         "participation": (group.partner.code,),
@@ -159,12 +148,25 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
 def _shown(village: Village, by: Any, strategy: Strategy, pilot: Pilot) -> Publication:
     """The page, the strategy and the pilot are public; the pilot's decision is the thing."""
     parts = {key: {"text": "Koos." if key == "vision" else "", "rows": []} for key in Section.values}
+    facts = dict.fromkeys(("municipality", "county", "population"), "") | {"village": village.name, "settlements": []}
     version = StrategyVersion.objects.create(
-        strategy=strategy, number=1, state="approved", content={"sections": parts}
+        strategy=strategy, number=1, state="approved", content=facts | {"sections": parts}, adopted_on=DAY
     )
     for thing in ({}, {"version": version}):
         Publication.objects.create(village=village, decided_by=by, **thing)
     return Publication.objects.create(village=village, decided_by=by, pilot=pilot)
+
+
+def _deliberated(strategy: Strategy, by: Any) -> dict[str, Any]:
+    """A comment, something said in a discussion that is open, and a defence."""
+    version = strategy.versions.get()
+    days = {"opened_on": timezone.localdate(), "closes_on": LATER}
+    discussion = Discussion.objects.create(strategy=strategy, version=version, **days)
+    return {
+        "comment": SectionComment.objects.create(strategy=strategy, section="swot", text="Täpsusta.", written_by=by),
+        "said": PublicComment.objects.create(discussion=discussion, text="Hea mõte.", section="vision"),
+        "defence": Defence.objects.create(strategy=strategy, kind="interim", held_on=DAY),
+    }
 
 
 def _money(group: Participation, village: Village, by: Any, number: int) -> tuple[BudgetLine, Cost, Cost]:
@@ -192,15 +194,6 @@ def _event(group: Participation, by: Any) -> Event:
     signed = _paper(group.programme, "signed_list", 100 + group.pk, uploaded_by=by)
     EventPaper.objects.create(event=event, document=signed)
     return event
-
-
-def _ideas(event: Event) -> tuple[IdeaCollection, Theme, Idea]:
-    open_to_all = {"is_open": True, "has_votes": True, "is_public": True}
-    collection = IdeaCollection.objects.create(event=event, question="Mida teha?", **open_to_all)
-    theme = Theme.objects.create(collection=collection, title="Liikumine")
-    Idea.objects.create(collection=collection, theme=theme, text="Kergliiklustee", origin="paper")
-    Idea.objects.create(collection=collection, text="Saun", origin="public", look="waiting")
-    return collection, theme, Idea.objects.create(collection=collection, text="Kiik", origin="event")
 
 
 def _participant(village: Village, event: Event, number: int) -> tuple[Person, Consent]:

@@ -20,7 +20,9 @@ def pilot(world):
 
 def version_of(village, number=1, state="approved"):
     strategy, _ = Strategy.objects.get_or_create(village=village, defaults={"state_since": dt.date(2022, 3, 1)})
-    return StrategyVersion.objects.create(strategy=strategy, number=number, state=state, content={})
+    adopted = dt.date(2022, 3, 1) if state == "approved" else None
+    facts = {"number": number, "state": state, "content": {}, "adopted_on": adopted}
+    return StrategyVersion.objects.create(strategy=strategy, **facts)
 
 
 def public_page(client, world, language="et"):

@@ -1,102 +1,12 @@
 import datetime as dt
 
 import pytest
-from django.core.files.base import ContentFile
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.rules import RuleBroken
-from smartvillages.demo.papers import paper
 from tests.cast import person
 from villages import actions
-from villages.history import history_of
-from villages.models import Strategy
 from villages.roles import Role
-
-S = Strategy.State
-
-
-def strategy_of(village, state=S.DRAFT):
-    return Strategy.objects.create(village=village, state=state, state_since=dt.date(2022, 1, 3))
-
-
-def minutes():
-    return ContentFile(paper("Protokoll", [("Koht", "Koeru")], [("Päevakord", "", "")]), "protokoll.pdf")
-
-
-def move(world, by, strategy, to, **given):
-    given = {"on": dt.date(2022, 6, 1), **given}
-    return actions.move_strategy(by=getattr(world, by), strategy=strategy, to=to, **given)
-
-
-def test_move_strategy_goes_the_whole_way(world):
-    strategy = strategy_of(world.koeru)
-    move(world, "village_lead", strategy, S.DISCUSSION)
-    move(world, "partner", strategy, S.DEFENDED)
-    move(world, "village_lead", strategy, S.SUBMITTED)
-    strategy = move(world, "partner", strategy, S.APPROVED, adopted_on=dt.date(2022, 5, 20), minutes=minutes())
-    assert (strategy.state, strategy.adopted_on) == (S.APPROVED, dt.date(2022, 5, 20))
-    assert strategy.minutes.place == world.koeru
-
-
-@pytest.mark.parametrize(
-    ("by", "state", "to", "sentence"),
-    [
-        ("village_lead", S.DISCUSSION, S.DEFENDED, "koordinaatori"),
-        ("village_lead", S.SUBMITTED, S.APPROVED, "koordinaatori"),
-        ("mentor", S.DRAFT, S.DISCUSSION, "koordinaatori"),
-        ("other_partner", S.DRAFT, S.DISCUSSION, "koordinaatori"),
-        ("partner", S.DRAFT, S.APPROVED, "ei saa|üldkoosolek"),
-        ("partner", S.SUBMITTED, S.APPROVED, "üldkoosolek"),
-        ("partner", S.SUBMITTED, S.DRAFT, "parandada"),
-    ],
-)
-def test_move_strategy_is_refused_with_the_rule(world, by, state, to, sentence):
-    strategy = strategy_of(world.koeru, state)
-    with pytest.raises(RuleBroken, match=sentence):
-        move(world, by, strategy, to)
-    strategy.refresh_from_db()
-    assert strategy.state == state
-
-
-def test_move_strategy_needs_the_minutes_and_a_day_that_has_come(world):
-    strategy = strategy_of(world.koeru, S.SUBMITTED)
-    with pytest.raises(RuleBroken, match="protokoll"):
-        move(world, "partner", strategy, S.APPROVED, adopted_on=dt.date(2022, 5, 20))
-    with pytest.raises(RuleBroken, match="ei ole veel"):
-        move(world, "partner", strategy, S.DRAFT, reason="x", on=timezone.localdate() + dt.timedelta(days=1))
-
-
-def test_sent_back_strategy_is_a_new_version(world):
-    strategy = move(world, "partner", strategy_of(world.koeru, S.SUBMITTED), S.DRAFT, reason="Lisa seire")
-    assert strategy.version == 2
-    newest = history_of(strategy)[0]
-    assert (newest.who, newest.reason) == ("Kadri Koordinaator", "Lisa seire")
-    assert ("Olek", "esitatud", "mustand") in [(c.name, c.before, c.after) for c in newest.changes]
-
-
-def test_move_strategy_page_keeps_the_paper_rule(world, client):
-    strategy_of(world.koeru, S.SUBMITTED)
-    client.force_login(world.partner)
-    url = reverse("villages:move_strategy", args=["koeru"])
-    assert client.get(url, {"to": "approved"}).status_code == 200
-    sent = {"to": "approved", "on": "01.06.2022", "adopted_on": "20.05.2022"}
-    page = client.post(url, sent)
-    assert page.status_code == 422
-    assert "20.05.2022" in page.content.decode()
-    html = ContentFile(b"<script>alert(1)</script>", "protokoll.pdf")
-    assert client.post(url, {**sent, "minutes": html}).status_code == 422
-    assert client.post(url, {**sent, "minutes": minutes()}).status_code == 302
-    assert Strategy.objects.get().state == S.APPROVED
-
-
-@pytest.mark.parametrize("to", ["", "made_up", "approved\x00"])
-def test_move_strategy_page_does_not_know_other_steps(world, client, to):
-    strategy_of(world.koeru, S.SUBMITTED)
-    client.force_login(world.partner)
-    url = reverse("villages:move_strategy", args=["koeru"])
-    assert client.get(url, {"to": to}).status_code == 404
-    assert client.post(url, {"to": to, "on": "01.06.2022"}).status_code == 404
 
 
 @pytest.mark.parametrize(

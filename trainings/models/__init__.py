@@ -1,5 +1,4 @@
 from trainings.models.events import Event, EventDay, EventPaper
-from trainings.models.ideas import Idea, IdeaCollection, Support, Theme
 from trainings.models.people import Attendance, Consent, Person
 from trainings.models.registration import NEEDS_OF, EventSeats, Need, Question, Registration, SeatQuota
 from trainings.models.sessions import Session, Trainer
@@ -13,8 +12,6 @@ __all__ = [
     "EventDay",
     "EventPaper",
     "EventSeats",
-    "Idea",
-    "IdeaCollection",
     "Module",
     "Need",
     "Person",
@@ -22,8 +19,6 @@ __all__ = [
     "Registration",
     "SeatQuota",
     "Session",
-    "Support",
-    "Theme",
     "Topic",
     "Trainer",
 ]

@@ -1,19 +1,31 @@
+from villages.actions.comments import comment_section, resolve_comment
+from villages.actions.defences import plan_defence, record_defence
+from villages.actions.discussions import extend_discussion, moderate_comment, send_comment, summarise_discussion
 from villages.actions.documents import store_document, store_documents
 from villages.actions.papers import drop_papers, print_paper, retry_paper
 from villages.actions.people import accept_invitation, end_membership, invite, withdraw_invitation
-from villages.actions.places import edit_partner, edit_village, move_strategy
+from villages.actions.places import edit_partner, edit_village
+from villages.actions.strategies import move_strategy
 
 __all__ = [
     "accept_invitation",
+    "comment_section",
     "drop_papers",
     "edit_partner",
     "edit_village",
     "end_membership",
+    "extend_discussion",
     "invite",
+    "moderate_comment",
     "move_strategy",
+    "plan_defence",
     "print_paper",
+    "record_defence",
+    "resolve_comment",
     "retry_paper",
+    "send_comment",
     "store_document",
     "store_documents",
+    "summarise_discussion",
     "withdraw_invitation",
 ]

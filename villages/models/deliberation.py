@@ -1,5 +1,7 @@
 """How a strategy becomes everybody's: comments, public discussion, defences, and the versions that were frozen."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -9,6 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from accounts.rules import tracked
 from villages.models.plan import Section
 from villages.models.strategy import Strategy, StrategyVersion
+
+
+class OfStrategyQuerySet(models.QuerySet[Any]):
+    """What hangs on a strategy is seen by whom the strategy is seen."""
+
+    def visible_to(self, user):
+        return self.filter(strategy__in=Strategy.objects.visible_to(user))
+
+
+class SectionCommentQuerySet(OfStrategyQuerySet):
+    def open(self):
+        return self.filter(resolved_at=None)
 
 
 @tracked()
@@ -23,24 +37,44 @@ class SectionComment(models.Model):
     resolved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     resolved_at = models.DateTimeField(null=True)
 
+    objects = SectionCommentQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
         ordering = ["written_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="comment_resolved_by_somebody",
+                condition=Q(resolved_at=None, resolved_by=None)
+                | Q(resolved_at__isnull=False, resolved_by__isnull=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.get_section_display()}: {self.text[:60]}"
+
+
+class DiscussionQuerySet(OfStrategyQuerySet):
+    def open(self):
+        """Its days run, and the draft was not taken back to be mended."""
+        today = timezone.localdate()
+        return self.filter(opened_on__lte=today, closes_on__gte=today, strategy__state__in=Discussion.OPEN_IN)
 
 
 @tracked()
 class Discussion(models.Model):
     """The days in which anybody may read a version and say what they think, and what was changed because of it."""
 
+    OPEN_IN = (Strategy.State.DISCUSSION, Strategy.State.DEFENDED)
+
     strategy = models.ForeignKey(Strategy, models.CASCADE, related_name="discussions")
     version = models.ForeignKey(StrategyVersion, models.PROTECT, related_name="+")
     opened_on = models.DateField(_("from"))
     closes_on = models.DateField(_("until"))
     summary = models.TextField(_("what was changed because of it"), blank=True, max_length=5000)
+
+    objects = DiscussionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("public discussion")
@@ -59,7 +93,15 @@ class Discussion(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.opened_on <= timezone.localdate() <= self.closes_on
+        return self.opened_on <= timezone.localdate() <= self.closes_on and self.strategy.state in self.OPEN_IN
+
+
+class PublicCommentQuerySet(models.QuerySet["PublicComment"]):
+    def visible_to(self, user):
+        return self.filter(discussion__in=Discussion.objects.visible_to(user))
+
+    def waiting(self):
+        return self.filter(state=PublicComment.State.WAITING)
 
 
 @tracked(exclude=("name", "text"))
@@ -84,6 +126,8 @@ class PublicComment(models.Model):
     sent_at = models.DateTimeField(default=timezone.now)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.WAITING)
     answer = models.TextField(_("answer of the village"), blank=True, max_length=2000)
+
+    objects = PublicCommentQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("comment of the public")
@@ -130,6 +174,8 @@ class Defence(models.Model):
     points = models.JSONField(_("points asked"), default=dict, blank=True)  # DefencePoint → what was said
     decision = models.CharField(_("decision"), max_length=6, choices=Decision, blank=True, default="")
     recording = models.URLField(_("recording"), blank=True, max_length=400)
+
+    objects = OfStrategyQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("defence")

@@ -6,10 +6,11 @@ from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.rules import tracked
 from look import formats
-from villages.models.strategy import Strategy
+from villages.models.strategy import Strategy, StrategyVersion
 
 
 def joined(*said: object) -> str:
@@ -26,7 +27,7 @@ class Section(models.TextChoices):
     WIDER_PLANS = "wider-plans", _("Links to the strategies of the group and the county")
     ENGAGEMENT = "engagement", _("Engagement")
     VISION = "vision", _("Vision")
-    OBJECTIVES = "objectives", _("Objectives")
+    OBJECTIVES = "objectives", pgettext_lazy("a section", "Objectives")
     ACTIONS = "actions", _("Action plan")
     SMART = "smart", _("Smart solution")
     FINANCE = "finance", _("Financing plan")
@@ -206,9 +207,16 @@ class Answer(models.Model):
 
 class PlannedActionQuerySet(models.QuerySet["PlannedAction"]):
     def agreed_in(self, village):
-        """What a pilot comes out of (domain.md I13): the submitted or adopted strategy; marked ones first."""
+        """What a pilot comes out of (domain.md I13): the submitted or adopted strategy; marked ones first.
+
+        While a new version is being written, the actions of the adopted one.
+        """
         agreed = [Strategy.State.SUBMITTED, Strategy.State.APPROVED]
-        return self.filter(strategy__village=village, strategy__state__in=agreed).order_by("-is_pilot", "place", "pk")
+        adopted = StrategyVersion.objects.approved().filter(strategy__village=village).first()
+        rows = adopted.content["sections"][Section.ACTIONS]["rows"] if adopted else []
+        own = self.filter(strategy__village=village)
+        found = own.filter(Q(strategy__state__in=agreed) | Q(pk__in=[row["id"] for row in rows]))
+        return found.order_by("-is_pilot", "place", "pk")
 
 
 @tracked()

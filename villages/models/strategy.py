@@ -11,6 +11,10 @@ from villages.models.village import Village
 
 
 class StrategyQuerySet(models.QuerySet["Strategy"]):
+    def adopted(self):
+        """By a village meeting; a new version may be on its way already."""
+        return self.filter(adopted_on__isnull=False)
+
     def visible_to(self, user):
         return self.filter(village__in=Village.objects.visible_to(user))
 
@@ -31,6 +35,7 @@ class Strategy(Sourced):
         State.DISCUSSION: {State.DRAFT, State.DEFENDED},
         State.DEFENDED: {State.DRAFT, State.SUBMITTED},
         State.SUBMITTED: {State.DRAFT, State.APPROVED},
+        State.APPROVED: {State.DRAFT},  # a new version; the adopted one stands until it is replaced
     }
 
     village = models.OneToOneField(Village, models.PROTECT, related_name="strategy")
@@ -78,10 +83,25 @@ class Strategy(Sourced):
     def __str__(self) -> str:
         return _("Strategy of %(village)s") % {"village": self.village}
 
+    @property
+    def is_adopted(self) -> bool:
+        return self.adopted_on is not None
+
+
+class StrategyVersionQuerySet(models.QuerySet["StrategyVersion"]):
+    def visible_to(self, user):
+        return self.filter(strategy__in=Strategy.objects.visible_to(user))
+
+    def approved(self):
+        return self.filter(state=Strategy.State.APPROVED)
+
 
 @tracked()
 class StrategyVersion(models.Model):
-    """A strategy as it was on the day it was discussed, submitted or approved: written once, compared word by word."""
+    """A strategy as it was on the day it was discussed, submitted or approved: written once, compared word by word.
+
+    An approved version is replaced (domain.md 8.4) as soon as a later one is approved.
+    """
 
     strategy = models.ForeignKey(Strategy, models.PROTECT, related_name="versions")
     number = models.PositiveSmallIntegerField(_("version"))
@@ -89,12 +109,24 @@ class StrategyVersion(models.Model):
     content = models.JSONField(_("content"))  # the shape is `villages.content`'s
     frozen_at = models.DateTimeField(_("frozen"), default=timezone.now)
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    adopted_on = models.DateField(_("adopted by the village meeting"), null=True)
+    minutes = models.ForeignKey(
+        Document, models.PROTECT, null=True, related_name="+", verbose_name=_("minutes of the village meeting")
+    )
+
+    objects = StrategyVersionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("version of a strategy")
         verbose_name_plural = _("versions of strategies")
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["strategy", "number"], name="a_version_once_in_a_strategy")]
+        constraints = [
+            models.UniqueConstraint(fields=["strategy", "number"], name="a_version_once_in_a_strategy"),
+            models.CheckConstraint(
+                name="approved_version_was_adopted",
+                condition=~Q(state="approved") | Q(adopted_on__isnull=False),
+            ),
+        ]
         triggers = append_only()
 
     def __str__(self) -> str:

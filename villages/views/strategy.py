@@ -1,5 +1,6 @@
 """Writing a strategy together: the overview, a section, its rows."""
 
+from collections import Counter
 from typing import Any
 
 from django.contrib import messages
@@ -12,19 +13,22 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.rules import RuleBroken
 from villages.access import can, require
 from villages.actions import plan
-from villages.actions.places import strategy_steps
+from villages.actions.comments import may_resolve
+from villages.actions.strategies import strategy_steps
 from villages.booklet import chapters
 from villages.completeness import parts_of, share_whole
 from villages.content import content_of
 from villages.forms.did import did
 from villages.forms.plan import FORM_OF, RowForm, SectionForm, WayForm
+from villages.forms.strategies import CommentForm
 from villages.history import history_of
 from villages.markdown import as_html
-from villages.models import Section, SectionText, Strategy
+from villages.models import Section, SectionComment, SectionText, Strategy
 from villages.models.plan import Row
 from villages.presence import others_at
 from villages.roles import Permission
 from villages.sections import GUIDES, Guide
+from villages.views.strategies import may_print
 
 
 @require_GET
@@ -37,6 +41,11 @@ def strategy(request: HttpRequest, slug: str) -> HttpResponse:
         "share": share_whole(parts),
         "steps": strategy_steps(request.user, strategy),
         "history": history_of(strategy, 10),
+        "comments": _comments(strategy),
+        "discussion": strategy.discussions.first(),
+        "defences": strategy.defences.all(),
+        "frozen": strategy.versions.defer("content").first(),
+        "may_coordinate": can(request.user, Permission.MOVE_STRATEGY, strategy.village),
     }
     return render(request, "villages/strategy/overview.html", context)
 
@@ -59,6 +68,11 @@ def section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     standing = now.text if now else ""
     form = SectionForm(initial={"text": standing, "before": standing}, label=guide.title)
     return _page(request, strategy, guide, form, now)
+
+
+def _comments(strategy: Strategy) -> dict[str, int]:
+    """How many are not dealt with, by section."""
+    return dict(Counter(strategy.comments.open().values_list("section", flat=True)))
 
 
 def _write(request: HttpRequest, strategy: Strategy, guide: Guide) -> HttpResponse:
@@ -124,9 +138,26 @@ def _page(
         "before": GUIDES[keys[at - 1]] if at else None,
         "after": GUIDES[keys[at + 1]] if at + 1 < len(keys) else None,
         "others": others_at(strategy, guide.section, request.user),
+        "comments": _said_of(request, strategy, guide),
+        "comment_form": _comment_form(request, strategy),
         **more,
     }
     return render(request, "villages/strategy/section.html", context, status=status)
+
+
+def _said_of(request: HttpRequest, strategy: Strategy, guide: Guide) -> list[SectionComment]:
+    """The ones not dealt with first."""
+    said = strategy.comments.filter(section=guide.section).select_related("written_by", "resolved_by")
+    found = sorted(said, key=lambda one: one.resolved_at is not None)
+    for comment in found:
+        comment.strategy = strategy
+        comment.may_resolve = comment.resolved_at is None and may_resolve(request.user, comment)
+    return found
+
+
+def _comment_form(request: HttpRequest, strategy: Strategy) -> CommentForm | None:
+    may = can(request.user, Permission.COMMENT_STRATEGY, strategy.village)
+    return CommentForm(auto_id="comment_%s") if may and strategy.state != Strategy.State.APPROVED else None
 
 
 @require_GET
@@ -219,6 +250,7 @@ def _context(request: HttpRequest, strategy: Strategy) -> dict[str, Any]:
         "strategy": strategy,
         "village": strategy.village,
         "may_write": may_write and strategy.state in plan.OPEN,
+        "may_print": may_print(request.user, strategy),
     }
 
 
