@@ -5,6 +5,7 @@ transaction, so the key is kept exactly when the work is; the same key again sto
 (reliability R7: without it 20 cut replies gave 40 rows).
 """
 
+import datetime as dt
 import uuid
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ from django.conf import settings
 from django.db import connection
 
 FIELD = "once"
+COOKIE = "sent"
 
 
 class AlreadySent(Exception):
@@ -22,11 +24,12 @@ class AlreadySent(Exception):
 
 @dataclass
 class Sending:
-    """One sent form: whose, which, and a digest of what was in it."""
+    """One sent form: whose, which, a digest of what was in it, and since when a phone had kept it, if one had."""
 
     user_id: int
     key: uuid.UUID
     digest: str
+    made_at: dt.datetime | None = None
     is_used: bool = False
 
 
@@ -49,6 +52,12 @@ def use_key() -> None:
     sending.is_used = True
 
 
+def made_at() -> dt.datetime | None:
+    """When the form under way was written, if it had to wait in a phone for a network."""
+    sending = current.get()
+    return sending.made_at if sending else None
+
+
 def tell_the_browser(response: Any, key: uuid.UUID) -> None:
     """Whose draft it may forget now; static/js/drafts.js reads it."""
-    response.set_cookie("sent", str(key), max_age=600, secure=settings.PRODUCTION, samesite="Lax")
+    response.set_cookie(COOKIE, str(key), max_age=600, secure=settings.PRODUCTION, samesite="Lax")

@@ -72,7 +72,8 @@ def action(function: Callable[..., Result]) -> Callable[..., Result]:
                 return function(by=by, **given)
         why = {"reason": given["reason"]} if given.get("reason") else {}
         who = {"user": by.pk} if by is not None else {}
-        with transaction.atomic(), pghistory.context(verb=verb, **who, **why):
+        written = {"made_at": made_at.isoformat()} if (made_at := once.made_at()) else {}
+        with transaction.atomic(), pghistory.context(verb=verb, **who, **why, **written):
             once.use_key()
             return function(by=by, **given)
 

@@ -7,6 +7,7 @@ urlpatterns = [
     path("healthz", views.healthz, name="healthz"),
     path("readyz", views.readyz, name="readyz"),
     path("robots.txt", views.robots, name="robots"),
+    path("outbox/who/", views.who, name="who"),
     path("language/", views.choose_language, name="choose_language"),
     path("calendar/", views.calendar, name="calendar"),
     path("calendar/make/", views.make_calendar_link, name="make_calendar_link"),

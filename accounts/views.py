@@ -8,6 +8,7 @@ from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooMany
 from django.db import connection
 from django.db.utils import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -84,6 +85,13 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     with translation.override(feed.user.language):
         written = calendars.written(_("Smart Villages"), calendars.entries_of(feed.user))
     return HttpResponse(written, content_type="text/calendar; charset=utf-8")
+
+
+@login_not_required
+@require_GET
+def who(request: HttpRequest) -> HttpResponse:
+    """Whose sign-in this is now, and the token that forms carry now; a phone's outbox asks before it sends."""
+    return JsonResponse({"user": request.user.pk, "token": get_token(request)})
 
 
 def own(request: HttpRequest, address: str) -> bool:

@@ -1,20 +1,26 @@
-"""The style page, where every piece can be seen at once, and the manifest of the installed app."""
+"""The style page, where every piece can be seen at once, and what makes an installed application of the site."""
 
 import datetime
+import json
 from decimal import Decimal
 
 from django import forms
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
 
 from look import charts, formats, tones
+from look.build import version
 from look.fields import DocumentField, EstonianDateField, HoursField, MoneyField, PercentField, PhotosField
 from look.forms import FilterForm, Form
+from look.icons import ICONS
 from look.paging import page_of
 
 
@@ -105,18 +111,47 @@ def style(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
+@require_GET
 def manifest(request: HttpRequest) -> HttpResponse:
-    """A view and not a file, so that it names the icon as the static storage does."""
-    icon = {"src": static("img/mark.svg"), "sizes": "any", "type": "image/svg+xml"}
+    """A view and not a file, so that it speaks the person's language and names icons as the static storage does."""
     return JsonResponse(
         {
+            "id": "/",
             "name": _("Smart Villages"),
             "short_name": _("Smart Villages"),
+            "description": _("Hours, news and events of villages, also without a network."),
+            "lang": get_language(),
             "start_url": "/",
+            "scope": "/",
             "display": "standalone",
             "background_color": "#faf8f3",
             "theme_color": "#faf8f3",
-            "icons": [icon],
+            "icons": [
+                {"src": static("img/mark.svg"), "sizes": "any", "type": "image/svg+xml"},
+                *(app_icon(name, size, whole) for name, (size, whole) in ICONS.items()),
+            ],
         },
         content_type="application/manifest+json",
     )
+
+
+def app_icon(name: str, size: int, whole: bool) -> dict[str, str]:
+    purpose = {"purpose": "maskable"} if whole else {}
+    return {"src": static(f"built/{name}"), "sizes": f"{size}x{size}", "type": "image/png", **purpose}
+
+
+@login_not_required
+@require_GET
+def worker(request: HttpRequest) -> HttpResponse:
+    """The script that opens pages without a network. It stands at the root, since it may answer only for what is below
+    its own address; a new build is another text, by which browsers notice it."""
+    told = {
+        "version": version(),
+        "static": settings.STATIC_URL,
+        "offline": reverse("reports:offline"),
+        "doors": ["/accounts/", reverse("accounts:demo_sign_in")],
+        "doorsBack": ["/accounts/identity/"],
+    }
+    scripts = json.dumps([static("js/outbox-store.js"), static("js/worker.js")])
+    script = f"self.BUILD = {json.dumps(told)};\nimportScripts(...{scripts});\n"
+    return HttpResponse(script, content_type="text/javascript", headers={"Service-Worker-Allowed": "/"})

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from reports.views import home, places, public, reports, search, trail, verify
+from reports.views import home, offline, places, public, reports, search, trail, verify
 
 app_name = "reports"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("offline/", offline.offline, name="offline"),
     path("villages/", places.villages, name="villages"),
     path("villages/<slug:slug>/", places.village, name="village"),
     path("partners/", places.partners, name="partners"),

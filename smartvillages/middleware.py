@@ -17,6 +17,7 @@ from accounts.forms import OnceForm
 from accounts.models import SentForm
 from accounts.oidc.strength import proved_strongly
 from smartvillages.kept import sign_in_again
+from smartvillages.outbox import made_at
 from villages.roles import Role
 from villages.scope import roles_of
 
@@ -97,7 +98,7 @@ class SentOnce:
         form = OnceForm(request.POST) if request.method == "POST" and request.user.is_authenticated else None
         if form is None or not form.is_valid():
             return self.get_response(request)
-        sending = once.Sending(request.user.pk, form.cleaned_data["once"], digest_of(request))
+        sending = once.Sending(request.user.pk, form.cleaned_data["once"], digest_of(request), made_at(request))
         token = once.current.set(sending)
         try:
             response = self.get_response(request)

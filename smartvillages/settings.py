@@ -112,6 +112,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "smartvillages.middleware.second_factor_first",
+    "smartvillages.outbox.from_outbox",
     "smartvillages.middleware.SentOnce",
 ]
 
@@ -288,6 +289,7 @@ CONTENT_SECURITY_POLICY = {
         "font-src": [SELF],
         "connect-src": [SELF],
         "manifest-src": [SELF],
+        "worker-src": [SELF],
         "form-action": [SELF, *(["/".join(OIDC_SERVER_URL.split("/")[:3])] if OIDC else [])],
         "base-uri": [NONE],
         "frame-ancestors": [NONE],

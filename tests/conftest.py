@@ -60,6 +60,13 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 
 @pytest.fixture
+def context(context: Any) -> Any:
+    """No worker in the background fetches pages of a test that is over; tests of the worker let it in."""
+    context.add_init_script("delete Navigator.prototype.serviceWorker")
+    return context
+
+
+@pytest.fixture
 def broker() -> Iterator[tuple[str, redis.Redis]]:
     """A queue of our own beside whatever else the server holds."""
     address = settings.CELERY_BROKER_URL

@@ -30,8 +30,11 @@ PUBLIC = {
     "accounts.views.healthz",
     "accounts.views.readyz",
     "accounts.views.robots",
+    "accounts.views.who",
     "look.views.manifest",
+    "look.views.worker",
     "reports.views.home.home",  # leads to the programme's page
+    "reports.views.offline.offline",
     "reports.views.public.feed",
     "reports.views.public.logo",
     "reports.views.public.news",

@@ -35,6 +35,7 @@ class Line:
     did: str
     changes: list[Change]
     reason: str
+    made_at: dt.datetime | None = None  # it waited so long in a phone for a network
 
 
 def history_of(thing: models.Model, most: int = AT_MOST) -> list[Line]:
@@ -56,6 +57,7 @@ def history_of(thing: models.Model, most: int = AT_MOST) -> list[Line]:
                 did=str(VERBS.get(told.get("verb", ""), _("changed it") if before is not None else _("entered it"))),
                 changes=changes,
                 reason=told.get("reason", ""),
+                made_at=dt.datetime.fromisoformat(told["made_at"]) if "made_at" in told else None,
             )
         )
     return lines[:most]

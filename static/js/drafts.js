@@ -123,6 +123,10 @@
       keep();
       sessionStorage.setItem("pressed", key);
     });
+    form.addEventListener("kept", () => {
+      store.removeItem(key); // outbox.js has it from now on
+      sessionStorage.removeItem("pressed");
+    });
     notice.querySelector("[data-take-back]").addEventListener("click", takeBack);
     notice.querySelector("[data-throw-away]").addEventListener("click", () => {
       put(before, seenBefore);

@@ -87,6 +87,11 @@ document.querySelectorAll("[data-photos]").forEach((input) => {
     true,
   );
 
+  form.addEventListener("reset", () => {
+    chosen = [];
+    show();
+  });
+
   // Sending waits until the photos are small.
   form.addEventListener("submit", (event) => {
     if (!busy) return;

@@ -1,4 +1,5 @@
-"""Make the static files that are not kept in git: the font's subset, from the wheel that the reports use as well."""
+"""Make the static files that are not kept in git: the font's subset, from the wheel that the reports use as well, and
+the icons of the installed application."""
 
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +10,8 @@ from django.core.management.base import BaseCommand
 from fontTools import subset
 from fontTools.varLib import instancer
 
+from look.icons import ICONS, make_icons
+
 FACES = {"source-sans-3": "SourceSans3[wght].ttf", "source-sans-3-italic": "SourceSans3-Italic[wght].ttf"}
 # Latin and its extensions A, combining accents, dashes and quotation marks, €, arrows, − ≥ ≤ ½.
 CHARACTERS = "U+0020-007E,U+00A0-017F,U+0218-021B,U+0300-0328,U+1E9E,U+2009-2026,U+202F-203A,U+20AC,U+2116,U+2122,U+2190-2193,U+2212,U+2260-2265,U+00BD"  # noqa: E501
@@ -16,7 +19,7 @@ FEATURES = ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "tnum", "lnum", "pnu
 
 
 class Command(BaseCommand):
-    help = "Build static/built (the web font). Quick when it is there already."
+    help = "Build static/built (the web font, the icons). Quick when it is there already."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: Any) -> None:
@@ -32,6 +35,8 @@ class Command(BaseCommand):
             if options["force"] or not target.exists():
                 make_face(source / file, target)
                 self.stdout.write(f"{target.name}: {target.stat().st_size // 1024} kB")
+        if options["force"] or not all((built / name).exists() for name in ICONS):
+            make_icons(built)
 
 
 def make_face(source: Path, target: Path) -> None:

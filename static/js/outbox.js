@@ -1,0 +1,248 @@
+"use strict";
+
+// Forms that may be filled in without a network (data-outbox): what is sent goes through this browser's outbox, so that
+// a link that breaks loses nothing and doubles nothing. "again" means a form for one more thing, which is empty
+// afterwards; "state" one that shows how things stand. Without scripts, or where a browser keeps nothing, they are
+// forms like all others.
+self.OutboxForms = (() => {
+  const PATIENCE = 8000; // after that a person may go on while it is being sent
+  const AGAIN = "outbox:again";
+  const me = Number(document.body.dataset.user);
+  const list = document.querySelector("[data-outbox-list]");
+  if (!me || !list || !self.indexedDB || !navigator.locks || !self.caches) return null;
+  const words = list.dataset;
+
+  const two = (number) => String(number).padStart(2, "0");
+  const moment = (at) => {
+    const on = new Date(at);
+    const day = `${two(on.getDate())}.${two(on.getMonth() + 1)}.${on.getFullYear()}`;
+    const between = document.documentElement.lang === "en" ? ",\u00a0" : "\u00a0kell\u00a0";
+    return `${day}${between}${two(on.getHours())}:${two(on.getMinutes())}`;
+  };
+  const say = (tone, text) => {
+    const notice = list.querySelector("[data-notice]").content.firstElementChild.cloneNode(true);
+    notice.classList.add(`notice-${tone}`);
+    notice.querySelector("p").textContent = text;
+    const place = document.querySelector(".messages");
+    place.querySelectorAll("[data-of-outbox]").forEach((old) => old.remove());
+    place.append(notice);
+    return notice;
+  };
+
+  // What a form holds, for sending and for reading
+
+  const isTick = (field) => field.type === "checkbox" || field.type === "radio";
+  const labelOf = (field) => {
+    const group = isTick(field) && field.closest("fieldset")?.querySelector("legend");
+    const label = group || field.labels?.[0];
+    return (label?.textContent ?? field.getAttribute("aria-label") ?? "").replace(/\s+/g, " ").trim();
+  };
+  const textOf = (field) => {
+    if (isTick(field)) return field.checked ? (field.labels?.[0]?.textContent ?? "").replace(/\s+/g, " ").trim() : "";
+    if (field.options) return [...field.selectedOptions].map((option) => option.textContent.trim()).join(", ");
+    return field.value.trim();
+  };
+  const readable = (form) =>
+    [...form.elements]
+      .filter((field) => field.name && field.matches("textarea, select, input:not([type=hidden], [type=file])"))
+      .map((field) => [labelOf(field), textOf(field)])
+      .filter(([label, text]) => label && text);
+  const made = (form, submitter) => {
+    const own = ["csrfmiddlewaretoken", "once"];
+    const fields = [...new FormData(form, submitter)].filter(
+      ([name, value]) => !own.includes(name) && !(value instanceof File && !value.name && !value.size),
+    );
+    const page = new URL(location.href);
+    page.hash = "";
+    return {
+      user: me,
+      key: form.elements.once.value,
+      action: new URL(form.getAttribute("action") || page.href, page.href).href,
+      page: page.pathname + page.search,
+      label: [document.querySelector(".eyebrow")?.textContent.trim(), document.querySelector("h1")?.textContent.trim()]
+        .filter(Boolean)
+        .join(" · "),
+      shown: form.dataset.outbox === "again" ? readable(form) : [],
+      fields,
+      madeAt: Date.now(),
+      state: "waiting",
+    };
+  };
+  const tellScripts = (field) =>
+    ["input", "change"].forEach((kind) => field.dispatchEvent(new Event(kind, { bubbles: true })));
+  const fill = (form, fields) => {
+    const used = {};
+    [...form.elements].forEach((field) => {
+      const values = fields.filter(([name]) => name === field.name).map(([, value]) => value);
+      if (field.type === "file") {
+        const files = new DataTransfer();
+        values.forEach((file) => files.items.add(file));
+        field.files = files.files;
+      } else if (!field.matches("textarea, select, input:not([type=hidden], [type=submit])")) return;
+      else if (isTick(field)) field.checked = values.includes(field.value);
+      else if (field.options) [...field.options].forEach((option) => (option.selected = values.includes(option.value)));
+      else field.value = values[(used[field.name] = (used[field.name] ?? -1) + 1)] ?? "";
+      if (field.name) tellScripts(field);
+    });
+  };
+
+  // A form's life
+
+  const freshKey = (form) => (form.elements.once.value = crypto.randomUUID());
+  const wakened = (form) => {
+    delete form.dataset.sent; // app.js lets a form go once
+    form.querySelectorAll("button[type=submit]").forEach((button) => (button.disabled = false));
+    delete form.dataset.instead;
+    freshKey(form);
+  };
+  // As it stands now is as it stood: nothing is left to be asked about on leaving.
+  const settle = (form) =>
+    [...form.elements].forEach((field) => {
+      if (isTick(field)) field.defaultChecked = field.checked;
+      else if (field.options) [...field.options].forEach((option) => (option.defaultSelected = option.selected));
+      else if (field.matches("textarea, input:not([type=hidden], [type=file])")) field.defaultValue = field.value;
+      if (field.options) field.dataset.was = field.value;
+    });
+  const asBrowsersDo = (form, submitter) => {
+    if (submitter?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value }));
+    HTMLFormElement.prototype.submit.call(form);
+  };
+  const isKept = (form, why) => {
+    form.dispatchEvent(new CustomEvent("kept")); // drafts.js lets go of the text
+    if (form.dataset.outbox === "again") {
+      form.reset();
+      [...form.elements].filter((field) => field.name && field.type !== "hidden").forEach(tellScripts);
+    } else settle(form);
+    wakened(form);
+    const notice = why === "sign-in" ? say("waiting", words.signin) : say("info", words.kept);
+    notice.querySelector("a").hidden = why !== "sign-in";
+    notice.scrollIntoView({ block: "center" });
+    navigator.serviceWorker?.ready.then((worker) => worker.sync?.register(Outbox.NAME)).catch(() => {});
+  };
+  const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
+
+  const send = async (form, submitter) => {
+    const entry = made(form, submitter);
+    let number;
+    try {
+      const before = Number(form.dataset.instead) || 0;
+      if (before) entry.madeAt = (await Outbox.entry(before))?.madeAt ?? entry.madeAt;
+      number = await Outbox.add(entry, before);
+    } catch {
+      return asBrowsersDo(form, submitter); // no room, or no leave to keep anything
+    }
+    navigator.storage?.persist?.();
+    const why = await Promise.race([Outbox.flush(me), wait(navigator.onLine ? PATIENCE : PATIENCE / 4)]);
+    const now = await Outbox.entry(number);
+    if (!now || now.state === "sent") return location.assign(now?.location ?? location.href);
+    if (now.state === "waiting") return isKept(form, why);
+    // The server's own page says best what is wrong; there the text and the photos are put back into the form.
+    sessionStorage.setItem(AGAIN, number);
+    return asBrowsersDo(form, submitter);
+  };
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (event.defaultPrevented || !form.matches("form[data-outbox]")) return;
+    event.preventDefault();
+    send(form, event.submitter);
+  });
+
+  // What is put back into a form: a refused entry, or ticks that still wait
+
+  const forms = () => [...document.querySelectorAll("form[data-outbox]")];
+  const isOf = (entry, form) =>
+    new URL(form.getAttribute("action") || location.href, location.href).pathname === new URL(entry.action).pathname;
+  const takeBack = async () => {
+    const pressed = sessionStorage.getItem(AGAIN);
+    sessionStorage.removeItem(AGAIN);
+    const asked = /^#outbox-(\d+)$/.exec(location.hash)?.[1];
+    const entry = await Outbox.entry(Number(asked ?? pressed) || 0);
+    const form = entry?.user === me && entry.state !== "sent" && forms().find((one) => isOf(entry, one));
+    if (!form) return;
+    form.dataset.instead = entry.number;
+    if (asked) fill(form, entry.fields);
+    else fillFiles(form, entry);
+    if (asked && !document.querySelector("[data-error-summary]")) {
+      say("bad", self.OutboxList.reasonsOf(entry).join(" ")).scrollIntoView({ block: "center" });
+    }
+  };
+  const fillFiles = (form, entry) => {
+    const names = new Set(entry.fields.filter(([, value]) => value instanceof Blob).map(([name]) => name));
+    [...form.elements]
+      .filter((field) => field.type === "file" && names.has(field.name))
+      .forEach((field) => {
+        const files = new DataTransfer();
+        entry.fields.filter(([name]) => name === field.name).forEach(([, file]) => files.items.add(file));
+        field.files = files.files;
+        tellScripts(field);
+      });
+  };
+  const showWaiting = async () => {
+    const entries = (await Outbox.of(me)).filter((entry) => entry.state === "waiting");
+    forms()
+      .filter((form) => form.dataset.outbox === "state")
+      .forEach((form) => {
+        const last = entries.findLast((entry) => isOf(entry, form));
+        if (!last) return;
+        fill(form, last.fields);
+        settle(form);
+      });
+  };
+
+  // A copy that the phone kept: it says so, and its day is today
+
+  const today = () => new Intl.DateTimeFormat("sv", { timeZone: "Europe/Tallinn" }).format(new Date());
+  const dotted = (day) => day.split("-").reverse().join(".");
+  const asOfToday = () => {
+    const { copy, day } = document.body.dataset;
+    if (!copy) return;
+    say("info", words.copy.replace("{moment}", moment(Number(copy))));
+    document.querySelectorAll("form[data-outbox] [data-date] input:not([data-native])").forEach((field) => {
+      if (field.value === dotted(day)) field.value = field.defaultValue = dotted(today());
+    });
+  };
+
+  const ready = (async () => {
+    forms().forEach(freshKey);
+    asOfToday();
+    const done = /(?:^|; )sent=([\w-]+)/.exec(document.cookie)?.[1];
+    await Outbox.signedInAs(me);
+    if (done) {
+      const twice = (await Outbox.of(me)).filter((entry) => entry.key === done && entry.state !== "sent");
+      await Outbox.remove(...twice.map((entry) => entry.number));
+    }
+    await takeBack();
+    await showWaiting();
+  })();
+
+  // When it is sent: as the page opens, when the network is back, when somebody looks at the page, and after pauses
+
+  let timer = 0;
+  const goOn = async () => {
+    clearTimeout(timer);
+    const waiting = (await Outbox.of(me)).some((entry) => entry.state === "waiting");
+    if (!waiting) return;
+    const why = await Outbox.flush(me);
+    const trouble = await Outbox.fact("trouble");
+    if (["network", "server"].includes(why)) timer = setTimeout(goOn, Math.max(0, trouble.next - Date.now()));
+  };
+  self.addEventListener("online", goOn);
+  document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && goOn());
+  self.addEventListener("pageshow", goOn);
+  const channel = new BroadcastChannel(Outbox.NAME);
+  channel.addEventListener("message", async () => {
+    const trouble = await Outbox.fact("trouble");
+    if (!["network", "server"].includes(trouble?.why)) return;
+    clearTimeout(timer);
+    timer = setTimeout(goOn, Math.max(0, trouble.next - Date.now()));
+  });
+
+  // The worker
+
+  if (navigator.serviceWorker) {
+    navigator.serviceWorker.register("/worker.js", { updateViaCache: "none" }).catch(() => {});
+    Promise.all([navigator.serviceWorker.ready, ready]).then(([worker]) => worker.active.postMessage({ keep: me }));
+  }
+
+  return { me, moment, list, words, goOn, channel };
+})();
