@@ -3,11 +3,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from pilots.models import Pilot
+from pilots.queries import PLANNED
 from villages.locks import NOBODY, Lock, lock_of, since, who
 from villages.roles import Permission
 
 S = Pilot.State
-PLANNED = (S.IDEA, S.SUBMITTED)
 
 
 @lock_of.register

@@ -2,20 +2,35 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop as noop
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from look import formats
-from pilots.models import Pilot, PilotUpdate, UpdatePhoto, UpdateQuestion
+from look.tones import BAD, GOOD, INFO, NEUTRAL
+from pilots.models import (
+    Inspection,
+    Milestone,
+    Pilot,
+    PilotResult,
+    PilotShare,
+    PilotUpdate,
+    UpdatePhoto,
+    UpdateQuestion,
+)
 from villages import scope
-from villages.models import Village
+from villages.models import Programme, Strategy, Village
 from villages.roles import Permission
 
 S, News = Pilot.State, PilotUpdate.State
+PLANNED = (S.IDEA, S.SUBMITTED)
+LEAST_COST = Decimal(5000)  # euros; domain.md I12
 ON_THE_WAY = (S.APPROVED, S.UNDER_WAY, S.PAUSED)
 TOLD_OF = (*ON_THE_WAY, S.READY)  # a pilot in these states has something to tell
 DONE_BY = {
@@ -26,7 +41,19 @@ DONE_BY = {
     "pilots.publish_update": noop("published news"),
     "pilots.withdraw_update": noop("withdrew published news"),
 }
-SHOWN = ("title", "state", "budget", "support", "starts_on", "due_on", "finished_on", "completion", "risk", "result")
+SHOWN = (
+    "title",
+    "state",
+    "budget",
+    "support",
+    "actual_cost",
+    "starts_on",
+    "due_on",
+    "finished_on",
+    "completion",
+    "risk",
+    "result",
+)
 
 
 def late(today: dt.date) -> Q:
@@ -50,10 +77,10 @@ def to_publish(user: User) -> QuerySet[PilotUpdate]:
 
 def to_answer(user: User) -> QuerySet[UpdateQuestion]:
     """Open questions of coordinators that wait for this person's answer."""
-    here = scope.villages(user, Permission.POST_UPDATE, "update_of__pilot__village__")
+    here = Pilot.objects.reached_by(user, Permission.POST_UPDATE)
     return (
         UpdateQuestion.objects.open()
-        .filter(here)
+        .filter(update_of__pilot__in=here)
         .exclude(asked_by=user)
         .exclude(update_of__state=News.WITHDRAWN)
         .select_related("update_of__pilot__village")
@@ -61,13 +88,101 @@ def to_answer(user: User) -> QuerySet[UpdateQuestion]:
 
 
 def to_tell_of(user: User) -> QuerySet[Pilot]:
-    here = scope.villages(user, Permission.POST_UPDATE, "village__")
-    return Pilot.objects.filter(here, state__in=TOLD_OF).select_related("village__participation__partner")
+    here = Pilot.objects.reached_by(user, Permission.POST_UPDATE)
+    return here.filter(state__in=TOLD_OF).select_related("village__participation__partner")
 
 
 def to_propose_for(user: User) -> QuerySet[Village]:
     """The own villages of a village lead; a coordinator proposes from a village's page."""
     return Village.objects.filter(pk__in=scope.single_villages(user, Permission.EDIT_PILOT)).order_by("name")
+
+
+def missing_of(pilot: Pilot) -> list[str]:
+    """What a plan still needs before it can be submitted, in words."""
+    wanted = {
+        _("the aim"): pilot.aim.strip(),
+        _("where the own part comes from"): pilot.own_source or not pilot.own_part,
+        _("the day on which it starts"): pilot.starts_on,
+        _("the day by which it is ready"): pilot.due_on,
+        _("at least one milestone"): pilot.milestones.exists(),
+    }
+    return [words for words, there in wanted.items() if not there]
+
+
+def comes_from_approved_strategy(pilot: Pilot) -> bool:
+    """Domain.md I13."""
+    return pilot.action is not None and pilot.action.strategy.state == Strategy.State.APPROVED
+
+
+def villages_without_pilot(programme: Programme) -> QuerySet[Village]:
+    """Active villages that have, alone or with others, no pilot from an action of an approved strategy (I13)."""
+    real = Pilot.objects.exclude(state=S.BROKEN_OFF).filter(action__strategy__state=Strategy.State.APPROVED)
+    shared = PilotShare.objects.filter(pilot__in=real).values("village")
+    return (
+        Village.objects.taking_part()
+        .filter(participation__programme=programme)
+        .exclude(Q(pk__in=real.values("village")) | Q(pk__in=shared))
+    )
+
+
+class Point(NamedTuple):
+    """One point on the way of a pilot: a milestone, news, or a turn of its life."""
+
+    on: dt.date
+    title: str
+    note: str
+    icon: str
+    tone: str
+    milestone: int | None = None
+
+
+def timeline(pilot: Pilot, news: Iterable[PilotUpdate], today: dt.date) -> list[Point]:
+    """Milestones, planned and reached, among the published news and the turns of the pilot's life; oldest first."""
+    turns = [
+        (pilot.starts_on, _("Starts"), "flag"),
+        (pilot.due_on, _("Ready by"), "target"),
+        (pilot.finished_on, _("Became ready"), "circle-check"),
+        (inspection.inspected_on if (inspection := inspection_of(pilot)) else None, _("Inspected"), "badge-check"),
+    ]
+    points = [Point(day, title, "", icon, INFO) for day, title, icon in turns if day]
+    points += [_milestone(one, today) for one in pilot.milestones.all()]
+    points += [
+        Point(timezone.localdate(one.posted_at), _("News"), formats.percent(one.completion), "camera", NEUTRAL)
+        for one in news
+        if one.state == News.PUBLISHED
+    ]
+    return sorted(points, key=lambda point: point.on)
+
+
+def _milestone(one: Milestone, today: dt.date) -> Point:
+    if one.done_on:
+        late = (one.done_on - one.planned_on).days
+        planned = _("planned %(day)s") % {"day": formats.date(one.planned_on)}
+        days = ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late} if late > 0 else ""
+        return Point(one.done_on, one.title, " · ".join(filter(None, [planned, days])), "circle-check", GOOD, one.pk)
+    if one.planned_on < today:
+        return Point(one.planned_on, one.title, _("not reached, late"), "clock-alert", BAD, one.pk)
+    return Point(one.planned_on, one.title, _("planned"), "milestone", NEUTRAL, one.pk)
+
+
+def inspection_of(pilot: Pilot) -> Inspection | None:
+    return getattr(pilot, "inspection", None)
+
+
+def results_of(pilot: Pilot, *, with_withdrawn: bool) -> list[PilotResult]:
+    results = pilot.results.select_related("recorded_by", "approved_by", "document")
+    if not with_withdrawn:
+        results = results.exclude(state=PilotResult.State.WITHDRAWN)
+    found = list(results)
+    for result in found:
+        result.pilot = pilot
+    return found
+
+
+def to_approve(user: User) -> QuerySet[PilotResult]:
+    """Results that wait for this coordinator's eyes."""
+    here = scope.villages(user, Permission.PUBLISH_UPDATE, "pilot__village__")
+    return PilotResult.objects.waiting().filter(here).exclude(recorded_by=user).select_related("pilot__village")
 
 
 def news_of(pilot: Pilot, *, with_withdrawn: bool) -> list[PilotUpdate]:
@@ -132,7 +247,7 @@ def _field(name: str) -> Any:
 def _shown(name: str, value: Any) -> str:
     if name in ("state", "risk") and value:
         return str(dict(_field(name).flatchoices)[value])
-    if name in ("budget", "support"):
+    if name in ("budget", "support", "actual_cost"):
         return formats.money(value)
     if name == "completion":
         return formats.percent(value)
@@ -153,6 +268,9 @@ def table(pilots: Iterable[Pilot]) -> Iterator[list[Any]]:
             pilot.get_risk_display(),
             pilot.budget,
             pilot.support,
+            pilot.get_own_source_display(),
+            pilot.actual_cost,
+            pilot.action.title if pilot.action else "",
             pilot.starts_on,
             pilot.due_on,
             pilot.finished_on,

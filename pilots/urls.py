@@ -1,6 +1,6 @@
 from django.urls import path
 
-from pilots.views import pilots, updates
+from pilots.views import milestones, pilots, results, updates
 
 app_name = "pilots"
 urlpatterns = [
@@ -17,4 +17,15 @@ urlpatterns = [
     path("pilots/updates/<int:pk>/ask/", updates.ask_about_update, name="ask_about_update"),
     path("pilots/questions/<int:pk>/answer/", updates.answer_question, name="answer_question"),
     path("pilots/updates/<int:pk>/withdraw/", updates.withdraw_update, name="withdraw_update"),
+    path("pilots/<int:pk>/photos/", updates.choose_pair, name="choose_pair"),
+    path("pilots/photos/<int:pk>/<slug:size>.jpg", updates.photo, name="photo"),
+    path("pilots/<int:pk>/milestones/add/", milestones.add_milestone, name="add_milestone"),
+    path("pilots/milestones/<int:pk>/change/", milestones.change_milestone, name="change_milestone"),
+    path("pilots/milestones/<int:pk>/remove/", milestones.remove_milestone, name="remove_milestone"),
+    path("pilots/milestones/<int:pk>/reach/", milestones.reach_milestone, name="reach_milestone"),
+    path("pilots/<int:pk>/results/record/", results.record_result, name="record_result"),
+    path("pilots/results/<int:pk>/mend/", results.mend_result, name="mend_result"),
+    path("pilots/results/<int:pk>/approve/", results.approve_result, name="approve_result"),
+    path("pilots/results/<int:pk>/return/", results.return_result, name="return_result"),
+    path("pilots/results/<int:pk>/withdraw/", results.withdraw_result, name="withdraw_result"),
 ]

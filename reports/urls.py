@@ -1,6 +1,7 @@
 from django.urls import path
 
 from reports.views import home, offline, places, public, reports, search, trail, verify
+from reports.views.pilots import pilot_money
 
 app_name = "reports"
 urlpatterns = [
@@ -10,6 +11,7 @@ urlpatterns = [
     path("villages/<slug:slug>/", places.village, name="village"),
     path("partners/", places.partners, name="partners"),
     path("partners/<str:code>/", places.partner, name="partner"),
+    path("pilots/<int:pk>/money/", pilot_money, name="pilot_money"),
     path("trail/", trail.trail, name="trail"),
     path("search/", search.search, name="search"),
     path("reports/", reports.report_list, name="list"),

@@ -62,6 +62,7 @@ DEMO_SIGN_INS = [
 BELONGS_TO = {
     "reports:village": "reports:villages",
     "reports:partner": "reports:partners",
+    "reports:pilot_money": "pilots:list",
     "villages:edit": "reports:villages",
     "coordination:publications": "reports:villages",
     "coordination:withdraw_public": "reports:villages",

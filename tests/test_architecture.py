@@ -59,7 +59,7 @@ WITHOUT_RIGHTS_OF_THEIR_OWN = {
     "budget.CostPaper",
     "mentoring.HourPaper",
     "mentoring.HoursReserve",
-    "pilots.UpdatePhoto",
+    "pilots.PilotShare",
     "reports.ReportDownload",
     "reports.ReportYear",
     "trainings.Attendance",

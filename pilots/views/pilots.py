@@ -19,9 +19,12 @@ from look.formats import moment
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from pilots import actions, queries
-from pilots.forms import AmendForm, AskedStep, PilotFilter, PlanForm, StepForm
-from pilots.models import Pilot, PilotUpdate
+from pilots.access import reaches, require_reach
+from pilots.actions import milestones, results
+from pilots.forms.plans import AmendForm, AskedStep, PilotFilter, PlanForm, StepForm
+from pilots.models import Pilot, PilotResult, PilotUpdate, UpdatePhoto
 from villages.access import can, require
+from villages.forms.did import did
 from villages.models import Village
 from villages.roles import Permission
 from villages.scope import can_somewhere, single_villages
@@ -44,6 +47,9 @@ TABLE_HEADS = (
     gettext_lazy("How it goes"),
     gettext_lazy("Planned cost, €"),
     gettext_lazy("Support, €"),
+    gettext_lazy("Own part comes from"),
+    gettext_lazy("Actual total cost, €"),
+    gettext_lazy("Action of the strategy"),
     gettext_lazy("Starts"),
     gettext_lazy("Ready by"),
     gettext_lazy("Became ready"),
@@ -75,7 +81,7 @@ def pilots(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form, today = PilotFilter(request.GET, user=user), timezone.localdate()
     rows = _filtered(Pilot.objects.visible_to(user), form.chosen, today).order_by(*sort_of(request, SORTS, "village"))
-    rows = rows.select_related("village__participation__partner")
+    rows = rows.select_related("village__participation__partner", "action")
     if wants_file(request):
         return list_download(request, _("pilots"), TABLE_HEADS, queries.table(rows))
     page = page_of(request, rows)
@@ -87,9 +93,18 @@ def pilots(request: HttpRequest) -> HttpResponse:
         "default_sort": "village",
         "waiting": [_to_publish(update) for update in queries.to_publish(user)],
         "may_tell": bool(single_villages(user, Permission.POST_UPDATE)),
+        "results": [_to_approve(result) for result in queries.to_approve(user)],
         "propose_for": queries.to_propose_for(user),
     }
     return render(request, "pilots/list.html", context)
+
+
+def _to_approve(result: PilotResult) -> dict[str, str]:
+    return {
+        "title": f"{result.pilot.village}: {result.get_kind_display()}",
+        "url": f"{reverse('pilots:pilot', args=[result.pilot_id])}#results",
+        "note": result.pilot.title,
+    }
 
 
 def _to_publish(update: Any) -> dict[str, str]:
@@ -117,24 +132,56 @@ def _filtered(rows: QuerySet[Pilot], chosen: dict[str, Any], today: dt.date) -> 
 @require_GET
 def pilot(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
-    pilot = _visible(request, pk)
+    pilot = visible(request, pk)
     may_publish = can(user, Permission.PUBLISH_UPDATE, pilot.village)
     news = queries.news_of(pilot, with_withdrawn=can(user, Permission.VIEW_REPORT, pilot.village))
     for update in news:
         _say_what_may_be_done(user, update, may_publish)
+    today = timezone.localdate()
     context = {
         "pilot": pilot,
-        "may_answer": can(user, Permission.POST_UPDATE, pilot.village),
-        "is_late": queries.is_late(pilot, timezone.localdate()),
-        "own_part": pilot.budget - pilot.support,
+        "may_answer": reaches(user, Permission.POST_UPDATE, pilot),
+        "is_late": queries.is_late(pilot, today),
         "steps": [(to.value, STEP_WORDS[S(pilot.state), to]) for to in actions.steps_for(user, pilot)],
         "may_edit": can(user, _edit_needs(pilot), pilot.village) and pilot.state != S.CLOSED,
         "may_publish": may_publish,
-        "may_tell": pilot.state in queries.TOLD_OF and can(user, Permission.POST_UPDATE, pilot.village),
+        "may_tell": pilot.state in queries.TOLD_OF and reaches(user, Permission.POST_UPDATE, pilot),
+        "may_plan": milestones.may_plan(user, pilot),
+        "may_reach": milestones.may_reach(user, pilot),
+        "missing": queries.missing_of(pilot) if pilot.state == S.IDEA else [],
+        "from_strategy": queries.comes_from_approved_strategy(pilot),
+        "shares": pilot.shares.select_related("village"),
+        "inspection": queries.inspection_of(pilot),
+        "timeline": queries.timeline(pilot, news, today),
+        "results": _results(user, pilot, may_publish),
+        "may_see_money": can(user, Permission.VIEW_MONEY, pilot.village),
+        "may_pair": can(user, Permission.EDIT_PILOT, pilot.village),
+        "may_record": results.may_record(user, pilot),
         "news": news,
+        "gallery": [
+            photo for update in news if update.state == PilotUpdate.State.PUBLISHED for photo in _photos(update)
+        ],
         "history": queries.history_of(pilot),
     }
+    context["pair"] = sorted((one for one in context["gallery"] if one.shows), key=lambda one: one.shows, reverse=True)
     return render(request, "pilots/pilot.html", context)
+
+
+def _photos(update: PilotUpdate) -> list[UpdatePhoto]:
+    photos = list(update.photos.all())
+    for photo in photos:
+        photo.update_of = update
+    return photos
+
+
+def _results(user: Any, pilot: Pilot, may_approve: bool) -> list[PilotResult]:
+    found = queries.results_of(pilot, with_withdrawn=may_approve)
+    for one in found:
+        waits, own = one.state == PilotResult.State.SUBMITTED, one.recorded_by_id == user.pk
+        one.may_approve, one.may_return = may_approve and waits and not own, may_approve and waits
+        one.may_mend = own and one.state in (PilotResult.State.SUBMITTED, PilotResult.State.RETURNED)
+        one.may_withdraw = results.may_withdraw(user, one)
+    return found
 
 
 def _say_what_may_be_done(user: Any, update: Any, may_publish: bool) -> None:
@@ -148,16 +195,17 @@ def _say_what_may_be_done(user: Any, update: Any, may_publish: bool) -> None:
     update.may_ask = may_publish and told and not own and not open_question
 
 
-def _visible(request: HttpRequest, pk: int) -> Pilot:
+def visible(request: HttpRequest, pk: int) -> Pilot:
     """Foreign or missing: 404. Known, but not from the inside: 403."""
-    whole = Pilot.objects.visible_to(request.user).select_related("village__participation__programme", "action")
-    pilot = get_object_or_404(whole.select_related("village__participation__partner"), pk=pk)
-    require(request.user, Permission.VIEW_PLACE, pilot.village)
+    whole = Pilot.objects.visible_to(request.user).select_related("village__participation__programme")
+    whole = whole.select_related("village__participation__partner", "action__strategy", "inspection__inspected_by")
+    pilot = get_object_or_404(whole, pk=pk)
+    require_reach(request.user, Permission.VIEW_PLACE, pilot)
     return pilot
 
 
 def _edit_needs(pilot: Pilot) -> Permission:
-    return Permission.EDIT_PILOT if pilot.state in actions.PLANNED else Permission.PUBLISH_UPDATE
+    return Permission.EDIT_PILOT if pilot.state in queries.PLANNED else Permission.PUBLISH_UPDATE
 
 
 def propose(request: HttpRequest, slug: str) -> HttpResponse:
@@ -178,9 +226,9 @@ def propose(request: HttpRequest, slug: str) -> HttpResponse:
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """The plan until it is approved, then only the day and the result."""
-    pilot = _visible(request, pk)
+    pilot = visible(request, pk)
     require(request.user, _edit_needs(pilot), pilot.village)
-    planned = pilot.state in actions.PLANNED
+    planned = pilot.state in queries.PLANNED
     form = _plan_form(request, pilot) if planned else _amend_form(request, pilot)
     if form.is_valid():
         act = actions.edit_pilot if planned else actions.amend_pilot
@@ -200,12 +248,13 @@ def _plan_form(request: HttpRequest, pilot: Pilot) -> PlanForm:
 
 
 def _amend_form(request: HttpRequest, pilot: Pilot) -> AmendForm:
-    return AmendForm(request.POST or None, initial={"due_on": pilot.due_on, "result": pilot.result})
+    names = ("due_on", "result", "sustainer", "actual_cost", "shortfall_reason")
+    return AmendForm(request.POST or None, initial={name: getattr(pilot, name) for name in names})
 
 
 def move(request: HttpRequest, pk: int) -> HttpResponse:
     """One page for every step: says what happens, and asks for what the step needs."""
-    pilot, asked = _visible(request, pk), AskedStep(request.GET)
+    pilot, asked = visible(request, pk), AskedStep(request.GET)
     if not asked.is_valid():
         raise Http404
     to = S(asked.cleaned_data["to"])
@@ -214,14 +263,12 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("This step is not possible any more; somebody may have taken it already."))
         return redirect("pilots:pilot", pilot.pk)
     require(request.user, step.needs, pilot.village)
-    form = StepForm(request.POST if request.method == "POST" else None, to=to, needs_reason=step.reason)
-    if form.is_valid():
-        try:
-            pilot = actions.move_pilot(by=request.user, pilot=pilot, to=to, **form.cleaned_data)
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
-            messages.success(request, _("The state is now “%(state)s”.") % {"state": pilot.get_state_display()})
-            return redirect("pilots:pilot", pilot.pk)
+    given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = StepForm(*given, pilot=pilot, to=to, needs_reason=step.reason)
+    if form.is_valid() and (
+        moved := did(form, actions.move_pilot, by=request.user, pilot=pilot, to=to, **form.cleaned_data)
+    ):
+        messages.success(request, _("The state is now “%(state)s”.") % {"state": moved.get_state_display()})
+        return redirect("pilots:pilot", pilot.pk)
     context = {"form": form, "pilot": pilot, "to": to, "words": STEP_WORDS[S(pilot.state), to]}
     return render(request, "pilots/move.html", context, status=422 if form.errors else 200)

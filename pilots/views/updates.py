@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -11,14 +12,16 @@ from accounts.rules import RuleBroken
 from look.paging import page_of
 from look.sorting import estonian
 from pilots import actions, queries
-from pilots.forms import AnswerForm, MendForm, QuestionForm, ReasonForm, UpdateForm
-from pilots.models import Pilot, PilotUpdate, UpdateQuestion
+from pilots.access import require_reach
+from pilots.forms.updates import AnswerForm, MendForm, PairForm, QuestionForm, ReasonForm, UpdateForm
+from pilots.models import Pilot, PilotUpdate, UpdatePhoto, UpdateQuestion
 from villages.access import require
 from villages.files import FileRefused
 from villages.forms.did import did
 from villages.models import Document
 from villages.roles import Permission
 from villages.scope import can_somewhere
+from villages.views.documents import shown
 from villages.views.duplicates import warn_of_same_files
 
 SORT = (estonian("village__name"), "pk")
@@ -40,7 +43,7 @@ def post_update_anywhere(request: HttpRequest) -> HttpResponse:
 def post_update(request: HttpRequest, pk: int) -> HttpResponse:
     known = Pilot.objects.visible_to(request.user).select_related("village__participation__programme")
     pilot = get_object_or_404(known, pk=pk)
-    require(request.user, Permission.POST_UPDATE, pilot.village)
+    require_reach(request.user, Permission.POST_UPDATE, pilot)
     form = UpdateForm(request.POST or None, request.FILES or None, pilot=pilot)
     if form.is_valid():
         try:
@@ -70,7 +73,7 @@ def edit_update(request: HttpRequest, pk: int) -> HttpResponse:
     update = _known(request, pk)
     if update.posted_by_id != request.user.pk:
         raise PermissionDenied
-    require(request.user, Permission.POST_UPDATE, update.pilot.village)
+    require_reach(request.user, Permission.POST_UPDATE, update.pilot)
     form = MendForm(request.POST or None, request.FILES or None, update=update)
     if form.is_valid():
         try:
@@ -134,7 +137,7 @@ def ask_about_update(request: HttpRequest, pk: int) -> HttpResponse:
 def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
     known = UpdateQuestion.objects.visible_to(request.user).select_related("asked_by")
     question = get_object_or_404(known.select_related("update_of__pilot__village__participation__programme"), pk=pk)
-    require(request.user, Permission.POST_UPDATE, question.update_of.pilot.village)
+    require_reach(request.user, Permission.POST_UPDATE, question.update_of.pilot)
     form = AnswerForm(request.POST or None)
     given = {"by": request.user, "question": question}
     if form.is_valid() and did(form, actions.answer_question, **given, **form.cleaned_data):
@@ -142,6 +145,25 @@ def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("pilots:pilot", question.update_of.pilot_id)
     context = {"form": form, "question": question, "update": question.update_of}
     return render(request, "pilots/answer_question.html", context, status=422 if form.errors else 200)
+
+
+def choose_pair(request: HttpRequest, pk: int) -> HttpResponse:
+    known = Pilot.objects.visible_to(request.user).select_related("village__participation__programme")
+    pilot = get_object_or_404(known, pk=pk)
+    require(request.user, Permission.EDIT_PILOT, pilot.village)
+    form = PairForm(request.POST or None, pilot=pilot)
+    if form.is_valid() and did(form, actions.choose_pair, by=request.user, pilot=pilot, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect(f"{reverse('pilots:pilot', args=[pilot.pk])}#photos")
+    context = {"form": form, "pilot": pilot}
+    return render(request, "pilots/choose_pair.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
+    """A photo of news, for everybody who sees the pilot: also the villages that share it."""
+    photo = get_object_or_404(UpdatePhoto.objects.visible_to(request.user).select_related("document"), pk=pk)
+    return shown(request, photo.document, size)
 
 
 def _with_reason(request: HttpRequest, update: PilotUpdate, act: Any, template: str, done: str) -> HttpResponse:
@@ -160,5 +182,5 @@ def _with_reason(request: HttpRequest, update: PilotUpdate, act: Any, template: 
 def _known(request: HttpRequest, pk: int) -> PilotUpdate:
     known = PilotUpdate.objects.visible_to(request.user).select_related("pilot__village__participation__programme")
     update = get_object_or_404(known.select_related("posted_by"), pk=pk)
-    require(request.user, Permission.VIEW_PLACE, update.pilot.village)
+    require_reach(request.user, Permission.VIEW_PLACE, update.pilot)
     return update

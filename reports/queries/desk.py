@@ -15,7 +15,7 @@ from accounts.models import User
 from budget.models import Cost
 from mentoring.models import HourEntry
 from pilots import queries as pilots
-from pilots.models import Pilot, PilotUpdate
+from pilots.models import Pilot, PilotResult, PilotShare, PilotUpdate
 from reports.queries import figures
 from reports.queries.figures import ZERO, Hours
 from reports.queries.reach import Reach
@@ -85,14 +85,25 @@ def updates_waiting(user: User) -> list[Waiting]:
     return [
         Waiting(f"update_{u.state}", u.pilot.village.name, day_of(u.posted_at) + PUBLISH_WITHIN, thing=u)
         for u in rows[:50]
-    ] + questions_waiting(user)
+    ] + [*questions_waiting(user), *results_waiting(user)]
+
+
+def results_waiting(user: User) -> list[Waiting]:
+    """Results of pilots to approve, and own ones that were returned."""
+    mine = PilotResult.objects.filter(recorded_by=user, state=PilotResult.State.RETURNED)
+    rows = PilotResult.objects.filter(Q(pk__in=pilots.to_approve(user).values("pk")) | Q(pk__in=mine.values("pk")))
+    return [
+        Waiting(f"result_{one.state}", one.pilot.village.name, day_of(one.recorded_at) + PUBLISH_WITHIN, thing=one)
+        for one in rows.select_related("pilot__village").order_by("recorded_at")[:50]
+    ]
 
 
 def questions_waiting(user: User) -> list[Waiting]:
     """Questions about news for the village to answer; a coordinator who may answer too is not bothered."""
-    asked = (
-        pilots.to_answer(user).filter(update_of__pilot__village__in=scope.single_villages(user)).order_by("asked_at")
-    )
+    own = scope.single_villages(user, Permission.POST_UPDATE)
+    if not own:
+        return []
+    asked = pilots.to_answer(user).filter(update_of__pilot__village__in=own).order_by("asked_at")
     return [
         Waiting("update_asked", q.update_of.pilot.village.name, day_of(q.asked_at) + PUBLISH_WITHIN, thing=q)
         for q in asked[:50]
@@ -297,6 +308,9 @@ class OwnVillage:
 def own_villages(user: User) -> list[OwnVillage]:
     found = list(villages(Village.objects.filter(pk__in=scope.single_villages(user))))
     by_village: dict[int, list[Pilot]] = {}
-    for pilot in Pilot.objects.filter(village__in=found).select_related("village").order_by("pk"):
-        by_village.setdefault(pilot.village_id, []).append(pilot)
+    shares = PilotShare.objects.filter(village__in=found)
+    mine = Q(village__in=found) | Q(pk__in=shares.values("pilot"))
+    for pilot in Pilot.objects.filter(mine).select_related("village").prefetch_related("shares").order_by("pk"):
+        for village in {pilot.village_id, *(share.village_id for share in pilot.shares.all())}:
+            by_village.setdefault(village, []).append(pilot)
     return [OwnVillage(village, hours_of(village), by_village.get(village.pk, [])) for village in found]

@@ -11,6 +11,7 @@ from django.db.models import F, Q, Sum
 
 from budget.models import BudgetLine, Category, Cost
 from budget.queries import CENT
+from pilots.models import Pilot
 from reports.queries.figures import ZERO
 from reports.queries.reach import Reach
 from villages.models import Basis, Participation
@@ -158,3 +159,25 @@ def _quarter_ends(start: dt.date, end: dt.date) -> Iterable[tuple[int, int, dt.d
         following = dt.date(year + quarter // 4, quarter % 4 * 3 + 1, 1)
         yield year, quarter, following - dt.timedelta(days=1)
         year, quarter = (year, quarter + 1) if quarter < 4 else (year + 1, 1)
+
+
+@dataclass(frozen=True)
+class PilotMoney:
+    """Euros."""
+
+    planned: Decimal
+    spent: Decimal
+    waiting: Decimal
+    costs: list[Cost]
+
+    @property
+    def left(self) -> Decimal:
+        return self.planned - self.spent
+
+
+def pilot_money(pilot: Pilot) -> PilotMoney:
+    """Planned total cost against eligible costs that are checked or paid; those still drafts wait."""
+    costs = list(Cost.objects.filter(pilot=pilot, funding=Cost.Funding.PROGRAMME).order_by("invoice_on", "pk"))
+    spent = sum((cost.eligible for cost in costs if cost.state in Cost.COUNTED), ZERO)
+    waiting = sum((cost.eligible for cost in costs if cost.state == Cost.State.DRAFT), ZERO)
+    return PilotMoney(pilot.budget, spent, waiting, costs)

@@ -55,7 +55,7 @@ def village_page(village: Village, user: User) -> VillagePage:
         village=village,
         hours=desk.hours_of(village),
         people=people_of(village),
-        pilots=list(village.pilots.order_by("pk")),
+        pilots=list(Pilot.objects.of(village).order_by("pk")),
         events=events_of(village),
         costs=list(costs[:SHOWN]) if sees_money else None,
         spent=money.spent(reach) if sees_money else None,

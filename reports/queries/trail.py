@@ -21,7 +21,16 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
 from budget.models import Cost, CostPaper
-from pilots.models import PilotUpdate, UpdatePhoto, UpdateQuestion
+from pilots.models import (
+    Inspection,
+    Milestone,
+    Pilot,
+    PilotResult,
+    PilotShare,
+    PilotUpdate,
+    UpdatePhoto,
+    UpdateQuestion,
+)
 from reports.models import ReportDownload, ReportJob
 from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Module, Person, Topic
 from villages import history
@@ -69,6 +78,7 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     Topic: ("programme", Programme),
     UpdatePhoto: ("update_of", PilotUpdate),
     UpdateQuestion: ("update_of", PilotUpdate),
+    **dict.fromkeys([Inspection, Milestone, PilotResult, PilotShare], ("pilot", Pilot)),
     VillageName: ("village", Village),
     PublicComment: ("discussion", Discussion),
 }

@@ -183,6 +183,8 @@ ICONS = {
     "update_submitted": "message-square-text",
     "update_returned": "undo-2",
     "update_asked": "message-circle-question-mark",
+    "result_submitted": "chart-no-axes-column",
+    "result_returned": "undo-2",
     "papers": "file-exclamation-point",
     "claim": "calendar-clock",
     "pilot_late": "sprout",
@@ -217,6 +219,9 @@ def words_of(thing: Waiting) -> tuple[str, str, str]:
             f"{place}: {what.text}",
             address("pilots:answer_question", what.pk),
         )
+    if thing.kind in ("result_submitted", "result_returned"):
+        title = _("Approve a result of a pilot") if thing.kind == "result_submitted" else _("Mend the returned result")
+        return title, f"{place}: {what.get_kind_display()}", f"{address('pilots:pilot', what.pilot_id)}#results"
     if thing.kind == "papers":
         title = ngettext("Add %(n)s missing paper of an event", "Add %(n)s missing papers of an event", n)
         return title % {"n": n}, place, address("trainings:event", what.pk)
@@ -240,6 +245,8 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "update_submitted": _("Publish news of pilots"),
         "update_returned": _("Mend returned news"),
         "update_asked": _("Answer the coordinators' questions"),
+        "result_submitted": _("Approve results of pilots"),
+        "result_returned": _("Mend returned results"),
         "papers": _("Add missing papers of events"),
         "claim": _("Final claim days"),
         "pilot_late": _("Pilots past their day"),
@@ -250,6 +257,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
     urls = {
         "hours": "mentoring:list",
         "update": "pilots:list",
+        "result": "pilots:list",
         "papers": "trainings:list",
         "claim": "reports:partners",
         "pilot": "pilots:list",

@@ -14,7 +14,7 @@ from budget.models import BudgetLine, Cost
 from coordination.models import CommunicationItem, Publication
 from look.paper.sheet import Sheet
 from mentoring.models import HourEntry
-from pilots.models import Pilot, PilotUpdate, UpdatePhoto, UpdateQuestion
+from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
 from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Person, Session
@@ -50,6 +50,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "job": ("SV-2022-9999",),
     "report": ("SV-2022-9999",),
     "photo": (999_999_999, "web"),
+    "news_photo": (999_999_999, "web"),
     "section": ("pole-olemas", "vision"),
     "version": ("pole-olemas", 1),
     "rows": ("pole-olemas", "swot"),
@@ -107,6 +108,10 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "idea": idea,
         "update": update,
         "told": told,
+        "milestone": Milestone.objects.create(pilot=pilot, title="Katus", planned_on=DAY),
+        "result": PilotResult.objects.create(
+            pilot=pilot, kind="jobs", value=1, method="measured", counted_on=DAY, proof="Leping", recorded_by=lead
+        ),
         "question": UpdateQuestion.objects.create(update_of=told, text="Kas tähis on?", asked_by=coordinator),
         "entry": entry,
         "event": event,
@@ -126,7 +131,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         **_deliberated(strategy, coordinator),
     }
     picture = _file(village, coordinator, "jpg", number + 20)
-    UpdatePhoto.objects.create(update_of=told, document=picture)
+    news_photo = UpdatePhoto.objects.create(update_of=told, document=picture)
     return {
         **{kind: (thing.pk,) for kind, thing in pks.items()},
         "village": (village.slug,),
@@ -135,6 +140,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "rows": (village.slug, "swot"),
         "plan_row": (village.slug, "swot", swot.pk),
         "participation": (group.partner.code,),
+        "news_photo": (news_photo.pk, "web"),
         "photo": (_file(village, coordinator, "jpg", number + 10).pk, "web"),
         "public_photo": (picture.pk, "thumb"),
         "logo": (village.programme.slug, "leader"),

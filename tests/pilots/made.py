@@ -9,20 +9,38 @@ from django.utils import timezone
 from PIL import Image
 
 from pilots import actions
-from pilots.models import Pilot, PilotUpdate
+from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate
 
 PLAN = {
     "title": "Koeru külateater",
     "aim": "Et küla kohtuks.",
     "budget": Decimal("8000.00"),
     "support": Decimal("7200.00"),
+    "own_source": "municipality",
     "starts_on": dt.date(2022, 4, 1),
     "due_on": dt.date(2022, 12, 1),
 }
 
 
+COST = {"actual_cost": Decimal("7900.00"), "no_action_reason": "Strateegia on veel kinnitamata"}
+
+
 def pilot(village, state="under_way", **fields):
-    return Pilot.objects.create(village=village, state=state, **{**PLAN, **fields})
+    """An idea is ready to be submitted, an inspected one to be closed."""
+    cost = COST if state in ("inspected", "closed") else {}
+    made = Pilot.objects.create(village=village, state=state, **{**PLAN, **cost, **fields})
+    if state == "idea":
+        milestone(made)
+    return made
+
+
+def milestone(pilot, title="Katus on peal", planned_on=dt.date(2022, 8, 1), **fields):
+    return Milestone.objects.create(pilot=pilot, title=title, planned_on=planned_on, **fields)
+
+
+def result(pilot, by, state="submitted", **fields):
+    facts = {"kind": "jobs", "value": 1, "method": "measured", "counted_on": dt.date(2022, 12, 1), "proof": "Leping"}
+    return PilotResult.objects.create(pilot=pilot, recorded_by=by, state=state, **{**facts, **fields})
 
 
 def news(pilot, by, text="Lava on valmis.", state="submitted", **fields):

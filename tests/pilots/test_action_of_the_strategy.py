@@ -16,8 +16,8 @@ from villages.models import PlannedAction, Strategy
 DAY = dt.date(2022, 6, 1)
 
 
-def planned(village, state="submitted", **fields):
-    strategy = Strategy.objects.create(village=village, state=state, state_since=DAY)
+def planned(village, state="submitted", adopted_on=None, **fields):
+    strategy = Strategy.objects.create(village=village, state=state, state_since=DAY, adopted_on=adopted_on)
     return PlannedAction.objects.create(strategy=strategy, title="Külakino", **fields)
 
 

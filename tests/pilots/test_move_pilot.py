@@ -1,13 +1,17 @@
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 import time_machine
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
 from pilots import actions, queries
-from pilots.models import Pilot
-from tests.pilots.made import pilot
+from pilots.models import Pilot, PilotShare
+from tests.pilots.made import PLAN, photo, pilot
+from tests.pilots.test_action_of_the_strategy import planned
+from villages.models import Strategy
 
 WHY = "Nii on vaja"
 WAYS = [
@@ -28,6 +32,8 @@ WAYS = [
 
 
 def go(world, one, to, by, reason="", **given):
+    if to == "inspected":
+        given = {"site_photo": photo(), "marking_photo": photo(), **given}
     return actions.move_pilot(by=getattr(world, by), pilot=one, to=to, reason=reason, **given)
 
 
@@ -102,3 +108,86 @@ def test_history_names_each_act_with_its_person_and_reason(world):
     )
     assert (older.who, older.reason) == ("Külli Küla", "Talv tuli")
     assert (first.who, first.what, first.changes) == ("", "piloottegevus on sisestatud", [])
+
+
+def test_submit_says_what_the_plan_lacks(world):
+    bare = Pilot.objects.create(village=world.koeru, title="Kuur", budget=8000, support=7000)
+    with pytest.raises(RuleBroken) as refused:
+        go(world, bare, "submitted", "village_lead")
+    assert refused.value.messages == [
+        "Enne esitamist on puudu: eesmärk, kust tuleb omaosa, alguse päev, päev, mil see valmib, "
+        "vähemalt üks vahe-eesmärk."
+    ]
+    assert queries.missing_of(pilot(world.koeru, "idea", support=8000, own_source="")) == []
+
+
+def test_inspection_is_proved_by_two_photos_and_kept_with_its_day(world):
+    ready = pilot(world.koeru, "ready", finished_on=dt.date(2022, 11, 20))
+    with pytest.raises(RuleBroken, match="tõendab kaks fotot"):
+        go(world, ready, "inspected", "partner", marking_photo=None)
+    for day in (dt.date(2022, 11, 19), timezone.localdate() + dt.timedelta(days=1)):
+        with pytest.raises(RuleBroken, match="vaadatakse üle pärast valmimist"):
+            go(world, ready, "inspected", "partner", inspected_on=day)
+    go(world, ready, "inspected", "partner", inspected_on=dt.date(2022, 12, 1), note="Korras")
+    inspection = ready.inspection
+    assert (inspection.inspected_by, inspection.inspected_on) == (world.partner, dt.date(2022, 12, 1))
+    assert (inspection.site_photo.kind, inspection.marking_photo.kind) == ("photo", "marking")
+
+
+def test_database_refuses_inspected_without_inspection_and_closed_without_cost(world):
+    ready, inspected = pilot(world.koeru, "ready"), pilot(world.koeru, "inspected", actual_cost=None)
+    for one, state in ((ready, "inspected"), (inspected, "closed")):
+        with pytest.raises(IntegrityError, match=f"{state} pilot"), transaction.atomic():
+            Pilot.objects.filter(pk=one.pk).update(state=state)
+
+
+def test_close_needs_the_actual_cost(world):
+    with pytest.raises(RuleBroken, match="on tegelik maksumus"):
+        go(world, pilot(world.koeru, "inspected", actual_cost=None), "closed", "partner")
+    closed = go(world, pilot(world.koeru, "inspected", actual_cost=None), "closed", "partner", actual_cost=7000)
+    assert (closed.state, closed.actual_cost) == ("closed", 7000)
+
+
+def test_I12_planned_total_is_at_least_5000_euros(world):
+    with pytest.raises(RuleBroken, match="vähemalt 5000"):
+        actions.propose_pilot(by=world.village_lead, village=world.koeru, **{**PLAN, "budget": Decimal("4999.99")})
+    with pytest.raises(IntegrityError), transaction.atomic():
+        pilot(world.koeru, budget=Decimal("4999.99"), support=0)
+    assert pilot(world.koeru, budget=Decimal(5000), support=0).pk
+
+
+def test_I12_completed_pilot_that_cost_less_needs_a_reason(world):
+    less = {"actual_cost": Decimal("4999.99")}
+    with pytest.raises(RuleBroken, match="põhjenda audiitorile"):
+        go(world, world.pilot, "ready", "village_lead", **less)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        pilot(world.koeru, "ready", **less)
+    ready = go(world, world.pilot, "ready", "village_lead", **less, shortfall_reason="Talgutel tehti ära")
+    assert (ready.actual_cost, ready.shortfall_reason) == (Decimal("4999.99"), "Talgutel tehti ära")
+    assert go(world, pilot(world.koeru), "ready", "village_lead", actual_cost=Decimal(5000)).shortfall_reason == ""
+
+
+def test_I13_closing_needs_an_action_of_an_approved_strategy_or_a_reason(world):
+    inspected = pilot(world.koeru, "inspected", no_action_reason="")
+    with pytest.raises(RuleBroken, match="reegel I13"):
+        go(world, inspected, "closed", "partner")
+    assert go(world, inspected, "closed", "partner", no_action_reason="Küla lahkus").state == "closed"
+    action = planned(world.koeru, "submitted")
+    linked = pilot(world.koeru, "inspected", action=action, no_action_reason="")
+    with pytest.raises(RuleBroken, match="reegel I13"):
+        go(world, linked, "closed", "partner")
+    Strategy.objects.update(state="approved", adopted_on=dt.date(2022, 9, 1))
+    assert go(world, linked, "closed", "partner").no_action_reason == ""
+
+
+def test_I13_names_villages_with_no_pilot_of_an_approved_strategy(world):
+    def lacking():
+        return sorted(village.name for village in queries.villages_without_pilot(world.programme))
+
+    assert lacking() == ["Kamari", "Koeru", "Kriilevälja"]
+    action = planned(world.koeru, "approved", adopted_on=dt.date(2022, 9, 1))
+    real = pilot(world.koeru, action=action)
+    PilotShare.objects.create(pilot=real, village=world.kriilevalja)
+    assert lacking() == ["Kamari"]
+    Pilot.objects.filter(pk=real.pk).update(state="broken_off")
+    assert lacking() == ["Kamari", "Koeru", "Kriilevälja"]

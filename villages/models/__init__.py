@@ -1,4 +1,4 @@
-from villages.models.basis import Basis, Sourced
+from villages.models.basis import Basis, Method, Sourced
 from villages.models.call import Application, Call
 from villages.models.deliberation import Defence, DefencePoint, Discussion, PublicComment, SectionComment
 from villages.models.document import Document
@@ -39,6 +39,7 @@ __all__ = [
     "Indicator",
     "Invitation",
     "Membership",
+    "Method",
     "Objective",
     "Paper",
     "Participation",

@@ -12,6 +12,13 @@ class Basis(models.TextChoices):
     DEMO = "demo", _("demo data")
 
 
+class Method(models.TextChoices):
+    """How a value is known; each value says it (domain.md 5.1)."""
+
+    MEASURED = "measured", _("measured")
+    ESTIMATED = "estimated", _("estimated")
+
+
 class Sourced(models.Model):
     basis = models.CharField(_("basis"), max_length=10, choices=Basis, default=Basis.ENTERED)
     source = models.CharField(_("source"), max_length=300, blank=True)

@@ -29,10 +29,14 @@ def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
 
     Papers that were photographed are papers.
     """
+    photos = Document.objects.visible_to(request.user).filter(kind=Document.Kind.PHOTO, extension="jpg")
+    return shown(request, get_object_or_404(photos, pk=pk), size)
+
+
+def shown(request: HttpRequest, document: Document, size: str) -> HttpResponse:
+    """A photo that the reader may see; whoever calls has asked."""
     if size not in {"web", "thumb"}:
         raise Http404
-    photos = Document.objects.visible_to(request.user).filter(kind=Document.Kind.PHOTO, extension="jpg")
-    document = get_object_or_404(photos, pk=pk)
     if size == "web":
         record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=document.pk)
     file = document.thumbnail if size == "thumb" and document.thumbnail else document.file

@@ -1,126 +1,21 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
-from villages import scope
-from villages.models import Document, PlannedAction, Sourced, Village
-from villages.roles import Permission
-
-
-class PilotQuerySet(models.QuerySet["Pilot"]):
-    def visible_to(self, user):
-        return self.filter(scope.villages(user, Permission.VIEW_PLACE, "village__"))
-
-
-class Risk(models.TextChoices):
-    GREEN = "green", _("going to plan")
-    YELLOW = "yellow", _("behind or in doubt")
-    RED = "red", _("needs help")
-
-
-@tracked()
-class Pilot(Sourced):
-    """A pilot action: the first thing from a village's strategy that is really done (seed 1.3)."""
-
-    class State(models.TextChoices):
-        IDEA = "idea", _("idea")
-        SUBMITTED = "submitted", _("submitted")
-        APPROVED = "approved", _("approved")
-        UNDER_WAY = "under_way", _("under way")
-        READY = "ready", _("ready")
-        INSPECTED = "inspected", _("inspected")
-        CLOSED = "closed", _("closed")
-        PAUSED = "paused", _("paused")
-        BROKEN_OFF = "broken_off", _("broken off")
-
-    DONE = (State.READY, State.INSPECTED, State.CLOSED)
-    MOVES = {
-        State.IDEA: {State.SUBMITTED},
-        State.SUBMITTED: {State.IDEA, State.APPROVED},
-        State.APPROVED: {State.UNDER_WAY, State.BROKEN_OFF},
-        State.UNDER_WAY: {State.READY, State.PAUSED, State.BROKEN_OFF},
-        State.PAUSED: {State.UNDER_WAY, State.BROKEN_OFF},
-        State.READY: {State.UNDER_WAY, State.INSPECTED},
-        State.INSPECTED: {State.CLOSED},
-    }
-
-    village = models.ForeignKey(Village, models.PROTECT, related_name="pilots")
-    action = models.ForeignKey(  # domain.md I13; empty where the strategy is not submitted yet
-        PlannedAction,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="pilots",
-        verbose_name=_("action of the strategy"),
-    )
-    title = models.CharField(_("title"), max_length=200)
-    aim = models.TextField(_("aim"), blank=True)
-    state = models.CharField(_("state"), max_length=12, choices=State, default=State.IDEA)
-    budget = models.DecimalField(_("planned total cost"), max_digits=10, decimal_places=2)  # euros
-    support = models.DecimalField(_("of it support"), max_digits=10, decimal_places=2, default=0)
-    starts_on = models.DateField(_("starts"), null=True, blank=True)
-    due_on = models.DateField(_("ready by"), null=True, blank=True)
-    finished_on = models.DateField(_("became ready"), null=True, blank=True)
-    completion = models.PositiveSmallIntegerField(_("degree of completion"), default=0)  # percent, last published
-    risk = models.CharField(_("how it goes"), max_length=6, choices=Risk, default=Risk.GREEN)
-    updated_on = models.DateField(_("last published update"), null=True, blank=True)
-    result = models.TextField(_("result"), blank=True)
-
-    objects = PilotQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("pilot action")
-        verbose_name_plural = _("pilot actions")
-        ordering = ["village__name", "pk"]
-        constraints = [
-            models.CheckConstraint(  # domain.md I12
-                name="pilot_of_at_least_5000_euros",
-                condition=Q(budget__gte=5000),
-                violation_error_message=_("A pilot action's planned total cost is at least 5 000 €."),
-            ),
-            models.CheckConstraint(
-                name="pilot_support_within_budget",
-                condition=Q(support__gte=0, support__lte=F("budget")),
-                violation_error_message=_("The support cannot be larger than the planned total cost."),
-            ),
-            models.CheckConstraint(name="pilot_completion_is_a_percentage", condition=Q(completion__lte=100)),
-            models.CheckConstraint(
-                name="pilot_due_after_it_starts",
-                condition=Q(starts_on=None) | Q(due_on=None) | Q(due_on__gte=F("starts_on")),
-                violation_error_message=_("A pilot action becomes ready after it starts."),
-            ),
-        ]
-        triggers = [
-            pgtrigger.Trigger(
-                name="action_of_own_village",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.UpdateOf("action_id", "village_id"),
-                condition=pgtrigger.Q(new__action__isnull=False),
-                func="""
-                    IF NOT EXISTS (
-                        SELECT 1 FROM villages_plannedaction a JOIN villages_strategy s ON s.id = a.strategy_id
-                        WHERE a.id = NEW.action_id AND s.village_id = NEW.village_id
-                    ) THEN
-                        RAISE EXCEPTION 'a pilot comes from an action of its own village' USING ERRCODE = '23514';
-                    END IF;
-                    RETURN NEW;
-                """,
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.title
+from pilots.models.pilot import Pilot, Risk
+from villages.models import Document, Sourced
 
 
 class PilotUpdateQuerySet(models.QuerySet["PilotUpdate"]):
     def visible_to(self, user):
-        return self.filter(scope.villages(user, Permission.VIEW_PLACE, "pilot__village__"))
+        return self.filter(pilot__in=Pilot.objects.visible_to(user))
 
     def published(self):
+        """What everybody may see: their text, next step, photos and captions, day and percentage."""
         return self.filter(state=PilotUpdate.State.PUBLISHED)
 
     def waiting(self):
@@ -187,14 +82,34 @@ class PilotUpdate(Sourced):
         return f"{self.pilot} {self.posted_at:%d.%m.%Y}"
 
 
+class UpdatePhotoQuerySet(models.QuerySet["UpdatePhoto"]):
+    def visible_to(self, user):
+        return self.filter(update_of__in=PilotUpdate.objects.visible_to(user))
+
+    def published(self):
+        return self.filter(update_of__state=PilotUpdate.State.PUBLISHED)
+
+    def pair(self):
+        """The photos of before and after, in this order."""
+        return self.exclude(shows=UpdatePhoto.Shows.WORK).order_by("-shows")
+
+
 @tracked()
 class UpdatePhoto(models.Model):
     """A photo of an update, in the order in which it was chosen."""
+
+    class Shows(models.TextChoices):
+        WORK = "", _("the work")
+        BEFORE = "before", _("before")
+        AFTER = "after", _("after")
 
     update_of = models.ForeignKey(PilotUpdate, models.CASCADE, related_name="photos")
     document = models.ForeignKey(Document, models.PROTECT, related_name="+")
     caption = models.CharField(_("caption"), max_length=200, blank=True)
     position = models.PositiveSmallIntegerField(default=0)
+    shows = models.CharField(_("shows"), max_length=6, choices=Shows, blank=True, default="")
+
+    objects = UpdatePhotoQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("photo")

@@ -1,0 +1,246 @@
+from typing import Any
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from accounts.rules import tracked
+from villages import scope
+from villages.models import Document, PlannedAction, Sourced, Village
+from villages.roles import Permission
+
+
+class PilotQuerySet(models.QuerySet["Pilot"]):
+    def visible_to(self, user):
+        return self.reached_by(user, Permission.VIEW_PLACE)
+
+    def reached_by(self, user, permission):
+        """Where a membership gives the permission: in the village that leads the pilot or in one that shares it."""
+        shared = PilotShare.objects.filter(scope.villages(user, permission, "village__"))
+        return self.filter(scope.villages(user, permission, "village__") | Q(pk__in=shared.values("pilot")))
+
+    def of(self, village):
+        """A village's own and shared pilots."""
+        return self.filter(Q(village=village) | Q(pk__in=PilotShare.objects.filter(village=village).values("pilot")))
+
+
+class Risk(models.TextChoices):
+    GREEN = "green", _("going to plan")
+    YELLOW = "yellow", _("behind or in doubt")
+    RED = "red", _("needs help")
+
+
+@tracked()
+class Pilot(Sourced):
+    """A pilot action: the first thing from a village's strategy that is really done (seed 1.3)."""
+
+    class OwnSource(models.TextChoices):
+        GROUP = "group", _("local action group")
+        MUNICIPALITY = "municipality", _("municipality")
+        ASSOCIATION = "association", _("non-profit association")
+        PEOPLE = "people", _("people of the village")
+        BUSINESS = "business", _("business")
+        OTHER = "other", _("other")
+
+    class State(models.TextChoices):
+        IDEA = "idea", _("idea")
+        SUBMITTED = "submitted", _("submitted")
+        APPROVED = "approved", _("approved")
+        UNDER_WAY = "under_way", _("under way")
+        READY = "ready", _("ready")
+        INSPECTED = "inspected", _("inspected")
+        CLOSED = "closed", _("closed")
+        PAUSED = "paused", _("paused")
+        BROKEN_OFF = "broken_off", _("broken off")
+
+    DONE = (State.READY, State.INSPECTED, State.CLOSED)
+    MOVES = {
+        State.IDEA: {State.SUBMITTED},
+        State.SUBMITTED: {State.IDEA, State.APPROVED},
+        State.APPROVED: {State.UNDER_WAY, State.BROKEN_OFF},
+        State.UNDER_WAY: {State.READY, State.PAUSED, State.BROKEN_OFF},
+        State.PAUSED: {State.UNDER_WAY, State.BROKEN_OFF},
+        State.READY: {State.UNDER_WAY, State.INSPECTED},
+        State.INSPECTED: {State.CLOSED},
+    }
+
+    village = models.ForeignKey(Village, models.PROTECT, related_name="pilots")
+    action = models.ForeignKey(  # domain.md I13; empty where the strategy is not submitted yet
+        PlannedAction,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="pilots",
+        verbose_name=_("action of the strategy"),
+    )
+    title = models.CharField(_("title"), max_length=200)
+    aim = models.TextField(_("aim"), blank=True)
+    state = models.CharField(_("state"), max_length=12, choices=State, default=State.IDEA)
+    budget = models.DecimalField(_("planned total cost"), max_digits=10, decimal_places=2)  # euros
+    support = models.DecimalField(_("of it support"), max_digits=10, decimal_places=2, default=0)
+    own_source = models.CharField(_("own part comes from"), max_length=12, choices=OwnSource, blank=True)
+    sustainer = models.CharField(_("who looks after it afterwards"), max_length=150, blank=True)
+    starts_on = models.DateField(_("starts"), null=True, blank=True)
+    due_on = models.DateField(_("ready by"), null=True, blank=True)
+    finished_on = models.DateField(_("became ready"), null=True, blank=True)
+    completion = models.PositiveSmallIntegerField(_("degree of completion"), default=0)  # percent, last published
+    risk = models.CharField(_("how it goes"), max_length=6, choices=Risk, default=Risk.GREEN)
+    updated_on = models.DateField(_("last published update"), null=True, blank=True)
+    result = models.TextField(_("result"), blank=True)
+    actual_cost = models.DecimalField(  # euros, with the own part
+        _("actual total cost"), max_digits=10, decimal_places=2, null=True, blank=True
+    )
+    shortfall_reason = models.CharField(_("why it cost less than 5 000 €"), max_length=500, blank=True)
+    no_action_reason = models.CharField(_("why it comes from no approved strategy"), max_length=500, blank=True)
+    shared_with = models.ManyToManyField(
+        Village,
+        through="PilotShare",
+        related_name="shared_pilots",
+        blank=True,
+        verbose_name=_("villages that share it"),
+    )
+
+    objects = PilotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("pilot action")
+        verbose_name_plural = _("pilot actions")
+        ordering = ["village__name", "pk"]
+        constraints = [
+            models.CheckConstraint(  # domain.md I12
+                name="pilot_of_at_least_5000_euros",
+                condition=Q(budget__gte=5000),
+                violation_error_message=_("A pilot action's planned total cost is at least 5 000 €."),
+            ),
+            models.CheckConstraint(
+                name="pilot_support_within_budget",
+                condition=Q(support__gte=0, support__lte=F("budget")),
+                violation_error_message=_("The support cannot be larger than the planned total cost."),
+            ),
+            models.CheckConstraint(name="pilot_completion_is_a_percentage", condition=Q(completion__lte=100)),
+            models.CheckConstraint(
+                name="pilot_due_after_it_starts",
+                condition=Q(starts_on=None) | Q(due_on=None) | Q(due_on__gte=F("starts_on")),
+                violation_error_message=_("A pilot action becomes ready after it starts."),
+            ),
+            models.CheckConstraint(  # domain.md I12
+                name="ready_pilot_below_5000_euros_says_why",
+                condition=~Q(state__in=["ready", "inspected", "closed"])
+                | Q(actual_cost=None)
+                | Q(actual_cost__gte=5000)
+                | ~Q(shortfall_reason=""),
+                violation_error_message=_("A ready pilot action that cost less than 5 000 € needs a reason."),
+            ),
+            models.CheckConstraint(
+                name="pilot_actual_cost_not_below_zero", condition=Q(actual_cost=None) | Q(actual_cost__gte=0)
+            ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="action_of_own_village",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("action_id", "village_id"),
+                condition=pgtrigger.Q(new__action__isnull=False),
+                func="""
+                    IF NOT EXISTS (
+                        SELECT 1 FROM villages_plannedaction a JOIN villages_strategy s ON s.id = a.strategy_id
+                        WHERE a.id = NEW.action_id AND s.village_id = NEW.village_id
+                    ) THEN
+                        RAISE EXCEPTION 'a pilot comes from an action of its own village' USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+            pgtrigger.Trigger(
+                name="inspected_and_closed_with_proof",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("state"),
+                condition=pgtrigger.Q(new__state__in=["inspected", "closed"])
+                & pgtrigger.Q(old__state__df=pgtrigger.F("new__state")),
+                func="""
+                    IF NEW.state = 'inspected'
+                       AND NOT EXISTS (SELECT 1 FROM pilots_inspection WHERE pilot_id = NEW.id) THEN
+                        RAISE EXCEPTION 'an inspected pilot has its inspection' USING ERRCODE = '23514';
+                    END IF;
+                    IF NEW.state = 'closed' AND (NEW.actual_cost IS NULL
+                       OR NEW.action_id IS NULL AND NEW.no_action_reason = '') THEN
+                        RAISE EXCEPTION 'a closed pilot says what it cost and where it comes from'
+                            USING ERRCODE = '23514';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def own_part(self):
+        """Euros."""
+        return self.budget - self.support
+
+
+@tracked()
+class PilotShare(models.Model):
+    """One pilot of several villages: the others see it and tell of it, the village that leads it moves it on."""
+
+    pilot = models.ForeignKey(Pilot, models.CASCADE, related_name="shares")
+    village = models.ForeignKey(Village, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("village that shares a pilot action")
+        verbose_name_plural = _("villages that share a pilot action")
+        ordering = ["village__name"]
+        constraints = [models.UniqueConstraint(fields=["pilot", "village"], name="a_village_shares_a_pilot_once")]
+
+    def __str__(self) -> str:
+        return str(self.village)
+
+
+class OfPilotQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user):
+        return self.filter(pilot__in=Pilot.objects.visible_to(user))
+
+
+@tracked()
+class Milestone(models.Model):
+    """What has to be there by when, and when it was."""
+
+    pilot = models.ForeignKey(Pilot, models.CASCADE, related_name="milestones")
+    title = models.CharField(_("milestone"), max_length=200)
+    planned_on = models.DateField(_("planned day"))
+    done_on = models.DateField(_("reached"), null=True, blank=True)
+
+    objects = OfPilotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("milestone")
+        verbose_name_plural = _("milestones")
+        ordering = ["planned_on", "pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@tracked()
+class Inspection(models.Model):
+    """A coordinator was there and saw it, with the fund's marks on it (domain.md 2.3, 8.4)."""
+
+    pilot = models.OneToOneField(Pilot, models.PROTECT, related_name="inspection")
+    inspected_on = models.DateField(_("inspected"))
+    inspected_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    site_photo = models.ForeignKey(Document, models.PROTECT, related_name="+", verbose_name=_("photo on site"))
+    marking_photo = models.ForeignKey(Document, models.PROTECT, related_name="+", verbose_name=_("photo of marking"))
+    note = models.CharField(_("note"), max_length=500, blank=True)
+
+    objects = OfPilotQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("inspection")
+        verbose_name_plural = _("inspections")
+
+    def __str__(self) -> str:
+        return str(self.pilot)
