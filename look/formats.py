@@ -140,6 +140,11 @@ def date_words(value: datetime.date | None) -> str:
     return _words(_day(value), "d. MMM y" if language() == "et" else "d MMM y")
 
 
+def weekday(value: datetime.date | None) -> str:
+    """``E 28.02`` / ``Mon 28 Feb``: where the year stands above."""
+    return NOTHING if value is None else _words(_day(value), "EEEEEE dd.MM" if language() == "et" else "EEE d MMM")
+
+
 def month(value: datetime.date | None) -> str:
     """``oktoober 2022``."""
     return NOTHING if value is None else _words(_day(value), "LLLL y")

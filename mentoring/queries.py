@@ -1,16 +1,18 @@
 """What the pages of mentoring hours read."""
 
+import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet, Sum
+from django.utils import timezone
 from django.utils.text import capfirst
 
 from accounts.models import User
 from look.sorting import estonian
-from mentoring.models import Allowance, HourEntry
+from mentoring.models import Allowance, HourEntry, HoursMove, PlannedVisit
 from villages import scope
 from villages.history import Line, history_of
 from villages.models import Village
@@ -21,6 +23,7 @@ K, S = HourEntry.Kind, HourEntry.State
 ZERO = Decimal("0.00")
 ASIDE = (K.TRAVEL, K.PREPARATION)
 MOST_ASIDE = Decimal("0.20")  # domain.md I10
+SILENT_AFTER = dt.timedelta(days=11)  # ten whole days, whatever the hour
 MOST_WAITING = 20  # at once; the rest comes when these are done
 TOLD = ("worked_on", "hours", "kind", "done", "next_step", "state")
 
@@ -33,7 +36,9 @@ def entries_for(user: User) -> QuerySet[HourEntry]:
 
 def with_place(entries: QuerySet[HourEntry]) -> QuerySet[HourEntry]:
     place = f"{AT}participation__"
-    return entries.select_related(f"{place}programme", f"{place}partner", "mentor", "confirmed_by", "approved_by")
+    return entries.select_related(
+        f"{place}programme", f"{place}partner", "mentor", "confirmed_by", "approved_by", "contract"
+    )
 
 
 def listed(user: User) -> QuerySet[HourEntry]:
@@ -52,6 +57,13 @@ def sees_groups(user: User) -> bool:
     return bool(scope.whole_programmes(user, inside) or scope.groups(user, inside))
 
 
+def sees_contracts(user: User) -> bool:
+    """Who sees a group's money from the inside, and mentors their own."""
+    money = Permission.VIEW_MONEY
+    as_group = scope.whole_programmes(user, money) or scope.groups(user, money)
+    return bool(as_group) or scope.can_somewhere(user, Permission.LOG_HOURS)
+
+
 def to_confirm(user: User) -> QuerySet[HourEntry]:
     here = scope.villages(user, Permission.CONFIRM_HOURS, AT)
     return _oldest_first(HourEntry.objects.filter(here, state=S.SUBMITTED).exclude(mentor=user))
@@ -61,6 +73,31 @@ def to_approve(user: User) -> QuerySet[HourEntry]:
     here = scope.villages(user, Permission.APPROVE_HOURS, AT)
     confirmed = HourEntry.objects.filter(here, state=S.CONFIRMED)
     return _oldest_first(confirmed.exclude(mentor=user).exclude(confirmed_by=user))
+
+
+def to_decide(user: User) -> QuerySet[HourEntry]:
+    """Work beyond the allowance that no coordinator has decided about."""
+    here = scope.villages(user, Permission.APPROVE_HOURS, AT)
+    return _oldest_first(HourEntry.objects.filter(here, state=S.NEEDS_DECISION).exclude(mentor=user))
+
+
+def silent(user: User) -> QuerySet[HourEntry]:
+    """Submitted to a village that was silent for ten days; a coordinator may confirm with a note."""
+    here = scope.villages(user, Permission.APPROVE_HOURS, AT)
+    before = timezone.now() - SILENT_AFTER
+    return _oldest_first(
+        HourEntry.objects.filter(here, state=S.SUBMITTED, submitted_at__lt=before).exclude(mentor=user)
+    )
+
+
+def moves_of(allowance: Allowance) -> QuerySet[HoursMove]:
+    """The ledger of one village's given hours, the opening first."""
+    moves = HoursMove.objects.filter(Q(giver=allowance) | Q(taker=allowance))
+    return moves.select_related("giver__village", "taker__village", "decided_by").order_by("decided_at", "pk")
+
+
+def visits_of(allowance: Allowance) -> QuerySet[PlannedVisit]:
+    return PlannedVisit.objects.open().filter(allowance=allowance).select_related("mentor", "allowance__village")
 
 
 def to_correct(user: User) -> QuerySet[HourEntry]:

@@ -1,11 +1,19 @@
 from django.urls import path
 
-from mentoring.views import acts, pages
+from mentoring.views import acts, ledger, pages, visits
 
 app_name = "mentoring"
 urlpatterns = [
     path("mentoring/", pages.hours, name="list"),
     path("mentoring/log-hours/", acts.log_hours_anywhere, name="log_hours_anywhere"),
+    path("mentoring/week/", visits.log_week, name="log_week"),
+    path("mentoring/ledger/", ledger.ledger, name="ledger"),
+    path("mentoring/ledger/move/", ledger.move_hours, name="move_hours"),
+    path("mentoring/contracts/", ledger.contracts, name="contracts"),
+    path("mentoring/contracts/add/", ledger.add_contract, name="add_contract"),
+    path("mentoring/contracts/<int:pk>/", ledger.contract, name="contract"),
+    path("mentoring/contracts/<int:pk>/change/", ledger.change_contract, name="change_contract"),
+    path("mentoring/visits/<int:pk>/call-off/", visits.call_off_visit, name="call_off_visit"),
     path("mentoring/confirm/", acts.confirm_many, name="confirm_many"),
     path("mentoring/approve/", acts.approve_many, name="approve_many"),
     path("mentoring/<int:pk>/", pages.entry, name="entry"),
@@ -13,7 +21,12 @@ urlpatterns = [
     path("mentoring/<int:pk>/confirm/", acts.confirm_hours, name="confirm_hours"),
     path("mentoring/<int:pk>/approve/", acts.approve_hours, name="approve_hours"),
     path("mentoring/<int:pk>/return/", acts.return_hours, name="return_hours"),
+    path("mentoring/<int:pk>/confirm-for-village/", acts.confirm_for_village, name="confirm_for_village"),
+    path("mentoring/<int:pk>/reopen/", acts.reopen_hours, name="reopen_hours"),
+    path("mentoring/<int:pk>/decide/", acts.decide_hours, name="decide_hours"),
+    path("mentoring/<int:pk>/reverse/", acts.reverse_hours, name="reverse_hours"),
     path("mentoring/<int:pk>/void/", acts.void_hours, name="void_hours"),
     path("villages/<slug:slug>/mentoring/", pages.village, name="village"),
+    path("villages/<slug:slug>/mentoring/plan-visit/", visits.plan_visit, name="plan_visit"),
     path("villages/<slug:slug>/mentoring/log-hours/", acts.log_hours, name="log_hours"),
 ]

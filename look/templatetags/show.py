@@ -38,6 +38,7 @@ for name, show in {
     "day": formats.date,
     "day_words": formats.date_words,
     "month": formats.month,
+    "weekday": formats.weekday,
     "moment": formats.moment,
     "clock": formats.clock,
     "due": formats.relative_due,

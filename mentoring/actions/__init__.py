@@ -10,11 +10,18 @@ from mentoring.actions.confirming import (
     reverse_hours,
     speaks_until,
 )
+from mentoring.actions.contracts import add_contract, change_contract
 from mentoring.actions.hours import OPEN, contract_for, correct_hours, log_hours, room_for, void_hours
+from mentoring.actions.ledger import move_hours
+from mentoring.actions.visits import call_off_visit, plan_visit
+from mentoring.actions.week import log_week
 
 __all__ = [
     "OPEN",
+    "add_contract",
     "approve_hours",
+    "call_off_visit",
+    "change_contract",
     "confirm_for_village",
     "confirm_hours",
     "contract_for",
@@ -22,7 +29,10 @@ __all__ = [
     "decide_hours",
     "is_village_silent",
     "log_hours",
+    "log_week",
     "may_return",
+    "move_hours",
+    "plan_visit",
     "reopen_hours",
     "return_hours",
     "reverse_hours",

@@ -16,11 +16,10 @@ NEARLY_FULL = Decimal("0.80")  # of the ceiling; domain.md 8.7
 class MentorContractQuerySet(models.QuerySet["MentorContract"]):
     def visible_to(self, user):
         """A group's money; a mentor sees the own contracts."""
-        own = Q(mentor=user.pk) & Q(payer__villages__in=scope.single_villages(user, Permission.LOG_HOURS))
-        mine = MentorContract.objects.filter(own).values("pk")
+        mentored = {m.programme_id for m in scope.granting(user, Permission.LOG_HOURS)}
         return self.filter(
             scope.participations(user, Permission.VIEW_MONEY, "payer__")
-            | (Q(pk__in=mine) if user.pk else Q(pk__in=[]))
+            | Q(mentor=user.pk, payer__programme__in=mentored)
         )
 
 

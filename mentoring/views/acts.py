@@ -14,10 +14,11 @@ from django.views.decorators.http import require_POST
 from accounts.rules import RuleBroken
 from look import formats
 from mentoring import actions, queries
-from mentoring.forms import AgainForm, BackForm, HoursAnywhereForm, HoursForm, ManyForm, ReasonForm
+from mentoring.forms.decisions import DecideForm
+from mentoring.forms.hours import AgainForm, BackForm, HoursAnywhereForm, HoursForm, ManyForm, ReasonForm
 from mentoring.models import HourEntry
 from mentoring.views.pages import visible_entry
-from villages.access import require
+from villages.access import can, require
 from villages.forms.did import did
 from villages.models import Village
 from villages.roles import Permission
@@ -214,6 +215,39 @@ def return_hours(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     done = _("Returned to the mentor with your reason.")
     return _with_reason(request, entry, actions.return_hours, "mentoring/return_hours.html", done)
+
+
+def confirm_for_village(request: HttpRequest, pk: int) -> HttpResponse:
+    entry = visible_entry(request, pk)
+    require(request.user, Permission.APPROVE_HOURS, entry.village)
+    done = _("Confirmed for the silent village, with your note. Another coordinator approves the hours.")
+    return _with_reason(request, entry, actions.confirm_for_village, "mentoring/confirm_for_village.html", done)
+
+
+def reopen_hours(request: HttpRequest, pk: int) -> HttpResponse:
+    entry = visible_entry(request, pk)
+    require(request.user, Permission.APPROVE_HOURS, entry.village)
+    done = _("Reopened: the entry is with the mentor again.")
+    return _with_reason(request, entry, actions.reopen_hours, "mentoring/reopen_hours.html", done)
+
+
+def reverse_hours(request: HttpRequest, pk: int) -> HttpResponse:
+    entry = visible_entry(request, pk)
+    require(request.user, Permission.REVERSE_HOURS, entry.village)
+    done = _("Reversed: a reversing entry gives the hours back, the original stays.")
+    return _with_reason(request, entry, actions.reverse_hours, "mentoring/reverse_hours.html", done)
+
+
+def decide_hours(request: HttpRequest, pk: int) -> HttpResponse:
+    entry = visible_entry(request, pk)
+    require(request.user, Permission.APPROVE_HOURS, entry.village)
+    form = DecideForm(request.POST or None)
+    if form.is_valid() and did(form, actions.decide_hours, by=request.user, entry=entry, **form.cleaned_data):
+        messages.success(request, _("Decided. The mentor sees your reason."))
+        return redirect("mentoring:entry", pk)
+    context = {"form": form, "entry": entry, "allowance": entry.allowance}
+    context["may_move"] = can(request.user, Permission.MOVE_HOURS, entry.village.programme)
+    return render(request, "mentoring/decide_hours.html", context, status=422 if form.errors else 200)
 
 
 def void_hours(request: HttpRequest, pk: int) -> HttpResponse:

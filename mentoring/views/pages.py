@@ -14,8 +14,8 @@ from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from mentoring import actions, queries
-from mentoring.forms import HoursFilter
-from mentoring.models import HourEntry
+from mentoring.forms.hours import HoursFilter
+from mentoring.models import HourEntry, MentorContract
 from villages.access import can, require
 from villages.models import Village
 from villages.roles import Permission
@@ -50,6 +50,9 @@ NEXT_TURN = {
     S.SUBMITTED: gettext_lazy("Waits for the village lead to confirm it."),
     S.CONFIRMED: gettext_lazy("Waits for a coordinator to approve it."),
     S.RETURNED: gettext_lazy("Waits for the mentor to correct it. Until then it draws no hours."),
+    S.NEEDS_DECISION: gettext_lazy("More than the village has free. It draws nothing until a coordinator decides."),
+    S.UNPAID: gettext_lazy("Unpaid work: it draws no hours."),
+    S.APPROVED: gettext_lazy("Waits to be tied to the mentor's invoice."),
 }
 
 
@@ -78,6 +81,7 @@ def hours(request: HttpRequest) -> HttpResponse:
         "is_looked_for": bool(request.GET),
         "only_own": only_own,
         "may_log": can_somewhere(user, Permission.LOG_HOURS),
+        "sees_contracts": queries.sees_contracts(user),
         **_waiting(user),
     }
     return render(request, "mentoring/list.html", context)
@@ -87,6 +91,8 @@ def _waiting(user: Any) -> dict[str, Any]:
     return {
         "to_confirm": _oldest(queries.to_confirm(user)) if can_somewhere(user, Permission.CONFIRM_HOURS) else None,
         "to_approve": _oldest(queries.to_approve(user)) if can_somewhere(user, Permission.APPROVE_HOURS) else None,
+        "silent": list(queries.silent(user)[:20]) if can_somewhere(user, Permission.APPROVE_HOURS) else [],
+        "to_decide": queries.to_decide(user) if can_somewhere(user, Permission.APPROVE_HOURS) else [],
         "to_correct": queries.to_correct(user) if can_somewhere(user, Permission.LOG_HOURS) else [],
     }
 
@@ -112,6 +118,8 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
         "page": page_of(request, rows.order_by(*sort_of(request, SORTS, NEWEST))),
         "default_sort": NEWEST,
         "sums": queries.sums_of(rows),
+        "moves": queries.moves_of(allowance) if allowance.pk else [],
+        "visits": queries.visits_of(allowance) if allowance.pk else [],
         "may_log": can(request.user, Permission.LOG_HOURS, village),
     }
     return render(request, "mentoring/village.html", context)
@@ -135,15 +143,25 @@ def _may(user: Any, entry: HourEntry) -> dict[str, bool]:
     """The buttons; the actions ask the same."""
     village, own = entry.village, entry.mentor_id == user.pk
     submitted, confirmed = entry.state == S.SUBMITTED, entry.state == S.CONFIRMED
+    approves = can(user, Permission.APPROVE_HOURS, village)
     may_mend = own and entry.state in actions.OPEN and can(user, Permission.LOG_HOURS, village)
     by_other = not own and entry.confirmed_by_id != user.pk
     return {
         "correct": may_mend,
         "void": may_mend,
         "confirm": submitted and not own and can(user, Permission.CONFIRM_HOURS, village),
-        "approve": confirmed and by_other and can(user, Permission.APPROVE_HOURS, village),
+        "approve": confirmed and by_other and approves,
+        "confirm_for_village": submitted and not own and approves and actions.is_village_silent(entry),
+        "contract": entry.contract_id is not None and _sees_contract(user, entry),
+        "reopen": entry.state == S.APPROVED and approves,
+        "decide": entry.state == S.NEEDS_DECISION and not own and approves,
+        "reverse": entry.state == S.BILLED and not own and can(user, Permission.REVERSE_HOURS, village),
         "return": (submitted or confirmed) and actions.may_return(user, village),
     }
+
+
+def _sees_contract(user: Any, entry: HourEntry) -> bool:
+    return MentorContract.objects.visible_to(user).filter(pk=entry.contract_id).exists()
 
 
 def visible_entry(request: HttpRequest, pk: int) -> HourEntry:

@@ -21,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
 from budget.models import Cost, CostPaper
+from mentoring.models import HourEntry, HourPaper, HoursReserve
 from pilots.models import (
     Inspection,
     Milestone,
@@ -32,7 +33,7 @@ from pilots.models import (
     UpdateQuestion,
 )
 from reports.models import ReportDownload, ReportJob
-from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Module, Person, Topic
+from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Module, Person, SeatQuota, Topic
 from villages import history
 from villages.models import (
     Activity,
@@ -72,8 +73,11 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     CostPaper: ("cost", Cost),
     EventDay: ("event", Event),
     EventPaper: ("document", Document),
+    HourPaper: ("entry", HourEntry),
+    HoursReserve: ("programme", Programme),
     Module: ("programme", Programme),
     Partner: ("participations", Participation),
+    SeatQuota: ("event", Event),
     Settlement: ("village", Village),
     Topic: ("programme", Programme),
     UpdatePhoto: ("update_of", PilotUpdate),
@@ -92,6 +96,7 @@ PARTS |= dict.fromkeys(
 PAGES = {
     "budget.Cost": "budget:cost",
     "mentoring.HourEntry": "mentoring:entry",
+    "mentoring.MentorContract": "mentoring:contract",
     "pilots.Pilot": "pilots:pilot",
     "trainings.Event": "trainings:event",
     "trainings.Person": "trainings:person",

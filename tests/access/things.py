@@ -13,7 +13,7 @@ from accounts import calendars
 from budget.models import BudgetLine, Cost
 from coordination.models import CommunicationItem, Publication
 from look.paper.sheet import Sheet
-from mentoring.models import HourEntry
+from mentoring.models import HourEntry, MentorContract, PlannedVisit
 from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
@@ -96,6 +96,10 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     entry = HourEntry.objects.create(
         allowance=village.allowance, mentor=mentor, worked_on=DAY, hours=Decimal(number), done="Käisime."
     )
+    contract = _contract(group, mentor, number)
+    visit = PlannedVisit.objects.create(
+        allowance=village.allowance, mentor=mentor, planned_on=LATER, hours=1, about="Kohtume."
+    )
     line, cost, paid = _money(group, village, coordinator, number)
     item = CommunicationItem.objects.create(programme=world.programme, published_on=DAY, title=f"Lugu {number}")
     item.villages.add(village)
@@ -114,6 +118,8 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         ),
         "question": UpdateQuestion.objects.create(update_of=told, text="Kas tähis on?", asked_by=coordinator),
         "entry": entry,
+        "contract": contract,
+        "visit": visit,
         "event": event,
         "session": event.days.get().sessions.get(),
         "participant": participant,
@@ -173,6 +179,14 @@ def _deliberated(strategy: Strategy, by: Any) -> dict[str, Any]:
         "said": PublicComment.objects.create(discussion=discussion, text="Hea mõte.", section="vision"),
         "defence": Defence.objects.create(strategy=strategy, kind="interim", held_on=DAY),
     }
+
+
+def _contract(group: Participation, mentor: Any, number: int) -> MentorContract:
+    until = dt.date(2022, 12, 31)
+    dates = {"signed_on": DAY, "starts_on": dt.date(2021, 1, 1), "ends_on": until}
+    return MentorContract.objects.create(
+        mentor=mentor, payer=group, number=f"ML-{number}", rate=45, ceiling_hours=80, **dates
+    )
 
 
 def _money(group: Participation, village: Village, by: Any, number: int) -> tuple[BudgetLine, Cost, Cost]:

@@ -1,0 +1,113 @@
+"""Forms of those who decide: about hours beyond the allowance, given hours, contracts."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from look import formats
+from look.fields import ClockField, EstonianDateField, HoursField, MoneyField, PercentField
+from look.forms import FilterForm, Form, ModelForm
+from look.sorting import estonian
+from mentoring.models import HourEntry, HoursReserve, MentorContract
+from villages import scope
+from villages.models import Membership, Participation, Village
+from villages.roles import Permission, Role
+
+S = HourEntry.State
+
+
+class DecideForm(Form):
+    decision = forms.ChoiceField(
+        label=_("What becomes of these hours"),
+        widget=forms.RadioSelect,
+        choices=[
+            (S.SUBMITTED, _("They draw from the village's hours: the village confirms them as others")),
+            (S.UNPAID, _("They stay as unpaid work and draw nothing")),
+            (S.REFUSED, _("They are refused; the text stays to be seen")),
+        ],
+    )
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stays in the history."),
+    )
+
+
+class VillageWithFree(forms.ModelChoiceField):
+    def label_from_instance(self, village: Any) -> str:
+        return str(_("%(village)s – %(free)s free")) % {
+            "village": village,
+            "free": formats.hours(village.allowance.hours_free),
+        }
+
+
+class MoveHoursForm(Form):
+    giver = VillageWithFree(label=_("From"), queryset=Village.objects.none(), required=False)
+    taker = VillageWithFree(label=_("To"), queryset=Village.objects.none(), required=False)
+    hours = HoursField(label=_("Hours"))
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Stays in the ledger."),
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = Village.objects.filter(scope.villages(user, Permission.MOVE_HOURS), allowance__isnull=False)
+        reserves = HoursReserve.objects.filter(programme__in=scope.whole_programmes(user, Permission.MOVE_HOURS))
+        free = formats.hours(sum(reserve.hours for reserve in reserves))
+        for name, label in (("giver", _("From")), ("taker", _("To"))):
+            field: Any = self.fields[name]
+            field.label = label
+            field.queryset = own.select_related("allowance").order_by(estonian("name"))
+            field.empty_label = _("the programme's reserve (%(free)s)") % {"free": free}
+
+
+class LedgerFilter(FilterForm):
+    village = forms.ModelChoiceField(
+        label=_("Village"), queryset=Village.objects.none(), empty_label=_("all villages")
+    )
+
+    def __init__(self, *args: Any, villages: list[Any], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = Village.objects.filter(pk__in=villages).order_by(estonian("name"))
+        self.fields["village"].queryset = own  # type: ignore[attr-defined]
+
+
+class ContractForm(ModelForm):
+    class Meta:
+        model = MentorContract
+        fields = (
+            "mentor", "payer", "number", "signed_on", "rate", "vat_percent", "ceiling_hours", "starts_on", "ends_on",
+            "language",
+        )  # fmt: skip
+        field_classes = {"rate": MoneyField, "vat_percent": PercentField, "ceiling_hours": HoursField}
+        help_texts = {"rate": _("Euros an hour."), "ceiling_hours": _("Never more than this is approved.")}
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        payers = Participation.objects.filter(scope.participations(user, Permission.EDIT_BUDGET))
+        inside = scope.villages(user, Permission.EDIT_BUDGET, "village__")
+        held = Membership.objects.active().filter(inside, role=Role.MENTOR)
+        fields: Any = self.fields
+        fields["payer"].queryset = payers.select_related("partner").order_by(estonian("partner__name"))
+        fields["mentor"].queryset = User.objects.filter(pk__in=held.values("user")).order_by(estonian("name"))
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""
+
+
+class ContractFilter(FilterForm):
+    q = forms.CharField(label=_("Mentor or number"), max_length=100)
+
+
+class VisitForm(Form):
+    planned_on = EstonianDateField(label=_("When"))
+    starts = ClockField(label=_("Begins at"), required=False)
+    hours = HoursField(label=_("Hours held for it"), max_value=12)
+    kind = forms.ChoiceField(label=_("Kind"), choices=HourEntry.Kind.choices[:2])
+    about = forms.CharField(label=_("What it is about"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))

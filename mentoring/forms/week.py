@@ -1,0 +1,60 @@
+import datetime as dt
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from look import formats
+from look.fields import FIRST_DAY, LAST_DAY, DurationField
+from look.forms import Form
+from mentoring import work
+from mentoring.models import HourEntry
+from mentoring.work import Work
+from villages.models import Village
+
+WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
+
+
+class WeekAsked(forms.Form):
+    """``?week=2022-W10``; anything else is the week of today."""
+
+    week = forms.CharField(max_length=8)
+
+    def monday(self) -> dt.date:
+        found = WEEK.fullmatch(self.cleaned_data["week"]) if self.is_valid() else None
+        try:
+            asked = dt.date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else timezone.localdate()
+        except ValueError:
+            asked = timezone.localdate()
+        day = asked if FIRST_DAY < asked < LAST_DAY - dt.timedelta(20) else timezone.localdate()
+        return day - dt.timedelta(day.weekday())
+
+
+class RowForm(Form):
+    """One village's open days of a week; each day is a field of its own name."""
+
+    kind = forms.ChoiceField(label=_("Kind"), choices=HourEntry.Kind, initial=HourEntry.Kind.MEETING)
+    done = forms.CharField(label=_("What was done"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
+
+    def __init__(self, *args: Any, village: Village, days: Iterable[dt.date], **kwargs: Any) -> None:
+        super().__init__(*args, prefix=village.slug, **kwargs)
+        self.days = list(days)
+        for day in self.days:
+            label = formats.date(day)
+            self.fields[f"day-{day}"] = DurationField(label=label, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if not self.errors and not self.lengths():
+            self.add_error(None, _("Write the hours of at least one day."))
+        return given
+
+    def lengths(self) -> dict[dt.date, Work]:
+        found = {day: self.cleaned_data.get(f"day-{day}") for day in self.days}
+        return {day: work.of_length(length) for day, length in found.items() if length is not None}
+
+    def field_of(self, day: dt.date) -> Any:
+        return self[f"day-{day}"] if day in self.days else None
