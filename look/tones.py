@@ -67,6 +67,10 @@ STATES: dict[str, tuple[str, str]] = {
     "discussion": (INFO, "messages-square"),
     "defended": (INFO, "presentation"),
     "applied": (NEUTRAL, "inbox"),
+    "grouped": (INFO, "layers"),
+    "proposed": (INFO, "send"),
+    "taken_in": (GOOD, "circle-check"),
+    "left_out": (NEUTRAL, "circle-minus"),
     "selected": (INFO, "circle-dot"),
     "participating": (GOOD, "circle-check"),
 }

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import public
+from reports.views import ideas, public
 
 app_name = "public"
 urlpatterns = [
@@ -10,4 +10,6 @@ urlpatterns = [
     path("villages/<slug:slug>/strategy/", public.strategy, name="strategy"),
     path("news/", public.news, name="news"),
     path("news/feed.xml", public.feed, name="feed"),
+    path("ideas/<slug:code>/", ideas.ideas, name="ideas"),
+    path("ideas/<slug:code>/<int:pk>/support/", ideas.support, name="support_idea"),
 ]

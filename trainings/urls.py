@@ -1,6 +1,6 @@
 from django.urls import path
 
-from trainings.views import events, modules, people, proof, sessions
+from trainings.views import events, ideas, modules, people, proof, sessions
 
 app_name = "trainings"
 urlpatterns = [
@@ -18,6 +18,20 @@ urlpatterns = [
     path("events/<int:pk>/attendance/head-count/", proof.record_head_count, name="record_head_count"),
     path("events/<int:pk>/attendance/feedback/", proof.record_feedback, name="record_feedback"),
     path("events/<int:pk>/papers/attach/", proof.attach_paper, name="attach_paper"),
+    path("events/<int:pk>/ideas/", ideas.ideas, name="ideas"),
+    path("events/<int:pk>/ideas/set-up/", ideas.set_up_ideas, name="set_up_ideas"),
+    path("events/<int:pk>/ideas/add/", ideas.add_ideas, name="add_ideas"),
+    path("events/<int:pk>/ideas/group/", ideas.group_ideas, name="group_ideas"),
+    path("events/<int:pk>/ideas/hands/", ideas.record_hands, name="record_hands"),
+    path("events/<int:pk>/ideas/themes/", ideas.add_theme, name="add_theme"),
+    path("events/<int:pk>/ideas/summary/", ideas.idea_summary, name="idea_summary"),
+    path("events/<int:pk>/ideas/print/", ideas.print_ideas, name="print_ideas"),
+    path("ideas/<int:pk>/edit/", ideas.edit_idea, name="edit_idea"),
+    path("ideas/<int:pk>/accept/", ideas.accept_idea, name="accept_idea"),
+    path("ideas/<int:pk>/refuse/", ideas.refuse_idea, name="refuse_idea"),
+    path("idea-themes/<int:pk>/rename/", ideas.rename_theme, name="rename_theme"),
+    path("idea-themes/<int:pk>/remove/", ideas.remove_theme, name="remove_theme"),
+    path("idea-themes/<int:pk>/move/", ideas.move_theme, name="move_theme"),
     path("modules/", modules.modules, name="modules"),
     path("participants/", people.people, name="people"),
     path("participants/retention/", people.retention, name="retention"),

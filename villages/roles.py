@@ -49,6 +49,7 @@ class Permission(StrEnum):
     REGISTER_PEOPLE = "register_people"  # of the own villages, for an event that is open
     VIEW_NAMES = "view_names"  # participants' names; everybody else sees counts
     KEEP_NAMES = "keep_names"  # their consents, the copy of their data, erasure
+    ADD_IDEA = "add_idea"
     VIEW_MONEY = "view_money"
     EDIT_BUDGET = "edit_budget"
     ENTER_COST = "enter_cost"
@@ -69,6 +70,7 @@ PERMISSIONS_OF = {
         | {P.APPROVE_HOURS, P.MOVE_HOURS, P.REVERSE_HOURS, P.EDIT_PILOT, P.POST_UPDATE, P.REGISTER_PEOPLE}
         | {P.PUBLISH_UPDATE, P.PLAN_EVENT, P.RECORD_ATTENDANCE, P.VIEW_NAMES, P.KEEP_NAMES, P.EDIT_BUDGET}
         | {P.ADD_COMMUNICATION, P.REQUEST_REPORT, P.UPLOAD_DOCUMENT, P.VIEW_TRAIL}
+        | {P.ADD_IDEA}
     ),
     Role.PARTNER_COORDINATOR: frozenset(
         READ
@@ -76,11 +78,13 @@ PERMISSIONS_OF = {
         | {P.APPROVE_HOURS, P.EDIT_PILOT, P.POST_UPDATE, P.REGISTER_PEOPLE}
         | {P.PUBLISH_UPDATE, P.PLAN_EVENT, P.RECORD_ATTENDANCE, P.VIEW_NAMES, P.KEEP_NAMES, P.EDIT_BUDGET}
         | {P.ENTER_COST, P.ADD_COMMUNICATION, P.REQUEST_REPORT, P.UPLOAD_DOCUMENT, P.VIEW_TRAIL}
+        | {P.ADD_IDEA}
     ),
     Role.MENTOR: frozenset({P.VIEW_PLACE, P.COMMENT_STRATEGY, P.LOG_HOURS, P.POST_UPDATE, P.UPLOAD_DOCUMENT}),
     Role.VILLAGE_LEAD: frozenset(
         {P.VIEW_PLACE, P.CONFIRM_HOURS, P.EDIT_PILOT, P.POST_UPDATE, P.ADD_COMMUNICATION, P.UPLOAD_DOCUMENT}
         | {P.VIEW_MONEY, P.WRITE_STRATEGY, P.REGISTER_PEOPLE}
+        | {P.ADD_IDEA}
     ),
     Role.AUDITOR: frozenset(READ | {P.VIEW_NAMES, P.VIEW_TRAIL}),
     Role.ADMINISTRATOR: frozenset({P.INVITE_PEOPLE, P.VIEW_PEOPLE, P.VIEW_TRAIL}),

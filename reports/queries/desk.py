@@ -20,12 +20,14 @@ from reports.queries import figures
 from reports.queries.figures import ZERO, Hours
 from reports.queries.reach import Reach
 from trainings.models import Event, EventPaper, Module
+from trainings.queries.ideas import with_waiting
 from villages import scope
 from villages.models import Participation, Programme, Strategy, Village
 from villages.roles import Permission, Role
 
 CONFIRM_WITHIN = dt.timedelta(days=10)  # domain.md 8.7
 PUBLISH_WITHIN = dt.timedelta(days=7)
+LOOK_WITHIN = dt.timedelta(days=3)
 PROVE_WITHIN = dt.timedelta(days=14)
 UPDATE_EVERY = dt.timedelta(days=30)
 MEET_EVERY = dt.timedelta(days=60)
@@ -113,12 +115,22 @@ def questions_waiting(user: User) -> list[Waiting]:
 def papers_waiting(events: Iterable[Event], user: User) -> list[Waiting]:
     """Held events that lack papers, where the reader may add them."""
     found = []
-    for event in events:
+    for event in [event for event in events if _may(user, Permission.RECORD_ATTENDANCE, event)]:
         held_on = event.held_until or event.held_from
-        if held_on and event.state == Event.State.HELD and missing_papers(event) and _may_prove(user, event):
+        if held_on and event.state == Event.State.HELD and missing_papers(event):
             due = held_on + PROVE_WITHIN
             found.append(Waiting("papers", event.title, due, len(missing_papers(event)), event))
     return found
+
+
+def ideas_waiting(events: Iterable[Event], user: User) -> list[Waiting]:
+    """Ideas from public forms, where the reader may look them through."""
+    own: list[Any] = [event for event in events if _may(user, Permission.PLAN_EVENT, event)]
+    return [
+        Waiting("ideas", event.title, day_of(event.ideas_since) + LOOK_WITHIN, event.ideas_waiting, event)
+        for event in own
+        if event.ideas_waiting
+    ]
 
 
 def missing_papers(event: Event) -> list[str]:
@@ -126,9 +138,9 @@ def missing_papers(event: Event) -> list[str]:
     return [kind for kind in EventPaper.NEEDED if kind not in (event.paper_kinds or [])]  # type: ignore[attr-defined]
 
 
-def _may_prove(user: User, event: Event) -> bool:
+def _may(user: User, permission: Permission, event: Event) -> bool:
     """Like access.can, without a query for each event."""
-    held = scope.granting(user, Permission.RECORD_ATTENDANCE)
+    held = scope.granting(user, permission)
     if event.organiser_id and any(m.participation_id == event.organiser_id for m in held):
         return True
     return event.programme_id in {m.programme_id for m in held if not m.participation_id and not m.village_id}
@@ -248,9 +260,10 @@ def groups(reach: Reach) -> list[Participation]:
 
 
 def events(reach: Reach) -> list[Event]:
-    """With the kinds of papers at hand as `paper_kinds`."""
+    """With the kinds of papers at hand as `paper_kinds`, and how many ideas wait to be looked through."""
     kinds = ArrayAgg("papers__document__kind", distinct=True, filter=Q(papers__isnull=False))
-    return list(reach.events().select_related("module", "organiser__partner").annotate(paper_kinds=kinds))
+    rows = with_waiting(reach.events().select_related("module", "organiser__partner"))
+    return list(rows.annotate(paper_kinds=kinds))
 
 
 # What is late

@@ -33,7 +33,20 @@ from pilots.models import (
     UpdateQuestion,
 )
 from reports.models import ReportDownload, ReportJob
-from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Module, Person, SeatQuota, Topic
+from trainings.models import (
+    Attendance,
+    Consent,
+    Event,
+    EventDay,
+    EventPaper,
+    EventSeats,
+    Idea,
+    Module,
+    Person,
+    SeatQuota,
+    Support,
+    Topic,
+)
 from villages import history
 from villages.models import (
     Activity,
@@ -77,8 +90,9 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     HoursReserve: ("programme", Programme),
     Module: ("programme", Programme),
     Partner: ("participations", Participation),
-    SeatQuota: ("event", Event),
+    SeatQuota: ("seats_of", EventSeats),
     Settlement: ("village", Village),
+    Support: ("idea", Idea),
     Topic: ("programme", Programme),
     UpdatePhoto: ("update_of", PilotUpdate),
     UpdateQuestion: ("update_of", PilotUpdate),

@@ -45,6 +45,7 @@ def overview(request: HttpRequest, place: Any) -> dict[str, Any]:
         *queries.hours_waiting(user),
         *queries.updates_waiting(user),
         *queries.papers_waiting(desk.events, user),
+        *queries.ideas_waiting(desk.events, user),
     ]
     if can_somewhere(user, Permission.VIEW_MONEY):
         waiting += queries.claims_near(desk.groups, desk.today)
@@ -186,6 +187,7 @@ ICONS = {
     "result_submitted": "chart-no-axes-column",
     "result_returned": "undo-2",
     "papers": "file-exclamation-point",
+    "ideas": "lightbulb",
     "claim": "calendar-clock",
     "pilot_late": "sprout",
     "pilot_silent": "sprout",
@@ -225,6 +227,11 @@ def words_of(thing: Waiting) -> tuple[str, str, str]:
     if thing.kind == "papers":
         title = ngettext("Add %(n)s missing paper of an event", "Add %(n)s missing papers of an event", n)
         return title % {"n": n}, place, address("trainings:event", what.pk)
+    if thing.kind == "ideas":
+        title = ngettext(
+            "Look through %(n)s idea from the public form", "Look through %(n)s ideas from the public form", n
+        )
+        return title % {"n": n}, place, address("trainings:ideas", what.pk)
     if thing.kind == "claim":
         return _("Final claim day"), place, address("reports:partner", what.partner.code)
     if thing.kind == "pilot_late":
@@ -248,6 +255,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "result_submitted": _("Approve results of pilots"),
         "result_returned": _("Mend returned results"),
         "papers": _("Add missing papers of events"),
+        "ideas": _("Look through ideas from public forms"),
         "claim": _("Final claim days"),
         "pilot_late": _("Pilots past their day"),
         "pilot_silent": _("Pilots with no news for 30 days"),
@@ -259,6 +267,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "update": "pilots:list",
         "result": "pilots:list",
         "papers": "trainings:list",
+        "ideas": "trainings:list",
         "claim": "reports:partners",
         "pilot": "pilots:list",
         "event": "trainings:list",

@@ -17,7 +17,18 @@ from mentoring.models import HourEntry, MentorContract, PlannedVisit
 from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
-from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Person, Session
+from trainings.models import (
+    Attendance,
+    Consent,
+    Event,
+    EventDay,
+    EventPaper,
+    Idea,
+    IdeaCollection,
+    Person,
+    Session,
+    Theme,
+)
 from villages import mails
 from villages.models import (
     Activity,
@@ -58,10 +69,12 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
     "public_photo": (999_999_999, "thumb"),
     "logo": ("pole-olemas", "leader"),
+    "collection": ("pole-olemas",),
+    "supported": ("pole-olemas", 999_999_999),
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
 }
 # Things of a group, not of one village: its other village has the same ones.
-OF_GROUP = {"participation", "line", "event", "session"}
+OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
 
 Addresses = dict[str, dict[str, tuple[Any, ...]]]
 
@@ -106,6 +119,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     membership = join(person(f"Abiline {number}"), Role.VILLAGE_LEAD, village)
     invitation = _invitation(village, coordinator, number)
     event = _event(group, world.lead)
+    collection, theme, gathered = _ideas(event)
     participant, consent = _participant(village, event, number)
     pks = {
         "pilot": pilot,
@@ -122,6 +136,8 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "visit": visit,
         "event": event,
         "session": event.days.get().sessions.get(),
+        "gathered": gathered,
+        "theme": theme,
         "participant": participant,
         "consent": consent,
         "publication": _shown(village, coordinator, strategy, pilot),
@@ -140,6 +156,8 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     news_photo = UpdatePhoto.objects.create(update_of=told, document=picture)
     return {
         **{kind: (thing.pk,) for kind, thing in pks.items()},
+        "collection": (collection.code,),
+        "supported": (collection.code, gathered.pk),
         "village": (village.slug,),
         "section": (village.slug, "vision"),
         "version": (village.slug, 1),
@@ -214,6 +232,15 @@ def _event(group: Participation, by: Any) -> Event:
     signed = _paper(group.programme, "signed_list", 100 + group.pk, uploaded_by=by)
     EventPaper.objects.create(event=event, document=signed)
     return event
+
+
+def _ideas(event: Event) -> tuple[IdeaCollection, Theme, Idea]:
+    open_to_all = {"is_open": True, "has_votes": True, "is_public": True}
+    collection = IdeaCollection.objects.create(event=event, question="Mida teha?", **open_to_all)
+    theme = Theme.objects.create(collection=collection, title="Liikumine")
+    Idea.objects.create(collection=collection, theme=theme, text="Kergliiklustee", origin="paper")
+    Idea.objects.create(collection=collection, text="Saun", origin="public", look="waiting")
+    return collection, theme, Idea.objects.create(collection=collection, text="Kiik", origin="event")
 
 
 def _participant(village: Village, event: Event, number: int) -> tuple[Person, Consent]:

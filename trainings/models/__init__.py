@@ -1,4 +1,5 @@
 from trainings.models.events import Event, EventDay, EventPaper
+from trainings.models.ideas import Idea, IdeaCollection, Support, Theme
 from trainings.models.people import Attendance, Consent, Person
 from trainings.models.registration import NEEDS_OF, EventSeats, Need, Question, Registration, SeatQuota
 from trainings.models.sessions import Session, Trainer
@@ -12,6 +13,8 @@ __all__ = [
     "EventDay",
     "EventPaper",
     "EventSeats",
+    "Idea",
+    "IdeaCollection",
     "Module",
     "Need",
     "Person",
@@ -19,6 +22,8 @@ __all__ = [
     "Registration",
     "SeatQuota",
     "Session",
+    "Support",
+    "Theme",
     "Topic",
     "Trainer",
 ]

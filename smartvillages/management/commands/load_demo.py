@@ -9,6 +9,7 @@ from accounts.models import User
 from accounts.rules import action
 from smartvillages.demo.gatherings import make_gatherings
 from smartvillages.demo.hours import log_demo_hours
+from smartvillages.demo.ideas import make_ideas
 from smartvillages.demo.money import make_money
 from smartvillages.demo.people import HOST, make_people
 from smartvillages.demo.public_face import make_publications
@@ -49,5 +50,6 @@ def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
     make_strategies(villages)
     pilots = make_pilots(villages, people)
     events = make_gatherings(programme, groups, villages, people, defended_on)
+    make_ideas(programme, villages, people)
     make_money(groups, villages, pilots, events, people)
     make_publications(villages, pilots, people)

@@ -1,0 +1,121 @@
+"""The grouped summary of an idea collection: what was asked, and what became of each theme."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from look import charts, formats
+from look.charts import Bar
+from look.paper.blocks import Block, Chapter, Column, Drawing, Facts, Prose, Table
+from look.paper.sheet import Sheet
+from trainings.models import Event, Idea, IdeaCollection, Theme
+from trainings.queries import ideas as queries
+from villages.models import Basis
+from villages.models.paper import Needs
+from villages.papers import Print, paper
+
+
+def summary_data(event: Event, collection: IdeaCollection) -> dict[str, Any]:
+    """What is frozen: codes, not words, since the paper may be in either language."""
+    return {
+        "event": event.title,
+        "question": collection.question,
+        "from": event.starts_on.isoformat() if event.starts_on else None,
+        "until": event.ends_on.isoformat() if event.ends_on else None,
+        "place": event.place,
+        "groups": [_group_data(group) for group in queries.summary(collection)],
+    }
+
+
+def _group_data(group: queries.Group) -> dict[str, Any]:
+    theme = group.theme
+    return {
+        "theme": theme.title if theme else None,
+        "state": str(theme.state) if theme else "new",
+        "measure": theme.measure if theme else "",
+        "reason": theme.reason if theme else "",
+        "ideas": [_idea_data(idea) for idea in group.ideas],
+    }
+
+
+def _idea_data(idea: Any) -> dict[str, Any]:
+    return {
+        "text": idea.text,
+        "author": idea.author,
+        "village": idea.village.name if idea.village else idea.area,
+        "hands": idea.hands,
+        "votes": idea.votes,
+        "is_demo": idea.basis == Basis.DEMO,
+    }
+
+
+@paper("trainings.ideas", name=gettext_lazy("Summary of ideas"), needs=Needs.INSIDE)
+def ideas(data: dict[str, Any], print_: Print) -> Sheet:
+    chapters = [_overview(data)]
+    chapters += [_chapter(number, group) for number, group in enumerate(data["groups"], 2)]
+    count = sum(len(group["ideas"]) for group in data["groups"])
+    facts = [
+        (_("Event"), data["event"]),
+        (_("Date"), _days(data)),
+        (_("Place"), data["place"] or formats.NOTHING),
+        (_("What is asked"), data["question"]),
+        (_("Ideas"), formats.number(count)),
+    ]
+    return Sheet(
+        **print_.head, kind=_("Summary of ideas"), title=data["event"], period=_days(data), facts=facts,
+        chapters=chapters,
+    )  # fmt: skip
+
+
+def _days(data: dict[str, Any]) -> str:
+    return formats.date_range(_day(data["from"]), _day(data["until"]))
+
+
+def _day(written: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(written) if written else None
+
+
+def _overview(data: dict[str, Any]) -> Chapter:
+    themed = [group for group in data["groups"] if group["theme"]]
+    rows = [[g["theme"], _state(g["state"]), *map(formats.number, (len(g["ideas"]), *_support(g)))] for g in themed]
+    columns = [Column(_("Theme"), 40), Column(_("State"), 24), Column(_("Ideas"), 10, "num")]
+    columns += [Column(_("Hands counted"), 13, "num"), Column(_("Votes"), 13, "num")]
+    blocks: list[Block] = [Prose([_("No idea stands in a theme yet.")])]
+    if themed:
+        bars = [Bar(group["theme"], len(group["ideas"])) for group in themed]
+        drawn = charts.bars(bars, title=_("Ideas by theme"), palette="paper")
+        blocks = [Drawing(_("Ideas by theme"), drawn), Table(_("What became of the themes"), columns, rows)]
+    return Chapter("1", _("Overview"), blocks, flows=True)
+
+
+def _support(group: dict[str, Any]) -> tuple[int, int]:
+    return sum(idea["hands"] or 0 for idea in group["ideas"]), sum(idea["votes"] for idea in group["ideas"])
+
+
+def _state(state: str) -> str:
+    return _("new") if state == "new" else str(Theme.State(state).label)
+
+
+def _chapter(number: int, group: dict[str, Any]) -> Chapter:
+    facts = [(_("State"), _state(group["state"]))]
+    facts += [(_("Measure of the strategy"), group["measure"])] if group["measure"] else []
+    facts += [(_("Reason"), group["reason"])] if group["reason"] else []
+    columns = [Column(_("Idea"), 54), Column(_("Who said it"), 28)]
+    columns += [Column(_("Hands counted"), 9, "num"), Column(_("Votes"), 9, "num")]
+    rows = [_row(idea) for idea in group["ideas"]]
+    caption = ngettext("%(n)s idea", "%(n)s ideas", len(rows)) % {"n": len(rows)}
+    blocks: list[Block] = [Facts(facts), Table(caption, columns, rows, note=_demo_note(group))]
+    return Chapter(str(number), group["theme"] or _("In no theme yet"), blocks, flows=True)
+
+
+def _row(idea: dict[str, Any]) -> list[str]:
+    author = str(Idea.Author(idea["author"]).label) if idea["author"] else ""
+    who = ", ".join(filter(None, (author, idea["village"]))) or formats.NOTHING
+    hands = formats.NOTHING if idea["hands"] is None else formats.number(idea["hands"])
+    return [idea["text"], who, hands, formats.number(idea["votes"])]
+
+
+def _demo_note(group: dict[str, Any]) -> str:
+    return _("These ideas are demo data.") if any(idea["is_demo"] for idea in group["ideas"]) else ""
