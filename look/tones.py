@@ -71,6 +71,8 @@ STATES: dict[str, tuple[str, str]] = {
     "proposed": (INFO, "send"),
     "taken_in": (GOOD, "circle-check"),
     "left_out": (NEUTRAL, "circle-minus"),
+    "sent": (INFO, "inbox"),
+    "declined": (NEUTRAL, "circle-x"),
     "selected": (INFO, "circle-dot"),
     "participating": (GOOD, "circle-check"),
 }

@@ -7,9 +7,11 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
+from mentoring.models import Allowance
 from reports.models import ProgressReport, ReportDownload, ReportJob, ReportYear, Scope
 from villages.access import can
-from villages.models import Participation, Programme, Village
+from villages.actions.calls import confirm_application
+from villages.models import Application, Participation, Programme, Village
 from villages.models.job import Language
 from villages.roles import Permission
 
@@ -108,3 +110,12 @@ def _refuse_a_flood(person: User) -> None:
             )
             % {"n": waiting}
         )
+
+
+@action
+def take_in(*, by: User, application: Application) -> Application:
+    """The lead coordinator confirms a selected village: it takes part, with its hours of mentoring (domain.md I6)."""
+    application = confirm_application(by=by, application=application)
+    village = Village.objects.get(pk=application.village_id)
+    Allowance.objects.get_or_create(village=village, defaults={"hours_total": village.programme.hours_per_village})
+    return application

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from reports.views import ideas, public
+from villages.views import calls
 
 app_name = "public"
 urlpatterns = [
@@ -8,6 +9,9 @@ urlpatterns = [
     path("villages/", public.villages, name="villages"),
     path("villages/<slug:slug>/", public.village, name="village"),
     path("villages/<slug:slug>/strategy/", public.strategy, name="strategy"),
+    path("calls/", calls.open_calls, name="calls"),
+    path("calls/<int:pk>/", calls.apply, name="apply"),
+    path("calls/<int:pk>/sent/", calls.applied, name="applied"),
     path("news/", public.news, name="news"),
     path("news/feed.xml", public.feed, name="feed"),
     path("ideas/<slug:code>/", ideas.ideas, name="ideas"),

@@ -9,6 +9,7 @@ urlpatterns = [
     path("offline/", offline.offline, name="offline"),
     path("villages/", places.villages, name="villages"),
     path("villages/<slug:slug>/", places.village, name="village"),
+    path("applications/<int:pk>/take-in/", places.take_in, name="take_in"),
     path("partners/", places.partners, name="partners"),
     path("partners/<str:code>/", places.partner, name="partner"),
     path("pilots/<int:pk>/money/", pilot_money, name="pilot_money"),

@@ -50,6 +50,9 @@ PUBLIC = {
     "reports.views.verify.verify_number",
     "villages.views.discussions.discussions",
     "villages.views.discussions.public_discussion",
+    "villages.views.calls.applied",
+    "villages.views.calls.apply",
+    "villages.views.calls.open_calls",
     "villages.views.people.accept_invitation",
 }
 # Rows that nobody's rights depend on, or that are reached only through a row with rights of its own.

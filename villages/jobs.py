@@ -4,7 +4,7 @@ import hashlib
 from celery import shared_task
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -14,7 +14,7 @@ from look.paper import render
 from villages import mails
 from villages.actions import drop_papers
 from villages.lease import Queue
-from villages.models import Invitation, Membership, Paper
+from villages.models import Application, Invitation, Membership, Paper
 from villages.models.paper import DAYS_KEPT
 from villages.papers import KINDS, print_of
 from villages.printing import make_due, pages_of
@@ -34,6 +34,23 @@ def mail_invitations() -> int:
             mails.send_invitation(invitation)
             invitation.mailed_at = timezone.now()
             invitation.save(update_fields=["mailed_at"])
+            sent += 1
+    return sent
+
+
+@shared_task(name="villages.mail_applicants")
+def mail_applicants() -> int:
+    """Tell applicants what became of their application. The row says what they know, so nothing is told twice."""
+    sent = 0
+    for pk in Application.objects.exclude(told=F("state")).values_list("pk", flat=True):
+        with transaction.atomic():
+            rows = Application.objects.select_for_update(skip_locked=True, of=("self",)).exclude(told=F("state"))
+            application = rows.select_related("call__participation__partner").filter(pk=pk).first()
+            if application is None:
+                continue
+            mails.send_application_news(application)
+            application.told = application.state
+            application.save(update_fields=["told"])
             sent += 1
     return sent
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import Verdict
 from accounts.models import User
-from villages.models import Invitation
+from villages.models import Application, Invitation
 
 SALT = "invitation"
 
@@ -25,6 +25,15 @@ def send_invitation(invitation: Invitation) -> None:
         )
         subject = _("You are invited: %(programme)s") % {"programme": invitation.programme}
         send_mail(subject, text, None, [invitation.email])
+
+
+def send_application_news(application: Application) -> None:
+    """What became of it: received, selected, confirmed, or declined with the reason."""
+    with translation.override(application.language):
+        told = {"application": application, "call": application.call, "State": Application.State}
+        text = render_to_string("villages/mails/application.txt", told)
+        subject = _("Your application: %(village)s") % {"village": application.name}
+        send_mail(subject, text, None, [application.contact_email])
 
 
 def send_audit_head(administrator: User, head: str, verdict: Verdict) -> None:

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from villages.views import defences, discussions, documents, papers, people, places, strategies, strategy
+from villages.views import (
+    calls,
+    defences,
+    discussions,
+    documents,
+    papers,
+    people,
+    places,
+    strategies,
+    strategy,
+    units,
+)
 
 app_name = "villages"
 urlpatterns = [
@@ -45,6 +56,17 @@ urlpatterns = [
     path("villages/<slug:slug>/strategy/defences/plan/", defences.plan_defence, name="plan_defence"),
     path("defences/<int:pk>/", defences.defence, name="defence"),
     path("defences/<int:pk>/record/", defences.record_defence, name="record_defence"),
+    path("villages/<slug:slug>/settlements/add/", units.add_settlement, name="add_settlement"),
+    path("villages/<slug:slug>/settlements/<int:pk>/end/", units.end_settlement, name="end_settlement"),
+    path("villages/<slug:slug>/finish/", units.finish_village, name="finish_village"),
+    path("villages/<slug:slug>/leave/", units.leave_village, name="leave_village"),
+    path("calls/", calls.calls, name="calls"),
+    path("calls/open/", calls.open_call, name="open_call"),
+    path("calls/<int:pk>/", calls.call, name="call"),
+    path("calls/<int:pk>/edit/", calls.edit_call, name="edit_call"),
+    path("applications/<int:pk>/", calls.application, name="application"),
+    path("applications/<int:pk>/select/", calls.select_application, name="select_application"),
+    path("applications/<int:pk>/decline/", calls.decline_application, name="decline_application"),
     path("partners/<str:code>/edit/", places.edit_partner, name="edit_partner"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/download/", papers.download, name="download_paper"),

@@ -22,7 +22,7 @@ from reports.queries.reach import Reach
 from trainings.models import Event, EventPaper, Module
 from trainings.queries.ideas import with_waiting
 from villages import scope
-from villages.models import Participation, Programme, Strategy, Village
+from villages.models import Application, Participation, Programme, Strategy, Village
 from villages.roles import Permission, Role
 
 CONFIRM_WITHIN = dt.timedelta(days=10)  # domain.md 8.7
@@ -109,6 +109,32 @@ def questions_waiting(user: User) -> list[Waiting]:
     return [
         Waiting("update_asked", q.update_of.pilot.village.name, day_of(q.asked_at) + PUBLISH_WITHIN, thing=q)
         for q in asked[:50]
+    ]
+
+
+DECIDE_WITHIN = dt.timedelta(days=14)
+
+
+def applications_waiting(user: User) -> list[Waiting]:
+    """Applications to choose from once their call is closed, and selected ones to confirm, a row a call."""
+    choose = scope.participations(user, Permission.EDIT_PLACE, "call__participation__")
+    confirm = Q(call__participation__programme__in=scope.whole_programmes(user, Permission.EDIT_PLACE))
+    own = Q(choose, state=Application.State.SENT) & ~confirm
+    rows = (
+        Application.objects.filter(own | Q(confirm, state=Application.State.SELECTED))
+        .order_by()
+        .values("state", "call", "call__title", "call__closes_on")
+        .annotate(count=Count("pk"))
+    )
+    return [
+        Waiting(
+            f"application_{row['state']}",
+            row["call__title"],
+            row["call__closes_on"] + DECIDE_WITHIN,
+            row["count"],
+            row["call"],
+        )
+        for row in rows
     ]
 
 

@@ -44,6 +44,7 @@ def overview(request: HttpRequest, place: Any) -> dict[str, Any]:
     waiting = [
         *queries.hours_waiting(user),
         *queries.updates_waiting(user),
+        *queries.applications_waiting(user),
         *queries.papers_waiting(desk.events, user),
         *queries.ideas_waiting(desk.events, user),
     ]
@@ -186,6 +187,8 @@ ICONS = {
     "update_asked": "message-circle-question-mark",
     "result_submitted": "chart-no-axes-column",
     "result_returned": "undo-2",
+    "application_sent": "inbox",
+    "application_selected": "inbox",
     "papers": "file-exclamation-point",
     "ideas": "lightbulb",
     "claim": "calendar-clock",
@@ -212,6 +215,12 @@ def words_of(thing: Waiting) -> tuple[str, str, str]:
     if thing.kind == "hours_returned":
         title = ngettext("Mend %(n)s returned hour entry", "Mend %(n)s returned hour entries", n)
         return title % {"n": n}, place, address("mentoring:list")
+    if thing.kind == "application_sent":
+        title = ngettext("Choose: %(n)s application waits", "Choose: %(n)s applications wait", n)
+        return title % {"n": n}, place, address("villages:call", what)
+    if thing.kind == "application_selected":
+        title = ngettext("Confirm %(n)s selected village", "Confirm %(n)s selected villages", n)
+        return title % {"n": n}, place, address("villages:call", what)
     if thing.kind in ("update_submitted", "update_returned"):
         title = _("Publish the news of a pilot") if thing.kind == "update_submitted" else _("Mend the returned news")
         return title, f"{place}: {what.pilot.title}", address("pilots:pilot", what.pilot_id)
@@ -254,6 +263,8 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "update_asked": _("Answer the coordinators' questions"),
         "result_submitted": _("Approve results of pilots"),
         "result_returned": _("Mend returned results"),
+        "application_sent": _("Choose among applications"),
+        "application_selected": _("Confirm selected villages"),
         "papers": _("Add missing papers of events"),
         "ideas": _("Look through ideas from public forms"),
         "claim": _("Final claim days"),

@@ -2,26 +2,29 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
+from accounts.rules import RuleBroken
 from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from pilots.models import Pilot
+from reports import actions
 from reports.filters import VillageFilter
 from reports.queries import desk
 from reports.queries import places as queries
 from reports.views.maps import village_map
 from trainings.models import Event
-from villages.access import can
+from villages.access import can, require
 from villages.actions.strategies import strategy_steps
 from villages.history import history_of
-from villages.models import Participation, Village
+from villages.models import Application, Participation, Village
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -129,3 +132,16 @@ def partner(request: HttpRequest, code: str) -> HttpResponse:
         "may_report": can(user, Permission.REQUEST_REPORT, participation),
     }
     return render(request, "reports/partner.html", context)
+
+
+@require_POST
+def take_in(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = Application.objects.visible_to(request.user).select_related("call__participation__programme")
+    application = get_object_or_404(rows, pk=pk)
+    require(request.user, Permission.EDIT_PLACE, application.call.participation.programme)
+    try:
+        actions.take_in(by=request.user, application=application)
+        messages.success(request, _("Confirmed: the village takes part. Now invite its lead and its mentor."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("villages:application", pk)

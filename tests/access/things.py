@@ -34,6 +34,8 @@ from villages.models import (
     Activity,
     Defence,
     Discussion,
+    Application,
+    Call,
     Document,
     Invitation,
     Paper,
@@ -67,6 +69,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "rows": ("pole-olemas", "swot"),
     "plan_row": ("pole-olemas", "swot", 999_999_999),
     "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
+    "settlement": ("pole-olemas", 999_999_999),
     "public_photo": (999_999_999, "thumb"),
     "logo": ("pole-olemas", "leader"),
     "collection": ("pole-olemas",),
@@ -74,7 +77,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
 }
 # Things of a group, not of one village: its other village has the same ones.
-OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
+OF_GROUP = {"application", "call", "collection", "event", "gathered", "line", "participation", "session", "supported", "theme"}
 
 Addresses = dict[str, dict[str, tuple[Any, ...]]]
 
@@ -116,6 +119,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     line, cost, paid = _money(group, village, coordinator, number)
     item = CommunicationItem.objects.create(programme=world.programme, published_on=DAY, title=f"Lugu {number}")
     item.villages.add(village)
+    call, application = _call(group, number)
     membership = join(person(f"Abiline {number}"), Role.VILLAGE_LEAD, village)
     invitation = _invitation(village, coordinator, number)
     event = _event(group, world.lead)
@@ -140,6 +144,8 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "theme": theme,
         "participant": participant,
         "consent": consent,
+        "call": call,
+        "application": application,
         "publication": _shown(village, coordinator, strategy, pilot),
         "line": line,
         "cost": cost,
@@ -166,6 +172,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "participation": (group.partner.code,),
         "news_photo": (news_photo.pk, "web"),
         "photo": (_file(village, coordinator, "jpg", number + 10).pk, "web"),
+        "settlement": (village.slug, village.settlements.get().pk),
         "public_photo": (picture.pk, "thumb"),
         "logo": (village.programme.slug, "leader"),
         "job": (_job(village, coordinator, number, "failed").number,),
@@ -173,6 +180,15 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
         "token": (signing.dumps(invitation.pk, salt=mails.SALT),),
     }
+
+
+def _call(group: Participation, number: int) -> tuple[Call, Application]:
+    call = Call.objects.create(
+        participation=group, title=f"Üleskutse {number}", text="Tule.", opens_on=DAY, closes_on=LATER, places=9
+    )
+    answers = {"settlements": "Vao", "municipality": "Järva vald", "carrier": "Selts", "why": "Koos.", "team": "Kolm."}
+    contact = {"contact_name": "Mari", "contact_email": "mari@demo.example"}
+    return call, Application.objects.create(call=call, name=f"Taotleja {number}", **answers, **contact)
 
 
 def _shown(village: Village, by: Any, strategy: Strategy, pilot: Pilot) -> Publication:

@@ -79,6 +79,7 @@ def people(world: Any, settings: Any) -> dict[str, tuple[Caller, list[str]]]:
     starts = ["/", reverse("account_login"), reverse("account_reset_password"), reverse("reports:verify")]
     starts += [reverse("villages:accept_invitation", args=things[OWN]["token"])]
     starts += [reverse("account_reset_password_from_key", args=reset)]
+    starts += ["/et/", reverse("public:apply", args=things[OWN]["call"])]
     return found | {"anonymous": (caller(None), starts)}
 
 

@@ -19,7 +19,14 @@ def edit_village(*, by: User, village: Village, reason: str = "", **changes: Any
     if new_name != village.name:
         if not reason:
             raise RuleBroken(_("A village gets a new name only with a reason: old papers keep the old name."))
-        VillageName.objects.create(village=village, name=village.name, until_on=timezone.localdate(), reason=reason)
+        before = village.former_names.filter(until_on__isnull=False).order_by("-until_on").first()
+        VillageName.objects.create(
+            village=village,
+            name=village.name,
+            from_on=before.until_on if before else village.joined_on,
+            until_on=timezone.localdate(),
+            reason=reason,
+        )
     return _saved(village, changes)
 
 
