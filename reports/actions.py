@@ -116,6 +116,6 @@ def _refuse_a_flood(person: User) -> None:
 def take_in(*, by: User, application: Application) -> Application:
     """The lead coordinator confirms a selected village: it takes part, with its hours of mentoring (domain.md I6)."""
     application = confirm_application(by=by, application=application)
-    village = Village.objects.get(pk=application.village_id)
+    village = Village.objects.get(application=application)
     Allowance.objects.get_or_create(village=village, defaults={"hours_total": village.programme.hours_per_village})
     return application

@@ -8,9 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from look.fields import EstonianDateField
 from look.forms import FilterForm
+from look.sorting import estonian
 from pilots.models import Pilot
 from reports.queries import trail
-from villages.models import Participation, Strategy
+from villages.models import Participation, Strategy, Village
 from villages.verbs import VERBS
 
 
@@ -45,3 +46,14 @@ class TrailFilter(FilterForm):
         self.fields["person"].queryset = people.order_by("name", "pk")  # type: ignore[attr-defined]
         self.fields["verb"].choices = [("", _("anything")), *verbs]  # type: ignore[attr-defined]
         self.fields["kind"].choices = [("", _("any kind")), *trail.kinds()]  # type: ignore[attr-defined]
+
+
+class SimilarFilter(FilterForm):
+    q = forms.CharField(label=_("Words, in any form"), max_length=100)
+    village = forms.ModelChoiceField(
+        label=_("Like the actions of"), queryset=Village.objects.none(), empty_label=_("choose a village")
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["village"].queryset = Village.objects.visible_to(user).order_by(estonian("name"))  # type: ignore[attr-defined]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import home, offline, places, public, reports, search, trail, verify
+from reports.views import home, offline, places, public, reports, search, strategies, trail, verify
 from reports.views.pilots import pilot_money
 
 app_name = "reports"
@@ -13,6 +13,8 @@ urlpatterns = [
     path("partners/", places.partners, name="partners"),
     path("partners/<str:code>/", places.partner, name="partner"),
     path("pilots/<int:pk>/money/", pilot_money, name="pilot_money"),
+    path("strategies/", strategies.strategies, name="strategies"),
+    path("similar/", strategies.similar_actions, name="similar"),
     path("trail/", trail.trail, name="trail"),
     path("search/", search.search, name="search"),
     path("reports/", reports.report_list, name="list"),

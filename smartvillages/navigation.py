@@ -61,6 +61,8 @@ DEMO_SIGN_INS = [
 # Pages that belong to another entry than their app's list.
 BELONGS_TO = {
     "reports:village": "reports:villages",
+    "reports:strategies": "reports:villages",
+    "reports:similar": "reports:villages",
     "reports:partner": "reports:partners",
     "reports:pilot_money": "pilots:list",
     "villages:edit": "reports:villages",
@@ -77,6 +79,7 @@ BELONGS_TO = {
     "coordination:publications": "reports:villages",
     "coordination:withdraw_public": "reports:villages",
     "villages:edit_partner": "reports:partners",
+    "villages:edit_programme": "reports:partners",
     "villages:move_strategy": "reports:villages",
     "villages:invite": "villages:people",
     "villages:end_membership": "villages:people",

@@ -122,6 +122,7 @@ VERBS = {
     "villages.withdraw_invitation": _("withdrew the invitation"),
     "villages.accept_invitation": _("accepted the invitation"),
     "villages.end_membership": _("ended the role"),
+    "villages.edit_programme": _("changed the programme's public words"),
     "villages.edit_village": _("changed the village"),
     "villages.edit_partner": _("changed the group"),
     "villages.write_section": _("wrote a section of the strategy"),

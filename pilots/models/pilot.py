@@ -2,6 +2,8 @@ from typing import Any
 
 import pgtrigger
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -107,6 +109,10 @@ class Pilot(Sourced):
     class Meta:
         verbose_name = _("pilot action")
         verbose_name_plural = _("pilot actions")
+        indexes = [
+            GinIndex(SearchVector("title", "aim", config="estonian"), name="pilot_words"),
+            GinIndex(OpClass("title", name="gin_trgm_ops"), name="pilot_letters"),
+        ]
         ordering = ["village__name", "pk"]
         constraints = [
             models.CheckConstraint(  # domain.md I12

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.utils import timezone
 
 from accounts.models import User
 from budget.models import Cost
-from coordination.models import CommunicationItem
+from coordination.models import CommunicationItem, Publication
 from pilots.models import Pilot
 from reports.queries import desk, figures, money
 from reports.queries.figures import Hours
@@ -44,10 +45,14 @@ class VillagePage:
     papers: list[Document]
     papers_count: int
     communication: list[CommunicationItem]
+    former_people: list[Membership]
+    public_page: Publication | None
+    due: list[desk.Waiting]
 
 
 def village_page(village: Village, user: User) -> VillagePage:
     reach = Reach.of(village)
+    pilots = list(Pilot.objects.of(village).select_related("village").order_by("pk"))
     papers = Document.objects.visible_to(user).filter(village=village).exclude(kind=Document.Kind.PHOTO)
     sees_money = scope.can_somewhere(user, Permission.VIEW_MONEY)
     costs = Cost.objects.visible_to(user).filter(reach.on_costs()).select_related("line__activity")
@@ -55,13 +60,16 @@ def village_page(village: Village, user: User) -> VillagePage:
         village=village,
         hours=desk.hours_of(village),
         people=people_of(village),
-        pilots=list(Pilot.objects.of(village).order_by("pk")),
+        pilots=pilots,
         events=events_of(village),
         costs=list(costs[:SHOWN]) if sees_money else None,
         spent=money.spent(reach) if sees_money else None,
         papers=list(papers[:SHOWN]),
         papers_count=papers.count(),
         communication=list(CommunicationItem.objects.filter(villages=village)[:SHOWN]),
+        former_people=former_people_of(village),
+        public_page=village.publications.standing().of_pages().select_related("decided_by").first(),
+        due=due_of(village, pilots),
     )
 
 
@@ -73,6 +81,18 @@ def people_of(village: Village) -> list[Membership]:
     )
     order = [Role.VILLAGE_LEAD, Role.MENTOR, Role.PARTNER_COORDINATOR]
     return sorted(rows.select_related("user"), key=lambda m: (order.index(Role(m.role)), m.user.name))
+
+
+def former_people_of(village: Village) -> list[Membership]:
+    """Who held a role here before, the last to go first."""
+    rows = Membership.objects.filter(village=village, ends_at__lte=timezone.now())
+    return list(rows.select_related("user").order_by("-ends_at")[:SHOWN])
+
+
+def due_of(village: Village, pilots: list[Pilot]) -> list[desk.Waiting]:
+    """What is late at the village: its pilots, and meetings with the mentor."""
+    today = timezone.localdate()
+    return [*desk.late_pilots(pilots, today), *desk.silent_villages([village], village.programme, today)]
 
 
 def events_of(village: Village) -> list[Event]:

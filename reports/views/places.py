@@ -19,12 +19,14 @@ from reports import actions
 from reports.filters import VillageFilter
 from reports.queries import desk
 from reports.queries import places as queries
+from reports.views.home import todo_rows
 from reports.views.maps import village_map
 from trainings.models import Event
+from villages import scope
 from villages.access import can, require
 from villages.actions.strategies import strategy_steps
 from villages.history import history_of
-from villages.models import Application, Participation, Village
+from villages.models import Application, Participation, Programme, Village
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -39,7 +41,9 @@ SORTS = {
 
 @require_GET
 def villages(request: HttpRequest) -> HttpResponse:
-    if not can_somewhere(request.user, Permission.VIEW_PLACE):
+    user: Any = request.user
+    inside = Permission.VIEW_PLACE
+    if not can_somewhere(user, inside):
         raise PermissionDenied
     form = VillageFilter(request.GET, user=request.user)
     rows = filtered(queries.village_rows(request.user), form.chosen).order_by(*sort_of(request, SORTS, "name"))
@@ -51,6 +55,7 @@ def villages(request: HttpRequest) -> HttpResponse:
         "page": page_of(request, found, per_page=30),
         "map": village_map(found, Pilot.objects.filter(village__in=found)),
         "default_sort": "name",
+        "may_see_all": bool(scope.whole_programmes(user, inside) or scope.groups(user, inside)),
     }
     return render(request, "reports/villages.html", context)
 
@@ -88,9 +93,11 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
     village = get_object_or_404(rows, slug=slug)
     strategy = getattr(village, "strategy", None)
     user: Any = request.user
+    page = queries.village_page(village, user)
     context = {
         "village": village,
-        "page": queries.village_page(village, user),
+        "page": page,
+        "due": todo_rows(page.due),
         "strategy": strategy,
         "steps": strategy_steps(user, strategy) if strategy else [],
         "history": history_of(village, 20),
@@ -108,7 +115,13 @@ def partners(request: HttpRequest) -> HttpResponse:
     """Whoever is in the programme may know its groups; figures stand beside those that are theirs to see."""
     known = Participation.objects.visible_to(request.user).select_related("partner", "programme")
     rows = queries.group_rows(request.user)
-    context = {"rows": rows, "known": known, "may_see_money": can_somewhere(request.user, Permission.VIEW_MONEY)}
+    may_edit = Programme.objects.filter(pk__in=scope.whole_programmes(request.user, Permission.EDIT_PLACE))
+    context = {
+        "may_edit": may_edit,
+        "rows": rows,
+        "known": known,
+        "may_see_money": can_somewhere(request.user, Permission.VIEW_MONEY),
+    }
     return render(request, "reports/partners.html", context)
 
 

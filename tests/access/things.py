@@ -32,10 +32,10 @@ from trainings.models import (
 from villages import mails
 from villages.models import (
     Activity,
-    Defence,
-    Discussion,
     Application,
     Call,
+    Defence,
+    Discussion,
     Document,
     Invitation,
     Paper,
@@ -71,13 +71,15 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
     "settlement": ("pole-olemas", 999_999_999),
     "public_photo": (999_999_999, "thumb"),
+    "programme": ("pole-olemas",),
     "logo": ("pole-olemas", "leader"),
     "collection": ("pole-olemas",),
     "supported": ("pole-olemas", 999_999_999),
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
 }
 # Things of a group, not of one village: its other village has the same ones.
-OF_GROUP = {"application", "call", "collection", "event", "gathered", "line", "participation", "session", "supported", "theme"}
+OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
+OF_GROUP |= {"call", "application"}
 
 Addresses = dict[str, dict[str, tuple[Any, ...]]]
 
@@ -174,6 +176,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "photo": (_file(village, coordinator, "jpg", number + 10).pk, "web"),
         "settlement": (village.slug, village.settlements.get().pk),
         "public_photo": (picture.pk, "thumb"),
+        "programme": (village.programme.slug,),
         "logo": (village.programme.slug, "leader"),
         "job": (_job(village, coordinator, number, "failed").number,),
         "report": (report_of(village, coordinator, number + 10).number,),

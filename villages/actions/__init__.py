@@ -4,7 +4,7 @@ from villages.actions.discussions import extend_discussion, moderate_comment, se
 from villages.actions.documents import store_document, store_documents
 from villages.actions.papers import drop_papers, print_paper, retry_paper
 from villages.actions.people import accept_invitation, end_membership, invite, withdraw_invitation
-from villages.actions.places import edit_partner, edit_village
+from villages.actions.places import edit_partner, edit_programme, edit_village
 from villages.actions.strategies import move_strategy
 
 __all__ = [
@@ -12,6 +12,7 @@ __all__ = [
     "comment_section",
     "drop_papers",
     "edit_partner",
+    "edit_programme",
     "edit_village",
     "end_membership",
     "extend_discussion",

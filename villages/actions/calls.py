@@ -96,7 +96,7 @@ def confirm_application(*, by: User, application: Application) -> Application:
     if application.selected_by_id == by.pk:
         raise RuleBroken(_("You selected it yourself; another lead coordinator confirms."))
     move(application, A.CONFIRMED)
-    village = Village.objects.select_for_update(of=("self",)).get(pk=application.village_id)
+    village = Village.objects.select_for_update(of=("self",)).get(application=application)
     move(village, V.PARTICIPATING, joined_on=timezone.localdate())
     return application
 

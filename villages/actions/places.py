@@ -1,12 +1,14 @@
 from typing import Any
 
+from django.core.files.base import File
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
 from villages.access import can
-from villages.models import Participation, Village, VillageName
+from villages.actions.documents import store_document
+from villages.models import Document, Participation, Programme, Village, VillageName
 from villages.roles import Permission
 
 
@@ -28,6 +30,24 @@ def edit_village(*, by: User, village: Village, reason: str = "", **changes: Any
             reason=reason,
         )
     return _saved(village, changes)
+
+
+@action
+def edit_programme(
+    *,
+    by: User,
+    programme: Programme,
+    leader_logo: File | None = None,
+    eu_leader_logo: File | None = None,
+    **changes: Any,
+) -> Programme:
+    """What everybody reads of the programme; a logo that is not given stays (domain.md 2.3)."""
+    programme = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+    _allowed(by, Permission.EDIT_PLACE, programme)
+    for name, logo in (("leader_logo", leader_logo), ("eu_leader_logo", eu_leader_logo)):
+        if logo:
+            changes[name] = store_document(by=by, place=programme, kind=Document.Kind.PHOTO, upload=logo)
+    return _saved(programme, changes)
 
 
 @action

@@ -3,9 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from look.fields import DegreesField
+from look.fields import DegreesField, DocumentField
 from look.forms import ModelForm
-from villages.models import Participation, Village
+from villages.models import Participation, Programme, Village
 
 
 class VillageForm(ModelForm):
@@ -18,6 +18,39 @@ class VillageForm(ModelForm):
         fields = ("name", "municipality", "county", "population", "carrier", "description", "latitude", "longitude")
         widgets = {"description": forms.Textarea(attrs={"rows": 5})}
         field_classes = {"latitude": DegreesField, "longitude": DegreesField}
+
+
+class LinesField(forms.CharField):
+    """A list, a line each."""
+
+    widget = forms.Textarea
+
+    def prepare_value(self, value: Any) -> Any:
+        return "\n".join(value) if isinstance(value, list) else value
+
+    def to_python(self, value: Any) -> Any:
+        lines = (line.strip() for line in (super().to_python(value) or "").splitlines())
+        return [line for line in lines if line]
+
+
+class ProgrammeForm(ModelForm):
+    results_et = LinesField(label=_("Expected results"), help_text=_("A line each."), max_length=4000)
+    results_en = LinesField(label=_("Expected results in English"), required=False, max_length=4000)
+    new_leader_logo = DocumentField(
+        label=_("Estonian LEADER logo"),
+        required=False,
+        help_text=_("A picture. Without one the name stands in words."),
+    )
+    new_eu_leader_logo = DocumentField(label=_("EU LEADER logo"), required=False)
+
+    class Meta:
+        model = Programme
+        fields = ("goal_et", "goal_en", "results_et", "results_en")
+        widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in ("goal_et", "goal_en")}
+
+    def given(self) -> dict[str, Any]:
+        """For the act: logos under their own names."""
+        return {name.removeprefix("new_"): value for name, value in self.cleaned_data.items()}
 
 
 class PartnerForm(ModelForm):

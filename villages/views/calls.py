@@ -38,6 +38,7 @@ def calls(request: HttpRequest) -> HttpResponse:
         "answers": Count("applications"),
     }
     rows = Call.objects.visible_to(request.user).select_related("participation__partner").annotate(**answered)
+    rows = rows.order_by("-opens_on", "-pk")
     may_open = scope.can_somewhere(request.user, Permission.EDIT_PLACE)
     return render(request, "villages/calls.html", {"page": page_of(request, rows), "may_open": may_open})
 

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from villages import actions
 from villages.access import require
 from villages.forms.did import did
-from villages.forms.places import PartnerForm, VillageForm
-from villages.models import Participation, Village
+from villages.forms.places import PartnerForm, ProgrammeForm, VillageForm
+from villages.models import Participation, Programme, Village
 from villages.roles import Permission
 
 
@@ -22,6 +22,18 @@ def edit_village(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("reports:village", village.slug)
     context = {"form": form, "village": village}
     return render(request, "villages/edit.html", context, status=422 if form.errors else 200)
+
+
+def edit_programme(request: HttpRequest, slug: str) -> HttpResponse:
+    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
+    require(request.user, Permission.EDIT_PLACE, programme)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = ProgrammeForm(*sent, instance=programme)
+    if form.is_valid() and did(form, actions.edit_programme, by=request.user, programme=programme, **form.given()):
+        messages.success(request, _("Saved."))
+        return redirect("reports:partners")
+    context = {"form": form, "programme": programme}
+    return render(request, "villages/edit_programme.html", context, status=422 if form.errors else 200)
 
 
 def edit_partner(request: HttpRequest, code: str) -> HttpResponse:
