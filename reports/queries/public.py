@@ -1,12 +1,16 @@
 """What everybody may see. No user is asked here: a row is in because somebody decided that it is public."""
 
+import datetime as dt
+
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from coordination.models import CommunicationItem, Publication
 from pilots.models import Pilot, PilotUpdate, UpdatePhoto
-from villages.models import Document, Programme, StrategyVersion, Village
+from trainings.models import Event
+from villages.models import Call, Discussion, Document, Programme, StrategyVersion, Village
 
 STANDING = Publication.objects.standing().order_by()
+TO_COME = (Event.State.PLANNED, Event.State.OPEN, Event.State.POSTPONED)
 PHOTOS = Prefetch("photos", UpdatePhoto.objects.select_related("document"))
 
 
@@ -74,6 +78,21 @@ def articles(programme: Programme, village: Village | None = None) -> QuerySet[C
     """What was told elsewhere and has an address."""
     rows = CommunicationItem.objects.filter(programme=programme).exclude(url="")
     return rows.filter(villages=village) if village else rows
+
+
+def calls(programme: Programme, today: dt.date) -> QuerySet[Call]:
+    rows = Call.objects.filter(participation__programme=programme, opens_on__lte=today, closes_on__gte=today)
+    return rows.select_related("participation__partner").order_by("closes_on", "pk")
+
+
+def events(programme: Programme, today: dt.date) -> QuerySet[Event]:
+    """Public ones that are still to come, the nearest first."""
+    return Event.objects.public().filter(programme=programme, state__in=TO_COME, planned_until__gte=today)
+
+
+def discussions(programme: Programme) -> QuerySet[Discussion]:
+    rows = Discussion.objects.open().filter(strategy__village__participation__programme=programme)
+    return rows.select_related("strategy__village").order_by("closes_on", "pk")
 
 
 def strategies() -> QuerySet[Village]:

@@ -7,7 +7,7 @@ from django.db.models.fields.files import FieldFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse, translate_url
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import quote_etag
@@ -40,7 +40,7 @@ def whole(path: str) -> str:
 
 @for_everybody
 def programme(request: HttpRequest) -> HttpResponse:
-    programme = shown_programme()
+    programme, today = shown_programme(), timezone.localdate()
     villages = list(queries.villages(programme).order_by(estonian("name")))
     context = {
         "programme": programme,
@@ -50,6 +50,9 @@ def programme(request: HttpRequest) -> HttpResponse:
         "support_rate": 100 * programme.support_rate,
         "villages": villages,
         "map": public_map(villages),
+        "calls": queries.calls(programme, today),
+        "events": queries.events(programme, today)[:ON_FRONT],
+        "discussions": queries.discussions(programme),
         "news": queries.news(programme)[:ON_FRONT],
         "articles": queries.articles(programme)[:ON_FRONT],
     }
@@ -139,7 +142,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 @for_everybody
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page with its other language beside it."""
-    paths = [reverse(f"public:{name}") for name in ("programme", "villages", "news")]
+    paths = [reverse(f"public:{name}") for name in ("programme", "villages", "news", "calls")]
     paths += [reverse("public:village", args=[slug]) for slug in queries.all_villages().values_list("slug", flat=True)]
     paths += [reverse("public:strategy", args=[slug]) for slug in queries.strategies().values_list("slug", flat=True)]
     pages = [in_languages(path) for path in paths]

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from accounts.models import User
 from accounts.rules import action
+from smartvillages.demo.calls import make_calls
 from smartvillages.demo.gatherings import make_gatherings
 from smartvillages.demo.hours import log_demo_hours
 from smartvillages.demo.ideas import make_ideas
@@ -53,3 +54,4 @@ def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
     make_ideas(programme, villages, people)
     make_money(groups, villages, pilots, events, people)
     make_publications(villages, pilots, people)
+    make_calls(next(group for group in groups if group.partner.code == "JAP"), villages, people)
