@@ -195,3 +195,18 @@ class VerifyForm(Form):
         if not self.errors and not given.get("number") and not given.get("file"):
             raise forms.ValidationError(_("Give the number or choose the file."))
         return given
+
+
+class ConflictFilter(FilterForm):
+    kind = forms.ChoiceField(
+        label=_("Who"),
+        choices=[
+            ("", _("everybody")),
+            ("village", _("village")),
+            ("person", _("participant")),
+            ("trainer", _("trainer")),
+            ("user", _("mentor or colleague")),
+        ],
+    )
+    since = EstonianDateField(label=_("From"))
+    until = EstonianDateField(label=_("Until"))

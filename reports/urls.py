@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import home, offline, places, public, reports, search, strategies, trail, verify
+from reports.views import conflicts, home, offline, places, public, reports, search, strategies, trail, verify
 from reports.views.pilots import pilot_money
 
 app_name = "reports"
@@ -10,6 +10,7 @@ urlpatterns = [
     path("villages/", places.villages, name="villages"),
     path("villages/<slug:slug>/", places.village, name="village"),
     path("applications/<int:pk>/take-in/", places.take_in, name="take_in"),
+    path("events/overlaps/", conflicts.conflicts, name="conflicts"),
     path("partners/", places.partners, name="partners"),
     path("partners/<str:code>/", places.partner, name="partner"),
     path("pilots/<int:pk>/money/", pilot_money, name="pilot_money"),

@@ -60,6 +60,7 @@ DEMO_SIGN_INS = [
 
 # Pages that belong to another entry than their app's list.
 BELONGS_TO = {
+    "reports:conflicts": "trainings:list",
     "reports:village": "reports:villages",
     "reports:strategies": "reports:villages",
     "reports:similar": "reports:villages",

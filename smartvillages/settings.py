@@ -183,6 +183,12 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 5.0},
     },
     "mail applicants": {"task": "villages.mail_applicants", "schedule": 20.0, "options": {"expires": 20.0}},
+    "tell who registered": {
+        "task": "trainings.mail_registrations",
+        "schedule": 20.0,
+        "options": {"expires": 20.0},
+    },
+    "remind who is coming": {"task": "trainings.mail_reminders", "schedule": crontab(hour=9, minute=0)},
     "seal the history": {"task": "accounts.seal_history", "schedule": 60.0, "options": {"expires": 60.0}},
     "mail where the history stands": {"task": "villages.mail_audit_head", "schedule": crontab(hour=6, minute=0)},
     "let personal data go": {"task": "trainings.retention", "schedule": crontab(hour=3, minute=30)},

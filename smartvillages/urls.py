@@ -24,6 +24,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 # Pages for everybody carry their language in the address.
-urlpatterns += i18n_patterns(path("", include("reports.public_urls")), path("", include("villages.public_urls")))
+public = ("reports.public_urls", "trainings.public_urls", "villages.public_urls")
+urlpatterns += i18n_patterns(*(path("", include(urls)) for urls in public))
 if settings.OIDC:
     urlpatterns.append(path("accounts/identity/", include("accounts.oidc.urls")))

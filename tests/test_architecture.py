@@ -53,6 +53,13 @@ PUBLIC = {
     "villages.views.calls.applied",
     "villages.views.calls.apply",
     "villages.views.calls.open_calls",
+    "trainings.views.joining.calendar",
+    "trainings.views.joining.event",
+    "trainings.views.joining.events",
+    "trainings.views.joining.give_up",
+    "trainings.views.joining.invited",
+    "trainings.views.joining.registration",
+    "trainings.views.joining.stop_reminder",
     "villages.views.people.accept_invitation",
 }
 # Rows that nobody's rights depend on, or that are reached only through a row with rights of its own.

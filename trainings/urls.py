@@ -1,15 +1,25 @@
 from django.urls import path
 
-from trainings.views import events, ideas, modules, people, proof, sessions
+from trainings.views import calendar, events, ideas, modules, people, proof, registration, sessions
 
 app_name = "trainings"
 urlpatterns = [
     path("events/", events.events, name="list"),
+    path("events/month/", calendar.month, name="month"),
+    path("events/timeline/", calendar.timeline, name="timeline"),
     path("events/plan/", events.plan, name="plan"),
     path("events/<int:pk>/", events.event, name="event"),
     path("events/<int:pk>/edit/", events.edit, name="edit"),
     path("events/<int:pk>/move/", events.move, name="move"),
     path("events/<int:pk>/sessions/add/", sessions.add_session, name="add_session"),
+    path("events/<int:pk>/seats/", registration.plan_seats, name="plan_seats"),
+    path("events/<int:pk>/publish/", registration.publish_event, name="publish_event"),
+    path("events/<int:pk>/unpublish/", registration.unpublish_event, name="unpublish_event"),
+    path("events/<int:pk>/invitation/open/", registration.open_invitation, name="open_invitation"),
+    path("events/<int:pk>/invitation/close/", registration.close_invitation, name="close_invitation"),
+    path("events/<int:pk>/registrations/", registration.registrations, name="registrations"),
+    path("events/<int:pk>/register/", registration.register, name="register"),
+    path("registrations/<int:pk>/cancel/", registration.cancel_registration, name="cancel_registration"),
     path("sessions/<int:pk>/change/", sessions.change_session, name="change_session"),
     path("sessions/<int:pk>/remove/", sessions.remove_session, name="remove_session"),
     path("events/<int:pk>/attendance/", proof.attendance, name="attendance"),

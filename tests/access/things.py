@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+import uuid
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts import calendars
+from accounts.models import CalendarFeed
 from budget.models import BudgetLine, Cost
 from coordination.models import CommunicationItem, Publication
 from look.paper.sheet import Sheet
@@ -17,15 +19,18 @@ from mentoring.models import HourEntry, MentorContract, PlannedVisit
 from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
+from trainings import mails as joining
 from trainings.models import (
     Attendance,
     Consent,
     Event,
     EventDay,
     EventPaper,
+    EventSeats,
     Idea,
     IdeaCollection,
     Person,
+    Registration,
     Session,
     Theme,
 )
@@ -68,6 +73,8 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "version": ("pole-olemas", 1),
     "rows": ("pole-olemas", "swot"),
     "plan_row": ("pole-olemas", "swot", 999_999_999),
+    "event_invitation": (signing.dumps([999_999_999, "0" * 32], salt=joining.INVITATION_SALT),),
+    "own_registration": (signing.dumps(999_999_999, salt=joining.SALT),),
     "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
     "settlement": ("pole-olemas", 999_999_999),
     "public_photo": (999_999_999, "thumb"),
@@ -80,6 +87,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
 # Things of a group, not of one village: its other village has the same ones.
 OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
 OF_GROUP |= {"call", "application"}
+OF_GROUP |= {"public_event", "event_invitation"}
 
 Addresses = dict[str, dict[str, tuple[Any, ...]]]
 
@@ -126,6 +134,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     invitation = _invitation(village, coordinator, number)
     event = _event(group, world.lead)
     collection, theme, gathered = _ideas(event)
+    registration = _registration(event, village, lead, number)
     participant, consent = _participant(village, event, number)
     pks = {
         "pilot": pilot,
@@ -141,6 +150,8 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "contract": contract,
         "visit": visit,
         "event": event,
+        "public_event": event,
+        "registration": registration,
         "session": event.days.get().sessions.get(),
         "gathered": gathered,
         "theme": theme,
@@ -180,7 +191,9 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "logo": (village.programme.slug, "leader"),
         "job": (_job(village, coordinator, number, "failed").number,),
         "report": (report_of(village, coordinator, number + 10).number,),
-        "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
+        "event_invitation": (joining.invitation_token(registration.seats),),
+        "own_registration": (joining.registration_token(registration),),
+        "feed": (calendars.token_of(CalendarFeed.objects.create(user=lead)),),
         "token": (signing.dumps(invitation.pk, salt=mails.SALT),),
     }
 
@@ -243,7 +256,15 @@ def _money(group: Participation, village: Village, by: Any, number: int) -> tupl
 
 def _event(group: Participation, by: Any) -> Event:
     event = Event.objects.create(
-        programme=group.programme, organiser=group, title="Päev", state="held", held_from=DAY, held_until=DAY
+        programme=group.programme,
+        organiser=group,
+        part="region",
+        title="Päev",
+        state="held",
+        held_from=DAY,
+        held_until=DAY,
+        published_at=timezone.now(),
+        published_by=by,
     )
     day = EventDay.objects.create(event=event, on=DAY)
     Session.objects.create(day=day, title="Avasõnad", starts_at_time=dt.time(10), ends_at_time=dt.time(11))
@@ -260,6 +281,12 @@ def _ideas(event: Event) -> tuple[IdeaCollection, Theme, Idea]:
     Idea.objects.create(collection=collection, theme=theme, text="Kergliiklustee", origin="paper")
     Idea.objects.create(collection=collection, text="Saun", origin="public", look="waiting")
     return collection, theme, Idea.objects.create(collection=collection, text="Kiik", origin="event")
+
+
+def _registration(event: Event, village: Village, by: Any, number: int) -> Registration:
+    seats, _made = EventSeats.objects.get_or_create(event=event, defaults={"invitation_key": uuid.uuid4()})
+    who = Person.objects.create(programme=village.programme, village=village, name=f"Soovija Number {number}")
+    return Registration.objects.create(seats=seats, person=who, way="village", registered_by=by)
 
 
 def _participant(village: Village, event: Event, number: int) -> tuple[Person, Consent]:

@@ -23,6 +23,7 @@ from tests.access.things import DAY, make_things
 from tests.cast import PASSWORD
 from tests.input import nasty
 from tests.input.crawl import Form, Page, route_of, walk
+from tests.trainings.made import open_to_all
 from trainings.models import Person
 
 ROLES = ("lead", "partner", "mentor", "village_lead", "auditor", "admin", "anonymous")
@@ -80,6 +81,9 @@ def people(world: Any, settings: Any) -> dict[str, tuple[Caller, list[str]]]:
     starts += [reverse("villages:accept_invitation", args=things[OWN]["token"])]
     starts += [reverse("account_reset_password_from_key", args=reset)]
     starts += ["/et/", reverse("public:apply", args=things[OWN]["call"])]
+    starts += (open_pages := open_to_all(world))[:3]
+    for _client, own in found.values():
+        own.extend(open_pages)
     return found | {"anonymous": (caller(None), starts)}
 
 

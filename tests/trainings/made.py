@@ -4,8 +4,11 @@ import datetime as dt
 import io
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import translation
 from PIL import Image
 
+from trainings import actions, mails
 from trainings.models import Attendance, Event, EventDay, EventPaper, Person
 from villages.models import Document
 
@@ -36,6 +39,22 @@ def event(world, state="planned", organiser="jap", **fields):
         for number in range((one.ends_on - one.starts_on).days + 1):
             EventDay.objects.create(event=one, on=one.starts_on + dt.timedelta(days=number))
     return one
+
+
+def open_to_all(world):
+    """An event that everybody sees, with an invitation link and somebody on its list: the addresses of its pages."""
+    one = event(world, "open", planned_from=dt.date(2090, 10, 3))
+    actions.plan_seats(by=world.lead, event=one, seats=40, questions=["diet"])
+    actions.publish_event(by=world.lead, event=one)
+    seating = actions.open_invitation(by=world.lead, event=one)
+    row = actions.register(by=None, event=one, way="public", name="Lahtine Inimene", village=world.koeru)
+    with translation.override("et"):
+        return [
+            reverse("joining:event", args=[one.pk]),
+            reverse("joining:invited", args=[mails.invitation_token(seating)]),
+            reverse("joining:registration", args=[mails.registration_token(row)]),
+            reverse("trainings:registrations", args=[one.pk]),
+        ]
 
 
 def person(one, name, village=None, **fields):

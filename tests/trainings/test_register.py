@@ -141,6 +141,13 @@ def test_own_people_are_registered_by_who_may(world, by):
                 enter(world, one, f"Inimene {village}", village, by=user, way="village")
 
 
+def test_what_a_group_holds_for_its_region_is_not_for_others_people(world):
+    one = opened(world, organiser="jap", part="region")
+    assert enter(world, one, "Koeru 1", by=world.village_lead, way="village").pk
+    with pytest.raises(RuleBroken, match="oma külade inimesi"):
+        enter(world, one, "Kamari 1", "kamari", by=world.other_partner, way="village")
+
+
 @pytest.mark.parametrize("state", ["planned", "held", "proved", "closed", "postponed", "cancelled"])
 def test_nobody_registers_while_it_is_not_open(world, state):
     with pytest.raises(RuleBroken, match="siis, kui see on registreerimiseks avatud"):

@@ -15,9 +15,7 @@ from look import formats
 from trainings.actions.events import locked_to_plan, same_or_new
 from trainings.models import NEEDS_OF, Event, EventSeats, Person, Question, Registration, SeatQuota
 from trainings.queries import registration as queries
-from villages.access import can
 from villages.models import Participation, Village
-from villages.roles import Permission
 
 S, Way = Registration.State, Registration.Way
 Place = Participation | Village
@@ -201,9 +199,9 @@ def _must_be_open(seating: EventSeats) -> None:
 
 
 def _may_register(by: User, event: Event, village: Village | None) -> None:
-    if can(by, Permission.RECORD_ATTENDANCE, event.place_of_right):
+    if queries.is_organiser(by, event):
         return
-    if village is None or not can(by, Permission.REGISTER_PEOPLE, village):
+    if village is None or not queries.villages_to_register(by, event).filter(pk=village.pk).exists():
         raise RuleBroken(
             _("You register people of your own villages; others register themselves or at the organiser.")
         )

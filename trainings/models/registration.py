@@ -256,5 +256,9 @@ class Registration(models.Model):
         return f"{self.person} · {self.seats}"
 
     @property
+    def need_words(self) -> list[str]:
+        return [str(Need(one).label) for one in self.needs]
+
+    @property
     def event(self) -> Event:
         return self.seats.event

@@ -1,18 +1,22 @@
 """Seats: how many are free for whom, who has one, and what the pages of registration read."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from accounts.models import User
 from look.sorting import estonian
-from trainings.models import Event, EventSeats, Registration, SeatQuota
+from trainings.models import Event, EventSeats, Need, Person, Registration, SeatQuota
 from villages import scope
-from villages.models import Village
+from villages.access import can
+from villages.models import Activity, Participation, Village
 from villages.roles import Permission
 
+MOST_SUGGESTED = 1000
 NEEDS_KEPT_DAYS = 1  # after the event's last day
 NEEDS_KEPT_DAYS_OF_TRIP = 30  # after the return
 
@@ -56,12 +60,73 @@ def needs_due(day: dt.date) -> QuerySet[Registration]:
     )
 
 
+def places(event: Event) -> list[Participation | Village]:
+    """For whom seats may be kept: the groups; of a group's own event its villages in the place of the group."""
+    groups = Participation.objects.filter(programme=event.programme_id).select_related("partner")
+    others = [one for one in groups.order_by(estonian("partner__name"), "pk") if one.pk != event.organiser_id]
+    if event.organiser_id is None:
+        return [*others]
+    villages = Village.objects.filter(participation=event.organiser_id).order_by(estonian("name"), "pk")
+    return [*villages, *([] if event.part == Activity.Part.REGION else others)]
+
+
+def is_organiser(user: Any, event: Event) -> bool:
+    return can(user, Permission.RECORD_ATTENDANCE, event.place_of_right)
+
+
 def villages_to_register(user: User, event: Event) -> QuerySet[Village]:
-    """The organiser registers everybody, others those of their own villages."""
+    """Those of one's own scope; for what a group holds for its own region only the villages of that group."""
     whole = Village.objects.filter(participation__programme=event.programme_id)
+    if event.part == Activity.Part.REGION:
+        whole = whole.filter(participation=event.organiser_id)
     return whole.filter(scope.villages(user, Permission.REGISTER_PEOPLE))
 
 
+def suggestions(user: User, event: Event) -> list[Person]:
+    """People whom this user may know by name and who are not on the list yet."""
+    mine = Registration.objects.visible_to(user).values("person")
+    known = Person.objects.filter(programme=event.programme_id, anonymised_at=None)
+    known = known.filter(Q(pk__in=Person.objects.visible_to(user)) | Q(pk__in=mine))
+    there = Registration.objects.filter(seats__event=event).active().values("person")
+    return list(
+        known.exclude(pk__in=there).select_related("village").order_by(estonian("name"), "pk")[:MOST_SUGGESTED]
+    )
+
+
+def seating_of(event: Event) -> EventSeats | None:
+    return EventSeats.objects.filter(event=event).first()
+
+
+class Count(NamedTuple):
+    confirmed: int
+    waiting: int
+    seats: int | None
+
+    @property
+    def free(self) -> int | None:
+        return None if self.seats is None else max(0, self.seats - self.confirmed)
+
+
+def counted(event: Event) -> Count:
+    rows = Registration.objects.filter(seats__event=event)
+    seating = seating_of(event)
+    return Count(rows.confirmed().count(), rows.waiting().count(), seating.seats if seating else None)
+
+
 def listed(user: User, event: Event) -> QuerySet[Any]:
+    """Everybody on the list in the order of arrival; whether the reader may see the name stands in ``is_seen``."""
     rows = Registration.objects.filter(seats__event=event).active()
-    return rows.select_related("person__village__participation__partner", "registered_by", "quota")
+    seen = Registration.objects.visible_to(user).filter(pk=OuterRef("pk"))
+    rows = rows.select_related("person__village", "registered_by", "quota__village", "quota__participation__partner")
+    return rows.annotate(is_seen=Exists(seen)).order_by("pk")
+
+
+def table(rows: Iterable[Any], sees_needs: bool) -> Iterator[list[Any]]:
+    """Rows of the downloaded list; a name that the reader may not see stands as hidden."""
+    hidden = _("hidden (personal data)")
+    for row in rows:
+        person = row.person
+        own = (person.shown_name, person.organisation, person.email) if row.is_seen else (hidden, hidden, hidden)
+        village = person.village.name if person.village else _("from elsewhere")
+        needs = ", ".join(str(Need(one).label) for one in row.needs) if sees_needs else hidden if row.needs else ""
+        yield [*own, village, row.get_state_display(), row.registered_at, row.get_way_display(), needs]

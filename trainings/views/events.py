@@ -20,6 +20,7 @@ from trainings import actions
 from trainings.forms.events import AskedMove, EventFilter, MoveForm, PlanForm
 from trainings.models import Event, EventPaper
 from trainings.queries import events as queries
+from trainings.queries.conflicts import conflicts_of
 from trainings.queries.people import is_linked
 from villages.access import can, require
 from villages.history import history_of
@@ -29,6 +30,7 @@ from villages.roles import Permission
 from villages.scope import can_somewhere, whole_programmes
 
 S = Event.State
+MOST_CONFLICTS = 10
 SORTS = {"date": Coalesce(queries.FIRST_DAY, Value(dt.date.min)), "title": estonian("title")}
 TABLE_HEADS = (
     gettext_lazy("Title"),
@@ -115,6 +117,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         "moves": [(to.value, move_words(event.state, to)) for to in actions.steps_for(user, event)],
         "may_edit": event.state not in actions.FIXED and can(user, Permission.PLAN_EVENT, place),
         "may_record": actions.may_record(user, event),
+        "conflicts": conflicts_of(event, user)[:MOST_CONFLICTS],
         "double_funding": queries.double_funding(event),
         "papers": papers,
         "papers_seen": _papers_seen(user, event),
@@ -168,12 +171,15 @@ def plan(request: HttpRequest) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("The event is planned."))
-            _warn_of_double_funding(request, event)
+            _warn(request, event)
             return redirect("trainings:event", event.pk)
     return render(request, "trainings/plan.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _warn_of_double_funding(request: HttpRequest, event: Event) -> None:
+def _warn(request: HttpRequest, event: Event) -> None:
+    if found := conflicts_of(event, request.user):
+        names = ", ".join(sorted({one.name for one in found})[:MOST_CONFLICTS])
+        messages.warning(request, _("At the same time elsewhere: %(names)s. See below.") % {"names": names})
     if warning := queries.double_funding(event):
         messages.warning(request, warning)
 
@@ -201,7 +207,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("Saved."))
-            _warn_of_double_funding(request, event)
+            _warn(request, event)
             return redirect("trainings:event", event.pk)
     context = {"form": form, "event": event}
     return render(request, "trainings/edit.html", context, status=422 if form.errors else 200)

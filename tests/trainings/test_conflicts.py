@@ -1,0 +1,184 @@
+"""In two places at once: touching is not overlapping, and on the nights when the clock changes hours are real."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from mentoring.models import PlannedVisit
+from reports.queries.conflicts import conflicts
+from tests.trainings.made import event, person, present
+from tests.trainings.test_register import enter, opened
+from tests.trainings.test_sessions import add
+from trainings.queries.conflicts import conflicts_of
+
+DAY = dt.date(2022, 10, 3)
+
+
+def found(world, user="lead", since=None, until=None, kind=""):
+    return [(one.who.kind, one.name) for one in conflicts(getattr(world, user), since, until, kind)]
+
+
+def two(world, first, second, **fields):
+    """Two events of a day, from so many o'clock to so many."""
+    made = []
+    for number, (start, end) in enumerate((first, second)):
+        clock = {"starts_at_time": dt.time(start), "ends_at_time": dt.time(end)}
+        made.append(event(world, "open", title=f"Päev {number}", **{**clock, **fields}))
+    return made
+
+
+def visit(world, hour, hours=2, mentor=None, village="koeru", day=DAY):
+    return PlannedVisit.objects.create(
+        allowance=getattr(world, village).allowance,
+        mentor=mentor or world.mentor,
+        planned_on=day,
+        starts=dt.time(hour),
+        hours=Decimal(hours),
+        about="Käik",
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "overlap"), [((12, 14), False), ((11, 14), True), ((8, 10), False), ((8, 18), True)]
+)
+def test_touching_is_not_overlapping(world, second, overlap):
+    one, other = two(world, (10, 12), second)
+    enter(world, one, "Mari Maasikas")
+    enter(world, other, "Mari Maasikas")
+    expected = [("person", "Mari Maasikas"), ("village", "Koeru")] if overlap else []
+    assert found(world) == expected
+
+
+def test_a_participant_at_a_training_and_on_a_trip(world):
+    training = event(world, "held")
+    trip = event(
+        world, "open", kind="trip_home", title="Reis", planned_until=dt.date(2022, 10, 4), starts_at_time=None
+    )
+    who = present(training, "Mari Maasikas", world.koeru)
+    enter(world, trip, "Mari Maasikas")
+    assert who.registrations.get().event == trip
+    assert ("person", "Mari Maasikas") in found(world)
+    assert ("person", "varjatud (isikuandmed)") in found(world, "mentor")
+    assert ("village", "Koeru") in found(world, "mentor")
+
+
+def test_who_waits_or_gave_up_or_was_absent_is_in_nobody_s_way(world):
+    one, other = two(world, (10, 12), (11, 13))
+    third = opened(world, seats=1)
+    present(one, "Mari Maasikas", world.koeru, status="absent")
+    enter(world, other, "Mari Maasikas")
+    enter(world, third, "Esimene", "kamari")
+    assert enter(world, third, "Mari Maasikas").state == "waiting"
+    assert found(world) == []
+
+
+def test_a_trainer_in_two_rooms_at_once_even_of_one_event(world):
+    one = event(world, "planned", starts_at_time=None)
+    add(world, one, trainers=["Tiina Tark"])
+    add(world, one, title="Teine saal", trainers=["Tiina Tark"])
+    add(world, one, title="Kolmas", trainers=["Tiina Tark"], starts_at_time=dt.time(11), ends_at_time=dt.time(12))
+    assert found(world) == [("trainer", "Tiina Tark")]
+
+
+def test_a_mentor_who_trains_cannot_visit_a_village_at_the_same_time(world):
+    mentor, one = world.mentor, event(world, "planned")
+    add(world, one, trainers=["Mart Mentor"])
+    visit(world, 11)
+    assert found(world) == []
+    visit(world, 10, village="kriilevalja")
+    assert found(world) == [("user", mentor.name), ("user", mentor.name)]
+    assert found(world, kind="village") == []
+
+
+def test_a_mentor_on_the_list_of_participants_is_known_by_the_e_mail(world):
+    one = event(world, "open")
+    enter(world, one, "Mart M", "kamari", email=world.mentor.email)
+    visit(world, 14)
+    visit(world, 16, hours=1)
+    assert found(world) == [("user", "Mart Mentor")]
+
+
+def test_a_village_whose_people_are_away_is_not_visited(world):
+    one = event(world, "open")
+    enter(world, one, "Mari Maasikas")
+    visit(world, 12, mentor=world.other_mentor)
+    assert found(world) == [("village", "Koeru")]
+    assert found(world, since=dt.date(2022, 10, 4)) == []
+    assert found(world, until=dt.date(2022, 10, 2)) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "hours", "overlap"),
+    [
+        (dt.date(2022, 3, 26), 6, False),  # from 22:00 six hours: until 05:00 by the clock, the hour of three was none
+        (dt.date(2022, 3, 26), 7, True),
+        (dt.date(2022, 10, 29), 8, False),  # until 05:00 by the clock, the hour of three came twice
+        (dt.date(2022, 10, 29), 9, True),
+    ],
+)
+def test_both_nights_on_which_the_clock_changes(world, day, hours, overlap):
+    mentor = world.mentor
+    one = event(world, "planned", planned_from=day + dt.timedelta(days=1), starts_at_time=None)
+    add(world, one, trainers=[mentor.name], starts_at_time=dt.time(5), ends_at_time=dt.time(6))
+    visit(world, 22, hours=hours, day=day)
+    assert bool(found(world)) == overlap
+
+
+@pytest.mark.parametrize("state", ["cancelled", "postponed"])
+def test_what_will_not_be_is_in_nobody_s_way(world, state):
+    one, other = two(world, (10, 12), (11, 13))
+    enter(world, one, "Mari Maasikas")
+    enter(world, other, "Mari Maasikas")
+    other.state = state
+    other.save()
+    assert found(world) == []
+    assert conflicts_of(other, world.lead) == []
+
+
+def test_planning_says_so_and_the_event_s_page_shows_it(world, client):
+    one, other = two(world, (10, 12), (13, 15))
+    enter(world, one, "Mari Maasikas")
+    enter(world, other, "Mari Maasikas")
+    client.force_login(world.partner)
+    address = reverse("trainings:edit", args=[other.pk])
+    typed = {"title": "Teine", "kind": "training_day", "organiser": world.jap.pk, "part": "common"}
+    typed |= {"funding": "programme", "planned_from": "03.10.2022", "starts_at_time": "11:30", "ends_at_time": "15:00"}
+    page = client.post(address, typed, follow=True).content.decode()
+    assert "Samal ajal mujal: Koeru, Mari Maasikas" in page
+    assert "Samal ajal mujal</h2>" in page
+    assert [one.name for one in conflicts_of(other, world.partner)] == ["Mari Maasikas", "Koeru"]
+
+
+@pytest.mark.parametrize("number", [2, 30])
+def test_the_page_costs_the_same_at_few_and_many(world, client, number, django_assert_max_num_queries):
+    one, other = two(world, (10, 12), (11, 13))
+    for n in range(number):
+        who = person(one, f"Inimene {n}", world.koeru)
+        for each in (one, other):
+            enter(world, each, who.name)
+    client.force_login(world.lead)
+    with django_assert_max_num_queries(24):
+        assert client.get(reverse("reports:conflicts")).status_code == 200
+
+
+def test_month_and_timeline_lay_the_events_out(world, client, django_assert_max_num_queries):
+    event(world, "planned", title="Kaks päeva", planned_until=dt.date(2022, 10, 4))
+    moved = event(world, "held", title="Nihkus", held_from=dt.date(2022, 10, 31), held_until=dt.date(2022, 10, 31))
+    event(world, "postponed", title="Millalgi", planned_from=None)
+    client.force_login(world.village_lead)
+    with django_assert_max_num_queries(12):
+        page = client.get(reverse("trainings:month"), {"month": "2022-10"}).content.decode()
+    assert page.count("Kaks päeva") == 2
+    assert page.count("Nihkus") == 1
+    assert "november\xa02022" in page
+    assert "Kaks päeva" not in client.get(reverse("trainings:month"), {"month": "2022-11"}).content.decode()
+    for odd in ("2022-13", "0000-01", "x", "99999-01"):
+        assert client.get(reverse("trainings:month"), {"month": odd}).status_code == 200
+    with django_assert_max_num_queries(14):
+        page = client.get(reverse("trainings:timeline"), {"year": 2022}).content.decode()
+    assert "oli kavas 03.10.2022" in page
+    assert f'x="{(moved.held_from - dt.date(2022, 1, 1)).days}"' in page
+    assert "Millalgi" in page
+    assert "Sel aastal sündmusi ei ole" in client.get(reverse("trainings:timeline"), {"year": 2030}).content.decode()

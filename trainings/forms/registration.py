@@ -1,0 +1,146 @@
+from typing import Any
+
+from django import forms
+from django.core.validators import MaxValueValidator
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from look.forms import FilterForm, Form, ModelForm
+from look.sorting import estonian
+from trainings.models import NEEDS_OF, Event, EventSeats, Need, Question, Registration
+from trainings.queries import registration as queries
+from villages.models import Participation, Village
+
+S = Registration.State
+MOST_SEATS = 5000
+
+
+class RegistrationFilter(FilterForm):
+    q = forms.CharField(label=_("Name"), max_length=200)
+    state = forms.ChoiceField(
+        label=_("State"),
+        choices=[("", _("all states")), *[c for c in Registration.State.choices if c[0] != "cancelled"]],
+    )
+    village = forms.ModelChoiceField(
+        label=_("Village"), queryset=Village.objects.none(), empty_label=_("all villages")
+    )
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        there = Registration.objects.filter(seats__event=event).active().values("person__village")
+        villages: Any = self.fields["village"]
+        villages.queryset = Village.objects.filter(pk__in=there).order_by(estonian("name"), "pk")
+
+
+class SeatsForm(ModelForm):
+    """Beside the number of seats a field for each group, or for each village of the group that organises."""
+
+    questions = forms.MultipleChoiceField(
+        label=_("Asked beside the name"),
+        choices=Question.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("People choose from a short list. The answers are erased on the day after the event."),
+    )
+
+    class Meta:
+        model = EventSeats
+        fields = ("seats", "closes_on", "questions")
+        help_texts = {"seats": _("Empty: everybody who registers has a seat.")}
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["seats"].validators += [MaxValueValidator(MOST_SEATS)]
+        quotas = (
+            {q.village or q.participation: q.seats for q in queries.quotas(self.instance)} if self.instance.pk else {}
+        )
+        self.places = {f"quota-{place._meta.model_name}-{place.pk}": place for place in queries.places(event)}
+        for name, place in self.places.items():
+            self.fields[name] = forms.IntegerField(
+                label=_("Kept for: %(place)s") % {"place": place},
+                min_value=0,
+                max_value=MOST_SEATS,
+                required=False,
+                initial=quotas.get(place),
+            )
+
+    def plan(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        quotas = [(place, given[name]) for name, place in self.places.items() if given.get(name) is not None]
+        return {name: given[name] for name in ("seats", "closes_on", "questions")} | {"quotas": quotas}
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules; asked here as well, every sentence would stand twice."""
+
+
+class NeedsForm(Form):
+    """The questions that an event asks, each with its short list."""
+
+    def __init__(self, *args: Any, seating: EventSeats | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = [Question(one) for one in (seating.questions if seating else [])]
+        for question in self.asked:
+            self.fields[question.value] = forms.MultipleChoiceField(
+                label=question.label,
+                choices=[(need.value, Need(need).label) for need in NEEDS_OF[question]],
+                required=False,
+                widget=forms.CheckboxSelectMultiple,
+            )
+
+    def given(self) -> dict[str, Any]:
+        """For the action: one list of needs in the place of the questions."""
+        answers = dict(self.cleaned_data)
+        needs = [need for question in self.asked for need in answers.pop(question.value)]
+        return answers | {"needs": needs}
+
+
+class RegisterForm(NeedsForm):
+    """For who registers others; the name brings village, organisation and e-mail along when the person is known."""
+
+    name = forms.CharField(
+        label=_("Name"), max_length=150, widget=forms.TextInput(attrs={"list": "known-people", "autocomplete": "off"})
+    )
+    village = forms.ModelChoiceField(label=_("Village"), queryset=Village.objects.none())
+    organisation = forms.CharField(label=_("Organisation"), max_length=150, required=False)
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=150,
+        required=False,
+        help_text=_("Mails about the seat go there; empty, they come to you."),
+    )
+
+    def __init__(self, *args: Any, user: User, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        villages = queries.villages_to_register(user, event).order_by(estonian("name"), "pk")
+        field: Any = self.fields["village"]
+        field.queryset, field.empty_label = villages, None
+        if queries.is_organiser(user, event):
+            field.queryset = Village.objects.filter(participation__programme=event.programme_id).order_by(
+                estonian("name"), "pk"
+            )
+            field.required, field.empty_label = False, _("from elsewhere")
+        elif len(villages) != 1:
+            field.empty_label = _("choose")
+
+
+class JoinForm(NeedsForm):
+    """For the person who comes."""
+
+    name = forms.CharField(
+        label=_("Your name"), max_length=150, widget=forms.TextInput(attrs={"autocomplete": "name"})
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        max_length=150,
+        help_text=_("The confirmation with the calendar entry comes there. It is erased 90 days after the event."),
+    )
+    village = forms.ModelChoiceField(
+        label=_("Village"), queryset=Village.objects.none(), required=False, empty_label=_("from elsewhere")
+    )
+    organisation = forms.CharField(label=_("Organisation"), max_length=150, required=False)
+
+    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["village"]
+        of_programme = Participation.objects.filter(programme=event.programme_id)
+        field.queryset = Village.objects.filter(participation__in=of_programme).order_by(estonian("name"), "pk")

@@ -1,0 +1,79 @@
+"""Mails about a registration: what became of it, what changed, and a reminder; each with the calendar entry."""
+
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import EmailMessage
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from accounts import calendars
+from trainings import calendars as events
+from trainings.models import Event, EventSeats, Registration
+
+SALT, INVITATION_SALT = "registration", "event invitation"
+S = Registration.State
+
+
+def registration_token(registration: Registration) -> str:
+    return signing.dumps(registration.pk, salt=SALT)
+
+
+def registration_link(registration: Registration) -> str:
+    """The page where the person sees the registration and gives it up; in the language of the moment."""
+    return settings.SITE_URL + reverse("joining:registration", args=[registration_token(registration)])
+
+
+def invitation_token(seating: EventSeats) -> str:
+    return signing.dumps([seating.event_id, seating.invitation_key.hex], salt=INVITATION_SALT)  # type: ignore[union-attr]
+
+
+def invitation_link(seating: EventSeats) -> str:
+    return settings.SITE_URL + reverse("joining:invited", args=[invitation_token(seating)])
+
+
+def address_of(registration: Registration) -> str:
+    """The person's own; where there is none, that of who put the person on the list."""
+    by = registration.registered_by
+    return registration.person.email or (by.email if by and by.is_active else "")
+
+
+def send_news(registration: Registration, news: str) -> None:
+    """``news``: what is new since the last mail, one of trainings.queries.letters.NEWS."""
+    subjects = {
+        "confirmed": _("You have a seat: %(event)s"),
+        "waiting": _("On the waiting list: %(event)s"),
+        "moved_up": _("A seat became free for you: %(event)s"),
+        "given_up": _("The seat is given up: %(event)s"),
+        "changed": _("The event has changed: %(event)s"),
+        "postponed": _("The event is postponed: %(event)s"),
+        "cancelled": _("The event is cancelled: %(event)s"),
+    }
+    _send(registration, news, subjects[news])
+
+
+def send_reminder(registration: Registration) -> None:
+    with translation.override(registration.language):
+        subject = _("Soon: %(event)s")
+    _send(registration, "reminder", subject)
+
+
+def _send(registration: Registration, news: str, subject: str) -> None:
+    event, link = registration.event, registration_link(registration)
+    context = {"registration": registration, "event": event, "news": news, "link": link}
+    mail = EmailMessage(
+        subject % {"event": event.title},
+        render_to_string("trainings/mails/registration.txt", context),
+        to=[address_of(registration)],
+    )
+    if registration.state == S.CONFIRMED and event.starts_on:
+        mail.attach(f"{_('event')}.ics", _calendar(event, link), "text/calendar")
+    mail.send()
+
+
+def _calendar(event: Any, link: str) -> str:
+    whole = events.changed(Event.objects.filter(pk=event.pk)).prefetch_related("days__sessions__trainers").get()
+    return calendars.written(event.title, [events.entry(whole, link)]).decode()

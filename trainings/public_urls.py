@@ -1,0 +1,14 @@
+from django.urls import path
+
+from trainings.views import joining
+
+app_name = "joining"
+urlpatterns = [
+    path("events/", joining.events, name="events"),
+    path("events/calendar.ics", joining.calendar, name="calendar"),
+    path("events/<int:pk>/", joining.event, name="event"),
+    path("events/invited/<str:token>/", joining.invited, name="invited"),
+    path("registrations/<str:token>/", joining.registration, name="registration"),
+    path("registrations/<str:token>/give-up/", joining.give_up, name="give_up"),
+    path("registrations/<str:token>/stop-reminder/", joining.stop_reminder, name="stop_reminder"),
+]

@@ -1,0 +1,57 @@
+"""Events by month and along a year."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_GET
+
+from trainings.forms.calendar import MonthFilter, YearFilter
+from trainings.models import Event
+from trainings.queries import calendar as queries
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+
+@require_GET
+def month(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    form = MonthFilter(request.GET, user=user)
+    chosen, today = form.chosen, timezone.localdate()
+    first = chosen.get("month") or today.replace(day=1)
+    events = _filtered(Event.objects.visible_to(user), chosen)
+    context = {
+        "filter": form,
+        "first": first,
+        "weeks": queries.weeks(events, first, today),
+        "before": queries.shifted(first, -1),
+        "after": queries.shifted(first, 1),
+        "this": today.replace(day=1),
+        "may_plan": can_somewhere(user, Permission.PLAN_EVENT),
+    }
+    return render(request, "trainings/month.html", context)
+
+
+@require_GET
+def timeline(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    form = YearFilter(request.GET, user=user)
+    chosen = form.chosen
+    events = _filtered(Event.objects.visible_to(user), chosen)
+    year = chosen.get("year") or queries.nearest_year(events, timezone.localdate())
+    context = {
+        "filter": form,
+        "year": year,
+        "months": queries.months(events, year),
+        "undated": queries.undated(events),
+        "before": year - 1,
+        "after": year + 1,
+        "may_plan": can_somewhere(user, Permission.PLAN_EVENT),
+    }
+    return render(request, "trainings/timeline.html", context)
+
+
+def _filtered(events: Any, chosen: dict[str, Any]) -> Any:
+    same = ("kind", "organiser")
+    return events.filter(**{name: chosen[name] for name in same if name in chosen})

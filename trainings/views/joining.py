@@ -1,0 +1,145 @@
+"""Events for everybody: what is coming, registering oneself, and what one does with the own registration."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core import signing
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from accounts import calendars
+from accounts.limits import too_often
+from accounts.rules import RuleBroken
+from look.kept import for_everybody
+from trainings import actions, mails
+from trainings.forms.registration import JoinForm
+from trainings.models import Event, Registration
+from trainings.queries import registration as queries
+from trainings.queries.joining import calendar_entries, coming
+
+MOST = 30  # registrations from one address within ten minutes: a village hall may share one
+
+
+@for_everybody
+def events(request: HttpRequest) -> HttpResponse:
+    return render(request, "trainings/public/events.html", {"events": coming(timezone.localdate())})
+
+
+@for_everybody
+def calendar(request: HttpRequest) -> HttpResponse:
+    written = calendars.written(_("Smart Villages"), calendar_entries())
+    return HttpResponse(written, content_type="text/calendar; charset=utf-8")
+
+
+@login_not_required
+def event(request: HttpRequest, pk: int) -> HttpResponse:
+    """An event that a person put on the public pages; while it is open, with the form."""
+    shown = get_object_or_404(_whole().public(), pk=pk)
+    return _join(request, shown, Registration.Way.PUBLIC)
+
+
+@login_not_required
+def invited(request: HttpRequest, token: str) -> HttpResponse:
+    """The same for who has the invitation link, while the link stands."""
+    try:
+        key, secret = signing.loads(token, salt=mails.INVITATION_SALT)
+    except (signing.BadSignature, ValueError, TypeError) as error:
+        raise Http404 from error
+    shown = get_object_or_404(_whole(), pk=key, seating__invitation_key=UUID(hex=secret))
+    return _join(request, shown, Registration.Way.INVITED)
+
+
+def _whole() -> Any:
+    return Event.objects.select_related("programme", "organiser__partner").prefetch_related("days__sessions__trainers")
+
+
+def _join(request: HttpRequest, event: Event, way: str) -> HttpResponse:
+    seating = queries.seating_of(event)
+    form = JoinForm(request.POST if request.method == "POST" else None, event=event, seating=seating)
+    if request.method == "POST" and too_often(request, "register", MOST):
+        form.add_error(None, _("Too many registrations from here in a short time: try again in ten minutes."))
+    elif form.is_valid():
+        try:
+            row = actions.register(by=None, event=event, way=way, **form.given())
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            _tell(request, row)
+            return redirect(request.path)
+    context = {
+        "event": event,
+        "programme": event.programme,
+        "days": [day for day in event.days.all() if day.sessions.all()],
+        "form": form,
+        "is_open": _takes_in(event, seating),
+        "closes_on": seating.closes_on if seating else None,
+        "count": queries.counted(event),
+    }
+    return render(request, "trainings/public/event.html", context, status=422 if form.errors else 200)
+
+
+def _takes_in(event: Event, seating: Any) -> bool:
+    last = seating.closes_on if seating else None
+    return event.state == Event.State.OPEN and (last is None or last >= timezone.localdate())
+
+
+def _tell(request: HttpRequest, row: Registration) -> None:
+    if row.state == Registration.State.CONFIRMED:
+        messages.success(request, _("You are registered and have a seat. A mail with the calendar entry is coming."))
+    else:
+        messages.warning(request, _("All seats are taken: you are on the waiting list. A mail is coming."))
+
+
+@login_not_required
+def registration(request: HttpRequest, token: str) -> HttpResponse:
+    """Behind the link in the mail: the own registration."""
+    row = _behind(token)
+    context = {
+        "registration": row,
+        "event": row.event,
+        "programme": row.event.programme,
+        "token": token,
+        "place": _place_in_line(row),
+        "may_give_up": row.state != Registration.State.CANCELLED and row.event.state not in Event.HELD,
+    }
+    return render(request, "trainings/public/registration.html", context)
+
+
+def _place_in_line(row: Registration) -> int:
+    if row.state != Registration.State.WAITING:
+        return 0
+    return row.seats.registrations.waiting().filter(quota=row.quota_id, pk__lte=row.pk).count()
+
+
+@login_not_required
+@require_POST
+def give_up(request: HttpRequest, token: str) -> HttpResponse:
+    row = _behind(token)
+    try:
+        actions.cancel_registration(by=None, registration=row)
+        messages.success(request, _("You gave up your seat. Thank you for telling: somebody else gets it."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("joining:registration", token)
+
+
+@login_not_required
+@require_POST
+def stop_reminder(request: HttpRequest, token: str) -> HttpResponse:
+    actions.stop_reminder(by=None, registration=_behind(token))
+    messages.success(request, _("No reminder will come. You are still told when something changes."))
+    return redirect("joining:registration", token)
+
+
+def _behind(token: str) -> Registration:
+    try:
+        key = signing.loads(token, salt=mails.SALT)
+    except signing.BadSignature as error:
+        raise Http404 from error
+    whole = Registration.objects.select_related("person__village", "seats__event__programme")
+    return get_object_or_404(whole.filter(person__anonymised_at=None), pk=key)

@@ -1,0 +1,204 @@
+"""Registration as people of the programme see it: seats, the list, and whom one registers."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.rules import RuleBroken
+from look.downloads import list_download, wants_file
+from look.paging import page_of
+from trainings import actions, mails
+from trainings.forms.registration import RegisterForm, RegistrationFilter, SeatsForm
+from trainings.models import Event, Registration
+from trainings.queries import registration as queries
+from trainings.views.events import visible
+from villages.access import can, require
+from villages.readings import record_names_seen
+from villages.roles import Permission
+
+TABLE_HEADS = (
+    gettext_lazy("Name"),
+    gettext_lazy("Organisation"),
+    gettext_lazy("E-mail"),
+    gettext_lazy("Village"),
+    gettext_lazy("State"),
+    gettext_lazy("Registered"),
+    gettext_lazy("Way"),
+    gettext_lazy("Needs"),
+)
+
+
+@require_GET
+def registrations(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    event = visible(request, pk)
+    form = RegistrationFilter(request.GET, event=event)
+    rows = _filtered(queries.listed(user, event), form.chosen)
+    sees_needs = queries.is_organiser(user, event)
+    if wants_file(request):
+        record_names_seen(user, event)
+        return list_download(request, _("registrations"), TABLE_HEADS, queries.table(rows, sees_needs))
+    page = page_of(request, rows)
+    if any(row.is_seen for row in page.object_list):
+        record_names_seen(user, event)
+    seating = queries.seating_of(event)
+    context = {
+        "event": event,
+        "filter": form,
+        "page": page,
+        "count": queries.counted(event),
+        "seating": seating,
+        "quotas": list(queries.quotas(seating)) if seating else [],
+        "sees_needs": sees_needs,
+        "is_open": event.state == Event.State.OPEN,
+        "may_plan": may_plan(user, event),
+        "may_register": may_register(user, event),
+        "cancellable": _cancellable(user, event, page.object_list),
+        "invitation": mails.invitation_link(seating) if seating and seating.invitation_key else "",
+    }
+    return render(request, "trainings/registrations.html", context)
+
+
+def may_plan(user: Any, event: Event) -> bool:
+    return event.state not in actions.FIXED and can(user, Permission.PLAN_EVENT, event.place_of_right)
+
+
+def may_register(user: Any, event: Event) -> bool:
+    return event.state == Event.State.OPEN and has_people_for(user, event)
+
+
+def has_people_for(user: Any, event: Event) -> bool:
+    return queries.is_organiser(user, event) or queries.villages_to_register(user, event).exists()
+
+
+def _cancellable(user: Any, event: Event, rows: Any) -> set[int]:
+    if event.state in Event.HELD:
+        return set()
+    if queries.is_organiser(user, event):
+        return {row.pk for row in rows}
+    own = set(queries.villages_to_register(user, event).values_list("pk", flat=True))
+    return {row.pk for row in rows if row.person.village_id in own}
+
+
+def _filtered(rows: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
+    """Words are looked for only in names that the reader may see."""
+    if words := chosen.get("q"):
+        rows = rows.filter(Q(person__name__icontains=words) | Q(person__organisation__icontains=words), is_seen=True)
+    if state := chosen.get("state"):
+        rows = rows.filter(state=state)
+    if village := chosen.get("village"):
+        rows = rows.filter(person__village=village)
+    return rows
+
+
+def register(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    event = visible(request, pk)
+    if not has_people_for(user, event):
+        raise PermissionDenied
+    form = RegisterForm(request.POST or None, user=user, event=event, seating=queries.seating_of(event))
+    if form.is_valid():
+        organiser = queries.is_organiser(user, event)
+        way = Registration.Way.COORDINATOR if organiser else Registration.Way.VILLAGE
+        try:
+            row = actions.register(by=user, event=event, way=way, **form.given())
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            _tell(request, row)
+            return redirect("trainings:registrations", event.pk)
+    known = queries.suggestions(user, event)
+    if known:
+        record_names_seen(user, event)
+    context = {"event": event, "form": form, "known": known, "count": queries.counted(event)}
+    return render(request, "trainings/register.html", context, status=422 if form.errors else 200)
+
+
+def _tell(request: HttpRequest, row: Registration) -> None:
+    name = {"name": row.person.shown_name}
+    if row.state == Registration.State.CONFIRMED:
+        messages.success(request, _("%(name)s has a seat.") % name)
+    else:
+        messages.warning(request, _("All seats are taken: %(name)s is on the waiting list.") % name)
+
+
+def plan_seats(request: HttpRequest, pk: int) -> HttpResponse:
+    event = _planned(request, pk)
+    if event.state in actions.FIXED:
+        messages.error(request, _("The event is fixed and is not changed any more."))
+        return redirect("trainings:event", event.pk)
+    form = SeatsForm(request.POST or None, instance=queries.seating_of(event), event=event)
+    if form.is_valid():
+        try:
+            actions.plan_seats(by=request.user, event=event, **form.plan())
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect("trainings:registrations", event.pk)
+    context = {"event": event, "form": form}
+    return render(request, "trainings/plan_seats.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def cancel_registration(request: HttpRequest, pk: int) -> HttpResponse:
+    mine = Registration.objects.visible_to(request.user).select_related(
+        "person__village__participation__programme",
+        "seats__event__programme",
+        "seats__event__organiser__programme",
+    )
+    row = get_object_or_404(mine, pk=pk)
+    if not queries.is_organiser(request.user, row.event):
+        require(request.user, Permission.REGISTER_PEOPLE, row.person.village or row.event.place_of_right)
+    try:
+        actions.cancel_registration(by=request.user, registration=row)
+        messages.success(request, _("The seat is given up; who waits first has moved up."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("trainings:registrations", row.event.pk)
+
+
+@require_POST
+def publish_event(request: HttpRequest, pk: int) -> HttpResponse:
+    event = _planned(request, pk)
+    return _did(request, event, actions.publish_event, _("The event is on the public pages."))
+
+
+@require_POST
+def unpublish_event(request: HttpRequest, pk: int) -> HttpResponse:
+    event = _planned(request, pk)
+    return _did(request, event, actions.unpublish_event, _("The event is off the public pages."))
+
+
+@require_POST
+def open_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    event = _planned(request, pk)
+    return _did(request, event, actions.open_invitation, _("The invitation link is made: send it to whom you invite."))
+
+
+@require_POST
+def close_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+    event = _planned(request, pk)
+    return _did(request, event, actions.close_invitation, _("The invitation link does not work any more."))
+
+
+def _did(request: HttpRequest, event: Event, act: Any, words: str) -> HttpResponse:
+    try:
+        act(by=request.user, event=event)
+        messages.success(request, words)
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("trainings:registrations", event.pk)
+
+
+def _planned(request: HttpRequest, pk: int) -> Event:
+    event = visible(request, pk)
+    require(request.user, Permission.PLAN_EVENT, event.place_of_right)
+    return event
