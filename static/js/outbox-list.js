@@ -14,7 +14,7 @@ self.OutboxList = (() => {
     if (reply?.said?.length) return reply.said;
     const page = new DOMParser().parseFromString(reply?.page ?? "", "text/html");
     const found = [...page.querySelectorAll("[data-error-summary] li")];
-    const said = found.length ? found : [...page.querySelectorAll("main h1, main .lead")];
+    const said = found.length ? found : [...page.querySelectorAll(page.querySelector("main") ? "main h1, main .lead" : "h1, p")];
     const texts = said.map((one) => one.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
     return texts.length ? texts : [words.refusedBare.replace("{status}", status)];
   };

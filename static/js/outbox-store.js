@@ -99,7 +99,8 @@ self.Outbox = (() => {
     body.append("once", made.key); // the last: what broke off on the way has none
     const bytes = made.fields.reduce((sum, [, value]) => sum + (value.size ?? value.length), 0);
     const headers = { "X-Outbox": String(made.user) };
-    if (made.tries || Date.now() - made.madeAt > 60 * SECOND) headers["X-Outbox-Made"] = new Date(made.madeAt).toISOString();
+    const isLate = made.waited || made.tries || Date.now() - made.madeAt > 60 * SECOND;
+    if (isLate) headers["X-Outbox-Made"] = new Date(made.madeAt).toISOString();
     const signal = AbortSignal.timeout((60 + bytes / BYTES_A_SECOND) * SECOND);
     return fetch(made.action, { method: "POST", body, headers, redirect: "manual", signal });
   };

@@ -19,13 +19,13 @@ self.OutboxForms = (() => {
     const between = document.documentElement.lang === "en" ? ",\u00a0" : "\u00a0kell\u00a0";
     return `${day}${between}${two(on.getHours())}:${two(on.getMinutes())}`;
   };
+  const unsay = () => document.querySelectorAll("[data-of-outbox]").forEach((old) => old.remove());
   const say = (tone, text) => {
     const notice = list.querySelector("[data-notice]").content.firstElementChild.cloneNode(true);
     notice.classList.add(`notice-${tone}`);
     notice.querySelector("p").textContent = text;
-    const place = document.querySelector(".messages");
-    place.querySelectorAll("[data-of-outbox]").forEach((old) => old.remove());
-    place.append(notice);
+    unsay();
+    document.querySelector(".messages").append(notice);
     return notice;
   };
 
@@ -90,6 +90,7 @@ self.OutboxForms = (() => {
 
   const freshKey = (form) => (form.elements.once.value = crypto.randomUUID());
   const wakened = (form) => {
+    form.inert = false;
     delete form.dataset.sent; // app.js lets a form go once
     form.querySelectorAll("button[type=submit]").forEach((button) => (button.disabled = false));
     delete form.dataset.instead;
@@ -124,6 +125,8 @@ self.OutboxForms = (() => {
   const send = async (form, submitter) => {
     const entry = made(form, submitter);
     let number;
+    unsay();
+    form.inert = true; // nothing more is typed into what is on its way
     try {
       const before = Number(form.dataset.instead) || 0;
       if (before) entry.madeAt = (await Outbox.entry(before))?.madeAt ?? entry.madeAt;
@@ -135,7 +138,7 @@ self.OutboxForms = (() => {
     const why = await Promise.race([Outbox.flush(me), wait(navigator.onLine ? PATIENCE : PATIENCE / 4)]);
     const now = await Outbox.entry(number);
     if (!now || now.state === "sent") return location.assign(now?.location ?? location.href);
-    if (now.state === "waiting") return isKept(form, why);
+    if (now.state === "waiting") return Outbox.change(number, { waited: true }).then(() => isKept(form, why));
     // The server's own page says best what is wrong; there the text and the photos are put back into the form.
     sessionStorage.setItem(AGAIN, number);
     return asBrowsersDo(form, submitter);
@@ -159,6 +162,8 @@ self.OutboxForms = (() => {
     const entry = await Outbox.entry(Number(asked ?? pressed) || 0);
     const form = entry?.user === me && entry.state !== "sent" && forms().find((one) => isOf(entry, one));
     if (!form) return;
+    if (asked) history.replaceState(null, "", location.pathname + location.search);
+    if (list.open) list.close();
     form.dataset.instead = entry.number;
     if (asked) fill(form, entry.fields);
     else fillFiles(form, entry);
@@ -202,6 +207,7 @@ self.OutboxForms = (() => {
     });
   };
 
+  self.addEventListener("hashchange", () => takeBack());
   const ready = (async () => {
     forms().forEach(freshKey);
     asOfToday();
@@ -228,7 +234,10 @@ self.OutboxForms = (() => {
   };
   self.addEventListener("online", goOn);
   document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && goOn());
-  self.addEventListener("pageshow", goOn);
+  self.addEventListener("pageshow", () => {
+    forms().forEach((form) => (form.inert = false));
+    goOn();
+  });
   const channel = new BroadcastChannel(Outbox.NAME);
   channel.addEventListener("message", async () => {
     const trouble = await Outbox.fact("trouble");
