@@ -8,7 +8,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers, set_response_etag
 from django.views.decorators.http import require_safe
 
-SECONDS = 300
+SECONDS = 60  # what is withdrawn may stand in a browser that long
 
 
 def for_everybody(view: Callable[..., Any]) -> Callable[..., Any]:

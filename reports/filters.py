@@ -21,6 +21,7 @@ class VillageFilter(FilterForm):
         label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
     )
     strategy = forms.ChoiceField(label=_("Strategy"), choices=[("", _("any state")), *Strategy.State.choices])
+    state = forms.ChoiceField(label=_("Taking part"), choices=[("", _("any state")), *Village.State.choices])
     pilot = forms.ChoiceField(label=_("Pilot"), choices=[("", _("any state")), *Pilot.State.choices])
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:

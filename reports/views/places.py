@@ -64,7 +64,7 @@ def filtered(rows: QuerySet[Village], chosen: dict[str, Any]) -> QuerySet[Villag
     if words := chosen.get("q"):
         found = Q(name__unaccent__icontains=words) | Q(municipality__unaccent__icontains=words)
         rows = rows.filter(found | Q(pk__in=Village.objects.filter(settlements__name__unaccent__icontains=words)))
-    names = {"group": "participation", "strategy": "strategy__state", "pilot": "pilot_state"}
+    names = {"group": "participation", "strategy": "strategy__state", "pilot": "pilot_state", "state": "state"}
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
 
 

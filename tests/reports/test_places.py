@@ -125,3 +125,11 @@ def test_last_meeting_and_furthest_pilot_stand_in_the_list(world, client):
     shown = page(client, world.lead, "reports:villages").content.decode()
     assert "04.05.2022" in shown
     assert "Külaköök, 60%" in shown
+
+
+def test_villages_are_filtered_by_how_they_take_part(world, client):
+    world.kamari.state = "left"
+    world.kamari.save()
+    shown = page(client, world.lead, "reports:villages", state="left").content.decode()
+    assert "Kamari" in shown
+    assert "Kriilevälja" not in shown

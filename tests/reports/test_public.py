@@ -40,7 +40,7 @@ def test_the_language_of_the_address_goes_before_the_cookie_and_the_persons_own(
 @pytest.mark.parametrize("path", PAGES)
 def test_a_public_page_is_kept_and_answers_304_when_nothing_changed(world, client, path):
     page = client.get(path)
-    assert page["Cache-Control"] == "public, max-age=300"
+    assert page["Cache-Control"] == "public, max-age=60"
     assert "Cookie" in page["Vary"]
     assert not page.cookies
     again = client.get(path, headers={"if-none-match": page["ETag"]})

@@ -132,7 +132,7 @@ def test_the_list_shows_open_discussions_and_is_kept_by_caches(world, discussion
         url = reverse("discussions:list")
     page = client.get(url)
     assert public() in page.content.decode()
-    assert page["Cache-Control"] == "public, max-age=300"
+    assert page["Cache-Control"] == "public, max-age=60"
     Strategy.objects.update(state="submitted")
     assert public() not in client.get(url).content.decode()
 

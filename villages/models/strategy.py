@@ -56,15 +56,6 @@ class Strategy(Sourced):
         verbose_name=_("minutes of the village meeting"),
     )
 
-    public_version = models.ForeignKey(
-        "villages.StrategyVersion",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("version on the public page"),
-    )
-
     objects = StrategyQuerySet.as_manager()
 
     class Meta:
