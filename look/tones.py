@@ -67,6 +67,7 @@ STATES: dict[str, tuple[str, str]] = {
     "discussion": (INFO, "messages-square"),
     "defended": (INFO, "presentation"),
     "applied": (NEUTRAL, "inbox"),
+    "dropped": (NEUTRAL, "ban"),
     "grouped": (INFO, "layers"),
     "proposed": (INFO, "send"),
     "taken_in": (GOOD, "circle-check"),

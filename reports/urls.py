@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import conflicts, home, offline, places, public, reports, search, strategies, trail, verify
+from reports.views import conflicts, home, offline, places, public, reports, search, strategies, trail, trips, verify
 from reports.views.pilots import pilot_money
 
 app_name = "reports"
@@ -16,6 +16,7 @@ urlpatterns = [
     path("pilots/<int:pk>/money/", pilot_money, name="pilot_money"),
     path("strategies/", strategies.strategies, name="strategies"),
     path("similar/", strategies.similar_actions, name="similar"),
+    path("events/<int:pk>/trip/", trips.trip, name="trip"),
     path("trail/", trail.trail, name="trail"),
     path("search/", search.search, name="search"),
     path("reports/", reports.report_list, name="list"),

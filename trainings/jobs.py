@@ -9,10 +9,12 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from trainings import actions, mails
-from trainings.models import Person, Registration
+from trainings.actions.trips import forget_care
+from trainings.models import Person, Registration, TravelCare
 from trainings.queries import letters
 from trainings.queries import people as queries
 from trainings.queries import registration as registrations
+from trainings.queries.trips import care_due
 
 AT_ONCE = 500  # a night's work; what is left goes the next night
 log = logging.getLogger(__name__)
@@ -29,6 +31,8 @@ def retention() -> int:
         gone += actions.forget_contact(by=None, person=person, reason=_("the last event is long over"))
     for registration in registrations.needs_due(today)[:AT_ONCE]:
         gone += actions.forget_needs(by=None, registration=registration)
+    for event in care_due(today).filter(travellers__care__in=TravelCare.objects.kept()).distinct():
+        gone += forget_care(by=None, event=event, reason=_("everybody has been home for thirty days"))
     return gone
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from trainings.views import calendar, events, ideas, modules, people, proof, registration, sessions
+from trainings.views import calendar, events, ideas, modules, people, proof, registration, sessions, trips
 
 app_name = "trainings"
 urlpatterns = [
@@ -42,6 +42,19 @@ urlpatterns = [
     path("idea-themes/<int:pk>/rename/", ideas.rename_theme, name="rename_theme"),
     path("idea-themes/<int:pk>/remove/", ideas.remove_theme, name="remove_theme"),
     path("idea-themes/<int:pk>/move/", ideas.move_theme, name="move_theme"),
+    path("events/<int:pk>/trip/stops/add/", trips.add_stop, name="add_stop"),
+    path("events/<int:pk>/trip/travellers/", trips.travellers, name="travellers"),
+    path("events/<int:pk>/trip/travellers/list/", trips.list_travellers, name="list_travellers"),
+    path("events/<int:pk>/trip/travellers/place/", trips.place_travellers, name="place_travellers"),
+    path("events/<int:pk>/trip/travellers/print/", trips.print_rooms, name="print_rooms"),
+    path("events/<int:pk>/trip/report/", trips.write_trip_report, name="write_trip_report"),
+    path("events/<int:pk>/trip/report/print/", trips.print_trip_report, name="print_trip_report"),
+    path("events/<int:pk>/trip/lesson/", trips.write_lesson, name="write_lesson"),
+    path("events/<int:pk>/trip/action-points/add/", trips.add_action_point, name="add_action_point"),
+    path("trip-stops/<int:pk>/", trips.change_stop, name="change_stop"),
+    path("trip-stops/<int:pk>/remove/", trips.remove_stop, name="remove_stop"),
+    path("travellers/<int:pk>/care/", trips.keep_care, name="keep_care"),
+    path("travellers/<int:pk>/remove/", trips.remove_traveller, name="remove_traveller"),
     path("modules/", modules.modules, name="modules"),
     path("participants/", people.people, name="people"),
     path("participants/retention/", people.retention, name="retention"),

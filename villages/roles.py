@@ -50,6 +50,7 @@ class Permission(StrEnum):
     VIEW_NAMES = "view_names"  # participants' names; everybody else sees counts
     KEEP_NAMES = "keep_names"  # their consents, the copy of their data, erasure
     ADD_IDEA = "add_idea"
+    GIVE_TASK = "give_task"
     VIEW_MONEY = "view_money"
     EDIT_BUDGET = "edit_budget"
     ENTER_COST = "enter_cost"
@@ -70,7 +71,7 @@ PERMISSIONS_OF = {
         | {P.APPROVE_HOURS, P.MOVE_HOURS, P.REVERSE_HOURS, P.EDIT_PILOT, P.POST_UPDATE, P.REGISTER_PEOPLE}
         | {P.PUBLISH_UPDATE, P.PLAN_EVENT, P.RECORD_ATTENDANCE, P.VIEW_NAMES, P.KEEP_NAMES, P.EDIT_BUDGET}
         | {P.ADD_COMMUNICATION, P.REQUEST_REPORT, P.UPLOAD_DOCUMENT, P.VIEW_TRAIL}
-        | {P.ADD_IDEA}
+        | {P.ADD_IDEA, P.GIVE_TASK}
     ),
     Role.PARTNER_COORDINATOR: frozenset(
         READ
@@ -78,7 +79,7 @@ PERMISSIONS_OF = {
         | {P.APPROVE_HOURS, P.EDIT_PILOT, P.POST_UPDATE, P.REGISTER_PEOPLE}
         | {P.PUBLISH_UPDATE, P.PLAN_EVENT, P.RECORD_ATTENDANCE, P.VIEW_NAMES, P.KEEP_NAMES, P.EDIT_BUDGET}
         | {P.ENTER_COST, P.ADD_COMMUNICATION, P.REQUEST_REPORT, P.UPLOAD_DOCUMENT, P.VIEW_TRAIL}
-        | {P.ADD_IDEA}
+        | {P.ADD_IDEA, P.GIVE_TASK}
     ),
     Role.MENTOR: frozenset({P.VIEW_PLACE, P.COMMENT_STRATEGY, P.LOG_HOURS, P.POST_UPDATE, P.UPLOAD_DOCUMENT}),
     Role.VILLAGE_LEAD: frozenset(

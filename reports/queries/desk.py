@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from budget.models import Cost
+from coordination.models import Task
 from mentoring.models import HourEntry
 from pilots import queries as pilots
 from pilots.models import Pilot, PilotResult, PilotShare, PilotUpdate
@@ -157,6 +158,12 @@ def ideas_waiting(events: Iterable[Event], user: User) -> list[Waiting]:
         for event in own
         if event.ideas_waiting
     ]
+
+
+def tasks_waiting(user: User) -> list[Waiting]:
+    """Own open tasks, the soonest first."""
+    own = Task.objects.open().filter(who=user).select_related("programme", "participation__partner", "village")
+    return [Waiting("task", str(task.place), task.due_on, thing=task) for task in own[:50]]
 
 
 def missing_papers(event: Event) -> list[str]:

@@ -1,3 +1,4 @@
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -47,6 +48,7 @@ def overview(request: HttpRequest, place: Any) -> dict[str, Any]:
         *queries.applications_waiting(user),
         *queries.papers_waiting(desk.events, user),
         *queries.ideas_waiting(desk.events, user),
+        *queries.tasks_waiting(user),
     ]
     if can_somewhere(user, Permission.VIEW_MONEY):
         waiting += queries.claims_near(desk.groups, desk.today)
@@ -175,7 +177,7 @@ def todo_rows(waiting: Iterable[Waiting]) -> list[dict[str, Any]]:
             rows.append(gathered(kind, things))
         else:
             rows += [single(thing) for thing in things]
-    return sorted(rows, key=lambda row: (row["due"] is None, row["due"]))
+    return sorted(rows, key=lambda row: (row["due"] is None, row["due"] or dt.date.min))
 
 
 ICONS = {
@@ -191,6 +193,7 @@ ICONS = {
     "application_selected": "inbox",
     "papers": "file-exclamation-point",
     "ideas": "lightbulb",
+    "task": "list-checks",
     "claim": "calendar-clock",
     "pilot_late": "sprout",
     "pilot_silent": "sprout",
@@ -236,6 +239,8 @@ def words_of(thing: Waiting) -> tuple[str, str, str]:
     if thing.kind == "papers":
         title = ngettext("Add %(n)s missing paper of an event", "Add %(n)s missing papers of an event", n)
         return title % {"n": n}, place, address("trainings:event", what.pk)
+    if thing.kind == "task":
+        return what.title, place, address("coordination:tasks")
     if thing.kind == "ideas":
         title = ngettext(
             "Look through %(n)s idea from the public form", "Look through %(n)s ideas from the public form", n
@@ -267,6 +272,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "application_selected": _("Confirm selected villages"),
         "papers": _("Add missing papers of events"),
         "ideas": _("Look through ideas from public forms"),
+        "task": _("Tasks to do"),
         "claim": _("Final claim days"),
         "pilot_late": _("Pilots past their day"),
         "pilot_silent": _("Pilots with no news for 30 days"),
@@ -279,6 +285,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "result": "pilots:list",
         "papers": "trainings:list",
         "ideas": "trainings:list",
+        "task": "coordination:tasks",
         "claim": "reports:partners",
         "pilot": "pilots:list",
         "event": "trainings:list",
@@ -302,7 +309,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
 def own_villages(request: HttpRequest) -> dict[str, Any]:
     user: Any = request.user
     rows = queries.own_villages(user)
-    waiting = [*queries.hours_waiting(user), *queries.updates_waiting(user)]
+    waiting = [*queries.hours_waiting(user), *queries.updates_waiting(user), *queries.tasks_waiting(user)]
     waiting += queries.late_pilots((pilot for row in rows for pilot in row.pilots), timezone.localdate())
     for programme in {row.village.programme for row in rows}:
         own = [row.village for row in rows if row.village.programme == programme]

@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts import calendars
 from accounts.models import CalendarFeed
 from budget.models import BudgetLine, Cost
-from coordination.models import CommunicationItem, Publication
+from coordination.models import CommunicationItem, Publication, Task
 from look.paper.sheet import Sheet
 from mentoring.models import HourEntry, MentorContract, PlannedVisit
 from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
@@ -21,6 +21,7 @@ from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
 from trainings import mails as joining
 from trainings.models import (
+    ActionPoint,
     Attendance,
     Consent,
     Event,
@@ -33,6 +34,9 @@ from trainings.models import (
     Registration,
     Session,
     Theme,
+    TravelCare,
+    Traveller,
+    TripStop,
 )
 from villages import mails
 from villages.models import (
@@ -88,6 +92,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
 OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
 OF_GROUP |= {"call", "application"}
 OF_GROUP |= {"public_event", "event_invitation"}
+OF_GROUP |= {"trip", "stop", "point"}
 
 Addresses = dict[str, dict[str, tuple[Any, ...]]]
 
@@ -135,6 +140,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     event = _event(group, world.lead)
     collection, theme, gathered = _ideas(event)
     registration = _registration(event, village, lead, number)
+    task = Task.objects.create(programme=world.programme, village=village, title="Helista", given_by=coordinator)
     participant, consent = _participant(village, event, number)
     pks = {
         "pilot": pilot,
@@ -154,6 +160,8 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "registration": registration,
         "session": event.days.get().sessions.get(),
         "gathered": gathered,
+        "task": task,
+        **_trip(group, participant),
         "theme": theme,
         "participant": participant,
         "consent": consent,
@@ -287,6 +295,18 @@ def _registration(event: Event, village: Village, by: Any, number: int) -> Regis
     seats, _made = EventSeats.objects.get_or_create(event=event, defaults={"invitation_key": uuid.uuid4()})
     who = Person.objects.create(programme=village.programme, village=village, name=f"Soovija Number {number}")
     return Registration.objects.create(seats=seats, person=who, way="village", registered_by=by)
+
+
+def _trip(group: Participation, traveller: Person) -> dict[str, Any]:
+    trip = Event.objects.create(
+        programme=group.programme, organiser=group, kind="trip_home", title="Reis", state="held",
+        held_from=DAY, held_until=DAY,
+    )  # fmt: skip
+    goes = Traveller.objects.create(event=trip, person=traveller)
+    TravelCare.objects.create(traveller=goes, contact_name="Lähedane", contact_phone="555")
+    stop = TripStop.objects.create(event=trip, day=1, place="Tartu", latitude=58, longitude=26)
+    point = ActionPoint.objects.create(event=trip, text="Helista tagasi")
+    return {"trip": trip, "traveller": goes, "stop": stop, "point": point}
 
 
 def _participant(village: Village, event: Event, number: int) -> tuple[Person, Consent]:

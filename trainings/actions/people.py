@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from trainings.models import Person
+from trainings.models import Person, TravelCare
 from trainings.queries import people as queries
 from villages.access import can
 from villages.actions import drop_papers
@@ -87,6 +87,9 @@ def _erase(person: Person) -> None:
     for consent in person.consents.open().filter(given=True):
         consent.withdrawn_on = max(today, consent.on)
         consent.save(update_fields=["withdrawn_on"])
+    for care in TravelCare.objects.kept().filter(traveller__person=person):
+        care.contact_name, care.contact_phone, care.needs, care.erased_at = "", "", "", timezone.now()
+        care.save()
     person.name, person.organisation, person.email, person.anonymised_at = "", "", "", timezone.now()
     person.save(update_fields=["name", "organisation", "email", "anonymised_at"])
     lists = Paper.objects.filter(programme=person.programme, needs__in=[Needs.NAMES, Needs.ATTENDANCE])

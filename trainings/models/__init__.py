@@ -4,10 +4,17 @@ from trainings.models.people import Attendance, Consent, Person
 from trainings.models.registration import NEEDS_OF, EventSeats, Need, Question, Registration, SeatQuota
 from trainings.models.sessions import Session, Trainer
 from trainings.models.topics import Module, Topic
+from trainings.models.trips import ActionPoint, Lesson, TravelCare, Traveller, TripReport, TripStop
 
 __all__ = [
     "NEEDS_OF",
+    "ActionPoint",
     "Attendance",
+    "Lesson",
+    "TravelCare",
+    "Traveller",
+    "TripReport",
+    "TripStop",
     "Consent",
     "Event",
     "EventDay",

@@ -10,12 +10,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Reading
-from trainings.models import Attendance, Consent, Event, EventPaper, Person
+from trainings.models import Attendance, Consent, Event, EventPaper, Person, Traveller
 from trainings.queries import people
 from villages.models import Document
 from villages.verbs import VERBS
 
-KEPT = (Person, Attendance, Consent)  # each with a history of its own
+KEPT = (Person, Attendance, Consent, Traveller)  # each with a history of its own
 
 
 def copy_of(person: Person) -> dict[str, Any]:
@@ -25,6 +25,7 @@ def copy_of(person: Person) -> dict[str, Any]:
         _("Programme"): str(person.programme),
         _("Participant"): _fields(person),
         _("Events"): [_attendance(one) for one in _attendances(person)],
+        _("Trips"): [_travel(one) for one in person.travels.select_related("event", "care").order_by("pk")],
         _("Consents"): [_fields(one) for one in person.consents.order_by("on", "pk")],
         _("Papers that carry the name"): [_paper(one) for one in _papers(person)],
         _("Who saw or took away"): [_reading(one) for one in readings(person)],
@@ -49,6 +50,18 @@ def _value(thing: models.Model, field: Any) -> Any:
         found = field.related_model._base_manager.filter(pk=value).first()
         return str(found) if found else value
     return value
+
+
+def _travel(one: Traveller) -> dict[str, Any]:
+    care = getattr(one, "care", None)
+    told = {capfirst(str(_("whom to call"))): care.contact_name, _("Telephone"): care.contact_phone} if care else {}
+    return {
+        _("Event"): one.event.title,
+        capfirst(_("room")): one.room,
+        capfirst(_("seat")): one.seat,
+        **told,
+        **({capfirst(_("what to mind")): care.needs} if care else {}),
+    }
 
 
 def _attendances(person: Person) -> models.QuerySet[Attendance]:

@@ -188,7 +188,7 @@ class Came:
 
 def who_came(event: Event, user: User) -> Came:
     """Rows in the order of names; those whose name is hidden stand last and in no order that tells the name."""
-    sees = _whose_names(event, user)
+    sees = sees_names(event, user)
     rows: dict[int, Row] = {}
     marks = Attendance.objects.filter(day__event=event).select_related("person__village__participation__programme")
     for one in marks.order_by("day__on", "pk"):
@@ -201,7 +201,7 @@ def who_came(event: Event, user: User) -> Came:
     return Came(ordered, _counted(row.role_label for row in here), _counted(row.village for row in here))
 
 
-def _whose_names(event: Event, user: User) -> Callable[[Person], bool]:
+def sees_names(event: Event, user: User) -> Callable[[Person], bool]:
     """Everybody's at the own events; at others' only those of people of the own villages."""
     if can(user, Permission.VIEW_NAMES, event.place_of_right):
         return lambda person: True

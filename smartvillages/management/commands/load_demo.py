@@ -14,6 +14,7 @@ from smartvillages.demo.ideas import make_ideas
 from smartvillages.demo.money import make_money
 from smartvillages.demo.people import HOST, make_people
 from smartvillages.demo.public_face import make_publications
+from smartvillages.demo.trips import make_trips
 from smartvillages.demo.village_work import make_pilots, make_strategies
 from smartvillages.management.commands.load_programme import FACTS
 from villages.models import Participation, Programme, Village
@@ -52,6 +53,7 @@ def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
     pilots = make_pilots(villages, people)
     events = make_gatherings(programme, groups, villages, people, defended_on)
     make_ideas(programme, villages, people)
+    make_trips(programme, villages, people)
     make_money(groups, villages, pilots, events, people)
     make_publications(villages, pilots, people)
     make_calls(next(group for group in groups if group.partner.code == "JAP"), villages, people)
