@@ -1,4 +1,5 @@
 import datetime as dt
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -10,9 +11,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
-from budget.models import BudgetLine, Cost, CostPaper
+from budget.models import BilledEntry, BudgetLine, Cost, CostPaper, HoursBill
 from budget.queries import ZERO
 from look import formats
+from mentoring.actions.locking import locked
+from mentoring.models import HourEntry, MentorContract
 from pilots.models import Pilot
 from trainings.models import Event
 from villages.access import can
@@ -135,6 +138,7 @@ def reverse_cost(*, by: User, cost: Cost, reason: str) -> Cost:
     """It stays in the list, struck out, and counts no more."""
     cost = _locked(cost)
     _must(by, Permission.EDIT_BUDGET, cost.participation)
+    _free_hours(cost)
     move(cost, S.REVERSED)
     return cost
 
@@ -147,6 +151,64 @@ def attach_paper(*, by: User, cost: Cost, kind: str, paper: File, title: str = "
     if cost.state == S.REVERSED:
         raise RuleBroken(_("A reversed cost takes no more papers."))
     return _keep(by, cost, kind, paper, title)
+
+
+# Mentoring hours on an invoice
+
+
+@action
+def bill_hours(
+    *, by: User, cost: Cost, contract: MentorContract, entries: Sequence[HourEntry], hours: Decimal
+) -> HoursBill:
+    """Tie approved hours to the mentor's invoice, which states exactly as many (domain.md I8)."""
+    cost = _locked(cost)
+    _must(by, Permission.ENTER_COST, cost.participation)
+    _billable(cost, contract)
+    held = [locked(entry) for entry in sorted(entries, key=lambda entry: (entry.allowance_id, entry.pk))]
+    wrong = [sentence for entry in held if (sentence := _not_billable(by, entry, contract))]
+    approved = sum((entry.hours for entry in held), ZERO)
+    if not wrong and approved != hours:
+        told = {"hours": formats.hours(hours), "approved": formats.hours(approved)}
+        wrong = [_("The invoice is for %(hours)s, the chosen approved entries make %(approved)s.") % told]
+    if wrong:
+        raise RuleBroken(wrong)
+    bill = HoursBill.objects.create(cost=cost, contract=contract, hours=hours)
+    for entry in held:
+        BilledEntry.objects.create(bill=bill, entry=entry)
+        move(entry, HourEntry.State.BILLED, billed_by=by, billed_at=timezone.now())
+    return bill
+
+
+def _billable(cost: Cost, contract: MentorContract) -> None:
+    if cost.state == S.REVERSED:
+        raise RuleBroken(_("A reversed cost takes no hours."))
+    if HoursBill.objects.filter(cost=cost).exists():
+        raise RuleBroken(_("This invoice has its hours already. Reverse the cost to free them."))
+    if contract.payer_id != cost.participation_id:
+        raise RuleBroken(_("The contract is paid by another group than this invoice."))
+
+
+def _not_billable(by: User, entry: HourEntry, contract: MentorContract) -> str | None:
+    told = {"village": entry.village, "day": formats.date(entry.worked_on), "hours": formats.hours(entry.hours)}
+    if entry.state != HourEntry.State.APPROVED:
+        told["state"] = entry.get_state_display()
+        return _("%(village)s, %(day)s, %(hours)s: is “%(state)s”; only approved hours are billed.") % told
+    if entry.contract_id != contract.pk:
+        return _("%(village)s, %(day)s, %(hours)s: falls under another contract.") % told
+    if by.pk in (entry.mentor_id, entry.confirmed_by_id, entry.approved_by_id):
+        return _("%(village)s, %(day)s, %(hours)s: you confirmed or approved it. Another person bills it.") % told
+    return None
+
+
+def _free_hours(cost: Cost) -> None:
+    """The hours of a reversed cost can be billed again; those that were reversed themselves stay reversed."""
+    bill = HoursBill.objects.filter(cost=cost).first()
+    if bill is None:
+        return
+    billed = HourEntry.objects.filter(billed__bill=bill, state=HourEntry.State.BILLED)
+    for entry in billed.order_by("allowance", "pk"):
+        move(locked(entry), HourEntry.State.APPROVED, billed_by=None, billed_at=None)
+    bill.delete()
 
 
 def _keep(by: User, cost: Cost, kind: str, upload: File, title: str) -> CostPaper:

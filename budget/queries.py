@@ -8,8 +8,12 @@ from typing import Any, TypeVar
 from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from budget.models import BudgetLine, Cost, CostPaper
+from budget.models import BudgetLine, Cost, CostPaper, HoursBill
+from look.sorting import estonian
+from mentoring.models import HourEntry, MentorContract
+from villages import scope
 from villages.models import Participation, Programme
+from villages.roles import Permission
 
 CENT = Decimal("0.01")
 ZERO = Decimal("0.00")
@@ -125,3 +129,33 @@ def sums(costs: QuerySet[Cost]) -> dict[str, Any]:
         counted=Coalesce(Sum(COUNTED), Value(ZERO), output_field=EUROS),
         waiting=Coalesce(Sum("eligible", filter=waiting), Value(ZERO), output_field=EUROS),
     )
+
+
+# Mentoring hours against invoices
+
+
+def contracts(user: Any, code: str | None = None) -> QuerySet[MentorContract]:
+    """With hours `invoiced`, of them `reversed_since`, and `to_bill`: approved ones that no invoice holds."""
+    rows = MentorContract.objects.filter(scope.participations(user, Permission.VIEW_MONEY, "payer__"))
+    if code:
+        rows = rows.filter(payer__partner__code=code)
+    billed = HoursBill.objects.filter(contract=OuterRef("pk")).order_by().values("contract")
+    entries = HourEntry.objects.filter(contract=OuterRef("pk")).order_by().values("contract")
+    rows = rows.select_related("mentor", "payer__partner").annotate(
+        invoiced=_sum_of(billed),
+        reversed_since=_sum_of(entries.filter(state=HourEntry.State.REVERSED)),
+        to_bill=_sum_of(entries.filter(state=HourEntry.State.APPROVED)),
+    )
+    return rows.order_by(estonian("mentor__name"), "pk")
+
+
+def _sum_of(rows: QuerySet[Any, Any]) -> Coalesce:
+    return Coalesce(Subquery(rows.annotate(total=Sum("hours")).values("total")), Value(ZERO), output_field=EUROS)
+
+
+def bills_of(rows: Iterable[MentorContract]) -> dict[int, list[HoursBill]]:
+    found: dict[int, list[HoursBill]] = {one.pk: [] for one in rows}
+    bills = HoursBill.objects.filter(contract__in=found).select_related("cost")
+    for bill in bills.order_by("cost__invoice_on"):
+        found[bill.contract_id].append(bill)
+    return found

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from mentoring.views import acts, ledger, pages, visits
+from mentoring.views import acts, ledger, pages, papers, visits
 
 app_name = "mentoring"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("mentoring/contracts/<int:pk>/", ledger.contract, name="contract"),
     path("mentoring/contracts/<int:pk>/change/", ledger.change_contract, name="change_contract"),
     path("mentoring/visits/<int:pk>/call-off/", visits.call_off_visit, name="call_off_visit"),
+    path("mentoring/log/", papers.print_log, name="print_log"),
     path("mentoring/confirm/", acts.confirm_many, name="confirm_many"),
     path("mentoring/approve/", acts.approve_many, name="approve_many"),
     path("mentoring/<int:pk>/", pages.entry, name="entry"),
@@ -28,5 +29,6 @@ urlpatterns = [
     path("mentoring/<int:pk>/void/", acts.void_hours, name="void_hours"),
     path("villages/<slug:slug>/mentoring/", pages.village, name="village"),
     path("villages/<slug:slug>/mentoring/plan-visit/", visits.plan_visit, name="plan_visit"),
+    path("villages/<slug:slug>/mentoring/handover/", papers.handover, name="handover"),
     path("villages/<slug:slug>/mentoring/log-hours/", acts.log_hours, name="log_hours"),
 ]

@@ -58,3 +58,7 @@ class SimilarFilter(FilterForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["village"].queryset = Village.objects.visible_to(user).order_by(estonian("name"))  # type: ignore[attr-defined]
+
+
+class BehindFilter(FilterForm):
+    on = EstonianDateField(label=_("As it stood on"))

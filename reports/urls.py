@@ -17,6 +17,7 @@ urlpatterns = [
     path("strategies/", strategies.strategies, name="strategies"),
     path("similar/", strategies.similar_actions, name="similar"),
     path("events/<int:pk>/trip/", trips.trip, name="trip"),
+    path("mentoring/behind/", places.behind, name="behind"),
     path("trail/", trail.trail, name="trail"),
     path("search/", search.search, name="search"),
     path("reports/", reports.report_list, name="list"),

@@ -14,6 +14,7 @@ VERBS = {
     "budget.check_cost": _("checked the cost"),
     "budget.pay_cost": _("marked the cost as paid"),
     "budget.return_cost": _("returned the cost"),
+    "budget.bill_hours": _("billed the hours"),
     "budget.reverse_cost": _("reversed the cost"),
     "budget.attach_paper": _("attached a paper"),
     "coordination.add_item": _("added the information activity"),

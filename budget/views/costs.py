@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from budget import actions, queries
 from budget.forms import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
-from budget.models import Cost
+from budget.models import Cost, HoursBill
 from look import formats
 from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
@@ -21,7 +21,7 @@ from villages.forms.did import did
 from villages.history import history_of
 from villages.models import Document
 from villages.roles import Permission
-from villages.scope import can_somewhere
+from villages.scope import can_somewhere, groups, whole_programmes
 
 S = Cost.State
 SORTS = {
@@ -65,6 +65,7 @@ def costs(request: HttpRequest) -> HttpResponse:
         "sums": queries.sums(filtered(Cost.objects.visible_to(user), form.chosen)),
         "default_sort": "-date",
         "may_enter": can_somewhere(user, Permission.ENTER_COST),
+        "sees_hours": bool(whole_programmes(user, Permission.VIEW_MONEY) or groups(user, Permission.VIEW_MONEY)),
     }
     return render(request, "budget/costs.html", context)
 
@@ -100,7 +101,7 @@ def _row(cost: Any) -> list[Any]:
     return [*row, cost.paper_count, cost.get_basis_display()]
 
 
-def _visible(request: HttpRequest, pk: int) -> Cost:
+def visible_cost(request: HttpRequest, pk: int) -> Cost:
     rows = Cost.objects.visible_to(request.user).select_related(
         "participation__partner", "participation__programme", "line__activity", "village", "event", "pilot",
         "entered_by", "checked_by",
@@ -111,7 +112,7 @@ def _visible(request: HttpRequest, pk: int) -> Cost:
 @require_GET
 def cost(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
-    cost = _visible(request, pk)
+    cost = visible_cost(request, pk)
     may_enter = can(user, Permission.ENTER_COST, cost.participation)
     context = {
         "cost": cost,
@@ -119,6 +120,7 @@ def cost(request: HttpRequest, pk: int) -> HttpResponse:
         "support": queries.support_of(cost.eligible, cost.participation.support_rate),
         "papers": cost.papers.select_related("document").order_by("pk"),
         **_twins(user, cost),
+        **_hours(user, cost),
         "moves": moves_of(user, cost),
         "may_edit": may_enter and cost.state == S.DRAFT and cost.entered_by_id == user.pk,
         "may_attach": may_enter and cost.state != S.REVERSED,
@@ -140,6 +142,15 @@ def _warnings(cost: Cost) -> list[str]:
     if on_group:
         said.append(_("With this cost the group is over its whole budget by %(euros)s.") % {"euros": on_group})
     return said
+
+
+def _hours(user: Any, cost: Cost) -> dict[str, Any]:
+    """The mentor's hours that the invoice is for, and whether some may be tied to it."""
+    bill = HoursBill.objects.filter(cost=cost).select_related("contract__mentor").first()
+    rows = bill.entries.select_related("entry__allowance__village").order_by("entry__worked_on") if bill else []
+    inside = can(user, Permission.VIEW_PLACE, cost.participation)
+    may = bill is None and cost.state != S.REVERSED and can(user, Permission.ENTER_COST, cost.participation)
+    return {"bill": bill if inside else None, "billed": rows if inside else [], "may_bill": may}
 
 
 def _twins(user: Any, cost: Cost) -> dict[str, Any]:
@@ -166,7 +177,7 @@ def enter_cost(request: HttpRequest) -> HttpResponse:
 
 def edit_cost(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
-    cost = _visible(request, pk)
+    cost = visible_cost(request, pk)
     require(user, Permission.ENTER_COST, cost.participation)
     form = CostForm(request.POST or None, instance=cost, user=user)
     if form.is_valid() and did(form, actions.edit_cost, by=user, cost=cost, **form.cleaned_data):
@@ -178,7 +189,7 @@ def edit_cost(request: HttpRequest, pk: int) -> HttpResponse:
 
 def move_cost(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
-    cost = _visible(request, pk)
+    cost = visible_cost(request, pk)
     asked = AskedMove(request.GET)
     to = asked.cleaned_data["to"] if asked.is_valid() else ""
     if to not in MOVES:
@@ -195,7 +206,7 @@ def move_cost(request: HttpRequest, pk: int) -> HttpResponse:
 
 def attach_paper(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
-    cost = _visible(request, pk)
+    cost = visible_cost(request, pk)
     require(user, Permission.ENTER_COST, cost.participation)
     form = PaperForm(request.POST or None, request.FILES or None)
     if form.is_valid() and (paper := did(form, actions.attach_paper, by=user, cost=cost, **form.cleaned_data)):

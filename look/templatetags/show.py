@@ -206,6 +206,12 @@ def initials(person: Any) -> str:
 
 
 @register.filter
+def of_key(table: Any, key: Any) -> Any:
+    """A row of a dictionary."""
+    return table.get(key)
+
+
+@register.filter
 def with_unit(value: Any, unit: str) -> str:
     return f"{value}{formats.NBSP}{unit}"
 

@@ -32,6 +32,7 @@ LOOK_WITHIN = dt.timedelta(days=3)
 PROVE_WITHIN = dt.timedelta(days=14)
 UPDATE_EVERY = dt.timedelta(days=30)
 MEET_EVERY = dt.timedelta(days=60)
+FEW_HOURS = Decimal(10)
 CLAIM_WARNING = dt.timedelta(days=90)
 
 
@@ -66,9 +67,10 @@ def hours_waiting(user: User) -> list[Waiting]:
     confirm = Q(scope.villages(user, Permission.CONFIRM_HOURS, at), state=HourEntry.State.SUBMITTED) & ~Q(mentor=user)
     approve = Q(scope.villages(user, Permission.APPROVE_HOURS, at), state=HourEntry.State.CONFIRMED)
     approve &= ~Q(mentor=user) & ~Q(confirmed_by=user)
+    decide = Q(scope.villages(user, Permission.APPROVE_HOURS, at), state=HourEntry.State.NEEDS_DECISION)
     mine = Q(mentor=user, state=HourEntry.State.RETURNED)
     rows = (
-        HourEntry.objects.filter(confirm | approve | mine)
+        HourEntry.objects.filter(confirm | approve | decide & ~Q(mentor=user) | mine)
         .order_by()
         .values("state", f"{at}name", f"{at}slug")
         .annotate(count=Count("pk"), oldest=Min(Coalesce("confirmed_at", "logged_at")))
@@ -306,6 +308,7 @@ def late(desk: Desk) -> list[Waiting]:
     """Soonest due first."""
     found = [*late_pilots(desk.pilots, desk.today), *late_events(desk.events, desk.today)]
     found += silent_villages(desk.villages, desk.reach.programme, desk.today)
+    found += idle_villages(desk.villages, desk.reach.programme, desk.today)
     return sorted(found, key=lambda row: (row.due or desk.today, row.place))
 
 
@@ -335,6 +338,56 @@ def silent_villages(villages: Iterable[Village], programme: Programme, today: dt
         since = village.met_on or village.joined_on or programme.starts_on  # type: ignore[attr-defined]
         if hours_of(village).left > 0 and since + MEET_EVERY < today:
             yield Waiting("village_silent", village.name, since + MEET_EVERY, thing=village)
+
+
+def idle_villages(villages: Iterable[Village], programme: Programme, today: dt.date) -> Iterable[Waiting]:
+    """Under ten hours used when half of the programme's time is over (domain.md 8.7)."""
+    half = half_time(programme)
+    if not half <= today <= programme.ends_on:
+        return
+    for village in villages:
+        hours = hours_of(village)
+        if hours.given > 0 and hours.drawn < FEW_HOURS:
+            yield Waiting("village_idle", village.name, half, thing=village)
+
+
+def half_time(programme: Programme) -> dt.date:
+    return programme.starts_on + (programme.ends_on - programme.starts_on) / 2
+
+
+@dataclass(frozen=True)
+class Behind:
+    village: Village
+    met_on: dt.date | None
+    days: int  # since then, or since the village joined
+    drawn: Decimal
+    is_silent: bool
+    is_idle: bool
+
+
+def behind(user: User, on: dt.date | None = None) -> list[Behind]:
+    """Villages that are behind, the longest silent first; as of today, or the programme's last day, or `on`."""
+    inside = scope.villages(user, Permission.VIEW_PLACE)
+    found = []
+    for village in villages_until(Village.objects.taking_part().filter(inside), on):
+        day = min(on or timezone.localdate(), village.programme.ends_on)
+        since = village.met_on or village.joined_on or village.programme.starts_on  # type: ignore[attr-defined]
+        drawn: Decimal = village.drawn  # type: ignore[attr-defined]
+        silent = hours_of(village).given > drawn and since + MEET_EVERY < day
+        idle = day >= half_time(village.programme) and drawn < FEW_HOURS
+        if silent or idle:
+            found.append(Behind(village, village.met_on, (day - since).days, drawn, silent, idle))  # type: ignore[attr-defined]
+    return sorted(found, key=lambda row: (-row.days, row.village.name))
+
+
+def villages_until(rows: QuerySet[Village], on: dt.date | None) -> QuerySet[Village]:
+    """With the last meeting as `met_on` and the hours drawn as `drawn`, as they were on a day."""
+    entries = HourEntry.objects.drawing().filter(allowance__village=OuterRef("pk"), worked_on__lte=on or dt.date.max)
+    own = entries.order_by().values("allowance")
+    met = own.filter(kind__in=figures.MEETINGS, hours__gt=0).annotate(day=Max("worked_on")).values("day")
+    drawn = Coalesce(Subquery(own.annotate(sum=Sum("hours")).values("sum")), ZERO)
+    rows = rows.select_related("participation__partner", "participation__programme", "allowance")
+    return rows.annotate(met_on=Subquery(met), drawn=drawn)
 
 
 # A mentor's and a village lead's own villages

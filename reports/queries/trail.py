@@ -20,7 +20,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
-from budget.models import Cost, CostPaper
+from budget.models import BilledEntry, Cost, CostPaper, HoursBill
 from mentoring.models import HourEntry, HourPaper, HoursReserve
 from pilots.models import (
     Inspection,
@@ -83,7 +83,9 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     Activity: ("programme", Programme),
     Answer: ("objective", Objective),
     Attendance: ("person", Person),
+    BilledEntry: ("bill", HoursBill),
     CostPaper: ("cost", Cost),
+    HoursBill: ("cost", Cost),
     EventDay: ("event", Event),
     EventPaper: ("document", Document),
     HourPaper: ("entry", HourEntry),

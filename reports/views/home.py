@@ -199,6 +199,8 @@ ICONS = {
     "pilot_silent": "sprout",
     "event_late": "calendar-x-2",
     "village_silent": "trees",
+    "village_idle": "clock-alert",
+    "hours_needs_decision": "scale",
 }
 
 
@@ -215,6 +217,11 @@ def words_of(thing: Waiting) -> tuple[str, str, str]:
     if thing.kind == "hours_confirmed":
         title = ngettext("Approve %(n)s hour entry", "Approve %(n)s hour entries", n)
         return title % {"n": n}, place, address("mentoring:list")
+    if thing.kind == "hours_needs_decision":
+        title = ngettext("Decide about %(n)s entry beyond the hours", "Decide about %(n)s entries beyond the hours", n)
+        return title % {"n": n}, place, address("mentoring:list")
+    if thing.kind == "village_idle":
+        return _("Under 10 hours used at half time"), place, address("mentoring:village", what.slug)
     if thing.kind == "hours_returned":
         title = ngettext("Mend %(n)s returned hour entry", "Mend %(n)s returned hour entries", n)
         return title % {"n": n}, place, address("mentoring:list")
@@ -263,6 +270,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "hours_submitted": _("Confirm the mentors' hours"),
         "hours_confirmed": _("Approve hours"),
         "hours_returned": _("Mend returned hours"),
+        "hours_needs_decision": _("Decide about work beyond the hours"),
         "update_submitted": _("Publish news of pilots"),
         "update_returned": _("Mend returned news"),
         "update_asked": _("Answer the coordinators' questions"),
@@ -278,6 +286,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "pilot_silent": _("Pilots with no news for 30 days"),
         "event_late": _("Events of which nobody knows whether they were held"),
         "village_silent": _("Villages with no meeting for 60 days"),
+        "village_idle": _("Villages with under 10 hours at half time"),
     }
     urls = {
         "hours": "mentoring:list",
@@ -289,7 +298,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "claim": "reports:partners",
         "pilot": "pilots:list",
         "event": "trainings:list",
-        "village": "reports:villages",
+        "village": "reports:behind",
     }
     names = sorted({thing.place for thing in things})
     more = len(names) - 3
@@ -314,6 +323,7 @@ def own_villages(request: HttpRequest) -> dict[str, Any]:
     for programme in {row.village.programme for row in rows}:
         own = [row.village for row in rows if row.village.programme == programme]
         waiting += queries.silent_villages(own, programme, timezone.localdate())
+        waiting += queries.idle_villages(own, programme, timezone.localdate())
     return {"rows": [village_row(row) for row in rows], "work": todo_rows(waiting)}
 
 
@@ -323,8 +333,8 @@ def village_row(row: queries.OwnVillage) -> dict[str, Any]:
         {
             "label": _("Mentoring hours left"),
             "value": formats.hours(hours.left),
-            "note": _("of %(given)s, %(waiting)s waiting")
-            % {"given": formats.hours(hours.given), "waiting": formats.hours(hours.waiting)},
+            "note": _("%(days)s; %(waiting)s waiting")
+            % {"days": formats.in_days(hours.left), "waiting": formats.hours(hours.waiting)},
             "part": hours.given - hours.left,
             "whole": hours.given,
             "url": address("mentoring:village", village.slug),

@@ -16,7 +16,7 @@ from look.paging import page_of, sort_of
 from look.sorting import estonian
 from pilots.models import Pilot
 from reports import actions
-from reports.filters import VillageFilter
+from reports.filters import BehindFilter, VillageFilter
 from reports.queries import desk
 from reports.queries import places as queries
 from reports.views.home import todo_rows
@@ -158,3 +158,23 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
     except RuleBroken as rule:
         messages.error(request, rule.messages[0])
     return redirect("villages:application", pk)
+
+
+@require_GET
+def behind(request: HttpRequest) -> HttpResponse:
+    """Which villages the mentors have not met for long, or hardly helped."""
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_PLACE):
+        raise PermissionDenied
+    form = BehindFilter(request.GET)
+    rows = desk.behind(user, form.chosen.get("on"))
+    if wants_file(request):
+        heads = [_("Village"), _("Local action group"), _("Last meeting"), _("Days since"), _("Hours used")]
+        heads += [_("No meeting for 60 days"), _("Under 10 hours at half time")]
+        return list_download(request, _("who-is-behind"), heads, map(_behind_row, rows))
+    return render(request, "reports/behind.html", {"filter": form, "page": page_of(request, rows)})
+
+
+def _behind_row(row: desk.Behind) -> list[Any]:
+    said = [_("yes") if one else _("no") for one in (row.is_silent, row.is_idle)]
+    return [row.village.name, row.village.participation.partner.code, row.met_on, row.days, row.drawn, *said]

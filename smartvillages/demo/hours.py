@@ -8,7 +8,7 @@ from decimal import Decimal
 from django.utils import timezone
 
 from accounts.models import User
-from mentoring.models import HourEntry, MentorContract
+from mentoring.models import HourEntry, HoursMove, MentorContract
 from smartvillages.demo.people import People
 from villages.models import Basis, Village
 
@@ -49,6 +49,7 @@ def log_demo_hours(villages: list[Village], people: People) -> None:
     for entry in entries:
         entry.contract = contracts[entry.mentor_id, entry.village.participation_id]
     HourEntry.objects.bulk_create(entries)
+    _move(villages, people)
 
 
 def _entries(village: Village, total: Decimal, people: People, dice: random.Random) -> Iterator[HourEntry]:
@@ -102,6 +103,20 @@ def _aside(village: Village, mentor: User, coordinator: User, day: dt.date, stat
     if state in (H.UNPAID, H.REFUSED):
         entry.decided_by, entry.decided_at, entry.decision_reason = coordinator, at(day + dt.timedelta(days=3)), reason
     return entry
+
+
+def _move(villages: list[Village], people: People) -> None:
+    allowances = {village.slug: village.allowance for village in villages}
+    HoursMove.objects.create(
+        programme=villages[0].programme,
+        kind=HoursMove.Kind.TRANSFER,
+        giver=allowances["meeri"],
+        taker=allowances["vajangu"],
+        hours=2,
+        reason=f"Meeri ei vaja kõiki tunde, Vajangul jääb puudu. {SAMPLE}",
+        decided_by=people.lead,
+        decided_at=at(dt.date(2022, 11, 15)),
+    )
 
 
 def make_contracts(villages: list[Village], people: People) -> dict[tuple[int, int], MentorContract]:

@@ -6,9 +6,10 @@ from decimal import ROUND_DOWN, Decimal
 
 from django.core.files.base import ContentFile
 
-from budget.models import BudgetLine, Category, Cost, CostPaper
+from budget.models import BilledEntry, BudgetLine, Category, Cost, CostPaper, HoursBill
+from mentoring.models import HourEntry, MentorContract
 from pilots.models import Pilot
-from smartvillages.demo.hours import SAMPLE
+from smartvillages.demo.hours import SAMPLE, at
 from smartvillages.demo.papers import paper
 from smartvillages.demo.people import People
 from trainings.models import Event
@@ -51,6 +52,40 @@ def make_money(
         costs += _costs(number, group, own, lines[group.pk], pilots, events, people)
     Cost.objects.bulk_create(costs)
     _add_papers(costs)
+    for cost in costs:
+        if cost.line.activity.code == "1.4":
+            _bill_hours(cost, people)
+
+
+def _bill_hours(cost: Cost, people: People) -> None:
+    """The group's first contract's approved hours until the invoice; of the lead group's one was reversed since."""
+    contract = MentorContract.objects.filter(payer=cost.participation).order_by("pk").first()
+    approved = HourEntry.objects.filter(contract=contract, state=HourEntry.State.APPROVED)
+    entries = list(approved.filter(worked_on__lt=cost.invoice_on).order_by("pk"))
+    if not entries or contract is None:
+        return
+    bill = HoursBill.objects.create(cost=cost, contract=contract, hours=sum(entry.hours for entry in entries))
+    BilledEntry.objects.bulk_create([BilledEntry(bill=bill, entry=entry) for entry in entries])
+    approved.filter(pk__in=[entry.pk for entry in entries]).update(
+        state=HourEntry.State.BILLED, approved_by=people.lead, billed_by=cost.entered_by, billed_at=at(cost.invoice_on)
+    )
+    if cost.participation.partner.code == "JKK":
+        _reverse(entries[0].pk, people)
+
+
+def _reverse(pk: int, people: People) -> None:
+    entry = HourEntry.objects.get(pk=pk)
+    copied = ("allowance", "mentor", "contract", "worked_on", "kind", "done", "basis")
+    HourEntry.objects.create(
+        **{name: getattr(entry, name) for name in copied},
+        hours=-entry.hours,
+        state=HourEntry.State.REVERSAL,
+        reverses=entry,
+        decided_by=people.lead,
+        decided_at=entry.billed_at,
+        decision_reason="Kohtumine jäi tegelikult ära.",
+    )
+    HourEntry.objects.filter(pk=pk).update(state=HourEntry.State.REVERSED)
 
 
 def _lines(group: Participation, villages: int, activities: dict[str, Activity]) -> dict[str, BudgetLine]:

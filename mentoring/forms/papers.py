@@ -1,0 +1,60 @@
+import datetime as dt
+import re
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from look import formats
+from look.forms import FilterForm
+from look.sorting import estonian
+from mentoring import queries
+from mentoring.models import HourEntry, MentorContract
+from villages.models import Village
+
+MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
+
+
+class LogFilter(FilterForm):
+    """Which hours the log is of: a village, a mentor, a contract, a month; each alone or together."""
+
+    village = forms.ModelChoiceField(
+        label=_("Village"), queryset=Village.objects.none(), empty_label=_("all villages")
+    )
+    mentor = forms.ModelChoiceField(label=_("Mentor"), queryset=User.objects.none(), empty_label=_("all mentors"))
+    contract = forms.ModelChoiceField(
+        label=_("Contract"), queryset=MentorContract.objects.none(), empty_label=_("all contracts")
+    )
+    month = forms.ChoiceField(label=_("Month"))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        entries = queries.listed(user).filter(state__in=HourEntry.DRAWING).order_by()
+        fields: Any = self.fields
+        fields["village"].queryset = Village.objects.filter(pk__in=entries.values("allowance__village")).order_by(
+            estonian("name")
+        )
+        fields["mentor"].queryset = User.objects.filter(pk__in=entries.values("mentor")).order_by(estonian("name"))
+        fields["contract"].queryset = MentorContract.objects.visible_to(user).select_related("mentor")
+        months = entries.dates("worked_on", "month", order="DESC")
+        fields["month"].choices = [("", _("all months")), *((f"{m:%Y-%m}", formats.month(m)) for m in months)]
+        self.entries = entries
+
+    def rows(self) -> Any:
+        chosen = self.chosen
+        rows = self.entries
+        for name, column in (("village", "allowance__village"), ("mentor", "mentor"), ("contract", "contract")):
+            if name in chosen:
+                rows = rows.filter(**{column: chosen[name]})
+        if first := self.first_day():
+            rows = rows.filter(worked_on__year=first.year, worked_on__month=first.month)
+        return rows.order_by("worked_on", "pk")
+
+    def first_day(self) -> dt.date | None:
+        found = MONTH.fullmatch(self.chosen.get("month", ""))
+        return dt.date(int(found[1]), int(found[2]), 1) if found else None
+
+
+class LanguageAsked(forms.Form):
+    language = forms.ChoiceField(choices=[("et", "Eesti"), ("en", "English")])
