@@ -14,6 +14,7 @@ urlpatterns = [
     path("mentoring/contracts/<int:pk>/", ledger.contract, name="contract"),
     path("mentoring/contracts/<int:pk>/change/", ledger.change_contract, name="change_contract"),
     path("mentoring/visits/<int:pk>/call-off/", visits.call_off_visit, name="call_off_visit"),
+    path("mentoring/look/<str:token>/", papers.look, name="look"),
     path("mentoring/log/", papers.print_log, name="print_log"),
     path("mentoring/confirm/", acts.confirm_many, name="confirm_many"),
     path("mentoring/approve/", acts.approve_many, name="approve_many"),

@@ -191,6 +191,10 @@ CELERY_BEAT_SCHEDULE = {
     "remind who is coming": {"task": "trainings.mail_reminders", "schedule": crontab(hour=9, minute=0)},
     "seal the history": {"task": "accounts.seal_history", "schedule": 60.0, "options": {"expires": 60.0}},
     "mail where the history stands": {"task": "villages.mail_audit_head", "schedule": crontab(hour=6, minute=0)},
+    "tell villages of hours that wait": {
+        "task": "mentoring.mail_waiting_hours",
+        "schedule": crontab(hour=7, minute=0),
+    },
     "let personal data go": {"task": "trainings.retention", "schedule": crontab(hour=3, minute=30)},
     "look for papers to print": {"task": "villages.make_due_papers", "schedule": 1.0, "options": {"expires": 1.0}},
     "drop old papers": {"task": "villages.drop_old_papers", "schedule": crontab(hour=4, minute=10)},

@@ -32,6 +32,7 @@ PUBLIC = {
     "accounts.views.robots",
     "accounts.views.who",
     "look.views.manifest",
+    "mentoring.views.papers.look",
     "look.views.worker",
     "reports.views.home.home",  # leads to the programme's page
     "reports.views.offline.offline",

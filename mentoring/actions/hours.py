@@ -86,7 +86,7 @@ def correct_hours(
     _check(entry)
     if entry.state == S.RETURNED:
         entry.return_reason = ""
-        entry.submitted_at = timezone.now()
+        entry.submitted_at, entry.told_at = timezone.now(), None
     entry.state = S.SUBMITTED if entry.hours <= room else S.NEEDS_DECISION
     entry.save()
     _keep_papers(by, entry, papers)

@@ -93,6 +93,7 @@ class HourEntry(Sourced):
     state = models.CharField(_("state"), max_length=15, choices=State, default=State.SUBMITTED)
     logged_at = models.DateTimeField(_("logged"), default=timezone.now)
     submitted_at = models.DateTimeField(_("submitted"), default=timezone.now)
+    told_at = models.DateTimeField(_("village told by mail"), null=True, blank=True)
     confirmed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirm_note = models.CharField(_("why not by the village"), max_length=500, blank=True)

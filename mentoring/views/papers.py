@@ -3,15 +3,18 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
 
 from accounts.rules import RuleBroken
 from look import formats
 from mentoring import handover as handovers
+from mentoring import mails
 from mentoring.forms.papers import LanguageAsked, LogFilter
 from mentoring.models import HourEntry
 from villages.access import require
@@ -96,6 +99,21 @@ def _signers(place: Any) -> list[list[str]]:
     return (
         [[_("village lead"), ""], [_("coordinator"), ""]] if isinstance(place, Village) else [[_("coordinator"), ""]]
     )
+
+
+@login_not_required
+@require_GET
+def look(request: HttpRequest, token: str) -> HttpResponse:
+    """Behind the link of a mail: enough to look at what waits; confirming asks for the sign-in."""
+    lead = mails.lead_behind(token)
+    if lead is None or lead.village is None:
+        raise Http404
+    rows = HourEntry.objects.filter(allowance__village=lead.village, state=HourEntry.State.SUBMITTED)
+    entries = rows.select_related("mentor").order_by("worked_on", "pk")[:MOST]
+    context = {"village": lead.village, "entries": entries}
+    response = render(request, "mentoring/look.html", context)
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 def handover(request: HttpRequest, slug: str) -> HttpResponse:

@@ -15,6 +15,7 @@ from accounts.models import CalendarFeed
 from budget.models import BudgetLine, Cost
 from coordination.models import CommunicationItem, Publication, Task
 from look.paper.sheet import Sheet
+from mentoring import mails as hours_mails
 from mentoring.models import HourEntry, MentorContract, PlannedVisit
 from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports.models import ProgressReport, ReportJob
@@ -87,6 +88,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "collection": ("pole-olemas",),
     "supported": ("pole-olemas", 999_999_999),
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
+    "look": (signing.dumps(999_999_999, salt=hours_mails.SALT),),
 }
 # Things of a group, not of one village: its other village has the same ones.
 OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
@@ -203,6 +205,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "own_registration": (joining.registration_token(registration),),
         "feed": (calendars.token_of(CalendarFeed.objects.create(user=lead)),),
         "token": (signing.dumps(invitation.pk, salt=mails.SALT),),
+        "look": (signing.dumps(membership.pk, salt=hours_mails.SALT),),
     }
 
 

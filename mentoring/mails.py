@@ -1,0 +1,43 @@
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.core import signing
+from django.core.mail import send_mail
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import translation
+from django.utils.translation import ngettext
+
+from mentoring.models import HourEntry
+from villages.models import Membership
+from villages.roles import Role
+
+SALT = "hours to look at"
+HOLDS = 30 * 24 * 60 * 60  # seconds
+
+
+def look_link(lead: Membership) -> str:
+    return settings.SITE_URL + reverse("mentoring:look", args=[signing.dumps(lead.pk, salt=SALT)])
+
+
+def lead_behind(token: str) -> Membership | None:
+    """The village lead whom the link was sent to, as long as both hold."""
+    try:
+        pk = signing.loads(token, salt=SALT, max_age=HOLDS)
+    except signing.BadSignature:
+        return None
+    held = Membership.objects.active().filter(role=Role.VILLAGE_LEAD)
+    return held.select_related("village", "user").filter(pk=pk).first()
+
+
+def send_waiting(lead: Membership, entries: Sequence[HourEntry]) -> None:
+    with translation.override(lead.user.language):
+        told = {"lead": lead, "entries": entries, "link": look_link(lead)}
+        count = len(entries)
+        subject = ngettext(
+            "%(village)s: %(n)s entry of the mentor waits for you",
+            "%(village)s: %(n)s entries of the mentor wait for you",
+            count,
+        )
+        text = render_to_string("mentoring/mails/waiting.txt", told)
+        send_mail(subject % {"village": lead.village, "n": count}, text, None, [lead.user.email])
