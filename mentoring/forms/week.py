@@ -45,6 +45,7 @@ class RowForm(Form):
         for day in self.days:
             label = formats.date(day)
             self.fields[f"day-{day}"] = DurationField(label=label, required=False)
+            self.fields[f"day-{day}"].widget.attrs["class"] = "form-control"
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
