@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from coordination.models import IndicatorPeriod
 from look.fields import EstonianDateField
 from look.forms import FilterForm
 from look.sorting import estonian
@@ -30,6 +31,24 @@ class VillageFilter(FilterForm):
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
         if groups.count() < 2:
             del self.fields["group"]
+
+
+class IndicatorFilter(FilterForm):
+    place = forms.ChoiceField(label=_("Whose"))
+    period = forms.ModelChoiceField(
+        label=_("Period"), queryset=IndicatorPeriod.objects.none(), empty_label=_("the whole programme")
+    )
+
+    def __init__(self, *args: Any, found: dict[str, Any], periods: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.found = found
+        self.fields["place"].choices = [(key, str(one)) for key, one in found.items()]  # type: ignore[attr-defined]
+        self.fields["period"].queryset = periods  # type: ignore[attr-defined]
+
+    @property
+    def at(self) -> Any:
+        """The widest one unless another is chosen."""
+        return self.found.get(self.chosen.get("place", ""), next(iter(self.found.values())))
 
 
 class TrailFilter(FilterForm):

@@ -707,7 +707,7 @@ def indicator_row(row: Indicator) -> shape.IndicatorRow:
         "level": row.level,  # type: ignore[typeddict-item]
         "title": row.title,
         "unit": row.unit,  # type: ignore[typeddict-item]
-        "base": None,
+        "base": in_unit(row.base, row.unit),
         "target": in_unit(row.target, row.unit),
         "previous": in_unit(row.previous, row.unit),
         "in_period": in_unit(row.in_period, row.unit),
@@ -721,6 +721,6 @@ def indicator_row(row: Indicator) -> shape.IndicatorRow:
 def in_unit(value: Decimal | int | None, unit: str) -> str | None:
     if value is None:
         return None
-    if unit == "score":
+    if unit in ("score", "percent"):
         return tenth(Decimal(value))
     return exact(Decimal(value)) if unit in ("hours", "money") else str(value)

@@ -437,7 +437,7 @@ class IndicatorRow(TypedDict):
     code: str
     level: Literal["output", "result"]
     title: str
-    unit: Literal["count", "hours", "money", "score"]
+    unit: Literal["count", "hours", "money", "score", "percent"]
     base: str | None
     target: str | None
     previous: str | None  # before the period

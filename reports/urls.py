@@ -1,6 +1,7 @@
 from django.urls import path
 
 from reports.views import conflicts, home, offline, places, public, reports, search, strategies, trail, trips, verify
+from reports.views.indicators import indicator, indicators
 from reports.views.pilots import pilot_money
 
 app_name = "reports"
@@ -13,6 +14,8 @@ urlpatterns = [
     path("events/overlaps/", conflicts.conflicts, name="conflicts"),
     path("partners/", places.partners, name="partners"),
     path("partners/<str:code>/", places.partner, name="partner"),
+    path("indicators/", indicators, name="indicators"),
+    path("indicators/<str:code>/", indicator, name="indicator"),
     path("pilots/<int:pk>/money/", pilot_money, name="pilot_money"),
     path("strategies/", strategies.strategies, name="strategies"),
     path("similar/", strategies.similar_actions, name="similar"),

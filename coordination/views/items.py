@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from coordination import actions, queries
-from coordination.forms import ItemFilter, ItemForm
+from coordination.forms.items import ItemFilter, ItemForm
 from coordination.models import CommunicationItem
 from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
 from coordination import actions, queries
-from coordination.forms import ThingForm, WithdrawForm
+from coordination.forms.items import ThingForm, WithdrawForm
 from coordination.models import Publication
 from villages.access import can, require
 from villages.forms.did import did

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from coordination import actions
-from coordination.forms import AskedTaskMove, MakeTaskForm, TaskFilter, TaskForm, TaskMoveForm
+from coordination.forms.items import AskedTaskMove, MakeTaskForm, TaskFilter, TaskForm, TaskMoveForm
 from coordination.models import Task
 from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of

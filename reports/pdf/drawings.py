@@ -113,8 +113,8 @@ def indicator_bullets(snapshot: Snapshot) -> SafeString:
 
 
 def indicator_parts(row) -> tuple[Decimal, Decimal]:
-    """Before and added. A score is a mean and does not add up: all of it counts as now."""
-    if row["unit"] == "score":
+    """Before and added. A mean or a percentage does not add up: all of it counts as now."""
+    if row["unit"] in ("score", "percent"):
         return Decimal(0), Decimal(row["total"])
     previous = Decimal(row["previous"] or 0)
     return previous, Decimal(row["total"]) - previous

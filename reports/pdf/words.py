@@ -133,6 +133,8 @@ def measured(value: str | None, unit: str) -> str:
         return score(value)
     if unit == "hours":
         return formats.hours(exact(value))
+    if unit == "percent":
+        return percent(value)
     return formats.number(exact(value))
 
 

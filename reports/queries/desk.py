@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from budget.models import Cost
-from coordination.models import Task
+from coordination.models import IndicatorValue, Task
 from mentoring.models import HourEntry
 from pilots import queries as pilots
 from pilots.models import Pilot, PilotResult, PilotShare, PilotUpdate
@@ -90,7 +90,7 @@ def updates_waiting(user: User) -> list[Waiting]:
     return [
         Waiting(f"update_{u.state}", u.pilot.village.name, day_of(u.posted_at) + PUBLISH_WITHIN, thing=u)
         for u in rows[:50]
-    ] + [*questions_waiting(user), *results_waiting(user)]
+    ] + [*questions_waiting(user), *results_waiting(user), *values_waiting(user)]
 
 
 def results_waiting(user: User) -> list[Waiting]:
@@ -100,6 +100,20 @@ def results_waiting(user: User) -> list[Waiting]:
     return [
         Waiting(f"result_{one.state}", one.pilot.village.name, day_of(one.recorded_at) + PUBLISH_WITHIN, thing=one)
         for one in rows.select_related("pilot__village").order_by("recorded_at")[:50]
+    ]
+
+
+def values_waiting(user: User) -> list[Waiting]:
+    """Values of indicators to approve, and own ones that were returned."""
+    waits = IndicatorValue.State.SUBMITTED, IndicatorValue.State.RETURNED
+    here = scope.villages(user, Permission.APPROVE_VALUES, "village__")
+    here |= scope.participations(user, Permission.APPROVE_VALUES, "participation__")
+    wanted = Q(here, state=waits[0]) & ~Q(recorded_by=user) | Q(recorded_by=user, state=waits[1])
+    rows = IndicatorValue.objects.filter(wanted, period__locked_at=None).order_by("recorded_at")
+    rows = rows.select_related("indicator__programme", "village", "participation__partner", "participation__programme")
+    return [
+        Waiting(f"value_{one.state}", str(one.place), day_of(one.recorded_at) + PUBLISH_WITHIN, thing=one)
+        for one in rows[:50]
     ]
 
 

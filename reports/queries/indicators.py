@@ -1,20 +1,24 @@
-"""V1–V9 and T1–T6 (domain.md 5.1), each counted from the records that prove it."""
+"""V1–V9 and T1–T6 (domain.md 5.1), each counted from the records that prove it, and the programme's typed ones.
+
+The page of indicators and the report's chapter both ask here.
+"""
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
+from coordination import models as defined
 from coordination.models import CommunicationItem
-from pilots.models import Pilot
+from pilots.models import Pilot, PilotResult
 from reports.queries import figures
 from reports.queries.reach import Period, Reach
 from trainings.models import Event
-from villages.models import Activity, Strategy
+from villages.models import Activity, Method, Strategy
 
 REGION_KINDS = (Event.Kind.SEMINAR, Event.Kind.STUDY_VISIT, Event.Kind.IDEA_COLLECTION)
 
@@ -30,10 +34,14 @@ class Indicator:
     total: Decimal | int | None = None
     unit: str = "count"
     method: str = "measured"
+    level: str = ""
+    base: Decimal | None = None
+    definition: str = ""
+    is_typed: bool = False
 
-    @property
-    def level(self) -> str:
-        return "output" if self.code.startswith("V") else "result"
+    def __post_init__(self) -> None:
+        if not self.level:
+            object.__setattr__(self, "level", "output" if self.code.startswith("V") else "result")
 
     @property
     def percent(self) -> Decimal | None:
@@ -57,7 +65,86 @@ def indicators(reach: Reach, period: Period, rows: list[Event]) -> list[Indicato
         *_events(reach, period, rows),
         *_results(reach, period, rows),
     ]
-    return sorted(found, key=lambda row: (row.level != "output", row.code))
+    planned = list(defined.Indicator.objects.filter(programme=reach.programme))
+    found += [typed(one, reach, period, values) for one, values in _typed_values(planned, reach, period)]
+    return sorted(_planned(found, planned, reach), key=lambda row: (row.level != "output", row.code))
+
+
+def _planned(rows: list[Indicator], planned: list[defined.Indicator], reach: Reach) -> list[Indicator]:
+    """With the base, definition and target that the programme, the group or the village has set."""
+    by_code = {one.code: one for one in planned}
+    at = {"participation": None if reach.village else reach.participation, "village": reach.village}
+    targets = dict(
+        defined.IndicatorTarget.objects.filter(indicator__in=planned, **at).values_list("indicator__code", "value")
+    )
+    return [
+        replace(row, base=plan.base, definition=plan.definition, target=targets.get(row.code, row.target))
+        if (plan := by_code.get(row.code))
+        else row
+        for row in rows
+    ]
+
+
+Value = defined.IndicatorValue
+
+
+def _typed_values(
+    planned: list[defined.Indicator], reach: Reach, period: Period
+) -> list[tuple[defined.Indicator, list[Value]]]:
+    own = [one for one in planned if not one.is_counted]
+    rows = Value.objects.approved().filter(indicator__in=own, period__ends_on__lte=period.end)
+    rows = rows.filter(on_values(reach)).select_related("period")
+    by_indicator: dict[int, list[Value]] = {one.pk: [] for one in own}
+    for row in rows:
+        by_indicator[row.indicator_id].append(row)
+    return [(one, by_indicator[one.pk]) for one in own]
+
+
+def on_values(reach: Reach) -> Q:
+    """Values given for a place and for the places inside it."""
+    if reach.village:
+        return Q(village=reach.village)
+    if reach.participation:
+        return Q(participation=reach.participation) | Q(village__participation=reach.participation)
+    return Q(indicator__programme=reach.programme)
+
+
+def typed(indicator: defined.Indicator, reach: Reach, period: Period, values: list[Value]) -> Indicator:
+    """Values of each period add up; of cumulative ones each place's newest stands. Percentages add part and whole."""
+    before = [one for one in values if one.period.ends_on < period.start]
+    if indicator.counting == indicator.Counting.CUMULATIVE:
+        previous, within, total = put_together(_newest(before)), None, put_together(_newest(values))
+    else:
+        now = [one for one in values if one.period.ends_on >= period.start]
+        previous, within, total = (put_together(part) for part in (before, now, values))
+    measured = bool(values) and all(one.method == Method.MEASURED for one in values)
+    return Indicator(
+        indicator.code,
+        indicator.title,
+        _("%(n)s approved values") % {"n": len(values)},
+        previous=previous,
+        in_period=within,
+        total=total,
+        unit=indicator.unit,
+        method="measured" if measured else "estimated",
+        level=indicator.level,
+        is_typed=True,
+    )
+
+
+def _newest(values: list[Value]) -> list[Value]:
+    by_place = {(one.participation_id, one.village_id): one for one in sorted(values, key=lambda v: v.period.ends_on)}
+    return list(by_place.values())
+
+
+def put_together(values: list[Value]) -> Decimal | None:
+    """A sum, or per cent with one place; None of nothing."""
+    if not values:
+        return None
+    if any(one.denominator for one in values):
+        part, whole = sum(one.numerator or 0 for one in values), sum(one.denominator or 0 for one in values)
+        return figures.percent(part, whole)
+    return sum((one.value for one in values if one.value is not None), Decimal(0))
 
 
 def _outputs(reach: Reach, period: Period, villages: int) -> list[Indicator]:
@@ -148,7 +235,8 @@ def _results(reach: Reach, period: Period, rows: list[Event]) -> list[Indicator]
     engaged = Strategy.objects.filter(reach.on_villages("village__")).aggregate(n=Sum("people_engaged", default=0))[
         "n"
     ]
-    told = list(_communication(reach).values_list("published_on", flat=True))
+    of_pilots = list(results(reach).filter(counted_on__lte=period.end))
+    told = list(communication(reach).values_list("published_on", flat=True))
     scored = [event for event in rows if figures.is_held(event, period.end)]
     within = [event for event in scored if event.held_from and event.held_from >= period.start]
     return [
@@ -162,10 +250,13 @@ def _results(reach: Reach, period: Period, rows: list[Event]) -> list[Indicator]
             total=engaged,
             method="estimated",
         ),
-        _unknown("T2", _("New or better services of the community")),
-        _unknown("T3", _("New partnerships of villages, municipalities and enterprises")),
-        _unknown("T4", _("Follow-up projects")),
-        _unknown("T6", _("Jobs created")),
+        _of_pilots("T2", _("New or better services of the community"), R.SERVICES, of_pilots, period),
+        _of_pilots(
+            "T3", _("New partnerships of villages, municipalities and enterprises"), R.PARTNERS, of_pilots, period
+        ),
+        _of_pilots("T4", _("Follow-up projects"), R.FOLLOW_UPS, of_pilots, period),
+        _of_pilots("T4R", _("Support of follow-up projects"), R.FOLLOW_UP_MONEY, of_pilots, period, unit="money"),
+        _of_pilots("T6", _("Jobs created"), R.JOBS, of_pilots, period),
         Indicator(
             "T5",
             _("Satisfaction of participants (1–5)"),
@@ -178,7 +269,36 @@ def _results(reach: Reach, period: Period, rows: list[Event]) -> list[Indicator]
     ]
 
 
-def _communication(reach: Reach) -> Any:
+R = PilotResult.Kind
+
+
+def results(reach: Reach) -> QuerySet[PilotResult]:
+    """Approved results of the place's pilots; each adds to those before it."""
+    return PilotResult.objects.counted().filter(reach.on_villages("pilot__village__"))
+
+
+def _of_pilots(
+    code: str, title: str, kind: str, rows: list[PilotResult], period: Period, unit: str = "count"
+) -> Indicator:
+    own = [row for row in rows if row.kind == kind]
+    if not own:
+        return _unknown(code, title)
+    before = sum((row.value for row in own if row.counted_on < period.start), Decimal(0))
+    total = sum((row.value for row in own), Decimal(0))
+    measured = all(row.method == Method.MEASURED for row in own)
+    return Indicator(
+        code,
+        title,
+        _("approved results of pilots: %(n)s") % {"n": len(own)},
+        previous=before,
+        in_period=total - before,
+        total=total,
+        unit=unit,
+        method="measured" if measured else "estimated",
+    )
+
+
+def communication(reach: Reach) -> Any:
     items = CommunicationItem.objects.filter(programme=reach.programme)
     if reach.village:
         return items.filter(villages=reach.village)

@@ -187,6 +187,8 @@ ICONS = {
     "update_submitted": "message-square-text",
     "update_returned": "undo-2",
     "update_asked": "message-circle-question-mark",
+    "value_submitted": "target",
+    "value_returned": "undo-2",
     "result_submitted": "chart-no-axes-column",
     "result_returned": "undo-2",
     "application_sent": "inbox",
@@ -240,6 +242,10 @@ def words_of(thing: Waiting) -> tuple[str, str, str]:
             f"{place}: {what.text}",
             address("pilots:answer_question", what.pk),
         )
+    if thing.kind in ("value_submitted", "value_returned"):
+        is_mine = thing.kind == "value_returned"
+        title = _("Mend the returned value") if is_mine else _("Approve a value of an indicator")
+        return title, f"{place}: {what.indicator}", address("reports:indicator", what.indicator.code)
     if thing.kind in ("result_submitted", "result_returned"):
         title = _("Approve a result of a pilot") if thing.kind == "result_submitted" else _("Mend the returned result")
         return title, f"{place}: {what.get_kind_display()}", f"{address('pilots:pilot', what.pilot_id)}#results"
@@ -274,6 +280,8 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "update_submitted": _("Publish news of pilots"),
         "update_returned": _("Mend returned news"),
         "update_asked": _("Answer the coordinators' questions"),
+        "value_submitted": _("Approve values of indicators"),
+        "value_returned": _("Mend returned values"),
         "result_submitted": _("Approve results of pilots"),
         "result_returned": _("Mend returned results"),
         "application_sent": _("Choose among applications"),
@@ -292,6 +300,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "hours": "mentoring:list",
         "update": "pilots:list",
         "result": "pilots:list",
+        "value": "reports:indicators",
         "papers": "trainings:list",
         "ideas": "trainings:list",
         "task": "coordination:tasks",

@@ -9,6 +9,7 @@ from decimal import Decimal
 from django.core.files.base import ContentFile
 
 from pilots.models import Pilot, PilotUpdate, Risk, UpdatePhoto
+from pilots.queries import LEAST_COST
 from smartvillages.demo.hours import SAMPLE, UNUSED, at
 from smartvillages.demo.people import People
 from smartvillages.demo.pictures import drawing
@@ -107,6 +108,7 @@ def _pilot(number: int, village: Village) -> Pilot:
     due = starts + dt.timedelta(days=dice.randint(120, 220))
     done = state in Pilot.DONE
     heard = None if state == P.APPROVED else min(due, starts + dt.timedelta(days=100))
+    cost = Decimal(4700 + dice.randint(0, 20) * 250)
     return Pilot(
         village=village,
         title=PILOTS[village.slug][0],
@@ -114,12 +116,17 @@ def _pilot(number: int, village: Village) -> Pilot:
         state=state,
         budget=Decimal(5000 + dice.randint(0, 18) * 250),
         support=Decimal("4500.00"),
+        own_source=dice.choice(Pilot.OwnSource.values[:4]),
+        sustainer=f"{village.name} küla selts",
         starts_on=starts,
         due_on=due,
         finished_on=due if done else None,
         completion=completion,
         risk=risk,
         updated_on=heard,
+        actual_cost=cost if done else None,
+        shortfall_reason=f"Osa töid tehti talgutega. {SAMPLE}" if done and cost < LEAST_COST else "",
+        no_action_reason=f"Strateegia kinnitati pärast piloodi algust. {SAMPLE}" if state == P.CLOSED else "",
         result=f"Kasutab iga nädal kümmekond peret; korrashoid on kokku lepitud. {SAMPLE}" if done else "",
         basis=Basis.DEMO,
     )

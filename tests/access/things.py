@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts import calendars
 from accounts.models import CalendarFeed
 from budget.models import BudgetLine, Cost
-from coordination.models import CommunicationItem, Publication, Task
+from coordination.models import CommunicationItem, Indicator, IndicatorPeriod, IndicatorValue, Publication, Task
 from look.paper.sheet import Sheet
 from mentoring import mails as hours_mails
 from mentoring.models import HourEntry, MentorContract, PlannedVisit
@@ -87,6 +87,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "logo": ("pole-olemas", "leader"),
     "collection": ("pole-olemas",),
     "supported": ("pole-olemas", 999_999_999),
+    "indicator_code": ("POLE",),
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
     "look": (signing.dumps(999_999_999, salt=hours_mails.SALT),),
 }
@@ -104,6 +105,7 @@ def make_things(world: World) -> Addresses:
     world.everyone()
     world.programme.leader_logo = _paper(world.programme, "photo", 200, "jpg", uploaded_by=world.lead)
     world.programme.save()
+    indicator, period = _indicator(world.programme)
     made = {
         OWN: _things(world, world.koeru, world.mentor, world.partner, 1),
         SIBLING: _things(world, world.kriilevalja, world.mentor, world.partner, 2),
@@ -111,6 +113,8 @@ def make_things(world: World) -> Addresses:
     }
     for kind in OF_GROUP:
         del made[SIBLING][kind]
+    # Things of the whole programme: everybody in it has the same ones.
+    made[OWN] |= {"indicator": (indicator.pk,), "indicator_code": (indicator.code,), "period": (period.pk,)}
     made[MISSING] = {kind: NO_SUCH.get(kind, (999_999_999,)) for kind in made[OWN]}
     return made
 
@@ -146,6 +150,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     participant, consent = _participant(village, event, number)
     pks = {
         "pilot": pilot,
+        "value": _value(village, lead),
         "idea": idea,
         "update": update,
         "told": told,
@@ -317,6 +322,20 @@ def _participant(village: Village, event: Event, number: int) -> tuple[Person, C
     Attendance.objects.create(day=event.days.get(), person=who)
     consent = Consent.objects.create(person=who, purpose="photo", given=True, on=DAY, text_version="1")
     return who, consent
+
+
+def _indicator(programme: Programme) -> tuple[Indicator, IndicatorPeriod]:
+    facts = {"title_et": "Kasutajad", "definition": "Kes käivad."}
+    indicator, _made = Indicator.objects.get_or_create(programme=programme, code="K1", defaults=facts)
+    days = {"starts_on": DAY, "ends_on": DAY}
+    period, _made = IndicatorPeriod.objects.get_or_create(programme=programme, name="Periood", defaults=days)
+    return indicator, period
+
+
+def _value(village: Village, by: Any) -> IndicatorValue:
+    indicator, period = _indicator(village.programme)
+    facts = {"value": 1, "method": "measured", "known_on": DAY, "proof": "Raamat", "recorded_by": by}
+    return IndicatorValue.objects.create(indicator=indicator, period=period, village=village, **facts)
 
 
 def _invitation(village: Village, by: Any, number: int) -> Invitation:

@@ -11,8 +11,10 @@ from smartvillages.demo.calls import make_calls
 from smartvillages.demo.gatherings import make_gatherings
 from smartvillages.demo.hours import log_demo_hours
 from smartvillages.demo.ideas import make_ideas
+from smartvillages.demo.indicators import make_indicators
 from smartvillages.demo.money import make_money
 from smartvillages.demo.people import HOST, make_people
+from smartvillages.demo.pilot_way import make_pilot_way
 from smartvillages.demo.public_face import make_publications
 from smartvillages.demo.trips import make_trips
 from smartvillages.demo.village_work import make_pilots, make_strategies
@@ -51,6 +53,8 @@ def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
     log_demo_hours(villages, people)
     make_strategies(villages)
     pilots = make_pilots(villages, people)
+    make_pilot_way(pilots, people)
+    make_indicators(programme, villages, people)
     events = make_gatherings(programme, groups, villages, people, defended_on)
     make_ideas(programme, villages, people)
     make_trips(programme, villages, people)

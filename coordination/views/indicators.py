@@ -1,0 +1,197 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.rules import RuleBroken
+from coordination import actions
+from coordination.forms.indicators import (
+    KEEPS,
+    IndicatorForm,
+    LockForm,
+    NewValueForm,
+    PeriodForm,
+    TargetForm,
+    ValueForm,
+    WhyForm,
+    places,
+)
+from coordination.models import Indicator, IndicatorPeriod, IndicatorValue
+from villages.access import can, require
+from villages.forms.did import did
+from villages.models import Participation, Programme, Village
+from villages.roles import Permission
+
+
+def define_indicator(request: HttpRequest) -> HttpResponse:
+    programme = _programme(request)
+    require(request.user, Permission.SET_INDICATORS, programme)
+    form = IndicatorForm(request.POST or None)
+    given = {"by": request.user, "programme": programme}
+    if form.is_valid() and (made := did(form, actions.define_indicator, **given, **form.cleaned_data)):
+        messages.success(request, _("Saved."))
+        return redirect("reports:indicator", made.code)
+    return _page(request, "coordination/define_indicator.html", form)
+
+
+def change_indicator(request: HttpRequest, pk: int) -> HttpResponse:
+    indicator = _indicator(request, pk)
+    require(request.user, Permission.SET_INDICATORS, indicator.programme)
+    form = IndicatorForm(request.POST or None, instance=indicator)
+    given = {"by": request.user, "indicator": indicator}
+    if form.is_valid() and (made := did(form, actions.change_indicator, **given, **form.cleaned_data)):
+        messages.success(request, _("Saved."))
+        return redirect("reports:indicator", made.code)
+    return _page(request, "coordination/change_indicator.html", form, indicator=indicator)
+
+
+def set_target(request: HttpRequest, pk: int) -> HttpResponse:
+    indicator = _indicator(request, pk)
+    kinds = (Programme, Participation, Village)
+    found = places(request.user, Permission.SET_TARGETS, indicator.programme, kinds)
+    _must(bool(found))
+    form = TargetForm(request.POST or None, found=found)
+    if form.is_valid() and did(form, actions.set_target, by=request.user, indicator=indicator, **form.cleaned_data):
+        messages.success(request, _("The target is set."))
+        return redirect("reports:indicator", indicator.code)
+    return _page(request, "coordination/set_target.html", form, indicator=indicator)
+
+
+def enter_value(request: HttpRequest, pk: int) -> HttpResponse:
+    indicator = _indicator(request, pk)
+    kinds = [kind for kind, kept in KEEPS.items() if kept == indicator.kept_at]
+    found = places(request.user, Permission.ENTER_VALUES, indicator.programme, kinds)
+    _must(bool(found) and not indicator.is_counted)
+    form = NewValueForm(request.POST or None, indicator=indicator, found=found)
+    if form.is_valid() and did(form, actions.enter_value, by=request.user, indicator=indicator, **form.cleaned_data):
+        messages.success(request, _("Saved as a draft. Submit it when it is right."))
+        return redirect("reports:indicator", indicator.code)
+    return _page(request, "coordination/enter_value.html", form, indicator=indicator)
+
+
+def change_value(request: HttpRequest, pk: int) -> HttpResponse:
+    value = _value(request, pk)
+    _must(value.recorded_by_id == request.user.pk and can(request.user, Permission.ENTER_VALUES, value.place))
+    form = ValueForm(request.POST or None, indicator=value.indicator, value=value)
+    if form.is_valid() and did(form, actions.change_value, by=request.user, value=value, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("reports:indicator", value.indicator.code)
+    return _page(request, "coordination/change_value.html", form, indicator=value.indicator, value=value)
+
+
+@require_POST
+def submit_value(request: HttpRequest, pk: int) -> HttpResponse:
+    value = _value(request, pk)
+    _must(value.recorded_by_id == request.user.pk)
+    return _act(request, value, actions.submit_value, _("Submitted. A coordinator looks at it."))
+
+
+@require_POST
+def approve_value(request: HttpRequest, pk: int) -> HttpResponse:
+    value = _value(request, pk)
+    require(request.user, Permission.APPROVE_VALUES, value.place)
+    return _act(request, value, actions.approve_value, _("Approved: it counts now."))
+
+
+def return_value(request: HttpRequest, pk: int) -> HttpResponse:
+    value = _value(request, pk)
+    require(request.user, Permission.APPROVE_VALUES, value.place)
+    form = WhyForm(request.POST or None)
+    if form.is_valid() and did(form, actions.return_value, by=request.user, value=value, **form.cleaned_data):
+        messages.success(request, _("Returned with your reason."))
+        return redirect("reports:indicator", value.indicator.code)
+    return _page(request, "coordination/return_value.html", form, indicator=value.indicator, value=value)
+
+
+@require_GET
+def periods(request: HttpRequest) -> HttpResponse:
+    programme = _programme(request)
+    rows = IndicatorPeriod.objects.visible_to(request.user).filter(programme=programme)
+    may_set = can(request.user, Permission.SET_INDICATORS, programme)
+    context = {"rows": rows.select_related("locked_by", "opening_asked_by"), "may_set": may_set}
+    return render(request, "coordination/periods.html", context)
+
+
+def add_period(request: HttpRequest) -> HttpResponse:
+    programme = _programme(request)
+    require(request.user, Permission.SET_INDICATORS, programme)
+    form = PeriodForm(request.POST or None)
+    given = {"by": request.user, "programme": programme}
+    if form.is_valid() and did(form, actions.add_period, **given, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("coordination:periods")
+    return _page(request, "coordination/add_period.html", form)
+
+
+def lock_period(request: HttpRequest, pk: int) -> HttpResponse:
+    return _on_period(
+        request, pk, LockForm, actions.lock_period, "coordination/lock_period.html", _("The period is locked.")
+    )
+
+
+def ask_to_open_period(request: HttpRequest, pk: int) -> HttpResponse:
+    done = _("Asked. Another lead coordinator opens it.")
+    return _on_period(request, pk, WhyForm, actions.ask_to_open_period, "coordination/ask_to_open_period.html", done)
+
+
+@require_POST
+def open_period(request: HttpRequest, pk: int) -> HttpResponse:
+    period = _period(request, pk)
+    try:
+        actions.open_period(by=request.user, period=period)
+        messages.success(request, _("The period is open again."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("coordination:periods")
+
+
+def _on_period(request: HttpRequest, pk: int, kind: Any, act: Any, template: str, done: str) -> HttpResponse:
+    period = _period(request, pk)
+    form = kind(request.POST or None)
+    if form.is_valid() and did(form, act, by=request.user, period=period, **form.cleaned_data):
+        messages.success(request, done)
+        return redirect("coordination:periods")
+    return _page(request, template, form, period=period)
+
+
+def _page(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:
+    status = 422 if form.errors else 200
+    return render(request, template, {"form": form, **context}, status=status)
+
+
+def _act(request: HttpRequest, value: IndicatorValue, act: Any, done: str) -> HttpResponse:
+    try:
+        act(by=request.user, value=value)
+        messages.success(request, done)
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("reports:indicator", value.indicator.code)
+
+
+def _programme(request: HttpRequest) -> Programme:
+    return get_object_or_404(Programme.objects.visible_to(request.user).order_by("-starts_on")[:1])
+
+
+def _indicator(request: HttpRequest, pk: int) -> Indicator:
+    return get_object_or_404(Indicator.objects.visible_to(request.user).select_related("programme"), pk=pk)
+
+
+def _value(request: HttpRequest, pk: int) -> IndicatorValue:
+    known = IndicatorValue.objects.visible_to(request.user).select_related("indicator__programme", "period")
+    return get_object_or_404(known, pk=pk)
+
+
+def _period(request: HttpRequest, pk: int) -> IndicatorPeriod:
+    known = IndicatorPeriod.objects.visible_to(request.user).select_related("programme")
+    period = get_object_or_404(known, pk=pk)
+    require(request.user, Permission.SET_INDICATORS, period.programme)
+    return period
+
+
+def _must(allowed: bool) -> None:
+    if not allowed:
+        raise PermissionDenied
