@@ -76,6 +76,8 @@ STATES: dict[str, tuple[str, str]] = {
     "declined": (NEUTRAL, "circle-x"),
     "selected": (INFO, "circle-dot"),
     "participating": (GOOD, "circle-check"),
+    "shown": (GOOD, "eye"),
+    "hidden": (NEUTRAL, "eye-off"),
 }
 
 

@@ -232,7 +232,7 @@ class Composer:
         }
 
     def is_adopted(self, strategy: Strategy) -> bool:
-        return strategy.state == Strategy.State.APPROVED
+        return strategy.is_adopted
 
     def support(self) -> Decimal:
         if self.reach.village:

@@ -57,7 +57,8 @@ class Chapter:
 
 
 def chapters(content: Content) -> list[Chapter]:
-    return [_chapter(Section(key), part) for key, part in content["sections"].items()]
+    """In reading order; the database keeps the keys of what is frozen in an order of its own."""
+    return [_chapter(section, content["sections"][section]) for section in Section]
 
 
 def _chapter(section: Section, part: dict[str, Any]) -> Chapter:
@@ -85,7 +86,7 @@ def _engagement(rows: list[dict[str, Any]]) -> Iterable[Table]:
         [_day(r["held_on"]), _label(Engagement.Method, r["method"]), str(r["people"]), r["outcome"]] for r in rows
     ]
     people = sum(row["people"] for row in rows)
-    yield Table("", head, found, frozenset({2}), ["", _("Together"), str(people), ""])
+    yield Table("", head, found, frozenset({2}), [_("Together"), "", str(people), ""])
 
 
 def _objectives(rows: list[dict[str, Any]]) -> Iterable[Table]:
@@ -96,7 +97,7 @@ def _objectives(rows: list[dict[str, Any]]) -> Iterable[Table]:
 def _actions(rows: list[dict[str, Any]]) -> Iterable[Table]:
     head = [_("No."), _("Action"), _("Objective"), _("Who"), _("When"), _("Cost"), _("Source of money"), _("Output")]
     total = sum((Decimal(row["cost"]) for row in rows if row["cost"]), Decimal())
-    foot = ["", _("Together"), "", "", "", formats.money(total), "", ""]
+    foot = [_("Together"), "", "", "", "", formats.money(total), "", ""]
     yield Table("", head, [_action(row) for row in rows], frozenset({5}), foot)
 
 
@@ -133,7 +134,7 @@ def _finance(rows: list[dict[str, Any]]) -> Iterable[Table]:
 
 
 def _with_sum(amounts: list[Decimal]) -> list[str]:
-    return [formats.money(one) for one in [*amounts, sum(amounts, Decimal())]]
+    return [formats.money(one) if one else "" for one in [*amounts, sum(amounts, Decimal())]]
 
 
 def _team(rows: list[dict[str, Any]]) -> Iterable[Table]:

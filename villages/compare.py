@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from villages.booklet import Chapter, chapters
+from villages.booklet import Chapter, Table, chapters
 from villages.content import Content
 
-WORDS = re.compile(r"\s+|\w+|[^\w\s]")
+WORDS = re.compile(r"\s+|\d+(?:[\u00a0.,]\d+)*|\w+|[^\w\s]")  # a number is one word, with its groups of digits
 LIKE = 0.3  # share of common words from which two lines are one that was changed
 MANY_LINES = 200  # in a section: beyond that, quick goes before exact
 MOST_WORDS = 2_000  # a longer paragraph is compared as a whole: word by word takes the square of it
@@ -59,8 +59,14 @@ def _lines(chapter: Chapter) -> list[str]:
     lines = [line for line in chapter.text.splitlines() if line.strip()]
     for table in chapter.tables:
         lines += [table.title] * bool(table.title)
-        lines += [" · ".join(cell.replace("\n", ": ") for cell in row if cell) for row in table.rows]
+        lines += [_line(table, row) for row in table.rows]
     return lines
+
+
+def _line(table: Table, row: list[str]) -> str:
+    """Numbers say what they are."""
+    said = [f"{table.head[at]} {cell}" if at in table.numbers else cell for at, cell in enumerate(row) if cell]
+    return " · ".join(cell.replace("\n", ": ") for cell in said)
 
 
 def pairs(before: list[str], after: list[str]) -> Iterator[Pair]:

@@ -34,7 +34,7 @@ class Part:
 def parts_of(content: Content) -> list[Part]:
     """Every section in reading order."""
     sections = content["sections"]
-    return [_part(Section(key), part, sections) for key, part in sections.items()]
+    return [_part(section, sections[section], sections) for section in Section]
 
 
 def share_whole(parts: list[Part]) -> int:

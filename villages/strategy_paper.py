@@ -15,13 +15,14 @@ from look.paper.sheet import Sheet
 from villages.booklet import Chapter, Table, chapters
 from villages.content import Content
 from villages.markdown import as_html
-from villages.models import Strategy, StrategyVersion
+from villages.models import Section, Strategy, StrategyVersion
 from villages.models.paper import Needs
 from villages.papers import Print, paper
 
 KIND = "villages.strategy"
 STYLES = """
 .cover-title { font-size: 34pt; line-height: 38pt }
+.cover-top { height: 192mm }
 .rich { max-width: 150mm }
 .rich h2 { font-size: 12.5pt; line-height: 17pt; font-weight: 600; margin: 6mm 0 2mm; break-after: avoid }
 .rich h3, .rich h4 { font-size: 10.5pt; line-height: 15pt; font-weight: 600; margin: 4mm 0 1mm; break-after: avoid }
@@ -37,8 +38,9 @@ STYLES = """
 .cell-note { color: #5c655f }
 """
 # Shares of a table's width, by the number of its columns; the widest is where the words are.
+TEAM = (35, 65)
 MOST_UPRIGHT = 6  # columns; a table with more lies on a landscape page
-WIDTHS = {2: (75, 25), 3: (8, 46, 46), 4: (26, 20, 18, 36), 5: (36, 16, 16, 16, 16), 8: (5, 25, 9, 14, 15, 12, 10, 10)}
+WIDTHS = {2: (75, 25), 3: (8, 46, 46), 4: (26, 20, 18, 36), 5: (36, 16, 16, 16, 16), 8: (6, 24, 9, 14, 15, 12, 10, 10)}
 
 
 def data_of(strategy: Strategy, content: Content, version: StrategyVersion | None) -> dict[str, Any]:
@@ -83,7 +85,7 @@ def _stands(data: dict[str, Any]) -> str:
 
 def _facts(data: dict[str, Any]) -> list[tuple[str, str]]:
     content = data["content"]
-    found = [(_("Municipality"), ", ".join(part for part in (content["municipality"], content["county"]) if part))]
+    found = [(_("Municipality"), content["municipality"])]
     if content["population"]:
         found.append((_("Population"), formats.number(content["population"])))
     if data["adopted_on"]:
@@ -115,9 +117,12 @@ def _where(data: dict[str, Any]) -> SafeString | str:
 
 
 def _chapters(content: Content) -> Iterator[blocks.Chapter]:
+    was_wide = False
     for number, chapter in enumerate(chapters(content), 1):
         is_wide = any(len(table.head) > MOST_UPRIGHT for table in chapter.tables)
-        yield blocks.Chapter(str(number), chapter.title, list(_blocks(chapter)), is_wide, flows=not is_wide)
+        flows = not (is_wide or was_wide)
+        yield blocks.Chapter(str(number), chapter.title, list(_blocks(chapter)), is_wide, flows)
+        was_wide = is_wide
 
 
 def _blocks(chapter: Chapter) -> Iterator[blocks.Block]:
@@ -131,7 +136,7 @@ def _blocks(chapter: Chapter) -> Iterator[blocks.Block]:
 
 def _table(chapter: Chapter, table: Table) -> blocks.Table:
     many = len(table.head)
-    widths = WIDTHS.get(many) or [100 / many] * many
+    widths = TEAM if chapter.key == Section.TEAM else WIDTHS.get(many) or [100 / many] * many
     columns = [
         blocks.Column(head, width, "num" if at in table.numbers else "text")
         for at, (head, width) in enumerate(zip(table.head, widths, strict=True))

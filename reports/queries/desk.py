@@ -23,12 +23,14 @@ from reports.queries.reach import Reach
 from trainings.models import Event, EventPaper, Module
 from trainings.queries.ideas import with_waiting
 from villages import scope
-from villages.models import Application, Participation, Programme, Strategy, Village
+from villages.models import Application, Defence, Participation, Programme, PublicComment, Strategy, Village
 from villages.roles import Permission, Role
 
 CONFIRM_WITHIN = dt.timedelta(days=10)  # domain.md 8.7
 PUBLISH_WITHIN = dt.timedelta(days=7)
 LOOK_WITHIN = dt.timedelta(days=3)
+READ_WITHIN = dt.timedelta(days=3)
+APPROVE_WITHIN = dt.timedelta(days=30)
 PROVE_WITHIN = dt.timedelta(days=14)
 UPDATE_EVERY = dt.timedelta(days=30)
 MEET_EVERY = dt.timedelta(days=60)
@@ -155,6 +157,42 @@ def applications_waiting(user: User) -> list[Waiting]:
     ]
 
 
+def strategies_waiting(user: User) -> list[Waiting]:
+    """Comments to deal with, the public's to read; for coordinators what to approve, and defences to write down."""
+    found = []
+    for row in _strategies(user):
+        place = row.village.name
+        if row.unanswered:
+            found.append(Waiting("strategy_comments", place, None, row.unanswered, row))
+        if row.unread:
+            found.append(Waiting("strategy_unread", place, day_of(row.oldest) + READ_WITHIN, row.unread, row))
+        if row.to_approve:
+            found.append(Waiting("strategy_submitted", place, row.state_since + APPROVE_WITHIN, thing=row))
+        if row.defence:
+            found.append(Waiting("strategy_defence", place, row.defended_on, thing=row.defence))
+    return found
+
+
+def _strategies(user: User) -> QuerySet[Any]:
+    own = Q(village__in=scope.single_villages(user, Permission.WRITE_STRATEGY))
+    mine = scope.villages(user, Permission.MOVE_STRATEGY, "village__")
+    unread = Q(discussions__comments__state=PublicComment.State.WAITING)
+    past = mine & Q(defences__decision=Defence.Decision.PLANNED, defences__held_on__lt=timezone.localdate())
+    return (
+        Strategy.objects.filter(scope.villages(user, Permission.WRITE_STRATEGY, "village__"))
+        .select_related("village")
+        .annotate(
+            unanswered=Count("comments", Q(comments__resolved_at=None) & own, distinct=True),
+            unread=Count("discussions__comments", unread, distinct=True),
+            oldest=Min("discussions__comments__sent_at", filter=unread),
+            to_approve=Count("pk", mine & Q(state=Strategy.State.SUBMITTED), distinct=True),
+            defence=Min("defences", filter=past),
+            defended_on=Min("defences__held_on", filter=past),
+        )
+        .order_by("village__name")
+    )
+
+
 def papers_waiting(events: Iterable[Event], user: User) -> list[Waiting]:
     """Held events that lack papers, where the reader may add them."""
     found = []
@@ -232,6 +270,11 @@ class Desk:
         for strategy in self.strategies:
             states[strategy.state] = states.get(strategy.state, 0) + 1
         return states
+
+    @property
+    def strategies_adopted(self) -> int:
+        """Those of which a new version is being written as well."""
+        return sum(strategy.is_adopted for strategy in self.strategies)
 
     @property
     def event_count(self) -> figures.EventCount:

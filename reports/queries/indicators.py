@@ -148,7 +148,7 @@ def put_together(values: list[Value]) -> Decimal | None:
 
 
 def _outputs(reach: Reach, period: Period, villages: int) -> list[Indicator]:
-    adopted = Strategy.objects.filter(reach.on_villages("village__"), state=Strategy.State.APPROVED)
+    adopted = Strategy.objects.filter(reach.on_villages("village__")).adopted()
     ready = Pilot.objects.filter(reach.on_villages("village__"), state__in=Pilot.DONE)
     earlier = figures.hours_in_period(reach, None, period.start - dt.timedelta(days=1))
     within = figures.hours_in_period(reach, period.start, period.end)

@@ -156,7 +156,7 @@ def _rows(groups: list[Participation]) -> list[GroupRow]:
 
 def _is_adopted(village: Village) -> bool:
     strategy = getattr(village, "strategy", None)
-    return strategy is not None and strategy.state == strategy.State.APPROVED
+    return strategy is not None and strategy.is_adopted
 
 
 def _pilots_done(groups: Iterable[Participation]) -> dict[int, int]:

@@ -46,6 +46,7 @@ def overview(request: HttpRequest, place: Any) -> dict[str, Any]:
         *queries.hours_waiting(user),
         *queries.updates_waiting(user),
         *queries.applications_waiting(user),
+        *queries.strategies_waiting(user),
         *queries.papers_waiting(desk.events, user),
         *queries.ideas_waiting(desk.events, user),
         *queries.tasks_waiting(user),
@@ -81,10 +82,9 @@ def six_figures(desk: Desk) -> list[dict[str, Any]]:
         },
         {
             "label": _("Strategies adopted"),
-            "value": _("%(part)s of %(whole)s")
-            % {"part": desk.strategy_states.get(Strategy.State.APPROVED, 0), "whole": villages},
+            "value": _("%(part)s of %(whole)s") % {"part": desk.strategies_adopted, "whole": villages},
             "note": "",
-            "part": desk.strategy_states.get(Strategy.State.APPROVED, 0),
+            "part": desk.strategies_adopted,
             "whole": villages,
             "url": address("reports:villages"),
         },
@@ -203,6 +203,10 @@ ICONS = {
     "village_silent": "trees",
     "village_idle": "clock-alert",
     "hours_needs_decision": "scale",
+    "strategy_comments": "message-square",
+    "strategy_unread": "messages-square",
+    "strategy_submitted": "book-open-check",
+    "strategy_defence": "presentation",
 }
 
 
@@ -213,6 +217,8 @@ def single(thing: Waiting) -> dict[str, Any]:
 
 def words_of(thing: Waiting) -> tuple[str, str, str]:
     n, place, what = thing.count, thing.place, thing.thing
+    if thing.kind.startswith("strategy"):
+        return words_of_strategy(thing)
     if thing.kind == "hours_submitted":
         title = ngettext("Confirm %(n)s entry of the mentor's hours", "Confirm %(n)s entries of the mentor's hours", n)
         return title % {"n": n}, place, address("mentoring:list")
@@ -270,6 +276,19 @@ def words_of(thing: Waiting) -> tuple[str, str, str]:
     return _("No meeting with the mentor for 60 days"), place, address("reports:village", what.slug)
 
 
+def words_of_strategy(thing: Waiting) -> tuple[str, str, str]:
+    n, place, what = {"n": thing.count}, thing.place, thing.thing
+    if thing.kind == "strategy_comments":
+        title = ngettext("Deal with %(n)s comment on the strategy", "Deal with %(n)s comments on the strategy", n["n"])
+        return title % n, place, address("villages:strategy", what.village.slug)
+    if thing.kind == "strategy_unread":
+        title = ngettext("Read %(n)s comment of the public", "Read %(n)s comments of the public", n["n"])
+        return title % n, place, address("villages:discussion", what.village.slug)
+    if thing.kind == "strategy_submitted":
+        return _("Approve the strategy or send it back"), place, address("villages:strategy", what.village.slug)
+    return _("Write down the defence"), place, address("villages:defence", what)
+
+
 def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
     n = sum(thing.count for thing in things) if kind.startswith("hours") else len(things)
     titles = {
@@ -295,6 +314,10 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "event_late": _("Events of which nobody knows whether they were held"),
         "village_silent": _("Villages with no meeting for 60 days"),
         "village_idle": _("Villages with under 10 hours at half time"),
+        "strategy_comments": _("Strategies with comments to deal with"),
+        "strategy_unread": _("Strategies with comments of the public to read"),
+        "strategy_submitted": _("Strategies to approve or send back"),
+        "strategy_defence": _("Defences to write down"),
     }
     urls = {
         "hours": "mentoring:list",
@@ -308,6 +331,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "pilot": "pilots:list",
         "event": "trainings:list",
         "village": "reports:behind",
+        "strategy": "reports:villages",
     }
     names = sorted({thing.place for thing in things})
     more = len(names) - 3
@@ -328,6 +352,7 @@ def own_villages(request: HttpRequest) -> dict[str, Any]:
     user: Any = request.user
     rows = queries.own_villages(user)
     waiting = [*queries.hours_waiting(user), *queries.updates_waiting(user), *queries.tasks_waiting(user)]
+    waiting += queries.strategies_waiting(user)
     waiting += queries.late_pilots((pilot for row in rows for pilot in row.pilots), timezone.localdate())
     for programme in {row.village.programme for row in rows}:
         own = [row.village for row in rows if row.village.programme == programme]

@@ -68,3 +68,20 @@ def test_the_form_offers_the_marked_action_first_and_the_page_names_it(world, cl
     answer = client.post(address, typed, follow=True)
     assert "Kogukonnaköök" in answer.content.decode()
     assert Pilot.objects.get(title="Köök").action == marked
+
+
+def test_I13_the_chain_from_the_strategy_to_the_pilot_is_told_beside_what_is_missing(world, client):
+    strategy = Strategy.objects.create(village=world.koeru, state="draft", state_since=DAY)
+    client.force_login(world.village_lead)
+    address = reverse("villages:strategy", args=["koeru"])
+    page = client.get(address).content.decode()
+    assert "ei ole strateegiat veel vastu võtnud" in page
+    assert "Ühtegi tegevust ei ole veel piloodiks märgitud" in page
+    assert "ei ole märgitud, millisest strateegia tegevusest" in page
+    Strategy.objects.update(state="approved", adopted_on=DAY)
+    action = PlannedAction.objects.create(strategy=strategy, title="Külateater", is_pilot=True)
+    Pilot.objects.filter(pk=world.pilot.pk).update(action=action)
+    page = client.get(address).content.decode()
+    assert "Strateegia on vastu võetud 01.06.2022." in page
+    assert "Proovitakse järele: Külateater." in page
+    assert f"Sellest sai piloottegevus „{world.pilot.title}“" in page

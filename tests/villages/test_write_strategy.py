@@ -242,7 +242,7 @@ def test_markdown_is_shown_and_html_is_not(world, strategy, client):
     )
     client.force_login(world.partner)
     page = client.get(url()).content.decode()
-    assert "<h3>Nii</h3>" in page
+    assert "<h2>Nii</h2>" in page
     assert "<strong>üks</strong>" in page
     assert "<script>alert" not in page
     assert 'href="javascript' not in page

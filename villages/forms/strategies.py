@@ -90,6 +90,7 @@ class PublicCommentForm(ModelForm):
         model = PublicComment
         fields = ("section", "text", "name")
         labels = {"section": gettext_lazy("What is it about?"), "name": gettext_lazy("Your name")}
+        labels |= {"text": gettext_lazy("What do you think?")}
         help_texts = {"name": gettext_lazy("Shown beside your comment. Leave it empty if you would rather not say.")}
         widgets = {"text": forms.Textarea(attrs={"rows": 6})}
 

@@ -16,6 +16,7 @@ from villages.actions import plan
 from villages.actions.comments import may_resolve
 from villages.actions.strategies import strategy_steps
 from villages.booklet import chapters
+from villages.chain import chain_of
 from villages.completeness import parts_of, share_whole
 from villages.content import content_of
 from villages.forms.did import did
@@ -30,6 +31,8 @@ from villages.roles import Permission
 from villages.sections import GUIDES, Guide
 from villages.views.strategies import may_print
 
+UNDER_TITLE = 1  # a section's own headings stand right under the page's title
+
 
 @require_GET
 def strategy(request: HttpRequest, slug: str) -> HttpResponse:
@@ -42,6 +45,7 @@ def strategy(request: HttpRequest, slug: str) -> HttpResponse:
         "steps": strategy_steps(request.user, strategy),
         "history": history_of(strategy, 10),
         "comments": _comments(strategy),
+        "chain": chain_of(strategy),
         "discussion": strategy.discussions.first(),
         "defences": strategy.defences.all(),
         "frozen": strategy.versions.defer("content").first(),
@@ -99,7 +103,7 @@ def _write(request: HttpRequest, strategy: Strategy, guide: Guide) -> HttpRespon
 
 def _autosaved(request: HttpRequest, text: SectionText, sent: str, *, with_others: bool) -> HttpResponse:
     """What was sent is what the next change begins from, even where the text holds others' lines too."""
-    context = {"text": text, "sent": sent, "with_others": with_others, "html": as_html(text.text)}
+    context = {"text": text, "sent": sent, "with_others": with_others, "html": as_html(text.text, UNDER_TITLE)}
     return render(request, "villages/strategy/_saved.html", context)
 
 
@@ -132,7 +136,7 @@ def _page(
         "guide": guide,
         "part": part,
         "form": form,
-        "html": as_html(now.text) if now else "",
+        "html": as_html(now.text, UNDER_TITLE) if now else "",
         "rows": _rows(strategy, guide),
         "row_form": _row_form(strategy, guide) if guide.rows else None,
         "before": GUIDES[keys[at - 1]] if at else None,

@@ -16,6 +16,7 @@ from smartvillages.demo.money import make_money
 from smartvillages.demo.people import HOST, make_people
 from smartvillages.demo.pilot_way import make_pilot_way
 from smartvillages.demo.public_face import make_publications
+from smartvillages.demo.strategies import make_full_strategies
 from smartvillages.demo.trips import make_trips
 from smartvillages.demo.village_work import make_pilots, make_strategies
 from smartvillages.management.commands.load_programme import FACTS
@@ -55,6 +56,7 @@ def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
     pilots = make_pilots(villages, people)
     make_pilot_way(pilots, people)
     make_indicators(programme, villages, people)
+    make_full_strategies(villages, pilots, people)
     events = make_gatherings(programme, groups, villages, people, defended_on)
     make_ideas(programme, villages, people)
     make_trips(programme, villages, people)
