@@ -5,7 +5,7 @@ from decimal import Decimal
 from coordination.models import Task
 from smartvillages.demo.people import People
 from smartvillages.demo.village_work import SAMPLE
-from trainings.models import ActionPoint, Event, Lesson, Traveller, TripReport, TripStop
+from trainings.models import ActionPoint, Attendance, Event, Lesson, Traveller, TripReport, TripStop
 from villages.models import Basis, Programme, Village
 
 W, Out = TripStop.Way, TripStop.Outcome
@@ -62,7 +62,7 @@ def _stop(event: Event, day: int, place: str, title: str, way: str, north: str, 
 
 def _seat(event: Event) -> None:
     """Two in a room; nobody's emergency contact, since it would be gone by now."""
-    persons = event.days.values_list("attendances__person", flat=True).distinct().exclude(attendances__person=None)
+    persons = set(Attendance.objects.filter(day__event=event).values_list("person", flat=True))
     Traveller.objects.bulk_create(
         Traveller(event=event, person_id=person, room=str(n // 2 + 1), seat=f"{n // 4 + 1}{'ABCD'[n % 4]}")
         for n, person in enumerate(sorted(persons))
