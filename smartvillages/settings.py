@@ -195,6 +195,12 @@ CELERY_BEAT_SCHEDULE = {
         "task": "mentoring.mail_waiting_hours",
         "schedule": crontab(hour=7, minute=0),
     },
+    "attach what was printed for an event": {
+        "task": "trainings.attach_printed",
+        "schedule": 5.0,
+        "options": {"expires": 5.0},
+    },
+    "remind of missing papers": {"task": "trainings.remind_of_papers", "schedule": crontab(hour=7, minute=30)},
     "let personal data go": {"task": "trainings.retention", "schedule": crontab(hour=3, minute=30)},
     "look for papers to print": {"task": "villages.make_due_papers", "schedule": 1.0, "options": {"expires": 1.0}},
     "drop old papers": {"task": "villages.drop_old_papers", "schedule": crontab(hour=4, minute=10)},

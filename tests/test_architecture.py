@@ -61,6 +61,9 @@ PUBLIC = {
     "trainings.views.joining.invited",
     "trainings.views.joining.registration",
     "trainings.views.joining.stop_reminder",
+    "trainings.views.public.answer_feedback",
+    "trainings.views.public.certificate",
+    "trainings.views.public.check_in",
     "villages.views.people.accept_invitation",
 }
 # Rows that nobody's rights depend on, or that are reached only through a row with rights of its own.
@@ -78,11 +81,20 @@ WITHOUT_RIGHTS_OF_THEIR_OWN = {
     "reports.ReportDownload",
     "reports.ReportYear",
     "trainings.Attendance",
+    "trainings.Certificate",
+    "trainings.CheckIn",
     "trainings.EventDay",
     "trainings.EventPaper",
+    "trainings.FeedbackAnswer",
+    "trainings.FeedbackSheet",
+    "trainings.ListLock",
+    "trainings.Material",
     "trainings.Module",
     "trainings.SeatQuota",
     "trainings.Support",
+    "trainings.PaperNeed",
+    "trainings.PaperReminder",
+    "trainings.PaperToAttach",
     "trainings.Topic",
     "villages.Activity",
     "villages.Answer",
@@ -181,6 +193,7 @@ def test_every_business_row_leaves_history():
         "reports.ProgressReport",
         "reports.ReportDownload",
         "reports.ReportYear",
+        "trainings.FeedbackAnswer",
     }
 
 

@@ -8,13 +8,16 @@ from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from trainings import actions, mails
+from accounts.rules import RuleBroken
+from trainings import actions, mails, reminders
 from trainings.actions.trips import forget_care
-from trainings.models import Person, Registration, TravelCare
+from trainings.models import PaperToAttach, Person, Registration, TravelCare
 from trainings.queries import letters
 from trainings.queries import people as queries
 from trainings.queries import registration as registrations
 from trainings.queries.trips import care_due
+from villages.files import FileRefused
+from villages.models import Paper
 
 AT_ONCE = 500  # a night's work; what is left goes the next night
 log = logging.getLogger(__name__)
@@ -96,3 +99,34 @@ def _sent(send: Callable[[], None], row: Registration) -> bool:
         log.warning("the address of registration %s is refused", row.pk)
         return False
     return True
+
+
+@shared_task(name="trainings.attach_printed")
+def attach_printed() -> int:
+    """What was asked to be attached once it is printed. Held by a row lock, so that two workers attach it once."""
+    attached = 0
+    for pk in PaperToAttach.objects.filter(paper__state=Paper.State.DONE).values_list("pk", flat=True):
+        with transaction.atomic():
+            rows = PaperToAttach.objects.select_for_update(skip_locked=True, of=("self",))
+            waiting = rows.select_related("event", "asked_by").filter(pk=pk).first()
+            if waiting is None:
+                continue
+            try:
+                actions.attach_printed(by=waiting.asked_by, waiting=waiting)
+                attached += 1
+            except (RuleBroken, FileRefused):
+                actions.give_up_attaching(by=None, waiting=waiting)
+    return attached
+
+
+@shared_task(name="trainings.remind_of_papers")
+def remind_of_papers() -> int:
+    """Each morning: whose papers are missing two weeks after an event, and then every two weeks."""
+    today, sent = timezone.localdate(), 0
+    for event in reminders.due_events(today):
+        for user, papers in reminders.who_to_remind(event, today).items():
+            with transaction.atomic():
+                if actions.note_reminder(by=None, event=event, user=user, on=today):
+                    reminders.send(event, user, papers)
+                    sent += 1
+    return sent

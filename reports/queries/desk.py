@@ -20,7 +20,8 @@ from pilots.models import Pilot, PilotResult, PilotShare, PilotUpdate
 from reports.queries import figures
 from reports.queries.figures import ZERO, Hours
 from reports.queries.reach import Reach
-from trainings.models import Event, EventPaper, Module
+from trainings.models import Event, Module
+from trainings.models.needs import WEB_NOTICE
 from trainings.queries.ideas import with_waiting
 from villages import scope
 from villages.models import Application, Defence, Participation, Programme, PublicComment, Strategy, Village
@@ -221,8 +222,10 @@ def tasks_waiting(user: User) -> list[Waiting]:
 
 
 def missing_papers(event: Event) -> list[str]:
-    """`events` below brings the kinds of papers along."""
-    return [kind for kind in EventPaper.NEEDED if kind not in (event.paper_kinds or [])]  # type: ignore[attr-defined]
+    """`events` below brings the kinds of papers along, and those that are excused."""
+    settled = [*(event.paper_kinds or []), *(event.excused_kinds or [])]  # type: ignore[attr-defined]
+    settled += [WEB_NOTICE] if event.web_url else []
+    return [kind for kind in [*event.needed_papers, WEB_NOTICE] if kind not in settled]
 
 
 def _may(user: User, permission: Permission, event: Event) -> bool:
@@ -352,10 +355,11 @@ def groups(reach: Reach) -> list[Participation]:
 
 
 def events(reach: Reach) -> list[Event]:
-    """With the kinds of papers at hand as `paper_kinds`, and how many ideas wait to be looked through."""
+    """With the kinds of papers at hand and excused, and how many ideas wait to be looked through."""
     kinds = ArrayAgg("papers__document__kind", distinct=True, filter=Q(papers__isnull=False))
+    excused = ArrayAgg("needs__kind", distinct=True, filter=Q(needs__isnull=False) & ~Q(needs__excuse=""))
     rows = with_waiting(reach.events().select_related("module", "organiser__partner"))
-    return list(rows.annotate(paper_kinds=kinds))
+    return list(rows.annotate(paper_kinds=kinds, excused_kinds=excused))
 
 
 # What is late

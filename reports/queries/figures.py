@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet, Sum
+from django.db.models import CharField, Count, Max, Q, QuerySet, Sum, Value
+from django.db.models.functions import Cast, Concat
 
 from mentoring.models import Allowance, HourEntry
 from pilots.models import Pilot, PilotUpdate
@@ -20,6 +21,8 @@ from villages.models import Membership, Strategy
 from villages.roles import Role
 
 ZERO = Decimal("0.00")
+# A day with several sessions has several rows of one person.
+PERSON_DAYS = Count(Concat(Cast("person_id", CharField()), Value("-"), Cast("day_id", CharField())), distinct=True)
 
 STRATEGY_ORDER = list(Strategy.State)
 ON_THE_WAY = (Pilot.State.APPROVED, Pilot.State.UNDER_WAY, Pilot.State.PAUSED)
@@ -175,7 +178,7 @@ def present(reach: Reach) -> QuerySet[Attendance]:
         reach.on_people(),
         day__event__programme=reach.programme,
         role=Attendance.Role.PARTICIPANT,
-        status=Attendance.Status.PRESENT,
+        status__in=Attendance.THERE,
     )
 
 
@@ -186,7 +189,7 @@ def counted(rows: QuerySet[Attendance], by: str) -> dict[int, Presence]:
         .values_list(by)
         .annotate(
             persons=Count("person", distinct=True),
-            attendances=Count("pk"),
+            attendances=PERSON_DAYS,
             villages=Count("person__village", distinct=True),
         )
         .order_by()
@@ -202,7 +205,7 @@ def presence(reach: Reach, start: dt.date | None = None, until: dt.date | None =
         rows = rows.filter(day__on__lte=until)
     found = rows.aggregate(
         persons=Count("person", distinct=True),
-        attendances=Count("pk"),
+        attendances=PERSON_DAYS,
         villages=Count("person__village", distinct=True),
     )
     return Presence(**found)

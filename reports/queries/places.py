@@ -97,7 +97,7 @@ def due_of(village: Village, pilots: list[Pilot]) -> list[desk.Waiting]:
 
 def events_of(village: Village) -> list[Event]:
     """Events at which somebody of the village was present, with how many as `came`."""
-    present = Attendance.objects.filter(person__village=village, status=Attendance.Status.PRESENT)
+    present = Attendance.objects.filter(person__village=village, status__in=Attendance.THERE)
     counts = present.order_by().values("day__event").annotate(came=Count("person", distinct=True))
     by_event = {row["day__event"]: row["came"] for row in counts}
     events = list(Event.objects.filter(pk__in=by_event).order_by("-held_from", "-pk"))

@@ -35,13 +35,21 @@ from pilots.models import (
 from reports.models import ReportDownload, ReportJob
 from trainings.models import (
     Attendance,
+    Certificate,
+    CheckIn,
     Consent,
     Event,
     EventDay,
     EventPaper,
     EventSeats,
+    FeedbackSheet,
     Idea,
+    ListLock,
+    Material,
     Module,
+    PaperNeed,
+    PaperReminder,
+    PaperToAttach,
     Person,
     SeatQuota,
     Support,
@@ -86,11 +94,19 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     BilledEntry: ("bill", HoursBill),
     CostPaper: ("cost", Cost),
     HoursBill: ("cost", Cost),
+    Certificate: ("person", Person),
+    CheckIn: ("day__event", Event),
     EventDay: ("event", Event),
     EventPaper: ("document", Document),
     HourPaper: ("entry", HourEntry),
     HoursReserve: ("programme", Programme),
+    FeedbackSheet: ("event", Event),
+    ListLock: ("event", Event),
+    Material: ("event", Event),
     Module: ("programme", Programme),
+    PaperNeed: ("event", Event),
+    PaperReminder: ("event", Event),
+    PaperToAttach: ("event", Event),
     Partner: ("participations", Participation),
     SeatQuota: ("seats_of", EventSeats),
     Settlement: ("village", Village),
@@ -117,7 +133,12 @@ PAGES = {
     "trainings.Event": "trainings:event",
     "trainings.Person": "trainings:person",
 }
-NAMELESS = {Person, Attendance, Consent}  # personal data of participants: only their numbers stand in the trail
+NAMELESS = {
+    Person,
+    Attendance,
+    Certificate,
+    Consent,
+}  # personal data of participants: only their numbers stand in the trail
 
 
 @dataclass(frozen=True)

@@ -176,7 +176,8 @@ def _prove(event: Event, people: People) -> None:
         EventPaper.objects.create(event=event, document=document)
     if whole:
         event.state = Event.State.PROVED
-        event.save(update_fields=["state"])
+        event.web_url = event.web_url or f"https://{HOST}/uudised/{event.pk}"
+        event.save(update_fields=["state", "web_url"])
 
 
 def _paper(event: Event, kind: str) -> ContentFile:

@@ -20,17 +20,22 @@ from mentoring.models import HourEntry, MentorContract, PlannedVisit
 from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
+from trainings import codes
 from trainings import mails as joining
 from trainings.models import (
     ActionPoint,
     Attendance,
+    Certificate,
+    CheckIn,
     Consent,
     Event,
     EventDay,
     EventPaper,
     EventSeats,
+    FeedbackSheet,
     Idea,
     IdeaCollection,
+    Material,
     Person,
     Registration,
     Session,
@@ -90,12 +95,21 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "indicator_code": ("POLE",),
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
     "look": (signing.dumps(999_999_999, salt=hours_mails.SALT),),
+    "list_token": (signing.dumps(999_999_999, salt=codes.LIST),),
+    "check_in_token": (signing.dumps(999_999_999, salt=codes.CHECK_IN),),
+    "feedback_token": (signing.dumps(999_999_999, salt=codes.FEEDBACK),),
+    "certificate_number": ("T-2022-AAAAA-AAAAA",),
+    "need": (999_999_999, "agenda"),
+    "printed": (999_999_999, "agenda"),
+    "list_photo": (999_999_999, 999_999_999),
 }
 # Things of a group, not of one village: its other village has the same ones.
 OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
 OF_GROUP |= {"call", "application"}
 OF_GROUP |= {"public_event", "event_invitation"}
 OF_GROUP |= {"trip", "stop", "point"}
+OF_GROUP |= {"need", "printed", "list_photo", "check_in", "material", "certificate"}
+OF_GROUP |= {"list_token", "check_in_token", "feedback_token", "certificate_number"}
 
 Addresses = dict[str, dict[str, tuple[Any, ...]]]
 
@@ -192,6 +206,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         **{kind: (thing.pk,) for kind, thing in pks.items()},
         "collection": (collection.code,),
         "supported": (collection.code, gathered.pk),
+        **_on_the_day(event, participant, coordinator),
         "village": (village.slug,),
         "section": (village.slug, "vision"),
         "version": (village.slug, 1),
@@ -336,6 +351,31 @@ def _value(village: Village, by: Any) -> IndicatorValue:
     indicator, period = _indicator(village.programme)
     facts = {"value": 1, "method": "measured", "known_on": DAY, "proof": "Raamat", "recorded_by": by}
     return IndicatorValue.objects.create(indicator=indicator, period=period, village=village, **facts)
+
+
+def _on_the_day(event: Event, who: Person, by: Any) -> dict[str, tuple[Any, ...]]:
+    """What is at an event on its day and after it."""
+    day, now = event.days.get(), timezone.now()
+    hours = {"opens_at": now, "closes_at": now + dt.timedelta(hours=1)}
+    check_in = CheckIn.objects.create(day=day, opened_by=by, **hours)
+    sheet = FeedbackSheet.objects.create(event=event, opened_by=by)
+    material = Material.objects.create(event=event, title="Slaidid", url="https://kylad.example/slaidid")
+    facts = {"event": event, "person": who, "issued_by": by, "attended": 1, "out_of": 1}
+    certificate = Certificate.objects.create(**facts)
+    photo = _paper(event.programme, "signed_list", 200 + event.pk, "jpg", uploaded_by=by)
+    EventPaper.objects.create(event=event, document=photo)
+    return {
+        "check_in": (check_in.pk,),
+        "material": (material.pk,),
+        "certificate": (certificate.pk,),
+        "certificate_number": (certificate.number,),
+        "need": (event.pk, "agenda"),
+        "printed": (event.pk, "agenda"),
+        "list_photo": (event.pk, photo.pk),
+        "list_token": (codes.signed(codes.LIST, event.pk),),
+        "check_in_token": (codes.signed(codes.CHECK_IN, check_in.pk),),
+        "feedback_token": (codes.signed(codes.FEEDBACK, sheet.pk),),
+    }
 
 
 def _invitation(village: Village, by: Any, number: int) -> Invitation:

@@ -26,7 +26,7 @@ PLAN = {
     "planned_until": None,
     "starts_at_time": dt.time(10),
     "ends_at_time": dt.time(16),
-    "web_url": "",
+    "web_url": "https://kylad.example/uudis",
 }
 HELD = {"held_from": DAY, "held_until": DAY}
 

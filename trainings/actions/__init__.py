@@ -1,3 +1,4 @@
+from trainings.actions.certificates import issue_certificates, withdraw_certificate
 from trainings.actions.consents import record_consent, withdraw_consent
 from trainings.actions.events import (
     FIXED,
@@ -16,7 +17,12 @@ from trainings.actions.events import (
     steps_for,
     unpublish_event,
 )
+from trainings.actions.feedback import answer_feedback, close_feedback, open_feedback, type_feedback
+from trainings.actions.lists import check_in, close_check_in, lock_list, open_check_in, tick
+from trainings.actions.needs import add_material, arrange_paper, excuse_paper, note_reminder, remove_material
 from trainings.actions.people import erase_person, forget_contact, forget_person, hold_person, release_person
+from trainings.actions.prints import DATA as PRINTED
+from trainings.actions.prints import attach_printed, give_up_attaching, print_event_paper
 from trainings.actions.registration import (
     cancel_registration,
     close_invitation,
@@ -30,25 +36,41 @@ from trainings.actions.sessions import add_session, change_session, remove_sessi
 
 __all__ = [
     "FIXED",
+    "PRINTED",
+    "add_material",
     "add_participant",
     "add_session",
+    "answer_feedback",
+    "arrange_paper",
     "attach_paper",
+    "attach_printed",
     "cancel_registration",
     "change_session",
+    "check_in",
+    "close_check_in",
+    "close_feedback",
     "close_invitation",
     "edit_event",
     "erase_person",
+    "excuse_paper",
     "forget_contact",
     "forget_needs",
     "forget_person",
+    "give_up_attaching",
     "hold_person",
+    "issue_certificates",
+    "lock_list",
     "may_record",
     "missing_for_proof",
     "move_event",
     "needs_reason",
+    "note_reminder",
+    "open_check_in",
+    "open_feedback",
     "open_invitation",
     "plan_event",
     "plan_seats",
+    "print_event_paper",
     "publish_event",
     "record_attendance",
     "record_consent",
@@ -56,9 +78,13 @@ __all__ = [
     "record_head_count",
     "register",
     "release_person",
+    "remove_material",
     "remove_session",
     "steps_for",
     "stop_reminder",
+    "tick",
+    "type_feedback",
     "unpublish_event",
+    "withdraw_certificate",
     "withdraw_consent",
 ]

@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from look import formats
-from trainings.models import Attendance, Event, EventDay, EventPaper, Module, Person
+from trainings.models import Attendance, Event, EventDay, EventPaper, FeedbackSheet, ListLock, Module, Person, Session
+from trainings.queries.checklist import missing_papers
+from trainings.slots import Slot, slots_so_far
 from villages import actions as villages
 from villages.access import can
-from villages.models import Activity, Document, Participation, Programme, Village
+from villages.models import Activity, Participation, Programme, Village
 from villages.roles import Permission
 
 S = Event.State
@@ -25,12 +27,15 @@ NEEDS_REASON = {(S.PROVED, S.HELD)}
 
 
 class Mark(NamedTuple):
-    """How one person was on one day."""
+    """How one person was on one day, or at one session of it; ``at`` is when somebody said so, now if not said."""
 
     day: EventDay
     person: Person
     status: str
     role: str
+    session: Session | None = None
+    at: dt.datetime | None = None
+    way: str = Attendance.Way.LIST
 
 
 def steps_for(user: User, event: Event) -> list[Event.State]:
@@ -171,10 +176,9 @@ def _postponed(event: Event, first: dt.date | None, last: dt.date | None) -> dic
 
 
 def missing_for_proof(event: Event) -> list[str]:
-    """What still lacks before the event is proved (domain.md I17), in words."""
-    there = set(event.papers.values_list("document__kind", flat=True))
-    missing = [str(Document.Kind(kind).label) for kind in EventPaper.NEEDED if kind not in there]
-    if not Attendance.objects.filter(day__event=event, status=Attendance.Status.PRESENT).exists():
+    """What still lacks before the event is proved (domain.md I17), in words; what is excused lacks no more."""
+    missing = [need.label for need in missing_papers(event)]
+    if not Attendance.objects.filter(day__event=event, status__in=Attendance.THERE).exists():
         missing.append(_("nobody is recorded as present"))
     return missing
 
@@ -182,7 +186,10 @@ def missing_for_proof(event: Event) -> list[str]:
 def _must_be_provable(event: Event) -> None:
     if event.state == S.HELD and (missing := missing_for_proof(event)):
         raise RuleBroken(
-            _("The event is proved when its papers and attendance are here. Missing: %(missing)s.")
+            _(
+                "The event is proved when its papers and attendance are here, or each missing paper is excused "
+                "with a reason. Missing: %(missing)s."
+            )
             % {"missing": ", ".join(missing)}
         )
 
@@ -216,14 +223,18 @@ def add_participant(
     organisation: str = "",
     village: Village | None = None,
     day: EventDay | None = None,
+    session: Session | None = None,
+    way: str = Attendance.Way.LIST,
+    reason: str = "",
 ) -> Person:
-    event = _recordable(by, event)
+    """Present at the session, on the day, or at all there has been so far."""
+    event = recordable(by, event, reason)
     person = same_or_new(event.programme, " ".join(name.split()), organisation.strip(), village)
-    days = [day for day in event.days.all() if day.on <= timezone.localdate()] if day is None else [day]
-    if not days:
+    here = [Slot(day, session)] if day else slots_so_far(event)
+    if not here:
         raise RuleBroken(_("The event has no day yet on which somebody could have come: see to its dates first."))
-    for one in days:
-        _mark(event, Mark(one, person, Attendance.Status.PRESENT, ""))
+    for slot in here:
+        mark(event, Mark(slot.day, person, Attendance.Status.PRESENT, "", slot.session, way=way))
     return person
 
 
@@ -250,33 +261,42 @@ def same_or_new(
 
 
 @action
-def record_attendance(*, by: User, event: Event, marks: Iterable[tuple[EventDay, Person, str, str]]) -> None:
-    event = _recordable(by, event)
-    for mark in marks:
-        _mark(event, Mark(*mark))
+def record_attendance(*, by: User, event: Event, marks: Iterable[tuple[Any, ...]], reason: str = "") -> None:
+    event = recordable(by, event, reason)
+    for one in marks:
+        mark(event, Mark(*one))
 
 
-def _mark(event: Event, mark: Mark) -> None:
-    """With no role said the one that is there stays."""
-    if mark.day.event_id != event.pk or mark.person.programme_id != event.programme_id:
-        raise RuleBroken(_("This day or person is not of this event."))
-    if mark.day.on > timezone.localdate() and mark.status == Attendance.Status.PRESENT:
+def mark(event: Event, given: Mark) -> Attendance:
+    """With no role said the one that is there stays; what was said before what stands there changes nothing."""
+    _must_belong(event, given)
+    if given.day.on > timezone.localdate() and given.status in Attendance.THERE:
         raise RuleBroken(
             _("%(day)s is yet to come: who came is recorded on the day or after it.")
-            % {"day": formats.date(mark.day.on)}
+            % {"day": formats.date(given.day.on)}
         )
-    there = Attendance.objects.filter(day=mark.day, person=mark.person).first()
-    row = there or Attendance(day=mark.day, person=mark.person)
+    at = min(given.at or timezone.now(), timezone.now())
+    there = Attendance.objects.filter(day=given.day, session=given.session, person=given.person).first()
+    if there and given.at and at <= there.marked_at:
+        return there
+    row = there or Attendance(day=given.day, session=given.session, person=given.person)
     before = None if there is None else (row.status, row.role)
-    row.status, row.role = mark.status, mark.role or row.role
-    if before != (row.status, row.role):
-        row.recorded_at = timezone.now()
+    row.status, row.role = given.status, given.role or row.role
+    if given.at or before != (row.status, row.role):
+        row.way, row.marked_at, row.recorded_at = given.way, at, timezone.now()
         _save(row)
+    return row
+
+
+def _must_belong(event: Event, given: Mark) -> None:
+    other_day = given.session is not None and given.session.day_id != given.day.pk
+    if given.day.event_id != event.pk or given.person.programme_id != event.programme_id or other_day:
+        raise RuleBroken(_("This day or person is not of this event."))
 
 
 @action
 def record_head_count(*, by: User, event: Event, head_count: int | None) -> Event:
-    event = _recordable(by, event)
+    event = recordable(by, event)
     event.head_count = head_count
     _save(event)
     return event
@@ -284,7 +304,9 @@ def record_head_count(*, by: User, event: Event, head_count: int | None) -> Even
 
 @action
 def record_feedback(*, by: User, event: Event, score: Decimal | None, count: int) -> Event:
-    event = _recordable(by, event)
+    event = recordable(by, event)
+    if FeedbackSheet.objects.filter(event=event).exists():
+        raise RuleBroken(_("Feedback is asked by a link: the mean follows the answers, those on paper are typed in."))
     if (score is None) != (count == 0):
         raise RuleBroken(_("Give both: the mean satisfaction and how many people answered."))
     event.feedback_score, event.feedback_count = score, count
@@ -294,17 +316,35 @@ def record_feedback(*, by: User, event: Event, score: Decimal | None, count: int
 
 @action
 def attach_paper(*, by: User, event: Event, kind: str, upload: File, title: str = "") -> EventPaper:
-    event = _recordable(by, event)
+    event = recordable(by, event)
     document = villages.store_document(by=by, place=event.place_of_right, kind=kind, upload=upload, title=title)
     return EventPaper.objects.create(event=event, document=document)
 
 
-def _recordable(by: User, event: Event) -> Event:
+def recordable(by: User, event: Event, reason: str | None = None) -> Event:
+    """``reason`` is given, empty or not, where the act changes who came: a locked list asks for one."""
+    event = locked_to_prove(by, event)
+    _not_fixed(event, _("its attendance and papers are not changed any more."))
+    if reason is not None and not reason.strip():
+        must_be_unlocked(event)
+    return event
+
+
+def locked_to_prove(by: User, event: Event) -> Event:
+    """For what is given out after the event, also once it is proved and closed."""
     event = _locked(event)
     if not can(by, Permission.RECORD_ATTENDANCE, event.place_of_right):
         raise RuleBroken(_("Attendance and papers are kept by the organiser's coordinator."))
-    _not_fixed(event, _("its attendance and papers are not changed any more."))
     return event
+
+
+def must_be_unlocked(event: Event) -> None:
+    lock = ListLock.objects.filter(event=event).first()
+    if lock:
+        raise RuleBroken(
+            _("The list was locked on %(day)s. Who came is changed with a reason only: write why.")
+            % {"day": formats.date(timezone.localtime(lock.locked_at).date())}
+        )
 
 
 def _not_fixed(event: Event, what: str) -> None:

@@ -36,6 +36,8 @@ def change_session(*, by: User, session: Session, day: EventDay, trainers: Itera
 def remove_session(*, by: User, session: Session) -> None:
     _plannable(by, session.day.event)
     session = Session.objects.get(pk=session.pk)
+    if session.attendances.exists():
+        raise RuleBroken(_("People are recorded at this session: it stays in the programme."))
     session.delete()
 
 

@@ -8,11 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from look.fields import DocumentField, ExactDecimalField
 from look.forms import Form
 from look.sorting import estonian
-from trainings.models import Attendance, Event, EventDay, EventPaper, Person
+from trainings.models import Attendance, Event, EventDay, EventPaper, Person, Session
 from trainings.queries import events as queries
+from trainings.slots import Slot
 from villages.models import Document, Village
 
-PAPER_KINDS = [*EventPaper.NEEDED, Document.Kind.PHOTO, Document.Kind.MINUTES, Document.Kind.OTHER]
+PAPER_KINDS = [*EventPaper.OF_TRIPS, Document.Kind.PHOTO, Document.Kind.MINUTES, Document.Kind.OTHER]
 
 
 class MarksForm(Form):
@@ -25,25 +26,33 @@ class MarksForm(Form):
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def __init__(
-        self, *args: Any, days: Sequence[EventDay], rows: Sequence[queries.Row], page: Page, **kwargs: Any
+        self,
+        *args: Any,
+        slots: Sequence[Slot],
+        rows: Sequence[queries.Row],
+        page: Page,
+        is_locked: bool = False,
+        **kwargs: Any,
     ) -> None:
-        self.days, self.rows, self.page = days, rows, page
-        marks = {f"mark-{row.pk}-{day.pk}": _status(row, day) for row in rows for day in days}
+        self.slots, self.rows, self.page = slots, rows, page
+        marks = {f"mark-{row.pk}-{slot.key}": _status(row, slot) for row in rows for slot in slots}
         first = marks | {f"role-{row.pk}": row.role for row in rows}
         shown = " ".join(f"{name}={value}" for name, value in first.items())
         super().__init__(*args, initial={**first, "shown": shown}, **kwargs)
         for name in first:
             self.fields[name] = _mark_field() if name in marks else _role_field()
+        if is_locked:
+            self.fields["reason"] = _reason_field()
 
     @property
-    def lines(self) -> list[tuple[queries.Row, list[tuple[EventDay, Any]], Any]]:
+    def lines(self) -> list[tuple[queries.Row, list[tuple[Slot, Any]], Any]]:
         return [
-            (row, [(day, self[f"mark-{row.pk}-{day.pk}"]) for day in self.days], self[f"role-{row.pk}"])
+            (row, [(slot, self[f"mark-{row.pk}-{slot.key}"]) for slot in self.slots], self[f"role-{row.pk}"])
             for row in self.rows
         ]
 
-    def marks(self) -> list[tuple[EventDay, Person, str, str]]:
-        """What was changed: a mark on its day; a role on every day on which the person has a mark."""
+    def marks(self) -> list[tuple[EventDay, Person, str, str, Session | None]]:
+        """What was changed: a mark at its day or session; a role wherever the person has a mark."""
         given = self.cleaned_data
         before = dict(pair.split("=", 1) for pair in given["shown"].split() if "=" in pair)
         people = Person.objects.in_bulk([row.pk for row in self.rows])
@@ -51,17 +60,17 @@ class MarksForm(Form):
         for row in self.rows:
             role = given[f"role-{row.pk}"] or row.role
             is_other_role = role != before.get(f"role-{row.pk}", role)
-            for day in self.days:
-                name = f"mark-{row.pk}-{day.pk}"
+            for slot in self.slots:
+                name = f"mark-{row.pk}-{slot.key}"
                 status = given[name] if given[name] != before.get(name, "") else ""
-                kept = status or (_status(row, day) if is_other_role else "")
+                kept = status or (_status(row, slot) if is_other_role else "")
                 if kept:
-                    changed.append((day, people[row.pk], kept, role))
+                    changed.append((slot.day, people[row.pk], kept, role, slot.session))
         return changed
 
 
-def _status(row: queries.Row, day: EventDay) -> str:
-    return row.by_day[day.pk].status if day.pk in row.by_day else ""
+def _status(row: queries.Row, slot: Slot) -> str:
+    return row.marks[slot.place].status if slot.place in row.marks else ""
 
 
 def _mark_field() -> forms.ChoiceField:
@@ -74,6 +83,11 @@ def _role_field() -> forms.ChoiceField:
     )
 
 
+def _reason_field() -> forms.CharField:
+    """Beside a list that is locked."""
+    return forms.CharField(label=_("Reason"), max_length=300, help_text=_("The list is locked: say why it changes."))
+
+
 class ParticipantForm(Form):
     name = forms.CharField(
         label=_("Name"), max_length=150, widget=forms.TextInput(attrs={"list": "known-people", "autocomplete": "off"})
@@ -83,9 +97,13 @@ class ParticipantForm(Form):
         label=_("Village"), queryset=Village.objects.none(), required=False, empty_label=_("from elsewhere")
     )
 
-    def __init__(self, *args: Any, event: Event, known: Sequence[Person], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, event: Event, known: Sequence[Person], is_locked: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.known = known
+        if is_locked:
+            self.fields["reason"] = _reason_field()
         villages = queries.villages_of(event).order_by(estonian("name"))
         self.fields["village"].queryset = villages  # type: ignore[attr-defined]
 

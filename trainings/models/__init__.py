@@ -1,5 +1,9 @@
+from trainings.models.certificates import Certificate
 from trainings.models.events import Event, EventDay, EventPaper
+from trainings.models.feedback import FeedbackAnswer, FeedbackSheet
 from trainings.models.ideas import Idea, IdeaCollection, Support, Theme
+from trainings.models.lists import CheckIn, ListLock
+from trainings.models.needs import Material, PaperNeed, PaperReminder, PaperToAttach
 from trainings.models.people import Attendance, Consent, Person
 from trainings.models.registration import NEEDS_OF, EventSeats, Need, Question, Registration, SeatQuota
 from trainings.models.sessions import Session, Trainer
@@ -10,20 +14,25 @@ __all__ = [
     "NEEDS_OF",
     "ActionPoint",
     "Attendance",
-    "Lesson",
-    "TravelCare",
-    "Traveller",
-    "TripReport",
-    "TripStop",
+    "Certificate",
+    "CheckIn",
     "Consent",
     "Event",
     "EventDay",
     "EventPaper",
     "EventSeats",
+    "FeedbackAnswer",
+    "FeedbackSheet",
     "Idea",
     "IdeaCollection",
+    "Lesson",
+    "ListLock",
+    "Material",
     "Module",
     "Need",
+    "PaperNeed",
+    "PaperReminder",
+    "PaperToAttach",
     "Person",
     "Question",
     "Registration",
@@ -33,4 +42,8 @@ __all__ = [
     "Theme",
     "Topic",
     "Trainer",
+    "TravelCare",
+    "Traveller",
+    "TripReport",
+    "TripStop",
 ]

@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -7,6 +8,36 @@ from accounts.rules import tracked
 from trainings.models.topics import Module
 from villages import scope
 from villages.models import Activity, Document, Participation, Programme, Sourced
+
+
+def proved_with_papers() -> pgtrigger.Trigger:
+    """Nothing goes past domain.md I17: every needed paper is here, or excused with a reason."""
+    return pgtrigger.Trigger(
+        name="proved_with_papers",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Q(new__state="proved") & ~pgtrigger.Q(old__state="proved"),
+        declare=[("lacking", "text")],
+        func="""
+            SELECT string_agg(wanted.kind, ', ') INTO lacking
+            FROM unnest(
+                ARRAY['agenda', 'signed_list', 'feedback', 'marking', 'web_notice', 'trip_report']
+            ) AS wanted(kind)
+            WHERE (wanted.kind <> 'trip_report' OR NEW.kind IN ('trip_home', 'trip_abroad'))
+                AND (wanted.kind <> 'web_notice' OR NEW.web_url = '')
+                AND NOT EXISTS (
+                    SELECT 1 FROM trainings_eventpaper AS paper JOIN villages_document AS document
+                    ON document.id = paper.document_id WHERE paper.event_id = NEW.id AND document.kind = wanted.kind
+                ) AND NOT EXISTS (
+                    SELECT 1 FROM trainings_paperneed AS need
+                    WHERE need.event_id = NEW.id AND need.kind = wanted.kind AND need.excuse <> ''
+                );
+            IF lacking IS NOT NULL THEN
+                RAISE EXCEPTION 'an event is proved with all its papers; missing: %', lacking;
+            END IF;
+            RETURN NEW;
+        """,
+    )
 
 
 class EventQuerySet(models.QuerySet["Event"]):
@@ -100,6 +131,7 @@ class Event(Sourced):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = [models.functions.Coalesce("held_from", "planned_from").asc(nulls_last=True), "pk"]
+        triggers = [proved_with_papers()]
         constraints = [
             models.CheckConstraint(
                 name="event_plan_in_order",
@@ -141,6 +173,10 @@ class Event(Sourced):
         return (self.held_until or self.held_from) if self.held_from else (self.planned_until or self.planned_from)
 
     @property
+    def needed_papers(self):
+        return EventPaper.OF_TRIPS if self.kind in self.TRIPS else EventPaper.NEEDED
+
+    @property
     def place_of_right(self):
         """Whose rights count for it: the organising group's, or the programme's for common events without one."""
         return self.organiser or self.programme
@@ -168,6 +204,7 @@ class EventPaper(models.Model):
     """A paper that proves an event (domain.md I17): agenda, signed list, feedback summary, photo of marking."""
 
     NEEDED = (Document.Kind.AGENDA, Document.Kind.SIGNED_LIST, Document.Kind.FEEDBACK, Document.Kind.MARKING)
+    OF_TRIPS = (*NEEDED, Document.Kind.TRIP_REPORT)
 
     event = models.ForeignKey(Event, models.CASCADE, related_name="papers")
     document = models.ForeignKey(Document, models.PROTECT, related_name="+")

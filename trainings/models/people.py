@@ -1,5 +1,6 @@
 """Participants: their names, what they agreed to, which days they came."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
@@ -7,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from trainings.models.events import EventDay
+from trainings.models.sessions import Session
 from villages import scope
 from villages.models import Programme, Sourced, Village
 from villages.roles import Permission
@@ -122,9 +124,39 @@ class Consent(models.Model):
         return f"{self.get_purpose_display()} {self.on:%d.%m.%Y}"
 
 
+def locked_lists_stay() -> pgtrigger.Trigger:
+    """Once a list is locked, the database lets nobody change who came without a reason in the deed's context."""
+    return pgtrigger.Trigger(
+        name="locked_list_asks_why",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
+        declare=[("place", "bigint"), ("deed", "text")],
+        func="""
+            IF TG_OP = 'UPDATE' AND (OLD.day_id, OLD.status, OLD.role) IS NOT DISTINCT FROM
+                (NEW.day_id, NEW.status, NEW.role) AND OLD.session_id IS NOT DISTINCT FROM NEW.session_id THEN
+                RETURN NEW;
+            END IF;
+            place := CASE WHEN TG_OP = 'DELETE' THEN OLD.day_id ELSE NEW.day_id END;
+            deed := COALESCE(NULLIF(current_setting('pghistory.context_metadata', true), ''), '{}');
+            IF COALESCE(deed::jsonb ->> 'reason', '') = '' AND EXISTS (
+                SELECT 1 FROM trainings_listlock AS locked JOIN trainings_eventday AS day USING (event_id)
+                WHERE day.id = place
+            ) THEN
+                RAISE EXCEPTION 'the list is locked: attendance changes with a reason only';
+            END IF;
+            IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+            RETURN NEW;
+        """,
+    )
+
+
 @tracked()
 class Attendance(models.Model):
-    """Who was there on which day, as what."""
+    """Who was there on which day, at which of its sessions where it has some, as what.
+
+    Without a row nothing is recorded; a mark that was taken back leaves a row that says so, since an older mark that
+    comes late (a phone was offline) must not bring it back.
+    """
 
     class Role(models.TextChoices):
         PARTICIPANT = "participant", _("participant")
@@ -134,19 +166,43 @@ class Attendance(models.Model):
 
     class Status(models.TextChoices):
         PRESENT = "present", _("present")
+        LATE = "late", _("came late")
+        LEFT_EARLY = "left_early", _("left early")
         EXCUSED = "excused", _("excused")
         ABSENT = "absent", _("absent")
+        NOT_RECORDED = "none", _("not recorded")
+
+    class Way(models.TextChoices):
+        LIST = "list", _("written from the list")
+        TICK = "tick", _("ticked on the spot")
+        SELF = "self", _("checked in themselves")
+
+    THERE = (Status.PRESENT, Status.LATE, Status.LEFT_EARLY)
 
     day = models.ForeignKey(EventDay, models.CASCADE, related_name="attendances")
+    session = models.ForeignKey(
+        Session, models.PROTECT, null=True, blank=True, related_name="attendances", verbose_name=_("session")
+    )
     person = models.ForeignKey(Person, models.PROTECT, related_name="attendances")
     role = models.CharField(_("role"), max_length=12, choices=Role, default=Role.PARTICIPANT)
     status = models.CharField(_("status"), max_length=10, choices=Status, default=Status.PRESENT)
+    way = models.CharField(_("how it was written down"), max_length=4, choices=Way, default=Way.LIST)
+    marked_at = models.DateTimeField(_("marked"), default=timezone.now)
     recorded_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         verbose_name = _("attendance")
         verbose_name_plural = _("attendances")
-        constraints = [models.UniqueConstraint(fields=["day", "person"], name="a_person_once_a_day")]
+        triggers = [locked_lists_stay()]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "session", "person"], nulls_distinct=False, name="a_person_once_a_session"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.day}"
+
+    @property
+    def is_there(self) -> bool:
+        return self.status in self.THERE

@@ -1,5 +1,5 @@
 """What workers print for the trainings: each kind registers itself with `villages.papers`."""
 
-from trainings.papers import ideas, trips
+from trainings.papers import events, ideas, trips
 
-__all__ = ["ideas", "trips"]
+__all__ = ["events", "ideas", "trips"]

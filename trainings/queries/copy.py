@@ -65,7 +65,7 @@ def _travel(one: Traveller) -> dict[str, Any]:
 
 
 def _attendances(person: Person) -> models.QuerySet[Attendance]:
-    return person.attendances.select_related("day__event").order_by("day__on", "pk")
+    return person.attendances.select_related("day__event", "session").order_by("day__on", "pk")
 
 
 def _attendance(one: Attendance) -> dict[str, Any]:
@@ -74,6 +74,7 @@ def _attendance(one: Attendance) -> dict[str, Any]:
         _("Event"): event.title,
         _("Place"): event.place,
         _("Date"): one.day.on,
+        _("Session"): str(one.session or ""),
         capfirst(_("role")): one.get_role_display(),
         capfirst(_("status")): one.get_status_display(),
         _("Written down at"): one.recorded_at,

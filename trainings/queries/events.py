@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import Count, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -15,11 +15,11 @@ from look.sorting import estonian, estonian_key
 from trainings.models import Attendance, Event, EventDay, EventPaper, Module, Person
 from villages import scope
 from villages.access import can
-from villages.models import Document, Participation, Village
+from villages.models import Participation, Village
 from villages.roles import Permission
 
 S = Event.State
-PRESENT = Attendance.Status.PRESENT
+THERE = Attendance.THERE
 MOST_SUGGESTED = 1000
 FIRST_DAY = Coalesce("held_from", "planned_from")
 LAST_DAY = Coalesce("held_until", "held_from", "planned_until", "planned_from")
@@ -27,15 +27,18 @@ LAST_DAY = Coalesce("held_until", "held_from", "planned_until", "planned_from")
 
 def listed(user: User) -> QuerySet[Any]:
     """With how many people came and how many of the needed papers are there."""
-    came = Attendance.objects.filter(day__event=OuterRef("pk"), status=PRESENT).order_by().values("day__event")
-    papers = EventPaper.objects.filter(event=OuterRef("pk"), document__kind__in=EventPaper.NEEDED)
+    came = Attendance.objects.filter(day__event=OuterRef("pk"), status__in=THERE).order_by().values("day__event")
+    papers = EventPaper.objects.filter(event=OuterRef("pk"), document__kind__in=EventPaper.OF_TRIPS)
     kinds = papers.order_by().values("event").annotate(n=Count("document__kind", distinct=True))
+    on_web = Case(When(web_url="", then=0), default=1)
+    of_trips = Case(When(kind__in=Event.TRIPS, then=1), default=0)
     return (
         Event.objects.visible_to(user)
         .select_related("organiser__partner", "module")
         .annotate(
             came=Coalesce(Subquery(came.annotate(n=Count("person", distinct=True)).values("n")), 0),
-            papers_here=Coalesce(Subquery(kinds.values("n")), 0),
+            papers_here=Coalesce(Subquery(kinds.values("n")), 0) + on_web,
+            papers_needed=len(EventPaper.NEEDED) + 1 + of_trips,
         )
     )
 
@@ -130,20 +133,6 @@ def suggestions(event: Event, user: User) -> list[Person]:
     return list(own.exclude(pk__in=there).select_related("village").order_by(estonian("name"), "pk")[:MOST_SUGGESTED])
 
 
-class Paper(NamedTuple):
-    kind: str
-    label: str
-    documents: list[Document]
-
-
-def checklist(event: Event) -> list[Paper]:
-    """The four needed papers, there or not, and after them what else is attached."""
-    by_kind: dict[str, list[Document]] = {kind: [] for kind in EventPaper.NEEDED}
-    for paper in event.papers.select_related("document__uploaded_by").order_by("document__uploaded_at", "pk"):
-        by_kind.setdefault(paper.document.kind, []).append(paper.document)
-    return [Paper(kind, str(Document.Kind(kind).label), documents) for kind, documents in by_kind.items()]
-
-
 @dataclass
 class Row:
     """One person at the event; ``person`` is nobody to a reader who may not see the name."""
@@ -152,15 +141,15 @@ class Row:
     person: Person | None
     village: str
     role: str
-    by_day: dict[int, Attendance] = field(default_factory=dict)
+    marks: dict[tuple[int, int | None], Attendance] = field(default_factory=dict)  # by day and session
 
     @property
     def is_present(self) -> bool:
-        return any(one.status == PRESENT for one in self.by_day.values())
+        return any(one.is_there for one in self.marks.values())
 
     @property
     def days_present(self) -> int:
-        return sum(one.status == PRESENT for one in self.by_day.values())
+        return len({one.day_id for one in self.marks.values() if one.is_there})
 
     @property
     def role_label(self) -> str:
@@ -195,7 +184,7 @@ def who_came(event: Event, user: User) -> Came:
         who = one.person
         village = who.village.name if who.village else ""
         row = rows.setdefault(who.pk, Row(who.pk, who if sees(who) else None, village, one.role))
-        row.by_day[one.day_id] = one
+        row.marks[one.day_id, one.session_id] = one
     ordered = sorted(rows.values(), key=_place_in_list)
     here = [row for row in ordered if row.is_present]
     return Came(ordered, _counted(row.role_label for row in here), _counted(row.village for row in here))

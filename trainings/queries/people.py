@@ -154,13 +154,13 @@ def parts(person: Person, user: User) -> list[Part]:
     """The events at which the reader may see the name, the newest first."""
     marks = person.attendances.select_related("day__event__organiser__programme", "day__event__programme")
     found: dict[int, Part] = {}
-    for mark in marks.order_by("-day__on", "pk"):
+    for mark in marks.exclude(status=Attendance.Status.NOT_RECORDED).order_by("-day__on", "pk"):
         event = mark.day.event
         if event.pk not in found and not _sees_at(user, person, event):
             continue
         part = found.setdefault(event.pk, Part(event, mark.get_role_display()))
         part.days += 1
-        part.present += mark.status == Attendance.Status.PRESENT
+        part.present += mark.is_there
     return list(found.values())
 
 

@@ -18,8 +18,9 @@ from look.paging import page_of, sort_of
 from look.sorting import estonian
 from trainings import actions
 from trainings.forms.events import AskedMove, EventFilter, MoveForm, PlanForm
-from trainings.models import Event, EventPaper
+from trainings.models import Event
 from trainings.queries import events as queries
+from trainings.queries.checklist import checklist
 from trainings.queries.conflicts import conflicts_of
 from trainings.queries.people import is_linked
 from villages.access import can, require
@@ -83,9 +84,9 @@ def events(request: HttpRequest) -> HttpResponse:
         "page": page,
         "default_sort": "-date",
         "held": queries.held(user),
-        "needed": len(EventPaper.NEEDED),
         "may_plan": can_somewhere(user, Permission.PLAN_EVENT),
         "may_see_names": can_somewhere(user, Permission.VIEW_NAMES),
+        "may_read_lists": can_somewhere(user, Permission.RECORD_ATTENDANCE),
     }
     return render(request, "trainings/list.html", context)
 
@@ -108,7 +109,9 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     came = queries.who_came(event, user)
     if came.named:
         record_names_seen(user, event)
-    papers = queries.checklist(event)
+    papers = checklist(event)
+    needed = [paper for paper in papers if paper.is_needed]
+    materials = list(event.materials.all())
     context = {
         "event": event,
         "organiser_seen": Participation.objects.visible_to(user).filter(pk=event.organiser_id).exists(),
@@ -121,8 +124,11 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         "double_funding": queries.double_funding(event),
         "papers": papers,
         "papers_seen": _papers_seen(user, event),
-        "papers_here": sum(bool(paper.documents) for paper in papers if paper.kind in EventPaper.NEEDED),
-        "papers_needed": len(EventPaper.NEEDED),
+        "papers_here": sum(paper.is_here for paper in needed),
+        "papers_needed": len(needed),
+        "materials": materials,
+        "materials_seen": _files_seen(user, [one.document_id for one in materials]),
+        "sees_names": can(user, Permission.VIEW_NAMES, place),
         "came": came,
         "people_seen": is_linked((row.person for row in came.named if row.person), user),
         "heads_note": _heads_note(event.head_count, came.present),
@@ -145,8 +151,11 @@ def _heads_note(heads: int | None, names: int) -> str:
 
 
 def _papers_seen(user: Any, event: Event) -> set[int]:
-    mine = Document.objects.visible_to(user).filter(pk__in=event.papers.values("document"))
-    return set(mine.values_list("pk", flat=True))
+    return _files_seen(user, event.papers.values("document"))
+
+
+def _files_seen(user: Any, documents: Any) -> set[int]:
+    return set(Document.objects.visible_to(user).filter(pk__in=documents).values_list("pk", flat=True))
 
 
 def visible(request: HttpRequest, pk: int) -> Event:

@@ -15,8 +15,9 @@ from accounts.rules import RuleBroken
 from look.paging import page_of
 from trainings import actions
 from trainings.forms.proof import AskedPaper, FeedbackForm, HeadCountForm, MarksForm, PaperForm, ParticipantForm
-from trainings.models import Event
+from trainings.models import Event, ListLock
 from trainings.queries import events as queries
+from trainings.slots import slots_of
 from trainings.views.events import visible
 from villages.access import require
 from villages.files import FileRefused
@@ -39,7 +40,8 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     form = _marks_form(request, event, request.POST)
     if form.is_valid():
         try:
-            actions.record_attendance(by=request.user, event=event, marks=form.marks())
+            reason = form.cleaned_data.get("reason", "")
+            actions.record_attendance(by=request.user, event=event, marks=form.marks(), reason=reason)
         except RuleBroken as rule:
             form.add_error(None, rule)
         else:
@@ -117,15 +119,20 @@ def _closed(request: HttpRequest, event: Event) -> HttpResponse | None:
 def _marks_form(request: HttpRequest, event: Event, data: Any = None) -> MarksForm:
     """A page of the list, since a browser's answer may hold only so many fields; of an answer the rows it is about."""
     user: Any = request.user
-    days, rows = list(event.days.all()), queries.who_came(event, user).rows
-    page = page_of(request, rows, max(10, MOST_FIELDS // (len(days) + 1)))
+    slots, rows = slots_of(event), queries.who_came(event, user).rows
+    page = page_of(request, rows, max(10, MOST_FIELDS // (len(slots) + 1)))
     sent = [row for row in rows if data and f"role-{row.pk}" in data]
-    return MarksForm(data, days=days, rows=sent or page.object_list, page=page)
+    return MarksForm(data, slots=slots, rows=sent or page.object_list, page=page, is_locked=_is_locked(event))
 
 
 def _participant_form(request: HttpRequest, event: Event, data: Any = None) -> ParticipantForm:
     user: Any = request.user
-    return ParticipantForm(data, event=event, known=queries.suggestions(event, user))
+    known = queries.suggestions(event, user)
+    return ParticipantForm(data, event=event, known=known, is_locked=_is_locked(event))
+
+
+def _is_locked(event: Event) -> bool:
+    return ListLock.objects.filter(event=event).exists()
 
 
 def _page(request: HttpRequest, event: Event, **bound: Any) -> HttpResponse:

@@ -1,0 +1,110 @@
+"""The QR codes of an event: addresses whose last part is signed, drawn as SVG, and read again from a photo."""
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import qrcode
+import zxingcpp
+from django.conf import settings
+from django.core import signing
+from django.core.files.base import File
+from django.urls import Resolver404, resolve, reverse
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from PIL import Image
+
+from villages import files
+
+LIST, CHECK_IN, FEEDBACK = "signed-list", "check-in", "feedback"
+SIDES = (1800, 2800)  # px of the longer side at which a photo is looked at; a code of 30 mm on A4 is 180, 280 wide
+QUIET = 4  # white modules around a code; the standard asks for so many
+MOST_PAGES = 20  # of a scan
+MOST_PIXELS = 40_000_000
+QR: Any = zxingcpp.BarcodeFormat.QRCode
+
+
+def signed(salt: str, pk: int) -> str:
+    return signing.dumps(pk, salt=salt)
+
+
+def unsigned(salt: str, token: str) -> int | None:
+    """The number that was signed, or nothing when somebody else wrote the token."""
+    try:
+        found = signing.loads(token, salt=salt)
+    except signing.BadSignature:
+        return None
+    return found if isinstance(found, int) else None
+
+
+def address(route: str, token: str) -> str:
+    return settings.SITE_URL + reverse(route, args=[token])
+
+
+def drawn(text: str, title: str) -> SafeString:
+    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET)
+    code.add_data(text)
+    code.make(fit=True)
+    rows = code.get_matrix()
+    squares = "".join(f"M{x},{y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
+    return format_html(
+        '<svg xmlns="http://www.w3.org/2000/svg" role="img" class="code" viewBox="0 0 {0} {0}"'
+        ' width="113" height="113"><title>{1}</title>'
+        '<rect width="{0}" height="{0}" fill="#ffffff"/><path d="{2}" fill="#000000"/></svg>',
+        len(rows),
+        title,
+        squares,
+    )
+
+
+def event_on(upload: File) -> int | None:
+    """The number of the event whose list this photo or scan shows, turned and noisy as it may be."""
+    upload.seek(0)
+    content = upload.read()
+    for picture in _pictures(content):
+        for found in zxingcpp.read_barcodes(picture, formats=QR):
+            if (event := _event_of(found.text)) is not None:
+                return event
+    return None
+
+
+def _event_of(text: str) -> int | None:
+    """Only our own addresses: what else a code says is nobody's business."""
+    path = text.removeprefix(settings.SITE_URL)
+    try:
+        found = resolve(path)
+    except (Resolver404, ValueError):
+        return None
+    return unsigned(LIST, found.kwargs["token"]) if found.view_name == "trainings:scanned_list" else None
+
+
+def _pictures(content: bytes) -> Iterator[Image.Image]:
+    if files.looks_like_photo(content):
+        for side in SIDES:
+            picture = files.opened(content)
+            picture.draft("L", (side, side))
+            yield _small(picture, side)
+    elif content.startswith(b"%PDF-"):
+        yield from _scanned(content)
+
+
+def _small(picture: Image.Image, side: int) -> Image.Image:
+    grey = picture.convert("L")
+    grey.thumbnail((side, side))
+    return grey
+
+
+def _scanned(content: bytes) -> Iterator[Image.Image]:
+    """A scanner puts each page into the file as one picture."""
+    import pikepdf  # noqa: PLC0415 -- 20 MB that only a scan needs
+
+    try:
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            for page in pdf.pages[:MOST_PAGES]:
+                images: Any = page.images.values()
+                for image in images:
+                    found = pikepdf.PdfImage(image)
+                    if found.width * found.height <= MOST_PIXELS:
+                        yield _small(found.as_pil_image(), SIDES[-1])
+    except (pikepdf.PdfError, OSError, ValueError, NotImplementedError, RuntimeError):
+        return

@@ -1,0 +1,100 @@
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from look.fields import DocumentField
+from look.forms import Form
+from trainings.forms.proof import ParticipantForm
+from trainings.models import Attendance, Event, Person
+from trainings.slots import Slot, slot_of
+
+EARLIEST = dt.timedelta(days=60)  # so long a phone may have been without a network
+
+
+class AskedSlot(forms.Form):
+    """Of the address: which day or session of the event."""
+
+    at = forms.CharField(required=False, max_length=40)
+
+
+class SlotField(forms.CharField):
+    """A day or a session of the event, by its key."""
+
+    def __init__(self, *, slots: Sequence[Slot], **kwargs: Any) -> None:
+        self.slots = slots
+        super().__init__(max_length=40, widget=forms.HiddenInput, **kwargs)
+
+    def clean(self, value: Any) -> Slot:
+        found = slot_of(self.slots, super().clean(value))
+        if found is None:
+            raise forms.ValidationError(_("This day or session is not of this event any more."), code="invalid")
+        return found
+
+
+class TickForm(Form):
+    """One tap on the list; ``made_at`` says when, if it had to wait in the phone."""
+
+    status = forms.ChoiceField(choices=Attendance.Status)
+    made_at = forms.DateTimeField(required=False)
+
+    def __init__(self, *args: Any, people: Any, slots: Sequence[Slot], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["person"] = forms.ModelChoiceField(queryset=people)
+        self.fields["at"] = SlotField(slots=slots)
+
+    def clean_made_at(self) -> dt.datetime | None:
+        """A clock that is far off says nothing."""
+        at: dt.datetime | None = self.cleaned_data["made_at"]
+        return max(at, timezone.now() - EARLIEST) if at else None
+
+
+class WalkInForm(ParticipantForm):
+    """Somebody whom nobody expected: by name, found among the known people when there."""
+
+    def __init__(
+        self, *args: Any, slots: Sequence[Slot], event: Event, known: Sequence[Person], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, event=event, known=known, **kwargs)
+        self.fields["at"] = SlotField(slots=slots)
+
+
+class ReadListForm(Form):
+    file = DocumentField(
+        label=_("Photo or scan of the signed list"),
+        help_text=_("The code in the corner tells which event it is of. A photo taken askew is fine."),
+    )
+    event = forms.ModelChoiceField(
+        label=_("Event"),
+        queryset=Event.objects.none(),
+        required=False,
+        empty_label=_("the code tells"),
+        help_text=_("Choose it only when the code cannot be read."),
+    )
+
+    def __init__(self, *args: Any, events: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["event"].queryset = events  # type: ignore[attr-defined]
+
+
+class CheckInForm(Form):
+    name = forms.CharField(
+        label=_("Your name"),
+        max_length=150,
+        help_text=_("As you gave it when you registered."),
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    village = forms.ModelChoiceField(
+        label=_("Your village"), queryset=Person.objects.none(), required=False, empty_label=_("from elsewhere")
+    )
+
+    def __init__(self, *args: Any, villages: Any = None, **kwargs: Any) -> None:
+        """``villages`` only where two people of one name are on the list."""
+        super().__init__(*args, **kwargs)
+        if villages is None:
+            del self.fields["village"]
+        else:
+            self.fields["village"].queryset = villages  # type: ignore[attr-defined]

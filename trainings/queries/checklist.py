@@ -1,0 +1,68 @@
+"""The papers that prove an event: which are here, which are missing, who brings them, which are excused."""
+
+from dataclasses import dataclass, field
+
+from accounts.models import User
+from trainings.models import Event, PaperNeed
+from trainings.models.needs import NEEDS, WEB_NOTICE
+from villages.models import Document, Membership
+from villages.roles import PERMISSIONS_OF, Permission, Role
+
+
+@dataclass
+class Paper:
+    """One line of the checklist; ``is_needed`` or only attached besides."""
+
+    kind: str
+    label: str
+    is_needed: bool = True
+    documents: list[Document] = field(default_factory=list)
+    url: str = ""
+    need: PaperNeed | None = None
+
+    @property
+    def is_here(self) -> bool:
+        return bool(self.documents or self.url)
+
+    @property
+    def is_excused(self) -> bool:
+        return not self.is_here and bool(self.need and self.need.excuse)
+
+    @property
+    def is_missing(self) -> bool:
+        return self.is_needed and not self.is_here and not self.is_excused
+
+    @property
+    def is_web(self) -> bool:
+        return self.kind == WEB_NOTICE
+
+
+def checklist(event: Event) -> list[Paper]:
+    """The needed papers, there or not, and after them what else is attached."""
+    labels = {kind: str(label) for kind, label in NEEDS}
+    papers = {kind: Paper(kind, labels[kind]) for kind in [*event.needed_papers, WEB_NOTICE]}
+    papers[WEB_NOTICE].url = event.web_url
+    for one in event.needs.select_related("brought_by", "excused_by"):
+        if one.kind in papers:
+            papers[one.kind].need = one
+    for row in event.papers.select_related("document__uploaded_by").order_by("document__uploaded_at", "pk"):
+        kind = row.document.kind
+        papers.setdefault(kind, Paper(kind, str(Document.Kind(kind).label), is_needed=False))
+        papers[kind].documents.append(row.document)
+    return list(papers.values())
+
+
+def missing_papers(event: Event) -> list[Paper]:
+    return [paper for paper in checklist(event) if paper.is_missing]
+
+
+def who_may_bring(event: Event) -> list[User]:
+    """Whoever may attach papers to the event: the organiser's coordinators and the lead coordinators."""
+    roles = [role for role in Role if Permission.RECORD_ATTENDANCE in PERMISSIONS_OF[role]]
+    held = Membership.objects.active().filter(programme=event.programme_id, role__in=roles, village=None)
+    near = [m for m in held.select_related("user") if m.participation_id in (None, event.organiser_id)]
+    return sorted({m.user for m in near}, key=lambda user: user.name)
+
+
+def is_needed(event: Event, kind: str) -> bool:
+    return kind == WEB_NOTICE or kind in event.needed_papers

@@ -1,0 +1,80 @@
+"""The data that an event's papers are frozen from: plain text, lists and dictionaries only."""
+
+from typing import Any
+
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from look import formats
+from look.sorting import estonian_key
+from trainings import codes
+from trainings.models import Certificate, Event, FeedbackSheet, Session
+from trainings.queries.feedback import Question, summary
+from trainings.queries.lists import listed_people
+
+
+def agenda(event: Event) -> dict[str, Any]:
+    return {**_head(event), "description": event.description, "days": _days(event)}
+
+
+def signed_list(event: Event) -> dict[str, Any]:
+    people = sorted(listed_people(event), key=lambda person: (estonian_key(person.name), person.pk))
+    rows = [[person.name, person.village.name if person.village else person.organisation] for person in people]
+    link = codes.address("trainings:scanned_list", codes.signed(codes.LIST, event.pk))
+    return {**_head(event), "people": rows, "days": _days(event), "link": link}
+
+
+def feedback(event: Event) -> dict[str, Any]:
+    found = summary(FeedbackSheet.objects.get(event=event))
+    return {
+        **_head(event),
+        "answers": str(found.answers),
+        "mean": formats.number(found.mean),
+        "questions": [_question(one) for one in found.questions],
+        "words": [{"label": words.label, "texts": words.texts} for words in found.words if words.texts],
+    }
+
+
+def _question(question: Question) -> list[str]:
+    return [question.label, formats.number(question.mean), *map(str, question.by_score)]
+
+
+def certificates(event: Event) -> dict[str, Any]:
+    given = Certificate.objects.filter(event=event, withdrawn_at=None, person__anonymised_at=None)
+    rows = sorted(given.select_related("person__village"), key=lambda one: (estonian_key(one.person.name), one.pk))
+    return {**_head(event), "people": [_certificate(one) for one in rows]}
+
+
+def _certificate(one: Certificate) -> dict[str, Any]:
+    return {
+        "name": one.person.name,
+        "village": one.person.village.name if one.person.village else one.person.organisation,
+        "number": one.number,
+        "attended": str(one.attended),
+        "out_of": str(one.out_of),
+        "issued": formats.date(timezone.localtime(one.issued_at).date()),
+        "link": codes.address("trainings:certificate", one.number),
+    }
+
+
+def _head(event: Event) -> dict[str, Any]:
+    hours = [formats.clock(time) for time in (event.starts_at_time, event.ends_at_time) if time]
+    return {
+        "title": event.title,
+        "period": formats.date_range(event.starts_on, event.ends_on),
+        "place": event.place or (capfirst(_("online")) if event.is_online else ""),
+        "organiser": str(event.organiser.partner if event.organiser else event.programme),
+        "hours": "–".join(hours),
+    }
+
+
+def _days(event: Event) -> list[dict[str, Any]]:
+    days = event.days.prefetch_related("sessions__trainers")
+    return [{"on": formats.date(day.on), "sessions": [_session(one) for one in day.sessions.all()]} for day in days]
+
+
+def _session(session: Session) -> list[str]:
+    trainers = ", ".join(trainer.name for trainer in session.trainers.all())
+    hours = f"{formats.clock(session.starts_at_time)}–{formats.clock(session.ends_at_time)}"
+    return [hours, session.title, trainers, session.place]

@@ -1,0 +1,62 @@
+"""Where a mark stands: at a session of a day, or on the day as a whole where it has no sessions."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils import timezone
+
+from look import formats
+from trainings.models import Attendance, Event, EventDay, Session
+
+
+@dataclass(frozen=True)
+class Slot:
+    day: EventDay
+    session: Session | None = None
+
+    @property
+    def key(self) -> str:
+        """In addresses and names of fields: the day's number, and behind it the session's."""
+        return f"{self.day.pk}-{self.session.pk}" if self.session else str(self.day.pk)
+
+    @property
+    def place(self) -> tuple[int, int | None]:
+        return self.day.pk, self.session.pk if self.session else None
+
+    @property
+    def label(self) -> str:
+        day = formats.date(self.day.on)
+        return f"{day} {formats.clock(self.session.starts_at_time)} {self.session.title}" if self.session else day
+
+    @property
+    def starts_at(self) -> dt.datetime:
+        if self.session:
+            return self.session.starts_at
+        return timezone.make_aware(dt.datetime.combine(self.day.on, dt.time.min))
+
+
+def slots_of(event: Event) -> list[Slot]:
+    """In order of time. A day with sessions also stands as a whole when somebody was recorded on it before them."""
+    days = event.days.prefetch_related("sessions")
+    whole = set(Attendance.objects.filter(day__event=event, session=None).values_list("day", flat=True))
+    return [slot for day in days for slot in _of_day(day, day.pk in whole)]
+
+
+def _of_day(day: EventDay, is_marked: bool) -> Iterable[Slot]:
+    sessions = [Slot(day, session) for session in day.sessions.all()]
+    return [*([Slot(day)] if is_marked or not sessions else []), *sessions]
+
+
+def slots_so_far(event: Event) -> list[Slot]:
+    return [slot for slot in slots_of(event) if slot.starts_at <= timezone.now()]
+
+
+def slot_now(slots: list[Slot]) -> Slot | None:
+    """The one that is on or was the last to begin; before the event its first."""
+    begun = [slot for slot in slots if slot.starts_at <= timezone.now()]
+    return begun[-1] if begun else slots[0] if slots else None
+
+
+def slot_of(slots: Iterable[Slot], key: str) -> Slot | None:
+    return next((slot for slot in slots if slot.key == key), None)

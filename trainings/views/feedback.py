@@ -1,0 +1,75 @@
+"""Feedback on an event from the inside: its link, its summary, the sheets that came on paper."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.rules import RuleBroken
+from trainings import actions, codes
+from trainings.forms.feedback import AnswerForm
+from trainings.models import Event, FeedbackSheet
+from trainings.queries.feedback import FEW, summary
+from trainings.views.events import visible
+from trainings.views.lists import recordable
+from villages.access import require
+from villages.roles import Permission
+
+
+@require_GET
+def feedback(request: HttpRequest, pk: int) -> HttpResponse:
+    event = visible(request, pk)
+    require(request.user, Permission.VIEW_NAMES, event.place_of_right)
+    sheet = FeedbackSheet.objects.filter(event=event).first()
+    may_record = actions.may_record(request.user, event)
+    context: dict[str, Any] = {"event": event, "sheet": sheet, "may_record": may_record, "few": FEW}
+    if sheet:
+        link = codes.address("trainings:answer_feedback", codes.signed(codes.FEEDBACK, sheet.pk))
+        context |= {"summary": summary(sheet), "link": link, "code": codes.drawn(link, _("Code of the feedback form"))}
+    return render(request, "trainings/feedback.html", context)
+
+
+@require_POST
+def open_feedback(request: HttpRequest, pk: int) -> HttpResponse:
+    event = recordable(request, pk)
+    try:
+        actions.open_feedback(by=request.user, event=event)
+        messages.success(request, _("The feedback form is open: pass on its link or show the code."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("trainings:feedback", event.pk)
+
+
+@require_POST
+def close_feedback(request: HttpRequest, pk: int) -> HttpResponse:
+    event = recordable(request, pk)
+    try:
+        actions.close_feedback(by=request.user, sheet=_sheet(event))
+        messages.success(request, _("The feedback form is closed."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("trainings:feedback", event.pk)
+
+
+def type_feedback(request: HttpRequest, pk: int) -> HttpResponse:
+    """A sheet filled in on paper, typed in by the organiser."""
+    event = recordable(request, pk)
+    sheet = _sheet(event)
+    form = AnswerForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.type_feedback(by=request.user, sheet=sheet, **form.cleaned_data)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("The answer is counted. Here is room for the next one."))
+            return redirect("trainings:type_feedback", event.pk)
+    context = {"event": event, "form": form}
+    return render(request, "trainings/type_feedback.html", context, status=422 if form.errors else 200)
+
+
+def _sheet(event: Event) -> FeedbackSheet:
+    return get_object_or_404(FeedbackSheet, event=event)

@@ -1,0 +1,246 @@
+"""On the day: the list that is ticked on a phone, its printed copy that comes back as a photo, and its lock."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.actions import record_reading
+from accounts.models import Reading
+from accounts.rules import RuleBroken
+from trainings import actions, codes
+from trainings.forms.lists import AskedSlot, ReadListForm, TickForm, WalkInForm
+from trainings.forms.proof import HeadCountForm
+from trainings.models import Attendance, Event, ListLock
+from trainings.queries import events as event_queries
+from trainings.queries import lists as queries
+from trainings.slots import Slot, slot_now, slot_of, slots_of
+from trainings.views.events import visible
+from villages.access import can, require
+from villages.files import FileRefused
+from villages.models import Document
+from villages.readings import record_names_seen
+from villages.roles import Permission
+from villages.scope import can_somewhere, granting
+
+Status = Attendance.Status
+
+
+def recordable(request: HttpRequest, pk: int) -> Event:
+    event = visible(request, pk)
+    require(request.user, Permission.RECORD_ATTENDANCE, event.place_of_right)
+    return event
+
+
+def check_address(event: Event, slot: Slot | None = None) -> str:
+    return reverse("trainings:check", args=[event.pk], query={"at": slot.key} if slot else None)
+
+
+@require_GET
+def check(request: HttpRequest, pk: int) -> HttpResponse:
+    return _page(request, recordable(request, pk))
+
+
+def _page(request: HttpRequest, event: Event, slot: Slot | None = None, **bound: Any) -> HttpResponse:
+    record_names_seen(request.user, event)
+    slots = slots_of(event)
+    slot = slot or _asked(request, slots)
+    seats = queries.seats(event, slot) if slot else []
+    photos = queries.photos_of_lists(event)
+    context = {
+        "event": event,
+        "slots": slots,
+        "slot": slot,
+        "seats": seats,
+        "counts": queries.counts(event, seats),
+        "others": queries.OTHERS,
+        "lock": ListLock.objects.filter(event=event).select_related("locked_by").first(),
+        "is_open": event.state not in actions.FIXED,
+        "walk_in": bound.get("walk_in") or _walk_in_form(request, event, slots, slot),
+        "heads": bound.get("heads") or HeadCountForm(initial={"head_count": event.head_count}),
+        "photos": [one for one in photos if one.extension == "jpg"],
+        "scans": [one for one in photos if one.extension != "jpg"],
+        "check_in": queries.check_ins(event).get(slot.place) if slot else None,
+    }
+    return render(request, "trainings/check.html", context, status=422 if bound else 200)
+
+
+def _asked(request: HttpRequest, slots: list[Slot]) -> Slot | None:
+    form = AskedSlot(request.GET)
+    asked = form.cleaned_data["at"] if form.is_valid() else ""
+    return slot_of(slots, asked) or slot_now(slots)
+
+
+def _walk_in_form(
+    request: HttpRequest, event: Event, slots: list[Slot], slot: Slot | None, data: Any = None
+) -> WalkInForm:
+    user: Any = request.user
+    known = event_queries.suggestions(event, user)
+    return WalkInForm(data, event=event, known=known, slots=slots, initial={"at": slot.key if slot else ""})
+
+
+def tick(request: HttpRequest, pk: int) -> HttpResponse:
+    """One tap; as a part of the page its row and the counts come back, else the whole page."""
+    event = recordable(request, pk)
+    if request.method != "POST":
+        return redirect(check_address(event))
+    slots = slots_of(event)
+    form = TickForm(request.POST, people=queries.listed_people(event), slots=slots)
+    if not form.is_valid():
+        return _not_ticked(request, event, " ".join(sum(form.errors.values(), [])))
+    given, slot = form.cleaned_data, form.cleaned_data["at"]
+    before = next(seat for seat in queries.seats(event, slot) if seat.person == given["person"])
+    try:
+        actions.tick(
+            by=request.user,
+            event=event,
+            person=given["person"],
+            day=slot.day,
+            session=slot.session,
+            status=given["status"],
+            at=given["made_at"],
+        )
+    except RuleBroken as rule:
+        return _not_ticked(request, event, rule.messages[0], slot)
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect(f"{check_address(event, slot)}#seat-{given['person'].pk}")
+    return _row(request, event, slot, before)
+
+
+def _row(request: HttpRequest, event: Event, slot: Slot, before: queries.Seat) -> HttpResponse:
+    seats = queries.seats(event, slot)
+    seat = next(one for one in seats if one.person == before.person)
+    context = {
+        "event": event,
+        "slot": slot,
+        "seat": seat,
+        "before": before if before.status != seat.status else None,
+        "counts": queries.counts(event, seats),
+        "others": queries.OTHERS,
+    }
+    return render(request, "trainings/_ticked.html", context)
+
+
+def _not_ticked(request: HttpRequest, event: Event, why: str, slot: Slot | None = None) -> HttpResponse:
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "trainings/_not_ticked.html", {"why": why}, status=422)
+    messages.error(request, why)
+    return _page(request, event, slot, refused=True)
+
+
+@require_POST
+def walk_in(request: HttpRequest, pk: int) -> HttpResponse:
+    event = recordable(request, pk)
+    slots = slots_of(event)
+    form = _walk_in_form(request, event, slots, None, request.POST)
+    slot = None
+    if form.is_valid():
+        given = form.cleaned_data
+        slot = given.pop("at")
+        here = {"day": slot.day, "session": slot.session, "way": Attendance.Way.TICK}
+        try:
+            person = actions.add_participant(by=request.user, event=event, **here, **given)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("%(name)s is on the list.") % {"name": person.name})
+            return redirect(f"{check_address(event, slot)}#seat-{person.pk}")
+    return _page(request, event, slot, walk_in=form)
+
+
+@require_POST
+def count_heads(request: HttpRequest, pk: int) -> HttpResponse:
+    event = recordable(request, pk)
+    form = HeadCountForm(request.POST)
+    if form.is_valid():
+        try:
+            actions.record_head_count(by=request.user, event=event, head_count=form.cleaned_data["head_count"])
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("Saved."))
+            return redirect(check_address(event))
+    return _page(request, event, heads=form)
+
+
+@require_POST
+def lock_list(request: HttpRequest, pk: int) -> HttpResponse:
+    event = recordable(request, pk)
+    try:
+        actions.lock_list(by=request.user, event=event)
+        messages.success(request, _("The list is locked. From now on it changes with a reason only."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect(check_address(event))
+
+
+# The paper that comes back
+
+
+def read_list(request: HttpRequest) -> HttpResponse:
+    """A photo of any signed list: the code on it leads to its event."""
+    user: Any = request.user
+    if not can_somewhere(user, Permission.RECORD_ATTENDANCE):
+        raise PermissionDenied
+    form = ReadListForm(request.POST or None, request.FILES or None, events=_own_events(user))
+    if form.is_valid():
+        try:
+            event = _event_on(user, form.cleaned_data["file"]) or form.cleaned_data["event"]
+            if event is None:
+                raise RuleBroken(_("There is no code on the picture that can be read. Choose the event yourself."))
+            actions.attach_paper(
+                by=user, event=event, kind=Document.Kind.SIGNED_LIST, upload=form.cleaned_data["file"]
+            )
+        except FileRefused as refused:
+            form.add_error("file", refused.messages[0])
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("The list is at its event. Tick beside the picture who signed."))
+            return redirect(check_address(event))
+    return render(request, "trainings/read_list.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _event_on(user: Any, upload: Any) -> Event | None:
+    pk = codes.event_on(upload)
+    if pk is None:
+        return None
+    event = Event.objects.visible_to(user).select_related("programme", "organiser__programme").filter(pk=pk).first()
+    if event is None or not can(user, Permission.RECORD_ATTENDANCE, event.place_of_right):
+        raise RuleBroken(_("This list is of an event whose attendance you do not keep."))
+    return event
+
+
+def _own_events(user: Any) -> QuerySet[Event]:
+    """Whose list this person keeps and that are neither fixed nor yet to come for long; the newest first."""
+    held = granting(user, Permission.RECORD_ATTENDANCE)
+    whole = [m.programme_id for m in held if not m.participation_id and not m.village_id]
+    groups = [m.participation_id for m in held if m.participation_id]
+    open_ones = Event.objects.exclude(state__in=actions.FIXED)
+    mine = open_ones.filter(programme__in=whole) | open_ones.filter(organiser__in=groups)
+    return mine.order_by("-held_from", "-planned_from", "-pk")
+
+
+@require_GET
+def scanned_list(request: HttpRequest, token: str) -> HttpResponse:
+    """Behind the code on the printed list: a phone's camera leads to the list itself."""
+    pk = codes.unsigned(codes.LIST, token)
+    if pk is None:
+        raise Http404
+    return redirect(check_address(recordable(request, pk)))
+
+
+@require_GET
+def list_photo(request: HttpRequest, pk: int, document: int) -> FileResponse:
+    """A photographed list inside the page, for whoever ticks beside it."""
+    event = recordable(request, pk)
+    papers = event.papers.filter(document__kind=Document.Kind.SIGNED_LIST, document__extension="jpg")
+    paper = get_object_or_404(papers.select_related("document"), document=document)
+    record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=paper.document_id)
+    return FileResponse(paper.document.file.open("rb"), content_type="image/jpeg")
