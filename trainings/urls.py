@@ -1,6 +1,7 @@
 from django.urls import path
 
 from trainings.views import (
+    bringing,
     calendar,
     certificates,
     check_ins,
@@ -35,6 +36,8 @@ urlpatterns = [
     path("events/<int:pk>/invitation/open/", registration.open_invitation, name="open_invitation"),
     path("events/<int:pk>/invitation/close/", registration.close_invitation, name="close_invitation"),
     path("events/<int:pk>/registrations/", registration.registrations, name="registrations"),
+    path("events/<int:pk>/registrations/import/", bringing.import_participants, name="import_participants"),
+    path("events/<int:pk>/registrations/import/take-in/", bringing.take_in, name="take_in_participants"),
     path("events/<int:pk>/register/", registration.register, name="register"),
     path("registrations/<int:pk>/cancel/", registration.cancel_registration, name="cancel_registration"),
     path("sessions/<int:pk>/change/", sessions.change_session, name="change_session"),

@@ -112,6 +112,7 @@ VERBS = {
     "trainings.plan_seats": _("planned the seats"),
     "trainings.open_invitation": _("made an invitation link"),
     "trainings.close_invitation": _("took back the invitation link"),
+    "trainings.import_participants": _("brought a list of participants"),
     "trainings.register": _("registered for the event"),
     "trainings.cancel_registration": _("gave up the seat"),
     "trainings.stop_reminder": _("asked for no reminder"),

@@ -2,8 +2,11 @@
 
 import datetime as dt
 from collections import Counter
+from functools import partial
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from tests.mentoring.test_race import together
 from tests.trainings.made import event
@@ -62,3 +65,26 @@ def test_the_same_person_twice_at_once_is_registered_once(live_world):
     first, second = together(enter, enter)
     assert first == second
     assert Registration.objects.count() == 1
+
+
+def test_300_at_once_for_40_seats_are_40_seats_and_a_list_in_the_order_of_arrival(live_world):
+    """Whole requests on the public page, six at a time, each from an address of its own."""
+    world = live_world
+    one = opened(world, 40)
+    actions.publish_event(by=world.lead, event=one)
+    address = reverse("joining:event", args=[one.pk])
+
+    def send(part):
+        answers = []
+        for number in range(part, 300, 6):
+            typed = {"name": f"Inimene {number}", "email": f"inimene{number}@demo.example", "village": world.koeru.pk}
+            client = Client(REMOTE_ADDR=f"10.0.{part}.{number % 250}")
+            answers.append(client.post(address, typed).status_code)
+        return answers
+
+    given = together(*[partial(send, part) for part in range(6)])
+    assert Counter(status for answers in given for status in answers) == {302: 300}
+    rows = list(Registration.objects.order_by("pk"))
+    assert [row.state for row in rows] == ["confirmed"] * 40 + ["waiting"] * 260
+    assert [row.registered_at for row in rows] == sorted(row.registered_at for row in rows)
+    assert EventSeats.objects.get(event=one).taken == 40

@@ -15,7 +15,8 @@ from look import formats
 from trainings.actions.events import locked_to_plan, same_or_new
 from trainings.models import NEEDS_OF, Event, EventSeats, Person, Question, Registration, SeatQuota
 from trainings.queries import registration as queries
-from villages.models import Participation, Village
+from trainings.queries.bringing import Brought
+from villages.models import Participation, Programme, Village
 
 S, Way = Registration.State, Registration.Way
 Place = Participation | Village
@@ -213,3 +214,61 @@ def _save(thing: EventSeats | SeatQuota | Registration) -> None:
     except ValidationError as error:
         raise RuleBroken(error.messages) from error
     thing.save()
+
+
+@action
+def import_participants(*, by: User, event: Event, rows: Iterable[Brought]) -> int:
+    """All of a brought list or nothing; who is on the list already stays as they are. How many came onto it."""
+    seating = _locked_seats(locked_to_plan(by, event))
+    if seating.event.state not in (Event.State.PLANNED, Event.State.OPEN):
+        raise RuleBroken(
+            _("The event is “%(state)s”: a list is brought while it is planned or open.")
+            % {"state": seating.event.get_state_display()}
+        )
+    Programme.objects.select_for_update(no_key=True).get(pk=seating.event.programme_id)
+    people = _people(seating.event.programme, list(rows))
+    there = set(seating.registrations.active().values_list("person", flat=True))
+    new = {person.pk: person for person in people if person.pk not in there}
+    made = [_brought(seating, person, by) for person in new.values()]
+    _seat(seating, made)
+    Registration.objects.bulk_create(made, batch_size=2000)
+    return len(made)
+
+
+def _people(programme: Programme, rows: list[Brought]) -> list[Person]:
+    """Found by name, village and e-mail as anybody who registers is; the others are new."""
+    known: dict[tuple[str, int | None], list[Person]] = {}
+    for person in Person.objects.filter(programme=programme, anonymised_at=None).order_by("pk"):
+        known.setdefault((person.name.casefold(), person.village_id), []).append(person)
+    found, new = [], []
+    for row in rows:
+        same = known.setdefault((row.name.casefold(), row.village.pk if row.village else None), [])
+        fitting = [one for one in same if not row.email or not one.email or one.email.lower() == row.email]
+        if not fitting:
+            person = Person(programme=programme, village=row.village, name=row.name)
+            person.organisation, person.email = row.organisation, row.email
+            same.append(person)
+            new.append(person)
+            fitting = [person]
+        found.append(fitting[0])
+    Person.objects.bulk_create(new, batch_size=2000)
+    return found
+
+
+def _brought(seating: EventSeats, person: Person, by: User) -> Registration:
+    return Registration(seats=seating, person=person, way=Way.IMPORTED, registered_by=by, language=formats.language())
+
+
+def _seat(seating: EventSeats, made: list[Registration]) -> None:
+    """In the order of the list, as if they had come one by one."""
+    quotas = list(queries.quotas(seating))
+    left: dict[int | None, int | None] = {quota.pk: quota.seats - quota.taken for quota in quotas}
+    left[None] = None if seating.seats is None else queries.free_open(seating)
+    by_place = {quota.village or quota.participation: quota for quota in quotas}
+    for one in made:
+        village = one.person.village
+        one.quota = (by_place.get(village) or by_place.get(village.participation)) if village else None
+        room = left[one.quota.pk if one.quota else None]
+        if room is None or room > 0:
+            one.state = S.CONFIRMED
+            left[one.quota.pk if one.quota else None] = None if room is None else room - 1

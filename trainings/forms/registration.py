@@ -144,3 +144,15 @@ class JoinForm(NeedsForm):
         field: Any = self.fields["village"]
         of_programme = Participation.objects.filter(programme=event.programme_id)
         field.queryset = Village.objects.filter(participation__in=of_programme).order_by(estonian("name"), "pk")
+
+
+class BringForm(Form):
+    file = forms.FileField(
+        label=_("File"),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,text/csv"}),
+        help_text=_("CSV or XLSX; the first row names the columns: Nimi, Küla, Organisatsioon, E-post, Kuupäev."),
+    )
+
+
+class BroughtForm(forms.Form):
+    brought = forms.CharField(widget=forms.HiddenInput)

@@ -1,0 +1,58 @@
+"""A list of participants from a file: looked at first, then taken in as a whole or not at all."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from trainings import actions
+from trainings.forms.registration import BringForm, BroughtForm
+from trainings.models import Event
+from trainings.queries import bringing as queries
+from trainings.views.events import visible
+from villages.access import require
+from villages.roles import Permission
+
+MOST_SHOWN = 200
+
+
+def import_participants(request: HttpRequest, pk: int) -> HttpResponse:
+    event = _planned(request, pk)
+    form = BringForm(request.POST or None, request.FILES or None)
+    context: dict[str, Any] = {"event": event, "form": form}
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        try:
+            plan = queries.plan_of(event, file.name, file.read())
+        except ValidationError as error:
+            form.add_error("file", error)
+        else:
+            shown = {"rows": plan.rows[:MOST_SHOWN], "faults": plan.faults[:MOST_SHOWN]}
+            context |= {"plan": plan, "brought": "" if plan.faults else queries.packed(event, plan), **shown}
+    wrong = bool(form.errors or (context.get("plan") and context["plan"].faults))
+    return render(request, "trainings/import_participants.html", context, status=422 if wrong else 200)
+
+
+@require_POST
+def take_in(request: HttpRequest, pk: int) -> HttpResponse:
+    event, form = _planned(request, pk), BroughtForm(request.POST)
+    try:
+        rows = queries.unpacked(event, form.cleaned_data["brought"] if form.is_valid() else "")
+        count = actions.import_participants(by=request.user, event=event, rows=rows)
+    except ValidationError as error:
+        messages.error(request, error.messages[0])
+        return redirect("trainings:import_participants", event.pk)
+    told = ngettext("%(n)s person came onto the list.", "%(n)s people came onto the list.", count) % {"n": count}
+    messages.success(request, told if count else _("All of them are on the list already; nothing was added."))
+    return redirect("trainings:registrations", event.pk)
+
+
+def _planned(request: HttpRequest, pk: int) -> Event:
+    event = visible(request, pk)
+    require(request.user, Permission.PLAN_EVENT, event.place_of_right)
+    return event
