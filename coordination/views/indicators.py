@@ -25,6 +25,7 @@ from villages.access import can, require
 from villages.forms.did import did
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
+from villages.scope import can_somewhere
 
 
 def define_indicator(request: HttpRequest) -> HttpResponse:
@@ -113,6 +114,7 @@ def periods(request: HttpRequest) -> HttpResponse:
     rows = IndicatorPeriod.objects.visible_to(request.user).filter(programme=programme)
     may_set = can(request.user, Permission.SET_INDICATORS, programme)
     context = {"rows": rows.select_related("locked_by", "opening_asked_by"), "may_set": may_set}
+    context["may_see"] = can_somewhere(request.user, Permission.VIEW_PLACE)
     return render(request, "coordination/periods.html", context)
 
 

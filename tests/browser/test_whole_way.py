@@ -85,7 +85,7 @@ def log_hours(visitor: Visitor) -> None:
     visitor.press("Kirjuta tunnid")
     page = visitor.page
     page.get_by_label("Millal").fill("14.11.2022")
-    page.get_by_label("Tunnid", exact=True).fill("2,5")
+    page.get_by_label("Kui kaua").fill("2,5")
     page.get_by_label("Mida tegid").fill("Kohtumine seltsimajas: piloodi ajakava")
     visitor.press("Salvesta tunnid")
     expect(page.get_by_role("status")).to_contain_text("37,5\xa0h")

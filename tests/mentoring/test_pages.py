@@ -140,7 +140,7 @@ def test_log_takes_times_and_files_and_offers_the_same_again(world, client):
     assert (entry.typed, entry.minutes, entry.rounding) == ("09:00–11:10", 130, "nearest_quarter")
     shown = read(client, "mentoring:entry", entry.pk)
     assert "kirjutati „09:00–11:10“, see on 130 min, ümardatud lähima veerandtunnini" in shown
-    assert "kohtumine.jpg" in shown
+    assert reverse("villages:document", args=[entry.papers.get().document_id]) in shown
     again = read(client, "mentoring:log_hours", "koeru", again="1")
     for filled in ('value="09:00"', 'value="11:10"', "Kohtusime."):
         assert filled in again

@@ -11,7 +11,7 @@ from budget.models import Cost
 from tests.budget.money import FACTS, line
 from tests.mentoring.made import made
 from tests.pilots.made import pilot
-from tests.trainings.made import event
+from tests.trainings.made import all_papers, event
 from trainings.models import Event
 from villages.locks import since
 from villages.models import Strategy, Village
@@ -153,6 +153,7 @@ def test_the_sentence_stands_in_english_too(world, client):
 
 def test_since_is_when_it_came_into_the_state_for_the_last_time(world):
     one = event(world, "held")
+    all_papers(one, world.partner)
     for state in ("proved", "held", "proved"):
         Event.objects.filter(pk=one.pk).update(state=state)
     Event.objects.filter(pk=one.pk).update(place="Mujal")

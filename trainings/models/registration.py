@@ -170,7 +170,7 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             | Q(seats__event__programme__in=scope.whole_programmes(user, names))
             | scope.villages(user, Permission.REGISTER_PEOPLE, "person__village__")
             | scope.villages(user, names, "person__village__")
-            | Q(registered_by=user.pk)
+            | Q(registered_by=user.pk, seats__event__programme__in=scope.programmes(user))
         )
 
     def active(self):

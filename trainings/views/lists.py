@@ -65,7 +65,9 @@ def _page(request: HttpRequest, event: Event, slot: Slot | None = None, **bound:
         "walk_in": bound.get("walk_in") or _walk_in_form(request, event, slots, slot),
         "heads": bound.get("heads") or HeadCountForm(initial={"head_count": event.head_count}),
         "photos": [one for one in photos if one.extension == "jpg"],
-        "scans": [one for one in photos if one.extension != "jpg"],
+        "scans": Document.objects.visible_to(request.user).filter(
+            pk__in=[p.pk for p in photos if p.extension != "jpg"]
+        ),
         "check_in": queries.check_ins(event).get(slot.place) if slot else None,
     }
     return render(request, "trainings/check.html", context, status=422 if bound else 200)

@@ -90,7 +90,8 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 def compare(request: HttpRequest, slug: str) -> HttpResponse:
     strategy = strategy_of(request, slug)
     rows = list(strategy.versions.all())
-    form = CompareForm(request.GET, offered=_offered(rows))
+    newest = rows[0].number if rows else NOW
+    form = CompareForm(request.GET or {"old": newest, "new": NOW}, offered=_offered(rows))
     if not form.is_valid():
         raise Http404
     by_number = {row.number: row for row in rows}
