@@ -84,6 +84,7 @@ def events(request: HttpRequest) -> HttpResponse:
         "page": page,
         "default_sort": "-date",
         "held": queries.held(user),
+        "is_member": bool(request.user.memberships.active().exists()),
         "may_plan": can_somewhere(user, Permission.PLAN_EVENT),
         "may_see_names": can_somewhere(user, Permission.VIEW_NAMES),
         "may_read_lists": can_somewhere(user, Permission.RECORD_ATTENDANCE),
