@@ -28,7 +28,7 @@ from villages.history import history_of
 from villages.models import Document, Participation, Programme
 from villages.readings import record_names_seen
 from villages.roles import Permission
-from villages.scope import can_somewhere, whole_programmes
+from villages.scope import can_somewhere, programmes, whole_programmes
 
 S = Event.State
 MOST_CONFLICTS = 10
@@ -84,7 +84,7 @@ def events(request: HttpRequest) -> HttpResponse:
         "page": page,
         "default_sort": "-date",
         "held": queries.held(user),
-        "is_member": bool(request.user.memberships.active().exists()),
+        "is_member": bool(programmes(user)),
         "may_plan": can_somewhere(user, Permission.PLAN_EVENT),
         "may_see_names": can_somewhere(user, Permission.VIEW_NAMES),
         "may_read_lists": can_somewhere(user, Permission.RECORD_ATTENDANCE),
