@@ -2,14 +2,14 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from villages import scope
 from villages.models import Participation, Programme, Village
-from villages.models.job import PULSE, Job, JobQuerySet
+from villages.models.job import PULSE, Job, JobQuerySet, hash_is_of_pdf
 from villages.roles import Permission
 
 
@@ -134,14 +134,7 @@ class ProgressReport(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="report_hash_is_of_its_pdf",
-                condition=Q(
-                    sha256=Func(
-                        Func(F("pdf"), function="sha256"),
-                        Value("hex"),
-                        function="encode",
-                        output_field=models.CharField(),
-                    )
-                ),
+                condition=hash_is_of_pdf(),
             )
         ]
         triggers = [

@@ -23,17 +23,11 @@ from villages.access import can, require
 from villages.models import Programme
 from villages.roles import Permission
 from villages.scope import can_somewhere
+from villages.views import papers
 
 log = structlog.get_logger(__name__)
 
-STEPS = {
-    "": gettext_lazy("Waiting for a free worker"),
-    "figures": gettext_lazy("Freezing the figures"),
-    "pages": gettext_lazy("Setting the pages"),
-    "checking": gettext_lazy("Checking the file"),
-    "ready": gettext_lazy("Ready"),
-}
-HTMX_STOP_POLLING = 286
+STEPS = {**papers.STEPS, "figures": gettext_lazy("Freezing the figures")}
 
 
 @require_GET
@@ -91,7 +85,7 @@ def job(request: HttpRequest, number: str) -> HttpResponse:
         return render(request, "reports/job.html", context)
     response = render(request, "reports/_job.html", context)
     if not job.is_open:
-        response.status_code = HTMX_STOP_POLLING
+        response.status_code = papers.HTMX_STOP_POLLING
         if job.state == ReportJob.State.DONE:
             response["HX-Push-Url"] = reverse("reports:page", args=[job.number])
     return response

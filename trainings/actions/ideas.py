@@ -193,7 +193,7 @@ def move_theme(*, by: User, theme: Theme, to: str, measure: str = "", reason: st
 
 
 @action
-def record_hands(*, by: User, collection: IdeaCollection, hands: Mapping[Idea, int | None]) -> None:
+def record_hands(*, by: User, collection: IdeaCollection, hands: Mapping[Idea, int | None]) -> IdeaCollection:
     """Support counted by show of hands at the event."""
     collection = _locked(collection)
     _must_group(by, collection.event)
@@ -205,6 +205,7 @@ def record_hands(*, by: User, collection: IdeaCollection, hands: Mapping[Idea, i
         if idea.hands != count:
             idea.hands = count
             idea.save(update_fields=["hands"])
+    return collection
 
 
 @action

@@ -94,7 +94,7 @@ def list_travellers(*, by: User, event: Event) -> int:
 
 
 @action
-def place_travellers(*, by: User, event: Event, places: Mapping[Traveller, tuple[str, str]]) -> None:
+def place_travellers(*, by: User, event: Event, places: Mapping[Traveller, tuple[str, str]]) -> Event:
     """Room and seat of each. Seats are given up first, so that two people can change theirs at once."""
     event = _kept(by, event)
     now = {one.pk: one for one in event.travellers.all()}
@@ -112,6 +112,7 @@ def place_travellers(*, by: User, event: Event, places: Mapping[Traveller, tuple
     event.travellers.filter(pk__in=[one.pk for one in changed]).exclude(seat="").update(seat="")
     for one in changed:
         one.save(update_fields=["room", "seat"])
+    return event
 
 
 @action

@@ -15,6 +15,7 @@ from trainings.queries.certificates import entitled
 from trainings.views.events import visible
 from trainings.views.lists import recordable
 from villages.access import can, require
+from villages.forms.did import did
 from villages.readings import record_names_seen
 from villages.roles import Permission
 
@@ -53,13 +54,10 @@ def withdraw_certificate(request: HttpRequest, pk: int) -> HttpResponse:
     certificate = get_object_or_404(Certificate.objects.select_related("event", "person"), pk=pk)
     event = recordable(request, certificate.event_id)
     form = WithdrawForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.withdraw_certificate(by=request.user, certificate=certificate, **form.cleaned_data)
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
-            messages.success(request, _("The certificate is withdrawn; whoever checks it is told so."))
-            return redirect("trainings:certificates", event.pk)
+    if form.is_valid() and did(
+        form, actions.withdraw_certificate, by=request.user, certificate=certificate, **form.cleaned_data
+    ):
+        messages.success(request, _("The certificate is withdrawn; whoever checks it is told so."))
+        return redirect("trainings:certificates", event.pk)
     context = {"form": form, "event": event, "certificate": certificate}
     return render(request, "trainings/withdraw_certificate.html", context, status=422 if form.errors else 200)

@@ -16,6 +16,7 @@ from trainings.queries.feedback import FEW, summary
 from trainings.views.events import visible
 from trainings.views.lists import recordable
 from villages.access import require
+from villages.forms.did import did
 from villages.roles import Permission
 
 
@@ -59,14 +60,9 @@ def type_feedback(request: HttpRequest, pk: int) -> HttpResponse:
     event = recordable(request, pk)
     sheet = _sheet(event)
     form = AnswerForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.type_feedback(by=request.user, sheet=sheet, **form.cleaned_data)
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
-            messages.success(request, _("The answer is counted. Here is room for the next one."))
-            return redirect("trainings:type_feedback", event.pk)
+    if form.is_valid() and did(form, actions.type_feedback, by=request.user, sheet=sheet, **form.cleaned_data):
+        messages.success(request, _("The answer is counted. Here is room for the next one."))
+        return redirect("trainings:type_feedback", event.pk)
     context = {"event": event, "form": form}
     return render(request, "trainings/type_feedback.html", context, status=422 if form.errors else 200)
 

@@ -227,14 +227,9 @@ def record_hands(request: HttpRequest, pk: int) -> HttpResponse:
     _grouper(request, event)
     page = page_of(request, queries.ideas(collection), AT_ONCE)
     form = HandsForm(request.POST or None, ideas=page.object_list)
-    if form.is_valid():
-        try:
-            actions.record_hands(by=request.user, collection=collection, hands=form.hands())
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("trainings:ideas", event.pk)
+    if form.is_valid() and did(form, actions.record_hands, by=request.user, collection=collection, hands=form.hands()):
+        messages.success(request, _("Saved."))
+        return redirect("trainings:ideas", event.pk)
     context = {"form": form, "event": event, "page": page}
     return render(request, "trainings/record_hands.html", context, status=422 if form.errors else 200)
 

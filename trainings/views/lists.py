@@ -24,6 +24,7 @@ from trainings.slots import Slot, slot_now, slot_of, slots_of
 from trainings.views.events import visible
 from villages.access import can, require
 from villages.files import FileRefused
+from villages.forms.did import did
 from villages.models import Document
 from villages.readings import record_names_seen
 from villages.roles import Permission
@@ -146,11 +147,7 @@ def walk_in(request: HttpRequest, pk: int) -> HttpResponse:
         given = form.cleaned_data
         slot = given.pop("at")
         here = {"day": slot.day, "session": slot.session, "way": Attendance.Way.TICK}
-        try:
-            person = actions.add_participant(by=request.user, event=event, **here, **given)
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
+        if person := did(form, actions.add_participant, by=request.user, event=event, **here, **given):
             messages.success(request, _("%(name)s is on the list.") % {"name": person.name})
             return redirect(f"{check_address(event, slot)}#seat-{person.pk}")
     return _page(request, event, slot, walk_in=form)
@@ -160,14 +157,11 @@ def walk_in(request: HttpRequest, pk: int) -> HttpResponse:
 def count_heads(request: HttpRequest, pk: int) -> HttpResponse:
     event = recordable(request, pk)
     form = HeadCountForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.record_head_count(by=request.user, event=event, head_count=form.cleaned_data["head_count"])
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect(check_address(event))
+    if form.is_valid() and did(
+        form, actions.record_head_count, by=request.user, event=event, head_count=form.cleaned_data["head_count"]
+    ):
+        messages.success(request, _("Saved."))
+        return redirect(check_address(event))
     return _page(request, event, heads=form)
 
 

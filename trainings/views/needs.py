@@ -14,35 +14,27 @@ from trainings.forms.needs import ArrangeForm, ExcuseForm, MaterialForm
 from trainings.models import Event, Material, PaperNeed
 from trainings.queries.checklist import is_needed, who_may_bring
 from trainings.views.lists import recordable
-from villages.files import FileRefused
+from villages.forms.did import did
 
 
 def arrange_paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     event, need = _need(request, pk, kind)
     people = who_may_bring(event)
     form = ArrangeForm(request.POST or None, people=people, initial={"brought_by": need.brought_by_id})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.arrange_paper(by=request.user, event=event, kind=kind, **form.cleaned_data)
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("trainings:event", event.pk)
+    given = {"by": request.user, "event": event, "kind": kind}
+    if request.method == "POST" and form.is_valid() and did(form, actions.arrange_paper, **given, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("trainings:event", event.pk)
     return _page(request, "trainings/arrange_paper.html", event, form, need)
 
 
 def excuse_paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     event, need = _need(request, pk, kind)
     form = ExcuseForm(request.POST or None, initial={"reason": need.excuse})
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.excuse_paper(by=request.user, event=event, kind=kind, **form.cleaned_data)
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("trainings:event", event.pk)
+    given = {"by": request.user, "event": event, "kind": kind}
+    if request.method == "POST" and form.is_valid() and did(form, actions.excuse_paper, **given, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("trainings:event", event.pk)
     return _page(request, "trainings/excuse_paper.html", event, form, need)
 
 
@@ -64,14 +56,7 @@ def add_material(request: HttpRequest, pk: int) -> HttpResponse:
     form = MaterialForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         given = form.cleaned_data
-        upload = given.pop("file")
-        try:
-            actions.add_material(by=request.user, event=event, upload=upload, **given)
-        except FileRefused as refused:
-            form.add_error("file", refused.messages[0])
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
+        if did(form, actions.add_material, by=request.user, event=event, upload=given.pop("file"), **given):
             messages.success(request, _("Saved."))
             return redirect("trainings:event", event.pk)
     return _page(request, "trainings/add_material.html", event, form)

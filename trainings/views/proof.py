@@ -20,7 +20,7 @@ from trainings.queries import events as queries
 from trainings.slots import slots_of
 from trainings.views.events import visible
 from villages.access import require
-from villages.files import FileRefused
+from villages.forms.did import did
 from villages.models import Document
 from villages.readings import record_names_seen
 from villages.roles import Permission
@@ -61,14 +61,11 @@ def _after(page: Page, event: Event) -> str:
 def add_participant(request: HttpRequest, pk: int) -> HttpResponse:
     event = _recordable(request, pk)
     form = _participant_form(request, event, request.POST)
-    if form.is_valid():
-        try:
-            person = actions.add_participant(by=request.user, event=event, **form.cleaned_data)
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
-            messages.success(request, _("%(name)s is on the list.") % {"name": person.name})
-            return redirect("trainings:attendance", event.pk)
+    if form.is_valid() and (
+        person := did(form, actions.add_participant, by=request.user, event=event, **form.cleaned_data)
+    ):
+        messages.success(request, _("%(name)s is on the list.") % {"name": person.name})
+        return redirect("trainings:attendance", event.pk)
     return _page(request, event, participant=form)
 
 
@@ -76,14 +73,11 @@ def add_participant(request: HttpRequest, pk: int) -> HttpResponse:
 def record_head_count(request: HttpRequest, pk: int) -> HttpResponse:
     event = _recordable(request, pk)
     form = HeadCountForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.record_head_count(by=request.user, event=event, head_count=form.cleaned_data["head_count"])
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("trainings:event", event.pk)
+    if form.is_valid() and did(
+        form, actions.record_head_count, by=request.user, event=event, head_count=form.cleaned_data["head_count"]
+    ):
+        messages.success(request, _("Saved."))
+        return redirect("trainings:event", event.pk)
     return _page(request, event, heads=form)
 
 
@@ -93,11 +87,7 @@ def record_feedback(request: HttpRequest, pk: int) -> HttpResponse:
     form = FeedbackForm(request.POST)
     if form.is_valid():
         score, count = form.cleaned_data["score"], form.cleaned_data["count"] or 0
-        try:
-            actions.record_feedback(by=request.user, event=event, score=score, count=count)
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
+        if did(form, actions.record_feedback, by=request.user, event=event, score=score, count=count):
             messages.success(request, _("Saved."))
             return redirect("trainings:event", event.pk)
     return _page(request, event, feedback=form)
@@ -161,15 +151,8 @@ def attach_paper(request: HttpRequest, pk: int) -> HttpResponse:
     form = PaperForm(request.POST or None, request.FILES or None, initial=initial)
     if form.is_valid():
         given = form.cleaned_data
-        try:
-            paper = actions.attach_paper(
-                by=request.user, event=event, kind=given["kind"], upload=given["file"], title=given["title"]
-            )
-        except FileRefused as refused:
-            form.add_error("file", refused.messages[0])
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
+        paper = did(form, actions.attach_paper, by=request.user, event=event, upload=given.pop("file"), **given)
+        if paper:
             messages.success(request, _("Attached: %(paper)s.") % {"paper": str(paper.document.get_kind_display())})
             if same := Document.objects.same_as(paper.document).first():
                 messages.warning(request, _("The very same file is here already: %(paper)s.") % {"paper": same.title})

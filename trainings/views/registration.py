@@ -20,6 +20,7 @@ from trainings.models import Event, Registration
 from trainings.queries import registration as queries
 from trainings.views.events import visible
 from villages.access import can, require
+from villages.forms.did import did
 from villages.readings import record_names_seen
 from villages.roles import Permission
 
@@ -107,11 +108,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         organiser = queries.is_organiser(user, event)
         way = Registration.Way.COORDINATOR if organiser else Registration.Way.VILLAGE
-        try:
-            row = actions.register(by=user, event=event, way=way, **form.given())
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
+        if row := did(form, actions.register, by=user, event=event, way=way, **form.given()):
             _tell(request, row)
             return redirect("trainings:registrations", event.pk)
     known = queries.suggestions(user, event)
@@ -135,14 +132,9 @@ def plan_seats(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("The event is fixed and is not changed any more."))
         return redirect("trainings:event", event.pk)
     form = SeatsForm(request.POST or None, instance=queries.seating_of(event), event=event)
-    if form.is_valid():
-        try:
-            actions.plan_seats(by=request.user, event=event, **form.plan())
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("trainings:registrations", event.pk)
+    if form.is_valid() and did(form, actions.plan_seats, by=request.user, event=event, **form.plan()):
+        messages.success(request, _("Saved."))
+        return redirect("trainings:registrations", event.pk)
     context = {"event": event, "form": form}
     return render(request, "trainings/plan_seats.html", context, status=422 if form.errors else 200)
 

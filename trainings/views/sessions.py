@@ -14,6 +14,7 @@ from trainings.forms.sessions import SessionForm
 from trainings.models import Event, Session
 from trainings.views.events import visible
 from villages.access import require
+from villages.forms.did import did
 from villages.roles import Permission
 
 
@@ -23,14 +24,11 @@ def add_session(request: HttpRequest, pk: int) -> HttpResponse:
     if closed := _closed(request, event):
         return closed
     form = SessionForm(request.POST or None, event=event)
-    if form.is_valid():
-        try:
-            session = actions.add_session(by=request.user, event=event, **form.cleaned_data)
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
-            messages.success(request, _("“%(session)s” is in the programme.") % {"session": session})
-            return redirect("trainings:event", event.pk)
+    if form.is_valid() and (
+        session := did(form, actions.add_session, by=request.user, event=event, **form.cleaned_data)
+    ):
+        messages.success(request, _("“%(session)s” is in the programme.") % {"session": session})
+        return redirect("trainings:event", event.pk)
     return _page(request, "trainings/add_session.html", event, form)
 
 
@@ -40,14 +38,9 @@ def change_session(request: HttpRequest, pk: int) -> HttpResponse:
     if closed := _closed(request, event):
         return closed
     form = SessionForm(request.POST or None, instance=session, event=event)
-    if form.is_valid():
-        try:
-            actions.change_session(by=request.user, session=session, **form.cleaned_data)
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("trainings:event", event.pk)
+    if form.is_valid() and did(form, actions.change_session, by=request.user, session=session, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("trainings:event", event.pk)
     return _page(request, "trainings/change_session.html", event, form, session=session)
 
 

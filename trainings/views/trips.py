@@ -122,14 +122,9 @@ def list_travellers(request: HttpRequest, pk: int) -> HttpResponse:
 def place_travellers(request: HttpRequest, pk: int) -> HttpResponse:
     event = _kept(request, pk)
     form = PlacesForm(request.POST, rows=queries.travellers(event, request.user))  # type: ignore[arg-type]
-    if form.is_valid():
-        try:
-            actions.place_travellers(by=request.user, event=event, places=form.places())
-        except RuleBroken as rule:
-            form.add_error(None, rule)
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("trainings:travellers", event.pk)
+    if form.is_valid() and did(form, actions.place_travellers, by=request.user, event=event, places=form.places()):
+        messages.success(request, _("Saved."))
+        return redirect("trainings:travellers", event.pk)
     return _travellers(request, event, form)
 
 

@@ -2,10 +2,17 @@
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 PULSE = ("progress", "step", "lease_until", "fence", "attempts")  # of a running job; no part of its history
+
+
+def hash_is_of_pdf() -> Q:
+    """`sha256` is the hash of the bytes in `pdf`, in hex: for a constraint."""
+    digest = Func(F("pdf"), function="sha256")
+    return Q(sha256=Func(digest, Value("hex"), function="encode", output_field=models.CharField()))
 
 
 class Language(models.TextChoices):

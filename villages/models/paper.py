@@ -5,12 +5,12 @@ import datetime as dt
 import pghistory
 import pgtrigger
 from django.db import models
-from django.db.models import F, Func, Q, Value
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from villages import scope
-from villages.models.job import PULSE, Job, JobQuerySet
+from villages.models.job import PULSE, Job, JobQuerySet, hash_is_of_pdf
 from villages.models.partner import Participation
 from villages.models.programme import Programme
 from villages.models.village import Village
@@ -81,15 +81,7 @@ class Paper(Job):
             models.CheckConstraint(name="ready_paper_is_there", condition=~Q(state="done") | Q(pdf__isnull=False)),
             models.CheckConstraint(
                 name="paper_hash_is_of_its_pdf",
-                condition=Q(pdf=None)
-                | Q(
-                    sha256=Func(
-                        Func(F("pdf"), function="sha256"),
-                        Value("hex"),
-                        function="encode",
-                        output_field=models.CharField(),
-                    )
-                ),
+                condition=Q(pdf=None) | hash_is_of_pdf(),
             ),
         ]
         triggers = [
