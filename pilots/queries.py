@@ -158,7 +158,7 @@ def _milestone(one: Milestone, today: dt.date) -> Point:
     if one.done_on:
         late = (one.done_on - one.planned_on).days
         planned = _("planned %(day)s") % {"day": formats.date(one.planned_on)}
-        days = ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late} if late > 0 else ""
+        days = ngettext("%(n)s day later", "%(n)s days later", late) % {"n": late} if late > 0 else ""
         return Point(one.done_on, one.title, " · ".join(filter(None, [planned, days])), "circle-check", GOOD, one.pk)
     if one.planned_on < today:
         return Point(one.planned_on, one.title, _("not reached, late"), "clock-alert", BAD, one.pk)

@@ -86,9 +86,9 @@ def enter_value(
 
 
 @action
-def change_value(*, by: User, value: IndicatorValue, **facts: Any) -> IndicatorValue:
-    """A draft or a returned one, by the person who gave it."""
-    value = _locked(value)
+def change_value(*, by: User, known: IndicatorValue, **facts: Any) -> IndicatorValue:
+    """A draft or a returned one, by the person who gave it; one of the `facts` is its `value`."""
+    value = _locked(known)
     if value.recorded_by_id != by.pk or not can(by, Permission.ENTER_VALUES, value.place):
         raise RuleBroken(_("Only the person who wrote it down changes it."))
     if value.state not in (V.DRAFT, V.RETURNED):

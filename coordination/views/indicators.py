@@ -78,7 +78,7 @@ def change_value(request: HttpRequest, pk: int) -> HttpResponse:
     value = _value(request, pk)
     _must(value.recorded_by_id == request.user.pk and can(request.user, Permission.ENTER_VALUES, value.place))
     form = ValueForm(request.POST or None, indicator=value.indicator, value=value)
-    if form.is_valid() and did(form, actions.change_value, by=request.user, value=value, **form.cleaned_data):
+    if form.is_valid() and did(form, actions.change_value, by=request.user, known=value, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("reports:indicator", value.indicator.code)
     return _page(request, "coordination/change_value.html", form, indicator=value.indicator, value=value)

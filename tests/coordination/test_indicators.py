@@ -71,10 +71,10 @@ def test_value_goes_from_draft_over_submitted_to_approved_by_other_eyes(world):
     assert found(world, "K1").total is None
     assert actions.submit_value(by=world.village_lead, value=value).state == "submitted"
     with pytest.raises(RuleBroken, match="ei muudeta"):
-        actions.change_value(by=world.village_lead, value=value, proof="Muu")
+        actions.change_value(by=world.village_lead, known=value, proof="Muu")
     returned = actions.return_value(by=world.partner, value=value, reason="Kust see tuleb?")
     assert (returned.state, returned.return_reason) == ("returned", "Kust see tuleb?")
-    actions.change_value(by=world.village_lead, value=value, proof="Raamat nr 2")
+    actions.change_value(by=world.village_lead, known=value, proof="Raamat nr 2")
     actions.submit_value(by=world.village_lead, value=value)
     assert actions.approve_value(by=world.partner, value=value).approved_by == world.partner
     assert (found(world, "K1").total, found(world, "K1").method) == (7, "measured")
@@ -118,7 +118,7 @@ def test_a_locked_period_takes_no_value_even_past_the_actions(world):
     actions.lock_period(by=world.lead, period=world.second, reason="Aruanne esitatud")
     for act in (
         lambda: enter(world, period=world.second, place=world.kriilevalja, by="partner"),
-        lambda: actions.change_value(by=world.village_lead, value=value, proof="Uus"),
+        lambda: actions.change_value(by=world.village_lead, known=value, proof="Uus"),
         lambda: actions.submit_value(by=world.village_lead, value=value),
         lambda: actions.return_value(by=world.partner, value=value, reason="x"),
     ):
