@@ -23,23 +23,36 @@ from tests.access.things import DAY, make_things
 from tests.cast import PASSWORD
 from tests.input import nasty
 from tests.input.crawl import Form, Page, route_of, walk
+from tests.input.states import pages_in_every_state
 from tests.trainings.made import open_to_all
 from trainings.models import Person
 
 ROLES = ("lead", "partner", "mentor", "village_lead", "auditor", "admin", "anonymous")
 FINE = {200, 302, 400, 404, 409, 413, 422}
-# A form that takes no route of the matrix: who opens it comes by a link in a mail, or only in the demo.
-NOT_MET = {"accounts:demo_sign_in", "villages:accept_invitation"}
+# A form that takes no route of the matrix: who opens it comes by a link in a mail, or only in the demo; or it stands
+# under the rows of a file that was sent.
+NOT_MET = {"accounts:demo_sign_in", "villages:accept_invitation", "trainings:take_in_participants"}
 ACCOUNT_FORMS = {
     *("account_change_password", "account_logout", "account_reauthenticate", "account_reset_password"),
     *("mfa_activate_totp",),
 }
-# Nothing that is only typed is taken here: a file is asked for, or a secret, or two things that fit together.
+# Nothing that is only typed is taken here: a file is asked for, or a secret, or things that fit together.
 NEEDS_MORE = {
     *("account_change_password", "account_login", "account_reauthenticate"),
     *("mfa_activate_totp", "mfa_add_webauthn"),
     *("budget:attach_paper", "trainings:attach_paper", "reports:verify", "pilots:propose"),
-    *("trainings:edit", "trainings:erase_person", "trainings:export_person", "trainings:move", "trainings:plan"),
+    *("trainings:edit", "trainings:export_person", "trainings:plan"),
+    # a file, or a photo
+    *("trainings:import_participants", "trainings:read_list"),
+    # times that fit a duration, a day, a programme; two of a kind; numbers of the village's own balance
+    *("mentoring:log_hours", "mentoring:log_hours_anywhere", "mentoring:correct_hours", "mentoring:log_week"),
+    *("mentoring:plan_visit", "mentoring:move_hours", "mentoring:decide_hours", "budget:bill_hours"),
+    *("trainings:add_session", "trainings:change_session", "trainings:add_stop", "trainings:change_stop"),
+    *("coordination:add_period", "pilots:choose_pair", "villages:end_settlement", "villages:extend_discussion"),
+    *("trainings:keep_care", "trainings:record_hands", "trainings:check_in", "trainings:answer_feedback"),
+    # a state that these things are not in
+    *("mentoring:confirm_for_village", "mentoring:reopen_hours", "mentoring:reverse_hours"),
+    *("coordination:ask_to_open_period", "coordination:enter_value", "coordination:return_value"),
 }
 KEPT_KINDS = nasty.TYPED - {"password"}
 
@@ -70,9 +83,11 @@ def people(world: Any, settings: Any) -> dict[str, tuple[Caller, list[str]]]:
     kept = {"name": "Hoitud Inimene", "keep_because": "Kohtuasi"}
     held = Person.objects.create(programme=world.programme, village=world.koeru, **kept)
     again = reverse("account_reauthenticate")
-    found = {role: (fresh(getattr(world, role)), ["/", again]) for role in ROLES[:-1]}
-    for role in ("lead", "partner"):  # one of many alike: met by chance only
-        found[role][1].append(reverse("trainings:person", args=[held.pk]))
+    more = pages_in_every_state(world, things[OWN], held)
+    found = {
+        role: (fresh(getattr(world, role)), ["/", again, *more.get(role, []), *opened(role, things[OWN])])
+        for role in ROLES[:-1]
+    }
     world.stranger.set_password(PASSWORD)
     world.stranger.save()
     reset = [user_pk_to_url_str(world.stranger), default_token_generator.make_token(world.stranger)]
@@ -84,7 +99,14 @@ def people(world: Any, settings: Any) -> dict[str, tuple[Caller, list[str]]]:
     starts += (open_pages := open_to_all(world))[:3]
     for _client, own in found.values():
         own.extend(open_pages)
-    return found | {"anonymous": (caller(None), starts)}
+    return found | {"anonymous": (caller(None), starts + opened("anonymous", things[OWN]))}
+
+
+def opened(role: str, own: dict[str, tuple[Any, ...]]) -> list[str]:
+    """Each page of the own things that opens to this role; the walk alone meets one of many alike by chance."""
+    rows = [row for row in ROWS if "GET" in row.methods and row.answer(role, OWN) in (YES, PUBLIC)]
+    rows = [row for row in rows if row.route != "look:style"]  # shows forms that go nowhere
+    return [row.address(own[row.object] if row.object != "none" else ()) for row in rows]
 
 
 def fresh(user: Any) -> Caller:
