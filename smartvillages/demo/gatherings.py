@@ -9,12 +9,14 @@ from django.core.files.base import ContentFile
 
 from smartvillages.demo.papers import marking, paper
 from smartvillages.demo.people import HOST, People, invented_name
+from smartvillages.demo.training_days import answer_demo_feedback, give_certificates, plan_sessions
 from smartvillages.demo.village_work import SAMPLE
 from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Module, Person
 from villages.actions import store_document
 from villages.models import Activity, Basis, Document, Participation, Programme, Village
 
-Kind = Document.Kind
+Kind, S = Document.Kind, Attendance.Status
+LATE, EARLY = 0.12, 0.08
 # module number: first day, place, which topics
 MODULE_DAYS = {
     2: (dt.date(2021, 9, 23), "Tartu", (1, 4)),
@@ -23,7 +25,10 @@ MODULE_DAYS = {
     5: (dt.date(2022, 5, 19), "Pärnu", (6, 7)),
 }
 LATE_MODULE = (6, dt.date(2022, 11, 10), "Paide", (9,))  # planned and never recorded as held: the demo's late event
+POSTPONED = {5: (dt.date(2022, 5, 12), "Koolitaja haigestus")}  # first planned for another day
 PROVED = (1, 2, 3)  # modules whose day has all its papers
+ASKED = (2, 3, 4)  # modules whose participants answered one by one
+CERTIFIED = 2
 
 
 def make_gatherings(
@@ -36,7 +41,7 @@ def make_gatherings(
     """The events that are held, with those who came."""
     _make_events(programme, groups)
     persons = _make_persons(programme, villages)
-    held = list(Event.objects.filter(programme=programme).held().prefetch_related("days"))
+    held = list(Event.objects.filter(programme=programme).held().prefetch_related("days__sessions"))
     common = [e for e in held if e.funding == Event.Funding.PROGRAMME and e.kind != Event.Kind.MEETING]
     attendances: list[Attendance] = []
     for event in common:
@@ -45,7 +50,11 @@ def make_gatherings(
     _make_consents(persons["koeru"], dt.date(2022, 3, 24))
     for event in common:
         _tell(event, attendances)
+        if event.module and event.module.number in ASKED and event.basis == Basis.DEMO:
+            answer_demo_feedback(event, people)
         _prove(event, people)
+        if event.module and event.module.number == CERTIFIED:
+            give_certificates(event, people)
     return common
 
 
@@ -53,7 +62,12 @@ def _make_events(programme: Programme, groups: list[Participation]) -> None:
     modules = {module.number: module for module in Module.objects.filter(programme=programme)}
     topics = {topic.number: topic for topic in programme.topics.all()}
     for number, (day, place, about) in MODULE_DAYS.items():
-        _event(programme, f"{number}. koolitusmoodul", Event.Kind.TRAINING_DAY, day, place, module=modules[number])
+        first, reason = POSTPONED.get(number, (day, ""))
+        note = {"planned_note": f"{first:%d.%m.%Y}", "state_reason": reason} if reason else {}
+        made = _event(
+            programme, f"{number}. koolitusmoodul", Event.Kind.TRAINING_DAY, day, place, module=modules[number], **note
+        )
+        plan_sessions(made)
         modules[number].topics.set([topics[n] for n in about])
     number, day, place, about = LATE_MODULE
     _event(
@@ -135,8 +149,20 @@ def _attendances(
         for day in event.days.all():
             if event.kind == Event.Kind.DEFENCE and defended_on[village.slug] != day.on:
                 continue
-            rows += [Attendance(day=day, person=person) for person in came]
+            rows += [mark for number, person in enumerate(came) for mark in _marks(day, person, number, dice)]
     return rows
+
+
+def _marks(day: EventDay, person: Person, number: int, dice: random.Random) -> list[Attendance]:
+    """On the day, or at each of its sessions; somebody comes late, somebody has to go."""
+    sessions = list(day.sessions.all())
+    if not sessions:
+        return [Attendance(day=day, person=person)]
+    late, early = number and dice.random() < LATE, number and dice.random() < EARLY
+    statuses = [S.LATE if late else S.PRESENT, *[S.PRESENT] * (len(sessions) - 2), S.ABSENT if early else S.PRESENT]
+    return [
+        Attendance(day=day, session=at, person=person, status=to) for at, to in zip(sessions, statuses, strict=True)
+    ]
 
 
 def _who_came(event: Event, persons: list[Person], dice: random.Random) -> list[Person]:

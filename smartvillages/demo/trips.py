@@ -2,11 +2,25 @@
 
 from decimal import Decimal
 
+from django.db.models import Count
+
 from coordination.models import Task
 from smartvillages.demo.people import People
 from smartvillages.demo.village_work import SAMPLE
-from trainings.models import ActionPoint, Attendance, Event, Lesson, Traveller, TripReport, TripStop
-from villages.models import Basis, Programme, Village
+from trainings.models import (
+    ActionPoint,
+    Attendance,
+    Event,
+    EventSeats,
+    Lesson,
+    Person,
+    Registration,
+    SeatQuota,
+    Traveller,
+    TripReport,
+    TripStop,
+)
+from villages.models import Basis, Participation, Programme, Village
 
 W, Out = TripStop.Way, TripStop.Outcome
 # day, place, what, way, latitude, longitude, what became of it
@@ -38,6 +52,7 @@ def make_trips(programme: Programme, villages: list[Village], people: People) ->
         TripStop.objects.bulk_create(_stop(trips[kind], *stop) for stop in stops)
     abroad = trips[Event.Kind.TRIP_ABROAD]
     _seat(abroad)
+    _keep_seats(abroad, people)
     summary = "Neli päeva Torupis: kuidas küla ise oma teenuseid peab ja mida sellest kaasa võtta."
     TripReport.objects.create(event=abroad, summary=f"{summary} {SAMPLE}")
     by_slug = {village.slug: village for village in villages}
@@ -58,6 +73,24 @@ def _stop(event: Event, day: int, place: str, title: str, way: str, north: str, 
     return TripStop(
         event=event, day=day, place=place, title=title, way=way, outcome=outcome, basis=Basis.DEMO, **degrees
     )
+
+
+def _keep_seats(event: Event, people: People) -> None:
+    """As many seats for each group as it has villages; those who went had one."""
+    travellers = Person.objects.filter(travels__event=event).select_related("village")
+    groups = Participation.objects.filter(programme=event.programme).annotate(n=Count("villages"))
+    seating = EventSeats.objects.create(event=event, seats=sum(group.n for group in groups))
+    kept = {
+        group.pk: SeatQuota.objects.create(seats_of=seating, participation=group, seats=group.n) for group in groups
+    }
+    Registration.objects.bulk_create(
+        Registration(
+            seats=seating, person=person, quota=kept[person.village.participation_id], registered_by=people.lead,
+            state=Registration.State.CONFIRMED, way=Registration.Way.COORDINATOR, wants_reminder=False,
+        )
+        for person in travellers
+        if person.village
+    )  # fmt: skip
 
 
 def _seat(event: Event) -> None:

@@ -6,13 +6,15 @@ import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db.models import Sum
+from django.utils import timezone
 
 from accounts.models import User
 from budget.models import BudgetLine, Cost
 from mentoring.models import Allowance, HourEntry
 from pilots.models import Pilot, PilotUpdate, UpdatePhoto
 from smartvillages.demo.pictures import drawing
-from trainings.models import Attendance, Event, EventPaper, Person
+from trainings.models import Attendance, Certificate, Event, EventPaper, EventSeats, Person
+from trainings.queries import checklist, feedback, letters
 from villages.models import Basis, Document, Membership, Participation, Strategy
 from villages.roles import Role
 
@@ -67,6 +69,7 @@ def test_load_demo_fills_every_page_and_marks_it(db: None) -> None:
     assert Event.objects.filter(state=Event.State.PROVED).exists()
     assert Event.objects.filter(state=Event.State.PLANNED, planned_until__lt=dt.date(2023, 1, 1)).exists()
     assert EventPaper.objects.exists()
+    the_way_of_events()
     for model in (HourEntry, Strategy, Pilot, PilotUpdate, BudgetLine, Cost, Person):
         assert set(model.objects.order_by().values_list("basis", flat=True)) == {Basis.DEMO}, model
 
@@ -75,6 +78,38 @@ def test_load_demo_fills_every_page_and_marks_it(db: None) -> None:
     call_command("load_programme", verbosity=0)
     assert (Document.objects.count(), HourEntry.history.rel.related_model.objects.count()) == before
     assert Event.objects.filter(state=Event.State.PROVED).exists()
+
+
+def the_way_of_events() -> None:
+    """Each page of events has something to show, invented and marked, and it holds by the product's own rules."""
+    proved, lacking = (Event.objects.filter(state=state, kind="training_day") for state in ("proved", "held"))
+    assert [event for event in proved if checklist.missing_papers(event)] == []
+    assert [event for event in lacking if checklist.missing_papers(event)]
+    coming = Event.objects.get(published_at__isnull=False, state="open")
+    assert coming.basis == Basis.DEMO
+    assert coming.starts_on > timezone.localdate()
+    seating = EventSeats.objects.get(event=coming)
+    assert (seating.seats, seating.taken) == (14, 14)
+    assert [quota.taken for quota in seating.quotas.all()] == [4, 4]
+    assert seating.registrations.waiting().filter(person__village__slug="koeru").count() == 1
+    assert seating.registrations.waiting().filter(person__village=None).count() == 2
+    assert [row for row in letters.to_tell() if letters.news_of(row)] == []
+    for event in Event.objects.exclude(feedback_sheet=None):
+        assert feedback.summary(event.feedback_sheet).mean == event.feedback_score
+        assert event.feedback_sheet.answers.count() == event.feedback_count > 5
+    assert Certificate.objects.filter(event__module__number=2).count() > 20
+    statuses = set(Attendance.objects.filter(session__isnull=False).values_list("status", flat=True))
+    assert statuses == {"present", "late", "absent"}
+    postponed = Event.objects.get(module__number=5)
+    assert (postponed.planned_note, f"{postponed.held_from:%d.%m.%Y}") == ("12.05.2022", "19.05.2022")
+    abroad = Event.objects.get(kind="trip_abroad")
+    assert (abroad.planned_from, abroad.planned_days, str(abroad.held_from)) == (None, 5, "2022-10-03")
+    assert {stop.outcome for stop in abroad.stops.all()} == {"done", "added", "dropped"}
+    assert EventSeats.objects.get(event=abroad).taken == abroad.travellers.count() > 5
+    assert not abroad.travellers.filter(room="").exists()
+    at_home = Event.objects.get(kind="trip_home")
+    assert (at_home.planned_from, at_home.held_from, at_home.days.count()) == (None, None, 0)
+    assert {stop.day for stop in at_home.stops.all()} == {1, 2}
 
 
 def test_load_demo_refuses_production(settings: Any, db: None) -> None:

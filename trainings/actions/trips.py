@@ -88,7 +88,7 @@ def list_travellers(*, by: User, event: Event) -> int:
     """Put those who have a seat, and those who were there, on the list; says how many came to it."""
     event = _kept(by, event)
     registered = Registration.objects.confirmed().filter(seats__event=event).values("person")
-    present = Attendance.objects.filter(day__event=event, status=Attendance.Status.PRESENT).values("person")
+    present = Attendance.objects.filter(day__event=event, status__in=Attendance.THERE).values("person")
     new = Person.objects.filter(models.Q(pk__in=registered) | models.Q(pk__in=present)).exclude(travels__event=event)
     return len(Traveller.objects.bulk_create(Traveller(event=event, person=person) for person in new.order_by("pk")))
 

@@ -50,7 +50,7 @@ def grid(programme: Programme, group: Participation | None = None) -> Grid:
     came = Attendance.objects.filter(
         day__event__programme=programme,
         role=Attendance.Role.PARTICIPANT,
-        status=Attendance.Status.PRESENT,
+        status__in=Attendance.THERE,
     )
     counted = cells(came)
     rows = [
@@ -94,5 +94,5 @@ def path(person: Person, events: Iterable[Event]) -> list[Step]:
     for mark in marks.select_related("day__event").order_by("day__on", "pk"):
         step = steps[mark.day.event.module_id]
         step.event, step.days = mark.day.event, step.days + 1
-        step.present += mark.status == Attendance.Status.PRESENT
+        step.present += mark.is_there
     return list(steps.values())

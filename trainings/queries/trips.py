@@ -74,9 +74,7 @@ def seats(event: Event) -> list[Seats]:
 
 def _went(event: Event) -> dict[int, tuple[int | None, int | None]]:
     """Participants who were there: village and group by person."""
-    marks = Attendance.objects.filter(
-        day__event=event, status=Attendance.Status.PRESENT, role=Attendance.Role.PARTICIPANT
-    )
+    marks = Attendance.objects.filter(day__event=event, status__in=Attendance.THERE, role=Attendance.Role.PARTICIPANT)
     rows = marks.values_list("person", "person__village", "person__village__participation")
     return {person: (village, group) for person, village, group in rows}
 

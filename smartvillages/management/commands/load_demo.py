@@ -8,6 +8,7 @@ from django.utils import translation
 from accounts.models import User
 from accounts.rules import action
 from smartvillages.demo.calls import make_calls
+from smartvillages.demo.coming import make_coming
 from smartvillages.demo.gatherings import make_gatherings
 from smartvillages.demo.hours import log_demo_hours
 from smartvillages.demo.ideas import make_ideas
@@ -62,4 +63,6 @@ def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
     make_trips(programme, villages, people)
     make_money(groups, villages, pilots, events, people)
     make_publications(villages, pilots, people)
-    make_calls(next(group for group in groups if group.partner.code == "JAP"), villages, people)
+    jap = next(group for group in groups if group.partner.code == "JAP")
+    make_coming(jap, villages, people)
+    make_calls(jap, villages, people)
