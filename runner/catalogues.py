@@ -5,6 +5,7 @@ English entry. `python runner/catalogues.py --write-english` adds the missing En
 own translation) and drops those that nothing uses any more.
 """
 
+import ast
 import re
 import subprocess
 import sys
@@ -18,15 +19,28 @@ from django.utils.translation import templatize
 ROOT = Path(__file__).resolve().parent.parent
 NOT_OURS = {"runner", "tests", "docs", "deploy", "media", "staticfiles"}
 KEYWORDS = (
-    "gettext_noop", "gettext_lazy", "ngettext_lazy:1,2", "pgettext:1c,2", "npgettext:1c,2,3", "pgettext_lazy:1c,2",
-    "npgettext_lazy:1c,2,3",
+    "gettext_noop", "noop", "_now", "gettext_lazy", "ngettext_lazy:1,2", "pgettext:1c,2", "npgettext:1c,2,3",
+    "pgettext_lazy:1c,2", "npgettext_lazy:1c,2,3",
 )  # fmt: skip
+# What Django and allauth say on our pages, without Estonian of their own or in other words than ours.
+OF_OTHERS = {
+    "Current Password": "", "Email": "", "Forgot your password?": "", "New Password": "", "New Password (again)": "",
+    "Password (again)": "", "Remember Me": "", "This password is too common.": "",
+    "The email address and/or password you specified are not correct.": "",
+    "The password is too similar to the %(verbose_name)s.": "",
+    "Your password can’t be a commonly used password.": "",
+    "Your password can’t be too similar to your other personal information.": "",
+    "This password is too short. It must contain at least %d character.":
+        "This password is too short. It must contain at least %d characters.",
+    "Your password must contain at least %(min_length)d character.":
+        "Your password must contain at least %(min_length)d characters.",
+}  # fmt: skip
 PLACEHOLDER = re.compile(r"%\(\w+\)[#0\- +]*[\d.]*[a-zA-Z]|%[sd]|\{\w*\}")
 Key = tuple[str, str]
 
 
 def texts_in_use() -> dict[Key, polib.POEntry]:
-    """Every text marked for translation, by context and English text."""
+    """Every text marked for translation, by context and English text, and what others say on our pages."""
     with tempfile.TemporaryDirectory() as folder:
         names = []
         for path in _sources():
@@ -35,6 +49,8 @@ def texts_in_use() -> dict[Key, polib.POEntry]:
                 text = templatize(text, origin=str(path))
             if "gettext" not in text and "_(" not in text:
                 continue
+            if path.suffix == ".py":
+                text += _inside_f_strings(text)
             copy = Path(folder) / path.relative_to(ROOT)
             copy.parent.mkdir(parents=True, exist_ok=True)
             copy.write_text(text)
@@ -43,7 +59,8 @@ def texts_in_use() -> dict[Key, polib.POEntry]:
         found = subprocess.run([*command, *names], cwd=folder, capture_output=True, text=True, check=False)  # noqa: S603
     if found.returncode or not found.stdout:
         sys.exit(f"xgettext: {found.stderr}")
-    return {_key(entry): entry for entry in polib.pofile(found.stdout)}
+    others = [polib.POEntry(msgid=text, msgid_plural=plural) for text, plural in OF_OTHERS.items()]
+    return {_key(entry): entry for entry in [*others, *polib.pofile(found.stdout)]}
 
 
 def faults(language: str, in_use: dict[Key, polib.POEntry]) -> Iterator[str]:
@@ -97,6 +114,15 @@ def _placeholder_faults(entry: polib.POEntry) -> Iterator[str]:
         singular = entry.msgid_plural and form == 0
         if found - allowed or (not singular and allowed - found):
             yield f"placeholders differ: {sorted(allowed)} and {sorted(found)}"
+
+
+def _inside_f_strings(source: str) -> str:
+    """The marked texts that stand inside f-strings, where xgettext does not look, each on a line of its own."""
+    strings = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.JoinedStr)]
+    calls = [node for string in strings for node in ast.walk(string) if isinstance(node, ast.Call)]
+    marked = ("_", "gettext", "ngettext")
+    found = [call for call in calls if isinstance(call.func, ast.Name) and call.func.id in marked]
+    return "".join(f"\n{ast.unparse(call)}" for call in found)
 
 
 def _sources() -> Iterator[Path]:

@@ -1,0 +1,24 @@
+"""What the check of the catalogues finds: also where xgettext does not look."""
+
+import polib
+import pytest
+
+from runner import catalogues
+
+IN_AN_F_STRING = "Locked because %(why)s."
+MARKED_AS_NOOP = "Annual report"
+OF_DJANGO = "This password is too common."
+
+
+@pytest.mark.parametrize("text", [IN_AN_F_STRING, MARKED_AS_NOOP, OF_DJANGO])
+def test_a_text_is_missed_when_its_translation_is_lost(tmp_path, monkeypatch, text):
+    used = catalogues.texts_in_use()
+    folder = tmp_path / "locale/et/LC_MESSAGES"
+    folder.mkdir(parents=True)
+    whole = polib.pofile(str(catalogues.ROOT / "locale/et/LC_MESSAGES/django.po"))
+    rest = polib.POFile()
+    rest.extend(entry for entry in whole if entry.msgid != text)
+    rest.save(str(folder / "django.po"))
+    monkeypatch.setattr(catalogues, "ROOT", tmp_path)
+    found = [fault for fault in catalogues.faults("et", used) if text in fault]
+    assert [fault.rpartition(" (")[0] for fault in found] == [f"et: missing: {text!r}"]
