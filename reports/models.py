@@ -1,8 +1,12 @@
+import datetime as dt
+
 import pghistory
 import pgtrigger
+from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -33,6 +37,14 @@ def reports_of(user, prefix: str = "") -> Q:
 class ReportJobQuerySet(JobQuerySet):
     def visible_to(self, user):
         return self.filter(reports_of(user))
+
+    def with_name_then(self):
+        """As `name_then` what the village was called when the figures were read: a later name does not reach back."""
+        read = OuterRef("report__state_at") + dt.timedelta(seconds=1)  # the moment is kept in whole seconds
+        names = apps.get_model("villages", "VillageHistory")._default_manager.filter(
+            pgh_obj=OuterRef("village"), pgh_created_at__lt=Coalesce(read, Now())
+        )
+        return self.annotate(name_then=Subquery(names.order_by("-pgh_id").values("name")[:1]))
 
 
 @tracked(pghistory.InsertEvent(), exclude=PULSE)

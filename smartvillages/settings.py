@@ -202,6 +202,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "remind of missing papers": {"task": "trainings.remind_of_papers", "schedule": crontab(hour=7, minute=30)},
     "let personal data go": {"task": "trainings.retention", "schedule": crontab(hour=3, minute=30)},
+    "let names of the public go": {"task": "villages.forget_names", "schedule": crontab(hour=3, minute=40)},
     "look for papers to print": {"task": "villages.make_due_papers", "schedule": 1.0, "options": {"expires": 1.0}},
     "drop old papers": {"task": "villages.drop_old_papers", "schedule": crontab(hour=4, minute=10)},
     "look for reports to make": {"task": "reports.make_due_reports", "schedule": 1.0, "options": {"expires": 1.0}},

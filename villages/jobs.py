@@ -12,9 +12,9 @@ from accounts import audit
 from accounts.models import User
 from look.paper import render
 from villages import mails
-from villages.actions import drop_papers
+from villages.actions import drop_papers, forget_commenters
 from villages.lease import Queue
-from villages.models import Application, Invitation, Membership, Paper
+from villages.models import Application, Discussion, Invitation, Membership, Paper, PublicComment
 from villages.models.paper import DAYS_KEPT
 from villages.papers import KINDS, print_of
 from villages.printing import make_due, pages_of
@@ -100,3 +100,10 @@ def drop_old_papers() -> int:
     """What was printed for somebody is not kept for ever: it can be asked for again."""
     old = Paper.objects.filter(requested_at__lt=timezone.now() - dt.timedelta(days=DAYS_KEPT))
     return drop_papers(by=None, papers=old)
+
+
+@shared_task(name="villages.forget_names")
+def forget_names() -> int:
+    """Each night: names under comments go when their discussion is long over, one discussion in a transaction."""
+    due = PublicComment.objects.names_due(timezone.localdate()).values("discussion")
+    return sum(forget_commenters(by=None, discussion=one) for one in Discussion.objects.filter(pk__in=due))

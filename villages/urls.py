@@ -21,6 +21,7 @@ urlpatterns = [
     path("invitations/<int:pk>/withdraw/", people.withdraw_invitation, name="withdraw_invitation"),
     path("invitations/<str:token>/", people.accept_invitation, name="accept_invitation"),
     path("villages/<slug:slug>/edit/", places.edit_village, name="edit"),
+    path("villages/<slug:slug>/strategy/begin/", strategies.begin_strategy, name="begin_strategy"),
     path("villages/<slug:slug>/strategy/move/", strategies.move_strategy, name="move_strategy"),
     path("villages/<slug:slug>/strategy/", strategy.strategy, name="strategy"),
     path("villages/<slug:slug>/strategy/read/", strategy.read, name="read"),

@@ -1,7 +1,5 @@
 """Finished reports: which one is the newest of its kind, and whose a file or a number is."""
 
-from django.db.models import QuerySet
-
 from reports.models import ProgressReport
 
 
@@ -19,14 +17,8 @@ def newer_than(report: ProgressReport) -> ProgressReport | None:
 
 
 def by_number(number: str) -> ProgressReport | None:
-    return _with_place().filter(number=number.strip().upper()).first()
+    return ProgressReport.objects.light().select_related("job").filter(number=number.strip().upper()).first()
 
 
 def by_hash(sha256: str) -> ProgressReport | None:
-    return _with_place().filter(sha256=sha256).first()
-
-
-def _with_place() -> QuerySet[ProgressReport]:
-    return ProgressReport.objects.light().select_related(
-        "job__programme", "job__participation__partner", "job__village__participation__partner"
-    )
+    return ProgressReport.objects.light().select_related("job").filter(sha256=sha256).first()

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.apps import apps
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
@@ -84,9 +85,16 @@ def people_of(village: Village) -> list[Membership]:
 
 
 def former_people_of(village: Village) -> list[Membership]:
-    """Who held a role here before, the last to go first."""
+    """Who held a role here before, the last to go first, with the `reason` that was given for the end."""
     rows = Membership.objects.filter(village=village, ends_at__lte=timezone.now())
-    return list(rows.select_related("user").order_by("-ends_at")[:SHOWN])
+    found = list(rows.select_related("user").order_by("-ends_at")[:SHOWN])
+    ends = apps.get_model("villages", "MembershipHistory")._default_manager.filter(
+        pgh_obj__in=found, pgh_context__metadata__verb="villages.end_membership"
+    )
+    reasons = dict(ends.values_list("pgh_obj", "pgh_context__metadata__reason"))
+    for membership in found:
+        membership.reason = reasons.get(membership.pk, "")  # type: ignore[attr-defined]
+    return found
 
 
 def due_of(village: Village, pilots: list[Pilot]) -> list[desk.Waiting]:

@@ -100,6 +100,9 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
         "due": todo_rows(page.due),
         "strategy": strategy,
         "steps": strategy_steps(user, strategy) if strategy else [],
+        "may_begin": not strategy
+        and village.state == Village.State.PARTICIPATING
+        and can(user, Permission.WRITE_STRATEGY, village),
         "history": history_of(village, 20),
         "strategy_history": history_of(strategy, 10) if strategy else [],
         "may_edit": can(user, Permission.EDIT_PLACE, village),

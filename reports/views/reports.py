@@ -39,7 +39,7 @@ def report_list(request: HttpRequest) -> HttpResponse:
     if group := form.chosen.get("group"):
         rows = rows.filter(Q(participation=group) | Q(village__participation=group))
     rows = rows.select_related("participation__partner", "village", "programme", "requested_by", "report")
-    rows = rows.defer("note", "report__pdf", "report__snapshot")
+    rows = rows.with_name_then().defer("note", "report__pdf", "report__snapshot")
     allowed = {"asked": "requested_at", "number": "number", "until": "period_until"}
     page = page_of(request, rows.order_by(*sort_of(request, allowed, "-asked")))
     context = {
@@ -92,7 +92,7 @@ def job(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _job(request: HttpRequest, number: str) -> ReportJob:
-    jobs = ReportJob.objects.visible_to(request.user)
+    jobs = ReportJob.objects.visible_to(request.user).with_name_then()
     jobs = jobs.select_related("participation__partner", "participation__programme", "requested_by")
     return get_object_or_404(jobs.select_related("programme", "village__participation__programme"), number=number)
 

@@ -8,7 +8,7 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET
 
 from reports.forms import OnlyHash, VerifyForm
-from reports.models import ProgressReport
+from reports.models import ProgressReport, ReportJob
 from reports.queries.finished import by_hash, by_number, newer_than
 
 
@@ -47,10 +47,11 @@ def _answer(report: ProgressReport | None) -> dict[str, Any]:
     if report is None:
         return {"verdict": "unknown"}
     newer = newer_than(report)
+    jobs = ReportJob.objects.with_name_then().select_related("programme", "participation__partner", "village")
     return {
         "verdict": "superseded" if newer else "genuine",
         "report": report,
-        "job": report.job,
+        "job": jobs.get(pk=report.job_id),
         "newer": newer,
         "is_demo": settings.DEMO,
     }

@@ -2,17 +2,21 @@
 
 import datetime as dt
 import hashlib
+import re
+import subprocess
 import threading
 
 import pytest
 from django.db import connection, transaction
 from django.db.models.functions import Now
 from django.db.utils import DatabaseError
+from django.urls import reverse
 
 from reports import jobs, lease
 from reports.actions import request_report
 from reports.models import ProgressReport, ReportDownload, ReportJob
 from tests.reports.filled import END, START
+from villages.actions import edit_village
 
 State = ReportJob.State
 
@@ -44,6 +48,28 @@ def test_make_report_takes_the_longest_first_and_each_once(world):
     assert [lease.claim()[0] for _ in range(3)] == [whole.pk, group.pk, village.pk]
     assert lease.claim() is None
     assert set(ReportJob.objects.values_list("state", "attempts", "fence")) == {(State.RUNNING, 1, 1)}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_finished_report_keeps_the_old_name_of_a_village_on_its_pages_and_in_its_file(live_filled, client, tmp_path):
+    filled = live_filled
+    old = ask(filled, "koeru")
+    assert jobs.make_due_reports() == 1
+    edit_village(by=filled.partner, village=filled.koeru, name="Koeru kant", reason="Liitusime Vaoga")
+    new = ask(filled, "koeru")
+    assert jobs.make_due_reports() == 1
+    client.force_login(filled.partner)
+    for job, name in ((old, "Koeru"), (new, "Koeru kant")):
+        report = ProgressReport.objects.get(job=job)
+        assert report.snapshot["village"]["name"] == name
+        (tmp_path / job.number).write_bytes(report.pdf)
+        told = subprocess.run(["pdftotext", "-l", "1", tmp_path / job.number, "-"], capture_output=True, check=True)
+        assert re.search(rf"^{name}$", told.stdout.decode(), re.MULTILINE), told.stdout.decode()
+        assert client.get(reverse("reports:page", args=[job.number])).context["job"].name_then == name
+        page = client.get(reverse("reports:verify_number", args=[job.number])).content.decode()
+        assert re.search(rf"<dd>\s*{name}\s*</dd>", page)
+    rows = client.get(reverse("reports:list")).context["page"].object_list
+    assert [row.name_then for row in rows] == ["Koeru kant", "Koeru"]
 
 
 def test_make_report_takes_over_what_a_silent_worker_left(world):

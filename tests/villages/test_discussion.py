@@ -3,13 +3,14 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.core.cache import cache
 from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.rules import RuleBroken
 from tests.villages.whole import whole_strategy
-from villages import actions
+from villages import actions, jobs
 from villages.models import Discussion, PublicComment, Section, SectionComment, Strategy
 
 TODAY = timezone.localdate
@@ -110,6 +111,32 @@ def test_a_discussion_is_made_longer_and_never_shorter(world, discussion):
     Strategy.objects.update(state="draft")
     with pytest.raises(RuleBroken, match="edasi liikunud"):
         actions.extend_discussion(by=world.partner, discussion=discussion, closes_on=longer + dt.timedelta(days=1))
+
+
+def test_names_go_90_days_after_the_last_day_and_what_was_said_stays(world, discussion, client):
+    say(client)
+    say(client, name="", text="Nimeta mõte.")
+    PublicComment.objects.update(state="shown")
+    client.force_login(world.lead)
+    due = discussion.closes_on + dt.timedelta(days=90)
+    ahead = reverse("trainings:retention")
+    assert "Nimed avalikes aruteludes" not in client.get(ahead).content.decode()
+    with time_machine.travel(noon(due - dt.timedelta(days=1)), tick=False):
+        assert jobs.forget_names() == 0
+        client.force_login(world.lead)
+        page = client.get(ahead).content.decode()
+        assert f"1 nimi kustub {due:%d.%m.%Y}" in page
+        assert "Strateegia: Koeru" in page
+    with time_machine.travel(noon(due), tick=False):
+        assert jobs.forget_names() == 1
+        assert jobs.forget_names() == 0
+    shown = client.get(public()).content.decode()
+    assert "Bussipeatus on pime." in shown
+    assert "Mari" not in shown
+
+
+def noon(day):
+    return dt.datetime.combine(day, dt.time(12), dt.UTC)
 
 
 def test_a_draft_that_was_taken_back_is_not_discussed(world, discussion, client):

@@ -121,6 +121,20 @@ def test_end_membership_takes_the_rights_away_at_once(world, client):
         actions.end_membership(by=world.partner, membership=membership, reason="Veel kord")
 
 
+def test_a_village_tells_who_was_here_before_from_when_until_when_and_why_they_left(world, client):
+    expired = world.village_lead.memberships.get()
+    Membership.objects.filter(pk=expired.pk).update(
+        starts_at=timezone.now() - dt.timedelta(days=9), ends_at=timezone.now() - dt.timedelta(days=2)
+    )
+    membership = world.mentor.memberships.get(village=world.koeru)
+    actions.end_membership(by=world.partner, membership=membership, reason="Kolis teise maakonda")
+    client.force_login(world.partner)
+    page = " ".join(client.get(reverse("reports:village", args=["koeru"])).content.decode().split())
+    today, before = (f"{timezone.localdate() - dt.timedelta(days=days):%d.%m.%Y}" for days in (0, 2))
+    assert f"– {today}: Kolis teise maakonda</small>" in page
+    assert re.search(rf"<span>Külli Küla</span><small>küla eestvedaja · \S+ – {before}</small>", page), page
+
+
 def test_end_membership_is_not_for_oneself_or_another_group(world):
     own = world.partner.memberships.get()
     with pytest.raises(RuleBroken):

@@ -61,6 +61,27 @@ def approved(world):
     return move(world, "partner", submitted(world), S.APPROVED, **told)
 
 
+def test_begin_strategy_is_an_empty_draft_once_for_a_village_that_takes_part(world, client):
+    client.force_login(world.village_lead)
+    village = reverse("reports:village", args=["koeru"])
+    begin = reverse("villages:begin_strategy", args=["koeru"])
+    assert f'action="{begin}"' in client.get(village).content.decode()
+    assert client.post(begin)["Location"] == reverse("villages:strategy", args=["koeru"])
+    strategy = Strategy.objects.get()
+    assert (strategy.village, strategy.state, strategy.state_since) == (world.koeru, S.DRAFT, timezone.localdate())
+    assert client.post(begin)["Location"] == village
+    page = client.get(village).content.decode()
+    assert "on juba alustatud" in page
+    assert f'action="{begin}"' not in page
+    with pytest.raises(RuleBroken, match="küla ise või koordinaator"):
+        actions.begin_strategy(by=world.mentor, village=world.kriilevalja)
+    world.kriilevalja.state = "selected"
+    world.kriilevalja.save()
+    with pytest.raises(RuleBroken, match="siis, kui küla osaleb"):
+        actions.begin_strategy(by=world.partner, village=world.kriilevalja)
+    assert Strategy.objects.count() == 1
+
+
 def test_move_strategy_goes_the_whole_way_and_freezes_what_people_saw(world):
     strategy = approved(world)
     assert (strategy.state, strategy.adopted_on, strategy.version) == (S.APPROVED, dt.date(2022, 5, 20), 3)

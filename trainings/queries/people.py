@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from django.apps import apps
-from django.db.models import DateField, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, DateField, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -17,7 +17,7 @@ from trainings.models import Attendance, Event, EventPaper, Person
 from villages import scope
 from villages.access import can
 from villages.history import Line, history_of
-from villages.models import Document, Village
+from villages.models import Discussion, Document, PublicComment, Village
 from villages.models.document import YEARS_KEPT, kept_until
 from villages.roles import Permission
 from villages.verbs import VERBS
@@ -99,6 +99,14 @@ def going(user: User) -> list[Going]:
 
 def _mine(people: QuerySet[Any], mine: Any) -> QuerySet[Any]:
     return people.filter(pk__in=mine).select_related("village")
+
+
+def names_going(user: User) -> QuerySet[Any]:
+    """Public discussions under whose comments names stand that go within the next days, the first first."""
+    due = PublicComment.objects.names_due(timezone.localdate() + dt.timedelta(days=AHEAD_DAYS))
+    rows = Discussion.objects.visible_to(user).filter(comments__in=due)
+    counted = rows.annotate(names=Count("comments", filter=~Q(comments__name="")))
+    return counted.select_related("strategy__village").order_by("closes_on", "pk")
 
 
 @dataclass(frozen=True)

@@ -192,4 +192,5 @@ def retention(request: HttpRequest) -> HttpResponse:
     if page.object_list:
         record_list_seen(user, "trainings:retention")
     context = {"page": page, "gone": queries.gone(user), "ahead": queries.AHEAD_DAYS}
+    context["discussions"] = queries.names_going(user)
     return render(request, "trainings/retention.html", context)

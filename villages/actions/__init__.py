@@ -1,14 +1,21 @@
 from villages.actions.comments import comment_section, resolve_comment
 from villages.actions.defences import plan_defence, record_defence
-from villages.actions.discussions import extend_discussion, moderate_comment, send_comment, summarise_discussion
+from villages.actions.discussions import (
+    extend_discussion,
+    forget_commenters,
+    moderate_comment,
+    send_comment,
+    summarise_discussion,
+)
 from villages.actions.documents import store_document, store_documents
 from villages.actions.papers import drop_papers, print_paper, retry_paper
 from villages.actions.people import accept_invitation, end_membership, invite, withdraw_invitation
 from villages.actions.places import edit_partner, edit_programme, edit_village
-from villages.actions.strategies import move_strategy
+from villages.actions.strategies import begin_strategy, move_strategy
 
 __all__ = [
     "accept_invitation",
+    "begin_strategy",
     "comment_section",
     "drop_papers",
     "edit_partner",
@@ -16,6 +23,7 @@ __all__ = [
     "edit_village",
     "end_membership",
     "extend_discussion",
+    "forget_commenters",
     "invite",
     "moderate_comment",
     "move_strategy",

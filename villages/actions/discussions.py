@@ -71,6 +71,12 @@ def summarise_discussion(*, by: User, discussion: Discussion, summary: str) -> D
     return discussion
 
 
+@action
+def forget_commenters(*, by: User | None, discussion: Discussion) -> int:
+    """The scheduler's deed: what was said stays, who said it is nobody's business any more."""
+    return discussion.comments.names_due(timezone.localdate()).update(name="")
+
+
 def _carries(by: User, strategy: Strategy) -> None:
     if not can(by, Permission.WRITE_STRATEGY, strategy.village):
         raise RuleBroken(_("A discussion is led by the village and its coordinators."))

@@ -14,7 +14,7 @@ from villages.access import can
 from villages.actions.documents import store_document
 from villages.completeness import parts_of
 from villages.content import Content, content_of
-from villages.models import Defence, Discussion, Document, Section, Strategy, StrategyVersion
+from villages.models import Defence, Discussion, Document, Section, Strategy, StrategyVersion, Village
 from villages.roles import Permission
 
 S = Strategy.State
@@ -34,6 +34,19 @@ def strategy_steps(user: User, strategy: Strategy) -> list[Strategy.State]:
     """Where the person may move it from here, in the order of the life cycle."""
     onward = Strategy.MOVES.get(S(strategy.state), set())
     return [state for state in S if state in onward and may_move_strategy(user, strategy, state)]
+
+
+@action
+def begin_strategy(*, by: User, village: Village) -> Strategy:
+    """An empty draft, once for a village that takes part; from then on it is written together."""
+    village = Village.objects.select_for_update(of=("self",), no_key=True).get(pk=village.pk)
+    if not can(by, Permission.WRITE_STRATEGY, village):
+        raise RuleBroken(_("A strategy is begun by its village or a coordinator."))
+    if village.state != Village.State.PARTICIPATING:
+        raise RuleBroken(_("A strategy is begun once the village takes part."))
+    if Strategy.objects.filter(village=village).exists():
+        raise RuleBroken(_("The strategy is begun already."))
+    return Strategy.objects.create(village=village, state=S.DRAFT, state_since=timezone.localdate())
 
 
 @action

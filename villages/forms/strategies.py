@@ -91,7 +91,9 @@ class PublicCommentForm(ModelForm):
         fields = ("section", "text", "name")
         labels = {"section": gettext_lazy("What is it about?"), "name": gettext_lazy("Your name")}
         labels |= {"text": gettext_lazy("What do you think?")}
-        help_texts = {"name": gettext_lazy("Shown beside your comment. Leave it empty if you would rather not say.")}
+        help_texts = {
+            "name": gettext_lazy("Shown until 90 days after the discussion. Leave it empty if you would rather not.")
+        }
         widgets = {"text": forms.Textarea(attrs={"rows": 6})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,5 +1,6 @@
 """How a strategy becomes everybody's: comments, public discussion, defences, and the versions that were frozen."""
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -92,8 +93,16 @@ class Discussion(models.Model):
         return f"{self.strategy} {self.opened_on:%d.%m.%Y}"
 
     @property
+    def names_go_on(self) -> dt.date:
+        """What people said stays; from this day on it stands there without their names."""
+        return self.closes_on + dt.timedelta(days=NAMES_KEPT_DAYS)
+
+    @property
     def is_open(self) -> bool:
         return self.opened_on <= timezone.localdate() <= self.closes_on and self.strategy.state in self.OPEN_IN
+
+
+NAMES_KEPT_DAYS = 90  # after a discussion closed; domain.md 6, split terms
 
 
 class PublicCommentQuerySet(models.QuerySet["PublicComment"]):
@@ -102,6 +111,10 @@ class PublicCommentQuerySet(models.QuerySet["PublicComment"]):
 
     def waiting(self):
         return self.filter(state=PublicComment.State.WAITING)
+
+    def names_due(self, day: dt.date):
+        """Whose names go by a day, because the discussion is long over."""
+        return self.exclude(name="").filter(discussion__closes_on__lte=day - dt.timedelta(days=NAMES_KEPT_DAYS))
 
 
 @tracked(exclude=("name", "text"))

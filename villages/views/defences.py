@@ -12,7 +12,7 @@ from villages import actions
 from villages.access import can, require
 from villages.forms.did import did
 from villages.forms.strategies import DefenceForm, RecordDefenceForm
-from villages.models import Defence, DefencePoint
+from villages.models import Defence, DefencePoint, Strategy
 from villages.roles import Permission
 from villages.views.strategies import strategy_of
 
@@ -20,7 +20,9 @@ from villages.views.strategies import strategy_of
 def plan_defence(request: HttpRequest, slug: str) -> HttpResponse:
     strategy = strategy_of(request, slug)
     require(request.user, Permission.MOVE_STRATEGY, strategy.village)
-    form = DefenceForm(request.POST or None)
+    is_half_way = strategy.state in (Strategy.State.DRAFT, Strategy.State.DISCUSSION)
+    kind = Defence.Kind.INTERIM if is_half_way else Defence.Kind.FINAL
+    form = DefenceForm(request.POST or None, initial={"kind": kind})
     form.instance.strategy = strategy
     given: dict[str, Any] = {"by": request.user, "strategy": strategy}
     if form.is_valid() and did(form, actions.plan_defence, **given, **form.cleaned_data):

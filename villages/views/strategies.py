@@ -26,7 +26,7 @@ from villages.content import Content, content_of
 from villages.docx import MEDIA_TYPE, docx_of
 from villages.forms.did import did
 from villages.forms.strategies import CommentForm, CompareForm, MoveStrategyForm, StepForm
-from villages.models import Document, Section, SectionComment, Strategy, StrategyVersion
+from villages.models import Document, Section, SectionComment, Strategy, StrategyVersion, Village
 from villages.roles import Permission
 from villages.sections import GUIDES
 from villages.strategy_paper import KIND, data_of
@@ -38,6 +38,19 @@ NOW = 0  # in the address of a comparison: the text as it stands now
 def strategy_of(request: HttpRequest, slug: str) -> Strategy:
     seen = Strategy.objects.visible_to(request.user)
     return get_object_or_404(seen.select_related("village__participation__programme"), village__slug=slug)
+
+
+@require_POST
+def begin_strategy(request: HttpRequest, slug: str) -> HttpResponse:
+    village = get_object_or_404(Village.objects.visible_to(request.user), slug=slug)
+    require(request.user, Permission.WRITE_STRATEGY, village)
+    try:
+        actions.begin_strategy(by=request.user, village=village)
+        messages.success(request, _("The strategy is begun: write it together, section by section."))
+    except RuleBroken as rule:
+        messages.error(request, rule.message)
+        return redirect("reports:village", slug)
+    return redirect("villages:strategy", slug)
 
 
 def move_strategy(request: HttpRequest, slug: str) -> HttpResponse:
