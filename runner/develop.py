@@ -1,4 +1,4 @@
-"""`./run test`, `check`, `bench` and `lock`."""
+"""`./run test`, `check`, `bench`, `mutants` and `lock`."""
 
 import contextlib
 import fcntl
@@ -51,6 +51,15 @@ def bench(arguments: Sequence[str]) -> int:
             for script in chosen:
                 code |= run_in_front([PYTHON, script], env={**env, "PYTHONPATH": str(ROOT)}, cwd=ROOT)
             return code
+
+
+def mutants(arguments: Sequence[str]) -> int:
+    """Broken copies of the pages, each to be noticed by the matrix of rights."""
+    steps = Steps(5)
+    _install(steps, [install.PANGO])
+    with _throw_away(steps) as env:
+        say()
+        return run_in_front([PYTHON, "-m", "tests.access.mutants", *arguments], env=env, cwd=ROOT)
 
 
 def lock(arguments: Sequence[str]) -> int:

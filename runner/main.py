@@ -15,6 +15,7 @@ For developers:
 ./run manage …      manage.py with the demo's database (./run manage --data DIR … for another data folder)
 ./run check         every linter, the types, migrations, catalogues and the production settings
 ./run bench         the measurements in tests/benchmarks, as JSON lines
+./run mutants [n]   takes each check of a right away in turn and says whether the matrix of rights notices; n of them
 ./run lock          makes requirements/*.txt again from pyproject.toml (--upgrade for the newest versions)
 
 DATABASE_URL and REDIS_URL, when set, are used instead of the embedded PostgreSQL and Valkey.
@@ -25,6 +26,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": develop.test,
     "check": develop.check,
     "bench": develop.bench,
+    "mutants": develop.mutants,
     "lock": develop.lock,
 }
 

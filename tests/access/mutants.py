@@ -1,8 +1,8 @@
 """Does the matrix notice when a check is taken away?
 
-Run ``python -m tests.access.mutants`` (all) or ``python -m tests.access.mutants 5`` (every n-th, five in all) with
-``DATABASE_URL`` set; two run at a time, each in a copy of the tree and on a database of its own, and ask only the
-pages of the broken file: what these notice, the whole matrix notices too. Each mutant is one
+``./run mutants`` tries all, ``./run mutants 5`` every n-th, five in all. Two run at a time, each in a copy of the tree
+and on a database of its own, and ask only the pages of the broken file: what these notice, the whole matrix notices
+too. Each mutant is one
 check of one page that lets everybody in: ``require`` does nothing, ``can`` and ``can_somewhere`` say yes,
 ``visible_to`` hides nothing, ``raise PermissionDenied`` is passed over. Not a part of the test run.
 """
