@@ -3,8 +3,38 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.db.migrations.operations import CreateModel
 from django.db.migrations.operations.base import Operation
 from pgtrigger.migrations import AddTrigger
+
+
+class CreateModels(Operation):
+    """All tables of an app in one step; in any order, each may point to any other.
+
+    One by one each makes Django build all models anew that stand in any relation to it, over a minute for them all.
+    """
+
+    def __init__(self, models: Sequence[CreateModel]) -> None:
+        self.models = models
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        state.__dict__.pop("apps", None)  # built when first asked for, once
+        for model in self.models:
+            model.state_forwards(app_label, state)
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for model in self.models:
+            model.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for model in reversed(self.models):
+            model.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return (type(self).__name__, [], {"models": self.models})
+
+    def describe(self) -> str:
+        return f"Create {len(self.models)} models"
 
 
 class AddTriggers(Operation):
