@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
+from coordination import closing
 from coordination.models import Indicator, IndicatorPeriod, IndicatorTarget, IndicatorValue
-from pilots.queries import villages_without_pilot
 from villages.access import can
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
@@ -160,11 +160,9 @@ def lock_period(*, by: User, period: IndicatorPeriod, reason: str, shortfall: st
 
 
 def _closing(programme: Programme) -> None:
-    """Domain.md I13: at closing each village has a pilot from its approved strategy, or a reason is given."""
-    lacking = [village.name for village in villages_without_pilot(programme).order_by("name")]
-    if lacking:
-        told = {"names": ", ".join(lacking)}
-        raise RuleBroken(_("No pilot from an approved strategy yet (rule I13): %(names)s. Say why.") % told)
+    """Domain.md I13: at closing each village has its strategy and its pilot, or a reason is given."""
+    if lacking := [one.sentence for one in closing.asked(programme) if not one.is_met]:
+        raise RuleBroken([*lacking, _("Rule I13 asks for all of it when the programme closes: say why it is not so.")])
 
 
 @action

@@ -109,7 +109,7 @@ class PeriodForm(Form):
 class LockForm(Form):
     reason = forms.CharField(label=_("Why it is locked"), max_length=150)
     shortfall = forms.CharField(
-        label=_("Why some village has no pilot from an approved strategy"),
+        label=_("Why not every village has its strategy and its pilot action"),
         required=False,
         max_length=140,
         help_text=_("Asked only of the programme's last period (rule I13)."),

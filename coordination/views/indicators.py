@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
-from coordination import actions
+from coordination import actions, closing
 from coordination.forms.indicators import (
     KEEPS,
     IndicatorForm,
@@ -25,7 +25,7 @@ from villages.access import can, require
 from villages.forms.did import did
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
-from villages.scope import can_somewhere
+from villages.scope import can_somewhere, whole_programmes
 
 
 def define_indicator(request: HttpRequest) -> HttpResponse:
@@ -115,6 +115,8 @@ def periods(request: HttpRequest) -> HttpResponse:
     may_set = can(request.user, Permission.SET_INDICATORS, programme)
     context = {"rows": rows.select_related("locked_by", "opening_asked_by"), "may_set": may_set}
     context["may_see"] = can_somewhere(request.user, Permission.VIEW_PLACE)
+    whole = whole_programmes(request.user, Permission.VIEW_PLACE)
+    context["closing"] = closing.asked(programme) if programme.pk in whole else []
     return render(request, "coordination/periods.html", context)
 
 

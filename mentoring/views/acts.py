@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.rules import RuleBroken
 from look import formats
-from mentoring import actions, queries
+from mentoring import actions, queries, words
 from mentoring.forms.decisions import DecideForm
 from mentoring.forms.hours import AgainForm, BackForm, HoursAnywhereForm, HoursForm, ManyForm, ReasonForm
 from mentoring.models import HourEntry
@@ -92,6 +92,8 @@ def _tell(request: HttpRequest, entry: HourEntry) -> None:
         messages.warning(request, _beyond(entry))
     else:
         messages.success(request, _saved(entry))
+    if entry.kind in queries.ASIDE and (aside := queries.too_much_aside(entry.allowance)):
+        messages.warning(request, words.too_much_aside(entry.allowance, aside))
 
 
 def correct_hours(request: HttpRequest, pk: int) -> HttpResponse:

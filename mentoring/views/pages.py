@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
 from look.sorting import estonian
-from mentoring import actions, queries
+from mentoring import actions, queries, words
 from mentoring.forms.hours import HoursFilter
 from mentoring.models import HourEntry, MentorContract
 from villages.access import can, require
@@ -110,11 +110,11 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
     require(request.user, Permission.VIEW_PLACE, village)
     allowance = getattr(village, "allowance", None) or queries.totals([])
     rows = queries.with_place(HourEntry.objects.filter(allowance__village=village))
+    aside = queries.too_much_aside(allowance) if allowance.pk else None
     context = {
         "village": village,
         "allowance": allowance,
-        "aside": queries.too_much_aside(allowance) if allowance.pk else None,
-        "most_aside": allowance.hours_total * queries.MOST_ASIDE,
+        "aside": words.too_much_aside(allowance, aside) if aside else "",
         "page": page_of(request, rows.order_by(*sort_of(request, SORTS, NEWEST))),
         "default_sort": NEWEST,
         "sums": queries.sums_of(rows),

@@ -38,8 +38,8 @@ def rows_of(code: str, reach: Reach, until: dt.date) -> list[Row]:
 
 
 def _strategies(reach: Reach, until: dt.date) -> list[Row]:
-    rows = Strategy.objects.filter(reach.on_villages("village__"), state=Strategy.State.APPROVED)
-    rows = rows.filter(adopted_on__lte=until).select_related("village")
+    rows = Strategy.objects.adopted().filter(reach.on_villages("village__"), adopted_on__lte=until)
+    rows = rows.select_related("village")
     proof = _("adopted by the village meeting")
     return [Row(one.village.name, one.adopted_on, 1, proof, ("reports:village", one.village.slug)) for one in rows]
 
