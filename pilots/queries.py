@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from accounts.models import User
 from look import formats
@@ -53,6 +52,9 @@ SHOWN = (
     "completion",
     "risk",
     "result",
+    "latitude",
+    "longitude",
+    "keep_until",
 )
 
 
@@ -251,9 +253,9 @@ def _shown(name: str, value: Any) -> str:
         return formats.money(value)
     if name == "completion":
         return formats.percent(value)
-    if name.endswith("_on"):
+    if name.endswith(("_on", "_until")):
         return formats.date(value)
-    return value or formats.NOTHING
+    return str(value) if value else formats.NOTHING
 
 
 def table(pilots: Iterable[Pilot]) -> Iterator[list[Any]]:
@@ -276,4 +278,7 @@ def table(pilots: Iterable[Pilot]) -> Iterator[list[Any]]:
             pilot.finished_on,
             pilot.updated_on,
             pilot.result,
+            pilot.latitude,
+            pilot.longitude,
+            pilot.keep_until,
         ]

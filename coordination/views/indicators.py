@@ -67,7 +67,7 @@ def enter_value(request: HttpRequest, pk: int) -> HttpResponse:
     kinds = [kind for kind, kept in KEEPS.items() if kept == indicator.kept_at]
     found = places(request.user, Permission.ENTER_VALUES, indicator.programme, kinds)
     _must(bool(found) and not indicator.is_counted)
-    form = NewValueForm(request.POST or None, indicator=indicator, found=found)
+    form = NewValueForm(request.POST or None, request.FILES or None, indicator=indicator, found=found)
     if form.is_valid() and did(form, actions.enter_value, by=request.user, indicator=indicator, **form.cleaned_data):
         messages.success(request, _("Saved as a draft. Submit it when it is right."))
         return redirect("reports:indicator", indicator.code)
@@ -77,7 +77,7 @@ def enter_value(request: HttpRequest, pk: int) -> HttpResponse:
 def change_value(request: HttpRequest, pk: int) -> HttpResponse:
     value = _value(request, pk)
     _must(value.recorded_by_id == request.user.pk and can(request.user, Permission.ENTER_VALUES, value.place))
-    form = ValueForm(request.POST or None, indicator=value.indicator, value=value)
+    form = ValueForm(request.POST or None, request.FILES or None, indicator=value.indicator, value=value)
     if form.is_valid() and did(form, actions.change_value, by=request.user, known=value, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("reports:indicator", value.indicator.code)

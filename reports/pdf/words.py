@@ -35,7 +35,11 @@ PILOT = {
     "paused": gettext_noop("paused"),
     "broken_off": gettext_noop("broken off"),
 }
-RISK = {"green": gettext_noop("going to plan"), "yellow": gettext_noop("behind or in doubt"), "red": gettext_noop("needs help")}
+RISK = {
+    "green": gettext_noop("going to plan"),
+    "yellow": gettext_noop("behind or in doubt"),
+    "red": gettext_noop("needs help"),
+}
 EVENT_KIND = {
     "training_day": gettext_noop("training day"),
     "trip_home": gettext_noop("study trip in Estonia"),

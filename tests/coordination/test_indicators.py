@@ -17,9 +17,10 @@ from reports.queries.indicator_rows import SOURCES, rows_of
 from reports.queries.indicators import indicators
 from reports.queries.reach import Period, Reach
 from tests.cast import person
-from tests.pilots.made import pilot, result
+from tests.pilots.made import page_called_photo, photo, pilot, result
 from tests.pilots.test_action_of_the_strategy import planned
 from tests.reports.filled import fill
+from trainings.models import Event, Idea, IdeaCollection
 from villages.models import Strategy
 from villages.roles import Role
 
@@ -391,3 +392,58 @@ def test_form_pages(world, client):
     facts = {"code": "K5", "title_et": "Uus", "definition": "Mis", "level": "result", "unit": "count"}
     assert client.post(new, {**facts, "counting": "period", "kept_at": "group"}).status_code == 302
     assert client.post(new, {**facts, "counting": "period", "kept_at": "group"}).status_code == 422
+
+
+def gather(world, event, n, look="accepted", **fields):
+    collection, _made = IdeaCollection.objects.get_or_create(event=event, question="Mida vajame?")
+    origin = "public" if look != "accepted" else "event"
+    text = "" if look == "refused" else "Külakino"
+    for _number in range(n):
+        Idea.objects.create(collection=collection, text=text, look=look, origin=origin, **fields)
+
+
+def test_V9_counts_ideas_that_were_looked_through_on_the_day_of_their_event(world):
+    common = {"programme": world.programme, "kind": "idea_collection", "state": "held"}
+    jap = Event.objects.create(title="Koeru ideekorje", organiser=world.jap, held_from=dt.date(2021, 5, 1), **common)
+    jkk = Event.objects.create(title="Kamari ideekorje", organiser=world.jkk, held_from=dt.date(2022, 5, 1), **common)
+    gather(world, jap, 3, village=world.koeru)
+    gather(world, jap, 1)
+    gather(world, jap, 2, look="waiting")
+    gather(world, jap, 1, look="refused")
+    gather(world, jkk, 5)
+    all_of_it = found(world, "V9")
+    assert (all_of_it.previous, all_of_it.in_period, all_of_it.total) == (4, 5, 9)
+    assert (found(world, "V9", world.jap).total, found(world, "V9", world.jkk).total) == (4, 5)
+    assert (found(world, "V9", world.koeru).total, found(world, "V9", world.kamari).total) == (3, 0)
+    rows = rows_of("V9", Reach.of(world.programme), dt.date(2022, 12, 31))
+    assert [(row.title, row.value, row.on) for row in rows] == [
+        ("Koeru ideekorje", 4, jap.held_from),
+        ("Kamari ideekorje", 5, jkk.held_from),
+    ]
+    assert rows_of("V9", Reach.of(world.programme), dt.date(2021, 12, 31))[0].value == 4
+
+
+def test_V1_keeps_an_adopted_strategy_while_its_next_version_is_written(world):
+    planned(world.koeru, "draft", adopted_on=dt.date(2022, 3, 1))
+    assert (
+        found(world, "V1").total == sum(row.value for row in rows_of("V1", Reach.of(world.programme), SECOND[1])) == 1
+    )
+
+
+def test_a_value_carries_the_record_that_proves_it(world, client):
+    client.force_login(world.village_lead)
+    address = reverse("coordination:enter_value", args=[world.visits.pk])
+    typed = {"place": f"village-{world.koeru.pk}", "period": world.second.pk, "value": "7", "method": "measured"}
+    typed |= {"known_on": "01.12.2022", "proof": "Külalisraamat"}
+    refused = client.post(address, {**typed, "paper": page_called_photo("leht.jpg")})
+    assert refused.status_code == 422
+    assert not IndicatorValue.objects.exists()
+    assert client.post(address, {**typed, "paper": photo("raamat.jpg")}).status_code == 302
+    value = IndicatorValue.objects.get()
+    assert (value.document.village, value.document.title) == (world.koeru, "Külalisraamat")
+    page = client.get(reverse("reports:indicator", args=["K1"])).content.decode()
+    assert f'href="{reverse("villages:document", args=[value.document_id])}">Külalisraamat' in page
+    change = reverse("coordination:change_value", args=[value.pk])
+    assert client.post(change, {**typed, "value": "8"}).status_code == 302
+    value.refresh_from_db()
+    assert (value.value, value.document.title) == (8, "Külalisraamat"), "without a new file the old one stays"
