@@ -404,8 +404,9 @@ def gather(world, event, n, look="accepted", **fields):
 
 def test_V9_counts_ideas_that_were_looked_through_on_the_day_of_their_event(world):
     common = {"programme": world.programme, "kind": "idea_collection", "state": "held"}
-    jap = Event.objects.create(title="Koeru ideekorje", organiser=world.jap, held_from=dt.date(2021, 5, 1), **common)
-    jkk = Event.objects.create(title="Kamari ideekorje", organiser=world.jkk, held_from=dt.date(2022, 5, 1), **common)
+    first, second = ({"held_from": day, "held_until": day} for day in (dt.date(2021, 5, 1), dt.date(2022, 5, 1)))
+    jap = Event.objects.create(title="Koeru ideekorje", organiser=world.jap, **first, **common)
+    jkk = Event.objects.create(title="Kamari ideekorje", organiser=world.jkk, **second, **common)
     gather(world, jap, 3, village=world.koeru)
     gather(world, jap, 1)
     gather(world, jap, 2, look="waiting")

@@ -10,7 +10,7 @@ from tests.pilots.test_action_of_the_strategy import planned
 from villages.heads import facts_of
 from villages.scope import memberships_of
 
-LEFT = "Mentorlustunde järel"
+LEFT = "Mentortunde alles"
 
 
 def pages(world):
