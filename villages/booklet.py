@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from look import formats
@@ -126,7 +127,7 @@ def _finance(rows: list[dict[str, Any]]) -> Iterable[Table]:
         amounts[at] = amounts.get(at, Decimal()) + Decimal(row["amount"])
     years = sorted({year for year, _source in amounts})
     sources = [one for one in FundingSource.values if any(source == one for _year, source in amounts)]
-    head = [_("Year"), *(_label(FundingSource, one).capitalize() for one in sources), _("Together")]
+    head = [_("Year"), *(capfirst(_label(FundingSource, one)) for one in sources), _("Together")]
     found = [[str(year), *_with_sum([amounts.get((year, one), Decimal()) for one in sources])] for year in years]
     columns = [sum((amounts.get((year, one), Decimal()) for year in years), Decimal()) for one in sources]
     foot = [_("Together"), *_with_sum(columns)]

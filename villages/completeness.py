@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -106,7 +107,7 @@ def _actions(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
     for words, name in asked.items():
         without = [row["number"] for row in rows if not row[name]]
         if without:
-            yield _("%(what)s: action %(numbers)s.") % {"what": words.capitalize(), "numbers": ", ".join(without)}
+            yield _("%(what)s: action %(numbers)s.") % {"what": capfirst(words), "numbers": ", ".join(without)}
     if not any(row["is_pilot"] for row in rows):
         yield _("Mark the action that is tried out first: the pilot action comes out of it.")
 

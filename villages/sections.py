@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db import models
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from villages.models import plan
@@ -34,7 +35,7 @@ class Guide:
 
     @property
     def rows_title(self) -> str:
-        return str(self.rows._meta.verbose_name_plural).capitalize() if self.rows else ""
+        return capfirst(str(self.rows._meta.verbose_name_plural)) if self.rows else ""
 
     @property
     def row_name(self) -> str:

@@ -18,6 +18,7 @@ from villages.markdown import as_html
 from villages.models import Section, Strategy, StrategyVersion
 from villages.models.paper import Needs
 from villages.papers import Print, paper
+from villages.sections import GUIDES
 
 KIND = "villages.strategy"
 STYLES = """
@@ -39,7 +40,8 @@ STYLES = """
 """
 # Shares of a table's width, by the number of its columns; the widest is where the words are.
 TEAM = (35, 65)
-MOST_UPRIGHT = 6  # columns; a table with more lies on a landscape page
+MOST_UPRIGHT = 6  # columns of words; a table with more lies on a landscape page
+NUMBER = 0.7  # of such a column
 WIDTHS = {2: (75, 25), 3: (8, 46, 46), 4: (26, 20, 18, 36), 5: (36, 16, 16, 16, 16), 8: (6, 24, 9, 14, 15, 12, 10, 10)}
 
 
@@ -119,10 +121,15 @@ def _where(data: dict[str, Any]) -> SafeString | str:
 def _chapters(content: Content) -> Iterator[blocks.Chapter]:
     was_wide = False
     for number, chapter in enumerate(chapters(content), 1):
-        is_wide = any(len(table.head) > MOST_UPRIGHT for table in chapter.tables)
+        is_wide = any(_width(table) > MOST_UPRIGHT for table in chapter.tables)
         flows = not (is_wide or was_wide)
         yield blocks.Chapter(str(number), chapter.title, list(_blocks(chapter)), is_wide, flows)
         was_wide = is_wide
+
+
+def _width(table: Table) -> float:
+    """In columns of words; a number takes less room."""
+    return len(table.head) - (1 - NUMBER) * len(table.numbers)
 
 
 def _blocks(chapter: Chapter) -> Iterator[blocks.Block]:
@@ -142,7 +149,8 @@ def _table(chapter: Chapter, table: Table) -> blocks.Table:
         for at, (head, width) in enumerate(zip(table.head, widths, strict=True))
     ]
     rows = [[_cell(cell) for cell in row] for row in table.rows]
-    return blocks.Table(table.title or chapter.title, columns, rows, [_cell(cell) for cell in table.foot])
+    title = table.title or GUIDES[Section(chapter.key)].rows_title  # the chapter's own title stands above already
+    return blocks.Table(title, columns, rows, [_cell(cell) for cell in table.foot])
 
 
 def _cell(text: str) -> blocks.Cell:

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import capfirst
 from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -90,7 +91,7 @@ def _log(request: HttpRequest, form: LogFilter, rows: list[HourEntry], place: An
 
 
 def _row(row: HourEntry) -> list[str]:
-    work = f"{row.get_kind_display().capitalize()}. {row.done}"
+    work = f"{capfirst(row.get_kind_display())}. {row.done}"
     who = [formats.date(row.worked_on), row.village.name, row.mentor.name]
     return [*who, work, row.typed, formats.hours(row.hours), str(row.get_state_display())]
 

@@ -1,17 +1,41 @@
 """What the programme sees of its villages' strategies: how far, about what, without money, behind."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from accounts.models import User
+from look.sorting import estonian
 from pilots.models import Pilot
 from reports.queries import desk
 from villages.models import PlannedAction, Strategy, SwotItem, Village
 
 STANDS_AT_MOST = dt.timedelta(days=90)  # in one state; then the village needs help
+ALIKE = 0.5  # of the letters that two topics share, when they say the same
+MOST_TOPICS = 600
+
+
+@dataclass(frozen=True)
+class Innovation:
+    label: str
+    villages: list[str]
+    actions: int
+
+
+@dataclass(frozen=True)
+class Topic:
+    text: str
+    letters: frozenset[str]
+    villages: list[Village]
+
+
+@dataclass(frozen=True)
+class TopicGroup:
+    label: str
+    topics: list[Topic]
 
 
 @dataclass(frozen=True)
@@ -41,18 +65,46 @@ def actions(villages: Sequence[Village]) -> QuerySet[PlannedAction]:
     return rows.select_related("strategy__village__participation__partner")
 
 
-def innovations(villages: Sequence[Village]) -> list[tuple[str, int, int]]:
-    """Kind of innovation, in how many villages, in how many actions; the most common first."""
-    rows = actions(villages).order_by().values_list("innovation")
-    counted = rows.annotate(places=Count("strategy", distinct=True), count=Count("pk")).order_by(
-        "-places", "innovation"
-    )
-    return [(str(PlannedAction.Innovation(kind).label), places, count) for kind, places, count in counted]
+def innovations(villages: Sequence[Village]) -> list[Innovation]:
+    """The most common first."""
+    rows = actions(villages).order_by(estonian("strategy__village__name"), "pk")
+    found: dict[str, list[str]] = {}
+    for kind, village in rows.values_list("innovation", "strategy__village__name"):
+        found.setdefault(kind, []).append(village)
+    kinds = [
+        Innovation(str(PlannedAction.Innovation(kind).label), list(dict.fromkeys(names)), len(names))
+        for kind, names in found.items()
+    ]
+    return sorted(kinds, key=lambda one: (-len(one.villages), one.label))
 
 
-def key_topics(villages: Sequence[Village]) -> QuerySet[SwotItem]:
+def key_topics(villages: Sequence[Village]) -> list[TopicGroup]:
+    """What villages marked in their SWOT, by its four parts; what several say in nearly the same words stands once."""
     rows = SwotItem.objects.filter(is_key=True, strategy__village__in=[village.pk for village in villages])
-    return rows.select_related("strategy__village").order_by("strategy__village__name", "kind", "place", "pk")
+    rows = rows.select_related("strategy__village").order_by(estonian("strategy__village__name"), "place", "pk")
+    found: dict[str, list[Topic]] = {kind: [] for kind in SwotItem.Kind.values}
+    for item in rows[:MOST_TOPICS]:
+        letters = _letters(item.text)
+        topic = next((one for one in found[item.kind] if _alike(one.letters, letters)), None)
+        if topic is None:
+            found[item.kind].append(topic := Topic(item.text, letters, []))
+        if item.strategy.village not in topic.villages:
+            topic.villages.append(item.strategy.village)
+    return [
+        TopicGroup(str(SwotItem.Kind(kind).label), sorted(topics, key=lambda one: -len(one.villages)))
+        for kind, topics in found.items()
+        if topics
+    ]
+
+
+def _letters(text: str) -> frozenset[str]:
+    """Groups of three letters, as PostgreSQL's trigrams; forms of one word share most of them."""
+    words = [f"  {word} " for word in re.findall(r"\w+", text.lower())]
+    return frozenset(word[at : at + 3] for word in words for at in range(len(word) - 2))
+
+
+def _alike(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= ALIKE * len(one | other) > 0
 
 
 def without_money(villages: Sequence[Village]) -> QuerySet[PlannedAction]:

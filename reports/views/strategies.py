@@ -47,7 +47,7 @@ def strategies(request: HttpRequest) -> HttpResponse:
         "by_state": by_state(villages),
         "behind": [told(row) for row in queries.behind(villages, timezone.localdate())],
         "without": page_of(request, without),
-        "topics": queries.key_topics(villages)[:60],
+        "topics": queries.key_topics(villages),
         **funnel(villages),
         **innovation_chart(villages),
     }
@@ -79,11 +79,12 @@ def innovation_chart(villages: list[Village]) -> dict[str, Any]:
     rows = queries.innovations(villages)
     if not rows:
         return {"innovations": None}
-    bars = [Bar(capital(label), places) for label, places, _count in rows]
+    bars = [Bar(capital(row.label), len(row.villages)) for row in rows]
     return {
         "innovations": charts.bars(bars, title=_("Villages by kind of innovation in their actions"), unit="count"),
         "innovation_heads": [_("Kind of innovation"), _("Villages"), _("Actions")],
-        "innovation_rows": [(capital(label), places, count) for label, places, count in rows],
+        "innovation_rows": [(capital(row.label), len(row.villages), row.actions) for row in rows],
+        "innovation_places": rows,
     }
 
 

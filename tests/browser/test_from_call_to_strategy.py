@@ -104,8 +104,8 @@ def write(people: People) -> Strategy:
 def discuss(people: People) -> None:
     lead, neighbour = people["lead"], people["neighbour"]
     lead.open("villages:strategy", "painurme")
-    lead.press("Avalik arutelu", within=".cluster")
-    lead.press("Salvesta", within="main")
+    lead.press("Ava avalik arutelu")
+    lead.press("Ava avalik arutelu", within="main")
     neighbour.open("discussions:list")
     neighbour.press("Päinurme", within="main")
     expect(neighbour.page.locator("main")).to_contain_text("Pimedate õhtute kino")
@@ -138,8 +138,8 @@ def defend(people: People) -> None:
     coordinator.page.get_by_label("kaitstud").check()
     coordinator.press("Salvesta", within="main")
     coordinator.open("villages:strategy", "painurme")
-    coordinator.press("Vahekaitsmine tehtud", within=".cluster")
-    coordinator.press("Salvesta", within="main")
+    coordinator.press("Vahekaitsmine on peetud")
+    coordinator.press("Vahekaitsmine on peetud", within="main")
 
 
 def comment(people: People) -> None:
@@ -157,15 +157,15 @@ def comment(people: People) -> None:
 def submit_and_approve(people: People) -> None:
     lead, coordinator = people["lead"], people["coordinator"]
     lead.open("villages:strategy", "painurme")
-    lead.press("Esitatud", within=".cluster")
-    lead.press("Salvesta", within="main")
+    lead.press("Esita strateegia")
+    lead.press("Esita strateegia", within="main")
     coordinator.open("villages:strategy", "painurme")
-    coordinator.press("Kinnitatud", within=".cluster")
+    coordinator.press("Kinnita strateegia")
     type_in(coordinator, adopted_on=today())
     minutes = paper("Protokoll", [("Koht", "Päinurme")], [("Strateegia", "kinnitati", "")])
     file: Any = {"name": "protokoll.pdf", "mimeType": "application/pdf", "buffer": minutes}
     coordinator.page.locator("[name=minutes]").set_input_files([file])
-    coordinator.press("Salvesta", within="main")
+    coordinator.press("Kinnita strateegia", within="main")
 
 
 def compare(people: People) -> None:

@@ -1,13 +1,9 @@
 import datetime as dt
 
 import pytest
-from django.db import connection
-from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from mentoring.models import Allowance
 from tests.reports.filled import hours, pilot, strategy
-from villages.models import Village
 
 
 def page(client, user, route, *args, **query):
@@ -83,22 +79,6 @@ def test_villages_take_a_fixed_number_of_queries(filled, client, django_assert_m
     client.force_login(filled.lead)
     with django_assert_max_num_queries(16):
         client.get(reverse("reports:villages"))
-
-
-def test_villages_ask_the_database_the_same_from_3_to_300_villages(filled, client, django_assert_num_queries):
-    client.force_login(filled.lead)
-    with CaptureQueriesContext(connection) as few:
-        client.get(reverse("reports:villages"))
-    places = Village.objects.bulk_create(
-        Village(participation=filled.jap, name=f"Küla {n}", slug=f"kyla-{n}", latitude=58, longitude=26)
-        for n in range(300)
-    )
-    Allowance.objects.bulk_create(Allowance(village=one, hours_total=40) for one in places)
-    for one in places[:20]:
-        strategy(one, "draft")
-    with django_assert_num_queries(len(few)):
-        page = client.get(reverse("reports:villages"))
-    assert page.context["page"].paginator.count == 303
 
 
 @pytest.mark.parametrize(

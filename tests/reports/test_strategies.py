@@ -88,12 +88,36 @@ def test_villages_behind_schedule_say_why(world):
 def test_the_page_adds_up_topics_and_innovations_of_the_own_scope(world, client):
     plan(world.koeru, "Kino", "Köök", innovation="social")
     plan(world.kamari, "Äpp", innovation="digital")
-    SwotItem.objects.create(strategy=world.koeru.strategy, kind="S", text="Tugev selts", is_key=True)
+    plan(world.kriilevalja, "Talgud", innovation="social")
+    said = [(world.koeru, "S", "Tugev selts"), (world.koeru, "W", "Pood läks kinni")]
+    for village, kind, text in [*said, (world.kriilevalja, "S", "Tugev küla selts")]:
+        SwotItem.objects.create(strategy=village.strategy, kind=kind, text=text, is_key=True)
+    SwotItem.objects.create(strategy=world.kriilevalja.strategy, kind="T", text="Ei ole võtmeteema")
     client.force_login(world.partner)
     page = client.get(reverse("reports:strategies")).content.decode()
-    assert "Tugev selts" in page
-    assert queries.innovations(queries.villages(world.partner)) == [("sotsiaalne", 1, 2)]
     assert "Kamari" not in page
+    assert "Ei ole võtmeteema" not in page
+    for said in ("Tugev selts", "Pood läks kinni", "Kriilevälja</dd>"):
+        assert said in page, said
+    villages = queries.villages(world.partner)
+    [social] = queries.innovations(villages)
+    assert (social.label, social.villages, social.actions) == ("sotsiaalne", ["Koeru", "Kriilevälja"], 3)
+    groups = {
+        group.label: [(one.text, [str(place) for place in one.villages]) for one in group.topics]
+        for group in queries.key_topics(villages)
+    }
+    both = ["Koeru", "Kriilevälja"]
+    assert groups == {"tugevus": [("Tugev selts", both)], "nõrkus": [("Pood läks kinni", ["Koeru"])]}
+
+
+def test_topics_that_several_villages_name_come_first_and_unlike_ones_stay_apart(world):
+    said = {world.koeru: ["Tühjad majad", "Noored lähevad ära"], world.kriilevalja: ["Noored lähevad linna ära"]}
+    for village, texts in said.items():
+        plan(village)
+        for place, text in enumerate(texts):
+            SwotItem.objects.create(strategy=village.strategy, kind="T", text=text, is_key=True, place=place)
+    [group] = queries.key_topics(queries.villages(world.partner))
+    assert [(one.text, len(one.villages)) for one in group.topics] == [("Noored lähevad ära", 2), ("Tühjad majad", 1)]
 
 
 @pytest.mark.parametrize("route", ["reports:strategies", "reports:similar", "reports:villages"])

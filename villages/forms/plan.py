@@ -41,9 +41,11 @@ class SectionForm(Form):
         widget=MarkdownArea(attrs={"rows": 14}),
     )
 
-    def __init__(self, *args: Any, label: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, guide: Guide, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].label = label
+        self.fields["text"].label = guide.title
+        if guide.rows and not guide.few:  # its rows say it; the text is a word beside them
+            self.fields["text"].widget.attrs["rows"] = 5
         self.fields["text"].help_text = MARKDOWN_HINT
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -177,7 +178,7 @@ class RecordDefenceForm(ModelForm):
         super().__init__(*args, **kwargs)
         for point in DefencePoint:
             self.fields[f"point_{point}"] = forms.CharField(
-                label=str(point.label).capitalize(),
+                label=capfirst(point.label),
                 required=False,
                 max_length=1000,
                 initial=self.instance.points.get(point.value, ""),

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
@@ -166,7 +167,7 @@ def strategy_docx(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     content = version.content if version else content_of(strategy)
     about = f"{strategy}: {_title(version)}"
     record_reading(by=request.user, act=Reading.Act.FILE, what=Strategy._meta.label, key=strategy.pk, about=about)
-    response = HttpResponse(docx_of(content, _title(version).capitalize()), content_type=MEDIA_TYPE)
+    response = HttpResponse(docx_of(content, capfirst(_title(version))), content_type=MEDIA_TYPE)
     name = f"{_filename(strategy, version)}.docx"
     response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
     return response

@@ -70,7 +70,7 @@ def section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
         return _write(request, strategy, guide)
     now = SectionText.objects.filter(strategy=strategy, section=section).select_related("changed_by").first()
     standing = now.text if now else ""
-    form = SectionForm(initial={"text": standing, "before": standing}, label=guide.title)
+    form = SectionForm(initial={"text": standing, "before": standing}, guide=guide)
     return _page(request, strategy, guide, form, now)
 
 
@@ -80,7 +80,7 @@ def _comments(strategy: Strategy) -> dict[str, int]:
 
 
 def _write(request: HttpRequest, strategy: Strategy, guide: Guide) -> HttpResponse:
-    form = SectionForm(request.POST, label=guide.title)
+    form = SectionForm(request.POST, guide=guide)
     try:
         if form.is_valid():
             given = form.cleaned_data
