@@ -14,6 +14,7 @@ from django.conf import settings
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from villages.papers import KINDS
 from villages.verbs import VERBS
 
 ROOT = Path(settings.BASE_DIR)
@@ -249,3 +250,12 @@ def test_every_template_is_named_somewhere():
     )
     unused = [n for n in pages if not theirs.match(n) and n not in code and not any(n in t for t in pages.values())]
     assert unused == []
+
+
+def test_every_printed_paper_is_validated_by_a_test():
+    """As ua1 and 3a (ADR 0005): by its kind's own name in a test file that validates."""
+    tests = [file.read_text() for file in (ROOT / "tests").rglob("test_*.py") if file != Path(__file__)]
+    validating = "\n".join(text for text in tests if "validate_pdf(" in text)
+    kinds = {kind for kind in KINDS if not kind.startswith("tests.")}
+    assert len(kinds) >= 10
+    assert {kind for kind in kinds if kind.split(".")[1] not in validating} == set()

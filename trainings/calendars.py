@@ -99,5 +99,5 @@ def _text(event: Event) -> str:
 
 
 def _led_by(trainers: Iterable[Any]) -> str:
-    names = ", ".join(trainer.name for trainer in trainers)
+    names = ", ".join(str(trainer) for trainer in trainers)
     return f" ({names})" if names else ""

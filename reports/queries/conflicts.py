@@ -20,11 +20,29 @@ NEAR = dt.timedelta(days=1)
 def conflicts(user: User, since: dt.date | None, until: dt.date | None, kind: str = "") -> list[Conflict]:
     """What the reader may see of events and visits; in the order of time."""
     first, last = since or EARLIEST, until or LATEST
+    found = [one for one in _around(user, first, last) if first <= one[1].starts.date() <= last]
+    return events.named([one for one in found if not kind or one[0].kind == kind], user)
+
+
+def of_event(event: Event, user: User) -> list[Conflict]:
+    """What an event shares the time of somebody with, mentors' visits included."""
+    if event.starts_on is None or event.state in events.OFF:
+        return []
+    found = _around(user, event.starts_on, event.ends_on or event.starts_on)
+    return events.named((pair for pair in found if event in (pair[1].event, pair[2].event)), user)
+
+
+def of_visit(visit: PlannedVisit, user: User) -> list[Conflict]:
+    thing = f"{visit._meta.model_name} {visit.pk}"
+    found = _around(user, visit.planned_on, visit.planned_on)
+    return events.named((pair for pair in found if thing in (pair[1].thing, pair[2].thing)), user)
+
+
+def _around(user: User, first: dt.date, last: dt.date) -> Iterator[tuple[Who, Busy, Busy]]:
     calendar = events.calendar_of(events.dated(Event.objects.visible_to(user), first - NEAR, last + NEAR))
     for who, visit in _visits(user, first - NEAR, last + NEAR):
         calendar.setdefault(who, []).append(visit)
-    found = [one for one in events.clashes(calendar) if first <= one[1].starts.date() <= last]
-    return events.named([one for one in found if not kind or one[0].kind == kind], user)
+    return events.clashes(calendar)
 
 
 def _visits(user: User, first: dt.date, last: dt.date) -> Iterator[tuple[Who, Busy]]:

@@ -11,11 +11,14 @@ from coordination.actions import may_make_task
 from coordination.models import Task
 from look.routes import Halt, route
 from reports.queries import trips as money
+from trainings.actions import may_record
 from trainings.actions import trips as actions
 from trainings.models import Event, TripReport
 from trainings.queries import trips as queries
+from trainings.queries.checklist import missing_papers
 from trainings.views.trips import trip_of
 from villages.access import can
+from villages.models import Document
 from villages.roles import Permission
 
 
@@ -24,6 +27,7 @@ def trip(request: HttpRequest, pk: int) -> HttpResponse:
     event = trip_of(request, pk)
     user: Any = request.user
     days = queries.programme(event)
+    report = TripReport.objects.filter(event=event).first()
     context = {
         "event": event,
         "days": days,
@@ -33,16 +37,21 @@ def trip(request: HttpRequest, pk: int) -> HttpResponse:
         "seats": queries.seats(event),
         "price": money.price(event, user),
         "costs": money.costs(event, user),
-        "report": TripReport.objects.filter(event=event).first(),
+        "report": report,
         "lessons": event.lessons.select_related("village").order_by("village__name"),
         "points": _points(event, user),
         "may_plan": actions.may_plan(user, event),
         "may_keep": actions.may_keep(user, event),
         "may_see_names": can(user, Permission.VIEW_NAMES, event.place_of_right),
         "may_print": can(user, Permission.VIEW_PLACE, event.place_of_right),
+        "may_attach": bool(report and may_record(user, event) and _lacks_report(event)),
         "may_tell": bool(event.held_from and queries.villages_to_tell(user, event)),
     }
     return render(request, "reports/trip.html", context)
+
+
+def _lacks_report(event: Event) -> bool:
+    return any(paper.kind == Document.Kind.TRIP_REPORT for paper in missing_papers(event))
 
 
 def _route(event: Event) -> Any:

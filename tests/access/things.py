@@ -40,6 +40,7 @@ from trainings.models import (
     Registration,
     Session,
     Theme,
+    Trainer,
     TravelCare,
     Traveller,
     TripStop,
@@ -101,6 +102,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "certificate_number": ("T-2022-AAAAA-AAAAA",),
     "need": (999_999_999, "agenda"),
     "printed": (999_999_999, "agenda"),
+    "pair": (999_999_999, 999_999_998),
     "list_photo": (999_999_999, 999_999_999),
 }
 # Things of a group, not of one village: its other village has the same ones.
@@ -128,6 +130,8 @@ def make_things(world: World) -> Addresses:
     for kind in OF_GROUP:
         del made[SIBLING][kind]
     # Things of the whole programme: everybody in it has the same ones.
+    trainer = Trainer.objects.create(programme=world.programme, name="Tiina Tark")
+    made[OWN] |= {"trainer": (trainer.pk,)}
     made[OWN] |= {"indicator": (indicator.pk,), "indicator_code": (indicator.code,), "period": (period.pk,)}
     made[MISSING] = {kind: NO_SUCH.get(kind, (999_999_999,)) for kind in made[OWN]}
     return made
@@ -207,6 +211,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "collection": (collection.code,),
         "supported": (collection.code, gathered.pk),
         **_on_the_day(event, participant, coordinator),
+        "pair": (participant.pk, _participant(village, event, number + 10)[0].pk),
         "village": (village.slug,),
         "section": (village.slug, "vision"),
         "version": (village.slug, 1),

@@ -8,9 +8,8 @@ from django.db.models import Count, Sum
 from pghistory.models import Context
 
 from accounts.rules import action
-from coordination.models import CommunicationItem, Indicator, IndicatorTarget
+from coordination.models import CommunicationItem
 from mentoring.models import Allowance
-from reports.queries.indicator_rows import SOURCES
 from smartvillages.management.commands.load_programme import common_shares
 from trainings.models import Event, EventDay, Module, Topic
 from villages.models import Activity, Basis, Participation, Partner, Programme, Village, VillageName
@@ -78,6 +77,21 @@ def test_load_programme_keeps_planned_and_actual_apart(loaded: Programme) -> Non
     assert set(region.values_list("basis", "funding")) == {("seed", "programme"), ("source", "measure_19_1")}
 
 
+def test_load_programme_holds_each_dated_event_of_the_timeline(loaded: Programme) -> None:
+    """domain.md 1.3: what can be proved, with its real days; JAP's own stand in the next test."""
+    rows = Event.objects.exclude(held_from=None).exclude(organiser__partner__code="JAP").order_by("held_from")
+    assert [(str(row.held_from), str(row.held_until), row.kind, row.place) for row in rows] == [
+        ("2021-03-03", "2021-03-03", "meeting", ""),
+        ("2021-03-09", "2021-03-09", "meeting", ""),
+        ("2021-06-17", "2021-06-17", "training_day", "Jäneda"),
+        ("2021-08-03", "2021-08-03", "meeting", "Purtse"),
+        ("2022-02-01", "2022-02-04", "defence", ""),
+        ("2022-03-16", "2022-03-19", "study_visit", "Torup, Taani"),
+        ("2022-10-03", "2022-10-06", "trip_abroad", "Torup, Taani"),
+        ("2022-12-06", "2022-12-07", "seminar", ""),
+    ]
+
+
 def test_load_programme_leaves_unknown_days_unknown(loaded: Programme) -> None:
     """Modules 2–6, the trip in Estonia, and of JAP's events those whose days no source tells."""
     unknown = Event.objects.filter(held_from=None)
@@ -100,27 +114,9 @@ def test_load_programme_keeps_former_names_and_says_where_facts_come_from(loaded
         assert not model.objects.exclude(basis__in=[Basis.SEED, Basis.SOURCE]).exists()
 
 
-def test_load_programme_defines_every_indicator_that_is_counted(loaded: Programme) -> None:
-    rows = {row.code: row for row in Indicator.objects.filter(programme=loaded)}
-    assert set(rows) == set(SOURCES)
-    assert all(row.is_counted and row.definition and row.title_en and row.source for row in rows.values())
-    targets = dict(IndicatorTarget.objects.values_list("indicator__code", "value"))
-    assert targets == {"V1": 24, "V2": 24, "V3": 6, "V5": 2, "V6": 960, "T5": 4}
-    seeded = {code for code, row in rows.items() if row.basis == Basis.SEED}
-    assert seeded == {"V1", "V2", "V3", "V5", "V6"}, "what the founding document itself says"
-
-
-def test_load_programme_leaves_a_definition_and_a_target_that_people_changed(loaded: Programme) -> None:
-    rename(by=None, thing=Indicator.objects.get(code="V7"), definition="Ka raadiosaated.")
-    rename(by=None, thing=IndicatorTarget.objects.get(indicator__code="V2"), value=26)
-    call_command("load_programme", verbosity=0)
-    assert Indicator.objects.get(code="V7").definition == "Ka raadiosaated."
-    assert IndicatorTarget.objects.get(indicator__code="V2").value == 26
-
-
 def test_load_programme_twice_changes_nothing(loaded: Programme) -> None:
     def histories() -> list[int]:
-        tracked = (Programme, Partner, Participation, Village, Event, EventDay, Module, CommunicationItem, Indicator)
+        tracked = (Programme, Partner, Participation, Village, Event, EventDay, Module, CommunicationItem)
         rows = [model._meta.get_field("history").related_model.objects.count() for model in tracked]
         return [Context.objects.count(), *rows]
 

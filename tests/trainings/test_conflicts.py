@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.urls import reverse
 
 from mentoring.models import PlannedVisit
@@ -11,6 +12,7 @@ from reports.queries.conflicts import conflicts
 from tests.trainings.made import event, person, present
 from tests.trainings.test_register import enter, opened
 from tests.trainings.test_sessions import add
+from trainings.models import Trainer
 from trainings.queries.conflicts import conflicts_of
 
 DAY = dt.date(2022, 10, 3)
@@ -90,6 +92,84 @@ def test_a_mentor_who_trains_cannot_visit_a_village_at_the_same_time(world):
     visit(world, 10, village="kriilevalja")
     assert found(world) == [("user", mentor.name), ("user", mentor.name)]
     assert found(world, kind="village") == []
+
+
+def beside(client, user, route, *args, **given):
+    """What stands beside the form while it is filled in: the names and what they are wanted at."""
+    client.force_login(user)
+    answer = client.post(reverse(f"reports:{route}", args=args), given)
+    assert answer.status_code == 200
+    return {(one.name, busy.what) for one in answer.context["conflicts"] for busy in one.both}
+
+
+SESSION = {"title": "Ring", "starts_at_time": "10:00", "ends_at_time": "12:00", "trainers": "Mart Mentor"}
+
+
+def test_beside_the_form_of_a_session_stands_what_it_overlaps_with_and_nothing_is_saved(client, world):
+    one, _mentor = event(world, "planned", starts_at_time=None), world.mentor
+    visit(world, 11)
+    given = {"day": one.days.get().pk, **SESSION}
+    found = beside(client, world.partner, "overlaps_of_session", one.pk, **given)
+    assert found == {("Mart Mentor", f"{one.title}: Ring"), ("Mart Mentor", "Mentori külastus: Koeru")}
+    assert beside(client, world.partner, "overlaps_of_session", one.pk, **given | {"ends_at_time": "11:00"}) == set()
+    assert beside(client, world.partner, "overlaps_of_session", one.pk, **given | {"ends_at_time": "9:00"}) == set()
+    assert not one.days.get().sessions.exists()
+    assert not Trainer.objects.exists()
+    saved = add(world, one, trainers=["Mart Mentor"], starts_at_time=dt.time(8), ends_at_time=dt.time(9))
+    given |= {"session": saved.pk}
+    assert len(beside(client, world.partner, "overlaps_of_session", one.pk, **given)) == 2
+    saved.refresh_from_db()
+    assert saved.starts_at_time == dt.time(8)
+    answer = client.post(reverse("trainings:add_session", args=[one.pk]), given)
+    assert answer.status_code == 302, "a warning refuses nothing"
+
+
+def test_beside_the_form_of_an_event_stands_what_its_new_day_overlaps_with(client, world):
+    one, other = event(world, "open"), event(world, "open", title="Teine", planned_from=dt.date(2022, 10, 7))
+    for each in (one, other):
+        enter(world, each, "Mari Maasikas")
+    given = {"title": one.title, "kind": one.kind, "organiser": world.jap.pk, "part": "common", "funding": "programme"}
+    given |= {"planned_from": "07.10.2022", "starts_at_time": "10:00", "ends_at_time": "12:00"}
+    found = beside(client, world.partner, "overlaps_of_event", one.pk, **given)
+    assert {name for name, _what in found} == {"Mari Maasikas", "Koeru"}
+    assert {what for _name, what in found} == {one.title, "Teine"}
+    assert (
+        beside(client, world.partner, "overlaps_of_event", one.pk, **given | {"planned_from": "08.10.2022"}) == set()
+    )
+    one.refresh_from_db()
+    assert one.planned_from == DAY
+    answer = client.post(reverse("trainings:edit", args=[one.pk]), given, follow=True)
+    assert "Mari Maasikas" in " ".join(str(message) for message in answer.context["messages"])
+
+
+def test_beside_the_form_of_a_visit_stands_the_training_of_the_village(client, world):
+    day = dt.date(2022, 12, 5)
+    one = event(world, "open", planned_from=day)
+    enter(world, one, "Mari Maasikas")
+    given = {"planned_on": "05.12.2022", "starts": "11:00", "hours": "2", "kind": "meeting", "about": "Käik"}
+    with time_machine.travel("2022-12-01"):
+        found = beside(client, world.mentor, "overlaps_of_visit", "koeru", **given)
+        assert found == {("Koeru", one.title), ("Koeru", "Mentori külastus: Koeru")}
+        later = given | {"starts": "16:00"}
+        assert beside(client, world.mentor, "overlaps_of_visit", "koeru", **later) == set()
+    assert not PlannedVisit.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("day", "ends", "overlap"),
+    [
+        (dt.date(2022, 3, 26), dt.time(4), False),  # until 04:00, an hour after 02:59; the visit is at four
+        (dt.date(2022, 3, 26), dt.time(4, 15), True),
+        (dt.date(2022, 10, 29), dt.time(4), False),
+        (dt.date(2022, 10, 29), dt.time(4, 15), True),
+    ],
+)
+def test_a_session_over_the_night_of_the_clock_ends_when_the_clock_says(world, day, ends, overlap):
+    one, _mentor = event(world, "planned", planned_from=day, starts_at_time=None), world.mentor
+    over = {"starts_at_time": dt.time(22), "ends_at_time": ends, "is_overnight": True}
+    add(world, one, trainers=["Mart Mentor"], **over)
+    visit(world, 4, day=day + dt.timedelta(days=1))
+    assert bool(found(world, kind="user")) is overlap
 
 
 def test_a_mentor_on_the_list_of_participants_is_known_by_the_e_mail(world):

@@ -12,8 +12,12 @@ from reports.snapshot import compose
 from tests.access.things import report_of
 from tests.trainings.canary import EMAIL, NAME, ORGANISATION, canary, rows_about, rows_with_the_words
 from tests.trainings.made import all_papers, event, paper
+from tests.trainings.test_register import enter, opened
+from tests.trainings.test_sessions import add
+from trainings import actions
 from trainings.actions import erase_person, hold_person, record_attendance, record_consent, release_person
-from trainings.models import Attendance, Consent, Person
+from trainings.models import Attendance, Consent, EventSeats, Person, Registration, Trainer
+from trainings.queries.copy import copy_of
 
 WHY = "palus kirjaga 12.10.2022"
 
@@ -217,3 +221,54 @@ def test_who_you_are_is_asked_again(client, world, bird, settings, route):
     assert reverse("account_reauthenticate") in answer.url
     bird.refresh_from_db()
     assert bird.name == NAME
+
+
+def test_the_copy_holds_registrations_and_certificates_without_naming_staff(world, held):
+    one = opened(world, title="Tuleb", planned_from=dt.date(2090, 1, 5))
+    row = actions.register(by=world.partner, event=one, way="coordinator", name="Mari Mets", village=world.koeru)
+    Attendance.objects.create(day=held.days.get(), person=row.person)
+    [made] = actions.issue_certificates(by=world.partner, event=held)
+    copy = copy_of(row.person)
+    assert [(one["Sündmus"], one["Olek"]) for one in copy["Registreerimised"]] == [("Tuleb", "koht olemas")]
+    assert [one["Number"] for one in copy["Osalemistõendid"]] == [made.number]
+    kinds = {line["Liik"] for line in copy["Ajalugu"]}
+    assert {"Registreerimine", "Osalemistõend"} <= kinds
+    assert world.partner.name not in json.dumps(copy, default=str, ensure_ascii=False)
+
+
+def test_erasing_gives_up_the_seat_and_the_next_moves_up(world, held):
+    one = opened(world, seats=1, title="Tuleb")
+    EventSeats.objects.update(questions=["diet"])
+    first, waits = enter(world, one, "Mari Mets", needs=["vegan"]), enter(world, one, "Jüri Jõgi")
+    past = Registration.objects.create(
+        seats=EventSeats.objects.create(event=held), person=first.person, way="public", state="confirmed",
+        needs=["vegan"],
+    )  # fmt: skip
+    erase_person(by=world.partner, person=first.person, reason=WHY)
+    for row in (first, waits, past):
+        row.refresh_from_db()
+    assert (first.state, waits.state, past.state) == ("cancelled", "confirmed", "confirmed")
+    assert (first.needs, past.needs) == ([], [])
+
+
+def test_a_trainers_name_goes_from_the_agenda_and_stands_in_no_table(client, world):
+    one = event(world, "planned")
+    session = add(world, one, trainers=["Kvarts Kanaarlind", "Tiina Tark"])
+    trainer = session.trainers.get(name="Kvarts Kanaarlind")
+    with pytest.raises(RuleBroken, match="juhtkoordinaator"):
+        actions.erase_trainer(by=world.partner, trainer=trainer, reason=WHY)
+    for reason in ("", "Kanaarlind palus"):
+        with pytest.raises(RuleBroken, match="põhjus"):
+            actions.erase_trainer(by=world.lead, trainer=trainer, reason=reason)
+    client.force_login(world.lead)
+    assert "Kvarts Kanaarlind" in client.get(reverse("trainings:trainers")).content.decode()
+    answer = client.post(reverse("trainings:erase_trainer", args=[trainer.pk]), {"reason": WHY})
+    assert answer["Location"] == reverse("trainings:trainers")
+    assert rows_with_the_words() == {}
+    page = client.get(reverse("trainings:event", args=[one.pk])).content.decode()
+    assert f"Koolitaja nr {trainer.pk}" in page
+    assert "Tiina Tark" in page
+    change = {"day": one.days.get(), "title": "Uus", "starts_at_time": dt.time(9), "ends_at_time": dt.time(10)}
+    actions.change_session(by=world.partner, session=session, trainers=["Tiina Tark"], **change)
+    assert session.trainers.count() == 2, "that somebody led it stays"
+    assert Trainer.objects.get(pk=trainer.pk).history.count() == 2

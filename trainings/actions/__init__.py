@@ -19,25 +19,28 @@ from trainings.actions.events import (
 )
 from trainings.actions.feedback import answer_feedback, close_feedback, open_feedback, type_feedback
 from trainings.actions.lists import check_in, close_check_in, lock_list, open_check_in, tick
+from trainings.actions.merging import Stays, merge_person
 from trainings.actions.needs import add_material, arrange_paper, excuse_paper, note_reminder, remove_material
 from trainings.actions.people import erase_person, forget_contact, forget_person, hold_person, release_person
 from trainings.actions.prints import DATA as PRINTED
-from trainings.actions.prints import attach_printed, give_up_attaching, print_event_paper
+from trainings.actions.prints import attach_printed, attach_trip_report, give_up_attaching, print_event_paper
 from trainings.actions.registration import (
     cancel_registration,
     close_invitation,
     forget_needs,
+    free_seat,
     import_participants,
     open_invitation,
     plan_seats,
     register,
     stop_reminder,
 )
-from trainings.actions.sessions import add_session, change_session, remove_session
+from trainings.actions.sessions import add_session, change_session, erase_trainer, remove_session
 
 __all__ = [
     "FIXED",
     "PRINTED",
+    "Stays",
     "add_material",
     "add_participant",
     "add_session",
@@ -45,6 +48,7 @@ __all__ = [
     "arrange_paper",
     "attach_paper",
     "attach_printed",
+    "attach_trip_report",
     "cancel_registration",
     "change_session",
     "check_in",
@@ -53,16 +57,19 @@ __all__ = [
     "close_invitation",
     "edit_event",
     "erase_person",
+    "erase_trainer",
     "excuse_paper",
     "forget_contact",
     "forget_needs",
     "forget_person",
+    "free_seat",
     "give_up_attaching",
     "hold_person",
     "import_participants",
     "issue_certificates",
     "lock_list",
     "may_record",
+    "merge_person",
     "missing_for_proof",
     "move_event",
     "needs_reason",

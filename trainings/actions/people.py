@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from trainings.models import Person, TravelCare
+from trainings.actions.registration import free_seat, lock_events_of
+from trainings.models import Event, Person, Registration, TravelCare
 from trainings.queries import people as queries
 from villages.access import can
 from villages.actions import drop_papers
@@ -19,10 +20,11 @@ from villages.roles import Permission
 @action
 def erase_person(*, by: User, person: Person, reason: str) -> Person:
     """Name, organisation and e-mail go; who came, the history, finished reports and papers stay."""
+    lock_events_of(person)
     person = locked(by, person)
     if person.keep_because:
         raise RuleBroken(_("These data are held: “%(why)s”. End the hold first.") % {"why": person.keep_because})
-    _must_give_reason(person, reason)
+    must_give_reason(person, reason)
     _erase(person)
     return person
 
@@ -31,7 +33,7 @@ def erase_person(*, by: User, person: Person, reason: str) -> Person:
 def hold_person(*, by: User, person: Person, reason: str) -> Person:
     """Nothing is erased while there is a dispute."""
     person = locked(by, person)
-    _must_give_reason(person, reason)
+    must_give_reason(person, reason)
     person.keep_because = reason.strip()
     person.save(update_fields=["keep_because"])
     return person
@@ -87,6 +89,7 @@ def _erase(person: Person) -> None:
     for consent in person.consents.open().filter(given=True):
         consent.withdrawn_on = max(today, consent.on)
         consent.save(update_fields=["withdrawn_on"])
+    _give_up_seats(person)
     for care in TravelCare.objects.kept().filter(traveller__person=person):
         care.contact_name, care.contact_phone, care.needs, care.erased_at = "", "", "", timezone.now()
         care.save()
@@ -96,7 +99,17 @@ def _erase(person: Person) -> None:
     drop_papers(by=None, papers=lists)  # printed for somebody and not kept as proof; asked for again, without the name
 
 
-def _must_give_reason(person: Person, reason: str) -> None:
+def _give_up_seats(person: Person) -> None:
+    """Who is erased does not come; whoever waits moves up. What was asked beside the name goes in any case."""
+    for row in person.registrations.select_related("seats__event").order_by("seats__event"):
+        if row.event.state in Event.HELD or row.state == Registration.State.CANCELLED:
+            row.needs = []
+            row.save(update_fields=["needs"])
+        else:
+            free_seat(by=None, registration=row)
+
+
+def must_give_reason(person: Person, reason: str) -> None:
     """The history is never erased, so nothing in it may say who the person was."""
     if not reason.strip():
         raise RuleBroken(_("Give a reason: it stays in the history."))
@@ -108,6 +121,10 @@ def _must_give_reason(person: Person, reason: str) -> None:
 
 def _names(person: Person, text: str) -> bool:
     """By e-mail or by surname, also with an Estonian ending."""
-    said, surname = text.casefold(), person.name.casefold().split()[-1]
-    by_email = bool(person.email) and person.email.casefold() in said
-    return by_email or bool(re.search(rf"\b{re.escape(surname)}\w{{0,3}}\b", said))
+    by_email = bool(person.email) and person.email.casefold() in text.casefold()
+    return by_email or tells_name(person.name, text)
+
+
+def tells_name(name: str, text: str) -> bool:
+    surname = name.casefold().split()[-1]
+    return bool(re.search(rf"\b{re.escape(surname)}\w{{0,3}}\b", text.casefold()))

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from trainings.actions.events import attach_paper, locked_to_prove
-from trainings.models import Certificate, Event, FeedbackSheet, PaperToAttach
+from trainings.actions.events import attach_paper, locked_to_prove, recordable
+from trainings.models import Certificate, Event, FeedbackSheet, PaperToAttach, TripReport
 from trainings.queries import papers
 from villages import actions as villages
 from villages.models import Document, Paper
@@ -23,7 +23,11 @@ DATA: dict[str, Callable[[Event], dict[str, Any]]] = {
     "certificates": papers.certificates,
 }
 # What may go to the event's papers as it was printed; the list to sign goes there once it is signed.
-ATTACHED = {"agenda": Document.Kind.AGENDA, "feedback": Document.Kind.FEEDBACK}
+ATTACHED = {
+    "agenda": Document.Kind.AGENDA,
+    "feedback": Document.Kind.FEEDBACK,
+    "trip_report": Document.Kind.TRIP_REPORT,
+}
 
 
 @action
@@ -41,8 +45,21 @@ def print_event_paper(*, by: User, event: Event, kind: str, attach: bool = False
         back=reverse("trainings:event", args=[event.pk]),
     )
     if attach and kind in ATTACHED:
-        PaperToAttach.objects.get_or_create(paper=paper, defaults={"event": event, "asked_by": by})
+        _wait(by, event, paper)
     return paper
+
+
+@action
+def attach_trip_report(*, by: User, event: Event, paper: Paper) -> None:
+    """The report goes to the trip's papers by itself once it is printed; before it is written there is none."""
+    event = recordable(by, event)
+    if not TripReport.objects.filter(event=event).exists():
+        raise RuleBroken(_("Write the report of the trip first: an empty one proves nothing."))
+    _wait(by, event, paper)
+
+
+def _wait(by: User, event: Event, paper: Paper) -> None:
+    PaperToAttach.objects.get_or_create(paper=paper, defaults={"event": event, "asked_by": by})
 
 
 NAMES: dict[str, Callable[[], str]] = {

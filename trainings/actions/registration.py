@@ -16,6 +16,7 @@ from trainings.actions.events import locked_to_plan, same_or_new
 from trainings.models import NEEDS_OF, Event, EventSeats, Person, Question, Registration, SeatQuota
 from trainings.queries import registration as queries
 from trainings.queries.bringing import Brought
+from trainings.queries.letters import fingerprint
 from villages.models import Participation, Programme, Village
 
 S, Way = Registration.State, Registration.Way
@@ -149,6 +150,18 @@ def cancel_registration(*, by: User | None, registration: Registration) -> Regis
 
 
 @action
+def free_seat(*, by: User | None, registration: Registration) -> Registration:
+    """Of who is erased or written down twice: without a mail, and whoever waits moves up while there is time."""
+    seating = _locked_seats(_locked(registration.event))
+    registration = Registration.objects.select_related("person", "seats__event").get(pk=registration.pk)
+    told = fingerprint(registration).split(";", 1)[1]
+    move(registration, S.CANCELLED, needs=[], told=f"{S.CANCELLED};{told}", told_at=timezone.now())
+    if seating.event.state not in Event.HELD:
+        _let_in(seating)
+    return registration
+
+
+@action
 def stop_reminder(*, by: User | None, registration: Registration) -> Registration:
     registration = Registration.objects.select_for_update().get(pk=registration.pk)
     registration.wants_reminder = False
@@ -179,6 +192,13 @@ def _let_in(seating: EventSeats) -> None:
 def _locked(event: Event) -> Event:
     whole = Event.objects.select_for_update(of=("self",)).select_related("programme", "organiser__programme")
     return whole.get(pk=event.pk)
+
+
+def lock_events_of(person: Person) -> None:
+    """Before the person's own row, in one order: who registers locks the event first as well."""
+    events = Event.objects.filter(seating__registrations__person=person)
+    for pk in sorted(set(events.values_list("pk", flat=True))):
+        Event.objects.select_for_update(of=("self",)).get(pk=pk)
 
 
 def _locked_seats(event: Event) -> EventSeats:

@@ -12,8 +12,12 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action
 from look import formats
 from trainings.actions.events import FIXED, locked_to_plan
+from trainings.actions.people import tells_name
 from trainings.models import Event, EventDay, Session, Trainer
-from villages.models import Membership, Programme
+from villages.access import can
+from villages.actions import drop_papers
+from villages.models import Membership, Paper, Programme
+from villages.roles import Permission
 
 MOST_SESSIONS = 100
 
@@ -39,6 +43,23 @@ def remove_session(*, by: User, session: Session) -> None:
     if session.attendances.exists():
         raise RuleBroken(_("People are recorded at this session: it stays in the programme."))
     session.delete()
+
+
+@action
+def erase_trainer(*, by: User, trainer: Trainer, reason: str) -> Trainer:
+    """The name goes from every agenda; that somebody led the session stays."""
+    trainer = Trainer.objects.select_for_update(of=("self",)).select_related("programme").get(pk=trainer.pk)
+    if not can(by, Permission.KEEP_NAMES, trainer.programme):
+        raise RuleBroken(_("Trainers' names are kept by the lead coordinator."))
+    if trainer.erased_at:
+        raise RuleBroken(_("This name is erased already."))
+    if not reason.strip() or tells_name(trainer.name, reason):
+        raise RuleBroken(_("Give a reason without the name: it stays in the history after the erasure."))
+    trainer.name, trainer.user, trainer.erased_at = "", None, timezone.now()
+    trainer.save(update_fields=["name", "user", "erased_at"])
+    printed = Paper.objects.filter(programme=trainer.programme, kind="trainings.agenda")
+    drop_papers(by=None, papers=printed)  # what was attached as proof is a document of its own and stays
+    return trainer
 
 
 def _plannable(by: User, event: Event) -> Event:
@@ -75,7 +96,8 @@ def _filled(
     except ValidationError as error:
         raise RuleBroken(error.messages) from error
     session.save()
-    session.trainers.set([_trainer(event.programme, name) for name in _names(trainers)])
+    erased = session.trainers.exclude(erased_at=None)
+    session.trainers.set([*erased, *(_trainer(event.programme, name) for name in _names(trainers))])
     return session
 
 
@@ -99,7 +121,7 @@ def _names(given: Iterable[str]) -> list[str]:
 def _trainer(programme: Programme, name: str) -> Trainer:
     """Found by name, not made twice; a mentor's or coordinator's name leads to the account."""
     Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
-    known = Trainer.objects.filter(programme=programme, name__iexact=name).first()
+    known = Trainer.objects.named().filter(programme=programme, name__iexact=name).first()
     if known is None:
         known = Trainer(programme=programme, name=name[:150], user=_account(programme, name))
         known.save()

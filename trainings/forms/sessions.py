@@ -28,6 +28,16 @@ class NamesField(forms.CharField):
         return ", ".join(value) if isinstance(value, list) else value
 
 
+class AskedSession(forms.Form):
+    """Which session a form is about; none for a new one."""
+
+    session = forms.ModelChoiceField(queryset=Session.objects.none(), required=False)
+
+    def __init__(self, *args: Any, sessions: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["session"].queryset = sessions  # type: ignore[attr-defined]
+
+
 class SessionForm(ModelForm):
     trainers = NamesField(
         label=_("Trainers"),
@@ -51,8 +61,8 @@ class SessionForm(ModelForm):
         if not self.instance.pk and len(days) == 1:
             day.initial = days[0]
         if self.instance.pk:
-            self.initial["trainers"] = [trainer.name for trainer in self.instance.trainers.all()]
-        self.known = Trainer.objects.filter(programme=event.programme_id)
+            self.initial["trainers"] = [trainer.name for trainer in self.instance.trainers.all() if trainer.name]
+        self.known = Trainer.objects.named().filter(programme=event.programme_id)
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules; asked here as well, every sentence would stand twice."""

@@ -46,6 +46,9 @@ class Person(Sourced):
     keep_because = models.CharField(_("kept because"), max_length=300, blank=True)
     contact_erased_at = models.DateTimeField(_("contact data erased"), null=True, blank=True)
     anonymised_at = models.DateTimeField(_("erased"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
+    )
 
     objects = PersonQuerySet.as_manager()
 
@@ -59,12 +62,18 @@ class Person(Sourced):
                 condition=Q(anonymised_at=None) | Q(name="", organisation="", email=""),
             ),
             models.CheckConstraint(
+                name="merged_participant_is_a_trace",
+                condition=Q(merged_into=None) | Q(anonymised_at__isnull=False) & ~Q(merged_into=F("pk")),
+            ),
+            models.CheckConstraint(
                 name="participant_has_a_name", condition=Q(anonymised_at__isnull=False) | ~Q(name="")
             ),
         ]
 
     def __str__(self) -> str:
         words = _("Erased participant no. %(n)s") if self.anonymised_at else _("Participant no. %(n)s")
+        if self.merged_into_id:
+            words = _("Merged participant no. %(n)s")
         return words % {"n": self.pk}
 
     @property

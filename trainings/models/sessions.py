@@ -16,12 +16,15 @@ from villages.models import Programme
 
 
 class TrainerQuerySet(models.QuerySet["Trainer"]):
+    def named(self):
+        return self.filter(erased_at=None)
+
     def visible_to(self, user):
         """Who leads a session stands in its agenda, which everybody in the programme reads."""
         return self.filter(programme__in=scope.programmes(user))
 
 
-@tracked()
+@tracked(exclude=("name",))
 class Trainer(models.Model):
     """Somebody who leads sessions; ``user`` when it is one of the programme's mentors or coordinators."""
 
@@ -30,6 +33,7 @@ class Trainer(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("account")
     )
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True)
 
     objects = TrainerQuerySet.as_manager()
 
@@ -37,10 +41,18 @@ class Trainer(models.Model):
         verbose_name = _("trainer")
         verbose_name_plural = _("trainers")
         ordering = ["name"]
-        constraints = [models.UniqueConstraint("programme", Lower("name"), name="one_trainer_a_name")]
+        constraints = [
+            models.UniqueConstraint(
+                "programme", Lower("name"), condition=Q(erased_at=None), name="one_trainer_a_name"
+            ),
+            models.CheckConstraint(
+                name="erased_trainer_has_no_name",
+                condition=Q(erased_at=None) & ~Q(name="") | Q(erased_at__isnull=False, name="", user=None),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or _("Trainer no. %(n)s") % {"n": self.pk}
 
 
 class SessionQuerySet(models.QuerySet["Session"]):

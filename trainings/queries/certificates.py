@@ -1,7 +1,10 @@
 """Who was there enough for a certificate of attendance."""
 
 from collections import defaultdict
-from typing import NamedTuple
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from django.utils.translation import gettext as _
 
 from trainings.models import Attendance, Certificate, Event, Person
 from trainings.slots import slots_of
@@ -40,6 +43,21 @@ def _places(event: Event) -> set[tuple[int, int | None]]:
     places = {slot.place for slot in slots_of(event)}
     divided = {day for day, session in places if session}
     return {(day, session) for day, session in places if session or day not in divided}
+
+
+def table(event: Event) -> Iterator[list[Any]]:
+    """Rows of the downloaded list, the withdrawn ones too."""
+    for one in event.certificates.select_related("person__village").order_by("person__name", "pk"):
+        village = one.person.village.name if one.person.village else _("from elsewhere")
+        yield [
+            one.person.shown_name,
+            village,
+            one.number,
+            one.attended,
+            one.out_of,
+            one.issued_at,
+            one.withdrawn_at,
+        ]
 
 
 def by_number(number: str) -> Certificate | None:

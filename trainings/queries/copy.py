@@ -9,13 +9,13 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from accounts.models import Reading
-from trainings.models import Attendance, Consent, Event, EventPaper, Person, Traveller
+from accounts.models import Reading, User
+from trainings.models import Attendance, Certificate, Consent, Event, EventPaper, Person, Registration, Traveller
 from trainings.queries import people
 from villages.models import Document
 from villages.verbs import VERBS
 
-KEPT = (Person, Attendance, Consent, Traveller)  # each with a history of its own
+KEPT = (Person, Attendance, Registration, Consent, Traveller, Certificate)  # each with a history of its own
 
 
 def copy_of(person: Person) -> dict[str, Any]:
@@ -25,6 +25,8 @@ def copy_of(person: Person) -> dict[str, Any]:
         _("Programme"): str(person.programme),
         _("Participant"): _fields(person),
         _("Events"): [_attendance(one) for one in _attendances(person)],
+        _("Registrations"): [_registration(one) for one in person.registrations.select_related("seats__event")],
+        _("Certificates of attendance"): [_certificate(one) for one in person.certificates.select_related("event")],
         _("Trips"): [_travel(one) for one in person.travels.select_related("event", "care").order_by("pk")],
         _("Consents"): [_fields(one) for one in person.consents.order_by("on", "pk")],
         _("Papers that carry the name"): [_paper(one) for one in _papers(person)],
@@ -38,8 +40,12 @@ def _fields(thing: models.Model) -> dict[str, Any]:
     return {
         capfirst(str(field.verbose_name)): _value(thing, field)
         for field in thing._meta.concrete_fields
-        if not field.name.startswith("pgh_") and field.name not in ("person", "programme")
+        if not field.name.startswith("pgh_") and field.name not in ("person", "programme") and not _is_staff(field)
     }
+
+
+def _is_staff(field: Any) -> bool:
+    return field.related_model is User
 
 
 def _value(thing: models.Model, field: Any) -> Any:
@@ -61,6 +67,26 @@ def _travel(one: Traveller) -> dict[str, Any]:
         capfirst(_("seat")): one.seat,
         **told,
         **({capfirst(_("what to mind")): care.needs} if care else {}),
+    }
+
+
+def _registration(one: Registration) -> dict[str, Any]:
+    return {
+        _("Event"): one.event.title,
+        capfirst(_("state")): one.get_state_display(),
+        capfirst(_("registered")): one.get_way_display(),
+        _("When"): one.registered_at,
+        capfirst(_("needs")): one.need_words,
+        _("Reminder by mail"): one.wants_reminder,
+    }
+
+
+def _certificate(one: Certificate) -> dict[str, Any]:
+    return {
+        _("Event"): one.event.title,
+        capfirst(_("number")): one.number,
+        capfirst(_("issued")): one.issued_at,
+        capfirst(_("withdrawn")): one.withdrawn_at,
     }
 
 
@@ -118,9 +144,10 @@ def _until(person: Person) -> dict[str, Any]:
 def history(person: Person) -> list[Any]:
     """Rows that the database's triggers wrote; names were never in them."""
     found: list[Any] = []
+    same = [person.pk, *person.merged.values_list("pk", flat=True)]
     for model in KEPT:
         rows = apps.get_model("trainings", f"{model.__name__}History")._default_manager
-        own = {"pgh_obj": person.pk} if model is Person else {"person": person.pk}
+        own = {"pgh_obj__in": same} if model is Person else {"person__in": same}
         found += rows.filter(**own).select_related("pgh_context")
     return sorted(found, key=lambda row: (row.pgh_created_at, row._meta.label, row.pgh_id))
 

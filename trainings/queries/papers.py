@@ -75,6 +75,6 @@ def _days(event: Event) -> list[dict[str, Any]]:
 
 
 def _session(session: Session) -> list[str]:
-    trainers = ", ".join(trainer.name for trainer in session.trainers.all())
+    trainers = ", ".join(str(trainer) for trainer in session.trainers.all())
     hours = f"{formats.clock(session.starts_at_time)}–{formats.clock(session.ends_at_time)}"
     return [hours, session.title, trainers, session.place]

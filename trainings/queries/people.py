@@ -1,11 +1,13 @@
 """What is kept of participants, for how long, and what the pages about them read."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, NamedTuple
 
 from django.apps import apps
+from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Count, DateField, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 from django.utils import timezone
@@ -13,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from look.sorting import estonian
-from trainings.models import Attendance, Event, EventPaper, Person
+from trainings.models import Attendance, Event, EventPaper, Person, Trainer
 from villages import scope
 from villages.access import can
 from villages.history import Line, history_of
@@ -26,6 +28,7 @@ CONTACT_DAYS = 90  # after the last event; domain.md 6, split terms
 AHEAD_DAYS = 90  # so far the list of what will go looks ahead
 GONE = ("trainings.erase_person", "trainings.forget_contact", "trainings.forget_person")
 MOST_GONE = 100
+ALIKE, MOST_ALIKE = 0.35, 12  # trigram similarity from which two names are shown as alike
 EVENT_END = Coalesce(
     "day__event__held_until", "day__event__held_from", "day__event__planned_until", "day__event__planned_from"
 )
@@ -177,6 +180,41 @@ def _sees_at(user: User, person: Person, event: Event) -> bool:
     return any(can(user, Permission.VIEW_NAMES, place) for place in places)
 
 
+def similar_to(person: Person, user: User, words: str = "") -> list[Any]:
+    """People of the reader's scope who may be the same: by the letters of the name, or by the same e-mail."""
+    others = Person.objects.visible_to(user).named().filter(programme=person.programme_id).exclude(pk=person.pk)
+    near = others.annotate(share=TrigramSimilarity("name", words or person.name))
+    same_mail = Q(email__iexact=person.email) if person.email and not words else Q(pk__in=[])
+    near = near.filter(Q(share__gte=ALIKE) | same_mail).select_related(
+        "village__participation__programme", "programme"
+    )
+    kept = (one for one in near.order_by("-share", "pk") if can(user, Permission.KEEP_NAMES, one.place_of_right))
+    return list(islice(kept, MOST_ALIKE))
+
+
+def what_there_is(person: Person) -> dict[str, int]:
+    """How much hangs on a row, to tell two of the same person apart."""
+    return {
+        _("Events"): person.attendances.values("day__event").distinct().count(),
+        _("Registrations"): person.registrations.active().count(),
+        _("Certificates of attendance"): person.certificates.filter(withdrawn_at=None).count(),
+        _("Consents"): person.consents.open().count(),
+    }
+
+
+def trainers_kept_by(user: User) -> QuerySet[Any]:
+    """Names of those who lead sessions, with how many they lead, of programmes whose names the reader keeps."""
+    mine = Trainer.objects.named().filter(programme__in=scope.whole_programmes(user, Permission.KEEP_NAMES))
+    return mine.select_related("user").annotate(led=Count("sessions")).order_by(estonian("name"), "pk")
+
+
+def table(rows: Iterable[Any]) -> Iterator[list[Any]]:
+    """Rows of the downloaded list of participants."""
+    for one in rows:
+        village = one.village.name if one.village else _("from elsewhere")
+        yield [one.name, one.organisation, one.email, village, one.last_event_on, one.keep_because]
+
+
 def signed_lists(person: Person) -> QuerySet[EventPaper]:
     """The papers that carry the name and have to be kept: erasing does not reach them."""
     papers = EventPaper.objects.filter(
@@ -190,6 +228,10 @@ def signed_lists(person: Person) -> QuerySet[EventPaper]:
 def history(person: Person, most: int) -> list[Line]:
     """Of the person and of what the person agreed to, the newest first."""
     lines = history_of(person, most)
+    for trace in person.merged.all():
+        lines += [
+            replace(line, did=f"{line.did} ({_('no. %(n)s') % {'n': trace.pk}})") for line in history_of(trace, most)
+        ]
     for consent in person.consents.all():
         about = str(consent.get_purpose_display())
         lines += [replace(line, did=f"{line.did} ({about})") for line in history_of(consent, most)]

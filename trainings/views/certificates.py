@@ -4,14 +4,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
+from look.downloads import list_download, wants_file
 from trainings import actions
 from trainings.forms.needs import WithdrawForm
 from trainings.models import Certificate, Event
-from trainings.queries.certificates import entitled
+from trainings.queries.certificates import entitled, table
 from trainings.views.events import visible
 from trainings.views.lists import recordable
 from villages.access import can, require
@@ -19,12 +20,24 @@ from villages.forms.did import did
 from villages.readings import record_names_seen
 from villages.roles import Permission
 
+TABLE_HEADS = (
+    gettext_lazy("Name"),
+    gettext_lazy("Village"),
+    gettext_lazy("Number"),
+    gettext_lazy("Sessions present"),
+    gettext_lazy("Sessions in all"),
+    gettext_lazy("Issued"),
+    gettext_lazy("Withdrawn"),
+)
+
 
 @require_GET
 def certificates(request: HttpRequest, pk: int) -> HttpResponse:
     event = visible(request, pk)
     require(request.user, Permission.VIEW_NAMES, event.place_of_right)
     record_names_seen(request.user, event)
+    if wants_file(request):
+        return list_download(request, _("certificates"), TABLE_HEADS, table(event))
     given = list(event.certificates.select_related("person__village").order_by("person__name", "pk"))
     have = {one.person_id for one in given if one.withdrawn_at is None}
     context = {

@@ -181,12 +181,12 @@ def plan(request: HttpRequest) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("The event is planned."))
-            _warn(request, event)
+            warn(request, event)
             return redirect("trainings:event", event.pk)
     return render(request, "trainings/plan.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _warn(request: HttpRequest, event: Event) -> None:
+def warn(request: HttpRequest, event: Event) -> None:
     if found := conflicts_of(event, request.user):
         names = ", ".join(sorted({one.name for one in found})[:MOST_CONFLICTS])
         messages.warning(request, _("At the same time elsewhere: %(names)s. See below.") % {"names": names})
@@ -207,9 +207,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if event.state in actions.FIXED:
         messages.error(request, _("The event is fixed and is not changed any more."))
         return redirect("trainings:event", event.pk)
-    form = PlanForm(
-        request.POST or None, instance=event, organisers=_organisers_of(user, event), programme=_common(user, event)
-    )
+    form = form_to_edit(request, event)
     if form.is_valid():
         try:
             event = actions.edit_event(by=user, event=event, **form.cleaned_data)
@@ -217,10 +215,16 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("Saved."))
-            _warn(request, event)
+            warn(request, event)
             return redirect("trainings:event", event.pk)
     context = {"form": form, "event": event}
     return render(request, "trainings/edit.html", context, status=422 if form.errors else 200)
+
+
+def form_to_edit(request: HttpRequest, event: Event) -> PlanForm:
+    user: Any = request.user
+    organisers, common = _organisers_of(user, event), _common(user, event)
+    return PlanForm(request.POST or None, instance=event, organisers=organisers, programme=common)
 
 
 def _organisers_of(user: Any, event: Event) -> QuerySet[Participation]:
@@ -249,6 +253,8 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("The state is now “%(state)s”.") % {"state": event.get_state_display()})
+            if "planned_from" in form.fields:
+                warn(request, event)
             return redirect("trainings:event", event.pk)
     context = {"form": form, "event": event, "to": to, "words": move_words(event.state, to)}
     context["missing"] = actions.missing_for_proof(event) if to == S.PROVED else []

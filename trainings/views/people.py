@@ -11,17 +11,19 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import record_reading
 from accounts.again import ask_again
 from accounts.models import Reading
 from accounts.rules import RuleBroken
+from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from trainings import actions
 from trainings.forms.people import ConsentForm, PersonFilter, WhyForm
-from trainings.models import Consent, Person
+from trainings.models import Consent, Event, Person
 from trainings.queries import modules
 from trainings.queries import people as queries
 from trainings.queries.copy import copy_of
@@ -31,6 +33,14 @@ from villages.readings import record_list_seen, record_names_seen
 from villages.roles import Permission
 from villages.scope import can_somewhere, whole_programmes
 
+TABLE_HEADS = (
+    gettext_lazy("Name"),
+    gettext_lazy("Organisation"),
+    gettext_lazy("E-mail"),
+    gettext_lazy("Village"),
+    gettext_lazy("Last event"),
+    gettext_lazy("Held back"),
+)
 SORTS = {"name": estonian("name"), "village": estonian("village__name"), "last": "last_on"}
 
 
@@ -45,7 +55,11 @@ def people(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(Q(name__icontains=words) | Q(organisation__icontains=words) | Q(email__icontains=words))
     if village := form.chosen.get("village"):
         rows = rows.filter(village=village)
-    page = page_of(request, rows.order_by(*sort_of(request, SORTS, "name")))
+    rows = rows.order_by(*sort_of(request, SORTS, "name"))
+    if wants_file(request):
+        record_list_seen(user, "trainings:people")
+        return list_download(request, _("participants"), TABLE_HEADS, queries.table(rows))
+    page = page_of(request, rows)
     if page.object_list:
         record_list_seen(user, "trainings:people")
     context = {"filter": form, "page": page, "default_sort": "name"}
@@ -64,7 +78,7 @@ def visible(request: HttpRequest, pk: int) -> Person:
     return get_object_or_404(mine, pk=pk)
 
 
-def _kept(request: HttpRequest, pk: int) -> Person:
+def kept_person(request: HttpRequest, pk: int) -> Person:
     person = visible(request, pk)
     require(request.user, Permission.KEEP_NAMES, person.place_of_right)
     return person
@@ -89,13 +103,14 @@ def _page(request: HttpRequest, person: Person, form: ConsentForm | None = None)
         "lists": lists,
         "lists_seen": set(mine.values_list("pk", flat=True)),
         "history": queries.history(person, 30),
+        "merged_into": Person.objects.visible_to(user).filter(pk=person.merged_into_id).first(),
     }
     return render(request, "trainings/person.html", context, status=422 if form else 200)
 
 
 @require_POST
 def record_consent(request: HttpRequest, pk: int) -> HttpResponse:
-    person = _kept(request, pk)
+    person = kept_person(request, pk)
     form = ConsentForm(request.POST)
     if form.is_valid():
         try:
@@ -111,7 +126,7 @@ def record_consent(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def withdraw_consent(request: HttpRequest, pk: int) -> HttpResponse:
     consent = get_object_or_404(Consent, pk=pk)
-    _kept(request, consent.person_id)
+    kept_person(request, consent.person_id)
     try:
         actions.withdraw_consent(by=request.user, consent=consent)
         messages.success(request, _("The consent is withdrawn from today."))
@@ -124,7 +139,7 @@ def withdraw_consent(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def export_person(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about the participant, to be given to that person."""
-    person = _kept(request, pk)
+    person = kept_person(request, pk)
     record_reading(by=request.user, act=Reading.Act.EXPORT, what=Person._meta.label, key=person.pk)
     layout = {"ensure_ascii": False, "indent": 2}
     response = JsonResponse(copy_of(person), encoder=DjangoJSONEncoder, json_dumps_params=layout)
@@ -136,7 +151,7 @@ def export_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @ask_again
 def erase_person(request: HttpRequest, pk: int) -> HttpResponse:
-    person = _kept(request, pk)
+    person = kept_person(request, pk)
     form = WhyForm(request.POST or None)
     if form.is_valid():
         try:
@@ -152,12 +167,13 @@ def erase_person(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "lists": queries.signed_lists(person),
         "consents": person.consents.open().filter(given=True),
+        "seats": person.registrations.active().exclude(seats__event__state__in=Event.HELD).count(),
     }
     return render(request, "trainings/erase_person.html", context, status=422 if form.errors else 200)
 
 
 def hold_person(request: HttpRequest, pk: int) -> HttpResponse:
-    person = _kept(request, pk)
+    person = kept_person(request, pk)
     form = WhyForm(request.POST or None, initial={"reason": person.keep_because})
     if form.is_valid():
         try:
@@ -173,7 +189,7 @@ def hold_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def release_person(request: HttpRequest, pk: int) -> HttpResponse:
-    person = _kept(request, pk)
+    person = kept_person(request, pk)
     try:
         actions.release_person(by=request.user, person=person)
         messages.success(request, _("The hold has ended: the data go when their time is over."))

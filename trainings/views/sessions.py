@@ -12,7 +12,7 @@ from accounts.rules import RuleBroken
 from trainings import actions
 from trainings.forms.sessions import SessionForm
 from trainings.models import Event, Session
-from trainings.views.events import visible
+from trainings.views.events import visible, warn
 from villages.access import require
 from villages.forms.did import did
 from villages.roles import Permission
@@ -28,6 +28,7 @@ def add_session(request: HttpRequest, pk: int) -> HttpResponse:
         session := did(form, actions.add_session, by=request.user, event=event, **form.cleaned_data)
     ):
         messages.success(request, _("“%(session)s” is in the programme.") % {"session": session})
+        warn(request, event)
         return redirect("trainings:event", event.pk)
     return _page(request, "trainings/add_session.html", event, form)
 
@@ -40,6 +41,7 @@ def change_session(request: HttpRequest, pk: int) -> HttpResponse:
     form = SessionForm(request.POST or None, instance=session, event=event)
     if form.is_valid() and did(form, actions.change_session, by=request.user, session=session, **form.cleaned_data):
         messages.success(request, _("Saved."))
+        warn(request, event)
         return redirect("trainings:event", event.pk)
     return _page(request, "trainings/change_session.html", event, form, session=session)
 

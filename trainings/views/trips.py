@@ -12,7 +12,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
+from trainings.actions import attach_trip_report
 from trainings.actions import trips as actions
+from trainings.forms.needs import PrintForm
 from trainings.forms.trips import CareForm, LessonForm, PlacesForm, PointForm, ReportForm, StopForm
 from trainings.models import Event, Lesson, TravelCare, Traveller, TripReport, TripStop
 from trainings.papers.trips import report_data, rooms_data
@@ -205,17 +207,33 @@ def print_trip_report(request: HttpRequest, pk: int) -> HttpResponse:
     event = trip_of(request, pk)
     if not can(request.user, Permission.VIEW_PLACE, event.place_of_right):
         raise PermissionDenied
+    form = PrintForm(request.POST)
+    attach = form.is_valid() and form.cleaned_data["attach"]
+    if attach:
+        require(request.user, Permission.RECORD_ATTENDANCE, event.place_of_right)
     title = _("Report of the trip: %(event)s") % {"event": event.title}
     back = reverse("reports:trip", args=[event.pk])
-    return _printed(request, event, "trainings.trip_report", report_data(event), title, _("trip-report"), back)
+    data = report_data(event)
+    return _printed(request, event, "trainings.trip_report", data, title, _("trip-report"), back, attach=attach)
 
 
 def _printed(
-    request: HttpRequest, event: Event, kind: str, data: dict[str, Any], title: str, name: str, back: str
+    request: HttpRequest,
+    event: Event,
+    kind: str,
+    data: dict[str, Any],
+    title: str,
+    name: str,
+    back: str,
+    *,
+    attach: bool = False,
 ) -> HttpResponse:
     told = {"title": title, "filename": f"{name}-{event.pk}", "back": back}
     try:
         paper = print_paper(by=request.user, kind=kind, place=event.place_of_right, data=data, **told)
+        if attach:
+            attach_trip_report(by=request.user, event=event, paper=paper)
+            messages.info(request, _("Once it is ready it is attached to the event by itself."))
     except RuleBroken as rule:
         messages.error(request, rule.messages[0])
         return redirect(back)

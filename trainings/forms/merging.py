@@ -1,0 +1,41 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from look.forms import FilterForm
+from trainings.actions import Stays
+from trainings.forms.people import WhyForm
+from trainings.models import Person
+
+KEPT, OTHER = "kept", "other"
+
+
+class FindPersonForm(FilterForm):
+    q = forms.CharField(label=_("Name"), max_length=150)
+
+
+class MergeForm(WhyForm):
+    """Of each thing that the two have differently: whose stays. What only one has is kept without asking."""
+
+    def __init__(self, *args: Any, kept: Person, other: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.two = {KEPT: kept, OTHER: other}
+        for name in Stays._fields:
+            mine, theirs = getattr(kept, name), getattr(other, name)
+            if mine != theirs and mine and theirs:
+                self.fields[name] = forms.ChoiceField(
+                    label=Person._meta.get_field(name).verbose_name,  # type: ignore[union-attr]
+                    choices=[(KEPT, str(mine)), (OTHER, str(theirs))],
+                    initial=KEPT,
+                    widget=forms.RadioSelect,
+                )
+        self.order_fields([*Stays._fields, "reason"])
+
+    def stays(self) -> Stays:
+        def value(name: str) -> Any:
+            if name in self.fields:
+                return getattr(self.two[self.cleaned_data[name]], name)
+            return getattr(self.two[KEPT], name) or getattr(self.two[OTHER], name)
+
+        return Stays(*(value(name) for name in Stays._fields))
