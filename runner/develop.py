@@ -59,7 +59,8 @@ def mutants(arguments: Sequence[str]) -> int:
     _install(steps, [install.PANGO])
     with _throw_away(steps) as env:
         say()
-        return run_in_front([PYTHON, "-m", "tests.access.mutants", *arguments], env=env, cwd=ROOT)
+        mutants = ["-q", "--dist", "load", "-n", str(AT_ONCE), "tests/access/mutants.py"]
+        return run_in_front([PYTHON, "-m", "pytest", *mutants, *arguments], env=env, cwd=ROOT)
 
 
 def lock(arguments: Sequence[str]) -> int:

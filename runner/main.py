@@ -15,7 +15,7 @@ For developers:
 ./run manage …      manage.py with the demo's database (./run manage --data DIR … for another data folder)
 ./run check         every linter, the types, migrations, catalogues and the production settings
 ./run bench         the measurements in tests/benchmarks, as JSON lines
-./run mutants [n]   takes each check of a right away in turn and says whether the matrix of rights notices; n of them
+./run mutants       takes the checks of rights away, one at a time, and says whether the matrix of rights notices
 ./run lock          makes requirements/*.txt again from pyproject.toml (--upgrade for the newest versions)
 
 DATABASE_URL and REDIS_URL, when set, are used instead of the embedded PostgreSQL and Valkey.

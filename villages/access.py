@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404
 
 from villages.models import Membership, Participation, Programme, Village
 from villages.roles import Permission
@@ -28,3 +29,8 @@ def require(user: Any, permission: Permission, place: Any) -> None:
     """Raises PermissionDenied (403): the person may know of the thing but not do this to it."""
     if not can(user, permission, place):
         raise PermissionDenied
+
+
+def programme_of(user: Any) -> Programme:
+    """The programme that the person works in, the newest of several; without any the page does not exist (404)."""
+    return get_object_or_404(Programme.objects.visible_to(user).order_by("-starts_on")[:1])

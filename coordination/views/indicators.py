@@ -21,7 +21,7 @@ from coordination.forms.indicators import (
     places,
 )
 from coordination.models import Indicator, IndicatorPeriod, IndicatorValue
-from villages.access import can, require
+from villages.access import can, programme_of, require
 from villages.forms.did import did
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
@@ -29,7 +29,7 @@ from villages.scope import can_somewhere
 
 
 def define_indicator(request: HttpRequest) -> HttpResponse:
-    programme = _programme(request)
+    programme = programme_of(request.user)
     require(request.user, Permission.SET_INDICATORS, programme)
     form = IndicatorForm(request.POST or None)
     given = {"by": request.user, "programme": programme}
@@ -110,7 +110,7 @@ def return_value(request: HttpRequest, pk: int) -> HttpResponse:
 
 @require_GET
 def periods(request: HttpRequest) -> HttpResponse:
-    programme = _programme(request)
+    programme = programme_of(request.user)
     rows = IndicatorPeriod.objects.visible_to(request.user).filter(programme=programme)
     may_set = can(request.user, Permission.SET_INDICATORS, programme)
     context = {"rows": rows.select_related("locked_by", "opening_asked_by"), "may_set": may_set}
@@ -119,7 +119,7 @@ def periods(request: HttpRequest) -> HttpResponse:
 
 
 def add_period(request: HttpRequest) -> HttpResponse:
-    programme = _programme(request)
+    programme = programme_of(request.user)
     require(request.user, Permission.SET_INDICATORS, programme)
     form = PeriodForm(request.POST or None)
     given = {"by": request.user, "programme": programme}
@@ -172,10 +172,6 @@ def _act(request: HttpRequest, value: IndicatorValue, act: Any, done: str) -> Ht
     except RuleBroken as rule:
         messages.error(request, rule.messages[0])
     return redirect("reports:indicator", value.indicator.code)
-
-
-def _programme(request: HttpRequest) -> Programme:
-    return get_object_or_404(Programme.objects.visible_to(request.user).order_by("-starts_on")[:1])
 
 
 def _indicator(request: HttpRequest, pk: int) -> Indicator:

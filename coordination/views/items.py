@@ -14,8 +14,8 @@ from coordination.models import CommunicationItem
 from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
 from look.sorting import estonian
+from villages.access import programme_of
 from villages.forms.did import did
-from villages.models import Programme
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -73,7 +73,7 @@ def add(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not can_somewhere(user, Permission.ADD_COMMUNICATION):
         raise PermissionDenied
-    programme = get_object_or_404(Programme.objects.visible_to(user).order_by("-starts_on")[:1])
+    programme = programme_of(user)
     form = ItemForm(request.POST or None, user=user)
     if form.is_valid() and did(form, actions.add_item, by=user, programme=programme, **form.cleaned_data):
         messages.success(request, _("Added to what was told."))

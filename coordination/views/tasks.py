@@ -20,8 +20,8 @@ from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from trainings.models import ActionPoint
+from villages.access import programme_of
 from villages.forms.did import did
-from villages.models import Programme
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -82,7 +82,7 @@ def add_task(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not can_somewhere(user, Permission.GIVE_TASK):
         raise PermissionDenied
-    programme = get_object_or_404(Programme.objects.visible_to(user).order_by("-starts_on")[:1])
+    programme = programme_of(user)
     form = TaskForm(request.POST or None, user=user)
     if form.is_valid() and did(form, actions.add_task, by=user, programme=programme, **form.cleaned_data):
         messages.success(request, _("The task is given."))

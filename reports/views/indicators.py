@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -20,7 +20,7 @@ from reports.queries.indicators import Indicator
 from reports.queries.indicators import indicators as counted
 from reports.queries.reach import Period, Reach
 from reports.views.links import address
-from villages.access import can
+from villages.access import can, programme_of
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
 from villages.scope import granting
@@ -85,7 +85,7 @@ AT = ("participation__partner", "village", "indicator__programme")
 
 
 def _asked(request: HttpRequest) -> tuple[Programme, IndicatorFilter]:
-    programme = get_object_or_404(Programme.objects.visible_to(request.user).order_by("-starts_on")[:1])
+    programme = programme_of(request.user)
     found = places(request.user, Permission.VIEW_PLACE, programme, ALL)
     if not found:
         raise PermissionDenied

@@ -19,8 +19,7 @@ from reports import actions
 from reports.forms import PlaceAsked, ReportFilter, RequestForm
 from reports.models import ProgressReport, ReportJob
 from reports.queries.finished import newer_than
-from villages.access import can, require
-from villages.models import Programme
+from villages.access import can, programme_of, require
 from villages.roles import Permission
 from villages.scope import can_somewhere
 from villages.views import papers
@@ -59,7 +58,7 @@ def _chosen(form: ReportFilter) -> dict[str, Any]:
 def request_report(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.REQUEST_REPORT):
         raise PermissionDenied
-    programme = get_object_or_404(Programme.objects.visible_to(request.user).order_by("-starts_on")[:1])
+    programme = programme_of(request.user)
     wanted = PlaceAsked(request.GET).chosen | {"language": request.user.language}
     form = RequestForm(request.POST or None, user=request.user, programme=programme, initial=wanted)
     if form.is_valid():

@@ -1,28 +1,31 @@
 """Does the matrix notice when a check is taken away?
 
-``./run mutants`` tries all, ``./run mutants 5`` every n-th, five in all. Two run at a time, each in a copy of the tree
-and on a database of its own, and ask only the pages of the broken file: what these notice, the whole matrix notices
-too. Each mutant is one
-check of one page that lets everybody in: ``require`` does nothing, ``can`` and ``can_somewhere`` say yes,
-``visible_to`` hides nothing, ``raise PermissionDenied`` is passed over. Not a part of the test run.
+``./run mutants`` tries every check, ``./run mutants -k trips.py`` those of a file; it is not a part of the test run.
+Each mutant is one check of one page that lets everybody in: ``require`` does nothing, ``can`` and ``can_somewhere``
+say yes, ``visible_to`` hides nothing, ``raise PermissionDenied`` is passed over. The broken function stands in for the
+real one while the pages of its file are asked for, which must not get what the matrix says. A mutant that is not
+noticed is a test that fails.
 """
 
 import ast
-import os
-import re
-import shutil
-import subprocess
-import sys
-import tempfile
-from concurrent.futures import ThreadPoolExecutor
+import gc
+import inspect
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
-from queue import Queue
+from types import CodeType, FunctionType
+
+import pytest
+
+from tests.access import rights
+from tests.access.rights import ROLES
+from tests.access.test_matrix import wrong_answers
+from tests.access.test_names import READS, made_birds, names_found
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ("villages", "trainings", "pilots", "mentoring", "coordination", "budget", "reports")
-AT_A_TIME = 2
-NOT_COPIED = shutil.ignore_patterns(".git", ".venv", "node_modules", "__pycache__", "media", ".*_cache")
 CALLS = {"require": "None", "can": "True", "can_somewhere": "True"}
 
 
@@ -38,12 +41,47 @@ class Mutant:
     def __str__(self) -> str:
         return f"{self.path}:{self.line} {self.what}"
 
-    def apply(self, tree: Path) -> bytes:
-        """Writes the mutant and gives back what was there."""
-        file = tree / self.path
-        before = file.read_bytes()
-        file.write_bytes(before[: self.start] + self.instead.encode() + before[self.end :])
-        return before
+    @property
+    def module(self) -> str:
+        return ".".join(self.path.with_suffix("").parts)
+
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """The functions around the check are the broken ones for a while."""
+        file = ROOT / self.path
+        source = file.read_bytes()
+        broken = compile(source[: self.start] + self.instead.encode() + source[self.end :], str(file), "exec")
+        changed = function_around(broken, self.line)
+        import_module(self.module)
+        living = [
+            one for one in gc.get_objects() if isinstance(one, FunctionType) and key(one.__code__) == key(changed)
+        ]
+        assert living, "nothing to break"
+        codes = [function.__code__ for function in living]
+        for function in living:
+            function.__code__ = changed
+        yield
+        for function, code in zip(living, codes, strict=True):
+            function.__code__ = code
+
+
+def functions(code: CodeType) -> Iterator[CodeType]:
+    """The outermost functions and methods of a module or class."""
+    for one in code.co_consts:
+        if isinstance(one, CodeType):
+            if one.co_flags & inspect.CO_NEWLOCALS:
+                yield one
+            else:
+                yield from functions(one)
+
+
+def function_around(module: CodeType, line: int) -> CodeType:
+    before = [one for one in functions(module) if one.co_firstlineno <= line]
+    return max(before, key=lambda one: one.co_firstlineno)
+
+
+def key(code: CodeType) -> tuple[str, str, int]:
+    return code.co_filename, code.co_qualname, code.co_firstlineno
 
 
 def mutants() -> list[Mutant]:
@@ -77,55 +115,15 @@ def broken(node: ast.AST) -> tuple[str, ast.expr | ast.stmt | None, str]:
     return "", None, ""
 
 
-def own_tree(number: int, under: Path) -> Path:
-    tree = under / str(number)
-    shutil.copytree(ROOT, tree, ignore=NOT_COPIED, symlinks=True)
-    return tree
+def noticed(world, things, module: str) -> bool:
+    rows = rights.rows_of(module)
+    if any(wrong_answers(world, things, role, rows) for role in ROLES):
+        return True
+    birds = made_birds(world, things)
+    return any(names_found(world, birds, role, rows).keys() - READS.get(role, set()) for role in ROLES)
 
 
-def survives(tree: Path, number: int, mutant: Mutant | None) -> bool:
-    before = mutant.apply(tree) if mutant else b""
-    address = re.sub(r"/([^/]+)$", rf"/\1_mutant_{number}", os.environ["DATABASE_URL"])
-    tests = [sys.executable, "-m", "pytest", "tests/access", "-x", "-q", "-p", "no:cacheprovider"]
-    tests += ["--reuse-db", "-k", "not test_the_matrix"] if mutant else ["--create-db"]
-    env = os.environ | {"DATABASE_URL": address, "PYTHONPATH": str(tree), "PYTHONDONTWRITEBYTECODE": "1"}
-    if mutant:
-        env["MATRIX_ONLY_VIEWS_OF"] = ".".join(mutant.path.with_suffix("").parts)
-    run = subprocess.run(tests, cwd=tree, env=env, capture_output=True, check=False)  # noqa: S603
-    if mutant:
-        (tree / mutant.path).write_bytes(before)
-    elif run.returncode:
-        print(run.stdout.decode()[-2000:], run.stderr.decode()[-2000:])
-    return run.returncode == 0
-
-
-def try_all(wanted: list[Mutant]) -> int:
-    """How many were noticed; says each as it is known."""
-    with tempfile.TemporaryDirectory() as under, ThreadPoolExecutor(AT_A_TIME) as pool:
-        trees: Queue[tuple[int, Path]] = Queue()
-        for number in range(AT_A_TIME):
-            trees.put((number, own_tree(number, Path(under))))
-
-        def tried(mutant: Mutant | None) -> bool:
-            number, tree = trees.get()
-            survived = survives(tree, number, mutant)
-            trees.put((number, tree))
-            if mutant:
-                print("survived" if survived else "killed  ", mutant, flush=True)
-            return not survived
-
-        if any(pool.map(tried, [None] * AT_A_TIME)):
-            sys.exit("The tests fail without a mutant.")
-        return sum(pool.map(tried, wanted))
-
-
-def main() -> None:
-    found = mutants()
-    some = int(sys.argv[1]) if len(sys.argv) > 1 else len(found)
-    wanted = found[:: max(1, len(found) // some)][:some]
-    killed = try_all(wanted)
-    print(f"{len(wanted)} mutants, {killed} killed")
-
-
-if __name__ == "__main__":
-    main()
+@pytest.mark.parametrize("mutant", mutants(), ids=str)
+def test_the_mutant_is_noticed(world, things, mutant):
+    with mutant.at_work():
+        assert noticed(world, things, mutant.module)

@@ -2,7 +2,6 @@
 
 import csv
 import inspect
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,8 +20,6 @@ from tests.access.things import FOREIGN, MISSING, OWN, SIBLING
 # Who is refused most comes first: so a missing check is met soon.
 ROLES = ("stranger", "other_mentor", "other_partner", "mentor", "village_lead", "partner", "auditor", "admin")
 ROLES += ("lead", "anonymous")
-# The mutants ask only the pages of the file that they broke.
-ONLY_VIEWS_OF = os.environ.get("MATRIX_ONLY_VIEWS_OF")
 PLACES = (OWN, SIBLING, FOREIGN, MISSING)
 NOT_OURS = ("admin:", "account_", "mfa_", "usersessions_")
 YES, NO, HIDDEN, LOGIN, PUBLIC = "yes", "no", "hidden", "login", "public"
@@ -87,11 +84,10 @@ def routes(patterns: Any = None, prefix: str = "") -> Iterator[tuple[str, str]]:
             yield f"{prefix}{one.name}", inspect.unwrap(one.callback).__module__
 
 
-def rows() -> list[Row]:
-    if not ONLY_VIEWS_OF:
-        return ROWS
+def rows_of(module: str) -> list[Row]:
+    """The rows whose views stand in this module."""
     views = dict(routes())
-    return [row for row in ROWS if views[row.route] == ONLY_VIEWS_OF]
+    return [row for row in ROWS if views[row.route] == module]
 
 
 def said(response: Any) -> str:

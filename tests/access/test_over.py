@@ -26,7 +26,7 @@ def end(user, when=None):
 
 def rows_of(role, method):
     """What a stranger may do too, such as one's own calendar, does not end with a role."""
-    asked = [row for row in rights.rows() if method in row.methods and row.expected[role] == YES]
+    asked = [row for row in ROWS if method in row.methods and row.expected[role] == YES]
     return [row for row in asked if row.expected["stranger"] != YES]
 
 

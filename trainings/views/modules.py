@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -11,14 +11,14 @@ from look import charts
 from look.downloads import list_download, wants_file
 from trainings.forms.modules import GridFilter
 from trainings.queries import modules as queries
-from villages.models import Programme
+from villages.access import programme_of
 
 
 @require_GET
 def modules(request: HttpRequest) -> HttpResponse:
     """Everybody in the programme knows which villages were at which module; names are another matter."""
     user: Any = request.user
-    programme = get_object_or_404(Programme.objects.visible_to(user).order_by("-starts_on")[:1])
+    programme = programme_of(user)
     form = GridFilter(request.GET, user=user)
     shown = queries.grid(programme, form.chosen.get("group"))
     heads = [_("Village"), _("Group"), *(str(module) for module in shown.modules), _("Modules attended")]

@@ -17,9 +17,10 @@ from accounts.rules import RuleBroken
 from look.paging import page_of
 from look.sorting import estonian
 from villages import actions, mails
+from villages.access import programme_of
 from villages.actions.people import may_give
 from villages.forms.people import AcceptForm, InviteForm, PeopleFilter, ReasonForm
-from villages.models import Invitation, Membership, Programme
+from villages.models import Invitation, Membership
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -56,7 +57,7 @@ def people(request: HttpRequest) -> HttpResponse:
 def invite(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.INVITE_PEOPLE):
         raise PermissionDenied
-    programme = get_object_or_404(Programme.objects.visible_to(request.user).order_by("-starts_on")[:1])
+    programme = programme_of(request.user)
     form = InviteForm(request.POST or None, user=request.user, programme=programme)
     if form.is_valid():
         given = form.cleaned_data
