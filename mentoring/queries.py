@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from accounts.models import User
+from look.months import Day, laid
 from look.sorting import estonian
 from mentoring.models import Allowance, HourEntry, HoursMove, PlannedVisit
 from villages import scope
@@ -98,6 +99,16 @@ def moves_of(allowance: Allowance) -> QuerySet[HoursMove]:
 
 def visits_of(allowance: Allowance) -> QuerySet[PlannedVisit]:
     return PlannedVisit.objects.open().filter(allowance=allowance).select_related("mentor", "allowance__village")
+
+
+def visits_of_month(user: User, first: dt.date, today: dt.date) -> list[list[Day]]:
+    """Planned, held and called off, on their days."""
+    weeks = laid(first, today)
+    days = {day.on: day for week in weeks for day in week}
+    visits = PlannedVisit.objects.visible_to(user).filter(planned_on__range=(min(days), max(days)))
+    for visit in visits.select_related("mentor", "allowance__village").order_by("planned_on", "starts", "pk"):
+        days[visit.planned_on].events.append(visit)
+    return weeks
 
 
 def to_correct(user: User) -> QuerySet[HourEntry]:

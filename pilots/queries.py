@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, ngettext
 
 from accounts.models import User
 from look import formats
@@ -34,12 +33,12 @@ LEAST_COST = Decimal(5000)  # euros; domain.md I12
 ON_THE_WAY = (S.APPROVED, S.UNDER_WAY, S.PAUSED)
 TOLD_OF = (*ON_THE_WAY, S.READY)  # a pilot in these states has something to tell
 DONE_BY = {
-    "pilots.propose_pilot": noop("proposed the pilot action"),
-    "pilots.edit_pilot": noop("changed the plan"),
-    "pilots.amend_pilot": noop("changed the day or the result"),
-    "pilots.move_pilot": noop("moved it on"),
-    "pilots.publish_update": noop("published news"),
-    "pilots.withdraw_update": noop("withdrew published news"),
+    "pilots.propose_pilot": gettext_noop("proposed the pilot action"),
+    "pilots.edit_pilot": gettext_noop("changed the plan"),
+    "pilots.amend_pilot": gettext_noop("changed the day or the result"),
+    "pilots.move_pilot": gettext_noop("moved it on"),
+    "pilots.publish_update": gettext_noop("published news"),
+    "pilots.withdraw_update": gettext_noop("withdrew published news"),
 }
 SHOWN = (
     "title",
@@ -53,6 +52,9 @@ SHOWN = (
     "completion",
     "risk",
     "result",
+    "latitude",
+    "longitude",
+    "keep_until",
 )
 
 
@@ -110,13 +112,13 @@ def missing_of(pilot: Pilot) -> list[str]:
 
 
 def comes_from_approved_strategy(pilot: Pilot) -> bool:
-    """Domain.md I13."""
-    return pilot.action is not None and pilot.action.strategy.state == Strategy.State.APPROVED
+    """Domain.md I13. The adopted strategy stands while a new version of it is being written."""
+    return pilot.action is not None and pilot.action.strategy.is_adopted
 
 
 def villages_without_pilot(programme: Programme) -> QuerySet[Village]:
     """Active villages that have, alone or with others, no pilot from an action of an approved strategy (I13)."""
-    real = Pilot.objects.exclude(state=S.BROKEN_OFF).filter(action__strategy__state=Strategy.State.APPROVED)
+    real = Pilot.objects.exclude(state=S.BROKEN_OFF).filter(action__strategy__in=Strategy.objects.adopted())
     shared = PilotShare.objects.filter(pilot__in=real).values("village")
     return (
         Village.objects.taking_part()
@@ -251,9 +253,9 @@ def _shown(name: str, value: Any) -> str:
         return formats.money(value)
     if name == "completion":
         return formats.percent(value)
-    if name.endswith("_on"):
+    if name.endswith(("_on", "_until")):
         return formats.date(value)
-    return value or formats.NOTHING
+    return str(value) if value else formats.NOTHING
 
 
 def table(pilots: Iterable[Pilot]) -> Iterator[list[Any]]:
@@ -276,4 +278,7 @@ def table(pilots: Iterable[Pilot]) -> Iterator[list[Any]]:
             pilot.finished_on,
             pilot.updated_on,
             pilot.result,
+            pilot.latitude,
+            pilot.longitude,
+            pilot.keep_until,
         ]

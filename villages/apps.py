@@ -8,4 +8,4 @@ class VillagesConfig(AppConfig):
     def ready(self) -> None:
         from villages import readings, strategy_paper  # noqa: F401, PLC0415 -- they register themselves, with models
 
-        autodiscover_modules("locks", "papers", "chain")
+        autodiscover_modules("locks", "papers", "chain", "heads")

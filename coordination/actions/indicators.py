@@ -5,15 +5,17 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.base import File
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
+from coordination import closing
 from coordination.models import Indicator, IndicatorPeriod, IndicatorTarget, IndicatorValue
-from pilots.queries import villages_without_pilot
 from villages.access import can
-from villages.models import Participation, Programme, Village
+from villages.actions import store_document
+from villages.models import Document, Participation, Programme, Village
 from villages.roles import Permission
 
 V = IndicatorValue.State
@@ -70,7 +72,7 @@ def set_target(*, by: User, indicator: Indicator, place: Any, value: Decimal, re
 def enter_value(
     *, by: User, indicator: Indicator, period: IndicatorPeriod, place: Any, **facts: Any
 ) -> IndicatorValue:
-    """A draft. ``facts``: value, or numerator and denominator; method, known_on, proof."""
+    """A draft. ``facts``: value, or numerator and denominator; method, known_on, proof; paper, a file."""
     _must(by, Permission.ENTER_VALUES, place, _("You cannot give values of this place."))
     if indicator.is_counted:
         raise RuleBroken(_("This indicator is counted from the records; nobody types it."))
@@ -80,8 +82,9 @@ def enter_value(
     if not indicator.programme_id == period.programme_id == _programme_of(place).pk:
         raise RuleBroken(_("The indicator, the period and the place belong to one programme."))
     _open(period)
+    paper = facts.pop("paper", None)
     value = IndicatorValue(indicator=indicator, period=period, recorded_by=by, **at_place(place), **facts)
-    _keep(value)
+    _keep(by, value, paper)
     return value
 
 
@@ -94,9 +97,10 @@ def change_value(*, by: User, known: IndicatorValue, **facts: Any) -> IndicatorV
     if value.state not in (V.DRAFT, V.RETURNED):
         raise RuleBroken(_("A submitted or approved value is not changed: a coordinator returns it first."))
     _open(value.period)
+    paper = facts.pop("paper", None)
     for name, fact in facts.items():
         setattr(value, name, fact)
-    _keep(value)
+    _keep(by, value, paper)
     return value
 
 
@@ -160,11 +164,9 @@ def lock_period(*, by: User, period: IndicatorPeriod, reason: str, shortfall: st
 
 
 def _closing(programme: Programme) -> None:
-    """Domain.md I13: at closing each village has a pilot from its approved strategy, or a reason is given."""
-    lacking = [village.name for village in villages_without_pilot(programme).order_by("name")]
-    if lacking:
-        told = {"names": ", ".join(lacking)}
-        raise RuleBroken(_("No pilot from an approved strategy yet (rule I13): %(names)s. Say why.") % told)
+    """Domain.md I13: at closing each village has its strategy and its pilot, or a reason is given."""
+    if lacking := [one.sentence for one in closing.asked(programme) if not one.is_met]:
+        raise RuleBroken([*lacking, _("Rule I13 asks for all of it when the programme closes: say why it is not so.")])
 
 
 @action
@@ -220,11 +222,14 @@ def _open(period: IndicatorPeriod) -> None:
         )
 
 
-def _keep(value: IndicatorValue) -> None:
+def _keep(by: User, value: IndicatorValue, paper: File | None) -> None:
     if value.known_on > timezone.localdate():
         raise RuleBroken(_("A value is known on a day that has come, not in the future."))
     if (value.indicator.unit == Indicator.Unit.PERCENT) != (value.denominator is not None):
         raise RuleBroken(_("Give a percentage as a part and a whole, everything else as one number."))
+    if paper:
+        kind, title = Document.Kind.OTHER, value.proof[:200]
+        value.document = store_document(by=by, place=value.place, kind=kind, upload=paper, title=title)
     _save(value)
 
 

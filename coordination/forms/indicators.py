@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from coordination.models import Indicator, IndicatorPeriod, IndicatorValue
-from look.fields import EstonianDateField, ExactDecimalField
+from look.fields import DocumentField, EstonianDateField, ExactDecimalField
 from look.forms import Form, ModelForm
 from look.sorting import estonian
 from villages import scope
@@ -81,6 +81,7 @@ class ValueForm(Form):
     proof = forms.CharField(
         label=_("Which record proves it"), max_length=300, help_text=_("For example a count, a register, a survey.")
     )
+    paper = DocumentField(label=_("The record itself"), required=False, help_text=_("A PDF or a photo of it."))
 
     def __init__(self, *args: Any, indicator: Indicator, value: IndicatorValue | None = None, **kwargs: Any) -> None:
         if value:
@@ -109,7 +110,7 @@ class PeriodForm(Form):
 class LockForm(Form):
     reason = forms.CharField(label=_("Why it is locked"), max_length=150)
     shortfall = forms.CharField(
-        label=_("Why some village has no pilot from an approved strategy"),
+        label=_("Why not every village has its strategy and its pilot action"),
         required=False,
         max_length=140,
         help_text=_("Asked only of the programme's last period (rule I13)."),

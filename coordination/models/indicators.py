@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from villages import scope
-from villages.models import Method, Participation, Programme, Sourced, Village
+from villages.models import Document, Method, Participation, Programme, Sourced, Village
 from villages.roles import Permission
 
 
@@ -231,6 +231,9 @@ class IndicatorValue(AtPlace):
     method = models.CharField(_("how it is known"), max_length=9, choices=Method)
     known_on = models.DateField(_("on which day"))
     proof = models.CharField(_("which record proves it"), max_length=300)
+    document = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("paper")
+    )
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(_("entered"), default=timezone.now)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
-from coordination import actions
+from coordination import actions, closing
 from coordination.forms.indicators import (
     KEEPS,
     IndicatorForm,
@@ -25,7 +25,7 @@ from villages.access import can, programme_of, require
 from villages.forms.did import did
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
-from villages.scope import can_somewhere
+from villages.scope import can_somewhere, whole_programmes
 
 
 def define_indicator(request: HttpRequest) -> HttpResponse:
@@ -67,7 +67,7 @@ def enter_value(request: HttpRequest, pk: int) -> HttpResponse:
     kinds = [kind for kind, kept in KEEPS.items() if kept == indicator.kept_at]
     found = places(request.user, Permission.ENTER_VALUES, indicator.programme, kinds)
     _must(bool(found) and not indicator.is_counted)
-    form = NewValueForm(request.POST or None, indicator=indicator, found=found)
+    form = NewValueForm(request.POST or None, request.FILES or None, indicator=indicator, found=found)
     if form.is_valid() and did(form, actions.enter_value, by=request.user, indicator=indicator, **form.cleaned_data):
         messages.success(request, _("Saved as a draft. Submit it when it is right."))
         return redirect("reports:indicator", indicator.code)
@@ -77,7 +77,7 @@ def enter_value(request: HttpRequest, pk: int) -> HttpResponse:
 def change_value(request: HttpRequest, pk: int) -> HttpResponse:
     value = _value(request, pk)
     _must(value.recorded_by_id == request.user.pk and can(request.user, Permission.ENTER_VALUES, value.place))
-    form = ValueForm(request.POST or None, indicator=value.indicator, value=value)
+    form = ValueForm(request.POST or None, request.FILES or None, indicator=value.indicator, value=value)
     if form.is_valid() and did(form, actions.change_value, by=request.user, known=value, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("reports:indicator", value.indicator.code)
@@ -115,6 +115,8 @@ def periods(request: HttpRequest) -> HttpResponse:
     may_set = can(request.user, Permission.SET_INDICATORS, programme)
     context = {"rows": rows.select_related("locked_by", "opening_asked_by"), "may_set": may_set}
     context["may_see"] = can_somewhere(request.user, Permission.VIEW_PLACE)
+    whole = whole_programmes(request.user, Permission.VIEW_PLACE)
+    context["closing"] = closing.asked(programme) if programme.pk in whole else []
     return render(request, "coordination/periods.html", context)
 
 

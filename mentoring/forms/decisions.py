@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +11,7 @@ from look import formats
 from look.fields import ClockField, EstonianDateField, HoursField, MoneyField, PercentField
 from look.forms import FilterForm, Form, ModelForm
 from look.sorting import estonian
+from mentoring import queries
 from mentoring.models import HourEntry, HoursReserve, MentorContract
 from villages import scope
 from villages.models import Membership, Participation, Village
@@ -33,6 +35,38 @@ class DecideForm(Form):
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Stays in the history."),
+    )
+
+
+class ManyMixin(Form):
+    """Beside the words: the rows that were ticked. Whatever happened to them since, they are found."""
+
+    entry = forms.ModelMultipleChoiceField(
+        queryset=HourEntry.objects.none(), error_messages={"required": _("Tick at least one row.")}
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["entry"].queryset = queries.entries_for(user)  # type: ignore[attr-defined]
+        self.helper.layout = Layout(*(name for name in self.fields if name != "entry"))  # the page's table shows them
+
+    @property
+    def ticked(self) -> set[str]:
+        """Keys as the browser sent them; everything is ticked on a page that is opened."""
+        sent: Any = self.data
+        return set(sent.getlist("entry")) if self.is_bound else set()
+
+
+class DecideManyForm(ManyMixin, DecideForm):
+    pass
+
+
+class SilentManyForm(ManyMixin):
+    reason = forms.CharField(
+        label=_("Note"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("How do you know that the work was done? Stays with each entry."),
     )
 
 

@@ -15,7 +15,7 @@ from look.fields import ClockField, DurationField, EstonianDateField, PhotosFiel
 from look.forms import FilterForm, Form
 from look.sorting import estonian
 from mentoring import queries, work
-from mentoring.models import HourEntry
+from mentoring.models import HourEntry, MentorContract
 from mentoring.work import Work
 from villages.models import Programme, Village
 
@@ -32,13 +32,24 @@ class HoursFilter(FilterForm):
         label=_("Village"), queryset=Village.objects.none(), empty_label=_("all villages")
     )
     mentor = forms.ModelChoiceField(label=_("Mentor"), queryset=User.objects.none(), empty_label=_("all mentors"))
+    contract = forms.ModelChoiceField(
+        label=_("Contract"), queryset=MentorContract.objects.none(), empty_label=_("all contracts")
+    )
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("all kinds")), *HourEntry.Kind.choices])
     state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *HourEntry.State.choices])
     since = EstonianDateField(label=_("From"))
     until = EstonianDateField(label=_("Until"))
 
-    def __init__(self, *args: Any, villages: list[Any], entries: QuerySet[HourEntry], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        villages: list[Any],
+        entries: QuerySet[HourEntry],
+        contracts: QuerySet[MentorContract],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["contract"].queryset = contracts.order_by("number", "pk")  # type: ignore[attr-defined]
         own = Village.objects.filter(pk__in=villages)
         self.fields["village"].queryset = own.order_by(estonian("name"))  # type: ignore[attr-defined]
         people = User.objects.filter(pk__in=entries.order_by().values("mentor"))

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 
 from look import formats
 from look.fields import FIRST_DAY, LAST_DAY, DurationField
-from look.forms import Form
+from look.forms import FilterForm, Form
+from look.months import MonthField
 from mentoring import work
 from mentoring.models import HourEntry
 from mentoring.work import Work
@@ -31,6 +32,10 @@ class WeekAsked(forms.Form):
             asked = timezone.localdate()
         day = asked if FIRST_DAY < asked < LAST_DAY - dt.timedelta(20) else timezone.localdate()
         return day - dt.timedelta(day.weekday())
+
+
+class MonthAsked(FilterForm):
+    month = MonthField()
 
 
 class RowForm(Form):

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,8 +14,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.rules import RuleBroken
 from look import formats
-from mentoring import actions, queries
-from mentoring.forms.decisions import DecideForm
+from mentoring import actions, queries, words
+from mentoring.forms.decisions import DecideForm, DecideManyForm, SilentManyForm
 from mentoring.forms.hours import AgainForm, BackForm, HoursAnywhereForm, HoursForm, ManyForm, ReasonForm
 from mentoring.models import HourEntry
 from mentoring.views.pages import visible_entry
@@ -92,6 +93,8 @@ def _tell(request: HttpRequest, entry: HourEntry) -> None:
         messages.warning(request, _beyond(entry))
     else:
         messages.success(request, _saved(entry))
+    if entry.kind in queries.ASIDE and (aside := queries.too_much_aside(entry.allowance)):
+        messages.warning(request, words.too_much_aside(entry.allowance, aside))
 
 
 def correct_hours(request: HttpRequest, pk: int) -> HttpResponse:
@@ -182,7 +185,6 @@ def approve_many(request: HttpRequest) -> HttpResponse:
 
 
 def _press_many(request: HttpRequest, needs: Permission, act: Callable[..., HourEntry]) -> int:
-    """Each for itself: what cannot be done is left out and said, the rest is done."""
     user: Any = request.user
     if not can_somewhere(user, needs):
         raise PermissionDenied
@@ -190,14 +192,69 @@ def _press_many(request: HttpRequest, needs: Permission, act: Callable[..., Hour
     if not form.is_valid():
         messages.error(request, form.errors["entry"][0])
         return 0
+    return _each(request, form.cleaned_data["entry"], act)
+
+
+def _each(request: HttpRequest, entries: QuerySet[HourEntry], act: Callable[..., HourEntry], **given: Any) -> int:
+    """Each for itself: what cannot be done is left out and said, the rest is done."""
     done = 0
-    for entry in form.cleaned_data["entry"].order_by("worked_on", "pk"):
+    for entry in entries.order_by("worked_on", "pk"):
         try:
-            act(by=user, entry=entry)
+            act(by=request.user, entry=entry, **given)
             done += 1
         except RuleBroken as rule:
             messages.warning(request, _left_out(entry, rule.messages[0]))
     return done
+
+
+def decide_many(request: HttpRequest) -> HttpResponse:
+    rows = queries.to_decide(_approver(request))
+    template = "mentoring/decide_many.html"
+    return _many_with_words(request, rows, DecideManyForm, actions.decide_hours, template, _decided)
+
+
+def confirm_for_villages(request: HttpRequest) -> HttpResponse:
+    rows = queries.silent(_approver(request))
+    template = "mentoring/confirm_for_villages.html"
+    return _many_with_words(request, rows, SilentManyForm, actions.confirm_for_village, template, _spoken)
+
+
+def _approver(request: HttpRequest) -> Any:
+    if not can_somewhere(request.user, Permission.APPROVE_HOURS):
+        raise PermissionDenied
+    return request.user
+
+
+def _decided(n: int) -> str:
+    return ngettext("%(n)s entry is decided.", "%(n)s entries are decided.", n) % {"n": n}
+
+
+def _spoken(n: int) -> str:
+    words = ngettext(
+        "%(n)s entry is confirmed for its silent village.", "%(n)s entries are confirmed for their silent villages.", n
+    )
+    return words % {"n": n}
+
+
+def _many_with_words(
+    request: HttpRequest,
+    waiting: QuerySet[HourEntry],
+    kind: type[DecideManyForm] | type[SilentManyForm],
+    act: Callable[..., HourEntry],
+    template: str,
+    told: Callable[[int], str],
+) -> HttpResponse:
+    """The rows that wait, all ticked, and the words that go with each of them."""
+    form = kind(request.POST or None, user=request.user)
+    if form.is_valid():
+        if done := _each(request, form.cleaned_data.pop("entry"), act, **form.cleaned_data):
+            messages.success(request, told(done))
+        return redirect("mentoring:list")
+    rows = list(waiting.select_related("allowance")[: queries.MOST_WAITING])
+    for row in rows:
+        row.is_ticked = not form.is_bound or str(row.pk) in form.ticked  # type: ignore[attr-defined]
+    context = {"form": form, "rows": rows, "count": waiting.count()}
+    return render(request, template, context, status=422 if form.errors else 200)
 
 
 def _left_out(entry: HourEntry, why: str) -> str:

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
 from look.sorting import estonian
-from mentoring import actions, queries
+from mentoring import actions, queries, words
 from mentoring.forms.hours import HoursFilter
 from mentoring.models import HourEntry, MentorContract
 from villages.access import can, require
@@ -63,10 +63,14 @@ def hours(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.VIEW_PLACE):
         raise PermissionDenied
     entries, balances = queries.listed(user), queries.balances(user)
-    form = HoursFilter(request.GET, villages=[row.village_id for row in balances], entries=entries)
-    only_own = queries.is_only_mentor(user)
+    villages = [row.village_id for row in balances]
+    contracts = MentorContract.objects.visible_to(user)
+    form = HoursFilter(request.GET, villages=villages, entries=entries, contracts=contracts)
+    only_own, sees_contracts = queries.is_only_mentor(user), queries.sees_contracts(user)
     if only_own:
         del form.fields["mentor"]
+    if not sees_contracts:
+        del form.fields["contract"]
     rows = form.narrow(entries).order_by(*sort_of(request, SORTS, NEWEST))
     if wants_file(request):
         return list_download(request, _("mentoring-hours"), TABLE_HEADS, queries.table(rows))
@@ -81,7 +85,7 @@ def hours(request: HttpRequest) -> HttpResponse:
         "is_looked_for": bool(request.GET),
         "only_own": only_own,
         "may_log": can_somewhere(user, Permission.LOG_HOURS),
-        "sees_contracts": queries.sees_contracts(user),
+        "sees_contracts": sees_contracts,
         **_waiting(user),
     }
     return render(request, "mentoring/list.html", context)
@@ -91,8 +95,8 @@ def _waiting(user: Any) -> dict[str, Any]:
     return {
         "to_confirm": _oldest(queries.to_confirm(user)) if can_somewhere(user, Permission.CONFIRM_HOURS) else None,
         "to_approve": _oldest(queries.to_approve(user)) if can_somewhere(user, Permission.APPROVE_HOURS) else None,
-        "silent": list(queries.silent(user)[:20]) if can_somewhere(user, Permission.APPROVE_HOURS) else [],
-        "to_decide": queries.to_decide(user) if can_somewhere(user, Permission.APPROVE_HOURS) else [],
+        "silent": _oldest(queries.silent(user)) if can_somewhere(user, Permission.APPROVE_HOURS) else None,
+        "to_decide": _oldest(queries.to_decide(user)) if can_somewhere(user, Permission.APPROVE_HOURS) else None,
         "to_correct": queries.to_correct(user) if can_somewhere(user, Permission.LOG_HOURS) else [],
     }
 
@@ -110,11 +114,11 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
     require(request.user, Permission.VIEW_PLACE, village)
     allowance = getattr(village, "allowance", None) or queries.totals([])
     rows = queries.with_place(HourEntry.objects.filter(allowance__village=village))
+    aside = queries.too_much_aside(allowance) if allowance.pk else None
     context = {
         "village": village,
         "allowance": allowance,
-        "aside": queries.too_much_aside(allowance) if allowance.pk else None,
-        "most_aside": allowance.hours_total * queries.MOST_ASIDE,
+        "aside": words.too_much_aside(allowance, aside) if aside else "",
         "page": page_of(request, rows.order_by(*sort_of(request, SORTS, NEWEST))),
         "default_sort": NEWEST,
         "sums": queries.sums_of(rows),

@@ -7,18 +7,43 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
 
+from look.months import shifted
 from mentoring import actions, queries, week
 from mentoring.forms.decisions import VisitForm
 from mentoring.forms.hours import ReasonForm
-from mentoring.forms.week import RowForm, WeekAsked
+from mentoring.forms.week import MonthAsked, RowForm, WeekAsked
 from mentoring.models import PlannedVisit
 from villages.access import require
 from villages.forms.did import did
 from villages.models import Village
 from villages.roles import Permission
+from villages.scope import can_somewhere
+
+
+@require_GET
+def visits(request: HttpRequest) -> HttpResponse:
+    """Planned visits of the own scope, a month at a time."""
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_PLACE):
+        raise PermissionDenied
+    today = timezone.localdate()
+    first = MonthAsked(request.GET).chosen.get("month") or today.replace(day=1)
+    weeks = queries.visits_of_month(user, first, today)
+    context = {
+        "first": first,
+        "weeks": weeks,
+        "is_empty": not any(day.events for week in weeks for day in week if day.in_month),
+        "before": shifted(first, -1),
+        "after": shifted(first, 1),
+        "this": today.replace(day=1),
+        "plan_for": queries.to_log_for(user) if can_somewhere(user, Permission.LOG_HOURS) else [],
+    }
+    return render(request, "mentoring/visits.html", context)
 
 
 def plan_visit(request: HttpRequest, slug: str) -> HttpResponse:

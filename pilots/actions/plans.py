@@ -15,6 +15,8 @@ from pilots.rows import locked, must, reasoned, save
 from villages.models import PlannedAction, Village
 from villages.roles import Permission
 
+AMENDED = {"sustainer", "latitude", "longitude", "keep_until"}
+
 
 @action
 def propose_pilot(
@@ -25,7 +27,8 @@ def propose_pilot(
     shared_with: Iterable[Village] = (),
     **plan: Any,
 ) -> Pilot:
-    """``plan``: title, aim, budget and support (euros), own_source, sustainer, starts_on, due_on."""
+    """``plan``: title, aim, budget and support (euros), own_source, sustainer, starts_on, due_on, latitude and
+    longitude (degrees)."""
     must(by, Permission.EDIT_PILOT, village, _("You cannot propose a pilot action for this village."))
     if village.state == Village.State.LEFT:
         raise RuleBroken(
@@ -69,9 +72,12 @@ def amend_pilot(
     reason: str,
     actual_cost: Decimal | None = None,
     shortfall_reason: str = "",
-    sustainer: str = "",
+    **more: Any,
 ) -> Pilot:
-    """After approval: the day by which it is ready and what came of it, with a reason. Euros."""
+    """After approval: the day by which it is ready and what came of it, with a reason. Euros.
+
+    ``more``: sustainer, latitude and longitude (degrees), keep_until (until when its things are kept).
+    """
     pilot = locked(pilot)
     must(by, Permission.PUBLISH_UPDATE, pilot.village, _("Only a coordinator changes an approved pilot action."))
     if pilot.state in PLANNED:
@@ -79,7 +85,9 @@ def amend_pilot(
     if pilot.state == Pilot.State.CLOSED:
         raise RuleBroken(_("The pilot action is closed and is not changed any more."))
     reasoned(reason)
-    pilot.due_on, pilot.result, pilot.sustainer = due_on, result, sustainer
+    pilot.due_on, pilot.result = due_on, result
+    for name in AMENDED & more.keys():
+        setattr(pilot, name, more[name])
     pilot.actual_cost, pilot.shortfall_reason = actual_cost, shortfall_reason
     save(pilot)
     return pilot

@@ -53,7 +53,7 @@ def steps_for(user: User, pilot: Pilot) -> list[Pilot.State]:
 @action
 def move_pilot(*, by: User, pilot: Pilot, to: str, reason: str = "", **facts: Any) -> Pilot:
     """``facts`` by the step. Ready: finished_on, actual_cost (euros), shortfall_reason, result. Inspected:
-    inspected_on, site_photo, marking_photo, note. Closed: actual_cost, shortfall_reason, no_action_reason.
+    inspected_on, site_photo, marking_photo, note. Closed: actual_cost, shortfall_reason, no_action_reason, keep_until.
     """
     pilot, target = locked(pilot), S(to)
     step = STEPS.get((S(pilot.state), target))
@@ -132,8 +132,10 @@ def _inspected(
     return {}
 
 
-def _closed(pilot: Pilot, no_action_reason: str = "", **cost: Any) -> dict[str, Any]:
-    changed = _cost(pilot, **cost)
+def _closed(
+    pilot: Pilot, no_action_reason: str = "", keep_until: dt.date | None = None, **cost: Any
+) -> dict[str, Any]:
+    changed = _cost(pilot, **cost) | {"keep_until": keep_until or pilot.keep_until}
     if changed["actual_cost"] is None:
         raise RuleBroken(_("Write what it cost in all: a closed pilot action has its actual cost."))
     why = no_action_reason or pilot.no_action_reason

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look.fields import EstonianDateField, MoneyField
+from look.fields import DegreesField, EstonianDateField, MoneyField
 from look.forms import FilterForm, Form, ModelForm
 from look.sorting import estonian
 from pilots.models import Pilot, Risk
@@ -15,6 +15,9 @@ from villages.models import Participation, PlannedAction, Village
 
 COST_HELP = _("All that was spent, with the own part.")
 SHORTFALL = _("If it is less than 5 000 €: why")
+SITE_HELP = _("Where it stands, in degrees as maps show them, for example 58,9636. A dot on the map shows it.")
+KEPT = _("Its things are kept until")
+KEPT_HELP = _("Until this day what was bought stays in use, in its place and marked.")
 
 
 class PilotFilter(FilterForm):
@@ -41,15 +44,19 @@ class PlanForm(ModelForm):
         model = Pilot
         fields = (
             *("action", "title", "aim", "budget", "support", "own_source", "starts_on", "due_on"),
-            *("sustainer", "shared_with"),
+            *("sustainer", "latitude", "longitude", "shared_with"),
         )
-        field_classes = {"budget": MoneyField, "support": MoneyField}
+        field_classes = {
+            **{"budget": MoneyField, "support": MoneyField},
+            **{"latitude": DegreesField, "longitude": DegreesField},
+        }
         labels = {"aim": _("Aim: what gets better for whom")}
         help_texts = {
             "action": _("What the village agreed on in its strategy and tries out now."),
             "budget": _("All of it, with the village's own part. At least 5 000 €."),
             "support": _("The part that is asked from the programme."),
             "sustainer": _("The association, municipality or people who keep it going once the programme is over."),
+            "latitude": SITE_HELP,
             "shared_with": _("Tick the villages that do it together with yours. They see it and tell of it too."),
         }
         widgets = {"shared_with": forms.CheckboxSelectMultiple}
@@ -82,9 +89,15 @@ class AmendForm(Form):
     sustainer = forms.CharField(label=_("Who looks after it afterwards"), required=False, max_length=150)
     actual_cost = MoneyField(label=_("Actual total cost"), required=False, help_text=COST_HELP)
     shortfall_reason = forms.CharField(label=SHORTFALL, required=False, max_length=500)
+    latitude = DegreesField(label=_("Latitude of the site"), required=False, help_text=SITE_HELP)
+    longitude = DegreesField(label=_("Longitude of the site"), required=False)
+    keep_until = EstonianDateField(label=KEPT, required=False, help_text=KEPT_HELP)
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Stays in the history."))
 
-    field_order = ["due_on", "actual_cost", "shortfall_reason", "result", "sustainer", "reason"]
+    field_order = [
+        *("due_on", "actual_cost", "shortfall_reason", "result", "sustainer", "keep_until"),
+        *("latitude", "longitude", "reason"),
+    ]
 
 
 class AskedStep(forms.Form):
@@ -112,6 +125,7 @@ class StepForm(Form):
         help_text=_("The LEADER logo and the EU emblem with its text, as they are on the thing itself."),
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+    keep_until = EstonianDateField(label=KEPT, required=False, help_text=KEPT_HELP)
     no_action_reason = forms.CharField(
         label=_("Why it comes from no approved strategy"), max_length=500, widget=forms.Textarea(attrs={"rows": 2})
     )
@@ -120,7 +134,7 @@ class StepForm(Form):
     ASKS = {
         Pilot.State.READY: ("finished_on", "actual_cost", "shortfall_reason", "result"),
         Pilot.State.INSPECTED: ("inspected_on", "site_photo", "marking_photo", "note"),
-        Pilot.State.CLOSED: ("actual_cost", "shortfall_reason", "no_action_reason"),
+        Pilot.State.CLOSED: ("actual_cost", "shortfall_reason", "keep_until", "no_action_reason"),
     }
 
     def __init__(self, *args: Any, pilot: Pilot, to: Pilot.State, needs_reason: bool, **kwargs: Any) -> None:
@@ -132,7 +146,7 @@ class StepForm(Form):
             del self.fields[name]
         today = timezone.localdate()
         self.initial.update({"finished_on": today, "inspected_on": today})
-        kept = ("actual_cost", "shortfall_reason", "result", "no_action_reason")
+        kept = ("actual_cost", "shortfall_reason", "result", "keep_until", "no_action_reason")
         self.initial.update({name: getattr(pilot, name) for name in kept})
 
 

@@ -84,6 +84,9 @@ class Pilot(Sourced):
     support = models.DecimalField(_("of it support"), max_digits=10, decimal_places=2, default=0)
     own_source = models.CharField(_("own part comes from"), max_length=12, choices=OwnSource, blank=True)
     sustainer = models.CharField(_("who looks after it afterwards"), max_length=150, blank=True)
+    latitude = models.DecimalField(_("latitude of the site"), max_digits=7, decimal_places=4, null=True, blank=True)
+    longitude = models.DecimalField(_("longitude of the site"), max_digits=7, decimal_places=4, null=True, blank=True)
+    keep_until = models.DateField(_("its things are kept until"), null=True, blank=True)  # domain.md 8.2
     starts_on = models.DateField(_("starts"), null=True, blank=True)
     due_on = models.DateField(_("ready by"), null=True, blank=True)
     finished_on = models.DateField(_("became ready"), null=True, blank=True)
@@ -138,6 +141,26 @@ class Pilot(Sourced):
                 | Q(actual_cost__gte=5000)
                 | ~Q(shortfall_reason=""),
                 violation_error_message=_("A ready pilot action that cost less than 5 000 € needs a reason."),
+            ),
+            models.CheckConstraint(  # a NULL passes every comparison, so half a place is refused by name
+                name="pilot_site_in_estonia",
+                condition=Q(latitude=None, longitude=None)
+                | Q(
+                    latitude__isnull=False,
+                    longitude__isnull=False,
+                    latitude__gte=57,
+                    latitude__lte=60,
+                    longitude__gte=21,
+                    longitude__lte=29,
+                ),
+                violation_error_message=_(
+                    "The site is not in Estonia: write both, latitude from 57 to 60 and longitude from 21 to 29."
+                ),
+            ),
+            models.CheckConstraint(
+                name="pilot_things_kept_after_it_is_ready",
+                condition=Q(keep_until=None) | Q(finished_on=None) | Q(keep_until__gte=F("finished_on")),
+                violation_error_message=_("Its things are kept until a day after it became ready."),
             ),
             models.CheckConstraint(
                 name="pilot_actual_cost_not_below_zero", condition=Q(actual_cost=None) | Q(actual_cost__gte=0)

@@ -9,11 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
 from accounts.rules import RuleBroken
+from look import charts
+from look.charts import Dot
 from look.downloads import list_download, wants_file
 from look.formats import moment
 from look.paging import page_of, sort_of
@@ -55,6 +58,9 @@ TABLE_HEADS = (
     gettext_lazy("Became ready"),
     gettext_lazy("Last news"),
     gettext_lazy("Result"),
+    gettext_lazy("Latitude of the site"),
+    gettext_lazy("Longitude of the site"),
+    gettext_lazy("Its things are kept until"),
 )
 # (from, to) → what the button says
 STEP_WORDS = {
@@ -152,6 +158,7 @@ def pilot(request: HttpRequest, pk: int) -> HttpResponse:
         "from_strategy": queries.comes_from_approved_strategy(pilot),
         "shares": pilot.shares.select_related("village"),
         "inspection": queries.inspection_of(pilot),
+        "map": site_map(pilot),
         "timeline": queries.timeline(pilot, news, today),
         "results": _results(user, pilot, may_publish),
         "may_see_money": can(user, Permission.VIEW_MONEY, pilot.village),
@@ -165,6 +172,14 @@ def pilot(request: HttpRequest, pk: int) -> HttpResponse:
     }
     context["pair"] = sorted((one for one in context["gallery"] if one.shows), key=lambda one: one.shows, reverse=True)
     return render(request, "pilots/pilot.html", context)
+
+
+def site_map(pilot: Pilot) -> SafeString | str:
+    """Where it stands, a dot on the map of Estonia; nothing while the place is not written down."""
+    if pilot.latitude is None or pilot.longitude is None:
+        return ""
+    dot = Dot(pilot.latitude, pilot.longitude, pilot.village.name, pilot.title, size=0.8)
+    return charts.dot_map([dot], title=_("Where the pilot action is"))
 
 
 def _photos(update: PilotUpdate) -> list[UpdatePhoto]:
@@ -248,7 +263,7 @@ def _plan_form(request: HttpRequest, pilot: Pilot) -> PlanForm:
 
 
 def _amend_form(request: HttpRequest, pilot: Pilot) -> AmendForm:
-    names = ("due_on", "result", "sustainer", "actual_cost", "shortfall_reason")
+    names = [name for name in AmendForm.base_fields if name != "reason"]
     return AmendForm(request.POST or None, initial={name: getattr(pilot, name) for name in names})
 
 

@@ -7,75 +7,79 @@ from decimal import Decimal
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as noop
+from django.utils.translation import gettext_noop
 
 from look import formats
 
 KINDS = {
-    "interim": noop("Interim report"),
-    "annual": noop("Annual report"),
-    "final": noop("Final report"),
-    "state": noop("State at the moment"),
+    "interim": gettext_noop("Interim report"),
+    "annual": gettext_noop("Annual report"),
+    "final": gettext_noop("Final report"),
+    "state": gettext_noop("State at the moment"),
 }
 STRATEGY = {
-    "draft": noop("draft"),
-    "discussion": noop("public discussion"),
-    "defended": noop("interim defence held"),
-    "submitted": noop("submitted"),
-    "approved": noop("approved"),
+    "draft": gettext_noop("draft"),
+    "discussion": gettext_noop("public discussion"),
+    "defended": gettext_noop("interim defence held"),
+    "submitted": gettext_noop("submitted"),
+    "approved": gettext_noop("approved"),
 }
 PILOT = {
-    "idea": noop("idea"),
-    "submitted": noop("submitted"),
-    "approved": noop("approved"),
-    "under_way": noop("under way"),
-    "ready": noop("ready"),
-    "inspected": noop("inspected"),
-    "closed": noop("closed"),
-    "paused": noop("paused"),
-    "broken_off": noop("broken off"),
+    "idea": gettext_noop("idea"),
+    "submitted": gettext_noop("submitted"),
+    "approved": gettext_noop("approved"),
+    "under_way": gettext_noop("under way"),
+    "ready": gettext_noop("ready"),
+    "inspected": gettext_noop("inspected"),
+    "closed": gettext_noop("closed"),
+    "paused": gettext_noop("paused"),
+    "broken_off": gettext_noop("broken off"),
 }
-RISK = {"green": noop("going to plan"), "yellow": noop("behind or in doubt"), "red": noop("needs help")}
+RISK = {
+    "green": gettext_noop("going to plan"),
+    "yellow": gettext_noop("behind or in doubt"),
+    "red": gettext_noop("needs help"),
+}
 EVENT_KIND = {
-    "training_day": noop("training day"),
-    "trip_home": noop("study trip in Estonia"),
-    "trip_abroad": noop("study trip abroad"),
-    "seminar": noop("seminar"),
-    "visit": noop("study visit"),
-    "idea_collection": noop("idea collection"),
-    "defence": noop("interim defence"),
-    "meeting": noop("meeting"),
-    "other": noop("other"),
+    "training_day": gettext_noop("training day"),
+    "trip_home": gettext_noop("study trip in Estonia"),
+    "trip_abroad": gettext_noop("study trip abroad"),
+    "seminar": gettext_noop("seminar"),
+    "visit": gettext_noop("study visit"),
+    "idea_collection": gettext_noop("idea collection"),
+    "defence": gettext_noop("interim defence"),
+    "meeting": gettext_noop("meeting"),
+    "other": gettext_noop("other"),
 }
 EVENT = {
-    "planned": noop("planned"),
-    "open": noop("open for registration"),
-    "held": noop("held"),
-    "proved": noop("proved"),
-    "closed": noop("closed"),
-    "cancelled": noop("cancelled"),
-    "postponed": noop("postponed"),
+    "planned": gettext_noop("planned"),
+    "open": gettext_noop("open for registration"),
+    "held": gettext_noop("held"),
+    "proved": gettext_noop("proved"),
+    "closed": gettext_noop("closed"),
+    "cancelled": gettext_noop("cancelled"),
+    "postponed": gettext_noop("postponed"),
 }
 BASIS = {
-    "entered": noop("entered"),
-    "seed": noop("founding document"),
-    "source": noop("public source"),
-    "derived": noop("derived, to be confirmed"),
-    "demo": noop("demo data"),
+    "entered": gettext_noop("entered"),
+    "seed": gettext_noop("founding document"),
+    "source": gettext_noop("public source"),
+    "derived": gettext_noop("derived, to be confirmed"),
+    "demo": gettext_noop("demo data"),
 }
 PROOF = {
-    "agenda": noop("agenda"),
-    "signed_list": noop("signed list"),
-    "feedback": noop("feedback summary"),
-    "marking": noop("marking"),
+    "agenda": gettext_noop("agenda"),
+    "signed_list": gettext_noop("signed list"),
+    "feedback": gettext_noop("feedback summary"),
+    "marking": gettext_noop("marking"),
 }
-PARTNER_ROLE = {"lead": noop("lead partner"), "partner": noop("partner")}
-METHOD = {"measured": noop("measured"), "estimated": noop("estimated")}
+PARTNER_ROLE = {"lead": gettext_noop("lead partner"), "partner": gettext_noop("partner")}
+METHOD = {"measured": gettext_noop("measured"), "estimated": gettext_noop("estimated")}
 CONTROL = {
-    "I1": noop("Support is at most the support rate of the eligible cost"),
-    "I3": noop("Budget lines add up to the budget"),
-    "I6": noop("Hours given to the villages add up to the programme's hours"),
-    "I25": noop("The tables add up to the same sum"),
+    "I1": gettext_noop("Support is at most the support rate of the eligible cost"),
+    "I3": gettext_noop("Budget lines add up to the budget"),
+    "I6": gettext_noop("Hours given to the villages add up to the programme's hours"),
+    "I25": gettext_noop("The tables add up to the same sum"),
 }
 
 

@@ -7,13 +7,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum
+from django.db.models import Case, Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
 from budget.models import Cost
 from coordination.models import IndicatorValue, Task
+from mentoring import queries as mentoring
 from mentoring.models import HourEntry
 from pilots import queries as pilots
 from pilots.models import Pilot, PilotResult, PilotShare, PilotUpdate
@@ -72,14 +73,16 @@ def hours_waiting(user: User) -> list[Waiting]:
     approve &= ~Q(mentor=user) & ~Q(confirmed_by=user)
     decide = Q(scope.villages(user, Permission.APPROVE_HOURS, at), state=HourEntry.State.NEEDS_DECISION)
     mine = Q(mentor=user, state=HourEntry.State.RETURNED)
+    silent = Q(pk__in=mentoring.silent(user).order_by().values("pk"))
     rows = (
-        HourEntry.objects.filter(confirm | approve | decide & ~Q(mentor=user) | mine)
+        HourEntry.objects.filter(confirm | approve | decide & ~Q(mentor=user) | mine | silent)
         .order_by()
-        .values("state", f"{at}name", f"{at}slug")
+        .annotate(kind_of=Case(When(confirm, then="state"), When(silent, then=Value("silent")), default="state"))
+        .values("kind_of", f"{at}name", f"{at}slug")
         .annotate(count=Count("pk"), oldest=Min(Coalesce("confirmed_at", "logged_at")))
     )
     return [
-        Waiting(f"hours_{row['state']}", row[f"{at}name"], day_of(row["oldest"]) + CONFIRM_WITHIN, row["count"])
+        Waiting(f"hours_{row['kind_of']}", row[f"{at}name"], day_of(row["oldest"]) + CONFIRM_WITHIN, row["count"])
         for row in rows
     ]
 

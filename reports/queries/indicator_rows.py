@@ -1,6 +1,7 @@
 """The rows behind each indicator, so that nobody has to believe a number: what counts, when, with which proof."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -12,7 +13,7 @@ from coordination.models import Indicator, IndicatorValue
 from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotResult
 from reports.queries import figures
-from reports.queries.indicators import REGION_KINDS, communication, on_values, results
+from reports.queries.indicators import REGION_KINDS, communication, idea_day, ideas, on_values, results
 from reports.queries.reach import Reach
 from trainings.models import Event
 from villages.models import Activity, Strategy
@@ -38,8 +39,8 @@ def rows_of(code: str, reach: Reach, until: dt.date) -> list[Row]:
 
 
 def _strategies(reach: Reach, until: dt.date) -> list[Row]:
-    rows = Strategy.objects.filter(reach.on_villages("village__"), state=Strategy.State.APPROVED)
-    rows = rows.filter(adopted_on__lte=until).select_related("village")
+    rows = Strategy.objects.adopted().filter(reach.on_villages("village__"), adopted_on__lte=until)
+    rows = rows.select_related("village")
     proof = _("adopted by the village meeting")
     return [Row(one.village.name, one.adopted_on, 1, proof, ("reports:village", one.village.slug)) for one in rows]
 
@@ -137,6 +138,14 @@ def _scores(reach: Reach, until: dt.date) -> list[Row]:
     ]
 
 
+def _ideas(reach: Reach, until: dt.date) -> list[Row]:
+    found: dict[tuple[Event, dt.date], int] = Counter(
+        (idea.collection.event, day) for idea in ideas(reach) if (day := idea_day(idea)) <= until
+    )
+    proof = _("ideas written down and looked through")
+    return [Row(event.title, day, n, proof, ("trainings:event", event.pk)) for (event, day), n in found.items()]
+
+
 def typed_values(indicator: Indicator, reach: Reach) -> list[IndicatorValue]:
     """Every value of the place in every state: the page shows which of them count."""
     rows = IndicatorValue.objects.filter(on_values(reach), indicator=indicator)
@@ -154,6 +163,7 @@ SOURCES: dict[str, Callable[[Reach, dt.date], list[Row]]] = {
     "V6": _hours,
     "V7": _told,
     "V8": _events(lambda event: event.part == Activity.Part.REGION and event.kind in REGION_KINDS),
+    "V9": _ideas,
     "T1": _engaged,
     "T2": _results(R.SERVICES),
     "T3": _results(R.PARTNERS),

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from coordination import models as defined
@@ -17,7 +18,7 @@ from coordination.models import CommunicationItem
 from pilots.models import Pilot, PilotResult
 from reports.queries import figures
 from reports.queries.reach import Period, Reach
-from trainings.models import Event
+from trainings.models import Event, Idea
 from villages.models import Activity, Method, Strategy
 
 REGION_KINDS = (Event.Kind.SEMINAR, Event.Kind.STUDY_VISIT, Event.Kind.IDEA_COLLECTION)
@@ -222,8 +223,27 @@ def _events(reach: Reach, period: Period, rows: list[Event]) -> list[Indicator]:
             _("events of the own-region part"),
             **held(lambda event: event.part == Activity.Part.REGION and event.kind in REGION_KINDS),
         ),
-        _unknown("V9", _("Ideas gathered at idea collections")),
+        Indicator(
+            "V9",
+            _("Ideas gathered at idea collections"),
+            _("ideas written down and looked through"),
+            **split([idea_day(idea) for idea in ideas(reach)], period),
+        ),
     ]
+
+
+def ideas(reach: Reach) -> QuerySet[Idea]:
+    """Looked through: of the group's own events, for a village those that name it."""
+    found = Idea.objects.accepted().filter(collection__event__programme=reach.programme)
+    found = found.select_related("collection__event")
+    if reach.village:
+        return found.filter(village=reach.village)
+    return found.filter(collection__event__organiser=reach.participation) if reach.participation else found
+
+
+def idea_day(idea: Idea) -> dt.date:
+    """Of the event at which it was gathered, however late it was typed in."""
+    return idea.collection.event.held_from or timezone.localdate(idea.entered_at)
 
 
 def _unknown(code: str, title: str) -> Indicator:

@@ -182,6 +182,7 @@ def todo_rows(waiting: Iterable[Waiting]) -> list[dict[str, Any]]:
 
 ICONS = {
     "hours_submitted": "clock",
+    "hours_silent": "message-circle-question-mark",
     "hours_confirmed": "clock",
     "hours_returned": "undo-2",
     "update_submitted": "message-square-text",
@@ -227,7 +228,12 @@ def words_of(thing: Waiting) -> tuple[str, str, str]:
         return title % {"n": n}, place, address("mentoring:list")
     if thing.kind == "hours_needs_decision":
         title = ngettext("Decide about %(n)s entry beyond the hours", "Decide about %(n)s entries beyond the hours", n)
-        return title % {"n": n}, place, address("mentoring:list")
+        return title % {"n": n}, place, address("mentoring:decide_many")
+    if thing.kind == "hours_silent":
+        title = ngettext(
+            "Silent for ten days: confirm %(n)s hour entry", "Silent for ten days: confirm %(n)s hour entries", n
+        )
+        return title % {"n": n}, place, address("mentoring:confirm_for_villages")
     if thing.kind == "village_idle":
         return _("Under 10 hours used at half time"), place, address("mentoring:village", what.slug)
     if thing.kind == "hours_returned":
@@ -295,6 +301,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "hours_submitted": _("Confirm the mentors' hours"),
         "hours_confirmed": _("Approve hours"),
         "hours_returned": _("Mend returned hours"),
+        "hours_silent": _("Confirm hours for silent villages"),
         "hours_needs_decision": _("Decide about work beyond the hours"),
         "update_submitted": _("Publish news of pilots"),
         "update_returned": _("Mend returned news"),

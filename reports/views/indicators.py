@@ -27,7 +27,7 @@ from villages.scope import granting
 
 V = IndicatorValue.State
 ALL = (Programme, Participation, Village)
-ALWAYS = {*SOURCES, "V9"}  # the programme's own set, counted whether it is defined or not
+ALWAYS = set(SOURCES)  # the programme's own set, counted whether it is defined or not
 
 
 @require_GET

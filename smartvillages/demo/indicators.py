@@ -1,4 +1,4 @@
-"""The programme's indicators with definitions, targets, periods and a typed one with values."""
+"""Beside the programme's own indicators: periods, a target and a typed indicator with values."""
 
 import datetime as dt
 from decimal import Decimal
@@ -9,21 +9,6 @@ from smartvillages.demo.village_work import SAMPLE, at
 from villages.models import Basis, Method, Programme, Village
 
 V, U = IndicatorValue.State, Indicator.Unit
-# code, title, definition, unit; counted from the records (domain of the programme's expected results)
-COUNTED = (
-    (
-        "V1",
-        "Koostatud aruka küla strateegiad",
-        "Kinnitatud strateegiad, mille küla üldkoosolek on vastu võtnud.",
-        U.COUNT,
-    ),
-    ("V2", "Ellu viidud piloottegevused", "Piloodid olekus valmis, üle vaadatud või suletud.", U.COUNT),
-    ("V3", "Toimunud koolitusmoodulid", "Moodulid, mille kõik päevad on toimunud.", U.COUNT),
-    ("V6", "Mentortunnid", "Kinnitatud tunnikirjed; sõit ja ettevalmistus kaasa arvatud.", U.HOURS),
-    ("T2", "Uued või paremad kogukonnateenused", "Pilootide kinnitatud tulemused.", U.COUNT),
-    ("T6", "Loodud töökohad", "Pilootide kinnitatud tulemused, täistööajale taandatult.", U.COUNT),
-)
-TARGETS = {"V1": 24, "V2": 24, "V3": 6, "V6": 960, "T2": 24}
 PERIODS = (
     ("2021", dt.date(2021, 1, 1), dt.date(2021, 12, 31)),
     ("2022", dt.date(2022, 1, 1), dt.date(2022, 12, 31)),
@@ -32,12 +17,8 @@ PERIODS = (
 
 
 def make_indicators(programme: Programme, villages: list[Village], people: People) -> None:
-    for code, title, definition, unit in COUNTED:
-        level = "output" if code.startswith("V") else "result"
-        facts = {"title_et": title, "definition": definition, "unit": unit, "level": level, "base": 0}
-        made = Indicator.objects.create(programme=programme, code=code, is_counted=True, basis=Basis.SOURCE, **facts)
-        if code in TARGETS:
-            IndicatorTarget.objects.create(indicator=made, value=TARGETS[code])
+    services = Indicator.objects.get(programme=programme, code="T2")
+    IndicatorTarget.objects.create(indicator=services, value=24)
     periods = [
         IndicatorPeriod.objects.create(programme=programme, name=name, starts_on=start, ends_on=end)
         for name, start, end in PERIODS

@@ -1,8 +1,8 @@
 "use strict";
 
-// Photos of news: previews that can be taken out again, and files drawn anew before they leave the phone: small, turned
-// upright, without the place and the names that the camera wrote. Whatever fails here, the file goes as it was chosen;
-// the server reads everything anew anyway.
+// Photos of news and of hours: previews that can be taken out again, and files drawn anew before they leave the phone:
+// small, turned upright, without the place and the names that the camera wrote. Whatever fails here, and whatever is no
+// photo, goes as it was chosen; the server reads everything anew anyway.
 const LONGEST_SIDE = 2000;
 const QUALITY = 0.85;
 

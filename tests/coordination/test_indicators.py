@@ -11,13 +11,17 @@ from django.utils import timezone
 from accounts.rules import RuleBroken
 from coordination import actions
 from coordination.models import Indicator, IndicatorPeriod, IndicatorValue
+from pilots.models import Pilot
 from reports.queries import figures
 from reports.queries.indicator_rows import SOURCES, rows_of
 from reports.queries.indicators import indicators
 from reports.queries.reach import Period, Reach
 from tests.cast import person
-from tests.pilots.made import pilot, result
+from tests.pilots.made import page_called_photo, photo, pilot, result
+from tests.pilots.test_action_of_the_strategy import planned
 from tests.reports.filled import fill
+from trainings.models import Event, Idea, IdeaCollection
+from villages.models import Strategy
 from villages.roles import Role
 
 FIRST, SECOND = (dt.date(2021, 1, 1), dt.date(2021, 12, 31)), (dt.date(2022, 1, 1), dt.date(2022, 12, 31))
@@ -167,14 +171,103 @@ def test_periods_lie_in_the_programme_and_do_not_overlap(world):
         IndicatorPeriod.objects.create(programme=world.programme, name="x", **overlap)
 
 
-def test_I13_the_last_period_is_closed_with_a_pilot_in_each_village_or_a_reason(world):
-    last = actions.add_period(
-        by=world.lead, programme=world.programme, name="Lõpp", **days((dt.date(2023, 1, 1), dt.date(2023, 6, 30)))
-    )
-    with pytest.raises(RuleBroken, match="reegel I13.*: Kamari, Koeru, Kriilevälja"):
-        actions.lock_period(by=world.lead, period=last, reason="Lõpparuanne")
-    closed = actions.lock_period(by=world.lead, period=last, reason="Lõpparuanne.", shortfall="Külad loobusid.")
+def last_period(world):
+    days_of_it = days((dt.date(2023, 1, 1), dt.date(2023, 6, 30)))
+    return actions.add_period(by=world.lead, programme=world.programme, name="Lõpp", **days_of_it)
+
+
+def close(world, period, **given):
+    return actions.lock_period(by=world.lead, period=period, reason="Lõpparuanne.", **given)
+
+
+def test_I13_the_programme_closes_with_a_strategy_and_a_pilot_in_each_village_or_a_reason(world):
+    last = last_period(world)
+    with pytest.raises(RuleBroken) as refused:
+        close(world, last)
+    assert refused.value.messages == [
+        "Vastu võetud strateegiad: 0 / 3, puudu: Kamari, Koeru, Kriilevälja.",
+        "Ellu viidud piloottegevused: 0 / 3.",
+        "Külad, kus on piloottegevus vastu võetud strateegiast: 0 / 3, puudu: Kamari, Koeru, Kriilevälja.",
+        "Reegel I13 küsib programmi lõpetamisel seda kõike: põhjenda, miks midagi puudu on.",
+    ]
+    closed = close(world, last, shortfall="Külad loobusid.")
     assert closed.lock_reason == "Lõpparuanne. Külad loobusid."
+
+
+def test_I13_the_programme_closes_without_a_reason_once_everything_is_there(world):
+    last = last_period(world)
+    for village in (world.koeru, world.kriilevalja, world.kamari):
+        action = planned(village, "approved", adopted_on=dt.date(2022, 9, 1))
+        one = pilot(village, "closed", action=action)
+    Pilot.objects.filter(pk=one.pk).update(state="under_way")
+    with pytest.raises(RuleBroken) as refused:
+        close(world, last)
+    assert refused.value.messages[0] == "Ellu viidud piloottegevused: 2 / 3."
+    Pilot.objects.filter(pk=one.pk).update(state="ready")
+    # A new version on its way does not take the adopted strategy away.
+    Strategy.objects.filter(village=world.kamari).update(state="draft")
+    assert close(world, last).is_locked
+
+
+def test_I13_strategies_are_exactly_as_many_as_the_programme_aims_at(world):
+    """More than 24 are as wrong as fewer; the target is the programme's own."""
+    last = last_period(world)
+    for village in (world.koeru, world.kriilevalja, world.kamari):
+        pilot(village, "closed", action=planned(village, "approved", adopted_on=dt.date(2022, 9, 1)))
+    facts = {"programme": world.programme, "is_counted": True, "kept_at": "programme"}
+    for code, wanted in (("V1", 2), ("V2", 2)):
+        aim = Indicator.objects.create(code=code, title_et=code, **facts)
+        actions.set_target(by=world.lead, indicator=aim, place=world.programme, value=Decimal(wanted), reason="Kava")
+    with pytest.raises(RuleBroken) as refused:
+        close(world, last)
+    assert refused.value.messages[0] == "Vastu võetud strateegiad: 3 / 2."
+    assert len(refused.value.messages) == 2
+
+
+def test_I13_what_is_missing_stands_on_the_page_of_periods_for_who_sees_the_whole_programme(world, client):
+    address = reverse("coordination:periods")
+    for who, sees in (("lead", True), ("auditor", True), ("partner", False), ("village_lead", False)):
+        client.force_login(getattr(world, who))
+        page = client.get(address).content.decode()
+        assert ("Enne programmi lõpetamist" in page) == sees
+        assert ("Kamari, Koeru, Kriilevälja" in page) == sees
+
+
+PEOPLE = ("lead", "partner", "other_partner", "mentor", "other_mentor", "village_lead", "auditor", "admin", "stranger")
+# act → the states it starts from, who may with a value that the village lead gave, what it comes to
+ACTS = {
+    "change_value": ({"draft", "returned"}, {"village_lead"}, None),
+    "submit_value": ({"draft", "returned"}, {"village_lead"}, "submitted"),
+    "approve_value": ({"submitted"}, {"lead", "partner"}, "approved"),
+    "return_value": ({"submitted", "approved"}, {"lead", "partner"}, "returned"),
+}
+
+
+def of_state(world, state):
+    IndicatorValue.objects.all().delete()
+    who = {"approved_by": world.lead, "approved_at": timezone.now()} if state == "approved" else {}
+    given = {"indicator": world.visits, "period": world.second, "village": world.koeru, "value": 7, "state": state}
+    return IndicatorValue.objects.create(recorded_by=world.village_lead, **given, **who, **FACTS)
+
+
+@pytest.mark.parametrize("state", IndicatorValue.State.values)
+@pytest.mark.parametrize("act", ACTS)
+def test_each_change_of_a_value_is_for_the_right_people_and_states_only(world, act, state):
+    states, may, to = ACTS[act]
+    for who in PEOPLE:
+        value = of_state(world, state)
+        given = {"known" if act == "change_value" else "value": value, "by": getattr(world, who)}
+        given |= {"change_value": {"proof": "Raamat"}, "return_value": {"reason": "Miks?"}}.get(act, {})
+        try:
+            getattr(actions, act)(**given)
+        except RuleBroken:
+            assert (state in states and who in may) is False, who
+        else:
+            assert state in states
+            assert who in may
+        value.refresh_from_db()
+        expected = to if to and state in states and who in may else state
+        assert value.state == expected
 
 
 def test_periods_add_up_and_cumulative_values_stand(world):
@@ -299,3 +392,59 @@ def test_form_pages(world, client):
     facts = {"code": "K5", "title_et": "Uus", "definition": "Mis", "level": "result", "unit": "count"}
     assert client.post(new, {**facts, "counting": "period", "kept_at": "group"}).status_code == 302
     assert client.post(new, {**facts, "counting": "period", "kept_at": "group"}).status_code == 422
+
+
+def gather(world, event, n, look="accepted", **fields):
+    collection, _made = IdeaCollection.objects.get_or_create(event=event, question="Mida vajame?")
+    origin = "public" if look != "accepted" else "event"
+    text = "" if look == "refused" else "Külakino"
+    for _number in range(n):
+        Idea.objects.create(collection=collection, text=text, look=look, origin=origin, **fields)
+
+
+def test_V9_counts_ideas_that_were_looked_through_on_the_day_of_their_event(world):
+    common = {"programme": world.programme, "kind": "idea_collection", "state": "held"}
+    first, second = ({"held_from": day, "held_until": day} for day in (dt.date(2021, 5, 1), dt.date(2022, 5, 1)))
+    jap = Event.objects.create(title="Koeru ideekorje", organiser=world.jap, **first, **common)
+    jkk = Event.objects.create(title="Kamari ideekorje", organiser=world.jkk, **second, **common)
+    gather(world, jap, 3, village=world.koeru)
+    gather(world, jap, 1)
+    gather(world, jap, 2, look="waiting")
+    gather(world, jap, 1, look="refused")
+    gather(world, jkk, 5)
+    all_of_it = found(world, "V9")
+    assert (all_of_it.previous, all_of_it.in_period, all_of_it.total) == (4, 5, 9)
+    assert (found(world, "V9", world.jap).total, found(world, "V9", world.jkk).total) == (4, 5)
+    assert (found(world, "V9", world.koeru).total, found(world, "V9", world.kamari).total) == (3, 0)
+    rows = rows_of("V9", Reach.of(world.programme), dt.date(2022, 12, 31))
+    assert [(row.title, row.value, row.on) for row in rows] == [
+        ("Koeru ideekorje", 4, jap.held_from),
+        ("Kamari ideekorje", 5, jkk.held_from),
+    ]
+    assert rows_of("V9", Reach.of(world.programme), dt.date(2021, 12, 31))[0].value == 4
+
+
+def test_V1_keeps_an_adopted_strategy_while_its_next_version_is_written(world):
+    planned(world.koeru, "draft", adopted_on=dt.date(2022, 3, 1))
+    assert (
+        found(world, "V1").total == sum(row.value for row in rows_of("V1", Reach.of(world.programme), SECOND[1])) == 1
+    )
+
+
+def test_a_value_carries_the_record_that_proves_it(world, client):
+    client.force_login(world.village_lead)
+    address = reverse("coordination:enter_value", args=[world.visits.pk])
+    typed = {"place": f"village-{world.koeru.pk}", "period": world.second.pk, "value": "7", "method": "measured"}
+    typed |= {"known_on": "01.12.2022", "proof": "Külalisraamat"}
+    refused = client.post(address, {**typed, "paper": page_called_photo("leht.jpg")})
+    assert refused.status_code == 422
+    assert not IndicatorValue.objects.exists()
+    assert client.post(address, {**typed, "paper": photo("raamat.jpg")}).status_code == 302
+    value = IndicatorValue.objects.get()
+    assert (value.document.village, value.document.title) == (world.koeru, "Külalisraamat")
+    page = client.get(reverse("reports:indicator", args=["K1"])).content.decode()
+    assert f'href="{reverse("villages:document", args=[value.document_id])}">Külalisraamat' in page
+    change = reverse("coordination:change_value", args=[value.pk])
+    assert client.post(change, {**typed, "value": "8"}).status_code == 302
+    value.refresh_from_db()
+    assert (value.value, value.document.title) == (8, "Külalisraamat"), "without a new file the old one stays"

@@ -1,5 +1,6 @@
 """The pages in a real browser, as wide as a phone: what the script adds, and what it must not break."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -7,10 +8,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from mentoring.models import HourEntry
-from tests.mentoring.made import left, made
+from tests.mentoring.made import contract, left, made
+from tests.pilots.made import photo, photo_with_place
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -103,6 +106,44 @@ def test_one_tick_for_all_rows(go, live_world):
     page.get_by_role("button", name="Kooskõlasta valitud").click()
     expect(page.get_by_text("2 sissekannet on kooskõlastatud.")).to_be_visible()
     assert HourEntry.objects.filter(state="submitted").count() == 1
+
+
+def test_photos_of_hours_leave_the_phone_small_and_a_file_as_it_is(go, live_world):
+    """Made smaller and without what the camera wrote, as those of news; a paper is not touched."""
+    page = go("mentor", "mentoring:log_hours", "koeru")
+    pdf = {"name": "kava.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.7 kava"}
+    upload = photo_with_place("kohtumine.jpg")
+    large = photo("suur.jpg", (4000, 3000))
+    files = [{"name": one.name, "mimeType": "image/jpeg", "buffer": one.read()} for one in (upload, large)]
+    page.set_input_files("#id_papers", [*files, pdf])
+    expect(page.locator("[data-photo-names] li")).to_have_count(3)
+    sent = page.locator("#id_papers").evaluate(
+        "async (input) => Promise.all([...input.files].map(async (one) => [one.name, await one.text()]))"
+    )
+    assert "Telefonivabrik" not in sent[0][1]
+    assert sent[2] == ["kava.pdf", "%PDF-1.7 kava"]
+    expect(page.locator("[data-photo-names] img").nth(1)).to_have_js_property("naturalWidth", 2000)
+    page.get_by_role("button", name="Võta välja: kava.pdf").click()
+    page.locator("#id_worked_on").fill("01.03.2022")
+    page.locator("#id_hours").fill("1,5")
+    page.locator("#id_done").fill("Kohtusime.")
+    assert faults(page) == []
+    page.get_by_role("button", name="Salvesta tunnid").click()
+    page.wait_for_url(re.compile("/mentoring/$"))
+    widths = [
+        paper.document.width for paper in HourEntry.objects.get().papers.select_related("document").order_by("pk")
+    ]
+    assert widths == [640, 1800]
+
+
+@pytest.mark.parametrize("route", ["decide_many", "confirm_for_villages", "visits", "contracts", "ledger"])
+def test_pages_of_those_who_decide_on_a_phone(go, live_world, route):
+    made(live_world, "needs_decision", done="Väga" * 60)
+    made(live_world, submitted_at=timezone.now() - dt.timedelta(days=12), done="Väga" * 60)
+    contract(live_world)
+    page = go("partner", f"mentoring:{route}")
+    assert faults(page) == []
+    assert sideways(page) == 0
 
 
 @pytest.mark.parametrize(

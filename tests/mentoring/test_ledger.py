@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -10,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
-from mentoring import actions
+from mentoring import actions, queries
 from mentoring.models import Allowance, HourEntry, HoursMove, HoursReserve, PlannedVisit
 from tests.access.rights import caller
 from tests.mentoring.made import contract, left, log, made
@@ -266,3 +267,32 @@ def test_week_is_saved_row_by_row_and_locked_days_say_why(world):
     assert [entry.typed for entry in HourEntry.objects.order_by("worked_on") if entry.typed] == ["1:30", "45 min"]
     for odd in ("0001-W01", "9999-W52", "2022-W60", "x", ""):
         assert mentor.get(reverse("mentoring:log_week"), {"week": odd}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("travel", "preparation", "warns"),
+    [("8", "0", False), ("4", "4", False), ("4", "4.25", True), ("8.25", "0", True), ("0", "8.25", True)],
+)
+def test_I10_travel_and_preparation_above_a_fifth_warn_and_are_saved(world, client, travel, preparation, warns):
+    """A fifth of 40 hours is 8: exactly 8 is within. Meetings do not count, nor what draws nothing."""
+    made(world, hours="12", worked_on=dt.date(2022, 3, 9))
+    made(world, "voided", hours="8", kind="travel", worked_on=dt.date(2022, 3, 10))
+    made(world, "needs_decision", hours="8", kind="preparation", worked_on=dt.date(2022, 3, 11))
+    for day, kind, hours in ((1, "travel", travel), (2, "preparation", preparation)):
+        if Decimal(hours):
+            assert log(world, hours, kind=kind, worked_on=dt.date(2022, 3, day)).state == "submitted"
+    aside = Decimal(travel) + Decimal(preparation)
+    assert queries.too_much_aside(world.koeru.allowance) == (aside if warns else None)
+    client.force_login(world.partner)
+    page = client.get(reverse("mentoring:village", args=["koeru"])).content.decode()
+    assert ("Sõit ja ettevalmistus võtavad" in page) == warns
+
+
+def test_I10_the_mentor_is_warned_at_the_moment_of_saving(world, client):
+    made(world, hours="8", kind="travel")
+    client.force_login(world.mentor)
+    address = reverse("mentoring:log_hours", args=["koeru"])
+    for kind, warns in (("meeting", False), ("travel", True)):
+        form = {"once": str(uuid4()), "worked_on": "02.03.2022", "hours": "1", "kind": kind, "done": "Käik."}
+        page = client.post(address, form, follow=True).content.decode()
+        assert ("Salvestatud" in page, page.count("Sõit ja ettevalmistus võtavad") == 2) == (True, warns)

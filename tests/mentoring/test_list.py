@@ -3,12 +3,14 @@ import io
 
 import openpyxl
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
 from mentoring.models import HourEntry
 from tests.cast import join, person
-from tests.mentoring.made import log, made
+from tests.mentoring.made import contract, log, made
 from tests.mentoring.test_pages import enter, read
 from villages.roles import Role
 
@@ -212,3 +214,137 @@ def test_whoever_looks_for_entries_sees_them_first(world, client):
     assert page.index('id="villages"') < page.index('id="entries"')
     page = read(client, "mentoring:list", kind="meeting")
     assert page.index('id="entries"') < page.index('id="villages"')
+
+
+@pytest.fixture
+def beyond(world):
+    """Koeru has 4 hours left, and three entries that did not fit when they were written."""
+    for day in (1, 2, 3):
+        made(world, hours="12", worked_on=dt.date(2022, 2, day))
+    return [
+        made(world, "needs_decision", hours=hours, worked_on=dt.date(2022, 3, 5 + n)) for n, hours in enumerate("332")
+    ]
+
+
+def test_decide_many_says_what_was_left_out_and_why(world, client, beyond):
+    foreign = made(world, "needs_decision", village="kamari", mentor=world.other_mentor)
+    enter(client, world, "partner")
+    page = client.get(reverse("mentoring:decide_many")).content.decode()
+    assert page.count("checked") == 3
+    assert "Kamari" not in page
+    typed = {"entry": [entry.pk for entry in beyond], "decision": "submitted", "reason": "Lisame"}
+    page = client.post(reverse("mentoring:decide_many"), typed, follow=True).content.decode()
+    assert "Jäi välja: Koeru, 06.03.2022, 3\xa0h." in page
+    assert "Jäi välja: Koeru, 07.03.2022, 2\xa0h" in page
+    assert "1 sissekande üle on otsustatud." in page
+    states = [HourEntry.objects.get(pk=entry.pk).state for entry in [*beyond, foreign]]
+    assert states == ["submitted", "needs_decision", "needs_decision", "needs_decision"]
+
+
+def test_decide_many_keeps_the_ticks_and_the_words_when_something_is_missing(world, client, beyond):
+    enter(client, world, "partner")
+    typed = {"entry": [beyond[1].pk], "reason": "Kokku lepitud"}
+    answer = client.post(reverse("mentoring:decide_many"), typed)
+    page = answer.content.decode()
+    assert (answer.status_code, page.count("checked"), "Kokku lepitud" in page) == (422, 1, True)
+    answer = client.post(reverse("mentoring:decide_many"), {"decision": "unpaid", "reason": "Kokku lepitud"})
+    assert "Märgi vähemalt üks rida." in answer.content.decode()
+    assert not HourEntry.objects.filter(state="unpaid").exists()
+
+
+def test_decide_many_reaches_only_the_own_scope_and_nothing_that_is_settled(world, client, beyond):
+    foreign = made(world, "needs_decision", village="kamari", mentor=world.other_mentor)
+    done = made(world, "voided")
+    enter(client, world, "partner")
+    typed = {"decision": "unpaid", "reason": "Otsus"}
+    assert client.post(reverse("mentoring:decide_many"), {**typed, "entry": [foreign.pk]}).status_code == 422
+    page = client.post(reverse("mentoring:decide_many"), {**typed, "entry": [done.pk]}, follow=True).content.decode()
+    assert "Jäi välja: Koeru" in page
+    assert not HourEntry.objects.filter(state="unpaid").exists()
+    for who in ("mentor", "auditor", "village_lead", "stranger"):
+        assert enter(client, world, who).get(reverse("mentoring:decide_many")).status_code == 403
+        assert client.post(reverse("mentoring:decide_many"), typed).status_code == 403
+
+
+def test_confirm_for_villages_takes_the_silent_ones_with_a_note(world, client):
+    long_ago = timezone.now() - dt.timedelta(days=12)
+    silent = [made(world, hours=hours, submitted_at=long_ago) for hours in "123"]
+    fresh, own = made(world, hours="4"), made(world, hours="5", mentor=world.partner, submitted_at=long_ago)
+    enter(client, world, "partner")
+    page = client.get(reverse("mentoring:confirm_for_villages")).content.decode()
+    assert page.count("checked") == 3
+    typed = {"entry": [entry.pk for entry in [*silent[:2], fresh, own]], "reason": "Helistasin"}
+    page = client.post(reverse("mentoring:confirm_for_villages"), typed, follow=True).content.decode()
+    assert "2 sissekannet on vaikivate külade eest kooskõlastatud." in page
+    assert "Jäi välja: Koeru, 01.03.2022, 4\xa0h. Külal on" in page
+    assert "Jäi välja: Koeru, 01.03.2022, 5\xa0h. Neli silma" in page
+    confirmed = HourEntry.objects.filter(state="confirmed")
+    assert set(confirmed.values_list("confirmed_by", "confirm_note")) == {(world.partner.pk, "Helistasin")}
+    assert enter(client, world, "village_lead").get(reverse("mentoring:confirm_for_villages")).status_code == 403
+
+
+def test_silent_villages_wait_on_the_coordinators_home(world, client):
+    made(world, submitted_at=timezone.now() - dt.timedelta(days=12))
+    made(world)
+    for who, waits in (("partner", True), ("lead", True), ("other_partner", False), ("village_lead", False)):
+        page = read(enter(client, world, who), "reports:home")
+        assert ("Kümme päeva vaikust: kooskõlasta 1 tunnisissekanne" in page) == waits, who
+        assert ("Kooskõlasta mentori 2 tunnikannet" in page) == (who == "village_lead"), who
+
+
+def test_list_is_filtered_by_contract_for_who_sees_contracts(world, client):
+    one, other = contract(world), contract(world, "ML-2", starts_on=dt.date(2022, 6, 1))
+    made(world, done="Esimene leping", contract=one)
+    made(world, done="Teine leping", contract=other, worked_on=dt.date(2022, 7, 1))
+    foreign = contract(world, "ML-3", payer=world.jkk, mentor=world.other_mentor)
+    enter(client, world, "partner")
+    file = client.get(reverse("mentoring:list"), {"contract": one.pk, "file": "csv"}).content.decode()
+    assert ("Esimene leping" in file, "Teine leping" in file) == (True, False)
+    page = read(client, "mentoring:list")
+    assert ("ML-2" in page, "ML-3" in page) == (True, False)
+    assert "Esimene leping" in read(client, "mentoring:list", contract=foreign.pk), (
+        "a foreign contract filters nothing"
+    )
+    assert "ML-1" not in read(enter(client, world, "village_lead"), "mentoring:list")
+
+
+def many(world, count, one):
+    """Work that was voided: it draws nothing and fills no day, so there may be any number of it."""
+    day = dt.date(2021, 1, 2)
+    common = {"kind": "meeting", "done": "Kohtusime.", "hours": 1, "state": "voided", "contract": one}
+    HourEntry.objects.bulk_create(
+        HourEntry(
+            allowance=(world.koeru, world.kriilevalja)[n % 2].allowance,
+            mentor=world.mentor,
+            worked_on=day + dt.timedelta(days=n % 700),
+            **common,
+        )
+        for n in range(count)
+    )
+
+
+@pytest.mark.parametrize("who", ["lead", "partner", "mentor"])
+def test_list_pages_ask_the_database_the_same_at_10_and_at_10_000_entries(world, client, who):
+    one = contract(world, ceiling_hours=9_000)
+    addresses = [
+        reverse("mentoring:list"),
+        reverse("mentoring:list") + "?state=voided&sort=hours",
+        reverse("mentoring:village", args=["koeru"]),
+        reverse("mentoring:contract", args=[one.pk]),
+        reverse("mentoring:ledger"),
+        reverse("mentoring:visits"),
+    ]
+    enter(client, world, who)
+    many(world, 10, one)
+
+    def asked(address):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 200
+        return len(queries)
+
+    for address in addresses:
+        asked(address)
+    few = [asked(address) for address in addresses]
+    many(world, 9_990, one)
+    assert HourEntry.objects.count() == 10_000
+    assert [asked(address) for address in addresses] == few

@@ -1,6 +1,7 @@
 """Savers at the same moment, each with a connection of their own, as web workers have."""
 
 import datetime as dt
+import random
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
@@ -9,14 +10,15 @@ from threading import Barrier
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Sum
 from django.test import Client
 from django.urls import reverse
 
 from accounts.rules import RuleBroken
 from mentoring import actions
-from mentoring.models import HourEntry
-from tests.cast import person
+from mentoring.models import Allowance, HourEntry, HoursReserve
+from tests.cast import join, person, village
 from tests.mentoring.made import WORK, left, log, made
 from villages.roles import Role
 
@@ -145,3 +147,105 @@ def test_I7_a_thousand_requests_at_once_stop_at_exactly_40_hours(live_world):
     assert HourEntry.objects.drawing().count() == 160
     assert HourEntry.objects.filter(state="needs_decision").count() == 6 * 167 - 160
     assert left(world) == 0
+
+
+class Hand:
+    """One mentor of six villages who writes, corrects and voids, while a coordinator moves hours between them.
+
+    Each act is looked at before it is committed, while its villages are still held: what fits is drawn, what does not
+    is kept, and a move is refused only where the hours are not free.
+    """
+
+    def __init__(self, mentor, lead, villages, seed):
+        self.mentor, self.lead, self.villages = mentor, lead, villages
+        self.dice, self.entries, self.said, self.days = random.Random(seed), [], Counter(), 0
+
+    def run(self, steps):
+        try:
+            for _step in range(steps):
+                kind = self.dice.choice(("create", "create", "create", "edit", "edit", "void", "move"))
+                self.said[kind, getattr(self, kind)()] += 1
+        finally:
+            connection.close()
+        return self.said
+
+    def hours(self):
+        return Decimal(self.dice.randint(1, 8)) / 4
+
+    def looked_at(self, entry):
+        """The row is still locked by this transaction: nobody changed it in between."""
+        allowance = Allowance.objects.get(pk=entry.allowance_id)
+        assert 0 <= allowance.hours_drawn <= allowance.hours_total
+        if entry.state == "needs_decision":
+            assert entry.hours > allowance.hours_free
+        else:
+            assert entry.state == "submitted"
+        return entry.state
+
+    def create(self):
+        self.days += 1
+        given = {**WORK, "hours": self.hours(), "worked_on": dt.date(2021, 1, 2) + dt.timedelta(days=self.days)}
+        with transaction.atomic():
+            entry = actions.log_hours(by=self.mentor, village=self.dice.choice(self.villages), **given)
+            state = self.looked_at(entry)
+        self.entries.append(entry)
+        return state
+
+    def edit(self):
+        if not self.entries:
+            return "nothing"
+        entry = self.dice.choice(self.entries)
+        given = {**WORK, "hours": self.hours(), "worked_on": entry.worked_on}
+        with transaction.atomic():
+            return self.looked_at(actions.correct_hours(by=self.mentor, entry=entry, **given))
+
+    def void(self):
+        if not self.entries:
+            return "nothing"
+        entry = self.entries.pop(self.dice.randrange(len(self.entries)))
+        return actions.void_hours(by=self.mentor, entry=entry, reason="Eksisin").state
+
+    def move(self):
+        giver, taker = self.dice.sample([*self.villages, None], 2)
+        hours = self.hours()
+        with transaction.atomic():
+            held = Allowance.objects.filter(village__in=[one for one in (giver, taker) if one]).order_by("pk")
+            free = {row.village_id: row.hours_free for row in held.select_for_update(no_key=True)}
+            reserve = HoursReserve.objects.select_for_update(no_key=True).get().hours
+            there = free[giver.pk] if giver else reserve
+            try:
+                actions.move_hours(by=self.lead, giver=giver, taker=taker, hours=hours, reason="Vajadus")
+            except RuleBroken:
+                assert hours > there
+                return "refused"
+            assert hours <= there
+        return "moved"
+
+
+def test_I6_I7_a_thousand_mixed_acts_at_once_at_the_limit_of_six_villages(live_world):
+    """Never above, never under-filled: six hands at once, over villages with two hours left each."""
+    world = live_world
+    more = [village(world.jap, f"Küla {n}", f"kula-{n}", "58.9", "25.9") for n in range(3)]
+    villages = [world.koeru, world.kriilevalja, world.kamari, *more]
+    others = [person(f"Enne {n}", Role.MENTOR, place) for n, place in enumerate(villages)]
+    for place, mentor in zip(villages, others, strict=True):
+        for day, hours in ((1, 12), (2, 12), (3, 12), (4, 2)):
+            entry = {"allowance": place.allowance, "mentor": mentor, "done": "Enne.", "kind": "meeting"}
+            HourEntry.objects.create(**entry, worked_on=dt.date(2022, 3, day), hours=hours)
+    hands = []
+    for number in range(6):
+        mentor = person(f"Mentor {number}", Role.MENTOR, villages[0])
+        for place in villages[1:]:
+            join(mentor, Role.MENTOR, place)
+        hands.append(Hand(mentor, world.lead, villages, seed=number))
+    with ThreadPoolExecutor(len(hands)) as pool:
+        said = sum(pool.map(lambda hand: hand.run(170), hands), Counter())
+    assert sum(said.values()) == 1020
+    for outcome in (("create", "submitted"), ("create", "needs_decision"), ("edit", "needs_decision"),
+                    ("edit", "submitted"), ("void", "voided"), ("move", "moved"), ("move", "refused")):  # fmt: skip
+        assert said[outcome], outcome
+    drawn = dict(HourEntry.objects.drawing().order_by().values_list("allowance").annotate(sum=Sum("hours")))
+    rows = list(Allowance.objects.all())
+    assert {row.pk: row.hours_drawn for row in rows} == drawn
+    assert all(row.hours_drawn <= row.hours_total for row in rows)
+    assert sum(row.hours_total for row in rows) + HoursReserve.objects.get().hours == 240

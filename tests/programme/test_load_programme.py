@@ -8,8 +8,9 @@ from django.db.models import Count, Sum
 from pghistory.models import Context
 
 from accounts.rules import action
-from coordination.models import CommunicationItem
+from coordination.models import CommunicationItem, Indicator, IndicatorTarget
 from mentoring.models import Allowance
+from reports.queries.indicator_rows import SOURCES
 from smartvillages.management.commands.load_programme import common_shares
 from trainings.models import Event, EventDay, Module, Topic
 from villages.models import Activity, Basis, Participation, Partner, Programme, Village, VillageName
@@ -114,9 +115,27 @@ def test_load_programme_keeps_former_names_and_says_where_facts_come_from(loaded
         assert not model.objects.exclude(basis__in=[Basis.SEED, Basis.SOURCE]).exists()
 
 
+def test_load_programme_defines_every_indicator_that_is_counted(loaded: Programme) -> None:
+    rows = {row.code: row for row in Indicator.objects.filter(programme=loaded)}
+    assert set(rows) == set(SOURCES)
+    assert all(row.is_counted and row.definition and row.title_en and row.source for row in rows.values())
+    targets = dict(IndicatorTarget.objects.values_list("indicator__code", "value"))
+    assert targets == {"V1": 24, "V2": 24, "V3": 6, "V5": 2, "V6": 960, "T5": 4}
+    seeded = {code for code, row in rows.items() if row.basis == Basis.SEED}
+    assert seeded == {"V1", "V2", "V3", "V5", "V6"}, "what the founding document itself says"
+
+
+def test_load_programme_leaves_a_definition_and_a_target_that_people_changed(loaded: Programme) -> None:
+    rename(by=None, thing=Indicator.objects.get(code="V7"), definition="Ka raadiosaated.")
+    rename(by=None, thing=IndicatorTarget.objects.get(indicator__code="V2"), value=26)
+    call_command("load_programme", verbosity=0)
+    assert Indicator.objects.get(code="V7").definition == "Ka raadiosaated."
+    assert IndicatorTarget.objects.get(indicator__code="V2").value == 26
+
+
 def test_load_programme_twice_changes_nothing(loaded: Programme) -> None:
     def histories() -> list[int]:
-        tracked = (Programme, Partner, Participation, Village, Event, EventDay, Module, CommunicationItem)
+        tracked = (Programme, Partner, Participation, Village, Event, EventDay, Module, CommunicationItem, Indicator)
         rows = [model._meta.get_field("history").related_model.objects.count() for model in tracked]
         return [Context.objects.count(), *rows]
 

@@ -176,3 +176,19 @@ def test_a_public_page_runs_no_script_and_is_small(world, client):
         page = client.get(path).content
         assert b"<script" not in page
         assert len(page) + packed + (static / "built/source-sans-3.woff2").stat().st_size < 100_000, path
+
+
+def test_before_and_after_stand_side_by_side_as_long_as_their_news_are_published(world, client):
+    shown(world.koeru, world.partner)
+    update = PilotUpdate.objects.published().get()
+    for shows in ("after", "before", ""):
+        document = store_document(
+            by=world.partner, place=world.koeru, kind="photo", upload=photo(f"{shows or 'töö'}.jpg")
+        )
+        UpdatePhoto.objects.create(update_of=update, document=document, shows=shows)
+    page = client.get("/et/villages/koeru/").content.decode()
+    pair = page[page.index("photos-pair") :].partition("</ul>")[0]
+    assert pair.index("Enne") < pair.index("Pärast")
+    assert pair.count("<img") == 2
+    pilots.withdraw_update(by=world.partner, update=update, reason="Palus küla")
+    assert "photos-pair" not in client.get("/et/villages/koeru/").content.decode()

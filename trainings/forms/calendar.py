@@ -1,5 +1,3 @@
-import datetime as dt
-import re
 from typing import Any
 
 from django import forms
@@ -7,27 +5,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from look.forms import FilterForm
+from look.months import FIRST_YEAR, LAST_YEAR, MonthField
 from look.sorting import estonian
 from trainings.models import Event
 from trainings.queries import events as queries
 from villages.models import Participation
-
-FIRST_YEAR, LAST_YEAR = 1990, 2190
-
-
-class MonthField(forms.CharField):
-    """``2022-10`` as the first day of the month."""
-
-    def to_python(self, value: Any) -> Any:
-        if not value:
-            return None
-        found = re.fullmatch(r"([0-9]{4})-([0-9]{2})", value)
-        if not found or not (FIRST_YEAR <= int(found[1]) <= LAST_YEAR and 1 <= int(found[2]) <= 12):
-            raise forms.ValidationError(_("Write the month as year and month, for example 2022-10."))
-        return dt.date(int(found[1]), int(found[2]), 1)
-
-    def run_validators(self, value: Any) -> None:
-        """A date has no length."""
 
 
 class CalendarFilter(FilterForm):

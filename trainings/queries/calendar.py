@@ -1,44 +1,31 @@
 """Events laid out by days of a month and by months of a year."""
 
-import calendar
 import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from look.months import Day, laid
 from trainings.models import Event
 from trainings.queries.events import FIRST_DAY, LAST_DAY
 
 
-@dataclass
-class Day:
-    on: dt.date
-    in_month: bool
-    is_today: bool
-    events: list[Any] = field(default_factory=list)
-
-
 def weeks(events: QuerySet[Event], first: dt.date, today: dt.date) -> list[list[Day]]:
     """Whole weeks from Monday, with the events on each day; what goes on for days stands on each of them."""
-    laid = calendar.Calendar().monthdatescalendar(first.year, first.month)
-    days = {on: Day(on, on.month == first.month, on == today) for week in laid for on in week}
+    found = laid(first, today)
+    days = {day.on: day for week in found for day in week}
     for event in _between(events, min(days), max(days)):
         on = max(event.first_day, min(days))
         while on <= min(event.last_day, max(days)):
             days[on].events.append(event)
             on += dt.timedelta(days=1)
-    return [[days[on] for on in week] for week in laid]
+    return found
 
 
 def _between(events: QuerySet[Event], first: dt.date, last: dt.date) -> QuerySet[Any]:
     dated = events.annotate(first_day=FIRST_DAY, last_day=LAST_DAY)
     return dated.filter(first_day__lte=last, last_day__gte=first).order_by("first_day", "starts_at_time", "pk")
-
-
-def shifted(first: dt.date, months: int) -> dt.date:
-    number = first.year * 12 + first.month - 1 + months
-    return dt.date(number // 12, number % 12 + 1, 1)
 
 
 class Bar(NamedTuple):

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from look.months import shifted
 from trainings.forms.calendar import MonthFilter, YearFilter
 from trainings.models import Event
 from trainings.queries import calendar as queries
@@ -25,8 +26,8 @@ def month(request: HttpRequest) -> HttpResponse:
         "filter": form,
         "first": first,
         "weeks": queries.weeks(events, first, today),
-        "before": queries.shifted(first, -1),
-        "after": queries.shifted(first, 1),
+        "before": shifted(first, -1),
+        "after": shifted(first, 1),
         "this": today.replace(day=1),
         "may_plan": can_somewhere(user, Permission.PLAN_EVENT),
     }

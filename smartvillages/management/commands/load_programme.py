@@ -10,13 +10,14 @@ from django.core.management.base import BaseCommand
 from django.db import models
 
 from accounts.rules import action
-from coordination.models import CommunicationItem
+from coordination.models import CommunicationItem, Indicator, IndicatorTarget
 from mentoring.models import Allowance
 from trainings.models import Event, EventDay, Module, Topic
 from villages.models import Activity, Basis, Participation, Partner, Programme, Settlement, Village, VillageName
 
 FACTS = Path(settings.BASE_DIR) / "smartvillages" / "data" / "arukad-kulad.toml"
 CENT = Decimal("0.01")
+KEPT_AT = Indicator.KeptAt.PROGRAMME  # nobody gives a value: all of them are counted
 VERB = "smartvillages.load_programme"
 
 
@@ -61,6 +62,8 @@ class Loader:
             self._load_event(each)
         for each in self.facts["communication"]:
             self._load_communication(each)
+        for each in self.facts["indicators"]:
+            self._load_indicator(each)
         return self.counts
 
     def source(self, key: str) -> str:
@@ -224,3 +227,12 @@ class Loader:
         )
         if self.counts["made"] > made_before:
             item.villages.set([self.villages[slug] for slug in facts.get("villages", [])])
+
+    def _load_indicator(self, facts: dict[str, Any]) -> None:
+        values = {name: value for name, value in facts.items() if name not in ("code", "target")}
+        values.setdefault("base", None)
+        key = {"programme": self.programme, "code": facts["code"]}
+        indicator = self.put(Indicator, key, **values, kept_at=KEPT_AT, is_counted=True, source=self.source("S1"))
+        if "target" in facts:
+            whole = {"indicator": indicator, "participation": None, "village": None}
+            self.put(IndicatorTarget, whole, value=facts["target"])

@@ -1,0 +1,33 @@
+"""What stands in the head of every page of one village, whichever app shows the page.
+
+An app registers its own fact in its `heads.py`, found when the product starts; each asks the database once a page.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from villages.models import Village
+
+
+@dataclass(frozen=True)
+class Fact:
+    label: str
+    value: str
+    note: str
+    url: str
+    icon: str
+
+
+Head = Callable[[Village, Any], Fact | None]
+HEADS: list[Head] = []
+
+
+def head(function: Head) -> Head:
+    HEADS.append(function)
+    return function
+
+
+def facts_of(village: Village, user: Any) -> list[Fact]:
+    """As far as the reader sees them; ``user`` is the reader."""
+    return [fact for one in HEADS if (fact := one(village, user))]
