@@ -10,24 +10,23 @@ from look.paper.sheet import Sheet
 from villages.models.paper import Needs
 from villages.papers import Print, paper
 
+SAID_ABOVE, HOURS = (1, 2), 5  # one village stands in the title, one mentor among the facts
+
 
 @paper("mentoring.log", name=gettext_lazy("Mentoring log"), needs=Needs.INSIDE)
 def log(data: dict[str, Any], print_: Print) -> Sheet:
     """``data``: title, facts (pairs), rows (day, village, mentor, work, typed, hours, state), total, signers."""
-    columns = [
-        Column(_("Date"), 11),
-        Column(_("Village"), 14),
-        Column(_("Mentor"), 14),
-        Column(_("Work done"), 35),
-        Column(_("As typed"), 9),
-        Column(_("Hours"), 7, "num"),
-        Column(_("State"), 10),
-    ]
+    shown = [one for one in range(7) if one not in SAID_ABOVE or len({row[one] for row in data["rows"]}) > 1]
+    widths = {0: 12, 1: 14, 2: 14, 4: 9, 5: 9, 6: 15}  # per cent; the work done takes what is left
+    heads = [_("Date"), _("Village"), _("Mentor"), _("Work done"), _("As typed"), _("Hours"), _("State")]
+    rest = 100 - sum(width for one, width in widths.items() if one in shown)
+    columns = [Column(heads[one], widths.get(one, rest), "num" if one == HOURS else "text") for one in shown]
     total = [_("Total"), "", "", "", "", data["total"], ""]
+    rows, summed = ([row[one] for one in shown] for row in data["rows"]), [total[one] for one in shown]
     blocks: list[Block] = [Facts([(name, value) for name, value in data["facts"]])]
-    blocks += [Table(_("Hours"), columns, data["rows"], total, note=data["note"])]
+    blocks += [Table(_("Hours"), columns, list(rows), summed, note=data["note"])]
     blocks += [Signatures([(role, name, "") for role, name in data["signers"]])]
-    chapters = [Chapter("1", _("Hours"), blocks, is_wide=True)]
+    chapters = [Chapter("1", _("Hours"), blocks)]
     return Sheet(**print_.head, kind=_("Mentoring log"), title=data["title"], chapters=chapters)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from crispy_forms.layout import Layout
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
 from look import formats
@@ -18,6 +19,7 @@ from villages.models import Membership, Participation, Village
 from villages.roles import Permission, Role
 
 S = HourEntry.State
+FROM, TO = pgettext_lazy("hours", "From"), pgettext_lazy("hours", "To")
 
 
 class DecideForm(Form):
@@ -79,8 +81,8 @@ class VillageWithFree(forms.ModelChoiceField):
 
 
 class MoveHoursForm(Form):
-    giver = VillageWithFree(label=_("From"), queryset=Village.objects.none(), required=False)
-    taker = VillageWithFree(label=_("To"), queryset=Village.objects.none(), required=False)
+    giver = VillageWithFree(label=FROM, queryset=Village.objects.none(), required=False)
+    taker = VillageWithFree(label=TO, queryset=Village.objects.none(), required=False)
     hours = HoursField(label=_("Hours"))
     reason = forms.CharField(
         label=_("Reason"),
@@ -94,7 +96,7 @@ class MoveHoursForm(Form):
         own = Village.objects.filter(scope.villages(user, Permission.MOVE_HOURS), allowance__isnull=False)
         reserves = HoursReserve.objects.filter(programme__in=scope.whole_programmes(user, Permission.MOVE_HOURS))
         free = formats.hours(sum(reserve.hours for reserve in reserves))
-        for name, label in (("giver", _("From")), ("taker", _("To"))):
+        for name, label in (("giver", FROM), ("taker", TO)):
             field: Any = self.fields[name]
             field.label = label
             field.queryset = own.select_related("allowance").order_by(estonian("name"))

@@ -20,17 +20,19 @@ WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
 
 
 class WeekAsked(forms.Form):
-    """``?week=2022-W10``; anything else is the week of today."""
+    """``?week=2022-W10``; anything else is the week of today, or the last one that had something to write."""
 
     week = forms.CharField(max_length=8)
 
-    def monday(self) -> dt.date:
+    def monday(self, last: dt.date) -> dt.date:
+        """``last``: the last day for which there is anything to write."""
+        today = min(timezone.localdate(), last)
         found = WEEK.fullmatch(self.cleaned_data["week"]) if self.is_valid() else None
         try:
-            asked = dt.date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else timezone.localdate()
+            asked = dt.date.fromisocalendar(int(found[1]), int(found[2]), 1) if found else today
         except ValueError:
-            asked = timezone.localdate()
-        day = asked if FIRST_DAY < asked < LAST_DAY - dt.timedelta(20) else timezone.localdate()
+            asked = today
+        day = asked if FIRST_DAY < asked < LAST_DAY - dt.timedelta(20) else today
         return day - dt.timedelta(day.weekday())
 
 

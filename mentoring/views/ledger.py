@@ -8,6 +8,7 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from look.downloads import list_download, wants_file
@@ -39,7 +40,8 @@ def ledger(request: HttpRequest) -> HttpResponse:
         moves = moves.filter(Q(giver__village=village) | Q(taker__village=village))
     moves = moves.distinct().order_by("-decided_at", "-pk")
     if wants_file(request):
-        heads = [_("When"), _("What"), _("From"), _("To"), _("Hours"), _("Reason"), _("Decided by")]
+        sides = [pgettext("hours", "From"), pgettext("hours", "To")]
+        heads = [_("When"), _("What"), *sides, _("Hours"), _("Reason"), _("Decided by")]
         return list_download(request, _("hours-ledger"), heads, map(_ledger_row, moves))
     whole = scope.whole_programmes(user, Permission.VIEW_PLACE)
     context = {

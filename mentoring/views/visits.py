@@ -78,7 +78,7 @@ def log_week(request: HttpRequest) -> HttpResponse:
     villages = list(queries.to_log_for(user))
     if not villages:
         raise PermissionDenied
-    monday = WeekAsked(request.GET).monday()
+    monday = WeekAsked(request.GET).monday(max(village.programme.ends_on for village in villages))
     rows, forms, wrong = week.rows(user, villages, monday), [], False
     for row in rows:
         form = _row_form(request, row)

@@ -17,6 +17,7 @@ from villages.actions import store_document
 from villages.models import Basis, Document, Strategy, Village
 
 P, S, U = Pilot.State, Strategy.State, PilotUpdate.State
+OFF = Decimal("0.0021")  # degrees
 
 # title, scene
 PILOTS = {
@@ -118,6 +119,9 @@ def _pilot(number: int, village: Village) -> Pilot:
         support=Decimal("4500.00"),
         own_source=dice.choice(Pilot.OwnSource.values[:4]),
         sustainer=f"{village.name} küla selts",
+        latitude=village.latitude + OFF if village.latitude else None,  # beside the dot of the village
+        longitude=village.longitude - OFF if village.longitude else None,
+        keep_until=due + dt.timedelta(days=5 * 365) if done else None,
         starts_on=starts,
         due_on=due,
         finished_on=due if done else None,

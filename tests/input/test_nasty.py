@@ -69,17 +69,15 @@ def people(world: Any, settings: Any) -> dict[str, tuple[Caller, list[str]]]:
     """Each role with the addresses where it starts, and things in every state that offers a form."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # hundreds of passwords are tried
     things = make_things(world)
-    for hours in (1, 2):
-        HourEntry.objects.create(
-            allowance=world.koeru.allowance,
-            mentor=world.mentor,
-            worked_on=DAY,
-            hours=hours,
-            done="x",
-            state="confirmed",
-            confirmed_by=world.village_lead,
-            confirmed_at="2022-03-02T10:00Z",
-        )
+    confirmed: dict[str, Any] = {
+        "state": "confirmed",
+        "confirmed_by": world.village_lead,
+        "confirmed_at": "2022-03-02T10:00Z",
+    }
+    work = {"allowance": world.koeru.allowance, "mentor": world.mentor, "worked_on": DAY, "done": "x"}
+    silent: dict[str, Any] = {"state": "submitted", "submitted_at": "2022-03-02T10:00Z"}
+    for hours, state in ((1, confirmed), (2, confirmed), (1, {"state": "needs_decision"}), (1, silent)):
+        HourEntry.objects.create(**work, hours=hours, **state)
     kept = {"name": "Hoitud Inimene", "keep_because": "Kohtuasi"}
     held = Person.objects.create(programme=world.programme, village=world.koeru, **kept)
     again = reverse("account_reauthenticate")

@@ -296,3 +296,10 @@ def test_I10_the_mentor_is_warned_at_the_moment_of_saving(world, client):
         form = {"once": str(uuid4()), "worked_on": "02.03.2022", "hours": "1", "kind": kind, "done": "Käik."}
         page = client.post(address, form, follow=True).content.decode()
         assert ("Salvestatud" in page, page.count("Sõit ja ettevalmistus võtavad") == 2) == (True, warns)
+
+
+def test_the_week_opens_where_there_is_something_to_write(world, client):
+    """After the programme's end its last week stands there, and not seven closed days of today's."""
+    client.force_login(world.mentor)
+    page = client.get(reverse("mentoring:log_week")).content.decode()
+    assert 'name="koeru-day-2023-06-30"' in page
