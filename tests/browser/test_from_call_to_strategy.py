@@ -180,6 +180,18 @@ def compare(people: People) -> None:
     assert lead.page.locator(".compared").count() == 1
 
 
+def look_around(people: People) -> None:
+    """What others see of it now; axe looks at each page."""
+    lead, programme = people["lead"], people["programme"]
+    lead.open("villages:read", "painurme")
+    lead.open("villages:version", "painurme", 3)
+    expect(lead.page.locator("main")).to_contain_text("Pimedate õhtute kino")
+    programme.open("reports:strategies")
+    expect(programme.page.locator("main")).to_contain_text("Punkt S")
+    programme.open("reports:similar", query="?q=kino")
+    expect(programme.page.locator("main")).to_contain_text("Pimedate õhtute kino")
+
+
 def test_a_village_goes_from_the_call_to_an_approved_strategy(
     people: People, live_world: World, mailoutbox: list[Any]
 ) -> None:
@@ -191,6 +203,7 @@ def test_a_village_goes_from_the_call_to_an_approved_strategy(
     comment(people)
     submit_and_approve(people)
     compare(people)
+    look_around(people)
     strategy.refresh_from_db()
     assert (strategy.state, strategy.adopted_on) == ("approved", timezone.localdate())
     assert strategy.minutes.place == Village.objects.get(slug="painurme")

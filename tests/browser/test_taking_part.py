@@ -7,10 +7,12 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
 
+from coordination.models import Publication
 from tests.browser.test_whole_way import Visitor
 from tests.cast import PASSWORD, World
 from tests.reports.test_public import shown
 from tests.villages.test_calls import ANSWERS, open_call
+from tests.villages.test_move_strategy import approved
 from villages import jobs
 from villages.models import Village
 
@@ -72,7 +74,11 @@ def test_from_the_public_page_on_a_phone_to_a_village_that_takes_part(
 def test_public_pages_please_axe_and_need_no_script(browser: Browser, live_server: Any, live_world: World) -> None:
     shown(live_world.koeru, live_world.partner)
     open_call(live_world)
-    paths = ["/et/", "/et/villages/", "/et/villages/koeru/", "/et/news/", "/et/calls/", "/en/"]
+    Publication.objects.create(
+        village=live_world.koeru, decided_by=live_world.partner, version=approved(live_world).versions.first()
+    )
+    paths = ["/et/", "/et/villages/", "/et/villages/koeru/", "/et/villages/koeru/strategy/", "/et/news/", "/et/calls/"]
+    paths += ["/et/discussions/", "/et/events/", "/en/"]
     for size in (PHONE, DESK):
         context = browser.new_context(viewport=size)  # type: ignore[arg-type]
         at = Visitor(context.new_page(), live_server.url)

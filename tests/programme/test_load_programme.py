@@ -133,6 +133,23 @@ def test_load_programme_leaves_a_definition_and_a_target_that_people_changed(loa
     assert IndicatorTarget.objects.get(indicator__code="V2").value == 26
 
 
+def test_load_programme_knows_the_settlements_of_every_unit_that_a_source_names(loaded: Programme) -> None:
+    """Two units are „several villages“ in the sources, without their names."""
+    without = Village.objects.filter(settlements=None).values_list("slug", flat=True)
+    assert set(without) == {"otepaa", "kilingi-nomme"}
+    area = Village.objects.get(slug="lahkma-saunametsa").settlements.values_list("name", flat=True)
+    assert set(area) == {"Kootsi", "Lahmuse", "Lähkma", "Sürgavere"}
+
+
+def test_load_programme_takes_what_is_known_of_pilots_as_facts_with_their_source(loaded: Programme) -> None:
+    known = Village.objects.exclude(pilot_idea="")
+    assert known.count() == 12
+    assert not known.filter(pilot_idea_source="").exists()
+    assert not Village.objects.filter(pilot_idea="").exclude(pilot_idea_source="").exists()
+    neeme = known.get(slug="neeme")
+    assert (neeme.pilot_idea, neeme.pilot_idea_source[:8]) == ("Külakino", "https://")
+
+
 def test_load_programme_twice_changes_nothing(loaded: Programme) -> None:
     def histories() -> list[int]:
         tracked = (Programme, Partner, Participation, Village, Event, EventDay, Module, CommunicationItem, Indicator)
