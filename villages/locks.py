@@ -65,7 +65,9 @@ def _strategy(strategy: Strategy, user: Any) -> Lock | None:
         by = who(Permission.MOVE_STRATEGY, strategy.village)
         return Lock(_("the strategy is submitted"), strategy.state_since, opens % {"who": by})
     if strategy.state == Strategy.State.APPROVED:
-        return Lock(_("the strategy is approved"), strategy.state_since, NOBODY)
+        opens = _("It stays as it is; a new version can be begun by: %(who)s.")
+        by = who(Permission.WRITE_STRATEGY, strategy.village)
+        return Lock(_("the strategy is approved"), strategy.state_since, opens % {"who": by})
     return None
 
 

@@ -111,7 +111,11 @@ def test_costs(world, client, state, why, opens):
     ("state", "why", "opens"),
     [
         ("submitted", "strateegia on esitatud", f"Parandamiseks saab selle tagasi saata {COORDINATORS}."),
-        ("approved", "strateegia on kinnitatud", "Avada ei saa seda keegi."),
+        (
+            "approved",
+            "strateegia on kinnitatud",
+            f"See jääb nii; uut versiooni saab alustada küla eestvedaja (Koeru) või {COORDINATORS}.",
+        ),
     ],
 )
 def test_strategies(world, client, state, why, opens):
