@@ -53,9 +53,7 @@ class Mutant:
         broken = compile(source[: self.start] + self.instead.encode() + source[self.end :], str(file), "exec")
         changed = function_around(broken, self.line)
         import_module(self.module)
-        living = [
-            one for one in gc.get_objects() if isinstance(one, FunctionType) and key(one.__code__) == key(changed)
-        ]
+        living = [one for one in gc.get_objects() if type(one) is FunctionType and key(one.__code__) == key(changed)]
         assert living, "nothing to break"
         codes = [function.__code__ for function in living]
         for function in living:
