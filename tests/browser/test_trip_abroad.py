@@ -209,7 +209,7 @@ def prove(trip: Trip, folder: Path) -> None:
     """Two papers make themselves; the others are brought; the report goes to the checklist by itself."""
     trip.enter(trip.world.lead)
     trip.open("reports:trip")
-    trip.press("Trüki ja lisa aruanne")
+    trip.press("Tee aruande PDF ja lisa")
     trip.open("trainings:event")
     trip.page.get_by_role("button", name="Koosta ja lisa").first.click()
     trip.page.wait_for_load_state("networkidle")

@@ -30,8 +30,9 @@ from trainings.models import Person
 ROLES = ("lead", "partner", "mentor", "village_lead", "auditor", "admin", "anonymous")
 FINE = {200, 302, 400, 404, 409, 413, 422}
 # A form that takes no route of the matrix: who opens it comes by a link in a mail, or only in the demo; or it stands
-# under the rows of a file that was sent.
+# under the rows of a file that was sent; or it is asked beside a form with that form's own fields.
 NOT_MET = {"accounts:demo_sign_in", "villages:accept_invitation", "trainings:take_in_participants"}
+NOT_MET |= {"reports:overlaps_of_event", "reports:overlaps_of_session", "reports:overlaps_of_visit"}
 ACCOUNT_FORMS = {
     *("account_change_password", "account_logout", "account_reauthenticate", "account_reset_password"),
     *("mfa_activate_totp",),

@@ -187,6 +187,7 @@ def test_similar_names_and_the_same_mail_are_suggested(world, held):
     found = [one.name for one in similar_to(mari, world.partner)]
     assert found == ["Maasikas Mari", "Mari Maasikass", "Keegi Teine"]
     assert [one.name for one in similar_to(mari, world.partner, "Jüri")] == ["Jüri Jõgi"]
+    assert [one.name for one in similar_to(mari, world.partner, "teine")] == ["Keegi Teine"]
     assert len(similar_to(mari, world.lead)) == 4
 
 

@@ -83,3 +83,18 @@ def test_a_foreign_event_is_not_on_the_path(client, world, modules):
     client.force_login(world.partner)
     path = client.get(reverse("trainings:person", args=[trainer.pk])).context["path"]
     assert [bool(step.days) for step in path] == [True, False, False]
+
+
+def test_a_day_with_sessions_counts_each_person_once_and_who_came_late_was_there(client, world, modules):
+    one = event(world, "held", None, module=modules[0])
+    day = one.days.get()
+    hours = [(dt.time(10), dt.time(12)), (dt.time(13), dt.time(15))]
+    sessions = [day.sessions.create(title="Osa", starts_at_time=a, ends_at_time=b) for a, b in hours]
+    mari = person(one, "Mari", world.koeru)
+    for session, status in zip(sessions, ("late", "absent"), strict=True):
+        Attendance.objects.create(day=day, session=session, person=mari, status=status)
+    assert counts(grid(client, world.mentor))["Koeru"] == [1, 0, 0]
+    client.force_login(world.partner)
+    page = client.get(reverse("trainings:person", args=[mari.pk]))
+    [part], step = page.context["parts"], page.context["path"][0]
+    assert (part.present, part.days, step.present, step.days) == (1, 1, 1, 1)

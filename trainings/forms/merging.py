@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from look.forms import FilterForm
@@ -25,7 +26,7 @@ class MergeForm(WhyForm):
             mine, theirs = getattr(kept, name), getattr(other, name)
             if mine != theirs and mine and theirs:
                 self.fields[name] = forms.ChoiceField(
-                    label=Person._meta.get_field(name).verbose_name,  # type: ignore[union-attr]
+                    label=capfirst(str(Person._meta.get_field(name).verbose_name)),  # type: ignore[union-attr]
                     choices=[(KEPT, str(mine)), (OTHER, str(theirs))],
                     initial=KEPT,
                     widget=forms.RadioSelect,

@@ -15,9 +15,10 @@ Cells = Counter[tuple[int, int]]
 
 
 def cells(days: QuerySet[Attendance]) -> Cells:
-    """Attendances by the keys of a village and a module's number; ``days`` are those that count."""
-    pairs = days.exclude(day__event__module=None).exclude(person__village=None)
-    return Counter(pairs.order_by().values_list("person__village", "day__event__module__number"))
+    """Person-days by the keys of a village and a module's number, however many sessions a day has."""
+    pairs = days.exclude(day__event__module=None).exclude(person__village=None).order_by()
+    rows = pairs.values_list("person__village", "day__event__module__number", "person", "day").distinct()
+    return Counter((village, number) for village, number, _person, _day in rows)
 
 
 class Row(NamedTuple):
@@ -90,9 +91,12 @@ class Step:
 def path(person: Person, events: Iterable[Event]) -> list[Step]:
     """All the programme's modules in order; of the events only those at which the reader may see the person."""
     steps = {module.pk: Step(module) for module in person.programme.modules.order_by("number")}
+    days: dict[tuple[Any, int], bool] = {}
     marks: Any = person.attendances.filter(day__event__in=list(events), day__event__module__isnull=False)
     for mark in marks.select_related("day__event").order_by("day__on", "pk"):
-        step = steps[mark.day.event.module_id]
-        step.event, step.days = mark.day.event, step.days + 1
-        step.present += mark.is_there
+        key = (mark.day.event, mark.day_id)
+        days[key] = days.get(key, False) or mark.is_there
+    for (event, _day), was_there in days.items():
+        step = steps[event.module_id]
+        step.event, step.days, step.present = event, step.days + 1, step.present + was_there
     return list(steps.values())

@@ -165,13 +165,17 @@ def parts(person: Person, user: User) -> list[Part]:
     """The events at which the reader may see the name, the newest first."""
     marks = person.attendances.select_related("day__event__organiser__programme", "day__event__programme")
     found: dict[int, Part] = {}
+    days: dict[tuple[int, int], bool] = {}
     for mark in marks.exclude(status=Attendance.Status.NOT_RECORDED).order_by("-day__on", "pk"):
         event = mark.day.event
         if event.pk not in found and not _sees_at(user, person, event):
             continue
-        part = found.setdefault(event.pk, Part(event, mark.get_role_display()))
-        part.days += 1
-        part.present += mark.is_there
+        found.setdefault(event.pk, Part(event, mark.get_role_display()))
+        key = (event.pk, mark.day_id)
+        days[key] = days.get(key, False) or mark.is_there
+    for (pk, _day), was_there in days.items():
+        found[pk].days += 1
+        found[pk].present += was_there
     return list(found.values())
 
 
@@ -184,10 +188,8 @@ def similar_to(person: Person, user: User, words: str = "") -> list[Any]:
     """People of the reader's scope who may be the same: by the letters of the name, or by the same e-mail."""
     others = Person.objects.visible_to(user).named().filter(programme=person.programme_id).exclude(pk=person.pk)
     near = others.annotate(share=TrigramSimilarity("name", words or person.name))
-    same_mail = Q(email__iexact=person.email) if person.email and not words else Q(pk__in=[])
-    near = near.filter(Q(share__gte=ALIKE) | same_mail).select_related(
-        "village__participation__programme", "programme"
-    )
+    besides = Q(name__icontains=words) if words else Q(email__iexact=person.email) & ~Q(email="")
+    near = near.filter(Q(share__gte=ALIKE) | besides).select_related("village__participation__programme", "programme")
     kept = (one for one in near.order_by("-share", "pk") if can(user, Permission.KEEP_NAMES, one.place_of_right))
     return list(islice(kept, MOST_ALIKE))
 

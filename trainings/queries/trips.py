@@ -36,11 +36,12 @@ class Day:
 
 
 def programme(event: Event) -> list[Day]:
-    """Days with their stops; the day of the calendar where the trip's first day is known."""
+    """Days with their stops; the day of the calendar where it is known and the trip really lasted so long."""
     days: dict[int, Day] = {}
     for stop in event.stops.all():
         first = event.starts_on
         on = first + dt.timedelta(days=stop.day - 1) if first else None
+        on = None if on and event.held_until and on > event.held_until else on  # a day that was dropped
         days.setdefault(stop.day, Day(stop.day, on)).stops.append(stop)
     return [days[number] for number in sorted(days)]
 
