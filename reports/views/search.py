@@ -22,7 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET)
     words = form.chosen.get("q", "").strip()
     found = [shown(group) for group in find(request.user, words)]  # type: ignore[arg-type]
-    context = {"words": words, "search_words": words, "found": found}
+    context = {"words": words, "search_words": form["q"].value() or "", "found": found}  # as it was typed
     context["count"] = sum(len(group["rows"]) for group in found)
     return render(request, "reports/search.html", context)
 

@@ -43,6 +43,8 @@ NEEDS_MORE = {
     *("mfa_activate_totp", "mfa_add_webauthn"),
     *("budget:attach_paper", "trainings:attach_paper", "reports:verify", "pilots:propose"),
     *("trainings:edit", "trainings:export_person", "trainings:plan"),
+    # both degrees of a place in Estonia
+    "pilots:edit",
     # a file, or a photo
     *("trainings:import_participants", "trainings:read_list"),
     # times that fit a duration, a day, a programme; two of a kind; numbers of the village's own balance
