@@ -143,7 +143,8 @@ def _blocks(chapter: Chapter) -> Iterator[blocks.Block]:
 
 def _table(chapter: Chapter, table: Table) -> blocks.Table:
     many = len(table.head)
-    widths = TEAM if chapter.key == Section.TEAM else WIDTHS.get(many) or [100 / many] * many
+    alike = [100 / many] * many
+    widths = TEAM if chapter.key == Section.TEAM else alike if len(table.numbers) > 1 else WIDTHS.get(many, alike)
     columns = [
         blocks.Column(head, width, "num" if at in table.numbers else "text")
         for at, (head, width) in enumerate(zip(table.head, widths, strict=True))

@@ -12,7 +12,7 @@ from coordination.actions import submit_value
 from coordination.models import Indicator, IndicatorPeriod, IndicatorValue
 from pilots.models import Pilot
 from tests.access.things import DAY
-from tests.cast import World, join, person
+from tests.cast import World, join, person, village
 from trainings.models import Attendance, Event, EventDay, IdeaCollection, Person, Session, Theme, TripStop
 from villages.actions.calls import select_application
 from villages.models import Application
@@ -30,17 +30,25 @@ def pages_in_every_state(world: World, own: Own, held: Person) -> dict[str, list
     mostly = [_page("trainings:person", held), _day_without_feedback(world)]
     mostly += [_empty_theme(own), _stop_to_come(world), _submitted_value(world)]
     swot = _page("villages:section", "koeru", "swot")
+    waits = _not_begun(world)
     contract = f"{_page('budget:bill_hours', *own['cost'])}?contract={own['contract'][0]}"
     return {
-        "lead": [*mostly, swot, _selected(world), _asked_to_open(world)],
-        "partner": [*mostly, swot, contract],
-        "village_lead": [swot],
+        "lead": [*mostly, swot, waits, _selected(world), _asked_to_open(world)],
+        "partner": [*mostly, swot, waits, contract],
+        "village_lead": [swot, waits],
         "mentor": [f"{_page('mentoring:print_log')}?village={world.koeru.pk}"],
     }
 
 
 def _page(route: str, *arguments: Any) -> str:
     return reverse(route, args=[one.pk if isinstance(one, Model) else one for one in arguments])
+
+
+def _not_begun(world: World) -> str:
+    """A village that takes part and has no strategy yet."""
+    fresh = village(world.jap, "Algusküla", "algus", "58.9000", "25.9000")
+    join(world.village_lead, Role.VILLAGE_LEAD, fresh)
+    return _page("reports:village", fresh.slug)
 
 
 def _was_there(who: Person, own: Own) -> None:
