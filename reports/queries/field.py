@@ -12,6 +12,7 @@ from pilots.queries import to_tell_of
 from trainings.actions import FIXED
 from trainings.models import Event
 from trainings.queries.events import FIRST_DAY, LAST_DAY, between
+from trainings.slots import Slot
 from villages.access import can
 from villages.models import Village
 from villages.roles import Permission
@@ -19,13 +20,22 @@ from villages.scope import can_somewhere
 
 MOST_OF_A_KIND = 12
 NEAR = dt.timedelta(days=7)
+VERY_NEAR = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An event, and its sessions of yesterday, today and tomorrow where it has several."""
+
+    event: Event
+    slots: list[Slot]
 
 
 @dataclass(frozen=True)
 class Field:
     villages: list[Village]
     pilots: list[Pilot]
-    events: list[Event]
+    events: list[Listed]
 
     def __bool__(self) -> bool:
         return bool(self.villages or self.pilots or self.events)
@@ -40,9 +50,16 @@ def field_of(user: User) -> Field:
     )
 
 
-def _events(user: User) -> list[Event]:
+def _events(user: User) -> list[Listed]:
     today = timezone.localdate()
     known = Event.objects.visible_to(user).exclude(state__in=FIXED)
     near = known.annotate(first_day=FIRST_DAY, last_day=LAST_DAY).filter(between(today - NEAR, today + NEAR))
-    found = near.select_related("organiser__programme", "programme").order_by("first_day", "pk")[: 2 * MOST_OF_A_KIND]
-    return [event for event in found if can(user, Permission.RECORD_ATTENDANCE, event.place_of_right)][:MOST_OF_A_KIND]
+    near = near.select_related("organiser__programme", "programme").prefetch_related("days__sessions")
+    found = near.order_by("first_day", "pk")[: 2 * MOST_OF_A_KIND]
+    own = [event for event in found if can(user, Permission.RECORD_ATTENDANCE, event.place_of_right)]
+    return [Listed(event, _sessions(event, today)) for event in own[:MOST_OF_A_KIND]]
+
+
+def _sessions(event: Event, today: dt.date) -> list[Slot]:
+    days = [day for day in event.days.all() if abs(day.on - today) <= VERY_NEAR]
+    return [Slot(day, session) for day in days for session in day.sessions.all()]

@@ -14,7 +14,7 @@ document.addEventListener("keydown", (event) => {
 // One press, one request: impatient clicks made double rows elsewhere. Coming back by "Back" must find a live button.
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (form.method !== "post" || form.hasAttribute("hx-post")) return;
+  if (form.method !== "post" || form.hasAttribute("hx-post") || form.dataset.outbox === "tick") return;
   if (form.dataset.sent) {
     event.preventDefault();
     return;

@@ -2,7 +2,7 @@
 
 // Forms that may be filled in without a network (data-outbox): what is sent goes through this browser's outbox, so that
 // a link that breaks loses nothing and doubles nothing. "again" means a form for one more thing, which is empty
-// afterwards; "state" one that shows how things stand. Without scripts, or where a browser keeps nothing, they are
+// afterwards; "state" one that shows how things stand; "tick" a tap that shows by itself what it did (ticks.js). Without scripts, or where a browser keeps nothing, they are
 // forms like all others.
 self.OutboxForms = (() => {
   const PATIENCE = 8000; // after that a person may go on while it is being sent
@@ -52,7 +52,7 @@ self.OutboxForms = (() => {
     const fields = [...new FormData(form, submitter)].filter(
       ([name, value]) => !own.includes(name) && !(value instanceof File && !value.name && !value.size),
     );
-    const page = new URL(location.href);
+    const page = new URL(form.closest("[data-page]")?.dataset.page ?? location.href, location.href);
     page.hash = "";
     return {
       user: me,
@@ -86,6 +86,8 @@ self.OutboxForms = (() => {
     });
   };
 
+  const valueOf = (entry, name) => entry.fields.find(([own]) => own === name)?.[1];
+
   // A form's life
 
   const freshKey = (form) => (form.elements.once.value = crypto.randomUUID());
@@ -118,7 +120,30 @@ self.OutboxForms = (() => {
     const notice = why === "sign-in" ? say("waiting", words.signin) : say("info", words.kept);
     notice.querySelector("a").hidden = why !== "sign-in";
     notice.scrollIntoView({ block: "center" });
+    sendInBackground();
+  };
+  const sendInBackground = () => {
+    navigator.storage?.persist?.();
     navigator.serviceWorker?.ready.then((worker) => worker.sync?.register(Outbox.NAME)).catch(() => {});
+  };
+  // Also when only the part behind # is another: then browsers would show the page as it was.
+  const openAnew = (address) => {
+    const [to, here] = [new URL(address, location.href), location.pathname + location.search];
+    location.assign(to);
+    if (to.hash && to.pathname + to.search === here) location.reload();
+  };
+  // A tap is sent in its turn and nobody waits for it; the next one on the same name may come at once.
+  const tap = async (form, submitter) => {
+    const [entry, before] = [made(form, submitter), Number(form.dataset.instead) || 0];
+    wakened(form);
+    form.dispatchEvent(new CustomEvent("tapped", { bubbles: true, detail: entry }));
+    try {
+      await Outbox.add(entry, before);
+    } catch {
+      return asBrowsersDo(form, submitter);
+    }
+    sendInBackground();
+    return goOn();
   };
   const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
@@ -134,10 +159,9 @@ self.OutboxForms = (() => {
     } catch {
       return asBrowsersDo(form, submitter); // no room, or no leave to keep anything
     }
-    navigator.storage?.persist?.();
     const why = await Promise.race([Outbox.flush(me), wait(navigator.onLine ? PATIENCE : PATIENCE / 4)]);
     const now = await Outbox.entry(number);
-    if (!now || now.state === "sent") return location.assign(now?.location ?? location.href);
+    if (!now || now.state === "sent") return openAnew(now?.location ?? location.href);
     if (now.state === "waiting") return Outbox.change(number, { waited: true }).then(() => isKept(form, why));
     // The server's own page says best what is wrong; there the text and the photos are put back into the form.
     sessionStorage.setItem(AGAIN, number);
@@ -147,14 +171,15 @@ self.OutboxForms = (() => {
     const form = event.target;
     if (event.defaultPrevented || !form.matches("form[data-outbox]")) return;
     event.preventDefault();
-    send(form, event.submitter);
+    (form.dataset.outbox === "tick" ? tap : send)(form, event.submitter);
   });
 
   // What is put back into a form: a refused entry, or ticks that still wait
 
   const forms = () => [...document.querySelectorAll("form[data-outbox]")];
   const isOf = (entry, form) =>
-    new URL(form.getAttribute("action") || location.href, location.href).pathname === new URL(entry.action).pathname;
+    new URL(form.getAttribute("action") || location.href, location.href).pathname === new URL(entry.action).pathname &&
+    (form.dataset.outbox !== "tick" || ["person", "at"].every((name) => form.elements[name].value === valueOf(entry, name)));
   const takeBack = async () => {
     const pressed = sessionStorage.getItem(AGAIN);
     sessionStorage.removeItem(AGAIN);
@@ -165,7 +190,8 @@ self.OutboxForms = (() => {
     if (asked) history.replaceState(null, "", location.pathname + location.search);
     if (list.open) list.close();
     form.dataset.instead = entry.number;
-    if (asked) fill(form, entry.fields);
+    if (form.dataset.outbox === "tick") form.closest("li")?.scrollIntoView({ block: "center" });
+    else if (asked) fill(form, entry.fields);
     else fillFiles(form, entry);
     if (asked && !document.querySelector("[data-error-summary]")) {
       say("bad", self.OutboxList.reasonsOf(entry).join(" ")).scrollIntoView({ block: "center" });
@@ -253,5 +279,5 @@ self.OutboxForms = (() => {
     Promise.all([navigator.serviceWorker.ready, ready]).then(([worker]) => worker.active.postMessage({ keep: me }));
   }
 
-  return { me, moment, list, words, goOn, channel };
+  return { me, moment, list, words, goOn, channel, valueOf };
 })();

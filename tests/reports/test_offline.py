@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from tests.pilots.made import pilot
 from tests.trainings.made import event
+from trainings.models import Session
 
 pytestmark = pytest.mark.django_db
 
@@ -50,8 +51,20 @@ def test_a_coordinator_keeps_the_lists_of_own_events_of_these_days(world, client
     event(world, "open", planned_from=today - dt.timedelta(days=8))
     event(world, "open", organiser="jkk", planned_from=today)
     event(world, "cancelled", planned_from=today)
-    found = [place for place in kept(open_page(client, world.partner)) if "attendance" in place]
-    assert found == [reverse("trainings:attendance", args=[near.pk])]
+    found = kept(open_page(client, world.partner))
+    assert found == [reverse("trainings:check", args=[near.pk]), reverse("trainings:attendance", args=[near.pk])]
+
+
+def test_each_session_of_today_is_kept(world, client):
+    today = timezone.localdate()
+    near = event(world, "open", planned_from=today, planned_until=today + dt.timedelta(days=4))
+    hours = {"starts_at_time": dt.time(10), "ends_at_time": dt.time(11)}
+    first, _next, _third, _fourth, last = near.days.all()
+    now = Session.objects.create(day=first, title="Andmed", **hours)
+    Session.objects.create(day=last, title="Kaardid", **hours)
+    check = reverse("trainings:check", args=[near.pk])
+    found = kept(open_page(client, world.partner))
+    assert found == [check, f"{check}?at={first.pk}-{now.pk}", reverse("trainings:attendance", args=[near.pk])]
 
 
 def test_who_has_no_such_page_or_is_not_signed_in_is_told_so(world, client):

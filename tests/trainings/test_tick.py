@@ -1,6 +1,7 @@
 """Ticks: one tap, sent late, twice or out of order; and the list that is locked."""
 
 import datetime as dt
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -152,44 +153,61 @@ def client(client, world):
     return client
 
 
-def send(client, one, who, status="present", htmx=True, **more):
+def send(client, one, who, status="present", **more):
+    headers = {f"X-Outbox{name}": value for name, value in more.pop("outbox", {}).items()}
     typed = {"person": who.pk, "at": slots_of(one)[0].key, "status": status, **more}
-    headers = {"HX-Request": "true"} if htmx else {}
     return client.post(reverse("trainings:tick", args=[one.pk]), typed, headers=headers)
 
 
-def test_a_tap_gives_back_its_row_the_counts_and_a_way_back(client, held):
-    mari = present(held, "Mari Maasikas", status="none")
-    page = send(client, held, mari).content.decode()
-    assert f'id="seat-{mari.pk}"' in page
-    assert "is-there" in page
-    assert "Võta tagasi" in page
-    assert 'hx-swap-oob="true"' in page
-    assert Attendance.objects.get().status == "present"
+def from_phone(world, minutes):
+    """As the outbox sends what had to wait: whose it is and when the finger came down."""
+    made = NOON + dt.timedelta(minutes=minutes)
+    return {"outbox": {"": str(world.partner.pk), "-Made": made.isoformat()}, "once": str(uuid4())}
 
 
-def test_without_scripts_a_tap_leads_back_to_the_row(client, held):
+def test_a_tap_leads_back_to_its_row(client, held):
     mari = present(held, "Mari Maasikas", status="none")
-    response = send(client, held, mari, htmx=False)
+    response = send(client, held, mari)
     assert response.status_code == 302
     assert response.url.endswith(f"#seat-{mari.pk}")
     page = client.get(response.url.partition("#")[0]).content.decode()
     assert 'aria-pressed="true"' in page
 
 
+def test_a_tap_that_waited_in_a_phone_counts_as_of_its_moment(world, client, held):
+    mari = present(held, "Mari Maasikas", status="none")
+    Attendance.objects.update(marked_at=NOON - dt.timedelta(hours=1))
+    answer = send(client, held, mari, "late", **from_phone(world, -20))
+    assert answer.json()["location"].endswith(f"#seat-{mari.pk}")
+    row = Attendance.objects.get()
+    assert (row.status, row.marked_at) == ("late", NOON - dt.timedelta(minutes=20))
+    send(client, held, mari, "absent", **from_phone(world, -30))
+    row.refresh_from_db()
+    assert row.status == "late"
+
+
+def test_a_tap_by_a_clock_of_long_ago_is_not_from_long_ago(world, client, held):
+    mari = person(held, "Mari Maasikas")
+    tick(world, held, mari, minutes=-60 * 24 * 365 * 30)
+    assert Attendance.objects.get().marked_at == NOON - actions.lists.EARLIEST
+
+
 def test_a_tap_on_a_locked_list_says_why_not(world, client, held):
     mari = present(held, "Mari Maasikas")
     actions.lock_list(by=world.partner, event=held)
     response = send(client, held, mari, "absent")
-    assert response.status_code == 422
-    assert "ainult põhjusega" in response.content.decode()
+    assert "ainult põhjusega" in client.get(response.url).content.decode()
+    answer = send(client, held, mari, "absent", **from_phone(world, -5))
+    assert answer.status_code == 409
+    assert "ainult põhjusega" in answer.json()["said"][0]
     assert Attendance.objects.get().status == "present"
 
 
-def test_a_tap_with_nonsense_is_a_sentence(client, held):
+def test_a_tap_with_nonsense_is_a_sentence(world, client, held):
     mari = present(held, "Mari Maasikas")
-    for bad in ({"status": "there"}, {"at": "777"}, {"made_at": "eile"}):
-        assert send(client, held, mari, **bad).status_code == 422
+    for bad in ({"status": "there"}, {"at": "777"}, {"person": "0"}):
+        answer = send(client, held, mari, **{**from_phone(world, -5), **bad})
+        assert (answer.status_code, bool(answer.json()["said"])) == (409, True)
 
 
 def test_the_page_asks_as_often_for_thirty_as_for_one(client, held, django_assert_max_num_queries):

@@ -12,6 +12,7 @@ from trainings.models import Attendance, CheckIn, Event, EventDay, ListLock, Per
 
 OPENS_BEFORE = dt.timedelta(minutes=30)
 LATE_AFTER = dt.timedelta(minutes=15)
+EARLIEST = dt.timedelta(days=60)  # so long a phone may have been without a network
 
 
 @action
@@ -28,6 +29,7 @@ def tick(
 ) -> Attendance:
     """One tap. ``at`` is when it was made: sent late it holds only if nothing newer was said, sent twice once."""
     event = recordable(by, event, reason)
+    at = max(at, timezone.now() - EARLIEST) if at else None  # a clock that is far off says nothing
     return mark(event, Mark(day, person, status, "", session, at, Attendance.Way.TICK))
 
 

@@ -1,9 +1,7 @@
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from look.fields import DocumentField
@@ -11,8 +9,6 @@ from look.forms import Form
 from trainings.forms.proof import ParticipantForm
 from trainings.models import Attendance, Event, Person
 from trainings.slots import Slot, slot_of
-
-EARLIEST = dt.timedelta(days=60)  # so long a phone may have been without a network
 
 
 class AskedSlot(forms.Form):
@@ -36,20 +32,14 @@ class SlotField(forms.CharField):
 
 
 class TickForm(Form):
-    """One tap on the list; ``made_at`` says when, if it had to wait in the phone."""
+    """One tap on the list."""
 
     status = forms.ChoiceField(choices=Attendance.Status)
-    made_at = forms.DateTimeField(required=False)
 
     def __init__(self, *args: Any, people: Any, slots: Sequence[Slot], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["person"] = forms.ModelChoiceField(queryset=people)
         self.fields["at"] = SlotField(slots=slots)
-
-    def clean_made_at(self) -> dt.datetime | None:
-        """A clock that is far off says nothing."""
-        at: dt.datetime | None = self.cleaned_data["made_at"]
-        return max(at, timezone.now() - EARLIEST) if at else None
 
 
 class WalkInForm(ParticipantForm):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import record_reading
 from accounts.models import Reading
+from accounts.once import made_at
 from accounts.rules import RuleBroken
 from trainings import actions, codes
 from trainings.forms.lists import AskedSlot, ReadListForm, TickForm, WalkInForm
@@ -61,6 +62,7 @@ def _page(request: HttpRequest, event: Event, slot: Slot | None = None, **bound:
         "seats": seats,
         "counts": queries.counts(event, seats),
         "others": queries.OTHERS,
+        "statuses": Status.choices,
         "lock": ListLock.objects.filter(event=event).select_related("locked_by").first(),
         "is_open": event.state not in actions.FIXED,
         "walk_in": bound.get("walk_in") or _walk_in_form(request, event, slots, slot),
@@ -89,16 +91,14 @@ def _walk_in_form(
 
 
 def tick(request: HttpRequest, pk: int) -> HttpResponse:
-    """One tap; as a part of the page its row and the counts come back, else the whole page."""
+    """One tap; a phone that was without a network sends it later (docs/adr/0033) and then it counts as of the tap."""
     event = recordable(request, pk)
     if request.method != "POST":
         return redirect(check_address(event))
-    slots = slots_of(event)
-    form = TickForm(request.POST, people=queries.listed_people(event), slots=slots)
+    form = TickForm(request.POST, people=queries.listed_people(event), slots=slots_of(event))
     if not form.is_valid():
         return _not_ticked(request, event, " ".join(sum(form.errors.values(), [])))
     given, slot = form.cleaned_data, form.cleaned_data["at"]
-    before = next(seat for seat in queries.seats(event, slot) if seat.person == given["person"])
     try:
         actions.tick(
             by=request.user,
@@ -107,34 +107,16 @@ def tick(request: HttpRequest, pk: int) -> HttpResponse:
             day=slot.day,
             session=slot.session,
             status=given["status"],
-            at=given["made_at"],
+            at=made_at(),
         )
     except RuleBroken as rule:
         return _not_ticked(request, event, rule.messages[0], slot)
-    if not request.htmx:  # type: ignore[attr-defined]
-        return redirect(f"{check_address(event, slot)}#seat-{given['person'].pk}")
-    return _row(request, event, slot, before)
-
-
-def _row(request: HttpRequest, event: Event, slot: Slot, before: queries.Seat) -> HttpResponse:
-    seats = queries.seats(event, slot)
-    seat = next(one for one in seats if one.person == before.person)
-    context = {
-        "event": event,
-        "slot": slot,
-        "seat": seat,
-        "before": before if before.status != seat.status else None,
-        "counts": queries.counts(event, seats),
-        "others": queries.OTHERS,
-    }
-    return render(request, "trainings/_ticked.html", context)
+    return redirect(f"{check_address(event, slot)}#seat-{given['person'].pk}")
 
 
 def _not_ticked(request: HttpRequest, event: Event, why: str, slot: Slot | None = None) -> HttpResponse:
-    if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "trainings/_not_ticked.html", {"why": why}, status=422)
     messages.error(request, why)
-    return _page(request, event, slot, refused=True)
+    return redirect(check_address(event, slot))
 
 
 @require_POST
