@@ -58,6 +58,7 @@ PUBLIC = {
     "trainings.views.joining.calendar",
     "trainings.views.joining.event",
     "trainings.views.joining.events",
+    "trainings.views.joining.arrive",
     "trainings.views.joining.give_up",
     "trainings.views.joining.invited",
     "trainings.views.joining.registration",

@@ -12,7 +12,7 @@ from django.core.files.base import File
 from django.urls import Resolver404, resolve, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from PIL import Image
+from PIL import Image, ImageOps
 
 from villages import files
 
@@ -89,9 +89,9 @@ def _pictures(content: bytes) -> Iterator[Image.Image]:
 
 
 def _small(picture: Image.Image, side: int) -> Image.Image:
+    """A noisy code of few pixels a module is read only when it is drawn larger."""
     grey = picture.convert("L")
-    grey.thumbnail((side, side))
-    return grey
+    return ImageOps.contain(grey, (side, side)) if max(grey.size) > side or side == SIDES[-1] else grey
 
 
 def _scanned(content: bytes) -> Iterator[Image.Image]:

@@ -9,6 +9,7 @@ urlpatterns = [
     path("events/<int:pk>/", joining.event, name="event"),
     path("events/invited/<str:token>/", joining.invited, name="invited"),
     path("registrations/<str:token>/", joining.registration, name="registration"),
+    path("registrations/<str:token>/arrive/", joining.arrive, name="arrive"),
     path("registrations/<str:token>/give-up/", joining.give_up, name="give_up"),
     path("registrations/<str:token>/stop-reminder/", joining.stop_reminder, name="stop_reminder"),
 ]

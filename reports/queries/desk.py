@@ -7,8 +7,22 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Case, Count, Max, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    Case,
+    CharField,
+    Count,
+    Exists,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.functions import Cast, Coalesce, Concat
 from django.utils import timezone
 
 from accounts.models import User
@@ -21,11 +35,11 @@ from pilots.models import Pilot, PilotResult, PilotShare, PilotUpdate
 from reports.queries import figures
 from reports.queries.figures import ZERO, Hours
 from reports.queries.reach import Reach
-from trainings.models import Event, Module
-from trainings.models.needs import WEB_NOTICE
+from trainings.models import Event, Module, Registration
+from trainings.models.needs import NEEDS, WEB_NOTICE
 from trainings.queries.ideas import with_waiting
 from villages import scope
-from villages.models import Application, Defence, Participation, Programme, PublicComment, Strategy, Village
+from villages.models import Activity, Application, Defence, Participation, Programme, PublicComment, Strategy, Village
 from villages.roles import Permission, Role
 
 CONFIRM_WITHIN = dt.timedelta(days=10)  # domain.md 8.7
@@ -34,6 +48,7 @@ LOOK_WITHIN = dt.timedelta(days=3)
 READ_WITHIN = dt.timedelta(days=3)
 APPROVE_WITHIN = dt.timedelta(days=30)
 PROVE_WITHIN = dt.timedelta(days=14)
+UNPROVED = (Event.State.PLANNED, Event.State.OPEN, Event.State.HELD)
 UPDATE_EVERY = dt.timedelta(days=30)
 MEET_EVERY = dt.timedelta(days=60)
 FEW_HOURS = Decimal(10)
@@ -198,14 +213,61 @@ def _strategies(user: User) -> QuerySet[Any]:
 
 
 def papers_waiting(events: Iterable[Event], user: User) -> list[Waiting]:
-    """Held events that lack papers, where the reader may add them."""
+    """Held events that lack papers, where the reader may add them; what somebody is to bring is theirs until late."""
     found = []
     for event in [event for event in events if _may(user, Permission.RECORD_ATTENDANCE, event)]:
         held_on = event.held_until or event.held_from
-        if held_on and event.state == Event.State.HELD and missing_papers(event):
-            due = held_on + PROVE_WITHIN
-            found.append(Waiting("papers", event.title, due, len(missing_papers(event)), event))
+        if held_on is None or event.state != Event.State.HELD:
+            continue
+        due = held_on + PROVE_WITHIN
+        named = _bringers(event) if timezone.localdate() <= due else {}
+        missing = [kind for kind in missing_papers(event) if kind not in named]
+        if missing:
+            found.append(Waiting("papers", event.title, due, len(missing), event))
     return found
+
+
+def papers_to_bring(events: Iterable[Event], user: User) -> list[Waiting]:
+    """Papers of events that began, which the reader was asked to bring and which are not there yet."""
+    found = []
+    for event in events:
+        begun = event.starts_on is not None and event.starts_on <= timezone.localdate()
+        own = [kind for kind in missing_papers(event) if _bringers(event).get(kind) == user.pk]
+        if own and begun and event.state in UNPROVED:
+            what = f"{event.title}: {', '.join(str(dict(NEEDS)[kind]) for kind in own)}"
+            found.append(Waiting("papers_own", what, event.ends_on + PROVE_WITHIN, len(own), event))  # type: ignore[operator]
+    return found
+
+
+def _bringers(event: Event) -> dict[str, int]:
+    pairs = (one.split() for one in event.named or [])  # type: ignore[attr-defined]
+    return {kind: int(user) for kind, user in pairs}
+
+
+def people_waiting(events: Iterable[Event], user: User) -> list[Waiting]:
+    """Open events with people on the waiting list, where the reader decides how many seats there are."""
+    return [
+        Waiting("people_waiting", event.title, event.planned_from, event.people_waiting, event)  # type: ignore[attr-defined]
+        for event in events
+        if event.people_waiting and event.state == Event.State.OPEN and _may(user, Permission.PLAN_EVENT, event)  # type: ignore[attr-defined]
+    ]
+
+
+def to_register(user: User) -> list[Waiting]:
+    """Open events for which the reader has registered nobody of the own villages."""
+    own = Village.objects.filter(pk__in=scope.single_villages(user, Permission.REGISTER_PEOPLE))
+    groups = own.values("participation")
+    today = timezone.localdate()
+    mine = Registration.objects.active().filter(seats__event=OuterRef("pk"), person__village__in=own)
+    known = Event.objects.filter(state=Event.State.OPEN, planned_from__gte=today).exclude(seating__closes_on__lt=today)
+    known = known.filter(programme__in=own.values("participation__programme")).exclude(Exists(mine))
+    near = known.filter(~Q(part=Activity.Part.REGION) | Q(organiser__in=groups)).select_related("seating")
+    return [Waiting("people_own", event.title, _closes(event), thing=event) for event in near.order_by("planned_from")]
+
+
+def _closes(event: Event) -> dt.date | None:
+    seating = getattr(event, "seating", None)
+    return (seating and seating.closes_on) or event.planned_from
 
 
 def ideas_waiting(events: Iterable[Event], user: User) -> list[Waiting]:
@@ -358,11 +420,15 @@ def groups(reach: Reach) -> list[Participation]:
 
 
 def events(reach: Reach) -> list[Event]:
-    """With the kinds of papers at hand and excused, and how many ideas wait to be looked through."""
+    """With the kinds of papers at hand, excused and promised, and how many ideas and people wait."""
     kinds = ArrayAgg("papers__document__kind", distinct=True, filter=Q(papers__isnull=False))
     excused = ArrayAgg("needs__kind", distinct=True, filter=Q(needs__isnull=False) & ~Q(needs__excuse=""))
+    who = Concat("needs__kind", Value(" "), Cast("needs__brought_by", CharField()))
+    named = ArrayAgg(who, distinct=True, filter=Q(needs__brought_by__isnull=False))
+    waiting = Registration.objects.waiting().filter(seats__event=OuterRef("pk")).order_by().values("seats__event")
     rows = with_waiting(reach.events().select_related("module", "organiser__partner"))
-    return list(rows.annotate(paper_kinds=kinds, excused_kinds=excused))
+    rows = rows.annotate(people_waiting=Subquery(waiting.annotate(n=Count("pk")).values("n")))
+    return list(rows.annotate(paper_kinds=kinds, excused_kinds=excused, named=named))
 
 
 # What is late

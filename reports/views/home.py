@@ -48,6 +48,8 @@ def overview(request: HttpRequest, place: Any) -> dict[str, Any]:
         *queries.applications_waiting(user),
         *queries.strategies_waiting(user),
         *queries.papers_waiting(desk.events, user),
+        *queries.papers_to_bring(desk.events, user),
+        *queries.people_waiting(desk.events, user),
         *queries.ideas_waiting(desk.events, user),
         *queries.tasks_waiting(user),
     ]
@@ -195,6 +197,9 @@ ICONS = {
     "application_sent": "inbox",
     "application_selected": "inbox",
     "papers": "file-exclamation-point",
+    "papers_own": "file-exclamation-point",
+    "people_waiting": "armchair",
+    "people_own": "user-plus",
     "ideas": "lightbulb",
     "task": "list-checks",
     "claim": "calendar-clock",
@@ -264,6 +269,14 @@ def words_of(thing: Waiting) -> tuple[str, str, str]:
     if thing.kind == "papers":
         title = ngettext("Add %(n)s missing paper of an event", "Add %(n)s missing papers of an event", n)
         return title % {"n": n}, place, address("trainings:event", what.pk)
+    if thing.kind == "papers_own":
+        title = ngettext("Bring %(n)s paper of an event", "Bring %(n)s papers of an event", n)
+        return title % {"n": n}, place, address("trainings:event", what.pk)
+    if thing.kind == "people_waiting":
+        title = ngettext("%(n)s person waits for a seat", "%(n)s people wait for a seat", n)
+        return title % {"n": n}, place, address("trainings:registrations", what.pk)
+    if thing.kind == "people_own":
+        return _("Register people of your village"), place, address("trainings:register", what.pk)
     if thing.kind == "task":
         return what.title, place, address("coordination:tasks")
     if thing.kind == "ideas":
@@ -313,6 +326,9 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "application_sent": _("Choose among applications"),
         "application_selected": _("Confirm selected villages"),
         "papers": _("Add missing papers of events"),
+        "papers_own": _("Bring papers of events"),
+        "people_waiting": _("Events with a waiting list"),
+        "people_own": _("Events to register people for"),
         "ideas": _("Look through ideas from public forms"),
         "task": _("Tasks to do"),
         "claim": _("Final claim days"),
@@ -332,6 +348,7 @@ def gathered(kind: str, things: Sequence[Waiting]) -> dict[str, Any]:
         "result": "pilots:list",
         "value": "reports:indicators",
         "papers": "trainings:list",
+        "people": "trainings:list",
         "ideas": "trainings:list",
         "task": "coordination:tasks",
         "claim": "reports:partners",
@@ -360,6 +377,7 @@ def own_villages(request: HttpRequest) -> dict[str, Any]:
     rows = queries.own_villages(user)
     waiting = [*queries.hours_waiting(user), *queries.updates_waiting(user), *queries.tasks_waiting(user)]
     waiting += queries.strategies_waiting(user)
+    waiting += queries.to_register(user)
     waiting += queries.late_pilots((pilot for row in rows for pilot in row.pilots), timezone.localdate())
     for programme in {row.village.programme for row in rows}:
         own = [row.village for row in rows if row.village.programme == programme]

@@ -159,7 +159,7 @@ def nginx_conf(folder: Path, *, port: int, upstream: str, static: Path, media: P
     kinds = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     (folder / "nginx.conf").write_text(
         f"{'user root;' if os.geteuid() == 0 else ''} daemon off; pid {folder}/nginx.pid; error_log stderr warn;\n"
-        "events {}\n"
+        "events { worker_connections 1024; }\n"  # as the image of nginx has it
         f"http {{ include /etc/nginx/mime.types; access_log off;\n"
         + "".join(f"{kind}_temp_path {folder}/{kind}_temp;\n" for kind in kinds)
         + f"include {folder}/site.conf; }}\n"

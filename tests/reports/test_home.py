@@ -2,6 +2,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -10,6 +11,9 @@ from pilots.models import PilotUpdate
 from reports.queries import desk as queries
 from tests.reports.filled import hours, noon
 from tests.reports.filled import pilot as add_pilot
+from tests.trainings.made import event as make_event
+from trainings import actions as trainings
+from trainings.models import PaperNeed, Registration
 from villages.models import Village
 
 
@@ -86,6 +90,54 @@ def test_home_shows_held_events_without_papers(filled):
     assert {row.place for row in queries.papers_waiting(events, filled.partner)} == {"Koeru ideekorje"}
     assert {row.place for row in queries.papers_waiting(events, filled.lead)} == {"Moodul 1", "Koeru ideekorje"}
     assert queries.papers_waiting(events, filled.auditor) == []
+
+
+def test_home_shows_a_paper_to_who_brings_it_and_to_others_once_it_is_late(filled):
+    one = next(event for event in queries.desk(filled.jap).events if event.title == "Koeru ideekorje")
+    PaperNeed.objects.create(event=one, kind="signed_list", brought_by=filled.lead)
+    own = "Koeru ideekorje: allkirjadega osalejate nimekiri"
+
+    def waits(user, day):
+        with time_machine.travel(noon(day)):
+            events = queries.desk(filled.jap).events
+            found = [*queries.papers_to_bring(events, user), *queries.papers_waiting(events, user)]
+            return {row.place: row.count for row in found}
+
+    [before] = waits(filled.partner, one.held_from + dt.timedelta(days=400)).values()
+    day = one.ends_on + dt.timedelta(days=14)
+    assert waits(filled.lead, day)[own] == 1
+    assert own not in waits(filled.partner, day)
+    assert waits(filled.partner, day) == {"Koeru ideekorje": before - 1}
+    assert waits(filled.partner, day + dt.timedelta(days=1)) == {"Koeru ideekorje": before}
+
+
+def test_home_shows_a_waiting_list_to_who_decides_about_seats(filled):
+    one = make_event(filled, "open", planned_from=dt.date(2090, 1, 2))
+    trainings.plan_seats(by=filled.lead, event=one, seats=1)
+    for name in ("Mari", "Jüri", "Tiiu"):
+        trainings.register(by=None, event=one, way="public", name=name)
+    events = queries.desk(filled.jap).events
+    [row] = queries.people_waiting(events, filled.partner)
+    assert (row.place, row.count, row.due) == (one.title, 2, dt.date(2090, 1, 2))
+    assert queries.people_waiting(events, filled.auditor) == []
+
+
+def test_home_asks_a_village_lead_to_register_people(filled):
+    one = make_event(filled, "open", planned_from=dt.date(2090, 1, 2))
+    make_event(filled, "open", organiser="jkk", part="region", planned_from=dt.date(2090, 1, 2))
+    make_event(filled, "planned", planned_from=dt.date(2090, 1, 2))
+    seats = trainings.plan_seats(by=filled.lead, event=one, seats=9, closes_on=dt.date(2089, 12, 1))
+    [row] = queries.to_register(filled.village_lead)
+    assert (row.thing, row.due) == (one, dt.date(2089, 12, 1))
+    assert queries.to_register(filled.auditor) == []
+    trainings.register(by=None, event=one, way="public", name="Kaugelt", village=filled.kamari)
+    assert queries.to_register(filled.village_lead)
+    trainings.register(by=None, event=one, way="public", name="Mari", village=filled.koeru)
+    assert queries.to_register(filled.village_lead) == []
+    Registration.objects.all().update(state="cancelled")
+    seats.closes_on = timezone.localdate() - dt.timedelta(days=1)
+    seats.save()
+    assert queries.to_register(filled.village_lead) == []
 
 
 def test_home_shows_final_claim_days_90_days_before(filled):

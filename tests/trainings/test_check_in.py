@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.rules import RuleBroken
 from tests.trainings.made import DAY, event, present
-from trainings import actions, codes
+from trainings import actions, codes, mails
 from trainings.models import Attendance, Session
 from trainings.views import public
 
@@ -147,3 +147,57 @@ def test_the_screen_shows_the_code_and_how_many_are_there(world, client, held, o
     assert "<svg" in page
     assert codes.address("trainings:check_in", codes.signed(codes.CHECK_IN, opened.pk)) in page
     assert "0 inimest on kohal" in page
+
+
+# By the own link of a registration
+
+
+@pytest.fixture
+def seated(world, held):
+    held.planned_from = DAY
+    with at(8):
+        actions.plan_seats(by=world.partner, event=held, seats=1)
+        add = {"by": None, "event": held, "way": "public"}
+        return [actions.register(**add, name=name, email="a@demo.example") for name in ("Mari Maasikas", "Teine Ootaja")]
+
+
+def own(route, row):
+    return reverse(f"joining:{route}", args=[mails.registration_token(row)])
+
+
+def test_who_has_a_seat_writes_down_by_the_own_link(client, opened, seated):
+    row, waiting = seated
+    with at(10, 5):
+        assert "Olen kohal" in client.get(own("registration", row)).content.decode()
+        assert "Olen kohal" not in client.get(own("registration", waiting)).content.decode()
+        page = client.post(own("arrive", row), {"into": opened.pk}, follow=True).content.decode()
+        client.post(own("arrive", waiting), {"into": opened.pk})
+    assert "Oled nimekirjas: kohal" in page
+    [mark] = Attendance.objects.all()
+    assert (mark.person, mark.session, mark.status, mark.way) == (row.person, opened.session, "present", "self")
+
+
+@pytest.mark.parametrize(("hour", "minute"), [(9, 29), (12, 1)])
+def test_the_own_link_works_no_longer_than_the_code(client, opened, seated, hour, minute):
+    with at(hour, minute):
+        assert "Olen kohal" not in client.get(own("registration", seated[0])).content.decode()
+        page = client.post(own("arrive", seated[0]), {"into": opened.pk}, follow=True).content.decode()
+    assert "Räägi korraldajaga" in page
+    assert not Attendance.objects.exists()
+
+
+def test_the_own_link_opens_no_other_events_door(world, client, opened, seated):
+    other = event(world, "open", title="Teine")
+    with at(8):
+        theirs = actions.open_check_in(by=world.partner, event=other, day=other.days.get())
+    with at(10, 5):
+        for into in (theirs.pk, "kõik", ""):
+            client.post(own("arrive", seated[0]), {"into": into})
+    assert not Attendance.objects.exists()
+
+
+def test_the_screen_shows_heads_beside_names(world, client, held, opened):
+    actions.record_head_count(by=world.partner, event=held, head_count=3)
+    client.force_login(world.partner)
+    page = client.get(reverse("trainings:check_in_code", args=[opened.pk])).content.decode()
+    assert "3 rohkem kui nimesid" in page

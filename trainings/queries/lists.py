@@ -90,3 +90,12 @@ def check_ins(event: Event) -> dict[tuple[int, int | None], CheckIn]:
     """By day and session, those that are not closed."""
     rows = CheckIn.objects.filter(day__event=event, closed_at=None).select_related("day__event", "session")
     return {(row.day_id, row.session_id): row for row in rows}
+
+
+def open_now(event: Event) -> list[CheckIn]:
+    """Where people may write themselves down at this moment."""
+    return [row for row in check_ins(event).values() if row.is_open]
+
+
+def mark_of(person: Person, check_in: CheckIn) -> Attendance | None:
+    return Attendance.objects.filter(person=person, day=check_in.day, session=check_in.session).first()

@@ -18,7 +18,8 @@ from accounts.rules import RuleBroken
 from look.kept import for_everybody
 from trainings import actions, mails
 from trainings.forms.registration import JoinForm
-from trainings.models import Event, Registration
+from trainings.models import CheckIn, Event, Registration
+from trainings.queries import lists
 from trainings.queries import registration as queries
 from trainings.queries.joining import calendar_entries, coming
 
@@ -100,6 +101,7 @@ def registration(request: HttpRequest, token: str) -> HttpResponse:
     """Behind the link in the mail: the own registration."""
     row = _behind(token)
     context = {
+        "doors": [(door, lists.mark_of(row.person, door)) for door in _doors(row)],
         "registration": row,
         "event": row.event,
         "programme": row.event.programme,
@@ -114,6 +116,28 @@ def _place_in_line(row: Registration) -> int:
     if row.state != Registration.State.WAITING:
         return 0
     return row.seats.registrations.waiting().filter(quota=row.quota_id, pk__lte=row.pk).count()
+
+
+def _doors(row: Registration) -> list[CheckIn]:
+    has_seat = row.state == Registration.State.CONFIRMED and row.event.state not in actions.FIXED
+    return lists.open_now(row.event) if has_seat else []
+
+
+@login_not_required
+@require_POST
+def arrive(request: HttpRequest, token: str) -> HttpResponse:
+    """Who has a seat writes himself or herself down by the own link, as long as the code in the room works."""
+    row = _behind(token)
+    asked = request.POST.get("into", "")
+    door = next((door for door in _doors(row) if str(door.pk) == asked), None)
+    try:
+        if door is None:
+            raise RuleBroken(_("Writing yourself down is possible only while it lasts. Speak to the organiser."))
+        actions.check_in(by=None, into=door, person=row.person)
+        messages.success(request, _("You are on the list"))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("joining:registration", token)
 
 
 @login_not_required
