@@ -1,4 +1,4 @@
-"""A training day from plan to "proved": a coordinator at a desk and with a phone in the hall, people with their phones."""
+"""A training day from plan to "proved": a coordinator at a desk and with a phone in the hall, people with theirs."""
 
 import datetime as dt
 import io

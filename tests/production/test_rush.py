@@ -19,7 +19,9 @@ from trainings.models import EventSeats, Registration
 PEOPLE, SEATS = 300, 40
 
 
-def test_300_at_once_for_40_seats_are_40_seats_and_a_list_in_the_order_of_arrival(live_world: World, site: int) -> None:
+def test_300_at_once_for_40_seats_are_40_seats_and_a_list_in_the_order_of_arrival(
+    live_world: World, site: int
+) -> None:
     """Each has a connection and an address of its own; whoever finds no thread free waits in the queue."""
     one = event(live_world, "open", planned_from=dt.date(2090, 10, 3))
     actions.plan_seats(by=live_world.lead, event=one, seats=SEATS)

@@ -158,7 +158,9 @@ def seated(world, held):
     with at(8):
         actions.plan_seats(by=world.partner, event=held, seats=1)
         add = {"by": None, "event": held, "way": "public"}
-        return [actions.register(**add, name=name, email="a@demo.example") for name in ("Mari Maasikas", "Teine Ootaja")]
+        return [
+            actions.register(**add, name=name, email="a@demo.example") for name in ("Mari Maasikas", "Teine Ootaja")
+        ]
 
 
 def own(route, row):
