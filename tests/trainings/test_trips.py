@@ -11,6 +11,7 @@ import time_machine
 from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.rules import RuleBroken
 from budget.models import BudgetLine, Cost
@@ -25,10 +26,12 @@ from trainings.actions import erase_person, move_event
 from trainings.actions import trips as actions
 from trainings.jobs import retention
 from trainings.models import ActionPoint, EventSeats, SeatQuota, TravelCare, Traveller, TripStop
+from trainings.papers.trips import rooms, rooms_data
 from trainings.queries import trips as queries
 from trainings.queries.copy import copy_of
 from villages.jobs import make_due_papers
 from villages.models import Activity, Paper
+from villages.papers import print_of
 
 CONTACT, PHONE, NEEDS = "Tsitruse Lähedane", "5550 9988 77", "Pähkliallergia kiviaias"
 SECRETS = (CONTACT, PHONE, NEEDS)
@@ -297,3 +300,14 @@ def test_the_trips_page_asks_as_often_for_thirty_stops(world, trip):
     before = asked()
     more(30)
     assert asked() == before
+
+
+def test_room_ten_stands_after_room_nine_on_paper(world, trip):
+    for name, room in (("Mari", "10"), ("Jüri", "9"), ("Õie", "")):
+        present(trip, name, world.koeru)
+        actions.list_travellers(by=world.lead, event=trip)
+        trip.travellers.filter(person__name=name).update(room=room)
+    data = rooms_data(trip, queries.travellers(trip, world.lead))
+    paper = Paper(programme=world.programme, requested_by=world.lead, requested_at=timezone.now())
+    sheet = rooms(data, print_of(paper, is_demo=False))
+    assert [row[0] for row in sheet.chapters[0].blocks[0].rows] == ["9", "10", "–"]

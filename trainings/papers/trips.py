@@ -169,7 +169,7 @@ def _due(written: str | None) -> str:
 
 @paper("trainings.rooms", name=gettext_lazy("Rooms and seats"), needs=Needs.NAMES)
 def rooms(data: dict[str, Any], print_: Print) -> Sheet:
-    by_room = sorted(data["rows"], key=lambda row: (not row[2], row[2], estonian_key(row[0])))
+    by_room = sorted(data["rows"], key=lambda row: (not row[2], queries.natural(row[2]), estonian_key(row[0])))
     rooms_of = [[room or formats.NOTHING, name, village] for name, village, room, _seat in by_room]
     seats_of = [[seat or formats.NOTHING, name, village] for name, village, _room, seat in data["rows"]]
     tables: list[Block] = [

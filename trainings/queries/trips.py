@@ -115,14 +115,14 @@ def by_room(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:
     rooms: dict[str, list[Row]] = {}
     for row in rows:
         rooms.setdefault(row.traveller.room, []).append(row)
-    return sorted(rooms.items(), key=lambda pair: (not pair[0], _natural(pair[0])))
+    return sorted(rooms.items(), key=lambda pair: (not pair[0], natural(pair[0])))
 
 
 def by_seat(rows: Iterable[Row]) -> list[Row]:
-    return sorted(rows, key=lambda row: (not row.traveller.seat, _natural(row.traveller.seat)))
+    return sorted(rows, key=lambda row: (not row.traveller.seat, natural(row.traveller.seat)))
 
 
-def _natural(text: str) -> tuple[int, str]:
+def natural(text: str) -> tuple[int, str]:
     """2A before 12A."""
     digits = "".join(letter for letter in text if letter.isdigit())
     return int(digits) if digits else 0, text
