@@ -15,9 +15,11 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.test_taking_part import DESK, PHONE, visitor
 from tests.browser.test_whole_way import Visitor
 from tests.cast import World
+from tests.trainings.made import event as make_event
 from tests.trainings.made import photo
 from tests.trainings.test_feedback import answer
 from tests.trainings.test_prints import photo_of
+from trainings import actions
 from trainings.jobs import attach_printed, mail_registrations
 from trainings.models import Attendance, Event, Registration
 from villages.jobs import make_due_papers
@@ -243,3 +245,23 @@ def test_a_training_day_from_plan_to_proved(screen: Any, world: World, mailoutbo
     step(desk, "proved", "tõendatud")
     event.refresh_from_db()
     assert (event.state, event.head_count, event.feedback_count) == ("proved", 5, 5)
+
+
+def test_the_link_in_the_mail_writes_down_and_stops_the_reminder(
+    screen: Any, world: World, mailoutbox: list[Any]
+) -> None:
+    """In a real browser, which sends no address of origin where a page forbids it, and then no form is taken."""
+    event = make_event(world, "open", planned_from=timezone.localdate(), starts_at_time=None, ends_at_time=None)
+    given = {"name": "Mari Maasikas", "email": "mari@demo.example"}
+    actions.register(by=None, event=event, way="public", village=world.koeru, **given)
+    actions.open_check_in(by=world.partner, event=event, day=event.days.get())
+    mail_registrations()
+    [link] = re.findall(r"https?://\S+/registrations/\S+", mailoutbox[0].body)
+    phone = screen(PHONE)
+    phone.page.goto(link)
+    phone.look()
+    phone.press("Olen kohal")
+    expect(phone.page.locator("main")).to_contain_text("Oled nimekirjas: kohal")
+    phone.press("Ära saada meeldetuletust")
+    assert Attendance.objects.get().way == "self"
+    assert not Registration.objects.get().wants_reminder
