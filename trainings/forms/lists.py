@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from look.fields import DocumentField
 from look.forms import Form
 from trainings.forms.proof import ParticipantForm
-from trainings.models import Attendance, Event, Person
+from trainings.models import Attendance, CheckIn, Event, Person
 from trainings.slots import Slot, slot_of
 
 
@@ -68,6 +68,16 @@ class ReadListForm(Form):
     def __init__(self, *args: Any, events: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["event"].queryset = events  # type: ignore[attr-defined]
+
+
+class ArriveForm(forms.Form):
+    """Into which of the check-ins that are open now."""
+
+    into = forms.ModelChoiceField(queryset=CheckIn.objects.none())
+
+    def __init__(self, *args: Any, doors: Sequence[CheckIn], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["into"].queryset = CheckIn.objects.filter(pk__in=[door.pk for door in doors])  # type: ignore[attr-defined]
 
 
 class CheckInForm(Form):

@@ -17,6 +17,7 @@ from accounts.limits import too_often
 from accounts.rules import RuleBroken
 from look.kept import for_everybody
 from trainings import actions, mails
+from trainings.forms.lists import ArriveForm
 from trainings.forms.registration import JoinForm
 from trainings.models import CheckIn, Event, Registration
 from trainings.queries import lists
@@ -128,12 +129,11 @@ def _doors(row: Registration) -> list[CheckIn]:
 def arrive(request: HttpRequest, token: str) -> HttpResponse:
     """Who has a seat writes himself or herself down by the own link, as long as the code in the room works."""
     row = _behind(token)
-    asked = request.POST.get("into", "")
-    door = next((door for door in _doors(row) if str(door.pk) == asked), None)
+    form = ArriveForm(request.POST, doors=_doors(row))
     try:
-        if door is None:
+        if not form.is_valid():
             raise RuleBroken(_("Writing yourself down is possible only while it lasts. Speak to the organiser."))
-        actions.check_in(by=None, into=door, person=row.person)
+        actions.check_in(by=None, into=form.cleaned_data["into"], person=row.person)
         messages.success(request, _("You are on the list"))
     except RuleBroken as rule:
         messages.error(request, rule.messages[0])
