@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
+from look.downloads import list_download, wants_file
 from look.paging import page_of, sort_of
 from reports import actions
 from reports.forms import PlaceAsked, ReportFilter, RequestForm
@@ -26,6 +27,10 @@ from villages.views import papers
 
 log = structlog.get_logger(__name__)
 
+HEADS = (
+    *(gettext_lazy("Number"), gettext_lazy("Report on"), gettext_lazy("From"), gettext_lazy("Until")),
+    *(gettext_lazy("State"), gettext_lazy("Asked"), gettext_lazy("Asked by"), gettext_lazy("Pages")),
+)
 STEPS = {**papers.STEPS, "figures": gettext_lazy("Freezing the figures")}
 
 
@@ -40,7 +45,10 @@ def report_list(request: HttpRequest) -> HttpResponse:
     rows = rows.select_related("participation__partner", "village", "programme", "requested_by", "report")
     rows = rows.with_name_then().defer("note", "report__pdf", "report__snapshot")
     allowed = {"asked": "requested_at", "number": "number", "until": "period_until"}
-    page = page_of(request, rows.order_by(*sort_of(request, allowed, "-asked")))
+    rows = rows.order_by(*sort_of(request, allowed, "-asked"))
+    if wants_file(request):
+        return list_download(request, _("reports"), HEADS, map(_row, rows))
+    page = page_of(request, rows)
     context = {
         "filter": form,
         "page": page,
@@ -48,6 +56,20 @@ def report_list(request: HttpRequest) -> HttpResponse:
         "may_request": can_somewhere(request.user, Permission.REQUEST_REPORT),
     }
     return render(request, "reports/list.html", context)
+
+
+def _row(job: ReportJob) -> tuple[Any, ...]:
+    pages = job.report.pages if job.state == ReportJob.State.DONE else None
+    period = (job.period_from, job.period_until)
+    return (
+        job.number,
+        job.name_then or str(job.place),
+        *period,
+        job.get_state_display(),
+        job.requested_at,
+        str(job.requested_by),
+        pages,
+    )
 
 
 def _chosen(form: ReportFilter) -> dict[str, Any]:

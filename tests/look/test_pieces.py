@@ -174,3 +174,22 @@ def test_the_web_font_holds_every_letter_that_we_write() -> None:
             set("abcdefghijklmnopqrsšzžtuvwõäöüxyABCDEFGHIJKLMNOPQRSŠZŽTUVWÕÄÖÜXY0123456789€–−…„“”×½→≥\xa0") <= letters
         )
         assert [(axis.axisTag, axis.minValue, axis.maxValue) for axis in font["fvar"].axes] == [("wght", 400, 700)]
+
+
+PAGES = Path(__file__).resolve().parents[2] / "templates"
+# A choice of what to print or to tie together, pictures of a calendar, and what a page finds by itself.
+NO_FILE = {
+    "mentoring/print_log",
+    "budget/bill_hours",
+    "trainings/same_person",
+    "trainings/month",
+    "trainings/timeline",
+}
+NO_FILE |= {"reports/conflicts", "reports/similar"}
+
+
+def test_every_list_with_filters_is_taken_away_as_a_file():
+    pages = {path.relative_to(PAGES).with_suffix("").as_posix(): path for path in PAGES.rglob("*.html")}
+    lists = {name for name, path in pages.items() if "_components/filters.html" in path.read_text()}
+    without = {name for name in lists if "export=True" not in pages[name].read_text()}
+    assert without - {"look/style"} == NO_FILE

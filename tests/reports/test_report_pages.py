@@ -80,6 +80,17 @@ def test_report_list_filters_and_finds_by_number(world, client):
     assert listed(year="1999", on="nonsense", group="x", page="zz", sort="pdf") == [True, True]
 
 
+def test_report_list_is_taken_away_as_filtered(world, client):
+    first, second = made(world, "jap", b"1"), made(world, "koeru", b"2")
+    client.force_login(world.lead)
+    rows = (
+        client.get(reverse("reports:list"), {"on": "village", "file": "csv"}).content.decode("utf-8-sig").splitlines()
+    )
+    assert rows[0] == "Number;Mille kohta;Alates;Kuni;Olek;Küsitud;Küsija;Leheküljed"
+    assert [row.split(";")[:2] for row in rows[1:]] == [[second.number, "Koeru"]]
+    assert first.number not in "".join(rows)
+
+
 @pytest.mark.parametrize("count", [1, 30])
 def test_report_list_takes_the_same_queries_for_any_length(world, client, count, django_assert_num_queries):
     for number in range(count):

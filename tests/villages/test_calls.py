@@ -95,6 +95,18 @@ def test_a_declined_application_is_told_why(world, client):
     assert "Meeskond on ühe inimese." in mail.outbox[-1].body
 
 
+def test_applications_are_taken_away_as_filtered(world, client):
+    call = open_call(world)
+    sent(call)
+    sent(call, name="Köisi")
+    client.force_login(world.partner)
+    address = reverse("villages:call", args=[call.pk])
+    rows = client.get(address, {"file": "csv"}).content.decode("utf-8-sig").splitlines()
+    assert {row.split(";")[0] for row in rows[1:]} == {"Köisi", "Päinurme"}
+    found = client.get(address, {"file": "csv", "q": "Köisi"}).content.decode("utf-8-sig").splitlines()
+    assert len(found) == 2
+
+
 def test_a_closed_call_says_so_and_takes_nothing(world, client):
     call = open_call(world, days=-1)
     page = client.get(f"/et/calls/{call.pk}/").content.decode()

@@ -158,3 +158,15 @@ def test_people_page_shows_only_the_own_scope(world, client):
     assert "Mai Mentor" not in page
     client.force_login(world.auditor)
     assert "Mai Mentor" in client.get(reverse("villages:people")).content.decode()
+
+
+def test_people_are_taken_away_as_filtered_and_in_the_own_scope(world, client):
+    world.everyone()
+    client.force_login(world.partner)
+    rows = client.get(reverse("villages:people"), {"role": Role.VILLAGE_LEAD, "file": "csv"}).content.decode(
+        "utf-8-sig"
+    )
+    lines = rows.splitlines()
+    assert lines[0] == "Inimene;E-post;Roll;Koht;Alates;Kuni"
+    assert lines[1].startswith("Külli Küla;")
+    assert len(lines) == 2

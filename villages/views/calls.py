@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.limits import too_often
 from accounts.rules import RuleBroken
+from look.downloads import list_download, wants_file
 from look.kept import for_everybody
 from look.paging import page_of
 from villages import scope
@@ -47,7 +48,12 @@ def calls(request: HttpRequest) -> HttpResponse:
 def call(request: HttpRequest, pk: int) -> HttpResponse:
     call = get_object_or_404(seen_calls(request), pk=pk)
     form = ApplicationFilter(request.GET)
-    page = page_of(request, form.narrow(call.applications.select_related("village")))
+    rows = form.narrow(call.applications.select_related("village"))
+    if wants_file(request):
+        heads = (_("Village or area"), _("State"), _("Municipality"), _("Population"), _("Sent"))
+        table = ((str(a), a.get_state_display(), a.municipality, a.population, a.sent_at) for a in rows)
+        return list_download(request, _("applications"), heads, table)
+    page = page_of(request, rows)
     may_edit = can(request.user, Permission.EDIT_PLACE, call.participation)
     context = {"call": call, "filter": form, "page": page, "may_edit": may_edit}
     return render(request, "villages/call.html", context)

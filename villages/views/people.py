@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from accounts.again import ask_again
 from accounts.models import User
 from accounts.rules import RuleBroken
+from look.downloads import list_download, wants_file
 from look.paging import page_of
 from look.sorting import estonian
 from villages import actions, mails
@@ -38,7 +39,12 @@ def people(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(Q(user__name__icontains=words) | Q(user__email__icontains=words))
     if role := form.chosen.get("role"):
         rows = rows.filter(role=role)
-    page = page_of(request, rows.order_by(estonian("user__name"), "role", "pk"))
+    rows = rows.order_by(estonian("user__name"), "role", "pk")
+    if wants_file(request):
+        heads = (_("Person"), _("E-mail"), _("Role"), _("Place"), _("Since"), _("Until"))
+        table = ((m.user.name, m.user.email, m.get_role_display(), m.place, m.starts_at, m.ends_at) for m in rows)
+        return list_download(request, _("people"), heads, table)
+    page = page_of(request, rows)
     for membership in page.object_list:
         membership.may_end = membership.user_id != request.user.pk and may_give(
             request.user, membership.role, membership.place
