@@ -13,7 +13,17 @@ from coordination.models import Indicator, IndicatorPeriod, IndicatorValue
 from pilots.models import Pilot
 from tests.access.things import DAY
 from tests.cast import World, join, person, village
-from trainings.models import Attendance, Event, EventDay, IdeaCollection, Person, Session, Theme, TripStop
+from trainings.models import (
+    Attendance,
+    Event,
+    EventDay,
+    IdeaCollection,
+    Person,
+    Registration,
+    Session,
+    Theme,
+    TripStop,
+)
 from villages.actions.calls import select_application
 from villages.models import Application
 from villages.roles import Role
@@ -27,6 +37,7 @@ def pages_in_every_state(world: World, own: Own, held: Person) -> dict[str, list
         CalendarFeed.objects.get_or_create(user=user)
     Pilot.objects.create(village=world.koeru, title="Aed", state="under_way", budget=8000, starts_on=DAY)
     _was_there(held, own)
+    Registration.objects.filter(seats__event=own["event"][0]).update(state=Registration.State.CONFIRMED)
     mostly = [_page("trainings:person", held), _day_without_feedback(world)]
     mostly += [_empty_theme(own), _stop_to_come(world), _submitted_value(world)]
     swot = _page("villages:section", "koeru", "swot")
@@ -46,7 +57,7 @@ def _page(route: str, *arguments: Any) -> str:
 
 def _not_begun(world: World) -> str:
     """A village that takes part and has no strategy yet."""
-    fresh = village(world.jap, "Algusküla", "algus", "58.9000", "25.9000")
+    fresh = village(world.jap, "Uusküla", "uus", "58.9000", "25.9000")
     join(world.village_lead, Role.VILLAGE_LEAD, fresh)
     return _page("reports:village", fresh.slug)
 

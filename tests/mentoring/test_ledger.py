@@ -300,6 +300,8 @@ def test_I10_the_mentor_is_warned_at_the_moment_of_saving(world, client):
 
 def test_the_week_opens_where_there_is_something_to_write(world, client):
     """After the programme's end its last week stands there, and not seven closed days of today's."""
+    world.programme.ends_on_actual = dt.date(2023, 6, 30)
+    world.programme.save()
     client.force_login(world.mentor)
     page = client.get(reverse("mentoring:log_week")).content.decode()
     assert 'name="koeru-day-2023-06-30"' in page
