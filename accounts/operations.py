@@ -38,7 +38,7 @@ class CreateModels(Operation):
 
 
 class AddTriggers(Operation):
-    """Many triggers in one step. One by one each makes Django build all models anew, 20 s for a first migration."""
+    """Many triggers in one step, for the same reason."""
 
     def __init__(self, triggers: Sequence[AddTrigger]) -> None:
         self.triggers: Sequence[Any] = triggers  # compiled ones, as migrations hold them
@@ -63,38 +63,3 @@ class AddTriggers(Operation):
 
     def describe(self) -> str:
         return f"Add {len(self.triggers)} triggers"
-
-
-class RemoveTriggers(Operation):
-    """Many triggers at once, each as (model, trigger as it stands in the history of migrations)."""
-
-    def __init__(self, names: Sequence[tuple[str, str]]) -> None:
-        self.names = names
-
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        for model, name in self.names:
-            options = state.models[app_label, model.lower()].options
-            options["triggers"] = [one for one in options["triggers"] if one.name != name]
-        state.reload_models({(app_label, model.lower()) for model, _name in self.names}, delay=True)
-
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        for trigger in self._triggers(app_label, from_state):
-            schema_editor.execute(trigger.uninstall_sql, params=None)
-
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        for trigger in self._triggers(app_label, to_state):
-            schema_editor.execute(trigger.install_sql, params=None)
-
-    def _triggers(self, app_label: str, state: Any) -> list[Any]:
-        return [
-            trigger
-            for model, name in self.names
-            for trigger in state.models[app_label, model.lower()].options["triggers"]
-            if trigger.name == name
-        ]
-
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return (type(self).__name__, [], {"names": self.names})
-
-    def describe(self) -> str:
-        return f"Remove {len(self.names)} triggers"
