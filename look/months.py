@@ -31,6 +31,11 @@ def shifted(first: dt.date, months: int) -> dt.date:
     return dt.date(number // 12, number % 12 + 1, 1)
 
 
+def around(first: dt.date, today: dt.date) -> dict[str, dt.date]:
+    """The month, its neighbours and today's, as `_components/month_head.html` wants them."""
+    return {"first": first, "before": shifted(first, -1), "after": shifted(first, 1), "this": today.replace(day=1)}
+
+
 class MonthField(forms.CharField):
     """``2022-10`` as the first day of the month."""
 

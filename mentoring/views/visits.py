@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from look.months import shifted
+from look.months import around
 from mentoring import actions, queries, week
 from mentoring.forms.decisions import VisitForm
 from mentoring.forms.hours import ReasonForm
@@ -35,12 +35,9 @@ def visits(request: HttpRequest) -> HttpResponse:
     first = MonthAsked(request.GET).chosen.get("month") or today.replace(day=1)
     weeks = queries.visits_of_month(user, first, today)
     context = {
-        "first": first,
         "weeks": weeks,
+        **around(first, today),
         "is_empty": not any(day.events for week in weeks for day in week if day.in_month),
-        "before": shifted(first, -1),
-        "after": shifted(first, 1),
-        "this": today.replace(day=1),
         "plan_for": queries.to_log_for(user) if can_somewhere(user, Permission.LOG_HOURS) else [],
     }
     return render(request, "mentoring/visits.html", context)

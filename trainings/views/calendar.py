@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from look.months import shifted
+from look.months import around
 from trainings.forms.calendar import MonthFilter, YearFilter
 from trainings.models import Event
 from trainings.queries import calendar as queries
@@ -24,11 +24,8 @@ def month(request: HttpRequest) -> HttpResponse:
     events = _filtered(Event.objects.visible_to(user), chosen)
     context = {
         "filter": form,
-        "first": first,
         "weeks": queries.weeks(events, first, today),
-        "before": shifted(first, -1),
-        "after": shifted(first, 1),
-        "this": today.replace(day=1),
+        **around(first, today),
         "may_plan": can_somewhere(user, Permission.PLAN_EVENT),
     }
     return render(request, "trainings/month.html", context)
