@@ -12,14 +12,13 @@ from look import formats
 from look.fields import ClockField, EstonianDateField, HoursField, MoneyField, PercentField
 from look.forms import FilterForm, Form, ModelForm
 from look.sorting import estonian
-from mentoring import queries
+from mentoring.forms.hours import ManyForm
 from mentoring.models import HourEntry, HoursReserve, MentorContract
 from villages import scope
 from villages.models import Membership, Participation, Village
 from villages.roles import Permission, Role
 
 S = HourEntry.State
-FROM, TO = pgettext_lazy("hours", "From"), pgettext_lazy("hours", "To")
 
 
 class DecideForm(Form):
@@ -40,16 +39,11 @@ class DecideForm(Form):
     )
 
 
-class ManyMixin(Form):
-    """Beside the words: the rows that were ticked. Whatever happened to them since, they are found."""
+class ManyWithWords(ManyForm, Form):
+    """Beside the rows that were ticked the words that go with each of them."""
 
-    entry = forms.ModelMultipleChoiceField(
-        queryset=HourEntry.objects.none(), error_messages={"required": _("Tick at least one row.")}
-    )
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["entry"].queryset = queries.entries_for(user)  # type: ignore[attr-defined]
         self.helper.layout = Layout(*(name for name in self.fields if name != "entry"))  # the page's table shows them
 
     @property
@@ -59,11 +53,11 @@ class ManyMixin(Form):
         return set(sent.getlist("entry")) if self.is_bound else set()
 
 
-class DecideManyForm(ManyMixin, DecideForm):
+class DecideManyForm(ManyWithWords, DecideForm):
     pass
 
 
-class SilentManyForm(ManyMixin):
+class SilentManyForm(ManyWithWords):
     reason = forms.CharField(
         label=_("Note"),
         max_length=500,
@@ -81,8 +75,8 @@ class VillageWithFree(forms.ModelChoiceField):
 
 
 class MoveHoursForm(Form):
-    giver = VillageWithFree(label=FROM, queryset=Village.objects.none(), required=False)
-    taker = VillageWithFree(label=TO, queryset=Village.objects.none(), required=False)
+    giver = VillageWithFree(label=pgettext_lazy("hours", "From"), queryset=Village.objects.none(), required=False)
+    taker = VillageWithFree(label=pgettext_lazy("hours", "To"), queryset=Village.objects.none(), required=False)
     hours = HoursField(label=_("Hours"))
     reason = forms.CharField(
         label=_("Reason"),
@@ -96,9 +90,8 @@ class MoveHoursForm(Form):
         own = Village.objects.filter(scope.villages(user, Permission.MOVE_HOURS), allowance__isnull=False)
         reserves = HoursReserve.objects.filter(programme__in=scope.whole_programmes(user, Permission.MOVE_HOURS))
         free = formats.hours(sum(reserve.hours for reserve in reserves))
-        for name, label in (("giver", FROM), ("taker", TO)):
+        for name in ("giver", "taker"):
             field: Any = self.fields[name]
-            field.label = label
             field.queryset = own.select_related("allowance").order_by(estonian("name"))
             field.empty_label = _("the programme's reserve (%(free)s)") % {"free": free}
 

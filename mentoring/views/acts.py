@@ -93,8 +93,8 @@ def _tell(request: HttpRequest, entry: HourEntry) -> None:
         messages.warning(request, _beyond(entry))
     else:
         messages.success(request, _saved(entry))
-    if entry.kind in queries.ASIDE and (aside := queries.too_much_aside(entry.allowance)):
-        messages.warning(request, words.too_much_aside(entry.allowance, aside))
+    if entry.kind in queries.ASIDE and (aside := words.too_much_aside(entry.allowance)):
+        messages.warning(request, aside)
 
 
 def correct_hours(request: HttpRequest, pk: int) -> HttpResponse:

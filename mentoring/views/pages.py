@@ -114,11 +114,10 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
     require(request.user, Permission.VIEW_PLACE, village)
     allowance = getattr(village, "allowance", None) or queries.totals([])
     rows = queries.with_place(HourEntry.objects.filter(allowance__village=village))
-    aside = queries.too_much_aside(allowance) if allowance.pk else None
     context = {
         "village": village,
         "allowance": allowance,
-        "aside": words.too_much_aside(allowance, aside) if aside else "",
+        "aside": words.too_much_aside(allowance) if allowance.pk else "",
         "page": page_of(request, rows.order_by(*sort_of(request, SORTS, NEWEST))),
         "default_sort": NEWEST,
         "sums": queries.sums_of(rows),
