@@ -60,3 +60,12 @@ def slot_now(slots: list[Slot]) -> Slot | None:
 
 def slot_of(slots: Iterable[Slot], key: str) -> Slot | None:
     return next((slot for slot in slots if slot.key == key), None)
+
+
+def days_there(marks: Iterable[Attendance]) -> list[tuple[Event, bool]]:
+    """One person's days, in order: of which event each is, and whether the person was there at any of its sessions."""
+    days: dict[tuple[Event, int], bool] = {}
+    for mark in marks:
+        key = (mark.day.event, mark.day_id)
+        days[key] = days.get(key, False) or mark.is_there
+    return [(event, was_there) for (event, _day), was_there in days.items()]

@@ -1,9 +1,10 @@
 """Who was there enough for a certificate of attendance."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from trainings.models import Attendance, Certificate, Event, Person
@@ -45,9 +46,14 @@ def _places(event: Event) -> set[tuple[int, int | None]]:
     return {(day, session) for day, session in places if session or day not in divided}
 
 
-def table(event: Event) -> Iterator[list[Any]]:
-    """Rows of the downloaded list, the withdrawn ones too."""
-    for one in event.certificates.select_related("person__village").order_by("person__name", "pk"):
+def given_at(event: Event) -> QuerySet[Certificate]:
+    """The withdrawn ones too."""
+    return event.certificates.select_related("person__village").order_by("person__name", "pk")
+
+
+def table(rows: Iterable[Certificate]) -> Iterator[list[Any]]:
+    """Rows of the downloaded list."""
+    for one in rows:
         village = one.person.village.name if one.person.village else _("from elsewhere")
         yield [
             one.person.shown_name,

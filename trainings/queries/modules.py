@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from look.sorting import estonian
 from trainings.models import Attendance, Event, Module, Person
+from trainings.slots import days_there
 from villages.models import Participation, Programme, Village
 
 Cells = Counter[tuple[int, int]]
@@ -90,13 +91,9 @@ class Step:
 
 def path(person: Person, events: Iterable[Event]) -> list[Step]:
     """All the programme's modules in order; of the events only those at which the reader may see the person."""
-    steps = {module.pk: Step(module) for module in person.programme.modules.order_by("number")}
-    days: dict[tuple[Any, int], bool] = {}
+    steps: dict[int | None, Step] = {module.pk: Step(module) for module in person.programme.modules.order_by("number")}
     marks: Any = person.attendances.filter(day__event__in=list(events), day__event__module__isnull=False)
-    for mark in marks.select_related("day__event").order_by("day__on", "pk"):
-        key = (mark.day.event, mark.day_id)
-        days[key] = days.get(key, False) or mark.is_there
-    for (event, _day), was_there in days.items():
+    for event, was_there in days_there(marks.select_related("day__event").order_by("day__on", "pk")):
         step = steps[event.module_id]
         step.event, step.days, step.present = event, step.days + 1, step.present + was_there
     return list(steps.values())

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from look.sorting import estonian
 from trainings.models import Attendance, Event, EventPaper, Person, Trainer
+from trainings.slots import days_there
 from villages import scope
 from villages.access import can
 from villages.history import Line, history_of
@@ -165,17 +166,16 @@ def parts(person: Person, user: User) -> list[Part]:
     """The events at which the reader may see the name, the newest first."""
     marks = person.attendances.select_related("day__event__organiser__programme", "day__event__programme")
     found: dict[int, Part] = {}
-    days: dict[tuple[int, int], bool] = {}
+    seen: list[Attendance] = []
     for mark in marks.exclude(status=Attendance.Status.NOT_RECORDED).order_by("-day__on", "pk"):
         event = mark.day.event
         if event.pk not in found and not _sees_at(user, person, event):
             continue
         found.setdefault(event.pk, Part(event, mark.get_role_display()))
-        key = (event.pk, mark.day_id)
-        days[key] = days.get(key, False) or mark.is_there
-    for (pk, _day), was_there in days.items():
-        found[pk].days += 1
-        found[pk].present += was_there
+        seen.append(mark)
+    for event, was_there in days_there(seen):
+        found[event.pk].days += 1
+        found[event.pk].present += was_there
     return list(found.values())
 
 

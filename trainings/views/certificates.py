@@ -12,7 +12,7 @@ from look.downloads import list_download, wants_file
 from trainings import actions
 from trainings.forms.needs import WithdrawForm
 from trainings.models import Certificate, Event
-from trainings.queries.certificates import entitled, table
+from trainings.queries.certificates import entitled, given_at, table
 from trainings.views.events import visible
 from trainings.views.lists import recordable
 from villages.access import can, require
@@ -36,9 +36,9 @@ def certificates(request: HttpRequest, pk: int) -> HttpResponse:
     event = visible(request, pk)
     require(request.user, Permission.VIEW_NAMES, event.place_of_right)
     record_names_seen(request.user, event)
+    given = list(given_at(event))
     if wants_file(request):
-        return list_download(request, _("certificates"), TABLE_HEADS, table(event))
-    given = list(event.certificates.select_related("person__village").order_by("person__name", "pk"))
+        return list_download(request, _("certificates"), TABLE_HEADS, table(given))
     have = {one.person_id for one in given if one.withdrawn_at is None}
     context = {
         "event": event,
