@@ -12,6 +12,7 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts import audit
@@ -651,13 +652,9 @@ class Composer:
         lines: list[shape.Signature] = []
         for role in roles:
             people = [(m.user.name, where) for m, where in found if m.role == role] or [("", "")]
-            title = capital(str(role.label))
+            title = capfirst(str(role.label))
             lines += [{"role": title, "name": name, "organisation": where} for name, where in people[:2]]
-        return [*lines, {"role": capital(str(Role.AUDITOR.label)), "name": "", "organisation": ""}]
-
-
-def capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        return [*lines, {"role": capfirst(str(Role.AUDITOR.label)), "name": "", "organisation": ""}]
 
 
 def total(values: Iterable[Decimal]) -> Decimal:

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
@@ -133,7 +134,8 @@ def drawings(desk: Desk) -> dict[str, Any]:
     hours = [(village, queries.hours_of(village)) for village in desk.villages]
     most = max((own.given for _village, own in hours), default=None)
     funnel = [
-        Bar(capital(Strategy.State(state).label), count) for state, count in figures.reached(desk.strategy_states)
+        Bar(capfirst(str(Strategy.State(state).label)), count)
+        for state, count in figures.reached(desk.strategy_states)
     ]
     return {
         "map": village_map(desk.villages, desk.pilots),
@@ -153,11 +155,6 @@ def drawings(desk: Desk) -> dict[str, Any]:
         "funnel_heads": [_("State"), _("Strategies")],
         "funnel_rows": [(bar.label, bar.value) for bar in funnel],
     }
-
-
-def capital(text: Any) -> str:
-    words = str(text)
-    return words[:1].upper() + words[1:]
 
 
 def hour_bar(village: Any, hours: figures.Hours) -> Bar:
@@ -401,13 +398,13 @@ def village_row(row: queries.OwnVillage) -> dict[str, Any]:
     ]
     if row.strategy is not None:
         since = _("since %(day)s") % {"day": formats.date_words(row.strategy.state_since)}
-        state = capital(row.strategy.get_state_display())
+        state = capfirst(row.strategy.get_state_display())
         cells.append({"label": _("Strategy"), "value": state, "note": since, "url": ""})
     cells += [
         {
             "label": _("Pilot: %(title)s") % {"title": pilot.title},
             "value": formats.percent(pilot.completion),
-            "note": capital(pilot.get_state_display()),
+            "note": capfirst(pilot.get_state_display()),
             "part": pilot.completion,
             "whole": 100,
             "url": address("pilots:pilot", pilot.pk),

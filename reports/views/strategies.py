@@ -6,6 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
@@ -19,7 +20,6 @@ from pilots.models import Pilot
 from reports.filters import SimilarFilter
 from reports.queries import figures, similar
 from reports.queries import strategies as queries
-from reports.views.home import capital
 from villages import scope
 from villages.models import PlannedAction, Strategy, Village
 from villages.roles import Permission
@@ -66,7 +66,8 @@ def by_state(villages: list[Village]) -> list[dict[str, Any]]:
 
 def funnel(villages: list[Village]) -> dict[str, Any]:
     bars = [
-        Bar(capital(Strategy.State(state).label), count) for state, count in figures.reached(queries.states(villages))
+        Bar(capfirst(str(Strategy.State(state).label)), count)
+        for state, count in figures.reached(queries.states(villages))
     ]
     return {
         "funnel": charts.funnel(bars, title=_("Strategies that have come at least this far")),
@@ -79,11 +80,11 @@ def innovation_chart(villages: list[Village]) -> dict[str, Any]:
     rows = queries.innovations(villages)
     if not rows:
         return {"innovations": None}
-    bars = [Bar(capital(row.label), len(row.villages)) for row in rows]
+    bars = [Bar(capfirst(row.label), len(row.villages)) for row in rows]
     return {
         "innovations": charts.bars(bars, title=_("Villages by kind of innovation in their actions"), unit="count"),
         "innovation_heads": [_("Kind of innovation"), _("Villages"), _("Actions")],
-        "innovation_rows": [(capital(row.label), len(row.villages), row.actions) for row in rows],
+        "innovation_rows": [(capfirst(row.label), len(row.villages), row.actions) for row in rows],
         "innovation_places": rows,
     }
 
