@@ -1,7 +1,7 @@
 """A strategy as a paper that a village can hand to any funder: cover, contents, a chapter for each section."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.utils.html import format_html
@@ -142,9 +142,7 @@ def _blocks(chapter: Chapter) -> Iterator[blocks.Block]:
 
 
 def _table(chapter: Chapter, table: Table) -> blocks.Table:
-    many = len(table.head)
-    alike = [100 / many] * many
-    widths = TEAM if chapter.key == Section.TEAM else alike if len(table.numbers) > 1 else WIDTHS.get(many, alike)
+    widths = TEAM if chapter.key == Section.TEAM else _widths(table)
     columns = [
         blocks.Column(head, width, "num" if at in table.numbers else "text")
         for at, (head, width) in enumerate(zip(table.head, widths, strict=True))
@@ -152,6 +150,13 @@ def _table(chapter: Chapter, table: Table) -> blocks.Table:
     rows = [[_cell(cell) for cell in row] for row in table.rows]
     title = table.title or GUIDES[Section(chapter.key)].rows_title  # the chapter's own title stands above already
     return blocks.Table(title, columns, rows, [_cell(cell) for cell in table.foot])
+
+
+def _widths(table: Table) -> Sequence[float]:
+    """Several columns of numbers get the same room, other tables more of it for their words."""
+    many = len(table.head)
+    alike = [100 / many] * many
+    return alike if len(table.numbers) > 1 else WIDTHS.get(many, alike)
 
 
 def _cell(text: str) -> blocks.Cell:

@@ -232,7 +232,8 @@ def papers_to_bring(events: Iterable[Event], user: User) -> list[Waiting]:
     found = []
     for event in events:
         begun = event.starts_on is not None and event.starts_on <= timezone.localdate()
-        own = [kind for kind in missing_papers(event) if _bringers(event).get(kind) == user.pk]
+        bringers = _bringers(event)
+        own = [kind for kind in missing_papers(event) if bringers.get(kind) == user.pk]
         if own and begun and event.state in UNPROVED:
             what = f"{event.title}: {', '.join(str(dict(NEEDS)[kind]) for kind in own)}"
             found.append(Waiting("papers_own", what, event.ends_on + PROVE_WITHIN, len(own), event))  # type: ignore[operator]

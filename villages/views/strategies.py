@@ -49,7 +49,7 @@ def begin_strategy(request: HttpRequest, slug: str) -> HttpResponse:
         actions.begin_strategy(by=request.user, village=village)
         messages.success(request, _("The strategy is begun: write it together, section by section."))
     except RuleBroken as rule:
-        messages.error(request, rule.message)
+        messages.error(request, rule.messages[0])
         return redirect("reports:village", slug)
     return redirect("villages:strategy", slug)
 
@@ -156,7 +156,7 @@ def print_strategy(request: HttpRequest, slug: str, number: int) -> HttpResponse
             back=reverse("villages:strategy", args=[slug]),
         )
     except RuleBroken as rule:
-        messages.error(request, rule.message)
+        messages.error(request, rule.messages[0])
         return redirect("villages:strategy", slug)
     return redirect("villages:paper", paper.pk)
 
@@ -215,5 +215,5 @@ def resolve_comment(request: HttpRequest, pk: int) -> HttpResponse:
         actions.resolve_comment(by=request.user, comment=comment)
         messages.success(request, _("Dealt with."))
     except RuleBroken as rule:
-        messages.error(request, rule.message)
+        messages.error(request, rule.messages[0])
     return redirect(f"{reverse('villages:section', args=[comment.strategy.village.slug, comment.section])}#comments")
