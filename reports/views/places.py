@@ -19,8 +19,8 @@ from reports import actions
 from reports.filters import BehindFilter, VillageFilter
 from reports.queries import desk
 from reports.queries import places as queries
-from reports.views.home import todo_rows
 from reports.views.maps import village_map
+from reports.views.waiting import todo_rows
 from trainings.models import Event
 from villages import scope
 from villages.access import can, require

@@ -21,6 +21,7 @@ from fontTools.ttLib import TTFont
 
 from look import tones
 from look.paging import page_of
+from reports.views.waiting import KINDS
 from smartvillages import navigation
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -60,6 +61,7 @@ def test_every_icon_that_is_named_exists() -> None:
         named |= set(re.findall(r'\{% (?:icon|lucide) "([a-z0-9-]+)"', page.read_text()))
         named |= set(re.findall(r'\bicon="([a-z0-9-]+)"', page.read_text()))
     named |= {entry.icon for entry in navigation.ENTRIES} | {icon for *_words, icon in navigation.PRIMARY.values()}
+    named |= {kind.icon for kind in KINDS.values()}
     assert named - ICONS == set()
 
 
