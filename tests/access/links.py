@@ -1,5 +1,6 @@
 """What a page offers: its links and its buttons, as far as they lead to our own addresses."""
 
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
@@ -37,6 +38,7 @@ class Offers(HTMLParser):
         self.found.add((method, f"{parts.path}?{parts.query}" if telling else parts.path))
 
 
+@cache
 def is_ours(path: str) -> bool:
     try:
         return not (resolve(path).view_name or "").startswith(NOT_OURS)

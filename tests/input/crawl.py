@@ -3,6 +3,7 @@
 from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
@@ -134,6 +135,7 @@ class Page(HTMLParser):
             self.text = None
 
 
+@cache
 def route_of(address: str) -> str | None:
     parts = urlsplit(address)
     if parts.scheme or parts.netloc:
