@@ -8,8 +8,9 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.serializers.json import DjangoJSONEncoder
 from django.dispatch import Signal
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from openpyxl import Workbook
@@ -47,6 +48,16 @@ def list_download(
     content, media_type = _xlsx(heads, rows) if asked == "xlsx" else _csv(heads, rows)
     response = HttpResponse(content, content_type=media_type)
     filename = f"{name}-{timezone.localdate():%Y-%m-%d}.{asked}"
+    response["Content-Disposition"] = content_disposition_header(True, filename)
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def copy_download(name: str, copy: dict[str, Any]) -> HttpResponse:
+    """What is kept about a person, for that person, as ``name-2022-10-04.json``."""
+    layout = {"ensure_ascii": False, "indent": 2}
+    response = JsonResponse(copy, encoder=DjangoJSONEncoder, json_dumps_params=layout)
+    filename = f"{name}-{timezone.localdate():%Y-%m-%d}.json"
     response["Content-Disposition"] = content_disposition_header(True, filename)
     response["Cache-Control"] = "private, no-store"
     return response

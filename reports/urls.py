@@ -1,6 +1,19 @@
 from django.urls import path
 
-from reports.views import conflicts, home, offline, places, public, reports, search, strategies, trail, trips, verify
+from reports.views import (
+    conflicts,
+    home,
+    me,
+    offline,
+    places,
+    public,
+    reports,
+    search,
+    strategies,
+    trail,
+    trips,
+    verify,
+)
 from reports.views.indicators import indicator, indicators
 from reports.views.pilots import pilot_money
 
@@ -24,6 +37,8 @@ urlpatterns = [
     path("similar/", strategies.similar_actions, name="similar"),
     path("events/<int:pk>/trip/", trips.trip, name="trip"),
     path("mentoring/behind/", places.behind, name="behind"),
+    path("me/", me.my_data, name="my_data"),
+    path("me/copy/", me.my_copy, name="my_copy"),
     path("trail/", trail.trail, name="trail"),
     path("search/", search.search, name="search"),
     path("reports/", reports.report_list, name="list"),

@@ -182,6 +182,7 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 5.0,
         "options": {"expires": 5.0},
     },
+    "mail erasure answers": {"task": "villages.mail_erasure_answers", "schedule": 20.0, "options": {"expires": 20.0}},
     "mail applicants": {"task": "villages.mail_applicants", "schedule": 20.0, "options": {"expires": 20.0}},
     "tell who registered": {
         "task": "trainings.mail_registrations",

@@ -12,9 +12,9 @@ from accounts import audit
 from accounts.models import User
 from look.paper import render
 from villages import mails
-from villages.actions import drop_papers, forget_commenters
+from villages.actions import drop_papers, forget_address, forget_commenters
 from villages.lease import Queue
-from villages.models import Application, Discussion, Invitation, Membership, Paper, PublicComment
+from villages.models import Application, Discussion, ErasureRequest, Invitation, Membership, Paper, PublicComment
 from villages.models.paper import DAYS_KEPT
 from villages.papers import KINDS, print_of
 from villages.printing import make_due, pages_of
@@ -51,6 +51,25 @@ def mail_applicants() -> int:
             mails.send_application_news(application)
             application.told = application.state
             application.save(update_fields=["told"])
+            sent += 1
+    return sent
+
+
+@shared_task(name="villages.mail_erasure_answers")
+def mail_erasure_answers() -> int:
+    """Tell whoever asked what became of it; of a closed account the address goes with the mail."""
+    sent = 0
+    for pk in ErasureRequest.objects.unmailed().values_list("pk", flat=True):
+        with transaction.atomic():
+            rows = ErasureRequest.objects.unmailed().select_for_update(skip_locked=True, of=("self",))
+            request = rows.select_related("user").filter(pk=pk).first()
+            if request is None:
+                continue
+            mails.send_erasure_answer(request)
+            request.mailed_at = timezone.now()
+            request.save(update_fields=["mailed_at"])
+            if request.state == ErasureRequest.State.CLOSED:
+                forget_address(by=None, request=request)
             sent += 1
     return sent
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.audit import Verdict
 from accounts.models import User
-from villages.models import Application, Invitation
+from villages.models import Application, ErasureRequest, Invitation
 
 SALT = "invitation"
 
@@ -34,6 +34,14 @@ def send_application_news(application: Application) -> None:
         text = render_to_string("villages/mails/application.txt", told)
         subject = _("Your application: %(village)s") % {"village": application.name}
         send_mail(subject, text, None, [application.contact_email])
+
+
+def send_erasure_answer(request: ErasureRequest) -> None:
+    person = request.user
+    with translation.override(person.language):
+        told = {"request": request, "is_closed": request.state == ErasureRequest.State.CLOSED}
+        text = render_to_string("villages/mails/erasure.txt", told)
+        send_mail(_("Your request to erase your data"), text, None, [person.email])
 
 
 def send_audit_head(administrator: User, head: str, verdict: Verdict) -> None:

@@ -84,12 +84,12 @@ def documents(user: Any) -> Q:
     )
 
 
-def people(user: Any) -> Q:
+def people(user: Any, permission: Permission | None = None) -> Q:
     """Memberships of the own scope: the programme's, the own group's and its villages', the own villages'."""
-    own = groups(user)
+    own = groups(user, permission)
     return (
-        Q(programme__in=whole_programmes(user))
+        Q(programme__in=whole_programmes(user, permission))
         | Q(participation__in=own)
         | Q(village__participation__in=own)
-        | Q(village__in=single_villages(user))
+        | Q(village__in=single_villages(user, permission))
     )

@@ -39,7 +39,18 @@ from trainings.models import Event, Module, Registration
 from trainings.models.needs import NEEDS, WEB_NOTICE
 from trainings.queries.ideas import with_waiting
 from villages import scope
-from villages.models import Activity, Application, Defence, Participation, Programme, PublicComment, Strategy, Village
+from villages.actions.leaving import may_close
+from villages.models import (
+    Activity,
+    Application,
+    Defence,
+    ErasureRequest,
+    Participation,
+    Programme,
+    PublicComment,
+    Strategy,
+    Village,
+)
 from villages.roles import Permission, Role
 
 CONFIRM_WITHIN = dt.timedelta(days=10)  # domain.md 8.7
@@ -148,6 +159,18 @@ def questions_waiting(user: User) -> list[Waiting]:
         Waiting("update_asked", q.update_of.pilot.village.name, day_of(q.asked_at) + PUBLISH_WITHIN, thing=q)
         for q in asked[:50]
     ]
+
+
+ANSWER_WITHIN = dt.timedelta(days=30)  # GDPR art. 12(3)
+
+
+def erasures_waiting(user: User) -> list[Waiting]:
+    """Requests of people whose account the reader may close."""
+    if not scope.can_somewhere(user, Permission.INVITE_PEOPLE):
+        return []
+    asked = ErasureRequest.objects.visible_to(user).open().select_related("user").order_by("asked_at")
+    mine = [one for one in asked[:50] if may_close(user, one.user)]
+    return [Waiting("erasure", one.user.name, day_of(one.asked_at) + ANSWER_WITHIN, thing=one) for one in mine]
 
 
 DECIDE_WITHIN = dt.timedelta(days=14)

@@ -86,6 +86,7 @@ from villages.models import (
 from villages.verbs import VERBS
 
 Rows = QuerySet[Any, dict[str, Any]]
+MOST = 20_000  # lines in one file
 # Things without rights of their own, and the thing whose rights they share.
 PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     Activity: ("programme", Programme),

@@ -50,6 +50,7 @@ def overview(request: HttpRequest, place: Any) -> dict[str, Any]:
         *queries.people_waiting(desk.events, user),
         *queries.ideas_waiting(desk.events, user),
         *queries.tasks_waiting(user),
+        *queries.erasures_waiting(user),
     ]
     if can_somewhere(user, Permission.VIEW_MONEY):
         waiting += queries.claims_near(desk.groups, desk.today)
@@ -223,7 +224,8 @@ def people(request: HttpRequest) -> dict[str, Any]:
     for membership in roles_ending:
         membership.ends_day = queries.day_of(membership.ends_at)  # type: ignore[attr-defined, arg-type]
     roles = role_counts(memberships)
-    return {"has_role": True, "invitations": invitations, "ending": roles_ending, "roles": roles}
+    work = todo_rows(queries.erasures_waiting(user))
+    return {"has_role": True, "work": work, "invitations": invitations, "ending": roles_ending, "roles": roles}
 
 
 def role_counts(memberships: Any) -> list[tuple[str, int]]:

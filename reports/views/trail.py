@@ -14,8 +14,6 @@ from reports.queries import trail as queries
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
-MOST = 20_000  # lines in one file
-
 
 @require_GET
 def trail(request: HttpRequest) -> HttpResponse:
@@ -24,7 +22,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     form = TrailFilter(request.GET, user=request.user)
     rows = queries.rows(request.user, form.chosen)
     if wants_file(request):
-        return list_download(request, _("trail"), *queries.table(rows[:MOST]))
+        return list_download(request, _("trail"), *queries.table(rows[: queries.MOST]))
     page = page_of(request, rows, per_page=50)
     context = {"filter": form, "page": page, "lines": queries.lines(list(page.object_list)), "head": head_words()}
     return render(request, "reports/trail.html", context)

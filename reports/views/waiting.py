@@ -129,6 +129,9 @@ KINDS: dict[str, Kind] = {
     "claim": Kind(
         "calendar-clock", _("Final claim day"), _("Final claim days"),
         at="reports:partner", of=attrgetter("partner.code"), all_at="reports:partners"),
+    "erasure": Kind(
+        "user-x", _("Answer a request to erase data"), _("Requests to erase data"),
+        at="villages:answer_erasure", of=pk, all_at="villages:people"),
     "strategy_comments": Kind(
         "message-square",
         ngettext_lazy("Deal with %(n)s comment on the strategy", "Deal with %(n)s comments on the strategy", "n"),

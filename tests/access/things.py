@@ -53,6 +53,7 @@ from villages.models import (
     Defence,
     Discussion,
     Document,
+    ErasureRequest,
     Invitation,
     Paper,
     Participation,
@@ -72,6 +73,8 @@ from villages.roles import Role
 DAY = dt.date(2022, 3, 1)
 LATER = dt.date(2090, 1, 1)
 OWN, SIBLING, FOREIGN, MISSING = "own", "sibling", "foreign", "missing"
+# Stands in the words of things that are nobody's but their place's.
+STONES = {OWN: "Kvartskivi", SIBLING: "Basaltkivi", FOREIGN: "Opaalkivi"}
 # What stands in the address of each kind of thing, when there is no such thing.
 NO_SUCH: dict[str, tuple[Any, ...]] = {
     "village": ("pole-olemas",),
@@ -138,24 +141,24 @@ def make_things(world: World) -> Addresses:
 
 
 def _things(world: World, village: Village, mentor: Any, coordinator: Any, number: int) -> dict[str, tuple[Any, ...]]:
-    group = village.participation
+    group, stone = village.participation, list(STONES.values())[number - 1]
     lead = world.village_lead if village == world.koeru else person(f"Külavanem {number}", Role.VILLAGE_LEAD, village)
     strategy = Strategy.objects.create(village=village, state="defended", state_since=DAY)
     swot = SwotItem.objects.create(strategy=strategy, kind="S", text=f"Tugevus {number}")
     pilot = Pilot.objects.create(village=village, title="Laut", state="under_way", budget=8000, starts_on=DAY)
     idea = Pilot.objects.create(village=village, title="Kuur", state="idea", budget=8000, aim="Kuur.")
     news = {"pilot": pilot, "posted_by": lead, "completion": 10, "text": "Valmib.", "consent": "nobody"}
-    update = PilotUpdate.objects.create(**news)
+    update = PilotUpdate.objects.create(**news | {"text": f"Pooleli: {stone}."})
     published = {"state": "published", "published_at": timezone.now(), "published_by": coordinator}
     told = PilotUpdate.objects.create(**news, **published)
     entry = HourEntry.objects.create(
-        allowance=village.allowance, mentor=mentor, worked_on=DAY, hours=Decimal(number), done="Käisime."
+        allowance=village.allowance, mentor=mentor, worked_on=DAY, hours=Decimal(number), done=f"Käisime: {stone}."
     )
-    contract = _contract(group, mentor, number)
+    contract = _contract(group, mentor, stone)
     visit = PlannedVisit.objects.create(
-        allowance=village.allowance, mentor=mentor, planned_on=LATER, hours=1, about="Kohtume."
+        allowance=village.allowance, mentor=mentor, planned_on=LATER, hours=1, about=f"Kohtume: {stone}."
     )
-    line, cost, paid = _money(group, village, coordinator, number)
+    line, cost, paid = _money(group, village, coordinator, number, stone)
     item = CommunicationItem.objects.create(programme=world.programme, published_on=DAY, title=f"Lugu {number}")
     item.villages.add(village)
     call, application = _call(group, number)
@@ -164,11 +167,13 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     event = _event(group, world.lead)
     collection, theme, gathered = _ideas(event)
     registration = _registration(event, village, lead, number)
-    task = Task.objects.create(programme=world.programme, village=village, title="Helista", given_by=coordinator)
+    task = Task.objects.create(
+        programme=world.programme, village=village, title=f"Helista: {stone}", given_by=coordinator
+    )
     participant, consent = _participant(village, event, number)
     pks = {
         "pilot": pilot,
-        "value": _value(village, lead),
+        "value": _value(village, lead, stone),
         "idea": idea,
         "update": update,
         "told": told,
@@ -198,6 +203,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "cost_checked": paid,
         "item": item,
         "membership": membership,
+        "erasure": ErasureRequest.objects.create(user=membership.user),
         "invitation": invitation,
         "document": _file(village, coordinator, "pdf", number),
         "paper": _printed(village, coordinator, number),
@@ -267,23 +273,23 @@ def _deliberated(strategy: Strategy, by: Any) -> dict[str, Any]:
     }
 
 
-def _contract(group: Participation, mentor: Any, number: int) -> MentorContract:
+def _contract(group: Participation, mentor: Any, stone: str) -> MentorContract:
     until = dt.date(2022, 12, 31)
     dates = {"signed_on": DAY, "starts_on": dt.date(2021, 1, 1), "ends_on": until}
     return MentorContract.objects.create(
-        mentor=mentor, payer=group, number=f"ML-{number}", rate=45, ceiling_hours=80, **dates
+        mentor=mentor, payer=group, number=f"ML-{stone}", rate=45, ceiling_hours=80, **dates
     )
 
 
-def _money(group: Participation, village: Village, by: Any, number: int) -> tuple[BudgetLine, Cost, Cost]:
+def _money(group: Participation, village: Village, by: Any, number: int, stone: str) -> tuple[BudgetLine, Cost, Cost]:
     line = BudgetLine.objects.create(
         participation=group,
         activity=Activity.objects.get(programme=group.programme, code="1.1"),
-        title=f"Moodulid {number}",
+        title=f"Moodulid: {stone}",
         amount=1000,
     )
     facts = {"participation": group, "line": line, "village": village, "supplier": "Näidis OÜ", "invoice_on": DAY}
-    facts |= {"description": "Päev", "net": 10, "eligible": 10, "entered_by": by}
+    facts |= {"description": f"Päev: {stone}", "net": 10, "eligible": 10, "entered_by": by}
     cost = Cost.objects.create(**facts, invoice_no=f"A-{number}")
     checker = person(f"Kontrollija {number}")
     checked = Cost.objects.create(**facts, invoice_no=f"B-{number}", state="checked", checked_by=checker)
@@ -352,9 +358,9 @@ def _indicator(programme: Programme) -> tuple[Indicator, IndicatorPeriod]:
     return indicator, period
 
 
-def _value(village: Village, by: Any) -> IndicatorValue:
+def _value(village: Village, by: Any, stone: str) -> IndicatorValue:
     indicator, period = _indicator(village.programme)
-    facts = {"value": 1, "method": "measured", "known_on": DAY, "proof": "Raamat", "recorded_by": by}
+    facts = {"value": 1, "method": "measured", "known_on": DAY, "proof": f"Raamat: {stone}", "recorded_by": by}
     return IndicatorValue.objects.create(indicator=indicator, period=period, village=village, **facts)
 
 

@@ -27,12 +27,15 @@ from tests.input.crawl import Form, Page, route_of, walk
 from tests.input.states import pages_in_every_state
 from tests.trainings.made import open_to_all
 from trainings.models import Person
+from villages.models import ErasureRequest
 
 ROLES = ("lead", "partner", "mentor", "village_lead", "auditor", "admin", "anonymous")
 FINE = {200, 302, 400, 404, 409, 413, 422}
 # A form that takes no route of the matrix: who opens it comes by a link in a mail, or only in the demo; or it stands
-# under the rows of a file that was sent; or it is asked beside a form with that form's own fields.
+# under the rows of a file that was sent; or it is asked beside a form with that form's own fields; or it is there only
+# while something is asked for.
 NOT_MET = {"accounts:demo_sign_in", "villages:accept_invitation", "trainings:take_in_participants"}
+NOT_MET |= {"villages:take_back_erasure"}
 NOT_MET |= {"reports:overlaps_of_event", "reports:overlaps_of_session", "reports:overlaps_of_visit"}
 ACCOUNT_FORMS = {
     *("account_change_password", "account_logout", "account_reauthenticate", "account_reset_password"),
@@ -83,6 +86,7 @@ def people(world: Any, settings: Any) -> dict[str, tuple[Caller, list[str]]]:
     for hours, state in ((1, confirmed), (2, confirmed), (1, {"state": "needs_decision"}), (1, silent)):
         HourEntry.objects.create(**work, hours=hours, **state)
     kept = {"name": "Hoitud Inimene", "keep_because": "Kohtuasi"}
+    ErasureRequest.objects.create(user=world.village_lead)
     held = Person.objects.create(programme=world.programme, village=world.koeru, **kept)
     again = reverse("account_reauthenticate")
     more = pages_in_every_state(world, things[OWN], held)

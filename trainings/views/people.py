@@ -4,12 +4,10 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
@@ -18,7 +16,7 @@ from accounts.actions import record_reading
 from accounts.again import ask_again
 from accounts.models import Reading
 from accounts.rules import RuleBroken
-from look.downloads import list_download, wants_file
+from look.downloads import copy_download, list_download, wants_file
 from look.paging import page_of, sort_of
 from look.sorting import estonian
 from trainings import actions
@@ -141,12 +139,7 @@ def export_person(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about the participant, to be given to that person."""
     person = kept_person(request, pk)
     record_reading(by=request.user, act=Reading.Act.EXPORT, what=Person._meta.label, key=person.pk)
-    layout = {"ensure_ascii": False, "indent": 2}
-    response = JsonResponse(copy_of(person), encoder=DjangoJSONEncoder, json_dumps_params=layout)
-    name = f"{_('participant')}-{person.pk}-{timezone.localdate():%Y-%m-%d}.json"
-    response["Content-Disposition"] = content_disposition_header(True, name)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return copy_download(f"{_('participant')}-{person.pk}", copy_of(person))
 
 
 @ask_again

@@ -110,3 +110,23 @@ class AcceptForm(Form):
 
 class ReasonForm(Form):
     reason = forms.CharField(label=_("Reason"), max_length=300)
+
+
+class AskToEraseForm(Form):
+    why = forms.CharField(
+        label=_("Why"), max_length=300, required=False, help_text=_("You need not say. What you write is kept.")
+    )
+
+
+class AnswerErasureForm(Form):
+    decision = forms.ChoiceField(
+        label=_("Decision"),
+        widget=forms.RadioSelect,
+        choices=[("close", _("Close the account")), ("keep", _("Keep it: something speaks against it"))],
+    )
+    reason = forms.CharField(
+        label=_("Answer"),
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Goes to the person by mail and stays in the history."),
+    )

@@ -2,6 +2,7 @@ from villages.models.basis import Basis, Method, Sourced
 from villages.models.call import Application, Call
 from villages.models.deliberation import Defence, DefencePoint, Discussion, PublicComment, SectionComment
 from villages.models.document import Document
+from villages.models.leaving import ErasureRequest
 from villages.models.membership import Invitation, Membership
 from villages.models.paper import Paper
 from villages.models.partner import Participation, Partner
@@ -34,6 +35,7 @@ __all__ = [
     "Discussion",
     "Document",
     "Engagement",
+    "ErasureRequest",
     "FinanceRow",
     "FundingSource",
     "Indicator",
