@@ -53,8 +53,8 @@ def costs(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.VIEW_MONEY):
         raise PermissionDenied
     form = CostFilter(request.GET, user=user)
-    rows = filtered(Cost.objects.visible_to(user), form.chosen)
-    rows = rows.select_related("participation__partner", "line__activity")
+    chosen = filtered(Cost.objects.visible_to(user), form.chosen)
+    rows = chosen.select_related("participation__partner", "line__activity")
     rows = rows.annotate(paper_count=Count("papers"), counted=queries.COUNTED)
     rows = rows.order_by(*sort_of(request, SORTS, "-date"))
     if wants_file(request):
@@ -62,7 +62,7 @@ def costs(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": form,
         "page": page_of(request, rows),
-        "sums": queries.sums(filtered(Cost.objects.visible_to(user), form.chosen)),
+        "sums": queries.sums(chosen),
         "default_sort": "-date",
         "may_enter": can_somewhere(user, Permission.ENTER_COST),
         "sees_hours": bool(whole_programmes(user, Permission.VIEW_MONEY) or groups(user, Permission.VIEW_MONEY)),

@@ -92,11 +92,12 @@ def hours(request: HttpRequest) -> HttpResponse:
 
 
 def _waiting(user: Any) -> dict[str, Any]:
+    approves = can_somewhere(user, Permission.APPROVE_HOURS)
     return {
         "to_confirm": _oldest(queries.to_confirm(user)) if can_somewhere(user, Permission.CONFIRM_HOURS) else None,
-        "to_approve": _oldest(queries.to_approve(user)) if can_somewhere(user, Permission.APPROVE_HOURS) else None,
-        "silent": _oldest(queries.silent(user)) if can_somewhere(user, Permission.APPROVE_HOURS) else None,
-        "to_decide": _oldest(queries.to_decide(user)) if can_somewhere(user, Permission.APPROVE_HOURS) else None,
+        "to_approve": _oldest(queries.to_approve(user)) if approves else None,
+        "silent": _oldest(queries.silent(user)) if approves else None,
+        "to_decide": _oldest(queries.to_decide(user)) if approves else None,
         "to_correct": queries.to_correct(user) if can_somewhere(user, Permission.LOG_HOURS) else [],
     }
 

@@ -51,9 +51,8 @@ def overview(request: HttpRequest, place: Any) -> dict[str, Any]:
         *queries.ideas_waiting(desk.events, user),
         *queries.tasks_waiting(user),
         *queries.erasures_waiting(user),
+        *queries.claims_near(desk.groups, desk.today),
     ]
-    if can_somewhere(user, Permission.VIEW_MONEY):
-        waiting += queries.claims_near(desk.groups, desk.today)
     return {
         "place": place,
         "desk": desk,

@@ -265,6 +265,21 @@ def test_I24_the_same_file_at_another_group_is_said_without_its_name(world, clie
     assert "Salajane" in page(client, world.lead, "budget:cost", other.pk).content.decode()
 
 
+def test_sums_are_of_the_own_group_s_costs(world, client):
+    enter(world)
+    assert page(client, world.partner, "budget:costs").context["sums"]["count"] == 1
+    assert page(client, world.other_partner, "budget:costs").context["sums"]["count"] == 0
+
+
+def test_a_paper_is_a_link_to_those_who_may_have_it(world, client):
+    cost = enter(world, village=world.koeru)
+    paper = reverse("villages:document", args=[cost.papers.get().document_id])
+    assert paper in page(client, world.partner, "budget:cost", cost.pk).content.decode()
+    shown = page(client, world.village_lead, "budget:cost", cost.pk)
+    assert shown.status_code == 200
+    assert paper not in shown.content.decode()
+
+
 def test_spreadsheet_s_sums_are_those_of_the_page(world, client):
     own = line(world.jap)
     costs = [enter(world, own=own, invoice_no=f"A-{number}", eligible=Decimal("100.10")) for number in range(4)]

@@ -310,6 +310,15 @@ def test_targets_are_of_a_place_and_keep_their_reasons(world):
             actions.set_target(by=getattr(world, by), place=place, value=Decimal(1), **given)
 
 
+def test_targets_of_other_groups_are_not_on_the_page(world, client):
+    given = {"indicator": world.visits, "reason": "Seemnedokument"}
+    actions.set_target(by=world.other_partner, place=world.kamari, value=Decimal("77.70"), **given)
+    for who, seen in {"lead": True, "other_partner": True, "partner": False, "village_lead": False}.items():
+        client.force_login(getattr(world, who))
+        page = client.get(reverse("reports:indicator", args=["K1"])).content.decode()
+        assert ("77,7" in page) == seen, who
+
+
 def test_what_a_value_means_stays_while_there_are_values(world):
     enter(world)
     with pytest.raises(RuleBroken, match="ühik ja kokkupanek jäävad"):

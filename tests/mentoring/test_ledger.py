@@ -228,6 +228,14 @@ def test_a_contract_entered_late_takes_the_hours_that_wait_for_it(world):
     assert actions.change_contract(by=world.partner, contract=one, ceiling_hours=Decimal(20)).hours_left == 17.5
 
 
+def test_the_ledger_holds_the_moves_of_the_own_scope(world):
+    given = {"giver": world.koeru, "taker": world.kriilevalja, "hours": Decimal(1), "reason": "Kokku lepitud"}
+    actions.move_hours(by=world.lead, **given)
+    for who, seen in {"partner": True, "mentor": True, "other_partner": False, "other_mentor": False}.items():
+        page = caller(getattr(world, who)).get(reverse("mentoring:ledger")).content.decode()
+        assert ("Kokku lepitud" in page) == seen, who
+
+
 def test_pages_move_hours_and_enter_a_contract(world):
     lead = caller(world.lead)
     typed = {"giver": world.kamari.pk, "taker": world.koeru.pk, "hours": "1,5", "reason": "Kokku lepitud"}

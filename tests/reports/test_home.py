@@ -9,12 +9,14 @@ from django.utils import timezone
 from mentoring.models import Allowance
 from pilots.models import PilotUpdate
 from reports.queries import desk as queries
+from tests.cast import person
 from tests.reports.filled import hours, noon
 from tests.reports.filled import pilot as add_pilot
 from tests.trainings.made import event as make_event
 from trainings import actions as trainings
 from trainings.models import PaperNeed, Registration
-from villages.models import Village
+from villages.models import Invitation, Programme, Village
+from villages.roles import Role
 
 
 def home(client, user, **query):
@@ -192,3 +194,20 @@ def test_search_answers_whatever_is_asked(filled, client, words):
     page = client.get(reverse("reports:search"), {"q": words})
     assert page.status_code == 200
     assert "<script>" not in page.content.decode().replace("<script src", "")
+
+
+def test_home_of_an_administrator_is_of_the_own_programme(world, client):
+    facts = {"starts_on": dt.date(2023, 1, 1), "ends_on_planned": dt.date(2024, 12, 31), "published_cost": 1000}
+    other = Programme.objects.create(slug="teine", title="Teine programm", ref_no="2", **facts)
+    person("Teise Lõppev", Role.AUDITOR, other)
+    soon = timezone.now() + dt.timedelta(days=9)
+    Invitation.objects.create(
+        email="teine@demo.example", name="Teise Kutsutu", role=Role.LEAD_COORDINATOR, programme=other,
+        invited_by=world.admin, expires_at=soon,
+    )  # fmt: skip
+    assert world.auditor
+    client.force_login(world.admin)
+    shown = client.get(reverse("reports:home")).content.decode()
+    assert world.auditor.name in shown
+    assert "Teise Lõppev" not in shown
+    assert "Teise Kutsutu" not in shown

@@ -243,6 +243,22 @@ def test_an_action_point_becomes_one_task(world, trip):
     assert "Kutsu taanlased külla" not in caller(world.village_lead).get(reverse("reports:home")).content.decode()
 
 
+def test_a_point_s_task_is_a_link_to_those_who_see_the_task(world, trip):
+    point = actions.add_action_point(by=world.lead, event=trip, text="Kutsu taanlased külla", village=world.koeru)
+    coordination.make_task(by=world.lead, point=point)
+    for who, seen in {"partner": True, "other_partner": False, "other_mentor": False}.items():
+        shown = caller(getattr(world, who)).get(reverse("reports:trip", args=[trip.pk])).content.decode()
+        assert "Kutsu taanlased külla" in shown
+        assert ("on ülesanne" in shown) != seen, who  # that there is one is said to everybody
+
+
+def test_the_report_is_kept_as_a_paper_by_who_records_only(world, trip):
+    print_it = address("print_trip_report", trip.pk)
+    assert caller(world.auditor).post(print_it, {"attach": "on"}).status_code == 403
+    assert Paper.objects.count() == 0
+    assert caller(world.auditor).post(print_it).status_code == 302
+
+
 def test_the_report_is_printed_as_one_archivable_accessible_file(world, trip, tmp_path):
     stops = (("Kopenhaagen", "55.68", "12.57"), ("Torup", "55.98", "12.08"))
     for number, (place, north, east) in enumerate(stops, 1):
