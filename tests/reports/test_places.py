@@ -97,6 +97,7 @@ def test_group_access(filled, client, who, status, inside):
     shown = page(client, getattr(filled, who), "reports:partner", "JAP")
     assert shown.status_code == status
     assert ("33\xa0000,00\xa0€" in shown.content.decode()) is inside
+    assert ('id="history"' in shown.content.decode()) is inside
 
 
 def test_groups_show_the_own_figures(filled, client):

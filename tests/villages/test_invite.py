@@ -152,10 +152,14 @@ def test_people_page_asks_no_more_for_more_people(world, client, django_assert_m
 
 def test_people_page_shows_only_the_own_scope(world, client):
     world.everyone()
+    invite(world, email="oma@demo.example")
+    invite(world, by="other_partner", place=world.kamari, email="naabri@demo.example")
     client.force_login(world.partner)
     page = client.get(reverse("villages:people")).content.decode()
     assert "Külli Küla" in page
     assert "Mai Mentor" not in page
+    assert "oma@demo.example" in page
+    assert "naabri@demo.example" not in page
     client.force_login(world.auditor)
     assert "Mai Mentor" in client.get(reverse("villages:people")).content.decode()
 
