@@ -97,6 +97,8 @@ BELONGS_TO = {
     "villages:move_strategy": "reports:villages",
     "villages:invite": "villages:people",
     "villages:end_membership": "villages:people",
+    "villages:answer_erasure": "villages:people",
+    "reports:my_data": "",  # stands in the own menu
     "reports:trip": "trainings:list",
     "coordination:add_task": "coordination:tasks",
     "coordination:edit_task": "coordination:tasks",

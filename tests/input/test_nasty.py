@@ -46,7 +46,7 @@ NEEDS_MORE = {
     *("account_change_password", "account_login", "account_reauthenticate"),
     *("mfa_activate_totp", "mfa_add_webauthn"),
     *("budget:attach_paper", "trainings:attach_paper", "reports:verify", "pilots:propose"),
-    *("trainings:edit", "trainings:export_person", "trainings:plan"),
+    *("trainings:edit", "trainings:export_person", "trainings:plan", "reports:my_copy"),
     # both degrees of a place in Estonia
     "pilots:edit",
     # a file, or a photo
