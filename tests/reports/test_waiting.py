@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
 
@@ -35,3 +36,12 @@ def test_applications_at_many_calls_are_one_row_on_the_home_page(world, client):
     assert page.status_code == 200
     found = [row for row in page.context["work"] if row["icon"] == "inbox"]
     assert [row["url"] for row in found] == [reverse("villages:calls")]
+
+
+def test_the_seventh_thing_stands_behind_one_press():
+    rows = [{"title": f"Asi {n}", "url": "/", "due": None, "note": "", "icon": "clock"} for n in range(8)]
+    drawn = render_to_string("_components/todos.html", {"rows": rows})
+    seen, behind = drawn.split("<details")
+    assert [f"Asi {n}" in seen for n in range(8)] == [True] * 6 + [False] * 2
+    assert "Veel 2" in behind
+    assert "<details" not in render_to_string("_components/todos.html", {"rows": rows[:6]})
