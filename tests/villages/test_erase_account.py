@@ -79,6 +79,13 @@ def test_only_who_may_end_every_role_answers_and_nobody_the_own_request(world):
     actions.close_account(by=world.admin, request=request, reason="Jah")
 
 
+def test_somebody_who_never_had_a_role_is_answered_too(world):
+    request = ask(world.stranger)
+    for who, seen in {"lead": True, "admin": True, "partner": False, "mentor": False, "stranger": True}.items():
+        assert ErasureRequest.objects.visible_to(getattr(world, who)).filter(pk=request.pk).exists() == seen, who
+    actions.close_account(by=world.admin, request=request, reason="Palutud")
+
+
 def test_the_database_refuses_an_own_answer_and_a_second_request(world):
     request = ask(world.lead)
     own = {"state": "kept", "answered_by": world.lead, "answered_at": timezone.now()}

@@ -18,9 +18,13 @@ class ErasureRequestQuerySet(models.QuerySet["ErasureRequest"]):
         return self.filter(state__in=ErasureRequest.ANSWERED, mailed_at=None)
 
     def visible_to(self, user):
-        """Own ones, and of people of the own scope for those who look after people."""
+        """Own ones, and of people of the own scope for those who look after people.
+
+        Somebody who never had a role is nobody's scope: whoever looks after a whole programme sees them.
+        """
         people = Membership.objects.filter(scope.people(user, Permission.VIEW_PEOPLE)).values("user")
-        return self.filter(Q(user=user.pk) | Q(user__in=people))
+        nobodys = Q(user__memberships=None) if scope.whole_programmes(user, Permission.VIEW_PEOPLE) else Q(pk=None)
+        return self.filter(Q(user=user.pk) | Q(user__in=people) | nobodys).distinct()
 
 
 @tracked()
