@@ -1,3 +1,4 @@
+import gc
 import os
 import signal
 import subprocess
@@ -30,6 +31,17 @@ def emptying_between_tests_is_allowed() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(DatabaseOperations, "execute_sql_flush", flush_past_triggers)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rubbish_is_looked_for_seldom() -> Iterator[None]:
+    """What is loaded stays, and pages leave much behind: looking through all of it takes a tenth of the time."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
+    yield
+    gc.set_threshold(*before)
+    gc.unfreeze()
 
 
 @pytest.fixture(autouse=True)

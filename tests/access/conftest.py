@@ -1,4 +1,3 @@
-import gc
 import logging
 from collections.abc import Iterator
 
@@ -19,11 +18,3 @@ def refusals_are_not_logged() -> Iterator[None]:
     logging.disable(logging.WARNING)
     yield
     logging.disable(logging.NOTSET)
-
-
-@pytest.fixture(autouse=True)
-def rubbish_is_looked_for_seldom() -> Iterator[None]:
-    before = gc.get_threshold()
-    gc.set_threshold(100_000, 20, 100)
-    yield
-    gc.set_threshold(*before)

@@ -68,6 +68,7 @@ class Mutant:
         broken = compile(source[: self.start] + self.instead.encode() + source[self.end :], str(file), "exec")
         changed = function_around(broken, self.line)
         import_module(self.module)
+        gc.unfreeze()  # what was loaded before the tests is out of its sight
         living = [one for one in gc.get_objects() if type(one) is FunctionType and key(one.__code__) == key(changed)]
         assert living, "nothing to break"
         codes = [function.__code__ for function in living]

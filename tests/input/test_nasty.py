@@ -18,7 +18,6 @@ from django.db import connection
 from django.urls import reverse
 
 from mentoring.models import HourEntry
-from tests.access.conftest import rubbish_is_looked_for_seldom  # noqa: F401
 from tests.access.rights import OWN, PUBLIC, ROWS, YES, Caller, caller, undone
 from tests.access.things import DAY, make_things
 from tests.cast import PASSWORD
