@@ -46,18 +46,18 @@ def list_download(
     form = FileAsked(request.GET)
     asked = form.cleaned_data["file"] if form.is_valid() else "csv"
     content, media_type = _xlsx(heads, rows) if asked == "xlsx" else _csv(heads, rows)
-    response = HttpResponse(content, content_type=media_type)
-    filename = f"{name}-{timezone.localdate():%Y-%m-%d}.{asked}"
-    response["Content-Disposition"] = content_disposition_header(True, filename)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_file(HttpResponse(content, content_type=media_type), f"{name}-{timezone.localdate():%Y-%m-%d}.{asked}")
 
 
 def copy_download(name: str, copy: dict[str, Any]) -> HttpResponse:
     """What is kept about a person, for that person, as ``name-2022-10-04.json``."""
     layout = {"ensure_ascii": False, "indent": 2}
     response = JsonResponse(copy, encoder=DjangoJSONEncoder, json_dumps_params=layout)
-    filename = f"{name}-{timezone.localdate():%Y-%m-%d}.json"
+    return as_file(response, f"{name}-{timezone.localdate():%Y-%m-%d}.json")
+
+
+def as_file(response: HttpResponse, filename: str) -> HttpResponse:
+    """To be saved under this name, and nowhere between here and there."""
     response["Content-Disposition"] = content_disposition_header(True, filename)
     response["Cache-Control"] = "private, no-store"
     return response

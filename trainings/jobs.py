@@ -17,6 +17,7 @@ from trainings.queries import people as queries
 from trainings.queries import registration as registrations
 from trainings.queries.trips import care_due
 from villages.files import FileRefused
+from villages.jobs import each_alone
 from villages.models import Paper
 
 AT_ONCE = 500  # a night's work; what is left goes the next night
@@ -103,20 +104,18 @@ def _sent(send: Callable[[], None], row: Registration) -> bool:
 
 @shared_task(name="trainings.attach_printed")
 def attach_printed() -> int:
-    """What was asked to be attached once it is printed. Held by a row lock, so that two workers attach it once."""
-    attached = 0
-    for pk in PaperToAttach.objects.filter(paper__state=Paper.State.DONE).values_list("pk", flat=True):
-        with transaction.atomic():
-            rows = PaperToAttach.objects.select_for_update(skip_locked=True, of=("self",))
-            waiting = rows.select_related("event", "asked_by").filter(pk=pk).first()
-            if waiting is None:
-                continue
-            try:
-                actions.attach_printed(by=waiting.asked_by, waiting=waiting)
-                attached += 1
-            except (RuleBroken, FileRefused):
-                actions.give_up_attaching(by=None, waiting=waiting)
-    return attached
+    """What was asked to be attached once it is printed."""
+    printed = PaperToAttach.objects.filter(paper__state=Paper.State.DONE)
+    return each_alone(printed.select_related("event", "asked_by"), _attach)
+
+
+def _attach(waiting: PaperToAttach) -> bool:
+    try:
+        actions.attach_printed(by=waiting.asked_by, waiting=waiting)
+    except (RuleBroken, FileRefused):
+        actions.give_up_attaching(by=None, waiting=waiting)
+        return False
+    return True
 
 
 @shared_task(name="trainings.remind_of_papers")

@@ -1,10 +1,12 @@
 import datetime as dt
 import hashlib
+from collections.abc import Callable
+from typing import Any
 
 from celery import shared_task
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -21,57 +23,59 @@ from villages.printing import make_due, pages_of
 from villages.roles import Role
 
 
+def each_alone(waiting: QuerySet[Any], act: Callable[[Any], bool]) -> int:
+    """In how many rows that wait something was done, each in a transaction of its own.
+
+    A row that another worker holds, or has done, is left out. The row says what was done, so a lost message loses
+    nothing and nothing is done twice.
+    """
+    done = 0
+    for pk in waiting.values_list("pk", flat=True):
+        with transaction.atomic():
+            row = waiting.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+            done += row is not None and act(row)
+    return done
+
+
 @shared_task(name="villages.mail_invitations")
 def mail_invitations() -> int:
-    """Send the invitations that wait. The row says whether it went out, so a lost message loses nothing."""
-    sent = 0
-    for pk in Invitation.objects.open().filter(mailed_at=None).values_list("pk", flat=True):
-        with transaction.atomic():
-            waiting = Invitation.objects.select_for_update(skip_locked=True, of=("self",)).filter(mailed_at=None)
-            invitation = waiting.filter(pk=pk).first()
-            if invitation is None:
-                continue
-            mails.send_invitation(invitation)
-            invitation.mailed_at = timezone.now()
-            invitation.save(update_fields=["mailed_at"])
-            sent += 1
-    return sent
+    return each_alone(Invitation.objects.open().filter(mailed_at=None), _mail_invitation)
+
+
+def _mail_invitation(invitation: Invitation) -> bool:
+    mails.send_invitation(invitation)
+    invitation.mailed_at = timezone.now()
+    invitation.save(update_fields=["mailed_at"])
+    return True
 
 
 @shared_task(name="villages.mail_applicants")
 def mail_applicants() -> int:
-    """Tell applicants what became of their application. The row says what they know, so nothing is told twice."""
-    sent = 0
-    for pk in Application.objects.exclude(told=F("state")).values_list("pk", flat=True):
-        with transaction.atomic():
-            rows = Application.objects.select_for_update(skip_locked=True, of=("self",)).exclude(told=F("state"))
-            application = rows.select_related("call__participation__partner").filter(pk=pk).first()
-            if application is None:
-                continue
-            mails.send_application_news(application)
-            application.told = application.state
-            application.save(update_fields=["told"])
-            sent += 1
-    return sent
+    """Tell applicants what became of their application."""
+    waiting = Application.objects.exclude(told=F("state")).select_related("call__participation__partner")
+    return each_alone(waiting, _mail_applicant)
+
+
+def _mail_applicant(application: Application) -> bool:
+    mails.send_application_news(application)
+    application.told = application.state
+    application.save(update_fields=["told"])
+    return True
 
 
 @shared_task(name="villages.mail_erasure_answers")
 def mail_erasure_answers() -> int:
     """Tell whoever asked what became of it; of a closed account the address goes with the mail."""
-    sent = 0
-    for pk in ErasureRequest.objects.unmailed().values_list("pk", flat=True):
-        with transaction.atomic():
-            rows = ErasureRequest.objects.unmailed().select_for_update(skip_locked=True, of=("self",))
-            request = rows.select_related("user").filter(pk=pk).first()
-            if request is None:
-                continue
-            mails.send_erasure_answer(request)
-            request.mailed_at = timezone.now()
-            request.save(update_fields=["mailed_at"])
-            if request.state == ErasureRequest.State.CLOSED:
-                forget_address(by=None, request=request)
-            sent += 1
-    return sent
+    return each_alone(ErasureRequest.objects.unmailed().select_related("user"), _mail_erasure_answer)
+
+
+def _mail_erasure_answer(request: ErasureRequest) -> bool:
+    mails.send_erasure_answer(request)
+    request.mailed_at = timezone.now()
+    request.save(update_fields=["mailed_at"])
+    if request.state == ErasureRequest.State.CLOSED:
+        forget_address(by=None, request=request)
+    return True
 
 
 @shared_task(name="villages.mail_audit_head")

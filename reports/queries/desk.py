@@ -39,12 +39,11 @@ from trainings.models import Event, Module, Registration
 from trainings.models.needs import NEEDS, WEB_NOTICE
 from trainings.queries.ideas import with_waiting
 from villages import scope
-from villages.actions.leaving import may_close
+from villages.actions.leaving import to_answer
 from villages.models import (
     Activity,
     Application,
     Defence,
-    ErasureRequest,
     Participation,
     Programme,
     PublicComment,
@@ -166,11 +165,9 @@ ANSWER_WITHIN = dt.timedelta(days=30)  # GDPR art. 12(3)
 
 def erasures_waiting(user: User) -> list[Waiting]:
     """Requests of people whose account the reader may close."""
-    if not scope.can_somewhere(user, Permission.INVITE_PEOPLE):
-        return []
-    asked = ErasureRequest.objects.visible_to(user).open().select_related("user").order_by("asked_at")
-    mine = [one for one in asked[:50] if may_close(user, one.user)]
-    return [Waiting("erasure", one.user.name, day_of(one.asked_at) + ANSWER_WITHIN, thing=one) for one in mine]
+    return [
+        Waiting("erasure", one.user.name, day_of(one.asked_at) + ANSWER_WITHIN, thing=one) for one in to_answer(user)
+    ]
 
 
 DECIDE_WITHIN = dt.timedelta(days=14)

@@ -8,13 +8,12 @@ from django.db.models import Q
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
-from look.downloads import list_download, wants_file
+from look.downloads import as_file, list_download, wants_file
 from look.paging import page_of, sort_of
 from reports import actions
 from reports.forms import PlaceAsked, ReportFilter, RequestForm
@@ -163,10 +162,7 @@ def download(request: HttpRequest, number: str) -> HttpResponse:
         log.error("report_damaged", report=report.number)
         return render(request, "reports/damaged.html", {"report": report}, status=500)
     actions.record_download(by=request.user, report=report)
-    response = HttpResponse(content, content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(True, report.filename)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_file(HttpResponse(content, content_type="application/pdf"), report.filename)
 
 
 @require_POST

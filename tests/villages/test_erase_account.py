@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import make_calendar_link
-from accounts.models import CalendarFeed
+from accounts.models import CalendarFeed, User
 from accounts.rules import RuleBroken
 from mentoring.models import HourEntry
 from tests.access.rights import caller
-from tests.cast import join
+from tests.cast import join, person
 from villages import actions
+from villages.actions.leaving import to_answer
 from villages.jobs import mail_erasure_answers
 from villages.models import ErasureRequest, Membership
 from villages.roles import Role
@@ -84,6 +85,19 @@ def test_somebody_who_never_had_a_role_is_answered_too(world):
     for who, seen in {"lead": True, "admin": True, "partner": False, "mentor": False, "stranger": True}.items():
         assert ErasureRequest.objects.visible_to(getattr(world, who)).filter(pk=request.pk).exists() == seen, who
     actions.close_account(by=world.admin, request=request, reason="Palutud")
+
+
+def test_many_requests_are_found_by_as_few_questions_as_one(world, django_assert_num_queries):
+    ask(world.village_lead)
+    partner = world.partner
+    with django_assert_num_queries(3):
+        assert [one.user for one in to_answer(partner)] == [world.village_lead]
+    for n in range(5):
+        ask(person(f"Lahkuja {n}", Role.VILLAGE_LEAD, world.kriilevalja))
+    ask(world.other_mentor)
+    partner = User.objects.get(pk=partner.pk)  # as in another request
+    with django_assert_num_queries(3):
+        assert len(to_answer(partner)) == 6
 
 
 def test_the_database_refuses_an_own_answer_and_a_second_request(world):

@@ -1,5 +1,7 @@
 """An account's way out: asked for by its person, carried out by somebody else; what proves something stays."""
 
+from collections import defaultdict
+
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
@@ -35,17 +37,28 @@ def take_back_erasure(*, by: User) -> ErasureRequest | None:
 
 def may_close(by: User, person: User) -> bool:
     """Who may end every role that the person holds; of somebody without any, whoever invites people."""
-    if by.pk == person.pk:
-        return False
-    held = held_by(person)
-    return all(may_give(by, one.role, one.place) for one in held) and (
-        bool(held) or can_somewhere(by, Permission.INVITE_PEOPLE)
-    )
+    return _may_close(by, person, held_by(person))
 
 
-def held_by(person: User) -> list[Membership]:
-    rows = Membership.objects.active().filter(user=person)
+def _may_close(by: User, person: User, held: list[Membership]) -> bool:
+    may = can_somewhere(by, Permission.INVITE_PEOPLE) and by.pk != person.pk
+    return may and all(may_give(by, one.role, one.place) for one in held)
+
+
+def held_by(*people: User) -> list[Membership]:
+    rows = Membership.objects.active().filter(user__in=people)
     return list(rows.select_related("programme", "participation__programme", "village__participation__programme"))
+
+
+def to_answer(by: User) -> list[ErasureRequest]:
+    """Open requests of people whose account this person may close, the oldest first."""
+    if not can_somewhere(by, Permission.INVITE_PEOPLE):
+        return []
+    asked = list(ErasureRequest.objects.visible_to(by).open().select_related("user").order_by("asked_at"))
+    held = defaultdict(list)
+    for one in held_by(*(request.user for request in asked)):
+        held[one.user_id].append(one)
+    return [request for request in asked if _may_close(by, request.user, held[request.user_id])]
 
 
 @action

@@ -16,8 +16,8 @@ from villages.models import ErasureRequest
 
 
 def ask_to_erase(request: HttpRequest) -> HttpResponse:
-    form = AskToEraseForm(request.POST or None) if request.method == "POST" else AskToEraseForm()
-    if form.is_bound and form.is_valid():
+    form = AskToEraseForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
             actions.ask_to_erase(by=request.user, **form.cleaned_data)
         except RuleBroken as rule:

@@ -2,13 +2,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import record_reading
 from accounts.models import Reading
 from accounts.rules import RuleBroken
+from look.downloads import as_file
 from villages.actions import retry_paper
 from villages.models import Paper
 from villages.papers import KINDS
@@ -46,10 +46,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
     ready = Paper.objects.visible_to(request.user).filter(state=Paper.State.DONE)
     paper = get_object_or_404(ready.defer("data"), pk=pk)
     record_reading(by=request.user, act=Reading.Act.FILE, what=Paper._meta.label, key=paper.pk, about=paper.title)
-    response = HttpResponse(bytes(paper.pdf or b""), content_type="application/pdf")
-    response["Content-Disposition"] = content_disposition_header(True, paper.filename)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return as_file(HttpResponse(bytes(paper.pdf or b""), content_type="application/pdf"), paper.filename)
 
 
 @require_POST

@@ -8,7 +8,6 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.http import content_disposition_header
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -17,6 +16,7 @@ from accounts.actions import record_reading
 from accounts.models import Reading
 from accounts.rules import RuleBroken
 from look import formats
+from look.downloads import as_file
 from villages import actions
 from villages.access import can, require
 from villages.actions.comments import may_resolve
@@ -168,9 +168,7 @@ def strategy_docx(request: HttpRequest, slug: str, number: int) -> HttpResponse:
     about = f"{strategy}: {_title(version)}"
     record_reading(by=request.user, act=Reading.Act.FILE, what=Strategy._meta.label, key=strategy.pk, about=about)
     response = HttpResponse(docx_of(content, capfirst(_title(version))), content_type=MEDIA_TYPE)
-    name = f"{_filename(strategy, version)}.docx"
-    response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=name)
-    return response
+    return as_file(response, f"{_filename(strategy, version)}.docx")
 
 
 def may_print(user: Any, strategy: Strategy) -> bool:
