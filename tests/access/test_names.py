@@ -48,14 +48,18 @@ def made_birds(world, things):
 
 
 def addresses(birds, rows=ROWS):
-    """Every page of every thing."""
+    """Every page of every thing, and each list as a file, offered or not."""
     for row in rows:
         if row.object in SECRETS:
             continue
         if "GET" in row.methods and row.object != "none":
             yield from (row.address(of[row.object]) for of in birds.values() if row.object in of)
         elif "GET" in row.methods:
-            yield row.address(())
+            yield from (row.address(()), asking(row.address(()), "file=csv"))
+
+
+def asking(address, query):
+    return f"{address}{'&' if '?' in address else '?'}{query}"
 
 
 def answers(client, address):
@@ -65,7 +69,7 @@ def answers(client, address):
     if page.streaming or b"file=csv" not in page.content:
         return
     for query in ("file=csv", "file=xlsx", "q=Peeter", "q=Peeter&file=csv"):  # looked for is not yet found
-        asked = f"{address}{'&' if '?' in address else '?'}{query}"
+        asked = asking(address, query)
         yield asked, rights.ask(client, "GET", asked)
 
 
