@@ -13,11 +13,11 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from budget.models import BilledEntry, BudgetLine, Cost, CostPaper, HoursBill
 from budget.queries import ZERO
-from look import formats
 from mentoring.actions.locking import locked
 from mentoring.models import HourEntry, MentorContract
 from pilots.models import Pilot
 from trainings.models import Event
+from ui import formats
 from villages.access import can
 from villages.actions import store_document
 from villages.models import Activity, Participation, Village

@@ -7,13 +7,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from budget import queries
 from budget.models import BudgetLine, Category, Cost
-from look import formats
-from look.fields import DocumentField, EstonianDateField, HoursField, MoneyField
-from look.forms import FilterForm, Form, ModelForm
-from look.sorting import estonian
 from mentoring.models import HourEntry, MentorContract
 from pilots.models import Pilot
 from trainings.models import Event
+from ui import formats
+from ui.fields import DocumentField, EstonianDateField, HoursField, MoneyField
+from ui.forms import FilterForm, Form, ModelForm
+from ui.sorting import estonian
 from villages import scope
 from villages.models import Activity, Document, Participation, Village
 from villages.roles import Permission

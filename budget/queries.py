@@ -9,8 +9,8 @@ from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Q, 
 from django.db.models.functions import Coalesce
 
 from budget.models import BudgetLine, Cost, CostPaper, HoursBill
-from look.sorting import estonian
 from mentoring.models import HourEntry, MentorContract
+from ui.sorting import estonian
 from villages import scope
 from villages.models import Participation, Programme
 from villages.roles import Permission

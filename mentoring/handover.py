@@ -4,8 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from look import formats
 from mentoring.models import HourEntry, PlannedVisit
+from ui import formats
 from villages.models import SectionComment, Strategy, Village
 
 MOST = 30

@@ -5,8 +5,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from look import formats
 from mentoring.models import Allowance
+from ui import formats
 from villages import scope
 from villages.heads import Fact, head
 from villages.models import Village

@@ -5,8 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from look.paper.blocks import Block, Chapter, Column, Facts, Lines, Prose, Signatures, Table
-from look.paper.sheet import Sheet
+from pdf.blocks import Block, Chapter, Column, Facts, Lines, Prose, Signatures, Table
+from pdf.document import PrintDocument
 from villages.models.paper import Needs
 from villages.papers import Print, paper
 
@@ -14,7 +14,7 @@ SAID_ABOVE, HOURS = (1, 2), 5  # one village stands in the title, one mentor amo
 
 
 @paper("mentoring.log", name=gettext_lazy("Mentoring log"), needs=Needs.INSIDE)
-def log(data: dict[str, Any], print_: Print) -> Sheet:
+def log(data: dict[str, Any], print_: Print) -> PrintDocument:
     """``data``: title, facts (pairs), rows (day, village, mentor, work, typed, hours, state), total, signers."""
     shown = [one for one in range(7) if one not in SAID_ABOVE or len({row[one] for row in data["rows"]}) > 1]
     widths = {0: 12, 1: 14, 2: 14, 4: 9, 5: 9, 6: 15}  # per cent; the work done takes what is left
@@ -27,16 +27,16 @@ def log(data: dict[str, Any], print_: Print) -> Sheet:
     blocks += [Table(_("Hours"), columns, list(rows), summed, note=data["note"])]
     blocks += [Signatures([(role, name, "") for role, name in data["signers"]])]
     chapters = [Chapter("1", _("Hours"), blocks)]
-    return Sheet(**print_.head, kind=_("Mentoring log"), title=data["title"], chapters=chapters)
+    return PrintDocument(**print_.head, kind=_("Mentoring log"), title=data["title"], chapters=chapters)
 
 
 @paper("mentoring.handover", name=gettext_lazy("Handover sheet"), needs=Needs.INSIDE)
-def handover(data: dict[str, Any], print_: Print) -> Sheet:
+def handover(data: dict[str, Any], print_: Print) -> PrintDocument:
     chapters = [
         Chapter(str(number), part["title"], _part(part), flows=number > 1)
         for number, part in enumerate(data["parts"], 1)
     ]
-    return Sheet(**print_.head, kind=_("Handover sheet"), title=data["title"], chapters=chapters)
+    return PrintDocument(**print_.head, kind=_("Handover sheet"), title=data["title"], chapters=chapters)
 
 
 def _part(part: dict[str, Any]) -> list[Block]:

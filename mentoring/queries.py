@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.text import capfirst
 
 from accounts.models import User
-from look.months import Day, laid
-from look.sorting import estonian
 from mentoring.models import Allowance, HourEntry, HoursMove, PlannedVisit
+from ui.months import Day, laid
+from ui.sorting import estonian
 from villages import scope
 from villages.history import Line, history_of
 from villages.models import Village

@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from look import formats
 from mentoring.models import HourEntry, MentorContract
+from ui import formats
 from villages.models import Village
 
 DAYS = 7

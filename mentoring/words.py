@@ -2,9 +2,9 @@
 
 from django.utils.translation import gettext as _
 
-from look import formats
 from mentoring import queries
 from mentoring.models import Allowance
+from ui import formats
 
 
 def too_much_aside(allowance: Allowance) -> str:

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from look import durations
+from ui import durations
 
 
 @dataclass(frozen=True)

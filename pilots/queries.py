@@ -11,8 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
 
 from accounts.models import User
-from look import formats
-from look.tones import BAD, GOOD, INFO, NEUTRAL
 from pilots.models import (
     Inspection,
     Milestone,
@@ -23,6 +21,8 @@ from pilots.models import (
     UpdatePhoto,
     UpdateQuestion,
 )
+from ui import formats
+from ui.badges import BAD, GOOD, INFO, NEUTRAL
 from villages import scope
 from villages.models import Programme, Strategy, Village
 from villages.roles import Permission

@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from coordination.models import IndicatorPeriod
-from look.fields import EstonianDateField
-from look.forms import FilterForm
-from look.sorting import estonian
 from pilots.models import Pilot
 from reports.queries import trail
+from ui.fields import EstonianDateField
+from ui.forms import FilterForm
+from ui.sorting import estonian
 from villages.models import Participation, Strategy, Village
 from villages.verbs import VERBS
 

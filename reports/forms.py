@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look.fields import EstonianDateField
-from look.forms import FilterForm, Form
-from look.sorting import estonian_key
 from reports.models import ReportJob, Scope
+from ui.fields import EstonianDateField
+from ui.forms import FilterForm, Form
+from ui.sorting import estonian_key
 from villages import scope
 from villages.models import Participation, Programme, Village
 from villages.models.job import Language

@@ -17,7 +17,6 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from budget.queries import support_of
-from look.sorting import estonian_key
 from pilots.models import Pilot
 from reports import snapshot_shape as shape
 from reports.models import ReportJob
@@ -27,6 +26,7 @@ from reports.queries.indicators import Indicator, indicators
 from reports.queries.reach import Period, Reach
 from trainings.models import Event, EventPaper
 from trainings.queries.modules import cells as village_module_cells
+from ui.sorting import estonian_key
 from villages.models import Document, Membership, Participation, Strategy, Village
 from villages.roles import Role
 

@@ -15,7 +15,7 @@ A change that an older renderer could not print raises `SHAPE`.
 from collections.abc import Iterator
 from typing import Literal, NotRequired, TypedDict
 
-from look.paper.data import sha256_of, written
+from pdf.data import sha256_of, written
 
 SHAPE = 1
 

@@ -70,7 +70,7 @@ INSTALLED_APPS = [
     "mentoring",
     "villages",
     "accounts",
-    "look",
+    "ui",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -131,7 +131,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "smartvillages.navigation.navigation",
             ],
-            "builtins": ["django.templatetags.i18n", "look.templatetags.show", "lucide.templatetags.lucide"],
+            "builtins": ["django.templatetags.i18n", "ui.templatetags.ui", "lucide.templatetags.lucide"],
         },
     }
 ]

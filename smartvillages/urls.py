@@ -17,7 +17,7 @@ urlpatterns = [
     path("", include("coordination.urls")),
     path("", include("budget.urls")),
     path("", include("accounts.urls")),
-    path("", include("look.urls")),
+    path("", include("ui.urls")),
     path("accounts/", include("allauth.account.urls")),
     path("accounts/2fa/", include("allauth.mfa.urls")),
     path("accounts/sessions/", include("allauth.usersessions.urls")),

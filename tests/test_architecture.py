@@ -21,7 +21,7 @@ ROOT = Path(settings.BASE_DIR)
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
 FLOORS = PYPROJECT["tool"]["importlinter"]["contracts"][0]["layers"][1:]  # the roof, smartvillages/, has no models
 FLOOR_OF = {app.strip(): number for number, floor in enumerate(reversed(FLOORS)) for app in floor.split("|")}
-APPS = [app for app in FLOOR_OF if app != "look"]
+APPS = [app for app in FLOOR_OF if app not in ("ui", "pdf")]
 
 # Pages that open without signing in. A new one is a decision, made here.
 PUBLIC = {
@@ -32,9 +32,9 @@ PUBLIC = {
     "accounts.views.readyz",
     "accounts.views.robots",
     "accounts.views.who",
-    "look.views.manifest",
+    "ui.views.manifest",
     "mentoring.views.papers.look",
-    "look.views.worker",
+    "ui.views.worker",
     "reports.views.home.home",  # leads to the programme's page
     "reports.views.offline.offline",
     "reports.views.public.feed",
@@ -216,7 +216,7 @@ def test_no_view_reads_a_query_string_or_form_past_a_form():
     raw = re.compile(r"request\.(GET|POST)(\[|\.get\(|\.getlist\()")
     found = [
         f"{path.relative_to(ROOT)}:{number}"
-        for path in python_files(*APPS, "look")
+        for path in python_files(*APPS, "ui", "pdf")
         for number, line in enumerate(path.read_text().splitlines(), 1)
         if raw.search(line)
     ]
@@ -242,12 +242,12 @@ def test_no_float_in_money_or_hours():
 
 
 def test_every_template_is_named_somewhere():
-    code = "\n".join(path.read_text() for path in python_files(*APPS, "look", "smartvillages"))
+    code = "\n".join(path.read_text() for path in python_files(*APPS, "ui", "pdf", "smartvillages"))
     root = ROOT / "templates"
     pages = {str(path.relative_to(root)): path.read_text() for path in [*root.rglob("*.html"), *root.rglob("*.txt")]}
     # Found by allauth, Django, crispy forms and the papers' blocks under these names.
     theirs = re.compile(
-        r"^(reports/pdf/|look/paper/|account/|allauth/|mfa/|socialaccount/|usersessions/|bootstrap5/)|^\d{3}(_csrf)?\.html$"
+        r"^(reports/pdf/|pdf/|account/|allauth/|mfa/|socialaccount/|usersessions/|bootstrap5/)|^\d{3}(_csrf)?\.html$"
     )
     unused = [n for n in pages if not theirs.match(n) and n not in code and not any(n in t for t in pages.values())]
     assert unused == []

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.utils import timezone
 
-from look import formats
 from trainings.models import Attendance, Event, EventDay, Session
+from ui import formats
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from look import formats
+from ui import formats
 from villages.content import Content
 from villages.models.plan import (
     Engagement,

@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from look import formats
+from ui import formats
 from villages.models import PlannedAction, Section, Strategy
 
 

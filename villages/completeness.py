@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from look import formats
+from ui import formats
 from villages.content import Content
 from villages.models.plan import Section, SwotItem
 from villages.sections import GUIDES, Guide

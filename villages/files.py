@@ -17,7 +17,7 @@ from django.core.files.base import File
 from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, ImageFile, JpegImagePlugin
 
-from look import formats
+from ui import formats
 from villages import scan
 
 pillow_heif.register_heif_opener(thumbnails=False)

@@ -11,7 +11,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from look import formats
+from ui import formats
 from villages.verbs import VERBS
 
 AT_MOST = 100

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts import audit
 from accounts.models import User
-from look.paper import render
+from pdf import render
 from villages import mails
 from villages.actions import drop_papers, forget_address, forget_commenters
 from villages.lease import Queue

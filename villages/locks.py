@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from look import formats
+from ui import formats
 from villages.models import Participation, Strategy, Village
 from villages.roles import PERMISSIONS_OF, Permission, Role
 

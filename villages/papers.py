@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from look.paper.sheet import Sheet
+from pdf.document import PrintDocument
 from villages.models.paper import Needs, Paper
 
 
@@ -33,7 +33,7 @@ class Print:
         return dict(vars(self))
 
 
-Sheets = Callable[[dict[str, Any], Print], Sheet]
+Sheets = Callable[[dict[str, Any], Print], PrintDocument]
 Photos = Callable[[dict[str, Any]], Mapping[str, bytes]]
 
 

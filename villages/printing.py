@@ -14,8 +14,8 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from look import paper
-from look.paper.data import sha256_of
+import pdf
+from pdf.data import sha256_of
 from villages.lease import LeaseLost, Queue
 
 log = structlog.get_logger(__name__)
@@ -43,7 +43,7 @@ def import_typesetting(**_signal: Any) -> None:
 
 def load_typesetting() -> None:
     try:
-        paper.warm()
+        pdf.warm()
     except (ImportError, OSError) as missing:
         raise TypesettingMissing from missing
 

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from look import formats
+from ui import formats
 from villages.files import FileRefused
 from villages.models import Document, Participation, Programme, Village
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.actions import record_reading
 from accounts.models import Reading
-from look.downloads import list_taken
+from ui.exports import list_taken
 
 
 @receiver(list_taken)

@@ -9,9 +9,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from look import charts, formats
-from look.paper import blocks
-from look.paper.sheet import Sheet
+from pdf import blocks
+from pdf.document import PrintDocument
+from ui import charts, formats
 from villages.booklet import Chapter, Table, chapters
 from villages.content import Content
 from villages.markdown import as_html
@@ -60,10 +60,10 @@ def data_of(strategy: Strategy, content: Content, version: StrategyVersion | Non
 
 
 @paper(KIND, name=gettext_lazy("Strategy"), needs=Needs.INSIDE)
-def sheet(data: dict[str, Any], print_: Print) -> Sheet:
+def sheet(data: dict[str, Any], print_: Print) -> PrintDocument:
     content = data["content"]
     head = print_.head | {"place": ""}
-    return Sheet(
+    return PrintDocument(
         **head,
         kind=_("Smart village strategy"),
         title=content["village"],

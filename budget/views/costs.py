@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET
 from budget import actions, queries
 from budget.forms import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
 from budget.models import Cost, HoursBill
-from look import formats
-from look.downloads import list_download, wants_file
-from look.paging import page_of, sort_of
-from look.sorting import estonian
+from ui import formats
+from ui.exports import list_download, wants_file
+from ui.paging import page_of, sort_of
+from ui.sorting import estonian
 from villages.access import can, require
 from villages.forms.did import did
 from villages.history import history_of

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_GET
 from budget import actions, queries
 from budget.forms import BillHoursForm, ContractAsked, GroupFilter
 from budget.views.costs import visible_cost
-from look.downloads import list_download, wants_file
-from look.paging import page_of
+from ui.exports import list_download, wants_file
+from ui.paging import page_of
 from villages.access import require
 from villages.forms.did import did
 from villages.roles import Permission

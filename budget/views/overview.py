@@ -13,9 +13,9 @@ from accounts.again import ask_again
 from budget import actions, queries
 from budget.forms import ChangeLineForm, GroupFilter, LineForm
 from budget.models import BudgetLine
-from look import charts, formats
-from look.charts import Stack
-from look.downloads import list_download, wants_file
+from ui import charts, formats
+from ui.charts import Stack
+from ui.exports import list_download, wants_file
 from villages import scope
 from villages.access import can, require
 from villages.forms.did import did

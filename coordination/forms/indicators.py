@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from coordination.models import Indicator, IndicatorPeriod, IndicatorValue
-from look.fields import DocumentField, EstonianDateField, ExactDecimalField
-from look.forms import Form, ModelForm
-from look.sorting import estonian
+from ui.fields import DocumentField, EstonianDateField, ExactDecimalField
+from ui.forms import Form, ModelForm
+from ui.sorting import estonian
 from villages import scope
 from villages.models import Method, Participation, Programme, Village
 from villages.roles import Permission

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from coordination.models import CommunicationItem, Task
-from look.fields import EstonianDateField
-from look.forms import FilterForm, Form, ModelForm
-from look.sorting import estonian
+from ui.fields import EstonianDateField
+from ui.forms import FilterForm, Form, ModelForm
+from ui.sorting import estonian
 from villages import scope
 from villages.models import Membership, Participation, Village
 from villages.roles import Permission

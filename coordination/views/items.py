@@ -11,9 +11,9 @@ from django.views.decorators.http import require_GET
 from coordination import actions, queries
 from coordination.forms.items import ItemFilter, ItemForm
 from coordination.models import CommunicationItem
-from look.downloads import list_download, wants_file
-from look.paging import page_of, sort_of
-from look.sorting import estonian
+from ui.exports import list_download, wants_file
+from ui.paging import page_of, sort_of
+from ui.sorting import estonian
 from villages.access import programme_of
 from villages.forms.did import did
 from villages.roles import Permission

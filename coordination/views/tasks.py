@@ -16,10 +16,10 @@ from django.views.decorators.http import require_GET
 from coordination import actions
 from coordination.forms.items import AskedTaskMove, MakeTaskForm, TaskFilter, TaskForm, TaskMoveForm
 from coordination.models import Task
-from look.downloads import list_download, wants_file
-from look.paging import page_of, sort_of
-from look.sorting import estonian
 from trainings.models import ActionPoint
+from ui.exports import list_download, wants_file
+from ui.paging import page_of, sort_of
+from ui.sorting import estonian
 from villages.access import programme_of
 from villages.forms.did import did
 from villages.roles import Permission

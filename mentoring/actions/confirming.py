@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
-from look import formats
 from mentoring.actions.locking import locked, must_be, reasoned
 from mentoring.models import HourEntry, MentorContract
+from ui import formats
 from villages.access import can
 from villages.models import Village
 from villages.roles import Permission

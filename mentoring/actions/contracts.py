@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from look import formats
 from mentoring.models import HourEntry, MentorContract
+from ui import formats
 from villages.access import can
 from villages.models import Participation
 from villages.roles import Permission

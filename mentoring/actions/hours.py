@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
-from look import formats
 from mentoring import work as works
 from mentoring.actions.locking import locked, locked_allowance, must_be, reasoned
 from mentoring.models import HourEntry, HourPaper, MentorContract, PlannedVisit
 from mentoring.work import Work
+from ui import formats
 from villages.access import can
 from villages.actions import store_document
 from villages.models import Document, Village

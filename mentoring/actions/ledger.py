@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from look import formats
 from mentoring.actions.locking import reasoned
 from mentoring.models import Allowance, HoursMove, HoursReserve
+from ui import formats
 from villages.access import can
 from villages.models import Programme, Village
 from villages.roles import Permission

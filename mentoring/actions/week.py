@@ -3,10 +3,10 @@ from collections.abc import Mapping
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from look import formats
 from mentoring.actions.hours import log_hours
 from mentoring.models import HourEntry
 from mentoring.work import Work
+from ui import formats
 from villages.models import Village
 
 

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.models import User
-from look import formats
-from look.fields import ClockField, EstonianDateField, HoursField, MoneyField, PercentField
-from look.forms import FilterForm, Form, ModelForm
-from look.sorting import estonian
 from mentoring.forms.hours import ManyForm
 from mentoring.models import HourEntry, HoursReserve, MentorContract
+from ui import formats
+from ui.fields import ClockField, EstonianDateField, HoursField, MoneyField, PercentField
+from ui.forms import FilterForm, Form, ModelForm
+from ui.sorting import estonian
 from villages import scope
 from villages.models import Membership, Participation, Village
 from villages.roles import Permission, Role

@@ -9,14 +9,14 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look import formats
-from look.durations import Length
-from look.fields import ClockField, DurationField, EstonianDateField, PhotosField, PhotosInput
-from look.forms import FilterForm, Form
-from look.sorting import estonian
 from mentoring import queries, work
 from mentoring.models import HourEntry, MentorContract
 from mentoring.work import Work
+from ui import formats
+from ui.durations import Length
+from ui.fields import ClockField, DurationField, EstonianDateField, PhotosField, PhotosInput
+from ui.forms import FilterForm, Form
+from ui.sorting import estonian
 from villages.models import Programme, Village
 
 FEW = 6  # villages that are shown all at once

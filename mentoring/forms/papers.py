@@ -6,11 +6,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look import formats
-from look.forms import FilterForm
-from look.sorting import estonian
 from mentoring import queries
 from mentoring.models import HourEntry, MentorContract
+from ui import formats
+from ui.forms import FilterForm
+from ui.sorting import estonian
 from villages.models import Village
 
 MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")

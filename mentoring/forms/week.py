@@ -7,13 +7,13 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from look import formats
-from look.fields import FIRST_DAY, LAST_DAY, DurationField
-from look.forms import FilterForm, Form
-from look.months import MonthField
 from mentoring import work
 from mentoring.models import HourEntry
 from mentoring.work import Work
+from ui import formats
+from ui.fields import FIRST_DAY, LAST_DAY, DurationField
+from ui.forms import FilterForm, Form
+from ui.months import MonthField
 from villages.models import Village
 
 WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")

@@ -13,12 +13,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.rules import RuleBroken
-from look import formats
 from mentoring import actions, queries, words
 from mentoring.forms.decisions import DecideForm, DecideManyForm, SilentManyForm
 from mentoring.forms.hours import AgainForm, BackForm, HoursAnywhereForm, HoursForm, ManyForm, ReasonForm
 from mentoring.models import HourEntry
 from mentoring.views.pages import visible_entry
+from ui import formats
 from villages.access import can, require
 from villages.forms.did import did
 from villages.models import Village

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
-from look.downloads import list_download, wants_file
-from look.paging import page_of, sort_of
-from look.sorting import estonian
 from mentoring import actions, queries
 from mentoring.forms.decisions import ContractFilter, ContractForm, LedgerFilter, MoveHoursForm
 from mentoring.models import HoursMove, HoursReserve, MentorContract
+from ui.exports import list_download, wants_file
+from ui.paging import page_of, sort_of
+from ui.sorting import estonian
 from villages import scope
 from villages.access import can, require
 from villages.forms.did import did

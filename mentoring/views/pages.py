@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from look.downloads import list_download, wants_file
-from look.paging import page_of, sort_of
-from look.sorting import estonian
 from mentoring import actions, queries, words
 from mentoring.forms.hours import HoursFilter
 from mentoring.models import HourEntry, MentorContract
+from ui.exports import list_download, wants_file
+from ui.paging import page_of, sort_of
+from ui.sorting import estonian
 from villages.access import can, require
 from villages.models import Village
 from villages.roles import Permission

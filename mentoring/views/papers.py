@@ -13,11 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.rules import RuleBroken
-from look import formats
 from mentoring import handover as handovers
 from mentoring import mails
 from mentoring.forms.papers import LanguageAsked, LogFilter
 from mentoring.models import HourEntry
+from ui import formats
 from villages.access import require
 from villages.actions import print_paper
 from villages.models import Paper, Village

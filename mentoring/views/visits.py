@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from look.months import around
 from mentoring import actions, queries, week
 from mentoring.forms.decisions import VisitForm
 from mentoring.forms.hours import ReasonForm
 from mentoring.forms.week import MonthAsked, RowForm, WeekAsked
 from mentoring.models import PlannedVisit
+from ui.months import around
 from villages.access import require
 from villages.forms.did import did
 from villages.models import Village

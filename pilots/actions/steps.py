@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
-from look import formats
 from pilots import queries
 from pilots.models import Inspection, Pilot
 from pilots.rows import locked, must, reasoned, save
+from ui import formats
 from villages import actions as villages
 from villages.access import can
 from villages.models import Document

@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look.fields import DegreesField, EstonianDateField, MoneyField
-from look.forms import FilterForm, Form, ModelForm
-from look.sorting import estonian
 from pilots.models import Pilot, Risk
 from pilots.queries import comes_from_approved_strategy
+from ui.fields import DegreesField, EstonianDateField, MoneyField
+from ui.forms import FilterForm, Form, ModelForm
+from ui.sorting import estonian
 from villages.models import Participation, PlannedAction, Village
 
 COST_HELP = _("All that was spent, with the own part.")

@@ -4,9 +4,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from look.fields import DocumentField, EstonianDateField, ExactDecimalField
-from look.forms import Form
 from pilots.models import PilotResult
+from ui.fields import DocumentField, EstonianDateField, ExactDecimalField
+from ui.forms import Form
 from villages.models import Method
 
 FIELDS = ("kind", "value", "method", "counted_on", "proof")

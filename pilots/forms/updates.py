@@ -7,13 +7,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
-from look.fields import PercentField, PhotosField
-from look.formats import date, percent
-from look.forms import Form
-from look.templatetags.show import badge
-from look.tones import BAD, GOOD, WAITING
 from pilots.actions import MOST_PHOTOS
 from pilots.models import Pilot, PilotUpdate, Risk, UpdatePhoto
+from ui.badges import BAD, GOOD, WAITING
+from ui.fields import PercentField, PhotosField
+from ui.formats import date, percent
+from ui.forms import Form
+from ui.templatetags.ui import badge
 
 RISK_LOOK = {
     Risk.GREEN: (GOOD, "circle-check"),

@@ -15,17 +15,17 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
 from accounts.rules import RuleBroken
-from look import charts
-from look.charts import Dot
-from look.downloads import list_download, wants_file
-from look.formats import moment
-from look.paging import page_of, sort_of
-from look.sorting import estonian
 from pilots import actions, queries
 from pilots.access import reaches, require_reach
 from pilots.actions import milestones, results
 from pilots.forms.plans import AmendForm, AskedStep, PilotFilter, PlanForm, StepForm
 from pilots.models import Pilot, PilotResult, PilotUpdate, UpdatePhoto
+from ui import charts
+from ui.charts import Dot
+from ui.exports import list_download, wants_file
+from ui.formats import moment
+from ui.paging import page_of, sort_of
+from ui.sorting import estonian
 from villages.access import can, require
 from villages.forms.did import did
 from villages.models import Village

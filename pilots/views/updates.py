@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
-from look.paging import page_of
-from look.sorting import estonian
 from pilots import actions, queries
 from pilots.access import require_reach
 from pilots.forms.updates import AnswerForm, MendForm, PairForm, QuestionForm, ReasonForm, UpdateForm
 from pilots.models import Pilot, PilotUpdate, UpdatePhoto, UpdateQuestion
+from ui.paging import page_of
+from ui.sorting import estonian
 from villages.access import require
 from villages.files import FileRefused
 from villages.forms.did import did

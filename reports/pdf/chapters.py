@@ -6,8 +6,7 @@ from decimal import Decimal
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
-from look import formats
-from look.paper.blocks import (
+from pdf.blocks import (
     Block,
     Card,
     Cards,
@@ -27,6 +26,7 @@ from look.paper.blocks import (
 from reports.pdf import drawings, words
 from reports.pdf.words import amount, count, date, dates, hours, marked, percent, score, word
 from reports.snapshot_shape import FormerName, IndicatorRow, MoneyTable, PilotRow, Proof, Snapshot, TripRow
+from ui import formats
 
 FEW_HOURS = Decimal(10)  # domain.md 8.7: a village that has used fewer wants a word
 CHART_FROM = 4  # rows; fewer are read faster in the table

@@ -9,12 +9,12 @@ from django.template import Context, Engine
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from look.emblem import emblem
-from look.paper import assets
-from look.paper.sheet import TEMPLATES as SHARED
-from look.paper.typeset import typeset
+from pdf import assets
+from pdf.document import TEMPLATES as SHARED
+from pdf.weasyprint_renderer import typeset
 from reports.pdf import chapters, drawings, words
 from reports.snapshot_shape import SHAPE, Snapshot, data_hash, name_of
+from ui.emblem import emblem
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "reports" / "pdf"
 

@@ -5,11 +5,11 @@ from decimal import Decimal
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from look import charts
-from look.charts import Bar, Dot, Point, Stack
 from reports.pdf import words
 from reports.pdf.words import exact
 from reports.snapshot_shape import Snapshot
+from ui import charts
+from ui.charts import Bar, Dot, Point, Stack
 
 ROMAN = ("I", "II", "III", "IV")
 MOST_ROWS = 40  # a chart is to be taken in at a glance; the table beside it has every row

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from look import formats
+from ui import formats
 
 KINDS = {
     "interim": gettext_noop("Interim report"),

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
-from look.sorting import estonian
 from pilots.models import Pilot
 from reports.queries import desk
+from ui.sorting import estonian
 from villages.models import PlannedAction, Strategy, SwotItem, Village
 
 STANDS_AT_MOST = dt.timedelta(days=90)  # in one state; then the village needs help

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
-from look.paging import page_of
 from mentoring import actions as mentoring
 from mentoring.forms.decisions import VisitForm
 from reports.forms import ConflictFilter
@@ -20,6 +19,7 @@ from trainings.forms.sessions import AskedSession, SessionForm
 from trainings.models import Event, Session
 from trainings.queries.conflicts import Conflict
 from trainings.views.events import form_to_edit, visible
+from ui.paging import page_of
 from villages.access import require
 from villages.models import Village
 from villages.roles import Permission

@@ -10,14 +10,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from look import charts, formats
-from look.charts import Bar
 from reports.queries import desk as queries
 from reports.queries import figures
 from reports.queries.desk import Desk
 from reports.views.links import address
 from reports.views.maps import village_map
 from reports.views.waiting import todo_rows
+from ui import charts, formats
+from ui.charts import Bar
 from villages.models import Invitation, Membership, Strategy
 from villages.roles import Permission, Role
 from villages.scope import can_somewhere, roles_of

@@ -9,9 +9,6 @@ from django.views.decorators.http import require_GET
 from coordination.forms.indicators import KEEPS, places
 from coordination.models import Indicator as Defined
 from coordination.models import IndicatorPeriod, IndicatorTarget, IndicatorValue
-from look import charts, formats
-from look.charts import Bar
-from look.downloads import list_download, wants_file
 from reports.filters import IndicatorFilter
 from reports.queries import figures
 from reports.queries.figures import ZERO
@@ -20,6 +17,9 @@ from reports.queries.indicators import Indicator
 from reports.queries.indicators import indicators as counted
 from reports.queries.reach import Period, Reach
 from reports.views.links import address
+from ui import charts, formats
+from ui.charts import Bar
+from ui.exports import list_download, wants_file
 from villages.access import can, programme_of
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission

@@ -6,10 +6,10 @@ from typing import Any
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from look import charts
-from look.charts import Dot
 from pilots.models import Pilot, Risk
 from reports.views.links import address
+from ui import charts
+from ui.charts import Dot
 
 MOST_NAMES = 30  # more would lie on each other
 

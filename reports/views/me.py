@@ -10,10 +10,10 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.actions import record_reading
 from accounts.again import ask_again
 from accounts.models import Reading, User
-from look.downloads import copy_download, list_download, wants_file
-from look.paging import page_of
 from reports.queries import me as queries
 from reports.queries import trail
+from ui.exports import copy_download, list_download, wants_file
+from ui.paging import page_of
 
 
 @require_GET

@@ -5,11 +5,11 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from look import charts, formats
-from look.charts import Bar
 from pilots.models import Pilot
 from reports.queries import money
 from reports.queries.figures import ZERO
+from ui import charts, formats
+from ui.charts import Bar
 from villages.access import require
 from villages.roles import Permission
 

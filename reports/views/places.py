@@ -11,9 +11,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
-from look.downloads import list_download, wants_file
-from look.paging import page_of, sort_of
-from look.sorting import estonian
 from pilots.models import Pilot
 from reports import actions
 from reports.filters import BehindFilter, VillageFilter
@@ -22,6 +19,9 @@ from reports.queries import places as queries
 from reports.views.maps import village_map
 from reports.views.waiting import todo_rows
 from trainings.models import Event
+from ui.exports import list_download, wants_file
+from ui.paging import page_of, sort_of
+from ui.sorting import estonian
 from villages import scope
 from villages.access import can, require
 from villages.actions.strategies import strategy_steps

@@ -13,11 +13,11 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 
-from look.kept import for_everybody
-from look.paging import page_of
-from look.sorting import estonian
 from reports.queries import public as queries
 from reports.views.maps import public_map
+from ui.http_cache import public_page
+from ui.paging import page_of
+from ui.sorting import estonian
 from villages.booklet import chapters
 from villages.models import Document, Programme, Section, Village
 from villages.views.documents import sent_file
@@ -38,7 +38,7 @@ def whole(path: str) -> str:
     return f"{settings.SITE_URL}{path}"
 
 
-@for_everybody
+@public_page
 def programme(request: HttpRequest) -> HttpResponse:
     programme, today = shown_programme(), timezone.localdate()
     villages = list(queries.villages(programme).order_by(estonian("name")))
@@ -59,7 +59,7 @@ def programme(request: HttpRequest) -> HttpResponse:
     return render(request, "public/programme.html", context)
 
 
-@for_everybody
+@public_page
 def villages(request: HttpRequest) -> HttpResponse:
     programme = shown_programme()
     villages = list(queries.villages(programme).order_by(estonian("name")))
@@ -67,7 +67,7 @@ def villages(request: HttpRequest) -> HttpResponse:
     return render(request, "public/villages.html", context)
 
 
-@for_everybody
+@public_page
 def village(request: HttpRequest, slug: str) -> HttpResponse:
     village = shown_village(slug)
     version = queries.version_of(village)
@@ -91,7 +91,7 @@ def shown_village(slug: str) -> Village:
     return get_object_or_404(rows, slug=slug)
 
 
-@for_everybody
+@public_page
 def strategy(request: HttpRequest, slug: str) -> HttpResponse:
     village = shown_village(slug)
     version = queries.version_of(village)
@@ -106,14 +106,14 @@ def strategy(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "public/strategy.html", context)
 
 
-@for_everybody
+@public_page
 def news(request: HttpRequest) -> HttpResponse:
     programme = shown_programme()
     context = {"programme": programme, "page": page_of(request, queries.news(programme), per_page=12)}
     return render(request, "public/news.html", context)
 
 
-@for_everybody
+@public_page
 def feed(request: HttpRequest) -> HttpResponse:
     """Atom: the published news, the newest first."""
     programme = shown_programme()
@@ -139,7 +139,7 @@ def feed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
 
 
-@for_everybody
+@public_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page with its other language beside it."""
     paths = [reverse(f"public:{name}") for name in ("programme", "villages", "news", "calls")]
@@ -153,7 +153,7 @@ def in_languages(path: str) -> list[dict[str, Any]]:
     return [{"code": code, "url": whole(translate_url(path, code))} for code, _name in settings.LANGUAGES]
 
 
-@for_everybody
+@public_page
 def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
     """A photo of published news, in two sizes."""
     if size not in {"web", "thumb"}:
@@ -163,7 +163,7 @@ def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
     return kept_file(request, file, document, f"{document.sha256[:32]}-{size}")
 
 
-@for_everybody
+@public_page
 def logo(request: HttpRequest, slug: str, which: str) -> HttpResponse:
     programme = get_object_or_404(Programme, slug=slug)
     document = getattr(programme, LOGOS[which]) if which in LOGOS else None

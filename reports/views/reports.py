@@ -13,12 +13,12 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
-from look.downloads import as_file, list_download, wants_file
-from look.paging import page_of, sort_of
 from reports import actions
 from reports.forms import PlaceAsked, ReportFilter, RequestForm
 from reports.models import ProgressReport, ReportJob
 from reports.queries.finished import newer_than
+from ui.exports import as_file, list_download, wants_file
+from ui.paging import page_of, sort_of
 from villages.access import can, programme_of, require
 from villages.roles import Permission
 from villages.scope import can_somewhere

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from look import charts
-from look.charts import Bar
-from look.downloads import list_download, wants_file
-from look.paging import page_of
-from look.sorting import estonian_key
 from pilots.models import Pilot
 from reports.filters import SimilarFilter
 from reports.queries import figures, similar
 from reports.queries import strategies as queries
+from ui import charts
+from ui.charts import Bar
+from ui.exports import list_download, wants_file
+from ui.paging import page_of
+from ui.sorting import estonian_key
 from villages import scope
 from villages.models import PlannedAction, Strategy, Village
 from villages.roles import Permission

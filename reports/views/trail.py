@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.audit import head_words
-from look.downloads import list_download, wants_file
-from look.paging import page_of
 from reports.filters import TrailFilter
 from reports.queries import trail as queries
+from ui.exports import list_download, wants_file
+from ui.paging import page_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
 

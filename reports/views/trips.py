@@ -9,7 +9,6 @@ from django.views.decorators.http import require_GET
 
 from coordination.actions import may_make_task
 from coordination.models import Task
-from look.routes import Halt, route
 from reports.queries import trips as money
 from trainings.actions import may_record
 from trainings.actions import trips as actions
@@ -17,6 +16,7 @@ from trainings.models import Event, TripReport
 from trainings.queries import trips as queries
 from trainings.queries.checklist import missing_papers
 from trainings.views.trips import trip_of
+from ui.route_map import Halt, route
 from villages.access import can
 from villages.models import Document
 from villages.roles import Permission

@@ -2,7 +2,7 @@
 
 // Opens the pages that do their work without a network. Of pages it keeps only those that /offline/ names, for the
 // person who is signed in, and only until that person signs out or another signs in; everything else goes to the
-// network as if there were no worker. BUILD comes from the address this script was asked under (look/views.py).
+// network as if there were no worker. BUILD comes from the address this script was asked under (ui/views.py).
 const PATIENCE = 6000;
 const KEEP_AGAIN = 10 * 60 * 1000;
 const ASSETS = `assets-${BUILD.version}`;

@@ -14,9 +14,9 @@ from accounts import calendars
 from accounts.models import CalendarFeed
 from budget.models import BudgetLine, Cost
 from coordination.models import CommunicationItem, Indicator, IndicatorPeriod, IndicatorValue, Publication, Task
-from look.paper.sheet import Sheet
 from mentoring import mails as hours_mails
 from mentoring.models import HourEntry, MentorContract, PlannedVisit
+from pdf.document import PrintDocument
 from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports.models import ProgressReport, ReportJob
 from tests.cast import World, join, person
@@ -423,8 +423,8 @@ def _paper(programme: Programme, kind: str, number: int, extension: str = "pdf",
 
 
 @paper("tests.note", name="Märge", needs=Needs.INSIDE)
-def note(data: dict[str, Any], print_: Print) -> Sheet:
-    return Sheet(**print_.head, kind="Märge", title=data["title"])
+def note(data: dict[str, Any], print_: Print) -> PrintDocument:
+    return PrintDocument(**print_.head, kind="Märge", title=data["title"])
 
 
 def _printed(village: Village, by: Any, number: int, **more: Any) -> Paper:

@@ -110,7 +110,7 @@ def people(world: Any, settings: Any) -> dict[str, tuple[Caller, list[str]]]:
 def opened(role: str, own: dict[str, tuple[Any, ...]]) -> list[str]:
     """Each page of the own things that opens to this role; the walk alone meets one of many alike by chance."""
     rows = [row for row in ROWS if "GET" in row.methods and row.answer(role, OWN) in (YES, PUBLIC)]
-    rows = [row for row in rows if row.route != "look:style"]  # shows forms that go nowhere
+    rows = [row for row in rows if row.route != "ui:style"]  # shows forms that go nowhere
     return [row.address(own[row.object] if row.object != "none" else ()) for row in rows]
 
 

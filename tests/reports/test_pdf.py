@@ -13,7 +13,7 @@ import page
 import pikepdf
 import pytest
 
-from look.paper import assets
+from pdf import assets
 from reports.pdf import render
 from reports.pdf.document import page as html_page
 from reports.snapshot_shape import data_hash, frozen, photo_keys
@@ -300,7 +300,7 @@ def test_renderer_knows_no_model_and_no_database():
     ours = {"accounts", "villages", "trainings", "pilots", "mentoring", "coordination", "budget", "smartvillages"}
     for source in [
         *(ROOT / "reports/pdf").glob("*.py"),
-        *(ROOT / "look/paper").glob("*.py"),
+        *(ROOT / "pdf").glob("*.py"),
         ROOT / "reports/snapshot_shape.py",
     ]:
         for node in ast.walk(ast.parse(source.read_text("utf-8"))):

@@ -5,10 +5,10 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from look import formats
 from tests.cast import village
 from tests.trainings.made import DAY, event, person, present
 from trainings.models import Attendance, Module
+from ui import formats
 
 
 @pytest.fixture

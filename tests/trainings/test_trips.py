@@ -17,8 +17,6 @@ from accounts.rules import RuleBroken
 from budget.models import BudgetLine, Cost
 from coordination import actions as coordination
 from coordination.models import Task
-from look import estonia
-from look.routes import Halt, route
 from tests.access.rights import caller
 from tests.trainings.canary import EMAIL, NAME, canary, tables
 from tests.trainings.made import event, person, present
@@ -29,6 +27,8 @@ from trainings.models import ActionPoint, EventSeats, SeatQuota, TravelCare, Tra
 from trainings.papers.trips import rooms, rooms_data
 from trainings.queries import trips as queries
 from trainings.queries.copy import copy_of
+from ui import estonia
+from ui.route_map import Halt, route
 from villages.jobs import make_due_papers
 from villages.models import Activity, Paper
 from villages.papers import print_of

@@ -12,9 +12,9 @@ from django.utils import timezone
 
 from accounts.models import Reading
 from accounts.rules import RuleBroken
-from look.paper.blocks import Chapter, Column, Facts, Prose, Table
-from look.paper.data import written
-from look.paper.sheet import Sheet
+from pdf.blocks import Chapter, Column, Facts, Prose, Table
+from pdf.data import written
+from pdf.document import PrintDocument
 from tests.access.rights import caller
 from villages.actions import print_paper, retry_paper
 from villages.jobs import drop_old_papers, make_due_papers
@@ -31,12 +31,12 @@ def log(data, print_):
     table = Table("Tunnid", columns, data["rows"], ["Kokku", "40,00"])
     chapters = [Chapter("1", "Tunnid", [Facts([("Mentor", "Mari Demo")]), table, Prose(["Lõpp."])])]
     cover = data.get("cover", False)
-    return Sheet(**print_.head, kind="Päevik", title=data["title"], chapters=chapters, has_cover=cover)
+    return PrintDocument(**print_.head, kind="Päevik", title=data["title"], chapters=chapters, has_cover=cover)
 
 
 @paper("tests.names", name="Nimekiri", needs=Needs.NAMES)
 def names(data, print_):
-    return Sheet(**print_.head, kind="Nimekiri", title="Nimekiri")
+    return PrintDocument(**print_.head, kind="Nimekiri", title="Nimekiri")
 
 
 @paper("tests.broken", name="Katki", needs=Needs.INSIDE)

@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from look import formats
 from trainings.actions.people import locked
 from trainings.models import Consent, Person
+from ui import formats
 
 
 @action

@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
-from look import formats
 from trainings.actions.events import locked_to_plan, same_or_new
 from trainings.models import NEEDS_OF, Event, EventSeats, Person, Question, Registration, SeatQuota
 from trainings.queries import registration as queries
 from trainings.queries.bringing import Brought
 from trainings.queries.letters import fingerprint
+from ui import formats
 from villages.models import Participation, Programme, Village
 
 S, Way = Registration.State, Registration.Way

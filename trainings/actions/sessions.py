@@ -10,10 +10,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from look import formats
 from trainings.actions.events import FIXED, locked_to_plan
 from trainings.actions.people import tells_name
 from trainings.models import Event, EventDay, Session, Trainer
+from ui import formats
 from villages.access import can
 from villages.actions import drop_papers
 from villages.models import Membership, Paper, Programme

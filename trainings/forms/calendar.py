@@ -4,11 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look.forms import FilterForm
-from look.months import FIRST_YEAR, LAST_YEAR, MonthField
-from look.sorting import estonian
 from trainings.models import Event
 from trainings.queries import events as queries
+from ui.forms import FilterForm
+from ui.months import FIRST_YEAR, LAST_YEAR, MonthField
+from ui.sorting import estonian
 from villages.models import Participation
 
 

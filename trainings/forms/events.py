@@ -4,12 +4,12 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look.fields import EstonianDateField
-from look.forms import FilterForm, Form, ModelForm
-from look.sorting import estonian
 from trainings.actions import needs_reason
 from trainings.models import Event, Module
 from trainings.queries import events as queries
+from ui.fields import EstonianDateField
+from ui.forms import FilterForm, Form, ModelForm
+from ui.sorting import estonian
 from villages.models import Activity, Participation, Programme
 
 S = Event.State

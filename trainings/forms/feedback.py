@@ -3,8 +3,8 @@ from typing import Any
 
 from django import forms
 
-from look.forms import ModelForm
 from trainings.models import FeedbackAnswer
+from ui.forms import ModelForm
 
 SCORES = [(number, str(number)) for number in range(1, 6)]
 

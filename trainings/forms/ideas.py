@@ -5,11 +5,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look.forms import Form, ModelForm
-from look.sorting import estonian
 from trainings.actions.ideas import may_add
 from trainings.models import Event, Idea, IdeaCollection, Theme
 from trainings.queries.events import villages_of
+from ui.forms import Form, ModelForm
+from ui.sorting import estonian
 from villages.models import Village
 from villages.roles import Permission
 from villages.scope import villages

@@ -4,11 +4,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from look.fields import DocumentField
-from look.forms import Form
 from trainings.forms.proof import ParticipantForm
 from trainings.models import Attendance, CheckIn, Event, Person
 from trainings.slots import Slot, slot_of
+from ui.fields import DocumentField
+from ui.forms import Form
 
 
 class AskedSlot(forms.Form):

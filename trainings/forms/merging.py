@@ -4,10 +4,10 @@ from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from look.forms import FilterForm
 from trainings.actions import Stays
 from trainings.forms.people import WhyForm
 from trainings.models import Person
+from ui.forms import FilterForm
 
 KEPT, OTHER = "kept", "other"
 

@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look.forms import FilterForm
-from look.sorting import estonian
 from trainings.queries.events import organisers
+from ui.forms import FilterForm
+from ui.sorting import estonian
 from villages.models import Participation
 
 

@@ -5,9 +5,9 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look.fields import DocumentField
-from look.forms import Form
 from trainings.models import Material
+from ui.fields import DocumentField
+from ui.forms import Form
 
 
 class ArrangeForm(Form):

@@ -4,10 +4,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look.fields import EstonianDateField
-from look.forms import FilterForm, Form
 from trainings.models import Consent
 from trainings.queries.people import villages_to_filter
+from ui.fields import EstonianDateField
+from ui.forms import FilterForm, Form
 from villages.models import Village
 
 

@@ -5,12 +5,12 @@ from django import forms
 from django.core.paginator import Page
 from django.utils.translation import gettext_lazy as _
 
-from look.fields import DocumentField, ExactDecimalField
-from look.forms import Form
-from look.sorting import estonian
 from trainings.models import Attendance, Event, EventDay, EventPaper, Person, Session
 from trainings.queries import events as queries
 from trainings.slots import Slot
+from ui.fields import DocumentField, ExactDecimalField
+from ui.forms import Form
+from ui.sorting import estonian
 from villages.models import Document, Village
 
 PAPER_KINDS = [*EventPaper.OF_TRIPS, Document.Kind.PHOTO, Document.Kind.MINUTES, Document.Kind.OTHER]

@@ -5,10 +5,10 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look.forms import FilterForm, Form, ModelForm
-from look.sorting import estonian
 from trainings.models import NEEDS_OF, Event, EventSeats, Need, Question, Registration
 from trainings.queries import registration as queries
+from ui.forms import FilterForm, Form, ModelForm
+from ui.sorting import estonian
 from villages.models import Participation, Village
 
 S = Registration.State

@@ -3,10 +3,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from look import formats
-from look.forms import ModelForm
 from trainings.forms.events import ClockField
 from trainings.models import Event, EventDay, Session, Trainer
+from ui import formats
+from ui.forms import ModelForm
 
 
 class DayField(forms.ModelChoiceField):

@@ -4,13 +4,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from look.fields import DegreesField, EstonianDateField
-from look.forms import Form, ModelForm
-from look.sorting import estonian
 from trainings.forms.events import ClockField
 from trainings.models import Event, TravelCare, Traveller, TripReport, TripStop
 from trainings.queries.events import villages_of
 from trainings.queries.trips import Row
+from ui.fields import DegreesField, EstonianDateField
+from ui.forms import Form, ModelForm
+from ui.sorting import estonian
 from villages.models import Village
 
 

@@ -6,8 +6,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from look.paper.blocks import Block, Chapter, Column, Facts, Heading, Lines, Prose, Table
-from look.paper.sheet import Sheet
+from pdf.blocks import Block, Chapter, Column, Facts, Heading, Lines, Prose, Table
+from pdf.document import PrintDocument
 from trainings import codes
 from villages.models.paper import Needs
 from villages.papers import Print, paper
@@ -17,7 +17,7 @@ NUM = "num"
 
 
 @paper("trainings.agenda", name=gettext_lazy("Agenda"), needs=Needs.INSIDE)
-def agenda(data: dict[str, Any], print_: Print) -> Sheet:
+def agenda(data: dict[str, Any], print_: Print) -> PrintDocument:
     blocks: list[Block] = [Prose([data["description"]])] if data["description"] else []
     for day in data["days"]:
         if len(data["days"]) > 1:
@@ -34,7 +34,7 @@ def _sessions(day: dict[str, Any]) -> Block:
 
 
 @paper("trainings.signed_list", name=gettext_lazy("Participants' list to sign"), needs=Needs.ATTENDANCE)
-def signed_list(data: dict[str, Any], print_: Print) -> Sheet:
+def signed_list(data: dict[str, Any], print_: Print) -> PrintDocument:
     """A page or more for each day; the code in the corner leads back to the event."""
     chapters = [Chapter("", day["on"], [_to_sign(data["people"], day["on"])]) for day in data["days"]]
     code = codes.drawn(data["link"], _("Code by which a photo of this list finds its event"))
@@ -57,7 +57,7 @@ SIGNED = """
 
 
 @paper("trainings.feedback", name=gettext_lazy("Feedback summary"), needs=Needs.NAMES)
-def feedback(data: dict[str, Any], print_: Print) -> Sheet:
+def feedback(data: dict[str, Any], print_: Print) -> PrintDocument:
     facts = [(_("Answers"), data["answers"]), (_("Mean satisfaction (1–5)"), data["mean"])]
     blocks: list[Block] = [Facts(facts)]
     if data["questions"]:
@@ -72,7 +72,7 @@ def feedback(data: dict[str, Any], print_: Print) -> Sheet:
 
 
 @paper("trainings.certificates", name=gettext_lazy("Certificates of attendance"), needs=Needs.NAMES)
-def certificates(data: dict[str, Any], print_: Print) -> Sheet:
+def certificates(data: dict[str, Any], print_: Print) -> PrintDocument:
     """A page for each person."""
     pages = [{**one, "code": codes.drawn(one["link"], _("Code to check the certificate"))} for one in data["people"]]
     context = {"event": data, "pages": pages}
@@ -94,9 +94,9 @@ CALM = """
 """
 
 
-def _sheet(data: dict[str, Any], print_: Print, kind: str, chapters: list[Chapter], **more: Any) -> Sheet:
+def _sheet(data: dict[str, Any], print_: Print, kind: str, chapters: list[Chapter], **more: Any) -> PrintDocument:
     head = {**print_.head, "place": data["place"], "period": data["period"]}
-    return Sheet(**head, kind=kind, title=data["title"], facts=list(_facts(data)), chapters=chapters, **more)
+    return PrintDocument(**head, kind=kind, title=data["title"], facts=list(_facts(data)), chapters=chapters, **more)
 
 
 def _facts(data: dict[str, Any]) -> Iterator[tuple[str, str]]:

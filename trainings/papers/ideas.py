@@ -6,12 +6,12 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from look import charts, formats
-from look.charts import Bar
-from look.paper.blocks import Block, Chapter, Column, Drawing, Facts, Prose, Table
-from look.paper.sheet import Sheet
+from pdf.blocks import Block, Chapter, Column, Drawing, Facts, Prose, Table
+from pdf.document import PrintDocument
 from trainings.models import Event, Idea, IdeaCollection, Theme
 from trainings.queries import ideas as queries
+from ui import charts, formats
+from ui.charts import Bar
 from villages.models import Basis
 from villages.models.paper import Needs
 from villages.papers import Print, paper
@@ -52,7 +52,7 @@ def _idea_data(idea: Any) -> dict[str, Any]:
 
 
 @paper("trainings.ideas", name=gettext_lazy("Summary of ideas"), needs=Needs.INSIDE)
-def ideas(data: dict[str, Any], print_: Print) -> Sheet:
+def ideas(data: dict[str, Any], print_: Print) -> PrintDocument:
     chapters = [_overview(data)]
     chapters += [_chapter(number, group) for number, group in enumerate(data["groups"], 2)]
     count = sum(len(group["ideas"]) for group in data["groups"])
@@ -63,7 +63,7 @@ def ideas(data: dict[str, Any], print_: Print) -> Sheet:
         (_("What is asked"), data["question"]),
         (_("Ideas"), formats.number(count)),
     ]
-    return Sheet(
+    return PrintDocument(
         **print_.head, kind=_("Summary of ideas"), title=data["event"], period=_days(data), facts=facts,
         chapters=chapters,
     )  # fmt: skip

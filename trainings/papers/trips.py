@@ -8,13 +8,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from look import formats
-from look.paper.blocks import Block, Chapter, Column, Drawing, Facts, Prose, Table
-from look.paper.sheet import Sheet
-from look.routes import Halt, route
-from look.sorting import estonian_key
+from pdf.blocks import Block, Chapter, Column, Drawing, Facts, Prose, Table
+from pdf.document import PrintDocument
 from trainings.models import Event, TripReport, TripStop
 from trainings.queries import trips as queries
+from ui import formats
+from ui.route_map import Halt, route
+from ui.sorting import estonian_key
 from villages.models.paper import Needs
 from villages.papers import Print, paper
 
@@ -94,7 +94,7 @@ def _facts(data: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 @paper("trainings.trip_report", name=gettext_lazy("Report of a study trip"), needs=Needs.INSIDE)
-def trip_report(data: dict[str, Any], print_: Print) -> Sheet:
+def trip_report(data: dict[str, Any], print_: Print) -> PrintDocument:
     facts = [*_facts(data), (_("Participants"), formats.number(data["persons"]))]
     facts.append((_("Villages"), formats.number(data["villages"])))
     chapters = [
@@ -104,7 +104,7 @@ def trip_report(data: dict[str, Any], print_: Print) -> Sheet:
         Chapter("4", _("Lessons of the villages"), _lessons(data), flows=True),
         Chapter("5", _("What is to be done"), [_points(data)], flows=True),
     ]
-    return Sheet(
+    return PrintDocument(
         **print_.head, kind=_("Report of a study trip"), title=data["title"], period=_range(data["held"]),
         facts=facts, chapters=chapters,
     )  # fmt: skip
@@ -168,7 +168,7 @@ def _due(written: str | None) -> str:
 
 
 @paper("trainings.rooms", name=gettext_lazy("Rooms and seats"), needs=Needs.NAMES)
-def rooms(data: dict[str, Any], print_: Print) -> Sheet:
+def rooms(data: dict[str, Any], print_: Print) -> PrintDocument:
     by_room = sorted(data["rows"], key=lambda row: (not row[2], queries.natural(row[2]), estonian_key(row[0])))
     rooms_of = [[room or formats.NOTHING, name, village] for name, village, room, _seat in by_room]
     seats_of = [[seat or formats.NOTHING, name, village] for name, village, _room, seat in data["rows"]]
@@ -177,7 +177,7 @@ def rooms(data: dict[str, Any], print_: Print) -> Sheet:
         Table(_("By seat"), _columns(_("Seat")), seats_of),
     ]
     chapters = [Chapter("1", _("Rooms and seats"), tables, flows=True)]
-    return Sheet(
+    return PrintDocument(
         **print_.head, kind=_("Rooms and seats"), title=data["title"], facts=_facts(data), chapters=chapters,
         is_marked=False,
     )  # fmt: skip

@@ -8,10 +8,10 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
-from look import sheets
-from look.downloads import FORMULA_STARTS
-from look.fields import date_of
 from trainings.models import Event, Person, Registration
+from ui import spreadsheet_reader
+from ui.exports import FORMULA_STARTS
+from ui.fields import date_of
 from villages.models import Village
 
 COLUMNS = {
@@ -66,7 +66,7 @@ class Plan:
 
 def plan_of(event: Event, name: str, content: bytes) -> Plan:
     """ValidationError when the file as a whole says nothing; else every fault with its row and column."""
-    head, *rows = sheets.read(name, content)
+    head, *rows = spreadsheet_reader.read(name, content)
     columns = _columns(head.cells)
     whole = Village.objects.filter(participation__programme=event.programme_id).select_related("participation")
     villages = {one.name.casefold(): one for one in whole}
@@ -98,7 +98,7 @@ def _columns(heads: list[str]) -> dict[str, int]:
 
 
 def _brought(
-    event: Event, row: sheets.Row, columns: dict[str, int], villages: dict[str, Village], heads: list[str]
+    event: Event, row: spreadsheet_reader.Row, columns: dict[str, int], villages: dict[str, Village], heads: list[str]
 ) -> tuple[Brought | None, list[Fault]]:
     given = {c: row.cells[place] if place < len(row.cells) else "" for c, place in columns.items()}
     wrong = list(_wrong(event, given, villages))

@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
-from look.months import Day, laid
 from trainings.models import Event
 from trainings.queries.events import FIRST_DAY, LAST_DAY
+from ui.months import Day, laid
 
 
 def weeks(events: QuerySet[Event], first: dt.date, today: dt.date) -> list[list[Day]]:

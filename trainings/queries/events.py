@@ -11,8 +11,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from look.sorting import estonian, estonian_key
 from trainings.models import Attendance, Event, EventDay, EventPaper, Module, Person
+from ui.sorting import estonian, estonian_key
 from villages import scope
 from villages.access import can
 from villages.models import Participation, Village

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
-from look.sorting import estonian_key
 from trainings.models import FeedbackAnswer, FeedbackSheet
+from ui.sorting import estonian_key
 
 FEW = 5  # of fewer answers the words and the single questions would tell who said what
 

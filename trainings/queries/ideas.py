@@ -8,8 +8,8 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from look.sorting import estonian_key
 from trainings.models import Idea, IdeaCollection, Theme
+from ui.sorting import estonian_key
 
 ALIKE = 0.3  # trigram similarity from which two ideas are shown as alike; PostgreSQL's own measure
 STATE_ORDER = (Theme.State.TAKEN_IN, Theme.State.PROPOSED, Theme.State.GROUPED, Theme.State.LEFT_OUT)

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from look.sorting import estonian_key
 from trainings.models import Attendance, CheckIn, Event, EventPaper, Person, Registration
 from trainings.slots import Slot
+from ui.sorting import estonian_key
 from villages.models import Document
 
 NOT_RECORDED = Attendance.Status.NOT_RECORDED

@@ -7,9 +7,9 @@ from typing import Any, NamedTuple
 
 from django.db.models import QuerySet
 
-from look.sorting import estonian
 from trainings.models import Attendance, Event, Module, Person
 from trainings.slots import days_there
+from ui.sorting import estonian
 from villages.models import Participation, Programme, Village
 
 Cells = Counter[tuple[int, int]]

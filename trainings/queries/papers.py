@@ -6,12 +6,12 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from look import formats
-from look.sorting import estonian_key
 from trainings import codes
 from trainings.models import Certificate, Event, FeedbackSheet, Session
 from trainings.queries.feedback import Question, summary
 from trainings.queries.lists import listed_people
+from ui import formats
+from ui.sorting import estonian_key
 
 
 def agenda(event: Event) -> dict[str, Any]:

@@ -14,9 +14,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from look.sorting import estonian
 from trainings.models import Attendance, Event, EventPaper, Person, Trainer
 from trainings.slots import days_there
+from ui.sorting import estonian
 from villages import scope
 from villages.access import can
 from villages.history import Line, history_of

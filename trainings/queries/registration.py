@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from look.sorting import estonian
 from trainings.models import Event, EventSeats, Need, Person, Registration, SeatQuota
+from ui.sorting import estonian
 from villages import scope
 from villages.access import can
 from villages.models import Activity, Participation, Village

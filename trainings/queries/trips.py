@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from accounts.models import User
-from look.sorting import estonian_key
 from trainings.models import Attendance, Event, EventSeats, Person, Traveller, TripStop
 from trainings.queries.events import LAST_DAY, sees_names
+from ui.sorting import estonian_key
 from villages.access import can
 from villages.models import Participation, Village
 from villages.roles import Permission

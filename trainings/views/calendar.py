@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from look.months import around
 from trainings.forms.calendar import MonthFilter, YearFilter
 from trainings.models import Event
 from trainings.queries import calendar as queries
+from ui.months import around
 from villages.roles import Permission
 from villages.scope import can_somewhere
 

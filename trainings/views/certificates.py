@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
-from look.downloads import list_download, wants_file
 from trainings import actions
 from trainings.forms.needs import WithdrawForm
 from trainings.models import Certificate, Event
 from trainings.queries.certificates import entitled, given_at, table
 from trainings.views.events import visible
 from trainings.views.lists import recordable
+from ui.exports import list_download, wants_file
 from villages.access import can, require
 from villages.forms.did import did
 from villages.readings import record_names_seen

@@ -13,9 +13,6 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.rules import RuleBroken
-from look.downloads import list_download, wants_file
-from look.paging import page_of, sort_of
-from look.sorting import estonian
 from trainings import actions
 from trainings.forms.events import AskedMove, EventFilter, MoveForm, PlanForm
 from trainings.models import Event
@@ -23,6 +20,9 @@ from trainings.queries import events as queries
 from trainings.queries.checklist import checklist
 from trainings.queries.conflicts import conflicts_of
 from trainings.queries.people import is_linked
+from ui.exports import list_download, wants_file
+from ui.paging import page_of, sort_of
+from ui.sorting import estonian
 from villages.access import can, require
 from villages.history import history_of
 from villages.models import Document, Participation, Programme

@@ -12,10 +12,6 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
-from look import charts, formats
-from look.charts import Bar
-from look.downloads import list_download, wants_file
-from look.paging import page_of
 from trainings.actions import ideas as actions
 from trainings.forms.ideas import (
     AskedThemeMove,
@@ -32,6 +28,10 @@ from trainings.models import Event, Idea, IdeaCollection, Theme
 from trainings.papers.ideas import summary_data
 from trainings.queries import ideas as queries
 from trainings.views.events import visible
+from ui import charts, formats
+from ui.charts import Bar
+from ui.exports import list_download, wants_file
+from ui.paging import page_of
 from villages.actions import print_paper
 from villages.forms.did import did
 

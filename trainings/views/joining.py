@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from accounts import calendars
 from accounts.limits import too_often
 from accounts.rules import RuleBroken
-from look.kept import for_everybody
 from trainings import actions, mails
 from trainings.forms.lists import ArriveForm
 from trainings.forms.registration import JoinForm
@@ -23,16 +22,17 @@ from trainings.models import CheckIn, Event, Registration
 from trainings.queries import lists
 from trainings.queries import registration as queries
 from trainings.queries.joining import calendar_entries, coming
+from ui.http_cache import public_page
 
 MOST = 30  # registrations from one address within ten minutes: a village hall may share one
 
 
-@for_everybody
+@public_page
 def events(request: HttpRequest) -> HttpResponse:
     return render(request, "trainings/public/events.html", {"events": coming(timezone.localdate())})
 
 
-@for_everybody
+@public_page
 def calendar(request: HttpRequest) -> HttpResponse:
     written = calendars.written(_("Smart Villages"), calendar_entries())
     return HttpResponse(written, content_type="text/calendar; charset=utf-8")

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.again import ask_again
-from look.paging import page_of
 from trainings import actions
 from trainings.forms.merging import FindPersonForm, MergeForm
 from trainings.forms.people import WhyForm
 from trainings.models import Person, Trainer
 from trainings.queries import people as queries
 from trainings.views.people import kept_person
+from ui.paging import page_of
 from villages.access import require
 from villages.forms.did import did
 from villages.readings import record_list_seen, record_names_seen

@@ -7,10 +7,10 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from look import charts
-from look.downloads import list_download, wants_file
 from trainings.forms.modules import GridFilter
 from trainings.queries import modules as queries
+from ui import charts
+from ui.exports import list_download, wants_file
 from villages.access import programme_of
 
 

@@ -16,15 +16,15 @@ from accounts.actions import record_reading
 from accounts.again import ask_again
 from accounts.models import Reading
 from accounts.rules import RuleBroken
-from look.downloads import copy_download, list_download, wants_file
-from look.paging import page_of, sort_of
-from look.sorting import estonian
 from trainings import actions
 from trainings.forms.people import ConsentForm, PersonFilter, WhyForm
 from trainings.models import Consent, Event, Person
 from trainings.queries import modules
 from trainings.queries import people as queries
 from trainings.queries.copy import copy_of
+from ui.exports import copy_download, list_download, wants_file
+from ui.paging import page_of, sort_of
+from ui.sorting import estonian
 from villages.access import can, require
 from villages.models import Document
 from villages.readings import record_list_seen, record_names_seen

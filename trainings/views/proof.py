@@ -12,13 +12,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
-from look.paging import page_of
 from trainings import actions
 from trainings.forms.proof import AskedPaper, FeedbackForm, HeadCountForm, MarksForm, PaperForm, ParticipantForm
 from trainings.models import Event, ListLock
 from trainings.queries import events as queries
 from trainings.slots import slots_of
 from trainings.views.events import visible
+from ui.paging import page_of
 from villages.access import require
 from villages.forms.did import did
 from villages.models import Document

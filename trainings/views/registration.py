@@ -12,13 +12,13 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
-from look.downloads import list_download, wants_file
-from look.paging import page_of
 from trainings import actions, mails
 from trainings.forms.registration import RegisterForm, RegistrationFilter, SeatsForm
 from trainings.models import Event, Registration
 from trainings.queries import registration as queries
 from trainings.views.events import visible
+from ui.exports import list_download, wants_file
+from ui.paging import page_of
 from villages.access import can, require
 from villages.forms.did import did
 from villages.readings import record_names_seen

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
-from look import formats
+from ui import formats
 from villages.access import can
 from villages.models import Discussion, PublicComment, Strategy
 from villages.roles import Permission

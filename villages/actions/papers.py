@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from look.paper.data import sha256_of
+from pdf.data import sha256_of
 from villages.access import can
 from villages.actions.documents import at_place
 from villages.models import Paper

@@ -7,8 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look.fields import EstonianDateField
-from look.forms import FilterForm, Form, ModelForm
+from ui.fields import EstonianDateField
+from ui.forms import FilterForm, Form, ModelForm
 from villages import scope
 from villages.models import Application, Call, Participation, Settlement
 from villages.roles import Permission

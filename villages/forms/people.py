@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from look.fields import EstonianDateField
-from look.forms import FilterForm, Form
-from look.sorting import estonian
+from ui.fields import EstonianDateField
+from ui.forms import FilterForm, Form
+from ui.sorting import estonian
 from villages import scope
 from villages.actions.people import may_give, roles_to_give
 from villages.models import Invitation, Participation, Programme, Village

@@ -3,8 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from look.fields import DegreesField, DocumentField
-from look.forms import ModelForm
+from ui.fields import DegreesField, DocumentField
+from ui.forms import ModelForm
 from villages.models import Participation, Programme, Village
 
 

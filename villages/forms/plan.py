@@ -8,8 +8,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from look.fields import MarkdownArea, MoneyField
-from look.forms import Form, ModelForm
+from ui.fields import MarkdownArea, MoneyField
+from ui.forms import Form, ModelForm
 from villages.content import numbered
 from villages.models import (
     Engagement,

@@ -10,8 +10,8 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from look.fields import DocumentField, EstonianDateField
-from look.forms import FilterForm, Form, ModelForm
+from ui.fields import DocumentField, EstonianDateField
+from ui.forms import FilterForm, Form, ModelForm
 from villages.actions.strategies import FEWEST_DAYS, MOST_DAYS
 from villages.models import Defence, DefencePoint, Discussion, PublicComment, Section, SectionComment, Strategy
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from accounts.rules import tracked
-from look import formats
+from ui import formats
 from villages.models.strategy import Strategy, StrategyVersion
 
 

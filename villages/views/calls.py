@@ -14,9 +14,9 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.limits import too_often
 from accounts.rules import RuleBroken
-from look.downloads import list_download, wants_file
-from look.kept import for_everybody
-from look.paging import page_of
+from ui.exports import list_download, wants_file
+from ui.http_cache import public_page
+from ui.paging import page_of
 from villages import scope
 from villages.access import can, require
 from villages.actions import calls as actions
@@ -138,7 +138,7 @@ def decline_application(request: HttpRequest, pk: int) -> HttpResponse:
 # For everybody
 
 
-@for_everybody
+@public_page
 def open_calls(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     rows = Call.objects.filter(opens_on__lte=today).select_related("participation__partner").order_by("-closes_on")
@@ -163,7 +163,7 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "public/apply.html", context, status=422 if form.errors else 200)
 
 
-@for_everybody
+@public_page
 def applied(request: HttpRequest, pk: int) -> HttpResponse:
     rows = Call.objects.filter(opens_on__lte=timezone.localdate())
     call = get_object_or_404(rows.select_related("participation__partner", "participation__programme"), pk=pk)

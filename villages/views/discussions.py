@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.limits import too_often
-from look.kept import for_everybody
-from look.paging import page_of
-from look.sorting import estonian
+from ui.http_cache import public_page
+from ui.paging import page_of
+from ui.sorting import estonian
 from villages import actions
 from villages.access import can, require
 from villages.booklet import chapters
@@ -26,7 +26,7 @@ MOST_COMMENTS = 5  # from one address in ten minutes
 State = PublicComment.State
 
 
-@for_everybody
+@public_page
 def discussions(request: HttpRequest) -> HttpResponse:
     """Those that are open now."""
     found = Discussion.objects.open().select_related("strategy__village__participation__programme")

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.actions import record_reading
 from accounts.models import Reading
 from accounts.rules import RuleBroken
-from look.downloads import as_file
+from ui.exports import as_file
 from villages.actions import retry_paper
 from villages.models import Paper
 from villages.papers import KINDS

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_POST
 from accounts.again import ask_again
 from accounts.models import User
 from accounts.rules import RuleBroken
-from look.downloads import list_download, wants_file
-from look.paging import page_of
-from look.sorting import estonian
+from ui.exports import list_download, wants_file
+from ui.paging import page_of
+from ui.sorting import estonian
 from villages import actions, mails
 from villages.access import programme_of
 from villages.actions.people import may_give

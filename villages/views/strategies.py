@@ -15,8 +15,8 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.actions import record_reading
 from accounts.models import Reading
 from accounts.rules import RuleBroken
-from look import formats
-from look.downloads import as_file
+from ui import formats
+from ui.exports import as_file
 from villages import actions
 from villages.access import can, require
 from villages.actions.comments import may_resolve

@@ -1,4 +1,4 @@
-"""Estonian forms of dates and numbers, where Django's own machinery meets them (`look.fields` is stricter still)."""
+"""Estonian forms of dates and numbers, where Django's own machinery meets them (`ui.fields` is stricter still)."""
 
 DATE_FORMAT = "d.m.Y"
 SHORT_DATE_FORMAT = "d.m.Y"

@@ -1,0 +1,127 @@
+"""How people write how long it took, and what that comes to in quarters of an hour."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ui import durations
+from ui.fields import ClockField, DurationField
+
+REFUSED = None
+# typed → minutes, hours in quarters
+SPELLINGS = {
+    "1,5": ("90", "1.5"),
+    "1.5": ("90", "1.5"),
+    "2": ("120", "2"),
+    " 2 ": ("120", "2"),
+    "0,25": ("15", "0.25"),
+    ",75": ("45", "0.75"),
+    "1:30": ("90", "1.5"),
+    "01:05": ("65", "1"),
+    "0:08": ("8", "0.25"),
+    "0:07": ("7", "0"),
+    "90 min": ("90", "1.5"),
+    "90min": ("90", "1.5"),
+    "90 minutit": ("90", "1.5"),
+    "45 m": ("45", "0.75"),
+    "1h 30": ("90", "1.5"),
+    "1h30": ("90", "1.5"),
+    "1 h 30 min": ("90", "1.5"),
+    "1 tund 5 minutit": ("65", "1"),
+    "2 tundi": ("120", "2"),
+    "2 t": ("120", "2"),
+    "1,5 H": ("90", "1.5"),
+    "1½": ("90", "1.5"),
+    "½ h": ("30", "0.5"),
+    "¾": ("45", "0.75"),
+    # Half a quarter goes up, always: half-even would give 0, 0.5 and 1.
+    "7,5 min": ("7.5", "0.25"),
+    "0,625": ("37.5", "0.75"),
+    "1,125": ("67.5", "1.25"),
+    "1,124": ("67.44", "1"),
+    # Binary fractions are off by a hair: 0,1 + 0,2, 1,005 and 4,35 are not what they seem.
+    "0,3": ("18", "0.25"),
+    "1,005": ("60.3", "1"),
+    "4,35": ("261", "4.25"),
+    "0,375": ("22.5", "0.5"),
+    "2,675": ("160.5", "2.75"),
+    "1:60": REFUSED,
+    "1:5": REFUSED,
+    "1 30": REFUSED,
+    "90": REFUSED,
+    "1h 75": REFUSED,
+    "-1": REFUSED,
+    "1e1": REFUSED,
+    "1_0": REFUSED,
+    "١": REFUSED,
+    "1,2345": REFUSED,
+    "1,5,5": REFUSED,
+    "kaks tundi": REFUSED,
+    "h": REFUSED,
+}
+
+
+@pytest.mark.parametrize(("typed", "expected"), SPELLINGS.items())
+def test_a_length_as_people_type_it(typed, expected):
+    if expected is REFUSED:
+        with pytest.raises(ValueError, match="."):
+            durations.minutes_of(typed)
+        return
+    minutes = durations.minutes_of(typed)
+    assert (minutes, durations.in_quarters(minutes)) == tuple(map(Decimal, expected))
+    assert DurationField().clean(typed) == (minutes, typed.strip())
+
+
+def test_forty_spellings_at_least():
+    assert len(SPELLINGS) >= 40
+
+
+@given(st.integers(0, 12 * 60 * 100))
+def test_rounding_is_never_off_by_more_than_half_a_quarter(hundredths):
+    minutes = Decimal(hundredths) / 100
+    hours = durations.in_quarters(minutes)
+    assert hours % Decimal("0.25") == 0
+    assert Decimal("-7.5") <= minutes - hours * 60 < Decimal("7.5")
+
+
+@pytest.mark.parametrize(
+    ("typed", "clock"),
+    [("9", "09:00"), ("9.30", "09:30"), ("09:30", "09:30"), ("0930", "09:30"), ("23:59", "23:59"), ("24:00", "00:00")],
+)
+def test_a_time_of_day(typed, clock):
+    assert f"{ClockField().clean(typed):%H:%M}" == clock
+
+
+@pytest.mark.parametrize("typed", ["25", "9.60", "9-30", "kell 9", "-1", "12:5"])
+def test_what_is_no_time_of_day(typed):
+    with pytest.raises(ValueError, match="."):
+        durations.clock_of(typed)
+
+
+@pytest.mark.parametrize(
+    ("day", "start", "end", "minutes"),
+    [
+        ((2022, 3, 1), "09:00", "10:30", 90),
+        ((2022, 3, 1), "22:00", "01:00", 180),  # over midnight
+        ((2022, 3, 27), "02:00", "05:00", 120),  # 03:00 to 04:00 did not exist
+        ((2022, 3, 26), "23:00", "06:00", 360),
+        ((2022, 10, 30), "02:00", "05:00", 240),  # 03:00 to 04:00 twice
+        ((2022, 10, 30), "03:30", "04:30", 120),  # from the first 03:30
+    ],
+)
+def test_what_went_by_between_two_clocks(day, start, end, minutes):
+    day = dt.date(*day)
+    assert durations.minutes_between(*durations.between(day, _at(start), _at(end))) == minutes
+
+
+@pytest.mark.parametrize(("start", "end"), [("03:00", "05:00"), ("03:59", "05:00"), ("02:00", "03:30")])
+def test_a_time_that_was_skipped_is_refused(start, end):
+    with pytest.raises(ValueError, match="skipped"):
+        durations.between(dt.date(2022, 3, 27), _at(start), _at(end))
+
+
+def _at(clock):
+    return durations.clock_of(clock)

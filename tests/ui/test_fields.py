@@ -1,0 +1,146 @@
+import datetime
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import translation
+
+from ui.fields import DocumentField, EstonianDateField, HoursField, MoneyField, PercentField, PhotosField
+
+NASTY = json.loads((Path(__file__).parent.parent / "corpus" / "nasty_strings.json").read_text())
+REFUSED = object()
+FIRST, LAST = datetime.date(2022, 8, 1), datetime.date(2024, 6, 30)
+
+
+def read(field: forms.Field, text: str) -> Any:
+    try:
+        return field.clean(text)
+    except ValidationError as refusal:
+        return REFUSED if refusal.messages[0] else "refused without a word"
+
+
+def corpus(category: str, exact: dict[str, Any]) -> list[Any]:
+    """Every string of the corpus's category with what it must become; what is not named must be refused."""
+    given = {entry["v"] for entry in NASTY if entry["cat"] == category}
+    assert given, f"the corpus has no {category}"
+    return sorted((dict.fromkeys(given, REFUSED) | exact).items())
+
+
+HOURS = {
+    "0,25": "0.25", "1,5": "1.5", "1.5": "1.5", "12": "12", "25": "25", " 2,5 ": "2.5", "2,5 h": "2.5", "2,50": "2.5",
+    "0,00": REFUSED, "0": REFUSED, "-0": REFUSED, "-1": REFUSED, "0,1": REFUSED, "12,01": REFUSED, "40,01": REFUSED,
+    "1e1": REFUSED, "1_0": REFUSED, "٣": REFUSED, "１": REFUSED, "NaN": REFUSED, "Infinity": REFUSED, "1:30": REFUSED,
+    "½": REFUSED, "1.2.3": REFUSED, "1,": REFUSED, ",5": REFUSED, "0x10": REFUSED, "1 0": REFUSED,
+    "1\xa0000,5": "1000.5",
+}  # fmt: skip
+
+MONEY = {
+    "0,30": "0.30", "0,20": "0.20", "10 €": "10", "10,5": "10.5", "1 234,56 €": "1234.56", "1\xa0234,50": "1234.50",
+    "1 234,50": "1234.50", "1\u202f234,50": "1234.50", "1234.56": "1234.56", "1000000000": "1000000000", "-0": "0",
+    "12 EUR": "12", "10,00": "10", "0,001": REFUSED, "0,005": REFUSED, "2,675": REFUSED, "1.005": REFUSED,
+    "1.234,50": REFUSED, "1,234.50": REFUSED, "1.234": REFUSED, "1,234": REFUSED, "-0,01": REFUSED, "10,": REFUSED,
+    "1e3": REFUSED, "€10": REFUSED, "1 23": REFUSED, "12 34,00": REFUSED, "1  234": REFUSED, "1'234": REFUSED,
+    "٣": REFUSED, "1_000": REFUSED, "NaN": REFUSED, "-Infinity": REFUSED, "9" * 5000: REFUSED, "1\n": "1",
+}  # fmt: skip
+
+DATES = {
+    "29.02.2024": (2024, 2, 29), "2024-02-29": (2024, 2, 29), "1.1.2026": (2026, 1, 1), " 03.04.2026 ": (2026, 4, 3),
+    "03.04.2026": (2026, 4, 3), "2026-04-03": (2026, 4, 3), "2022-12-31": (2022, 12, 31), "2030-01-01": (2030, 1, 1),
+    "31.12.9999": REFUSED, "29.02.2025": REFUSED, "31.04.2026": REFUSED, "03/04/2026": REFUSED,
+    "1.1.26": REFUSED, "1.aprill 2026": REFUSED, "2026-4-3": REFUSED, "10.10.10000": REFUSED, "00.01.2026": REFUSED,
+    "01.01.0000": REFUSED, "20260403": REFUSED, "03-04-2026": REFUSED, "١.١.٢٠٢٦": REFUSED, "3 . 4 . 2026": REFUSED,
+    "": REFUSED,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "value"), corpus("hours", HOURS))
+def test_hours_are_exact_or_refused(text: str, value: Any) -> None:
+    assert read(HoursField(), text) == (value if value is REFUSED else Decimal(value))
+
+
+@pytest.mark.parametrize(("text", "value"), corpus("money", MONEY))
+def test_money_is_exact_or_refused(text: str, value: Any) -> None:
+    assert read(MoneyField(), text) == (value if value is REFUSED else Decimal(value))
+
+
+@pytest.mark.parametrize(("text", "value"), corpus("date", DATES))
+def test_dates_are_day_month_year_or_iso(text: str, value: Any) -> None:
+    assert read(EstonianDateField(), text) == (value if value is REFUSED else datetime.date(*value))
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "sentence"),
+    [
+        (HoursField(), "1:30", "Kirjuta tunnid arvuna: poolteist tundi on 1,5, mitte 1:30."),
+        (HoursField(), "1,1", "Tunde loeme veerandtundides: 0,25, 0,5, 0,75, 1 …"),
+        (HoursField(max_value=12), "12,25", "Siia saab kirjutada kõige rohkem 12\xa0h."),
+        (HoursField(), "0", "Siia saab kirjutada vähemalt 0,25\xa0h."),
+        (MoneyField(), "1.234,50", "Kirjuta summa eurodes ja sentides, näiteks 1 234,56."),
+        (MoneyField(max_value=Decimal("29700")), "29700,01", "Siia saab kirjutada kõige rohkem 29\xa0700,00\xa0€."),
+        (PercentField(), "101", "Siia saab kirjutada kõige rohkem 100%."),
+        (EstonianDateField(), "03/04/2026", "Kirjuta kuupäev kujul päev.kuu.aasta, näiteks 29.02.2024."),
+        (EstonianDateField(latest=LAST), "1.7.2024", "Kõige hilisem kuupäev on siin 30.06.2024."),
+        (EstonianDateField(earliest=FIRST), "31.7.2022", "Kõige varasem kuupäev on siin 01.08.2022."),
+        (EstonianDateField(), "31.12.9999", "Kõige hilisem kuupäev on siin 31.12.2199."),
+        (EstonianDateField(), "01.01.0001", "Kõige varasem kuupäev on siin 01.01.1900."),
+    ],
+)  # fmt: skip
+def test_refusals_say_what_would_pass(field: forms.Field, text: str, sentence: str) -> None:
+    with translation.override("et"), pytest.raises(ValidationError) as refusal:
+        field.clean(text)
+    with translation.override("et"):
+        assert refusal.value.messages == [sentence]
+
+
+def test_percent_is_a_whole_number() -> None:
+    assert PercentField().clean("60 %") == 60
+    assert isinstance(PercentField().clean("60"), int)
+    assert read(PercentField(), "60,5") is REFUSED
+    assert read(PercentField(), "-1") is REFUSED
+    assert PercentField(required=False).clean("") is None
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "estonian", "english"),
+    [
+        (MoneyField(), Decimal("1234.5"), "1\xa0234,50", "1234.50"),
+        (HoursField(), Decimal("2.50"), "2,5", "2.5"),
+        (HoursField(), Decimal("40.00"), "40", "40"),
+        (EstonianDateField(), datetime.date(2024, 2, 29), "29.02.2024", "29.02.2024"),
+        (EstonianDateField(), "kolmapäev", "kolmapäev", "kolmapäev"),
+    ],
+)
+def test_values_stand_in_the_field_as_they_may_be_typed(
+    field: forms.Field, value: Any, estonian: str, english: str
+) -> None:
+    for language, text in (("et", estonian), ("en", english)):
+        with translation.override(language):
+            assert field.prepare_value(value) == text
+
+
+def test_an_untouched_field_has_not_changed() -> None:
+    assert not HoursField().has_changed(Decimal("2.50"), "2,5")
+    assert HoursField().has_changed(Decimal("2.50"), "2,75")
+    assert HoursField().has_changed(Decimal("2.50"), "x")
+    assert not EstonianDateField().has_changed(datetime.date(2024, 2, 29), "29.2.2024")
+
+
+def test_photos_come_as_a_list() -> None:
+    one, two = (SimpleUploadedFile(f"{name}.jpg", b"x") for name in "ab")
+    assert PhotosField().clean([one, two]) == [one, two]
+    assert PhotosField(required=False).clean([]) == []
+    with pytest.raises(ValidationError):
+        PhotosField().clean([])
+    with translation.override("et"), pytest.raises(ValidationError) as refusal:
+        PhotosField(max_files=1).clean([one, two])
+    assert refusal.value.code == "too_many"
+
+
+def test_papers_are_pdfs_or_photos() -> None:
+    widget = DocumentField().widget
+    assert 'accept="application/pdf,image/*"' in widget.render("paper", None, widget.attrs)

@@ -1,0 +1,72 @@
+from decimal import Decimal
+
+from django import forms
+from django.template.loader import render_to_string
+from django.utils import translation
+
+from ui.fields import EstonianDateField, HoursField, PhotosField
+from ui.forms import FilterForm, Form
+
+
+class LogForm(Form):
+    worked_on = EstonianDateField(label="Kuupäev")
+    hours = HoursField(label="Tunnid", help_text="Veerandtunni täpsusega.")
+    note = forms.CharField(label="Märkus", required=False)
+    agreed = forms.BooleanField(label="Kokku lepitud", required=False)
+
+
+class PlaceFilter(FilterForm):
+    name = forms.CharField()
+    hours = HoursField()
+
+
+def rendered(form: forms.BaseForm) -> str:
+    with translation.override("et"):
+        return render_to_string("_components/form.html", {"form": form, "submit": "Kirjuta tunnid"})
+
+
+def test_only_optional_fields_are_marked() -> None:
+    page = rendered(LogForm())
+    assert "Märkus (vabatahtlik)" in page
+    assert "Kuupäev (vabatahtlik)" not in page
+    assert "Kokku lepitud (vabatahtlik)" not in page
+    assert " required" not in page
+
+
+def test_the_hint_stands_before_its_field_and_is_read_with_it() -> None:
+    page = rendered(LogForm())
+    assert page.index("Veerandtunni") < page.index('name="hours"')
+    assert 'aria-describedby="id_hours_helptext"' in page
+    assert 'id="id_hours_helptext"' in page
+
+
+def test_errors_are_under_the_field_and_summed_up_with_links() -> None:
+    page = rendered(LogForm({"worked_on": "03/04/2026", "hours": "1,5"}))
+    assert '<a href="#id_worked_on">Kuupäev</a>' in page
+    assert page.index("data-error-summary") < page.index('name="worked_on"') < page.index('id="id_worked_on_error"')
+    assert 'aria-invalid="true"' in page
+    assert 'value="03/04/2026"' in page
+
+
+def test_a_form_error_is_said_once() -> None:
+    form = LogForm({"worked_on": "03.04.2026", "hours": "1,5"})
+    form.is_valid()
+    form.add_error(None, "Külal ei ole nii palju tunde alles.")
+    assert rendered(form).count("Külal ei ole nii palju tunde alles.") == 1
+
+
+def test_files_make_the_form_multipart() -> None:
+    class WithPhotos(Form):
+        photos = PhotosField()
+
+    page = rendered(WithPhotos())
+    assert 'enctype="multipart/form-data"' in page
+    assert 'accept="image/*"' in page
+    assert " multiple" in page
+
+
+def test_a_filter_ignores_what_it_cannot_read() -> None:
+    form = PlaceFilter({"name": "Koeru", "hours": "1e5"})
+    assert form.chosen == {"name": "Koeru"}
+    assert PlaceFilter({"hours": "1,5"}).chosen == {"hours": Decimal("1.5")}
+    assert PlaceFilter({}).chosen == {}

@@ -1,0 +1,119 @@
+"""The base of every form: one column, hints before the field, optional fields marked, errors summed up at the top."""
+
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db import models
+from django.forms.models import ModelFormMetaclass
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from ui.fields import EstonianDateField
+from ui.formats import NOTHING
+
+
+class Laid:
+    """Mixed into forms: how they look. Views render them through ``_components/form.html``."""
+
+    use_required_attribute = False  # the server's sentence says more than the browser's bubble, and in our language
+    required_css_class = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.helper = FormHelper()
+        self.helper.form_tag = False
+        self.helper.disable_csrf = True
+        self.helper.include_media = False
+        self.helper.form_show_errors = False  # the summary stands in _components/form.html
+        for name, field in self.fields.items():  # type: ignore[attr-defined]
+            if isinstance(field, forms.ModelChoiceField) and field.empty_label == "---------":
+                field.empty_label = NOTHING
+            if not field.required and not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
+                label = field.label or self[name].label  # type: ignore[index]
+                field.label = format_lazy("{label} {mark}", label=label, mark=_("(optional)"))
+
+
+class Form(Laid, forms.Form):
+    pass
+
+
+def form_field(field: models.Field, **kwargs: Any) -> forms.Field | None:
+    """Model dates become Estonian dates; money and hours name their field classes in ``Meta.field_classes``."""
+    if isinstance(field, models.DateField) and not isinstance(field, models.DateTimeField):
+        kwargs.setdefault("form_class", EstonianDateField)
+    if isinstance(field, models.URLField):
+        kwargs.setdefault("assume_scheme", "https")
+    return field.formfield(**kwargs)
+
+
+class LaidModelForm(ModelFormMetaclass):
+    def __new__(mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> Any:
+        meta = attrs.get("Meta")
+        if meta is not None and not hasattr(meta, "formfield_callback"):
+            meta.formfield_callback = staticmethod(form_field)
+        return super().__new__(mcs, name, bases, attrs)
+
+
+class ModelForm(Laid, forms.ModelForm, metaclass=LaidModelForm):
+    """Of a thing that keeps a history, it notices that somebody else changed the thing while it was being edited.
+
+    Then nothing is saved: what stands now and what was typed are both shown; sent again, the typed takes its place.
+    """
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and hasattr(self.instance, "history"):
+            self.now = self._newest()
+            self.fields["seen"] = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=self.now)
+
+    def _newest(self) -> int | None:
+        return self.instance.history.order_by("-pgh_id").values_list("pgh_id", flat=True).first()
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if "seen" not in self.fields or not hasattr(self, "cleaned_data"):
+            return
+        seen = self.cleaned_data.pop("seen", None)
+        if seen is None or seen == self.now or not (changed := self._changed_since(seen)):
+            return
+        self.add_error(None, [_("Somebody changed this while you were editing it. Nothing is saved yet."), *changed])
+        self.add_error(None, _("Look at both. Send the form again to put yours in place."))
+        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data["seen"] = str(self.now)
+        self.data = data
+
+    def _changed_since(self, seen: int) -> list[str]:
+        """A sentence for each field of the form that somebody changed: what stands now, what was typed."""
+        before = self.instance.history.filter(pgh_id=seen).values().first() or {}
+        said = []
+        for name in self.fields:
+            if name not in self.initial or name not in (self._meta.fields or ()):
+                continue
+            field = self.instance._meta.get_field(name)
+            if field.many_to_many or before.get(field.attname, self.initial[name]) == self.initial[name]:
+                continue
+            now = self.fields[name].prepare_value(self.initial[name])
+            told = {"field": self[name].label, "now": now or NOTHING, "typed": self[name].value() or NOTHING}
+            said.append(_("%(field)s: now it is “%(now)s”, you typed “%(typed)s”.") % told)
+        return said
+
+
+class FilterForm(forms.Form):
+    """The filter row of a list, from the address. Nothing is required; what cannot be read filters nothing."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """Only the filters that were given and could be read."""
+        self.is_valid()
+        empty: tuple[Any, ...] = (None, "", [], ())
+        return {name: value for name, value in getattr(self, "cleaned_data", {}).items() if value not in empty}

@@ -1,0 +1,234 @@
+"""Everything a template needs to show a thing the way the rest of the product does. A template builtin."""
+
+import datetime
+import uuid
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+import lucide as lucide_icons
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+
+from ui import badges, formats
+
+register = template.Library()
+
+
+def _or_nothing(show: Any) -> Any:
+    """A template variable that is missing arrives as an empty string: shown as nothing, like None."""
+
+    def shown(value: Any, *given: Any) -> str:
+        return formats.NOTHING if value == "" else show(value, *given)
+
+    return shown
+
+
+for name, show in {
+    "money": formats.money,
+    "amount": formats.amount,
+    "euros": formats.euros,
+    "hours": formats.hours,
+    "hours_plain": lambda value: formats.hours(value, unit=False),
+    "in_days": formats.in_days,
+    "number": formats.number,
+    "percent": formats.percent,
+    "day": formats.date,
+    "day_words": formats.date_words,
+    "month": formats.month,
+    "weekday": formats.weekday,
+    "moment": formats.moment,
+    "clock": formats.clock,
+    "due": formats.relative_due,
+}.items():
+    register.filter(name, _or_nothing(show))
+
+
+@register.filter
+def days_range(start: Any, end: Any) -> str:
+    return formats.date_range(start or None, end or None)
+
+
+@register.simple_tag
+def share(part: Any, whole: Any, decimals: int = 0) -> str:
+    return formats.share(part, whole, decimals)
+
+
+@register.simple_tag
+def icon(name: str, size: int = 0, cls: str = "") -> SafeString:
+    """A lucide icon for the eye only; what it means stands beside it in words."""
+    return _icon(name, size, cls)
+
+
+@lru_cache(maxsize=512)
+def _icon(name: str, size: int = 0, cls: str = "") -> SafeString:
+    try:
+        drawn = lucide_icons._render_icon(
+            name, size or 20, **{"class": f"icon {cls}".strip(), "aria_hidden": "true", "focusable": "false"}
+        )
+    except lucide_icons.IconDoesNotExist:
+        return _icon("circle", size, cls)
+    return mark_safe(drawn)  # noqa: S308 -- drawn by the icon package from its own files
+
+
+@register.simple_tag
+def badge(word: Any, tone: str = badges.NEUTRAL, icon: str = "") -> SafeString:
+    return format_html('<span class="badge-state tone-{}">{}{}</span>', tone, _icon(icon, 16) if icon else "", word)
+
+
+@register.simple_tag
+def state_badge(thing: Any, label: Any = "", mine: bool = False) -> SafeString:
+    """The state of a thing, of a Choices member, or a bare value with its label."""
+    value = getattr(thing, "state", thing)
+    if not label:
+        label = thing.get_state_display() if hasattr(thing, "get_state_display") else getattr(value, "label", value)
+    tone, drawing = badges.of(value)
+    return badge(label, badges.WAITING if mine else tone, drawing)
+
+
+@register.simple_tag
+def derived() -> SafeString:
+    """Beside every figure that no document states: worked out by us, to be confirmed by the partner."""
+    return format_html(
+        '<span class="derived" title="{}">{}{}</span>',
+        _("Worked out from the documents at hand; the partner has not confirmed it yet."),
+        _icon("circle-question-mark", 14),
+        _("derived, to be confirmed"),
+    )
+
+
+def _percent_of(part: Any, whole: Any) -> Decimal:
+    if not whole or part is None or part == "":
+        return Decimal(0)
+    return max(Decimal(0), Decimal(str(part)) * 100 / Decimal(str(whole))).quantize(Decimal("0.01"))
+
+
+@register.inclusion_tag("_components/meter.html")
+def meter(value: Any, of: Any, label: Any = "", waiting: Any = 0, tone: str = "") -> dict[str, Any]:
+    """A bar of ``value`` out of ``of``; ``waiting`` is a paler part behind it. ``label`` says it in words."""
+    filled, pale = _percent_of(value, of), _percent_of(waiting, of)
+    over = filled + pale > 100
+    return {
+        "label": label,
+        "filled": str(min(filled, Decimal(100))),
+        "pale": str(max(Decimal(0), min(pale, 100 - min(filled, Decimal(100))))),
+        "tone": tone or (badges.BAD if over else ""),
+    }
+
+
+@register.inclusion_tag("_components/figure.html")
+def figure(
+    label: Any, value: Any, note: Any = "", part: Any = None, whole: Any = None, url: str = "", tone: str = ""
+) -> dict[str, Any]:
+    return {
+        "label": label, "value": value, "note": note, "part": part, "whole": whole, "url": url, "tone": tone,
+        "has_meter": whole not in (None, "", 0) and part not in (None, ""),
+    }  # fmt: skip
+
+
+@register.inclusion_tag("_components/todo.html")
+def todo(title: Any, url: str = "", due: Any = None, note: Any = "", icon: str = "circle-dot") -> dict[str, Any]:
+    """One thing that waits for the reader. Brick when late, rye within a week."""
+    day = due if isinstance(due, datetime.date) else None
+    left = formats.days_left(day) if day else None
+    tone = "" if left is None else badges.BAD if left < 0 else badges.WAITING if left <= 7 else ""
+    return {"title": title, "url": url, "due": day, "note": note, "icon": icon, "tone": tone}
+
+
+@register.inclusion_tag("_components/fact.html")
+def fact(label: Any, value: Any = None, note: Any = "") -> dict[str, Any]:
+    return {"label": label, "value": formats.NOTHING if value in (None, "") else value, "note": note}
+
+
+NOTICE_ICONS = {"info": "info", "waiting": "hand", "good": "circle-check", "bad": "triangle-alert", "neutral": "info"}
+
+
+@register.inclusion_tag("_components/notice.html")
+def notice(text: Any, tone: str = badges.INFO, icon: str = "", url: str = "", act: Any = "") -> dict[str, Any]:
+    return {"text": text, "tone": tone, "icon": icon or NOTICE_ICONS.get(tone, "info"), "url": url, "act": act}
+
+
+@register.inclusion_tag("_components/nothing_here.html")
+def nothing_here(title: Any, text: Any = "", url: str = "", act: Any = "", icon: str = "inbox") -> dict[str, Any]:
+    """An empty list says what it is for and offers the first act."""
+    return {"title": title, "text": text, "url": url, "act": act, "icon": icon}
+
+
+@register.inclusion_tag("_components/progress.html")
+def progress(done: Any, total: Any, label: Any) -> dict[str, Any]:
+    return {"done": done, "total": total, "label": label, "share": formats.share(done, total)}
+
+
+@register.inclusion_tag("_components/pager.html", takes_context=True)
+def pager(context: Any, page_obj: Any) -> dict[str, Any]:
+    return {
+        "request": context["request"],
+        "page": page_obj,
+        "numbers": list(page_obj.paginator.get_elided_page_range(page_obj.number, on_each_side=1, on_ends=1)),
+        "gap": page_obj.paginator.ELLIPSIS,
+    }
+
+
+@register.inclusion_tag("_components/sort_head.html", takes_context=True)
+def sort_head(context: Any, name: str, label: Any, num: bool = False, cls: str = "") -> dict[str, Any]:
+    """A column head that sorts: once up, once more down."""
+    now = context["request"].GET.get("sort", context.get("default_sort", ""))
+    order = "ascending" if now == name else "descending" if now == f"-{name}" else ""
+    return {
+        "request": context["request"],
+        "label": label,
+        "next": f"-{name}" if order == "ascending" else name,
+        "order": order,
+        "num": num,
+        "cls": cls,
+    }
+
+
+@register.filter
+def tone_class(message: Any) -> str:
+    """Django's message levels as our tones."""
+    return {"success": badges.GOOD, "error": badges.BAD, "warning": badges.WAITING}.get(
+        getattr(message, "level_tag", ""), badges.INFO
+    )
+
+
+@register.filter
+def notice_icon(tone: str) -> str:
+    return NOTICE_ICONS.get(tone, "info")
+
+
+@register.filter
+def initials(person: Any) -> str:
+    words = str(person).replace("@", " ").split()
+    return "".join(word[0] for word in words[:2]).upper() or "?"
+
+
+@register.filter
+def of_key(table: Any, key: Any) -> Any:
+    """A row of a dictionary."""
+    return table.get(key)
+
+
+@register.filter
+def with_unit(value: Any, unit: str) -> str:
+    return f"{value}{formats.NBSP}{unit}"
+
+
+@register.filter
+def phone_entries(nav: Any) -> list[Any]:
+    """The four entries of the phone's bottom bar."""
+    return [entry for entry in nav or () if entry.get("on_phone")][:4]
+
+
+@register.simple_tag
+def filter_field(field: Any) -> SafeString:
+    is_choice = getattr(field.field.widget, "input_type", "") == "select"
+    return field.as_widget(attrs={"class": "form-select" if is_choice else "form-control"})
+
+
+@register.simple_tag
+def once_key() -> SafeString:
+    """A key made when the form is drawn, so that the form does its work once however often it is sent."""
+    return format_html('<input type="hidden" name="once" value="{}">', uuid.uuid4())
