@@ -1,0 +1,20 @@
+"""Four eyes are of two persons, not of two accounts (I47)."""
+
+from typing import Any
+
+from allauth.socialaccount.models import SocialAccount
+
+
+def is_same_person(one: Any, other: Any) -> bool:
+    """One account, two accounts of one name, or two that sign in with one identity of the state's sign-in."""
+    if one is None or other is None:
+        return False
+    return one.pk == other.pk or _name(one) == _name(other) or bool(_identities(one) & _identities(other))
+
+
+def _name(user: Any) -> str:
+    return " ".join(user.name.casefold().split()) or user.email
+
+
+def _identities(user: Any) -> set[tuple[str, str]]:
+    return set(SocialAccount.objects.filter(user=user.pk).values_list("provider", "uid"))
