@@ -13,11 +13,28 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 
+from tests import database
 from tests.cast import World, make_world
 
 ROOT = Path(__file__).resolve().parent.parent
 # Playwright's synchronous interface runs an event loop in this thread, which Django would take for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_test_environment: None,
+    django_db_blocker: Any,
+    django_db_keepdb: bool,
+    django_db_modify_db_settings: None,
+) -> Iterator[None]:
+    """pytest-django's, but the database is a clone, always fresh; --reuse-db only leaves it there to be looked at."""
+    with django_db_blocker.unblock():
+        name = database.prepare()
+    yield
+    if not django_db_keepdb:
+        with django_db_blocker.unblock():
+            database.drop(name)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -1,0 +1,83 @@
+"""Each process's test database, cloned from a template that the migrations have made once.
+
+All migrations take 18 s of processor time, a clone 0.2 s. The template stays as long as its server does, so that the
+next run against the same `DATABASE_URL` finds it; when migrations have changed, it is made anew and the old one goes.
+"""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import django
+from django.apps import apps
+from django.db import connection
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def prepare() -> str:
+    """Makes this process's test database, points Django's connection at it and returns its name."""
+    own, template = connection.creation._get_test_db_name(), f"{_prefix()}{_migrations_hash()}"
+    with _maintenance() as cursor:
+        if template not in (kept := _templates(cursor)):
+            for older in kept:
+                cursor.execute(f'DROP DATABASE "{older}"')
+            _migrate_into(f"{template}_new")
+            cursor.execute(f'ALTER DATABASE "{template}_new" RENAME TO "{template}"')
+        cursor.execute(f'DROP DATABASE IF EXISTS "{own}"')
+        cursor.execute(f'CREATE DATABASE "{own}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+    _disconnect()
+    connection.settings_dict["NAME"] = own
+    return own
+
+
+def drop(name: str) -> None:
+    _disconnect()
+    with _maintenance() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+
+
+def _migrations_hash() -> str:
+    """Over every migration of every app, the operations of our own that they use, and Django's version."""
+    files = [file for app in apps.get_app_configs() for file in Path(app.path, "migrations").glob("*.py")]
+    whole = hashlib.sha256(django.__version__.encode())
+    for file in [*sorted(files), *sorted(ROOT.glob("accounts/*operations.py"))]:
+        whole.update(f"{file.parent.parent.name}/{file.name}\0".encode() + file.read_bytes())
+    return whole.hexdigest()[:12]
+
+
+def _prefix() -> str:
+    """Without the process's number: the processes of a run share a template."""
+    return f"test_template_{connection.settings_dict['NAME'][:30]}_"
+
+
+def _templates(cursor: Any) -> list[str]:
+    cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_prefix()])
+    return [name for (name,) in cursor.fetchall()]
+
+
+@contextmanager
+def _maintenance() -> Iterator[Any]:
+    """A cursor on the server's own database, while other processes of this project wait."""
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [_prefix()])
+        yield cursor  # the lock ends with the connection
+
+
+def _migrate_into(name: str) -> None:
+    settings = connection.settings_dict
+    before = settings["NAME"], settings["TEST"]
+    settings["TEST"] = settings["TEST"] | {"NAME": name}
+    try:
+        connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False)
+    finally:
+        _disconnect()
+        settings["NAME"], settings["TEST"] = before
+
+
+def _disconnect() -> None:
+    """Nobody may be connected to a database that is copied, renamed or dropped, not even an idle pool."""
+    connection.close()
+    connection.close_pool()
