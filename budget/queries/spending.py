@@ -1,43 +1,19 @@
 """Money figures, each counted once, in euros. Spent is what was checked or paid with the programme's money."""
 
-from collections.abc import Hashable, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, Decimal
-from typing import Any, TypeVar
+from decimal import Decimal
+from typing import Any
 
 from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from budget.models import BudgetLine, Cost, CostPaper, HoursBill
-from mentoring.models import HourEntry, MentorContract
-from ui.sorting import estonian
-from villages import scope
+from budget.models import BudgetLine, Cost, CostPaper
+from budget.rules.split import ZERO
 from villages.models import Participation, Programme
-from villages.roles import Permission
 
-CENT = Decimal("0.01")
-ZERO = Decimal("0.00")
 TOLERANCE = Decimal("0.50")  # domain.md I3: the published total is rounded to euros
 EUROS = DecimalField(max_digits=14, decimal_places=2)
-Key = TypeVar("Key", bound=Hashable)
-
-
-def support_of(cost: Decimal, rate: Decimal) -> Decimal:
-    """Cents rounded down; what is left is the own contribution (domain.md I1, I2)."""
-    return (cost * rate).quantize(CENT, ROUND_DOWN)
-
-
-def split(amount: Decimal, weights: Mapping[Key, Decimal | int]) -> dict[Key, Decimal]:
-    """Shares that sum to the amount to the cent: the largest remainders get the cents left over (domain.md I4)."""
-    whole = sum(weights.values(), Decimal(0))
-    if not whole:
-        raise ValueError("nothing to split by")
-    exact = {key: amount * weight / whole for key, weight in weights.items()}
-    shares = {key: share.quantize(CENT, ROUND_DOWN) for key, share in exact.items()}
-    cents = int((amount - sum(shares.values(), ZERO)) / CENT)
-    for key in sorted(exact, key=lambda key: shares[key] - exact[key])[:cents]:
-        shares[key] += CENT
-    return shares
 
 
 def spent_on(path: str) -> Coalesce:
@@ -129,33 +105,3 @@ def sums(costs: QuerySet[Cost]) -> dict[str, Any]:
         counted=Coalesce(Sum(COUNTED), Value(ZERO), output_field=EUROS),
         waiting=Coalesce(Sum("eligible", filter=waiting), Value(ZERO), output_field=EUROS),
     )
-
-
-# Mentoring hours against invoices
-
-
-def contracts(user: Any, code: str | None = None) -> QuerySet[MentorContract]:
-    """With hours `invoiced`, of them `reversed_since`, and `to_bill`: approved ones that no invoice holds."""
-    rows = MentorContract.objects.filter(scope.participations(user, Permission.VIEW_MONEY, "payer__"))
-    if code:
-        rows = rows.filter(payer__partner__code=code)
-    billed = HoursBill.objects.filter(contract=OuterRef("pk")).order_by().values("contract")
-    entries = HourEntry.objects.filter(contract=OuterRef("pk")).order_by().values("contract")
-    rows = rows.select_related("mentor", "payer__partner").annotate(
-        invoiced=_sum_of(billed),
-        reversed_since=_sum_of(entries.filter(state=HourEntry.State.REVERSED)),
-        to_bill=_sum_of(entries.filter(state=HourEntry.State.APPROVED)),
-    )
-    return rows.order_by(estonian("mentor__name"), "pk")
-
-
-def _sum_of(rows: QuerySet[Any, Any]) -> Coalesce:
-    return Coalesce(Subquery(rows.annotate(total=Sum("hours")).values("total")), Value(ZERO), output_field=EUROS)
-
-
-def bills_of(rows: Iterable[MentorContract]) -> dict[int, list[HoursBill]]:
-    found: dict[int, list[HoursBill]] = {one.pk: [] for one in rows}
-    bills = HoursBill.objects.filter(contract__in=found).select_related("cost")
-    for bill in bills.order_by("cost__invoice_on"):
-        found[bill.contract_id].append(bill)
-    return found

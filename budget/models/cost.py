@@ -1,4 +1,3 @@
-import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -6,90 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
-from mentoring.models import HourEntry, MentorContract
+from budget.models.line import BudgetLine
 from pilots.models import Pilot
 from trainings.models import Event
 from villages import scope
-from villages.models import Activity, Document, Participation, Sourced, Village
+from villages.models import Document, Participation, Sourced, Village
 from villages.roles import Permission
-
-SAME_HOURS = """
-    IF EXISTS (
-        SELECT 1 FROM budget_hoursbill b WHERE b.id = {bill} AND (
-            b.hours <> (SELECT COALESCE(SUM(e.hours), 0) FROM budget_billedentry x
-                JOIN mentoring_hourentry e ON e.id = x.entry_id WHERE x.bill_id = b.id)
-            OR EXISTS (SELECT 1 FROM budget_billedentry x JOIN mentoring_hourentry e ON e.id = x.entry_id
-                WHERE x.bill_id = b.id AND e.contract_id IS DISTINCT FROM b.contract_id)
-        )
-    ) THEN
-        RAISE EXCEPTION 'invoiced_hours_are_the_entries' USING ERRCODE = 'check_violation';
-    END IF;
-    RETURN NULL;
-"""
-
-
-def same_hours(name: str, bill: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
-    """Asked at commit: the bill and its entries are written one after another."""
-    return pgtrigger.Trigger(
-        name=name,
-        when=pgtrigger.After,
-        operation=operation,
-        timing=pgtrigger.Deferred,
-        func=SAME_HOURS.format(bill=bill),
-    )
-
-
-class Category(models.TextChoices):
-    """Kululiik."""
-
-    SERVICES = "services", _("bought services")
-    TRAVEL = "travel", _("travel and lodging")
-    CATERING = "catering", _("catering")
-    STAFF = "staff", _("staff")
-    EQUIPMENT = "equipment", _("equipment and materials")
-    OTHER = "other", _("other costs")
-
-
-class BudgetLineQuerySet(models.QuerySet["BudgetLine"]):
-    def visible_to(self, user):
-        return self.filter(scope.participations(user, Permission.VIEW_MONEY, "participation__"))
-
-    def in_force(self):
-        return self.filter(ended_on=None)
-
-
-@tracked()
-class BudgetLine(Sourced):
-    """Planned money of one group for one activity. A changed line ends and a new one begins, with the reason."""
-
-    participation = models.ForeignKey(
-        Participation, models.PROTECT, related_name="budget_lines", verbose_name=_("local action group")
-    )
-    activity = models.ForeignKey(Activity, models.PROTECT, related_name="budget_lines", verbose_name=_("activity"))
-    category = models.CharField(_("cost category"), max_length=10, choices=Category, default=Category.SERVICES)
-    title = models.CharField(_("title"), max_length=200)
-    amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)  # euros
-    begins_on = models.DateField(_("in force from"), default=timezone.localdate)
-    ended_on = models.DateField(_("in force until"), null=True, blank=True)
-    end_reason = models.CharField(_("why it was changed"), max_length=300, blank=True)
-
-    objects = BudgetLineQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("budget line")
-        verbose_name_plural = _("budget lines")
-        ordering = ["participation__partner__code", "activity__code", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="budget_line_is_not_negative",
-                condition=Q(amount__gte=0),
-                violation_error_message=_("A budget line is 0 € or more."),
-            ),
-            models.CheckConstraint(name="ended_budget_line_says_why", condition=Q(ended_on=None) | ~Q(end_reason="")),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
 
 
 class CostQuerySet(models.QuerySet["Cost"]):
@@ -200,39 +121,3 @@ class CostPaper(models.Model):
 
     def __str__(self) -> str:
         return str(self.document)
-
-
-@tracked()
-class HoursBill(models.Model):
-    """The mentor's hours that an invoice is for. At commit they are exactly those of its entries (domain.md I8)."""
-
-    cost = models.OneToOneField(Cost, models.CASCADE, related_name="hours_bill")
-    contract = models.ForeignKey(MentorContract, models.PROTECT, related_name="bills", verbose_name=_("contract"))
-    hours = models.DecimalField(_("hours"), max_digits=6, decimal_places=2)
-
-    class Meta:
-        verbose_name = _("hours of an invoice")
-        verbose_name_plural = _("hours of invoices")
-        triggers = [same_hours("same_hours_of_bill", "NEW.id", pgtrigger.Insert | pgtrigger.Update)]
-
-    def __str__(self) -> str:
-        return f"{self.cost}: {self.hours} h"
-
-
-@tracked()
-class BilledEntry(models.Model):
-    """An hour entry on an invoice, once."""
-
-    bill = models.ForeignKey(HoursBill, models.CASCADE, related_name="entries")
-    entry = models.OneToOneField(HourEntry, models.PROTECT, related_name="billed")
-
-    class Meta:
-        verbose_name = _("billed hour entry")
-        verbose_name_plural = _("billed hour entries")
-        triggers = [
-            same_hours("same_hours_of_entry", "NEW.bill_id", pgtrigger.Insert | pgtrigger.Update),
-            same_hours("same_hours_without_entry", "OLD.bill_id", pgtrigger.Delete),
-        ]
-
-    def __str__(self) -> str:
-        return str(self.entry)

@@ -1,21 +1,20 @@
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from budget import queries
+from budget.forms.group import GroupFilter, groups_of
+from budget.forms.line import LineChoice
 from budget.models import BudgetLine, Category, Cost
-from mentoring.models import HourEntry, MentorContract
 from pilots.models import Pilot
 from trainings.models import Event
-from ui import formats
-from ui.fields import DocumentField, EstonianDateField, HoursField, MoneyField
-from ui.forms import FilterForm, Form, ModelForm
+from ui.fields import DocumentField, EstonianDateField, MoneyField
+from ui.forms import Form, ModelForm
 from ui.sorting import estonian
 from villages import scope
-from villages.models import Activity, Document, Participation, Village
+from villages.models import Activity, Document, Village
 from villages.roles import Permission
 
 K = Document.Kind
@@ -24,24 +23,6 @@ PAPER_KINDS = [K.INVOICE, K.PAYMENT, K.CONTRACT, K.ACCEPTANCE, K.OFFER, K.OTHER]
 
 def kind_choices() -> list[tuple[str, Any]]:
     return [(kind.value, kind.label) for kind in PAPER_KINDS]
-
-
-def groups_of(user: User, permission: Permission) -> Any:
-    rows = Participation.objects.filter(scope.participations(user, permission)).select_related("partner", "programme")
-    return rows.order_by("-programme__starts_on", estonian("partner__name"))
-
-
-class GroupFilter(FilterForm):
-    """The group by its code, so that addresses can be read and written by people."""
-
-    group = forms.ChoiceField(label=_("Group"))
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        groups = {group.partner.code: group.partner.name for group in groups_of(user, Permission.VIEW_MONEY)}
-        self.fields["group"].choices = [("", _("all groups")), *groups.items()]  # type: ignore[attr-defined]
-        if len(groups) < 2:
-            self.fields["group"].widget = forms.HiddenInput()
 
 
 class CostFilter(GroupFilter):
@@ -61,43 +42,6 @@ class CostFilter(GroupFilter):
         super().__init__(*args, user=user, **kwargs)
         activities = Activity.objects.filter(programme__in=scope.programmes(user)).order_by("code")
         self.fields["activity"].queryset = activities  # type: ignore[attr-defined]
-
-
-class LineForm(ModelForm):
-    class Meta:
-        model = BudgetLine
-        fields = ("participation", "activity", "category", "title", "amount")
-        field_classes = {"amount": MoneyField}
-
-    def __init__(self, *args: Any, user: User, code: str = "", **kwargs: Any) -> None:
-        """``code`` of the group whose budget was open before."""
-        super().__init__(*args, **kwargs)
-        groups = groups_of(user, Permission.EDIT_BUDGET)
-        self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
-        activities = Activity.objects.filter(programme__in={group.programme_id for group in groups})
-        self.fields["activity"].queryset = activities.order_by("code")  # type: ignore[attr-defined]
-        asked = [group for group in groups if group.partner.code == code]
-        if asked or len(groups) == 1:
-            self.fields["participation"].initial = (asked or groups)[0]
-
-    def _post_clean(self) -> None:
-        """The action asks the model's own rules."""
-
-
-class ChangeLineForm(Form):
-    title = forms.CharField(label=_("Title"), max_length=200)
-    category = forms.ChoiceField(label=_("Cost category"), choices=Category.choices)
-    amount = MoneyField(label=_("Amount"))
-    reason = forms.CharField(
-        label=_("Reason"), max_length=300, help_text=_("The old line stays readable with this reason.")
-    )
-
-
-class LineChoice(forms.ModelChoiceField):
-    def label_from_instance(self, line: Any) -> str:
-        told = {"line": f"{line.activity.code} {line.title}", "group": line.participation.partner.code}
-        told["left"] = formats.money(line.left)
-        return gettext("%(line)s · %(group)s · %(left)s left") % told
 
 
 class CostForm(ModelForm):
@@ -143,40 +87,6 @@ class CostForm(ModelForm):
         """Browsers do not send a chosen file back into a form that is shown again."""
         if self.errors and self.files and "paper" not in self.errors:
             self.add_error("paper", _("Choose the file again: the browser did not keep it."))
-
-
-class EntryChoices(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, entry: Any) -> str:
-        day, hours = formats.date(entry.worked_on), formats.hours(entry.hours)
-        return f"{day}, {entry.village}, {hours} ({entry.get_kind_display()})"
-
-
-class ContractAsked(FilterForm):
-    """Whose hours the invoice is for."""
-
-    contract = forms.ModelChoiceField(
-        label=_("Contract"), queryset=MentorContract.objects.none(), empty_label=_("choose the contract")
-    )
-
-    def __init__(self, *args: Any, cost: Cost, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        own = MentorContract.objects.filter(payer=cost.participation).select_related("mentor")
-        field: Any = self.fields["contract"]
-        field.queryset = own.order_by(estonian("mentor__name"), "pk")
-        field.label_from_instance = lambda one: f"{one.mentor.name}, {one.number}"
-
-
-class BillHoursForm(Form):
-    entries = EntryChoices(
-        label=_("Approved hours"), queryset=HourEntry.objects.none(), widget=forms.CheckboxSelectMultiple
-    )
-    hours = HoursField(label=_("Hours on the invoice"), help_text=_("As the mentor's invoice says it."))
-
-    def __init__(self, *args: Any, contract: MentorContract, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        waiting = contract.entries.filter(state=HourEntry.State.APPROVED)
-        rows = waiting.select_related("allowance__village").order_by("worked_on", "pk")
-        self.fields["entries"].queryset = rows  # type: ignore[attr-defined]
 
 
 class AskedMove(forms.Form):

@@ -1,0 +1,29 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from ui.forms import FilterForm
+from ui.sorting import estonian
+from villages import scope
+from villages.models import Participation
+from villages.roles import Permission
+
+
+def groups_of(user: User, permission: Permission) -> Any:
+    rows = Participation.objects.filter(scope.participations(user, permission)).select_related("partner", "programme")
+    return rows.order_by("-programme__starts_on", estonian("partner__name"))
+
+
+class GroupFilter(FilterForm):
+    """The group by its code, so that addresses can be read and written by people."""
+
+    group = forms.ChoiceField(label=_("Group"))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = {group.partner.code: group.partner.name for group in groups_of(user, Permission.VIEW_MONEY)}
+        self.fields["group"].choices = [("", _("all groups")), *groups.items()]  # type: ignore[attr-defined]
+        if len(groups) < 2:
+            self.fields["group"].widget = forms.HiddenInput()

@@ -1,0 +1,45 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from budget.models import Cost
+from mentoring.models import HourEntry, MentorContract
+from ui import formats
+from ui.fields import HoursField
+from ui.forms import FilterForm, Form
+from ui.sorting import estonian
+
+
+class EntryChoices(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, entry: Any) -> str:
+        day, hours = formats.date(entry.worked_on), formats.hours(entry.hours)
+        return f"{day}, {entry.village}, {hours} ({entry.get_kind_display()})"
+
+
+class ContractAsked(FilterForm):
+    """Whose hours the invoice is for."""
+
+    contract = forms.ModelChoiceField(
+        label=_("Contract"), queryset=MentorContract.objects.none(), empty_label=_("choose the contract")
+    )
+
+    def __init__(self, *args: Any, cost: Cost, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = MentorContract.objects.filter(payer=cost.participation).select_related("mentor")
+        field: Any = self.fields["contract"]
+        field.queryset = own.order_by(estonian("mentor__name"), "pk")
+        field.label_from_instance = lambda one: f"{one.mentor.name}, {one.number}"
+
+
+class BillHoursForm(Form):
+    entries = EntryChoices(
+        label=_("Approved hours"), queryset=HourEntry.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    hours = HoursField(label=_("Hours on the invoice"), help_text=_("As the mentor's invoice says it."))
+
+    def __init__(self, *args: Any, contract: MentorContract, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        waiting = contract.entries.filter(state=HourEntry.State.APPROVED)
+        rows = waiting.select_related("allowance__village").order_by("worked_on", "pk")
+        self.fields["entries"].queryset = rows  # type: ignore[attr-defined]
