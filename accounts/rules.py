@@ -1,8 +1,8 @@
 """What every action shares: one transaction, one verb in the history, one way to say no."""
 
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar
+from functools import partial, wraps
+from typing import Any, TypeVar, overload
 
 import pghistory
 import pghistory.runtime
@@ -56,13 +56,23 @@ def tracked(*events: Any, exclude: tuple[str, ...] = ()) -> Callable[[type[model
     return track
 
 
-def action(function: Callable[..., Result]) -> Callable[..., Result]:
+@overload
+def action(function: Callable[..., Result]) -> Callable[..., Result]: ...
+@overload
+def action(*, verb: str) -> Callable[[Callable[..., Result]], Callable[..., Result]]: ...
+def action(function: Callable[..., Any] | None = None, *, verb: str = "") -> Callable[..., Any]:
     """Make a function one verb of the programme: atomic, and named in the history with who and why.
 
-    The verb is ``app.function`` ("mentoring.log_hours"). An action called by another action keeps the outer verb:
-    the history names what the person did, not the steps it took.
+    The verb is ``app.function`` ("mentoring.log_hours"). A function that has moved to another app passes the verb
+    under which the sealed history already knows it. An action called by another action keeps the outer verb: the
+    history names what the person did, not the steps it took.
     """
-    verb = f"{function.__module__.split('.')[0]}.{function.__name__}"
+    if function is None:
+        return partial(_as_action, verb=verb)
+    return _as_action(function, verb=f"{function.__module__.split('.')[0]}.{function.__name__}")
+
+
+def _as_action(function: Callable[..., Result], *, verb: str) -> Callable[..., Result]:
 
     @wraps(function)
     def run(*, by: Any, **given: Any) -> Result:
@@ -77,7 +87,7 @@ def action(function: Callable[..., Result]) -> Callable[..., Result]:
             once.use_key()
             return function(by=by, **given)
 
-    run.is_action = True  # type: ignore[attr-defined]
+    run.is_action, run.verb = True, verb  # type: ignore[attr-defined]
     return run
 
 

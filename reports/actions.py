@@ -7,11 +7,9 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from mentoring.models import Allowance
 from reports.models import ProgressReport, ReportDownload, ReportJob, ReportYear, Scope
 from villages.access import can
-from villages.actions.calls import confirm_application
-from villages.models import Application, Participation, Programme, Village
+from villages.models import Participation, Programme, Village
 from villages.models.job import Language
 from villages.roles import Permission
 
@@ -110,12 +108,3 @@ def _refuse_a_flood(person: User) -> None:
             )
             % {"n": waiting}
         )
-
-
-@action
-def take_in(*, by: User, application: Application) -> Application:
-    """The lead coordinator confirms a selected village: it takes part, with its hours of mentoring (domain.md I6)."""
-    application = confirm_application(by=by, application=application)
-    village = Village.objects.get(application=application)
-    Allowance.objects.get_or_create(village=village, defaults={"hours_total": village.programme.hours_per_village})
-    return application

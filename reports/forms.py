@@ -136,10 +136,6 @@ class ReportFilter(FilterForm):
         self.fields["year"].choices = [("", _("all years")), *((day.year, str(day.year)) for day in asked)]  # type: ignore[attr-defined]
 
 
-class SearchForm(FilterForm):
-    q = forms.CharField(label=_("Search"), max_length=200)
-
-
 class HashedFile(UploadedFile):
     """What is left of a file that was only looked at: its name, its size and its hash."""
 
@@ -195,18 +191,3 @@ class VerifyForm(Form):
         if not self.errors and not given.get("number") and not given.get("file"):
             raise forms.ValidationError(_("Give the number or choose the file."))
         return given
-
-
-class ConflictFilter(FilterForm):
-    kind = forms.ChoiceField(
-        label=_("Who"),
-        choices=[
-            ("", _("everybody")),
-            ("village", _("village")),
-            ("person", _("participant")),
-            ("trainer", _("trainer")),
-            ("user", _("mentor or colleague")),
-        ],
-    )
-    since = EstonianDateField(label=_("From"))
-    until = EstonianDateField(label=_("Until"))

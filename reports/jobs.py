@@ -3,27 +3,28 @@ import hashlib
 from celery import shared_task
 
 from accounts import audit
-from reports import lease, pdf, snapshot
+from reports import job_queue, pdf
 from reports.models import ProgressReport, ReportJob
-from reports.snapshot_shape import data_hash
+from reports.snapshot import compose
+from reports.snapshot.shape import data_hash
 from villages.printing import make_due, pages_of
 
 
 @shared_task(name="reports.make_due_reports")
 def make_due_reports() -> int:
-    return make_due(lease.QUEUE, publish)
+    return make_due(job_queue.QUEUE, publish)
 
 
 def publish(job: ReportJob, fence: int) -> None:
-    lease.publish(job.pk, fence, printed(job, fence))
+    job_queue.publish(job.pk, fence, printed(job, fence))
 
 
 def printed(job: ReportJob, fence: int) -> ProgressReport:
     audit.seal()
-    data = snapshot.take(job)
-    lease.advance(job.pk, fence, step="pages", progress=25)
-    file = pdf.render(data, snapshot.photos_of(data))
-    lease.advance(job.pk, fence, step="checking", progress=90)
+    data = compose.take(job)
+    job_queue.advance(job.pk, fence, step="pages", progress=25)
+    file = pdf.render(data, compose.photos_of(data))
+    job_queue.advance(job.pk, fence, step="checking", progress=90)
     return ProgressReport(
         job=job,
         number=job.number,

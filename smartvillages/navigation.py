@@ -20,8 +20,8 @@ class Entry(NamedTuple):
 
 
 ENTRIES = [
-    Entry("reports:home", _("Home"), "layout-dashboard"),
-    Entry("reports:villages", _("Villages"), "trees", Permission.VIEW_PLACE),
+    Entry("dashboards:home", _("Home"), "layout-dashboard"),
+    Entry("dashboards:villages", _("Villages"), "trees", Permission.VIEW_PLACE),
     Entry("trainings:list", _("Events"), "calendar-days"),
     Entry("pilots:list", _("Pilots"), "sprout", Permission.VIEW_PLACE),
     Entry("mentoring:list", _("Mentoring"), "handshake", Permission.VIEW_PLACE),
@@ -29,19 +29,19 @@ ENTRIES = [
     Entry("budget:costs", _("Costs"), "receipt-text", Permission.VIEW_MONEY),
     Entry("coordination:tasks", _("Tasks"), "list-checks"),
     Entry("coordination:list", _("Communication"), "megaphone"),
-    Entry("reports:indicators", _("Indicators"), "target", Permission.VIEW_PLACE),
+    Entry("dashboards:indicators", _("Indicators"), "target", Permission.VIEW_PLACE),
     Entry("reports:list", _("Reports"), "file-text", Permission.VIEW_REPORT),
-    Entry("reports:partners", _("Groups"), "building-2"),
-    Entry("reports:trail", _("Trail"), "history", Permission.VIEW_TRAIL),
+    Entry("dashboards:partners", _("Groups"), "building-2"),
+    Entry("dashboards:audit_log", _("Trail"), "history", Permission.VIEW_TRAIL),
     Entry("villages:people", _("People"), "users", Permission.VIEW_PEOPLE),
 ]
 ON_PHONE = {
-    Role.MENTOR: ("reports:home", "mentoring:list", "reports:villages", "pilots:list"),
-    Role.VILLAGE_LEAD: ("reports:home", "pilots:list", "mentoring:list", "trainings:list"),
-    Role.PARTNER_COORDINATOR: ("reports:home", "reports:villages", "trainings:list", "reports:list"),
-    Role.LEAD_COORDINATOR: ("reports:home", "reports:villages", "trainings:list", "reports:list"),
-    Role.AUDITOR: ("reports:home", "reports:villages", "budget:costs", "reports:list"),
-    Role.ADMINISTRATOR: ("reports:home", "villages:people", "reports:partners", "trainings:list"),
+    Role.MENTOR: ("dashboards:home", "mentoring:list", "dashboards:villages", "pilots:list"),
+    Role.VILLAGE_LEAD: ("dashboards:home", "pilots:list", "mentoring:list", "trainings:list"),
+    Role.PARTNER_COORDINATOR: ("dashboards:home", "dashboards:villages", "trainings:list", "reports:list"),
+    Role.LEAD_COORDINATOR: ("dashboards:home", "dashboards:villages", "trainings:list", "reports:list"),
+    Role.AUDITOR: ("dashboards:home", "dashboards:villages", "budget:costs", "reports:list"),
+    Role.ADMINISTRATOR: ("dashboards:home", "villages:people", "dashboards:partners", "trainings:list"),
 }
 # route, words, words that fit under a phone's round button, icon
 PRIMARY = {
@@ -62,44 +62,44 @@ DEMO_SIGN_INS = [
 
 # Pages that belong to another entry than their app's list.
 BELONGS_TO = {
-    "reports:conflicts": "trainings:list",
-    "reports:village": "reports:villages",
-    "reports:strategies": "reports:villages",
-    "reports:similar": "reports:villages",
-    "reports:partner": "reports:partners",
-    "reports:behind": "mentoring:list",
-    "reports:pilot_money": "pilots:list",
+    "dashboards:conflicts": "trainings:list",
+    "dashboards:village": "dashboards:villages",
+    "dashboards:strategies": "dashboards:villages",
+    "dashboards:similar": "dashboards:villages",
+    "dashboards:partner": "dashboards:partners",
+    "dashboards:behind": "mentoring:list",
+    "dashboards:pilot_money": "pilots:list",
     **dict.fromkeys(
         [
-            "reports:indicator",
+            "dashboards:indicator",
             *(f"coordination:{act}_indicator" for act in ("define", "change")),
             *(f"coordination:{act}_value" for act in ("enter", "change", "return")),
             *(f"coordination:{act}_period" for act in ("add", "lock", "ask_to_open")),
             *("coordination:set_target", "coordination:periods"),
         ],
-        "reports:indicators",
+        "dashboards:indicators",
     ),
-    "villages:edit": "reports:villages",
-    "villages:calls": "reports:villages",
-    "villages:call": "reports:villages",
-    "villages:open_call": "reports:villages",
-    "villages:edit_call": "reports:villages",
-    "villages:application": "reports:villages",
-    "villages:decline_application": "reports:villages",
-    "villages:add_settlement": "reports:villages",
-    "villages:end_settlement": "reports:villages",
-    "villages:finish_village": "reports:villages",
-    "villages:leave_village": "reports:villages",
-    "coordination:publications": "reports:villages",
-    "coordination:withdraw_public": "reports:villages",
-    "villages:edit_partner": "reports:partners",
-    "villages:edit_programme": "reports:partners",
-    "villages:move_strategy": "reports:villages",
+    "villages:edit": "dashboards:villages",
+    "villages:calls": "dashboards:villages",
+    "villages:call": "dashboards:villages",
+    "villages:open_call": "dashboards:villages",
+    "villages:edit_call": "dashboards:villages",
+    "villages:application": "dashboards:villages",
+    "villages:decline_application": "dashboards:villages",
+    "villages:add_settlement": "dashboards:villages",
+    "villages:end_settlement": "dashboards:villages",
+    "villages:finish_village": "dashboards:villages",
+    "villages:leave_village": "dashboards:villages",
+    "coordination:publications": "dashboards:villages",
+    "coordination:withdraw_public": "dashboards:villages",
+    "villages:edit_partner": "dashboards:partners",
+    "villages:edit_programme": "dashboards:partners",
+    "villages:move_strategy": "dashboards:villages",
     "villages:invite": "villages:people",
     "villages:end_membership": "villages:people",
     "villages:answer_erasure": "villages:people",
-    "reports:my_data": "",  # stands in the own menu
-    "reports:trip": "trainings:list",
+    "dashboards:my_data": "",  # stands in the own menu
+    "dashboards:trip": "trainings:list",
     "coordination:add_task": "coordination:tasks",
     "coordination:edit_task": "coordination:tasks",
     "coordination:move_task": "coordination:tasks",
@@ -125,7 +125,7 @@ def section_of(route: str) -> str:
 
 def _entries(request: HttpRequest) -> list[dict[str, Any]]:
     user = request.user
-    phone = next((ON_PHONE[role] for role in ON_PHONE if role in roles_of(user)), ("reports:home",))
+    phone = next((ON_PHONE[role] for role in ON_PHONE if role in roles_of(user)), ("dashboards:home",))
     here = section_of(getattr(request.resolver_match, "view_name", "") or "")
     return [
         {

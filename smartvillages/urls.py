@@ -9,6 +9,7 @@ handler404 = "accounts.views.not_found"
 handler500 = "accounts.views.server_error"
 
 urlpatterns = [
+    path("", include("dashboards.urls")),
     path("", include("reports.urls")),
     path("", include("villages.urls")),
     path("", include("mentoring.urls")),
@@ -24,7 +25,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 # Pages for everybody carry their language in the address.
-public = ("reports.public_urls", "trainings.public_urls", "villages.public_urls")
+public = ("dashboards.public_urls", "trainings.public_urls", "villages.public_urls")
 urlpatterns += i18n_patterns(*(path("", include(urls)) for urls in public))
 if settings.OIDC:
     urlpatterns.append(path("accounts/identity/", include("accounts.oidc.urls")))

@@ -148,7 +148,7 @@ def worker(request: HttpRequest) -> HttpResponse:
     told = {
         "version": version(),
         "static": settings.STATIC_URL,
-        "offline": reverse("reports:offline"),
+        "offline": reverse("dashboards:offline"),
         "doors": ["/accounts/", reverse("accounts:demo_sign_in")],
         "doorsBack": ["/accounts/identity/"],
     }

@@ -56,7 +56,9 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     ) -> None:
         if error == AuthError.CANCELLED:
             messages.info(request, _("Signing in was broken off; nothing has changed."))
-            raise ImmediateHttpResponse(redirect("reports:home" if request.user.is_authenticated else "account_login"))
+            raise ImmediateHttpResponse(
+                redirect("dashboards:home" if request.user.is_authenticated else "account_login")
+            )
 
 
 def again(request: Any, sociallogin: Any) -> Any:

@@ -35,7 +35,7 @@ def define_indicator(request: HttpRequest) -> HttpResponse:
     given = {"by": request.user, "programme": programme}
     if form.is_valid() and (made := did(form, actions.define_indicator, **given, **form.cleaned_data)):
         messages.success(request, _("Saved."))
-        return redirect("reports:indicator", made.code)
+        return redirect("dashboards:indicator", made.code)
     return _page(request, "coordination/define_indicator.html", form)
 
 
@@ -46,7 +46,7 @@ def change_indicator(request: HttpRequest, pk: int) -> HttpResponse:
     given = {"by": request.user, "indicator": indicator}
     if form.is_valid() and (made := did(form, actions.change_indicator, **given, **form.cleaned_data)):
         messages.success(request, _("Saved."))
-        return redirect("reports:indicator", made.code)
+        return redirect("dashboards:indicator", made.code)
     return _page(request, "coordination/change_indicator.html", form, indicator=indicator)
 
 
@@ -58,7 +58,7 @@ def set_target(request: HttpRequest, pk: int) -> HttpResponse:
     form = TargetForm(request.POST or None, found=found)
     if form.is_valid() and did(form, actions.set_target, by=request.user, indicator=indicator, **form.cleaned_data):
         messages.success(request, _("The target is set."))
-        return redirect("reports:indicator", indicator.code)
+        return redirect("dashboards:indicator", indicator.code)
     return _page(request, "coordination/set_target.html", form, indicator=indicator)
 
 
@@ -70,7 +70,7 @@ def enter_value(request: HttpRequest, pk: int) -> HttpResponse:
     form = NewValueForm(request.POST or None, request.FILES or None, indicator=indicator, found=found)
     if form.is_valid() and did(form, actions.enter_value, by=request.user, indicator=indicator, **form.cleaned_data):
         messages.success(request, _("Saved as a draft. Submit it when it is right."))
-        return redirect("reports:indicator", indicator.code)
+        return redirect("dashboards:indicator", indicator.code)
     return _page(request, "coordination/enter_value.html", form, indicator=indicator)
 
 
@@ -80,7 +80,7 @@ def change_value(request: HttpRequest, pk: int) -> HttpResponse:
     form = ValueForm(request.POST or None, request.FILES or None, indicator=value.indicator, value=value)
     if form.is_valid() and did(form, actions.change_value, by=request.user, known=value, **form.cleaned_data):
         messages.success(request, _("Saved."))
-        return redirect("reports:indicator", value.indicator.code)
+        return redirect("dashboards:indicator", value.indicator.code)
     return _page(request, "coordination/change_value.html", form, indicator=value.indicator, value=value)
 
 
@@ -104,7 +104,7 @@ def return_value(request: HttpRequest, pk: int) -> HttpResponse:
     form = WhyForm(request.POST or None)
     if form.is_valid() and did(form, actions.return_value, by=request.user, value=value, **form.cleaned_data):
         messages.success(request, _("Returned with your reason."))
-        return redirect("reports:indicator", value.indicator.code)
+        return redirect("dashboards:indicator", value.indicator.code)
     return _page(request, "coordination/return_value.html", form, indicator=value.indicator, value=value)
 
 
@@ -173,7 +173,7 @@ def _act(request: HttpRequest, value: IndicatorValue, act: Any, done: str) -> Ht
         messages.success(request, done)
     except RuleBroken as rule:
         messages.error(request, rule.messages[0])
-    return redirect("reports:indicator", value.indicator.code)
+    return redirect("dashboards:indicator", value.indicator.code)
 
 
 def _indicator(request: HttpRequest, pk: int) -> Indicator:

@@ -131,7 +131,7 @@ def make_task(request: HttpRequest, pk: int) -> HttpResponse:
     form = MakeTaskForm(request.POST or None, user=user, initial={"due_on": point.due_on})
     if form.is_valid() and did(form, actions.make_task, by=user, point=point, **form.cleaned_data):
         messages.success(request, _("The action point is a task now."))
-        return redirect("reports:trip", point.event_id)
+        return redirect("dashboards:trip", point.event_id)
     return _form_page(request, form, _("Make a task"), lead=point.text)
 
 

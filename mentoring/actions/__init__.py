@@ -1,3 +1,4 @@
+from mentoring.actions.allowances import take_in
 from mentoring.actions.confirming import (
     approve_hours,
     confirm_for_village,
@@ -38,5 +39,6 @@ __all__ = [
     "reverse_hours",
     "room_for",
     "speaks_until",
+    "take_in",
     "void_hours",
 ]

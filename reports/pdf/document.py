@@ -12,8 +12,9 @@ from django.utils.translation import gettext as _
 from pdf import assets
 from pdf.document import TEMPLATES as SHARED
 from pdf.weasyprint_renderer import typeset
-from reports.pdf import chapters, drawings, words
-from reports.snapshot_shape import SHAPE, Snapshot, data_hash, name_of
+from reports.pdf import drawings, labels
+from reports.pdf.chapters import contents
+from reports.snapshot.shape import SHAPE, Snapshot, data_hash, name_of
 from ui.emblem import emblem
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "reports" / "pdf"
@@ -44,18 +45,18 @@ def page(snapshot: Snapshot, addresses: Mapping[str, str]) -> str:
         "snapshot": snapshot,
         "title": _("Progress report %(number)s: %(place)s")
         % {"number": snapshot["number"], "place": name_of(snapshot)},
-        "kind": words.word(words.KINDS, snapshot["kind"]),
+        "kind": labels.word(labels.KINDS, snapshot["kind"]),
         "place": place["name"] if place else "",
         "group": snapshot["partner"]["name"] if snapshot["village"] and snapshot["partner"] else "",
-        "period": f"{words.date(snapshot['period_from'])}–{words.date(snapshot['period_to'])}",
-        "state_at": words.formats.moment(state_at),
+        "period": f"{labels.date(snapshot['period_from'])}–{labels.date(snapshot['period_to'])}",
+        "state_at": labels.formats.moment(state_at),
         "created": state_at.isoformat(),
         "digest": digest,
         "short_digest": digest[:12],
         "map": drawings.cover_map(snapshot),
         "emblem": emblem(),
-        "chapters": chapters.all_of(snapshot, addresses),
-        "about": chapters.about(snapshot),
+        "chapters": contents.all_of(snapshot, addresses),
+        "about": contents.about(snapshot),
     }
     return engine().get_template("report.html").render(Context(context))
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from reports.pdf import words
-from reports.pdf.words import exact
-from reports.snapshot_shape import Snapshot
+from reports.pdf import labels
+from reports.pdf.labels import exact
+from reports.snapshot.shape import Snapshot
 from ui import charts
 from ui.charts import Bar, Dot, Point, Stack
 
@@ -27,7 +27,7 @@ def money_by_partner(snapshot: Snapshot) -> SafeString:
         Stack(
             row["title"],
             [Decimal(row["before"]), Decimal(row["in_period"]), max(Decimal(row["remaining"]), Decimal(0))],
-            words.percent(row["percent"]),
+            labels.percent(row["percent"]),
         )
         for row in table["rows"][:MOST_ROWS]
     ]
@@ -78,7 +78,7 @@ def hours_by_village(snapshot: Snapshot) -> SafeString:
 
 
 def strategy_funnel(snapshot: Snapshot) -> SafeString:
-    rows = [Bar(words.word(words.STRATEGY, row["state"]), row["count"]) for row in snapshot["strategies"]["funnel"]]
+    rows = [Bar(labels.word(labels.STRATEGY, row["state"]), row["count"]) for row in snapshot["strategies"]["funnel"]]
     return charts.funnel(rows, title=_("Strategies that have come at least this far"), palette="paper")
 
 
@@ -89,7 +89,7 @@ def pilots_plan_spent(snapshot: Snapshot) -> SafeString:
             Decimal(0),
             Decimal(row["spent"]),
             target=Decimal(row["budget"]),
-            note=f"{words.count(round(Decimal(row['spent'])))} / {words.count(round(Decimal(row['budget'])))}",
+            note=f"{labels.count(round(Decimal(row['spent'])))} / {labels.count(round(Decimal(row['budget'])))}",
         )
         for row in snapshot["pilots"]["rows"][:MOST_ROWS]
     ]
@@ -102,7 +102,7 @@ def indicator_bullets(snapshot: Snapshot) -> SafeString:
             f"{row['code']} {row['title']}",
             *indicator_parts(row),
             target=Decimal(row["target"]),
-            note=f"{words.measured(row['total'], row['unit'])} / {words.measured(row['target'], row['unit'])}",
+            note=f"{labels.measured(row['total'], row['unit'])} / {labels.measured(row['target'], row['unit'])}",
         )
         for row in snapshot["indicators"]
         if row["target"] and row["total"]
@@ -120,14 +120,14 @@ def indicator_parts(row) -> tuple[Decimal, Decimal]:
     return previous, Decimal(row["total"]) - previous
 
 
-def village_map(snapshot: Snapshot, width: int = 620, labels: bool = True) -> SafeString:
+def village_map(snapshot: Snapshot, width: int = 620, with_names: bool = True) -> SafeString:
     """Dots as large as the pilot action is complete; a village without a place on the map is in the list only."""
     dots = [
         Dot(
             row["latitude"],
             row["longitude"],
             row["name"],
-            note=words.percent(str(row["pilot_completion"])) if row["pilot_completion"] is not None else "",
+            note=labels.percent(str(row["pilot_completion"])) if row["pilot_completion"] is not None else "",
             size=0.18 + 0.82 * (row["pilot_completion"] or 0) / 100,
             ink="first" if row["pilot_state"] in ("ready", "inspected", "closed") else "second",
         )
@@ -137,7 +137,7 @@ def village_map(snapshot: Snapshot, width: int = 620, labels: bool = True) -> Sa
     return charts.dot_map(
         dots,
         title=_("Villages taking part"),
-        labels=labels and len(dots) <= MOST_ROWS,
+        labels=with_names and len(dots) <= MOST_ROWS,
         palette="paper",
         width=width,
         largest=9 if len(dots) <= MOST_ROWS else 5,

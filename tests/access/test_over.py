@@ -15,7 +15,7 @@ WRITERS = ("lead", "partner", "mentor", "village_lead", "admin")
 
 # The own calendar's link, and papers asked for: nothing of the programme changes.
 OWN_AND_PAPERS = {"accounts:make_calendar_link", "accounts:revoke_calendar_link", "mentoring:print_log"}
-OWN_AND_PAPERS |= {"reports:my_copy", "villages:ask_to_erase", "villages:take_back_erasure"}
+OWN_AND_PAPERS |= {"dashboards:my_copy", "villages:ask_to_erase", "villages:take_back_erasure"}
 OWN_AND_PAPERS |= {"mentoring:handover", "trainings:print_rooms", "trainings:print_trip_report"}
 
 

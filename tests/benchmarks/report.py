@@ -13,8 +13,9 @@ import pikepdf  # noqa: E402
 from django.utils import translation  # noqa: E402
 
 from accounts.models import User  # noqa: E402
-from reports import pdf, snapshot  # noqa: E402
+from reports import pdf  # noqa: E402
 from reports.actions import request_report  # noqa: E402
+from reports.snapshot import compose  # noqa: E402
 from villages.models import Participation, Programme, Village  # noqa: E402
 
 programme = Programme.objects.get(slug="arukad-kulad")
@@ -31,10 +32,10 @@ for scope, place in places.items():
     )
     with translation.override("et"):
         started = time.perf_counter()
-        data = snapshot.take(job)
+        data = compose.take(job)
         frozen = time.perf_counter()
         cpu = time.process_time()
-        file = pdf.render(data, snapshot.photos_of(data))
+        file = pdf.render(data, compose.photos_of(data))
         done = time.perf_counter()
         cpu = time.process_time() - cpu
     with pikepdf.open(io.BytesIO(file)) as opened:

@@ -60,11 +60,11 @@ def apply(people: People, world: World) -> None:
 
 def take_in(people: People, mails: list[Any]) -> None:
     coordinator, programme, lead = people["coordinator"], people["programme"], people["lead"]
-    coordinator.open("reports:home")
+    coordinator.open("dashboards:home")
     coordinator.press("Tee valik: ootab 1 taotlus")
     coordinator.press("Päinurme")
     coordinator.press("Vali välja")
-    programme.open("reports:home")
+    programme.open("dashboards:home")
     programme.press("Kinnita 1 valitud küla")
     programme.press("Päinurme")
     programme.press("Kinnita: osaleb")
@@ -83,7 +83,7 @@ def take_in(people: People, mails: list[Any]) -> None:
 def write(people: People) -> Strategy:
     """One section and one action by hand; the rest is there as if it had been typed before."""
     lead = people["lead"]
-    lead.open("reports:village", "painurme")
+    lead.open("dashboards:village", "painurme")
     lead.press("Alusta strateegiat")
     strategy = Strategy.objects.get(village__slug="painurme")
     whole_strategy(strategy, User.objects.get(email="mari@demo.example"))
@@ -186,9 +186,9 @@ def look_around(people: People) -> None:
     lead.open("villages:read", "painurme")
     lead.open("villages:version", "painurme", 3)
     expect(lead.page.locator("main")).to_contain_text("Pimedate õhtute kino")
-    programme.open("reports:strategies")
+    programme.open("dashboards:strategies")
     expect(programme.page.locator("main")).to_contain_text("Punkt S")
-    programme.open("reports:similar", query="?q=kino")
+    programme.open("dashboards:similar", query="?q=kino")
     expect(programme.page.locator("main")).to_contain_text("Pimedate õhtute kino")
 
 

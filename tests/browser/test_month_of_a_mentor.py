@@ -122,7 +122,7 @@ def test_speed_of_hand_from_home_to_a_saved_visit(phone, live_world):
     world.programme.ends_on_actual = timezone.localdate() + dt.timedelta(days=30)
     world.programme.save()
     assert world.mentor
-    page = phone(world.mentor, reverse("reports:home"))
+    page = phone(world.mentor, reverse("dashboards:home"))
     page.context.add_init_script(TAPS)
     page.reload()
     page.get_by_role("link", name="Lisa tunnid").click()

@@ -126,7 +126,7 @@ def change_the_days(trip: Trip) -> None:
     assert (event.state, event.planned_from) == ("postponed", dt.date(2022, 10, 3))
     assert "9.–13. mai 2022" in event.planned_note
     trip.move("open", "Ava registreerimine")
-    trip.open("reports:trip")
+    trip.open("dashboards:trip")
     for said in ("3.–6. okt", "9.–13. mai 2022"):
         trip.said(said)
 
@@ -208,7 +208,7 @@ def tell(trip: Trip) -> None:
 def prove(trip: Trip, folder: Path) -> None:
     """Two papers make themselves; the others are brought; the report goes to the checklist by itself."""
     trip.enter(trip.world.lead)
-    trip.open("reports:trip")
+    trip.open("dashboards:trip")
     trip.press("Tee aruande PDF ja lisa")
     trip.open("trainings:event")
     trip.page.get_by_role("button", name="Koosta ja lisa").first.click()
@@ -231,7 +231,7 @@ def prove(trip: Trip, folder: Path) -> None:
     trip.press("Salvesta")
     trip.move("proved", "Märgi tõendatuks")
     assert trip.event.state == "proved"
-    trip.open("reports:trip")
+    trip.open("dashboards:trip")
 
 
 def _brought() -> list[tuple[str, str, bytes]]:

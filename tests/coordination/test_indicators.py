@@ -11,11 +11,11 @@ from django.utils import timezone
 from accounts.rules import RuleBroken
 from coordination import actions
 from coordination.models import Indicator, IndicatorPeriod, IndicatorValue
+from figures import figures
+from figures.indicator_rows import SOURCES, rows_of
+from figures.indicators import indicators
+from figures.report_scope import Period, ReportScope
 from pilots.models import Pilot
-from reports.queries import figures
-from reports.queries.indicator_rows import SOURCES, rows_of
-from reports.queries.indicators import indicators
-from reports.queries.reach import Period, Reach
 from tests.cast import person
 from tests.pilots.made import page_called_photo, photo, pilot, result
 from tests.pilots.test_action_of_the_strategy import planned
@@ -64,7 +64,7 @@ def approved(world, *args, **given):
 
 
 def found(world, code, place=None, period=SECOND):
-    reach = Reach.of(place or world.programme)
+    reach = ReportScope.of(place or world.programme)
     [row] = [row for row in indicators(reach, Period(*period), figures.events(reach)) if row.code == code]
     return row
 
@@ -315,7 +315,7 @@ def test_targets_of_other_groups_are_not_on_the_page(world, client):
     actions.set_target(by=world.other_partner, place=world.kamari, value=Decimal("77.70"), **given)
     for who, seen in {"lead": True, "other_partner": True, "partner": False, "village_lead": False}.items():
         client.force_login(getattr(world, who))
-        page = client.get(reverse("reports:indicator", args=["K1"])).content.decode()
+        page = client.get(reverse("dashboards:indicator", args=["K1"])).content.decode()
         assert ("77,7" in page) == seen, who
 
 
@@ -344,7 +344,7 @@ def test_rows_behind_every_number_make_the_number(world):
     fill(world)
     result(world.pilot, world.village_lead, "approved", value=3, approved_by=world.partner, approved_at=timezone.now())
     for place in (world.programme, world.jap, world.koeru):
-        reach = Reach.of(place)
+        reach = ReportScope.of(place)
         numbers = {row.code: row.total for row in indicators(reach, Period(*SECOND), figures.events(reach))}
         for code in SOURCES.keys() - {"T5"}:  # a mean
             total = sum((row.value for row in rows_of(code, reach, SECOND[1])), Decimal(0))
@@ -355,21 +355,21 @@ def test_pages_show_target_against_actual_and_the_rows(world, client, django_ass
     approved(world, 7)
     actions.set_target(by=world.lead, indicator=world.visits, place=world.koeru, value=Decimal(10), reason="x")
     client.force_login(world.village_lead)
-    page = client.get(reverse("reports:indicators")).content.decode()
+    page = client.get(reverse("dashboards:indicators")).content.decode()
     assert "K1 Käijaid" in page
     assert "7 / 10" in page
-    one = reverse("reports:indicator", args=["K1"])
+    one = reverse("dashboards:indicator", args=["K1"])
     page = client.get(one).content.decode()
     assert "Külalisraamat" in page
     assert "Kes käisid." in page
-    assert client.get(reverse("reports:indicator", args=["ZZ"])).status_code == 404
-    answer = client.get(reverse("reports:indicators"), {"file": "csv"}).content.decode()
+    assert client.get(reverse("dashboards:indicator", args=["ZZ"])).status_code == 404
+    answer = client.get(reverse("dashboards:indicators"), {"file": "csv"}).content.decode()
     assert "K1;Käijaid;Kes käisid." in answer
     for number in range(20):
         define(world, f"X{number}", "count", "period")
     client.force_login(world.lead)
     with django_assert_max_num_queries(45):
-        client.get(reverse("reports:indicators"))
+        client.get(reverse("dashboards:indicators"))
 
 
 def test_form_pages(world, client):
@@ -382,7 +382,7 @@ def test_form_pages(world, client):
     value = IndicatorValue.objects.get()
     assert client.post(reverse("coordination:submit_value", args=[value.pk])).status_code == 302
     client.force_login(world.partner)
-    assert "Kinnita" in client.get(reverse("reports:indicator", args=["K1"])).content.decode()
+    assert "Kinnita" in client.get(reverse("dashboards:indicator", args=["K1"])).content.decode()
     assert client.post(reverse("coordination:approve_value", args=[value.pk])).status_code == 302
     value.refresh_from_db()
     assert value.state == "approved"
@@ -425,18 +425,20 @@ def test_V9_counts_ideas_that_were_looked_through_on_the_day_of_their_event(worl
     assert (all_of_it.previous, all_of_it.in_period, all_of_it.total) == (4, 5, 9)
     assert (found(world, "V9", world.jap).total, found(world, "V9", world.jkk).total) == (4, 5)
     assert (found(world, "V9", world.koeru).total, found(world, "V9", world.kamari).total) == (3, 0)
-    rows = rows_of("V9", Reach.of(world.programme), dt.date(2022, 12, 31))
+    rows = rows_of("V9", ReportScope.of(world.programme), dt.date(2022, 12, 31))
     assert [(row.title, row.value, row.on) for row in rows] == [
         ("Koeru ideekorje", 4, jap.held_from),
         ("Kamari ideekorje", 5, jkk.held_from),
     ]
-    assert rows_of("V9", Reach.of(world.programme), dt.date(2021, 12, 31))[0].value == 4
+    assert rows_of("V9", ReportScope.of(world.programme), dt.date(2021, 12, 31))[0].value == 4
 
 
 def test_V1_keeps_an_adopted_strategy_while_its_next_version_is_written(world):
     planned(world.koeru, "draft", adopted_on=dt.date(2022, 3, 1))
     assert (
-        found(world, "V1").total == sum(row.value for row in rows_of("V1", Reach.of(world.programme), SECOND[1])) == 1
+        found(world, "V1").total
+        == sum(row.value for row in rows_of("V1", ReportScope.of(world.programme), SECOND[1]))
+        == 1
     )
 
 
@@ -451,7 +453,7 @@ def test_a_value_carries_the_record_that_proves_it(world, client):
     assert client.post(address, {**typed, "paper": photo("raamat.jpg")}).status_code == 302
     value = IndicatorValue.objects.get()
     assert (value.document.village, value.document.title) == (world.koeru, "Külalisraamat")
-    page = client.get(reverse("reports:indicator", args=["K1"])).content.decode()
+    page = client.get(reverse("dashboards:indicator", args=["K1"])).content.decode()
     assert f'href="{reverse("villages:document", args=[value.document_id])}">Külalisraamat' in page
     change = reverse("coordination:change_value", args=[value.pk])
     assert client.post(change, {**typed, "value": "8"}).status_code == 302

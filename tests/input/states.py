@@ -59,7 +59,7 @@ def _not_begun(world: World) -> str:
     """A village that takes part and has no strategy yet."""
     fresh = village(world.jap, "Uusküla", "uus", "58.9000", "25.9000")
     join(world.village_lead, Role.VILLAGE_LEAD, fresh)
-    return _page("reports:village", fresh.slug)
+    return _page("dashboards:village", fresh.slug)
 
 
 def _was_there(who: Person, own: Own) -> None:
@@ -94,7 +94,7 @@ def _submitted_value(world: World) -> str:
     facts = {"value": 2, "method": "measured", "known_on": DAY, "proof": "Raamat", "recorded_by": world.village_lead}
     value = IndicatorValue.objects.create(indicator=indicator, period=period, village=world.koeru, **facts)
     submit_value(by=world.village_lead, value=value)
-    return _page("reports:indicator", indicator.code)
+    return _page("dashboards:indicator", indicator.code)
 
 
 def _asked_to_open(world: World) -> str:

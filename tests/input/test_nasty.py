@@ -35,7 +35,7 @@ FINE = {200, 302, 400, 404, 409, 413, 422}
 # while something is asked for.
 NOT_MET = {"accounts:demo_sign_in", "villages:accept_invitation", "trainings:take_in_participants"}
 NOT_MET |= {"villages:take_back_erasure"}
-NOT_MET |= {"reports:overlaps_of_event", "reports:overlaps_of_session", "reports:overlaps_of_visit"}
+NOT_MET |= {"dashboards:overlaps_of_event", "dashboards:overlaps_of_session", "dashboards:overlaps_of_visit"}
 ACCOUNT_FORMS = {
     *("account_change_password", "account_logout", "account_reauthenticate", "account_reset_password"),
     *("mfa_activate_totp",),
@@ -45,7 +45,7 @@ NEEDS_MORE = {
     *("account_change_password", "account_login", "account_reauthenticate"),
     *("mfa_activate_totp", "mfa_add_webauthn"),
     *("budget:attach_paper", "trainings:attach_paper", "reports:verify", "pilots:propose"),
-    *("trainings:edit", "trainings:export_person", "trainings:plan", "reports:my_copy"),
+    *("trainings:edit", "trainings:export_person", "trainings:plan", "dashboards:my_copy"),
     # both degrees of a place in Estonia
     "pilots:edit",
     # a file, or a photo

@@ -23,7 +23,7 @@ def pages(world):
         "update": reverse("pilots:post_update", args=[one.pk]),
         "entry": reverse("mentoring:entry", args=[entry.pk]),
         "handover": reverse("mentoring:handover", args=["koeru"]),
-        "village": reverse("reports:village", args=["koeru"]),
+        "village": reverse("dashboards:village", args=["koeru"]),
         "hours": reverse("mentoring:village", args=["koeru"]),
     }
 

@@ -287,7 +287,7 @@ def test_silent_villages_wait_on_the_coordinators_home(world, client):
     made(world, submitted_at=timezone.now() - dt.timedelta(days=12))
     made(world)
     for who, waits in (("partner", True), ("lead", True), ("other_partner", False), ("village_lead", False)):
-        page = read(enter(client, world, who), "reports:home")
+        page = read(enter(client, world, who), "dashboards:home")
         assert ("Kümme päeva vaikust: kooskõlasta 1 tunnisissekanne" in page) == waits, who
         assert ("Kooskõlasta mentori 2 tunnikannet" in page) == (who == "village_lead"), who
 

@@ -3,9 +3,9 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.rules import RuleBroken
+from dashboards.queries.home import todo
 from pilots import actions, queries
 from pilots.models import UpdateQuestion
-from reports.queries import desk
 from tests.pilots.made import told
 
 
@@ -21,12 +21,12 @@ def test_ask_waits_for_the_village_and_the_answer_for_the_coordinator(world):
     update = told(world)
     question = ask(world, update)
     assert list(queries.to_publish(world.partner)) == []
-    assert [row.thing for row in desk.updates_waiting(world.village_lead)] == [question]
-    assert desk.updates_waiting(world.partner) == []
+    assert [row.thing for row in todo.updates_waiting(world.village_lead)] == [question]
+    assert todo.updates_waiting(world.partner) == []
     answered = answer(world, question)
     assert (answered.answer, answered.answered_by) == ("Jah, ukse kõrval.", world.village_lead)
     assert list(queries.to_publish(world.partner)) == [update]
-    assert desk.updates_waiting(world.village_lead) == []
+    assert todo.updates_waiting(world.village_lead) == []
     assert answered.history.last().pgh_context.metadata["verb"] == "pilots.answer_question"
 
 

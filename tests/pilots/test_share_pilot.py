@@ -37,7 +37,7 @@ def test_village_that_shares_a_pilot_sees_it_and_tells_of_it(world, neighbour, c
     picture = reverse("pilots:photo", args=[update.photos.get().pk, "thumb"])
     assert picture in client.get(reverse("pilots:pilot", args=[world.pilot.pk])).content.decode()
     assert b"".join(client.get(picture).streaming_content).startswith(b"\xff\xd8")
-    assert "Koeru külateater" in client.get(reverse("reports:village", args=["kriilevalja"])).content.decode()
+    assert "Koeru külateater" in client.get(reverse("dashboards:village", args=["kriilevalja"])).content.decode()
 
 
 def test_village_that_shares_a_pilot_moves_nothing(world, neighbour):

@@ -9,8 +9,8 @@ from pghistory.models import Context
 
 from accounts.rules import action
 from coordination.models import CommunicationItem, Indicator, IndicatorTarget
+from figures.indicator_rows import SOURCES
 from mentoring.models import Allowance
-from reports.queries.indicator_rows import SOURCES
 from smartvillages.management.commands.load_programme import common_shares
 from trainings.models import Event, EventDay, Module, Topic
 from villages.models import Activity, Basis, Participation, Partner, Programme, Village, VillageName

@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from reports.snapshot_shape import SHAPE, Snapshot
+from reports.snapshot.shape import SHAPE, Snapshot
 
 CENT = Decimal("0.01")
 PARTNERS = [  # code, name, role

@@ -12,7 +12,7 @@ from django.db.models.functions import Now
 from django.db.utils import DatabaseError
 from django.urls import reverse
 
-from reports import jobs, lease
+from reports import job_queue, jobs
 from reports.actions import request_report
 from reports.models import ProgressReport, ReportDownload, ReportJob
 from tests.reports.filled import END, START
@@ -45,8 +45,8 @@ def finished(job, content=b"%PDF-1.7"):
 
 def test_make_report_takes_the_longest_first_and_each_once(world):
     village, group, whole = ask(world, "koeru"), ask(world, "jap"), ask(world, "programme")
-    assert [lease.claim()[0] for _ in range(3)] == [whole.pk, group.pk, village.pk]
-    assert lease.claim() is None
+    assert [job_queue.claim()[0] for _ in range(3)] == [whole.pk, group.pk, village.pk]
+    assert job_queue.claim() is None
     assert set(ReportJob.objects.values_list("state", "attempts", "fence")) == {(State.RUNNING, 1, 1)}
 
 
@@ -74,39 +74,39 @@ def test_a_finished_report_keeps_the_old_name_of_a_village_on_its_pages_and_in_i
 
 def test_make_report_takes_over_what_a_silent_worker_left(world):
     job = ask(world)
-    pk, first = lease.claim()
-    assert lease.claim() is None
+    pk, first = job_queue.claim()
+    assert job_queue.claim() is None
     expire(job)
-    assert lease.claim() == (pk, first + 1)
-    with pytest.raises(lease.LeaseLost):
-        lease.advance(pk, first, step="pages", progress=25)
-    with pytest.raises(lease.LeaseLost):
-        lease.publish(pk, first, finished(job))
-    lease.fail(pk, first, "vana töötaja ei tohi")
-    lease.put_back(pk, first, 0)
+    assert job_queue.claim() == (pk, first + 1)
+    with pytest.raises(job_queue.LeaseLost):
+        job_queue.advance(pk, first, step="pages", progress=25)
+    with pytest.raises(job_queue.LeaseLost):
+        job_queue.publish(pk, first, finished(job))
+    job_queue.fail(pk, first, "vana töötaja ei tohi")
+    job_queue.put_back(pk, first, 0)
     assert ProgressReport.objects.count() == 0
     assert ReportJob.objects.get().state == State.RUNNING
-    lease.publish(pk, first + 1, finished(job))
+    job_queue.publish(pk, first + 1, finished(job))
     job.refresh_from_db()
     assert (job.state, job.progress, job.report.number) == (State.DONE, 100, job.number)
 
 
 def test_F04_make_report_a_second_publication_changes_nothing(world):
     job = ask(world)
-    pk, fence = lease.claim()
-    lease.publish(pk, fence, finished(job))
-    with pytest.raises(lease.LeaseLost):
-        lease.publish(pk, fence, finished(job, b"another"))
+    pk, fence = job_queue.claim()
+    job_queue.publish(pk, fence, finished(job))
+    with pytest.raises(job_queue.LeaseLost):
+        job_queue.publish(pk, fence, finished(job, b"another"))
     assert ProgressReport.objects.get().size == len(b"%PDF-1.7")
 
 
 def test_make_report_a_publication_that_fails_leaves_the_job_running(world):
     job = ask(world)
-    pk, fence = lease.claim()
+    pk, fence = job_queue.claim()
     broken = finished(job)
     broken.sha256 = "f" * 64
     with pytest.raises(Exception, match="report_hash_is_of_its_pdf"), transaction.atomic():
-        lease.publish(pk, fence, broken)
+        job_queue.publish(pk, fence, broken)
     assert ReportJob.objects.get().state == State.RUNNING
     assert ProgressReport.objects.count() == 0
 
@@ -114,11 +114,11 @@ def test_make_report_a_publication_that_fails_leaves_the_job_running(world):
 def test_F06_make_report_gives_up_after_five_tries_with_a_sentence(world):
     job = ask(world)
     for attempt in range(1, 6):
-        assert lease.claim() == (job.pk, attempt)
-        assert lease.give_up_worn_out() == 0
+        assert job_queue.claim() == (job.pk, attempt)
+        assert job_queue.give_up_worn_out() == 0
         expire(job)
-    assert lease.claim() is None
-    assert lease.give_up_worn_out() == 1
+    assert job_queue.claim() is None
+    assert job_queue.give_up_worn_out() == 1
     job.refresh_from_db()
     assert job.state == State.FAILED
     assert job.number in job.failure
@@ -132,7 +132,7 @@ def test_F08_make_report_ten_workers_claim_one_job_once(live_world):
     def run():
         try:
             start.wait()
-            claimed.append(lease.claim())
+            claimed.append(job_queue.claim())
         finally:
             connection.close()
 
@@ -147,13 +147,13 @@ def test_F08_make_report_ten_workers_claim_one_job_once(live_world):
 def test_make_report_the_lease_is_kept_while_a_step_is_long(live_world, settings):
     settings.REPORT_LEASE_SECONDS = 0.6
     job = ask(live_world)
-    pk, fence = lease.claim()
-    with lease.kept(pk, fence):
+    pk, fence = job_queue.claim()
+    with job_queue.kept(pk, fence):
         deadline = threading.Event()
         deadline.wait(1.5)
-        assert lease.claim() is None
+        assert job_queue.claim() is None
     deadline.wait(0.8)
-    assert lease.claim() == (job.pk, fence + 1)
+    assert job_queue.claim() == (job.pk, fence + 1)
 
 
 def test_make_report_a_broken_one_is_tried_again_later_and_others_go_on(live_world, settings, monkeypatch):
@@ -174,7 +174,7 @@ def test_make_report_a_broken_one_is_tried_again_later_and_others_go_on(live_wor
         broken.refresh_from_db()
         fine.refresh_from_db()
         assert (broken.state, broken.attempts, fine.state) == (State.QUEUED, 1, State.DONE)
-        assert lease.claim() is None  # its pause is not over
+        assert job_queue.claim() is None  # its pause is not over
         for _attempt in range(4):
             expire(broken)
             jobs.make_due_reports()
@@ -191,8 +191,8 @@ def test_make_report_a_broken_one_is_tried_again_later_and_others_go_on(live_wor
 @pytest.mark.parametrize("model", [ProgressReport, ReportDownload])
 def test_I23_a_finished_report_and_its_downloads_stay(live_world, change, model):
     job = ask(live_world)
-    pk, fence = lease.claim()
-    lease.publish(pk, fence, finished(job))
+    pk, fence = job_queue.claim()
+    job_queue.publish(pk, fence, finished(job))
     ReportDownload.objects.create(report=job.report, by=live_world.lead)
     name = model._meta.db_table
     changes = {"UPDATE": "UPDATE {} SET id = id", "DELETE": "DELETE FROM {}", "TRUNCATE": "TRUNCATE {} CASCADE"}

@@ -16,7 +16,7 @@ import pytest
 from pdf import assets
 from reports.pdf import render
 from reports.pdf.document import page as html_page
-from reports.snapshot_shape import data_hash, frozen, photo_keys
+from reports.snapshot.shape import data_hash, frozen, photo_keys
 from tests.reports import snapshots
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -293,7 +293,7 @@ def test_assets_give_the_font_and_the_photos():
     assert len(own.fetch("asset:regular.ttf").read()) > 100_000
 
 
-OWN = ("reports.pdf", "reports.snapshot_shape")
+OWN = ("reports.pdf", "reports.snapshot.shape")
 
 
 def test_renderer_knows_no_model_and_no_database():
@@ -301,7 +301,7 @@ def test_renderer_knows_no_model_and_no_database():
     for source in [
         *(ROOT / "reports/pdf").glob("*.py"),
         *(ROOT / "pdf").glob("*.py"),
-        ROOT / "reports/snapshot_shape.py",
+        ROOT / "reports/snapshot/shape.py",
     ]:
         for node in ast.walk(ast.parse(source.read_text("utf-8"))):
             names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []

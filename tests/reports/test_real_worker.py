@@ -13,7 +13,7 @@ from django.db import connection
 
 from reports.actions import request_report
 from reports.models import ProgressReport, ReportJob
-from reports.snapshot_shape import data_hash
+from reports.snapshot.shape import data_hash
 from tests.reports.filled import END, START
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 
-from reports import lease
+from reports import job_queue
 from reports.actions import request_report
 from reports.models import ProgressReport, ReportDownload, ReportJob
 from tests.reports.filled import END, START
@@ -26,8 +26,8 @@ def asked(world, place="jap"):
 
 def made(world, place="jap", content=CONTENT):
     job = asked(world, place)
-    pk, fence = lease.claim()
-    lease.publish(pk, fence, finished(job, content))
+    pk, fence = job_queue.claim()
+    job_queue.publish(pk, fence, finished(job, content))
     return ProgressReport.objects.get(job=job)
 
 
@@ -108,13 +108,13 @@ def test_report_job_page_shows_honest_progress_and_ends_as_the_report(world, cli
     waiting = text(client.get(address))
     assert 'http-equiv="refresh"' in waiting
     assert 'value="0"' in waiting
-    pk, fence = lease.claim()
-    lease.advance(pk, fence, step="pages", progress=25)
+    pk, fence = job_queue.claim()
+    job_queue.advance(pk, fence, step="pages", progress=25)
     piece = client.get(address, headers={"HX-Request": "true"})
     assert piece.status_code == 200
     assert 'value="25"' in text(piece)
     assert "<html" not in text(piece)
-    lease.publish(pk, fence, finished(job))
+    job_queue.publish(pk, fence, finished(job))
     piece = client.get(address, headers={"HX-Request": "true"})
     assert piece.status_code == 286
     assert piece["HX-Push-Url"] == reverse("reports:page", args=[job.number])

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from accounts import audit
 from mentoring.models import HourEntry
-from reports import snapshot
 from reports.actions import request_report
-from reports.snapshot_shape import frozen
+from reports.snapshot import compose
+from reports.snapshot.shape import frozen
 from tests.reports.filled import END, START, cost, hours
 
 PLACES = ("programme", "jap", "koeru")
@@ -27,7 +27,7 @@ def composed(world, place="programme", start=START, end=END, language="et", note
         language=language,
         note=note,
     )
-    return snapshot.compose(job, timezone.now())
+    return compose.compose(job, timezone.now())
 
 
 def control(data, code):
@@ -166,7 +166,7 @@ def test_F10_snapshot_shows_one_moment_while_others_write(live_filled, place):
     writer.start()
     try:
         for _round in range(7):
-            data = snapshot.take(job)
+            data = compose.take(job)
             assert control(data, "I6")["passed"]
             assert control(data, "I25")["passed"]
             finance = data["finance"]
@@ -180,5 +180,5 @@ def test_F10_snapshot_shows_one_moment_while_others_write(live_filled, place):
 
 
 def test_snapshot_cannot_write(live_filled):
-    with pytest.raises(InternalError, match="read-only"), snapshot.one_moment():
+    with pytest.raises(InternalError, match="read-only"), compose.one_moment():
         HourEntry.objects.update(next_step="x")

@@ -7,8 +7,8 @@ import pytest
 import time_machine
 from django.urls import reverse
 
+from dashboards.queries.conflicts import conflicts
 from mentoring.models import PlannedVisit
-from reports.queries.conflicts import conflicts
 from tests.trainings.made import event, person, present
 from tests.trainings.test_register import enter, opened
 from tests.trainings.test_sessions import add
@@ -97,7 +97,7 @@ def test_a_mentor_who_trains_cannot_visit_a_village_at_the_same_time(world):
 def beside(client, user, route, *args, **given):
     """What stands beside the form while it is filled in: the names and what they are wanted at."""
     client.force_login(user)
-    answer = client.post(reverse(f"reports:{route}", args=args), given)
+    answer = client.post(reverse(f"dashboards:{route}", args=args), given)
     assert answer.status_code == 200
     return {(one.name, busy.what) for one in answer.context["conflicts"] for busy in one.both}
 
@@ -240,7 +240,7 @@ def test_the_page_costs_the_same_at_few_and_many(world, client, number, django_a
             enter(world, each, who.name)
     client.force_login(world.lead)
     with django_assert_max_num_queries(24):
-        assert client.get(reverse("reports:conflicts")).status_code == 200
+        assert client.get(reverse("dashboards:conflicts")).status_code == 200
 
 
 def test_month_and_timeline_lay_the_events_out(world, client, django_assert_max_num_queries):

@@ -91,7 +91,7 @@ def test_whoever_opens_the_list_or_a_person_is_written_down_once_a_day(client, w
 def test_the_trail_tells_who_saw_a_person_by_number(client, world, mari):
     page(client, world.partner, "person", mari.pk)
     client.force_login(world.lead)
-    answer = client.get(reverse("reports:trail"), {"kind": "accounts.Reading"})
+    answer = client.get(reverse("dashboards:audit_log"), {"kind": "accounts.Reading"})
     [line] = answer.context["lines"]
     assert (line.who, line.did, line.thing) == ("Kadri Koordinaator", "nägi nimesid", f"Osaleja nr {mari.pk}")
     assert mari.name not in answer.content.decode()

@@ -92,7 +92,7 @@ def test_planned_and_held_stand_side_by_side(world):
         outcome = {"day": 5, "place": "Malmö", "outcome": "dropped"}
         actions.change_stop(by=world.lead, stop=dropped, **outcome)
         actions.add_stop(by=world.lead, event=trip, day=4, place="Roskilde", outcome="added")
-    text = caller(world.mentor).get(reverse("reports:trip", args=[trip.pk])).content.decode()
+    text = caller(world.mentor).get(reverse("dashboards:trip", args=[trip.pk])).content.decode()
     for said in ("9.–13. mai 2022", "ära jäetud", "lisandus teel", "Malmö", "4 päeva"):
         assert said in text.replace("\xa0", " "), said
     with pytest.raises(RuleBroken, match="ära jäetuks"):
@@ -104,7 +104,7 @@ def test_a_trip_without_days_keeps_them_unknown(world):
     actions.add_stop(by=world.lead, event=home, day=2, place="Navi")
     actions.add_stop(by=world.lead, event=home, day=1, place="Taevaskoja")
     assert [(day.number, day.on) for day in queries.programme(home)] == [(1, None), (2, None)]
-    text = caller(world.lead).get(reverse("reports:trip", args=[home.pk])).content.decode()
+    text = caller(world.lead).get(reverse("dashboards:trip", args=[home.pk])).content.decode()
     assert "päevad teadmata" in text
 
 
@@ -128,7 +128,7 @@ def test_the_way_is_drawn_over_estonia_or_on_a_plain_ground():
 
 def test_only_a_trip_has_a_trips_page(world):
     seminar = event(world, "held")
-    assert caller(world.lead).get(reverse("reports:trip", args=[seminar.pk])).status_code == 404
+    assert caller(world.lead).get(reverse("dashboards:trip", args=[seminar.pk])).status_code == 404
     with pytest.raises(RuleBroken, match="korraldaja koordinaator"):
         actions.add_stop(by=world.lead, event=seminar, day=1, place="Koeru")
 
@@ -165,7 +165,7 @@ def test_rooms_and_seats_are_given_at_once_and_a_seat_once(world, trip):
 def test_names_of_travellers_are_for_who_may_see_them(world, trip, goes):
     assert "Mari Maasikas" in caller(world.auditor).get(address("travellers", trip.pk)).content.decode()
     assert caller(world.partner).get(address("travellers", trip.pk)).status_code == 403, "of a common trip"
-    assert "Mari" not in caller(world.mentor).get(reverse("reports:trip", args=[trip.pk])).content.decode()
+    assert "Mari" not in caller(world.mentor).get(reverse("dashboards:trip", args=[trip.pk])).content.decode()
 
 
 def test_emergency_contacts_are_not_the_auditors(world, trip, goes):
@@ -223,7 +223,7 @@ def test_lessons_are_told_by_the_villages_and_the_report_by_the_organiser(world,
     with pytest.raises(RuleBroken, match="korraldaja koordinaator"):
         actions.write_trip_report(by=world.partner, event=trip, summary="Hea reis.")
     actions.write_trip_report(by=world.lead, event=trip, summary="Hea reis.")
-    assert "Ühistransport" in client.get(reverse("reports:trip", args=[trip.pk])).content.decode()
+    assert "Ühistransport" in client.get(reverse("dashboards:trip", args=[trip.pk])).content.decode()
 
 
 def test_an_action_point_becomes_one_task(world, trip):
@@ -235,19 +235,19 @@ def test_an_action_point_becomes_one_task(world, trip):
     assert (task.title, task.village, task.who) == ("Kutsu taanlased külla", world.koeru, world.village_lead)
     with pytest.raises(RuleBroken, match="juba ülesanne tehtud"):
         coordination.make_task(by=world.lead, point=point)
-    home = caller(world.village_lead).get(reverse("reports:home")).content.decode()
+    home = caller(world.village_lead).get(reverse("dashboards:home")).content.decode()
     assert "Kutsu taanlased külla" in home
     coordination.move_task(by=world.village_lead, task=task, to="done")
     task.refresh_from_db()
     assert (task.state, task.ended_on is not None) == ("done", True)
-    assert "Kutsu taanlased külla" not in caller(world.village_lead).get(reverse("reports:home")).content.decode()
+    assert "Kutsu taanlased külla" not in caller(world.village_lead).get(reverse("dashboards:home")).content.decode()
 
 
 def test_a_point_s_task_is_a_link_to_those_who_see_the_task(world, trip):
     point = actions.add_action_point(by=world.lead, event=trip, text="Kutsu taanlased külla", village=world.koeru)
     coordination.make_task(by=world.lead, point=point)
     for who, seen in {"partner": True, "other_partner": False, "other_mentor": False}.items():
-        shown = caller(getattr(world, who)).get(reverse("reports:trip", args=[trip.pk])).content.decode()
+        shown = caller(getattr(world, who)).get(reverse("dashboards:trip", args=[trip.pk])).content.decode()
         assert "Kutsu taanlased külla" in shown
         assert ("on ülesanne" in shown) != seen, who  # that there is one is said to everybody
 
@@ -292,10 +292,10 @@ def test_the_cost_per_person_is_of_the_costs_tied_to_the_trip(client, world, tri
     Cost.objects.create(**facts, invoice_no="1", state="checked", checked_by=world.lead)
     Cost.objects.create(**facts, invoice_no="2")
     client.force_login(world.lead)
-    shown = client.get(reverse("reports:trip", args=[trip.pk])).context["price"]
+    shown = client.get(reverse("dashboards:trip", args=[trip.pk])).context["price"]
     assert (shown.total, shown.persons, shown.each) == (Decimal(1000), 3, Decimal("333.33"))
     client.force_login(world.mentor)
-    assert client.get(reverse("reports:trip", args=[trip.pk])).context["price"] is None
+    assert client.get(reverse("dashboards:trip", args=[trip.pk])).context["price"] is None
 
 
 def test_the_trips_page_asks_as_often_for_thirty_stops(world, trip):
@@ -303,7 +303,7 @@ def test_the_trips_page_asks_as_often_for_thirty_stops(world, trip):
 
     def asked():
         with CaptureQueriesContext(connection) as queries:
-            assert client.get(reverse("reports:trip", args=[trip.pk])).status_code == 200
+            assert client.get(reverse("dashboards:trip", args=[trip.pk])).status_code == 200
         return len(queries)
 
     def more(n):

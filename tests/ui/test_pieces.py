@@ -19,7 +19,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone, translation
 from fontTools.ttLib import TTFont
 
-from reports.views.waiting import KINDS
+from dashboards.views.todo import KINDS
 from smartvillages import navigation
 from ui import badges
 from ui.paging import page_of

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
-from reports import actions as reports
+from mentoring.actions import take_in
 from tests.cast import person
 from villages import jobs
 from villages.actions import calls as actions
@@ -72,7 +72,7 @@ def test_the_whole_way_from_call_to_participating_village(world, client):
 
     client.force_login(world.lead)
     assert "Kinnita 1 valitud küla" in client.get("/").content.decode()
-    client.post(reverse("reports:take_in", args=[application.pk]))
+    client.post(reverse("dashboards:take_in", args=[application.pk]))
     village.refresh_from_db()
     assert (village.state, village.joined_on) == ("participating", today)
     assert village.allowance.hours_total == 40
@@ -82,7 +82,7 @@ def test_the_whole_way_from_call_to_participating_village(world, client):
     assert "Taotlus on kohal" in mail.outbox[0].body
     assert "valis sinu küla välja" in mail.outbox[1].body
     assert "Sinu küla osaleb!" in mail.outbox[2].body
-    assert client.get(reverse("reports:village", args=["painurme"])).status_code == 200
+    assert client.get(reverse("dashboards:village", args=["painurme"])).status_code == 200
 
 
 def test_a_declined_application_is_told_why(world, client):
@@ -143,9 +143,9 @@ def test_two_people_decide_even_when_the_lead_coordinator_selects(world):
     application = sent(open_call(world))
     actions.select_application(by=world.lead, application=application)
     with pytest.raises(RuleBroken, match="teine peakoordinaator"):
-        reports.take_in(by=world.lead, application=application)
+        take_in(by=world.lead, application=application)
     other = person("Teine Juht", Role.LEAD_COORDINATOR, world.programme)
-    assert reports.take_in(by=other, application=application).state == "confirmed"
+    assert take_in(by=other, application=application).state == "confirmed"
 
 
 def test_a_partner_coordinator_does_not_confirm_and_another_group_does_not_select(world):
@@ -154,7 +154,7 @@ def test_a_partner_coordinator_does_not_confirm_and_another_group_does_not_selec
         actions.select_application(by=world.other_partner, application=application)
     actions.select_application(by=world.partner, application=application)
     with pytest.raises(RuleBroken, match="peakoordinaator"):
-        reports.take_in(by=world.partner, application=application)
+        take_in(by=world.partner, application=application)
 
 
 def test_a_selected_village_that_is_declined_leaves(world):
@@ -212,4 +212,4 @@ def test_a_village_leaves_with_a_reason_that_its_history_tells(world, client):
     client.post(reverse("villages:leave_village", args=["koeru"]), form)
     world.koeru.refresh_from_db()
     assert world.koeru.state == "left"
-    assert "Eestvedaja kolis ära" in client.get(reverse("reports:village", args=["koeru"])).content.decode()
+    assert "Eestvedaja kolis ära" in client.get(reverse("dashboards:village", args=["koeru"])).content.decode()

@@ -25,10 +25,10 @@ def test_words_and_logos_stand_on_the_public_page(world, client):
     client.logout()
     page = client.get("/et/").content.decode()
     assert "Elavad külad." in page
-    logo = reverse("reports:public_logo", args=["arukad-kulad", "leader"])
+    logo = reverse("dashboards:public_logo", args=["arukad-kulad", "leader"])
     assert logo in page
     assert b"".join(client.get(logo).streaming_content).startswith(b"\xff\xd8")
-    assert client.get(reverse("reports:public_logo", args=["arukad-kulad", "eu-leader"])).status_code == 404
+    assert client.get(reverse("dashboards:public_logo", args=["arukad-kulad", "eu-leader"])).status_code == 404
     client.force_login(world.lead)
     client.post(address, asked(world))
     assert b"".join(client.get(logo).streaming_content), "a logo that is not given again stays"

@@ -33,7 +33,7 @@ def test_close_account_leaves_no_way_in_and_keeps_what_was_done(world, client, m
     Authenticator.objects.create(user=mentor, type=Authenticator.Type.TOTP, data={"secret": "x"})
     EmailAddress.objects.create(user=mentor, email=address, verified=True, primary=True)
     client.force_login(mentor)
-    client.get(reverse("reports:home"))
+    client.get(reverse("dashboards:home"))
     UserSession.objects.create(user=mentor, session_key=client.session.session_key, ip="127.0.0.1", user_agent="x")
 
     actions.close_account(by=world.lead, request=ask(mentor), reason="Aitäh töö eest.")
@@ -45,7 +45,7 @@ def test_close_account_leaves_no_way_in_and_keeps_what_was_done(world, client, m
     for model in (Authenticator, EmailAddress, UserSession):
         assert not model.objects.filter(user=mentor).exists()
     assert not CalendarFeed.objects.open().filter(user=mentor).exists()
-    assert client.get(reverse("reports:my_data")).status_code == 302
+    assert client.get(reverse("dashboards:my_data")).status_code == 302
     assert HourEntry.objects.get().mentor == mentor
 
     assert mentor.email == address  # until the answer is out
@@ -65,7 +65,7 @@ def test_decline_erasure_changes_nothing_and_says_why(world, mailoutbox):
     assert mail_erasure_answers() == 1
     assert "Piloot on pooleli." in mailoutbox[0].body
     assert world.village_lead.email in mailoutbox[0].to
-    assert "Piloot on pooleli." in caller(world.village_lead).get(reverse("reports:my_data")).content.decode()
+    assert "Piloot on pooleli." in caller(world.village_lead).get(reverse("dashboards:my_data")).content.decode()
     ask(world.village_lead)  # may be asked again
 
 
@@ -120,8 +120,8 @@ def test_an_answered_request_is_not_answered_again(world):
 
 def test_the_way_through_the_pages(world):
     own, keeper = caller(world.village_lead), caller(world.partner)
-    assert own.post(reverse("villages:ask_to_erase"), {"why": "Kolin ära"}).url == reverse("reports:my_data")
-    page = own.get(reverse("reports:my_data")).content.decode()
+    assert own.post(reverse("villages:ask_to_erase"), {"why": "Kolin ära"}).url == reverse("dashboards:my_data")
+    page = own.get(reverse("dashboards:my_data")).content.decode()
     assert reverse("villages:take_back_erasure") in page
     assert own.post(reverse("villages:ask_to_erase"), {"why": ""}).status_code == 422
     assert own.post(reverse("villages:take_back_erasure")).status_code == 302
@@ -130,9 +130,9 @@ def test_the_way_through_the_pages(world):
     own.post(reverse("villages:ask_to_erase"), {"why": "Kolin ära"})
     request = ErasureRequest.objects.open().get()
     address = reverse("villages:answer_erasure", args=[request.pk])
-    assert address in keeper.get(reverse("reports:home")).content.decode()
-    assert address in caller(world.admin).get(reverse("reports:home")).content.decode()
-    assert address not in caller(world.other_partner).get(reverse("reports:home")).content.decode()
+    assert address in keeper.get(reverse("dashboards:home")).content.decode()
+    assert address in caller(world.admin).get(reverse("dashboards:home")).content.decode()
+    assert address not in caller(world.other_partner).get(reverse("dashboards:home")).content.decode()
     assert "Kolin ära" in keeper.get(address).content.decode()
     assert keeper.post(address, {"decision": "close", "reason": ""}).status_code == 422
     assert keeper.post(address, {"decision": "close", "reason": "Head teed!"}).status_code == 302

@@ -129,7 +129,7 @@ def test_a_village_tells_who_was_here_before_from_when_until_when_and_why_they_l
     membership = world.mentor.memberships.get(village=world.koeru)
     actions.end_membership(by=world.partner, membership=membership, reason="Kolis teise maakonda")
     client.force_login(world.partner)
-    page = " ".join(client.get(reverse("reports:village", args=["koeru"])).content.decode().split())
+    page = " ".join(client.get(reverse("dashboards:village", args=["koeru"])).content.decode().split())
     today, before = (f"{timezone.localdate() - dt.timedelta(days=days):%d.%m.%Y}" for days in (0, 2))
     assert f"– {today}: Kolis teise maakonda</small>" in page
     assert re.search(rf"<span>Külli Küla</span><small>küla eestvedaja · \S+ – {before}</small>", page), page

@@ -121,15 +121,15 @@ def test_costs(world, client, state, why, opens):
 def test_strategies(world, client, state, why, opens):
     day = dt.date(2022, 1, 3)
     Strategy.objects.create(village=world.koeru, state=state, state_since=day, adopted_on=day)
-    notes = said(client, world.village_lead, "reports:village", "koeru")
+    notes = said(client, world.village_lead, "dashboards:village", "koeru")
     told(notes, why, opens, moment=r"\(alates 03\.01\.2022\)\.")
 
 
 def test_a_village_that_left_proposes_no_more(world, client):
     Village.objects.filter(pk=world.koeru.pk).update(state=Village.State.LEFT)
-    notes = said(client, world.partner, "reports:village", "koeru")
+    notes = said(client, world.partner, "dashboards:village", "koeru")
     told(notes, "küla on programmist lahkunud", "Avada ei saa seda keegi.")
-    page = client.get(reverse("reports:village", args=["koeru"])).content.decode()
+    page = client.get(reverse("dashboards:village", args=["koeru"])).content.decode()
     assert reverse("pilots:propose", args=["koeru"]) not in page
 
 
@@ -142,7 +142,7 @@ def test_what_is_open_says_nothing(world, client):
         (world.partner, "trainings:event", event(world, "held").pk),
         (world.village_lead, "pilots:pilot", pilot(world.koeru, "idea").pk),
         (world.partner, "budget:cost", cost(world).pk),
-        (world.village_lead, "reports:village", "koeru"),
+        (world.village_lead, "dashboards:village", "koeru"),
     ]
     assert [said(client, *page) for page in open_pages] == [[]] * len(open_pages)
 

@@ -63,7 +63,7 @@ def approved(world):
 
 def test_begin_strategy_is_an_empty_draft_once_for_a_village_that_takes_part(world, client):
     client.force_login(world.village_lead)
-    village = reverse("reports:village", args=["koeru"])
+    village = reverse("dashboards:village", args=["koeru"])
     begin = reverse("villages:begin_strategy", args=["koeru"])
     assert f'action="{begin}"' in client.get(village).content.decode()
     assert client.post(begin)["Location"] == reverse("villages:strategy", args=["koeru"])

@@ -57,7 +57,7 @@ def add_stop(request: HttpRequest, pk: int) -> HttpResponse:
     form = StopForm(request.POST or None)
     if form.is_valid() and did(form, actions.add_stop, by=request.user, event=event, **form.cleaned_data):
         messages.success(request, _("The stop is in the programme."))
-        return redirect("reports:trip", event.pk)
+        return redirect("dashboards:trip", event.pk)
     return _form_page(request, event, form, _("Add a stop"))
 
 
@@ -67,7 +67,7 @@ def change_stop(request: HttpRequest, pk: int) -> HttpResponse:
     form = StopForm(request.POST or None, instance=stop)
     if form.is_valid() and did(form, actions.change_stop, by=request.user, stop=stop, **form.cleaned_data):
         messages.success(request, _("Saved."))
-        return redirect("reports:trip", event.pk)
+        return redirect("dashboards:trip", event.pk)
     remove = "" if event.held_from else reverse("trainings:remove_stop", args=[stop.pk])
     return _form_page(request, event, form, _("Change the stop"), remove=remove, thing=stop)
 
@@ -81,7 +81,7 @@ def remove_stop(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The stop is removed."))
     except RuleBroken as rule:
         messages.error(request, rule.messages[0])
-    return redirect("reports:trip", event.pk)
+    return redirect("dashboards:trip", event.pk)
 
 
 @require_GET
@@ -160,7 +160,7 @@ def write_trip_report(request: HttpRequest, pk: int) -> HttpResponse:
     form = ReportForm(request.POST or None, instance=TripReport.objects.filter(event=event).first())
     if form.is_valid() and did(form, actions.write_trip_report, by=request.user, event=event, **form.cleaned_data):
         messages.success(request, _("Saved."))
-        return redirect("reports:trip", event.pk)
+        return redirect("dashboards:trip", event.pk)
     return _form_page(request, event, form, _("Report of the trip"))
 
 
@@ -177,7 +177,7 @@ def write_lesson(request: HttpRequest, pk: int) -> HttpResponse:
     )
     if form.is_valid() and did(form, actions.write_lesson, by=user, event=event, **form.cleaned_data):
         messages.success(request, _("Thank you, it stands in the report."))
-        return redirect("reports:trip", event.pk)
+        return redirect("dashboards:trip", event.pk)
     return _form_page(request, event, form, _("What the village takes along"))
 
 
@@ -186,7 +186,7 @@ def add_action_point(request: HttpRequest, pk: int) -> HttpResponse:
     form = PointForm(request.POST or None, event=event)
     if form.is_valid() and did(form, actions.add_action_point, by=request.user, event=event, **form.cleaned_data):
         messages.success(request, _("Now give it to somebody as a task."))
-        return redirect("reports:trip", event.pk)
+        return redirect("dashboards:trip", event.pk)
     return _form_page(request, event, form, _("Add an action point"))
 
 
@@ -212,7 +212,7 @@ def print_trip_report(request: HttpRequest, pk: int) -> HttpResponse:
     if attach:
         require(request.user, Permission.RECORD_ATTENDANCE, event.place_of_right)
     title = _("Report of the trip: %(event)s") % {"event": event.title}
-    back = reverse("reports:trip", args=[event.pk])
+    back = reverse("dashboards:trip", args=[event.pk])
     data = report_data(event)
     return _printed(request, event, "trainings.trip_report", data, title, _("trip-report"), back, attach=attach)
 

@@ -24,7 +24,7 @@ def ask_to_erase(request: HttpRequest) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("You have asked. The answer comes by mail within a month."))
-            return redirect("reports:my_data")
+            return redirect("dashboards:my_data")
     return render(request, "villages/ask_to_erase.html", {"form": form}, status=422 if form.errors else 200)
 
 
@@ -32,7 +32,7 @@ def ask_to_erase(request: HttpRequest) -> HttpResponse:
 def take_back_erasure(request: HttpRequest) -> HttpResponse:
     if actions.take_back_erasure(by=request.user):
         messages.success(request, _("The request is taken back; everything stays as it was."))
-    return redirect("reports:my_data")
+    return redirect("dashboards:my_data")
 
 
 @ask_again
@@ -49,6 +49,6 @@ def answer_erasure(request: HttpRequest, pk: int) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("Answered; the mail goes out in a moment."))
-            return redirect("reports:home")
+            return redirect("dashboards:home")
     context = {"form": form, "asked": asked, "held": held_by(asked.user), "is_open": asked.state == asked.State.ASKED}
     return render(request, "villages/answer_erasure.html", context, status=422 if form.errors else 200)

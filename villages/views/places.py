@@ -19,7 +19,7 @@ def edit_village(request: HttpRequest, slug: str) -> HttpResponse:
     form = VillageForm(request.POST or None, instance=village)
     if form.is_valid() and did(form, actions.edit_village, by=request.user, village=village, **form.cleaned_data):
         messages.success(request, _("Saved."))
-        return redirect("reports:village", village.slug)
+        return redirect("dashboards:village", village.slug)
     context = {"form": form, "village": village}
     return render(request, "villages/edit.html", context, status=422 if form.errors else 200)
 
@@ -31,7 +31,7 @@ def edit_programme(request: HttpRequest, slug: str) -> HttpResponse:
     form = ProgrammeForm(*sent, instance=programme)
     if form.is_valid() and did(form, actions.edit_programme, by=request.user, programme=programme, **form.given()):
         messages.success(request, _("Saved."))
-        return redirect("reports:partners")
+        return redirect("dashboards:partners")
     context = {"form": form, "programme": programme}
     return render(request, "villages/edit_programme.html", context, status=422 if form.errors else 200)
 
@@ -43,6 +43,6 @@ def edit_partner(request: HttpRequest, code: str) -> HttpResponse:
     given: dict[str, Any] = {"by": request.user, "participation": participation}
     if form.is_valid() and did(form, actions.edit_partner, **given, **form.cleaned_data):
         messages.success(request, _("Saved."))
-        return redirect("reports:partner", code)
+        return redirect("dashboards:partner", code)
     context = {"form": form, "participation": participation}
     return render(request, "villages/edit_partner.html", context, status=422 if form.errors else 200)

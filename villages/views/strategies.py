@@ -50,7 +50,7 @@ def begin_strategy(request: HttpRequest, slug: str) -> HttpResponse:
         messages.success(request, _("The strategy is begun: write it together, section by section."))
     except RuleBroken as rule:
         messages.error(request, rule.messages[0])
-        return redirect("reports:village", slug)
+        return redirect("dashboards:village", slug)
     return redirect("villages:strategy", slug)
 
 

@@ -55,6 +55,6 @@ def own_village(request: HttpRequest, slug: str) -> Village:
 def act(request: HttpRequest, form: Any, village: Village, heading: str, action: Callable[..., Any]) -> HttpResponse:
     if form.is_valid() and did(form, action, by=request.user, **form.cleaned_data):
         messages.success(request, _("Saved."))
-        return redirect("reports:village", village.slug)
+        return redirect("dashboards:village", village.slug)
     context = {"form": form, "village": village, "heading": heading}
     return render(request, "villages/change_unit.html", context, status=422 if form.errors else 200)

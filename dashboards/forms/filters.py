@@ -1,0 +1,102 @@
+"""The filter rows of the lists of places."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from coordination.models import IndicatorPeriod
+from dashboards.queries import audit_log
+from pilots.models import Pilot
+from ui.fields import EstonianDateField
+from ui.forms import FilterForm
+from ui.sorting import estonian
+from villages.models import Participation, Strategy, Village
+from villages.verbs import VERBS
+
+
+class VillageFilter(FilterForm):
+    q = forms.CharField(label=_("Village, settlement or municipality"), max_length=100)
+    group = forms.ModelChoiceField(
+        label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
+    )
+    strategy = forms.ChoiceField(label=_("Strategy"), choices=[("", _("any state")), *Strategy.State.choices])
+    state = forms.ChoiceField(label=_("Taking part"), choices=[("", _("any state")), *Village.State.choices])
+    pilot = forms.ChoiceField(label=_("Pilot"), choices=[("", _("any state")), *Pilot.State.choices])
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = Participation.objects.visible_to(user).select_related("partner").order_by("partner__name")
+        self.fields["group"].queryset = groups  # type: ignore[attr-defined]
+        if groups.count() < 2:
+            del self.fields["group"]
+
+
+class IndicatorFilter(FilterForm):
+    place = forms.ChoiceField(label=_("Whose"))
+    period = forms.ModelChoiceField(
+        label=_("Period"), queryset=IndicatorPeriod.objects.none(), empty_label=_("the whole programme")
+    )
+
+    def __init__(self, *args: Any, found: dict[str, Any], periods: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.found = found
+        self.fields["place"].choices = [(key, str(one)) for key, one in found.items()]  # type: ignore[attr-defined]
+        self.fields["period"].queryset = periods  # type: ignore[attr-defined]
+
+    @property
+    def at(self) -> Any:
+        """The widest one unless another is chosen."""
+        return self.found.get(self.chosen.get("place", ""), next(iter(self.found.values())))
+
+
+class AuditLogFilter(FilterForm):
+    q = forms.CharField(label=_("Words in it or in the reason"), max_length=100)
+    person = forms.ModelChoiceField(label=_("Person"), queryset=User.objects.none(), empty_label=_("everybody"))
+    verb = forms.ChoiceField(label=_("What they did"))
+    kind = forms.ChoiceField(label=_("Kind"))
+    since = EstonianDateField(label=_("From"))
+    until = EstonianDateField(label=_("Until"))
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        verbs = sorted(((verb, str(words)) for verb, words in VERBS.items()), key=lambda pair: pair[1])
+        people = User.objects.filter(pk__in=audit_log.seen(User, user))
+        self.fields["person"].queryset = people.order_by("name", "pk")  # type: ignore[attr-defined]
+        self.fields["verb"].choices = [("", _("anything")), *verbs]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("any kind")), *audit_log.kinds()]  # type: ignore[attr-defined]
+
+
+class SimilarFilter(FilterForm):
+    q = forms.CharField(label=_("Words, in any form"), max_length=100)
+    village = forms.ModelChoiceField(
+        label=_("Like the actions of"), queryset=Village.objects.none(), empty_label=_("choose a village")
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["village"].queryset = Village.objects.visible_to(user).order_by(estonian("name"))  # type: ignore[attr-defined]
+
+
+class BehindFilter(FilterForm):
+    on = EstonianDateField(label=_("As it stood on"))
+
+
+class SearchForm(FilterForm):
+    q = forms.CharField(label=_("Search"), max_length=200)
+
+
+class ConflictFilter(FilterForm):
+    kind = forms.ChoiceField(
+        label=_("Who"),
+        choices=[
+            ("", _("everybody")),
+            ("village", _("village")),
+            ("person", _("participant")),
+            ("trainer", _("trainer")),
+            ("user", _("mentor or colleague")),
+        ],
+    )
+    since = EstonianDateField(label=_("From"))
+    until = EstonianDateField(label=_("Until"))

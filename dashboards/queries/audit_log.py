@@ -1,0 +1,379 @@
+"""Who did what on what: the history of all things in one list, and who saw or took away what.
+
+Each kind of thing keeps its own history table. Here they stand side by side as rows of one shape, narrowed to things
+that the reader may see; the rows of one page are then read in full.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+from django.db import models
+from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Cast
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from accounts.models import Reading, User
+from budget.models import BilledEntry, Cost, CostPaper, HoursBill
+from mentoring.models import HourEntry, HourPaper, HoursReserve
+from pilots.models import (
+    Inspection,
+    Milestone,
+    Pilot,
+    PilotResult,
+    PilotShare,
+    PilotUpdate,
+    UpdatePhoto,
+    UpdateQuestion,
+)
+from reports.models import ReportDownload, ReportJob
+from trainings.models import (
+    Attendance,
+    Certificate,
+    CheckIn,
+    Consent,
+    Event,
+    EventDay,
+    EventPaper,
+    EventSeats,
+    FeedbackSheet,
+    Idea,
+    ListLock,
+    Material,
+    Module,
+    PaperNeed,
+    PaperReminder,
+    PaperToAttach,
+    Person,
+    SeatQuota,
+    Support,
+    Topic,
+)
+from villages import history
+from villages.models import (
+    Activity,
+    Answer,
+    Defence,
+    Discussion,
+    Document,
+    Engagement,
+    FinanceRow,
+    Indicator,
+    Membership,
+    Objective,
+    Participation,
+    Partner,
+    PlannedAction,
+    Programme,
+    PublicComment,
+    RelatedPlan,
+    SectionComment,
+    SectionText,
+    Settlement,
+    Strategy,
+    StrategyVersion,
+    SwotItem,
+    TeamMember,
+    Village,
+    VillageName,
+)
+from villages.verbs import VERBS
+
+Rows = QuerySet[Any, dict[str, Any]]
+MOST = 20_000  # lines in one file
+# Things without rights of their own, and the thing whose rights they share.
+PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
+    Activity: ("programme", Programme),
+    Answer: ("objective", Objective),
+    Attendance: ("person", Person),
+    BilledEntry: ("bill", HoursBill),
+    CostPaper: ("cost", Cost),
+    HoursBill: ("cost", Cost),
+    Certificate: ("person", Person),
+    CheckIn: ("day__event", Event),
+    EventDay: ("event", Event),
+    EventPaper: ("document", Document),
+    HourPaper: ("entry", HourEntry),
+    HoursReserve: ("programme", Programme),
+    FeedbackSheet: ("event", Event),
+    ListLock: ("event", Event),
+    Material: ("event", Event),
+    Module: ("programme", Programme),
+    PaperNeed: ("event", Event),
+    PaperReminder: ("event", Event),
+    PaperToAttach: ("event", Event),
+    Partner: ("participations", Participation),
+    SeatQuota: ("seats_of", EventSeats),
+    Settlement: ("village", Village),
+    Support: ("idea", Idea),
+    Topic: ("programme", Programme),
+    UpdatePhoto: ("update_of", PilotUpdate),
+    UpdateQuestion: ("update_of", PilotUpdate),
+    **dict.fromkeys([Inspection, Milestone, PilotResult, PilotShare], ("pilot", Pilot)),
+    VillageName: ("village", Village),
+    PublicComment: ("discussion", Discussion),
+}
+PARTS |= dict.fromkeys(
+    [
+        *(Defence, Discussion, Engagement, FinanceRow, Indicator, Objective, PlannedAction, RelatedPlan),
+        *(SectionComment, SectionText, StrategyVersion, SwotItem, TeamMember),
+    ],
+    ("strategy", Strategy),
+)
+PAGES = {
+    "budget.Cost": "budget:cost",
+    "mentoring.HourEntry": "mentoring:entry",
+    "mentoring.MentorContract": "mentoring:contract",
+    "pilots.Pilot": "pilots:pilot",
+    "trainings.Event": "trainings:event",
+    "trainings.Person": "trainings:person",
+}
+NAMELESS = {
+    Person,
+    Attendance,
+    Certificate,
+    Consent,
+}  # personal data of participants: only their numbers stand in the trail
+
+
+@dataclass(frozen=True)
+class Line:
+    at: dt.datetime
+    who: str
+    did: str
+    kind: str
+    thing: str
+    url: str
+    changes: list[history.Change]
+    reason: str
+
+
+def histories() -> dict[str, type[models.Model]]:
+    """History model by the label of the thing that it tells of."""
+    found = [m for m in apps.get_models() if hasattr(m, "pgh_tracked_model")]
+    return {m.pgh_tracked_model._meta.label: m for m in found}  # type: ignore[attr-defined]
+
+
+def kinds() -> list[tuple[str, str]]:
+    things = [m.pgh_tracked_model for m in histories().values()]  # type: ignore[attr-defined]
+    named = [(m._meta.label, capfirst(str(m._meta.verbose_name))) for m in [*things, Reading, ReportDownload]]
+    return sorted(named, key=lambda pair: pair[1])
+
+
+# What a person sees
+
+
+def seen(model: type[models.Model], user: Any) -> Any:
+    """Keys of the things of one kind that the person may see."""
+    if model is User:
+        return Membership.objects.visible_to(user).values("user")
+    if hasattr(model._default_manager, "visible_to"):
+        return model._default_manager.visible_to(user).values("pk")
+    path, whole = PARTS[model]
+    return model._base_manager.filter(**{f"{path}__in": seen(whole, user)}).values("pk")
+
+
+def readings(user: Any) -> QuerySet[Reading]:
+    """Of people of the own scope, and of files and events of the own scope whoever looked at them."""
+    groups = Participation.objects.visible_to(user)
+    events = Event.objects.visible_to(user).filter(Q(organiser=None) | Q(organiser__in=groups))
+    return Reading.objects.filter(
+        Q(user__in=seen(User, user))
+        | Q(act=Reading.Act.FILE, what=Document._meta.label, key__in=seen(Document, user))
+        | Q(act=Reading.Act.NAMES, what=Event._meta.label, key__in=events.values("pk"))
+        | Q(what=Person._meta.label, key__in=seen(Person, user))
+    )
+
+
+# One list of all
+
+
+def rows(user: Any, chosen: dict[str, Any]) -> Rows:
+    """The newest first; the filters are applied to each kind before they are put together."""
+    wanted = [
+        _history_rows(model, user, chosen)
+        for label, model in histories().items()
+        if chosen.get("kind") in (None, label)
+    ]
+    if chosen.get("kind") in (None, Reading._meta.label) and "verb" not in chosen:
+        wanted.append(_reading_rows(user, chosen))
+    if chosen.get("kind") in (None, ReportDownload._meta.label):
+        wanted.append(_download_rows(user, chosen))
+    first, *others = wanted
+    return first.union(*others, all=True).order_by("-in_at", "-in_kind", "-in_row")
+
+
+def _shaped(found: QuerySet[Any], kind: str, row: str, at: str, who: Any) -> Rows:
+    shape = {"in_kind": Value(kind), "in_row": F(row), "in_at": F(at), "in_who": who}
+    return found.annotate(**shape).values(*shape)
+
+
+def _between(chosen: dict[str, Any], at: str) -> Q:
+    found = Q()
+    if day := chosen.get("since"):
+        found &= Q(**{f"{at}__date__gte": day})
+    if day := chosen.get("until"):
+        found &= Q(**{f"{at}__date__lte": day})
+    return found
+
+
+def _history_rows(model: Any, user: Any, chosen: dict[str, Any]) -> Rows:
+    found = model.objects.filter(_between(chosen, "pgh_created_at"))
+    found = found.filter(pgh_obj_id__in=seen(model.pgh_tracked_model, user))
+    if "person" in chosen:
+        found = found.filter(pgh_context__metadata__user=chosen["person"].pk)
+    if "verb" in chosen:
+        found = found.filter(pgh_context__metadata__verb=chosen["verb"])
+    if "q" in chosen:
+        texts = [f.name for f in history._fields(model) if isinstance(f, (CharField, TextField)) and not f.choices]
+        told = Q(pgh_context__metadata__reason__icontains=chosen["q"])
+        found = found.filter(told | _any(texts, chosen["q"]))
+    who = Cast(KeyTextTransform("user", "pgh_context__metadata"), models.BigIntegerField())
+    return _shaped(found.order_by(), model.pgh_tracked_model._meta.label, "pgh_id", "pgh_created_at", who)
+
+
+def _any(names: Iterable[str], words: str) -> Q:
+    found = Q(pk=None)
+    for name in names:
+        found |= Q(**{f"{name}__icontains": words})
+    return found
+
+
+def _reading_rows(user: Any, chosen: dict[str, Any]) -> Rows:
+    found = readings(user).filter(_between(chosen, "at"))
+    if "person" in chosen:
+        found = found.filter(user=chosen["person"])
+    if "q" in chosen:
+        found = found.filter(about__icontains=chosen["q"])
+    return _shaped(found.order_by(), Reading._meta.label, "pk", "at", F("user_id"))
+
+
+def _download_rows(user: Any, chosen: dict[str, Any]) -> Rows:
+    found = ReportDownload.objects.filter(_between(chosen, "at"), report__job__in=seen(ReportJob, user))
+    if "person" in chosen:
+        found = found.filter(by=chosen["person"])
+    if chosen.get("verb", "reports.record_download") != "reports.record_download":
+        found = found.none()
+    if "q" in chosen:
+        found = found.filter(report__number__icontains=chosen["q"])
+    return _shaped(found.order_by(), ReportDownload._meta.label, "pk", "at", F("by_id"))
+
+
+# The rows of one page in words
+
+
+def lines(found: Sequence[dict[str, Any]]) -> list[Line]:
+    people = User.objects.in_bulk({row["in_who"] for row in found} - {None})
+    keys: dict[str, set[int]] = defaultdict(set)
+    for row in found:
+        keys[row["in_kind"]].add(row["in_row"])
+    told = {kind: _tell(kind, wanted) for kind, wanted in keys.items()}
+    said = [(row, told[row["in_kind"]][row["in_row"]]) for row in found]
+    return [
+        Line(at=row["in_at"], who=str(people.get(row["in_who"]) or _("the system")), **words) for row, words in said
+    ]
+
+
+def _tell(kind: str, keys: set[int]) -> dict[int, dict[str, Any]]:
+    if kind == Reading._meta.label:
+        return _tell_readings(keys)
+    if kind == ReportDownload._meta.label:
+        return _tell_downloads(keys)
+    return _tell_history(kind, keys)
+
+
+def _words(did: Any, kind: Any, thing: str, url: str = "", changes: Any = (), reason: str = "") -> dict[str, Any]:
+    return {
+        "did": str(did),
+        "kind": capfirst(str(kind)),
+        "thing": thing,
+        "url": url,
+        "changes": list(changes),
+        "reason": reason,
+    }
+
+
+def _tell_history(kind: str, keys: set[int]) -> dict[int, dict[str, Any]]:
+    model: Any = histories()[kind]
+    thing_model = model.pgh_tracked_model
+    before = model.objects.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id"))
+    newest = before.order_by("-pgh_id").values("pgh_id")[:1]
+    kept = list(model.objects.filter(pk__in=keys).select_related("pgh_context").annotate(before=Subquery(newest)))
+    earlier = model.objects.in_bulk({row.before for row in kept} - {None})
+    named = _named([*kept, *earlier.values()])
+    things = thing_model._base_manager.select_related().in_bulk({row.pgh_obj_id for row in kept})
+    told = {}
+    for row in kept:
+        context = row.pgh_context.metadata if row.pgh_context else {}
+        thing = things.get(row.pgh_obj_id)
+        told[row.pgh_id] = _words(
+            VERBS.get(context.get("verb", ""), _unnamed(row)),
+            thing_model._meta.verbose_name,
+            _name(thing_model, thing, row.pgh_obj_id),
+            _url(kind, thing),
+            history._changes(earlier[row.before], row, named) if row.before and row.pgh_label == "update" else (),
+            context.get("reason", ""),
+        )
+    return told
+
+
+def _unnamed(row: Any) -> str:
+    """Rows written outside an action carry no verb."""
+    return {"insert": _("entered it"), "delete": _("removed it")}.get(row.pgh_label, _("changed it"))
+
+
+def _named(kept: list[Any]) -> dict[tuple[type, Any], str]:
+    named = history._named(kept)
+    return {key: f"#{key[1]}" if key[0] in NAMELESS else name for key, name in named.items()}
+
+
+def _name(model: type[models.Model], thing: Any, key: int) -> str:
+    return f"#{key}" if thing is None or model in NAMELESS else str(thing)
+
+
+def _url(kind: str, thing: Any) -> str:
+    if thing is None:
+        return ""
+    if kind in PAGES:
+        return reverse(PAGES[kind], args=[thing.pk])
+    if isinstance(thing, Village):
+        return reverse("dashboards:village", args=[thing.slug])
+    if isinstance(thing, ReportJob):
+        return reverse("reports:job", args=[thing.number])
+    return ""
+
+
+def _tell_readings(keys: set[int]) -> dict[int, dict[str, Any]]:
+    found = Reading.objects.in_bulk(keys).values()
+    names: dict[tuple[str, int | None], str] = {}
+    for model in (Document, Event, Person):
+        wanted = {r.key for r in found if r.what == model._meta.label}
+        things = model._base_manager.in_bulk(wanted - {None})
+        names |= {(model._meta.label, key): str(thing) for key, thing in things.items()}
+    kind = Reading._meta.verbose_name
+    return {
+        r.pk: _words(r.get_act_display(), kind, names.get((r.what, r.key)) or f"{r.what} {r.about}".strip())
+        for r in found
+    }
+
+
+def _tell_downloads(keys: set[int]) -> dict[int, dict[str, Any]]:
+    kind, did = ReportDownload._meta.verbose_name, VERBS["reports.record_download"]
+    found = ReportDownload.objects.filter(pk__in=keys).select_related("report")
+    return {d.pk: _words(did, kind, d.report.number, reverse("reports:page", args=[d.report.number])) for d in found}
+
+
+def table(found: Iterable[dict[str, Any]]) -> tuple[list[str], Iterable[list[Any]]]:
+    heads = [_("When"), _("Who"), _("What they did"), _("Kind"), _("On what"), _("Changes"), _("Reason")]
+    return heads, (_cells(line) for line in lines(list(found)))
+
+
+def _cells(line: Line) -> list[Any]:
+    changes = "; ".join(f"{change.name}: {change.before} → {change.after}" for change in line.changes)
+    return [line.at, line.who, line.did, line.kind, line.thing, changes, line.reason]

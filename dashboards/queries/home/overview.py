@@ -1,0 +1,189 @@
+"""The home page: what waits for the reader, how the place stands, what is late. A fixed number of queries."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import (
+    CharField,
+    Count,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+)
+from django.db.models.functions import Cast, Coalesce, Concat
+from django.utils import timezone
+
+from accounts.models import User
+from budget.models import Cost
+from figures import figures
+from figures.figures import ZERO, Hours
+from figures.report_scope import ReportScope
+from mentoring.models import HourEntry
+from pilots.models import Pilot, PilotShare
+from trainings.models import Event, Module, Registration
+from trainings.queries.ideas import with_waiting
+from villages import scope
+from villages.models import (
+    Participation,
+    Programme,
+    Strategy,
+    Village,
+)
+from villages.roles import Role
+
+
+def home_place(user: User) -> Programme | Participation | None:
+    """The widest place that the person reaches as a whole: a programme before a group, the newest programme first."""
+    held = [m for m in scope.memberships_of(user) if not m.village_id and m.role != Role.ADMINISTRATOR]
+    held.sort(key=lambda m: (m.participation_id is not None, -m.programme.starts_on.toordinal(), m.pk))
+    return held[0].place if held else None
+
+
+@dataclass
+class Overview:
+    reach: ReportScope
+    villages: list[Village]
+    groups: list[Participation]
+    pilots: list[Pilot]
+    events: list[Event]
+    modules: list[Module]
+    presence: figures.Presence
+    today: dt.date = field(default_factory=timezone.localdate)
+
+    @property
+    def hours(self) -> Hours:
+        return sum((hours_of(village) for village in self.villages), Hours())
+
+    @property
+    def strategies(self) -> list[Strategy]:
+        return [village.strategy for village in self.villages if hasattr(village, "strategy")]
+
+    @property
+    def strategy_states(self) -> dict[str, int]:
+        states: dict[str, int] = {}
+        for strategy in self.strategies:
+            states[strategy.state] = states.get(strategy.state, 0) + 1
+        return states
+
+    @property
+    def strategies_adopted(self) -> int:
+        """Those of which a new version is being written as well."""
+        return sum(strategy.is_adopted for strategy in self.strategies)
+
+    @property
+    def event_count(self) -> figures.EventCount:
+        return figures.event_count(self.events, self.modules)
+
+    @property
+    def budget(self) -> Decimal:
+        return sum((group.total_cost for group in self.groups), ZERO)
+
+    @property
+    def spent(self) -> Decimal:
+        return sum((group.spent for group in self.groups), ZERO)  # type: ignore[attr-defined]
+
+    @property
+    def budget_is_derived(self) -> bool:
+        return any(group.total_basis == "derived" for group in self.groups)
+
+    @property
+    def pilots_done(self) -> int:
+        return sum(pilot.state in Pilot.DONE for pilot in self.pilots)
+
+    @property
+    def pilots_under_way(self) -> int:
+        return sum(pilot.state == Pilot.State.UNDER_WAY for pilot in self.pilots)
+
+
+def overview(place: Programme | Participation) -> Overview:
+    reach = ReportScope.of(place)
+    return Overview(
+        reach=reach,
+        villages=list(villages(reach.villages())),
+        groups=groups(reach),
+        pilots=figures.pilots(reach),
+        events=events(reach),
+        modules=list(reach.programme.modules.order_by("number")),
+        presence=figures.presence(reach),
+    )
+
+
+def villages(rows: QuerySet[Village]) -> QuerySet[Village]:
+    """With group, hours and strategy at hand, and the day of the last meeting with the mentor as `met_on`."""
+    met = (
+        HourEntry.objects.drawing()
+        .filter(allowance__village=OuterRef("pk"), kind__in=figures.MEETINGS)
+        .order_by()
+        .values("allowance")
+        .annotate(day=Max("worked_on"))
+        .values("day")
+    )
+    return (
+        rows.select_related("participation__partner", "participation__programme", "allowance", "strategy")
+        .annotate(met_on=Subquery(met))
+        .order_by("name")
+    )
+
+
+def hours_of(village: Village) -> Hours:
+    allowance = getattr(village, "allowance", None)
+    if allowance is None:
+        return Hours()
+    return Hours(allowance.hours_total, allowance.hours_approved, allowance.hours_waiting)
+
+
+def groups(reach: ReportScope) -> list[Participation]:
+    """With what each has spent as `spent`."""
+    spent = (
+        Cost.objects.counted()
+        .filter(participation=OuterRef("pk"))
+        .order_by()
+        .values("participation")
+        .annotate(total=Sum("eligible"))
+        .values("total")
+    )
+    return list(reach.participations().select_related("partner").annotate(spent=Coalesce(Subquery(spent), ZERO)))
+
+
+def events(reach: ReportScope) -> list[Event]:
+    """With the kinds of papers at hand, excused and promised, and how many ideas and people wait."""
+    kinds = ArrayAgg("papers__document__kind", distinct=True, filter=Q(papers__isnull=False))
+    excused = ArrayAgg("needs__kind", distinct=True, filter=Q(needs__isnull=False) & ~Q(needs__excuse=""))
+    who = Concat("needs__kind", Value(" "), Cast("needs__brought_by", CharField()))
+    named = ArrayAgg(who, distinct=True, filter=Q(needs__brought_by__isnull=False))
+    waiting = Registration.objects.waiting().filter(seats__event=OuterRef("pk")).order_by().values("seats__event")
+    rows = with_waiting(reach.events().select_related("module", "organiser__partner"))
+    rows = rows.annotate(people_waiting=Subquery(waiting.annotate(n=Count("pk")).values("n")))
+    return list(rows.annotate(paper_kinds=kinds, excused_kinds=excused, named=named))
+
+
+# A mentor's and a village lead's own villages
+
+
+@dataclass(frozen=True)
+class OwnVillage:
+    village: Village
+    hours: Hours
+    pilots: Sequence[Pilot]
+
+    @property
+    def strategy(self) -> Strategy | None:
+        return getattr(self.village, "strategy", None)
+
+
+def own_villages(user: User) -> list[OwnVillage]:
+    found = list(villages(Village.objects.filter(pk__in=scope.single_villages(user))))
+    by_village: dict[int, list[Pilot]] = {}
+    shares = PilotShare.objects.filter(village__in=found)
+    mine = Q(village__in=found) | Q(pk__in=shares.values("pilot"))
+    for pilot in Pilot.objects.filter(mine).select_related("village").prefetch_related("shares").order_by("pk"):
+        for village in {pilot.village_id, *(share.village_id for share in pilot.shares.all())}:
+            by_village.setdefault(village, []).append(pilot)
+    return [OwnVillage(village, hours_of(village), by_village.get(village.pk, [])) for village in found]

@@ -1,0 +1,290 @@
+"""What waits for the reader: one list of items with due dates, from every app."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from accounts.models import User
+from coordination.models import IndicatorValue, Task
+from mentoring import queries as mentoring
+from mentoring.models import HourEntry
+from pilots import queries as pilots
+from pilots.models import PilotResult, PilotUpdate
+from trainings.models import Event, Registration
+from trainings.models.needs import NEEDS, WEB_NOTICE
+from villages import scope
+from villages.actions.leaving import to_answer
+from villages.models import Activity, Application, Defence, Participation, PublicComment, Strategy, Village
+from villages.roles import Permission
+
+CONFIRM_WITHIN = dt.timedelta(days=10)  # domain.md 8.7
+PUBLISH_WITHIN = dt.timedelta(days=7)
+LOOK_WITHIN = dt.timedelta(days=3)
+READ_WITHIN = dt.timedelta(days=3)
+APPROVE_WITHIN = dt.timedelta(days=30)
+PROVE_WITHIN = dt.timedelta(days=14)
+UNPROVED = (Event.State.PLANNED, Event.State.OPEN, Event.State.HELD)
+CLAIM_WARNING = dt.timedelta(days=90)
+
+
+@dataclass(frozen=True)
+class TodoItem:
+    """Things of one kind at one place that wait for the reader: how many, and when the oldest is due."""
+
+    kind: str
+    place: str
+    due: dt.date | None
+    count: int = 1
+    thing: Any = None
+
+
+def day_of(moment: dt.datetime) -> dt.date:
+    return timezone.localtime(moment).date()
+
+
+def hours_waiting(user: User) -> list[TodoItem]:
+    """Hours to confirm, to approve and returned to me, one row for a village and a kind."""
+    at = "allowance__village__"
+    confirm = Q(scope.villages(user, Permission.CONFIRM_HOURS, at), state=HourEntry.State.SUBMITTED) & ~Q(mentor=user)
+    approve = Q(scope.villages(user, Permission.APPROVE_HOURS, at), state=HourEntry.State.CONFIRMED)
+    approve &= ~Q(mentor=user) & ~Q(confirmed_by=user)
+    decide = Q(scope.villages(user, Permission.APPROVE_HOURS, at), state=HourEntry.State.NEEDS_DECISION)
+    mine = Q(mentor=user, state=HourEntry.State.RETURNED)
+    silent = Q(pk__in=mentoring.silent(user).order_by().values("pk"))
+    rows = (
+        HourEntry.objects.filter(confirm | approve | decide & ~Q(mentor=user) | mine | silent)
+        .order_by()
+        .annotate(kind_of=Case(When(confirm, then="state"), When(silent, then=Value("silent")), default="state"))
+        .values("kind_of", f"{at}name", f"{at}slug")
+        .annotate(count=Count("pk"), oldest=Min(Coalesce("confirmed_at", "logged_at")))
+    )
+    return [
+        TodoItem(f"hours_{row['kind_of']}", row[f"{at}name"], day_of(row["oldest"]) + CONFIRM_WITHIN, row["count"])
+        for row in rows
+    ]
+
+
+def updates_waiting(user: User) -> list[TodoItem]:
+    """Updates to publish, and own ones that were returned."""
+    here = scope.villages(user, Permission.PUBLISH_UPDATE, "pilot__village__")
+    publish = Q(pk__in=PilotUpdate.objects.waiting().filter(here).exclude(posted_by=user).values("pk"))
+    mine = Q(posted_by=user, state=PilotUpdate.State.RETURNED)
+    rows = PilotUpdate.objects.filter(publish | mine).select_related("pilot__village").order_by("posted_at")
+    return [
+        TodoItem(f"update_{u.state}", u.pilot.village.name, day_of(u.posted_at) + PUBLISH_WITHIN, thing=u)
+        for u in rows[:50]
+    ] + [*questions_waiting(user), *results_waiting(user), *values_waiting(user)]
+
+
+def results_waiting(user: User) -> list[TodoItem]:
+    """Results of pilots to approve, and own ones that were returned."""
+    mine = PilotResult.objects.filter(recorded_by=user, state=PilotResult.State.RETURNED)
+    rows = PilotResult.objects.filter(Q(pk__in=pilots.to_approve(user).values("pk")) | Q(pk__in=mine.values("pk")))
+    return [
+        TodoItem(f"result_{one.state}", one.pilot.village.name, day_of(one.recorded_at) + PUBLISH_WITHIN, thing=one)
+        for one in rows.select_related("pilot__village").order_by("recorded_at")[:50]
+    ]
+
+
+def values_waiting(user: User) -> list[TodoItem]:
+    """Values of indicators to approve, and own ones that were returned."""
+    waits = IndicatorValue.State.SUBMITTED, IndicatorValue.State.RETURNED
+    here = scope.villages(user, Permission.APPROVE_VALUES, "village__")
+    here |= scope.participations(user, Permission.APPROVE_VALUES, "participation__")
+    wanted = Q(here, state=waits[0]) & ~Q(recorded_by=user) | Q(recorded_by=user, state=waits[1])
+    rows = IndicatorValue.objects.filter(wanted, period__locked_at=None).order_by("recorded_at")
+    rows = rows.select_related("indicator__programme", "village", "participation__partner", "participation__programme")
+    return [
+        TodoItem(f"value_{one.state}", str(one.place), day_of(one.recorded_at) + PUBLISH_WITHIN, thing=one)
+        for one in rows[:50]
+    ]
+
+
+def questions_waiting(user: User) -> list[TodoItem]:
+    """Questions about news for the village to answer; a coordinator who may answer too is not bothered."""
+    own = scope.single_villages(user, Permission.POST_UPDATE)
+    if not own:
+        return []
+    asked = pilots.to_answer(user).filter(update_of__pilot__village__in=own).order_by("asked_at")
+    return [
+        TodoItem("update_asked", q.update_of.pilot.village.name, day_of(q.asked_at) + PUBLISH_WITHIN, thing=q)
+        for q in asked[:50]
+    ]
+
+
+ANSWER_WITHIN = dt.timedelta(days=30)  # GDPR art. 12(3)
+
+
+def erasures_waiting(user: User) -> list[TodoItem]:
+    """Requests of people whose account the reader may close."""
+    return [
+        TodoItem("erasure", one.user.name, day_of(one.asked_at) + ANSWER_WITHIN, thing=one) for one in to_answer(user)
+    ]
+
+
+DECIDE_WITHIN = dt.timedelta(days=14)
+
+
+def applications_waiting(user: User) -> list[TodoItem]:
+    """Applications to choose from once their call is closed, and selected ones to confirm, a row a call."""
+    choose = scope.participations(user, Permission.EDIT_PLACE, "call__participation__")
+    confirm = Q(call__participation__programme__in=scope.whole_programmes(user, Permission.EDIT_PLACE))
+    own = Q(choose, state=Application.State.SENT) & ~confirm
+    rows = (
+        Application.objects.filter(own | Q(confirm, state=Application.State.SELECTED))
+        .order_by()
+        .values("state", "call", "call__title", "call__closes_on")
+        .annotate(count=Count("pk"))
+    )
+    return [
+        TodoItem(
+            f"application_{row['state']}",
+            row["call__title"],
+            row["call__closes_on"] + DECIDE_WITHIN,
+            row["count"],
+            row["call"],
+        )
+        for row in rows
+    ]
+
+
+def strategies_waiting(user: User) -> list[TodoItem]:
+    """Comments to deal with, the public's to read; for coordinators what to approve, and defences to write down."""
+    found = []
+    for row in _strategies(user):
+        place = row.village.name
+        if row.unanswered:
+            found.append(TodoItem("strategy_comments", place, None, row.unanswered, row))
+        if row.unread:
+            found.append(TodoItem("strategy_unread", place, day_of(row.oldest) + READ_WITHIN, row.unread, row))
+        if row.to_approve:
+            found.append(TodoItem("strategy_submitted", place, row.state_since + APPROVE_WITHIN, thing=row))
+        if row.defence:
+            found.append(TodoItem("strategy_defence", place, row.defended_on, thing=row.defence))
+    return found
+
+
+def _strategies(user: User) -> QuerySet[Any]:
+    own = Q(village__in=scope.single_villages(user, Permission.WRITE_STRATEGY))
+    mine = scope.villages(user, Permission.MOVE_STRATEGY, "village__")
+    unread = Q(discussions__comments__state=PublicComment.State.WAITING)
+    past = mine & Q(defences__decision=Defence.Decision.PLANNED, defences__held_on__lt=timezone.localdate())
+    return (
+        Strategy.objects.filter(scope.villages(user, Permission.WRITE_STRATEGY, "village__"))
+        .select_related("village")
+        .annotate(
+            unanswered=Count("comments", Q(comments__resolved_at=None) & own, distinct=True),
+            unread=Count("discussions__comments", unread, distinct=True),
+            oldest=Min("discussions__comments__sent_at", filter=unread),
+            to_approve=Count("pk", mine & Q(state=Strategy.State.SUBMITTED), distinct=True),
+            defence=Min("defences", filter=past),
+            defended_on=Min("defences__held_on", filter=past),
+        )
+        .order_by("village__name")
+    )
+
+
+def papers_waiting(events: Iterable[Event], user: User) -> list[TodoItem]:
+    """Held events that lack papers, where the reader may add them; what somebody is to bring is theirs until late."""
+    found = []
+    for event in [event for event in events if _may(user, Permission.RECORD_ATTENDANCE, event)]:
+        held_on = event.held_until or event.held_from
+        if held_on is None or event.state != Event.State.HELD:
+            continue
+        due = held_on + PROVE_WITHIN
+        named = _bringers(event) if timezone.localdate() <= due else {}
+        missing = [kind for kind in missing_papers(event) if kind not in named]
+        if missing:
+            found.append(TodoItem("papers", event.title, due, len(missing), event))
+    return found
+
+
+def papers_to_bring(events: Iterable[Event], user: User) -> list[TodoItem]:
+    """Papers of events that began, which the reader was asked to bring and which are not there yet."""
+    found = []
+    for event in events:
+        begun = event.starts_on is not None and event.starts_on <= timezone.localdate()
+        bringers = _bringers(event)
+        own = [kind for kind in missing_papers(event) if bringers.get(kind) == user.pk]
+        if own and begun and event.state in UNPROVED:
+            what = f"{event.title}: {', '.join(str(dict(NEEDS)[kind]) for kind in own)}"
+            found.append(TodoItem("papers_own", what, event.ends_on + PROVE_WITHIN, len(own), event))  # type: ignore[operator]
+    return found
+
+
+def _bringers(event: Event) -> dict[str, int]:
+    pairs = (one.split() for one in event.named or [])  # type: ignore[attr-defined]
+    return {kind: int(user) for kind, user in pairs}
+
+
+def people_waiting(events: Iterable[Event], user: User) -> list[TodoItem]:
+    """Open events with people on the waiting list, where the reader decides how many seats there are."""
+    return [
+        TodoItem("people_waiting", event.title, event.planned_from, event.people_waiting, event)  # type: ignore[attr-defined]
+        for event in events
+        if event.people_waiting and event.state == Event.State.OPEN and _may(user, Permission.PLAN_EVENT, event)  # type: ignore[attr-defined]
+    ]
+
+
+def to_register(user: User) -> list[TodoItem]:
+    """Open events for which the reader has registered nobody of the own villages."""
+    own = Village.objects.filter(pk__in=scope.single_villages(user, Permission.REGISTER_PEOPLE))
+    groups = own.values("participation")
+    today = timezone.localdate()
+    mine = Registration.objects.active().filter(seats__event=OuterRef("pk"), person__village__in=own)
+    known = Event.objects.filter(state=Event.State.OPEN, planned_from__gte=today).exclude(seating__closes_on__lt=today)
+    known = known.filter(programme__in=own.values("participation__programme")).exclude(Exists(mine))
+    near = known.filter(~Q(part=Activity.Part.REGION) | Q(organiser__in=groups)).select_related("seating")
+    return [
+        TodoItem("people_own", event.title, _closes(event), thing=event) for event in near.order_by("planned_from")
+    ]
+
+
+def _closes(event: Event) -> dt.date | None:
+    seating = getattr(event, "seating", None)
+    return (seating and seating.closes_on) or event.planned_from
+
+
+def ideas_waiting(events: Iterable[Event], user: User) -> list[TodoItem]:
+    """Ideas from public forms, where the reader may look them through."""
+    own: list[Any] = [event for event in events if _may(user, Permission.PLAN_EVENT, event)]
+    return [
+        TodoItem("ideas", event.title, day_of(event.ideas_since) + LOOK_WITHIN, event.ideas_waiting, event)
+        for event in own
+        if event.ideas_waiting
+    ]
+
+
+def tasks_waiting(user: User) -> list[TodoItem]:
+    """Own open tasks, the soonest first."""
+    own = Task.objects.open().filter(who=user).select_related("programme", "participation__partner", "village")
+    return [TodoItem("task", str(task.place), task.due_on, thing=task) for task in own[:50]]
+
+
+def missing_papers(event: Event) -> list[str]:
+    """`events` below brings the kinds of papers along, and those that are excused."""
+    settled = [*(event.paper_kinds or []), *(event.excused_kinds or [])]  # type: ignore[attr-defined]
+    settled += [WEB_NOTICE] if event.web_url else []
+    return [kind for kind in [*event.needed_papers, WEB_NOTICE] if kind not in settled]
+
+
+def _may(user: User, permission: Permission, event: Event) -> bool:
+    """Like access.can, without a query for each event."""
+    held = scope.granting(user, permission)
+    if event.organiser_id and any(m.participation_id == event.organiser_id for m in held):
+        return True
+    return event.programme_id in {m.programme_id for m in held if not m.participation_id and not m.village_id}
+
+
+def claims_near(groups: Iterable[Participation], today: dt.date) -> list[TodoItem]:
+    """Final claim days that come within 90 days, or passed at most 90 days ago."""
+    return [
+        TodoItem("claim", group.partner.name, group.final_claim_on, thing=group)
+        for group in groups
+        if group.final_claim_on and abs(group.final_claim_on - today) <= CLAIM_WARNING
+    ]

@@ -1,0 +1,28 @@
+"""The trail: who did, saw or took away what, in the reader's own scope."""
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.audit import head_words
+from dashboards.forms.filters import AuditLogFilter
+from dashboards.queries import audit_log as queries
+from ui.exports import list_download, wants_file
+from ui.paging import page_of
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+
+@require_GET
+def audit_log(request: HttpRequest) -> HttpResponse:
+    if not can_somewhere(request.user, Permission.VIEW_TRAIL):
+        raise PermissionDenied
+    form = AuditLogFilter(request.GET, user=request.user)
+    rows = queries.rows(request.user, form.chosen)
+    if wants_file(request):
+        return list_download(request, _("trail"), *queries.table(rows[: queries.MOST]))
+    page = page_of(request, rows, per_page=50)
+    context = {"filter": form, "page": page, "lines": queries.lines(list(page.object_list)), "head": head_words()}
+    return render(request, "dashboards/audit_log.html", context)

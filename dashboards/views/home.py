@@ -1,0 +1,234 @@
+from collections import defaultdict
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET
+
+from dashboards.queries.home import late, overview, todo
+from dashboards.queries.home.overview import Overview
+from dashboards.views.links import address
+from dashboards.views.maps import village_map
+from dashboards.views.todo import todo_rows
+from figures import figures
+from ui import charts, formats
+from ui.charts import Bar
+from villages.models import Invitation, Membership, Strategy
+from villages.roles import Permission, Role
+from villages.scope import can_somewhere, roles_of
+
+
+@login_not_required
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    """What waits for the reader first, then how the place stands; without signing in, the page for everybody."""
+    if not request.user.is_authenticated:
+        return redirect("public:programme")
+    place = overview.home_place(request.user)  # type: ignore[arg-type]
+    if place is not None:
+        return render(request, "dashboards/home.html", of_the_place(request, place))
+    if roles_of(request.user) & {Role.MENTOR, Role.VILLAGE_LEAD}:
+        return render(request, "dashboards/home_villages.html", own_villages(request))
+    return render(request, "dashboards/home_people.html", people(request))
+
+
+def of_the_place(request: HttpRequest, place: Any) -> dict[str, Any]:
+    desk = overview.overview(place)
+    user: Any = request.user
+    waiting = [
+        *todo.hours_waiting(user),
+        *todo.updates_waiting(user),
+        *todo.applications_waiting(user),
+        *todo.strategies_waiting(user),
+        *todo.papers_waiting(desk.events, user),
+        *todo.papers_to_bring(desk.events, user),
+        *todo.people_waiting(desk.events, user),
+        *todo.ideas_waiting(desk.events, user),
+        *todo.tasks_waiting(user),
+        *todo.erasures_waiting(user),
+        *todo.claims_near(desk.groups, desk.today),
+    ]
+    return {
+        "place": place,
+        "desk": desk,
+        "work": todo_rows(waiting),
+        "late": todo_rows(late.late(desk)),
+        "figures": six_figures(desk),
+        "drawings": drawings(desk),
+        "may_request": can_somewhere(user, Permission.REQUEST_REPORT),
+    }
+
+
+# Figures, bars, map
+
+
+def six_figures(desk: Overview) -> list[dict[str, Any]]:
+    hours, count = desk.hours, desk.event_count
+    villages = len(desk.villages)
+    return [
+        {
+            "label": _("Money spent"),
+            "value": formats.euros(round(desk.spent)),
+            "note": _("of %(budget)s") % {"budget": formats.euros(round(desk.budget))},
+            "part": desk.spent,
+            "whole": desk.budget,
+            "url": address("budget:overview"),
+            "derived": desk.budget_is_derived,
+        },
+        {
+            "label": _("Strategies adopted"),
+            "value": _("%(part)s of %(whole)s") % {"part": desk.strategies_adopted, "whole": villages},
+            "note": "",
+            "part": desk.strategies_adopted,
+            "whole": villages,
+            "url": address("dashboards:villages"),
+        },
+        {
+            "label": _("Pilots ready"),
+            "value": _("%(part)s of %(whole)s") % {"part": desk.pilots_done, "whole": villages},
+            "note": ngettext("%(n)s under way", "%(n)s under way", desk.pilots_under_way)
+            % {"n": desk.pilots_under_way},
+            "part": desk.pilots_done,
+            "whole": villages,
+            "url": address("pilots:list"),
+        },
+        {
+            "label": _("Mentoring hours"),
+            "value": formats.hours(hours.approved),
+            "note": _("of %(given)s, %(waiting)s waiting")
+            % {"given": formats.hours(hours.given), "waiting": formats.hours(hours.waiting)},
+            "part": hours.approved,
+            "whole": hours.given,
+            "url": address("mentoring:list"),
+        },
+        {
+            "label": _("Training modules held"),
+            "value": _("%(part)s of %(whole)s") % {"part": count.modules_held, "whole": count.modules},
+            "note": _("all events: %(held)s of %(planned)s") % {"held": count.held, "planned": count.planned},
+            "part": count.modules_held,
+            "whole": count.modules,
+            "url": address("trainings:list"),
+        },
+        {
+            "label": _("People at events"),
+            "value": formats.number(desk.presence.persons),
+            "note": ngettext("%(n)s attendance", "%(n)s attendances", desk.presence.attendances)
+            % {"n": formats.number(desk.presence.attendances)},
+            "part": None,
+            "whole": None,
+            "url": address("trainings:list"),
+        },
+    ]
+
+
+def drawings(desk: Overview) -> dict[str, Any]:
+    """Each chart with the rows of its table."""
+    hours = [(village, overview.hours_of(village)) for village in desk.villages]
+    most = max((own.given for _village, own in hours), default=None)
+    funnel = [
+        Bar(capfirst(str(Strategy.State(state).label)), count)
+        for state, count in figures.reached(desk.strategy_states)
+    ]
+    return {
+        "map": village_map(desk.villages, desk.pilots),
+        "hours": charts.bars(
+            [hour_bar(village, own) for village, own in hours],
+            title=_("Mentoring hours by village"),
+            unit="hours",
+            target=most,
+            keys=(_("approved"), _("waiting")),
+        ),
+        "hours_heads": [_("Village"), _("Approved"), _("Waiting"), _("Left")],
+        "hours_rows": [
+            (village.name, *(formats.hours(value) for value in (own.approved, own.waiting, own.left)))
+            for village, own in hours
+        ],
+        "funnel": charts.funnel(funnel, title=_("Strategies that have come at least this far")),
+        "funnel_heads": [_("State"), _("Strategies")],
+        "funnel_rows": [(bar.label, bar.value) for bar in funnel],
+    }
+
+
+def hour_bar(village: Any, hours: figures.Hours) -> Bar:
+    url = address("dashboards:village", village.slug)
+    return Bar(village.name, hours.approved, waiting=hours.waiting, url=url)
+
+
+# Mentors, village leads, administrators
+
+
+def own_villages(request: HttpRequest) -> dict[str, Any]:
+    user: Any = request.user
+    rows = overview.own_villages(user)
+    waiting = [*todo.hours_waiting(user), *todo.updates_waiting(user), *todo.tasks_waiting(user)]
+    waiting += todo.strategies_waiting(user)
+    waiting += todo.to_register(user)
+    waiting += late.late_pilots((pilot for row in rows for pilot in row.pilots), timezone.localdate())
+    for programme in {row.village.programme for row in rows}:
+        own = [row.village for row in rows if row.village.programme == programme]
+        waiting += late.silent_villages(own, programme, timezone.localdate())
+        waiting += late.idle_villages(own, programme, timezone.localdate())
+    return {"rows": [village_row(row) for row in rows], "work": todo_rows(waiting)}
+
+
+def village_row(row: overview.OwnVillage) -> dict[str, Any]:
+    hours, village = row.hours, row.village
+    cells = [
+        {
+            "label": _("Mentoring hours left"),
+            "value": formats.hours(hours.left),
+            "note": _("%(days)s; %(waiting)s waiting")
+            % {"days": formats.in_days(hours.left), "waiting": formats.hours(hours.waiting)},
+            "part": hours.given - hours.left,
+            "whole": hours.given,
+            "url": address("mentoring:village", village.slug),
+        }
+    ]
+    if row.strategy is not None:
+        since = _("since %(day)s") % {"day": formats.date_words(row.strategy.state_since)}
+        state = capfirst(row.strategy.get_state_display())
+        cells.append({"label": _("Strategy"), "value": state, "note": since, "url": ""})
+    cells += [
+        {
+            "label": _("Pilot: %(title)s") % {"title": pilot.title},
+            "value": formats.percent(pilot.completion),
+            "note": capfirst(pilot.get_state_display()),
+            "part": pilot.completion,
+            "whole": 100,
+            "url": address("pilots:pilot", pilot.pk),
+        }
+        for pilot in row.pilots
+    ]
+    return {"village": village, "url": address("dashboards:village", village.slug), "figures": cells}
+
+
+def people(request: HttpRequest) -> dict[str, Any]:
+    """An administrator answers for people only; somebody without a role is told what to do."""
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_PEOPLE):
+        return {"has_role": False}
+    memberships = Membership.objects.visible_to(user).active()
+    ending = memberships.filter(ends_at__isnull=False).select_related(
+        "user", "programme", "participation__partner", "village"
+    )
+    invitations = list(Invitation.objects.visible_to(user).open().order_by("expires_at")[:10])
+    roles_ending = list(ending.order_by("ends_at")[:10])
+    for invitation in invitations:
+        invitation.expires_day = todo.day_of(invitation.expires_at)  # type: ignore[attr-defined]
+    for membership in roles_ending:
+        membership.ends_day = todo.day_of(membership.ends_at)  # type: ignore[attr-defined, arg-type]
+    roles = role_counts(memberships)
+    work = todo_rows(todo.erasures_waiting(user))
+    return {"has_role": True, "work": work, "invitations": invitations, "ending": roles_ending, "roles": roles}
+
+
+def role_counts(memberships: Any) -> list[tuple[str, int]]:
+    counts: dict[str, set[int]] = defaultdict(set)
+    for role, person in memberships.order_by().values_list("role", "user"):
+        counts[role].add(person)
+    return [(str(role.label), len(counts[role])) for role in Role if counts[role]]

@@ -1,0 +1,55 @@
+"""Villages on the map of Estonia by how their pilot goes; the larger the dot, the further it is."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from dashboards.views.links import address
+from pilots.models import Pilot, Risk
+from ui import charts
+from ui.charts import Dot
+
+MOST_NAMES = 30  # more would lie on each other
+
+
+def village_map(villages: Sequence[Any], pilots: Iterable[Pilot]) -> SafeString:
+    furthest = furthest_of(pilots)
+    dots = [dot(village, furthest.get(village.pk)) for village in villages if village.latitude and village.longitude]
+    keys = [("first", _("ready")), ("second", _("under way")), ("soft", _("planned")), ("late", _("needs help"))]
+    title = _("Villages by how their pilot goes")
+    return charts.dot_map(dots, title=title, keys=keys, labels=len(dots) <= MOST_NAMES)
+
+
+def furthest_of(pilots: Iterable[Pilot]) -> dict[int, Pilot]:
+    found: dict[int, Pilot] = {}
+    for pilot in pilots:
+        if pilot.village_id not in found or pilot.completion > found[pilot.village_id].completion:
+            found[pilot.village_id] = pilot
+    return found
+
+
+def dot(village: Any, pilot: Pilot | None) -> Dot:
+    size, ink, note = 0.35, "soft", _("no pilot yet")
+    if pilot is not None:
+        note = f"{pilot.get_state_display()}, {pilot.completion}%"
+        size = 0.35 + 0.65 * pilot.completion / 100
+        if pilot.state in Pilot.DONE:
+            ink, size = "first", 1
+        elif pilot.risk == Risk.RED:
+            ink = "late"
+        elif pilot.state in (Pilot.State.UNDER_WAY, Pilot.State.PAUSED):
+            ink = "second"
+    url = address("dashboards:village", village.slug)
+    return Dot(village.latitude, village.longitude, village.name, note, size, ink, url)
+
+
+def public_map(villages: Sequence[Any]) -> SafeString:
+    """For everybody: where the villages are, each dot a link to its page."""
+    dots = []
+    for one in villages:
+        if one.latitude and one.longitude:
+            url = address("public:village", one.slug)
+            dots.append(Dot(one.latitude, one.longitude, one.name, one.partner.name, 0.5, "first", url))
+    return charts.dot_map(dots, title=_("Villages of the programme"), labels=len(dots) <= MOST_NAMES)

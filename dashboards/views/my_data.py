@@ -1,0 +1,41 @@
+"""What is kept about the person who is signed in: to read, to take along, and the way to have it erased."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.actions import record_reading
+from accounts.again import ask_again
+from accounts.models import Reading, User
+from dashboards.queries import audit_log
+from dashboards.queries import my_data as queries
+from ui.exports import copy_download, list_download, wants_file
+from ui.paging import page_of
+
+
+@require_GET
+def my_data(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    deeds = audit_log.rows(user, {"person": user})
+    if wants_file(request):
+        return list_download(request, _("my deeds"), *audit_log.table(deeds[: audit_log.MOST]))
+    page = page_of(request, deeds, per_page=25)
+    context = {
+        "page": page,
+        "lines": audit_log.lines(list(page.object_list)),
+        "roles": queries.roles(user),
+        "asked": user.erasure_requests.first(),
+    }
+    return render(request, "dashboards/my_data.html", context)
+
+
+@ask_again
+@require_POST
+def my_copy(request: HttpRequest) -> HttpResponse:
+    """Everything about the person as one file (GDPR art. 15 and 20)."""
+    user: Any = request.user
+    record_reading(by=user, act=Reading.Act.EXPORT, what=User._meta.label, key=user.pk)
+    return copy_download(_("my data"), queries.copy_of(user))

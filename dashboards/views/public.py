@@ -1,0 +1,181 @@
+"""The public face: the programme, its villages and their news, for everybody, in both languages, without scripts."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db.models.fields.files import FieldFile
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse, translate_url
+from django.utils import timezone, translation
+from django.utils.cache import get_conditional_response
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.http import quote_etag
+from django.utils.translation import gettext as _
+
+from dashboards.queries import public as queries
+from dashboards.views.maps import public_map
+from ui.http_cache import public_page
+from ui.paging import page_of
+from ui.sorting import estonian
+from villages.booklet import chapters
+from villages.models import Document, Programme, Section, Village
+from villages.views.documents import sent_file
+
+ON_FRONT = 6
+IN_FEED = 30
+LOGOS = {"leader": "leader_logo", "eu-leader": "eu_leader_logo"}
+
+
+def shown_programme() -> Programme:
+    programme = queries.programme()
+    if programme is None:
+        raise Http404
+    return programme
+
+
+def whole(path: str) -> str:
+    return f"{settings.SITE_URL}{path}"
+
+
+@public_page
+def programme(request: HttpRequest) -> HttpResponse:
+    programme, today = shown_programme(), timezone.localdate()
+    villages = list(queries.villages(programme).order_by(estonian("name")))
+    context = {
+        "programme": programme,
+        "activities": programme.activities.order_by("code"),
+        "groups": programme.participations.select_related("partner").order_by(estonian("partner__name")),
+        "village_count": queries.village_count(programme),
+        "support_rate": 100 * programme.support_rate,
+        "villages": villages,
+        "map": public_map(villages),
+        "calls": queries.calls(programme, today),
+        "events": queries.events(programme, today)[:ON_FRONT],
+        "discussions": queries.discussions(programme),
+        "news": queries.news(programme)[:ON_FRONT],
+        "articles": queries.articles(programme)[:ON_FRONT],
+    }
+    return render(request, "public/programme.html", context)
+
+
+@public_page
+def villages(request: HttpRequest) -> HttpResponse:
+    programme = shown_programme()
+    villages = list(queries.villages(programme).order_by(estonian("name")))
+    context = {"programme": programme, "villages": villages, "map": public_map(villages)}
+    return render(request, "public/villages.html", context)
+
+
+@public_page
+def village(request: HttpRequest, slug: str) -> HttpResponse:
+    village = shown_village(slug)
+    version = queries.version_of(village)
+    pilots = queries.pilots_of(village)
+    photos = [photo for pilot in pilots for update in pilot.told for photo in update.photos.all()]
+    context = {
+        "programme": village.programme,
+        "village": village,
+        "settlements": [place.name for place in village.settlements.all() if place.until_on is None],
+        "version": version,
+        "vision": version.content["sections"][Section.VISION]["text"] if version else "",
+        "pilots": pilots,
+        "photo": photos[0] if photos else None,
+        "articles": queries.articles(village.programme, village),
+    }
+    return render(request, "public/village.html", context)
+
+
+def shown_village(slug: str) -> Village:
+    rows = queries.all_villages().prefetch_related("settlements", "former_names")
+    return get_object_or_404(rows, slug=slug)
+
+
+@public_page
+def strategy(request: HttpRequest, slug: str) -> HttpResponse:
+    village = shown_village(slug)
+    version = queries.version_of(village)
+    if version is None:
+        raise Http404
+    context = {
+        "programme": village.programme,
+        "village": village,
+        "version": version,
+        "chapters": [chapter for chapter in chapters(version.content) if not chapter.is_empty],
+    }
+    return render(request, "public/strategy.html", context)
+
+
+@public_page
+def news(request: HttpRequest) -> HttpResponse:
+    programme = shown_programme()
+    context = {"programme": programme, "page": page_of(request, queries.news(programme), per_page=12)}
+    return render(request, "public/news.html", context)
+
+
+@public_page
+def feed(request: HttpRequest) -> HttpResponse:
+    """Atom: the published news, the newest first."""
+    programme = shown_programme()
+    told = list(queries.news(programme)[:IN_FEED])
+    atom = Atom1Feed(
+        title=f"{programme}: {_('News of the villages')}",
+        link=whole(reverse("public:news")),
+        feed_url=whole(request.path),
+        description=programme.goal,
+        language=translation.get_language(),
+    )
+    for update in told:
+        link = whole(reverse("public:village", args=[update.pilot.village.slug]))
+        atom.add_item(
+            title=f"{update.pilot.village}: {update.pilot}",
+            link=f"{link}#news-{update.pk}",
+            unique_id=f"{whole('/news/')}{update.pk}",
+            description=update.text,
+            pubdate=update.published_at,
+            updateddate=update.published_at,
+            author_name=str(update.pilot.village),
+        )
+    return HttpResponse(atom.writeString("utf-8"), content_type=atom.content_type)
+
+
+@public_page
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Every public page with its other language beside it."""
+    paths = [reverse(f"public:{name}") for name in ("programme", "villages", "news", "calls")]
+    paths += [reverse("public:village", args=[slug]) for slug in queries.all_villages().values_list("slug", flat=True)]
+    paths += [reverse("public:strategy", args=[slug]) for slug in queries.strategies().values_list("slug", flat=True)]
+    pages = [in_languages(path) for path in paths]
+    return render(request, "public/sitemap.xml", {"pages": pages}, content_type="application/xml")
+
+
+def in_languages(path: str) -> list[dict[str, Any]]:
+    return [{"code": code, "url": whole(translate_url(path, code))} for code, _name in settings.LANGUAGES]
+
+
+@public_page
+def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
+    """A photo of published news, in two sizes."""
+    if size not in {"web", "thumb"}:
+        raise Http404
+    document = get_object_or_404(queries.photos(), pk=pk)
+    file = document.thumbnail if size == "thumb" and document.thumbnail else document.file
+    return kept_file(request, file, document, f"{document.sha256[:32]}-{size}")
+
+
+@public_page
+def logo(request: HttpRequest, slug: str, which: str) -> HttpResponse:
+    programme = get_object_or_404(Programme, slug=slug)
+    document = getattr(programme, LOGOS[which]) if which in LOGOS else None
+    if document is None:
+        raise Http404
+    return kept_file(request, document.file, document, document.sha256[:32])
+
+
+def kept_file(request: HttpRequest, file: FieldFile, document: Document, tag: str) -> HttpResponse:
+    """A file's ETag is known without opening it."""
+    etag = quote_etag(tag)
+    answer = get_conditional_response(request, etag=etag)
+    answer = answer or sent_file(file, document.media_type, f"{document.pk}.{document.extension}")
+    answer["ETag"] = etag
+    return answer

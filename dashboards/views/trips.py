@@ -1,0 +1,73 @@
+"""A study trip on one page: the way, who travelled, what it cost, what was learned and what is done about it."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from coordination.actions import may_make_task
+from coordination.models import Task
+from figures import trips as money
+from trainings.actions import may_record
+from trainings.actions import trips as actions
+from trainings.models import Event, TripReport
+from trainings.queries import trips as queries
+from trainings.queries.checklist import missing_papers
+from trainings.views.trips import trip_of
+from ui.route_map import Halt, route
+from villages.access import can
+from villages.models import Document
+from villages.roles import Permission
+
+
+@require_GET
+def trip(request: HttpRequest, pk: int) -> HttpResponse:
+    event = trip_of(request, pk)
+    user: Any = request.user
+    days = queries.programme(event)
+    report = TripReport.objects.filter(event=event).first()
+    context = {
+        "event": event,
+        "days": days,
+        "route": _route(event),
+        "persons": queries.persons(event),
+        "villages": len(queries.villages_there(event)),
+        "seats": queries.seats(event),
+        "price": money.price(event, user),
+        "costs": money.costs(event, user),
+        "report": report,
+        "lessons": event.lessons.select_related("village").order_by("village__name"),
+        "points": _points(event, user),
+        "may_plan": actions.may_plan(user, event),
+        "may_keep": actions.may_keep(user, event),
+        "may_see_names": can(user, Permission.VIEW_NAMES, event.place_of_right),
+        "may_print": can(user, Permission.VIEW_PLACE, event.place_of_right),
+        "may_attach": bool(report and may_record(user, event) and _lacks_report(event)),
+        "may_tell": bool(event.held_from and queries.villages_to_tell(user, event)),
+    }
+    return render(request, "dashboards/trip.html", context)
+
+
+def _lacks_report(event: Event) -> bool:
+    return any(paper.kind == Document.Kind.TRIP_REPORT for paper in missing_papers(event))
+
+
+def _route(event: Event) -> Any:
+    stops = queries.on_the_map(list(event.stops.all()))
+    halts = [Halt(stop.latitude, stop.longitude, stop.place, _("day %(n)s") % {"n": stop.day}) for stop in stops]
+    return route(halts, title=_("The way")) if len(halts) > 1 else ""
+
+
+def _points(event: Event, user: Any) -> list[Any]:
+    """Each with its task, where the reader may see it, and whether the reader may make one of it."""
+    points: list[Any] = list(event.action_points.select_related("village__participation__programme"))
+    tasks = {task.origin_id: task for task in Task.objects.visible_to(user).filter(origin__in=points)}
+    given = set(Task.objects.filter(origin__in=points).values_list("origin", flat=True))
+    for point in points:
+        point.event = event
+        point.shown_task = tasks.get(point.pk)
+        point.is_given = point.pk in given
+        point.may_make = not point.is_given and may_make_task(user, point)
+    return points

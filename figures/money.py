@@ -1,0 +1,183 @@
+"""Money of a place: planned, spent before a period and in it. Euros, eligible amounts of checked and paid costs."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, Q, Sum
+
+from budget.models import BudgetLine, Category, Cost
+from budget.queries import CENT
+from figures.figures import ZERO
+from figures.report_scope import ReportScope
+from pilots.models import Pilot
+from villages.models import Basis, Participation
+
+
+@dataclass(frozen=True)
+class Spent:
+    """One sum of the costs, cut as finely as any table needs it."""
+
+    participation: int
+    activity: str
+    category: str
+    is_before: bool
+    amount: Decimal
+
+
+@dataclass(frozen=True)
+class Row:
+    code: str
+    title: str
+    basis: str
+    budget: Decimal = ZERO
+    before: Decimal = ZERO
+    in_period: Decimal = ZERO
+
+    @property
+    def total(self) -> Decimal:
+        return self.before + self.in_period
+
+    @property
+    def remaining(self) -> Decimal:
+        return self.budget - self.total
+
+
+def counted(reach: ReportScope, until: dt.date | None = None) -> Any:
+    costs = Cost.objects.counted().filter(reach.on_costs(), participation__programme=reach.programme)
+    return costs.filter(invoice_on__lte=until) if until else costs
+
+
+def spent(reach: ReportScope, until: dt.date | None = None) -> Decimal:
+    return counted(reach, until).aggregate(total=Sum("eligible", default=ZERO))["total"]
+
+
+def spent_by(reach: ReportScope, key: str, until: dt.date | None = None) -> dict[Any, Decimal]:
+    """By the key of a village, an event, a pilot, a participation; costs without one are left out."""
+    rows = counted(reach, until).exclude(**{key: None}).order_by().values_list(key)
+    return dict(rows.annotate(total=Sum("eligible")))
+
+
+def spent_pieces(reach: ReportScope, start: dt.date, end: dt.date) -> list[Spent]:
+    rows = (
+        counted(reach, end)
+        .order_by()
+        .annotate(is_before=Q(invoice_on__lt=start))
+        .values_list("participation", "line__activity__code", "line__category", "is_before")
+        .annotate(total=Sum("eligible"))
+    )
+    return [Spent(*row) for row in rows]
+
+
+def lines_in_force(reach: ReportScope) -> list[dict[str, Any]]:
+    """Planned money by participation, activity and category. Villages have no budget lines of their own."""
+    if reach.village:
+        return []
+    rows = BudgetLine.objects.in_force().filter(reach.on_participations("participation__"))
+    rows = rows.order_by().values("participation", "category", activity_code=F("activity__code"))
+    return list(rows.annotate(total=Sum("amount")))
+
+
+def cut(pieces: Iterable[Spent], field: str) -> dict[Any, tuple[Decimal, Decimal]]:
+    """Sums before and in the period, by one of the fields of a piece."""
+    sums: dict[Any, list[Decimal]] = defaultdict(lambda: [ZERO, ZERO])
+    for piece in pieces:
+        sums[getattr(piece, field)][0 if piece.is_before else 1] += piece.amount
+    return {key: (before, within) for key, (before, within) in sums.items()}
+
+
+def by_partner(groups: Iterable[Participation], pieces: Iterable[Spent]) -> list[Row]:
+    sums = cut(pieces, "participation")
+    return [
+        Row(g.partner.code, g.partner.name, g.total_basis, g.total_cost, *sums.get(g.pk, (ZERO, ZERO))) for g in groups
+    ]
+
+
+def by_activity(activities: Iterable[Any], lines: list[dict[str, Any]], pieces: Iterable[Spent]) -> list[Row]:
+    sums, planned = cut(pieces, "activity"), _planned(lines, "activity_code")
+    return [
+        Row(a.code, a.title, Basis.ENTERED, planned.get(a.code, ZERO), *sums.get(a.code, (ZERO, ZERO)))
+        for a in activities
+    ]
+
+
+def by_category(lines: list[dict[str, Any]], pieces: Iterable[Spent]) -> list[Row]:
+    """Only categories with money."""
+    sums, planned = cut(pieces, "category"), _planned(lines, "category")
+    return [
+        Row(c.value, str(c.label), Basis.ENTERED, planned.get(c.value, ZERO), *sums.get(c.value, (ZERO, ZERO)))
+        for c in Category
+        if c.value in planned or c.value in sums
+    ]
+
+
+def _planned(lines: list[dict[str, Any]], field: str) -> dict[str, Decimal]:
+    planned: dict[str, Decimal] = defaultdict(lambda: ZERO)
+    for line in lines:
+        planned[line[field]] += line["total"]
+    return planned
+
+
+def summed(rows: Iterable[Row], budget: Decimal | None = None) -> Row:
+    """The sum of a table; `budget` is the place's own when its lines do not say all of it."""
+    rows = list(rows)
+    bases = {row.basis for row in rows}
+    return Row(
+        "",
+        "",
+        Basis.DERIVED if Basis.DERIVED in bases else Basis.ENTERED,
+        sum((row.budget for row in rows), ZERO) if budget is None else budget,
+        sum((row.before for row in rows), ZERO),
+        sum((row.in_period for row in rows), ZERO),
+    )
+
+
+def quarters(reach: ReportScope, budget: Decimal, until: dt.date) -> list[tuple[str, Decimal, Decimal | None]]:
+    """Plan and fact at the end of each quarter, from the start of the programme: name, planned, actual.
+
+    The plan is an even line from the first day to the last: the partners have no plan by quarter.
+    """
+    programme = reach.programme
+    days = (programme.ends_on - programme.starts_on).days + 1
+    by_day = counted(reach, until).order_by().values_list("invoice_on").annotate(total=Sum("eligible"))
+    sums = sorted(by_day)
+    found = []
+    for year, quarter, last in _quarter_ends(programme.starts_on, programme.ends_on):
+        passed = min(max((last - programme.starts_on).days + 1, 0), days)
+        actual = sum((amount for day, amount in sums if day <= last), ZERO)
+        begun = dt.date(year, 3 * quarter - 2, 1) <= until
+        found.append((f"{year}-Q{quarter}", (budget * passed / days).quantize(CENT), actual if begun else None))
+    return found
+
+
+def _quarter_ends(start: dt.date, end: dt.date) -> Iterable[tuple[int, int, dt.date]]:
+    year, quarter = start.year, (start.month + 2) // 3
+    while dt.date(year, 3 * quarter - 2, 1) <= end:
+        following = dt.date(year + quarter // 4, quarter % 4 * 3 + 1, 1)
+        yield year, quarter, following - dt.timedelta(days=1)
+        year, quarter = (year, quarter + 1) if quarter < 4 else (year + 1, 1)
+
+
+@dataclass(frozen=True)
+class PilotMoney:
+    """Euros."""
+
+    planned: Decimal
+    spent: Decimal
+    waiting: Decimal
+    costs: list[Cost]
+
+    @property
+    def left(self) -> Decimal:
+        return self.planned - self.spent
+
+
+def pilot_money(pilot: Pilot) -> PilotMoney:
+    """Planned total cost against eligible costs that are checked or paid; those still drafts wait."""
+    costs = list(Cost.objects.filter(pilot=pilot, funding=Cost.Funding.PROGRAMME).order_by("invoice_on", "pk"))
+    spent = sum((cost.eligible for cost in costs if cost.state in Cost.COUNTED), ZERO)
+    waiting = sum((cost.eligible for cost in costs if cost.state == Cost.State.DRAFT), ZERO)
+    return PilotMoney(pilot.budget, spent, waiting, costs)

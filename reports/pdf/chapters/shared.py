@@ -1,0 +1,42 @@
+"""What several chapters use."""
+
+from collections.abc import Mapping, Sequence
+
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
+
+from pdf.blocks import Block, Cell, Prose
+from reports.pdf import drawings, labels
+from reports.pdf.labels import count, word
+from reports.snapshot.shape import Proof
+
+CHART_FROM = 4  # rows; fewer are read faster in the table
+NUM = "num"
+Addresses = Mapping[str, str]
+
+
+def paragraphs(text: str) -> list[str]:
+    return [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+
+
+def only_first(rows: Sequence[object]) -> str:
+    """A drawing that leaves rows out says so."""
+    return _("Drawn: the first %(n)s.") % {"n": drawings.MOST_ROWS} if len(rows) > drawings.MOST_ROWS else ""
+
+
+def nothing(text: str) -> list[Block]:
+    return [Prose([text])]
+
+
+def listed(names: Sequence[str], most: int = 8) -> str:
+    more = len(names) - most
+    if more <= 0:
+        return ", ".join(names)
+    return _("%(names)s and %(n)s more") % {"names": ", ".join(names[:most]), "n": count(more)}
+
+
+def proof(papers: Proof) -> Cell:
+    missing = [word(labels.PROOF, name) for name in labels.PROOF if not papers[name]]  # type: ignore[literal-required]
+    if not missing:
+        return _("complete")
+    return format_html('<span class="bad">{}</span> {}', _("missing:"), ", ".join(missing))

@@ -1,0 +1,111 @@
+"""Freeze the figures of one report at one moment, in the shape that `reports.snapshot.shape` fixes."""
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.conf import settings
+from django.db import connection, transaction
+from django.urls import reverse
+from django.utils import translation
+
+from accounts import audit
+from reports.models import ReportJob
+from reports.snapshot import shape
+from reports.snapshot.confirmations import controls_part, signatures_part
+from reports.snapshot.indicators import indicators_part
+from reports.snapshot.key_figures import key_figures_part
+from reports.snapshot.material import Material
+from reports.snapshot.mentoring import mentoring_part
+from reports.snapshot.money import finance_part
+from reports.snapshot.pilots import pilots_part
+from reports.snapshot.project import partner_part, partners_part, programme_part, village_part, village_rows
+from reports.snapshot.strategies import strategies_part
+from reports.snapshot.trainings import trainings_part
+from reports.snapshot.trips import trips_part
+from reports.snapshot.values import local
+from villages.models import Document
+
+
+def take(job: ReportJob) -> shape.Snapshot:
+    """All figures as they stood together: one transaction that sees one moment and writes nothing."""
+    with one_moment() as state_at:
+        return compose(job, state_at)
+
+
+@contextmanager
+def one_moment() -> Iterator[dt.datetime]:
+    with transaction.atomic(durable=True), connection.cursor() as cursor:
+        cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
+        cursor.execute("SELECT now()")
+        [now] = cursor.fetchone()
+        yield now
+
+
+def photos_of(data: shape.Snapshot) -> dict[str, bytes]:
+    """The pictures that the snapshot names, by their SHA-256. A file that is gone leaves its frame empty."""
+    keys = set(shape.photo_keys(data))
+    found: dict[str, bytes] = {}
+    for document in Document.objects.filter(sha256__in=keys):
+        try:
+            with document.file.open("rb") as file:
+                found[document.sha256] = file.read()
+        except OSError:
+            continue
+    return found
+
+
+def compose(job: ReportJob, state_at: dt.datetime) -> shape.Snapshot:
+    jobs = ReportJob.objects.select_related(
+        "programme", "participation__partner", "participation__programme", "requested_by"
+    ).select_related("village__participation__partner", "village__participation__programme")
+    with translation.override(job.language):
+        composed = whole(Material(jobs.get(pk=job.pk), state_at))
+    return json.loads(shape.frozen(composed))  # plain values, exactly as they are kept and printed
+
+
+def whole(material: Material) -> shape.Snapshot:
+    finance = finance_part(material)
+    hours = mentoring_part(material)
+    return {
+        "shape": shape.SHAPE,
+        "language": material.job.language,  # type: ignore[typeddict-item]
+        "scope": material.job.scope,  # type: ignore[typeddict-item]
+        "kind": kind_of_report(material),
+        "number": material.job.number,
+        "state_at": local(material.state_at),
+        "period_from": material.period.start.isoformat(),
+        "period_to": material.period.end.isoformat(),
+        "made_by": material.job.requested_by.name,
+        "check_url": settings.SITE_URL + reverse("reports:verify_number", args=[material.job.number]),
+        "audit_head": audit.head_words(),
+        "is_demo": settings.DEMO,
+        "programme": programme_part(material),
+        "partner": partner_part(material),
+        "village": village_part(material),
+        "coordinator_text": "\n\n".join(
+            part.strip() for part in material.job.note.replace("\r", "").split("\n\n") if part.strip()
+        ),
+        "key_figures": key_figures_part(material),
+        "partners": partners_part(material),
+        "villages": village_rows(material),
+        "finance": finance,
+        "trainings": trainings_part(material),
+        "trips": trips_part(material),
+        "mentoring": hours,
+        "strategies": strategies_part(material),
+        "pilots": pilots_part(material),
+        "indicators": indicators_part(material),
+        "controls": controls_part(material),
+        "signatures": signatures_part(material),
+    }
+
+
+def kind_of_report(material: Material) -> shape.Kind:
+    """Named after the period; only one that covers the whole programme is final."""
+    start, end = material.period.start, material.period.end
+    if start <= material.programme.starts_on:
+        return "final" if end >= material.programme.ends_on else "state"
+    is_year = (start.month, start.day, end.month, end.day) == (1, 1, 12, 31)
+    return "annual" if is_year and start.year == end.year else "interim"

@@ -1,0 +1,51 @@
+"""The key figures of the summary."""
+
+from decimal import Decimal
+
+from budget.queries import support_of
+from figures import figures
+from figures.figures import ZERO, Hours
+from pilots.models import Pilot
+from reports.snapshot import shape
+from reports.snapshot.material import Material
+from reports.snapshot.money import money_total
+from reports.snapshot.values import exact, tenth
+
+
+def key_figures_part(material: Material) -> shape.KeyFigures:
+    hours = sum(material.hours.values(), Hours())
+    count = figures.event_count(material.events, material.modules, material.period.end)
+    came = figures.presence(material.reach, until=material.period.end)
+    total = money_total(material)
+    return {
+        "budget": exact(total.budget),
+        "budget_basis": total.basis,  # type: ignore[typeddict-item]
+        "spent": exact(total.total),
+        "spent_percent": tenth(figures.percent(total.total, total.budget)),
+        "support": exact(planned_support(material)),
+        "support_earned": exact(support_of(total.total, material.programme.support_rate)),
+        "villages": len(material.villages),
+        "strategies_approved": sum(strategy.is_adopted for strategy in material.strategies),
+        "strategies_target": len(material.villages),
+        "pilots_under_way": sum(pilot.state == Pilot.State.UNDER_WAY for pilot in material.pilots),
+        "pilots_done": sum(pilot.state in Pilot.DONE for pilot in material.pilots),
+        "pilots_target": len(material.villages),
+        "hours_allocated": exact(hours.given),
+        "hours_approved": exact(hours.approved),
+        "hours_waiting": exact(hours.waiting),
+        "hours_left": exact(hours.left),
+        "hours_percent": tenth(figures.percent(hours.approved, hours.given)),
+        "events_held": count.held,
+        "events_planned": count.planned,
+        "modules_held": count.modules_held,
+        "modules_planned": count.modules,
+        "attendances": came.attendances,
+        "participants": came.persons,
+        "people_engaged": sum(strategy.people_engaged for strategy in material.strategies),
+    }
+
+
+def planned_support(material: Material) -> Decimal:
+    if material.reach.village:
+        return sum((pilot.support for pilot in material.pilots), ZERO)
+    return sum((group.total_support for group in material.groups), ZERO)

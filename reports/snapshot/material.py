@@ -1,0 +1,31 @@
+"""What several chapters need, fetched once."""
+
+import datetime as dt
+
+from figures import figures, money
+from figures.report_scope import Period, ReportScope
+from reports.models import ReportJob
+from ui.sorting import estonian_key
+
+
+class Material:
+    """What several chapters need, fetched once for the place and period of a report."""
+
+    def __init__(self, job: ReportJob, state_at: dt.datetime) -> None:
+        self.job, self.state_at = job, state_at
+        self.reach = ReportScope.of(job.place)
+        self.period = Period(job.period_from, job.period_until)
+        self.programme = self.reach.programme
+        villages = self.reach.villages().select_related("participation__partner")
+        self.villages = sorted(villages, key=lambda village: estonian_key(village.name))
+        groups = self.reach.participations().select_related("partner")
+        self.groups = sorted(groups, key=lambda group: estonian_key(group.partner.name))
+        self.hours = figures.hours_by_village(self.reach, self.period.end)
+        self.strategies = sorted(figures.strategies(self.reach), key=lambda row: estonian_key(row.village.name))
+        self.pilots = sorted(figures.pilots(self.reach), key=lambda row: (estonian_key(row.village.name), row.pk))
+        self.events = figures.events(self.reach)
+        self.modules = figures.modules(self.reach)
+        self.presence = figures.counted(figures.present(self.reach).filter(day__on__lte=self.period.end), "day__event")
+        self.papers = figures.papers_by_event(self.reach)
+        self.pieces = money.spent_pieces(self.reach, self.period.start, self.period.end)
+        self.lines = money.lines_in_force(self.reach)

@@ -1,0 +1,59 @@
+"""Pilots with their newest update."""
+
+from decimal import Decimal
+from typing import Any
+
+from django.utils import timezone
+
+from figures import figures, money
+from figures.figures import ZERO
+from pilots.models import Pilot
+from reports.snapshot import shape
+from reports.snapshot.material import Material
+from reports.snapshot.values import day, exact, total
+
+
+def pilots_part(material: Material) -> shape.PilotsPart:
+    spent = money.spent_by(material.reach, "pilot", material.period.end)
+    updates = figures.newest_updates(material.reach, material.period.end)
+    rows = [pilot_row(material, pilot, spent.get(pilot.pk, ZERO), updates.get(pilot.pk)) for pilot in material.pilots]
+    return {
+        "rows": rows,
+        "total": {
+            "budget": exact(total(pilot.budget for pilot in material.pilots)),
+            "spent": exact(total(spent.get(pilot.pk, ZERO) for pilot in material.pilots)),
+            "support": exact(total(pilot.support for pilot in material.pilots)),
+        },
+    }
+
+
+def pilot_row(material: Material, pilot: Pilot, spent: Decimal, update: Any) -> shape.PilotRow:
+    return {
+        "village": pilot.village.name,
+        "partner_code": pilot.village.participation.partner.code,
+        "title": pilot.title,
+        "aim": pilot.aim,
+        "state": pilot.state,  # type: ignore[typeddict-item]
+        "completion": pilot.completion,
+        "risk": pilot.risk,  # type: ignore[typeddict-item]
+        "budget": exact(pilot.budget),
+        "spent": exact(spent),
+        "support": exact(pilot.support),
+        "starts_on": day(pilot.starts_on),
+        "due_on": day(pilot.due_on),
+        "finished_on": day(pilot.finished_on),
+        "result": pilot.result,
+        "basis": pilot.basis,  # type: ignore[typeddict-item]
+        "update": update_part(update) if update else None,
+    }
+
+
+def update_part(update: Any) -> shape.PilotUpdate:
+    photo = next(iter(update.photos.all()), None)
+    return {
+        "on": timezone.localtime(update.posted_at).date().isoformat(),
+        "completion": update.completion,
+        "risk": update.risk,
+        "text": update.text,
+        "photo": {"key": photo.document.sha256, "caption": photo.caption} if photo else None,
+    }

@@ -1,0 +1,39 @@
+"""Strategies."""
+
+from collections import defaultdict
+
+from figures import figures
+from reports.snapshot import shape
+from reports.snapshot.material import Material
+from reports.snapshot.values import day
+from villages.models import Strategy
+
+
+def strategies_part(material: Material) -> shape.StrategiesPart:
+    states: dict[str, int] = defaultdict(int)
+    for strategy in material.strategies:
+        states[strategy.state] += 1
+    return {
+        "rows": [strategy_row(material, strategy) for strategy in material.strategies],
+        "funnel": [{"state": state, "count": count} for state, count in figures.reached(states)],  # type: ignore[typeddict-item]
+        "total": {
+            "people_engaged": sum(strategy.people_engaged for strategy in material.strategies),
+            "objectives": sum(strategy.objective_count for strategy in material.strategies),
+            "actions": sum(strategy.action_count for strategy in material.strategies),
+        },
+    }
+
+
+def strategy_row(material: Material, strategy: Strategy) -> shape.StrategyRow:
+    return {
+        "village": strategy.village.name,
+        "partner_code": strategy.village.participation.partner.code,
+        "state": strategy.state,  # type: ignore[typeddict-item]
+        "state_since": day(strategy.state_since),
+        "version": strategy.version,
+        "adopted_on": day(strategy.adopted_on),
+        "people_engaged": strategy.people_engaged,
+        "objectives": strategy.objective_count,
+        "actions": strategy.action_count,
+        "basis": strategy.basis,  # type: ignore[typeddict-item]
+    }

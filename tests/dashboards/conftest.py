@@ -1,0 +1,13 @@
+import pytest
+
+from tests.reports.filled import fill
+
+
+@pytest.fixture
+def filled(world):
+    return fill(world)
+
+
+@pytest.fixture
+def live_filled(live_world):
+    return fill(live_world)

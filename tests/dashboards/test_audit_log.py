@@ -1,0 +1,155 @@
+"""The trail: every deed and every look, each in the reader's own scope, and no name of a participant."""
+
+import csv
+import io
+
+import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
+
+from accounts.models import Reading
+from dashboards.queries import audit_log
+from trainings.models import Attendance, Event, EventDay, Person
+from villages.actions import store_document
+from villages.actions.people import end_membership
+from villages.models import Document, Village
+
+
+def change(village, name):
+    village.municipality = name
+    village.save(update_fields=["municipality"])
+
+
+def page(client, user, **query):
+    client.force_login(user)
+    return client.get(reverse("dashboards:audit_log"), query)
+
+
+def paper_of(world):
+    upload = ContentFile(b"%PDF-1.7 paber", "paber.pdf")
+    return store_document(by=world.partner, place=world.koeru, kind=Document.Kind.OTHER, upload=upload)
+
+
+def things(client, user, **query):
+    return [line.thing for line in page(client, user, **query).context["lines"]]
+
+
+@pytest.mark.parametrize(
+    ("who", "status"),
+    [
+        ("lead", 200),
+        ("partner", 200),
+        ("auditor", 200),
+        ("admin", 200),
+        ("mentor", 403),
+        ("village_lead", 403),
+        ("stranger", 403),
+    ],
+)
+def test_trail_is_for_those_who_watch(client, world, who, status):
+    assert page(client, getattr(world, who)).status_code == status
+
+
+def test_trail_tells_who_did_what_and_why(client, world):
+    membership = world.mentor.memberships.first()
+    end_membership(by=world.partner, membership=membership, reason="kolis ära")
+    answer = page(client, world.partner, verb="villages.end_membership")
+    [line] = answer.context["lines"]
+    assert (line.who, line.reason, line.kind) == ("Kadri Koordinaator", "kolis ära", "Roll")
+    assert "kolis ära" in answer.content.decode()
+
+
+def test_trail_keeps_to_the_own_scope(client, world):
+    change(world.koeru, "Üks vald")
+    change(world.kamari, "Teine vald")
+    village = {"kind": "villages.Village", "q": "vald"}
+    assert set(things(client, world.partner, **village)) == {"Koeru"}
+    assert set(things(client, world.other_partner, **village)) == {str(world.kamari)}
+    assert set(things(client, world.auditor, **village)) >= {"Koeru", str(world.kamari)}
+    assert things(client, world.admin, **village) == []  # technical: no business
+
+
+def test_every_kind_has_a_scope(world):
+    for label, model in audit_log.histories().items():
+        thing = model.pgh_tracked_model
+        assert audit_log.seen(thing, world.lead) is not None, label
+        assert not thing._base_manager.filter(pk__in=audit_log.seen(thing, world.stranger)).exists(), label
+
+
+def test_trail_names_no_participant(client, world):
+    person = Person.objects.create(
+        programme=world.programme, name="Salajane Osaleja", email="salajane@osaleja.ee", village=world.koeru
+    )
+    answer = page(client, world.lead, kind="trainings.Person")
+    assert [line.thing for line in answer.context["lines"]] == [f"#{person.pk}"]
+    for text in (answer.content.decode(), page(client, world.lead, file="csv").content.decode()):
+        assert "Salajane" not in text
+        assert "salajane@" not in text
+
+
+def test_trail_filters_by_person_time_and_words(client, world):
+    change(world.koeru, "Uus vald")
+    assert things(client, world.lead, q="Uus vald") == ["Koeru"]
+    assert things(client, world.lead, q="ei ole olemas") == []
+    assert things(client, world.lead, q="Uus vald", person=world.partner.pk) == []
+    assert things(client, world.lead, q="Uus vald", until="01.01.2020") == []
+    assert things(client, world.lead, q="Uus vald", since="01.01.2020") == ["Koeru"]
+
+
+@pytest.mark.parametrize(
+    "odd", [{"person": "x"}, {"kind": "nope"}, {"verb": "\ud7ff"}, {"since": "31.02.2020"}, {"page": "-1"}]
+)
+def test_trail_answers_to_anything_in_the_address(client, world, odd):
+    assert page(client, world.lead, **odd).status_code == 200
+
+
+def test_trail_as_a_file_is_itself_in_the_trail(client, world):
+    change(world.koeru, "Uus vald")
+    answer = page(client, world.lead, file="csv", q="Uus vald")
+    rows = list(csv.reader(io.StringIO(answer.content.decode("utf-8-sig")), delimiter=";"))
+    assert rows[0][:3] == ["Millal", "Kes", "Mida tehti"]
+    assert rows[1][4] == "Koeru"
+    assert "Uus vald" in rows[1][5]
+    [reading] = Reading.objects.all()
+    assert (reading.user, reading.act, reading.what) == (world.lead, Reading.Act.EXPORT, "dashboards:audit_log")
+    [line] = page(client, world.lead, kind="accounts.Reading").context["lines"]
+    assert line.did == "võttis loetelu failina kaasa"
+    assert things(client, world.other_partner, kind="accounts.Reading") == []
+
+
+def test_trail_reads_a_page_in_few_queries(client, world, django_assert_max_num_queries):
+    for number in range(30):
+        change(Village.objects.get(pk=world.koeru.pk), f"vald {number}")
+    client.force_login(world.lead)
+    with django_assert_max_num_queries(60):
+        client.get(reverse("dashboards:audit_log"))
+
+
+def test_a_downloaded_paper_is_in_the_trail_of_its_place(client, world):
+    paper = paper_of(world)
+    client.force_login(world.auditor)
+    assert b"".join(client.get(reverse("villages:document", args=[paper.pk])).streaming_content) == b"%PDF-1.7 paber"
+    [line] = page(client, world.partner, kind="accounts.Reading").context["lines"]
+    assert (line.who, line.did, line.thing) == ("Aime Audiitor", "laadis faili alla", str(paper))
+    assert things(client, world.other_partner, kind="accounts.Reading") == []
+
+
+def test_a_refused_paper_is_not_in_the_trail(client, world):
+    paper = paper_of(world)
+    client.force_login(world.other_partner)
+    assert client.get(reverse("villages:document", args=[paper.pk])).status_code == 404
+    assert not Reading.objects.exists()
+
+
+def test_whoever_sees_names_is_in_the_trail_once_a_day(client, world):
+    event = Event.objects.create(
+        programme=world.programme, organiser=world.jap, title="Koolituspäev", kind=Event.Kind.TRAINING_DAY
+    )
+    person = Person.objects.create(programme=world.programme, name="Salajane Osaleja", village=world.koeru)
+    day = EventDay.objects.create(event=event, on="2022-05-05")
+    Attendance.objects.create(day=day, person=person, role="participant", status="present")
+    for user in (world.partner, world.partner, world.mentor):
+        client.force_login(user)
+        client.get(reverse("trainings:event", args=[event.pk]))
+    [line] = page(client, world.lead, kind="accounts.Reading").context["lines"]
+    assert (line.who, line.did, line.thing) == ("Kadri Koordinaator", "nägi nimesid", str(event))
