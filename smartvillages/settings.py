@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "smartvillages.middleware.second_factor_first",
     "smartvillages.outbox.from_outbox",
+    "smartvillages.middleware.normalised_text",
     "smartvillages.middleware.SentOnce",
 ]
 

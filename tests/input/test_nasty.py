@@ -17,6 +17,7 @@ from django.core.signals import got_request_exception
 from django.db import connection
 from django.urls import reverse
 
+from look.text import cleaned
 from mentoring.models import HourEntry
 from tests.access.rights import OWN, PUBLIC, ROWS, YES, Caller, caller, undone
 from tests.access.things import DAY, make_things
@@ -195,7 +196,7 @@ class Trial:
             self.wrong.append(f"{way}: runs {runs}")
 
     def expect_kept(self, response: Any, form: Form, fill: nasty.Fill, way: str) -> None:
-        """What was refused stands in its field again."""
+        """What was refused stands in its field again, normalised as everything typed is."""
         if response.status_code not in (200, 422) or not is_page(response):
             return
         again = [one for one in page_of(response, form.action).forms if one.fields.keys() == form.fields.keys()]
@@ -210,7 +211,7 @@ class Trial:
             if one is None or one.kind not in KEPT_KINDS or "\x00" in values[-1]:
                 continue
             self.asked["kept"] += 1
-            if one.value != values[-1]:
+            if one.value != cleaned(values[-1]):
                 self.wrong.append(f"{way}: {name} shows {one.value[:80]!a}")
 
 
