@@ -16,9 +16,9 @@ from accounts import once
 from accounts.forms import OnceForm
 from accounts.models import SentForm
 from accounts.oidc.strength import proved_strongly
-from look.text import cleaned
 from smartvillages.kept import sign_in_again
 from smartvillages.outbox import made_at
+from ui.text import cleaned
 from villages.roles import Role
 from villages.scope import roles_of
 

@@ -1,6 +1,6 @@
 """Text as the product keeps it and as it compares it: one normaliser for every entrance.
 
-Forms and addresses pass through `smartvillages`' middleware (`look/middleware.py`), tables through `look/sheets.py`.
+Forms and addresses pass through `smartvillages.middleware.normalised_text`, tables through `ui.spreadsheet_reader`.
 """
 
 import re
@@ -76,7 +76,7 @@ def folded_supplier(name: str) -> str:
 def folded_invoice_no(number: str) -> str:
     """Which invoice it is, for comparing: “Arve nr. A–12 / 3”, “a-12/3” → ``a12/3``.
 
-    Dashes, spaces and quotes differ from hand to hand; a slash or a full stop parts two numbers (``1/23`` is not ``12/3``).
+    Dashes, spaces and quotes differ from hand to hand; a slash or full stop parts two numbers (``1/23``, ``12/3``).
     """
     bare = re.sub(rf"[\s{re.escape(DASHES)}\"'«»„“”‘’`#]", "", BEFORE_A_NUMBER.sub("", folded(number)))
     return bare or folded(number)

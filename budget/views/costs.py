@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from budget.models import Cost, HoursBill
 from ui import formats
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
+from ui.search import matching
 from ui.sorting import estonian
 from villages.access import can, require
 from villages.forms.did import did
@@ -72,8 +73,7 @@ def costs(request: HttpRequest) -> HttpResponse:
 
 def filtered(rows: QuerySet[Cost], chosen: dict[str, Any]) -> QuerySet[Cost]:
     if words := chosen.get("q"):
-        found = Q(supplier__unaccent__icontains=words) | Q(description__unaccent__icontains=words)
-        rows = rows.filter(found | Q(invoice_no__icontains=words))
+        rows = rows.filter(matching(words, "supplier", "description", "invoice_no"))
     if chosen.get("paper"):
         rows = rows.filter(papers=None)
     names = {

@@ -13,6 +13,7 @@ from coordination.forms.items import ItemFilter, ItemForm
 from coordination.models import CommunicationItem
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
+from ui.search import matching
 from ui.sorting import estonian
 from villages.access import programme_of
 from villages.forms.did import did
@@ -49,7 +50,7 @@ def items(request: HttpRequest) -> HttpResponse:
 
 def filtered(rows: QuerySet[CommunicationItem], chosen: dict[str, Any]) -> QuerySet[CommunicationItem]:
     if words := chosen.get("q"):
-        rows = rows.filter(Q(title__unaccent__icontains=words) | Q(outlet__unaccent__icontains=words))
+        rows = rows.filter(matching(words, "title", "outlet", word_forms=True))
     if group := chosen.get("group"):
         own = CommunicationItem.objects.filter(Q(participation=group) | Q(villages__participation=group))
         rows = rows.filter(pk__in=own.values("pk"))

@@ -19,6 +19,7 @@ from coordination.models import Task
 from trainings.models import ActionPoint
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
+from ui.search import matching
 from ui.sorting import estonian
 from villages.access import programme_of
 from villages.forms.did import did
@@ -63,7 +64,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
 
 def _filtered(rows: QuerySet[Task], chosen: dict[str, Any], user: Any) -> QuerySet[Task]:
     if words := chosen.get("q"):
-        rows = rows.filter(title__unaccent__icontains=words)
+        rows = rows.filter(matching(words, "title", word_forms=True))
     if chosen.get("whose"):
         rows = rows.filter(who=user)
     return rows.filter(state=chosen["state"]) if "state" in chosen else rows

@@ -55,6 +55,7 @@ from trainings.models import (
     Support,
     Topic,
 )
+from ui.search import matching
 from villages import history
 from villages.models import (
     Activity,
@@ -239,10 +240,7 @@ def _history_rows(model: Any, user: Any, chosen: dict[str, Any]) -> Rows:
 
 
 def _any(names: Iterable[str], words: str) -> Q:
-    found = Q(pk=None)
-    for name in names:
-        found |= Q(**{f"{name}__icontains": words})
-    return found
+    return matching(words, *names) if (names := list(names)) else Q(pk=None)
 
 
 def _reading_rows(user: Any, chosen: dict[str, Any]) -> Rows:
@@ -250,7 +248,7 @@ def _reading_rows(user: Any, chosen: dict[str, Any]) -> Rows:
     if "person" in chosen:
         found = found.filter(user=chosen["person"])
     if "q" in chosen:
-        found = found.filter(about__icontains=chosen["q"])
+        found = found.filter(matching(chosen["q"], "about"))
     return _shaped(found.order_by(), Reading._meta.label, "pk", "at", F("user_id"))
 
 

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from accounts.models import User
 from pilots.models import Pilot
 from reports.models import ReportJob
 from trainings.models import Event
+from ui.search import any_of
 from villages.models import Participation, Village
 
 MOST = 10  # of a kind
@@ -49,8 +48,6 @@ def search(user: User, words: str) -> list[Found]:
 
 def _matching(rows: Any, fields: tuple[str, ...], wanted: list[str]) -> Any:
     for word in wanted:
-        any_field = Q()
-        for field in fields:
-            any_field |= Q(**{f"{field}__icontains": word})
-        rows = rows.filter(pk__in=rows.model.objects.filter(any_field).values("pk"))
+        found = any_of(word, *fields, word_forms=True)
+        rows = rows.filter(pk__in=rows.model.objects.filter(found).values("pk"))
     return rows

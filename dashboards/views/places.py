@@ -21,6 +21,7 @@ from pilots.models import Pilot
 from trainings.models import Event
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
+from ui.search import matching
 from ui.sorting import estonian
 from villages import scope
 from villages.access import can, require
@@ -62,8 +63,8 @@ def villages(request: HttpRequest) -> HttpResponse:
 
 def filtered(rows: QuerySet[Village], chosen: dict[str, Any]) -> QuerySet[Village]:
     if words := chosen.get("q"):
-        found = Q(name__unaccent__icontains=words) | Q(municipality__unaccent__icontains=words)
-        rows = rows.filter(found | Q(pk__in=Village.objects.filter(settlements__name__unaccent__icontains=words)))
+        of_settlements = Village.objects.filter(matching(words, "settlements__name"))
+        rows = rows.filter(matching(words, "name", "municipality") | Q(pk__in=of_settlements))
     names = {"group": "participation", "strategy": "strategy__state", "pilot": "pilot_state", "state": "state"}
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
 

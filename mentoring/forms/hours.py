@@ -3,7 +3,7 @@ from typing import Any
 
 from crispy_forms.layout import Div, Layout
 from django import forms
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -16,6 +16,7 @@ from ui import formats
 from ui.durations import Length
 from ui.fields import ClockField, DurationField, EstonianDateField, PhotosField, PhotosInput
 from ui.forms import FilterForm, Form
+from ui.search import matching
 from ui.sorting import estonian
 from villages.models import Programme, Village
 
@@ -61,12 +62,8 @@ class HoursFilter(FilterForm):
         columns = {"village": "allowance__village", "since": "worked_on__gte", "until": "worked_on__lte"}
         chosen = self.chosen
         if words := chosen.pop("q", None):
-            entries = entries.filter(
-                Q(done__icontains=words)
-                | Q(next_step__icontains=words)
-                | Q(mentor__name__icontains=words)
-                | Q(allowance__village__name__icontains=words)
-            )
+            where = ("done", "next_step", "mentor__name", "allowance__village__name")
+            entries = entries.filter(matching(words, *where, word_forms=True))
         return entries.filter(**{columns.get(name, name): value for name, value in chosen.items()})
 
 

@@ -16,6 +16,7 @@ from mentoring.forms.decisions import ContractFilter, ContractForm, LedgerFilter
 from mentoring.models import HoursMove, HoursReserve, MentorContract
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
+from ui.search import matching
 from ui.sorting import estonian
 from villages import scope
 from villages.access import can, require
@@ -79,7 +80,7 @@ def contracts(request: HttpRequest) -> HttpResponse:
     form = ContractFilter(request.GET)
     rows = MentorContract.objects.visible_to(user).select_related("mentor", "payer__partner")
     if words := form.chosen.get("q"):
-        rows = rows.filter(Q(mentor__name__icontains=words) | Q(number__icontains=words))
+        rows = rows.filter(matching(words, "mentor__name", "number"))
     rows = rows.order_by(*sort_of(request, CONTRACT_SORTS, "mentor"))
     if wants_file(request):
         heads = [_("Mentor"), _("Who pays"), _("Contract number"), _("Signed"), _("From"), _("Until")]

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet, Value
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,6 +25,7 @@ from ui.charts import Dot
 from ui.exports import list_download, wants_file
 from ui.formats import moment
 from ui.paging import page_of, sort_of
+from ui.search import matching
 from ui.sorting import estonian
 from villages.access import can, require
 from villages.forms.did import did
@@ -127,7 +128,7 @@ def _to_publish(update: Any) -> dict[str, str]:
 
 def _filtered(rows: QuerySet[Pilot], chosen: dict[str, Any], today: dt.date) -> QuerySet[Pilot]:
     if words := chosen.get("q"):
-        rows = rows.filter(Q(title__icontains=words) | Q(village__name__icontains=words))
+        rows = rows.filter(matching(words, "title", "village__name", word_forms=True))
     if group := chosen.get("group"):
         rows = rows.filter(village__participation=group)
     if chosen.get("late"):

@@ -17,7 +17,6 @@ from django.core.signals import got_request_exception
 from django.db import connection
 from django.urls import reverse
 
-from look.text import cleaned
 from mentoring.models import HourEntry
 from tests.access.rights import OWN, PUBLIC, ROWS, YES, Caller, caller, undone
 from tests.access.things import DAY, make_things
@@ -27,6 +26,7 @@ from tests.input.crawl import Form, Page, route_of, walk
 from tests.input.states import pages_in_every_state
 from tests.trainings.made import open_to_all
 from trainings.models import Person
+from ui.text import cleaned
 from villages.models import ErasureRequest
 
 ROLES = ("lead", "partner", "mentor", "village_lead", "auditor", "admin", "anonymous")

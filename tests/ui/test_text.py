@@ -1,13 +1,13 @@
-"""One normaliser for every entrance: what the same words look like from a Mac, from Word, from a chat, from a phone."""
+"""One normaliser for every entrance: what the same words look like from a Mac, from Word, from a chat."""
 
 import unicodedata
 
 import pytest
 from django.urls import reverse
 
-from look.text import cleaned, folded, folded_invoice_no, folded_supplier, one_line, says_nothing
 from tests.trainings.made import event
 from trainings.models import Person
+from ui.text import cleaned, folded, folded_invoice_no, folded_supplier, one_line, says_nothing
 
 SAME = {
     "decomposed accents of a Mac": "O\u0303nne Pa\u0308rn",

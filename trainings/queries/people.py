@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from trainings.models import Attendance, Event, EventPaper, Person, Trainer
 from trainings.slots import days_there
+from ui.search import matching
 from ui.sorting import estonian
 from villages import scope
 from villages.access import can
@@ -188,7 +189,7 @@ def similar_to(person: Person, user: User, words: str = "") -> list[Any]:
     """People of the reader's scope who may be the same: by the letters of the name, or by the same e-mail."""
     others = Person.objects.visible_to(user).named().filter(programme=person.programme_id).exclude(pk=person.pk)
     near = others.annotate(share=TrigramSimilarity("name", words or person.name))
-    besides = Q(name__icontains=words) if words else Q(email__iexact=person.email) & ~Q(email="")
+    besides = matching(words, "name") if words else Q(email__iexact=person.email) & ~Q(email="")
     near = near.filter(Q(share__gte=ALIKE) | besides).select_related("village__participation__programme", "programme")
     kept = (one for one in near.order_by("-share", "pk") if can(user, Permission.KEEP_NAMES, one.place_of_right))
     return list(islice(kept, MOST_ALIKE))

@@ -3,7 +3,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet, Value
+from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +22,7 @@ from trainings.queries.conflicts import conflicts_of
 from trainings.queries.people import is_linked
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
+from ui.search import matching
 from ui.sorting import estonian
 from villages.access import can, require
 from villages.history import history_of
@@ -94,7 +95,7 @@ def events(request: HttpRequest) -> HttpResponse:
 
 def _filtered(rows: QuerySet[Event], chosen: dict[str, Any]) -> QuerySet[Event]:
     if words := chosen.get("q"):
-        rows = rows.filter(Q(title__icontains=words) | Q(place__icontains=words))
+        rows = rows.filter(matching(words, "title", "place", word_forms=True))
     if "since" in chosen or "until" in chosen:
         rows = rows.annotate(first_day=queries.FIRST_DAY, last_day=queries.LAST_DAY)
         rows = rows.filter(queries.between(chosen.get("since"), chosen.get("until")))

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -24,6 +23,7 @@ from trainings.queries import people as queries
 from trainings.queries.copy import copy_of
 from ui.exports import copy_download, list_download, wants_file
 from ui.paging import page_of, sort_of
+from ui.search import matching
 from ui.sorting import estonian
 from villages.access import can, require
 from villages.models import Document
@@ -50,7 +50,7 @@ def people(request: HttpRequest) -> HttpResponse:
     form = PersonFilter(request.GET, user=user)
     rows = queries.listed(user)
     if words := form.chosen.get("q"):
-        rows = rows.filter(Q(name__icontains=words) | Q(organisation__icontains=words) | Q(email__icontains=words))
+        rows = rows.filter(matching(words, "name", "organisation", "email"))
     if village := form.chosen.get("village"):
         rows = rows.filter(village=village)
     rows = rows.order_by(*sort_of(request, SORTS, "name"))

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,6 +19,7 @@ from trainings.queries import registration as queries
 from trainings.views.events import visible
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
+from ui.search import matching
 from villages.access import can, require
 from villages.forms.did import did
 from villages.readings import record_names_seen
@@ -91,7 +92,7 @@ def _cancellable(user: Any, event: Event, rows: Any) -> set[int]:
 def _filtered(rows: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
     """Words are looked for only in names that the reader may see."""
     if words := chosen.get("q"):
-        rows = rows.filter(Q(person__name__icontains=words) | Q(person__organisation__icontains=words), is_seen=True)
+        rows = rows.filter(matching(words, "person__name", "person__organisation"), is_seen=True)
     if state := chosen.get("state"):
         rows = rows.filter(state=state)
     if village := chosen.get("village"):

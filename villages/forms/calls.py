@@ -2,13 +2,13 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm, Form, ModelForm
+from ui.search import matching
 from villages import scope
 from villages.models import Application, Call, Participation, Settlement
 from villages.roles import Permission
@@ -82,7 +82,7 @@ class ApplicationFilter(FilterForm):
     def narrow(self, rows: Any) -> Any:
         chosen = self.chosen
         if words := chosen.get("q"):
-            rows = rows.filter(Q(name__unaccent__icontains=words) | Q(municipality__unaccent__icontains=words))
+            rows = rows.filter(matching(words, "name", "municipality"))
         return rows.filter(state=chosen["state"]) if chosen.get("state") else rows
 
 

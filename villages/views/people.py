@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from accounts.models import User
 from accounts.rules import RuleBroken
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
+from ui.search import matching
 from ui.sorting import estonian
 from villages import actions, mails
 from villages.access import programme_of
@@ -36,7 +36,7 @@ def people(request: HttpRequest) -> HttpResponse:
         "user", "programme", "participation__partner", "participation__programme", "village__participation__programme"
     )
     if words := form.chosen.get("q"):
-        rows = rows.filter(Q(user__name__icontains=words) | Q(user__email__icontains=words))
+        rows = rows.filter(matching(words, "user__name", "user__email"))
     if role := form.chosen.get("role"):
         rows = rows.filter(role=role)
     rows = rows.order_by(estonian("user__name"), "role", "pk")
