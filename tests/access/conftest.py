@@ -3,6 +3,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.access.names import made_birds
 from tests.access.things import Addresses, make_things
 from tests.cast import World
 
@@ -10,6 +11,11 @@ from tests.cast import World
 @pytest.fixture
 def things(world: World) -> Addresses:
     return make_things(world)
+
+
+@pytest.fixture
+def birds(world: World, things: Addresses) -> Addresses:
+    return made_birds(world, things)
 
 
 @pytest.fixture(autouse=True)

@@ -21,9 +21,9 @@ from types import CodeType, FunctionType
 import pytest
 
 from tests.access import rights
+from tests.access.names import READS, made_birds, names_found
 from tests.access.rights import ROLES
 from tests.access.test_matrix import wrong_answers
-from tests.access.test_names import READS, made_birds, names_found
 
 ROOT = Path(__file__).resolve().parents[2]
 APPS = ("villages", "trainings", "pilots", "mentoring", "coordination", "budget", "reports", "dashboards")

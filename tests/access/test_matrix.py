@@ -4,6 +4,7 @@ import pytest
 
 from tests.access import rights
 from tests.access.links import offered
+from tests.access.names import READS, SECRETS, Reader, names_found
 from tests.access.rights import FOREIGN, HIDDEN, LOGIN, MISSING, NO, OWN, PLACES, PUBLIC, ROLES, ROWS, SIBLING, YES
 
 ALLOWED = (YES, PUBLIC)
@@ -36,19 +37,46 @@ def test_the_matrix_speaks_its_words_only():
     assert {word for row in ROWS for word in row.expected.values()} == {YES, NO, HIDDEN, LOGIN, PUBLIC}
 
 
+@pytest.fixture(scope="module")
+def swept():
+    """Role → what was wrong and which words were read where: its two tests ask every address together, once."""
+    return {}
+
+
+@pytest.fixture
+def sweep(request, role, swept):
+    if role not in swept:
+        world, birds, reader = request.getfixturevalue("world"), request.getfixturevalue("birds"), Reader()
+        wrong = wrong_answers(world, birds, role, reader=reader)
+        swept[role] = wrong, names_found(world, birds, role, reader=reader)
+    return swept[role]
+
+
 @pytest.mark.parametrize("role", ROLES)
-def test_everybody_gets_what_the_matrix_says(world, things, role):
-    assert wrong_answers(world, things, role) == []
+def test_everybody_gets_what_the_matrix_says(sweep, role):
+    wrong, _found = sweep
+    assert wrong == []
 
 
-def wrong_answers(world, things, role, rows=ROWS):
+@pytest.mark.parametrize("role", ROLES)
+def test_names_and_words_are_read_only_by_whom_the_matrix_names(sweep, role):
+    _wrong, found = sweep
+    assert found.keys() == READS.get(role, set()), found
+
+
+def wrong_answers(world, things, role, rows=ROWS, reader=None):
     """What this role gets otherwise than the matrix says, what refusals tell or change, offers that are refused."""
     client, wrong, before = as_person(world, role), [], rights.history()
-    nothing_there, offers = {}, {}
+    nothing_there, offers, last = {}, {}, None
     for row, place, address in asked(things, rows):
         expected = row.answer(role, place)
+        if row is not last or expected in ALLOWED:
+            client.know_again()
+            last = row
         for method, htmx in ways(row, place, role):
             response = answered(client, method, address, htmx=htmx, expected=expected)
+            if reader and method == "GET" and not htmx and row.object not in SECRETS:
+                reader(address, response)
             got, way = rights.said(response), f"{row} {place} {method}{' htmx' * htmx}"
             if got != expected and (expected, got) != (PUBLIC, YES):
                 wrong.append(f"{way}: {got}, not {expected}")
