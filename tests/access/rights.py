@@ -12,9 +12,11 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, get_user_model
+from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.db import connection, transaction
 from django.test import Client
 from django.test.client import ClientHandler
+from django.test.utils import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.things import FOREIGN, MISSING, OWN, SIBLING
@@ -24,6 +26,7 @@ ROLES = ("stranger", "other_mentor", "other_partner", "mentor", "village_lead", 
 ROLES += ("lead", "anonymous")
 PLACES = (OWN, SIBLING, FOREIGN, MISSING)
 NOT_OURS = ("admin:", "account_", "mfa_", "usersessions_")
+KNOWN = "tests.known"  # in the environment of a request
 YES, NO, HIDDEN, LOGIN, PUBLIC = "yes", "no", "hidden", "login", "public"
 # Who stands to another group's things as the key stands to the own group's.
 MIRRORED = {"partner": "other_partner", "mentor": "other_mentor", "village_lead": "other_mentor"}
@@ -112,33 +115,49 @@ def undone() -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-class Handler(ClientHandler):
-    user: Any = None
+class KnownPerson(AuthenticationMiddleware):
+    """Where the client brings along whom it has read already, nobody is read again."""
 
-    def get_response(self, request: Any) -> Any:
-        if self.user is not None:
-            request._cached_user = self.user
-        return super().get_response(request)
+    def process_request(self, request: Any) -> None:
+        super().process_request(request)
+        if known := request.environ.get(KNOWN):
+            request.user, held = known
+            request.session._session_cache = dict(held)
+
+
+class Handler(ClientHandler):
+    def load_middleware(self, is_async: bool = False) -> None:
+        ours = {path_of(AuthenticationMiddleware): path_of(KnownPerson)}
+        with override_settings(MIDDLEWARE=[ours.get(path, path) for path in settings.MIDDLEWARE]):
+            super().load_middleware(is_async)
 
 
 class Caller(Client):
     """A client that keeps no templates and contexts: two thirds of the time of thousands of refusals."""
+
+    known: tuple[Any, dict[str, Any]] | None = None
 
     def __init__(self) -> None:
         super().__init__()
         self.handler: Handler = Handler(enforce_csrf_checks=False)
 
     def request(self, **request: Any) -> Any:
-        response = self.handler(self._base_environ(**request))
+        response = self.handler(self._base_environ(**request) | {KNOWN: self.known})
         if response.streaming:
             response.streaming_content = [b"".join(response)]  # closes the file
         return response
 
     def know_again(self) -> None:
-        """Reads the signed-in person once for all requests from here on: session, user and memberships are half of
-        the queries of a refusal. To be called again after whatever may have changed the person."""
-        if key := self.session.get(SESSION_KEY):
-            self.handler.user = get_user_model().objects.get(pk=key)
+        """Reads the signed-in person, once for all requests from here on: session, user and memberships are most
+        queries of a refusal. To be called again after whatever may have changed the person.
+        """
+        held = dict(self.session.items())
+        if SESSION_KEY in held:
+            self.known = get_user_model().objects.get(pk=held[SESSION_KEY]), held
+
+
+def path_of(thing: type) -> str:
+    return f"{thing.__module__}.{thing.__qualname__}"
 
 
 def caller(user: Any = None) -> Caller:
