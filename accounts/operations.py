@@ -63,3 +63,30 @@ class AddTriggers(Operation):
 
     def describe(self) -> str:
         return f"Add {len(self.triggers)} triggers"
+
+
+class AlterModels(Operation):
+    """Many changes of existing models in one step, for the same reason. Later ones may not depend on the database
+    work of earlier ones."""
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self.operations = operations
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        state.__dict__.pop("apps", None)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for operation in self.operations:
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for operation in reversed(self.operations):
+            operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return (type(self).__name__, [], {"operations": self.operations})
+
+    def describe(self) -> str:
+        return f"{len(self.operations)} changes"

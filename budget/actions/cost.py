@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
-from budget.actions.locking import locked, locked_line, must
-from budget.models import BudgetLine, Cost, CostPaper, HoursBill
+from budget.actions.locking import locked, locked_group, locked_line, must
+from budget.models import BudgetLine, BudgetVersion, Cost, CostPaper, HoursBill
 from mentoring.actions.locking import locked as locked_entry
 from mentoring.models import HourEntry
 from pilots.models import Pilot
@@ -56,12 +56,14 @@ def edit_cost(*, by: User, cost: Cost, line: BudgetLine, **facts: Any) -> Cost:
 @action
 def check_cost(*, by: User, cost: Cost) -> Cost:
     """A second person looks at the paper and the amounts before the cost counts."""
+    locked_group(cost.participation)
     cost = locked(cost)
     must(by, Permission.EDIT_BUDGET, cost.participation)
     if cost.entered_by_id == by.pk:
         raise RuleBroken(_("You entered this cost yourself; another coordinator has to check it."))
     if not cost.papers.exists():
         raise RuleBroken(_("Attach the invoice first: a cost without a paper proves nothing."))
+    _still_planned(cost)
     move(cost, S.CHECKED, checked_by=by)
     return cost
 
@@ -108,9 +110,16 @@ def _keep(by: User, cost: Cost, kind: str, upload: File, title: str) -> CostPape
     return CostPaper.objects.create(cost=cost, document=document)
 
 
+def _still_planned(cost: Cost) -> None:
+    """A draft may wait while the plan changes; its line has to be in the plan that holds now."""
+    now = BudgetLine.objects.in_force().filter(participation=cost.participation, key=cost.line.key)
+    if not now.exists():
+        raise RuleBroken(_("The line of this cost is no more in the budget in force. Return it and choose another line."))
+
+
 def _save(cost: Cost) -> None:
     group = cost.participation
-    if cost.line.participation_id != group.pk or cost.line.ended_on is not None:
+    if cost.line.participation_id != group.pk or cost.line.version.state != BudgetVersion.State.IN_FORCE:
         raise RuleBroken(_("Choose a line of this group's budget that is in force."))
     _same_group(cost, group)
     _within(cost.invoice_on, group, _("invoice"))

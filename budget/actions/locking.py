@@ -1,24 +1,36 @@
-"""The rows that acts hold while they add up, always the line before the cost."""
+"""The rows that acts hold while they add up, always in the order group → version → line → cost."""
 
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken
-from budget.models import BudgetLine, Cost
+from budget.models import BudgetLine, BudgetVersion, Cost
 from villages.access import can
 from villages.models import Participation
 from villages.roles import Permission
 
 
 def locked(cost: Cost) -> Cost:
-    rows = Cost.objects.select_for_update(of=("self",)).select_related("participation__programme", "line")
+    rows = Cost.objects.select_for_update(of=("self",)).select_related("participation__programme", "line__version")
     return rows.get(pk=cost.pk)
 
 
 def locked_line(line: BudgetLine) -> BudgetLine:
-    """No cost may come to a line while it ends."""
-    rows = BudgetLine.objects.select_for_update(of=("self",), no_key=True).select_related("participation__programme")
-    return rows.get(pk=line.pk)
+    locked_group(line.participation)
+    rows = BudgetLine.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("participation__programme", "version").get(pk=line.pk)
+
+
+def locked_group(participation: Participation) -> Participation:
+    """Whoever enters a cost or changes the plan of a group does so one after another."""
+    rows = Participation.objects.select_for_update(of=("self",), no_key=True).select_related("programme", "partner")
+    return rows.get(pk=participation.pk)
+
+
+def locked_version(version: BudgetVersion) -> BudgetVersion:
+    locked_group(version.participation)
+    rows = BudgetVersion.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("participation__programme", "participation__partner", "decision").get(pk=version.pk)
 
 
 def must(by: User, permission: Permission, participation: Participation) -> None:

@@ -1,3 +1,4 @@
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -5,12 +6,41 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
+from budget.models.category import Currency
+from budget.models.contract import AcceptanceAct, Contract
 from budget.models.line import BudgetLine
+from budget.models.money_rules import FlatRate
+from budget.models.procurement import Procurement
 from pilots.models import Pilot
 from trainings.models import Event
 from villages import scope
 from villages.models import Document, Participation, Sourced, Village
 from villages.roles import Permission
+
+# I21: what was checked is returned, reversed or corrected by another row. A flat-rate row follows its basis.
+FACTS = """
+    OLD.state IN ('checked', 'paid') AND NEW.state IN ('checked', 'paid') AND OLD.kind <> 'flat_rate' AND (
+        OLD.line_id <> NEW.line_id OR OLD.participation_id <> NEW.participation_id OR OLD.net <> NEW.net
+        OR OLD.vat <> NEW.vat OR OLD.eligible <> NEW.eligible OR OLD.recoverable_vat <> NEW.recoverable_vat
+        OR OLD.currency <> NEW.currency OR OLD.rate IS DISTINCT FROM NEW.rate OR OLD.invoice_on <> NEW.invoice_on
+        OR OLD.invoice_no <> NEW.invoice_no OR OLD.supplier <> NEW.supplier OR OLD.funding <> NEW.funding
+        OR OLD.corrects_id IS DISTINCT FROM NEW.corrects_id
+    )
+"""
+# I37: credit notes of one invoice never exceed it, in any part, and keep its currency and rate
+CREDITED = """
+    SELECT * INTO original FROM budget_cost WHERE id = NEW.corrects_id FOR NO KEY UPDATE;
+    IF NEW.currency <> original.currency OR NEW.rate IS DISTINCT FROM original.rate
+        OR NEW.participation_id <> original.participation_id OR original.corrects_id IS NOT NULL THEN
+        RAISE EXCEPTION 'a_credit_note_follows_its_invoice' USING ERRCODE = 'check_violation';
+    END IF;
+    SELECT COALESCE(SUM(c.net), 0), COALESCE(SUM(c.vat), 0), COALESCE(SUM(c.eligible), 0)
+        INTO net, vat, eligible FROM budget_cost c WHERE c.corrects_id = NEW.corrects_id AND c.state <> 'reversed';
+    IF original.net + net < 0 OR original.vat + vat < 0 OR original.eligible + eligible < 0 THEN
+        RAISE EXCEPTION 'credit_notes_within_the_invoice' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
 
 
 class CostQuerySet(models.QuerySet["Cost"]):
@@ -28,6 +58,16 @@ class CostQuerySet(models.QuerySet["Cost"]):
 @tracked()
 class Cost(Sourced):
     """One paid or payable invoice, as much of it as the programme bears."""
+
+    class Kind(models.TextChoices):
+        INVOICE = "invoice", _("invoice")
+        CREDIT_NOTE = "credit_note", _("credit note")
+        TRAVEL = "travel", _("travel costs")
+        SALARY = "salary", _("salary")
+        CORRECTION = "correction", _("correction")
+        FLAT_RATE = "flat_rate", _("flat rate")
+        UNIT_COST = "unit_cost", _("unit cost")
+        IN_KIND = "in_kind", _("in kind")
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -59,6 +99,25 @@ class Cost(Sourced):
     pilot = models.ForeignKey(
         Pilot, models.PROTECT, null=True, blank=True, related_name="costs", verbose_name=_("pilot action")
     )
+    kind = models.CharField(_("kind"), max_length=15, choices=Kind, default=Kind.INVOICE)
+    corrects = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="corrections",
+        verbose_name=_("which cost it corrects"),
+    )
+    procurement = models.ForeignKey(
+        Procurement, models.PROTECT, null=True, blank=True, related_name="costs", verbose_name=_("procurement")
+    )
+    contract = models.ForeignKey(
+        Contract, models.PROTECT, null=True, blank=True, related_name="costs", verbose_name=_("contract")
+    )
+    act = models.ForeignKey(
+        AcceptanceAct, models.PROTECT, null=True, blank=True, related_name="costs", verbose_name=_("acceptance act")
+    )
+    flat_rate = models.ForeignKey(FlatRate, models.PROTECT, null=True, blank=True, related_name="costs")
     supplier = models.CharField(_("supplier"), max_length=150)
     supplier_code = models.CharField(_("supplier's registry code"), max_length=20, blank=True)
     invoice_no = models.CharField(_("invoice number"), max_length=50)
@@ -66,9 +125,28 @@ class Cost(Sourced):
     description = models.CharField(_("what was bought"), max_length=300)
     net = models.DecimalField(_("without VAT"), max_digits=12, decimal_places=2)
     vat = models.DecimalField(_("VAT"), max_digits=12, decimal_places=2, default=0)
+    recoverable_percent = models.DecimalField(_("recoverable VAT, %"), max_digits=5, decimal_places=2, default=0)
+    recoverable_vat = models.DecimalField(_("recoverable VAT"), max_digits=12, decimal_places=2, default=0)
+    vat_override = models.CharField(_("why the VAT is counted otherwise"), max_length=300, blank=True)
+    currency = models.CharField(_("currency"), max_length=3, choices=Currency, default=Currency.EUR)
+    foreign_amount = models.DecimalField(
+        _("amount in the currency"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    rate = models.DecimalField(_("units for a euro"), max_digits=14, decimal_places=6, null=True, blank=True)
+    rate_on = models.DateField(_("day of the rate"), null=True, blank=True)
+    rate_source = models.CharField(_("source of the rate"), max_length=100, blank=True)
+    share_percent = models.DecimalField(_("share of this project, %"), max_digits=5, decimal_places=2, default=100)
+    share_basis = models.CharField(_("why this share"), max_length=300, blank=True)
+    ineligible_reason = models.CharField(_("why the rest is not eligible"), max_length=300, blank=True)
+    other_grant = models.CharField(_("other grant"), max_length=150, blank=True)
+    other_grant_no = models.CharField(_("number of the other grant"), max_length=50, blank=True)
     eligible = models.DecimalField(_("eligible amount"), max_digits=12, decimal_places=2)
     paid_on = models.DateField(_("paid"), null=True, blank=True)
     payment_no = models.CharField(_("payment document"), max_length=50, blank=True)
+    ledger_no = models.CharField(_("entry in the accounts"), max_length=50, blank=True)
+    claimable_from = models.DateField(_("can be claimed from"), null=True, blank=True)
+    has_personal_data = models.BooleanField(_("the papers hold personal data"), default=False)
+    keep_until = models.DateField(_("keep until"), null=True, blank=True)
     funding = models.CharField(_("paid from"), max_length=10, choices=Funding, default=Funding.PROGRAMME)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -83,10 +161,52 @@ class Cost(Sourced):
         ordering = ["-invoice_on", "-pk"]
         indexes = [models.Index(fields=["participation", "-invoice_on"])]
         constraints = [
-            models.CheckConstraint(
+            models.CheckConstraint(  # I37; recoverable VAT is no cost (I36)
                 name="cost_amounts_make_sense",
-                condition=Q(net__gte=0, vat__gte=0, eligible__gte=0, eligible__lte=F("net") + F("vat")),
-                violation_error_message=_("The eligible amount cannot be larger than the invoice."),
+                condition=Q(
+                    kind__in=["invoice", "travel", "salary", "flat_rate", "unit_cost", "in_kind"],
+                    net__gte=0,
+                    vat__gte=0,
+                    recoverable_vat__gte=0,
+                    recoverable_vat__lte=F("vat"),
+                    eligible__gte=0,
+                    eligible__lte=F("net") + F("vat") - F("recoverable_vat"),
+                )
+                | Q(
+                    kind__in=["credit_note", "correction"],
+                    net__lte=0,
+                    vat__lte=0,
+                    recoverable_vat__lte=0,
+                    recoverable_vat__gte=F("vat"),
+                    eligible__lte=0,
+                    eligible__gte=F("net") + F("vat") - F("recoverable_vat"),
+                ),
+                violation_error_message=_(
+                    "The eligible amount cannot be larger than the invoice without recoverable VAT."
+                ),
+            ),
+            models.CheckConstraint(
+                name="a_credit_note_names_its_invoice",
+                condition=Q(kind__in=["credit_note", "correction"], corrects__isnull=False)
+                | ~Q(kind__in=["credit_note", "correction"]) & Q(corrects=None),
+                violation_error_message=_("A credit note or a correction names the cost it corrects."),
+            ),
+            models.CheckConstraint(  # I57
+                name="foreign_cost_has_a_frozen_rate",
+                condition=Q(currency="EUR", rate=None, foreign_amount=None)
+                | ~Q(currency="EUR")
+                & Q(rate__gt=0, rate_on__isnull=False, foreign_amount__isnull=False)
+                & ~Q(rate_source=""),
+                violation_error_message=_("Write the rate, its day and where it is from."),
+            ),
+            models.CheckConstraint(
+                name="a_share_is_explained",
+                condition=Q(share_percent=100) | Q(share_percent__gt=0, share_percent__lt=100) & ~Q(share_basis=""),
+                violation_error_message=_("Write how the share of this project was found."),
+            ),
+            models.CheckConstraint(
+                name="flat_rate_row_names_its_rate",
+                condition=Q(kind="flat_rate", flat_rate__isnull=False) | ~Q(kind="flat_rate") & Q(flat_rate=None),
             ),
             models.CheckConstraint(
                 name="paid_cost_names_the_day",
@@ -104,9 +224,47 @@ class Cost(Sourced):
                 violation_error_message=_("This supplier's invoice with this number is entered already."),
             ),
         ]
+        triggers = [
+            pgtrigger.Protect(
+                name="checked_cost_keeps_its_facts",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition(FACTS),
+            ),
+            pgtrigger.Protect(  # I55
+                name="cost_kept_no_shorter",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Condition("NEW.keep_until < OLD.keep_until"),
+            ),
+            pgtrigger.Trigger(
+                name="credited_within_the_invoice",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Condition("NEW.corrects_id IS NOT NULL"),
+                declare=[
+                    ("original", "budget_cost%ROWTYPE"),
+                    ("net", "numeric"),
+                    ("vat", "numeric"),
+                    ("eligible", "numeric"),
+                ],
+                func=CREDITED,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.supplier} {self.invoice_no}"
+
+    @property
+    def gross(self):
+        return self.net + self.vat
+
+    @property
+    def eligible_vat(self):
+        """VAT that the group does not get back (I36)."""
+        return self.vat - self.recoverable_vat
+
+    @property
+    def is_negative(self) -> bool:
+        return self.kind in (self.Kind.CREDIT_NOTE, self.Kind.CORRECTION)
 
 
 @tracked()

@@ -1,5 +1,6 @@
 """Money figures, each counted once, in euros. Spent is what was checked or paid with the programme's money."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -16,25 +17,36 @@ TOLERANCE = Decimal("0.50")  # domain.md I3: the published total is rounded to e
 EUROS = DecimalField(max_digits=14, decimal_places=2)
 
 
-def spent_on(path: str) -> Coalesce:
-    """A column with what was spent on the outer row; ``path`` leads from a cost to it."""
-    spent = Cost.objects.counted().filter(**{path: OuterRef("pk")}).order_by().values(path)
-    total = Subquery(spent.annotate(total=Sum("eligible")).values("total"))
+def _total(costs: QuerySet[Cost], by: str) -> Coalesce:
+    total = Subquery(costs.order_by().values(by).annotate(total=Sum("eligible")).values("total"))
     return Coalesce(total, Value(ZERO), output_field=EUROS)
 
 
-def lines(participations: Iterable[Participation]) -> QuerySet[BudgetLine]:
-    """Lines in force with `spent` and `left`."""
-    rows = BudgetLine.objects.in_force().filter(participation__in=participations)
-    rows = rows.select_related("activity", "participation__partner")
-    rows = rows.annotate(spent=spent_on("line")).annotate(left=F("amount") - F("spent"))
-    return rows.order_by("participation__partner__code", "activity__code", "pk")
+def spent_on(path: str) -> Coalesce:
+    """A column with what was spent on the outer row; ``path`` leads from a cost to it."""
+    return _total(Cost.objects.counted().filter(**{path: OuterRef("pk")}), path)
+
+
+def spent_on_key() -> Coalesce:
+    """A column with what was spent on the outer budget line under all versions: costs keep the row of the version
+    that they were entered under, and count for its key."""
+    key = {"participation": OuterRef("participation"), "line__key": OuterRef("key")}
+    return _total(Cost.objects.counted().filter(**key), "line__key")
+
+
+def lines(participations: Iterable[Participation], day: dt.date | None = None) -> QuerySet[BudgetLine]:
+    """Lines in force, now or on a day, with `spent` and `left`."""
+    held = BudgetLine.objects.in_force_on(day) if day else BudgetLine.objects.in_force()
+    rows = held.filter(participation__in=participations)
+    rows = rows.select_related("activity", "participation__partner", "version")
+    rows = rows.annotate(spent=spent_on_key()).annotate(left=F("amount") - F("spent"))
+    return rows.order_by("participation__partner__code", "activity__code", "key")
 
 
 def over(cost: Cost) -> tuple[Decimal, Decimal]:
     """By how much the cost's line and its group are past their money once this cost counts; 0 when they are not."""
     waits = cost.eligible if cost.state == Cost.State.DRAFT and cost.funding == Cost.Funding.PROGRAMME else ZERO
-    line = lines([cost.participation]).filter(pk=cost.line_id).first()
+    line = lines([cost.participation]).filter(key=cost.line.key).first()
     [group] = groups(Participation.objects.filter(pk=cost.participation_id))
     return max(waits - line.left, ZERO) if line else ZERO, max(waits - group.left, ZERO)  # type: ignore[attr-defined]
 
