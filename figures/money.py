@@ -72,11 +72,12 @@ def spent_pieces(reach: ReportScope, start: dt.date, end: dt.date) -> list[Spent
     return [Spent(*row) for row in rows]
 
 
-def lines_in_force(reach: ReportScope) -> list[dict[str, Any]]:
-    """Planned money by participation, activity and category. Villages have no budget lines of their own."""
+def lines_in_force(reach: ReportScope, day: dt.date) -> list[dict[str, Any]]:
+    """Planned money by participation, activity and category, as the plan was on a day: a report for 2021 made after
+    an amendment of 2022 shows the plan of 2021. Villages have no budget lines of their own."""
     if reach.village:
         return []
-    rows = BudgetLine.objects.in_force().filter(reach.on_participations("participation__"))
+    rows = BudgetLine.objects.in_force_on(day).filter(reach.on_participations("participation__"))
     rows = rows.order_by().values("participation", "category", activity_code=F("activity__code"))
     return list(rows.annotate(total=Sum("amount")))
 

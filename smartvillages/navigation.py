@@ -112,6 +112,12 @@ BELONGS_TO = {
     "budget:move_cost": "budget:costs",
     "budget:attach_paper": "budget:costs",
     "budget:add_line": "budget:overview",
+    "budget:remove_line": "budget:overview",
+    "budget:version": "budget:overview",
+    "budget:draft_version": "budget:overview",
+    "budget:move_version": "budget:overview",
+    "budget:decision": "budget:overview",
+    "budget:enter_decision": "budget:overview",
     "budget:change_line": "budget:overview",
 }
 

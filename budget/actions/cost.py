@@ -114,7 +114,7 @@ def _still_planned(cost: Cost) -> None:
     """A draft may wait while the plan changes; its line has to be in the plan that holds now."""
     now = BudgetLine.objects.in_force().filter(participation=cost.participation, key=cost.line.key)
     if not now.exists():
-        raise RuleBroken(_("The line of this cost is no more in the budget in force. Return it and choose another line."))
+        raise RuleBroken(_("The line of this cost is not in the budget in force. Return it to choose another."))
 
 
 def _save(cost: Cost) -> None:

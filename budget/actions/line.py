@@ -78,6 +78,8 @@ def _draft(by: User, version: BudgetVersion) -> BudgetVersion:
 
 def _above_floor(version: BudgetVersion, amounts: dict[int, Decimal]) -> None:
     held = floors(version.participation)
-    wrong = [sentence_of_floor(held[key]) for key, amount in amounts.items() if key in held and amount < held[key].amount]
+    wrong = [
+        sentence_of_floor(held[key]) for key, amount in amounts.items() if key in held and amount < held[key].amount
+    ]
     if wrong:
         raise RuleBroken(wrong)

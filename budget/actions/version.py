@@ -1,4 +1,4 @@
-"""The life of a budget version: drafted by one, agreed by another, in force with the payer's decision (I30–I32, I47)."""
+"""A budget version is drafted by one, agreed by another, in force with the payer's decision (I30–I32, I47)."""
 
 import datetime as dt
 from collections.abc import Iterable
@@ -66,9 +66,7 @@ def draft_amendment(
     for group in sorted(groups, key=lambda group: group.pk):
         if group.programme_id != programme.pk:
             raise RuleBroken(_("%(group)s takes part in another programme.") % {"group": group})
-        draft_budget_version(
-            by=by, participation=group, reason_kind=reason_kind, reason=reason, amendment=amendment
-        )
+        draft_budget_version(by=by, participation=group, reason_kind=reason_kind, reason=reason, amendment=amendment)
     return amendment
 
 

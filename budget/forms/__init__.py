@@ -1,9 +1,22 @@
 from budget.forms.cost import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
-from budget.forms.group import GroupFilter
+from budget.forms.group import DayFilter, GroupFilter
 from budget.forms.hours import BillHoursForm, ContractAsked
-from budget.forms.line import ChangeLineForm, LineForm
+from budget.forms.version import AmountsForm, DecisionForm, DraftVersionForm, LineForm
 
 __all__ = [
-    "AskedMove", "BillHoursForm", "ChangeLineForm", "CheckForm", "ContractAsked", "CostFilter", "CostForm",
-    "GroupFilter", "LineForm", "PaperForm", "PayForm", "WhyForm",
-]  # fmt: skip
+    "AmountsForm",
+    "AskedMove",
+    "BillHoursForm",
+    "CheckForm",
+    "ContractAsked",
+    "CostFilter",
+    "CostForm",
+    "DayFilter",
+    "DecisionForm",
+    "DraftVersionForm",
+    "GroupFilter",
+    "LineForm",
+    "PaperForm",
+    "PayForm",
+    "WhyForm",
+]

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from ui.fields import EstonianDateField
 from ui.forms import FilterForm
 from ui.sorting import estonian
 from villages import scope
@@ -27,3 +28,9 @@ class GroupFilter(FilterForm):
         self.fields["group"].choices = [("", _("all groups")), *groups.items()]  # type: ignore[attr-defined]
         if len(groups) < 2:
             self.fields["group"].widget = forms.HiddenInput()
+
+
+class DayFilter(GroupFilter):
+    """Money as it stood on a day."""
+
+    day = EstonianDateField(label=_("As on"))

@@ -1,4 +1,6 @@
+from budget.queries.decision import as_decided_on
 from budget.queries.hours import bills_of, contracts
+from budget.queries.money_rules import rules_on, thresholds_on
 from budget.queries.spending import (
     COUNTED,
     EUROS,
@@ -12,13 +14,46 @@ from budget.queries.spending import (
     sums,
     totals,
 )
-from budget.queries.money_rules import rules_on, thresholds_on
-from budget.queries.version import changes, floors, free_transfer, moved, sentence_of_floor, version_faults
+from budget.queries.version import (
+    Change,
+    Floor,
+    changes,
+    floors,
+    free_transfer,
+    moved,
+    sentence_of_floor,
+    version_faults,
+)
 from budget.rules.split import CENT, ZERO, split
 from budget.rules.support import support_of
 
 __all__ = [
-    "CENT", "COUNTED", "EUROS", "TOLERANCE", "ZERO", "Control", "bills_of", "changes", "contracts", "controls", "floors",
-    "free_transfer", "groups", "lines", "moved", "over", "rules_on", "sentence_of_floor", "split", "spent_on", "sums",
-    "support_of", "thresholds_on", "totals", "version_faults",
-]  # fmt: skip
+    "Change",
+    "Floor",
+    "CENT",
+    "COUNTED",
+    "Control",
+    "EUROS",
+    "TOLERANCE",
+    "ZERO",
+    "as_decided_on",
+    "bills_of",
+    "changes",
+    "contracts",
+    "controls",
+    "floors",
+    "free_transfer",
+    "groups",
+    "lines",
+    "moved",
+    "over",
+    "rules_on",
+    "sentence_of_floor",
+    "spent_on",
+    "split",
+    "sums",
+    "support_of",
+    "thresholds_on",
+    "totals",
+    "version_faults",
+]

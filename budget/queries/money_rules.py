@@ -1,6 +1,7 @@
 """The programme's rules of money as they hold on a day (I56, I74)."""
 
 import datetime as dt
+
 from budget.models import MoneyRules, OfferThreshold
 from budget.rules.offers_needed import COMMON_THRESHOLDS, Threshold
 from villages.models import Programme
@@ -17,5 +18,3 @@ def thresholds_on(programme: Programme, day: dt.date) -> list[Threshold]:
     newest = [row for row in rows if row.valid_from == rows[0].valid_from]
     found = [Threshold(row.value, row.is_above, row.offers, row.call_needed) for row in newest]
     return sorted(found, key=lambda row: (row.value, row.is_above)) or COMMON_THRESHOLDS
-
-

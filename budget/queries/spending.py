@@ -10,6 +10,7 @@ from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Q, 
 from django.db.models.functions import Coalesce
 
 from budget.models import BudgetLine, Cost, CostPaper
+from budget.queries.decision import as_decided_on
 from budget.rules.split import ZERO
 from villages.models import Participation, Programme
 
@@ -22,16 +23,21 @@ def _total(costs: QuerySet[Cost], by: str) -> Coalesce:
     return Coalesce(total, Value(ZERO), output_field=EUROS)
 
 
-def spent_on(path: str) -> Coalesce:
-    """A column with what was spent on the outer row; ``path`` leads from a cost to it."""
-    return _total(Cost.objects.counted().filter(**{path: OuterRef("pk")}), path)
+def _counted(day: dt.date | None) -> QuerySet[Cost]:
+    costs = Cost.objects.counted()
+    return costs.filter(invoice_on__lte=day) if day else costs
 
 
-def spent_on_key() -> Coalesce:
+def spent_on(path: str, day: dt.date | None = None) -> Coalesce:
+    """A column with what was spent on the outer row, by a day; ``path`` leads from a cost to it."""
+    return _total(_counted(day).filter(**{path: OuterRef("pk")}), path)
+
+
+def spent_on_key(day: dt.date | None = None) -> Coalesce:
     """A column with what was spent on the outer budget line under all versions: costs keep the row of the version
     that they were entered under, and count for its key."""
     key = {"participation": OuterRef("participation"), "line__key": OuterRef("key")}
-    return _total(Cost.objects.counted().filter(**key), "line__key")
+    return _total(_counted(day).filter(**key), "line__key")
 
 
 def lines(participations: Iterable[Participation], day: dt.date | None = None) -> QuerySet[BudgetLine]:
@@ -39,7 +45,7 @@ def lines(participations: Iterable[Participation], day: dt.date | None = None) -
     held = BudgetLine.objects.in_force_on(day) if day else BudgetLine.objects.in_force()
     rows = held.filter(participation__in=participations)
     rows = rows.select_related("activity", "participation__partner", "version")
-    rows = rows.annotate(spent=spent_on_key()).annotate(left=F("amount") - F("spent"))
+    rows = rows.annotate(spent=spent_on_key(day)).annotate(left=F("amount") - F("spent"))
     return rows.order_by("participation__partner__code", "activity__code", "key")
 
 
@@ -51,15 +57,21 @@ def over(cost: Cost) -> tuple[Decimal, Decimal]:
     return max(waits - line.left, ZERO) if line else ZERO, max(waits - group.left, ZERO)  # type: ignore[attr-defined]
 
 
-def groups(participations: QuerySet[Participation]) -> list[Participation]:
-    """With `planned` (sum of the lines in force), `spent` and `left`."""
-    planned = BudgetLine.objects.in_force().filter(participation=OuterRef("pk")).order_by().values("participation")
+def groups(participations: QuerySet[Participation], day: dt.date | None = None) -> list[Participation]:
+    """With `planned` (sum of the lines in force), `spent` and `left`, as now or as on a day: then also the totals are
+    those of the decision of that day."""
+    held = BudgetLine.objects.in_force_on(day) if day else BudgetLine.objects.in_force()
+    planned = held.filter(participation=OuterRef("pk")).order_by().values("participation")
     total = Subquery(planned.annotate(total=Sum("amount")).values("total"))
-    rows = participations.select_related("partner", "programme").annotate(
-        planned=Coalesce(total, Value(ZERO), output_field=EUROS), spent=spent_on("participation")
+    found = participations.select_related("partner", "programme").annotate(
+        planned=Coalesce(total, Value(ZERO), output_field=EUROS), spent=spent_on("participation", day)
     )
-    rows = rows.annotate(left=F("total_cost") - F("spent"))
-    return list(rows.order_by("-programme__starts_on", "partner__code"))
+    rows = list(found.order_by("-programme__starts_on", "partner__code"))
+    if day:
+        as_decided_on(rows, day)
+    for row in rows:
+        row.left = row.total_cost - row.spent  # type: ignore[attr-defined]
+    return rows
 
 
 def totals(rows: Iterable[Any]) -> dict[str, Decimal]:

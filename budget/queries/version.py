@@ -34,10 +34,8 @@ def floors(participation: Participation) -> dict[int, Floor]:
 
 def sentence_of_floor(floor: Floor) -> str:
     told = {"line": floor.title, "amount": formats.money(floor.amount), "count": floor.costs}
-    return (
-        _("“%(line)s” cannot go below %(amount)s, because %(count)s checked costs stand on it. Reverse or correct costs first.")
-        % told
-    )
+    said = _("“%(line)s” cannot go below %(amount)s, because %(count)s checked costs stand on it.") % told
+    return said + " " + _("Reverse or correct costs first.")
 
 
 @dataclass(frozen=True)

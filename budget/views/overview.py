@@ -1,24 +1,20 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from accounts.again import ask_again
-from budget import actions, queries
-from budget.forms import ChangeLineForm, GroupFilter, LineForm
-from budget.models import BudgetLine
+from budget import queries
+from budget.forms import DayFilter
 from ui import charts, formats
 from ui.charts import Stack
 from ui.exports import list_download, wants_file
 from villages import scope
-from villages.access import can, require
-from villages.forms.did import did
+from villages.access import can
 from villages.models import Participation
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -30,15 +26,16 @@ def overview(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not can_somewhere(user, Permission.VIEW_MONEY):
         raise PermissionDenied
-    form = GroupFilter(request.GET, user=user)
+    form = DayFilter(request.GET, user=user)
     own = Participation.objects.filter(scope.participations(user, Permission.VIEW_MONEY))
-    rows = queries.groups(own)
+    day = form.chosen.get("day")
+    rows = queries.groups(own, day)
     code = form.chosen.get("group")
     group = next((row for row in rows if row.partner.code == code or len(rows) == 1), None)
     if wants_file(request):
-        return _file(request, rows if group is None else [group])
-    context: dict[str, Any] = {"filter": form, "rows": rows, "group": group}
-    context |= _of_groups(user, rows) if group is None else _of_group(user, group)
+        return _file(request, rows if group is None else [group], day)
+    context: dict[str, Any] = {"filter": form, "rows": rows, "group": group, "day": day}
+    context |= _of_groups(user, rows) if group is None else _of_group(user, group, day)
     return render(request, "budget/overview.html", context)
 
 
@@ -53,12 +50,12 @@ def _of_groups(user: Any, rows: list[Any]) -> dict[str, Any]:
     }
 
 
-def _of_group(user: Any, group: Any) -> dict[str, Any]:
-    lines = list(queries.lines([group]))
-    ended = group.budget_lines.exclude(ended_on=None).select_related("activity")
+def _of_group(user: Any, group: Any, day: Any) -> dict[str, Any]:
+    lines = list(queries.lines([group], day))
     return {
         "lines": lines,
-        "ended": ended.order_by("-ended_on", "-pk")[:20],
+        "versions": group.versions.select_related("decision").order_by("-number"),
+        "decisions": group.decisions.order_by("-number"),
         "may_edit": can(user, Permission.EDIT_BUDGET, group),
         "difference": group.total_cost - group.planned,
         "over": max(-group.left, queries.ZERO),
@@ -82,10 +79,10 @@ def _stacks(rows: list[tuple[str, Any, Any]]) -> Any:
     return charts.stacks(bars, ("", _("spent"), _("remaining")), title=_("Spent and left"), unit="euros")
 
 
-def _file(request: HttpRequest, rows: list[Any]) -> HttpResponse:
+def _file(request: HttpRequest, rows: list[Any], day: Any) -> HttpResponse:
     heads = [_("Code"), _("Group"), _("Activity"), _("Cost category"), _("Budget line"), _("Planned, €")]
     heads += [_("Spent, €"), _("Left, €"), _("Basis")]
-    return list_download(request, _("budget"), heads, map(_row, queries.lines(rows)))
+    return list_download(request, _("budget"), heads, map(_row, queries.lines(rows, day)))
 
 
 def _row(line: Any) -> list[Any]:
@@ -94,35 +91,6 @@ def _row(line: Any) -> list[Any]:
     return [*row, line.spent, line.left, line.get_basis_display()]
 
 
-@ask_again
-def add_line(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
-    if not can_somewhere(user, Permission.EDIT_BUDGET):
-        raise PermissionDenied
-    code = GroupFilter(request.GET, user=user).chosen.get("group", "")
-    form = LineForm(request.POST or None, user=user, code=code)
-    if form.is_valid() and (line := did(form, actions.add_budget_line, by=user, **form.cleaned_data)):
-        messages.success(request, _("The budget line is added."))
-        return redirect(budget_of(line.participation.partner.code))
-    context = {"form": form, "back": budget_of(code)}
-    return render(request, "budget/add_line.html", context, status=422 if form.errors else 200)
-
-
 def budget_of(code: str) -> str:
     """The address of one group's budget, or of all groups'."""
     return reverse("budget:overview") + (f"?{urlencode({'group': code})}" if code else "")
-
-
-@ask_again
-def change_line(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
-    rows = BudgetLine.objects.visible_to(user).in_force().select_related("participation__partner", "activity")
-    line = get_object_or_404(rows, pk=pk)
-    require(user, Permission.EDIT_BUDGET, line.participation)
-    now = {"title": line.title, "category": line.category, "amount": line.amount}
-    form = ChangeLineForm(request.POST or None, initial=now)
-    if form.is_valid() and did(form, actions.change_budget_line, by=user, line=line, **form.cleaned_data):
-        messages.success(request, _("The line is changed; the old one stays readable with the reason."))
-        return redirect(budget_of(line.participation.partner.code))
-    context = {"form": form, "line": line, "back": budget_of(line.participation.partner.code)}
-    return render(request, "budget/change_line.html", context, status=422 if form.errors else 200)

@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from budget.queries import as_decided_on
 from figures import figures, money
 from figures.report_scope import Period, ReportScope
 from reports.models import ReportJob
@@ -19,6 +20,7 @@ class Material:
         villages = self.reach.villages().select_related("participation__partner")
         self.villages = sorted(villages, key=lambda village: estonian_key(village.name))
         groups = self.reach.participations().select_related("partner")
+        groups = as_decided_on(list(groups), self.period.end)
         self.groups = sorted(groups, key=lambda group: estonian_key(group.partner.name))
         self.hours = figures.hours_by_village(self.reach, self.period.end)
         self.strategies = sorted(figures.strategies(self.reach), key=lambda row: estonian_key(row.village.name))
@@ -28,4 +30,4 @@ class Material:
         self.presence = figures.counted(figures.present(self.reach).filter(day__on__lte=self.period.end), "day__event")
         self.papers = figures.papers_by_event(self.reach)
         self.pieces = money.spent_pieces(self.reach, self.period.start, self.period.end)
-        self.lines = money.lines_in_force(self.reach)
+        self.lines = money.lines_in_force(self.reach, self.period.end)

@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, Decimal
 
 from django.core.files.base import ContentFile
 
-from budget.models import BilledEntry, BudgetLine, Category, Cost, CostPaper, HoursBill
+from budget.models import BilledEntry, BudgetLine, BudgetVersion, Category, Cost, CostPaper, HoursBill
 from mentoring.models import HourEntry, MentorContract
 from pilots.models import Pilot
 from smartvillages.demo.hours import SAMPLE, at
@@ -16,6 +16,7 @@ from trainings.models import Event
 from villages.actions import store_document
 from villages.models import Activity, Basis, Document, Participation, Village
 
+BEGINS = dt.date(2021, 6, 1)
 CENT = Decimal("0.01")
 PILOT = Decimal(5000)  # of each village's share
 # of what is left of the common part: share, cost category, title; the last one takes the remainder
@@ -45,7 +46,7 @@ def make_money(
     for group in groups:
         own = [village for village in villages if village.participation_id == group.pk]
         lines[group.pk] = _lines(group, len(own), activities)
-    BudgetLine.objects.bulk_create([line for own in lines.values() for line in own.values()])
+        _first_version(group, lines[group.pk], people)
     costs = []
     for number, group in enumerate(groups):
         own = [village for village in villages if village.participation_id == group.pk]
@@ -88,6 +89,25 @@ def _reverse(pk: int, people: People) -> None:
     HourEntry.objects.filter(pk=pk).update(state=HourEntry.State.REVERSED)
 
 
+def _first_version(group: Participation, lines: dict[str, BudgetLine], people: People) -> None:
+    """Version 1 with its lines, in force with the group's grant decision."""
+    version = BudgetVersion.objects.create(
+        participation=group,
+        number=1,
+        made_by=people.coordinators[group.partner.code],
+        agreed_by=people.lead,
+        agreed_at=at(BEGINS),
+        basis=Basis.DEMO,
+    )
+    for line in lines.values():
+        line.version = version
+    BudgetLine.objects.bulk_create(lines.values())
+    grant = group.decisions.order_by("number").first()
+    BudgetVersion.objects.filter(pk=version.pk).update(
+        state=BudgetVersion.State.IN_FORCE, decision=grant, valid_from=BEGINS
+    )
+
+
 def _lines(group: Participation, villages: int, activities: dict[str, Activity]) -> dict[str, BudgetLine]:
     """Sums to the group's total, to the cent."""
     amounts = {"1.3": PILOT * villages}
@@ -106,10 +126,10 @@ def _lines(group: Participation, villages: int, activities: dict[str, Activity])
             category=titles[code][0],
             title=f"{titles[code][1]} {SAMPLE}",
             amount=amount,
-            begins_on=dt.date(2021, 6, 1),
+            key=key,
             basis=Basis.DEMO,
         )
-        for code, amount in sorted(amounts.items())
+        for key, (code, amount) in enumerate(sorted(amounts.items()), 1)
     }
 
 

@@ -19,6 +19,8 @@ from mentoring.models import HourEntry, MentorContract, PlannedVisit
 from pdf.document import PrintDocument
 from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports.models import ProgressReport, ReportJob
+from tests.budget.money import MONEY_OF_GROUP, money_things
+from tests.budget.money import line as budget_line
 from tests.cast import World, join, person
 from trainings import codes
 from trainings import mails as joining
@@ -47,7 +49,6 @@ from trainings.models import (
 )
 from villages import mails
 from villages.models import (
-    Activity,
     Application,
     Call,
     Defence,
@@ -110,7 +111,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
 }
 # Things of a group, not of one village: its other village has the same ones.
 OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
-OF_GROUP |= {"call", "application"}
+OF_GROUP |= {"call", "application"} | set(MONEY_OF_GROUP)
 OF_GROUP |= {"public_event", "event_invitation"}
 OF_GROUP |= {"trip", "stop", "point"}
 OF_GROUP |= {"need", "printed", "list_photo", "check_in", "material", "certificate"}
@@ -199,6 +200,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "application": application,
         "publication": _shown(village, coordinator, strategy, pilot),
         "line": line,
+        **money_things(group, coordinator),
         "cost": cost,
         "cost_checked": paid,
         "item": item,
@@ -282,12 +284,7 @@ def _contract(group: Participation, mentor: Any, stone: str) -> MentorContract:
 
 
 def _money(group: Participation, village: Village, by: Any, number: int, stone: str) -> tuple[BudgetLine, Cost, Cost]:
-    line = BudgetLine.objects.create(
-        participation=group,
-        activity=Activity.objects.get(programme=group.programme, code="1.1"),
-        title=f"Moodulid: {stone}",
-        amount=1000,
-    )
+    line = budget_line(group, amount="1000.00", title=f"Moodulid: {stone}")
     facts = {"participation": group, "line": line, "village": village, "supplier": "Näidis OÜ", "invoice_on": DAY}
     facts |= {"description": f"Päev: {stone}", "net": 10, "eligible": 10, "entered_by": by}
     cost = Cost.objects.create(**facts, invoice_no=f"A-{number}")

@@ -16,15 +16,15 @@ from django.urls import reverse
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from budget.models import BudgetLine, Cost
+from budget.models import Cost
 from coordination.models import Task
 from smartvillages.demo.papers import paper
 from tests.browser.test_whole_way import Visitor
+from tests.budget.money import line as budget_line
 from tests.cast import World
 from trainings.jobs import attach_printed, retention
 from trainings.models import Event, Registration, TravelCare
 from villages.jobs import make_due_papers
-from villages.models import Activity
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -166,9 +166,7 @@ def come_home(trip: Trip) -> None:
         trip.fill(name=name, village=str(getattr(trip.world, village).pk))
         trip.press("Lisa nimekirja")
         expect(trip.page.locator(".messages")).to_contain_text(name)
-    line = BudgetLine.objects.create(
-        participation=trip.world.jap, activity=Activity.objects.get(code="1.2"), title="Reisid", amount=9000
-    )
+    line = budget_line(trip.world.jap, code="1.2", amount="9000.00", title="Reisid")
     Cost.objects.create(
         participation=trip.world.jap, line=line, supplier="Reis OÜ", invoice_no="1", invoice_on=dt.date(2022, 10, 6),
         event=trip.event, description="Lennud ja buss", net=1000, eligible=Decimal("1000.00"), state="checked",

@@ -4,9 +4,11 @@ import datetime as dt
 from decimal import Decimal
 from functools import cache
 
+import pgtrigger
 from django.core.files.base import ContentFile
+from django.db.models import Max
 
-from budget.models import BudgetLine
+from budget.models import BudgetLine, BudgetVersion, GrantDecision
 from smartvillages.demo.papers import paper
 from villages.models import Activity
 
@@ -23,9 +25,30 @@ FACTS = {
 }
 
 
-def line(group, code="1.1", amount="5000.00", title="Koolitusmoodulid"):
+def line(group, code="1.1", amount="5000.00", title="Koolitusmoodulid", **facts):
+    """A line in the version of the group's budget that is in force, whatever the lines come to."""
     activity = Activity.objects.get(programme=group.programme, code=code)
-    return BudgetLine.objects.create(participation=group, activity=activity, title=title, amount=Decimal(amount))
+    version = version_in_force(group)
+    last = BudgetLine.objects.filter(participation=group).aggregate(last=Max("key"))["last"] or 0
+    facts = {"key": last + 1, "title": title, "amount": Decimal(amount), **facts}
+    with pgtrigger.ignore("budget.BudgetLine:frozen_line"):
+        return BudgetLine.objects.create(participation=group, version=version, activity=activity, **facts)
+
+
+def version_in_force(group):
+    found = group.versions.in_force().first()
+    facts = {"number": 1, "state": "in_force", "valid_from": group.programme.starts_on}
+    return found or BudgetVersion.objects.create(participation=group, **facts)
+
+
+def grant(group, **facts):
+    """The group's grant decision, entered and checked."""
+    facts = {
+        "kind": "grant", "number": group.decisions.count() + 1, "decided_on": dt.date(2021, 1, 4),
+        "in_force_from": dt.date(2021, 1, 5), "total_eligible": group.total_cost, "support": group.total_support,
+        "state": "checked", "basis": "source", **facts,
+    }  # fmt: skip
+    return GrantDecision.objects.create(participation=group, **facts)
 
 
 def invoice(name="arve.pdf", text="Arve A-17"):
@@ -36,3 +59,20 @@ def invoice(name="arve.pdf", text="Arve A-17"):
 def _drawn(text):
     """The same bytes each time: a PDF says in which second it was made."""
     return paper(text, [("Müüja", "Koolitusnäidis OÜ")], [("Kokku", "", "1200,00")])
+
+
+MONEY_OF_GROUP = ("decision", "condition", "draft", "draft_line")
+
+
+def money_things(group, by):
+    """Kind → row, for the matrix of rights."""
+    decision = grant(group, state="entered", entered_by=by, basis="entered")
+    draft = BudgetVersion.objects.create(participation=group, number=2, made_by=by)
+    activity = Activity.objects.get(programme=group.programme, code="1.2")
+    facts = {"participation": group, "version": draft, "key": 1, "activity": activity, "amount": 10}
+    return {
+        "decision": decision,
+        "condition": decision.conditions.create(text="Märgista."),
+        "draft": draft,
+        "draft_line": BudgetLine.objects.create(**facts, title="Reisid"),
+    }

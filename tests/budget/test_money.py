@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budget.queries import split, support_of
+from budget.rules.split import split
+from budget.rules.support import support_of
 
 CENTS = st.decimals(min_value=0, max_value=300_000, places=2)
+SIGNED = st.decimals(min_value=-300_000, max_value=300_000, places=2)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,5 @@
 """Savers at the same moment, each with a connection of their own, as web workers have."""
 
-from decimal import Decimal
-
 import pytest
 
 from budget import actions
@@ -22,14 +20,3 @@ def test_I16_one_invoice_entered_twice_at_once_in_two_spellings_stays_one(live_w
     assert len(refusals(results)) == 1
     assert "juba sisestatud" in refusals(results)[0]
     assert Cost.objects.count() == 1
-
-
-def test_a_cost_entered_while_its_line_changes_never_stands_on_an_ended_line(live_world):
-    by, own = live_world.partner, line(live_world.jap)
-    facts = {"category": "travel", "title": "Reisid", "amount": Decimal("4000.00"), "reason": "Odavam"}
-    results = together(
-        lambda: actions.enter_cost(by=by, line=own, **FACTS),
-        lambda: actions.change_budget_line(by=by, line=own, **facts),
-    )
-    assert own.costs.count() == 0
-    assert Cost.objects.count() + len(refusals(results)) == 1

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from budget.models import BudgetLine, Cost
+from budget.models import Cost
 from coordination.models import CommunicationItem
 from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotUpdate
+from tests.budget.money import line as budget_line
 from trainings.models import Attendance, Event, EventDay, Module, Person
 from villages.models import Activity, Strategy
 
@@ -134,10 +135,7 @@ def costs(world):
     world.lines = {}
     for group, whole in ((world.jap, "33000.00"), (world.jkk, "31490.96")):
         for code, share in (("1.3", Decimal("20000.00")), ("1.4", Decimal(whole) - 20000)):
-            activity = world.programme.activities.get(code=code)
-            world.lines[group.pk, code] = BudgetLine.objects.create(
-                participation=group, activity=activity, title=f"Rida {code}", amount=share
-            )
+            world.lines[group.pk, code] = budget_line(group, code=code, amount=share, title=f"Rida {code}")
     cost(world, world.jap, "1.3", "A1", dt.date(2021, 12, 1), "1000.00", pilot=world.pilot)
     cost(world, world.jap, "1.4", "A2", dt.date(2022, 7, 1), "123.45", village=world.koeru)
     cost(world, world.jkk, "1.4", "B1", dt.date(2022, 8, 1), "2000.01")

@@ -14,10 +14,11 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
-from budget.models import BudgetLine, Cost
+from budget.models import Cost
 from coordination import actions as coordination
 from coordination.models import Task
 from tests.access.rights import caller
+from tests.budget.money import line as budget_line
 from tests.trainings.canary import EMAIL, NAME, canary, tables
 from tests.trainings.made import event, person, present
 from trainings.actions import erase_person, move_event
@@ -30,7 +31,7 @@ from trainings.queries.copy import copy_of
 from ui import estonia
 from ui.route_map import Halt, route
 from villages.jobs import make_due_papers
-from villages.models import Activity, Paper
+from villages.models import Paper
 from villages.papers import print_of
 
 CONTACT, PHONE, NEEDS = "Tsitruse Lähedane", "5550 9988 77", "Pähkliallergia kiviaias"
@@ -285,8 +286,7 @@ def test_the_report_is_printed_as_one_archivable_accessible_file(world, trip, tm
 def test_the_cost_per_person_is_of_the_costs_tied_to_the_trip(client, world, trip):
     for name in ("Mari", "Jüri", "Õie"):
         present(trip, name, world.koeru)
-    activity = Activity.objects.get(code="1.2")
-    line = BudgetLine.objects.create(participation=world.jap, activity=activity, title="Reisid", amount=9000)
+    line = budget_line(world.jap, code="1.2", amount="9000.00", title="Reisid")
     facts = {"participation": world.jap, "line": line, "supplier": "Reis OÜ", "invoice_on": RETURN, "event": trip}
     facts |= {"description": "Buss", "net": 1000, "eligible": 1000, "entered_by": world.partner}
     Cost.objects.create(**facts, invoice_no="1", state="checked", checked_by=world.lead)

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand
 from django.db import models
 
 from accounts.rules import action
+from budget.models import GrantDecision, OfferThreshold
 from coordination.models import CommunicationItem, Indicator, IndicatorTarget
 from mentoring.models import Allowance
 from trainings.models import Event, EventDay, Module, Topic
@@ -57,6 +58,7 @@ class Loader:
         self.programme = self._load_programme()
         self._load_activities_and_topics()
         self.groups = self._load_groups()
+        self._load_decisions()
         self.villages = {each["slug"]: self._load_village(each) for each in self.facts["villages"]}
         for each in self.facts["events"]:
             self._load_event(each)
@@ -149,6 +151,32 @@ class Loader:
             total_basis=budget.get("basis", Basis.DERIVED),
             source=self.source(budget.get("source", "")),
         )
+
+    def _load_decisions(self) -> None:
+        """The grant of each group, and the change of the programme's end as a decision of its own."""
+        programme = self.programme
+        for group in self.groups.values():
+            facts = {
+                "total_eligible": group.total_cost,
+                "support": group.total_support,
+                "rate": group.support_rate,
+                "state": GrantDecision.State.CHECKED,
+                "basis": group.total_basis,
+                "source": group.source,
+            }
+            self.put(
+                GrantDecision, {"participation": group, "number": 1}, kind=GrantDecision.Kind.GRANT,
+                in_force_from=programme.starts_on, eligible_until=programme.ends_on_planned, **facts,
+            )  # fmt: skip
+            if programme.ends_on_actual and programme.ends_on_actual != programme.ends_on_planned:
+                self.put(
+                    GrantDecision, {"participation": group, "number": 2}, kind=GrantDecision.Kind.EXTENSION,
+                    in_force_from=programme.ends_on_planned, eligible_until=programme.ends_on_actual,
+                    note=programme.end_note, **facts,
+                )  # fmt: skip
+        begins = {"programme": programme, "valid_from": programme.starts_on}
+        self.put(OfferThreshold, {**begins, "value": Decimal(1000)}, offers=1)
+        self.put(OfferThreshold, {**begins, "value": Decimal(5000)}, is_above=True, offers=3, call_needed=True)
 
     def _load_village(self, facts: dict[str, Any]) -> Village:
         village = self.put(
