@@ -66,7 +66,7 @@ def groups(participations: QuerySet[Participation], day: dt.date | None = None) 
     found = participations.select_related("partner", "programme").annotate(
         planned=Coalesce(total, Value(ZERO), output_field=EUROS), spent=spent_on("participation", day)
     )
-    rows = list(found.order_by("-programme__starts_on", "partner__code"))
+    rows: list[Participation] = list(found.order_by("-programme__starts_on", "partner__code"))
     if day:
         as_decided_on(rows, day)
     for row in rows:

@@ -95,10 +95,10 @@ def draft_version(request: HttpRequest) -> HttpResponse:
 def _drafted(form: DraftVersionForm, user: Any) -> BudgetVersion | None:
     data = form.cleaned_data
     groups = list(data["groups"])
-    facts = {"by": user, "reason": data["reason"], "reason_kind": data["reason_kind"]}
+    facts: dict[str, Any] = {"by": user, "reason": data["reason"], "reason_kind": data["reason_kind"]}
     if len(groups) == 1:
         return did(form, actions.draft_budget_version, participation=groups[0], **facts)
-    made = did(
+    made: Any = did(
         form, actions.draft_amendment, programme=groups[0].programme, title=data["title"], groups=groups, **facts
     )
     return made and made.versions.order_by("participation__partner__code").first()

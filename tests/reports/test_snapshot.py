@@ -3,6 +3,7 @@ import json
 import threading
 from decimal import Decimal
 
+import pgtrigger
 import pytest
 from django.db import connection
 from django.db.utils import InternalError
@@ -110,7 +111,8 @@ def test_I3_control_names_the_group_whose_lines_do_not_make_its_budget(filled):
     assert control(composed(filled, "jap"), "I3")["passed"] is True
     line = filled.lines[filled.jap.pk, "1.4"]
     line.amount += Decimal("0.01")
-    line.save()
+    with pgtrigger.ignore("budget.BudgetLine:frozen_line"):
+        line.save()
     seen = control(composed(filled, "jap", START, END, "en"), "I3")
     assert (seen["passed"], seen["failing"], seen["left"], seen["right"]) == (False, ["JAP"], "33000.01", "33000.00")
 
