@@ -7,7 +7,8 @@ shows here, as long as one hash of the chain is kept where that hand does not re
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from django.apps import apps
@@ -20,7 +21,13 @@ LOCK = 7_302_001  # only one sealer at a time
 AT_ONCE = 2_000  # rows in one seal
 PATIENCE = "1500ms"  # for writers under way; the next minute's seal takes what is still being written
 # Append-only rows that are their own history.
-OWN_HISTORY = ("accounts.Reading", "reports.ReportDownload")
+OWN_HISTORY = (
+    *("accounts.Reading", "accounts.SignInDigest", "accounts.CheckRun"),
+    *("reports.ProgressReport", "reports.ReportDownload"),
+)
+
+NO_KEY = -(2**63)  # below every key that a row can have: also keys below 1 are in the chain
+BYTEA = 17  # PostgreSQL's number of the type
 
 Digest = list[Any]  # key of the row, digest of the row, digest of who did what and why
 
@@ -32,8 +39,12 @@ class Table:
     has_deed: bool  # a history row names its deed: the context of django-pghistory
 
     def columns(self) -> list[str]:
+        return list(self.types())
+
+    def types(self) -> dict[str, int]:
         with connection.cursor() as cursor:
-            return [column.name for column in connection.introspection.get_table_description(cursor, self.name)]
+            described = connection.introspection.get_table_description(cursor, self.name)
+        return {column.name: column.type_code for column in described}
 
 
 @dataclass(frozen=True)
@@ -42,6 +53,10 @@ class Fault:
     table: str
     key: int | None
     what: str
+
+    def __str__(self) -> str:
+        where = self.table if self.key is None else f"{self.table} {self.key}"
+        return f"seal {self.seal}: {where}: {self.what}" if self.seal else f"{where}: {self.what}"
 
 
 def tables() -> dict[str, Table]:
@@ -72,9 +87,10 @@ def seal() -> int:
     """Seal every finished row and say how many. Rows of transactions under way wait for the next time."""
     sealed, before = 0, head()
     last = before.reached if before else {}
-    reached = {name: finished_up_to(table, last.get(name, 0)) for name, table in tables().items()}
-    while count := _seal_some(reached):
-        sealed += count
+    reached = {name: finished_up_to(table, last.get(name, NO_KEY)) for name, table in tables().items()}
+    while made := _seal_some(reached):
+        sealed += made.rows
+        write_down(made)
     return sealed
 
 
@@ -84,7 +100,7 @@ def finished_up_to(table: Table, last: int) -> int:
     Keys are given before commit, so a row with a lower key may become visible after one with a higher. A SHARE lock is
     granted when nobody has an unfinished write to the table, and no new one begins while it is held.
     """
-    newest = f'SELECT coalesce(max("{table.key}"), 0) FROM "{table.name}"'  # noqa: S608 -- names of our own models
+    newest = f'SELECT coalesce(max("{table.key}"), {NO_KEY}) FROM "{table.name}"'  # noqa: S608 -- names of our own models
     with connection.cursor() as cursor:
         cursor.execute(newest)
         if cursor.fetchone()[0] <= last:
@@ -100,13 +116,13 @@ def finished_up_to(table: Table, last: int) -> int:
 
 
 @transaction.atomic
-def _seal_some(reached: dict[str, int]) -> int:
+def _seal_some(reached: dict[str, int]) -> AuditSeal | None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
     before = head()
     last, parts, room = dict(before.reached) if before else {}, {}, AT_ONCE
     for name, table in tables().items():
-        since = last.get(name, 0)
+        since = last.get(name, NO_KEY)
         if room <= 0 or reached[name] <= since:
             continue
         columns = table.columns()
@@ -116,7 +132,7 @@ def _seal_some(reached: dict[str, int]) -> int:
             last[name] = digests[-1][0]
             room -= len(digests)
     if not parts:
-        return 0
+        return None
     made = AuditSeal(
         number=before.number + 1 if before else 1,
         sealed_at=timezone.now(),
@@ -127,7 +143,13 @@ def _seal_some(reached: dict[str, int]) -> int:
     )
     made.sha256 = hash_of(made)
     made.save(force_insert=True)
-    return made.rows
+    return made
+
+
+def write_down(seal: AuditSeal) -> None:
+    from accounts import audit_heads  # noqa: PLC0415 -- it reads the chain that is made here
+
+    audit_heads.write_down(seal)
 
 
 def hash_of(seal: AuditSeal) -> str:
@@ -137,7 +159,8 @@ def hash_of(seal: AuditSeal) -> str:
 
 def digests_of(table: Table, columns: list[str], since: int, until: int, most: int | None = None) -> Iterator[Digest]:
     """In the order of keys. PostgreSQL writes the canonical JSON, times in UTC."""
-    values = ", ".join(f'h."{column}"' for column in columns)
+    types = table.types()
+    values = ", ".join(_value(column, types.get(column)) for column in columns)
     deed = "(SELECT c.metadata::text FROM pghistory_context c WHERE c.id = h.pgh_context_id)"
     query = f"""
         SELECT h."{table.key}", {_sha(f"jsonb_build_array({values})::text")},
@@ -152,6 +175,11 @@ def digests_of(table: Table, columns: list[str], since: int, until: int, most: i
     yield from ([key, row, what] for key, row, what in found)
 
 
+def _value(column: str, kind: int | None) -> str:
+    """Of files inside the database the hash alone: a report has a megabyte."""
+    return f'encode(sha256(h."{column}"), \'hex\')' if kind == BYTEA else f'h."{column}"'
+
+
 def _sha(text: str) -> str:
     return f"encode(sha256(convert_to({text}, 'UTF8')), 'hex')"
 
@@ -164,22 +192,32 @@ class Verdict:
     rows: int = 0
     seals: int = 0
     waiting: int = 0  # rows that no seal holds yet
-    fault: Fault | None = None
+    faults: list[Fault] = field(default_factory=list)
+
+    @property
+    def fault(self) -> Fault | None:
+        return self.faults[0] if self.faults else None
+
+
+MOST_FAULTS = 200  # named; where more do not hold, these are enough
 
 
 def verify() -> Verdict:
-    """Compute the whole chain anew and stop at the first thing that does not hold."""
+    """Compute the whole chain anew and name what does not hold, row by row."""
     verdict = Verdict()
-    verdict.fault = next(_faults(verdict), None)
+    verdict.faults = list(islice(_faults(verdict), MOST_FAULTS))
     return verdict
 
 
 def _faults(verdict: Verdict) -> Iterator[Fault]:
     known, previous = tables(), ""
     reached: dict[str, int] = {}
-    for number, seal in enumerate(AuditSeal.objects.order_by("number").iterator(chunk_size=50), 1):
-        if seal.number != number:
-            yield Fault(number, AuditSeal._meta.db_table, number, "the seal is missing")
+    expected = 1
+    for seal in AuditSeal.objects.order_by("number").iterator(chunk_size=50):
+        number = seal.number
+        if number != expected:
+            yield Fault(expected, AuditSeal._meta.db_table, expected, "the seal is missing")
+        expected = number + 1
         if seal.previous != previous:
             yield Fault(number, AuditSeal._meta.db_table, number, "the seal does not follow the one before")
         if seal.sha256 != hash_of(seal):
@@ -187,16 +225,18 @@ def _faults(verdict: Verdict) -> Iterator[Fault]:
         for name, part in seal.parts.items():
             if name not in known:
                 yield Fault(number, name, None, "the table is gone")
-            yield from _part_faults(number, known[name], part, reached.get(name, 0), seal.reached[name])
+                continue
+            yield from _part_faults(number, known[name], part, reached.get(name, NO_KEY), seal.reached[name])
         previous, reached = seal.sha256, seal.reached
         verdict.seals, verdict.rows = verdict.seals + 1, verdict.rows + seal.rows
-    verdict.waiting = sum(_count_after(table, reached.get(name, 0)) for name, table in known.items())
+    verdict.waiting = sum(_count_after(table, reached.get(name, NO_KEY)) for name, table in known.items())
 
 
 def _part_faults(number: int, table: Table, part: dict[str, Any], since: int, until: int) -> Iterator[Fault]:
     gone = sorted(set(part["columns"]) - set(table.columns()))
     if gone:
         yield Fault(number, table.name, None, f"columns are gone: {', '.join(gone)}")
+        return
     sealed = {key: (row, deed) for key, row, deed in part["rows"]}
     found = {key: (row, deed) for key, row, deed in digests_of(table, part["columns"], since, until)}
     for key in sorted(sealed.keys() | found.keys()):
@@ -216,3 +256,16 @@ def _count_after(table: Table, key: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT count(*) FROM "{table.name}" WHERE "{table.key}" > %s', [key])  # noqa: S608
         return cursor.fetchone()[0]
+
+
+def holds(table: str, key: int) -> bool | None:
+    """Whether one append-only row is as it was when it was sealed; None while no seal holds it yet."""
+    own = tables()[table]
+    holding = AuditSeal.objects.filter(**{"parts__has_key": table, f"reached__{table}__gte": key}).order_by("number")
+    for seal in holding.iterator(chunk_size=5):
+        part = seal.parts[table]
+        sealed = [digest for digest in part["rows"] if digest[0] == key]
+        if sealed:
+            return seal.sha256 == hash_of(seal) and sealed == list(digests_of(own, part["columns"], key - 1, key))
+        return False  # its key was passed by: it was slipped in later
+    return None

@@ -1,7 +1,7 @@
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 from django.db.models import Q
-from django.db.models.functions import Lower
+from django.db.models.functions import Lower, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -123,6 +123,78 @@ class AuditSeal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}-{self.sha256[:16]}"
+
+
+class StuckWork(models.Model):
+    """How often a row that waits in a queue was tried, and why it failed; see accounts/queues.py. Gone once it is done.
+
+    ``key`` is the row's key in the queue's own table; ``reason`` a rule's sentence, or the class of the error.
+    """
+
+    queue = models.CharField(_("queue"), max_length=60)
+    key = models.BigIntegerField(_("key"))
+    tries = models.PositiveSmallIntegerField(_("tries"))
+    first_at = models.DateTimeField(_("first tried"))
+    next_at = models.DateTimeField(_("next try"))
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    set_aside_at = models.DateTimeField(_("set aside"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("stuck work")
+        verbose_name_plural = _("stuck work")
+        ordering = ["queue", "key"]
+        constraints = [models.UniqueConstraint(fields=["queue", "key"], name="a_row_stands_in_a_queue_once")]
+
+    def __str__(self) -> str:
+        return f"{self.queue} {self.key}"
+
+
+class SignInDigest(models.Model):
+    """What opens an account, as a digest after each change: passwords, addresses, second factors, rights.
+
+    Written by a trigger on the tables of sign-in (migration 0003), whoever writes there; ``sha256`` is empty after a
+    removal. Nothing can be read back from a digest: what is digested carries a random salt or key of its own.
+    """
+
+    source = models.CharField(_("table"), max_length=60)
+    key = models.BigIntegerField(_("key"))
+    sha256 = models.CharField(max_length=64, blank=True)
+    at = models.DateTimeField(_("time"), db_default=Now())
+
+    class Meta:
+        verbose_name = _("digest of a sign-in")
+        verbose_name_plural = _("digests of sign-ins")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["source", "key", "-id"], name="newest_sign_in_digest")]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.source} {self.key}"
+
+
+class CheckRun(models.Model):
+    """What a check of the system itself found: the chain of the history, the files, a backup, a restore."""
+
+    class Kind(models.TextChoices):
+        CHAIN = "chain", _("history and its chain")
+        FILES = "files", _("uploaded files")
+        BACKUP = "backup", _("backup")
+        RESTORE = "restore", _("restore")
+
+    kind = models.CharField(_("check"), max_length=10, choices=Kind)
+    at = models.DateTimeField(_("time"), default=timezone.now)
+    is_good = models.BooleanField(_("all is well"))
+    summary = models.CharField(_("summary"), max_length=300)
+    faults = models.JSONField(_("faults"), default=list)  # sentences that name the row or the file
+
+    class Meta:
+        verbose_name = _("check")
+        verbose_name_plural = _("checks")
+        ordering = ["-pk"]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()} {self.at:%d.%m.%Y}"
 
 
 class Reading(models.Model):

@@ -2,12 +2,12 @@ from collections.abc import Sequence
 
 from django.conf import settings
 from django.core import signing
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import ngettext
 
+from accounts.mail import post
 from mentoring.models import HourEntry
 from villages.models import Membership
 from villages.roles import Role
@@ -40,4 +40,5 @@ def send_waiting(lead: Membership, entries: Sequence[HourEntry]) -> None:
             count,
         )
         text = render_to_string("mentoring/mails/waiting.txt", told)
-        send_mail(subject % {"village": lead.village, "n": count}, text, None, [lead.user.email])
+        key = f"hours {lead.pk} {[entry.pk for entry in entries]} {max(entry.submitted_at for entry in entries)}"
+        post(subject % {"village": lead.village, "n": count}, text, to=lead.user.email, key=key)

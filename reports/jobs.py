@@ -17,6 +17,7 @@ def make_due_reports() -> int:
 
 def publish(job: ReportJob, fence: int) -> None:
     job_queue.publish(job.pk, fence, printed(job, fence))
+    audit.seal()  # from here on the public check knows the report by its seal
 
 
 def printed(job: ReportJob, fence: int) -> ProgressReport:

@@ -262,8 +262,9 @@ WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(BASE_DIR / "media")))
+AUDIT_HEADS = env("AUDIT_HEADS", default=str(MEDIA_ROOT / "audit" / "heads.txt"))  # accounts/audit_heads.py
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "smartvillages.storage.DurableFiles"},
     "staticfiles": {
         "BACKEND": "smartvillages.storage.HashedFiles"
         if PRODUCTION

@@ -64,6 +64,7 @@ def rubbish_is_looked_for_seldom() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def own_media(settings: Any, tmp_path: Any) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
+    settings.AUDIT_HEADS = tmp_path / "heads.txt"
 
 
 @pytest.fixture

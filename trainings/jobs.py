@@ -1,17 +1,21 @@
+import datetime as dt
 import logging
 from collections.abc import Callable
-from smtplib import SMTPException, SMTPRecipientsRefused
+from functools import partial
+from smtplib import SMTPRecipientsRefused
+from typing import Any
 
 from celery import shared_task
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts.models import User
+from accounts.queues import attempt, rested
 from accounts.rules import RuleBroken
 from trainings import actions, mails, reminders
 from trainings.actions.trips import forget_care
-from trainings.models import PaperToAttach, Person, Registration, TravelCare
+from trainings.models import Event, PaperToAttach, Person, Registration, TravelCare
 from trainings.queries import letters
 from trainings.queries import people as queries
 from trainings.queries import registration as registrations
@@ -29,48 +33,51 @@ def retention() -> int:
     """Each night: personal data whose time is over go, each person in a transaction of its own."""
     today = timezone.localdate()
     gone = 0
-    for person in _free(queries.people_due(today)):
-        gone += actions.forget_person(by=None, person=person, reason=_("nothing is proved by it any more"))
-    for person in _free(queries.contacts_due(today)):
-        gone += actions.forget_contact(by=None, person=person, reason=_("the last event is long over"))
-    for registration in registrations.needs_due(today)[:AT_ONCE]:
-        gone += actions.forget_needs(by=None, registration=registration)
-    for event in care_due(today).filter(travellers__care__in=TravelCare.objects.kept()).distinct():
-        gone += forget_care(by=None, event=event, reason=_("everybody has been home for thirty days"))
+    why = _("nothing is proved by it any more")
+    gone += _each("people", _free(queries.people_due(today)), lambda one: actions.forget_person(by=None, person=one, reason=why))
+    over = _("the last event is long over")
+    gone += _each("contacts", _free(queries.contacts_due(today)), lambda one: actions.forget_contact(by=None, person=one, reason=over))
+    needs = registrations.needs_due(today)
+    gone += _each("needs", needs, lambda one: actions.forget_needs(by=None, registration=one))
+    home = _("everybody has been home for thirty days")
+    cared = care_due(today).filter(travellers__care__in=TravelCare.objects.kept()).distinct()
+    gone += _each("care", cared, lambda one: forget_care(by=None, event=one, reason=home))
     return gone
 
 
+def _each(what: str, due: QuerySet[Any], forget: Callable[[Any], int]) -> int:
+    """One row that cannot be forgotten today keeps no other from going. The actions lock and look again themselves."""
+    queue = f"trainings.retention {what}"
+    return sum(attempt(queue, row.pk, lambda row=row: forget(row)) for row in rested(queue, due)[:AT_ONCE])
+
+
 def _free(people: QuerySet[Person]) -> QuerySet[Person]:
-    return people.filter(keep_because="").order_by("pk")[:AT_ONCE]
+    return people.filter(keep_because="").order_by("pk")
 
 
 @shared_task(name="trainings.mail_registrations")
 def mail_registrations() -> int:
     """Tell whoever registered what is new. The row says what was told, so a lost message loses nothing."""
-    waiting = [row.pk for row in letters.to_tell() if letters.news_of(row)]
-    return sum(_told(pk, _tell) for pk in waiting)
+    queue = "trainings.mail_registrations"
+    waiting = [row.pk for row in rested(queue, letters.to_tell()) if letters.news_of(row)]
+    return sum(attempt(queue, pk, lambda pk=pk: _told(pk, _tell)) for pk in waiting)
 
 
 @shared_task(name="trainings.mail_reminders")
 def mail_reminders() -> int:
     """Each morning: who has a seat at an event of the next days and wants to be reminded."""
-    waiting = list(letters.to_remind(timezone.localdate()).values_list("pk", flat=True))
-    return sum(_told(pk, _remind) for pk in waiting)
+    queue = "trainings.mail_reminders"
+    waiting = list(rested(queue, letters.to_remind(timezone.localdate())).values_list("pk", flat=True))
+    return sum(attempt(queue, pk, lambda pk=pk: _told(pk, _remind)) for pk in waiting)
 
 
 def _told(pk: int, tell: Callable[[Registration], bool]) -> bool:
-    """Each in a transaction of its own: one that cannot be sent now keeps nobody else from theirs."""
-    try:
-        with transaction.atomic():
-            rows = Registration.objects.select_for_update(skip_locked=True, of=("self",))
-            row = rows.select_related("person", "registered_by", "seats__event").filter(pk=pk).first()
-            if row is None or not mails.address_of(row):
-                return False
-            with translation.override(row.language):
-                return tell(row)
-    except (SMTPException, OSError):
-        log.exception("the mail of registration %s waits for the next time", pk)
+    rows = Registration.objects.select_for_update(skip_locked=True, of=("self",))
+    row = rows.select_related("person", "registered_by", "seats__event").filter(pk=pk).first()
+    if row is None or not mails.address_of(row):
         return False
+    with translation.override(row.language):
+        return tell(row)
 
 
 def _tell(row: Registration) -> bool:
@@ -106,7 +113,7 @@ def _sent(send: Callable[[], None], row: Registration) -> bool:
 def attach_printed() -> int:
     """What was asked to be attached once it is printed."""
     printed = PaperToAttach.objects.filter(paper__state=Paper.State.DONE)
-    return each_alone(printed.select_related("event", "asked_by"), _attach)
+    return each_alone("trainings.attach_printed", printed.select_related("event", "asked_by"), _attach)
 
 
 def _attach(waiting: PaperToAttach) -> bool:
@@ -121,11 +128,16 @@ def _attach(waiting: PaperToAttach) -> bool:
 @shared_task(name="trainings.remind_of_papers")
 def remind_of_papers() -> int:
     """Each morning: whose papers are missing two weeks after an event, and then every two weeks."""
-    today, sent = timezone.localdate(), 0
+    queue, today, sent = "trainings.remind_of_papers", timezone.localdate(), 0
     for event in reminders.due_events(today):
         for user, papers in reminders.who_to_remind(event, today).items():
-            with transaction.atomic():
-                if actions.note_reminder(by=None, event=event, user=user, on=today):
-                    reminders.send(event, user, papers)
-                    sent += 1
+            work = partial(_remind_of_papers, event, user, papers, today)
+            sent += attempt(f"{queue} {event.pk}", user.pk, work)
     return sent
+
+
+def _remind_of_papers(event: Event, user: User, papers: list[Any], today: dt.date) -> bool:
+    if not actions.note_reminder(by=None, event=event, user=user, on=today):
+        return False
+    reminders.send(event, user, papers)
+    return True

@@ -4,15 +4,16 @@ from typing import Any
 
 from django.conf import settings
 from django.core import signing
-from django.core.mail import EmailMessage
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts import calendars
+from accounts.mail import post
 from trainings import calendars as events
 from trainings.models import Event, EventSeats, Registration
+from trainings.queries.letters import fingerprint
 
 SALT, INVITATION_SALT = "registration", "event invitation"
 S = Registration.State
@@ -64,14 +65,14 @@ def send_reminder(registration: Registration) -> None:
 def _send(registration: Registration, news: str, subject: str) -> None:
     event, link = registration.event, registration_link(registration)
     context = {"registration": registration, "event": event, "news": news, "link": link}
-    mail = EmailMessage(
+    entry = registration.state == S.CONFIRMED and event.starts_on
+    post(
         subject % {"event": event.title},
         render_to_string("trainings/mails/registration.txt", context),
-        to=[address_of(registration)],
+        to=address_of(registration),
+        key=f"registration {registration.pk} {news} {fingerprint(registration)}",
+        attachments=[(f"{_('event')}.ics", _calendar(event, link), "text/calendar")] if entry else [],
     )
-    if registration.state == S.CONFIRMED and event.starts_on:
-        mail.attach(f"{_('event')}.ics", _calendar(event, link), "text/calendar")
-    mail.send()
 
 
 def _calendar(event: Any, link: str) -> str:

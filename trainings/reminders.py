@@ -4,12 +4,12 @@ import datetime as dt
 from collections import defaultdict
 
 from django.conf import settings
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
+from accounts.mail import post
 from accounts.models import User
 from trainings.models import Event, PaperReminder
 from trainings.queries.checklist import Paper, missing_papers, who_may_bring
@@ -48,4 +48,5 @@ def send(event: Event, user: User, papers: list[Paper]) -> None:
         labels = [paper.label for paper in missing_papers(event) if paper.kind in {one.kind for one in papers}]
         context = {"event": event, "user": user, "papers": labels, "link": link}
         text = render_to_string("trainings/mails/missing_papers.txt", context)
-        send_mail(_("Papers are missing: %(event)s") % {"event": event.title[:100]}, text, None, [user.email])
+        subject = _("Papers are missing: %(event)s") % {"event": event.title[:100]}
+        post(subject, text, to=user.email, key=f"missing papers {event.pk} {timezone.localdate()}")

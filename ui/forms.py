@@ -1,9 +1,11 @@
 """The base of every form: one column, hints before the field, optional fields marked, errors summed up at the top."""
 
+import re
 from typing import Any
 
 from crispy_forms.helper import FormHelper
 from django import forms
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import ModelFormMetaclass
 from django.utils.text import format_lazy
@@ -11,6 +13,19 @@ from django.utils.translation import gettext_lazy as _
 
 from ui.fields import EstonianDateField
 from ui.formats import NOTHING
+
+
+LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
+
+
+def is_one_line(field: forms.Field) -> bool:
+    """A field whose box has one line. Browsers send no line break from it, and nothing later expects one."""
+    return isinstance(field, forms.CharField) and isinstance(field.widget, forms.TextInput)
+
+
+def refuse_line_breaks(text: object) -> None:
+    if LINE_BREAKS.search(str(text)):
+        raise ValidationError(_("This is one line: take out the line breaks."), code="line_break")
 
 
 class Laid:
@@ -30,6 +45,8 @@ class Laid:
         for name, field in self.fields.items():  # type: ignore[attr-defined]
             if isinstance(field, forms.ModelChoiceField) and field.empty_label == "---------":
                 field.empty_label = NOTHING
+            if is_one_line(field):
+                field.validators.append(refuse_line_breaks)
             if not field.required and not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
                 label = field.label or self[name].label  # type: ignore[index]
                 field.label = format_lazy("{label} {mark}", label=label, mark=_("(optional)"))

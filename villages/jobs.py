@@ -5,13 +5,13 @@ from typing import Any
 
 from celery import shared_task
 from django.conf import settings
-from django.db import transaction
 from django.db.models import F, Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
-from accounts import audit
+from accounts import audit, audit_check
 from accounts.models import User
+from accounts.queues import attempt, rested
 from pdf import render
 from villages import mails
 from villages.actions import drop_papers, forget_address, forget_commenters
@@ -23,23 +23,26 @@ from villages.printing import make_due, pages_of
 from villages.roles import Role
 
 
-def each_alone(waiting: QuerySet[Any], act: Callable[[Any], bool]) -> int:
-    """In how many rows that wait something was done, each in a transaction of its own.
+def each_alone(queue: str, waiting: QuerySet[Any], act: Callable[[Any], int | bool]) -> int:
+    """What was done, in sum, in rows that wait: each in a transaction of its own, and tried as accounts/queues.py says.
 
     A row that another worker holds, or has done, is left out. The row says what was done, so a lost message loses
     nothing and nothing is done twice.
     """
     done = 0
-    for pk in waiting.values_list("pk", flat=True):
-        with transaction.atomic():
-            row = waiting.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
-            done += row is not None and act(row)
+    for pk in list(rested(queue, waiting).values_list("pk", flat=True)):
+        done += attempt(queue, pk, lambda pk=pk: _act_alone(waiting, pk, act))
     return done
+
+
+def _act_alone(waiting: QuerySet[Any], pk: int, act: Callable[[Any], int | bool]) -> int:
+    row = waiting.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
+    return int(act(row)) if row is not None else 0
 
 
 @shared_task(name="villages.mail_invitations")
 def mail_invitations() -> int:
-    return each_alone(Invitation.objects.open().filter(mailed_at=None), _mail_invitation)
+    return each_alone("villages.mail_invitations", Invitation.objects.open().filter(mailed_at=None), _mail_invitation)
 
 
 def _mail_invitation(invitation: Invitation) -> bool:
@@ -53,7 +56,7 @@ def _mail_invitation(invitation: Invitation) -> bool:
 def mail_applicants() -> int:
     """Tell applicants what became of their application."""
     waiting = Application.objects.exclude(told=F("state")).select_related("call__participation__partner")
-    return each_alone(waiting, _mail_applicant)
+    return each_alone("villages.mail_applicants", waiting, _mail_applicant)
 
 
 def _mail_applicant(application: Application) -> bool:
@@ -66,7 +69,8 @@ def _mail_applicant(application: Application) -> bool:
 @shared_task(name="villages.mail_erasure_answers")
 def mail_erasure_answers() -> int:
     """Tell whoever asked what became of it; of a closed account the address goes with the mail."""
-    return each_alone(ErasureRequest.objects.unmailed().select_related("user"), _mail_erasure_answer)
+    waiting = ErasureRequest.objects.unmailed().select_related("user")
+    return each_alone("villages.mail_erasure_answers", waiting, _mail_erasure_answer)
 
 
 def _mail_erasure_answer(request: ErasureRequest) -> bool:
@@ -80,18 +84,23 @@ def _mail_erasure_answer(request: ErasureRequest) -> bool:
 
 @shared_task(name="villages.mail_audit_head")
 def mail_audit_head() -> int:
-    """Each morning: check the chain and put its head where no hand in the database reaches, into mailboxes."""
+    """Each morning: check the history and put the chain's head where no hand in the database reaches, into mailboxes
+    of administrators and auditors.
+    """
     if not settings.AUDIT_MAIL:
         return 0
     audit.seal()
-    verdict, head = audit.verify(), audit.head_words()
-    held = Membership.objects.active().filter(role=Role.ADMINISTRATOR)
-    administrators = User.objects.filter(
+    verdict, head = audit_check.check_and_note(), audit.head_words()
+    held = Membership.objects.active().filter(role__in=(Role.ADMINISTRATOR, Role.AUDITOR))
+    readers = User.objects.filter(
         Q(is_superuser=True) | Q(pk__in=held.values("user")), is_active=True
     ).order_by("pk")
-    for administrator in administrators:
-        mails.send_audit_head(administrator, head, verdict)
-    return len(administrators)
+    return each_alone("villages.mail_audit_head", readers, lambda one: _mail_audit_head(one, head, verdict))
+
+
+def _mail_audit_head(person: User, head: str, verdict: audit.Verdict) -> bool:
+    mails.send_audit_head(person, head, verdict)
+    return True
 
 
 def too_many_tries(paper: Paper) -> str:
@@ -129,4 +138,5 @@ def drop_old_papers() -> int:
 def forget_names() -> int:
     """Each night: names under comments go when their discussion is long over, one discussion in a transaction."""
     due = PublicComment.objects.names_due(timezone.localdate()).values("discussion")
-    return sum(forget_commenters(by=None, discussion=one) for one in Discussion.objects.filter(pk__in=due))
+    discussions = Discussion.objects.filter(pk__in=due)
+    return each_alone("villages.forget_names", discussions, lambda one: forget_commenters(by=None, discussion=one))

@@ -1,12 +1,12 @@
 from django.conf import settings
 from django.core import signing
-from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.audit import Verdict
+from accounts.mail import post
 from accounts.models import User
 from villages.models import Application, ErasureRequest, Invitation
 
@@ -24,7 +24,7 @@ def send_invitation(invitation: Invitation) -> None:
             "villages/mails/invitation.txt", {"invitation": invitation, "link": invitation_link(invitation)}
         )
         subject = _("You are invited: %(programme)s") % {"programme": invitation.programme}
-        send_mail(subject, text, None, [invitation.email])
+        post(subject, text, to=invitation.email, key=f"invitation {invitation.pk}")
 
 
 def send_application_news(application: Application) -> None:
@@ -33,7 +33,7 @@ def send_application_news(application: Application) -> None:
         told = {"application": application, "call": application.call, "State": Application.State}
         text = render_to_string("villages/mails/application.txt", told)
         subject = _("Your application: %(village)s") % {"village": application.name}
-        send_mail(subject, text, None, [application.contact_email])
+        post(subject, text, to=application.contact_email, key=f"application {application.pk} {application.state}")
 
 
 def send_erasure_answer(request: ErasureRequest) -> None:
@@ -41,13 +41,13 @@ def send_erasure_answer(request: ErasureRequest) -> None:
     with translation.override(person.language):
         told = {"request": request, "is_closed": request.state == ErasureRequest.State.CLOSED}
         text = render_to_string("villages/mails/erasure.txt", told)
-        send_mail(_("Your request to erase your data"), text, None, [person.email])
+        post(_("Your request to erase your data"), text, to=person.email, key=f"erasure {request.pk} {request.state}")
 
 
 def send_audit_head(administrator: User, head: str, verdict: Verdict) -> None:
     with translation.override(administrator.language):
-        text = render_to_string("villages/mails/audit_head.txt", {"head": head, "verdict": verdict})
+        text = render_to_string("villages/mails/audit_head.txt", {"head": head, "verdict": verdict, "faults": verdict.faults[:20]})
         subject = (
             _("The history does not hold") if verdict.fault else _("The history holds: %(head)s") % {"head": head}
         )
-        send_mail(subject, text, None, [administrator.email])
+        post(subject, text, to=administrator.email, key=f"audit head {head} {verdict.fault}")

@@ -1,5 +1,6 @@
 """Finished reports: which one is the newest of its kind, and whose a file or a number is."""
 
+from accounts import audit
 from reports.models import ProgressReport
 
 
@@ -22,3 +23,11 @@ def by_number(number: str) -> ProgressReport | None:
 
 def by_hash(sha256: str) -> ProgressReport | None:
     return ProgressReport.objects.light().select_related("job").filter(sha256=sha256).first()
+
+
+def is_as_made(report: ProgressReport) -> bool:
+    """The row is the one that was sealed: a PDF and its hash replaced together still differ from the chain.
+
+    A report that no seal holds yet was made within the last minutes.
+    """
+    return audit.holds(ProgressReport._meta.db_table, report.pk) is not False

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from reports.forms import OnlyHash, VerifyForm
 from reports.models import ProgressReport, ReportJob
-from reports.queries.finished import by_hash, by_number, newer_than
+from reports.queries.finished import by_hash, by_number, is_as_made, newer_than
 
 
 @csrf_exempt  # the check reads the form, and the upload handler must be in place before; `_verify` does it
@@ -31,7 +31,7 @@ def _verify(request: HttpRequest) -> HttpResponse:
     context = _answer(report) | {"form": VerifyForm(), "asked": file.name if file else number, "file": file}
     if file and number and report and report.number != number.strip().upper():
         context["other_number"] = number
-    return render(request, "reports/verify.html", context, status=200 if report else 404)
+    return render(request, "reports/verify.html", context, status=status_of(context))
 
 
 @login_not_required
@@ -40,12 +40,18 @@ def verify_number(request: HttpRequest, number: str) -> HttpResponse:
     """Behind the address on the cover of every report."""
     report = by_number(number)
     context = _answer(report) | {"form": VerifyForm(initial={"number": number}), "asked": number}
-    return render(request, "reports/verify.html", context, status=200 if report else 404)
+    return render(request, "reports/verify.html", context, status=status_of(context))
+
+
+def status_of(context: dict[str, Any]) -> int:
+    return {"unknown": 404, "changed": 409}.get(context["verdict"], 200)
 
 
 def _answer(report: ProgressReport | None) -> dict[str, Any]:
     if report is None:
         return {"verdict": "unknown"}
+    if not is_as_made(report):
+        return {"verdict": "changed", "report": report}
     newer = newer_than(report)
     jobs = ReportJob.objects.with_name_then().select_related("programme", "participation__partner", "village")
     return {

@@ -1,5 +1,6 @@
 from decimal import Decimal
 
+import pytest
 from django import forms
 from django.template.loader import render_to_string
 from django.utils import translation
@@ -70,3 +71,14 @@ def test_a_filter_ignores_what_it_cannot_read() -> None:
     assert form.chosen == {"name": "Koeru"}
     assert PlaceFilter({"hours": "1,5"}).chosen == {"hours": Decimal("1.5")}
     assert PlaceFilter({}).chosen == {}
+
+
+@pytest.mark.parametrize("broken", ["Koeru\r\nBcc: x@example.ee", "a\nb", "a\u2028b", "a\x85b", "a\vb"])
+def test_a_field_of_one_line_refuses_line_breaks(broken):
+    class Typed(Form):
+        name = forms.CharField()
+        text = forms.CharField(widget=forms.Textarea)
+
+    form = Typed({"name": broken, "text": broken})
+    assert not form.is_valid()
+    assert set(form.errors) == {"name"}

@@ -2,12 +2,12 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accounts import audit
+from accounts import audit_check
 from accounts.models import AuditSeal
 
 
 class Command(BaseCommand):
-    help = "Compute the chain over the whole history anew and name the first thing that does not hold."
+    help = "Compute the chain over the whole history anew, compare it with the tables, and name what does not hold."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument(
@@ -17,11 +17,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, head: str | None = None, **options: Any) -> None:
-        verdict = audit.verify()
-        if verdict.fault:
-            fault = verdict.fault
-            where = fault.table if fault.key is None else f"{fault.table} {fault.key}"
-            raise CommandError(f"seal {fault.seal}: {where}: {fault.what}")
+        verdict = audit_check.check()
+        if verdict.faults:
+            raise CommandError("\n".join(str(fault) for fault in verdict.faults))
         if head and not is_in_the_chain(head):
             raise CommandError(f"{head}: no such seal: the chain was cut or made anew since this was written down")
         self.stdout.write(
