@@ -16,20 +16,37 @@ RUN export ENVIRONMENT=production ALLOWED_HOSTS=build.invalid SITE_URL=https://b
     && python manage.py collectstatic --noinput \
     && rm -rf requirements
 
-FROM python:3.11-slim-bookworm
+FROM python:3.11-slim-bookworm AS app
 RUN apt-get update \
     && apt-get install -y --no-install-recommends libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --home-dir /srv/smartvillages --shell /usr/sbin/nologin smartvillages \
-    && install -d -o smartvillages -g smartvillages -m 0750 /srv/media /srv/schedule
+    && groupadd --system --gid 10001 smartvillages \
+    && useradd --system --uid 10001 --gid 10001 --home-dir /srv/smartvillages --shell /usr/sbin/nologin smartvillages \
+    && install -d -o smartvillages -g smartvillages -m 0750 /srv/media /srv/schedule \
+    && install -d -o smartvillages -g smartvillages -m 0755 /srv/served
 COPY --from=build /srv/venv /srv/venv
 COPY --from=build /srv/static /srv/static
 COPY --from=build /srv/smartvillages /srv/smartvillages
 WORKDIR /srv/smartvillages
-ENV PATH=/srv/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
+ARG VERSION=""
+ENV PATH=/srv/venv/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 VERSION=$VERSION \
     ENVIRONMENT=production STATIC_ROOT=/srv/static MEDIA_ROOT=/srv/media
 USER smartvillages
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=4 \
     CMD ["python", "deploy/healthy.py"]
 CMD ["gunicorn", "-c", "deploy/gunicorn.conf.py"]
+
+# For backups alone: the same program beside PostgreSQL's own tools, as the user that PostgreSQL files belong to (999).
+FROM postgres:18-bookworm AS backup
+COPY --from=app /usr/local /usr/local
+COPY --from=app /srv/venv /srv/venv
+COPY --from=app /srv/static /srv/static
+COPY --from=app /srv/smartvillages /srv/smartvillages
+RUN ldconfig && install -d -o postgres -g postgres -m 0700 /srv/backups
+WORKDIR /srv/smartvillages
+ENV PATH=/srv/venv/bin:/usr/lib/postgresql/18/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
+    ENVIRONMENT=production STATIC_ROOT=/srv/static MEDIA_ROOT=/srv/media BACKUP_ROOT=/srv/backups
+USER postgres
+ENTRYPOINT []
+CMD ["python", "manage.py", "stream_backup"]

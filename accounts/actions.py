@@ -1,6 +1,6 @@
 from django.utils import timezone
 
-from accounts.models import CalendarFeed, Reading, User
+from accounts.models import CalendarFeed, Reading, StuckWork, User
 from accounts.rules import action
 
 
@@ -32,3 +32,15 @@ def revoke_calendar_link(*, by: User) -> None:
 
 def _take_back(user: User) -> None:
     CalendarFeed.objects.open().filter(user=user).update(revoked_at=timezone.now())
+
+
+@action
+def try_again(*, by: User, stuck: StuckWork) -> None:
+    """Put what was set aside, or waits, back into its queue with all its tries. A view asks who may."""
+    StuckWork.objects.filter(pk=stuck.pk).update(tries=0, next_at=timezone.now(), set_aside_at=None)
+
+
+@action
+def revoke_all_calendar_links(*, by: User | None) -> int:
+    """After a restore: a link that was taken back in the lost minutes would work again."""
+    return CalendarFeed.objects.open().update(revoked_at=timezone.now())

@@ -177,7 +177,7 @@ def digests_of(table: Table, columns: list[str], since: int, until: int, most: i
 
 def _value(column: str, kind: int | None) -> str:
     """Of files inside the database the hash alone: a report has a megabyte."""
-    return f'encode(sha256(h."{column}"), \'hex\')' if kind == BYTEA else f'h."{column}"'
+    return f"encode(sha256(h.\"{column}\"), 'hex')" if kind == BYTEA else f'h."{column}"'
 
 
 def _sha(text: str) -> str:

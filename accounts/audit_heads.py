@@ -1,8 +1,8 @@
 """Heads of the chain that were written down where no hand in the database reaches: a file beside the uploads.
 
-Each seal adds a line. Whoever cuts the chain's tail, or makes its later hashes anew, has a chain that holds in itself;
-it does not hold the heads of the file, of the reports and of the mails. A restore says so itself (`note_restore`): what
-was sealed after the backup is gone, and only that is excused.
+Each seal adds a line. Whoever cuts the chain's tail, or makes its later hashes anew, has a chain that holds in
+itself; it does not hold the heads of the file, of the reports and of the mails. A restore says so itself
+(`note_restore`): what was sealed after the backup is gone, and only that is excused.
 """
 
 import logging
@@ -91,7 +91,9 @@ def faults() -> Iterator[Fault]:
     chain = {number: sha256[:START] for number, sha256 in AuditSeal.objects.values_list("number", "sha256")}
     for one in written():
         if not one.is_excused and chain.get(one.number) != one.start[:START]:
-            yield Fault(one.number, "accounts_auditseal", one.number, "a head that was written down is not in the chain")
+            yield Fault(
+                one.number, "accounts_auditseal", one.number, "a head that was written down is not in the chain"
+            )
     for said, report in of_reports().items():
         if chain.get(_number(said)) != said.partition("-")[2][:START]:
             what = f"the head that report {report} carries is not in the chain"

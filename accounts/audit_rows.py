@@ -1,7 +1,7 @@
 """Beside the chain: does what stands in the tables now agree with what the history says was last written there?
 
-The chain shows that the history was not changed. A hand with the triggers off can still change a business row and leave
-the history alone; here the two are compared, row by row, and so are the tables of sign-in with their digests.
+The chain shows that the history was not changed. A hand with the triggers off can still change a business row and
+leave the history alone; here the two are compared, row by row, and so are the tables of sign-in with their digests.
 """
 
 from collections.abc import Iterator

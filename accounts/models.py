@@ -126,7 +126,7 @@ class AuditSeal(models.Model):
 
 
 class StuckWork(models.Model):
-    """How often a row that waits in a queue was tried, and why it failed; see accounts/queues.py. Gone once it is done.
+    """How often a row that waits in a queue was tried, and why it failed (accounts/queues.py). Gone once it is done.
 
     ``key`` is the row's key in the queue's own table; ``reason`` a rule's sentence, or the class of the error.
     """
@@ -147,6 +147,21 @@ class StuckWork(models.Model):
 
     def __str__(self) -> str:
         return f"{self.queue} {self.key}"
+
+
+class RateLimit(models.Model):
+    """How often one address did one thing lately; only a hash says who (accounts/limits.py). Pruned nightly."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    count = models.PositiveIntegerField()
+    until = models.DateTimeField(db_index=True)
+
+    class Meta:
+        verbose_name = _("rate limit")
+        verbose_name_plural = _("rate limits")
+
+    def __str__(self) -> str:
+        return self.key[:8]
 
 
 class SignInDigest(models.Model):

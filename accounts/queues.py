@@ -16,6 +16,7 @@ from typing import Any
 import pghistory
 import pghistory.runtime
 from celery.exceptions import SoftTimeLimitExceeded
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Q
@@ -23,15 +24,15 @@ from django.utils import timezone
 
 from accounts.models import StuckWork
 
-LEASE = dt.timedelta(minutes=6)  # longer than Celery's time limit: whoever began is dead by then
 FIRST_PAUSE, LONGEST_PAUSE = dt.timedelta(minutes=1), dt.timedelta(hours=6)
 MOST_TRIES = 8  # over about two hours
 MOST_TRIES_UNREACHABLE = 60  # the mail server or the disk, not the row: two weeks
 
 BEGIN = """
     INSERT INTO accounts_stuckwork AS s (queue, key, tries, first_at, next_at, reason, set_aside_at)
-    VALUES (%(queue)s, %(key)s, 1, clock_timestamp(), clock_timestamp() + %(lease)s, '', NULL)
-    ON CONFLICT (queue, key) DO UPDATE SET tries = s.tries + 1, next_at = clock_timestamp() + %(lease)s
+    VALUES (%(queue)s, %(key)s, 1, clock_timestamp(), clock_timestamp() + make_interval(secs => %(lease)s), '', NULL)
+    ON CONFLICT (queue, key) DO UPDATE
+       SET tries = s.tries + 1, next_at = clock_timestamp() + make_interval(secs => %(lease)s)
      WHERE s.set_aside_at IS NULL AND s.next_at <= clock_timestamp()
     RETURNING tries
 """
@@ -39,8 +40,8 @@ BEGIN = """
 log = logging.getLogger(__name__)
 
 
-def attempt(queue: str, key: int, work: Callable[[], Any]) -> int:
-    """Do ``work`` for one row in a transaction of its own; what it says it did (0 when it failed or waits)."""
+def attempt(queue: str, key: int, work: Callable[..., Any], *given: Any) -> int:
+    """Do ``work(*given)`` for one row in a transaction of its own; what it says it did (0 when it failed or waits)."""
     tries = _begin(queue, key)
     if not tries:
         return 0
@@ -49,7 +50,7 @@ def attempt(queue: str, key: int, work: Callable[[], Any]) -> int:
         return 0
     try:
         with _named(queue), transaction.atomic():
-            done = int(work() or 0)
+            done = int(work(*given) or 0)
             StuckWork.objects.filter(queue=queue, key=key).delete()
     except SoftTimeLimitExceeded:
         _put_back(queue, key, tries, "SoftTimeLimitExceeded", MOST_TRIES)
@@ -85,7 +86,7 @@ def reason_of(error: BaseException) -> str:
 
 def _begin(queue: str, key: int) -> int:
     with connection.cursor() as cursor:
-        cursor.execute(BEGIN, {"queue": queue, "key": key, "lease": LEASE})
+        cursor.execute(BEGIN, {"queue": queue, "key": key, "lease": settings.QUEUE_LEASE_SECONDS})
         found = cursor.fetchone()
     return found[0] if found else 0
 

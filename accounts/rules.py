@@ -12,6 +12,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from accounts import once
+from ui import seen
 
 Result = TypeVar("Result")
 
@@ -85,7 +86,10 @@ def _as_action(function: Callable[..., Result], *, verb: str) -> Callable[..., R
         written = {"made_at": made_at.isoformat()} if (made_at := once.made_at()) else {}
         with transaction.atomic(), pghistory.context(verb=verb, **who, **why, **written):
             once.use_key()
-            return function(by=by, **given)
+            done = function(by=by, **given)
+            if seen.somebody_came_first():
+                raise RuleBroken(_("Somebody else saved this a moment ago. Send the form again to see both."))
+            return done
 
     run.is_action, run.verb = True, verb  # type: ignore[attr-defined]
     return run

@@ -1,3 +1,4 @@
+import sys
 import uuid
 
 from django.conf import settings
@@ -20,6 +21,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts import actions, calendars
 from accounts.forms import DemoSignInForm, LanguageForm
 from accounts.models import CalendarFeed, User
+from accounts.outages import is_passing
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -171,4 +173,6 @@ def server_error(request: HttpRequest) -> HttpResponse:
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     language = getattr(request, "LANGUAGE_CODE", chosen)
     with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+        if (error := sys.exc_info()[1]) is not None and is_passing(error):
+            return HttpResponse(render_to_string("503.html", {"error_id": error_id}), status=503)
         return HttpResponse(render_to_string("500.html", {"error_id": error_id}), status=500)

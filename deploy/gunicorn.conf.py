@@ -17,6 +17,13 @@ accesslog = None  # nginx writes one; addresses and paths belong to one log only
 errorlog = "-"
 
 
+def post_worker_init(worker: object) -> None:
+    """A process that finds an unsafe database ends, and gunicorn with it: the sentence stands in the log."""
+    from accounts.database import refuse_to_start  # noqa: PLC0415
+
+    refuse_to_start()
+
+
 def when_ready(server: object) -> None:
     """Imports every view before the processes part, so that nobody's first page waits for it."""
     from django.urls import get_resolver  # noqa: PLC0415

@@ -10,7 +10,6 @@ from villages.jobs import each_alone
 from villages.models import Membership, Village
 from villages.roles import Role
 
-
 log = logging.getLogger(__name__)
 
 

@@ -1,9 +1,18 @@
 import os
+from typing import Any
 
 from celery import Celery
+from celery.signals import worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smartvillages.settings")
 
 app = Celery("smartvillages")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks(related_name="jobs")
+
+
+@worker_init.connect
+def refuse_an_unsafe_database(**_signal: Any) -> None:
+    from accounts.database import refuse_to_start  # noqa: PLC0415 -- settings are not loaded yet
+
+    refuse_to_start()

@@ -1,4 +1,5 @@
 import hashlib
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -8,7 +9,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -16,7 +19,8 @@ from accounts import once
 from accounts.forms import OnceForm
 from accounts.models import SentForm
 from accounts.oidc.strength import proved_strongly
-from smartvillages.kept import sign_in_again
+from accounts.outages import is_passing
+from smartvillages.kept import kept, sign_in_again
 from smartvillages.outbox import made_at
 from ui.text import cleaned
 from villages.roles import Role
@@ -114,6 +118,26 @@ def normalised(given: QueryDict) -> QueryDict:
         copy.setlist(name, values)
     copy._mutable = False  # as Django hands it over
     return copy
+
+
+class ClosedForAMoment:
+    """A full disk, or a database that does not answer, is no fault of the form: 503, and what was typed comes back."""
+
+    def __init__(self, get_response: View) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if not is_passing(exception):
+            return None
+        logging.getLogger("django.request").error("closed for a moment", exc_info=exception)
+        told = kept(request) if request.method == "POST" else {"typed": [], "fields": [], "files": False}
+        told |= {"address": request.get_full_path(), "token": get_token(request)}
+        response = HttpResponse(render_to_string("503.html", told), status=503)
+        response["Retry-After"] = "60"
+        return response
 
 
 class SentOnce:

@@ -79,6 +79,7 @@ BELONGS_TO = {
         ],
         "dashboards:indicators",
     ),
+    "villages:system": "dashboards:audit_log",
     "villages:edit": "dashboards:villages",
     "villages:calls": "dashboards:villages",
     "villages:call": "dashboards:villages",

@@ -18,7 +18,9 @@ PRODUCTION = ENVIRONMENT == "production"
 DEMO = ENVIRONMENT == "demo"
 DEBUG = ENVIRONMENT == "development"
 
+VERSION = env("VERSION", default="")  # of the image; shown on the page of the system
 SECRET_KEY = env("SECRET_KEY", default="")
+SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # old keys, until what they signed is over
 SITE_URL = env("SITE_URL", default="" if PRODUCTION else "http://127.0.0.1:8000").rstrip("/")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["127.0.0.1", "localhost", "testserver"])
 CSRF_TRUSTED_ORIGINS = [SITE_URL] if SITE_URL else []
@@ -49,8 +51,16 @@ def refuse_to_start() -> None:
         raise ImproperlyConfigured("DEBUG is never on in production.")
     if not ALLOWED_HOSTS or any("*" in host for host in ALLOWED_HOSTS):
         raise ImproperlyConfigured("ALLOWED_HOSTS must name the site's hosts, without *.")
+    if any(host.startswith(".") or "." not in host for host in ALLOWED_HOSTS):
+        raise ImproperlyConfigured("ALLOWED_HOSTS names whole hosts: “.ee” would let in every address in Estonia.")
+    if env.int("TRUSTED_PROXY_COUNT", default=1) < 1:
+        raise ImproperlyConfigured("TRUSTED_PROXY_COUNT is 1 or more: with 0 everybody shares one rate limit.")
     if not SITE_URL.startswith("https://"):
         raise ImproperlyConfigured("SITE_URL must be the public https:// address.")
+    if SITE_URL.removeprefix("https://").split("/")[0].split(":")[0] not in ALLOWED_HOSTS:
+        raise ImproperlyConfigured("SITE_URL must be an address of one of ALLOWED_HOSTS.")
+    if any(len(old) < 50 for old in SECRET_KEY_FALLBACKS):
+        raise ImproperlyConfigured("SECRET_KEY_FALLBACKS are whole old keys, with commas between.")
     for name in ("DATABASE_URL", "REDIS_URL", "EMAIL_URL"):
         if not env(name, default=""):
             raise ImproperlyConfigured(f"{name} must be set.")
@@ -115,6 +125,7 @@ MIDDLEWARE = [
     "smartvillages.outbox.from_outbox",
     "smartvillages.middleware.normalised_text",
     "smartvillages.middleware.SentOnce",
+    "smartvillages.middleware.ClosedForAMoment",
 ]
 
 ROOT_URLCONF = "smartvillages.urls"
@@ -156,7 +167,14 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Valkey carries hints between processes and nothing of value: sessions and rate limits live in PostgreSQL,
 # so that signing in works while it is down.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "cache",
+        # Never pruned by a page: a full table would throw out a third of it, counters of wrong passwords included.
+        "OPTIONS": {"MAX_ENTRIES": 100_000_000},
+    }
+}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 14
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -203,6 +221,8 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 5.0},
     },
     "remind of missing papers": {"task": "trainings.remind_of_papers", "schedule": crontab(hour=7, minute=30)},
+    "prune what is over": {"task": "accounts.prune", "schedule": crontab(hour=3, minute=10)},
+    "look at every file": {"task": "villages.verify_files", "schedule": crontab(hour=4, minute=30)},
     "let personal data go": {"task": "trainings.retention", "schedule": crontab(hour=3, minute=30)},
     "let names of the public go": {"task": "villages.forget_names", "schedule": crontab(hour=3, minute=40)},
     "look for papers to print": {"task": "villages.make_due_papers", "schedule": 1.0, "options": {"expires": 1.0}},
@@ -210,6 +230,7 @@ CELERY_BEAT_SCHEDULE = {
     "look for reports to make": {"task": "reports.make_due_reports", "schedule": 1.0, "options": {"expires": 1.0}},
 }
 
+QUEUE_LEASE_SECONDS = 360  # longer than CELERY_TASK_TIME_LIMIT: whoever began a row is dead by then
 REPORT_LEASE_SECONDS = 60  # a worker that is silent for so long has lost its report to another
 REPORT_MEMORY_MB = 3072  # address space of a process that prints; a page takes 3–4 MB of it in earnest
 
@@ -279,6 +300,13 @@ CLAMAV_ADDRESS = env("CLAMAV_ADDRESS", default="")
 if not re.fullmatch(r"|unix:/.+|[^\s/]+:[0-9]{1,5}", CLAMAV_ADDRESS):
     raise ImproperlyConfigured("CLAMAV_ADDRESS is host:port or unix:/path, or empty for no virus scan.")
 X_ACCEL_REDIRECT = env.bool("X_ACCEL_REDIRECT", default=False)
+
+# Backups (smartvillages/backup.py): where to, by which role, with which programs, and where a rehearsal has room.
+BACKUP_ROOT = env("BACKUP_ROOT", default="")
+BACKUP_DATABASE_URL = env("BACKUP_DATABASE_URL", default="") or env("DATABASE_URL", default="")
+BACKUP_PASSPHRASE = env("BACKUP_PASSPHRASE", default="")
+BACKUP_REHEARSAL = env("BACKUP_REHEARSAL", default="")
+PG_PROGRAMS = env("PG_PROGRAMS", default="")
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)

@@ -7,4 +7,5 @@ from smartvillages.settings import DATABASES
 
 DATABASES["default"]["NAME"] = os.environ["TEST_DATABASE"]
 REPORT_LEASE_SECONDS = 2
+QUEUE_LEASE_SECONDS = 2
 MEDIA_ROOT = os.environ["MEDIA_ROOT"]

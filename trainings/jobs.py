@@ -1,7 +1,6 @@
 import datetime as dt
 import logging
 from collections.abc import Callable
-from functools import partial
 from smtplib import SMTPRecipientsRefused
 from typing import Any
 
@@ -34,9 +33,15 @@ def retention() -> int:
     today = timezone.localdate()
     gone = 0
     why = _("nothing is proved by it any more")
-    gone += _each("people", _free(queries.people_due(today)), lambda one: actions.forget_person(by=None, person=one, reason=why))
+    gone += _each(
+        "people", _free(queries.people_due(today)), lambda one: actions.forget_person(by=None, person=one, reason=why)
+    )
     over = _("the last event is long over")
-    gone += _each("contacts", _free(queries.contacts_due(today)), lambda one: actions.forget_contact(by=None, person=one, reason=over))
+    gone += _each(
+        "contacts",
+        _free(queries.contacts_due(today)),
+        lambda one: actions.forget_contact(by=None, person=one, reason=over),
+    )
     needs = registrations.needs_due(today)
     gone += _each("needs", needs, lambda one: actions.forget_needs(by=None, registration=one))
     home = _("everybody has been home for thirty days")
@@ -48,7 +53,7 @@ def retention() -> int:
 def _each(what: str, due: QuerySet[Any], forget: Callable[[Any], int]) -> int:
     """One row that cannot be forgotten today keeps no other from going. The actions lock and look again themselves."""
     queue = f"trainings.retention {what}"
-    return sum(attempt(queue, row.pk, lambda row=row: forget(row)) for row in rested(queue, due)[:AT_ONCE])
+    return sum(attempt(queue, row.pk, forget, row) for row in rested(queue, due)[:AT_ONCE])
 
 
 def _free(people: QuerySet[Person]) -> QuerySet[Person]:
@@ -60,7 +65,7 @@ def mail_registrations() -> int:
     """Tell whoever registered what is new. The row says what was told, so a lost message loses nothing."""
     queue = "trainings.mail_registrations"
     waiting = [row.pk for row in rested(queue, letters.to_tell()) if letters.news_of(row)]
-    return sum(attempt(queue, pk, lambda pk=pk: _told(pk, _tell)) for pk in waiting)
+    return sum(attempt(queue, pk, _told, pk, _tell) for pk in waiting)
 
 
 @shared_task(name="trainings.mail_reminders")
@@ -68,7 +73,7 @@ def mail_reminders() -> int:
     """Each morning: who has a seat at an event of the next days and wants to be reminded."""
     queue = "trainings.mail_reminders"
     waiting = list(rested(queue, letters.to_remind(timezone.localdate())).values_list("pk", flat=True))
-    return sum(attempt(queue, pk, lambda pk=pk: _told(pk, _remind)) for pk in waiting)
+    return sum(attempt(queue, pk, _told, pk, _remind) for pk in waiting)
 
 
 def _told(pk: int, tell: Callable[[Registration], bool]) -> bool:
@@ -131,8 +136,7 @@ def remind_of_papers() -> int:
     queue, today, sent = "trainings.remind_of_papers", timezone.localdate(), 0
     for event in reminders.due_events(today):
         for user, papers in reminders.who_to_remind(event, today).items():
-            work = partial(_remind_of_papers, event, user, papers, today)
-            sent += attempt(f"{queue} {event.pk}", user.pk, work)
+            sent += attempt(f"{queue} {event.pk}", user.pk, _remind_of_papers, event, user, papers, today)
     return sent
 
 

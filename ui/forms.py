@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ui.fields import EstonianDateField
 from ui.formats import NOTHING
-
+from ui.seen import remember
 
 LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
@@ -94,6 +94,8 @@ class ModelForm(Laid, forms.ModelForm, metaclass=LaidModelForm):
             return
         seen = self.cleaned_data.pop("seen", None)
         if seen is None or seen == self.now or not (changed := self._changed_since(seen)):
+            if seen is not None and self.now is not None:
+                remember(self.instance, self.now)
             return
         self.add_error(None, [_("Somebody changed this while you were editing it. Nothing is saved yet."), *changed])
         self.add_error(None, _("Look at both. Send the form again to put yours in place."))

@@ -13,7 +13,7 @@ from accounts import audit, audit_check
 from accounts.models import User
 from accounts.queues import attempt, rested
 from pdf import render
-from villages import mails
+from villages import mails, stored_files
 from villages.actions import drop_papers, forget_address, forget_commenters
 from villages.lease import Queue
 from villages.models import Application, Discussion, ErasureRequest, Invitation, Membership, Paper, PublicComment
@@ -24,14 +24,14 @@ from villages.roles import Role
 
 
 def each_alone(queue: str, waiting: QuerySet[Any], act: Callable[[Any], int | bool]) -> int:
-    """What was done, in sum, in rows that wait: each in a transaction of its own, and tried as accounts/queues.py says.
+    """What was done, in sum, in rows that wait: each in a transaction of its own, as accounts/queues.py says.
 
     A row that another worker holds, or has done, is left out. The row says what was done, so a lost message loses
     nothing and nothing is done twice.
     """
     done = 0
     for pk in list(rested(queue, waiting).values_list("pk", flat=True)):
-        done += attempt(queue, pk, lambda pk=pk: _act_alone(waiting, pk, act))
+        done += attempt(queue, pk, _act_alone, waiting, pk, act)
     return done
 
 
@@ -92,9 +92,7 @@ def mail_audit_head() -> int:
     audit.seal()
     verdict, head = audit_check.check_and_note(), audit.head_words()
     held = Membership.objects.active().filter(role__in=(Role.ADMINISTRATOR, Role.AUDITOR))
-    readers = User.objects.filter(
-        Q(is_superuser=True) | Q(pk__in=held.values("user")), is_active=True
-    ).order_by("pk")
+    readers = User.objects.filter(Q(is_superuser=True) | Q(pk__in=held.values("user")), is_active=True).order_by("pk")
     return each_alone("villages.mail_audit_head", readers, lambda one: _mail_audit_head(one, head, verdict))
 
 
@@ -132,6 +130,12 @@ def drop_old_papers() -> int:
     """What was printed for somebody is not kept for ever: it can be asked for again."""
     old = Paper.objects.filter(requested_at__lt=timezone.now() - dt.timedelta(days=DAYS_KEPT))
     return drop_papers(by=None, papers=old)
+
+
+@shared_task(name="villages.verify_files")
+def verify_files() -> bool:
+    """Each night: every uploaded file against its row."""
+    return stored_files.check_and_note().is_good
 
 
 @shared_task(name="villages.forget_names")

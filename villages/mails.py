@@ -46,7 +46,9 @@ def send_erasure_answer(request: ErasureRequest) -> None:
 
 def send_audit_head(administrator: User, head: str, verdict: Verdict) -> None:
     with translation.override(administrator.language):
-        text = render_to_string("villages/mails/audit_head.txt", {"head": head, "verdict": verdict, "faults": verdict.faults[:20]})
+        text = render_to_string(
+            "villages/mails/audit_head.txt", {"head": head, "verdict": verdict, "faults": verdict.faults[:20]}
+        )
         subject = (
             _("The history does not hold") if verdict.fault else _("The history holds: %(head)s") % {"head": head}
         )

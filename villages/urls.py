@@ -11,6 +11,7 @@ from villages.views import (
     places,
     strategies,
     strategy,
+    system,
     units,
 )
 
@@ -19,6 +20,8 @@ urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
     path("people/<int:pk>/end/", people.end_membership, name="end_membership"),
+    path("system/", system.system, name="system"),
+    path("system/stuck/<int:pk>/try-again/", system.try_again, name="try_again"),
     path("me/erase/", leaving.ask_to_erase, name="ask_to_erase"),
     path("me/erase/take-back/", leaving.take_back_erasure, name="take_back_erasure"),
     path("erasure-requests/<int:pk>/", leaving.answer_erasure, name="answer_erasure"),

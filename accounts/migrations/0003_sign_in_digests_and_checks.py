@@ -31,6 +31,18 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='RateLimit',
+            fields=[
+                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ('count', models.PositiveIntegerField()),
+                ('until', models.DateTimeField(db_index=True)),
+            ],
+            options={
+                'verbose_name': 'rate limit',
+                'verbose_name_plural': 'rate limits',
+            },
+        ),
+        migrations.CreateModel(
             name='SignInDigest',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

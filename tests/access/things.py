@@ -11,7 +11,7 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from accounts import calendars
-from accounts.models import CalendarFeed
+from accounts.models import CalendarFeed, StuckWork
 from budget.models import BudgetLine, Cost
 from coordination.models import CommunicationItem, Indicator, IndicatorPeriod, IndicatorValue, Publication, Task
 from mentoring import mails as hours_mails
@@ -135,10 +135,15 @@ def make_things(world: World) -> Addresses:
         del made[SIBLING][kind]
     # Things of the whole programme: everybody in it has the same ones.
     trainer = Trainer.objects.create(programme=world.programme, name="Tiina Tark")
-    made[OWN] |= {"trainer": (trainer.pk,)}
+    made[OWN] |= {"trainer": (trainer.pk,), "stuck": (_stuck(),)}
     made[OWN] |= {"indicator": (indicator.pk,), "indicator_code": (indicator.code,), "period": (period.pk,)}
     made[MISSING] = {kind: NO_SUCH.get(kind, (999_999_999,)) for kind in made[OWN]}
     return made
+
+
+def _stuck() -> int:
+    now = timezone.now()
+    return StuckWork.objects.create(queue="test", key=1, tries=8, first_at=now, next_at=now, reason="ValueError").pk
 
 
 def _things(world: World, village: Village, mentor: Any, coordinator: Any, number: int) -> dict[str, tuple[Any, ...]]:

@@ -1,3 +1,4 @@
+# ruff: noqa: S608 -- the tampers are SQL, of our own tables
 """Random changes with the triggers off, one at a time, each taken back: which of them does the check not find?"""
 
 import random
@@ -60,7 +61,9 @@ def tamper_once(dice: random.Random, among: list[str] | None = None) -> str | No
 
 
 def _do(cursor: Any, dice: random.Random, table: str, key: str, columns: list[str], deed: str) -> str | None:
-    cursor.execute(f'SELECT "{key}" FROM "{table}" ORDER BY "{key}" OFFSET %s LIMIT 1', [dice.randrange(_count(cursor, table))])
+    cursor.execute(
+        f'SELECT "{key}" FROM "{table}" ORDER BY "{key}" OFFSET %s LIMIT 1', [dice.randrange(_count(cursor, table))]
+    )
     [row] = cursor.fetchone()
     if deed == "remove":
         cursor.execute(f'DELETE FROM "{table}" WHERE "{key}" = %s', [row])

@@ -19,6 +19,12 @@ def dockerfile() -> str:
     return (ROOT / "Dockerfile").read_text()
 
 
+def stage(name: str) -> str:
+    """One stage of the recipe, from its FROM to the next."""
+    [found] = [part for part in re.split(r"^FROM ", dockerfile(), flags=re.M)[1:] if part.split("\n")[0].endswith(name)]
+    return found
+
+
 def read_by_settings() -> set[str]:
     source = (ROOT / "smartvillages/settings.py").read_text()
     assert "os.environ" not in source, "settings read variables through env(...) only, so that this test sees them"
@@ -51,6 +57,6 @@ def command_of(service: str) -> list[str]:
     """What the container runs: the service's own command or the image's."""
     command = compose()["services"][service].get("command")
     if command is None:
-        [last] = re.findall(r"^CMD (\[.*\])$", dockerfile(), flags=re.MULTILINE)
+        [last] = re.findall(r"^CMD (\[.*\])$", stage("app"), flags=re.MULTILINE)
         command = yaml.safe_load(last)
     return command if isinstance(command, list) else shlex.split(command)

@@ -16,6 +16,7 @@ from tests.production.shape import (
     dockerfile,
     environment_of,
     example,
+    filled_in,
     read_by_settings,
 )
 
@@ -23,6 +24,7 @@ NEVER_IN_PRODUCTION = {"DEBUG"}
 FILLED_IN = {
     "SECRET_KEY": "fKq3zXv9Lw2Rt7Yb5Nc8Ms1Pd6Gh4Jk0QeUiOaTyWsZxCvBnHgFdR",
     "POSTGRES_PASSWORD": "a-password-of-postgres",
+    "WORK_PASSWORD": "a-password-of-work",
     "VALKEY_PASSWORD": "a-password-of-valkey",
 }
 
@@ -33,10 +35,42 @@ def services() -> dict[str, Any]:
 
 
 def test_compose_has_every_part_of_the_site(services: dict[str, Any]) -> None:
-    assert set(services) == OURS | {"postgres", "valkey", "nginx", "clamav"}
-    assert services["postgres"]["image"] == "postgres:18"
-    assert services["valkey"]["image"].startswith("valkey/valkey:")
+    assert set(services) == OURS | {"postgres", "valkey", "nginx", "clamav", "backup", "nightly"}
+    assert filled_in(services["postgres"]["image"], {}) == "postgres:18-bookworm"
+    assert filled_in(services["valkey"]["image"], {}).startswith("valkey/valkey:")
 
+
+def test_compose_takes_other_peoples_images_by_digest_when_told(services: dict[str, Any]) -> None:
+    theirs = {name: service["image"] for name, service in services.items() if "build" not in service}
+    for name, image in theirs.items():
+        digest = f"{name}@sha256:{'0' * 64}"
+        assert filled_in(image, {f"{name.upper()}_IMAGE": digest}) == digest
+
+
+def test_compose_bounds_what_each_part_may_take(services: dict[str, Any]) -> None:
+    for name, service in services.items():
+        assert service["logging"]["options"] == {"max-size": "20m", "max-file": "10"}, name
+        if name != "migrate":
+            assert service["mem_limit"], name
+            assert service["cpus"], name
+
+
+def test_compose_stops_a_part_later_than_the_part_stops_itself(services: dict[str, Any]) -> None:
+    source = (ROOT / "deploy/gunicorn.conf.py").read_text()
+    [grace] = re.findall(r"^graceful_timeout = (\d+)$", source, flags=re.MULTILINE)
+    [longest] = re.findall(r"^CELERY_TASK_TIME_LIMIT = (\d+)$", (ROOT / "smartvillages/settings.py").read_text(), re.M)
+
+    assert int(services["web"]["stop_grace_period"].rstrip("s")) > int(grace)
+    assert int(services["worker"]["stop_grace_period"].rstrip("s")) > int(longest)
+
+
+def test_compose_works_by_a_role_that_owns_nothing(services: dict[str, Any]) -> None:
+    users = {name: environment_of(name, {})["DATABASE_URL"].split("//")[1].split(":")[0] for name in sorted(OURS)}
+
+    assert users.pop("migrate") == "smartvillages_owner"
+    assert set(users.values()) == {"smartvillages_work"}
+    assert "grant_work smartvillages_work" in services["migrate"]["command"][-1]
+    assert services["backup"]["user"] == services["nightly"]["user"] == "999:10001"
 
 def test_compose_scans_for_viruses_when_asked_to(services: dict[str, Any]) -> None:
     assert [name for name, service in services.items() if "profiles" in service] == ["clamav"]
@@ -59,7 +93,7 @@ def test_example_explains_every_variable() -> None:
 def test_example_filled_in_is_what_production_starts_on() -> None:
     values = example() | FILLED_IN
     env = environment_of("web", values)
-    assert env["DATABASE_URL"] == "postgresql://smartvillages:a-password-of-postgres@postgres:5432/smartvillages"
+    assert env["DATABASE_URL"] == "postgresql://smartvillages_work:a-password-of-work@postgres:5432/smartvillages"
 
     answer = subprocess.run(
         [sys.executable, ROOT / "manage.py", "check"], env={**env, "PATH": "/bin"}, capture_output=True, text=True
@@ -74,7 +108,8 @@ def test_example_left_as_it_is_does_not_start() -> None:
 
     empty = {k for k, v in example().items() if not v}
 
-    assert empty == {"SECRET_KEY", "POSTGRES_PASSWORD", "VALKEY_PASSWORD"}
+    passwords = {f"{part}_PASSWORD" for part in ("POSTGRES", "OWNER", "WORK", "BACKUP", "VALKEY")}
+    assert empty == {"SECRET_KEY"} | passwords
     assert empty < required
 
 
@@ -83,6 +118,7 @@ def test_compose_mounts_what_the_settings_name(services: dict[str, Any]) -> None
     media, static = (environment_of("web", {})[n] for n in ("MEDIA_ROOT", "STATIC_ROOT"))
 
     assert {s for s, m in mounts.items() if f"media:{media}" in m} == {"web", "worker"}
+    assert {s for s, m in mounts.items() if f"media:{media}:ro" in m} == {"nginx", "backup", "nightly"}
     assert {f"media:{media}:ro", f"static:{static}:ro"} < mounts["nginx"]
     assert environment_of("nginx", {})["MEDIA_ROOT"] == media
     assert "static:/srv/served" in mounts["migrate"]
@@ -92,7 +128,7 @@ def test_compose_mounts_what_the_settings_name(services: dict[str, Any]) -> None
 
 
 def test_compose_declares_exactly_the_volumes_in_use(services: dict[str, Any]) -> None:
-    used = {v.split(":")[0] for s in services.values() for v in s.get("volumes", []) if not v.startswith(".")}
+    used = {filled_in(v, {}).split(":")[0] for s in services.values() for v in s.get("volumes", []) if not v.startswith(".")}
 
     assert used == set(compose()["volumes"])
 
@@ -141,7 +177,7 @@ def test_compose_gives_our_containers_no_powers(services: dict[str, Any], servic
 
 
 def test_image_runs_as_an_ordinary_user_without_the_demo_servers() -> None:
-    final_stage = dockerfile().split("\nFROM ")[-1]
+    final_stage = dockerfile().split("\nFROM ")[2]
     packages = (ROOT / "requirements/image.txt").read_text()
 
     assert re.search(r"^USER smartvillages$", final_stage, flags=re.MULTILINE)

@@ -77,6 +77,12 @@ def withdraw_invitation(*, by: User, invitation: Invitation) -> Invitation:
 
 
 @action
+def withdraw_all_invitations(*, by: User | None) -> int:
+    """After a restore: one that was withdrawn or used in the lost minutes would open a door again."""
+    return Invitation.objects.open().update(withdrawn_at=timezone.now())
+
+
+@action
 def accept_invitation(*, by: User | None, invitation: Invitation, name: str = "", password: str = "") -> Membership:
     """Become a member. ``by`` is the signed-in person; without one an account is made for the invited address."""
     invitation = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)

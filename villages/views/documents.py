@@ -2,13 +2,14 @@ from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from accounts.actions import record_reading
 from accounts.models import Reading
 from villages.models import Document
+from villages.stored_files import FileDamaged, must_be_whole
 
 # Whatever a file holds, the browser runs nothing of it.
 NOTHING_RUNS = "default-src 'none'; sandbox; frame-ancestors 'none'"
@@ -20,6 +21,8 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
     document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk)
     record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=document.pk)
     name = document.original_name.rsplit(".", 1)[0] or "dokument"
+    if damaged := refused(request, document, document.file):
+        return damaged
     return sent_file(document.file, document.media_type, f"{name}.{document.extension}", attachment=True)
 
 
@@ -40,7 +43,18 @@ def shown(request: HttpRequest, document: Document, size: str) -> HttpResponse:
     if size == "web":
         record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=document.pk)
     file = document.thumbnail if size == "thumb" and document.thumbnail else document.file
+    if damaged := refused(request, document, file):
+        return damaged
     return sent_file(file, "image/jpeg", f"foto-{document.pk}.jpg")
+
+
+def refused(request: HttpRequest, document: Document, file: Any) -> HttpResponse | None:
+    """A damaged or missing file is told of in a sentence and never served; the log has the alarm."""
+    try:
+        must_be_whole(document, file)
+    except FileDamaged:
+        return render(request, "villages/file_damaged.html", {"document": document}, status=410)
+    return None
 
 
 def sent_file(file: Any, media_type: str, name: str, *, attachment: bool = False) -> HttpResponse:
@@ -53,5 +67,5 @@ def sent_file(file: Any, media_type: str, name: str, *, attachment: bool = False
     response["Content-Type"] = media_type
     response["Content-Disposition"] = content_disposition_header(attachment, name)
     response["Content-Security-Policy"] = NOTHING_RUNS
-    response["Cache-Control"] = "private, no-store" if attachment else "private, max-age=3600"
+    response["Cache-Control"] = "private, no-store" if attachment else "private, no-cache"
     return response

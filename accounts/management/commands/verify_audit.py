@@ -2,7 +2,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from accounts import audit_check
+from accounts import audit_check, audit_heads
 from accounts.models import AuditSeal
 
 
@@ -16,7 +16,11 @@ class Command(BaseCommand):
             help="a head that a report or a mail carries must be in the chain",
         )
 
-    def handle(self, *args: Any, head: str | None = None, **options: Any) -> None:
+        parser.add_argument("--restored", action="store_true", help="a copy from a backup: later heads are not missed")
+
+    def handle(self, *args: Any, head: str | None = None, restored: bool = False, **options: Any) -> None:
+        if restored:
+            audit_heads.note_restore()
         verdict = audit_check.check()
         if verdict.faults:
             raise CommandError("\n".join(str(fault) for fault in verdict.faults))

@@ -1,0 +1,21 @@
+"""What the queues of background work are called for people; a queue without words shows its own name."""
+
+from django.utils.translation import gettext_lazy as _
+
+QUEUES = {
+    "villages.mail_invitations": _("Mail: invitation"),
+    "villages.mail_applicants": _("Mail: news of an application"),
+    "villages.mail_erasure_answers": _("Mail: answer to a request for erasure"),
+    "villages.mail_audit_head": _("Mail: the head of the history's chain"),
+    "villages.forget_names": _("Names under old comments"),
+    "trainings.mail_registrations": _("Mail: news of a registration"),
+    "trainings.mail_reminders": _("Mail: reminder of an event"),
+    "trainings.remind_of_papers": _("Mail: missing papers"),
+    "trainings.attach_printed": _("Printed paper to attach"),
+    "trainings.retention": _("Personal data whose time is over"),
+    "mentoring.mail_waiting_hours": _("Mail: hours that wait"),
+}
+
+
+def label_of(queue: str) -> object:
+    return QUEUES.get(queue.split(" ")[0], queue)
