@@ -45,7 +45,9 @@ def refusals() -> list[str]:
             " AND tgrelid IN (SELECT oid FROM pg_class WHERE relnamespace = current_schema()::regnamespace)"
         )
         if cursor.fetchone()[0]:
-            said.append("Triggers are switched off: somebody worked past the history. Switch them on, run verify_audit.")
+            said.append(
+                "Triggers are switched off: somebody worked past the history. Switch them on, run verify_audit."
+            )
     return said
 
 

@@ -8,7 +8,7 @@ from tests.faults.smtp import Sink
 
 
 def seeds() -> list[int]:
-    """FAULT_SEEDS: how many, or the very ones ("7,8"). Printed with each trial, so that a failed one can be replayed."""
+    """FAULT_SEEDS: how many, or the very ones ("7,8"). Printed with each trial: a failed one can be replayed."""
     wanted = os.environ.get("FAULT_SEEDS", "3")
     return [int(seed) for seed in wanted.split(",")] if "," in wanted else list(range(1, int(wanted) + 1))
 

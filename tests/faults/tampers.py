@@ -74,7 +74,7 @@ def _do(cursor: Any, dice: random.Random, table: str, key: str, columns: list[st
     cursor.execute(f'SELECT "{column}"::text, pg_typeof("{column}")::text FROM "{table}" WHERE "{key}" = %s', [row])
     before, kind = cursor.fetchone()
     after = _another(dice, before, kind)
-    if before == "":
+    if before == "" and not kind.endswith("[]"):
         after = "x"
     try:
         with transaction.atomic():
@@ -117,6 +117,8 @@ def _another(dice: random.Random, before: str | None, kind: str) -> str | None:
         return "2001-02-03"
     if kind == "jsonb":
         return '{"x": 1}'
+    if kind.endswith("[]"):
+        return "{x}"
     if kind == "uuid":
         return "00000000-0000-0000-0000-000000000001"
     if kind == "bytea":

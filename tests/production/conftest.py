@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.db import connection
 
+from accounts.database import grant_work
 from runner.install import find_program
 from runner.servers import free_port
 from tests.production.shape import ROOT, command_of
@@ -66,17 +67,33 @@ def production(
     """What a real site's processes read, with the tests' own servers."""
     settings.SECRET_KEY = production_key  # so that a session made here is good there
     database = connection.settings_dict
-    password = f":{database['PASSWORD']}" if database["PASSWORD"] else ""
     where = f"{database['HOST']}:{database['PORT'] or 5432}/{database['NAME']}"
+    worker = f"postgresql://{work_role()}@{where}"
     (tmp_path / "media").mkdir(exist_ok=True)
     return safe_environment(production_key) | {
-        "DATABASE_URL": f"postgresql://{database['USER']}{password}@{where}",
+        "DATABASE_URL": worker,
         "REDIS_URL": os.environ.get("REDIS_URL", settings.CELERY_BROKER_URL),
         "MEDIA_ROOT": str(tmp_path / "media"),
         "STATIC_ROOT": str(static_root),
         "TRUSTED_PROXY_COUNT": "1",
         "X_ACCEL_REDIRECT": "true",
     }
+
+
+WORK = "smartvillages_test_work"
+
+
+def work_role() -> str:
+    """A role that owns nothing, as `deploy/postgres/roles.sh` makes it, with its rights on the tables of this test."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(7302002)")  # two test runs share the server's roles
+        cursor.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [WORK])
+        if not cursor.fetchone():
+            cursor.execute(f"CREATE ROLE {WORK}")
+        cursor.execute(f"ALTER ROLE {WORK} LOGIN PASSWORD '{WORK}' NOSUPERUSER NOCREATEROLE")
+        cursor.execute("SELECT pg_advisory_unlock(7302002)")
+    grant_work(WORK)
+    return f"{WORK}:{WORK}"
 
 
 def safe_environment(key: str) -> dict[str, str]:

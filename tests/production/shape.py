@@ -21,7 +21,9 @@ def dockerfile() -> str:
 
 def stage(name: str) -> str:
     """One stage of the recipe, from its FROM to the next."""
-    [found] = [part for part in re.split(r"^FROM ", dockerfile(), flags=re.M)[1:] if part.split("\n")[0].endswith(name)]
+    [found] = [
+        part for part in re.split(r"^FROM ", dockerfile(), flags=re.M)[1:] if part.split("\n")[0].endswith(name)
+    ]
     return found
 
 

@@ -72,6 +72,7 @@ def test_compose_works_by_a_role_that_owns_nothing(services: dict[str, Any]) -> 
     assert "grant_work smartvillages_work" in services["migrate"]["command"][-1]
     assert services["backup"]["user"] == services["nightly"]["user"] == "999:10001"
 
+
 def test_compose_scans_for_viruses_when_asked_to(services: dict[str, Any]) -> None:
     assert [name for name, service in services.items() if "profiles" in service] == ["clamav"]
     assert example()["CLAMAV_ADDRESS"] == "clamav:3310"
@@ -128,7 +129,12 @@ def test_compose_mounts_what_the_settings_name(services: dict[str, Any]) -> None
 
 
 def test_compose_declares_exactly_the_volumes_in_use(services: dict[str, Any]) -> None:
-    used = {filled_in(v, {}).split(":")[0] for s in services.values() for v in s.get("volumes", []) if not v.startswith(".")}
+    used = {
+        filled_in(v, {}).split(":")[0]
+        for s in services.values()
+        for v in s.get("volumes", [])
+        if not v.startswith(".")
+    }
 
     assert used == set(compose()["volumes"])
 
