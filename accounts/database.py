@@ -17,8 +17,6 @@ from psycopg import sql
 from accounts import audit
 
 log = logging.getLogger(__name__)
-DURABLE = ("fsync", "full_page_writes", "synchronous_commit")
-
 ASKED = {
     "a superuser": "SELECT rolsuper FROM pg_roles WHERE rolname = current_user",
     "one that makes roles": "SELECT rolcreaterole FROM pg_roles WHERE rolname = current_user",
@@ -32,7 +30,7 @@ def refusals() -> list[str]:
     """Sentences for the log; none when the site may start."""
     said = []
     with connection.cursor() as cursor:
-        for name in DURABLE:
+        for name in settings.DATABASE_KEEPS:
             cursor.execute("SELECT current_setting(%s)", [name])
             if cursor.fetchone()[0] == "off":
                 said.append(f"PostgreSQL runs with {name}=off: what it says it kept may be lost. Switch it on.")

@@ -12,6 +12,7 @@ timeout = 60
 graceful_timeout = 20
 max_requests, max_requests_jitter = 5000, 500
 worker_tmp_dir = "/dev/shm" if os.path.isdir("/dev/shm") else None  # noqa: S108
+limit_request_line = limit_request_field_size = 8190  # more than nginx lets through: its refusals have our headers
 control_socket_disable = True
 accesslog = None  # nginx writes one; addresses and paths belong to one log only
 errorlog = "-"

@@ -3,7 +3,6 @@
 from typing import Any
 
 from allauth.account.decorators import secure_admin_login
-from allauth.socialaccount.admin import SocialAccount, SocialApp, SocialToken
 from django.apps import apps
 from django.contrib import admin
 from django.contrib.admin.sites import AlreadyRegistered
@@ -13,17 +12,17 @@ from django.http import HttpRequest
 from trainings.models import Person
 
 OUR_APPS = ("accounts", "villages", "mentoring", "pilots", "trainings", "coordination", "budget", "reports")
-NOT_SHOWN = {"password", "pdf", "snapshot"}
+NOT_SHOWN = {"password", "pdf", "snapshot", "invitation_key", "device"}
 PARTICIPANTS = {"name", "organisation", "email", "keep_because"}  # personal data are no technical matter
 
-# The provider stands in the settings alone, and whose identity opens which account is each person's own matter.
-admin.site.unregister([SocialApp, SocialToken, SocialAccount])
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 
 class ReadOnly(admin.ModelAdmin):
     """Rows change through actions, which hold the rules; a form here would go past them."""
 
+    is_read_only = True
+    actions = None
     list_per_page = 50
     show_full_result_count = False
 

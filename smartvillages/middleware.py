@@ -168,7 +168,7 @@ class SentOnce:
             return None
         sent = SentForm.objects.get(user=sending.user_id, key=sending.key)
         if sent.digest != sending.digest:
-            return render(request, "409_sent.html", {"answer": sent.answer}, status=409)
+            return render(request, "409_sent.html", kept(request) | {"answer": sent.answer}, status=409)
         messages.info(request, _("This form was sent already; nothing was written twice."))
         response = redirect(sent.answer or request.path)
         once.tell_the_browser(response, sending.key)

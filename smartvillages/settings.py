@@ -87,7 +87,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
-    "django.contrib.admin",
+    "smartvillages.admin_site.AdminConfig",
     "django.forms",  # the form renderer finds the stock widget templates through it
     "allauth",
     "allauth.account",
@@ -163,6 +163,7 @@ DATABASES["default"].update(
         "application_name": "smartvillages",
     },
 )
+DATABASE_KEEPS = ("fsync", "full_page_writes", "synchronous_commit")  # no real site starts with one of them off
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Valkey carries hints between processes and nothing of value: sessions and rate limits live in PostgreSQL,

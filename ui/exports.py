@@ -3,6 +3,7 @@
 import csv
 import datetime as dt
 import io
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
@@ -20,6 +21,8 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# As spreadsheets read them: after spaces of any kind, in full width, and on each line of a cell.
+FORMULA = re.compile(r"(?m)^[\s\u00a0\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]")
 list_taken = Signal()  # with user, route and filters; this room keeps nothing
 
 
@@ -113,4 +116,4 @@ def cell(value: Any) -> str:
     if isinstance(value, dt.date):
         return f"{value:%d.%m.%Y}"
     text = str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if FORMULA.search(text) else text

@@ -28,11 +28,14 @@ def send_invitation(invitation: Invitation) -> None:
 
 
 def send_application_news(application: Application) -> None:
-    """What became of it: received, selected, confirmed, or declined with the reason."""
+    """What became of it: received, selected, confirmed, or declined with the reason.
+
+    Anybody may have typed any address: nothing else that was typed there goes into the mail.
+    """
     with translation.override(application.language):
         told = {"application": application, "call": application.call, "State": Application.State}
         text = render_to_string("villages/mails/application.txt", told)
-        subject = _("Your application: %(village)s") % {"village": application.name}
+        subject = _("Your application: %(call)s") % {"call": application.call.title}
         post(subject, text, to=application.contact_email, key=f"application {application.pk} {application.state}")
 
 

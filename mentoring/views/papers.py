@@ -48,6 +48,8 @@ def print_log(request: HttpRequest) -> HttpResponse:
 def _place(user: Any, chosen: dict[str, Any], rows: list[HourEntry]) -> Any:
     """The village of all rows, else their group or programme, as far as the reader reaches it as a whole."""
     villages = {row.village for row in rows}
+    if not villages:
+        return None
     if len(villages) == 1:
         return villages.pop()
     groups = {village.participation for village in villages}

@@ -1,8 +1,9 @@
 import pytest
 from django.contrib import admin
-from django.urls import reverse
+from django.urls import get_resolver, reverse
 
 from accounts.models import User
+from smartvillages.admin import OUR_APPS
 
 
 @pytest.fixture
@@ -34,6 +35,37 @@ def test_admin_changes_no_row(client, staff, world):
     assert client.post(page, {"name": "Muudetud"}).status_code == 403
     world.koeru.refresh_from_db()
     assert world.koeru.name == "Koeru"
+
+
+def test_every_registered_model_is_ours_and_read_only(staff, rf):
+    request = rf.get("/")
+    request.user = User.objects.get(pk=staff.pk)
+    request.user.is_superuser = True
+    for model, shown in admin.site._registry.items():
+        may = (shown.has_add_permission, shown.has_change_permission, shown.has_delete_permission)
+        assert [allowed(request) for allowed in may] == [False] * 3, model
+        assert shown.actions is None
+        assert not shown.get_actions(request)
+        fields = set(shown.get_fields(request))
+        assert not fields & {"password", "pdf", "snapshot", "invitation_key", "session_data", "data"}, model
+    assert {model._meta.app_label for model in admin.site._registry} <= set(OUR_APPS)
+
+
+def test_an_administrator_cannot_become_somebody_else(client, staff):
+    """No page of the admin writes, and none of Django's or a package's is among them."""
+    client.force_login(staff)
+    routes = {pattern.name for pattern in admin.site.get_urls() if getattr(pattern, "name", None)}
+    assert routes == {"index", "login", "logout", "jsi18n", "autocomplete", "view_on_site"}
+    for path in (
+        "/admin/password_change/",
+        "/admin/auth/group/",
+        "/admin/account/emailaddress/",
+        "/admin/login/user/1/",
+    ):
+        assert client.get(path, follow=False).status_code in {302, 404}, path
+    assert not any(
+        "hijack" in str(pattern) or "impersonate" in str(pattern) for pattern in get_resolver().url_patterns
+    )
 
 
 def test_admin_is_for_staff_only_and_has_no_login_of_its_own(client, world):

@@ -139,7 +139,7 @@ def test_tampers(live_world: World, seed: int) -> None:
 
 
 def test_full_disk(live_world: World, seed: int, settings: Any, tmp_path: Path) -> None:
-    """Uploads on a disk of four megabytes: each is kept whole or refused with 503; no half file, no row without one."""
+    """Uploads on a disk of four megabytes: each is kept whole or refused; no half file, no row without one."""
     settings.MEDIA_ROOT = tmp_path / "small"
     settings.MEDIA_ROOT.mkdir()
     mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", settings.MEDIA_ROOT], check=False)
@@ -195,6 +195,7 @@ def test_killed_postgresql(
     for path in (folder, *list(folder.parents)[:3]):
         path.chmod(path.stat().st_mode | 0o011)
     monkeypatch.delenv("DATABASE_URL", raising=False)
+    (folder / "log").mkdir()
     postgres = servers.Postgres(folder, durable=True)
     postgres.prepare(lambda: None)
     postgres.launch()

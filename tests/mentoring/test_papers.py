@@ -89,3 +89,8 @@ def test_planned_visits_stand_in_the_mentor_s_and_the_village_lead_s_calendar(lo
     visit.save()
     [entry] = visits(logged.mentor)
     assert (entry.is_cancelled, entry.sequence) == (True, 1)
+
+
+def test_a_log_of_no_hours_is_an_empty_page(world, client):
+    client.force_login(world.lead)
+    assert client.get(reverse("mentoring:print_log"), {"month": "", "mentor": ""}).status_code == 200

@@ -75,6 +75,7 @@ def production(
         "REDIS_URL": os.environ.get("REDIS_URL", settings.CELERY_BROKER_URL),
         "MEDIA_ROOT": str(tmp_path / "media"),
         "STATIC_ROOT": str(static_root),
+        "DJANGO_SETTINGS_MODULE": "tests.production_settings",
         "TRUSTED_PROXY_COUNT": "1",
         "X_ACCEL_REDIRECT": "true",
     }

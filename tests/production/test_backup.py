@@ -22,6 +22,7 @@ def site(tmp_path_factory):
     for path in (folder, *folder.parents[:3]):
         path.chmod(path.stat().st_mode | 0o011)
     before = {name: os.environ.pop(name) for name in ("DATABASE_URL",) if name in os.environ}
+    (folder / "log").mkdir()
     postgres = servers.Postgres(folder, durable=True)
     postgres.prepare(lambda: None)
     postgres.launch()

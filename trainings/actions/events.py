@@ -239,20 +239,32 @@ def add_participant(
 
 
 def same_or_new(
-    programme: Programme, name: str, organisation: str, village: Village | None, email: str = ""
+    programme: Programme,
+    name: str,
+    organisation: str,
+    village: Village | None,
+    email: str = "",
+    *,
+    is_signed: bool = True,
 ) -> Person:
     """Two who write down the same person at once must not make two of one.
 
-    The same name in the same village is the same person, unless both have an e-mail and these differ.
+    The same name in the same village is the same person, unless both have an e-mail and these differ. Of somebody who
+    is not signed in only the same e-mail besides proves it: a stranger who knows a name and a village must not put an
+    address on a person. Else it is a row of its own, which an organiser joins with the other (`merge_person`).
     """
     Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
     known = Person.objects.select_for_update().filter(programme=programme, village=village, anonymised_at=None)
     known = known.filter(name__iexact=name).order_by("pk")
-    if email:
+    if not is_signed:
+        known = known.filter(email__iexact=email) if email else known.none()
+    elif email:
         known = known.filter(Q(email="") | Q(email__iexact=email)).order_by("-email", "pk")
     person = known.first() or Person(programme=programme, village=village, name=name)
     new = {"organisation": organisation, "email": email.lower()}
     missing = {field: value for field, value in new.items() if value and not getattr(person, field)}
+    if not is_signed and person.pk:
+        missing = {}
     for field, value in missing.items():
         setattr(person, field, value)
     if missing or not person.pk:

@@ -103,7 +103,9 @@ def register(
     if by is not None:
         _may_register(by, seating.event, village)
     tidy = " ".join(name.split())
-    person = same_or_new(seating.event.programme, tidy, organisation.strip(), village, email.strip())
+    person = same_or_new(
+        seating.event.programme, tidy, organisation.strip(), village, email.strip(), is_signed=by is not None
+    )
     there = seating.registrations.active().filter(person=person).first()
     if there is not None and by is not None:
         raise RuleBroken(_("%(name)s is registered already.") % {"name": person.shown_name})

@@ -1,0 +1,29 @@
+"""The technical administrator's site: it takes our own models alone, read-only, and has no pages that write.
+
+Other packages bring forms of their own (groups, addresses, second factors, identities): with them an administrator
+could become somebody else, past every action and without a word in the history. They are not taken in.
+"""
+
+from typing import Any
+
+from django.contrib.admin import AdminSite
+from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
+from django.urls import URLPattern, URLResolver
+
+WRITING = ("password_change", "password_change_done")  # everybody's own page for it is allauth's
+
+
+class ReadOnlySite(AdminSite):
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+        if getattr(admin_class, "is_read_only", False):
+            super().register(model_or_iterable, admin_class, **options)
+
+    def unregister(self, model_or_iterable: Any) -> None:
+        """Packages that replace each other's admin find nothing to replace."""
+
+    def get_urls(self) -> list[URLPattern | URLResolver]:  # type: ignore[override]
+        return [url for url in super().get_urls() if getattr(url, "name", None) not in WRITING]
+
+
+class AdminConfig(DjangoAdminConfig):
+    default_site = "smartvillages.admin_site.ReadOnlySite"

@@ -1,0 +1,95 @@
+"""Uploaded files: on the disk before their row, looked at each night, and never handed out when they are not whole."""
+
+import errno
+import os
+import time
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.urls import reverse
+
+from accounts.models import CheckRun
+from smartvillages import storage
+from tests.budget.money import invoice
+from villages.actions import store_document
+from villages.models import Document
+from villages.stored_files import check_and_note
+
+
+@pytest.fixture
+def paper(world):
+    return store_document(by=world.lead, place=world.koeru, upload=invoice(), kind=Document.Kind.INVOICE, title="Arve")
+
+
+def flip(path):
+    content = bytearray(Path(path).read_bytes())
+    content[len(content) // 2] ^= 1
+    Path(path).write_bytes(content)
+
+
+def test_a_whole_file_is_found_whole(paper):
+    assert check_and_note().is_good
+
+
+@pytest.mark.parametrize(
+    ("harm", "said"),
+    [(flip, "is not the one that was kept"), (os.unlink, "is missing"), (lambda p: os.truncate(p, 3), "another size")],
+)
+def test_a_damaged_or_missing_file_is_named_and_refused(paper, world, client, harm, said):
+    harm(paper.file.path)
+    with pytest.raises(CommandError, match=f"villages_document {paper.pk}: .*{said}"):
+        call_command("verify_files")
+    assert not CheckRun.objects.get(kind=CheckRun.Kind.FILES).is_good
+    client.force_login(world.lead)
+    answer = client.get(reverse("villages:document", args=[paper.pk]))
+    assert answer.status_code == 410
+    assert "Fail on kahjustatud" in answer.content.decode()
+
+
+def test_a_file_that_no_row_knows_is_named_once_it_is_a_day_old(paper, settings):
+    stray = settings.MEDIA_ROOT / "documents/stray.pdf"
+    stray.write_bytes(b"%PDF-")
+    assert check_and_note().is_good
+    os.utime(stray, (time.time() - 90_000,) * 2)
+    assert check_and_note().faults == ["documents/stray.pdf: no row knows this file"]
+
+
+def test_bytes_and_name_are_on_the_disk_before_the_row_is(world, monkeypatch, settings):
+    synced = []
+    monkeypatch.setattr(storage, "sync", lambda path: synced.append(path) or Document.objects.count())
+    kept = store_document(by=world.lead, place=world.koeru, upload=invoice(), kind="invoice", title="Arve")
+    assert str(synced[0]) == kept.file.path
+    assert synced[-1] == settings.MEDIA_ROOT
+
+
+def full(*_given, **_named):
+    raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_full_disk_leaves_no_half_file_and_no_row(world, monkeypatch, settings):
+    monkeypatch.setattr(storage, "sync", full)
+    with pytest.raises(OSError, match="No space"):
+        store_document(by=world.lead, place=world.koeru, upload=invoice(), kind="invoice", title="Arve")
+    assert not Document.objects.exists()
+    assert [path for path in settings.MEDIA_ROOT.rglob("*") if path.is_file()] == []
+
+
+def test_a_full_disk_answers_503_with_what_was_typed(world, client, monkeypatch):
+    monkeypatch.setattr("villages.actions.ask_to_erase", full)
+    client.force_login(world.mentor)
+    answer = client.post(reverse("villages:ask_to_erase"), {"reason": "Kolin ära ja palun unustage mind"})
+    assert answer.status_code == 503
+    assert answer["Retry-After"] == "60"
+    assert "Korraks kinni" in answer.content.decode()
+    assert "Kolin ära ja palun unustage mind" in answer.content.decode()
+
+
+def test_any_other_fault_is_still_ours(world, client, monkeypatch):
+    def broken(**_named):
+        raise ValueError
+
+    monkeypatch.setattr("villages.actions.ask_to_erase", broken)
+    client.force_login(world.mentor)
+    client.raise_request_exception = False
+    assert client.post(reverse("villages:ask_to_erase"), {"reason": "Kolin"}).status_code == 500
