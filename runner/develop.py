@@ -66,6 +66,20 @@ def mutants(arguments: Sequence[str]) -> int:
         return run_in_front([PYTHON, "-m", "pytest", *mutants, *arguments], env=env, cwd=ROOT)
 
 
+def faults(arguments: Sequence[str]) -> int:
+    """Trials with real servers that break; each prints a line of counts. Arguments choose by name (-k), as in pytest.
+
+    FAULT_SEEDS=3 (or the very seeds: 7,8), FAULT_KILLS=8 and FAULT_TAMPERS=500 say how much.
+    """
+    steps = Steps(5)
+    _install(steps, [install.PANGO])
+    with _throw_away(steps) as env:
+        say()
+        return run_in_front(
+            [PYTHON, "-m", "pytest", "-q", "-s", "tests/faults/trials.py", *arguments], env=env, cwd=ROOT
+        )
+
+
 def lock(arguments: Sequence[str]) -> int:
     """Makes the lists of packages again. They hold hashes for all platforms and no address of any registry."""
     steps, env, log = Quiet(), install.clean_environment(), places.cache() / "install.log"

@@ -15,6 +15,7 @@ For developers:
 ./run manage …      manage.py with the demo's database (./run manage --data DIR … for another data folder)
 ./run check         every linter, the types, migrations, catalogues and the production settings
 ./run bench         the measurements in tests/benchmarks, as JSON lines
+./run faults        kills, tampers, a full disk, a frozen Valkey, a killed PostgreSQL: what is lost, doubled, stuck
 ./run mutants       takes the checks of rights away, one at a time, and says whether the matrix of rights notices
 ./run lock          makes requirements/*.txt again from pyproject.toml (--upgrade for the newest versions)
 
@@ -26,6 +27,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "test": develop.test,
     "check": develop.check,
     "bench": develop.bench,
+    "faults": develop.faults,
     "mutants": develop.mutants,
     "lock": develop.lock,
 }

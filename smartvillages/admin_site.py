@@ -8,9 +8,10 @@ from typing import Any
 
 from django.contrib.admin import AdminSite
 from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
+from django.views.generic import RedirectView
 
-WRITING = ("password_change", "password_change_done")  # everybody's own page for it is allauth's
+WRITING = ("password_change", "password_change_done")
 
 
 class ReadOnlySite(AdminSite):
@@ -22,7 +23,10 @@ class ReadOnlySite(AdminSite):
         """Packages that replace each other's admin find nothing to replace."""
 
     def get_urls(self) -> list[URLPattern | URLResolver]:  # type: ignore[override]
-        return [url for url in super().get_urls() if getattr(url, "name", None) not in WRITING]
+        """Everybody's own page for the password is allauth's."""
+        to_own = RedirectView.as_view(pattern_name="account_change_password")
+        reading = [url for url in super().get_urls() if getattr(url, "name", None) not in WRITING]
+        return [path("password_change/", to_own, name="password_change"), *reading]
 
 
 class AdminConfig(DjangoAdminConfig):

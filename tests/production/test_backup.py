@@ -79,7 +79,7 @@ def test_what_was_acknowledged_after_the_backup_comes_back_from_the_log(site):
         patch.setattr("django.conf.settings.PG_PROGRAMS", str(postgres.programs))
         call_command("restore", **settings_of_restore)
         with (
-            restoring.running(kept.parent / "data", kept.parent / "log") as server,
+            restoring.running(kept.parent / "data", kept.parent / "back.log") as server,
             psycopg.connect(server.url("smartvillages", "app")) as db,
         ):
             assert db.execute("SELECT count(*), max(n) FROM written").fetchone() == (201, 200)

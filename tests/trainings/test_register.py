@@ -100,7 +100,8 @@ def test_seats_that_people_have_are_not_taken_away(world, plan, sentence):
 def test_a_person_is_found_and_not_typed_twice(world):
     one, other = opened(world), opened(world)
     known = person(one, "Mari Maasikas", world.koeru)
-    first = enter(world, one, "  mari  MAASIKAS", email="Mari@demo.example")
+    signed = {"by": world.village_lead, "way": "village"}
+    first = enter(world, one, "  mari  MAASIKAS", email="Mari@demo.example", **signed)
     assert first.person == known
     assert Person.objects.get().email == "mari@demo.example"
     assert enter(world, other, "Mari Maasikas", email="mari@demo.example").person == known
@@ -109,10 +110,21 @@ def test_a_person_is_found_and_not_typed_twice(world):
     assert enter(world, other, "Mari Maasikas", "kamari").person not in (known, namesake.person)
 
 
+def test_a_stranger_puts_no_address_on_a_person(world):
+    """Who knows a name and a village, and is not signed in, makes a row of its own: an organiser joins the two."""
+    one = opened(world)
+    known = person(one, "Mari Maasikas", world.koeru)
+    stranger = enter(world, one, "Mari Maasikas", email="vooras@demo.example").person
+    assert stranger != known
+    assert enter(world, one, "Mari Maasikas").person not in (known, stranger)
+    known.refresh_from_db()
+    assert known.email == ""
+
+
 def test_registering_twice_changes_nothing(world):
     one = opened(world, seats=1)
-    first = enter(world, one, "Mari Maasikas")
-    assert enter(world, one, "Mari Maasikas") == first
+    first = enter(world, one, "Mari Maasikas", email="mari@demo.example")
+    assert enter(world, one, "Mari Maasikas", email="mari@demo.example") == first
     with pytest.raises(RuleBroken, match="on juba kirjas"):
         enter(world, one, "Mari Maasikas", by=world.village_lead, way="village")
     assert states(one) == ["confirmed"]
