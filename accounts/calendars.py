@@ -9,15 +9,17 @@ An app says in its ``calendars.py`` what of its own a person's calendar holds::
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core import signing
 from django.utils import timezone
-from icalendar import Calendar, Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 from accounts.models import CalendarFeed, User
+
+if TYPE_CHECKING:
+    from icalendar import Event, Timezone
 
 SALT = "calendar feed"
 PRODUCT = "-//Arukad kylad//Calendar//ET"
@@ -63,6 +65,8 @@ def uid_of(kind: str, key: Any) -> str:
 
 def written(name: str, entries: Iterable[Entry], method: str = "PUBLISH") -> bytes:
     """The calendar as bytes; the same entries give the same bytes."""
+    from icalendar import Calendar
+
     calendar = Calendar()
     for key, value in (("prodid", PRODUCT), ("version", "2.0"), ("calscale", "GREGORIAN"), ("method", method)):
         calendar.add(key, value)
@@ -75,8 +79,10 @@ def written(name: str, entries: Iterable[Entry], method: str = "PUBLISH") -> byt
     return calendar.to_ical()
 
 
-def _tallinn() -> Timezone:
+def _tallinn() -> "Timezone":
     """The rule since 2002, which readers without a list of time zones of their own go by."""
+    from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
+
     zone = Timezone()
     zone.add("tzid", settings.TIME_ZONE)
     zone.add_component(_change(TimezoneDaylight(), "EEST", "20020331T030000", 3, 2))
@@ -94,7 +100,9 @@ def _change(part: Any, name: str, first: str, month: int, hours_before: int) -> 
     return part
 
 
-def _component(entry: Entry) -> Event:
+def _component(entry: Entry) -> "Event":
+    from icalendar import Event
+
     event = Event()
     event.add("uid", entry.uid)
     event.add("summary", entry.title)

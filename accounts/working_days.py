@@ -8,11 +8,11 @@ import datetime as dt
 from functools import cache
 from typing import Any
 
-import holidays
-
 
 @cache
 def _calendar(country: str) -> Any:
+    import holidays
+
     return holidays.country_holidays(country)
 
 

@@ -4,8 +4,6 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import qrcode
-import zxingcpp
 from django.conf import settings
 from django.core import signing
 from django.core.files.base import File
@@ -21,7 +19,6 @@ SIDES = (1800, 2800)  # px of the longer side at which a photo is looked at; a c
 QUIET = 4  # white modules around a code; the standard asks for so many
 MOST_PAGES = 20  # of a scan
 MOST_PIXELS = 40_000_000
-QR: Any = zxingcpp.BarcodeFormat.QRCode
 
 
 def signed(salt: str, pk: int) -> str:
@@ -42,6 +39,8 @@ def address(route: str, token: str) -> str:
 
 
 def drawn(text: str, title: str) -> SafeString:
+    import qrcode
+
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET)
     code.add_data(text)
     code.make(fit=True)
@@ -59,10 +58,13 @@ def drawn(text: str, title: str) -> SafeString:
 
 def event_on(upload: File) -> int | None:
     """The number of the event whose list this photo or scan shows, turned and noisy as it may be."""
+    import zxingcpp
+
+    kind: Any = zxingcpp.BarcodeFormat.QRCode
     upload.seek(0)
     content = upload.read()
     for picture in _pictures(content):
-        for found in zxingcpp.read_barcodes(picture, formats=QR):
+        for found in zxingcpp.read_barcodes(picture, formats=kind):
             if (event := _event_of(found.text)) is not None:
                 return event
     return None
@@ -96,7 +98,7 @@ def _small(picture: Image.Image, side: int) -> Image.Image:
 
 def _scanned(content: bytes) -> Iterator[Image.Image]:
     """A scanner puts each page into the file as one picture."""
-    import pikepdf  # noqa: PLC0415 -- 20 MB that only a scan needs
+    import pikepdf
 
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:

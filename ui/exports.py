@@ -6,7 +6,7 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
@@ -14,11 +14,9 @@ from django.dispatch import Signal
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Font
-from openpyxl.utils import get_column_letter
+
+if TYPE_CHECKING:
+    from openpyxl.cell import WriteOnlyCell
 
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # As spreadsheets read them: after spaces of any kind, in full width, and on each line of a cell.
@@ -77,6 +75,9 @@ def _csv(heads: Sequence[Any], rows: Iterable[Sequence[Any]]) -> tuple[str, str]
 
 def _xlsx(heads: Sequence[Any], rows: Iterable[Sequence[Any]]) -> tuple[bytes, str]:
     """Numbers and days as such; the heads stay in sight and filter."""
+    from openpyxl import Workbook
+    from openpyxl.utils import get_column_letter
+
     book = Workbook(write_only=True)
     sheet = book.create_sheet()
     sheet.freeze_panes = "A2"
@@ -90,7 +91,11 @@ def _xlsx(heads: Sequence[Any], rows: Iterable[Sequence[Any]]) -> tuple[bytes, s
     return out.getvalue(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def _typed(sheet: Any, value: Any, *, bold: bool = False) -> WriteOnlyCell:
+def _typed(sheet: Any, value: Any, *, bold: bool = False) -> "WriteOnlyCell":
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.styles import Font
+
     if isinstance(value, dt.datetime):
         value = timezone.localtime(value).replace(tzinfo=None)
     is_plain = value is None or isinstance(value, (int, Decimal, dt.date))

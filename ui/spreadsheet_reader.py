@@ -8,8 +8,6 @@ from typing import NamedTuple
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 MOST_ROWS, MOST_COLUMNS, MOST_CELL = 10_000, 50, 1_000
 MOST_BYTES, MOST_UNPACKED = 5_000_000, 60_000_000
@@ -61,6 +59,9 @@ def _csv(text: str) -> list[list[str]]:
 
 
 def _xlsx(content: bytes) -> list[list[str]]:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:

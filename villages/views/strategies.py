@@ -24,7 +24,6 @@ from villages.actions.strategies import strategy_steps
 from villages.booklet import chapters
 from villages.compare import compared
 from villages.content import Content, content_of
-from villages.docx import MEDIA_TYPE, docx_of
 from villages.forms.did import did
 from villages.forms.strategies import CommentForm, CompareForm, MoveStrategyForm, StepForm
 from villages.models import Document, Section, SectionComment, Strategy, StrategyVersion, Village
@@ -163,6 +162,8 @@ def print_strategy(request: HttpRequest, slug: str, number: int) -> HttpResponse
 
 @require_GET
 def strategy_docx(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+    from villages.docx import MEDIA_TYPE, docx_of
+
     strategy, version = _version_or_now(request, slug, number)
     content = version.content if version else content_of(strategy)
     about = f"{strategy}: {_title(version)}"
