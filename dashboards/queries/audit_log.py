@@ -55,7 +55,6 @@ from trainings.models import (
     Support,
     Topic,
 )
-from ui.search import matching
 from villages import history
 from villages.models import (
     Activity,
@@ -240,7 +239,10 @@ def _history_rows(model: Any, user: Any, chosen: dict[str, Any]) -> Rows:
 
 
 def _any(names: Iterable[str], words: str) -> Q:
-    return matching(words, *names) if (names := list(names)) else Q(pk=None)
+    found = Q(pk=None)
+    for name in names:
+        found |= Q(**{f"{name}__unaccent__icontains": words})
+    return found
 
 
 def _reading_rows(user: Any, chosen: dict[str, Any]) -> Rows:
@@ -248,7 +250,7 @@ def _reading_rows(user: Any, chosen: dict[str, Any]) -> Rows:
     if "person" in chosen:
         found = found.filter(user=chosen["person"])
     if "q" in chosen:
-        found = found.filter(matching(chosen["q"], "about"))
+        found = found.filter(about__icontains=chosen["q"])
     return _shaped(found.order_by(), Reading._meta.label, "pk", "at", F("user_id"))
 
 
