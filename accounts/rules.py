@@ -18,7 +18,14 @@ Result = TypeVar("Result")
 
 
 class RuleBroken(ValidationError):
-    """A programme rule says no. The message is shown to the person who asked: which rule, why, what would pass."""
+    """A programme rule says no. The message is shown to the person who asked: which rule, why, what would pass.
+
+    ``field``: the field of the form that it is about, where there is one; a form then says it there (`ui.forms`).
+    """
+
+    def __init__(self, message: Any, *given: Any, field: str = "", **kwargs: Any) -> None:
+        self.field = field
+        super().__init__(message, *given, **kwargs)
 
 
 def never_emptied() -> pgtrigger.Trigger:

@@ -22,6 +22,7 @@ from accounts.oidc.strength import proved_strongly
 from accounts.outages import is_passing
 from smartvillages.kept import kept, sign_in_again
 from smartvillages.outbox import made_at
+from ui import kept_files
 from ui.text import cleaned
 from villages.roles import Role
 from villages.scope import roles_of
@@ -103,6 +104,18 @@ def normalised_text(get_response: View) -> View:
             for file in (file for _name, files in request.FILES.lists() for file in files):
                 file.name = cleaned(file.name)
         return get_response(request)
+
+    return middleware
+
+
+def kept_uploads(get_response: View) -> View:
+    """The files of a form that is refused stay the sender's, for the next try."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method != "POST" or not request.user.is_authenticated:
+            return get_response(request)
+        with kept_files.belonging_to(str(request.user.pk)):
+            return get_response(request)
 
     return middleware
 

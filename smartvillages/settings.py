@@ -124,6 +124,7 @@ MIDDLEWARE = [
     "smartvillages.middleware.second_factor_first",
     "smartvillages.outbox.from_outbox",
     "smartvillages.middleware.normalised_text",
+    "smartvillages.middleware.kept_uploads",
     "smartvillages.middleware.SentOnce",
     "smartvillages.middleware.ClosedForAMoment",
 ]
@@ -227,6 +228,7 @@ CELERY_BEAT_SCHEDULE = {
     "let personal data go": {"task": "trainings.retention", "schedule": crontab(hour=3, minute=30)},
     "let names of the public go": {"task": "villages.forget_names", "schedule": crontab(hour=3, minute=40)},
     "look for papers to print": {"task": "villages.make_due_papers", "schedule": 1.0, "options": {"expires": 1.0}},
+    "drop files of refused forms": {"task": "ui.drop_kept_files", "schedule": crontab(minute=20)},
     "drop old papers": {"task": "villages.drop_old_papers", "schedule": crontab(hour=4, minute=10)},
     "look for reports to make": {"task": "reports.make_due_reports", "schedule": 1.0, "options": {"expires": 1.0}},
 }

@@ -11,7 +11,7 @@ from django.forms.models import ModelFormMetaclass
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from ui.fields import EstonianDateField
+from ui.fields import EstonianDateField, FileInput
 from ui.formats import NOTHING
 from ui.seen import remember
 
@@ -33,6 +33,7 @@ class Laid:
 
     use_required_attribute = False  # the server's sentence says more than the browser's bubble, and in our language
     required_css_class = ""
+    asked_with: dict[str, str] = {}  # a question → the field with which it is asked; then it is compulsory (app.js)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -43,13 +44,23 @@ class Laid:
         self.helper.include_media = False
         self.helper.form_show_errors = False  # the summary stands in _components/form.html
         for name, field in self.fields.items():  # type: ignore[attr-defined]
+            if isinstance(field.widget, FileInput):
+                field.widget.form = self
             if isinstance(field, forms.ModelChoiceField) and field.empty_label == "---------":
                 field.empty_label = NOTHING
             if is_one_line(field):
                 field.validators.append(refuse_line_breaks)
+            if with_field := self.asked_with.get(name):
+                field.widget.attrs["data-asked-with"] = self.add_prefix(with_field)  # type: ignore[attr-defined]
+                continue
             if not field.required and not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
                 label = field.label or self[name].label  # type: ignore[index]
                 field.label = format_lazy("{label} {mark}", label=label, mark=_("(optional)"))
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """A rule of the whole form is said at the field it is about, where it names one (`RuleBroken.field`)."""
+        about = getattr(error, "field", "")
+        super().add_error(about if field is None and about in self.fields else field, error)  # type: ignore[misc]
 
 
 class Form(Laid, forms.Form):

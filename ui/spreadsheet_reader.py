@@ -1,100 +1,155 @@
-"""Tables that people bring: CSV as Estonian and other programs write it, and XLSX; every cell as the text it shows."""
+"""Tables that people bring, for every import: CSV as Estonian and other programs write it, and XLSX.
 
-import csv
-import datetime as dt
-import io
-import zipfile
-from typing import NamedTuple
+`read_table` gives every cell as the text that it shows, with what is wrong in it (`Row.faults`); `with_heads` finds
+the row that names the columns. What is no table, or cannot be read for sure, is a ValidationError with a way out.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
+from ui.text import cleaned, folded, one_line, says_nothing
+
 MOST_ROWS, MOST_COLUMNS, MOST_CELL = 10_000, 50, 1_000
 MOST_BYTES, MOST_UNPACKED = 5_000_000, 60_000_000
-ENCODINGS = ("utf-8-sig", "cp1257")  # Estonian Windows writes the second
+HEADS_WITHIN = 10  # rows: above the names of the columns stand a title, a date, a logo
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+ERROR = re.compile(r"#(?:N/A|[A-ZÕÄÖÜŠŽ]{2,}(?:/[0A-Z])?[!?]|GETTING_DATA)")
 
 
-class Row(NamedTuple):
-    """``number`` as the spreadsheet counts."""
+@dataclass
+class Row:
+    """``number`` as the spreadsheet counts; ``faults``: column (from 0) → what is wrong with its cell."""
 
     number: int
     cells: list[str]
+    faults: dict[int, str] = field(default_factory=dict)
+
+    def cell(self, place: int | None) -> str:
+        return self.cells[place] if place is not None and place < len(self.cells) else ""
 
 
-def read(name: str, content: bytes) -> list[Row]:
-    """The rows that are not empty; ValidationError with a sentence when it cannot be read."""
+@dataclass
+class Table:
+    """The rows of one sheet that are not empty; ``notes`` are sentences on what the reader did with it."""
+
+    rows: list[Row]
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Headed:
+    """``places``: key → column; ``heads``: key → its name in the file; ``unused``: names that say nothing to us."""
+
+    rows: list[Row]
+    places: dict[str, int]
+    heads: dict[str, str]
+    unused: list[str]
+    notes: list[str]
+
+
+class SheetAsked(ValidationError):
+    """Several sheets hold something: which one is meant is not guessed."""
+
+    def __init__(self, titles: list[str]) -> None:
+        self.titles = titles
+        super().__init__(_("The file has several sheets: choose the one with the list."))
+
+
+def read_table(name: str, content: bytes, sheet: str = "") -> Table:
+    """ValidationError when it cannot be read, `SheetAsked` when ``sheet`` has to say which."""
     if len(content) > MOST_BYTES:
         raise ValidationError(_("The file is too big: at most 5 MB."))
-    rows = _xlsx(content) if content.startswith(b"PK") else _csv(_text(content))
-    kept = [Row(number, cells) for number, cells in enumerate(rows, 1) if any(cells)]
-    if not kept:
-        raise ValidationError(_("There is nothing in the file."))
-    if len(kept) > MOST_ROWS + 1:
-        raise ValidationError(_("The file has more than %(n)s rows: bring it in parts.") % {"n": MOST_ROWS})
-    return kept
+    _refuse_others(content)
+    if content.startswith(b"PK"):
+        from ui.xlsx_cells import table_of  # noqa: PLC0415 -- openpyxl is loaded by who reads a workbook
 
-
-def _text(content: bytes) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        encodings: tuple[str, ...] = ("utf-16",)
+        table = table_of(content, sheet)
     else:
-        encodings = ENCODINGS
-    for encoding in encodings:
-        try:
-            text = content.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-        if "\x00" not in text:
-            return text
-    raise ValidationError(_("The file is neither a CSV nor an XLSX table."))
+        from ui.csv_cells import rows_of  # noqa: PLC0415
+
+        table = Table([tidy(number, cells) for number, cells in enumerate(rows_of(content), 1)])
+    table.rows = [row for row in table.rows if any(row.cells) or row.faults]
+    if not table.rows:
+        raise ValidationError(_("There is nothing in the file."))
+    if len(table.rows) > MOST_ROWS + 1:
+        raise ValidationError(_("The file has more than %(n)s rows: bring it in parts.") % {"n": MOST_ROWS})
+    return table
 
 
-def _csv(text: str) -> list[list[str]]:
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max(";,\t", key=first.count)
-    try:
-        return [_tidy(cells) for cells in csv.reader(io.StringIO(text, newline=None), delimiter=separator)]
-    except csv.Error as error:
-        raise ValidationError(_("The file cannot be read as a table: see to its quotation marks.")) from error
+def _refuse_others(content: bytes) -> None:
+    """Files that look like tables to people: each with what to do."""
+    begins = content[:600].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if content.startswith(OLE):
+        if "EncryptedPackage".encode("utf-16-le") in content:
+            raise ValidationError(_("The file is protected by a password: save it without one."))
+        raise ValidationError(_("This is a file of an old Excel (.xls): open it and save it as .xlsx."))
+    if begins.startswith((b"<html", b"<!doctype", b"<table", b"<?xml", b"<meta")):
+        raise ValidationError(_("This is a web page with the name of a table: open it in Excel and save it as .xlsx."))
+    if content.startswith(b"%PDF"):
+        raise ValidationError(_("This is a PDF: bring the table that it was made of."))
 
 
-def _xlsx(content: bytes) -> list[list[str]]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            if sum(part.file_size for part in packed.infolist()) > MOST_UNPACKED:
-                raise ValidationError(_("The file is too big: at most 5 MB."))
-        book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        sheet.reset_dimensions()
-        rows = []
-        for cells in sheet.iter_rows(max_col=MOST_COLUMNS, values_only=True):
-            rows.append(_tidy([_shown(cell) for cell in cells]))
-            if len(rows) > 2 * MOST_ROWS:
-                break
-    except ValidationError:
-        raise
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, OSError, SyntaxError) as error:
-        raise ValidationError(_("The file cannot be read as an XLSX table.")) from error
-    return rows
+def tidy(number: int, cells: Iterable[str]) -> Row:
+    """One line a cell, normalised; what says “nothing” is empty; an error value of a spreadsheet is a fault."""
+    row = Row(number, [])
+    for place, cell in enumerate(cells):
+        if place == MOST_COLUMNS:
+            break
+        text = one_line(cell)[:MOST_CELL]
+        if ERROR.fullmatch(text):
+            row.faults[place] = error_fault(text)
+        row.cells.append("" if says_nothing(text) else text)
+    while row.cells and not row.cells[-1]:
+        row.cells.pop()
+    return row
 
 
-def _shown(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, dt.datetime):
-        value = value.date()
-    if isinstance(value, dt.date):
-        return f"{value:%d.%m.%Y}"
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return str(value)
+def error_fault(code: str) -> str:
+    return _("The cell holds an error, %(code)s: put the value in its place.") % {"code": code}
 
 
-def _tidy(cells: list[str]) -> list[str]:
-    clean = [" ".join(cell.replace("\x00", "").split())[:MOST_CELL] for cell in cells[:MOST_COLUMNS]]
-    while clean and not clean[-1]:
-        clean.pop()
-    return clean
+# The names of the columns
+
+
+def head_key(text: str) -> str:
+    """“E-post*”, “E-POST (kui on):” and “e post” are one name; what is in brackets only explains."""
+    bare = re.sub(r"[(\[{][^)\]}]*[)\]}]?", " ", folded(text))
+    return "".join(letter for letter in bare if letter.isalnum())
+
+
+def with_heads(table: Table, known: dict[str, tuple[str, ...]], required: Iterable[str], missing: str) -> Headed:
+    """The rows under the first row that names all ``required`` columns; ValidationError with ``missing`` without one.
+
+    ``known``: key → the names it may have. A row that repeats the names (lists put together) is left out.
+    """
+    by_key = {head_key(word): key for key, words in known.items() for word in words}
+    for at, row in enumerate(table.rows[:HEADS_WITHIN]):
+        if set(required) <= {by_key.get(head_key(cell)) for cell in row.cells}:
+            return _under(table, at, by_key)
+    raise ValidationError(missing)
+
+
+def _under(table: Table, at: int, by_key: dict[str, str]) -> Headed:
+    head = table.rows[at]
+    places: dict[str, int] = {}
+    unused = []
+    for place, text in enumerate(head.cells):
+        key = by_key.get(head_key(text))
+        if key in places:
+            raise ValidationError(_("The column “%(head)s” stands in the first row twice.") % {"head": text})
+        if key:
+            places[key] = place
+        elif text:
+            unused.append(text)
+    rows = [row for row in table.rows[at + 1 :] if not _repeats(row, head)]
+    heads = {key: cleaned(head.cells[place]) for key, place in places.items()}
+    return Headed(rows, places, heads, unused, table.notes)
+
+
+def _repeats(row: Row, head: Row) -> bool:
+    said = [(place, text) for place, text in enumerate(row.cells) if text]
+    return bool(said) and all(head_key(text) == head_key(head.cell(place)) for place, text in said)

@@ -54,7 +54,9 @@ OFFICE = {
 
 
 class FileRefused(ValidationError):
-    """The file is not kept; the message says why and what would be."""
+    """The file is not kept; the message says why and what would be. ``upload`` is the one, if it is about one."""
+
+    upload: File | None = None
 
 
 @dataclass
@@ -73,6 +75,15 @@ class Examined:
 
 def examine(upload: File, *, photo: bool) -> Examined:
     """Bytes fit to be kept. With ``photo`` only pictures pass; else PDF, Word, Excel and CSV files too."""
+    try:
+        return _examined(upload, photo=photo)
+    except FileRefused as refused:
+        refused.upload = upload
+        upload.is_refused = True  # type: ignore[attr-defined]  # `ui.fields.FileInput` offers it no second time
+        raise
+
+
+def _examined(upload: File, *, photo: bool) -> Examined:
     size = upload.size or 0
     if size == 0:
         raise FileRefused(_("The file is empty."))

@@ -83,11 +83,6 @@ class CostForm(ModelForm):
     def _post_clean(self) -> None:
         """The action asks the model's own rules; asked here as well, every sentence would stand twice."""
 
-    def choose_the_paper_again(self) -> None:
-        """Browsers do not send a chosen file back into a form that is shown again."""
-        if self.errors and self.files and "paper" not in self.errors:
-            self.add_error("paper", _("Choose the file again: the browser did not keep it."))
-
 
 class AskedMove(forms.Form):
     to = forms.ChoiceField(choices=[("checked", ""), ("draft", ""), ("paid", ""), ("reversed", "")])

@@ -171,7 +171,6 @@ def enter_cost(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (cost := did(form, actions.enter_cost, **given, **form.cleaned_data)):
         messages.success(request, _("The cost is entered. Another coordinator checks it before it counts."))
         return redirect("budget:cost", cost.pk)
-    form.choose_the_paper_again()
     return render(request, "budget/enter_cost.html", {"form": form}, status=422 if form.errors else 200)
 
 

@@ -36,7 +36,6 @@ def log_hours(request: HttpRequest, slug: str) -> HttpResponse:
     )
     if form.is_valid() and _logged(request, form, village=village, **form.cleaned_data):
         return redirect("mentoring:village", village.slug)
-    choose_again(form)
     context = {"form": form, "village": village, "last": last}
     return render(request, "mentoring/log_hours.html", context, status=422 if form.errors else 200)
 
@@ -55,7 +54,6 @@ def log_hours_anywhere(request: HttpRequest) -> HttpResponse:
     )
     if form.is_valid() and _logged(request, form, **form.cleaned_data):
         return redirect("mentoring:village", form.cleaned_data["village"].slug)
-    choose_again(form)
     context = {"form": form, "last": last}
     return render(request, "mentoring/log_hours_anywhere.html", context, status=422 if form.errors else 200)
 
@@ -73,12 +71,6 @@ def length_of(entry: HourEntry) -> dict[str, Any]:
     if entry.starts_at is not None:
         return {"starts": formats.clock(entry.starts_at), "ends": formats.clock(entry.ends_at)}
     return {"hours": entry.typed or entry.hours}
-
-
-def choose_again(form: HoursForm) -> None:
-    """Browsers do not send chosen files back into a form that is shown again."""
-    if form.errors and form.files and "papers" not in form.errors:
-        form.add_error("papers", _("Choose the files again: the browser did not keep them."))
 
 
 def _logged(request: HttpRequest, form: HoursForm, **given: Any) -> bool:
@@ -111,7 +103,6 @@ def correct_hours(request: HttpRequest, pk: int) -> HttpResponse:
         if saved:
             _tell(request, saved)
             return redirect("mentoring:entry", pk)
-    choose_again(form)
     context = {"form": form, "entry": entry, "left": actions.room_for(entry)}
     return render(request, "mentoring/correct_hours.html", context, status=422 if form.errors else 200)
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from pilots.models import Pilot, Risk
 from pilots.queries import comes_from_approved_strategy
-from ui.fields import DegreesField, EstonianDateField, MoneyField
+from ui.fields import DegreesField, DocumentField, EstonianDateField, MoneyField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
 from villages.models import Participation, PlannedAction, Village
@@ -118,10 +118,10 @@ class StepForm(Form):
         help_text=_("What came of it?"),
     )
     inspected_on = EstonianDateField(label=_("Inspected"))
-    site_photo = forms.FileField(label=_("Photo on site"), widget=forms.FileInput(attrs={"accept": "image/*"}))
-    marking_photo = forms.FileField(
+    site_photo = DocumentField(label=_("Photo on site"), accept="image/*")
+    marking_photo = DocumentField(
         label=_("Photo of marking"),
-        widget=forms.FileInput(attrs={"accept": "image/*"}),
+        accept="image/*",
         help_text=_("The LEADER logo and the EU emblem with its text, as they are on the thing itself."),
     )
     note = forms.CharField(label=_("Note"), required=False, max_length=500, widget=forms.Textarea(attrs={"rows": 3}))

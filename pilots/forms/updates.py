@@ -74,6 +74,7 @@ class UpdateForm(Form):
         widget=forms.RadioSelect,
         help_text=_("Only when you add photos: they may be shown on the village's public page."),
     )
+    asked_with = {"consent": "photos"}
 
     def __init__(self, *args: Any, pilot: Pilot, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,11 +91,6 @@ class UpdateForm(Form):
 
     def has_photos(self, given: dict[str, Any]) -> bool:
         return bool(given.get("photos"))
-
-    def ask_for_photos_again(self) -> None:
-        """Browsers do not send chosen files back into a form that is shown again."""
-        if self.errors and self.files:
-            self.add_error("photos", _("Choose the photos again: the browser did not keep them."))
 
 
 class MendForm(UpdateForm):
@@ -113,7 +109,9 @@ class MendForm(UpdateForm):
         photos: QuerySet[UpdatePhoto] = update.photos.select_related("document")
         self.fields["remove"].queryset = photos  # type: ignore[attr-defined]
         self.stay = len(photos)
-        if not photos:
+        if photos:
+            del self.fields["consent"].widget.attrs["data-asked-with"]  # it applies already
+        else:
             del self.fields["remove"]
 
     def has_photos(self, given: dict[str, Any]) -> bool:

@@ -57,7 +57,6 @@ def post_update(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Thank you! A coordinator reads it and publishes it."))
             warn_of_same_files(request, photos_of(update, len(sent)), sent)
             return redirect("pilots:pilot", pilot.pk)
-    form.ask_for_photos_again()
     return render(
         request, "pilots/post_update.html", {"form": form, "pilot": pilot}, status=422 if form.errors else 200
     )
@@ -87,7 +86,6 @@ def edit_update(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, _("Saved. A coordinator reads it and publishes it."))
             warn_of_same_files(request, photos_of(update, len(sent)), sent)
             return redirect("pilots:pilot", update.pilot_id)
-    form.ask_for_photos_again()
     return render(
         request, "pilots/edit_update.html", {"form": form, "update": update}, status=422 if form.errors else 200
     )

@@ -86,6 +86,22 @@ document.querySelectorAll("[data-photos]").forEach((input) => {
   });
 });
 
+// A question that goes with another field is asked once there is something in that field.
+document.querySelectorAll("[data-asked-with]").forEach((part) => {
+  const [form, field] = [part.closest("form"), part.closest(".field")];
+  const name = part.dataset.askedWith;
+  if (!form || !field) return;
+  const has = (one) => (one.type === "file" ? one.files.length > 0 : one.matches("[type=checkbox], [type=radio]") ? one.checked : one.value !== "");
+  const kept = () => form.querySelectorAll(`[name="${name}-kept"]`).length > form.querySelectorAll(`[name="${name}-drop"]:checked`).length;
+  const show = () => {
+    const asked = [...form.elements].filter((one) => one.name === name);
+    field.hidden = asked.length > 0 && !asked.some(has) && !kept();
+  };
+  ["change", "input", "reset"].forEach((kind) => form.addEventListener(kind, () => setTimeout(show)));
+  form.addEventListener("photos", show); // photos.js hands over later than the change
+  show();
+});
+
 // Empty filters are left out of the address, so that it can be read and passed on.
 document.querySelectorAll("form[data-filters]").forEach((form) => {
   const fields = () => [...form.elements].filter((field) => field.name);

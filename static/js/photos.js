@@ -38,6 +38,7 @@ document.querySelectorAll("[data-photos]").forEach((input) => {
     const files = new DataTransfer();
     chosen.forEach((photo) => files.items.add(photo));
     input.files = files.files;
+    form.dispatchEvent(new Event("photos"));
   };
 
   const preview = (photo) => {

@@ -14,7 +14,7 @@ from accounts.rules import RuleBroken, action, move
 from trainings.actions.events import locked_to_plan, same_or_new
 from trainings.models import NEEDS_OF, Event, EventSeats, Person, Question, Registration, SeatQuota
 from trainings.queries import registration as queries
-from trainings.queries.bringing import Brought
+from trainings.queries.bringing import Brought, known_people, people_behind
 from trainings.queries.letters import fingerprint
 from ui import formats
 from villages.models import Participation, Programme, Village
@@ -258,23 +258,23 @@ def import_participants(*, by: User, event: Event, rows: Iterable[Brought]) -> i
 
 
 def _people(programme: Programme, rows: list[Brought]) -> list[Person]:
-    """Found by name, village and e-mail as anybody who registers is; the others are new."""
-    known: dict[tuple[str, int | None], list[Person]] = {}
-    for person in Person.objects.filter(programme=programme, anonymised_at=None).order_by("pk"):
-        known.setdefault((person.name.casefold(), person.village_id), []).append(person)
-    found, new = [], []
-    for row in rows:
-        same = known.setdefault((row.name.casefold(), row.village.pk if row.village else None), [])
-        fitting = [one for one in same if not row.email or not one.email or one.email.lower() == row.email]
-        if not fitting:
-            person = Person(programme=programme, village=row.village, name=row.name)
-            person.organisation, person.email = row.organisation, row.email
-            same.append(person)
+    """Who is meant, by the rule of the preview; the others are new, and an e-mail that was not known is kept."""
+    meant = people_behind(rows, known_people(programme.pk))
+    known = Person.objects.in_bulk([someone.pk for someone, _row in meant if someone.pk])
+    people, new = [], []
+    for someone, row in meant:
+        if someone.pk:
+            person = known[someone.pk]
+        else:
+            person = Person(programme=programme, village=row.village, name=row.name, organisation=row.organisation)
             new.append(person)
-            fitting = [person]
-        found.append(fitting[0])
+        if not person.email and someone.email:
+            person.email = someone.email
+            if person.pk:
+                person.save(update_fields=["email"])
+        people.append(person)
     Person.objects.bulk_create(new, batch_size=2000)
-    return found
+    return people
 
 
 def _brought(seating: EventSeats, person: Person, by: User) -> Registration:

@@ -7,8 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from trainings.models import NEEDS_OF, Event, EventSeats, Need, Question, Registration
 from trainings.queries import registration as queries
+from ui.fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
+from ui.spreadsheet_reader import SheetAsked
 from villages.models import Participation, Village
 
 S = Registration.State
@@ -147,11 +149,18 @@ class JoinForm(NeedsForm):
 
 
 class BringForm(Form):
-    file = forms.FileField(
+    file = DocumentField(
         label=_("File"),
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,text/csv"}),
+        accept=".csv,.xlsx,text/csv",
         help_text=_("CSV or XLSX; the first row names the columns: Nimi, Küla, Organisatsioon, E-post, Kuupäev."),
     )
+
+    sheet = forms.CharField(label=_("Sheet"), required=False, widget=forms.HiddenInput)
+
+    def ask_for_sheet(self, asked: SheetAsked) -> None:
+        """The question is put when it applies: the file stays chosen (`ui.kept_files`)."""
+        self.fields["sheet"].widget = forms.Select(choices=[(title, title) for title in asked.titles])
+        self.add_error("sheet", asked)
 
 
 class BroughtForm(forms.Form):

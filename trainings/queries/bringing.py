@@ -1,7 +1,9 @@
 """A brought list of participants, row by row: what is wrong where, and what would be done."""
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.core import signing
 from django.core.exceptions import ValidationError
@@ -9,20 +11,27 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 
 from trainings.models import Event, Person, Registration
-from ui import spreadsheet_reader
 from ui.exports import FORMULA_STARTS
 from ui.fields import date_of
+from ui.spreadsheet_reader import Headed, Row, Table, read_table, with_heads
+from ui.text import folded, one_line
 from villages.models import Village
 
 COLUMNS = {
-    "name": ("nimi", "name", "osaleja", "ees- ja perekonnanimi", "participant"),
-    "village": ("küla", "village", "piirkond"),
-    "organisation": ("organisatsioon", "organisation", "organization", "asutus"),
-    "email": ("e-post", "e-mail", "email", "meil", "e-posti aadress"),
+    "name": (
+        *("nimi", "name", "osaleja", "osaleja nimi", "ees- ja perekonnanimi", "ees- ja perenimi", "participant"),
+        *("täisnimi", "full name"),
+    ),
+    "first_name": ("eesnimi", "first name", "given name"),
+    "last_name": ("perekonnanimi", "perenimi", "last name", "surname", "family name"),
+    "village": ("küla", "village", "piirkond", "küla või piirkond"),
+    "organisation": ("organisatsioon", "organisation", "organization", "asutus", "ühing", "organisatsiooni nimi"),
+    "email": ("e-post", "e-mail", "meil", "e-posti aadress", "e-mail address", "meiliaadress"),
     "day": ("kuupäev", "date", "day", "päev"),
 }
 SALT = "brought participants"
-ELSEWHERE = ("", "mujalt", "from elsewhere", "–", "-")
+WITH_TIME = re.compile(r" [0-9]{1,2}:[0-9]{2}$")  # a spreadsheet's day with its hour
+ELSEWHERE = {"", "mujalt", "from elsewhere", "mujal", "muu"}
 
 
 class Fault(NamedTuple):
@@ -48,8 +57,12 @@ class Brought:
 
 @dataclass
 class Plan:
+    """``notes``: what the reader did with the file, in sentences; ``unused``: columns that say nothing to us."""
+
     rows: list[Brought] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    unused: list[str] = field(default_factory=list)
 
     @property
     def new(self) -> int:
@@ -64,54 +77,67 @@ class Plan:
         return sum(row.is_there for row in self.rows)
 
 
-def plan_of(event: Event, name: str, content: bytes) -> Plan:
+def plan_of(event: Event, name: str, content: bytes, sheet: str = "") -> Plan:
     """ValidationError when the file as a whole says nothing; else every fault with its row and column."""
-    head, *rows = spreadsheet_reader.read(name, content)
-    columns = _columns(head.cells)
-    whole = Village.objects.filter(participation__programme=event.programme_id).select_related("participation")
-    villages = {one.name.casefold(): one for one in whole}
-    plan = Plan()
-    seen: set[Any] = set()
-    for row in rows:
-        brought, faults = _brought(event, row, columns, villages, head.cells)
+    headed = _headed(read_table(name, content, sheet))
+    villages = Villages(event)
+    plan = Plan(notes=headed.notes, unused=headed.unused)
+    rows = []
+    for row in headed.rows:
+        brought, faults = _brought(event, row, headed, villages)
         plan.faults += faults
-        key = (brought.name.casefold(), brought.village, brought.email) if brought else None
-        if brought and key not in seen:
-            seen.add(key)
-            plan.rows.append(brought)
-    _compare(event, plan)
+        if brought:
+            rows.append(brought)
+    there = set(Registration.objects.filter(seats__event=event).active().values_list("person", flat=True))
+    for someone, row in people_behind(rows, known_people(event.programme_id)):
+        row.email = row.email or someone.email
+        row.is_known, row.is_there = someone.pk is not None, someone.pk in there
+        plan.rows.append(row)
     return plan
 
 
-def _columns(heads: list[str]) -> dict[str, int]:
-    by_word = {word: column for column, words in COLUMNS.items() for word in words}
-    found: dict[str, int] = {}
-    for place, head in enumerate(heads):
-        column = by_word.get(head.strip().casefold())
-        if column in found:
-            raise ValidationError(_("The column “%(head)s” stands in the first row twice.") % {"head": head})
-        if column:
-            found[column] = place
-    if "name" not in found:
-        raise ValidationError(_("The first row names the columns; there has to be a column “Nimi” or “Name”."))
-    return found
+def _headed(table: Table) -> Headed:
+    missing = _("The first row names the columns; there has to be a column “Nimi” or “Name”.")
+    try:
+        return with_heads(table, COLUMNS, ["name"], missing)
+    except ValidationError:
+        return with_heads(table, COLUMNS, ["first_name", "last_name"], missing)
 
 
-def _brought(
-    event: Event, row: spreadsheet_reader.Row, columns: dict[str, int], villages: dict[str, Village], heads: list[str]
-) -> tuple[Brought | None, list[Fault]]:
-    given = {c: row.cells[place] if place < len(row.cells) else "" for c, place in columns.items()}
-    wrong = list(_wrong(event, given, villages))
-    faults = [Fault(row.number, heads[columns[column]], why) for column, why in wrong]
-    if faults:
-        return None, faults
-    village = villages.get(given.get("village", "").casefold())
-    return Brought(
-        row.number, given["name"], village, given.get("organisation", ""), given.get("email", "").lower()
-    ), []
+class Villages:
+    """Those of the event's programme by their names; without accents where that leaves one."""
+
+    def __init__(self, event: Event) -> None:
+        whole = Village.objects.filter(participation__programme=event.programme_id).select_related("participation")
+        self.exact: dict[str, Village] = {}
+        self.alike: dict[str, list[Village]] = {}
+        for village in whole:
+            self.exact[one_line(village.name).casefold()] = village
+            self.alike.setdefault(folded(village.name), []).append(village)
+
+    def named(self, name: str) -> Village | None:
+        alike = self.alike.get(folded(name), [])
+        return self.exact.get(name.casefold()) or (alike[0] if len(alike) == 1 else None)
 
 
-def _wrong(event: Event, given: dict[str, str], villages: dict[str, Village]) -> Any:
+def _brought(event: Event, row: Row, headed: Headed, villages: Villages) -> tuple[Brought | None, list[Fault]]:
+    given = {key: row.cell(place) for key, place in headed.places.items()}
+    broken = {key: row.faults[place] for key, place in headed.places.items() if place in row.faults}
+    if "name" not in headed.places:
+        given["name"] = " ".join(filter(None, (given["first_name"], given["last_name"])))
+    wrong = [*broken.items(), *((key, why) for key, why in _wrong(event, given, villages) if key not in broken)]
+    if wrong:
+        return None, [Fault(row.number, headed.heads.get(key) or _head_of_name(headed), why) for key, why in wrong]
+    village = villages.named(given.get("village", ""))
+    email = given.get("email", "").lower()
+    return Brought(row.number, given["name"], village, given.get("organisation", ""), email), []
+
+
+def _head_of_name(headed: Headed) -> str:
+    return " + ".join(headed.heads[key] for key in ("first_name", "last_name") if key in headed.heads)
+
+
+def _wrong(event: Event, given: dict[str, str], villages: Villages) -> Iterator[tuple[str, str]]:
     if not given["name"]:
         yield "name", _("The name is missing.")
     for column in ("name", "organisation"):
@@ -120,9 +146,9 @@ def _wrong(event: Event, given: dict[str, str], villages: dict[str, Village]) ->
             yield column, _("At most 150 characters.")
         if text.startswith(FORMULA_STARTS):
             yield column, _("This looks like a formula, not like words.")
-    village = given.get("village", "").casefold()
-    if village not in ELSEWHERE and village not in villages:
-        yield "village", _("There is no village “%(name)s” in the programme.") % {"name": given["village"][:60]}
+    village = given.get("village", "")
+    if village.casefold() not in ELSEWHERE and not villages.named(village):
+        yield "village", _("There is no village “%(name)s” in the programme.") % {"name": village[:60]}
     if email := given.get("email"):
         try:
             validate_email(email)
@@ -132,9 +158,9 @@ def _wrong(event: Event, given: dict[str, str], villages: dict[str, Village]) ->
         yield from _wrong_day(event, day)
 
 
-def _wrong_day(event: Event, text: str) -> Any:
+def _wrong_day(event: Event, text: str) -> Iterator[tuple[str, str]]:
     try:
-        on = date_of(text)
+        on = date_of(WITH_TIME.sub("", text))
     except ValueError:
         yield "day", _("Write the date as day.month.year, for example 29.02.2024.")
         return
@@ -160,14 +186,51 @@ def unpacked(event: Event, text: str) -> list[Brought]:
     return [Brought(n, name, villages.get(key), org, email) for n, (name, key, org, email) in enumerate(rows, 1)]
 
 
-def _compare(event: Event, plan: Plan) -> None:
-    """Which of the people are known, and which are on the list: read at once, not row by row."""
-    people: dict[tuple[str, int | None], list[tuple[int, str]]] = {}
-    known = Person.objects.filter(programme=event.programme_id, anonymised_at=None)
+# Who is who
+
+
+@dataclass
+class Someone:
+    """A person as lists know people; without ``pk`` one who is new."""
+
+    pk: int | None
+    email: str
+
+
+People = dict[tuple[str, int | None], list[Someone]]
+
+
+def known_people(programme: int) -> People:
+    people: People = {}
+    known = Person.objects.filter(programme=programme, anonymised_at=None).order_by("pk")
     for pk, name, village, email in known.values_list("pk", "name", "village", "email"):
-        people.setdefault((name.casefold(), village), []).append((pk, email.lower()))
-    there = set(Registration.objects.filter(seats__event=event).active().values_list("person", flat=True))
-    for row in plan.rows:
-        same = people.get((row.name.casefold(), row.village.pk if row.village else None), [])
-        fitting = [pk for pk, email in same if not row.email or not email or email == row.email]
-        row.is_known, row.is_there = bool(fitting), any(pk in there for pk in fitting)
+        people.setdefault((one_line(name).casefold(), village), []).append(Someone(pk, email.lower()))
+    return people
+
+
+def people_behind(rows: Iterable[Brought], people: People) -> list[tuple[Someone, Brought]]:
+    """Each person of the list once, with the first row that means them: preview and taking in follow this one rule.
+
+    Same name, same village: two e-mails are two people. Who has an e-mail is looked for first; a row without one means
+    the person already found, and a person without one gets the row's: no e-mail is lost.
+    """
+    found: dict[int, tuple[Someone, Brought]] = {}
+    for row in sorted(rows, key=lambda one: not one.email):
+        same = people.setdefault((row.name.casefold(), row.village.pk if row.village else None), [])
+        someone = _fitting(row.email, same)
+        if someone is None:
+            someone = Someone(None, row.email)
+            same.append(someone)
+        someone.email = someone.email or row.email
+        _someone, first = found.get(id(someone), (someone, row))
+        earlier, later = sorted((first, row), key=lambda one: one.row)
+        earlier.organisation = earlier.organisation or later.organisation
+        found[id(someone)] = (someone, earlier)
+    return sorted(found.values(), key=lambda pair: pair[1].row)
+
+
+def _fitting(email: str, same: list[Someone]) -> Someone | None:
+    if not email:
+        return same[0] if same else None
+    by_email = [one for one in same if one.email == email]
+    return next(iter(by_email or [one for one in same if not one.email]), None)

@@ -15,6 +15,7 @@ from trainings.forms.registration import BringForm, BroughtForm
 from trainings.models import Event
 from trainings.queries import bringing as queries
 from trainings.views.events import visible
+from ui.spreadsheet_reader import SheetAsked
 from villages.access import require
 from villages.roles import Permission
 
@@ -28,7 +29,9 @@ def import_participants(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
-            plan = queries.plan_of(event, file.name, file.read())
+            plan = queries.plan_of(event, file.name, file.read(), form.cleaned_data["sheet"])
+        except SheetAsked as asked:
+            form.ask_for_sheet(asked)
         except ValidationError as error:
             form.add_error("file", error)
         else:

@@ -48,7 +48,9 @@ def _judged_by_name(kind: str, upload: File) -> Examined:
     try:
         return _judged(kind, upload)
     except FileRefused as refused:
-        raise FileRefused(f"{upload.name}: {refused.messages[0]}") from refused
+        by_name = FileRefused(f"{upload.name}: {refused.messages[0]}")
+        by_name.upload = upload
+        raise by_name from refused
 
 
 def _kept(by: User, place: Any, kind: str, upload: File, examined: Examined, title: str = "") -> Document:

@@ -10,12 +10,21 @@ Thing = TypeVar("Thing")
 
 
 def did(form: forms.BaseForm, act: Callable[..., Thing], **given: Any) -> Thing | None:
-    """What the act gives, or None with its sentence beside the file it refused or above the form."""
+    """What the act gives, or None with its sentence beside the file or field it is about, else above the form."""
     try:
         return act(**given)
     except FileRefused as refused:
-        files = [name for name, field in form.fields.items() if isinstance(field, forms.FileField)]
-        form.add_error(files[0], refused)
+        form.add_error(field_of(form, refused.upload), refused)
     except ValidationError as rule:
         form.add_error(None, rule)
     return None
+
+
+def field_of(form: forms.BaseForm, upload: Any) -> str:
+    """Where the file was chosen; a refusal of no file in particular (no room left) stands at the first."""
+    files = [name for name, field in form.fields.items() if isinstance(field, forms.FileField)]
+    chosen = {name: form.cleaned_data.get(name) for name in files}
+    for name, given in chosen.items():
+        if upload is not None and any(one is upload for one in (given if isinstance(given, list) else [given])):
+            return name
+    return next((name for name, given in chosen.items() if given), files[0])

@@ -1,0 +1,165 @@
+"""The cells of a workbook as the text that they show, with Excel's habits: merged cells, hidden rows, error values."""
+
+import datetime as dt
+import io
+import re
+import warnings
+import zipfile
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from openpyxl import load_workbook
+from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
+from openpyxl.utils.exceptions import InvalidFileException
+
+from ui.spreadsheet_reader import MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, Row, SheetAsked, Table, error_fault, tidy
+
+MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+[0-9]+:[A-Z]+[0-9]+)\"")
+HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s(?=[^>]*hidden=\"(?:1|true)\")[^>]*?\br=\"([0-9]+)\"")
+# A formula whose cell ends without a value: a program wrote the file and no spreadsheet has counted it yet.
+UNCOUNTED = re.compile(
+    rb"<(?:\w+:)?c\s[^<>]*?\br=\"([A-Z]+[0-9]+)\"[^<>]*>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*</(?:\w+:)?c>"
+)
+ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
+SHOWS_TIME = re.compile(r"h|H")
+ONLY_ZEROS = re.compile(r"0+")
+DIGITS = 15  # as many as Excel shows and keeps
+DAMAGED = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, TypeError, OSError, SyntaxError)
+
+
+def table_of(content: bytes, title: str) -> Table:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as package, warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # openpyxl tells of drawings and rules that no table needs
+            _refuse_others(package)
+            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            sheet = _chosen(book, title)
+            return _table(sheet, package.read(sheet._worksheet_path))
+    except ValidationError:
+        raise
+    except DAMAGED as error:
+        raise ValidationError(_("The file cannot be read as an XLSX table.")) from error
+
+
+def _refuse_others(package: zipfile.ZipFile) -> None:
+    if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
+        raise ValidationError(_("The file is too big: at most 5 MB."))
+    names = set(package.namelist())
+    if "xl/workbook.bin" in names:
+        raise ValidationError(_("This is a binary Excel file (.xlsb): open it and save it as .xlsx."))
+    if "mimetype" in names and "content.xml" in names:
+        raise ValidationError(_("This is an OpenDocument table (.ods): open it and save it as .xlsx or CSV."))
+    if "Index/Document.iwa" in names:
+        raise ValidationError(_("This is a table of Numbers: export it as Excel or CSV."))
+
+
+def _chosen(book: Any, title: str) -> Any:
+    """The visible sheet that holds something: the only one, or the one that was chosen."""
+    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    filled = [sheet for sheet in seen if _holds_something(sheet)]
+    named = [sheet for sheet in filled if sheet.title == title]
+    if named or len(filled) == 1:
+        return (named or filled)[0]
+    if not filled:
+        hidden = len(seen) < len(book.worksheets)
+        raise ValidationError(
+            _("All sheets of the file are hidden or empty.") if hidden else _("There is nothing in the file.")
+        )
+    raise SheetAsked([sheet.title for sheet in filled])
+
+
+def _holds_something(sheet: Any) -> bool:
+    sheet.reset_dimensions()
+    rows = sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS, values_only=True)
+    return any(str(value).strip() for row in rows for value in row if value is not None)
+
+
+def _table(sheet: Any, xml: bytes) -> Table:
+    rows: list[Row] = []
+    sheet.reset_dimensions()
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
+        rows.append(tidy(number, [shown(cell) for cell in cells]))
+        for place, cell in enumerate(cells):
+            if cell.data_type == "e":
+                rows[-1].faults[place] = error_fault(str(cell.value))
+        if len(rows) > 2 * MOST_ROWS:
+            break
+    for found in UNCOUNTED.finditer(xml):
+        number, column = coordinate_to_tuple(found[1].decode())
+        if number <= len(rows) and column <= MOST_COLUMNS:
+            sentence = _("The cell holds a formula without a value: open the file in Excel and save it.")
+            rows[number - 1].faults[column - 1] = sentence
+    said = {row.number for row in rows if any(row.cells) or row.faults}
+    _fill_merged(rows, xml, said)
+    return Table(rows, _notes(xml, said))
+
+
+def _fill_merged(rows: list[Row], xml: bytes, said: set[int]) -> None:
+    """A merged cell says the same for every row it covers; a row with nothing else stays empty."""
+    for found in MERGED.finditer(xml):
+        left, top, _right, bottom = range_boundaries(found[1].decode())
+        if not top or not left or left > MOST_COLUMNS or top > len(rows):
+            continue
+        value = rows[top - 1].cell(left - 1)
+        for row in rows[top : min(bottom, len(rows))]:
+            if value and row.number in said:
+                row.cells += [""] * (left - len(row.cells))
+                row.cells[left - 1] = value
+
+
+def _notes(xml: bytes, said: set[int]) -> list[str]:
+    hidden = sorted(said & {int(number) for number in HIDDEN_ROW.findall(xml)})
+    if not hidden:
+        return []
+    told = {"rows": ", ".join(str(number) for number in hidden[:10]) + (" …" if len(hidden) > 10 else "")}
+    sentence = ngettext(
+        "A row that is hidden in the file is read too: %(rows)s.",
+        "Rows that are hidden in the file are read too: %(rows)s.",
+        len(hidden),
+    )
+    return [sentence % told]
+
+
+def shown(cell: Any) -> str:
+    """As the sheet shows it: dates with dots, numbers without the noise of binary fractions, per cent as per cent."""
+    value = cell.value
+    if value is None:
+        return ""
+    layout = cell.number_format or "General"
+    if isinstance(value, str):
+        return ESCAPED.sub(lambda found: chr(int(found[1], 16)), value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float):
+        return _number(value, layout)
+    return _moment(value, layout)
+
+
+def _number(value: float, layout: str) -> str:
+    if layout.rstrip().endswith("%"):
+        return f"{_plain(value * 100)}%"
+    text = _plain(value)
+    return text.zfill(len(layout)) if ONLY_ZEROS.fullmatch(layout) else text
+
+
+def _plain(value: float) -> str:
+    if isinstance(value, int) or value.is_integer():
+        return str(int(value))
+    text = f"{value:.{DIGITS}g}"
+    return f"{value:.{DIGITS}f}".rstrip("0") if "e" in text else text
+
+
+def _moment(value: Any, layout: str) -> str:
+    if isinstance(value, dt.datetime):
+        day = f"{value:%d.%m.}{value.year:04d}"
+        return f"{day} {value:%H:%M}" if SHOWS_TIME.search(layout) and value.time() != dt.time() else day
+    if isinstance(value, dt.date):
+        return f"{value:%d.%m.}{value.year:04d}"
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    if isinstance(value, dt.timedelta):
+        minutes = round(value.total_seconds() / 60)
+        return f"{minutes // 60}:{minutes % 60:02d}"
+    return str(value)
