@@ -96,7 +96,7 @@ def _some(text: str, separator: str) -> list[list[str]]:
 
 def _parsed(text: str, separator: str) -> list[list[str]]:
     reader = csv.reader(io.StringIO(text, newline=None), delimiter=separator, strict=True)
-    rows = []
+    rows: list[list[str]] = []
     try:
         rows.extend(reader)
     except csv.Error as error:

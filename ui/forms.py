@@ -60,7 +60,8 @@ class Laid:
     def add_error(self, field: str | None, error: Any) -> None:
         """A rule of the whole form is said at the field it is about, where it names one (`RuleBroken.field`)."""
         about = getattr(error, "field", "")
-        super().add_error(about if field is None and about in self.fields else field, error)  # type: ignore[misc]
+        at = about if field is None and about in self.fields else field  # type: ignore[attr-defined]
+        super().add_error(at, error)  # type: ignore[misc]
 
 
 class Form(Laid, forms.Form):

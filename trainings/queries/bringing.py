@@ -89,10 +89,10 @@ def plan_of(event: Event, name: str, content: bytes, sheet: str = "") -> Plan:
         if brought:
             rows.append(brought)
     there = set(Registration.objects.filter(seats__event=event).active().values_list("person", flat=True))
-    for someone, row in people_behind(rows, known_people(event.programme_id)):
-        row.email = row.email or someone.email
-        row.is_known, row.is_there = someone.pk is not None, someone.pk in there
-        plan.rows.append(row)
+    for someone, one in people_behind(rows, known_people(event.programme_id)):
+        one.email = one.email or someone.email
+        one.is_known, one.is_there = someone.pk is not None, someone.pk in there
+        plan.rows.append(one)
     return plan
 
 
