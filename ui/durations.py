@@ -1,6 +1,6 @@
 """Lengths of time as people type them, read exactly or refused: ``1,5``, ``1:30``, ``90 min``, ``1h 30``.
 
-Everything is Decimal; a length that could be read two ways (``1:5``, ``90``) is refused.
+Everything is Decimal; a length that could be read two ways (``1:5``, ``90``, ``1.30``) is refused.
 """
 
 import datetime as dt
@@ -17,12 +17,17 @@ NUMBER = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
 HOURS = r"(?:h|t|tund|tundi|tunni|hour|hours)"
 MINUTES = r"(?:m|min|minut|minutit|minute|minutes)"
 PLAIN = re.compile(rf"({NUMBER}|[.,][0-9]{{1,3}})(?:{HOURS})?")
+LIKE_A_CLOCK = re.compile(rf"[0-9]{{1,2}}\.(?!00|25|50)[0-5][0-9](?:{HOURS})?")  # 1.30: 90 or 78 minutes
 COLON = re.compile(rf"([0-9]{{1,3}}):([0-5][0-9])(?:{HOURS})?")
 ONLY_MINUTES = re.compile(rf"({NUMBER}){MINUTES}")
 BOTH = re.compile(rf"([0-9]{{1,3}}){HOURS}([0-9]{{1,2}})(?:{MINUTES})?")
-CLOCK = re.compile(r"([01]?[0-9]|2[0-3])(?:[.:]?([0-5][0-9]))?")
+CLOCK = re.compile(r"(?:kell |kl\.? )?([01]?[0-9]|2[0-3])(?:[.:,]?([0-5][0-9]))?(?: ?h)?", re.IGNORECASE)
 MIDNIGHT = re.compile(r"24(?:[.:]?00)?")
 MOST_BARE = 24  # hours; a larger number without a unit is more likely minutes
+
+
+class ReadTwoWays(ValueError):
+    """``1.30``: by the clock an hour and a half, as a decimal 78 minutes."""
 
 
 class Length(NamedTuple):
@@ -47,6 +52,8 @@ def minutes_of(text: str) -> Decimal:
         return _exact(found[1])
     if found := BOTH.fullmatch(given):
         return _hours_and_minutes(int(found[1]), int(found[2]))
+    if LIKE_A_CLOCK.fullmatch(given):
+        raise ReadTwoWays("by the clock or by the hundred?")
     if found := PLAIN.fullmatch(given):
         hours = _exact(found[1])
         if hours > MOST_BARE and given[-1].isdigit():

@@ -13,26 +13,36 @@ from typing import Any
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ui import durations, formats, kept_files
 
 SPACES = " \xa0\u202f\u2009"
-PLAIN = re.compile(r"[-−]?[0-9]{1,15}(?:[.,][0-9]{1,6})?")
-GROUPED = re.compile(rf"[-−]?[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?:[.,][0-9]{{1,6}})?")
-ESTONIAN_DATE = re.compile(r"([0-9]{1,2})\.([0-9]{1,2})\.([0-9]{4})")
+MINUS = re.compile(r"^[‐‑‒–−﹣－]")  # as browsers, papers and word processors write it before a number
+PLAIN = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,6})?")
+GROUPED = re.compile(rf"-?[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?:[.,][0-9]{{1,6}})?")
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+ESTONIAN_DATE = re.compile(r"([0-9]{1,2})[.,] ?([0-9]{1,2})[.,] ?([0-9]{4}|[0-9]{2})\.?(?: ?a\.?)?")
+ONLY_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})((?:19|2[01])[0-9]{2})")  # an iPhone's numbers have no full stop
+WITHOUT_YEAR = re.compile(r"([0-9]{1,2})[.,] ?([0-9]{1,2})[.,]?")
+IN_WORDS = re.compile(r"([0-9]{1,2})\.? ?([^\W\d_]{3,9})\.?,?(?: ([0-9]{4})(?:\.? ?a(?:asta)?\.?)?)?")
+MONTHS = (
+    *(("jaanuar", "january"), ("veebruar", "february"), ("märts", "march"), ("aprill", "april"), ("mai", "may")),
+    *(("juuni", "june"), ("juuli", "july"), ("august", "august"), ("september", "september")),
+    *(("oktoober", "october"), ("november", "november"), ("detsember", "december")),
+)
 # Beyond these a date is a slip of the finger, and a day more or another time zone may be out of the calendar.
 FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
 
 
 def decimal_of(text: str, places: int = 2) -> Decimal:
     """``1 234,56`` → Decimal("1234.56"), exactly; ValueError when it could be read two ways or needs more places."""
-    given = text.strip()
+    given = MINUS.sub("-", text.strip())
     if not (PLAIN.fullmatch(given) or GROUPED.fullmatch(given)):
         raise ValueError("not a number")
-    plain = given.translate(str.maketrans({**dict.fromkeys(SPACES), ",": ".", "−": "-"}))
+    plain = given.translate(str.maketrans({**dict.fromkeys(SPACES), ",": "."}))
     value = Decimal(plain)
     if value != round(value, places):
         raise ValueError("too many decimals")
@@ -40,15 +50,53 @@ def decimal_of(text: str, places: int = 2) -> Decimal:
 
 
 def date_of(text: str) -> datetime.date:
-    """``29.02.2024`` or ``2024-02-29``; ValueError for every other spelling and for days that never were."""
-    given = text.strip()
-    if found := ESTONIAN_DATE.fullmatch(given):
+    """``29.02.2024``, ``29.2.24``, ``29. veebruar 2024``, ``2024-02-29``; ValueError for all else and for no day."""
+    given = " ".join(text.split())
+    if found := ESTONIAN_DATE.fullmatch(given) or ONLY_DIGITS.fullmatch(given):
         day, month, year = (int(part) for part in found.groups())
-    elif found := ISO_DATE.fullmatch(given):
+        return datetime.date(year + 2000 if len(found[3]) == 2 else year, month, day)
+    if found := ISO_DATE.fullmatch(given):
         year, month, day = (int(part) for part in found.groups())
-    else:
-        raise ValueError("not a date")
-    return datetime.date(year, month, day)
+        return datetime.date(year, month, day)
+    if (found := IN_WORDS.fullmatch(given)) and found[3]:
+        return datetime.date(int(found[3]), month_of(found[2]), int(found[1]))
+    raise ValueError("not a date")
+
+
+def month_of(word: str) -> int:
+    """``okt``, ``oktoober``, ``October`` → 10. Three letters say it in both languages."""
+    said = word.casefold()
+    for number, names in enumerate(MONTHS, 1):
+        if any(name.startswith(said) for name in names):
+            return number
+    raise ValueError("not a month")
+
+
+def day_without_year(text: str) -> tuple[int, int]:
+    """``16.12`` or ``16. dets`` → (12, 16), month and day."""
+    given = " ".join(text.split())
+    if found := WITHOUT_YEAR.fullmatch(given):
+        return int(found[2]), int(found[1])
+    if (found := IN_WORDS.fullmatch(given)) and not found[3]:
+        return month_of(found[2]), int(found[1])
+    raise ValueError("not a day")
+
+
+def nearest(month: int, day: int, to: datetime.date) -> datetime.date:
+    """The day of this name that is nearest ``to``: in January “16.12” is last December."""
+    years = (to.year - 1, to.year, to.year + 1)
+    days = [datetime.date(year, month, day) for year in years if _is_day(year, month, day)]
+    if not days:
+        raise ValueError("no such day")
+    return min(days, key=lambda one: abs(one - to))
+
+
+def _is_day(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 class MarkdownArea(forms.Textarea):
@@ -76,7 +124,7 @@ class DateInput(forms.TextInput):
     template_name = "ui/widgets/date.html"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
-        super().__init__({"inputmode": "numeric", "autocomplete": "off", "maxlength": "10", **(attrs or {})})
+        super().__init__({"inputmode": "numeric", "autocomplete": "off", "maxlength": "24", **(attrs or {})})
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
         context = super().get_context(name, value, attrs)
@@ -191,6 +239,7 @@ class DurationField(forms.Field):
 
     default_error_messages = {
         "invalid": gettext_lazy("Write how long it took, for example 1,5, 1:30, 90 min or 1h 30."),
+        "two_ways": gettext_lazy("This can be read two ways: write %(clock)s for hours and minutes, or %(decimal)s."),
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -202,6 +251,10 @@ class DurationField(forms.Field):
             return None
         try:
             return durations.length_of(str(value))
+        except durations.ReadTwoWays:
+            bare = "".join(letter for letter in str(value) if letter.isdigit() or letter == ".")
+            ways = {"clock": bare.replace(".", ":"), "decimal": bare.rstrip("0").replace(".", ",")}
+            raise forms.ValidationError(self.error_messages["two_ways"], code="two_ways", params=ways) from None
         except ValueError:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
 
@@ -217,7 +270,7 @@ class ClockField(forms.Field):
     default_error_messages = {"invalid": gettext_lazy("Write the time of day, for example 9:30.")}
 
     def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", DecimalInput(attrs={"maxlength": "5", "inputmode": "text"}))
+        kwargs.setdefault("widget", DecimalInput(attrs={"maxlength": "12", "inputmode": "text"}))
         super().__init__(**kwargs)
 
     def to_python(self, value: Any) -> datetime.time | None:
@@ -282,7 +335,7 @@ class DegreesField(ExactDecimalField):
 
 
 class EstonianDateField(forms.Field):
-    """``29.02.2024`` or ``2024-02-29``, from ``earliest`` to ``latest``."""
+    """A day as people type it (`date_of`), from ``earliest`` to ``latest``. “16.12” is the nearest one to today."""
 
     widget = DateInput
     default_error_messages = {
@@ -306,9 +359,16 @@ class EstonianDateField(forms.Field):
         if isinstance(value, datetime.date):
             return value
         try:
-            return date_of(str(value))
+            return self._read(str(value))
         except ValueError:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
+
+    def _read(self, text: str) -> datetime.date:
+        try:
+            return date_of(text)
+        except ValueError:
+            month, day = day_without_year(text)
+            return nearest(month, day, min(max(timezone.localdate(), self.earliest), self.latest))
 
     def validate(self, value: Any) -> None:
         super().validate(value)

@@ -50,15 +50,30 @@ if (summary) summary.focus();
 
 // Dates are typed as 29.02.2024; the button lends the browser's own calendar.
 const two = (number) => String(number).padStart(2, "0");
+// "16.12.26" and "16.12" are written out when one goes on, so that the year is seen: the server reads them alike.
+const isoOf = (typed) => {
+  const found = /^(\d{1,2})[.,] ?(\d{1,2})[.,]? ?(\d{4}|\d{2})?\.?$/.exec(typed.trim());
+  if (!found) return typed.trim();
+  const [day, month] = [found[1], found[2]].map(Number);
+  const now = new Date();
+  const years = found[3] ? [Number(found[3]) + (found[3].length === 2 ? 2000 : 0)] : [-1, 0, 1].map((n) => now.getFullYear() + n);
+  const days = years.map((year) => new Date(year, month - 1, day, 12)).filter((on) => on.getMonth() === month - 1);
+  if (!days.length) return "";
+  const on = days.reduce((best, one) => (Math.abs(one - now) < Math.abs(best - now) ? one : best));
+  return `${on.getFullYear()}-${two(month)}-${two(day)}`;
+};
 document.querySelectorAll("[data-date]").forEach((group) => {
   const text = group.querySelector("input:not([data-native])");
   const native = group.querySelector("[data-native]");
   const button = group.querySelector("[data-pick]");
+  text.addEventListener("blur", () => {
+    const found = /^(\d{4})-(\d\d)-(\d\d)$/.exec(isoOf(text.value));
+    if (found && text.value.trim() !== "") text.value = `${found[3]}.${found[2]}.${found[1]}`;
+  });
   if (!native.showPicker) return;
   button.hidden = false;
   button.addEventListener("click", () => {
-    const found = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text.value.trim());
-    native.value = found ? `${found[3]}-${two(found[2])}-${two(found[1])}` : text.value.trim();
+    native.value = isoOf(text.value);
     native.showPicker();
   });
   native.addEventListener("change", () => {

@@ -13,6 +13,7 @@ if (after && typed) {
     const colon = /^(\d{1,3}):([0-5]\d)$/.exec(one);
     const both = /^(\d{1,3})(?:h|t|tund|tundi)([0-5]?\d)(?:m|min|minutit)?$/.exec(one);
     const minutes = /^(\d{1,4}(?:[.,]\d{1,3})?)(?:m|min|minut|minutit)$/.exec(one);
+    if (/^\d{1,2}\.(?!00|25|50)[0-5]\d(?:h|t|tund|tundi)?$/.test(one)) return null; // 1:30 or 1,3: the server asks
     const hours = /^(\d{0,4}(?:[.,]\d{1,3})?)(?:h|t|tund|tundi)?$/.exec(one);
     const found = colon || both;
     if (found) return inQuarters(Number(found[1]) * 60 + Number(found[2]));

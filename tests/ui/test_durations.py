@@ -4,6 +4,8 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +50,12 @@ SPELLINGS = {
     "4,35": ("261", "4.25"),
     "0,375": ("22.5", "0.5"),
     "2,675": ("160.5", "2.75"),
+    "1.25": ("75", "1.25"),
+    "1.50": ("90", "1.5"),
+    "1.75": ("105", "1.75"),
+    "1.30": REFUSED,
+    "1.05": REFUSED,
+    "2.45 h": REFUSED,
     "1:60": REFUSED,
     "1:5": REFUSED,
     "1 30": REFUSED,
@@ -95,7 +103,7 @@ def test_a_time_of_day(typed, clock):
     assert f"{ClockField().clean(typed):%H:%M}" == clock
 
 
-@pytest.mark.parametrize("typed", ["25", "9.60", "9-30", "kell 9", "-1", "12:5"])
+@pytest.mark.parametrize("typed", ["25", "9.60", "9-30", "-1", "12:5"])
 def test_what_is_no_time_of_day(typed):
     with pytest.raises(ValueError, match="."):
         durations.clock_of(typed)
@@ -125,3 +133,24 @@ def test_a_time_that_was_skipped_is_refused(start, end):
 
 def _at(clock):
     return durations.clock_of(clock)
+
+
+def test_what_reads_two_ways_is_said_with_both():
+    with translation.override("et"), pytest.raises(ValidationError) as refused:
+        DurationField().clean("1.30")
+    assert refused.value.messages == ["Seda saab lugeda kaht moodi: kirjuta tunnid ja minutid 1:30 või tunnid 1,3."]
+
+
+@pytest.mark.parametrize(
+    ("typed", "clock"),
+    [
+        ("10", "10:00"),
+        ("10.30", "10:30"),
+        ("10:30", "10:30"),
+        ("kell 10", "10:00"),
+        ("kl 9.05", "09:05"),
+        ("1030", "10:30"),
+    ],
+)
+def test_times_of_day_as_people_type_them(typed, clock):
+    assert f"{ClockField().clean(typed):%H:%M}" == clock

@@ -52,7 +52,12 @@ DATES = {
     "29.02.2024": (2024, 2, 29), "2024-02-29": (2024, 2, 29), "1.1.2026": (2026, 1, 1), " 03.04.2026 ": (2026, 4, 3),
     "03.04.2026": (2026, 4, 3), "2026-04-03": (2026, 4, 3), "2022-12-31": (2022, 12, 31), "2030-01-01": (2030, 1, 1),
     "31.12.9999": REFUSED, "29.02.2025": REFUSED, "31.04.2026": REFUSED, "03/04/2026": REFUSED,
-    "1.1.26": REFUSED, "1.aprill 2026": REFUSED, "2026-4-3": REFUSED, "10.10.10000": REFUSED, "00.01.2026": REFUSED,
+    "1.1.26": (2026, 1, 1), "1.aprill 2026": (2026, 4, 1), "16.12.26": (2026, 12, 16),
+    "16122026": (2026, 12, 16), "16. dets 2022": (2022, 12, 16),
+    "4. okt 2022": (2022, 10, 4), "4 Oct 2022": (2022, 10, 4), "16,12,26": (2026, 12, 16),
+    "16.12.2026.": (2026, 12, 16),
+    "3. 4. 2026": (2026, 4, 3), "29.2.25": REFUSED, "4. foo 2022": REFUSED, "16.13": REFUSED, "1.1.1": REFUSED,
+    "2026-4-3": REFUSED, "10.10.10000": REFUSED, "00.01.2026": REFUSED,
     "01.01.0000": REFUSED, "20260403": REFUSED, "03-04-2026": REFUSED, "١.١.٢٠٢٦": REFUSED, "3 . 4 . 2026": REFUSED,
     "": REFUSED,
 }  # fmt: skip
@@ -71,6 +76,30 @@ def test_money_is_exact_or_refused(text: str, value: Any) -> None:
 @pytest.mark.parametrize(("text", "value"), corpus("date", DATES))
 def test_dates_are_day_month_year_or_iso(text: str, value: Any) -> None:
     assert read(EstonianDateField(), text) == (value if value is REFUSED else datetime.date(*value))
+
+
+@pytest.mark.parametrize(
+    ("today", "text", "day"),
+    [
+        ("2026-11-29", "16.12", (2026, 12, 16)),
+        ("2027-01-10", "16.12", (2026, 12, 16)),
+        ("2026-11-29", "16.12.", (2026, 12, 16)),
+        ("2026-12-20", "3. jaan", (2027, 1, 3)),
+        ("2027-11-29", "29.02", (2028, 2, 29)),
+        ("2026-11-29", "30.02", REFUSED),
+        ("2026-11-29", "16.1 2", REFUSED),
+        ("2026-11-29", "1612", REFUSED),
+    ],
+)
+def test_a_day_without_its_year_is_the_nearest_one(time_machine: Any, today: str, text: str, day: Any) -> None:
+    time_machine.move_to(datetime.datetime.fromisoformat(f"{today}T12:00Z"))
+    assert read(EstonianDateField(), text) == (day if day is REFUSED else datetime.date(*day))
+
+
+@pytest.mark.parametrize("minus", "-−–‒－")
+def test_every_minus_is_a_minus(minus: str) -> None:
+    assert read(MoneyField(min_value=None), f"{minus}1 234,50") == Decimal("-1234.50")
+    assert read(HoursField(min_value=None), f"{minus}1,5") == Decimal("-1.5")
 
 
 @pytest.mark.parametrize(

@@ -7,13 +7,12 @@ from accounts.models import User
 from trainings.actions import needs_reason
 from trainings.models import Event, Module
 from trainings.queries import events as queries
-from ui.fields import EstonianDateField
+from ui.fields import ClockField, EstonianDateField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
 from villages.models import Activity, Participation, Programme
 
 S = Event.State
-CLOCK = ["%H:%M", "%H.%M"]
 
 
 class EventFilter(FilterForm):
@@ -31,16 +30,6 @@ class EventFilter(FilterForm):
         super().__init__(*args, **kwargs)
         groups = queries.organisers(user).order_by(estonian("partner__name"), "pk")
         self.fields["organiser"].queryset = groups  # type: ignore[attr-defined]
-
-
-class ClockField(forms.TimeField):
-    widget = forms.TimeInput(
-        format="%H:%M", attrs={"inputmode": "numeric", "autocomplete": "off", "maxlength": "5", "placeholder": "10:00"}
-    )
-    default_error_messages = {"invalid": _("Write the time as hours and minutes, for example 10:00.")}
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(**{**kwargs, "input_formats": CLOCK})
 
 
 class PlanForm(ModelForm):

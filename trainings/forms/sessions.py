@@ -3,9 +3,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from trainings.forms.events import ClockField
 from trainings.models import Event, EventDay, Session, Trainer
 from ui import formats
+from ui.fields import ClockField
 from ui.forms import ModelForm
 
 

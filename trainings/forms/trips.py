@@ -4,11 +4,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from trainings.forms.events import ClockField
 from trainings.models import Event, TravelCare, Traveller, TripReport, TripStop
 from trainings.queries.events import villages_of
 from trainings.queries.trips import Row
-from ui.fields import DegreesField, EstonianDateField
+from ui.fields import ClockField, DegreesField, EstonianDateField
 from ui.forms import Form, ModelForm
 from ui.sorting import estonian
 from villages.models import Village
