@@ -65,7 +65,7 @@ def read_table(name: str, content: bytes, sheet: str = "") -> Table:
         raise ValidationError(_("The file is too big: at most 5 MB."))
     _refuse_others(content)
     if content.startswith(b"PK"):
-        from ui.xlsx_cells import table_of  # noqa: PLC0415 -- openpyxl is loaded by who reads a workbook
+        from ui.xlsx_cells import table_of  # noqa: PLC0415
 
         table = table_of(content, sheet)
     else:

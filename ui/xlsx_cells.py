@@ -10,9 +10,6 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from openpyxl import load_workbook
-from openpyxl.utils.cell import coordinate_to_tuple, range_boundaries
-from openpyxl.utils.exceptions import InvalidFileException
 
 from ui.spreadsheet_reader import MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, Row, SheetAsked, Table, error_fault, tidy
 
@@ -26,10 +23,13 @@ ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 SHOWS_TIME = re.compile(r"h|H")
 ONLY_ZEROS = re.compile(r"0+")
 DIGITS = 15  # as many as Excel shows and keeps
-DAMAGED = (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, IndexError, TypeError, OSError, SyntaxError)
+DAMAGED = (zipfile.BadZipFile, KeyError, ValueError, IndexError, TypeError, OSError, SyntaxError)
 
 
 def table_of(content: bytes, title: str) -> Table:
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as package, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of drawings and rules that no table needs
@@ -39,7 +39,7 @@ def table_of(content: bytes, title: str) -> Table:
             return _table(sheet, package.read(sheet._worksheet_path))
     except ValidationError:
         raise
-    except DAMAGED as error:
+    except (*DAMAGED, InvalidFileException) as error:
         raise ValidationError(_("The file cannot be read as an XLSX table.")) from error
 
 
@@ -77,6 +77,8 @@ def _holds_something(sheet: Any) -> bool:
 
 
 def _table(sheet: Any, xml: bytes) -> Table:
+    from openpyxl.utils.cell import coordinate_to_tuple
+
     rows: list[Row] = []
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):
@@ -98,6 +100,8 @@ def _table(sheet: Any, xml: bytes) -> Table:
 
 def _fill_merged(rows: list[Row], xml: bytes, said: set[int]) -> None:
     """A merged cell says the same for every row it covers; a row with nothing else stays empty."""
+    from openpyxl.utils.cell import range_boundaries
+
     for found in MERGED.finditer(xml):
         left, top, _right, bottom = range_boundaries(found[1].decode())
         if not top or not left or left > MOST_COLUMNS or top > len(rows):
