@@ -1,6 +1,6 @@
 """Operations for migrations."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.migrations.operations import CreateModel
@@ -90,3 +90,60 @@ class AlterModels(Operation):
 
     def describe(self) -> str:
         return f"{len(self.operations)} changes"
+
+
+class StateOnly(Operation):
+    """Django's picture of the models changes, the database does not: for models that move to another app.
+
+    Many steps at once, so that the picture is built anew once and not after each of them.
+    """
+
+    def __init__(self, operations: Sequence[Operation]) -> None:
+        self.operations = operations
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        state.__dict__.pop("apps", None)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        """Every table stays as it is."""
+
+    database_backwards = database_forwards
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return (type(self).__name__, [], {"operations": self.operations})
+
+    def describe(self) -> str:
+        return f"{len(self.operations)} changes that no table sees"
+
+
+class RemoveTriggers(Operation):
+    """Many triggers taken off in one step: pairs of model and trigger, as `RemoveTrigger` takes them one by one."""
+
+    def __init__(self, triggers: Sequence[tuple[str, str]]) -> None:
+        self.triggers = triggers
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        for model, name in self.triggers:
+            options = state.models[app_label, model].options
+            options["triggers"] = [trigger for trigger in options["triggers"] if trigger.name != name]
+        state.reload_models({(app_label, model) for model, _name in self.triggers}, delay=True)
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for trigger in self._compiled(app_label, from_state):
+            schema_editor.execute(trigger.uninstall_sql, params=None)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for trigger in self._compiled(app_label, to_state):
+            schema_editor.execute(trigger.install_sql, params=None)
+
+    def _compiled(self, app_label: str, state: Any) -> Iterator[Any]:
+        for model, name in self.triggers:
+            yield from (t for t in state.models[app_label, model].options["triggers"] if t.name == name)
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return (type(self).__name__, [], {"triggers": self.triggers})
+
+    def describe(self) -> str:
+        return f"Remove {len(self.triggers)} triggers"

@@ -44,6 +44,13 @@ def append_only() -> list[pgtrigger.Trigger]:
     return [pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update | pgtrigger.Delete), never_emptied()]
 
 
+def _table_of_history(model: type[models.Model]) -> dict[str, str]:
+    """A model that moved to another app keeps its table, and so does its history."""
+    meta = model._meta
+    own = f"{meta.app_label}_{meta.model_name}"
+    return {} if meta.db_table == own else {"db_table": f"{meta.db_table}history"}
+
+
 def tracked(*events: Any, exclude: tuple[str, ...] = ()) -> Callable[[type[models.Model]], type[models.Model]]:
     """Record every insert, update and delete of a model by database trigger, append-only.
 
@@ -56,7 +63,7 @@ def tracked(*events: Any, exclude: tuple[str, ...] = ()) -> Callable[[type[model
             *kinds,
             exclude=list(exclude) or None,
             append_only=True,
-            meta={"triggers": [never_emptied()]},
+            meta={"triggers": [never_emptied()], **_table_of_history(model)},
             model_name=f"{model.__name__}History",
             obj_field=pghistory.ObjForeignKey(related_name="history"),
         )(model)

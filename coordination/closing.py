@@ -7,7 +7,8 @@ from django.utils.translation import gettext as _
 from coordination.models import IndicatorTarget
 from pilots.models import Pilot
 from pilots.queries import villages_without_pilot
-from villages.models import Programme, Strategy, Village
+from strategies.models import Strategy
+from villages.models import Programme, Village
 
 
 @dataclass(frozen=True)

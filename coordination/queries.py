@@ -7,7 +7,8 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from coordination.models import CommunicationItem, Publication
 from pilots.models import Pilot
-from villages.models import Strategy, StrategyVersion, Village
+from strategies.models import Strategy, StrategyVersion
+from villages.models import Village
 
 
 def figures(rows: QuerySet[CommunicationItem]) -> dict[str, Any]:

@@ -16,8 +16,9 @@ from django.db.models.functions import Cast, Concat
 from figures.report_scope import ReportScope
 from mentoring.models import Allowance, HourEntry
 from pilots.models import Pilot, PilotUpdate
+from strategies.models import Strategy
 from trainings.models import Attendance, Event, EventPaper, Module
-from villages.models import Membership, Strategy
+from villages.models import Membership
 from villages.roles import Role
 
 ZERO = Decimal("0.00")

@@ -15,8 +15,9 @@ from figures.indicators import REGION_KINDS, communication, idea_day, ideas, on_
 from figures.report_scope import ReportScope
 from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotResult
+from strategies.models import Strategy
 from trainings.models import Event
-from villages.models import Activity, Strategy
+from villages.models import Activity
 
 
 class Row(NamedTuple):

@@ -18,8 +18,9 @@ from coordination.models import CommunicationItem
 from figures import figures
 from figures.report_scope import Period, ReportScope
 from pilots.models import Pilot, PilotResult
+from strategies.models import Strategy
 from trainings.models import Event, Idea
-from villages.models import Activity, Method, Strategy
+from villages.models import Activity, Method
 
 REGION_KINDS = (Event.Kind.SEMINAR, Event.Kind.STUDY_VISIT, Event.Kind.IDEA_COLLECTION)
 

@@ -5,8 +5,9 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mentoring.models import HourEntry, PlannedVisit
+from strategies.models import SectionComment, Strategy
 from ui import formats
-from villages.models import SectionComment, Strategy, Village
+from villages.models import Village
 
 MOST = 30
 MEETINGS = (HourEntry.Kind.MEETING, HourEntry.Kind.ONLINE)

@@ -21,10 +21,11 @@ from pilots.models import (
     UpdatePhoto,
     UpdateQuestion,
 )
+from strategies.models import Strategy
 from ui import formats
 from ui.badges import BAD, GOOD, INFO, NEUTRAL
 from villages import scope
-from villages.models import Programme, Strategy, Village
+from villages.models import Programme, Village
 from villages.roles import Permission
 
 S, News = Pilot.State, PilotUpdate.State

@@ -11,7 +11,9 @@ from django.http import HttpRequest
 
 from trainings.models import Person
 
-OUR_APPS = ("accounts", "villages", "mentoring", "pilots", "trainings", "coordination", "budget", "reports")
+OUR_APPS = (
+    "accounts", "villages", "strategies", "mentoring", "pilots", "trainings", "coordination", "budget", "reports"
+)  # fmt: skip
 NOT_SHOWN = {"password", "pdf", "snapshot", "invitation_key", "device"}
 PARTICIPANTS = {"name", "organisation", "email", "keep_because"}  # personal data are no technical matter
 

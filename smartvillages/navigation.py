@@ -95,7 +95,7 @@ BELONGS_TO = {
     "coordination:withdraw_public": "dashboards:villages",
     "villages:edit_partner": "dashboards:partners",
     "villages:edit_programme": "dashboards:partners",
-    "villages:move_strategy": "dashboards:villages",
+    "strategies:move_strategy": "dashboards:villages",
     "villages:invite": "villages:people",
     "villages:end_membership": "villages:people",
     "villages:answer_erasure": "villages:people",

@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "trainings",
     "pilots",
     "mentoring",
+    "strategies",
     "villages",
     "accounts",
     "ui",

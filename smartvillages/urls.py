@@ -11,6 +11,7 @@ handler500 = "accounts.views.server_error"
 urlpatterns = [
     path("", include("dashboards.urls")),
     path("", include("reports.urls")),
+    path("", include("strategies.urls")),
     path("", include("villages.urls")),
     path("", include("mentoring.urls")),
     path("", include("pilots.urls")),
@@ -25,7 +26,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
 ]
 # Pages for everybody carry their language in the address.
-public = ("dashboards.public_urls", "trainings.public_urls", "villages.public_urls")
+public = ("dashboards.public_urls", "trainings.public_urls", "strategies.public_urls")
 urlpatterns += i18n_patterns(*(path("", include(urls)) for urls in public))
 if settings.OIDC:
     urlpatterns.append(path("accounts/identity/", include("accounts.oidc.urls")))

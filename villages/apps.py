@@ -6,6 +6,5 @@ class VillagesConfig(AppConfig):
     name = "villages"
 
     def ready(self) -> None:
-        from villages import readings, strategy_paper  # noqa: F401, PLC0415 -- they register themselves, with models
-
-        autodiscover_modules("locks", "papers", "chain", "heads")
+        # They register themselves, and need every model.
+        autodiscover_modules("locks", "papers", "printables", "traceability", "heads")

@@ -14,9 +14,9 @@ from accounts.models import User
 from accounts.queues import attempt, rested
 from pdf import render
 from villages import mails, stored_files
-from villages.actions import drop_papers, forget_address, forget_commenters
+from villages.actions import drop_papers, forget_address
 from villages.lease import Queue
-from villages.models import Application, Discussion, ErasureRequest, Invitation, Membership, Paper, PublicComment
+from villages.models import Application, ErasureRequest, Invitation, Membership, Paper
 from villages.models.paper import DAYS_KEPT
 from villages.papers import KINDS, print_of
 from villages.printing import make_due, pages_of
@@ -136,11 +136,3 @@ def drop_old_papers() -> int:
 def verify_files() -> bool:
     """Each night: every uploaded file against its row."""
     return stored_files.check_and_note().is_good
-
-
-@shared_task(name="villages.forget_names")
-def forget_names() -> int:
-    """Each night: names under comments go when their discussion is long over, one discussion in a transaction."""
-    due = PublicComment.objects.names_due(timezone.localdate()).values("discussion")
-    discussions = Discussion.objects.filter(pk__in=due)
-    return each_alone("villages.forget_names", discussions, lambda one: forget_commenters(by=None, discussion=one))

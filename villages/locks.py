@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ui import formats
-from villages.models import Participation, Strategy, Village
+from villages.models import Participation, Village
 from villages.roles import PERMISSIONS_OF, Permission, Role
 
 NOBODY = gettext_lazy("Nobody can open it.")
@@ -56,19 +56,6 @@ def who(permission: Permission, place: Any) -> str:
         known[Role.PARTNER_COORDINATOR] = _("coordinator of %(group)s") % {"group": group.partner.code}
     known[Role.LEAD_COORDINATOR] = str(Role.LEAD_COORDINATOR.label)
     return _(" or ").join(words for role, words in known.items() if permission in PERMISSIONS_OF[role])
-
-
-@lock_of.register
-def _strategy(strategy: Strategy, user: Any) -> Lock | None:
-    if strategy.state == Strategy.State.SUBMITTED:
-        opens = _("It can be sent back to be mended by: %(who)s.")
-        by = who(Permission.MOVE_STRATEGY, strategy.village)
-        return Lock(_("the strategy is submitted"), strategy.state_since, opens % {"who": by})
-    if strategy.state == Strategy.State.APPROVED:
-        opens = _("It stays as it is; a new version can be begun by: %(who)s.")
-        by = who(Permission.WRITE_STRATEGY, strategy.village)
-        return Lock(_("the strategy is approved"), strategy.state_since, opens % {"who": by})
-    return None
 
 
 @lock_of.register

@@ -9,9 +9,10 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from coordination.models import CommunicationItem, Publication, Task
 from pilots.models import Pilot
+from strategies.models import Strategy, StrategyVersion
 from trainings.models import ActionPoint
 from villages.access import can
-from villages.models import Membership, Participation, Programme, Strategy, StrategyVersion, Village
+from villages.models import Membership, Participation, Programme, Village
 from villages.roles import Permission
 
 AGREED = {Strategy.State.SUBMITTED, Strategy.State.APPROVED}

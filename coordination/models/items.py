@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from pilots.models import Pilot
+from strategies.models import StrategyVersion
 from trainings.models import ActionPoint
 from villages import scope
-from villages.models import Participation, Programme, Sourced, StrategyVersion, Village
+from villages.models import Participation, Programme, Sourced, Village
 from villages.roles import Permission
 
 

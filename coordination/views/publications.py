@@ -12,9 +12,10 @@ from accounts.rules import RuleBroken
 from coordination import actions, queries
 from coordination.forms.items import ThingForm, WithdrawForm
 from coordination.models import Publication
+from strategies.models import StrategyVersion
 from villages.access import can, require
 from villages.forms.did import did
-from villages.models import StrategyVersion, Village
+from villages.models import Village
 from villages.roles import Permission
 
 

@@ -9,10 +9,11 @@ from accounts.models import User
 from coordination.models import IndicatorPeriod
 from dashboards.queries import audit_log
 from pilots.models import Pilot
+from strategies.models import Strategy
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm
 from ui.sorting import estonian
-from villages.models import Participation, Strategy, Village
+from villages.models import Participation, Village
 from villages.verbs import VERBS
 
 

@@ -33,6 +33,24 @@ from pilots.models import (
     UpdateQuestion,
 )
 from reports.models import ReportDownload, ReportJob
+from strategies.models import (
+    Answer,
+    Defence,
+    Discussion,
+    Engagement,
+    FinanceRow,
+    Objective,
+    PlannedAction,
+    PublicComment,
+    RelatedPlan,
+    SectionComment,
+    SectionText,
+    Strategy,
+    StrategyIndicator,
+    StrategyVersion,
+    SwotItem,
+    TeamMember,
+)
 from trainings.models import (
     Attendance,
     Certificate,
@@ -58,28 +76,12 @@ from trainings.models import (
 from villages import history
 from villages.models import (
     Activity,
-    Answer,
-    Defence,
-    Discussion,
     Document,
-    Engagement,
-    FinanceRow,
-    Indicator,
     Membership,
-    Objective,
     Participation,
     Partner,
-    PlannedAction,
     Programme,
-    PublicComment,
-    RelatedPlan,
-    SectionComment,
-    SectionText,
     Settlement,
-    Strategy,
-    StrategyVersion,
-    SwotItem,
-    TeamMember,
     Village,
     VillageName,
 )
@@ -121,7 +123,7 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
 }
 PARTS |= dict.fromkeys(
     [
-        *(Defence, Discussion, Engagement, FinanceRow, Indicator, Objective, PlannedAction, RelatedPlan),
+        *(Defence, Discussion, Engagement, FinanceRow, StrategyIndicator, Objective, PlannedAction, RelatedPlan),
         *(SectionComment, SectionText, StrategyVersion, SwotItem, TeamMember),
     ],
     ("strategy", Strategy),

@@ -15,7 +15,8 @@ from accounts.models import Reading, User
 from dashboards.queries.audit_log import histories
 from mentoring.models import HourEntry
 from pilots.models import PilotUpdate, UpdateQuestion
-from villages.models import ErasureRequest, Membership, SectionComment
+from strategies.models import SectionComment
+from villages.models import ErasureRequest, Membership
 from villages.verbs import VERBS
 
 # Written by the person, so whole; of what else carries the name only the number: it tells of other people.

@@ -7,8 +7,9 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
 from coordination.models import CommunicationItem, Publication
 from pilots.models import Pilot, PilotUpdate, UpdatePhoto
+from strategies.models import Discussion, StrategyVersion
 from trainings.models import Event
-from villages.models import Call, Discussion, Document, Programme, StrategyVersion, Village
+from villages.models import Call, Document, Programme, Village
 
 STANDING = Publication.objects.standing().order_by()
 TO_COME = (Event.State.PLANNED, Event.State.OPEN, Event.State.POSTPONED)

@@ -13,8 +13,9 @@ from django.db.models import F, Q, QuerySet
 
 from accounts.models import User
 from pilots.models import Pilot
+from strategies.models import PlannedAction, Strategy
 from villages import scope
-from villages.models import PlannedAction, Strategy, Village
+from villages.models import Village
 
 AGREED = (Strategy.State.SUBMITTED, Strategy.State.APPROVED)
 NOT_YET = (Pilot.State.IDEA, Pilot.State.SUBMITTED)

@@ -10,8 +10,9 @@ from django.db.models import Q, QuerySet
 from accounts.models import User
 from dashboards.queries.home import late, overview
 from pilots.models import Pilot
+from strategies.models import PlannedAction, Strategy, SwotItem
 from ui.sorting import estonian
-from villages.models import PlannedAction, Strategy, SwotItem, Village
+from villages.models import Village
 
 STANDS_AT_MOST = dt.timedelta(days=90)  # in one state; then the village needs help
 ALIKE = 0.5  # of the letters that two topics share, when they say the same

@@ -16,9 +16,10 @@ from dashboards.views.links import address
 from dashboards.views.maps import village_map
 from dashboards.views.todo import todo_rows
 from figures import figures
+from strategies.models import Strategy
 from ui import charts, formats
 from ui.charts import Bar
-from villages.models import Invitation, Membership, Strategy
+from villages.models import Invitation, Membership
 from villages.roles import Permission, Role
 from villages.scope import can_somewhere, roles_of
 

@@ -18,6 +18,7 @@ from dashboards.views.maps import village_map
 from dashboards.views.todo import todo_rows
 from mentoring import actions
 from pilots.models import Pilot
+from strategies.actions.strategies import strategy_steps
 from trainings.models import Event
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
@@ -25,7 +26,6 @@ from ui.search import matching
 from ui.sorting import estonian
 from villages import scope
 from villages.access import can, require
-from villages.actions.strategies import strategy_steps
 from villages.history import history_of
 from villages.models import Application, Participation, Programme, Village
 from villages.roles import Permission

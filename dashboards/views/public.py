@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 
 from dashboards.queries import public as queries
 from dashboards.views.maps import public_map
+from strategies.chapters import chapters
+from strategies.models import Section
 from ui.http_cache import public_page
 from ui.paging import page_of
 from ui.sorting import estonian
-from villages.booklet import chapters
-from villages.models import Document, Programme, Section, Village
+from villages.models import Document, Programme, Village
 from villages.views.documents import sent_file
 
 ON_FRONT = 6

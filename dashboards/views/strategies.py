@@ -16,13 +16,14 @@ from dashboards.queries import similar
 from dashboards.queries import strategies as queries
 from figures import figures
 from pilots.models import Pilot
+from strategies.models import PlannedAction, Strategy
 from ui import charts
 from ui.charts import Bar
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
 from ui.sorting import estonian_key
 from villages import scope
-from villages.models import PlannedAction, Strategy, Village
+from villages.models import Village
 from villages.roles import Permission
 
 REASONS = {

@@ -53,7 +53,7 @@ of_late_pilot: Where = {**of_pilot, "of": pk, "beside": title}
 of_event: Where = {"at": "trainings:event", "of": pk, "all_at": "trainings:list"}
 of_call: Where = {"at": "villages:call", "of": itself, "all_at": "villages:calls"}
 of_hours: Where = {"at": "mentoring:list", "all_at": "mentoring:list"}
-of_strategy: Where = {"at": "villages:strategy", "of": own_village, "all_at": "dashboards:villages"}
+of_strategy: Where = {"at": "strategies:strategy", "of": own_village, "all_at": "dashboards:villages"}
 
 KINDS: dict[str, Kind] = {
     "hours_submitted": Kind(
@@ -138,13 +138,13 @@ KINDS: dict[str, Kind] = {
         _("Strategies with comments to deal with"), **of_strategy),
     "strategy_unread": Kind(
         "messages-square", ngettext_lazy("Read %(n)s comment of the public", "Read %(n)s comments of the public", "n"),
-        _("Strategies with comments of the public to read"), **of_strategy | {"at": "villages:discussion"}),
+        _("Strategies with comments of the public to read"), **of_strategy | {"at": "strategies:discussion"}),
     "strategy_submitted": Kind(
         "book-open-check", _("Approve the strategy or send it back"), _("Strategies to approve or send back"),
         **of_strategy),
     "strategy_defence": Kind(
         "presentation", _("Write down the defence"), _("Defences to write down"),
-        at="villages:defence", of=itself, all_at="dashboards:villages"),
+        at="strategies:defence", of=itself, all_at="dashboards:villages"),
 }  # fmt: skip
 
 

@@ -12,7 +12,8 @@ from accounts.rules import RuleBroken, action
 from pilots.models import Pilot, PilotShare
 from pilots.queries import PLANNED
 from pilots.rows import locked, must, reasoned, save
-from villages.models import PlannedAction, Village
+from strategies.models import PlannedAction
+from villages.models import Village
 from villages.roles import Permission
 
 AMENDED = {"sustainer", "latitude", "longitude", "keep_until"}

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from pilots.models import Pilot, Risk
 from pilots.queries import comes_from_approved_strategy
+from strategies.models import PlannedAction
 from ui.fields import DegreesField, DocumentField, EstonianDateField, MoneyField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
-from villages.models import Participation, PlannedAction, Village
+from villages.models import Participation, Village
 
 COST_HELP = _("All that was spent, with the own part.")
 SHORTFALL = _("If it is less than 5 000 €: why")

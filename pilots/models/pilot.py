@@ -9,8 +9,9 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
+from strategies.models import PlannedAction
 from villages import scope
-from villages.models import Document, PlannedAction, Sourced, Village
+from villages.models import Document, Sourced, Village
 from villages.roles import Permission
 
 

@@ -6,7 +6,7 @@ from figures import figures
 from reports.snapshot import shape
 from reports.snapshot.material import Material
 from reports.snapshot.values import day
-from villages.models import Strategy
+from strategies.models import Strategy
 
 
 def strategies_part(material: Material) -> shape.StrategiesPart:

@@ -7,7 +7,8 @@ from django.utils import timezone
 from coordination.models import Publication
 from pilots.models import Pilot
 from smartvillages.demo.people import People
-from villages.models import Strategy, StrategyVersion, Village
+from strategies.models import Strategy, StrategyVersion
+from villages.models import Village
 
 KEPT_BACK = ("taheva", "vajangu")  # so that the difference shows
 DECIDED = timezone.make_aware(dt.datetime(2022, 2, 14, 10))  # noqa: DTZ001

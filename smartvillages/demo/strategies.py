@@ -12,15 +12,13 @@ from django.utils import timezone
 from pilots.models import Pilot
 from smartvillages.demo.papers import paper
 from smartvillages.demo.people import People
-from villages.actions import plan, store_document
-from villages.content import content_of
-from villages.models import (
+from strategies.actions import plan
+from strategies.content import content_of
+from strategies.models import (
     Defence,
     Discussion,
-    Document,
     Engagement,
     FinanceRow,
-    Indicator,
     Objective,
     PlannedAction,
     PublicComment,
@@ -28,11 +26,13 @@ from villages.models import (
     Section,
     SectionComment,
     Strategy,
+    StrategyIndicator,
     StrategyVersion,
     SwotItem,
     TeamMember,
-    Village,
 )
+from villages.actions import store_document
+from villages.models import Document, Village
 
 TEXTS = Path(settings.BASE_DIR) / "smartvillages/data/demo-strategies.toml"
 ACTION = "title objective text innovation who from_on until_on cost funding output is_pilot".split()  # noqa: SIM905
@@ -103,7 +103,7 @@ def _write(writer: Writer, given: dict[str, Any]) -> dict[str, Objective]:
     for name, role, tasks in rows["team"]:
         writer.add(TeamMember, name=name, role=role, tasks=tasks)
     for name, base, target, year, actual in rows["indicators"]:
-        writer.add(Indicator, name=name, base=base, target=target, year=year, actual=actual)
+        writer.add(StrategyIndicator, name=name, base=base, target=target, year=year, actual=actual)
     return objectives
 
 

@@ -13,8 +13,9 @@ from pilots.queries import LEAST_COST
 from smartvillages.demo.hours import SAMPLE, UNUSED, at
 from smartvillages.demo.people import People
 from smartvillages.demo.pictures import drawing
+from strategies.models import Strategy
 from villages.actions import store_document
-from villages.models import Basis, Document, Strategy, Village
+from villages.models import Basis, Document, Village
 
 P, S, U = Pilot.State, Strategy.State, PilotUpdate.State
 OFF = Decimal("0.0021")  # degrees

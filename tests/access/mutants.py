@@ -26,7 +26,17 @@ from tests.access.rights import ROLES
 from tests.access.test_matrix import wrong_answers
 
 ROOT = Path(__file__).resolve().parents[2]
-APPS = ("villages", "trainings", "pilots", "mentoring", "coordination", "budget", "reports", "dashboards")
+APPS = (
+    "villages",
+    "strategies",
+    "trainings",
+    "pilots",
+    "mentoring",
+    "coordination",
+    "budget",
+    "reports",
+    "dashboards",
+)
 # Without these checks nobody gets more of what the matrix names: another wall stands behind, or another test.
 with (Path(__file__).parent / "second_walls.csv").open(newline="") as file:
     SECOND_WALLS = {(row["path"], row["function"], row["check"]): row["why"] for row in csv.DictReader(file)}

@@ -19,6 +19,16 @@ from mentoring.models import HourEntry, MentorContract, PlannedVisit
 from pdf.document import PrintDocument
 from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports.models import ProgressReport, ReportJob
+from strategies.models import (
+    Defence,
+    Discussion,
+    PublicComment,
+    Section,
+    SectionComment,
+    Strategy,
+    StrategyVersion,
+    SwotItem,
+)
 from tests.budget.money import MONEY_OF_GROUP, money_things
 from tests.budget.money import line as budget_line
 from tests.cast import World, join, person
@@ -51,20 +61,12 @@ from villages import mails
 from villages.models import (
     Application,
     Call,
-    Defence,
-    Discussion,
     Document,
     ErasureRequest,
     Invitation,
     Paper,
     Participation,
     Programme,
-    PublicComment,
-    Section,
-    SectionComment,
-    Strategy,
-    StrategyVersion,
-    SwotItem,
     Village,
 )
 from villages.models.paper import Needs

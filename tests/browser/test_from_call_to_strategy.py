@@ -14,13 +14,14 @@ from playwright.sync_api import Browser, expect
 
 from accounts.models import User
 from smartvillages.demo.papers import paper
+from strategies.models import Strategy, StrategyVersion
 from tests.cast import World
+from tests.strategies.whole import whole_strategy
 from tests.villages.test_calls import ANSWERS, open_call
 from tests.villages.test_invite import link_in
 from tests.villages.test_strategy_in_browser import DESK, PHONE, Person
-from tests.villages.whole import whole_strategy
 from villages import jobs
-from villages.models import Strategy, StrategyVersion, Village
+from villages.models import Village
 from villages.roles import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -91,7 +92,7 @@ def write(people: People) -> Strategy:
     lead.press("Visioon")
     lead.type(VISION)
     expect(lead.page.locator("#saved")).to_contain_text("Salvestatud kell")
-    lead.open("villages:section", "painurme", "actions")
+    lead.open("strategies:section", "painurme", "actions")
     lead.page.get_by_text("Lisa: tegevus").click()
     adding = "#adding"
     type_in(lead, adding, title="Pimedate õhtute kino", who="Külaselts", cost="5500,00", output="12 õhtut")
@@ -103,7 +104,7 @@ def write(people: People) -> Strategy:
 
 def discuss(people: People) -> None:
     lead, neighbour = people["lead"], people["neighbour"]
-    lead.open("villages:strategy", "painurme")
+    lead.open("strategies:strategy", "painurme")
     lead.press("Ava avalik arutelu")
     lead.press("Ava avalik arutelu", within="main")
     neighbour.open("discussions:list")
@@ -111,14 +112,14 @@ def discuss(people: People) -> None:
     expect(neighbour.page.locator("main")).to_contain_text("Pimedate õhtute kino")
     type_in(neighbour, text="Bussipeatus on pime.", name="Jüri")
     neighbour.press("Saada", within="#say ~ form")
-    lead.open("villages:discussion", "painurme")
+    lead.open("strategies:discussion", "painurme")
     lead.press("Näita ja vasta")
     type_in(lead, answer="Paneme valgusti.")
     lead.press("Salvesta", within="main")
-    lead.open("villages:section", "painurme", "vision")
+    lead.open("strategies:section", "painurme", "vision")
     lead.type(VISION + LAMP)
     expect(lead.page.locator("#saved")).to_contain_text("Salvestatud kell")
-    lead.open("villages:summarise_discussion", "painurme")
+    lead.open("strategies:summarise_discussion", "painurme")
     type_in(lead, summary="Valgusti tuli visiooni.")
     lead.press("Salvesta", within="main")
     neighbour.open("discussions:discussion", "painurme")
@@ -128,7 +129,7 @@ def discuss(people: People) -> None:
 
 def defend(people: People) -> None:
     coordinator = people["coordinator"]
-    coordinator.open("villages:strategy", "painurme")
+    coordinator.open("strategies:strategy", "painurme")
     coordinator.press("Kavanda kaitsmine")
     type_in(coordinator, held_on=today(), place="Jäneda mõis", assessors="Liis Juht")
     coordinator.press("Salvesta", within="main")
@@ -137,7 +138,7 @@ def defend(people: People) -> None:
     type_in(coordinator, point_topics="Valgus ja kino.", notes="Hea algus.")
     coordinator.page.get_by_label("kaitstud").check()
     coordinator.press("Salvesta", within="main")
-    coordinator.open("villages:strategy", "painurme")
+    coordinator.open("strategies:strategy", "painurme")
     coordinator.press("Vahekaitsmine on peetud")
     coordinator.press("Vahekaitsmine on peetud", within="main")
 
@@ -145,10 +146,10 @@ def defend(people: People) -> None:
 def comment(people: People) -> None:
     """The lead coordinator asks, the village mends and says so."""
     programme, lead = people["programme"], people["lead"]
-    programme.open("villages:section", "painurme", "vision")
+    programme.open("strategies:section", "painurme", "vision")
     type_in(programme, "#commenting", text="Lisa, mis aastaks.")
     programme.press("Kommenteeri", within="#commenting")
-    lead.open("villages:strategy", "painurme")
+    lead.open("strategies:strategy", "painurme")
     expect(lead.page.locator(".sections")).to_contain_text("1 kommentaar")
     lead.press("Visioon", within=".sections")
     lead.press("Lahendatud")
@@ -156,10 +157,10 @@ def comment(people: People) -> None:
 
 def submit_and_approve(people: People) -> None:
     lead, coordinator = people["lead"], people["coordinator"]
-    lead.open("villages:strategy", "painurme")
+    lead.open("strategies:strategy", "painurme")
     lead.press("Esita strateegia")
     lead.press("Esita strateegia", within="main")
-    coordinator.open("villages:strategy", "painurme")
+    coordinator.open("strategies:strategy", "painurme")
     coordinator.press("Kinnita strateegia")
     type_in(coordinator, adopted_on=today())
     minutes = paper("Protokoll", [("Koht", "Päinurme")], [("Strateegia", "kinnitati", "")])
@@ -171,7 +172,7 @@ def submit_and_approve(people: People) -> None:
 def compare(people: People) -> None:
     """What was submitted beside what was discussed: the neighbour's lamp came in, and nothing else changed."""
     lead = people["lead"]
-    lead.open("villages:versions", "painurme")
+    lead.open("strategies:versions", "painurme")
     lead.page.locator("[name=old]").select_option("1")
     lead.page.locator("[name=new]").select_option("2")
     lead.press("Võrdle")
@@ -183,8 +184,8 @@ def compare(people: People) -> None:
 def look_around(people: People) -> None:
     """What others see of it now; axe looks at each page."""
     lead, programme = people["lead"], people["programme"]
-    lead.open("villages:read", "painurme")
-    lead.open("villages:version", "painurme", 3)
+    lead.open("strategies:read", "painurme")
+    lead.open("strategies:version", "painurme", 3)
     expect(lead.page.locator("main")).to_contain_text("Pimedate õhtute kino")
     programme.open("dashboards:strategies")
     expect(programme.page.locator("main")).to_contain_text("Punkt S")

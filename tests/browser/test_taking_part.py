@@ -11,8 +11,8 @@ from coordination.models import Publication
 from tests.browser.test_whole_way import Visitor
 from tests.cast import PASSWORD, World
 from tests.reports.test_public import shown
+from tests.strategies.test_move_strategy import approved
 from tests.villages.test_calls import ANSWERS, open_call
-from tests.villages.test_move_strategy import approved
 from villages import jobs
 from villages.models import Village
 

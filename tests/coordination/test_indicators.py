@@ -16,12 +16,12 @@ from figures.indicator_rows import SOURCES, rows_of
 from figures.indicators import indicators
 from figures.report_scope import Period, ReportScope
 from pilots.models import Pilot
+from strategies.models import Strategy
 from tests.cast import person
 from tests.pilots.made import page_called_photo, photo, pilot, result
 from tests.pilots.test_action_of_the_strategy import planned
 from tests.reports.filled import fill
 from trainings.models import Event, Idea, IdeaCollection
-from villages.models import Strategy
 from villages.roles import Role
 
 FIRST, SECOND = (dt.date(2021, 1, 1), dt.date(2021, 12, 31)), (dt.date(2022, 1, 1), dt.date(2022, 12, 31))

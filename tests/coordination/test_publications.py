@@ -10,7 +10,7 @@ from accounts.rules import RuleBroken
 from coordination import actions
 from coordination.models import Publication
 from pilots.models import Pilot
-from villages.models import Strategy, StrategyVersion
+from strategies.models import Strategy, StrategyVersion
 
 
 @pytest.fixture

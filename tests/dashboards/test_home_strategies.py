@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from villages.models import Defence, Discussion, PublicComment, SectionComment, Strategy, StrategyVersion
+from strategies.models import Defence, Discussion, PublicComment, SectionComment, Strategy, StrategyVersion
 
 
 @pytest.fixture

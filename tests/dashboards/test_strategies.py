@@ -12,7 +12,8 @@ from django.utils import timezone
 from dashboards.queries import similar
 from dashboards.queries import strategies as queries
 from pilots.models import Pilot
-from villages.models import PlannedAction, Strategy, SwotItem, Village
+from strategies.models import PlannedAction, Strategy, SwotItem
+from villages.models import Village
 
 
 def plan(village, *titles, state="approved", days=10, **facts):

@@ -40,7 +40,7 @@ def pages_in_every_state(world: World, own: Own, held: Person) -> dict[str, list
     Registration.objects.filter(seats__event=own["event"][0]).update(state=Registration.State.CONFIRMED)
     mostly = [_page("trainings:person", held), _day_without_feedback(world)]
     mostly += [_empty_theme(own), _stop_to_come(world), _submitted_value(world)]
-    swot = _page("villages:section", "koeru", "swot")
+    swot = _page("strategies:section", "koeru", "swot")
     waits = _not_begun(world)
     contract = f"{_page('budget:bill_hours', *own['cost'])}?contract={own['contract'][0]}"
     return {

@@ -55,7 +55,7 @@ NEEDS_MORE = {
     *("mentoring:log_hours", "mentoring:log_hours_anywhere", "mentoring:correct_hours", "mentoring:log_week"),
     *("mentoring:plan_visit", "mentoring:move_hours", "mentoring:decide_hours", "budget:bill_hours"),
     *("trainings:add_session", "trainings:change_session", "trainings:add_stop", "trainings:change_stop"),
-    *("coordination:add_period", "pilots:choose_pair", "villages:end_settlement", "villages:extend_discussion"),
+    *("coordination:add_period", "pilots:choose_pair", "villages:end_settlement", "strategies:extend_discussion"),
     *("trainings:keep_care", "trainings:record_hands", "trainings:check_in", "trainings:answer_feedback"),
     # a state that these things are not in
     *("mentoring:confirm_for_village", "mentoring:reopen_hours", "mentoring:reverse_hours"),

@@ -17,8 +17,8 @@ def pages(world):
     entry, one = made(world, hours="4.5"), pilot(world.koeru)
     planned(world.koeru)
     return {
-        "strategy": reverse("villages:strategy", args=["koeru"]),
-        "section": reverse("villages:section", args=["koeru", "swot"]),
+        "strategy": reverse("strategies:strategy", args=["koeru"]),
+        "section": reverse("strategies:section", args=["koeru", "swot"]),
         "pilot": reverse("pilots:pilot", args=[one.pk]),
         "update": reverse("pilots:post_update", args=[one.pk]),
         "entry": reverse("mentoring:entry", args=[entry.pk]),

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from mentoring.calendars import visits
 from mentoring.models import PlannedVisit
+from strategies.models import SectionComment, Strategy
 from tests.access.rights import caller
 from tests.mentoring.made import contract, log, made
 from villages.jobs import make_due_papers
-from villages.models import Paper, SectionComment, Strategy
+from villages.models import Paper
 
 
 def printed(client, address):

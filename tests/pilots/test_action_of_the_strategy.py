@@ -9,9 +9,9 @@ from django.urls import reverse
 from accounts.rules import RuleBroken
 from pilots import actions
 from pilots.models import Pilot
+from strategies.actions import plan
+from strategies.models import PlannedAction, Strategy
 from tests.pilots.made import PLAN, pilot
-from villages.actions import plan
-from villages.models import PlannedAction, Strategy
 
 DAY = dt.date(2022, 6, 1)
 
@@ -73,7 +73,7 @@ def test_the_form_offers_the_marked_action_first_and_the_page_names_it(world, cl
 def test_I13_the_chain_from_the_strategy_to_the_pilot_is_told_beside_what_is_missing(world, client):
     strategy = Strategy.objects.create(village=world.koeru, state="draft", state_since=DAY)
     client.force_login(world.village_lead)
-    address = reverse("villages:strategy", args=["koeru"])
+    address = reverse("strategies:strategy", args=["koeru"])
     page = client.get(address).content.decode()
     assert "ei ole strateegiat veel vastu võtnud" in page
     assert "Ühtegi tegevust ei ole veel piloodiks märgitud" in page

@@ -13,9 +13,10 @@ from budget.models import BudgetLine, Cost
 from mentoring.models import Allowance, HourEntry
 from pilots.models import Pilot, PilotUpdate, UpdatePhoto
 from smartvillages.demo.pictures import drawing
+from strategies.models import Strategy
 from trainings.models import Attendance, Certificate, Event, EventPaper, EventSeats, Person
 from trainings.queries import checklist, feedback, letters
-from villages.models import Basis, Document, Membership, Participation, Strategy
+from villages.models import Basis, Document, Membership, Participation
 from villages.roles import Role
 
 SIGN_INS = {

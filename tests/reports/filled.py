@@ -9,9 +9,10 @@ from budget.models import Cost
 from coordination.models import CommunicationItem
 from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotUpdate
+from strategies.models import Strategy
 from tests.budget.money import line as budget_line
 from trainings.models import Attendance, Event, EventDay, Module, Person
-from villages.models import Activity, Strategy
+from villages.models import Activity
 
 START, END = dt.date(2022, 1, 1), dt.date(2022, 12, 31)
 

@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from accounts.models import Reading
 from pilots import actions
+from strategies.models import Strategy
 from tests.pilots.made import photo, pilot, told
 from villages.actions import store_document
-from villages.models import Document, Strategy
+from villages.models import Document
 
 PDF = b"%PDF-1.7 protokoll"
 TWICE = "Täpselt sama fail oli siin juba"
@@ -87,7 +88,7 @@ def test_the_same_minutes_twice_are_said_without_the_name_of_the_other(world, cl
     client.force_login(world.partner)
     minutes = SimpleUploadedFile("koosolek.pdf", PDF)
     form = {"to": "approved", "on": "01.03.2022", "adopted_on": "01.02.2022", "minutes": minutes}
-    answer = client.post(reverse("villages:move_strategy", args=["koeru"]), form, follow=True).content.decode()
+    answer = client.post(reverse("strategies:move_strategy", args=["koeru"]), form, follow=True).content.decode()
     assert Document.objects.filter(original_name="koosolek.pdf").exists()
     assert (f"{TWICE}: koosolek.pdf" in answer) is before
     assert "Salajane" not in answer

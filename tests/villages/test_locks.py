@@ -8,13 +8,14 @@ import pytest
 from django.urls import reverse
 
 from budget.models import Cost
+from strategies.models import Strategy
 from tests.budget.money import FACTS, line
 from tests.mentoring.made import made
 from tests.pilots.made import pilot
 from tests.trainings.made import all_papers, event
 from trainings.models import Event
 from villages.locks import since
-from villages.models import Strategy, Village
+from villages.models import Village
 
 COORDINATORS = "tegevusgrupi JAP koordinaator või programmi koordinaator"
 NOW = r"\(alates \d\d\.\d\d\.\d{4}\skell\s\d\d:\d\d\)\."

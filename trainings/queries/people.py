@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from strategies.models import Discussion, PublicComment
 from trainings.models import Attendance, Event, EventPaper, Person, Trainer
 from trainings.slots import days_there
 from ui.search import matching
@@ -21,7 +22,7 @@ from ui.sorting import estonian
 from villages import scope
 from villages.access import can
 from villages.history import Line, history_of
-from villages.models import Discussion, Document, PublicComment, Village
+from villages.models import Document, Village
 from villages.models.document import YEARS_KEPT, kept_until
 from villages.roles import Permission
 from villages.verbs import VERBS

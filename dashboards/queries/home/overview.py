@@ -27,15 +27,11 @@ from figures.figures import ZERO, Hours
 from figures.report_scope import ReportScope
 from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotShare
+from strategies.models import Strategy
 from trainings.models import Event, Module, Registration
 from trainings.queries.ideas import with_waiting
 from villages import scope
-from villages.models import (
-    Participation,
-    Programme,
-    Strategy,
-    Village,
-)
+from villages.models import Participation, Programme, Village
 from villages.roles import Role
 
 

@@ -15,11 +15,12 @@ from mentoring import queries as mentoring
 from mentoring.models import HourEntry
 from pilots import queries as pilots
 from pilots.models import PilotResult, PilotUpdate
+from strategies.models import Defence, PublicComment, Strategy
 from trainings.models import Event, Registration
 from trainings.models.needs import NEEDS, WEB_NOTICE
 from villages import scope
 from villages.actions.leaving import to_answer
-from villages.models import Activity, Application, Defence, Participation, PublicComment, Strategy, Village
+from villages.models import Activity, Application, Participation, Village
 from villages.roles import Permission
 
 CONFIRM_WITHIN = dt.timedelta(days=10)  # domain.md 8.7

@@ -1,0 +1,102 @@
+"""What a strategy says, as plain data: frozen in a version, compared, printed and shown.
+
+The shape, of JSON only::
+
+    {"village": "Koeru", "settlements": ["Koeru alevik"], "municipality": "Järva vald", "county": "Järva maakond",
+     "population": 996, "sections": {"swot": {"text": "…markdown…", "rows": [{"kind": "S", "text": "…", …}]}}}
+
+Every section stands in it, with an empty text or list where nothing is written yet. Money is a string
+with two decimals, a day ``"2022-10-03"``. Objectives and actions carry their numbers ("1.2"). People's names stay out:
+what is frozen cannot be erased.
+"""
+
+from collections.abc import Callable, Iterable
+from itertools import count
+from typing import Any
+
+from strategies.models import Strategy
+from strategies.models.plan import Objective, PlannedAction, Section, TeamMember
+from strategies.sections import GUIDES
+
+Content = dict[str, Any]
+
+
+def content_of(strategy: Strategy) -> Content:
+    """As it stands now. Nine queries, however long the strategy is."""
+    village = strategy.village
+    texts = {text.section: text.text for text in strategy.texts.all()}
+    rows = _Rows(strategy)
+    return {
+        "village": village.name,
+        "settlements": sorted(place.name for place in village.settlements.filter(until_on=None)),
+        "municipality": village.municipality,
+        "county": village.county,
+        "population": village.population,
+        "sections": {key: {"text": texts.get(key, ""), "rows": rows.of(key)} for key in Section.values},
+    }
+
+
+def numbered(objectives: Iterable[Objective]) -> list[tuple[str, Objective]]:
+    """In reading order with numbers: 1, 1.1, 1.2, 2. A part comes after what it is a part of, however deep."""
+    parts: dict[int | None, list[Objective]] = {}
+    for one in objectives:
+        parts.setdefault(one.parent_id, []).append(one)
+    return list(_numbered(parts, None, ""))
+
+
+def _numbered(
+    parts: dict[int | None, list[Objective]], of: int | None, before: str
+) -> Iterable[tuple[str, Objective]]:
+    for number, one in zip(count(1), parts.pop(of, ()), strict=False):
+        yield f"{before}{number}", one
+        yield from _numbered(parts, one.pk, f"{before}{number}.")
+
+
+class _Rows:
+    def __init__(self, strategy: Strategy) -> None:
+        self.strategy = strategy
+        self.numbers: dict[int, str] = {}
+
+    def of(self, section: str) -> list[dict[str, Any]]:
+        guide = GUIDES[Section(section)]
+        if guide.rows is None:
+            return []
+        rows = guide.rows_of(self.strategy)
+        special: dict[str, Callable[[Any], list[dict[str, Any]]]] = {
+            Section.OBJECTIVES: self.objectives,
+            Section.ACTIONS: self.actions,
+        }
+        return special[section](rows) if section in special else [_plain(row) for row in rows]
+
+    def objectives(self, rows: Any) -> list[dict[str, Any]]:
+        found = numbered(rows.prefetch_related("answers"))
+        self.numbers = {one.pk: number for number, one in found}
+        return [
+            {"number": number, "text": one.text, "answers": [item.text for item in one.answers.all()]}
+            for number, one in found
+        ]
+
+    def actions(self, rows: Any) -> list[dict[str, Any]]:
+        order = sorted(rows, key=lambda row: (*_parts(self.numbers.get(row.objective_id, "")), row.place, row.pk))
+        return [{"number": str(number), **self._action(row)} for number, row in enumerate(order, 1)]
+
+    def _action(self, row: PlannedAction) -> dict[str, Any]:
+        """With its key: a pilot that comes out of it is found from a frozen version too (domain.md I13)."""
+        return {"id": row.pk} | _plain(row) | {"objective": self.numbers.get(row.objective_id or 0, "")}
+
+
+def _parts(number: str) -> tuple[bool, list[int]]:
+    return not number, [int(part) for part in number.split(".") if part]
+
+
+NOT_SAID = {"id", "strategy", "place", "objective"}
+
+
+def _plain(row: Any) -> dict[str, Any]:
+    left_out = NOT_SAID | ({"name"} if isinstance(row, TeamMember) else set())
+    fields = [one for one in row._meta.concrete_fields if one.name not in left_out]
+    return {one.name: _value(getattr(row, one.attname)) for one in fields}
+
+
+def _value(value: Any) -> Any:
+    return value if value is None or isinstance(value, bool | int | str) else str(value)

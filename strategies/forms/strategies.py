@@ -1,0 +1,194 @@
+"""A strategy's steps, versions, comments, discussions and defences."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils import timezone
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from strategies.actions.strategies import FEWEST_DAYS, MOST_DAYS
+from strategies.models import Defence, DefencePoint, Discussion, PublicComment, Section, SectionComment, Strategy
+from ui.fields import DocumentField, EstonianDateField
+from ui.forms import FilterForm, Form, ModelForm
+
+S = Strategy.State
+
+
+class StepForm(forms.Form):
+    """Which step a link asks for."""
+
+    to = forms.ChoiceField(choices=S)
+
+
+class MoveStrategyForm(Form):
+    to = forms.ChoiceField(widget=forms.HiddenInput)
+    on = EstonianDateField(label=gettext_lazy("Since"), initial=timezone.localdate)
+    days = forms.IntegerField(
+        label=gettext_lazy("For how many days"),
+        initial=14,
+        min_value=FEWEST_DAYS,
+        max_value=MOST_DAYS,
+        help_text=gettext_lazy("Anybody can read this version and comment on it without an account."),
+    )
+    adopted_on = EstonianDateField(label=gettext_lazy("Day of the village meeting that adopted it"))
+    minutes = DocumentField(
+        label=gettext_lazy("Minutes of the village meeting"),
+        required=False,
+        help_text=gettext_lazy("A PDF, or a photo of the paper."),
+    )
+    reason = forms.CharField(label=gettext_lazy("What should be mended"), max_length=300)
+
+    def __init__(self, *args: Any, strategy: Strategy, steps: list[Strategy.State], to: str, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"to": to}, **kwargs)
+        self.fields["to"].choices = [(step.value, step.label) for step in steps]  # type: ignore[attr-defined]
+        if to != S.DISCUSSION:
+            del self.fields["days"]
+        if to != S.APPROVED:
+            del self.fields["adopted_on"], self.fields["minutes"]
+        elif strategy.minutes_id is None:
+            self.fields["minutes"].required = True
+            self.fields["minutes"].label = _("Minutes of the village meeting")
+        if to != S.DRAFT:
+            del self.fields["reason"]
+        elif strategy.state == S.APPROVED:
+            self.fields["reason"].label = _("Why a new version is begun")
+
+
+class CommentForm(ModelForm):
+    class Meta:
+        model = SectionComment
+        fields = ("text",)
+        widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+
+
+class CompareForm(forms.Form):
+    """Two versions by their numbers; 0 is the text as it stands now."""
+
+    old = forms.TypedChoiceField(label=gettext_lazy("Before"), coerce=int)
+    new = forms.TypedChoiceField(label=gettext_lazy("After"), coerce=int)
+
+    def __init__(self, *args: Any, offered: list[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **{"label_suffix": "", **kwargs})
+        for field in self.fields.values():
+            field.choices = offered  # type: ignore[attr-defined]
+            field.widget.attrs["class"] = "form-select"
+
+
+class PublicCommentForm(ModelForm):
+    """``website`` is for machines that fill in every field; people do not see it."""
+
+    website = forms.CharField(
+        label=gettext_lazy("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"tabindex": "-1", "autocomplete": "off"}),
+    )
+
+    class Meta:
+        model = PublicComment
+        fields = ("section", "text", "name")
+        labels = {"section": gettext_lazy("What is it about?"), "name": gettext_lazy("Your name")}
+        labels |= {"text": gettext_lazy("What do you think?")}
+        help_texts = {
+            "name": gettext_lazy("Shown until 90 days after the discussion. Leave it empty if you would rather not.")
+        }
+        widgets = {"text": forms.Textarea(attrs={"rows": 6})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        whole = [("", _("the whole strategy"))]
+        self.fields["section"].choices = whole + list(Section.choices)  # type: ignore[attr-defined]
+
+
+class SaidFilter(FilterForm):
+    state = forms.ChoiceField(choices=PublicComment.State)
+
+
+class ModerateForm(Form):
+    to = forms.ChoiceField(
+        label=gettext_lazy("On the public page"),
+        widget=forms.RadioSelect,
+        choices=[
+            (PublicComment.State.SHOWN, gettext_lazy("shown")),
+            (PublicComment.State.HIDDEN, gettext_lazy("not shown")),
+        ],
+    )
+    answer = forms.CharField(
+        label=gettext_lazy("Answer of the village"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=gettext_lazy("Everybody reads it under the comment."),
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Why it is not shown"),
+        required=False,
+        max_length=300,
+        help_text=gettext_lazy("Only for what is not shown. Stays in the history."),
+    )
+
+
+class ExtendForm(Form):
+    closes_on = EstonianDateField(label=gettext_lazy("Open until"))
+
+    def clean_closes_on(self) -> dt.date:
+        day = self.cleaned_data["closes_on"]
+        if day > timezone.localdate() + dt.timedelta(days=MOST_DAYS):
+            told = {"most": MOST_DAYS}
+            raise ValidationError(_("At most %(most)s days from today.") % told)
+        return day
+
+
+class SummaryForm(ModelForm):
+    class Meta:
+        model = Discussion
+        fields = ("summary",)
+        widgets = {"summary": forms.Textarea(attrs={"rows": 8})}
+        help_texts = {"summary": gettext_lazy("Everybody reads it on the page of the discussion.")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["summary"].required = True
+
+
+class DefenceForm(ModelForm):
+    class Meta:
+        model = Defence
+        fields = ("kind", "held_on", "place", "link", "assessors")
+        widgets = {"assessors": forms.Textarea(attrs={"rows": 3})}
+        help_texts = {"assessors": gettext_lazy("One a line: name and organisation.")}
+
+
+class RecordDefenceForm(ModelForm):
+    """The day may have moved; then what was said to each point, the decision, the recording."""
+
+    class Meta:
+        model = Defence
+        fields = ("held_on", "place", "link", "assessors", "notes", "decision", "recording")
+        widgets = {
+            "assessors": forms.Textarea(attrs={"rows": 3}),
+            "notes": forms.Textarea(attrs={"rows": 5}),
+            "decision": forms.RadioSelect,
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for point in DefencePoint:
+            self.fields[f"point_{point}"] = forms.CharField(
+                label=capfirst(point.label),
+                required=False,
+                max_length=1000,
+                initial=self.instance.points.get(point.value, ""),
+                widget=forms.Textarea(attrs={"rows": 2}),
+            )
+        last = ("notes", "decision", "recording")
+        self.order_fields([name for name in self.fields if name not in last] + list(last))
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the action takes: the points by their keys."""
+        facts = dict(self.cleaned_data)
+        return facts | {"points": {point.value: facts.pop(f"point_{point}") for point in DefencePoint}}

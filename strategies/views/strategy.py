@@ -1,0 +1,262 @@
+"""Writing a strategy together: the overview, a section, its rows."""
+
+from collections import Counter
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.rules import RuleBroken
+from strategies.actions import plan
+from strategies.actions.comments import may_resolve
+from strategies.actions.strategies import strategy_steps
+from strategies.chapters import chapters
+from strategies.completeness import parts_of, share_whole
+from strategies.content import content_of
+from strategies.forms.plan import FORM_OF, RowForm, SectionForm, WayForm
+from strategies.forms.strategies import CommentForm
+from strategies.models import Section, SectionComment, SectionText, Strategy
+from strategies.models.plan import Row
+from strategies.presence import others_at
+from strategies.sections import GUIDES, Guide
+from strategies.traceability import chain_of
+from strategies.views.strategies import may_print
+from ui.markdown import as_html
+from villages.access import can, require
+from villages.forms.did import did
+from villages.history import history_of
+from villages.roles import Permission
+
+UNDER_TITLE = 1  # a section's own headings stand right under the page's title
+
+
+@require_GET
+def strategy(request: HttpRequest, slug: str) -> HttpResponse:
+    """What stands in each section, what is missing, and where to go on."""
+    strategy = _strategy(request, slug)
+    parts = parts_of(content_of(strategy))
+    context = _context(request, strategy) | {
+        "parts": parts,
+        "share": share_whole(parts),
+        "steps": strategy_steps(request.user, strategy),
+        "history": history_of(strategy, 10),
+        "comments": _comments(strategy),
+        "chain": chain_of(strategy),
+        "discussion": strategy.discussions.first(),
+        "defences": strategy.defences.all(),
+        "frozen": strategy.versions.defer("content").first(),
+        "may_coordinate": can(request.user, Permission.MOVE_STRATEGY, strategy.village),
+    }
+    return render(request, "strategies/overview.html", context)
+
+
+@require_GET
+def read(request: HttpRequest, slug: str) -> HttpResponse:
+    """The whole text as it stands now."""
+    strategy = _strategy(request, slug)
+    context = _context(request, strategy) | {"chapters": chapters(content_of(strategy))}
+    return render(request, "strategies/read.html", context)
+
+
+def section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+    """Saved while it is typed (htmx asks for that) and by its button; the rows have pages of their own."""
+    strategy, guide = _strategy(request, slug), _guide(section)
+    if request.method == "POST":
+        require(request.user, Permission.WRITE_STRATEGY, strategy.village)
+        return _write(request, strategy, guide)
+    now = SectionText.objects.filter(strategy=strategy, section=section).select_related("changed_by").first()
+    standing = now.text if now else ""
+    form = SectionForm(initial={"text": standing, "before": standing}, guide=guide)
+    return _page(request, strategy, guide, form, now)
+
+
+def _comments(strategy: Strategy) -> dict[str, int]:
+    """How many are not dealt with, by section."""
+    return dict(Counter(strategy.comments.open().values_list("section", flat=True)))
+
+
+def _write(request: HttpRequest, strategy: Strategy, guide: Guide) -> HttpResponse:
+    form = SectionForm(request.POST, guide=guide)
+    try:
+        if form.is_valid():
+            given = form.cleaned_data
+            written = plan.write_section(by=request.user, strategy=strategy, section=guide.section, **given)
+            if request.htmx:  # type: ignore[attr-defined]
+                return _autosaved(request, written.text, given["text"], with_others=written.with_others)
+            messages.success(request, _("Saved."))
+            if written.with_others:
+                messages.info(request, _("Others changed other lines meanwhile: both changes are in the text."))
+            return redirect("strategies:section", strategy.village.slug, guide.key)
+    except plan.BothChanged as clash:
+        return _clash(request, strategy, guide, form, clash)
+    except RuleBroken as rule:
+        form.add_error(None, rule)
+    if request.htmx:  # type: ignore[attr-defined]
+        context = {"wrong": [error for errors in form.errors.values() for error in errors]}
+        return render(request, "strategies/_saved.html", context)
+    return _page(request, strategy, guide, form, None, status=422)
+
+
+def _autosaved(request: HttpRequest, text: SectionText, sent: str, *, with_others: bool) -> HttpResponse:
+    """What was sent is what the next change begins from, even where the text holds others' lines too."""
+    context = {"text": text, "sent": sent, "with_others": with_others, "html": as_html(text.text, UNDER_TITLE)}
+    return render(request, "strategies/_saved.html", context)
+
+
+def _clash(
+    request: HttpRequest, strategy: Strategy, guide: Guide, form: SectionForm, clash: plan.BothChanged
+) -> HttpResponse:
+    """Both stand on the page; sent again, what the person typed takes the other's place."""
+    if request.htmx:  # type: ignore[attr-defined]
+        return render(request, "strategies/_saved.html", {"wrong": clash.messages, "clash": True})
+    form.add_error(None, clash)
+    data: Any = form.data.copy()
+    data["before"] = clash.now.text
+    form.data = data
+    return _page(request, strategy, guide, form, clash.now, status=409, theirs=clash.now)
+
+
+def _page(
+    request: HttpRequest,
+    strategy: Strategy,
+    guide: Guide,
+    form: SectionForm,
+    now: SectionText | None,
+    status: int = 200,
+    **more: Any,
+) -> HttpResponse:
+    keys = list(GUIDES)
+    at = keys.index(guide.section)
+    part = parts_of(content_of(strategy))[at]
+    context = _context(request, strategy) | {
+        "guide": guide,
+        "part": part,
+        "form": form,
+        "html": as_html(now.text, UNDER_TITLE) if now else "",
+        "rows": _rows(strategy, guide),
+        "row_form": _row_form(strategy, guide) if guide.rows else None,
+        "before": GUIDES[keys[at - 1]] if at else None,
+        "after": GUIDES[keys[at + 1]] if at + 1 < len(keys) else None,
+        "others": others_at(strategy, guide.section, request.user),
+        "comments": _said_of(request, strategy, guide),
+        "comment_form": _comment_form(request, strategy),
+        **more,
+    }
+    return render(request, "strategies/section.html", context, status=status)
+
+
+def _said_of(request: HttpRequest, strategy: Strategy, guide: Guide) -> list[SectionComment]:
+    """The ones not dealt with first."""
+    said = strategy.comments.filter(section=guide.section).select_related("written_by", "resolved_by")
+    found = sorted(said, key=lambda one: one.resolved_at is not None)
+    for comment in found:
+        comment.strategy = strategy
+        comment.may_resolve = comment.resolved_at is None and may_resolve(request.user, comment)
+    return found
+
+
+def _comment_form(request: HttpRequest, strategy: Strategy) -> CommentForm | None:
+    may = can(request.user, Permission.COMMENT_STRATEGY, strategy.village)
+    return CommentForm(auto_id="comment_%s") if may and strategy.state != Strategy.State.APPROVED else None
+
+
+@require_GET
+def who(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+    strategy, guide = _strategy(request, slug), _guide(section)
+    context = {"others": others_at(strategy, guide.section, request.user), "strategy": strategy, "guide": guide}
+    return render(request, "strategies/_who.html", context)
+
+
+def add_row(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+    strategy, guide = _strategy(request, slug), _guide(section, with_rows=True)
+    require(request.user, Permission.WRITE_STRATEGY, strategy.village)
+    form = _row_form(strategy, guide, request.POST or None)
+    given: dict[str, Any] = {"by": request.user, "strategy": strategy, "model": guide.rows}
+    if form.is_valid() and did(form, plan.add_row, **given, **form.cleaned_data):
+        messages.success(request, _("Added."))
+        return redirect(f"{_address(strategy, guide)}#rows")
+    context = _context(request, strategy) | {"guide": guide, "form": form}
+    return render(request, "strategies/row.html", context, status=422 if form.errors else 200)
+
+
+def change_row(request: HttpRequest, slug: str, section: str, pk: int) -> HttpResponse:
+    strategy, guide, row = _row(request, slug, section, pk)
+    form = _row_form(strategy, guide, request.POST or None, instance=row)
+    if form.is_valid() and did(form, plan.change_row, by=request.user, row=row, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect(f"{_address(strategy, guide)}#rows")
+    context = _context(request, strategy) | {"guide": guide, "form": form, "row": row}
+    return render(request, "strategies/row.html", context, status=422 if form.errors else 200)
+
+
+def remove_row(request: HttpRequest, slug: str, section: str, pk: int) -> HttpResponse:
+    strategy, guide, row = _row(request, slug, section, pk)
+    if request.method != "POST":
+        context = _context(request, strategy) | {"guide": guide, "row": row}
+        return render(request, "strategies/remove.html", context)
+    try:
+        plan.remove_row(by=request.user, row=row)
+        messages.success(request, _("Removed; the history keeps it."))
+    except RuleBroken as rule:
+        messages.error(request, rule.message)
+    return redirect(f"{_address(strategy, guide)}#rows")
+
+
+@require_POST
+def move_row(request: HttpRequest, slug: str, section: str, pk: int) -> HttpResponse:
+    strategy, guide, row = _row(request, slug, section, pk)
+    form = WayForm(request.POST)
+    try:
+        plan.move_row(by=request.user, row=row, up=form.is_valid() and form.cleaned_data["up"])
+    except RuleBroken as rule:
+        messages.error(request, rule.message)
+    return redirect(f"{_address(strategy, guide)}#rows")
+
+
+def _strategy(request: HttpRequest, slug: str) -> Strategy:
+    seen = Strategy.objects.visible_to(request.user)
+    return get_object_or_404(seen.select_related("village__participation__programme"), village__slug=slug)
+
+
+def _guide(section: str, *, with_rows: bool = False) -> Guide:
+    if section not in Section.values or (with_rows and GUIDES[Section(section)].rows is None):
+        raise Http404
+    return GUIDES[Section(section)]
+
+
+def _row(request: HttpRequest, slug: str, section: str, pk: int) -> tuple[Strategy, Guide, Row]:
+    strategy, guide = _strategy(request, slug), _guide(section, with_rows=True)
+    row = get_object_or_404(guide.rows_of(strategy), pk=pk)
+    require(request.user, Permission.WRITE_STRATEGY, strategy.village)
+    return strategy, guide, row
+
+
+def _rows(strategy: Strategy, guide: Guide) -> list[Any]:
+    if guide.rows is None:
+        return []
+    rows = guide.rows_of(strategy)
+    return list(rows.prefetch_related("answers") if guide.section == Section.OBJECTIVES else rows)
+
+
+def _row_form(strategy: Strategy, guide: Guide, data: Any = None, **given: Any) -> RowForm:
+    if guide.rows is None:
+        raise Http404
+    return FORM_OF[guide.rows](data, strategy=strategy, guide=guide, **given)
+
+
+def _context(request: HttpRequest, strategy: Strategy) -> dict[str, Any]:
+    may_write = can(request.user, Permission.WRITE_STRATEGY, strategy.village)
+    return {
+        "strategy": strategy,
+        "village": strategy.village,
+        "may_write": may_write and strategy.state in plan.OPEN,
+        "may_print": may_print(request.user, strategy),
+    }
+
+
+def _address(strategy: Strategy, guide: Guide) -> str:
+    return reverse("strategies:section", args=[strategy.village.slug, guide.key])

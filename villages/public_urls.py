@@ -1,9 +1,0 @@
-from django.urls import path
-
-from villages.views import discussions
-
-app_name = "discussions"
-urlpatterns = [
-    path("discussions/", discussions.discussions, name="list"),
-    path("discussions/<slug:slug>/", discussions.public_discussion, name="discussion"),
-]
