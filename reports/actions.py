@@ -7,12 +7,14 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
+from budget.models import Cost
 from reports.models import ProgressReport, ReportDownload, ReportJob, ReportYear, Scope
 from villages.access import can
 from villages.models import Participation, Programme, Village
 from villages.models.job import Language
 from villages.roles import Permission
 
+MOST_COSTS = 6_000  # rows; a worker sets about 500 cells a second and has four minutes (reliability.md E17)
 MOST_OPEN = 6  # one being made and five waiting; reliability.md F39
 
 
@@ -35,6 +37,7 @@ def request_report(
         raise RuleBroken(_("You may not ask for a report on %(place)s.") % {"place": place})
     if period_until < period_from:
         raise RuleBroken(_("The period ends on the day it starts or later."))
+    _refuse_too_many_costs(place, period_from, period_until)
     wanted: dict[str, Any] = {
         **place_fields(place),
         "period_from": period_from,
@@ -95,6 +98,19 @@ def _year_locked() -> ReportYear:
     year = timezone.localdate().year
     ReportYear.objects.bulk_create([ReportYear(year=year)], ignore_conflicts=True)
     return ReportYear.objects.select_for_update().get(year=year)
+
+
+def _refuse_too_many_costs(place: Any, first: dt.date, last: dt.date) -> None:
+    """Said before it begins: a report that lists more would be given up after four minutes."""
+    field = {Programme: "participation__programme", Participation: "participation", Village: "village"}[type(place)]
+    number = Cost.objects.counted().filter(**{field: place}, invoice_on__range=(first, last)).count()
+    if number > MOST_COSTS:
+        told = {"n": number, "most": MOST_COSTS}
+        sentence = _(
+            "There are %(n)s costs in these days, and a report takes %(most)s. Ask for a shorter time, or for each group"
+            " or village by itself; the list of costs as a file has them all."
+        )
+        raise RuleBroken(sentence % told)
 
 
 def _refuse_a_flood(person: User) -> None:

@@ -31,7 +31,7 @@ from runner import servers
 from tests.access.things import report_of
 from tests.budget.money import invoice
 from tests.cast import World
-from tests.faults import tampers
+from tests.faults import tampers, week
 from tests.faults.smtp import Sink
 from tests.reports.filled import END, START, fill
 from villages.actions import store_document
@@ -231,3 +231,11 @@ def test_killed_postgresql(
 
 
 assert connection.vendor == "postgresql"
+
+
+def test_week(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Without a database of the tests': it has its own server, and its own older versions of the program."""
+    folder = tmp_path_factory.mktemp("week")
+    for path in (folder, *list(folder.parents)[:3]):
+        path.chmod(path.stat().st_mode | 0o011)
+    tell("a week", 0, **week.week(folder))

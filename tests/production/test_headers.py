@@ -33,7 +33,7 @@ EVERYWHERE = {
     "Strict-Transport-Security": "max-age=31536000; includeSubDomains; preload",
     "Server": "nginx",
 }
-NEVER_STORED, HASHED, PICTURE = "private, no-store", "public, max-age=31536000, immutable", "private, max-age=3600"
+NEVER_STORED, HASHED, PICTURE = "private, no-store", "public, max-age=31536000, immutable", "private, no-cache"
 # An address in words → how it is asked, as whom, the status, how long it is kept.
 TABLE = {
     "page signed in": ("GET", "/", "lead", 200, NEVER_STORED),
