@@ -107,8 +107,8 @@ def _refuse_too_many_costs(place: Any, first: dt.date, last: dt.date) -> None:
     if number > MOST_COSTS:
         told = {"n": number, "most": MOST_COSTS}
         sentence = _(
-            "There are %(n)s costs in these days, and a report takes %(most)s. Ask for a shorter time, or for each group"
-            " or village by itself; the list of costs as a file has them all."
+            "There are %(n)s costs in these days, and a report takes %(most)s. Ask for a shorter time, or for each"
+            " group or village by itself; the list of costs as a file has them all."
         )
         raise RuleBroken(sentence % told)
 
