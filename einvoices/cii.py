@@ -20,8 +20,9 @@ def _text(element: Any, path: str) -> str:
 
 
 def invoice(root: Any) -> Invoice:
-    head, trade = root.find("rsm:ExchangedDocument", SPACES), root.find("rsm:SupplyChainTradeTransaction", SPACES)
-    settled = None if trade is None else trade.find(SETTLEMENT, SPACES)
+    head: Any = root.find("rsm:ExchangedDocument", SPACES)
+    trade: Any = root.find("rsm:SupplyChainTradeTransaction", SPACES)
+    settled: Any = None if trade is None else trade.find(SETTLEMENT, SPACES)
     totals = None if settled is None else settled.find("ram:SpecifiedTradeSettlementHeaderMonetarySummation", SPACES)
     if head is None or totals is None:
         raise Malformed("ExchangedDocument" if head is None else "MonetarySummation")

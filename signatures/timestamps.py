@@ -52,7 +52,8 @@ def _opened(token: bytes) -> tuple[Any, Any]:
 
 
 def _certificates(signed: Any) -> list[x509.Certificate]:
-    return [x509.load_der_x509_certificate(one.chosen.dump()) for one in signed["certificates"] or ()]
+    plain = [one for one in signed["certificates"] or () if one.name == "certificate"]  # not attribute certificates
+    return [x509.load_der_x509_certificate(one.chosen.dump()) for one in plain]
 
 
 def _signer(signed: Any, certificates: list[x509.Certificate]) -> x509.Certificate:

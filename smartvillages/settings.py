@@ -303,6 +303,10 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 DATA_UPLOAD_MAX_NUMBER_FILES = 30
 VILLAGE_QUOTA_MB = env.int("VILLAGE_QUOTA_MB", default=500)
+# A folder of certificates (PEM or DER) that signatures in containers may lead to; empty: none is ever called valid.
+SIGNATURE_ANCHORS = env("SIGNATURE_ANCHORS", default="")
+if SIGNATURE_ANCHORS and not Path(SIGNATURE_ANCHORS).is_dir():
+    raise ImproperlyConfigured("SIGNATURE_ANCHORS is a folder of trusted certificates, or empty.")
 CLAMAV_ADDRESS = env("CLAMAV_ADDRESS", default="")
 if not re.fullmatch(r"|unix:/.+|[^\s/]+:[0-9]{1,5}", CLAMAV_ADDRESS):
     raise ImproperlyConfigured("CLAMAV_ADDRESS is host:port or unix:/path, or empty for no virus scan.")

@@ -102,7 +102,7 @@ class _Reader:
             yield self.entry(row, one, part, head)
         left = total - sum(part for part in own if part is not None)
         if left:
-            facts = {**head, "text": self.info(row), "is_remainder": True}
+            facts: dict[str, Any] = {**head, "text": self.info(row), "is_remainder": True}
             yield Entry(*self.key(row, None, left), amount=left, **facts)
 
     def entry(self, row: Any, one: Any, amount: Decimal | None, head: dict[str, Any], many: int = 1) -> Entry:

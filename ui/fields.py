@@ -511,5 +511,5 @@ class PhotosField(UploadField):
 class DocumentField(UploadField):
     """One paper: a PDF or a photo of it."""
 
-    def __init__(self, *, accept: str = "application/pdf,image/*", **kwargs: Any) -> None:
+    def __init__(self, *, accept: str = "application/pdf,image/*,.asice,.bdoc,.ddoc", **kwargs: Any) -> None:
         super().__init__(accept=accept, **kwargs)

@@ -10,6 +10,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 import pillow_heif
 from django.core.exceptions import ValidationError
@@ -18,7 +19,7 @@ from django.utils.translation import gettext as _
 from PIL import ExifTags, Image, ImageFile, JpegImagePlugin
 
 from ui import formats
-from villages import scan
+from villages import containers, scan
 
 pillow_heif.register_heif_opener(thumbnails=False)
 
@@ -67,6 +68,7 @@ class Examined:
     thumbnail: bytes | None = field(default=None, repr=False)
     width: int | None = None
     height: int | None = None
+    container: Any = field(default=None, repr=False)  # signatures.Container
 
     @property
     def sha256(self) -> str:
@@ -209,6 +211,8 @@ def jpeg(picture: Image.Image) -> bytes:
 def document_of(content: bytes) -> Examined:
     if content.startswith(b"%PDF-"):
         return Examined(content, "pdf", "application/pdf")
+    if content.startswith((b"PK\x03\x04", b"<", b"\xef\xbb\xbf")) and (signed := containers.examined(content)):
+        return signed
     if content.startswith(b"PK\x03\x04"):
         return office_of(content)
     if is_table(content):
@@ -217,7 +221,9 @@ def document_of(content: bytes) -> Examined:
 
 
 def other_type() -> FileRefused:
-    return FileRefused(_("Files of this type are not kept. Send a PDF, a photo, or a DOCX, XLSX or CSV file."))
+    return FileRefused(
+        _("Files of this type are not kept. Send a PDF, a photo, a signed container, or a DOCX, XLSX or CSV file.")
+    )
 
 
 def office_of(content: bytes) -> Examined:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from villages.views import (
     calls,
+    containers,
     documents,
     leaving,
     papers,
@@ -41,5 +42,8 @@ urlpatterns = [
     path("papers/<int:pk>/download/", papers.download, name="download_paper"),
     path("papers/<int:pk>/retry/", papers.retry, name="retry_paper"),
     path("documents/<int:pk>/", documents.document, name="document"),
+    path("documents/<int:pk>/container/", containers.container, name="container"),
+    path("documents/<int:pk>/container/check/", containers.check_signatures, name="check_signatures"),
+    path("documents/<int:pk>/container/<int:position>/", containers.contained_file, name="contained_file"),
     path("photos/<int:pk>/<slug:size>.jpg", documents.photo, name="photo"),
 ]

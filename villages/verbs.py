@@ -173,6 +173,8 @@ VERBS = {
     "trainings.forget_contact": _("erased the e-mail when its time was over"),
     "trainings.forget_person": _("erased the personal data when their time was over"),
     "villages.store_document": _("stored a document"),
+    "villages.keep_contents": _("kept what is in the container"),
+    "villages.check_signatures": _("had the signatures checked again"),
     "villages.store_documents": _("stored documents"),
     "villages.print_paper": _("asked for the paper"),
     "villages.retry_paper": _("asked for another try"),

@@ -76,12 +76,14 @@ from trainings.models import (
 from villages import history
 from villages.models import (
     Activity,
+    ContainedFile,
     Document,
     Membership,
     Participation,
     Partner,
     Programme,
     Settlement,
+    Signature,
     Village,
     VillageName,
 )
@@ -99,6 +101,8 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     HoursBill: ("cost", Cost),
     Certificate: ("person", Person),
     CheckIn: ("day__event", Event),
+    ContainedFile: ("document", Document),
+    Signature: ("document", Document),
     EventDay: ("event", Event),
     EventPaper: ("document", Document),
     HourPaper: ("entry", HourEntry),

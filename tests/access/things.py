@@ -32,6 +32,7 @@ from strategies.models import (
 from tests.budget.money import MONEY_OF_GROUP, money_things
 from tests.budget.money import line as budget_line
 from tests.cast import World, join, person
+from tests.signatures.maker import Signing, authority, container
 from trainings import codes
 from trainings import mails as joining
 from trainings.models import (
@@ -58,6 +59,7 @@ from trainings.models import (
     TripStop,
 )
 from villages import mails
+from villages.actions import store_document
 from villages.models import (
     Application,
     Call,
@@ -85,6 +87,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "job": ("SV-2022-9999",),
     "report": ("SV-2022-9999",),
     "photo": (999_999_999, "web"),
+    "contained": (999_999_999, 0),
     "news_photo": (999_999_999, "web"),
     "section": ("pole-olemas", "vision"),
     "version": ("pole-olemas", 1),
@@ -234,6 +237,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "plan_row": (village.slug, "swot", swot.pk),
         "participation": (group.partner.code,),
         "news_photo": (news_photo.pk, "web"),
+        **_signed(village, coordinator),
         "photo": (_file(village, coordinator, "jpg", number + 10).pk, "web"),
         "settlement": (village.slug, village.settlements.get().pk),
         "public_photo": (picture.pk, "thumb"),
@@ -408,6 +412,13 @@ def _invitation(village: Village, by: Any, number: int) -> Invitation:
 def _file(village: Village, by: Any, extension: str, number: int) -> Document:
     kind = "photo" if extension == "jpg" else "minutes"
     return _paper(village.programme, kind, number, extension, village=village, uploaded_by=by)
+
+
+def _signed(village: Village, by: Any) -> dict[str, Any]:
+    """A container with one file and a signature."""
+    made = container({"akt.txt": b"akt"}, Signing(authority().card(), authority()))
+    kept = store_document(by=by, place=village, kind="acceptance", upload=ContentFile(made, "akt.asice"))
+    return {"container": (kept.pk,), "contained": (kept.pk, 0)}
 
 
 def _paper(programme: Programme, kind: str, number: int, extension: str = "pdf", **more: Any) -> Document:

@@ -6,6 +6,7 @@ from io import BytesIO
 import page
 import pikepdf
 import pytest
+from django.core.files.base import ContentFile
 from django.db import DatabaseError, transaction
 from django.urls import reverse
 from django.utils import timezone
@@ -16,7 +17,8 @@ from pdf.blocks import Chapter, Column, Facts, Prose, Table
 from pdf.data import written
 from pdf.document import PrintDocument
 from tests.access.rights import caller
-from villages.actions import print_paper, retry_paper
+from tests.signatures.maker import Signing, authority, container
+from villages.actions import print_paper, retry_paper, store_document
 from villages.jobs import drop_old_papers, make_due_papers
 from villages.models import Paper
 from villages.models.paper import Needs
@@ -131,3 +133,26 @@ def test_drop_papers_after_thirty_days(world):
     Paper.objects.filter(pk=old.pk).update(requested_at=timezone.now() - dt.timedelta(days=31))
     assert drop_old_papers() == 1
     assert list(Paper.objects.all()) == [new]
+
+
+def test_a_paper_given_back_signed_is_recognised_and_a_changed_one_is_said(world):
+    asked = ask(world)
+    make_due_papers()
+    asked.refresh_from_db()
+    whole, grown = bytes(asked.pdf), bytes(asked.pdf) + b"\n% a signature inside the PDF"
+    with pikepdf.open(BytesIO(whole)) as opened:
+        opened.pages[0].Rotate = 90
+        opened.save(out := BytesIO())
+    files = {"päevik.pdf": whole, "allkirjaga.pdf": grown, "muudetud.pdf": out.getvalue(), "võõras.pdf": b"%PDF-1.7"}
+    upload = ContentFile(container(files, Signing(authority().card(), authority())), "päevik.asice")
+    kept = store_document(by=world.mentor, place=world.koeru, kind="other", upload=upload)
+    known = f"Näidispäevik, {asked.number}"
+    assert list(kept.contained.values_list("printed_as", "is_as_printed")) == [
+        (known, True),
+        (known, True),
+        (known, False),
+        ("", None),
+    ]
+    page_of_it = caller(world.mentor).get(reverse("villages:container", args=[kept.pk]))
+    assert f"siin välja prinditud: {known}, muutmata" in page_of_it.text
+    assert f"See fail sai alguse paberist {known}" in page_of_it.text

@@ -1,3 +1,4 @@
+from villages.actions.containers import check_signatures, keep_contents
 from villages.actions.documents import store_document, store_documents
 from villages.actions.leaving import ask_to_erase, close_account, decline_erasure, forget_address, take_back_erasure
 from villages.actions.papers import drop_papers, print_paper, retry_paper
@@ -5,6 +6,8 @@ from villages.actions.people import accept_invitation, end_membership, invite, w
 from villages.actions.places import edit_partner, edit_programme, edit_village
 
 __all__ = [
+    "check_signatures",
+    "keep_contents",
     "accept_invitation",
     "ask_to_erase",
     "close_account",

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.rules import action
+from villages.actions.containers import keep_contents
 from villages.files import Examined, FileRefused, examine
 from villages.models import Document, Participation, Programme, Village
 from villages.quota import take_room
@@ -73,6 +74,8 @@ def _kept(by: User, place: Any, kind: str, upload: File, examined: Examined, tit
     if examined.thumbnail:
         document.thumbnail.save("", ContentFile(examined.thumbnail), save=False)
     document.save()
+    if examined.container:
+        keep_contents(by=by, document=document, container=examined.container)
     return document
 
 

@@ -1,5 +1,6 @@
 from villages.models.basis import Basis, Method, Sourced
 from villages.models.call import Application, Call
+from villages.models.container import ContainedFile, Signature
 from villages.models.document import Document
 from villages.models.leaving import ErasureRequest
 from villages.models.membership import Invitation, Membership
@@ -13,6 +14,7 @@ __all__ = [
     "Application",
     "Basis",
     "Call",
+    "ContainedFile",
     "Document",
     "ErasureRequest",
     "Invitation",
@@ -23,6 +25,7 @@ __all__ = [
     "Partner",
     "Programme",
     "Settlement",
+    "Signature",
     "Sourced",
     "Village",
     "VillageName",

@@ -2,12 +2,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_GET
 
 from accounts.actions import record_reading
 from accounts.models import Reading
+from villages import containers
 from villages.models import Document
 from villages.stored_files import FileDamaged, must_be_whole
 
@@ -17,8 +18,10 @@ NOTHING_RUNS = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 @require_GET
 def document(request: HttpRequest, pk: int) -> HttpResponse:
-    """A paper, always as a download, never inline."""
+    """A paper, always as a download, never inline. A link to a signed container leads to what is inside first."""
     document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk)
+    if document.extension in containers.EXTENSIONS and "download" not in request.GET:
+        return redirect("villages:container", pk)
     record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=document.pk)
     name = document.original_name.rsplit(".", 1)[0] or "dokument"
     if damaged := refused(request, document, document.file):
@@ -57,6 +60,11 @@ def refused(request: HttpRequest, document: Document, file: Any) -> HttpResponse
     return None
 
 
+def sent_bytes(content: bytes, media_type: str, name: str) -> HttpResponse:
+    """A file from inside another, as a download."""
+    return _closed(HttpResponse(content), media_type, name, attachment=True)
+
+
 def sent_file(file: Any, media_type: str, name: str, *, attachment: bool = False) -> HttpResponse:
     response: Any
     if settings.X_ACCEL_REDIRECT:
@@ -64,6 +72,10 @@ def sent_file(file: Any, media_type: str, name: str, *, attachment: bool = False
         response["X-Accel-Redirect"] = f"/protected/{file.name}"
     else:
         response = FileResponse(file.open("rb"))
+    return _closed(response, media_type, name, attachment=attachment)
+
+
+def _closed(response: Any, media_type: str, name: str, *, attachment: bool) -> HttpResponse:
     response["Content-Type"] = media_type
     response["Content-Disposition"] = content_disposition_header(attachment, name)
     response["Content-Security-Policy"] = NOTHING_RUNS
