@@ -232,3 +232,157 @@ class Reading(models.Model):
         verbose_name_plural = _("readings")
         ordering = ["-pk"]
         triggers = append_only()
+
+
+# Notices and mails; see accounts/notices.py
+
+
+class Delivery(models.TextChoices):
+    AT_ONCE = "at_once", _("by mail at once")
+    DIGEST = "digest", _("in the daily mail")
+    APP = "app", _("only here")
+    OFF = "off", _("not at all")
+
+
+class OwnQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        return self.filter(user=user.pk)
+
+
+@tracked()
+class MailHabits(models.Model):
+    """When a person wants the mail that sums up the notices, and whether the address takes mail."""
+
+    class Rhythm(models.TextChoices):
+        WORKING_DAYS = "working_days", _("every working day")
+        DAILY = "daily", _("every day")
+        WEEKLY = "weekly", _("on Mondays")
+
+    user = models.OneToOneField(User, models.CASCADE, related_name="mail_habits")
+    hour = models.PositiveSmallIntegerField(_("at what hour"), default=8)  # local time, 0–23
+    rhythm = models.CharField(_("how often"), max_length=12, choices=Rhythm, default=Rhythm.WORKING_DAYS)
+    bounced_at = models.DateTimeField(_("the address refused mail"), null=True, blank=True)
+    bounce_reason = models.CharField(_("what the mail server said"), max_length=300, blank=True)
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("when mail comes")
+        verbose_name_plural = _("when mail comes")
+        constraints = [models.CheckConstraint(name="digest_hour_of_a_day", condition=Q(hour__lte=23))]
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+
+@tracked()
+class NoticeChoice(models.Model):
+    """How one person wants to be told of one kind of thing; without a row, as the kind says."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="notice_choices")
+    kind = models.CharField(max_length=60)
+    delivery = models.CharField(_("how"), max_length=8, choices=Delivery)
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("choice of notices")
+        verbose_name_plural = _("choices of notices")
+        constraints = [models.UniqueConstraint(fields=["user", "kind"], name="one_choice_of_a_kind")]
+
+    def __str__(self) -> str:
+        return f"{self.user}: {self.kind}"
+
+
+class Mail(models.Model):
+    """A mail as a row first. A worker sends it once; see accounts/mail_queue.py.
+
+    ``run`` says for what it was made ("digest 2022-11-29"), so that nobody gets two mails of one run (I60).
+    ``sending`` is committed before the first byte of the text leaves: a row found there after its lease is one of
+    which nobody knows whether it arrived, and it is set aside instead of being sent twice.
+    """
+
+    class State(models.TextChoices):
+        QUEUED = "queued", _("waits")
+        SENDING = "sending", _("is being sent")
+        SENT = "sent", _("sent")
+        REFUSED = "refused", _("the address refused it")
+        SET_ASIDE = "set_aside", _("set aside")
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="mails")
+    run = models.CharField(max_length=80)
+    subject = models.CharField(_("subject"), max_length=250)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    calendar = models.TextField(blank=True)  # iCalendar, when the mail invites
+    unsubscribe = models.CharField(max_length=300, blank=True)  # whole address for List-Unsubscribe (RFC 8058)
+    state = models.CharField(_("state"), max_length=9, choices=State, default=State.QUEUED)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+    due_at = models.DateTimeField(default=timezone.now)  # the next try is not before
+    lease_until = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
+    failure = models.CharField(_("what went wrong"), max_length=300, blank=True)
+
+    objects = OwnQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("mail")
+        verbose_name_plural = _("mails")
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["due_at"], condition=Q(state="queued"), name="mails_that_wait")]
+        constraints = [
+            models.UniqueConstraint(fields=["user", "run"], name="one_mail_a_person_and_run"),
+            models.CheckConstraint(name="sent_mail_has_its_time", condition=Q(state="sent") ^ Q(sent_at=None)),
+        ]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class NoticeQuerySet(models.QuerySet["Notice"]):
+    def visible_to(self, user):
+        return self.filter(user=user.pk, withheld_at=None)
+
+    def unread(self):
+        return self.filter(read_at=None, withheld_at=None)
+
+
+class Notice(models.Model):
+    """Something happened, or is due, that one person is told of. Its words are made of ``params`` when it is shown.
+
+    ``step`` makes it unique: the same step of the same thing is told to a person once, whoever asks how often.
+    """
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="notices")
+    kind = models.CharField(max_length=60)
+    key = models.BigIntegerField()  # of the thing, whose rights are asked again when a mail is made
+    step = models.CharField(max_length=80, blank=True)
+    params = models.JSONField(default=dict)
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    url = models.CharField(max_length=300)
+    due_on = models.DateField(_("due"), null=True, blank=True)
+    waits = models.BooleanField(_("waits for the reader"), default=False)
+    made_at = models.DateTimeField(_("told"), default=timezone.now)
+    read_at = models.DateTimeField(_("read"), null=True, blank=True)
+    mail = models.ForeignKey(Mail, models.SET_NULL, null=True, blank=True, related_name="notices")
+    handled_at = models.DateTimeField(null=True, blank=True)  # mailed, or decided that it needs no mail
+    withheld_at = models.DateTimeField(null=True, blank=True)  # the right was gone when it would have been shown
+
+    objects = NoticeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        ordering = ["-made_at", "-pk"]
+        indexes = [
+            models.Index(fields=["user", "-made_at"], name="notices_of_a_person"),
+            models.Index(
+                fields=["user"], condition=Q(read_at=None, withheld_at=None), name="unread_notices_of_a_person"
+            ),
+            models.Index(fields=["user"], condition=Q(handled_at=None), name="notices_to_mail"),
+        ]
+        constraints = [models.UniqueConstraint(fields=["user", "kind", "key", "step"], name="a_step_is_told_once")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.key}"

@@ -3,9 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db.migrations.operations import CreateModel
+from django.db.migrations.operations import AddConstraint, AddField, AddIndex, CreateModel
 from django.db.migrations.operations.base import Operation
 from pgtrigger.migrations import AddTrigger
+
+PARTS: tuple[Any, ...] = (AddConstraint, AddField, AddIndex, AddTrigger)
 
 
 class CreateModels(Operation):
@@ -147,3 +149,37 @@ class RemoveTriggers(Operation):
 
     def describe(self) -> str:
         return f"Remove {len(self.triggers)} triggers"
+
+
+class Together(Operation):
+    """What makemigrations wrote, in one step: the models' states are built once before and once after, not each time.
+
+    A model that is created here is created as it is at the end, so what is added to it afterwards is there already.
+    """
+
+    def __init__(self, operations: Sequence[Any]) -> None:
+        self.operations = operations
+
+    def state_forwards(self, app_label: str, state: Any) -> None:
+        state.__dict__.pop("apps", None)
+        for operation in self.operations:
+            operation.state_forwards(app_label, state)
+
+    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for operation in self._in_database():
+            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+
+    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+        for operation in reversed(self._in_database()):
+            operation.database_backwards(app_label, schema_editor, from_state, to_state)
+
+    def _in_database(self) -> list[Any]:
+        """The operations, without those that only add to a model created here."""
+        created = {one.name.lower() for one in self.operations if isinstance(one, CreateModel)}
+        return [one for one in self.operations if not (isinstance(one, PARTS) and one.model_name.lower() in created)]
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return (type(self).__name__, [], {"operations": self.operations})
+
+    def describe(self) -> str:
+        return f"Apply {len(self.operations)} operations together"

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import Notice
 from villages.roles import Permission, Role
 from villages.scope import can_somewhere, roles_of
 
@@ -27,6 +28,7 @@ ENTRIES = [
     Entry("mentoring:list", _("Mentoring"), "handshake", Permission.VIEW_PLACE),
     Entry("budget:overview", _("Budget"), "scale", Permission.VIEW_MONEY),
     Entry("budget:costs", _("Costs"), "receipt-text", Permission.VIEW_MONEY),
+    Entry("coordination:meetings", _("Meetings"), "users-round", Permission.VIEW_PLACE),
     Entry("coordination:tasks", _("Tasks"), "list-checks"),
     Entry("coordination:list", _("Communication"), "megaphone"),
     Entry("dashboards:indicators", _("Indicators"), "target", Permission.VIEW_PLACE),
@@ -105,6 +107,36 @@ BELONGS_TO = {
     "coordination:edit_task": "coordination:tasks",
     "coordination:move_task": "coordination:tasks",
     "coordination:make_task": "coordination:tasks",
+    **dict.fromkeys(
+        [f"coordination:{page}" for page in ("task", "task_board", "task_calendar", "tick_step")], "coordination:tasks"
+    ),
+    **dict.fromkeys(
+        [
+            *(f"coordination:{act}_meeting" for act in ("plan", "edit", "move")),
+            *(f"coordination:{act}_minutes" for act in ("circulate", "correct", "sign")),
+            *(f"coordination:{act}_agenda_item" for act in ("add", "edit")),
+            *(f"coordination:{act}_risk" for act in ("add", "edit", "move")),
+            *(f"coordination:{act}_change" for act in ("ask", "edit", "move")),
+            *(f"coordination:{act}_series" for act in ("add", "edit")),
+            *(
+                f"coordination:{page}"
+                for page in ("meeting", "minutes", "decisions", "decision", "decide", "give_task")
+            ),
+            *(f"coordination:{page}" for page in ("carry_out", "cast_ballot", "write_record", "postpone_item")),
+            *(f"coordination:{page}" for page in ("risks", "risk", "add_measure", "deviations", "explain_deviation")),
+            *(f"coordination:{page}" for page in ("changes", "change", "give_opinion")),
+        ],
+        "coordination:meetings",
+    ),
+    "coordination:notices": "",  # stands beside the own menu
+    "coordination:notice_choices": "",
+    **dict.fromkeys(
+        [
+            f"coordination:{page}"
+            for page in ("announcements", "announcement", "write_announcement", "edit_announcement", "reminder_rules")
+        ],
+        "",
+    ),
     "budget:cost": "budget:costs",
     "budget:enter_cost": "budget:costs",
     "budget:hours": "budget:costs",
@@ -159,11 +191,16 @@ def _role(request: HttpRequest) -> str:
     return ", ".join(str(role.label) for role in Role if role in held)
 
 
+def _unread(request: HttpRequest) -> int:
+    return Notice.objects.visible_to(request.user).unread().count()
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {"DEMO": settings.DEMO, "demo_sign_ins": DEMO_SIGN_INS if settings.DEMO else []}
     context |= {"OIDC": settings.OIDC, "OIDC_NAME": settings.OIDC_NAME}
     if getattr(request, "user", None) is not None and request.user.is_authenticated:
         context["nav"] = SimpleLazyObject(lambda: _entries(request))
         context["my_role"] = SimpleLazyObject(lambda: _role(request))
+        context["unread_notices"] = SimpleLazyObject(lambda: _unread(request))
         context["primary_act"] = SimpleLazyObject(lambda: _primary(request))
     return context

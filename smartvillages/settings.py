@@ -212,6 +212,9 @@ CELERY_BEAT_SCHEDULE = {
         "options": {"expires": 20.0},
     },
     "remind who is coming": {"task": "trainings.mail_reminders", "schedule": crontab(hour=9, minute=0)},
+    "make mails of notices": {"task": "accounts.make_mails", "schedule": 60.0, "options": {"expires": 60.0}},
+    "remind of what is due": {"task": "coordination.remind", "schedule": crontab(minute="5,20,35,50")},
+    "send mails": {"task": "accounts.send_mails", "schedule": 10.0, "options": {"expires": 10.0}},
     "seal the history": {"task": "accounts.seal_history", "schedule": 60.0, "options": {"expires": 60.0}},
     "mail where the history stands": {"task": "villages.mail_audit_head", "schedule": crontab(hour=6, minute=0)},
     "tell villages of hours that wait": {

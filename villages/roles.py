@@ -51,6 +51,12 @@ class Permission(StrEnum):
     KEEP_NAMES = "keep_names"  # their consents, the copy of their data, erasure
     ADD_IDEA = "add_idea"
     GIVE_TASK = "give_task"
+    ANNOUNCE = "announce"
+    KEEP_RISKS = "keep_risks"  # also deviations
+    ASK_CHANGE = "ask_change"
+    CHECK_MARKS = "check_marks"  # of the fund on what was told
+    SET_REMINDERS = "set_reminders"
+    RUN_MEETINGS = "run_meetings"  # call them, keep their agenda and minutes; the chair and minute-taker of one do too
     VIEW_MONEY = "view_money"
     EDIT_BUDGET = "edit_budget"
     ENTER_COST = "enter_cost"
@@ -76,6 +82,7 @@ PERMISSIONS_OF = {
         | {P.APPROVE_HOURS, P.MOVE_HOURS, P.REVERSE_HOURS, P.EDIT_PILOT, P.POST_UPDATE, P.REGISTER_PEOPLE}
         | {P.PUBLISH_UPDATE, P.PLAN_EVENT, P.RECORD_ATTENDANCE, P.VIEW_NAMES, P.KEEP_NAMES, P.EDIT_BUDGET}
         | {P.ADD_COMMUNICATION, P.REQUEST_REPORT, P.UPLOAD_DOCUMENT, P.VIEW_TRAIL, P.RUN_SYSTEM}
+        | {P.RUN_MEETINGS, P.ANNOUNCE, P.KEEP_RISKS, P.ASK_CHANGE, P.CHECK_MARKS, P.SET_REMINDERS}
         | {P.ADD_IDEA, P.GIVE_TASK, P.SET_INDICATORS, P.SET_TARGETS, P.ENTER_VALUES, P.APPROVE_VALUES}
     ),
     Role.PARTNER_COORDINATOR: frozenset(
@@ -84,6 +91,7 @@ PERMISSIONS_OF = {
         | {P.APPROVE_HOURS, P.EDIT_PILOT, P.POST_UPDATE, P.REGISTER_PEOPLE}
         | {P.PUBLISH_UPDATE, P.PLAN_EVENT, P.RECORD_ATTENDANCE, P.VIEW_NAMES, P.KEEP_NAMES, P.EDIT_BUDGET}
         | {P.ENTER_COST, P.ADD_COMMUNICATION, P.REQUEST_REPORT, P.UPLOAD_DOCUMENT, P.VIEW_TRAIL}
+        | {P.ANNOUNCE, P.KEEP_RISKS, P.ASK_CHANGE, P.CHECK_MARKS}
         | {P.ADD_IDEA, P.GIVE_TASK, P.SET_TARGETS, P.ENTER_VALUES, P.APPROVE_VALUES}
     ),
     Role.MENTOR: frozenset({P.VIEW_PLACE, P.COMMENT_STRATEGY, P.LOG_HOURS, P.POST_UPDATE, P.UPLOAD_DOCUMENT}),
@@ -93,7 +101,7 @@ PERMISSIONS_OF = {
         | {P.ADD_IDEA, P.ENTER_VALUES}
     ),
     Role.AUDITOR: frozenset(READ | {P.VIEW_NAMES, P.VIEW_TRAIL}),
-    Role.ADMINISTRATOR: frozenset({P.INVITE_PEOPLE, P.VIEW_PEOPLE, P.VIEW_TRAIL, P.RUN_SYSTEM}),
+    Role.ADMINISTRATOR: frozenset({P.INVITE_PEOPLE, P.VIEW_PEOPLE, P.VIEW_TRAIL, P.RUN_SYSTEM, P.SET_REMINDERS}),
 }
 
 MAY_INVITE = {

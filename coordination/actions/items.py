@@ -1,4 +1,3 @@
-import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
@@ -6,13 +5,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action, move
-from coordination.models import CommunicationItem, Publication, Task
+from accounts.rules import RuleBroken, action
+from coordination.models import CommunicationItem, Publication
 from pilots.models import Pilot
 from strategies.models import Strategy, StrategyVersion
-from trainings.models import ActionPoint
 from villages.access import can
-from villages.models import Membership, Participation, Programme, Village
+from villages.models import Participation, Programme, Village
 from villages.roles import Permission
 
 AGREED = {Strategy.State.SUBMITTED, Strategy.State.APPROVED}
@@ -131,108 +129,3 @@ def _may_be_shown(village: Village, version: StrategyVersion | None, pilot: Pilo
         raise RuleBroken(_("Only a submitted or approved version of the village's strategy is made public."))
     if pilot and (pilot.village_id != village.pk or pilot.state in NOT_YET):
         raise RuleBroken(_("A pilot action is made public once it is approved."))
-
-
-# Tasks
-
-
-def may_give(user: User, place: Any) -> bool:
-    return can(user, Permission.GIVE_TASK, place)
-
-
-def may_end(user: User, task: Task) -> bool:
-    """Whose task it is, and who gives tasks at its place."""
-    return task.who_id == user.pk or may_give(user, task.place)
-
-
-def may_make_task(user: User, point: ActionPoint) -> bool:
-    return may_give(user, point.village or point.event.place_of_right)
-
-
-def task_steps(user: User, task: Task) -> list[Task.State]:
-    if not may_end(user, task):
-        return []
-    return [state for state in Task.State if state in Task.MOVES[Task.State(task.state)]]
-
-
-@action
-def add_task(
-    *,
-    by: User,
-    programme: Programme,
-    participation: Participation | None = None,
-    village: Village | None = None,
-    **facts: Any,
-) -> Task:
-    """``facts``: title, note, who, due_on. At a village, at a group, or at the programme as a whole."""
-    return _given(by, Task(programme=programme, given_by=by), participation, village, facts)
-
-
-@action
-def edit_task(
-    *,
-    by: User,
-    task: Task,
-    participation: Participation | None = None,
-    village: Village | None = None,
-    **facts: Any,
-) -> Task:
-    task = _task(task)
-    _must_give(by, task.place)
-    if task.state != Task.State.OPEN:
-        raise RuleBroken(_("The task is ended: open it again before you change it."))
-    return _given(by, task, participation, village, facts)
-
-
-@action
-def make_task(
-    *, by: User, point: ActionPoint, who: User | None = None, due_on: dt.date | None = None, note: str = ""
-) -> Task:
-    """An action point becomes one task, at its village or where its trip was organised."""
-    point = ActionPoint.objects.select_for_update(of=("self",)).select_related("event", "village").get(pk=point.pk)
-    if Task.objects.filter(origin=point).exists():
-        raise RuleBroken(_("This action point is a task already."))
-    event = point.event
-    task = Task(programme=event.programme, given_by=by, origin=point)
-    facts = {"title": point.text, "who": who, "due_on": due_on, "note": note}
-    return _given(by, task, None if point.village else event.organiser, point.village, facts)
-
-
-@action
-def move_task(*, by: User, task: Task, to: str, reason: str = "") -> Task:
-    task, target = _task(task), Task.State(to)
-    if not may_end(by, task):
-        raise RuleBroken(_("A task is ended by whose it is, or by a coordinator of its place."))
-    if target == Task.State.DROPPED and not reason.strip():
-        raise RuleBroken(_("Give a reason: it stays in the history."))
-    ended = None if target == Task.State.OPEN else timezone.localdate()
-    move(task, target, state_reason=reason.strip(), ended_on=ended)
-    return task
-
-
-def _given(
-    by: User, task: Task, participation: Participation | None, village: Village | None, facts: dict[str, Any]
-) -> Task:
-    task.participation, task.village = (None if village else participation), village
-    for name, value in facts.items():
-        setattr(task, name, value)
-    _must_give(by, task.place)
-    places = [village.participation.programme_id] if village else [participation.programme_id] if participation else []
-    if any(one != task.programme_id for one in places):
-        raise RuleBroken(_("This place is not of this programme."))
-    if task.who and not Membership.objects.active().filter(user=task.who, programme=task.programme).exists():
-        raise RuleBroken(_("Choose somebody of this programme."))
-    task.full_clean()
-    task.save()
-    return task
-
-
-def _task(task: Task) -> Task:
-    rows = Task.objects.select_for_update(of=("self",), no_key=True)
-    whole = rows.select_related("programme", "participation__programme", "village__participation__programme")
-    return whole.get(pk=task.pk)
-
-
-def _must_give(by: User, place: Any) -> None:
-    if not may_give(by, place):
-        raise RuleBroken(_("Tasks are given by a coordinator of the place."))

@@ -6,12 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from coordination.models import CommunicationItem, Task
-from ui.fields import EstonianDateField
+from coordination.models import CommunicationItem
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
 from villages import scope
-from villages.models import Membership, Participation, Village
+from villages.models import Participation, Village
 from villages.roles import Permission
 
 
@@ -86,70 +85,3 @@ class ThingForm(forms.Form):
 
 class WithdrawForm(Form):
     reason = forms.CharField(label=_("Why it is withdrawn"), max_length=300)
-
-
-class TaskFilter(FilterForm):
-    q = forms.CharField(label=_("Task"), max_length=200)
-    whose = forms.ChoiceField(label=_("Whose"), choices=[("", _("everybody's")), ("mine", _("mine"))])
-    state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *Task.State.choices])
-
-
-class TaskForm(ModelForm):
-    class Meta:
-        model = Task
-        fields = ("title", "who", "due_on", "participation", "village", "note")
-        labels = {"participation": _("Group"), "who": _("Who does it")}
-        help_texts = {
-            "participation": _("Where it belongs: a group, or below a village."),
-            "who": _("It stands on this person's home page."),
-        }
-        widgets = {"note": forms.Textarea(attrs={"rows": 4})}
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        right, fields = Permission.GIVE_TASK, dict(self.fields)
-        groups = Participation.objects.filter(scope.participations(user, right)).select_related("partner")
-        own = Village.objects.filter(scope.villages(user, right)).with_place()
-        fields["participation"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
-        fields["village"].queryset = own.order_by(estonian("name"))  # type: ignore[attr-defined]
-        fields["who"].queryset = people_for(user)  # type: ignore[attr-defined]
-        if not scope.whole_programmes(user, right) and not self.instance.pk:
-            fields["participation"].initial = groups.first()
-
-    def _post_clean(self) -> None:
-        """The action asks the model's own rules."""
-
-
-def people_for(user: User) -> Any:
-    """To whom this person may give a task: those of the own scope."""
-    held = Membership.objects.visible_to(user).active()
-    return User.objects.filter(pk__in=held.values("user")).order_by(estonian("name"), "pk")
-
-
-class MakeTaskForm(Form):
-    who = forms.ModelChoiceField(
-        label=_("Who does it"),
-        queryset=User.objects.none(),
-        required=False,
-        empty_label=_("nobody yet"),
-        help_text=_("It stands on this person's home page."),
-    )
-    due_on = EstonianDateField(label=_("Due"), required=False)
-    note = forms.CharField(label=_("Note"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["who"].queryset = people_for(user)  # type: ignore[attr-defined]
-
-
-class AskedTaskMove(forms.Form):
-    to = forms.ChoiceField(choices=Task.State.choices)
-
-
-class TaskMoveForm(Form):
-    reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Stays in the history."))
-
-    def __init__(self, *args: Any, to: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if to != Task.State.DROPPED:
-            del self.fields["reason"]

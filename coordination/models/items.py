@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from accounts.rules import tracked
 from pilots.models import Pilot
 from strategies.models import StrategyVersion
-from trainings.models import ActionPoint
 from villages import scope
 from villages.models import Participation, Programme, Sourced, Village
 from villages.roles import Permission
@@ -122,75 +121,3 @@ class Publication(models.Model):
 
     def __str__(self) -> str:
         return str(self.pilot or self.village)
-
-
-class TaskQuerySet(models.QuerySet["Task"]):
-    def visible_to(self, user):
-        """What one is to do oneself, and what is to be done at the places that one reaches."""
-        inside = Permission.VIEW_PLACE
-        return self.filter(
-            Q(who=user.pk)
-            | Q(programme__in=scope.whole_programmes(user, inside))
-            | Q(participation__in=scope.groups(user, inside))
-            | Q(village__isnull=False) & scope.villages(user, inside, "village__")
-        )
-
-    def open(self):
-        return self.filter(state=Task.State.OPEN)
-
-
-@tracked()
-class Task(models.Model):
-    """Something that somebody is to do by a day; ``origin`` is the action point that it came from."""
-
-    class State(models.TextChoices):
-        OPEN = "open", _("to be done")
-        DONE = "done", _("done")
-        DROPPED = "dropped", _("dropped")
-
-    MOVES = {
-        State.OPEN: {State.DONE, State.DROPPED},
-        State.DONE: {State.OPEN},
-        State.DROPPED: {State.OPEN},
-    }
-
-    programme = models.ForeignKey(Programme, models.PROTECT, related_name="tasks")
-    participation = models.ForeignKey(
-        Participation, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name=_("group")
-    )
-    village = models.ForeignKey(
-        Village, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name=_("village")
-    )
-    title = models.CharField(_("what is to be done"), max_length=200)
-    note = models.TextField(_("note"), max_length=2000, blank=True)
-    who = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="tasks", verbose_name=_("who")
-    )
-    due_on = models.DateField(_("due"), null=True, blank=True)
-    state = models.CharField(_("state"), max_length=8, choices=State, default=State.OPEN)
-    state_reason = models.CharField(_("reason"), max_length=300, blank=True)
-    ended_on = models.DateField(_("ended"), null=True, blank=True)
-    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    origin = models.OneToOneField(ActionPoint, models.PROTECT, null=True, blank=True, related_name="task")
-
-    objects = TaskQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("task")
-        verbose_name_plural = _("tasks")
-        ordering = [models.F("due_on").asc(nulls_last=True), "pk"]
-        constraints = [
-            models.CheckConstraint(
-                name="ended_task_has_its_day",
-                condition=Q(state="open", ended_on=None) | Q(state__in=["done", "dropped"], ended_on__isnull=False),
-            ),
-            models.CheckConstraint(name="dropped_task_says_why", condition=~Q(state="dropped") | ~Q(state_reason="")),
-            models.CheckConstraint(name="task_at_one_place", condition=Q(participation=None) | Q(village=None)),
-        ]
-
-    def __str__(self) -> str:
-        return self.title
-
-    @property
-    def place(self):
-        return self.village or self.participation or self.programme

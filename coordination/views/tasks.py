@@ -1,42 +1,67 @@
-"""Tasks: what is to be done, by whom, until when."""
+"""Tasks: what is to be done, by whom, until when; as a list, a board and a calendar of the same rows."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from coordination import actions
-from coordination.forms.items import AskedTaskMove, MakeTaskForm, TaskFilter, TaskForm, TaskMoveForm
-from coordination.models import Task
+from coordination.forms.tasks import (
+    AskedTaskMove,
+    MakeTaskForm,
+    MonthAsked,
+    StepForm,
+    TaskFilter,
+    TaskForm,
+    TaskMoveForm,
+)
+from coordination.models import Task, TaskStep
 from trainings.models import ActionPoint
+from ui import months
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
 from villages.access import programme_of
 from villages.forms.did import did
+from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
 S = Task.State
-SORTS = {"due": "due_on", "title": estonian("title")}
-MOVE_WORDS = {S.DONE: gettext_lazy("Done"), S.DROPPED: gettext_lazy("Drop"), S.OPEN: gettext_lazy("Open again")}
+SORTS = {"due": "due_on", "title": estonian("title"), "priority": "priority"}
+MOVE_WORDS = {
+    S.DONE: gettext_lazy("Done"),
+    S.WAITING: gettext_lazy("Waits for somebody"),
+    S.DROPPED: gettext_lazy("Drop"),
+    S.OPEN: gettext_lazy("Open again"),
+}
 HEADS = (
     *(gettext_lazy("Task"), gettext_lazy("Who does it"), gettext_lazy("Due"), gettext_lazy("Place")),
     *(gettext_lazy("State"), gettext_lazy("Reason"), gettext_lazy("Ended"), gettext_lazy("Origin")),
 )
+ORIGINS = {
+    "decision": Q(decision__isnull=False),
+    "risk": Q(risk__isnull=False),
+    "change": Q(change__isnull=False),
+    "point": Q(origin__isnull=False),
+    "source": ~Q(source=""),
+}
+IN_MONTH = 500
+ON_BOARD = 30  # cards in one column; the list has them all
 
 
 def visible_tasks(user: Any) -> QuerySet[Task]:
-    rows = Task.objects.visible_to(user).select_related("who", "origin__event", "programme")
+    rows = Task.objects.visible_to(user).select_related("who", "origin__event", "programme", "risk", "change")
+    rows = rows.select_related("decision__meeting__series__programme")
     groups = ("participation__partner", "participation__programme", "village__participation__programme")
     return rows.select_related(*groups)
 
@@ -49,10 +74,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     if wants_file(request):
         return list_download(request, _("tasks"), HEADS, _table(rows))
     page = page_of(request, rows)
-    for task in page.object_list:
-        task.steps = [(to.value, MOVE_WORDS[to]) for to in actions.task_steps(user, task)]
-        task.may_edit = task.state == S.OPEN and actions.may_give(user, task.place)
-        task.is_late = bool(task.state == S.OPEN and task.due_on and task.due_on < timezone.localdate())
+    _with_acts(user, page.object_list)
     context = {
         "filter": form,
         "page": page,
@@ -62,21 +84,108 @@ def tasks(request: HttpRequest) -> HttpResponse:
     return render(request, "coordination/tasks.html", context)
 
 
+def _with_acts(user: Any, rows: Iterable[Task]) -> None:
+    for task in rows:
+        task.steps_now = [(to.value, MOVE_WORDS[to]) for to in actions.task_steps(user, task)]
+        task.may_edit = task.state in Task.OPEN and actions.may_edit_task(user, task)
+        task.is_late = bool(task.state in Task.OPEN and task.due_on and task.due_on < timezone.localdate())
+
+
 def _filtered(rows: QuerySet[Task], chosen: dict[str, Any], user: Any) -> QuerySet[Task]:
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "title", word_forms=True))
-    if chosen.get("whose"):
+    whose = chosen.get("whose")
+    if whose == "mine":
         rows = rows.filter(who=user)
+    elif whose:
+        rows = rows.filter(pk__in=user.watched_tasks.values("pk"))
+    if origin := chosen.get("origin"):
+        rows = rows.filter(ORIGINS[origin])
+    if chosen.get("state") == "late":
+        return rows.filter(state__in=Task.OPEN, due_on__lt=timezone.localdate())
     return rows.filter(state=chosen["state"]) if "state" in chosen else rows
 
 
 def _table(rows: Iterable[Task]) -> Iterator[list[Any]]:
     for task in rows:
-        origin = task.origin.event.title if task.origin else ""
         yield [
             *(task.title, task.who or "", task.due_on, task.place),
-            *(task.get_state_display(), task.state_reason, task.ended_on, origin),
+            *(task.get_state_display(), task.state_reason, task.ended_on, origin_of(task)),
         ]
+
+
+def origin_of(task: Task) -> str:
+    if task.origin:
+        return task.origin.event.title
+    return str(task.decision or task.risk or task.change or task.source_title)
+
+
+@require_GET
+def task_board(request: HttpRequest) -> HttpResponse:
+    """A column for each state. A card is dragged, or moved by its buttons."""
+    user: Any = request.user
+    form = TaskFilter(request.GET)
+    rows = _filtered(visible_tasks(user), {**form.chosen}, user)
+    counts = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
+    columns = []
+    for state in S:
+        cards = list(rows.filter(state=state).order_by("priority", "due_on", "pk")[:ON_BOARD])
+        _with_acts(user, cards)
+        columns.append({"state": state, "cards": cards, "count": counts.get(state.value, 0)})
+    context = {"filter": form, "columns": columns, "may_give": can_somewhere(user, Permission.GIVE_TASK)}
+    return render(request, "coordination/task_board.html", context)
+
+
+@require_GET
+def task_calendar(request: HttpRequest) -> HttpResponse:
+    """The open tasks of a month on their days; those without a day stand in the list only."""
+    user: Any = request.user
+    today = timezone.localdate()
+    asked = MonthAsked(request.GET)
+    first = (asked.cleaned_data.get("month") if asked.is_valid() else None) or today.replace(day=1)
+    weeks = months.laid(first, today)
+    days = {day.on: day for week in weeks for day in week}
+    form = TaskFilter(request.GET)
+    rows = _filtered(visible_tasks(user), form.chosen, user).filter(due_on__range=(min(days), max(days)))
+    for row in rows.order_by("due_on", "priority", "pk")[:IN_MONTH]:
+        days[row.due_on].events.append(row)  # type: ignore[index]
+    context = {"filter": form, "weeks": weeks, "may_give": can_somewhere(user, Permission.GIVE_TASK)}
+    context |= months.around(first, today)
+    return render(request, "coordination/task_calendar.html", context)
+
+
+def task(request: HttpRequest, pk: int) -> HttpResponse:
+    """One task with its checklist; the next step is added here."""
+    user: Any = request.user
+    shown = get_object_or_404(visible_tasks(user).select_related("given_by", "proof"), pk=pk)
+    _with_acts(user, [shown])
+    may_end = actions.may_end(user, shown)
+    if request.method == "POST" and not may_end:
+        raise PermissionDenied
+    form = StepForm(request.POST or None)
+    if form.is_valid() and did(form, actions.add_step, by=user, task=shown, **form.cleaned_data):
+        return redirect("coordination:task", pk)
+    context = {
+        "task": shown,
+        "form": form,
+        "checklist": shown.steps.select_related("done_by"),
+        "watchers": shown.watchers.order_by("name"),
+        "may_end": may_end,
+        "origin": origin_of(shown),
+        "history": history_of(shown),
+    }
+    return render(request, "coordination/task.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def tick_step(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    step = get_object_or_404(TaskStep.objects.visible_to(user).select_related("task"), pk=pk)
+    owner = get_object_or_404(visible_tasks(user), pk=step.task_id)
+    if not actions.may_end(user, owner):
+        raise PermissionDenied
+    actions.tick_step(by=user, step=step)
+    return redirect("coordination:task", owner.pk)
 
 
 def add_task(request: HttpRequest) -> HttpResponse:
@@ -94,12 +203,12 @@ def add_task(request: HttpRequest) -> HttpResponse:
 def edit_task(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     task = get_object_or_404(visible_tasks(user), pk=pk)
-    if not actions.may_give(user, task.place):
+    if not actions.may_edit_task(user, task):
         raise PermissionDenied
     form = TaskForm(request.POST or None, instance=task, user=user)
     if form.is_valid() and did(form, actions.edit_task, by=user, task=task, **form.cleaned_data):
         messages.success(request, _("Saved."))
-        return redirect("coordination:tasks")
+        return redirect("coordination:task", pk)
     return _form_page(request, form, _("Change the task"))
 
 
@@ -115,7 +224,8 @@ def move_task(request: HttpRequest, pk: int) -> HttpResponse:
     if to not in actions.task_steps(user, task):
         messages.error(request, _("This step is not possible any more; somebody may have taken it already."))
         return redirect("coordination:tasks")
-    form = TaskMoveForm(request.POST if request.method == "POST" else None, to=to)
+    sent = request.method == "POST"
+    form = TaskMoveForm(request.POST if sent else None, request.FILES if sent else None, to=to)
     if form.is_valid() and did(form, actions.move_task, by=user, task=task, to=to, **form.cleaned_data):
         messages.success(request, _("“%(task)s”: %(state)s.") % {"task": task, "state": to.label})
         return redirect("coordination:tasks")

@@ -10,10 +10,30 @@ from django.core import signing
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from accounts import calendars
-from accounts.models import CalendarFeed, StuckWork
+from accounts import calendars, digests
+from accounts.models import CalendarFeed, Notice, StuckWork
 from budget.models import BudgetLine, Cost
-from coordination.models import CommunicationItem, Indicator, IndicatorPeriod, IndicatorValue, Publication, Task
+from coordination import actions
+from coordination.models import (
+    AgendaItem,
+    Announcement,
+    AnnouncementRecipient,
+    ChangeRequest,
+    CommunicationItem,
+    Indicator,
+    IndicatorPeriod,
+    IndicatorValue,
+    Meeting,
+    MeetingAttendance,
+    MeetingSeries,
+    Minutes,
+    Publication,
+    ReminderRule,
+    Risk,
+    SeriesMember,
+    Task,
+    TaskStep,
+)
 from mentoring import mails as hours_mails
 from mentoring.models import HourEntry, MentorContract, PlannedVisit
 from pdf.document import PrintDocument
@@ -103,6 +123,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "collection": ("pole-olemas",),
     "supported": ("pole-olemas", 999_999_999),
     "indicator_code": ("POLE",),
+    "unsubscribe": (signing.dumps([999_999_999, "digest"], salt=digests.SALT),),
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
     "look": (signing.dumps(999_999_999, salt=hours_mails.SALT),),
     "list_token": (signing.dumps(999_999_999, salt=codes.LIST),),
@@ -141,6 +162,7 @@ def make_things(world: World) -> Addresses:
     # Things of the whole programme: everybody in it has the same ones.
     trainer = Trainer.objects.create(programme=world.programme, name="Tiina Tark")
     made[OWN] |= {"trainer": (trainer.pk,), "stuck": (_stuck(),)}
+    made[OWN] |= _steering(world)
     made[OWN] |= {"indicator": (indicator.pk,), "indicator_code": (indicator.code,), "period": (period.pk,)}
     made[MISSING] = {kind: NO_SUCH.get(kind, (999_999_999,)) for kind in made[OWN]}
     return made
@@ -224,6 +246,8 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     }
     picture = _file(village, coordinator, "jpg", number + 20)
     news_photo = UpdatePhoto.objects.create(update_of=told, document=picture)
+    risk = _risk(world.programme, village, coordinator, number, stone)
+    pks |= {"step": TaskStep.objects.create(task=task, text="Otsi number"), "risk": risk}
     return {
         **{kind: (thing.pk,) for kind, thing in pks.items()},
         "collection": (collection.code,),
@@ -251,6 +275,66 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "token": (signing.dumps(invitation.pk, salt=mails.SALT),),
         "look": (signing.dumps(membership.pk, salt=hours_mails.SALT),),
     }
+
+
+def _risk(programme: Programme, village: Village, by: Any, number: int, stone: str) -> Risk:
+    told = {"title": f"Oht: {stone}", "likelihood": 2, "impact": 3, "owner": by, "added_by": by, "review_on": LATER}
+    return Risk.objects.create(programme=programme, village=village, number=number, **told)
+
+
+def _steering(world: World) -> dict[str, tuple[Any, ...]]:
+    """A series of both groups, with a meeting in draft, an ended one, a vote that is open, and what came of them."""
+    series = MeetingSeries.objects.create(programme=world.programme, title="Juhtrühm")
+    people = {world.jap: world.partner, world.jkk: world.other_partner}
+    for group, user in people.items():
+        SeriesMember.objects.create(series=series, participation=group, representative=user)
+    now, lead = timezone.now(), {"chair": world.lead, "minute_taker": world.lead}
+    time = {"starts_at": now + dt.timedelta(days=20), "ends_at": now + dt.timedelta(days=21), "year": 2090}
+    meeting = Meeting.objects.create(series=series, number=1, title="Kevad", **time, **lead)
+    item = AgendaItem.objects.create(meeting=meeting, position=1, title="Eelarve")
+    vote = Meeting.objects.create(
+        series=series, number=2, title="Hääletus", kind="written", state="invited", **time, **lead
+    )
+    question = AgendaItem.objects.create(meeting=vote, position=1, title="Reis", kind="decision", proposal="Jah")
+    held = Meeting.objects.create(series=series, number=3, title="Sügis", state="under_way", **time, **lead)
+    for member in series.members.all():
+        MeetingAttendance.objects.create(meeting=held, member=member)
+    decided = AgendaItem.objects.create(meeting=held, position=1, title="Kava", kind="decision", proposal="Jah")
+    choices = dict.fromkeys(series.members.all(), "for")
+    decision = actions.decide(by=world.lead, item=decided, text="Jah", choices=choices)
+    minutes = Minutes.objects.create(
+        meeting=held, version=1, content={"title": "P", "items": []}, content_sha256="0" * 64, made_by=world.lead,
+        comments_until=LATER,
+    )  # fmt: skip
+    told = {
+        "programme": world.programme,
+        "title": "Teisiti",
+        "before": "a",
+        "after": "b",
+        "reason": "c",
+        "series": series,
+    }
+    change = ChangeRequest.objects.create(number=1, asked_by=world.lead, **told)
+    out = ChangeRequest.objects.create(number=2, asked_by=world.lead, state="opinions", opinions_until=LATER, **told)
+    rule = ReminderRule.objects.create(programme=world.programme, source="coordination.task", days=-5, to="owner")
+    notice = Notice.objects.create(
+        user=world.partner, kind="coordination.meeting_called", key=meeting.pk, url="/meetings/", params={}
+    )
+    rows = {"series": series, "meeting": meeting, "agenda_item": item, "question": question, "decision": decision}
+    rows |= {"minutes": minutes, "change": change, "change_out": out, "reminder_rule": rule, "notice": notice}
+    told = {
+        "programme": world.programme,
+        "participation": world.jap,
+        "title": "Tere",
+        "text": "Tere.",
+        "written_by": world.partner,
+    }
+    asked = {"asks": "yes_no", "answer_until": LATER}
+    sent = Announcement.objects.create(sent_at=now, **told, **asked)
+    AnnouncementRecipient.objects.create(announcement=sent, user=world.mentor, roles_then="mentor")
+    rows |= {"announcement": sent, "announcement_draft": Announcement.objects.create(**told)}
+    link = digests.unsubscribe_token(world.mentor, "coordination.task")
+    return {**{kind: (thing.pk,) for kind, thing in rows.items()}, "unsubscribe": (link,)}
 
 
 def _call(group: Participation, number: int) -> tuple[Call, Application]:

@@ -62,6 +62,7 @@ def test_whose_it_is_ends_it_and_a_dropped_one_says_why(world):
 def test_the_form_gives_changes_and_ends(world):
     client = caller(world.partner)
     sent = {"title": "Helista", "who": world.mentor.pk, "due_on": "01.12.2022", "participation": "", "note": ""}
+    sent |= {"priority": 2}
     client.post(reverse("coordination:add_task"), sent | {"village": world.koeru.pk})
     task = Task.objects.get()
     assert (task.who, task.due_on, task.village) == (world.mentor, dt.date(2022, 12, 1), world.koeru)

@@ -1,0 +1,159 @@
+"""Mails made of notices: those that go at once, and one digest a person and day (claims-and-audit B6)."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import Delivery, Mail, MailHabits, Notice, User
+from accounts.notices import KINDS, deliveries_of, withhold_unseen, words_of
+from accounts.working_days import is_working_day
+
+SALT = "no mail of this kind"
+MOST_OF_A_KIND = 20  # rows of one kind at one place; what is more is said as a number
+DIGEST = "digest"
+
+
+@dataclass(frozen=True)
+class Row:
+    words: str
+    url: str
+    due_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """Rows of one kind at one place."""
+
+    title: str
+    rows: list[Row]
+    more: int
+
+
+def unsubscribe_token(user: User, what: str) -> str:
+    return signing.dumps([user.pk, what], salt=SALT)
+
+
+def unsubscribe_url(user: User, what: str) -> str:
+    return settings.SITE_URL + reverse("coordination:unsubscribe", args=[unsubscribe_token(user, what)])
+
+
+def behind(token: str) -> tuple[User, str] | None:
+    """Whose link it is and what it switches off: a kind of notices, or the digest."""
+    try:
+        pk, what = signing.loads(token, salt=SALT)
+    except signing.BadSignature:
+        return None
+    user = User.objects.filter(pk=pk, is_active=True).first()
+    return (user, what) if user else None
+
+
+def is_digest_time(habits: MailHabits, now: dt.datetime) -> bool:
+    """By the person's own hour in local time; an hour that a clock change skips has passed with the one after it."""
+    local = timezone.localtime(now)
+    days = {
+        MailHabits.Rhythm.DAILY: True,
+        MailHabits.Rhythm.WORKING_DAYS: is_working_day(local.date()),
+        MailHabits.Rhythm.WEEKLY: local.weekday() == 0,
+    }
+    return days[MailHabits.Rhythm(habits.rhythm)] and local.hour >= habits.hour
+
+
+def make_mails(user: User, now: dt.datetime) -> int:
+    """The mails of one person that are due now: what goes at once, and today's digest if its hour has come."""
+    habits = MailHabits.objects.filter(user=user).first() or MailHabits(user=user)
+    how, made = deliveries_of(user), 0
+    made += _make(user, how, Delivery.AT_ONCE, "", habits)
+    if is_digest_time(habits, now):
+        made += _make(user, how, Delivery.DIGEST, f"{DIGEST} {timezone.localdate(now):%Y-%m-%d}", habits)
+    return made
+
+
+@transaction.atomic
+def _make(user: User, how: dict[str, Delivery], delivery: Delivery, run: str, habits: MailHabits) -> int:
+    """One mail with everything in it. Notices and mail are one transaction, and the run is unique: never twice."""
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
+    if run and Mail.objects.filter(user=user, run=run).exists():
+        return 0
+    kinds = [kind for kind, wanted in how.items() if wanted == delivery]
+    waiting = Notice.objects.filter(user=user, handled_at=None, withheld_at=None, kind__in=kinds)
+    rows = withhold_unseen(user, waiting.order_by("pk").select_for_update(of=("self",), no_key=True))
+    unread = [one for one in rows if one.read_at is None or one.waits]
+    mail = None
+    if unread and not habits.bounced_at:
+        mail = _mail(user, unread, run or f"at once {unread[0].pk}")
+        mail.save(force_insert=True)
+    Notice.objects.filter(pk__in=[one.pk for one in rows]).update(handled_at=timezone.now(), mail=mail)
+    return int(mail is not None)
+
+
+def _mail(user: User, notices: list[Notice], run: str) -> Mail:
+    with translation.override(user.language):
+        waiting = [one for one in notices if one.waits]
+        others = [one for one in notices if not one.waits]
+        optional = [one.kind for one in notices if not KINDS[one.kind].is_required]
+        what = DIGEST if run.startswith(DIGEST) else (optional[0] if len(optional) == len(notices) else "")
+        link = unsubscribe_url(user, what) if what else ""
+        context = {
+            "user": user,
+            "waiting": parts_of(waiting),
+            "others": parts_of(others),
+            "all_url": settings.SITE_URL + reverse("coordination:notices"),
+            "choices_url": settings.SITE_URL + reverse("coordination:notice_choices"),
+            "unsubscribe": link,
+        }
+        return Mail(
+            user=user,
+            run=run,
+            subject=_subject(notices, waiting)[:250],
+            text=render_to_string("accounts/mails/notices.txt", context),
+            html=render_to_string("accounts/mails/notices.html", context),
+            calendar=_calendar(notices),
+            unsubscribe=link,
+        )
+
+
+def _subject(notices: list[Notice], waiting: list[Notice]) -> str:
+    if len(notices) == 1:
+        return words_of(notices[0])
+    if waiting:
+        count = len(waiting)
+        return ngettext("%(n)s thing waits for you", "%(n)s things wait for you", count) % {"n": count}
+    count = len(notices)
+    return ngettext("%(n)s piece of news", "%(n)s pieces of news", count) % {"n": count}
+
+
+def parts_of(notices: Iterable[Notice]) -> list[Part]:
+    """By place and kind, the soonest due first."""
+    grouped: dict[tuple[str, str], list[Notice]] = defaultdict(list)
+    for notice in sorted(notices, key=lambda one: (one.due_on or dt.date.max, one.pk)):
+        grouped[notice.place, notice.kind].append(notice)
+    return [
+        Part(_title(place, kind), [_row(one) for one in rows[:MOST_OF_A_KIND]], max(len(rows) - MOST_OF_A_KIND, 0))
+        for (place, kind), rows in grouped.items()
+    ]
+
+
+def _title(place: str, kind: str) -> str:
+    name = str(KINDS[kind].name) if kind in KINDS else kind
+    return _("%(place)s: %(kind)s") % {"place": place, "kind": name} if place else name
+
+
+def _row(notice: Notice) -> Row:
+    return Row(words_of(notice), settings.SITE_URL + notice.url, notice.due_on)
+
+
+def _calendar(notices: list[Notice]) -> str:
+    """Of the one thing that the mail invites to; a mail about several leaves that to the person's own calendar."""
+    calendars: list[Any] = [(KINDS[one.kind].calendar, one.key) for one in notices if KINDS[one.kind].calendar]
+    return calendars[0][0](calendars[0][1]) if len(calendars) == 1 and len(notices) == 1 else ""

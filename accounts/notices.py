@@ -1,0 +1,114 @@
+"""Notices: what a person is told of, in the app and by mail.
+
+An app says in its ``notices.py`` what kinds it has, and who may still see the things they are about::
+
+    @notice_kind("coordination.task", name=_("Tasks given to me"), words=_("Task: %(title)s"))
+    def tasks(user: User, keys: set[int]) -> set[int]:
+        return set(Task.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
+
+and an action tells with ``notify([user], "coordination.task", key=task.pk, url=…, title=task.title)``. Rights are
+asked again whenever a notice is listed or mailed (claims-and-audit I60): a notice of something that the reader lost
+is withheld, not shown.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import Delivery, Notice, NoticeChoice, User
+
+Seen = Callable[[User, set[int]], set[int]]
+
+
+@dataclass(frozen=True)
+class Kind:
+    code: str
+    name: Any  # lazy text, for the page of choices
+    words: Any  # lazy text with %(…)s of the notice's params, or a function of them
+    seen: Seen
+    delivery: Delivery
+    is_required: bool  # whoever it concerns cannot switch it off
+    calendar: Callable[[int], str] | None  # iCalendar of the thing, for mails that invite
+
+
+KINDS: dict[str, Kind] = {}
+
+
+def notice_kind(
+    code: str,
+    *,
+    name: Any,
+    words: Any,
+    delivery: Delivery = Delivery.DIGEST,
+    is_required: bool = False,
+    calendar: Callable[[int], str] | None = None,
+) -> Callable[[Seen], Seen]:
+    def register(seen: Seen) -> Seen:
+        KINDS[code] = Kind(code, name, words, seen, delivery, is_required, calendar)
+        return seen
+
+    return register
+
+
+def notify(
+    users: Iterable[User],
+    kind: str,
+    *,
+    key: int,
+    url: str,
+    step: str = "",
+    place: Any = "",
+    due_on: dt.date | None = None,
+    waits: bool = False,
+    **params: Any,
+) -> None:
+    """Tell each of these people once of this step of this thing. Called inside the action that did it."""
+    told = {name: str(value) for name, value in params.items()}
+    about = {"kind": KINDS[kind].code, "key": key, "step": step[:80], "params": told, "url": url}
+    about |= {"place": str(place)[:200], "due_on": due_on, "waits": waits}
+    people = {user.pk: user for user in users if user.is_active}
+    Notice.objects.bulk_create([Notice(user=user, **about) for user in people.values()], ignore_conflicts=True)
+
+
+def words_of(notice: Notice) -> str:
+    """In the language of the moment; a kind that is gone says what it was about."""
+    kind = KINDS.get(notice.kind)
+    if kind is None:
+        return str(notice)
+    return kind.words(notice.params) if callable(kind.words) else str(kind.words) % defaultdict(str, notice.params)
+
+
+def deliveries_of(user: User) -> dict[str, Delivery]:
+    """Kind → how this person is told of it. Required kinds are never less than what the kind says."""
+    chosen = dict(NoticeChoice.objects.filter(user=user).values_list("kind", "delivery"))
+    found = {}
+    for code, kind in KINDS.items():
+        own = Delivery(chosen.get(code, kind.delivery))
+        less = own in (Delivery.OFF, Delivery.APP)
+        found[code] = kind.delivery if kind.is_required and less else own
+    return found
+
+
+def withhold_unseen(user: User, notices: Iterable[Notice]) -> list[Notice]:
+    """Those whose things the person may see now; the others are withheld. A query for each kind among them."""
+    by_kind: dict[str, set[int]] = defaultdict(set)
+    rows = list(notices)
+    for notice in rows:
+        by_kind[notice.kind].add(notice.key)
+    seen = {kind: KINDS[kind].seen(user, keys) for kind, keys in by_kind.items() if kind in KINDS}
+    hidden = [one.pk for one in rows if one.key not in seen.get(one.kind, set())]
+    if hidden:
+        Notice.objects.filter(pk__in=hidden).update(withheld_at=timezone.now(), handled_at=timezone.now())
+    return [one for one in rows if one.pk not in set(hidden)]
+
+
+def settle(kind: str, key: int, users: Iterable[int] | None = None) -> None:
+    """What waited for somebody is done: the notices of it stop waiting and count as read."""
+    whose = Q() if users is None else Q(user__in=list(users))
+    Notice.objects.filter(whose, kind=kind, key=key).update(waits=False)
+    Notice.objects.filter(whose, kind=kind, key=key, read_at=None).update(read_at=timezone.now())

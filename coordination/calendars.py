@@ -1,0 +1,66 @@
+"""Meetings and own tasks in people's calendars."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.calendars import Entry, contributes, uid_of
+from accounts.models import User
+from coordination.models import Meeting, MeetingSeries, SeriesMember, Task
+
+
+@contributes
+def meetings(user: User) -> Iterator[Entry]:
+    """Of the series in which the person sits, and those the person leads or writes down; called ones only."""
+    seats = SeriesMember.objects.filter(Q(representative=user.pk) | Q(substitute=user.pk)).values("series")
+    rows = Meeting.objects.filter(series__in=MeetingSeries.objects.visible_to(user)).exclude(state=Meeting.State.DRAFT)
+    mine = rows.filter(Q(series__in=seats) | Q(chair=user.pk) | Q(minute_taker=user.pk))
+    for meeting in with_changes(mine).select_related("series").order_by("pk"):
+        yield meeting_entry(meeting)
+
+
+@contributes
+def tasks(user: User) -> Iterator[Entry]:
+    """Own open tasks on the day when they are due."""
+    rows = with_changes(Task.objects.open().filter(who=user, due_on__isnull=False))
+    for task in rows.order_by("pk"):
+        link = settings.SITE_URL + reverse("coordination:task", args=[task.pk])
+        told = {"uid": uid_of("task", task.pk), "title": task.title, "text": task.note, "url": link}
+        yield Entry(**told, starts=task.due_on, ends=task.due_on, **_changed(task))
+
+
+def with_changes(rows: Any) -> Any:
+    """With how often a row changed and when the last time was, from its history."""
+    name = f"{rows.model.__name__}History"
+    own = apps.get_model("coordination", name)._default_manager.filter(pgh_obj=OuterRef("pk")).order_by()
+    counted = own.values("pgh_obj")
+    return rows.annotate(
+        changes_made=Subquery(counted.annotate(n=Count("pk")).values("n")),
+        changed_at=Subquery(counted.annotate(at=Max("pgh_created_at")).values("at")),
+    )
+
+
+def _changed(row: Any) -> dict[str, Any]:
+    at = getattr(row, "changed_at", None) or timezone.now()
+    return {"changed_at": at.replace(microsecond=0), "sequence": (getattr(row, "changes_made", None) or 1) - 1}
+
+
+def meeting_entry(meeting: Any) -> Entry:
+    if not hasattr(meeting, "changes_made"):
+        meeting = with_changes(Meeting.objects.filter(pk=meeting.pk)).select_related("series").get()
+    return Entry(
+        uid=uid_of("meeting", meeting.pk),
+        title=f"{meeting.series}: {meeting}",
+        starts=meeting.starts_at if not meeting.is_written else timezone.localtime(meeting.ends_at).date(),
+        ends=meeting.ends_at if not meeting.is_written else timezone.localtime(meeting.ends_at).date(),
+        place=meeting.place or meeting.link,
+        text=meeting.link,
+        url=settings.SITE_URL + reverse("coordination:meeting", args=[meeting.pk]),
+        is_cancelled=meeting.state == Meeting.State.CANCELLED,
+        **_changed(meeting),
+    )

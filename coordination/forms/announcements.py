@@ -1,0 +1,51 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from coordination.models import Announcement
+from ui.forms import Form, ModelForm
+from ui.sorting import estonian
+from villages import scope
+from villages.models import Participation, Programme
+from villages.roles import Permission, Role
+
+
+class AnnouncementForm(ModelForm):
+    roles = forms.MultipleChoiceField(
+        label=_("To which roles"), choices=Role.choices, required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen: everybody."),
+    )  # fmt: skip
+
+    class Meta:
+        model = Announcement
+        fields = ("title", "text", "roles", "participation", "groups", "asks", "answer_until", "banner_until")
+        labels = {"participation": _("Only to my group")}
+        widgets = {"text": forms.Textarea(attrs={"rows": 8}), "groups": forms.CheckboxSelectMultiple}
+
+    def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = dict(self.fields)
+        own = Participation.objects.filter(scope.participations(user, Permission.ANNOUNCE), programme=programme)
+        own = own.select_related("partner").order_by(estonian("partner__name"))
+        fields["participation"].queryset = fields["groups"].queryset = own
+        if not scope.whole_programmes(user, Permission.ANNOUNCE):
+            del self.fields["groups"]
+            fields["participation"].required = True
+            fields["participation"].initial = own.first()
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""
+
+
+class AnswerForm(Form):
+    answer = forms.CharField(label=_("Your answer"), max_length=500)
+
+    def __init__(self, *args: Any, asks: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if asks == Announcement.Asks.YES_NO:
+            choices = [("yes", _("yes")), ("no", _("no"))]
+            self.fields["answer"] = forms.ChoiceField(
+                label=_("Your answer"), choices=choices, widget=forms.RadioSelect
+            )

@@ -1,0 +1,82 @@
+"""What went otherwise than planned, proposed from the records; people only explain it (claims-and-audit B3)."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import F, Q
+
+from accounts.models import User
+from coordination.models import Deviation
+from pilots.models import Pilot
+from trainings.models import Event
+from ui import formats
+from villages import scope
+from villages.models import Programme, Village
+from villages.roles import Permission
+
+K = Deviation.Kind
+PROVED_WITHIN = dt.timedelta(days=14)
+FEW_HOURS = Decimal(10)
+
+
+@dataclass(frozen=True)
+class Proposed:
+    kind: K
+    key: int
+    title: str
+    planned: str
+    actual: str
+    place: Any
+
+    @property
+    def code(self) -> str:
+        return f"{self.kind.value}-{self.key}"
+
+
+def proposed(user: User, programme: Programme, today: dt.date) -> list[Proposed]:
+    """Those at the person's places that nobody has explained, in a fixed number of queries."""
+    explained = set(Deviation.objects.filter(programme=programme, key__isnull=False).values_list("kind", "key"))
+    found = [*_pilots(user, programme, today), *_events(user, programme, today), *_hours(user, programme, today)]
+    return [one for one in found if (one.kind.value, one.key) not in explained]
+
+
+def _pilots(user: User, programme: Programme, today: dt.date) -> Iterator[Proposed]:
+    here = scope.villages(user, Permission.VIEW_PLACE, "village__")
+    rows = Pilot.objects.filter(here, village__participation__programme=programme, due_on__lt=today)
+    rows = rows.filter(state__in=[Pilot.State.APPROVED, Pilot.State.UNDER_WAY, Pilot.State.PAUSED])
+    for pilot in rows.select_related("village__participation__partner").order_by("due_on"):
+        late = (today - pilot.due_on).days
+        actual = f"{pilot.get_state_display()}, {late} d"
+        yield Proposed(K.PILOT_LATE, pilot.pk, str(pilot), formats.date(pilot.due_on), actual, pilot.village)
+
+
+def _events(user: User, programme: Programme, today: dt.date) -> Iterator[Proposed]:
+    here = Q(programme__in=scope.whole_programmes(user, Permission.VIEW_PLACE))
+    here |= Q(organiser__in=scope.groups(user, Permission.VIEW_PLACE))
+    rows = Event.objects.filter(here, programme=programme).select_related("programme", "organiser__partner")
+    moved = rows.filter(state__in=[Event.State.HELD, Event.State.PROVED], planned_from__isnull=False)
+    for event in moved.exclude(held_from=F("planned_from")).order_by("held_from"):
+        planned, actual = formats.date(event.planned_from), formats.date(event.held_from)
+        yield Proposed(K.EVENT_LATE, event.pk, event.title, planned, actual, event.place_of_right)
+    unproved = rows.filter(state=Event.State.HELD, held_until__lt=today - PROVED_WITHIN)
+    for event in unproved.order_by("held_until"):
+        due = formats.date(event.held_until + PROVED_WITHIN)
+        yield Proposed(
+            K.EVENT_UNPROVED, event.pk, event.title, due, str(event.get_state_display()), event.place_of_right
+        )
+
+
+def _hours(user: User, programme: Programme, today: dt.date) -> Iterator[Proposed]:
+    half = programme.starts_on + (programme.ends_on - programme.starts_on) / 2
+    if today < half:
+        return
+    here = scope.villages(user, Permission.VIEW_PLACE)
+    rows = Village.objects.taking_part().filter(here, participation__programme=programme, allowance__hours_total__gt=0)
+    for village in rows.select_related("participation__partner", "allowance").order_by("name"):
+        used = village.allowance.hours_approved + village.allowance.hours_waiting
+        if used < FEW_HOURS:
+            planned = formats.hours(FEW_HOURS)
+            yield Proposed(K.FEW_HOURS, village.pk, village.name, planned, formats.hours(used), village)

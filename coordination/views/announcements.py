@@ -1,0 +1,100 @@
+"""Announcements: the history, one with its answers, and who would get a draft."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from coordination import actions
+from coordination.actions.announcements import may_announce, recipients_of
+from coordination.forms.announcements import AnnouncementForm, AnswerForm
+from coordination.models import Announcement, AnnouncementRecipient
+from coordination.views.meetings import told
+from ui.paging import page_of
+from villages.access import programme_of
+from villages.forms.did import did
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+
+def visible_announcements(user: Any) -> QuerySet[Announcement]:
+    rows = Announcement.objects.visible_to(user).select_related("programme", "participation__partner", "written_by")
+    return rows.select_related("participation__programme")
+
+
+@require_GET
+def announcements(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    answered = Count("recipients", filter=Q(recipients__answered_at__isnull=False))
+    rows = visible_announcements(user).annotate(sent_to=Count("recipients"), answered=answered)
+    context = {
+        "page": page_of(request, rows.order_by("-written_at", "-pk")),
+        "may_announce": can_somewhere(user, Permission.ANNOUNCE),
+    }
+    return render(request, "coordination/announcements.html", context)
+
+
+def write_announcement(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.ANNOUNCE):
+        raise PermissionDenied
+    return _form_page(request, AnnouncementForm, None, programme_of(user))
+
+
+def edit_announcement(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    row = get_object_or_404(visible_announcements(user), pk=pk)
+    if not may_announce(user, row.place) or row.sent_at:
+        raise PermissionDenied
+    return _form_page(request, AnnouncementForm, row, row.programme)
+
+
+def _form_page(request: HttpRequest, form_class: Any, row: Announcement | None, programme: Any) -> HttpResponse:
+    user: Any = request.user
+    form = form_class(request.POST or None, instance=row, user=user, programme=programme)
+    given = {"by": user, "programme": programme, "announcement": row}
+    if form.is_valid() and (made := did(form, actions.write_announcement, **given, **form.cleaned_data)):
+        messages.success(request, _("A draft: look who would get it, then send it."))
+        return redirect("coordination:announcement", made.pk)
+    context = {"form": form}
+    return render(request, "coordination/announcement_form.html", context, status=422 if form.errors else 200)
+
+
+def announcement(request: HttpRequest, pk: int) -> HttpResponse:
+    """The text; for whoever announces also the list, as it would be or as it was sent, with the answers."""
+    user: Any = request.user
+    row = get_object_or_404(visible_announcements(user), pk=pk)
+    mine = AnnouncementRecipient.objects.filter(announcement=row, user=user).first()
+    may_answer = bool(mine and row.asks)
+    if request.method == "POST" and not may_answer:
+        raise PermissionDenied
+    form = AnswerForm(request.POST or None, asks=row.asks, initial={"answer": mine.answer if mine else ""})
+    if form.is_valid() and did(form, actions.answer_announcement, by=user, announcement=row, **form.cleaned_data):
+        messages.success(request, _("Your answer is in."))
+        return redirect("coordination:announcement", pk)
+    announces = may_announce(user, row.place)
+    context = {
+        "announcement": row,
+        "form": form,
+        "may_answer": may_answer,
+        "announces": announces,
+        "would_get": recipients_of(row, row.groups.all()) if announces and not row.sent_at else {},
+        "sent_to": row.recipients.select_related("user") if announces else (),
+    }
+    return render(request, "coordination/announcement.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def send_announcement(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    row = get_object_or_404(visible_announcements(user), pk=pk)
+    if not may_announce(user, row.place):
+        raise PermissionDenied
+    if told(request, actions.send_announcement, by=user, announcement=row):
+        messages.success(request, _("Sent, to each person alone."))
+    return redirect("coordination:announcement", pk)
