@@ -34,7 +34,7 @@ ENTRIES = [
     Entry("dashboards:indicators", _("Indicators"), "target", Permission.VIEW_PLACE),
     Entry("reports:list", _("Reports"), "file-text", Permission.VIEW_REPORT),
     Entry("dashboards:partners", _("Groups"), "building-2"),
-    Entry("dashboards:audit_log", _("Trail"), "history", Permission.VIEW_TRAIL),
+    Entry("dashboards:audit_log", _("History of changes"), "history", Permission.VIEW_TRAIL),
     Entry("villages:people", _("People"), "users", Permission.VIEW_PEOPLE),
 ]
 ON_PHONE = {

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.forms.models import ModelFormMetaclass
+from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -26,6 +27,19 @@ def is_one_line(field: forms.Field) -> bool:
 def refuse_line_breaks(text: object) -> None:
     if LINE_BREAKS.search(str(text)):
         raise ValidationError(_("This is one line: take out the line breaks."), code="line_break")
+
+
+def what_to_enter(field: forms.Field, label: Any) -> Any:
+    """The sentence beside an empty field: what to do there, not only that it is compulsory."""
+    if isinstance(field, forms.FileField):
+        sentence = _("Choose a file: %(label)s.")
+    elif isinstance(field, forms.BooleanField):
+        sentence = _("Tick: %(label)s.")
+    elif isinstance(field, forms.ChoiceField):
+        sentence = _("Choose: %(label)s.")
+    else:
+        sentence = _("Enter: %(label)s.")
+    return lazy(lambda: sentence % {"label": label}, str)()
 
 
 class Laid:
@@ -53,8 +67,13 @@ class Laid:
             if with_field := self.asked_with.get(name):
                 field.widget.attrs["data-asked-with"] = self.add_prefix(with_field)  # type: ignore[attr-defined]
                 continue
-            if not field.required and not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
-                label = field.label or self[name].label  # type: ignore[index]
+            label = field.label or self[name].label  # type: ignore[index]
+            if (
+                field.required
+                and field.error_messages.get("required") == forms.Field.default_error_messages["required"]
+            ):
+                field.error_messages["required"] = what_to_enter(field, label)
+            elif not field.required and not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
                 field.label = format_lazy("{label} {mark}", label=label, mark=_("(optional)"))
 
     def add_error(self, field: str | None, error: Any) -> None:

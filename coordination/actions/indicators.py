@@ -166,7 +166,7 @@ def lock_period(*, by: User, period: IndicatorPeriod, reason: str, shortfall: st
 def _closing(programme: Programme) -> None:
     """Domain.md I13: at closing each village has its strategy and its pilot, or a reason is given."""
     if lacking := [one.sentence for one in closing.asked(programme) if not one.is_met]:
-        raise RuleBroken([*lacking, _("Rule I13 asks for all of it when the programme closes: say why it is not so.")])
+        raise RuleBroken([*lacking, _("All of it is asked for when the programme closes: say why it is not so.")])
 
 
 @action

@@ -113,7 +113,7 @@ class LockForm(Form):
         label=_("Why not every village has its strategy and its pilot action"),
         required=False,
         max_length=140,
-        help_text=_("Asked only of the programme's last period (rule I13)."),
+        help_text=_("Asked only of the programme's last period."),
     )
 
 

@@ -20,7 +20,19 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
-from budget.models import BilledEntry, Cost, CostPaper, HoursBill
+from budget.models import (
+    AcceptanceAct,
+    BilledEntry,
+    Contract,
+    ContractAnnex,
+    ContributionReceipt,
+    ContributionSource,
+    Cost,
+    CostPaper,
+    HoursBill,
+    Offer,
+    RelatednessAnswer,
+)
 from mentoring.models import HourEntry, HourPaper, HoursReserve
 from pilots.models import (
     Inspection,
@@ -93,10 +105,13 @@ Rows = QuerySet[Any, dict[str, Any]]
 MOST = 20_000  # lines in one file
 # Things without rights of their own, and the thing whose rights they share.
 PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
+    AcceptanceAct: ("contract", Contract),
     Activity: ("programme", Programme),
     Answer: ("objective", Objective),
     Attendance: ("person", Person),
     BilledEntry: ("bill", HoursBill),
+    ContractAnnex: ("contract", Contract),
+    ContributionReceipt: ("source", ContributionSource),
     CostPaper: ("cost", Cost),
     HoursBill: ("cost", Cost),
     Certificate: ("person", Person),
@@ -116,6 +131,7 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     PaperToAttach: ("event", Event),
     Partner: ("participations", Participation),
     SeatQuota: ("seats_of", EventSeats),
+    RelatednessAnswer: ("offer", Offer),
     Settlement: ("village", Village),
     Support: ("idea", Idea),
     Topic: ("programme", Programme),
@@ -181,8 +197,27 @@ def seen(model: type[models.Model], user: Any) -> Any:
         return Membership.objects.visible_to(user).values("user")
     if hasattr(model._default_manager, "visible_to"):
         return model._default_manager.visible_to(user).values("pk")
-    path, whole = PARTS[model]
+    path, whole = whole_of(model)
     return model._base_manager.filter(**{f"{path}__in": seen(whole, user)}).values("pk")
+
+
+def whole_of(model: type[models.Model]) -> tuple[str, type[models.Model]]:
+    """The field that leads to the thing whose rights a part shares, and that thing's model.
+
+    A part that is in no table above goes with its whole: its one foreign key that cascades.
+
+    :raises LookupError: none or several do; name the field in `PARTS`.
+    """
+    if model in PARTS:
+        return PARTS[model]
+    wholes = [
+        (field.name, field.related_model)
+        for field in model._meta.concrete_fields
+        if isinstance(field, models.ForeignKey) and field.remote_field.on_delete is models.CASCADE
+    ]
+    if len(wholes) != 1:
+        raise LookupError(f"{model._meta.label} does not say whose rights it shares")
+    return wholes[0]  # type: ignore[return-value]
 
 
 def readings(user: Any) -> QuerySet[Reading]:

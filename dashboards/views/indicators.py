@@ -146,7 +146,7 @@ def _bar(row: Indicator) -> Bar:
 
 def heads() -> list[str]:
     first = [_("Code"), _("Indicator"), _("Definition"), _("Unit"), _("Base"), _("Target"), _("Earlier"), _("Period")]
-    return [*first, _("In all"), "%", _("How it is known"), _("Proof")]
+    return [*first, _("In all"), "%", _("Source"), _("Proof")]
 
 
 def line(row: Indicator) -> list[Any]:
@@ -156,7 +156,7 @@ def line(row: Indicator) -> list[Any]:
 
 
 def row_heads() -> list[str]:
-    return [_("What counts"), _("Day"), _("Value"), _("How it is known"), _("Proof"), _("By whom")]
+    return [_("What counts"), _("Day"), _("Value"), _("Source"), _("Proof"), _("By whom")]
 
 
 def row_line(row: Row) -> list[Any]:

@@ -141,6 +141,6 @@ def _closed(
     why = no_action_reason or pilot.no_action_reason
     if not queries.comes_from_approved_strategy(pilot) and not why.strip():
         raise RuleBroken(
-            _("This pilot action comes from no action of an approved strategy (rule I13): say why, for the auditor.")
+            _("This pilot action comes from no action of an approved strategy: say why, for the auditor.")
         )
     return changed | {"no_action_reason": why}

@@ -240,9 +240,9 @@ def test_the_application_opens_without_a_network_and_what_is_refused_later_keeps
     log(page, "Eksitus")
     is_kept(page, 1)
     open_list(page)
-    shown.get_by_role("button", name="Viska ära").click()
+    shown.get_by_role("button", name="Kustuta mustand").click()
     shown.get_by_role("button", name="Jäta alles").click()
-    shown.get_by_role("button", name="Viska ära").click()
+    shown.get_by_role("button", name="Kustuta mustand").click()
     shown.get_by_role("button", name="Jah, viska ära").click()
     expect(shown.get_by_text("Kõik on saadetud.")).to_be_visible()
     assert unsent(page) == 0

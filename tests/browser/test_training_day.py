@@ -163,7 +163,7 @@ def add_who_walked_in(phone: Visitor, world: World) -> None:
     page.get_by_role("button", name="Lisa kohalolijana").click()
     expect(page.locator(".seat[data-name='Ootamatu Külaline']")).to_have_attribute("data-status", "present")
     page.locator("#id_head_count").fill("5")
-    page.get_by_role("button", name="Salvesta loendus").click()
+    page.get_by_role("button", name="Salvesta kohalolijate arv").click()
     expect(page.locator("#seat-counts")).to_contain_text("2 rohkem kui nimesid")
     phone.look()
 

@@ -188,7 +188,7 @@ def test_I13_the_programme_closes_with_a_strategy_and_a_pilot_in_each_village_or
         "Vastu võetud strateegiad: 0 / 3, puudu: Kamari, Koeru, Kriilevälja.",
         "Ellu viidud piloottegevused: 0 / 3.",
         "Külad, kus on piloottegevus vastu võetud strateegiast: 0 / 3, puudu: Kamari, Koeru, Kriilevälja.",
-        "Reegel I13 küsib programmi lõpetamisel seda kõike: põhjenda, miks midagi puudu on.",
+        "Programmi lõpetamisel küsitakse seda kõike: põhjenda, miks midagi puudu on.",
     ]
     closed = close(world, last, shortfall="Külad loobusid.")
     assert closed.lock_reason == "Lõpparuanne. Külad loobusid."

@@ -133,8 +133,8 @@ def test_moments_are_told_in_tallinn_time() -> None:
         (3, "kolme päeva pärast", "in three days"),
         (10, "kümne päeva pärast", "in ten days"),
         (40, "40 päeva pärast", "in 40 days"),
-        (-1, "1 päev üle aja", "1 day late"),
-        (-2, "2 päeva üle aja", "2 days late"),
+        (-1, "1 päev üle tähtaja", "1 day late"),
+        (-2, "2 päeva üle tähtaja", "2 days late"),
     ],
 )
 def test_relative_due_is_told_in_words(days: int, estonian: str, english: str) -> None:

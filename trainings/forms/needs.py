@@ -12,7 +12,7 @@ from ui.forms import Form
 
 class ArrangeForm(Form):
     brought_by = forms.ModelChoiceField(
-        label=_("Who brings it"),
+        label=_("Person in charge"),
         queryset=User.objects.none(),
         required=False,
         empty_label=_("the organiser's coordinators"),

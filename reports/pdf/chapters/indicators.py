@@ -55,5 +55,5 @@ def indicator_columns() -> list[Column]:
         Column(_("Period"), 9, NUM),
         Column(_("In all"), 9, NUM),
         Column("%", 7, NUM),
-        Column(_("How it is known"), 20),
+        Column(_("Source"), 20),
     ]
