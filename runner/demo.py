@@ -12,8 +12,10 @@ import urllib.request
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from runner import install, places, servers
-from runner.life import (
+from runner import install, paths, servers
+from runner.console import Quiet, Steps, Trouble, say
+from runner.paths import PYTHON, ROOT
+from runner.processes import (
     Service,
     Stopped,
     begin_quietly,
@@ -24,8 +26,6 @@ from runner.life import (
     tail,
     wait_until,
 )
-from runner.places import PYTHON, ROOT
-from runner.says import Quiet, Steps, Trouble, say
 
 PASSWORD = "demo-arukad-kulad"  # noqa: S105
 PEOPLE = {
@@ -43,7 +43,7 @@ MOST_RESTARTS = 5
 def demo(arguments: Sequence[str]) -> int:
     parser = argparse.ArgumentParser(prog="./run demo", description=__doc__)
     parser.add_argument("--port", type=int, default=8000)
-    parser.add_argument("--data", type=Path, default=places.DEMO, metavar="DIR", help="where the demo keeps its data")
+    parser.add_argument("--data", type=Path, default=paths.DEMO, metavar="DIR", help="where the demo keeps its data")
     parser.add_argument("--reset", action="store_true", help="forget everything that was entered and start afresh")
     chosen = parser.parse_args(arguments)
     data, began = chosen.data.resolve(), time.monotonic()
@@ -72,7 +72,7 @@ def demo(arguments: Sequence[str]) -> int:
 
 def manage(arguments: Sequence[str]) -> int:
     """`./run manage …`: manage.py against the demo's services, which it starts for the time being if need be."""
-    data, arguments = places.DEMO, list(arguments)
+    data, arguments = paths.DEMO, list(arguments)
     if arguments[:1] == ["--data"] and len(arguments) > 1:
         data, arguments = Path(arguments[1]), arguments[2:]
     data, command = data.resolve(), [PYTHON, ROOT / "manage.py", *arguments]
@@ -91,8 +91,8 @@ def manage(arguments: Sequence[str]) -> int:
 def install_everything(steps: Steps) -> None:
     with steps.step("making .venv"):
         install.python_environment(steps)
-    with places.locked(
-        places.cache() / "install.lock", tick=steps.tick, seconds=600, otherwise="Another ./run is still installing."
+    with paths.locked(
+        paths.cache() / "install.lock", tick=steps.tick, seconds=600, otherwise="Another ./run is still installing."
     ):
         with steps.step("installing the Python packages"):
             install.python_packages("app", steps)
@@ -107,7 +107,7 @@ def environment(data: Path, where: servers.Addresses, *, port: int = 8000) -> di
     """What the demo's settings read. The key lives as long as the data, so that sign-ins outlive a restart."""
     key = data / "secret.key"
     if not key.exists():
-        places.write_private(key, secrets.token_urlsafe(64))
+        paths.write_private(key, secrets.token_urlsafe(64))
     for name in ("media", "mail"):
         (data / name).mkdir(exist_ok=True, mode=0o700)
     return {
@@ -135,14 +135,14 @@ def prepare(data: Path, env: dict[str, str], steps: Steps) -> None:
         code += [p for app in ROOT.glob("*/models/__init__.py") for p in app.parent.parent.rglob("*.py")]
         facts = [p for p in ROOT.glob("*/data/**/*") if p.is_file()]
         everything = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("smartvillages/**/*.py"), *code, *facts]
-        stamp = places.digest(everything, os.environ.get("DATABASE_URL", ""))
+        stamp = paths.digest(everything, os.environ.get("DATABASE_URL", ""))
         if _is_new(data / "database.stamp", stamp):
             for command, doing in CONTENT.items():
                 steps.doing = f"preparing the database: {doing}"
                 if not steps.live:
                     steps.note(doing)
                 _manage(data, env, steps, command)
-            places.write_private(data / "database.stamp", stamp)
+            paths.write_private(data / "database.stamp", stamp)
         steps.doing = "preparing the database and the assets"
         assets_are_built(steps)
 
@@ -166,15 +166,15 @@ def build_assets(data: Path, env: dict[str, str]) -> Callable[[Steps], None]:
     built, log = ROOT / "static" / "built", data / "log" / "assets.log"
     sources = [p for p in (ROOT / "static").rglob("*") if p.is_file() and not p.is_relative_to(built)]
     commands = ROOT.glob("*/management/commands/build_assets.py")
-    stamp = places.digest([*sources, *commands, *places.REQUIREMENTS.glob("app.txt")])
-    if not _is_new(places.cache() / "assets.stamp", stamp) and any(built.glob("*")):
+    stamp = paths.digest([*sources, *commands, *paths.REQUIREMENTS.glob("app.txt")])
+    if not _is_new(paths.cache() / "assets.stamp", stamp) and any(built.glob("*")):
         return lambda _: None
     process = begin_quietly([PYTHON, ROOT / "manage.py", "build_assets"], log=log, env=env, cwd=ROOT)
 
     def wait(steps: Steps) -> None:
         if not succeeds(process, tick=steps.tick):
             raise Trouble(f"manage.py build_assets failed; {log} ends with:\n{tail(log)}")
-        places.write_private(places.cache() / "assets.stamp", stamp)
+        paths.write_private(paths.cache() / "assets.stamp", stamp)
 
     return wait
 
@@ -197,7 +197,7 @@ def held(data: Path) -> Iterator[None]:
             "Stop it with Ctrl-C where it runs, or start another one with --data and --port."
         )
     patience = 1 if running else 30
-    with places.locked(data / "lock", tick=lambda: None, seconds=patience, otherwise=why):
+    with paths.locked(data / "lock", tick=lambda: None, seconds=patience, otherwise=why):
         yield
 
 
@@ -295,13 +295,13 @@ def _remember(data: Path, env: dict[str, str], port: int) -> None:
     """For `./run manage`. Only the variables that are ours, not the whole environment."""
     ours = {k: v for k, v in env.items() if os.environ.get(k) != v}
     state = {"process": os.getppid(), "url": f"http://127.0.0.1:{port}/", "environment": ours}
-    places.write_private(data / "state.json", json.dumps(state, indent=1))
+    paths.write_private(data / "state.json", json.dumps(state, indent=1))
 
 
 def _running(data: Path) -> dict | None:
     """What the demo that runs on this folder said of itself."""
     try:
-        if not places.is_locked(data / "lock"):
+        if not paths.is_locked(data / "lock"):
             return None
         state = json.loads((data / "state.json").read_text())
         os.kill(state["process"], 0)

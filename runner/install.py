@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from runner import places
-from runner.life import run_quietly, tail
-from runner.places import PYTHON, REQUIREMENTS, ROOT, VENV
-from runner.says import Steps, Trouble
+from runner import paths
+from runner.console import Steps, Trouble
+from runner.paths import PYTHON, REQUIREMENTS, ROOT, VENV
+from runner.processes import run_quietly, tail
 
 # They point pip and uv at some other environment, or make them refuse ours.
 MISLEADING = (
@@ -64,7 +64,7 @@ def clean_environment() -> dict[str, str]:
     if "PIP_INDEX_URL" in env:
         env.setdefault("UV_DEFAULT_INDEX", env["PIP_INDEX_URL"])
     if not os.access(Path.home() if "HOME" in env else "/nonexistent", os.W_OK):
-        env.setdefault("UV_CACHE_DIR", str(places.cache() / "uv"))
+        env.setdefault("UV_CACHE_DIR", str(paths.cache() / "uv"))
         env.setdefault("PIP_NO_CACHE_DIR", "1")
     return env
 
@@ -73,7 +73,7 @@ def python_environment(steps: Steps) -> None:
     """Makes `.venv` unless there is one that works."""
     if PYTHON.exists() and _answers(PYTHON):
         return
-    log = places.cache() / "install.log"
+    log = paths.cache() / "install.log"
     shutil.rmtree(VENV, ignore_errors=True)
     command = [sys.executable, "-m", "venv", "--without-pip", VENV]
     if not run_quietly(command, log=log, env=clean_environment(), cwd=ROOT, tick=steps.tick):
@@ -86,7 +86,7 @@ def python_packages(which: str, steps: Steps) -> None:
         which = "dev"
     if _stamp() == _wanted(which):
         return
-    log, env = places.cache() / "install.log", clean_environment()
+    log, env = paths.cache() / "install.log", clean_environment()
     lists = [REQUIREMENTS / f"{which}.txt", REQUIREMENTS / "uv.txt"]
     _stamp_file().unlink(missing_ok=True)
 
@@ -102,7 +102,7 @@ def python_packages(which: str, steps: Steps) -> None:
         pass
     elif not pip(lists[0]):
         raise Trouble(f"Could not install the packages; {log} ends with:\n{tail(log)}")
-    places.write_private(_stamp_file(), _wanted(which))
+    paths.write_private(_stamp_file(), _wanted(which))
 
 
 def system_packages(needs: Sequence[Need], steps: Steps) -> list[Need]:
@@ -114,7 +114,7 @@ def system_packages(needs: Sequence[Need], steps: Steps) -> list[Need]:
     become = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if become and not (shutil.which("sudo") and _answers_command(["sudo", "-n", "true"])):
         return missing
-    log = places.cache() / "apt.log"
+    log = paths.cache() / "apt.log"
     command = [*become, "sh", "-c", APT, "sh", *packages]
     run_quietly(command, log=log, env=clean_environment(), cwd="/", tick=steps.tick)
     return [need for need in missing if not need.is_there()]
@@ -159,7 +159,7 @@ def _stamp() -> str:
 
 def _wanted(which: str) -> str:
     version = "{}.{}".format(*sys.version_info)
-    return f"{which} {places.digest([REQUIREMENTS / f'{which}.txt', REQUIREMENTS / 'uv.txt'], version)}"
+    return f"{which} {paths.digest([REQUIREMENTS / f'{which}.txt', REQUIREMENTS / 'uv.txt'], version)}"
 
 
 def _uv_is_current() -> bool:

@@ -3,9 +3,9 @@
 import sys
 from collections.abc import Callable, Sequence
 
-from runner import demo, develop
-from runner.life import guarded
-from runner.says import say
+from runner import demo, dev
+from runner.console import say
+from runner.processes import guarded
 
 HELP = """\
 ./run demo [--port 8000] [--data DIR] [--reset]   the whole product with demo content, on this machine
@@ -24,12 +24,12 @@ DATABASE_URL and REDIS_URL, when set, are used instead of the embedded PostgreSQ
 VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "demo": demo.demo,
     "manage": demo.manage,
-    "test": develop.test,
-    "check": develop.check,
-    "bench": develop.bench,
-    "faults": develop.faults,
-    "mutants": develop.mutants,
-    "lock": develop.lock,
+    "test": dev.test,
+    "check": dev.check,
+    "bench": dev.bench,
+    "faults": dev.faults,
+    "mutants": dev.mutants,
+    "lock": dev.lock,
 }
 
 

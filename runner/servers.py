@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from runner.life import Service, run_quietly, tail, wait_until
-from runner.places import VENV, write_private
-from runner.says import Trouble
+from runner.console import Trouble
+from runner.paths import VENV, write_private
+from runner.processes import Service, run_quietly, tail, wait_until
 
 BARE = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 DURABLE = {"fsync": "on", "synchronous_commit": "on", "full_page_writes": "on"}

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from runner import demo, install, places
-from runner.says import Quiet, Trouble
+from runner import demo, install, paths
+from runner.console import Quiet, Trouble
 
-RUN = places.ROOT / "run"
+RUN = paths.ROOT / "run"
 
 
 def run(*arguments: str, **env: str) -> subprocess.CompletedProcess[str]:
@@ -36,7 +36,7 @@ def test_run_parses_on_an_old_python_and_says_what_it_needs(tmp_path: Path) -> N
 
 def test_run_uses_only_the_standard_library() -> None:
     imported = set()
-    for path in [RUN, *(p for p in (places.ROOT / "runner").glob("*.py") if p.name != "catalogues.py")]:
+    for path in [RUN, *(p for p in (paths.ROOT / "runner").glob("*.py") if p.name != "catalogues.py")]:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Import):
                 imported |= {alias.name.split(".")[0] for alias in node.names}
@@ -64,7 +64,7 @@ def test_demo_says_when_it_is_already_running(data: Path) -> None:
     (data / "state.json").write_text(
         json.dumps({"process": os.getpid(), "url": "http://127.0.0.1:8123/", "environment": {}})
     )
-    with places.locked(data / "lock", tick=lambda: None, seconds=1, otherwise=""):
+    with paths.locked(data / "lock", tick=lambda: None, seconds=1, otherwise=""):
         answer = run("demo", "--data", str(data))
 
     assert answer.returncode == 1
@@ -119,26 +119,26 @@ def test_stamp_changes_with_name_and_content(tmp_path: Path) -> None:
     one.write_text("a")
     two.write_text("a")
 
-    assert places.digest([one]) != places.digest([two])
-    before = places.digest([one])
+    assert paths.digest([one]) != paths.digest([two])
+    before = paths.digest([one])
     one.write_text("b")
-    assert places.digest([one]) != before
+    assert paths.digest([one]) != before
 
 
 def test_lock_refuses_a_second_holder(tmp_path: Path) -> None:
-    with places.locked(tmp_path / "lock", tick=lambda: None, seconds=1, otherwise=""):
-        assert places.is_locked(tmp_path / "lock")
+    with paths.locked(tmp_path / "lock", tick=lambda: None, seconds=1, otherwise=""):
+        assert paths.is_locked(tmp_path / "lock")
         with (
             pytest.raises(Trouble, match="somebody is here"),
-            places.locked(tmp_path / "lock", tick=lambda: None, seconds=0.1, otherwise="somebody is here"),
+            paths.locked(tmp_path / "lock", tick=lambda: None, seconds=0.1, otherwise="somebody is here"),
         ):
             pass
-    assert not places.is_locked(tmp_path / "lock")
+    assert not paths.is_locked(tmp_path / "lock")
 
 
 @pytest.mark.parametrize("name", ["app", "dev", "image", "uv"])
 def test_lists_of_packages_are_hash_locked_and_name_no_host(name: str) -> None:
-    text = (places.REQUIREMENTS / f"{name}.txt").read_text()
+    text = (paths.REQUIREMENTS / f"{name}.txt").read_text()
     entries = text.replace("\\\n", " ").splitlines()
 
     assert "://" not in text

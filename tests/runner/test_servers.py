@@ -11,7 +11,7 @@ import psycopg
 import pytest
 import redis
 
-from runner import life, servers
+from runner import processes, servers
 
 Start = Callable[..., servers.Addresses]
 
@@ -31,7 +31,12 @@ def stop() -> None:
         service.end()
         service.process.wait(20)
     servers.started.clear()
-    life._services.clear()
+    processes._services.clear()
+
+
+def cluster(data: Path) -> Path:
+    """Where the database lies: beside the data, or elsewhere when `nobody` cannot reach the clone or the data."""
+    return servers.Postgres(data, durable=False).cluster
 
 
 def ask(where: servers.Addresses, *questions: str) -> list[str]:
@@ -84,10 +89,11 @@ def test_start_after_a_power_cut_ignores_a_pid_that_is_somebody_elses(start: Sta
     """The pid file of a server that was cut off names a process that is there, but is not PostgreSQL."""
     start()
     [postgres] = [s for s in servers.started if s.name == "PostgreSQL"]
-    lines = (data / "postgres/postmaster.pid").read_text().splitlines()
+    pid_file = cluster(data) / "postmaster.pid"
+    lines = pid_file.read_text().splitlines()
     stop()
     assert postgres.process.returncode == 0
-    (data / "postgres/postmaster.pid").write_text("\n".join([str(os.getpid()), *lines[1:]]))
+    pid_file.write_text("\n".join([str(os.getpid()), *lines[1:]]))
 
     assert ask(start(), "SELECT 1") == [1]
 
@@ -105,8 +111,9 @@ def test_start_after_kill_of_postgres_recovers(start: Start) -> None:
 
 
 def test_start_clears_away_an_interrupted_first_start(start: Start, data: Path) -> None:
-    (data / "postgres.new").mkdir()
-    (data / "postgres.new" / "PG_VERSION").write_text("18\n")
+    interrupted = cluster(data).with_name("postgres.new")
+    interrupted.mkdir()
+    (interrupted / "PG_VERSION").write_text("18\n")
 
     assert ask(start(), "SELECT 1") == [1]
 

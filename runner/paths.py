@@ -7,8 +7,8 @@ import os
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from runner.life import wait_until
-from runner.says import Trouble
+from runner.console import Trouble
+from runner.processes import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"

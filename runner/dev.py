@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from runner import demo, install, places, servers
-from runner.life import end_services, run_in_front, run_quietly, tail
-from runner.places import PYTHON, REQUIREMENTS, ROOT, VENV
-from runner.says import Quiet, Steps, Trouble, say
+from runner import demo, install, paths, servers
+from runner.console import Quiet, Steps, Trouble, say
+from runner.paths import PYTHON, REQUIREMENTS, ROOT, VENV
+from runner.processes import end_services, run_in_front, run_quietly, tail
 
-FOR_TESTS = (install.PANGO, install.CHROMIUM, install.ATOMIC, install.NGINX, install.POPPLER)
+FOR_TESTS = (install.PANGO, install.CHROMIUM, install.ATOMIC, install.NGINX, install.POPPLER, install.GETTEXT)
 AT_ONCE = 2
 COMPILE = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-annotate",
            "--no-header", "-q")  # fmt: skip
@@ -82,11 +82,11 @@ def faults(arguments: Sequence[str]) -> int:
 
 def lock(arguments: Sequence[str]) -> int:
     """Makes the lists of packages again. They hold hashes for all platforms and no address of any registry."""
-    steps, env, log = Quiet(), install.clean_environment(), places.cache() / "install.log"
+    steps, env, log = Quiet(), install.clean_environment(), paths.cache() / "install.log"
     install.python_environment(steps)
     install.python_packages("app", steps)
     uv, pinned = VENV / "bin/uv", (REQUIREMENTS / "uv.txt").read_text().split()[0]
-    wanted = places.cache() / "uv.in"
+    wanted = paths.cache() / "uv.in"
     wanted.write_text(f"{pinned}\n")
     embedded = ["pyproject.toml", "--extra", "embedded"]
     for name, sources in (
@@ -189,8 +189,8 @@ def _run_all(checks: list[Check], env: dict[str, str], production: dict[str, str
 def _install(steps: Steps, needs: Sequence[install.Need]) -> None:
     with steps.step("making .venv"):
         install.python_environment(steps)
-    with places.locked(
-        places.cache() / "install.lock", tick=steps.tick, seconds=900, otherwise="Another ./run is still installing."
+    with paths.locked(
+        paths.cache() / "install.lock", tick=steps.tick, seconds=900, otherwise="Another ./run is still installing."
     ):
         with steps.step("installing the Python packages, tools for developers included"):
             install.python_packages("dev", steps)
@@ -230,7 +230,7 @@ def _temporary_folder() -> Iterator[str]:
     """Locked while it is in use, so that the next run can clear away what a killed one has left."""
     for left in Path(tempfile.gettempdir()).glob("smartvillages-test-*"):
         with contextlib.suppress(OSError):
-            if left.stat().st_uid == os.geteuid() and not places.is_locked(left / "lock"):
+            if left.stat().st_uid == os.geteuid() and not paths.is_locked(left / "lock"):
                 _delete(left)
     folder = Path(tempfile.mkdtemp(prefix="smartvillages-test-"))
     folder.chmod(0o711)

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from runner.places import ROOT
+from runner.paths import ROOT
 
 # Both servers, and a program that behaves as badly as it can: it ignores polite signals and has a grandchild in a
 # session of its own, as the pool workers of a Celery that was killed are.
@@ -21,18 +21,18 @@ CHILD = f"{STUBBORN}subprocess.Popen([sys.executable, '-c', {GRANDCHILD!r}, sys.
 LAUNCHER = f"""
 import sys, time
 from pathlib import Path
-from runner import life, servers
+from runner import processes, servers
 
 def work():
     data = Path(sys.argv[1])
     servers.start(data, durable=False, tick=lambda: None)
     child = [sys.executable, "-c", {CHILD + "time.sleep(600)"!r}, str(data)]
-    life.Service("stubborn", child, log=data / "log/stubborn.log", env={{}}, patience=0.5)
+    processes.Service("stubborn", child, log=data / "log/stubborn.log", env={{}}, patience=0.5)
     time.sleep(0.5)
     print("started", flush=True)
     time.sleep(600)
 
-sys.exit(life.guarded(work))
+sys.exit(processes.guarded(work))
 """
 
 
