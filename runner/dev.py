@@ -111,19 +111,29 @@ class Check:
     name: str
     command: list[str | Path]
     production: bool = False
+    quick: bool = False  # a few seconds and no servers: before each commit
     seconds: float = 0.0
     output: str = ""
     code: int | None = None
 
 
 def check(arguments: Sequence[str]) -> int:
-    """Says of each check whether it passed, and shows the output of those that did not. Arguments choose by name."""
-    steps = Steps(5)
+    """Says of each check whether it passed, and shows the output of those that did not.
+
+    Arguments choose by name; ``--quick`` chooses what takes seconds and needs no servers.
+    """
+    quick, names = "--quick" in arguments, [a for a in arguments if a != "--quick"]
+    steps = Steps(3 if quick else 5)
     _install(steps, [install.GETTEXT])
-    checks = [c for c in _checks() if not arguments or any(a in c.name for a in arguments)]
-    with _throw_away(steps) as env:
+    checks = [c for c in _checks() if (c.quick or not quick) and (not names or any(n in c.name for n in names))]
+    if quick:
         say()
-        _run_all(checks, env, {**env, **production_environment(env)})
+        with tempfile.TemporaryDirectory() as folder:
+            _run_all(checks, {**os.environ, "TMPDIR": folder}, {})
+    else:
+        with _throw_away(steps) as env:
+            say()
+            _run_all(checks, env, {**env, **production_environment(env)})
     failed = [c for c in checks if c.code != 0]
     for failure in failed:
         say(f"\n--- {failure.name}\n{failure.output.rstrip()}")
@@ -151,10 +161,13 @@ def _checks() -> list[Check]:
     bin_, django = VENV / "bin", [PYTHON, "-W", "error::DeprecationWarning:smartvillages", "manage.py"]
     return [
         Check("types (mypy)", [PYTHON, "-m", "mypy"]),
-        Check("templates: mistakes (djlint --lint)", [bin_ / "djlint", "--lint", "--quiet", "templates"]),
-        Check("code: mistakes (ruff check)", [bin_ / "ruff", "check", "."]),
-        Check("code: style (ruff format --check)", [bin_ / "ruff", "format", "--check", "."]),
-        Check("floors (lint-imports)", [bin_ / "lint-imports", "--no-cache"]),
+        Check("templates: mistakes (djlint --lint)", [bin_ / "djlint", "--lint", "--quiet", "templates"], quick=True),
+        Check("code: mistakes (ruff check)", [bin_ / "ruff", "check", "."], quick=True),
+        Check("code: style (ruff format --check)", [bin_ / "ruff", "format", "--check", "."], quick=True),
+        Check("javascript: mistakes (oxlint)", [bin_ / "oxlint", "--deny-warnings", "static/js"], quick=True),
+        Check("javascript: style (oxfmt --check)", [bin_ / "oxfmt", "--check", "static/js"], quick=True),
+        Check("javascript: types (tsgo)", [bin_ / "python", ROOT / "runner/typescript.py"], quick=True),
+        Check("floors (lint-imports)", [bin_ / "lint-imports", "--no-cache"], quick=True),
         Check("migrations complete (makemigrations --check)", [*django, "makemigrations", "--check", "--dry-run"]),
         Check("production settings (check --deploy)", [*django, "check", "--deploy", "--fail-level", "WARNING"], True),
         Check("catalogues complete", [PYTHON, ROOT / "runner/catalogues.py"]),

@@ -13,7 +13,7 @@ HELP = """\
 
 For developers:
 ./run manage …      manage.py with the demo's database (./run manage --data DIR … for another data folder)
-./run check         every linter, the types, migrations, catalogues and the production settings
+./run check         every linter, the types, migrations, catalogues and the production settings (--quick: in seconds)
 ./run bench         the measurements in tests/benchmarks, as JSON lines
 ./run faults        kills, tampers, a full disk, a frozen Valkey, a killed PostgreSQL: what is lost, doubled, stuck
 ./run mutants       takes the checks of rights away, one at a time, and says whether the matrix of rights notices

@@ -10,11 +10,13 @@ self.OutboxList = (() => {
   let shown = [];
 
   // What the server said, in its own words: from the page that it answered with.
-  const reasonsOf = ({ status, reply = {} }) => {
+  const reasonsOf = ({ status, reply = /** @type {any} */ ({}) }) => {
     if (reply?.said?.length) return reply.said;
     const page = new DOMParser().parseFromString(reply?.page ?? "", "text/html");
     const found = [...page.querySelectorAll("[data-error-summary] li")];
-    const said = found.length ? found : [...page.querySelectorAll(page.querySelector("main") ? "main h1, main .lead" : "h1, p")];
+    const said = found.length
+      ? found
+      : [...page.querySelectorAll(page.querySelector("main") ? "main h1, main .lead" : "h1, p")];
     const texts = said.map((one) => one.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
     return texts.length ? texts : [words.refusedBare.replace("{status}", status)];
   };
@@ -41,7 +43,10 @@ self.OutboxList = (() => {
       part(row, "photos").append(image);
     });
     const reasons = part(row, "reasons");
-    if (entry.state === "refused") reasonsOf(entry).forEach((text) => reasons.append(Object.assign(document.createElement("li"), { textContent: text })));
+    if (entry.state === "refused")
+      reasonsOf(entry).forEach((text) =>
+        reasons.append(Object.assign(document.createElement("li"), { textContent: text })),
+      );
     reasons.hidden = !reasons.children.length;
     const [mend, again, see] = ["mend", "again", "see"].map((name) => part(row, name));
     mend.href = `${entry.page}#outbox-${entry.number}`;
@@ -86,7 +91,11 @@ self.OutboxList = (() => {
     const unsent = own.filter((entry) => entry.state !== "sent");
     marks.forEach((mark) => {
       mark.hidden = false;
-      mark.dataset.outboxMark = unsent.some((entry) => entry.state === "refused") ? "refused" : unsent.length ? "waiting" : "none";
+      mark.dataset.outboxMark = unsent.some((entry) => entry.state === "refused")
+        ? "refused"
+        : unsent.length
+          ? "waiting"
+          : "none";
       mark.querySelector("[data-n]").textContent = unsent.length;
     });
     shown = unsent;

@@ -94,7 +94,9 @@ self.Outbox = (() => {
   };
   const post = (made, token) => {
     const body = new FormData();
-    made.fields.forEach(([name, value]) => (value instanceof Blob ? body.append(name, value, value.name) : body.append(name, value)));
+    made.fields.forEach(([name, value]) =>
+      value instanceof Blob ? body.append(name, value, /** @type {File} */ (value).name) : body.append(name, value),
+    );
     body.append("csrfmiddlewaretoken", token);
     body.append("once", made.key); // the last: what broke off on the way has none
     const bytes = made.fields.reduce((sum, [, value]) => sum + (value.size ?? value.length), 0);

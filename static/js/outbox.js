@@ -80,7 +80,8 @@ self.OutboxForms = (() => {
         field.files = files.files;
       } else if (!field.matches("textarea, select, input:not([type=hidden], [type=submit])")) return;
       else if (isTick(field)) field.checked = values.includes(field.value);
-      else if (field.options) [...field.options].forEach((option) => (option.selected = values.includes(option.value)));
+      else if (field.options)
+        [...field.options].forEach((option) => (option.selected = values.includes(option.value)));
       else field.value = values[(used[field.name] = (used[field.name] ?? -1) + 1)] ?? "";
       if (field.name) tellScripts(field);
     });
@@ -107,7 +108,14 @@ self.OutboxForms = (() => {
       if (field.options) field.dataset.was = field.value;
     });
   const asBrowsersDo = (form, submitter) => {
-    if (submitter?.name) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: submitter.name, value: submitter.value }));
+    if (submitter?.name)
+      form.append(
+        Object.assign(document.createElement("input"), {
+          type: "hidden",
+          name: submitter.name,
+          value: submitter.value,
+        }),
+      );
     HTMLFormElement.prototype.submit.call(form);
   };
   const isKept = (form, why) => {
@@ -179,7 +187,8 @@ self.OutboxForms = (() => {
   const forms = () => [...document.querySelectorAll("form[data-outbox]")];
   const isOf = (entry, form) =>
     new URL(form.getAttribute("action") || location.href, location.href).pathname === new URL(entry.action).pathname &&
-    (form.dataset.outbox !== "tick" || ["person", "at"].every((name) => form.elements[name].value === valueOf(entry, name)));
+    (form.dataset.outbox !== "tick" ||
+      ["person", "at"].every((name) => form.elements[name].value === valueOf(entry, name)));
   const takeBack = async () => {
     const pressed = sessionStorage.getItem(AGAIN);
     sessionStorage.removeItem(AGAIN);

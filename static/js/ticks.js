@@ -36,7 +36,9 @@
       seat.dataset.status = status;
       seat.classList.toggle("is-there", kind === "there");
       seat.classList.toggle("is-away", kind === "away");
-      seat.querySelector(".seat-tap > .icon").replaceWith(words.querySelector(`[data-is=${kind}]`).firstElementChild.cloneNode(true));
+      seat
+        .querySelector(".seat-tap > .icon")
+        .replaceWith(words.querySelector(`[data-is=${kind}]`).firstElementChild.cloneNode(true));
       part(seat, "status").textContent = kind === "none" ? "" : labelOf(status);
       const tap = seat.querySelector("button.seat-tap");
       if (!tap) return; // locked meanwhile
@@ -51,9 +53,9 @@
       part(counts, "there").textContent = number("there");
       part(counts, "others").textContent = number("away");
       part(counts, "left").textContent = number("none");
-      const more = "heads" in counts.dataset ? counts.dataset.heads - number("there") : 0;
+      const more = "heads" in counts.dataset ? Number(counts.dataset.heads) - number("there") : 0;
       const told = more > 0 ? counts.dataset.more : counts.dataset.fewer;
-      part(counts, "difference").textContent = more ? told.replace("{n}", Math.abs(more)) : "";
+      part(counts, "difference").textContent = more ? told.replace("{n}", String(Math.abs(more))) : "";
     };
     const say = (text, tone = "") => {
       const line = Object.assign(document.createElement("p"), { textContent: text, className: tone });
@@ -74,18 +76,23 @@
       show(seat, status);
       count();
       say(`${seat.dataset.name}: ${labelOf(status)}`);
-      if (!said.contains(target) && before !== status) offerUndo(entry, before);
-      if (said.contains(document.activeElement) || document.activeElement === document.body) seat.querySelector(".seat-tap").focus({ preventScroll: true });
+      if (!said.contains(/** @type {Node} */ (target)) && before !== status) offerUndo(entry, before);
+      if (said.contains(document.activeElement) || document.activeElement === document.body)
+        seat.querySelector(".seat-tap").focus({ preventScroll: true });
     });
 
     // What waits, what was refused, and the list as the server has it
 
-    const own = async () => (await Outbox.of(me)).filter((entry) => entry.action === action && valueOf(entry, "at") === slot);
+    const own = async () =>
+      (await Outbox.of(me)).filter((entry) => entry.action === action && valueOf(entry, "at") === slot);
     const waiting = (entries) => entries.filter((entry) => entry.state === "waiting");
-    const waits = (seat, yes) => (yes ? (seat.querySelector(".seat-tap").dataset.unsent = unsent) : delete seat.querySelector(".seat-tap").dataset.unsent);
+    const waits = (seat, yes) =>
+      yes
+        ? (seat.querySelector(".seat-tap").dataset.unsent = unsent)
+        : delete seat.querySelector(".seat-tap").dataset.unsent;
     const mark = (entries) => {
       const names = new Set(waiting(entries).map((entry) => seatOf(entry)));
-      document.querySelectorAll(".seat").forEach((seat) => (waits(seat, names.has(seat))));
+      document.querySelectorAll(".seat").forEach((seat) => waits(seat, names.has(seat)));
     };
     const draw = (fresh) => {
       const [list, now] = [document.querySelector(".seats"), fresh.querySelector(".seats")];
@@ -119,8 +126,11 @@
       mark(entries);
       const done = [...known].filter(([number, state]) => state === "waiting" && before.get(number) !== "waiting");
       if (!done.length) return;
-      const refused = entries.findLast((entry) => entry.state === "refused" && done.some(([number]) => number === entry.number));
-      if (refused) say(`${refused.shown[0]?.join(": ")}. ${self.OutboxList.reasonsOf(refused).join(" ")}`, "text-danger");
+      const refused = entries.findLast(
+        (entry) => entry.state === "refused" && done.some(([number]) => number === entry.number),
+      );
+      if (refused)
+        say(`${refused.shown[0]?.join(": ")}. ${self.OutboxList.reasonsOf(refused).join(" ")}`, "text-danger");
       if (waiting(entries).length) return;
       clearTimeout(timer);
       timer = setTimeout(() => fetchFresh().catch(() => {}), 300); // taps in a row are drawn once
