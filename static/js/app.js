@@ -35,7 +35,10 @@ const changed = (form) =>
     if (!field.name || field.type === "hidden") return false;
     if (field.type === "checkbox" || field.type === "radio") return field.checked !== field.defaultChecked;
     if (field.type === "file") return field.files.length > 0;
-    if (field.options) return [...field.options].some((option) => option.selected !== option.defaultSelected && field.dataset.was !== field.value);
+    if (field.options)
+      return [...field.options].some(
+        (option) => option.selected !== option.defaultSelected && field.dataset.was !== field.value,
+      );
     return field.value !== field.defaultValue;
   });
 document.querySelectorAll("form[data-guard] select").forEach((select) => (select.dataset.was = select.value));
@@ -56,7 +59,9 @@ const isoOf = (typed) => {
   if (!found) return typed.trim();
   const [day, month] = [found[1], found[2]].map(Number);
   const now = new Date();
-  const years = found[3] ? [Number(found[3]) + (found[3].length === 2 ? 2000 : 0)] : [-1, 0, 1].map((n) => now.getFullYear() + n);
+  const years = found[3]
+    ? [Number(found[3]) + (found[3].length === 2 ? 2000 : 0)]
+    : [-1, 0, 1].map((n) => now.getFullYear() + n);
   const days = years.map((year) => new Date(year, month - 1, day, 12)).filter((on) => on.getMonth() === month - 1);
   if (!days.length) return "";
   const on = days.reduce((best, one) => (Math.abs(one - now) < Math.abs(best - now) ? one : best));
@@ -106,8 +111,15 @@ document.querySelectorAll("[data-asked-with]").forEach((part) => {
   const [form, field] = [part.closest("form"), part.closest(".field")];
   const name = part.dataset.askedWith;
   if (!form || !field) return;
-  const has = (one) => (one.type === "file" ? one.files.length > 0 : one.matches("[type=checkbox], [type=radio]") ? one.checked : one.value !== "");
-  const kept = () => form.querySelectorAll(`[name="${name}-kept"]`).length > form.querySelectorAll(`[name="${name}-drop"]:checked`).length;
+  const has = (one) =>
+    one.type === "file"
+      ? one.files.length > 0
+      : one.matches("[type=checkbox], [type=radio]")
+        ? one.checked
+        : one.value !== "";
+  const kept = () =>
+    form.querySelectorAll(`[name="${name}-kept"]`).length >
+    form.querySelectorAll(`[name="${name}-drop"]:checked`).length;
   const show = () => {
     const asked = [...form.elements].filter((one) => one.name === name);
     field.hidden = asked.length > 0 && !asked.some(has) && !kept();

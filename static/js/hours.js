@@ -6,19 +6,27 @@ const typed = document.getElementById("id_hours");
 if (after && typed) {
   const comma = document.documentElement.lang === "en" ? "." : ",";
   const number = (text) => Number((text || "0").replace(",", "."));
+  // The grammar of ui/durations.py; tests/corpus/durations.json holds both to the same spellings.
+  const partsOfAnHour = { "¼": "25", "½": "5", "¾": "75" };
+  const HOURS = "(?:h|t|tund|tundi|tunni|hour|hours)";
+  const MINUTES = "(?:m|min|minut|minutit|minute|minutes)";
+  const whole = (pattern) => new RegExp(`^${pattern}$`);
+  /** @type {(text: string) => number | null} how many quarters of an hour; null for what is no length, or could be two */
   const quarters = (text) => {
     const given = text.trim().toLowerCase();
     if (/\d\s+[\d.,:]/.test(given)) return null;
-    const one = given.replace(/\s+/g, "");
-    const colon = /^(\d{1,3}):([0-5]\d)$/.exec(one);
-    const both = /^(\d{1,3})(?:h|t|tund|tundi)([0-5]?\d)(?:m|min|minutit)?$/.exec(one);
-    const minutes = /^(\d{1,4}(?:[.,]\d{1,3})?)(?:m|min|minut|minutit)$/.exec(one);
-    if (/^\d{1,2}\.(?!00|25|50)[0-5]\d(?:h|t|tund|tundi)?$/.test(one)) return null; // 1:30 or 1,3: the server asks
-    const hours = /^(\d{0,4}(?:[.,]\d{1,3})?)(?:h|t|tund|tundi)?$/.exec(one);
+    const one = given.replace(/\s+/g, "").replace(/^(\d*)([¼½¾])/, (_, n, part) => `${n || 0},${partsOfAnHour[part]}`);
+    const colon = whole(`(\\d{1,3}):([0-5]\\d)${HOURS}?`).exec(one);
+    const both = whole(`(\\d{1,3})${HOURS}([0-5]?\\d)${MINUTES}?`).exec(one);
+    const minutes = whole(`(\\d{1,4}(?:[.,]\\d{1,3})?)${MINUTES}`).exec(one);
+    // 1:30 or 1,3? The server asks.
+    if (whole(`\\d{1,2}\\.(?!00|25|50)[0-5]\\d${HOURS}?`).test(one)) return null;
+    const hours = whole(`(\\d{1,4}(?:[.,]\\d{1,3})?|[.,]\\d{1,3})${HOURS}?`).exec(one);
     const found = colon || both;
     if (found) return inQuarters(Number(found[1]) * 60 + Number(found[2]));
     if (minutes) return inQuarters(number(minutes[1]));
-    return hours ? inQuarters(number(hours[1]) * 60) : null;
+    if (!hours || (number(hours[1]) > 24 && /\d$/.test(one))) return null; // a bare 90 is more likely minutes
+    return inQuarters(number(hours[1]) * 60);
   };
   const inQuarters = (minutes) => Math.floor(minutes / 15 + 0.5 + 1e-9);
   const times = () => {
@@ -34,16 +42,18 @@ if (after && typed) {
   };
   const left = () => {
     const chosen = document.querySelector("[name=village]:checked, [name=village] option:checked");
-    return quarters((chosen || after).dataset.hoursLeft || "");
+    return inQuarters(number((chosen || after).dataset.hoursLeft) * 60);
   };
   const say = () => {
     const have = left();
     const need = typed.value.trim() ? quarters(typed.value) : times();
-    after.hidden = have === null || !need || need > 48; // more than 12 h a day: the server says it
+    after.hidden = !need || need > 48; // more than 12 h a day: the server says it
     if (after.hidden) return;
     const enough = need <= have;
     const words = enough ? after.dataset.hoursAfter : after.dataset.hoursShort;
-    after.textContent = words.replace("{typed}", written(need)).replace("{hours}", written(enough ? have - need : have));
+    after.textContent = words
+      .replace("{typed}", written(need))
+      .replace("{hours}", written(enough ? have - need : have));
     after.classList.toggle("muted", enough);
     after.classList.toggle("text-danger", !enough);
   };
