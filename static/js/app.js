@@ -62,9 +62,10 @@ const isoOf = (typed) => {
   const years = found[3]
     ? [Number(found[3]) + (found[3].length === 2 ? 2000 : 0)]
     : [-1, 0, 1].map((n) => now.getFullYear() + n);
+  const away = (on) => Math.abs(on.getTime() - now.getTime());
   const days = years.map((year) => new Date(year, month - 1, day, 12)).filter((on) => on.getMonth() === month - 1);
   if (!days.length) return "";
-  const on = days.reduce((best, one) => (Math.abs(one - now) < Math.abs(best - now) ? one : best));
+  const on = days.reduce((best, one) => (away(one) < away(best) ? one : best));
   return `${on.getFullYear()}-${two(month)}-${two(day)}`;
 };
 document.querySelectorAll("[data-date]").forEach((group) => {
