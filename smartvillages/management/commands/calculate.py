@@ -1,0 +1,29 @@
+import sys
+from argparse import ArgumentParser
+from collections.abc import Iterable
+from typing import Any, TextIO
+
+from django.core.management.base import BaseCommand
+
+from budget.rules.calculate import RULES, Rule, answer
+
+
+class Command(BaseCommand):
+    help = (
+        "Tries a rule of money: reads JSON lines from the standard input, writes one JSON line for each. "
+        'Example: echo \'{"amount": "100.00", "weights": {"A": 1, "B": 2}}\' | manage.py calculate split'
+    )
+    requires_system_checks: list[str] = []
+    rules: dict[str, Rule] = RULES
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("rule", nargs="?", default="", help=f"of lines that name none: {', '.join(self.rules)}")
+
+    def handle(self, **options: Any) -> None:
+        self.answer(sys.stdin, sys.stdout, options["rule"])
+
+    def answer(self, lines: Iterable[str], to: TextIO, rule: str) -> None:
+        """Each answer is written before the next line is read."""
+        for line in lines:
+            to.write(answer(line, rule, self.rules) + "\n")
+            to.flush()
