@@ -1,7 +1,39 @@
-from budget.actions.cost import attach_paper, check_cost, edit_cost, enter_cost, pay_cost, return_cost, reverse_cost
+from budget.actions.common_cost import (
+    accept_share,
+    credit_common_cost,
+    leave_share_with_payer,
+    refuse_share,
+    split_common_cost,
+)
+from budget.actions.contract import add_annex, enter_act, enter_contract
+from budget.actions.cost import (
+    attach_paper,
+    check_cost,
+    credit_cost,
+    edit_cost,
+    enter_cost,
+    pay_cost,
+    return_cost,
+    reverse_cost,
+)
 from budget.actions.decision import check_decision, enter_decision, meet_condition
 from budget.actions.hours import bill_hours
 from budget.actions.line import add_budget_line, change_budget_line, remove_budget_line, set_amounts
+from budget.actions.own_contribution import add_contribution_source, receive_contribution
+from budget.actions.procurement import (
+    add_offer,
+    answer_hint,
+    decide_procurement,
+    fail_procurement,
+    fulfil_procurement,
+    judge_offer,
+    open_offers,
+    plan_procurement,
+    send_call,
+    sign_interest,
+)
+from budget.actions.simplified import confirm_in_kind_work, enter_flat_rate_cost, log_in_kind_work
+from budget.actions.vat import add_vat_period
 from budget.actions.version import (
     agree_budget_version,
     draft_amendment,
@@ -15,28 +47,53 @@ from budget.actions.version import (
 )
 
 __all__ = [
+    "accept_share",
+    "add_annex",
     "add_budget_line",
+    "add_contribution_source",
+    "add_offer",
+    "add_vat_period",
     "agree_budget_version",
+    "answer_hint",
     "attach_paper",
     "bill_hours",
     "change_budget_line",
     "check_cost",
     "check_decision",
+    "confirm_in_kind_work",
+    "credit_common_cost",
+    "credit_cost",
+    "decide_procurement",
     "draft_amendment",
     "draft_budget_version",
     "edit_cost",
+    "enter_act",
+    "enter_contract",
     "enter_cost",
     "enter_decision",
+    "enter_flat_rate_cost",
+    "fail_procurement",
+    "fulfil_procurement",
+    "judge_offer",
+    "leave_share_with_payer",
+    "log_in_kind_work",
     "meet_condition",
+    "open_offers",
     "pay_cost",
+    "plan_procurement",
     "put_in_force",
+    "receive_contribution",
+    "refuse_share",
     "reject_budget_version",
     "remove_budget_line",
     "return_budget_version",
     "return_cost",
     "reverse_cost",
     "send_budget_version",
+    "send_call",
     "set_amounts",
+    "sign_interest",
+    "split_common_cost",
     "use_free_transfer",
     "withdraw_budget_version",
 ]

@@ -1,45 +1,78 @@
 import datetime as dt
+from collections.abc import Sequence
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
-from django.db.models import Q
+from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from budget.actions.locking import locked, locked_group, locked_line, must
-from budget.models import BudgetLine, BudgetVersion, Cost, CostPaper, HoursBill
+from budget.actions.simplified import _follow
+from budget.models import BudgetLine, BudgetVersion, Cost, CostPaper, CostVat, HoursBill
+from budget.queries.reckoning import reckon
+from budget.rules.keep_until import keep_until
+from budget.rules.split import CENT, ZERO
 from mentoring.actions.locking import locked as locked_entry
 from mentoring.models import HourEntry
 from pilots.models import Pilot
 from trainings.models import Event
 from ui import formats
+from ui.text import folded_invoice_no, folded_supplier
 from villages.actions import store_document
-from villages.models import Participation, Village
+from villages.models import Document, Participation, Village
 from villages.roles import Permission
 
 S = Cost.State
+PAPERLESS = (Cost.Kind.FLAT_RATE, Cost.Kind.UNIT_COST, Cost.Kind.IN_KIND)  # no invoice, no supplier
+FOLLOWED = (  # a credit note takes these over from its invoice
+    *(
+        "supplier",
+        "supplier_code",
+        "village",
+        "event",
+        "pilot",
+        "funding",
+        "currency",
+        "rate",
+        "rate_on",
+        "rate_source",
+    ),
+    *("recoverable_percent", "vat_override", "share_percent", "share_basis", "contract", "procurement"),
+)
 
 
 @action
-def enter_cost(*, by: User, line: BudgetLine, paper: File | None = None, paper_kind: str = "", **facts: Any) -> Cost:
-    """``facts``: supplier, supplier_code, invoice_no, invoice_on, description, net, vat, eligible, funding, and the
-    village, event or pilot it was for. Amounts in euros."""
+def enter_cost(
+    *,
+    by: User,
+    line: BudgetLine,
+    paper: File | None = None,
+    paper_kind: str = "",
+    vat_rows: Sequence[tuple[Decimal, Decimal, Decimal]] = (),
+    **facts: Any,
+) -> Cost:
+    """``facts``: the columns of a cost. ``vat_rows``: (rate, net, VAT) for an invoice under several rates. Recoverable
+    VAT and an eligible amount that is left out are computed (see ``reckon``). Amounts in euros."""
     line = locked_line(line)
     must(by, Permission.ENTER_COST, line.participation)
     cost = Cost(participation=line.participation, line=line, entered_by=by, **facts)
-    _save(cost)
+    _save(cost, vat_rows)
     if paper:
         _keep(by, cost, paper_kind, paper, "")
     return cost
 
 
 @action
-def edit_cost(*, by: User, cost: Cost, line: BudgetLine, **facts: Any) -> Cost:
+def edit_cost(
+    *, by: User, cost: Cost, line: BudgetLine, vat_rows: Sequence[tuple[Decimal, Decimal, Decimal]] = (), **facts: Any
+) -> Cost:
     """Only a draft, and only by the person who entered it; later it is returned or reversed (domain.md I21)."""
-    line = locked_line(line)  # the line before the cost, as when a line is changed
+    line = locked_line(line)  # the line before the cost, as when a plan changes
     cost = locked(cost)
     must(by, Permission.ENTER_COST, cost.participation)
     if cost.state != S.DRAFT:
@@ -49,8 +82,54 @@ def edit_cost(*, by: User, cost: Cost, line: BudgetLine, **facts: Any) -> Cost:
     cost.line = line
     for name, value in facts.items():
         setattr(cost, name, value)
-    _save(cost)
+    _save(cost, vat_rows)
     return cost
+
+
+@action
+def credit_cost(
+    *,
+    by: User,
+    cost: Cost,
+    net: Decimal,
+    vat: Decimal,
+    invoice_no: str,
+    invoice_on: dt.date,
+    description: str,
+    kind: str = Cost.Kind.CREDIT_NOTE,
+    eligible: Decimal | None = None,
+    paper: File | None = None,
+) -> Cost:
+    """A credit note or a correction of a checked cost: a row of its own, negative in all its parts, on the same line
+    and at the same rate of exchange (I37). ``net`` and ``vat`` as the paper says them, in euros, with either sign."""
+    original = locked(cost)
+    must(by, Permission.ENTER_COST, original.participation)
+    if original.state not in Cost.COUNTED:
+        raise RuleBroken(_("Only a checked or paid cost is credited; a draft is corrected."))
+    if original.is_negative:
+        raise RuleBroken(_("A credit note is not credited itself: reverse it."))
+    note = Cost(
+        participation=original.participation, line=original.line, corrects=original, kind=kind, entered_by=by,
+        net=-abs(net), vat=-abs(vat), eligible=None if eligible is None else -abs(eligible), invoice_no=invoice_no,
+        invoice_on=invoice_on, description=description,
+        **{name: getattr(original, name) for name in FOLLOWED},
+    )  # fmt: skip
+    if original.rate is not None:
+        note.foreign_amount = (note.net * original.rate).quantize(CENT, ROUND_HALF_UP)
+    _within_original(note, original)
+    _save(note, ())
+    if paper:
+        _keep(by, note, Document.Kind.INVOICE, paper, "")
+    return note
+
+
+def _within_original(note: Cost, original: Cost) -> None:
+    before = original.corrections.exclude(state=S.REVERSED)
+    sums = before.aggregate(net=Sum("net", default=ZERO), vat=Sum("vat", default=ZERO))
+    left = {name: getattr(original, name) + sums[name] for name in sums}
+    if any(left[name] + getattr(note, name) < 0 for name in left):
+        told = {"net": formats.money(left["net"]), "vat": formats.money(left["vat"])}
+        raise RuleBroken(_("Of this invoice %(net)s and %(vat)s of VAT are left to be credited.") % told)
 
 
 @action
@@ -61,10 +140,11 @@ def check_cost(*, by: User, cost: Cost) -> Cost:
     must(by, Permission.EDIT_BUDGET, cost.participation)
     if cost.entered_by_id == by.pk:
         raise RuleBroken(_("You entered this cost yourself; another coordinator has to check it."))
-    if not cost.papers.exists():
+    if cost.kind not in PAPERLESS and not cost.papers.exists():
         raise RuleBroken(_("Attach the invoice first: a cost without a paper proves nothing."))
     _still_planned(cost)
     move(cost, S.CHECKED, checked_by=by)
+    _follow(cost.participation)
     return cost
 
 
@@ -73,6 +153,7 @@ def return_cost(*, by: User, cost: Cost, reason: str) -> Cost:
     cost = locked(cost)
     must(by, Permission.EDIT_BUDGET, cost.participation)
     move(cost, S.DRAFT, checked_by=None)
+    _follow(cost.participation)
     return cost
 
 
@@ -91,7 +172,10 @@ def reverse_cost(*, by: User, cost: Cost, reason: str) -> Cost:
     cost = locked(cost)
     must(by, Permission.EDIT_BUDGET, cost.participation)
     _free_hours(cost)
+    if cost.corrections.exclude(state=S.REVERSED).exists():
+        raise RuleBroken(_("Credit notes stand on this cost. Reverse them first."))
     move(cost, S.REVERSED)
+    _follow(cost.participation)
     return cost
 
 
@@ -117,31 +201,56 @@ def _still_planned(cost: Cost) -> None:
         raise RuleBroken(_("The line of this cost is not in the budget in force. Return it to choose another."))
 
 
-def _save(cost: Cost) -> None:
+def _save(cost: Cost, vat_rows: Sequence[tuple[Decimal, Decimal, Decimal]]) -> None:
     group = cost.participation
-    if cost.line.participation_id != group.pk or cost.line.version.state != BudgetVersion.State.IN_FORCE:
+    in_force = cost.line.version.state == BudgetVersion.State.IN_FORCE or cost.is_negative
+    if cost.line.participation_id != group.pk or not in_force:
         raise RuleBroken(_("Choose a line of this group's budget that is in force."))
     _same_group(cost, group)
+    _not_covered(cost)
     _within(cost.invoice_on, group, _("invoice"))
-    _only_once(cost)
+    if cost.kind not in PAPERLESS:
+        _only_once(cost)
+    wrong = reckon(cost, vat_rows)
+    if wrong:
+        raise RuleBroken(wrong)
     cost.full_clean()
+    cost.keep_until = keep_until(timezone.localdate(cost.entered_at), None)
     try:
         with transaction.atomic():
             cost.save()
+            cost.vat_rows.all().delete()
+            CostVat.objects.bulk_create(CostVat(cost=cost, rate=r, net=n, vat=v) for r, n, v in vat_rows)
     except IntegrityError as error:  # somebody else entered the same invoice in this very moment
         if "an_invoice_once" not in str(error):
             raise
         raise RuleBroken(_("This supplier's invoice with this number is entered already.")) from error
 
 
+def _not_covered(cost: Cost) -> None:
+    """A category under a flat rate takes no real costs: they would count twice (I52)."""
+    covered = Cost.objects.filter(participation=cost.participation, flat_rate__covers=cost.line.category)
+    if cost.kind != Cost.Kind.FLAT_RATE and covered.exclude(state=S.REVERSED).exists():
+        raise RuleBroken(_("This cost category is covered by a flat rate; a real cost would count twice."))
+
+
 def _only_once(cost: Cost) -> None:
-    """The database knows the supplier by name, letter by letter; people write it in their own ways (domain.md I16)."""
+    """The database knows the supplier by name, letter by letter; people write it in their own ways (domain.md I16).
+
+    Another year may bring the same number again: many suppliers begin anew on 1 January.
+    """
     Participation.objects.select_for_update(no_key=True).get(pk=cost.participation_id)  # one by one in a group
-    supplier = Q(supplier__iexact=cost.supplier)
-    if cost.supplier_code:
-        supplier |= Q(supplier_code=cost.supplier_code)
-    same = Cost.objects.filter(supplier, participation=cost.participation, invoice_no__iexact=cost.invoice_no)
-    other = same.exclude(pk=cost.pk).exclude(state=S.REVERSED).first()
+    name, number = folded_supplier(cost.supplier), folded_invoice_no(cost.invoice_no)
+    rows = Cost.objects.filter(participation=cost.participation, invoice_on__year=cost.invoice_on.year)
+    rows = rows.exclude(pk=cost.pk).exclude(state=S.REVERSED).exclude(kind__in=PAPERLESS)
+    code = cost.supplier_code or None
+    known = rows.order_by("pk").values_list("pk", "invoice_no", "supplier", "supplier_code")
+    twins = (
+        pk
+        for pk, its_number, its_supplier, its_code in known
+        if folded_invoice_no(its_number) == number and (folded_supplier(its_supplier) == name or its_code == code)
+    )
+    other = rows.filter(pk=next(twins, None)).first()
     if other is not None:
         told = {"cost": other, "description": other.description, "state": other.get_state_display()}
         raise RuleBroken(

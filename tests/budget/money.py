@@ -66,13 +66,21 @@ MONEY_OF_GROUP = ("decision", "condition", "draft", "draft_line")
 
 def money_things(group, by):
     """Kind → row, for the matrix of rights."""
+    if not group.versions.filter(number=2).exists():  # a group is asked once for each of its villages
+        _make_money_things(group, by)
+    draft, decision = group.versions.get(number=2), group.decisions.get(state="entered")
+    return {
+        "decision": decision,
+        "condition": decision.conditions.get(),
+        "draft": draft,
+        "draft_line": draft.lines.get(),
+    }
+
+
+def _make_money_things(group, by):
     decision = grant(group, state="entered", entered_by=by, basis="entered")
     draft = BudgetVersion.objects.create(participation=group, number=2, made_by=by)
     activity = Activity.objects.get(programme=group.programme, code="1.2")
     facts = {"participation": group, "version": draft, "key": 1, "activity": activity, "amount": 10}
-    return {
-        "decision": decision,
-        "condition": decision.conditions.create(text="Märgista."),
-        "draft": draft,
-        "draft_line": BudgetLine.objects.create(**facts, title="Reisid"),
-    }
+    BudgetLine.objects.create(**facts, title="Reisid")
+    decision.conditions.create(text="Märgista.")

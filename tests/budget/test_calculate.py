@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from budget.rules.calculate import answer
 from smartvillages.management.commands.calculate import Command
 
-CODES = "IHKK JAP JKK LHKK PAIK PHKK PLPK PPK RJKK TAS VIKO VPK VÕPK".split()
+CODES = ["IHKK", "JAP", "JKK", "LHKK", "PAIK", "PHKK", "PLPK", "PPK", "RJKK", "TAS", "VIKO", "VPK", "VÕPK"]
 VILLAGES = dict(zip(CODES, (2, 2, 3, 1, 3, 3, 2, 1, 1, 2, 1, 2, 1), strict=True))
 
 

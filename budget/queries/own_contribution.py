@@ -1,0 +1,55 @@
+"""Own contribution by source: promised, received, and what each bears of what is spent (A2, G14)."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import Sum
+from django.utils.translation import gettext as _
+
+from budget.models import ContributionSource, Cost
+from budget.rules.split import ZERO, split
+from budget.rules.support import support_of
+from ui import formats
+from villages.models import Participation
+
+
+@dataclass(frozen=True)
+class Contribution:
+    source: ContributionSource
+    promised: Decimal
+    received: Decimal
+    used: Decimal
+
+    @property
+    def lacking(self) -> Decimal:
+        return self.promised - self.received
+
+    @property
+    def left(self) -> Decimal:
+        return self.received - self.used
+
+
+def contributions(participation: Participation) -> list[Contribution]:
+    """What is spent of the own contribution is shared out over the sources by their promises, to the cent."""
+    sources = list(participation.contribution_sources.annotate(received=Sum("receipts__amount", default=ZERO)))
+    spent = Cost.objects.counted().filter(participation=participation).aggregate(t=Sum("eligible", default=ZERO))["t"]
+    own = spent - support_of(spent, participation.support_rate)
+    promised = {source.pk: source.promised for source in sources}
+    used = split(own, promised) if any(promised.values()) else dict.fromkeys(promised, ZERO)
+    return [Contribution(source, source.promised, source.received, used[source.pk]) for source in sources]
+
+
+def contribution_warnings(participation: Participation, rows: list[Contribution]) -> list[str]:
+    """Promises below the own contribution, and money from more hands than the cost needs."""
+    promised = sum((row.promised for row in rows), ZERO)
+    received = sum((row.received for row in rows), ZERO)
+    own, said = participation.own_contribution, []
+    if promised < own:
+        told = {"promised": formats.money(promised), "own": formats.money(own), "off": formats.money(own - promised)}
+        said.append(_("%(promised)s is promised of the own contribution of %(own)s: %(off)s is lacking.") % told)
+    if received + participation.total_support > participation.total_cost:
+        over = received + participation.total_support - participation.total_cost
+        said.append(
+            _("With the support the group would get %(over)s more than it costs.") % {"over": formats.money(over)}
+        )
+    return said

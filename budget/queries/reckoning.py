@@ -1,0 +1,62 @@
+"""What of an invoice is a cost of the project: currency, VAT, share, eligible amount (A3, A6; I36, I38, I56)."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from budget.models import Cost, Currency, VatPeriod
+from budget.rules import vat as vat_rules
+from budget.rules.currency import in_euros
+from budget.rules.grant_share import project_share
+from budget.rules.split import ZERO
+from ui import formats
+
+VatRow = tuple[Decimal, Decimal, Decimal]
+
+
+def vat_period_of(cost: Cost) -> VatPeriod | None:
+    """The group's VAT status on the invoice's own day."""
+    return VatPeriod.objects.on(cost.invoice_on).filter(participation=cost.participation).first()
+
+
+def reckon(cost: Cost, vat_rows: Sequence[VatRow] = ()) -> list[str]:
+    """Fill in what follows from what was typed, and say what does not fit, each in a sentence.
+
+    Order: foreign money to euros at the given rate; rows of VAT to net and VAT; recoverable VAT by the status of the
+    invoice's day; then the eligible amount, at most this project's share of net and the VAT that stays.
+    """
+    wrong = []
+    if cost.currency != Currency.EUR and cost.foreign_amount is not None and cost.rate and not cost.corrects_id:
+        cost.net, cost.vat = in_euros(cost.foreign_amount, cost.rate), ZERO
+    if vat_rows:
+        cost.net = sum((row[1] for row in vat_rows), ZERO)
+        cost.vat = sum((row[2] for row in vat_rows), ZERO)
+    if not cost.corrects_id and not cost.vat_override:
+        period = vat_period_of(cost)
+        cost.recoverable_percent = period.recoverable_percent if period else ZERO
+    if cost.net is None or cost.vat is None:
+        return wrong
+    rows = [(row[1], row[2]) for row in vat_rows] or [(cost.net, cost.vat)]
+    found = vat_rules.eligible_rows(rows, cost.recoverable_percent)
+    cost.recoverable_vat = found.recoverable
+    most, _elsewhere = project_share(found.eligible, cost.share_percent)
+    if cost.eligible is None:
+        cost.eligible = most
+    over_invoice = abs(cost.eligible) > abs(cost.net + cost.vat)  # the database says that one
+    if abs(cost.eligible) > abs(most) and not over_invoice:
+        told = {"most": formats.money(most)}
+        wrong.append(_("At most %(most)s is eligible: VAT that comes back and other shares are no cost.") % told)
+    return wrong
+
+
+def invoice_elsewhere(cost: Cost) -> list[Cost]:
+    """The same invoice with other groups of the programme (W4). Shares of one common invoice belong together."""
+    if not cost.supplier_code:
+        return []
+    same = Cost.objects.filter(participation__programme=cost.participation.programme).exclude(
+        state=Cost.State.REVERSED
+    )
+    same = same.filter(supplier_code=cost.supplier_code, invoice_no__iexact=cost.invoice_no)
+    same = same.exclude(participation=cost.participation).filter(common_share=None)
+    return list(same.select_related("participation__partner")[:5])

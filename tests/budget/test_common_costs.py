@@ -1,0 +1,114 @@
+"""One invoice for many groups: the key kept, every share to the cent, refused ones with the payer (A7, I26–I28)."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.db import IntegrityError, connection, transaction
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accounts.rules import RuleBroken
+from budget import actions
+from budget.models import CommonCost, CommonShare, Cost
+from budget.queries.common_cost import Weight, reinvoicing_rise, shares_of, weights_of
+from tests.budget.money import invoice, line
+from villages.models import Activity, Participation
+
+DAY = dt.date(2022, 3, 14)
+FACTS = {
+    "supplier": "Reisinäidis OÜ", "supplier_code": "10000002", "invoice_no": "R-1", "invoice_on": DAY,
+    "description": "Buss", "net": Decimal("83.33"), "vat": Decimal("16.67"), "key_kind": "villages", "key_on": DAY,
+}  # fmt: skip
+
+
+def split(world, **changes):
+    weights = weights_of("villages", world.programme, DAY)
+    activity = Activity.objects.get(programme=world.programme, code="1.2")
+    return actions.split_common_cost(
+        by=world.partner, payer=world.jap, weights=weights, activity=activity, paper=invoice(), **FACTS | changes
+    )
+
+
+def accept(world, common):
+    costs = []
+    for share, by, group in zip(
+        common.shares.all(), (world.partner, world.other_partner), (world.jap, world.jkk), strict=True
+    ):
+        own = group.budget_lines.filter(activity__code="1.2").first() or line(group, code="1.2")
+        cost = actions.accept_share(by=by, share=share, line=own)
+        costs.append(actions.check_cost(by=world.lead, cost=cost))
+    return costs
+
+
+def test_I27_I28_shares_by_villages_with_their_evidence(world):
+    common = split(world)
+    assert [(s.participation, s.weight, s.evidence, s.gross) for s in common.shares.all()] == [
+        (world.jap, 2, "Koeru, Kriilevälja", Decimal("66.67")),
+        (world.jkk, 1, "Kamari", Decimal("33.33")),
+    ]
+    assert [share.has_odd_cent for share in common.shares.all()] == [True, False]
+    for change in (
+        lambda: CommonCost.objects.filter(pk=common.pk).update(key_kind="equal"),
+        lambda: CommonShare.objects.filter(common_cost=common).update(weight=5),
+    ):
+        with pytest.raises(Exception, match="Cannot update"), transaction.atomic():
+            change()
+
+
+def test_I26_the_database_wants_every_cent(world):
+    common = split(world)
+    CommonShare.objects.filter(common_cost=common).last().delete()
+    with connection.cursor() as cursor, pytest.raises(IntegrityError, match="shares_are_the_invoice"):
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_groups_accept_their_shares_and_a_credit_note_follows_the_key(world):
+    common = split(world)
+    jap, jkk = accept(world, common)
+    common.refresh_from_db()
+    assert (common.state, jap.eligible + jkk.eligible) == ("accepted", Decimal("100.00"))
+    note = actions.credit_common_cost(
+        by=world.partner, common_cost=common, net=Decimal("8.34"), vat=Decimal("1.66"), invoice_no="K-1",
+        invoice_on=DAY, description="Sõit jäi ära", paper=invoice("k.pdf", "K-1"),
+    )  # fmt: skip
+    assert [share.gross for share in note.shares.all()] == [Decimal("-6.67"), Decimal("-3.33")]
+    accept(world, note)
+    total = sum(cost.eligible for cost in Cost.objects.counted())
+    assert total == Decimal("90.00")
+    with pytest.raises(RuleBroken, match="74,99"):
+        actions.credit_common_cost(
+            by=world.partner, common_cost=common, net=Decimal("75.00"), vat=Decimal(0), invoice_no="K-2",
+            invoice_on=DAY, description="x",
+        )  # fmt: skip
+
+
+def test_X30_a_refused_share_stays_with_the_payer_and_no_other_grows(world):
+    common = split(world)
+    ours, theirs = common.shares.all()
+    actions.refuse_share(by=world.other_partner, share=theirs, reason="Keegi ei sõitnud")
+    ours.refresh_from_db()
+    assert ours.gross == Decimal("66.67")
+    with pytest.raises(RuleBroken):
+        actions.leave_share_with_payer(by=world.other_partner, share=theirs, reason="x")
+    settled = actions.leave_share_with_payer(by=world.lead, share=theirs, reason="Kokku lepitud")
+    assert settled.state == "with_payer"
+    with pytest.raises(RuleBroken):
+        actions.accept_share(by=world.partner, share=theirs, line=line(world.jkk))
+
+
+def test_G16_reinvoicing_by_a_registered_group_raises_the_common_cost(world):
+    weights = [Weight(group, Decimal(1), "") for group in (world.jap, world.jkk)]
+    shares = shares_of(Decimal("2400.00"), Decimal(0), weights)
+    assert reinvoicing_rise(shares, world.jap, Decimal(20)) == Decimal("240.00")
+
+
+MONEY = st.decimals(min_value=0, max_value=100_000, places=2)
+
+
+@given(MONEY, MONEY, st.lists(st.integers(min_value=0, max_value=20), min_size=13, max_size=13).filter(any))
+def test_I27_net_and_vat_each_sum_over_thirteen_groups(net, vat, counts):
+    weights = [Weight(Participation(pk=number), Decimal(count), "") for number, count in enumerate(counts, 1)]
+    for sign in (1, -1):
+        shares = shares_of(sign * net, sign * vat, weights)
+        assert (sum(s.net for s in shares), sum(s.vat for s in shares)) == (sign * net, sign * vat)
