@@ -12,6 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from PIL import Image, ImageOps
 
+from ui import pictures
 from villages import files
 
 LIST, CHECK_IN, FEEDBACK = "signed-list", "check-in", "feedback"
@@ -92,7 +93,7 @@ def _pictures(content: bytes) -> Iterator[Image.Image]:
 
 def _small(picture: Image.Image, side: int) -> Image.Image:
     """A noisy code of few pixels a module is read only when it is drawn larger."""
-    grey = picture.convert("L")
+    grey = pictures.on_white(pictures.eight_bits(picture)).convert("L")  # see-through is paper
     return ImageOps.contain(grey, (side, side)) if max(grey.size) > side or side == SIDES[-1] else grey
 
 

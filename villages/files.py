@@ -16,9 +16,9 @@ import pillow_heif
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
-from PIL import ExifTags, Image, ImageFile, JpegImagePlugin
+from PIL import Image, ImageFile, JpegImagePlugin
 
-from ui import formats
+from ui import formats, pictures
 from villages import containers, scan
 
 pillow_heif.register_heif_opener(thumbnails=False)
@@ -39,15 +39,6 @@ TYPES_OF_PARTS = "[content_types].xml"
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 PHOTO_MARKS = {b"\xff\xd8\xff": "JPEG", b"\x89PNG\r\n\x1a\n": "PNG"}
-TURNS = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
 OFFICE = {
     "word/document.xml": ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "xl/workbook.xml": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -128,7 +119,7 @@ def looks_like_photo(content: bytes) -> bool:
 def photo_of(content: bytes) -> Examined:
     ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, once it is imported, lets half a photo pass
     try:
-        web = upright_and_small(opened(content))
+        web = upright_and_small(opened(content), content)
     except FileRefused:
         raise
     except (Image.DecompressionBombWarning, Image.DecompressionBombError) as error:
@@ -180,26 +171,16 @@ def too_many_pixels(most: int) -> FileRefused:
     return FileRefused(_("The photo has more than %(most)s million pixels. Send a smaller copy.") % told)
 
 
-def upright_and_small(picture: ImageFile.ImageFile) -> Image.Image:
+def upright_and_small(picture: ImageFile.ImageFile, content: bytes) -> Image.Image:
     """The pixels alone, in one RGB picture. Nothing is copied before it is small: 50 million pixels are 200 MB."""
     picture.draft("RGB", (WEB_SIDE, WEB_SIDE))
-    turned = picture.getexif().get(ExifTags.Base.Orientation, 1)
-    if picture.mode not in {"RGB", "RGBA", "L", "LA", "CMYK"}:
+    turn, profile = pictures.turn_of(picture, content), picture.info.get("icc_profile")
+    if picture.mode not in pictures.SMOOTH and not picture.mode.startswith(("I", "F", "1")):
         picture.thumbnail((2 * WEB_SIDE, 2 * WEB_SIDE), Image.Resampling.NEAREST)
-        small = picture.convert("RGBA")
-    else:
-        small = picture
+    small = pictures.eight_bits(picture)
     small.thumbnail((WEB_SIDE, WEB_SIDE), Image.Resampling.LANCZOS)
-    turn = TURNS.get(turned)
-    return on_white(small if turn is None else small.transpose(turn))
-
-
-def on_white(picture: Image.Image) -> Image.Image:
-    """A new picture, so that comments and profiles of the old one stay behind."""
-    seen = picture.convert("RGBA") if picture.mode in {"LA", "RGBA"} else picture.convert("RGB")
-    paper = Image.new("RGB", seen.size, "white")
-    paper.paste(seen, mask=seen if seen.mode == "RGBA" else None)
-    return paper
+    flat = pictures.on_white(pictures.in_srgb(small, profile))
+    return flat if turn is None else flat.transpose(turn)
 
 
 def jpeg(picture: Image.Image) -> bytes:
@@ -211,6 +192,10 @@ def jpeg(picture: Image.Image) -> bytes:
 def document_of(content: bytes) -> Examined:
     if content.startswith(b"%PDF-"):
         return Examined(content, "pdf", "application/pdf")
+    if is_encrypted(content):
+        raise FileRefused(
+            _("This is an encrypted container. Open it in DigiDoc with your ID-card and send what is inside.")
+        )
     if content.startswith((b"PK\x03\x04", b"<", b"\xef\xbb\xbf")) and (signed := containers.examined(content)):
         return signed
     if content.startswith(b"PK\x03\x04"):
@@ -218,6 +203,12 @@ def document_of(content: bytes) -> Examined:
     if is_table(content):
         return Examined(content, "csv", "text/csv")
     raise other_type()
+
+
+def is_encrypted(content: bytes) -> bool:
+    """CDOC of DigiDoc, the older in XML and the newer: nobody but the receiver can read it."""
+    head = content[:2048].lstrip(b"\xef\xbb\xbf")
+    return head.startswith(b"CDOC\x02") or (head.startswith(b"<") and b"EncryptedData" in head)
 
 
 def other_type() -> FileRefused:
