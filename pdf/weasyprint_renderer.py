@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
-from pdf import assets
+from pdf import assets, glyphs
 from pdf.data import sha256_of, written
 
 FONT_DATE = "SOURCE_DATE_EPOCH"
@@ -63,7 +63,7 @@ def _archivable(
     )
     with collector_off(), fonts_dated(moment), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint 70 leaves its own colour profile open
-        return HTML(string=html, url_fetcher=fetcher, base_url="asset:").write_pdf(
+        return HTML(string=glyphs.printable(html), url_fetcher=fetcher, base_url="asset:").write_pdf(
             stylesheets=[css],
             font_config=fonts,
             attachments=[attachment],

@@ -123,8 +123,12 @@ def _markdown(document: Any, text: str) -> None:
             style = f"Heading {min(int(token.tag[1]) + 1, DEEPEST)}"
         elif token.type == "table_open":
             _markdown_table(document, tokens)
-        elif token.type == "inline":
-            _inline(document.add_paragraph(lead, style), token)
+        elif token.type in ("inline", "fence", "code_block"):
+            paragraph = document.add_paragraph(lead, style)
+            if token.type == "inline":
+                _inline(paragraph, token)
+            else:
+                paragraph.add_run(token.content.rstrip("\n")).font.name = "Consolas"
             style, lead = lists[-1] if lists else None, ""
 
 
@@ -136,8 +140,17 @@ def _markdown_table(document: Any, tokens: Iterator[Token]) -> None:
         if token.type == "tr_open":
             rows.append([])
         elif token.type == "inline":
-            rows[-1].append("".join(child.content for child in token.children or ()))
+            rows[-1].append("".join(_words(token)))
     _table(document, Table("", rows[0], rows[1:]))
+
+
+def _words(token: Token) -> Iterator[str]:
+    """Of a cell, where nothing is bold: links with where they lead, and breaks."""
+    leads_to = ""
+    for child in token.children or ():
+        if child.type == "link_open":
+            leads_to = str(child.attrs["href"])
+        yield f" ({leads_to})" if child.type == "link_close" else "\n" if child.type == "softbreak" else child.content
 
 
 def _inline(paragraph: Any, token: Token) -> None:

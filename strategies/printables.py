@@ -16,7 +16,7 @@ from strategies.content import Content
 from strategies.models import Section, Strategy, StrategyVersion
 from strategies.sections import GUIDES
 from ui import charts, formats
-from ui.markdown import as_html
+from ui.markdown import on_paper
 from villages.models.paper import Needs
 from villages.papers import Print, paper
 
@@ -24,7 +24,7 @@ KIND = "villages.strategy"
 STYLES = """
 .cover-title { font-size: 34pt; line-height: 38pt }
 .cover-top { height: 192mm }
-.rich { max-width: 150mm }
+.rich { max-width: 150mm; overflow-wrap: anywhere }
 .rich h2 { font-size: 12.5pt; line-height: 17pt; font-weight: 600; margin: 6mm 0 2mm; break-after: avoid }
 .rich h3, .rich h4 { font-size: 10.5pt; line-height: 15pt; font-weight: 600; margin: 4mm 0 1mm; break-after: avoid }
 .rich p { margin: 0 0 2.5mm; orphans: 2; widows: 2 }
@@ -32,7 +32,11 @@ STYLES = """
 .rich li { margin-bottom: 1mm }
 .rich blockquote { margin: 0 0 3mm; padding-left: 4mm; border-left: 2pt solid #1f5f4a }
 .rich a { color: #1f5f4a; text-decoration: underline }
-.rich table { border-spacing: 0; margin: 0 0 4mm; font-size: 8.6pt; line-height: 11.4pt }
+.rich pre { white-space: pre-wrap; margin: 0 0 2.5mm }
+.rich code { font-family: inherit }
+.rich table { table-layout: fixed; width: 100%; border-spacing: 0; margin: 0 0 4mm }
+.rich table { font-size: 8.6pt; line-height: 11.4pt }
+.rich table.wide { font-size: 7pt; line-height: 9pt }
 .rich th, .rich td { text-align: left; vertical-align: top; padding: 1mm 2.5mm 1mm 0 }
 .rich th, .rich td { border-bottom: .3pt solid #dcdcd2 }
 .rich + .table, .heading + .table { margin-top: 3mm }
@@ -136,7 +140,7 @@ def _blocks(chapter: Chapter) -> Iterator[blocks.Block]:
     if chapter.is_empty:
         yield blocks.Prose([_("Nothing is written here yet.")])
     if chapter.text.strip():
-        yield blocks.Html(as_html(chapter.text, below=1))
+        yield blocks.Html(on_paper(chapter.text, below=1))
     for table in chapter.tables:
         yield _table(chapter, table)
 

@@ -1,0 +1,35 @@
+"""Letters that the document's fonts have: a missing one would be an empty reference, which PDF/A-3 forbids."""
+
+import re
+import unicodedata
+from functools import cache
+from io import BytesIO
+
+from pdf import assets
+
+BOX = "\u25a1"  # seen where a letter is that no font has: an emoji, a script that the font does not know
+UNSEEN = {"Cf", "Cc", "Mn", "Me", "Cs", "Co", "Cn"}  # marks and joiners of such letters go with them
+BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
+
+
+def printable(html: str) -> str:
+    """The same text, with a box for each letter that cannot be printed; the data that is attached keeps the letter."""
+    return BEYOND_ASCII.sub(lambda found: _printable(found[0]), html)
+
+
+@cache
+def _printable(letter: str) -> str:
+    if ord(letter) in _known():
+        return letter
+    plain = unicodedata.normalize("NFKC", letter)
+    if plain != letter and all(one.isascii() or ord(one) in _known() for one in plain):
+        return plain if not set(plain) & set("<>&\"'") else BOX
+    return "" if unicodedata.category(letter) in UNSEEN else BOX
+
+
+@cache
+def _known() -> frozenset[int]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 -- only where a PDF is made
+
+    fonts = (TTFont(BytesIO(assets.font(name)), lazy=True) for name in assets.FONTS.values())
+    return frozenset.intersection(*(frozenset(font.getBestCmap()) for font in fonts))
