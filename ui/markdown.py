@@ -26,6 +26,7 @@ MANY_COLUMNS = 6
 MULTIPLIED = re.compile(r"(?<=\d)\*(?=\d)")  # 5*3*2 is no stress
 DELIMITER = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 NUMBERED_ITEM = re.compile(r'<li value="([0-9]+)">')
+COUNTED_ITEM = r'<li style="counter-set: list-item \1; counter-increment: list-item 0">'
 CELLS = re.compile(r"(?<!\\)\|")
 BELOW = 2  # a text stands under a section's heading, so that its own first heading is a third
 
