@@ -166,9 +166,7 @@ def as_html(text: str, below: int = BELOW) -> SafeString:
 
 def on_paper(text: str, below: int = BELOW) -> SafeString:
     """The same for the typesetter, which does not know the attribute with a list's number."""
-    numbered = NUMBERED_ITEM.sub(
-        r'<li style="counter-set: list-item \1; counter-increment: list-item 0">', as_html(text, below)
-    )
+    numbered = NUMBERED_ITEM.sub(COUNTED_ITEM, as_html(text, below))
     return format_html("{}", SafeString(numbered))  # noqa: S308 -- as_html made it safe
 
 

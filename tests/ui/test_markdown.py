@@ -16,8 +16,8 @@ from pdf import assets
 from pdf.glyphs import BOX, printable
 from pdf.weasyprint_renderer import typeset
 from strategies.docx import _markdown
-from ui.markdown import as_html, on_paper
 from strategies.printables import STYLES
+from ui.markdown import as_html, on_paper
 
 # typed → how it reads; a list's number stands before its item
 TYPED = {
