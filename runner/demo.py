@@ -248,21 +248,23 @@ def answers(url: str) -> bool:
 
 
 def _watch(services: list[Service]) -> None:
-    """Starts again what stops by itself; gives up when that does not help."""
     restarts: dict[str, list[float]] = {}
     while True:
         time.sleep(0.5)
-        for service in services:
-            if service.is_running():
-                continue
-            now = time.monotonic()
-            recent = restarts[service.name] = [t for t in restarts.get(service.name, []) if now - t < 60] + [now]
-            if len(recent) > MOST_RESTARTS:
-                raise Trouble(f"The {service.name} keeps stopping; {service.log} ends with:\n{tail(service.log)}")
-            say(f"The {service.name} stopped with code {service.process.returncode}; starting it again.")
-            service.start()
-        for server in servers.started:
-            server.must_run()
+        start_again([*servers.started, *services], restarts)
+
+
+def start_again(services: list[Service], restarts: dict[str, list[float]]) -> None:
+    """Starts again what stopped by itself, the two servers first; gives up when that does not help."""
+    for service in services:
+        if service.is_running():
+            continue
+        now = time.monotonic()
+        recent = restarts[service.name] = [t for t in restarts.get(service.name, []) if now - t < 60] + [now]
+        if len(recent) > MOST_RESTARTS:
+            raise Trouble(f"The {service.name} keeps stopping; {service.log} ends with:\n{tail(service.log)}")
+        say(f"The {service.name} stopped with code {service.process.returncode}; starting it again.")
+        service.start()
 
 
 def _welcome(port: int, seconds: float) -> None:

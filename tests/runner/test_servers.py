@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,7 +12,7 @@ import psycopg
 import pytest
 import redis
 
-from runner import processes, servers
+from runner import demo, processes, servers
 
 Start = Callable[..., servers.Addresses]
 
@@ -140,3 +141,24 @@ def test_start_uses_given_servers(data: Path, monkeypatch: pytest.MonkeyPatch) -
 
     assert where == servers.Addresses("postgresql://somewhere/else", "redis://somewhere")
     assert servers.started == []
+
+
+def test_the_demo_starts_both_servers_again_when_they_die(start: Start) -> None:
+    where = start(durable=True)
+    with psycopg.connect(where.database_url, autocommit=True) as connection:
+        connection.execute("CREATE TABLE kept AS SELECT 'alles' AS word")
+    for service in servers.started:
+        os.killpg(service.process.pid, signal.SIGKILL)
+        service.process.wait(20)
+    restarts: dict[str, list[float]] = {}
+
+    def back() -> bool:
+        demo.start_again(servers.started, restarts)
+        time.sleep(0.5)  # as the demo looks
+        with contextlib.suppress(psycopg.Error, redis.RedisError):
+            url = urlsplit(where.redis_url)
+            valkey = redis.Redis(port=url.port or 0, password=url.password, retry=None)
+            return ask(where, "SELECT word FROM kept") == ["alles"] and bool(valkey.ping())
+        return False
+
+    processes.wait_until(back, tick=lambda: None, seconds=30, what="both servers")
