@@ -299,7 +299,9 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "smartvillages.storage.HashedFiles"
         if PRODUCTION
-        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+        else "django.contrib.staticfiles.storage.StaticFilesStorage",
+        # Collected by root while the image is built, read by the image's user and by nginx. Uploads are 0640.
+        "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
     },
 }
 FILE_UPLOAD_PERMISSIONS = 0o640

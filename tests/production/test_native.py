@@ -103,6 +103,10 @@ def native(
     live_world: World, production: dict[str, str], volumes: dict[str, Path], start: Callable[..., Any], tmp_path: Path
 ) -> tuple[int, dict[str, Any]]:
     made = recipe()
+    static = Path(production["STATIC_ROOT"])  # collected by root, as in the image: each file is for everybody
+    assert [path for path in static.rglob("*") if not path.stat().st_mode & 0o004] == []
+    for folder in (static, *list(static.parents)[:3]):
+        folder.chmod(folder.stat().st_mode | 0o055)  # pytest's own folders are closed
     address, port = f"127.0.0.1:{free_port()}", free_port()
     own = {"MEDIA_ROOT": str(volumes["media"]), "AUDIT_HEADS": str(volumes["media"] / "audit/heads.txt"), "HOME": "/"}
     env = production | own
@@ -117,9 +121,6 @@ def native(
     uid, gid = (int(number) for number in compose()["services"]["nginx"]["user"].split(":"))
     for path in (front, *front.rglob("*")):
         os.chown(path, uid, gid)
-    static = Path(production["STATIC_ROOT"])
-    for folder in (static, *list(static.parents)[:3]):
-        folder.chmod(folder.stat().st_mode | 0o055)
     command = ["setpriv", "--reuid", str(uid), "--regid", str(gid), "--clear-groups", "nginx", "-c", str(conf), "-p"]
     start([*command, str(front)], {"PATH": os.environ["PATH"]})
     wait_for(lambda: answers(address), "gunicorn as the image's user", 60)
