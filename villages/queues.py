@@ -19,3 +19,21 @@ QUEUES = {
 
 def label_of(queue: str) -> object:
     return QUEUES.get(queue.split(" ")[0], queue)
+
+
+# What an error's class means to whoever looks after the site; a rule's own sentence stands as it is.
+REASONS = {
+    "SMTPRecipientsRefused": _("the mail server refuses the address"),
+    "SMTPSenderRefused": _("the mail server refuses our address"),
+    "SMTPDataError": _("the mail server refuses the mail"),
+    "SMTPServerDisconnected": _("the mail server does not answer"),
+    "SMTPConnectError": _("the mail server does not answer"),
+    "ConnectionRefusedError": _("the mail server does not answer"),
+    "TimeoutError": _("the mail server does not answer"),
+    "SoftTimeLimitExceeded": _("it takes too long"),
+    "WorkerLost": _("the worker died each time"),
+}
+
+
+def reason_of(said: str) -> object:
+    return REASONS.get(said, said)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts import actions
 from accounts.audit import head_words
 from accounts.models import CheckRun, StuckWork
-from villages.queues import label_of
+from villages.queues import label_of, reason_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -24,7 +24,7 @@ def system(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     stuck = StuckWork.objects.exclude(reason="").order_by("-set_aside_at", "queue", "key")
     context = {
-        "stuck": [(row, label_of(row.queue)) for row in stuck[:SHOWN]],
+        "stuck": [(row, label_of(row.queue), reason_of(row.reason)) for row in stuck[:SHOWN]],
         "more": max(0, stuck.count() - SHOWN),
         "may_try": can_somewhere(request.user, Permission.RUN_SYSTEM),
         "checks": [(kind.label, CheckRun.objects.filter(kind=kind).first()) for kind in CheckRun.Kind],
