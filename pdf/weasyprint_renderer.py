@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 
-from pdf import assets, glyphs
+from pdf import assets, glyphs, reading_order
 from pdf.data import sha256_of, written
 
 FONT_DATE = "SOURCE_DATE_EPOCH"
@@ -107,6 +107,7 @@ def both_standards(raw: bytes) -> bytes:
         stream = pdf.make_stream(metadata[:end] + UA_SCHEMA + metadata[end:])
         stream.Type, stream.Subtype = pikepdf.Name.Metadata, pikepdf.Name.XML
         pdf.Root.Metadata = stream
+        reading_order.mend(pdf)
         end_without_line_end(pdf)
         tries = (saved(pdf, packing) for packing in PACKINGS)
         return next(packed for packed, is_last in tries if is_last or not LINE_END_TWICE.search(packed))

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import reports, verify
+from reports.views import life, reports, verify
 
 app_name = "reports"
 urlpatterns = [
@@ -8,8 +8,24 @@ urlpatterns = [
     path("reports/request/", reports.request_report, name="request"),
     path("reports/jobs/<slug:number>/", reports.job, name="job"),
     path("reports/jobs/<slug:number>/retry/", reports.retry, name="retry"),
+    path("reports/plan/", life.plan, name="plan"),
+    path("reports/begin/", life.begin_report, name="begin_report"),
+    path("reports/drafts/<int:pk>/", life.draft, name="draft"),
+    path("reports/drafts/<int:pk>/submit/", life.submit_report, name="submit_report"),
+    path("reports/drafts/<int:pk>/return/", life.return_report, name="return_report"),
+    path("reports/drafts/<int:pk>/approve/", life.approve_report, name="approve_report"),
+    path("reports/drafts/<int:pk>/issue/", life.issue_report, name="issue_report"),
+    path("reports/drafts/<int:pk>/replace/", life.replace_report, name="replace_report"),
+    path("reports/drafts/<int:pk>/preview/", life.preview_report, name="preview_report"),
+    path("reports/drafts/<int:pk>/changes/", life.changes, name="changes"),
+    path("reports/drafts/<int:pk>/sections/<slug:key>/", life.section, name="section"),
+    path("reports/drafts/<int:pk>/sections/<slug:key>/renew/", life.renew_sentences, name="renew_sentences"),
+    path("reports/drafts/<int:pk>/sections/<slug:key>/remark/", life.remark_on_section, name="remark_on_section"),
+    path("reports/remarks/<int:pk>/resolve/", life.resolve_remark, name="resolve_remark"),
+    path("reports/previews/<slug:number>/", life.preview_pdf, name="preview_pdf"),
     path("reports/<slug:number>/", reports.page, name="page"),
     path("reports/<slug:number>/download/", reports.download, name="download"),
+    path("r/<slug:number>/<slug:key>/", life.row, name="row"),
     path("verify/", verify.verify, name="verify"),
     path("verify/<slug:number>/", verify.verify_number, name="verify_number"),
 ]

@@ -33,6 +33,7 @@ ENTRIES = [
     Entry("coordination:list", _("Communication"), "megaphone"),
     Entry("dashboards:indicators", _("Indicators"), "target", Permission.VIEW_PLACE),
     Entry("reports:list", _("Reports"), "file-text", Permission.VIEW_REPORT),
+    Entry("audits:list", _("Audit"), "search-check", Permission.TAKE_EVIDENCE),
     Entry("dashboards:partners", _("Groups"), "building-2"),
     Entry("dashboards:audit_log", _("History of changes"), "history", Permission.VIEW_TRAIL),
     Entry("villages:people", _("People"), "users", Permission.VIEW_PEOPLE),

@@ -73,6 +73,7 @@ refuse_to_start()
 INSTALLED_APPS = [
     "smartvillages",
     "reports",
+    "audits",
     "budget",
     "coordination",
     "trainings",
@@ -123,6 +124,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "pghistory.middleware.HistoryMiddleware",
     "smartvillages.middleware.second_factor_first",
+    "smartvillages.audit_reads.log_reads",
     "smartvillages.outbox.from_outbox",
     "smartvillages.middleware.normalised_text",
     "smartvillages.middleware.kept_uploads",
@@ -235,6 +237,7 @@ CELERY_BEAT_SCHEDULE = {
     "drop files of refused forms": {"task": "ui.drop_kept_files", "schedule": crontab(minute=20)},
     "drop old papers": {"task": "villages.drop_old_papers", "schedule": crontab(hour=4, minute=10)},
     "look for reports to make": {"task": "reports.make_due_reports", "schedule": 1.0, "options": {"expires": 1.0}},
+    "look for packages to make": {"task": "audits.make_due_packages", "schedule": 2.0, "options": {"expires": 2.0}},
 }
 
 QUEUE_LEASE_SECONDS = 360  # longer than CELERY_TASK_TIME_LIMIT: whoever began a row is dead by then

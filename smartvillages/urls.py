@@ -11,6 +11,7 @@ handler500 = "accounts.views.server_error"
 urlpatterns = [
     path("", include("dashboards.urls")),
     path("", include("reports.urls")),
+    path("", include("audits.urls")),
     path("", include("strategies.urls")),
     path("", include("villages.urls")),
     path("", include("mentoring.urls")),

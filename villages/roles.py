@@ -67,7 +67,13 @@ class Permission(StrEnum):
     APPROVE_VALUES = "approve_values"
     VIEW_REPORT = "view_report"
     REQUEST_REPORT = "request_report"
+    WRITE_REPORT = "write_report"
+    APPROVE_REPORT = "approve_report"  # return and approve what a group submitted
     UPLOAD_DOCUMENT = "upload_document"
+    OPEN_AUDIT = "open_audit"  # let auditors in, with scope, purpose and end
+    DO_AUDIT = "do_audit"  # freeze, draw, check, ask, find; only inside a session
+    ANSWER_AUDIT = "answer_audit"  # see what is asked and found, and answer it
+    TAKE_EVIDENCE = "take_evidence"  # packages with the papers
     RUN_SYSTEM = "run_system"  # try again what was set aside
     VIEW_TRAIL = "view_trail"  # who did what, and who saw or took away what, in the own scope
 
@@ -84,6 +90,7 @@ PERMISSIONS_OF = {
         | {P.ADD_COMMUNICATION, P.REQUEST_REPORT, P.UPLOAD_DOCUMENT, P.VIEW_TRAIL, P.RUN_SYSTEM}
         | {P.RUN_MEETINGS, P.ANNOUNCE, P.KEEP_RISKS, P.ASK_CHANGE, P.CHECK_MARKS, P.SET_REMINDERS}
         | {P.ADD_IDEA, P.GIVE_TASK, P.SET_INDICATORS, P.SET_TARGETS, P.ENTER_VALUES, P.APPROVE_VALUES}
+        | {P.OPEN_AUDIT, P.ANSWER_AUDIT, P.TAKE_EVIDENCE, P.WRITE_REPORT, P.APPROVE_REPORT}
     ),
     Role.PARTNER_COORDINATOR: frozenset(
         READ
@@ -93,6 +100,7 @@ PERMISSIONS_OF = {
         | {P.ENTER_COST, P.ADD_COMMUNICATION, P.REQUEST_REPORT, P.UPLOAD_DOCUMENT, P.VIEW_TRAIL}
         | {P.ANNOUNCE, P.KEEP_RISKS, P.ASK_CHANGE, P.CHECK_MARKS}
         | {P.ADD_IDEA, P.GIVE_TASK, P.SET_TARGETS, P.ENTER_VALUES, P.APPROVE_VALUES}
+        | {P.ANSWER_AUDIT, P.TAKE_EVIDENCE, P.WRITE_REPORT}
     ),
     Role.MENTOR: frozenset({P.VIEW_PLACE, P.COMMENT_STRATEGY, P.LOG_HOURS, P.POST_UPDATE, P.UPLOAD_DOCUMENT}),
     Role.VILLAGE_LEAD: frozenset(
@@ -100,7 +108,7 @@ PERMISSIONS_OF = {
         | {P.VIEW_MONEY, P.WRITE_STRATEGY, P.REGISTER_PEOPLE}
         | {P.ADD_IDEA, P.ENTER_VALUES}
     ),
-    Role.AUDITOR: frozenset(READ | {P.VIEW_NAMES, P.VIEW_TRAIL}),
+    Role.AUDITOR: frozenset(READ | {P.VIEW_NAMES, P.VIEW_TRAIL, P.DO_AUDIT, P.TAKE_EVIDENCE}),
     Role.ADMINISTRATOR: frozenset({P.INVITE_PEOPLE, P.VIEW_PEOPLE, P.VIEW_TRAIL, P.RUN_SYSTEM, P.SET_REMINDERS}),
 }
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from dashboards.queries.home import late, overview, todo
+from dashboards.queries.home import late, oversight, overview, todo
 from dashboards.queries.home.overview import Overview
 from dashboards.views.links import address
 from dashboards.views.maps import village_map
@@ -51,6 +51,7 @@ def of_the_place(request: HttpRequest, place: Any) -> dict[str, Any]:
         *todo.people_waiting(desk.events, user),
         *todo.ideas_waiting(desk.events, user),
         *todo.tasks_waiting(user),
+        *oversight.oversight_waiting(user),
         *todo.erasures_waiting(user),
         *todo.claims_near(desk.groups, desk.today),
     ]

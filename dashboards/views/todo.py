@@ -1,6 +1,7 @@
 """What waits for the reader, in words: one row a thing, or one row for many of a kind."""
 
 import datetime as dt
+import operator
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -53,6 +54,8 @@ of_late_pilot: Where = {**of_pilot, "of": pk, "beside": title}
 of_event: Where = {"at": "trainings:event", "of": pk, "all_at": "trainings:list"}
 of_call: Where = {"at": "villages:call", "of": itself, "all_at": "villages:calls"}
 of_hours: Where = {"at": "mentoring:list", "all_at": "mentoring:list"}
+itself_pk = operator.itemgetter(0)
+of_report: Where = {"at": "reports:draft", "of": itself_pk, "all_at": "reports:plan"}
 of_strategy: Where = {"at": "strategies:strategy", "of": own_village, "all_at": "dashboards:villages"}
 
 KINDS: dict[str, Kind] = {
@@ -125,6 +128,18 @@ KINDS: dict[str, Kind] = {
     "event_late": Kind(
         "calendar-x-2", _("Was this event held?"), _("Events of which nobody knows whether they were held"),
         **of_event),
+    "audit_question": Kind(
+        "message-circle-question-mark", _("Answer the auditor's question"), _("Answer the auditors' questions"),
+        at="audits:question", of=itself_pk, all_at="audits:questions"),
+    "finding": Kind(
+        "search-check", _("Answer an auditor's finding"), _("Answer auditors' findings"),
+        at="audits:finding", of=itself_pk, all_at="audits:findings"),
+    "audit_session": Kind(
+        "search-check", _("An audit session is open for you"), _("Audit sessions are open for you"),
+        at="audits:session", of=lambda what: what[1], all_at="audits:list"),
+    "report_draft": Kind("file-pen", _("Write the report"), _("Reports to write"), **of_report),
+    "report_returned": Kind("undo-2", _("Correct the returned report"), _("Returned reports"), **of_report),
+    "report_submitted": Kind("file-check", _("Approve or return the report"), _("Reports to approve"), **of_report),
     "task": Kind("list-checks", title, _("Tasks to do"), at="coordination:tasks", all_at="coordination:tasks"),
     "claim": Kind(
         "calendar-clock", _("Final claim day"), _("Final claim days"),

@@ -10,16 +10,16 @@ from collections.abc import Mapping
 from typing import Any
 
 
-def render(snapshot: Any, photos: Mapping[str, bytes]) -> bytes:
+def render(snapshot: Any, photos: Mapping[str, bytes], watermark: str = "") -> bytes:
     """The report as one file that is PDF/A-3a and PDF/UA-1, with the snapshot attached as `andmed.json`.
 
     `photos` maps the keys of `snapshot_shape.photo_keys` to pictures (JPEG, PNG or WebP); a missing or broken one is
-    left out. Raises `ValueError` for a snapshot of another shape.
+    left out. `watermark` is a word across every page. Raises `ValueError` for a snapshot of another shape.
     """
     # Typesetting takes a second to import and 60 MB: only a process that prints pays for it.
     from reports.pdf.document import render as render_now  # noqa: PLC0415
 
-    return render_now(snapshot, photos)
+    return render_now(snapshot, photos, watermark)
 
 
 def warm() -> None:

@@ -17,17 +17,24 @@ from reports.pdf.chapters import contents
 from reports.snapshot.shape import SHAPE, Snapshot, data_hash, name_of
 from ui.emblem import emblem
 
+# A preview says so across every page.
+WATERMARK = (
+    ".watermark { position: fixed; top: 110mm; left: 15mm; font-size: 90pt; font-weight: 700; color: #e4ddd3;"
+    " transform: rotate(-35deg); z-index: -1 }"
+)
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "reports" / "pdf"
 
 
-def render(snapshot: Snapshot, photos: Mapping[str, bytes]) -> bytes:
+def render(snapshot: Snapshot, photos: Mapping[str, bytes], watermark: str = "") -> bytes:
     if snapshot["shape"] != SHAPE:
         raise ValueError(f"This renderer prints shape {SHAPE}, not {snapshot['shape']}.")
     pictures = assets.pictures_of(photos)
     with translation.override(snapshot["language"]), timezone.override("Europe/Tallinn"):
-        html = page(snapshot, {key: address for key, (address, _picture) in pictures.items()})
+        addresses = {key: address for key, (address, _picture) in pictures.items()}
+        html = page(snapshot, addresses, watermark)
         state_at = datetime.datetime.fromisoformat(snapshot["state_at"])
-        return typeset(html, snapshot, state_at, dict(pictures.values()))
+        styles = WATERMARK if watermark else ""
+        return typeset(html, snapshot, state_at, dict(pictures.values()), styles)
 
 
 @cache
@@ -36,13 +43,14 @@ def engine() -> Engine:
     return Engine(dirs=[str(TEMPLATES), str(SHARED)], builtins=["django.templatetags.i18n"], autoescape=True)
 
 
-def page(snapshot: Snapshot, addresses: Mapping[str, str]) -> str:
+def page(snapshot: Snapshot, addresses: Mapping[str, str], watermark: str = "") -> str:
     """The report as HTML. `addresses` maps a photo's key to its place among the assets."""
     digest = data_hash(snapshot)
     state_at = datetime.datetime.fromisoformat(snapshot["state_at"])
     place = snapshot["village"] or snapshot["partner"]
     context = {
         "snapshot": snapshot,
+        "watermark": watermark,
         "title": _("Progress report %(number)s: %(place)s")
         % {"number": snapshot["number"], "place": name_of(snapshot)},
         "kind": labels.word(labels.KINDS, snapshot["kind"]),

@@ -1,6 +1,7 @@
 """Finished reports: which one is the newest of its kind, and whose a file or a number is."""
 
 from accounts import audit
+from audits.models import EvidencePackage
 from reports.models import ProgressReport
 
 
@@ -31,3 +32,8 @@ def is_as_made(report: ProgressReport) -> bool:
     A report that no seal holds yet was made within the last minutes.
     """
     return audit.holds(ProgressReport._meta.db_table, report.pk) is not False
+
+
+def package_by_manifest(sha256: str) -> EvidencePackage | None:
+    """An evidence package by the SHA-256 of its `manifest-sha256.txt`, which stands for all that is in it."""
+    return EvidencePackage.objects.filter(manifest_sha256=sha256, state=EvidencePackage.State.DONE).first()

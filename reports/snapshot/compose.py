@@ -13,6 +13,13 @@ from django.utils import translation
 from accounts import audit
 from reports.models import ReportJob
 from reports.snapshot import shape
+from reports.snapshot.around import (
+    communication_part,
+    deviations_part,
+    findings_part,
+    hours_log_part,
+    region_part,
+)
 from reports.snapshot.confirmations import controls_part, signatures_part
 from reports.snapshot.indicators import indicators_part
 from reports.snapshot.key_figures import key_figures_part
@@ -29,7 +36,12 @@ from villages.models import Document
 
 
 def take(job: ReportJob) -> shape.Snapshot:
-    """All figures as they stood together: one transaction that sees one moment and writes nothing."""
+    """All figures as they stood together: one transaction that sees one moment and writes nothing.
+
+    What was frozen when a report was approved is printed as it is.
+    """
+    if job.figures is not None:
+        return job.figures
     with one_moment() as state_at:
         return compose(job, state_at)
 
@@ -61,7 +73,7 @@ def compose(job: ReportJob, state_at: dt.datetime) -> shape.Snapshot:
         "programme", "participation__partner", "participation__programme", "requested_by"
     ).select_related("village__participation__partner", "village__participation__programme")
     with translation.override(job.language):
-        composed = whole(Material(jobs.get(pk=job.pk), state_at))
+        composed = whole(Material(jobs.get(pk=job.pk) if job.pk else job, state_at))
     return json.loads(shape.frozen(composed))  # plain values, exactly as they are kept and printed
 
 
@@ -99,6 +111,11 @@ def whole(material: Material) -> shape.Snapshot:
         "indicators": indicators_part(material),
         "controls": controls_part(material),
         "signatures": signatures_part(material),
+        "communication": communication_part(material),
+        "region": region_part(material),
+        "deviations": deviations_part(material),
+        "findings": findings_part(material),
+        "hours_log": hours_log_part(material),
     }
 
 

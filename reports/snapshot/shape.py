@@ -468,6 +468,104 @@ class Signature(TypedDict):
     organisation: str
 
 
+class CommunicationRow(TypedDict):
+    """Section 10: one article, post or broadcast of the period."""
+
+    number: str
+    on: str
+    channel: str
+    outlet: str
+    title: str
+    url: str
+    reach: int | None
+    is_marked: bool
+    villages: list[str]
+
+
+class ThemeRow(TypedDict):
+    theme: str
+    state: str
+    ideas: int
+    measure: str  # of the group's strategy that takes it up, or ""
+
+
+class RegionPart(TypedDict):
+    """Section 9: the groups' own part."""
+
+    events_count: int
+    ideas_count: int
+    themes: list[ThemeRow]
+
+
+class DeviationRow(TypedDict):
+    """Section 12."""
+
+    on: str | None
+    kind: str
+    title: str
+    what: str
+    reason: str
+
+
+class FindingRow(TypedDict):
+    """Section 14."""
+
+    number: str
+    partner_code: str
+    typology: str
+    severity: str
+    amount: str
+    support: str
+    state: str
+    is_open: bool
+    measure: str
+    measure_by: str | None
+
+
+class HourRow(TypedDict):
+    """Annex: one entry of the mentors' log."""
+
+    number: str
+    on: str
+    village: str
+    mentor: str
+    kind: str
+    hours: str
+    done: str
+
+
+class Moved(TypedDict):
+    """One figure that is another one than in the report before. Numbers are decimal strings, words are words."""
+
+    chapter: str  # key of the section
+    row: str  # stable key: a group's code, a cost's number, a village
+    column: str
+    before: str | None  # None: the row is new
+    now: str | None  # None: the row is gone
+    delta: str | None  # None where there is nothing to subtract
+
+
+class Hindsight(TypedDict):
+    """A record of a period that was reported already, changed since."""
+
+    number: str
+    title: str
+    before: str | None
+    now: str | None
+    who: str
+    at: str | None
+    why: str
+
+
+class ChangesPart(TypedDict):
+    """What changed since the last report on the same place."""
+
+    since_number: str
+    since_at: str
+    moved: list[Moved]
+    hindsight: list[Hindsight]
+
+
 class Snapshot(TypedDict):
     shape: int
     language: Literal["et", "en"]
@@ -497,6 +595,15 @@ class Snapshot(TypedDict):
     indicators: list[IndicatorRow]
     controls: list[Control]
     signatures: list[Signature]
+    # Of reports that were written, not only asked for; and of all since the chapters came.
+    words: NotRequired[dict[str, str]]  # by section; figures in them are fields (reports.sections)
+    communication: NotRequired[list[CommunicationRow]]
+    region: NotRequired[RegionPart]
+    deviations: NotRequired[list[DeviationRow]]
+    findings: NotRequired[list[FindingRow]]
+    hours_log: NotRequired[list[HourRow]]
+    changes: NotRequired[ChangesPart | None]
+    replaces: NotRequired[str]  # number of the report whose place it takes
 
 
 def frozen(snapshot: Snapshot) -> bytes:

@@ -7,12 +7,25 @@ from reports.snapshot import shape
 from reports.snapshot.material import Material
 from reports.snapshot.trainings import days_between, event_row
 from reports.snapshot.values import exact
-from trainings.models import Event
+from trainings.models import Event, EventSeats, Lesson, TripReport
 
 
 def trips_part(material: Material) -> list[shape.TripRow]:
     costs = money.spent_by(material.reach, "event", material.period.end)
     return [trip_row(material, event, costs.get(event.pk)) for event in material.events if event.kind in Event.TRIPS]
+
+
+def seats_of(event: Event) -> int | None:
+    seating = EventSeats.objects.filter(event=event).first()
+    return seating.seats if seating else None
+
+
+def lessons_of(material: Material, event: Event) -> str:
+    """The trip's report and what each village of the scope took home; before there is any, the event's description."""
+    report = TripReport.objects.filter(event=event).first()
+    lessons = Lesson.objects.filter(event=event, village__in=material.villages).select_related("village")
+    told = [f"{lesson.village.name}: {lesson.text}" for lesson in lessons.order_by("village__name")]
+    return "\n\n".join([report.summary, *told] if report else told) or event.description
 
 
 def trip_row(material: Material, event: Event, cost: Decimal | None) -> shape.TripRow:
@@ -32,12 +45,12 @@ def trip_row(material: Material, event: Event, cost: Decimal | None) -> shape.Tr
         "actual_to": row["actual_to"],
         "actual_days": days_between(event.held_from, event.held_until) if held else None,
         "place": event.place,
-        "seats": None,
+        "seats": seats_of(event),
         "persons": persons,
         "villages_present": row["villages_present"],
         "cost": None if cost is None else exact(cost),
         "cost_per_person": None if each is None else exact(each),
-        "lessons": event.description if held else "",
+        "lessons": lessons_of(material, event) if held else "",
         "proof": row["proof"],
         "basis": row["basis"],
     }

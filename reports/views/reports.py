@@ -38,11 +38,11 @@ def report_list(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.VIEW_REPORT):
         raise PermissionDenied
     form = ReportFilter(request.GET, user=request.user)
-    rows = ReportJob.objects.visible_to(request.user).filter(**_chosen(form))
+    rows = ReportJob.objects.visible_to(request.user).filter(**_chosen(form), is_preview=False)
     if group := form.chosen.get("group"):
         rows = rows.filter(Q(participation=group) | Q(village__participation=group))
     rows = rows.select_related("participation__partner", "village", "programme", "requested_by", "report")
-    rows = rows.with_name_then().defer("note", "report__pdf", "report__snapshot")
+    rows = rows.with_name_then().defer("note", "figures", "report__pdf", "report__snapshot")
     allowed = {"asked": "requested_at", "number": "number", "until": "period_until"}
     rows = rows.order_by(*sort_of(request, allowed, "-asked"))
     if wants_file(request):
@@ -98,6 +98,8 @@ def request_report(request: HttpRequest) -> HttpResponse:
 def job(request: HttpRequest, number: str) -> HttpResponse:
     """How far a report is. The same address later shows the finished report."""
     job = _job(request, number)
+    if job.is_preview and job.state == ReportJob.State.DONE:
+        return _to_draft(request, job)
     if job.state == ReportJob.State.DONE and not request.htmx:  # type: ignore[attr-defined]
         return redirect("reports:page", job.number)
     context = _job_context(request, job)
@@ -111,8 +113,17 @@ def job(request: HttpRequest, number: str) -> HttpResponse:
     return response
 
 
+def _to_draft(request: HttpRequest, job: ReportJob) -> HttpResponse:
+    """A ready preview stands on its draft's page; htmx is told to go there as a whole."""
+    if not request.htmx:  # type: ignore[attr-defined]
+        return redirect("reports:draft", job.draft_id)
+    response = HttpResponse()
+    response["HX-Redirect"] = reverse("reports:draft", args=[job.draft_id])
+    return response
+
+
 def _job(request: HttpRequest, number: str) -> ReportJob:
-    jobs = ReportJob.objects.visible_to(request.user).with_name_then()
+    jobs = ReportJob.objects.visible_to(request.user).with_name_then().defer("figures")
     jobs = jobs.select_related("participation__partner", "participation__programme", "requested_by")
     return get_object_or_404(jobs.select_related("programme", "village__participation__programme"), number=number)
 
@@ -122,7 +133,7 @@ def _job_context(request: HttpRequest, job: ReportJob) -> dict[str, Any]:
     context = {"job": job, "step": STEPS.get(job.step, job.step), "may_request": may_request}
     if job.state == ReportJob.State.QUEUED and job.attempts:
         context["step"] = _("The last try failed; the next one begins in a moment")
-    if job.state == ReportJob.State.DONE:
+    if job.state == ReportJob.State.DONE and not job.is_preview:
         context |= _report_context(ProgressReport.objects.light().select_related("job").get(job=job), job)
     return context
 
@@ -147,7 +158,7 @@ def _is_unchanged(pk: int) -> bool:
 def page(request: HttpRequest, number: str) -> HttpResponse:
     """A finished report; one that is still being made has its own page."""
     job = _job(request, number)
-    if job.state != ReportJob.State.DONE:
+    if job.state != ReportJob.State.DONE or job.is_preview:
         return redirect("reports:job", job.number)
     return render(request, "reports/page.html", _job_context(request, job))
 

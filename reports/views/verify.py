@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 
 from reports.forms import OnlyHash, VerifyForm
 from reports.models import ProgressReport, ReportJob
-from reports.queries.finished import by_hash, by_number, is_as_made, newer_than
+from reports.queries.finished import by_hash, by_number, is_as_made, newer_than, package_by_manifest
 
 
 @csrf_exempt  # the check reads the form, and the upload handler must be in place before; `_verify` does it
@@ -21,6 +21,9 @@ def verify(request: HttpRequest) -> HttpResponse:
     return _verify(request)
 
 
+verify.reads_its_upload = True  # type: ignore[attr-defined]  # smartvillages.middleware.normalised_text
+
+
 @csrf_protect
 def _verify(request: HttpRequest) -> HttpResponse:
     form = VerifyForm(request.POST, request.FILES) if request.method == "POST" else VerifyForm()
@@ -28,6 +31,9 @@ def _verify(request: HttpRequest) -> HttpResponse:
         return render(request, "reports/verify.html", {"form": form}, status=422 if form.errors else 200)
     file, number = form.cleaned_data["file"], form.cleaned_data["number"]
     report = by_hash(form.sha256) if file else by_number(number)
+    if file and report is None and (package := package_by_manifest(form.sha256)):
+        context = {"verdict": "package", "package": package, "form": VerifyForm(), "asked": file.name, "file": file}
+        return render(request, "reports/verify.html", context)
     context = _answer(report) | {"form": VerifyForm(), "asked": file.name if file else number, "file": file}
     if file and number and report and report.number != number.strip().upper():
         context["other_number"] = number

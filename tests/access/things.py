@@ -12,6 +12,18 @@ from django.utils import timezone
 
 from accounts import calendars, digests
 from accounts.models import CalendarFeed, Notice, StuckWork
+from audits.models import (
+    AuditQuestion,
+    AuditScope,
+    AuditSeat,
+    AuditSession,
+    Draw,
+    DrawnItem,
+    EvidencePackage,
+    Finding,
+    Population,
+    PopulationItem,
+)
 from budget.models import BudgetLine, Cost
 from coordination import actions
 from coordination.models import (
@@ -38,7 +50,8 @@ from mentoring import mails as hours_mails
 from mentoring.models import HourEntry, MentorContract, PlannedVisit
 from pdf.document import PrintDocument
 from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
-from reports.models import ProgressReport, ReportJob
+from reports import actions as writing
+from reports.models import ProgressReport, Report, ReportJob, ReportPreview
 from strategies.models import (
     Defence,
     Discussion,
@@ -126,6 +139,11 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "unsubscribe": (signing.dumps([999_999_999, "digest"], salt=digests.SALT),),
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
     "look": (signing.dumps(999_999_999, salt=hours_mails.SALT),),
+    "audit": ("A-1999-99",),
+    "package": ("P-1999-999",),
+    "report_section": (999_999_999, "trips"),
+    "report_preview": ("E-1-999",),
+    "report_row": ("SV-2022-9999", "K-1"),
     "list_token": (signing.dumps(999_999_999, salt=codes.LIST),),
     "check_in_token": (signing.dumps(999_999_999, salt=codes.CHECK_IN),),
     "feedback_token": (signing.dumps(999_999_999, salt=codes.FEEDBACK),),
@@ -139,6 +157,9 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
 OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
 OF_GROUP |= {"call", "application"} | set(MONEY_OF_GROUP)
 OF_GROUP |= {"public_event", "event_invitation"}
+OF_GROUP |= {"audit", "population", "audit_draw", "audit_item", "audit_question", "finding", "package"}
+OF_GROUP |= {"report_draft", "report_submitted", "report_approved", "report_issued", "report_section"}
+OF_GROUP |= {"report_remark", "report_preview", "report_row"}
 OF_GROUP |= {"trip", "stop", "point"}
 OF_GROUP |= {"need", "printed", "list_photo", "check_in", "material", "certificate"}
 OF_GROUP |= {"list_token", "check_in_token", "feedback_token", "certificate_number"}
@@ -267,6 +288,9 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "public_photo": (picture.pk, "thumb"),
         "programme": (village.programme.slug,),
         "logo": (village.programme.slug, "leader"),
+        "report_row": (report_of(village, coordinator, number + 40, (cost,)).number, f"K-{cost.pk}"),
+        **_written(world, group, coordinator, number),
+        **_audit(world, group, cost, coordinator, number, stone),
         "job": (_job(village, coordinator, number, "failed").number,),
         "report": (report_of(village, coordinator, number + 10).number,),
         "event_invitation": (joining.invitation_token(registration.seats),),
@@ -386,6 +410,78 @@ def _money(group: Participation, village: Village, by: Any, number: int, stone: 
     checker = person(f"Kontrollija {number}")
     checked = Cost.objects.create(**facts, invoice_no=f"B-{number}", state="checked", checked_by=checker)
     return line, cost, checked
+
+
+def _written(world: World, group: Participation, coordinator: Any, number: int) -> dict[str, tuple[Any, ...]]:
+    """A written report in each state, each on a period of its own; a comment, a preview, a frozen row."""
+    made: dict[str, tuple[Any, ...]] = {}
+    frozen = {"finance": {"costs": []}, "changes": None}
+    facts = {"snapshot": frozen, "submitted_by": coordinator, "submitted_at": timezone.now()}
+    approved = {"approved_by": world.lead, "approved_at": timezone.now()}
+    issued = {"issued_by": coordinator, "issued_at": timezone.now()}
+    states = {"draft": {}, "submitted": facts, "approved": facts | approved, "issued": facts | approved | issued}
+    for place, (state, more) in enumerate(states.items(), 1):
+        until = dt.date(2020 + number, place, 28)
+        since = dt.date(2020 + number, place, 1)
+        report = writing.begin_report(by=coordinator, place=group, period_from=since, period_until=until)
+        if place > 2:
+            more = more | {"number": f"AK-1990-{number:02}{place}"}
+        Report.objects.filter(pk=report.pk).update(state=state, **more)
+        made[f"report_{state}"] = (report.pk,)
+        if state == "draft":
+            made["report_section"] = (report.pk, "trips")
+            section = report.sections.get(key="trips")
+            remark = writing.remark_on_section(by=coordinator, section=section, text="Kas nii?")
+            made["report_remark"] = (remark.pk,)
+            job = writing.preview_report(by=coordinator, report=report)
+            ReportJob.objects.filter(pk=job.pk).update(state="done")
+            ReportPreview.objects.create(job=job, pdf=b"%PDF", pages=1)
+            made["report_preview"] = (job.number,)
+    return made
+
+
+def _audit(
+    world: World, group: Participation, cost: Cost, coordinator: Any, number: int, stone: str
+) -> dict[str, tuple[Any, ...]]:
+    """A session on one group with a drawn row, a question and a sent finding; a package of the coordinator's."""
+    period = {"period_from": DAY, "period_until": DAY}
+    ends = timezone.now() + dt.timedelta(days=9)
+    session = AuditSession.objects.create(
+        programme=world.programme, number=f"A-2022-{number:02}", body="pria", purpose=f"Kulud: {stone}",
+        is_whole=False, ends_at=ends, opened_by=world.lead, **period,
+    )  # fmt: skip
+    AuditScope.objects.create(session=session, participation=group)
+    AuditSeat.objects.create(session=session, auditor=world.auditor, statement="Ei ole.")
+    frozen = {"subject": "costs", "count": 1, "total": 1000, "sha256": "0" * 64, "frozen_by": world.auditor}
+    population = Population.objects.create(session=session, **frozen)
+    item = PopulationItem.objects.create(
+        population=population, key=f"K-{cost.pk:06}", object_id=cost.pk, cents=1000, title=stone, participation=group
+    )
+    draw = Draw.objects.create(
+        session=session, population=population, number=1, method="random", seed="s", n=1, drawn_by=world.auditor
+    )
+    DrawnItem.objects.create(draw=draw, item=item, place=1, why="random")
+    asked = {"session": session, "participation": group}
+    question = AuditQuestion.objects.create(
+        **asked, item=item, text=f"Kus: {stone}?", due_on=LATER, asked_by=world.auditor
+    )
+    finding = Finding.objects.create(
+        **asked, number=f"L-2022-{number:02}/1", typology=1, facts=stone, answer_by=LATER, state="sent",
+        written_by=world.auditor, sent_at=timezone.now(),
+    )  # fmt: skip
+    package = EvidencePackage.objects.create(
+        programme=world.programme, participation=group, number=f"P-2022-{number:03}", requested_by=coordinator,
+        state="failed", failure=stone, **period,
+    )  # fmt: skip
+    return {
+        "audit": (session.number,),
+        "population": (population.pk,),
+        "audit_draw": (draw.pk,),
+        "audit_item": (item.pk,),
+        "audit_question": (question.pk,),
+        "finding": (finding.pk,),
+        "package": (package.number,),
+    }
 
 
 def _event(group: Participation, by: Any) -> Event:
@@ -548,10 +644,12 @@ def _job(village: Village, by: Any, number: int, state: str, **fields: Any) -> R
     )
 
 
-def report_of(village: Village, by: Any, number: int) -> ProgressReport:
+def report_of(village: Village, by: Any, number: int, costs: tuple[Cost, ...] = ()) -> ProgressReport:
     job = _job(village, by, number, "done", finished_at=timezone.now())
     pdf = f"%PDF {number}".encode()
-    return ProgressReport.objects.create(job=job, number=job.number, pdf=pdf, **_facts(pdf))
+    frozen = {"finance": {"costs": [{"number": f"K-{cost.pk}"} for cost in costs]}}
+    facts = _facts(pdf) | {"snapshot": frozen}
+    return ProgressReport.objects.create(job=job, number=job.number, pdf=pdf, **facts)
 
 
 def _facts(pdf: bytes) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from pdf.blocks import Block, Column, Drawing, Table
 from reports.pdf import drawings, labels
-from reports.pdf.chapters.shared import CHART_FROM, NUM, nothing
+from reports.pdf.chapters.shared import CHART_FROM, NUM, how_to_open, nothing, row_link
 from reports.pdf.labels import amount, count, date, marked, percent
 from reports.snapshot.shape import MoneyTable, Snapshot
 
@@ -90,7 +90,7 @@ def costs(snapshot: Snapshot) -> list[Block]:
         return []
     rows = [
         [
-            row["number"],
+            row_link(snapshot, row["number"]),
             row["partner_code"],
             row["activity_code"],
             row["category"],
@@ -123,4 +123,4 @@ def costs(snapshot: Snapshot) -> list[Block]:
         [_("Total"), *[""] * 8, amount(finance["costs_total"]), ""],
         labels.marks_note({row["basis"] for row in finance["costs"]}),
     )
-    return [table]
+    return [how_to_open(snapshot), table]

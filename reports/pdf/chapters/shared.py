@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from pdf.blocks import Block, Cell, Prose
 from reports.pdf import drawings, labels
 from reports.pdf.labels import count, word
-from reports.snapshot.shape import Proof
+from reports.snapshot.shape import Proof, Snapshot
 
 CHART_FROM = 4  # rows; fewer are read faster in the table
 NUM = "num"
@@ -40,3 +40,19 @@ def proof(papers: Proof) -> Cell:
     if not missing:
         return _("complete")
     return format_html('<span class="bad">{}</span> {}', _("missing:"), ", ".join(missing))
+
+
+def row_address(snapshot: Snapshot, key: str) -> str:
+    """The short address on paper: a signed-in auditor sees there this very row, as it was frozen."""
+    site = snapshot["check_url"].partition("/verify/")[0]
+    return f"{site}/r/{snapshot['number']}/{key}/"
+
+
+def row_link(snapshot: Snapshot, key: str) -> Cell:
+    return format_html('<a href="{}">{}</a>', row_address(snapshot, key), key)
+
+
+def how_to_open(snapshot: Snapshot) -> Prose:
+    """For whoever holds the paper and has no link to press."""
+    address = row_address(snapshot, _("NUMBER"))
+    return Prose([_("Each row opens by its number at %(address)s, for those who may see it.") % {"address": address}])

@@ -14,6 +14,7 @@ from smartvillages.demo.hours import log_demo_hours
 from smartvillages.demo.ideas import make_ideas
 from smartvillages.demo.indicators import make_indicators
 from smartvillages.demo.money import make_money
+from smartvillages.demo.oversight import make_oversight
 from smartvillages.demo.people import HOST, make_people
 from smartvillages.demo.pilot_way import make_pilot_way
 from smartvillages.demo.public_face import make_publications
@@ -66,3 +67,4 @@ def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
     jap = next(group for group in groups if group.partner.code == "JAP")
     make_coming(jap, villages, people)
     make_calls(jap, villages, people)
+    make_oversight(programme, jap, people)

@@ -38,6 +38,10 @@ class ReportJobQuerySet(JobQuerySet):
     def visible_to(self, user):
         return self.filter(reports_of(user))
 
+    def asked(self):
+        """Without previews, and without those whose figures were frozen when a written report was approved."""
+        return self.filter(is_preview=False, figures=None)
+
     def with_name_then(self):
         """As `name_then` what the village was called when the figures were read: a later name does not reach back."""
         read = OuterRef("report__state_at") + dt.timedelta(seconds=1)  # the moment is kept in whole seconds
@@ -47,7 +51,7 @@ class ReportJobQuerySet(JobQuerySet):
         return self.annotate(name_then=Subquery(names.order_by("-pgh_id").values("name")[:1]))
 
 
-@tracked(pghistory.InsertEvent(), exclude=PULSE)
+@tracked(pghistory.InsertEvent(), exclude=(*PULSE, "figures"))
 class ReportJob(Job):
     """A report asked for."""
 
@@ -63,6 +67,11 @@ class ReportJob(Job):
     period_from = models.DateField(_("from"))
     period_until = models.DateField(_("until"))
     note = models.TextField(_("coordinator's summary"), max_length=4000, blank=True)
+    is_preview = models.BooleanField(default=False)  # printed with a watermark, kept for some days, never a report
+    draft = models.ForeignKey(
+        "reports.Report", models.CASCADE, null=True, blank=True, related_name="previews"
+    )  # of a preview
+    figures = models.JSONField(null=True, blank=True)  # frozen before, by whoever approved; else taken when it is made
 
     objects = ReportJobQuerySet.as_manager()
 
@@ -86,7 +95,7 @@ class ReportJob(Job):
             ),
             models.UniqueConstraint(
                 fields=["scope", "programme", "participation", "village", "period_from", "period_until", "language"],
-                condition=Q(state__in=["queued", "running"]),
+                condition=Q(state__in=["queued", "running"], is_preview=False, figures=None),
                 nulls_distinct=False,
                 name="the_same_report_is_made_once_at_a_time",
             ),
@@ -166,6 +175,22 @@ class ProgressReport(models.Model):
     @property
     def filename(self) -> str:
         return f"edenemisaruanne-{self.number}.pdf"
+
+
+class ReportPreview(models.Model):
+    """A draft as it would be printed, with a watermark. Its job counts as the way to it; nothing proves anything."""
+
+    job = models.OneToOneField(ReportJob, models.CASCADE, related_name="preview")
+    pdf = models.BinaryField()
+    pages = models.PositiveSmallIntegerField(_("pages"))
+    made_at = models.DateTimeField(_("made"), default=timezone.now)
+
+    class Meta:
+        verbose_name = _("preview of a report")
+        verbose_name_plural = _("previews of reports")
+
+    def __str__(self) -> str:
+        return str(self.job)
 
 
 class ReportDownload(models.Model):

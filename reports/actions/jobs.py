@@ -1,14 +1,14 @@
 import datetime as dt
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
 from budget.models import Cost
-from reports.models import ProgressReport, ReportDownload, ReportJob, ReportYear, Scope
+from reports.models import ProgressReport, ReportDownload, ReportJob, Scope
+from reports.numbers import next_number, year_locked
 from villages.access import can
 from villages.models import Participation, Programme, Village
 from villages.models.job import Language
@@ -44,15 +44,13 @@ def request_report(
         "period_until": period_until,
         "language": language,
     }
-    year = _year_locked()
-    same = ReportJob.objects.open().filter(**wanted).first()
+    year = year_locked()
+    same = ReportJob.objects.asked().open().filter(**wanted).first()
     if same is not None:
         return same
     _refuse_a_flood(by)
-    year.last_number += 1
-    year.save(update_fields=["last_number"])
     return ReportJob.objects.create(
-        **wanted, number=f"AK-{year.year}-{year.last_number:04}", note=note, requested_by=by
+        **wanted, number=next_number(year), note=note, requested_by=by
     )
 
 
@@ -61,11 +59,11 @@ def retry_report(*, by: User, job: ReportJob) -> ReportJob:
     """Put a failed report back into the queue, with all its tries."""
     if not can(by, Permission.REQUEST_REPORT, job.place):
         raise RuleBroken(_("You may not ask for a report on %(place)s.") % {"place": job.place})
-    _year_locked()
+    year_locked()
     job = ReportJob.objects.select_for_update(of=("self",), no_key=True).get(pk=job.pk)
     if job.state != ReportJob.State.FAILED:
         raise RuleBroken(_("Report %(number)s has not failed.") % {"number": job.number})
-    same = ReportJob.objects.open().filter(**{name: getattr(job, name) for name in SAMENESS}).first()
+    same = ReportJob.objects.asked().open().filter(**{name: getattr(job, name) for name in SAMENESS}).first()
     if same is not None:
         return same
     _refuse_a_flood(job.requested_by)
@@ -91,13 +89,6 @@ def place_fields(place: Any) -> dict[str, Any]:
         return {"scope": Scope.PARTNER, "programme": place.programme, "participation": place, "village": None}
     assert isinstance(place, Programme)  # noqa: S101
     return {"scope": Scope.PROGRAMME, "programme": place, "participation": None, "village": None}
-
-
-def _year_locked() -> ReportYear:
-    """Twenty equal requests at once stand in line here, so the second one finds the first one's row."""
-    year = timezone.localdate().year
-    ReportYear.objects.bulk_create([ReportYear(year=year)], ignore_conflicts=True)
-    return ReportYear.objects.select_for_update().get(year=year)
 
 
 def _refuse_too_many_costs(place: Any, first: dt.date, last: dt.date) -> None:

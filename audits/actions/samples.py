@@ -1,0 +1,153 @@
+"""Populations and draws. Whatever is drawn is kept; a better draw is another draw."""
+
+import datetime as dt
+from collections.abc import Sequence
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.rules import RuleBroken, action
+from audits import sampling
+from audits.checklists import lines_for
+from audits.models import AuditSession, Draw, DrawnItem, ItemCheck, Population, PopulationItem
+from audits.queries.subjects import groups_of, rows_of
+from audits.rows import must_say, save, working_session
+from villages.models import Participation
+
+MOST_ROWS = 50_000
+
+
+@action
+def freeze_population(
+    *,
+    by: User,
+    session: AuditSession,
+    subject: str,
+    participation: Participation | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> Population:
+    """The list as it stands at this moment. Days left open are those of the audited period."""
+    session = working_session(by, session)
+    groups = groups_of(session)
+    if participation is not None:
+        groups = groups.filter(pk=participation.pk)
+    since, until = since or session.period_from, until or session.period_until
+    rows = rows_of(subject, groups.select_related("partner"), since, until)
+    if not rows:
+        raise RuleBroken(_("There is nothing of this kind in this period. Choose other days or another kind."))
+    if len(rows) > MOST_ROWS:
+        raise RuleBroken(_("More than %(n)s rows: choose a shorter period.") % {"n": MOST_ROWS})
+    population = Population(
+        session=session,
+        subject=subject,
+        participation=participation,
+        since=since,
+        until=until,
+        count=len(rows),
+        total=sum(row.cents for row in rows),
+        sha256=sampling.population_hash({row.key: row.cents for row in rows}),
+        frozen_by=by,
+    )
+    save(population)
+    PopulationItem.objects.bulk_create(
+        [
+            PopulationItem(
+                population=population,
+                key=row.key,
+                object_id=row.object_id,
+                cents=row.cents,
+                title=row.title,
+                day=row.day,
+                participation_id=row.participation_id,
+                stratum=row.stratum,
+                risk=row.risk,
+                risk_reasons=row.marks,
+            )
+            for row in rows
+        ],
+        batch_size=2000,
+    )
+    return population
+
+
+def next_seed(session: AuditSession) -> str:
+    """Shown before the draw: the session's number and the draw's."""
+    return f"{session.number}/{session.draws.count() + 1}"
+
+
+@action
+def draw_sample(*, by: User, population: Population, method: str, n: int, seed: str = "", least: int = 1) -> Draw:
+    """Random, by money units, by strata or by risk. The same population, seed, method and size give the same rows."""
+    session = working_session(by, population.session)
+    if not 1 <= n <= population.count:
+        raise RuleBroken(_("A sample has at least 1 and at most %(n)s rows.") % {"n": population.count})
+    items = {item.key: item for item in population.items.all()}
+    seed = seed.strip() or next_seed(session)
+    sample = drawn_from(population, items, method=method, n=n, seed=seed, least=least)
+    facts = {"method": method, "seed": seed, "n": n, "least": least, "drawn_by": by}
+    draw = _kept(session, population, interval=sample.interval, start=sample.start, **facts)
+    _keep_items(draw, [(items[row.id], row.why) for row in sample.rows])
+    return draw
+
+
+def drawn_from(
+    population: Population, items: dict[str, PopulationItem], *, method: str, n: int, seed: str, least: int
+) -> sampling.Sample:
+    return sampling.draw(
+        {key: item.cents for key, item in items.items()},
+        n=n,
+        seed=seed,
+        method=method,
+        strata={key: item.stratum for key, item in items.items()},
+        risks={key: item.risk for key, item in items.items()},
+        least=least,
+    )
+
+
+@action
+def pick_by_hand(*, by: User, population: Population, items: Sequence[PopulationItem], reason: str) -> Draw:
+    """Rows that the auditor wants to see, marked as such for ever: no projection counts them (I68)."""
+    session = working_session(by, population.session)
+    must_say(reason, _("Say why these rows are picked by hand."))
+    if not items or any(item.population_id != population.pk for item in items):
+        raise RuleBroken(_("Choose rows of this population."))
+    draw = _kept(session, population, method=Draw.Method.HAND, n=len(items), reason=reason, drawn_by=by)
+    _keep_items(draw, [(item, DrawnItem.Why.HAND) for item in items])
+    return draw
+
+
+@action
+def check_item(*, by: User, item: PopulationItem, answers: dict[str, tuple[str, str]]) -> PopulationItem:
+    """``answers``: question → (yes, no or na; note). An empty answer takes an earlier one back."""
+    working_session(by, item.session)
+    if not item.drawn.exists():
+        raise RuleBroken(_("Only rows of a sample are checked: draw it, or pick it by hand."))
+    known = {line.code for line in lines_for(item.population.subject)}
+    for question, (answer, note) in answers.items():
+        if question not in known:
+            continue
+        check = ItemCheck.objects.filter(item=item, question=question).first() or ItemCheck(
+            item=item, question=question
+        )
+        if (check.answer, check.note) == (answer, note):
+            continue
+        if not answer:
+            if check.pk:
+                check.delete()
+            continue
+        check.answer, check.note, check.answered_by, check.answered_at = answer, note, by, timezone.now()
+        save(check)
+    return item
+
+
+def _kept(session: AuditSession, population: Population, **facts: object) -> Draw:
+    draw = Draw(session=session, population=population, number=session.draws.count() + 1, **facts)
+    save(draw)
+    return draw
+
+
+def _keep_items(draw: Draw, rows: Sequence[tuple[PopulationItem, str]]) -> None:
+    drawn = (DrawnItem(draw=draw, item=item, why=why, place=place) for place, (item, why) in enumerate(rows, 1))
+    DrawnItem.objects.bulk_create(drawn)

@@ -1,0 +1,157 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from audits.checklists import lines_for
+from audits.models import AuditSession, Finding, ItemCheck, PopulationItem
+from audits.queries.subjects import groups_of
+from ui.fields import DocumentField, EstonianDateField, MoneyField
+from ui.forms import FilterForm, Form, ModelForm
+from ui.sorting import estonian
+from villages.models import Participation
+
+
+class CheckForm(Form):
+    """The fixed checklist of a row's kind: yes, no or does not apply, each with a note."""
+
+    def __init__(self, *args: Any, item: PopulationItem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        given = {check.question: check for check in item.checks.all()}
+        self.lines = lines_for(item.population.subject)
+        answers = [("", _("not looked at yet")), *ItemCheck.Answer.choices]
+        for line in self.lines:
+            check = given.get(line.code)
+            self.fields[line.code] = forms.ChoiceField(
+                label=line.text, choices=answers, required=False, initial=check.answer if check else ""
+            )
+            self.fields[f"{line.code}_note"] = forms.CharField(
+                label=_("Note"), max_length=500, required=False, initial=check.note if check else ""
+            )
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        for line in self.lines:
+            if given.get(line.code) == ItemCheck.Answer.NO and not given.get(f"{line.code}_note"):
+                self.add_error(f"{line.code}_note", _("A “no” needs a note: what is wrong."))
+        return given
+
+    @property
+    def answers(self) -> dict[str, tuple[str, str]]:
+        data = self.cleaned_data
+        return {line.code: (data[line.code], data[f"{line.code}_note"]) for line in self.lines}
+
+
+class AskForm(Form):
+    participation = forms.ModelChoiceField(label=_("Asked of"), queryset=Participation.objects.none())
+    text = forms.CharField(label=_("Question"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}))
+    due_on = EstonianDateField(label=_("Answer by"))
+
+    def __init__(self, *args: Any, session: AuditSession, item: PopulationItem | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = groups_of(session).select_related("partner").order_by(estonian("partner__name"))
+        self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
+        if item is not None and item.participation_id:
+            self.fields["participation"].initial = item.participation_id
+
+
+class AnswerForm(Form):
+    text = forms.CharField(label=_("Answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))
+    paper = DocumentField(label=_("Paper that proves it"), required=False)
+
+
+class AskMoreForm(Form):
+    text = forms.CharField(label=_("What is still missing"), max_length=4000, widget=forms.Textarea(attrs={"rows": 4}))
+    due_on = EstonianDateField(label=_("Answer by"))
+
+
+class QuestionFilter(FilterForm):
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", _("all states")), ("asked", _("asked")), ("answered", _("answered"))]
+    )
+
+
+class FindingFilter(FilterForm):
+    q = forms.CharField(label=_("Number or words"), max_length=100)
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *Finding.State.choices])
+    severity = forms.ChoiceField(label=_("Severity"), choices=[("", _("all")), *Finding.Severity.choices])
+
+
+class FindingForm(ModelForm):
+    participation = forms.ModelChoiceField(label=_("Local action group"), queryset=Participation.objects.none())
+    items = forms.ModelMultipleChoiceField(
+        label=_("Rows it is about"), queryset=PopulationItem.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple, help_text=_("Its amount is at most theirs."),
+    )  # fmt: skip
+
+    class Meta:
+        model = Finding
+        fields = (
+            "typology", "nature", "severity", "amount", "support", "facts", "rule", "cause", "consequence",
+            "recommendation", "effect", "answer_by", "is_suspected_fraud",
+        )  # fmt: skip
+        field_classes = {"amount": MoneyField, "support": MoneyField}
+        help_texts = {"is_suspected_fraud": _("Only auditors and the lead coordinator see this mark.")}
+
+    field_order = ["participation", "items"]
+
+    def __init__(self, *args: Any, session: AuditSession, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            del self.fields["participation"], self.fields["items"]
+            return
+        groups = groups_of(session).select_related("partner").order_by(estonian("partner__name"))
+        self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
+        drawn = PopulationItem.objects.filter(population__session=session, drawn__isnull=False).distinct()
+        self.fields["items"].queryset = drawn  # type: ignore[attr-defined]
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules; asked here as well, every sentence would stand twice."""
+
+
+class AnswerFindingForm(Form):
+    opinion = forms.ChoiceField(label=_("Opinion"), choices=Finding.Opinion.choices, widget=forms.RadioSelect)
+    answer = forms.CharField(label=_("Answer"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))
+    measure = forms.CharField(
+        label=_("Measure"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("What is done so that it is right, and stays right. Needed unless you do not agree."),
+    )  # fmt: skip
+    measure_by = EstonianDateField(label=_("Done by"), required=False)
+    owner = forms.ModelChoiceField(label=_("Who does it"), queryset=User.objects.none(), required=False)
+
+    def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        group = finding.participation
+        own = User.objects.filter(memberships__participation=group) | User.objects.filter(
+            memberships__programme=group.programme, memberships__role="lead"
+        )
+        working = own.filter(memberships__ends_at=None, is_active=True).exclude(memberships__role="auditor")
+        self.fields["owner"].queryset = working.distinct().order_by(estonian("name"))  # type: ignore[attr-defined]
+
+
+class CommentForm(Form):
+    comment = forms.CharField(label=_("Reply"), max_length=2000, required=False, widget=forms.Textarea)
+
+
+class ReasonForm(Form):
+    reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea(attrs={"rows": 3}))
+
+
+class FollowUpForm(Form):
+    text = forms.CharField(label=_("What was seen"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}))
+    is_done = forms.BooleanField(label=_("The measure is taken"), required=False)
+
+
+class SureForm(Form):
+    """Nothing to fill in: the page says what is confirmed."""
+
+
+class StepAsked(forms.Form):
+    to = forms.ChoiceField(choices=Finding.State.choices)
+
+
+class ItemAsked(forms.Form):
+    """``?item=`` of the row one comes from."""
+
+    item = forms.IntegerField(required=False)

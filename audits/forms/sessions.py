@@ -1,0 +1,136 @@
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from audits.models import AuditSession, Draw, Population, PopulationItem, Subject
+from audits.queries.subjects import groups_of
+from ui.fields import EstonianDateField
+from ui.forms import FilterForm, Form
+from ui.sorting import estonian
+from villages.models import Participation, Programme
+from villages.roles import Role
+
+
+def end_of(day: dt.date) -> dt.datetime:
+    """The last moment of a day, as the beginning of the next one in Estonia."""
+    return timezone.make_aware(dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min))
+
+
+class SessionFilter(FilterForm):
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *AuditSession.State.choices])
+
+
+class OpenForm(Form):
+    body = forms.ChoiceField(label=_("Auditing body"), choices=AuditSession.Body.choices)
+    auditors = forms.ModelMultipleChoiceField(
+        label=_("Auditors"),
+        queryset=User.objects.none(),
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("People who have, or once had, the auditor's role here. Invite a new one under People first."),
+    )
+    groups = forms.ModelMultipleChoiceField(
+        label=_("Groups"),
+        queryset=Participation.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("None chosen: the whole programme."),
+    )
+    purpose = forms.CharField(
+        label=_("Purpose"),
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Everybody who is audited reads it."),
+    )
+    period_from = EstonianDateField(label=_("Audited period from"))
+    period_until = EstonianDateField(label=_("Audited period until"))
+    ends_on = EstonianDateField(label=_("Access until"), help_text=_("The last day. Then the access ends by itself."))
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        auditors = User.objects.filter(memberships__role=Role.AUDITOR, memberships__programme=programme)
+        working = auditors.filter(is_active=True).distinct().order_by(estonian("name"))
+        self.fields["auditors"].queryset = working  # type: ignore[attr-defined]
+        groups = Participation.objects.filter(programme=programme).select_related("partner")
+        self.fields["groups"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if day := given.pop("ends_on", None):
+            given["ends_at"] = end_of(day)
+        return given
+
+
+class ExtendForm(Form):
+    ends_on = EstonianDateField(label=_("Access until"), help_text=_("The last day. Then the access ends by itself."))
+    reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Stays in the history."))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if day := given.pop("ends_on", None):
+            given["ends_at"] = end_of(day)
+        return given
+
+
+class StatementForm(Form):
+    statement = forms.CharField(
+        label=_("Statement"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
+        initial=_("I have no conflict of interest with the audited groups, villages, mentors or suppliers."),
+    )  # fmt: skip
+
+
+class ConclusionForm(Form):
+    conclusion = forms.CharField(label=_("Conclusion"), max_length=4000, widget=forms.Textarea(attrs={"rows": 8}))
+
+
+class PopulationForm(Form):
+    subject = forms.ChoiceField(label=_("Rows are"), choices=Subject.choices)
+    participation = forms.ModelChoiceField(
+        label=_("Group"), queryset=Participation.objects.none(), required=False, empty_label=_("all audited groups")
+    )
+    since = EstonianDateField(label=_("From"), required=False)
+    until = EstonianDateField(label=_("Until"), required=False, help_text=_("Left open: the audited period."))
+
+    def __init__(self, *args: Any, session: AuditSession, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = groups_of(session).select_related("partner").order_by(estonian("partner__name"))
+        self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
+
+
+METHODS = [(method.value, method.label) for method in Draw.Method if method != Draw.Method.HAND]
+
+
+class DrawForm(Form):
+    method = forms.ChoiceField(label=_("Method"), choices=METHODS, widget=forms.RadioSelect)
+    n = forms.IntegerField(label=_("How many rows"), min_value=1, max_value=100_000)
+    least = forms.IntegerField(
+        label=_("At least from each stratum"), min_value=0, max_value=1000, required=False, initial=1,
+        help_text=_("Counts only for a draw by strata."),
+    )  # fmt: skip
+    seed = forms.CharField(
+        label=_("Seed"), max_length=60, help_text=_("The same list, seed, method and size give the same rows.")
+    )
+
+    def clean_least(self) -> int:
+        least = self.cleaned_data["least"]
+        return 1 if least is None else least
+
+
+class HandForm(Form):
+    items = forms.ModelMultipleChoiceField(
+        label=_("Rows"), queryset=PopulationItem.objects.none(), widget=forms.CheckboxSelectMultiple
+    )
+    reason = forms.CharField(label=_("Why these"), max_length=300)
+
+    def __init__(self, *args: Any, population: Population, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = population.items.order_by("-risk", "key")
+        self.fields["items"].queryset = rows  # type: ignore[attr-defined]
+
+
+class ItemFilter(FilterForm):
+    q = forms.CharField(label=_("Words"), max_length=100)
+    risky = forms.ChoiceField(label=_("Risk"), choices=[("", _("all")), ("yes", _("with a mark"))])

@@ -1,0 +1,26 @@
+from audits.models.findings import AuditQuestion, Finding, FindingItem, FollowUp, ItemCheck, Reply
+from audits.models.packages import EvidencePackage, PackageDownload
+from audits.models.samples import Draw, DrawnItem, Population, PopulationItem, Subject, Typology
+from audits.models.sessions import AuditRead, AuditScope, AuditSeat, AuditSession, AuditYear
+
+__all__ = [
+    "AuditQuestion",
+    "AuditRead",
+    "AuditScope",
+    "AuditSeat",
+    "AuditSession",
+    "AuditYear",
+    "Draw",
+    "DrawnItem",
+    "EvidencePackage",
+    "Finding",
+    "FindingItem",
+    "FollowUp",
+    "ItemCheck",
+    "PackageDownload",
+    "Population",
+    "PopulationItem",
+    "Reply",
+    "Subject",
+    "Typology",
+]

@@ -1,0 +1,87 @@
+"""Evidence packages: a BagIt bag in a ZIP, made by a worker and kept as a file."""
+
+import uuid
+
+import pghistory
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.rules import append_only, tracked
+from audits.models.sessions import AuditSession, sees_sessions
+from villages import scope
+from villages.models import Participation, Programme
+from villages.models.job import PULSE, Job, JobQuerySet
+from villages.roles import Permission
+
+
+def package_name(package: "EvidencePackage", filename: str) -> str:
+    return f"packages/{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}.zip"
+
+
+class EvidencePackageQuerySet(JobQuerySet):
+    def visible_to(self, user):
+        """An auditor's packages are the session's; a coordinator's own ones are those of the group or programme."""
+        sees = Permission.TAKE_EVIDENCE
+        session = Q(session__isnull=False) & sees_sessions(user, "session__") & Q(requested_by=user)
+        whole = Q(programme__in=scope.whole_programmes(user, sees), session=None)
+        return self.filter(session | whole | Q(participation__in=scope.groups(user, sees), session=None)).distinct()
+
+
+@tracked(pghistory.InsertEvent(), exclude=PULSE)
+class EvidencePackage(Job):
+    number = models.CharField(_("number"), max_length=30, unique=True)
+    programme = models.ForeignKey(Programme, models.PROTECT, related_name="+", verbose_name=_("programme"))
+    participation = models.ForeignKey(
+        Participation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("group")
+    )
+    session = models.ForeignKey(AuditSession, models.PROTECT, null=True, blank=True, related_name="packages")
+    report_number = models.CharField(_("report"), max_length=20, blank=True)
+    period_from = models.DateField(_("from"))
+    period_until = models.DateField(_("until"))
+    state_at = models.DateTimeField(_("data as at"), null=True, blank=True)
+    file = models.FileField(upload_to=package_name, blank=True)
+    manifest_sha256 = models.CharField(_("SHA-256 of the manifest"), max_length=64, blank=True, db_index=True)
+    size = models.BigIntegerField(_("size"), default=0)  # bytes
+    files = models.PositiveIntegerField(_("files"), default=0)
+    left_out = models.JSONField(_("left out"), default=list)  # [{"name": …, "why": …}]
+
+    objects = EvidencePackageQuerySet.as_manager()
+
+    class Meta(Job.Meta):
+        abstract = False
+        verbose_name = _("evidence package")
+        verbose_name_plural = _("evidence packages")
+        ordering = ["-requested_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="ready_package_has_its_file",
+                condition=~Q(state="done") | ~Q(file="") & ~Q(manifest_sha256=""),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.number
+
+    @property
+    def filename(self) -> str:
+        return f"toendid-{self.number}.zip"
+
+
+class PackageDownload(models.Model):
+    """Who took a package, and when."""
+
+    package = models.ForeignKey(EvidencePackage, models.PROTECT, related_name="downloads")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        verbose_name = _("package download")
+        verbose_name_plural = _("package downloads")
+        ordering = ["-at"]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.package_id} {self.at:%d.%m.%Y}"

@@ -1,0 +1,188 @@
+"""What goes into an evidence package, and what stays out and why."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from audits.models import Draw, EvidencePackage, PopulationItem, Subject
+from audits.packages.bag import safe_name
+from audits.packages.tables import Scope
+from audits.queries.subjects import groups_of, key_of
+from budget.models import Cost, CostPaper
+from mentoring.models import HourPaper
+from trainings.models import EventPaper
+from villages.access import can
+from villages.models import Document, Participation
+from villages.roles import Permission
+
+FOLDERS = {Subject.COSTS: "kulud", Subject.HOURS: "tunnid", Subject.EVENTS: "syndmused", Subject.VILLAGES: "kylad"}
+NAMED = {Document.Kind.SIGNED_LIST}  # papers with participants' names
+
+# Files that higher apps add, such as the report's PDF: functions from a package to (path, content).
+Extra = Callable[[EvidencePackage], Iterable[tuple[str, bytes]]]
+extras: list[Extra] = []
+
+
+@dataclass(frozen=True)
+class Paper:
+    path: str
+    document: Document
+
+
+@dataclass
+class Plan:
+    papers: list[Paper] = field(default_factory=list)
+    left_out: list[dict[str, str]] = field(default_factory=list)
+
+    @property
+    def size(self) -> int:
+        return sum(paper.document.size for paper in self.papers)
+
+
+def scope_of(package: EvidencePackage) -> Scope:
+    groups = (
+        groups_of(package.session) if package.session else Participation.objects.filter(programme=package.programme)
+    )
+    if package.participation_id:
+        groups = groups.filter(pk=package.participation_id)
+    days = (package.period_from, package.period_until)
+    rows = list(groups.select_related("partner").order_by("partner__code"))
+    return Scope(package.programme, rows, *days, package.session)
+
+
+def plan_of(package: EvidencePackage) -> Plan:
+    """Papers in the order of their paths. Without a session all costs of the period; with one its drawn rows."""
+    plan = Plan()
+    for folder, title, documents in _records(package):
+        if not documents:
+            plan.left_out.append({"name": f"{folder} {title}", "why": _("no paper is attached")})
+        names: set[str] = set()
+        for document in documents:
+            if why := _kept_back(package, document):
+                plan.left_out.append({"name": f"{folder} {document.title}", "why": why})
+                continue
+            plan.papers.append(Paper(f"{folder}/{_own_name(document, names)}", document))
+    plan.papers.sort(key=lambda paper: paper.path)
+    plan.left_out.sort(key=lambda one: one["name"])
+    return plan
+
+
+def _own_name(document: Document, names: set[str]) -> str:
+    name = safe_name(document.original_name or f"{document.pk}.{document.extension}")
+    if name in names:
+        name = f"{document.pk}-{name}"
+    names.add(name)
+    return name
+
+
+def _kept_back(package: EvidencePackage, document: Document) -> str:
+    place = document.place
+    if document.kind in NAMED and not can(package.requested_by, Permission.VIEW_NAMES, place):
+        return _("names of participants: without the right to see them")
+    if not Document.objects.visible_to(package.requested_by).filter(pk=document.pk).exists():
+        return _("outside of what you may see")
+    return ""
+
+
+def _records(package: EvidencePackage) -> Iterator[tuple[str, str, list[Document]]]:
+    """Folder, title and papers of every record."""
+    if package.session is None:
+        scope = scope_of(package)
+        costs = Cost.objects.counted().filter(
+            participation__in=scope.groups, invoice_on__gte=scope.since, invoice_on__lte=scope.until
+        )
+        costs = costs.select_related("participation__partner").order_by("pk")
+        papers = _by_owner(CostPaper.objects.filter(cost__in=costs), "cost_id")
+        for cost in costs:
+            folder = f"kulud/{safe_name(cost.participation.partner.code)}/{key_of(Subject.COSTS, cost.pk)}"
+            yield folder, str(cost), papers.get(cost.pk, [])
+        return
+    rows = PopulationItem.objects.filter(population__session=package.session, drawn__isnull=False).distinct()
+    if package.participation_id:
+        rows = rows.filter(participation=package.participation_id)
+    items = list(rows.select_related("population", "participation__partner").order_by("key"))
+    found = {subject: _papers_of(subject, items) for subject in {item.population.subject for item in items}}
+    seen: set[str] = set()
+    for item in items:
+        if item.key in seen:
+            continue
+        seen.add(item.key)
+        code = safe_name(item.participation.partner.code) if item.participation else "programm"
+        folder = f"{FOLDERS[Subject(item.population.subject)]}/{code}/{item.key}"
+        yield folder, item.title, found[item.population.subject].get(item.object_id, [])
+
+
+def _papers_of(subject: str, items: list[PopulationItem]) -> dict[int, list[Document]]:
+    keys = [item.object_id for item in items if item.population.subject == subject]
+    if subject == Subject.COSTS:
+        return _by_owner(CostPaper.objects.filter(cost__in=keys), "cost_id")
+    if subject == Subject.EVENTS:
+        return _by_owner(EventPaper.objects.filter(event__in=keys), "event_id")
+    if subject == Subject.HOURS:
+        return _by_owner(HourPaper.objects.filter(entry__in=keys), "entry_id")
+    found: dict[int, list[Document]] = {}
+    for document in Document.objects.filter(village__in=keys).order_by("pk"):
+        found.setdefault(document.village_id, []).append(document)  # type: ignore[arg-type]
+    return found
+
+
+def _by_owner(links: Any, column: str) -> dict[int, list[Document]]:
+    found: dict[int, list[Document]] = {}
+    for link in links.select_related("document").order_by("document"):
+        found.setdefault(getattr(link, column), []).append(link.document)
+    return found
+
+
+def samples_of(package: EvidencePackage) -> bytes:
+    """Every draw of the session so that anybody can repeat it: seed, method, size, interval, start, list's hash."""
+    draws = Draw.objects.filter(session=package.session).select_related("population").order_by("number")
+    told = [
+        {
+            "draw": str(draw),
+            "population": {
+                "subject": draw.population.subject,
+                "rows": draw.population.count,
+                "cents": draw.population.total,
+                "sha256": draw.population.sha256,
+                "list": {item.key: item.cents for item in draw.population.items.order_by("key")},
+            },
+            "method": draw.method,
+            "seed": draw.seed,
+            "n": draw.n,
+            "interval": draw.interval,
+            "start": draw.start,
+            "reason": draw.reason,
+            "drawn": [{"id": row.item.key, "why": row.why} for row in draw.items.select_related("item")],
+        }
+        for draw in draws
+    ]
+    return as_json(told)
+
+
+def as_json(told: Any) -> bytes:
+    return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
+
+
+def info_of(package: EvidencePackage) -> dict[str, str]:
+    """Names the source, not the making: two packages of the same data are the same bytes."""
+    about = package.session.number if package.session else package.report_number
+    group = package.participation
+    source = group.partner.official_name if group else package.programme.title
+    period = f"{package.period_from.isoformat()}/{package.period_until.isoformat()}"
+    return {
+        "Source-Organization": source,
+        "External-Identifier": about or f"{package.programme.ref_no} {period}",
+        "External-Description": f"{package.programme.title} {package.programme.ref_no}, {period}",
+        "Bag-Group-Identifier": package.programme.ref_no,
+        "Bag-Count": "1 of 1",
+    }
+
+
+def bag_name(package: EvidencePackage) -> str:
+    about = package.session.number if package.session else package.report_number
+    days = f"{package.period_from:%Y%m%d}-{package.period_until:%Y%m%d}"
+    code = package.participation.partner.code if package.participation else "programm"
+    return f"toendid-{about or code}-{days}"

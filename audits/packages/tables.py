@@ -1,0 +1,289 @@
+"""Flat tables for an auditor's own tools (claims-and-audit C8): one row a record, stable ids, codes and labels.
+
+UTF-8, ``;``, dot decimals and ISO days; ``tables.json`` says types, units, keys, row counts and sums. Text that a
+spreadsheet would take for a formula begins with an apostrophe.
+"""
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from django.db.models import Count
+from django.utils import timezone
+
+from audits.models import AuditQuestion, AuditSession, Finding
+from audits.queries.subjects import between
+from budget.models import BudgetLine, Cost, CostPaper
+from mentoring.models import HourEntry
+from trainings.models import Attendance, Event
+from ui.exports import FORMULA_STARTS
+from villages.models import Participation, Programme, Village
+
+ZERO = Decimal(0)
+
+
+class Column(NamedTuple):
+    name: str
+    type: str  # integer | decimal | date | datetime | text | boolean
+    unit: str = ""
+
+
+@dataclass
+class Scope:
+    """What the tables are about. Days are of invoices, work and events."""
+
+    programme: Programme
+    groups: Sequence[Participation]
+    since: dt.date
+    until: dt.date
+    session: AuditSession | None = None
+
+
+@dataclass
+class Table:
+    name: str
+    key: str
+    columns: tuple[Column, ...]
+    rows: Iterable[Sequence[Any]]
+    count: int = 0
+    sums: dict[str, Decimal] = field(default_factory=dict)
+
+    def as_csv(self, *, comma: bool = False) -> Iterator[bytes]:
+        """Counts rows and sums decimal columns on the way; read it to its end before asking for them."""
+        self.count, self.sums = 0, {one.name: ZERO for one in self.columns if one.type == "decimal"}
+        yield line([one.name for one in self.columns], comma)
+        for row in self.rows:
+            self.count += 1
+            for column, value in zip(self.columns, row, strict=True):
+                if column.type == "decimal" and value is not None:
+                    self.sums[column.name] += value
+            yield line(row, comma)
+
+    def described(self) -> dict[str, Any]:
+        columns = [{key: value for key, value in one._asdict().items() if value} for one in self.columns]
+        sums = {name: str(total) for name, total in self.sums.items()}
+        return {"name": self.name, "key": self.key, "columns": columns, "rows": self.count, "sums": sums}
+
+
+def line(row: Iterable[Any], comma: bool) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow([cell(value, comma) for value in row])
+    return out.getvalue().encode()
+
+
+def cell(value: Any, comma: bool = False) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, Decimal):
+        return str(value).replace(".", ",") if comma else str(value)
+    if isinstance(value, dt.datetime):
+        return timezone.localtime(value).replace(microsecond=0).isoformat()
+    if isinstance(value, dt.date | int):
+        return str(value)
+    text = " ".join(str(value).split())
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def costs(scope: Scope) -> Table:
+    columns = (
+        Column("id", "integer"), Column("group", "text"), Column("activity", "text"), Column("line_id", "integer"),
+        Column("category", "text"), Column("category_label", "text"), Column("supplier", "text"),
+        Column("supplier_code", "text"), Column("invoice_no", "text"), Column("invoice_on", "date"),
+        Column("description", "text"), Column("net", "decimal", "EUR"), Column("vat", "decimal", "EUR"),
+        Column("eligible", "decimal", "EUR"), Column("counted", "decimal", "EUR"), Column("paid_on", "date"),
+        Column("payment_no", "text"), Column("funding", "text"), Column("state", "text"),
+        Column("state_label", "text"), Column("village", "text"), Column("event_id", "integer"),
+        Column("pilot_id", "integer"), Column("papers", "integer"),
+    )  # fmt: skip
+    rows = Cost.objects.filter(between("invoice_on", scope.since, scope.until), participation__in=scope.groups)
+    rows = rows.select_related("participation__partner", "line__activity", "village").order_by("pk")
+    return Table("costs", "id", columns, map(_cost, rows.annotate(paper_count=Count("papers")).iterator()))
+
+
+def _cost(cost: Any) -> list[Any]:
+    counts = cost.state in Cost.COUNTED and cost.funding == Cost.Funding.PROGRAMME
+    row = [cost.pk, cost.participation.partner.code, cost.line.activity.code, cost.line_id, cost.line.category]
+    row += [cost.line.get_category_display(), cost.supplier, cost.supplier_code, cost.invoice_no, cost.invoice_on]
+    row += [cost.description, cost.net, cost.vat, cost.eligible, cost.eligible if counts else ZERO, cost.paid_on]
+    row += [cost.payment_no, cost.funding, cost.state, cost.get_state_display()]
+    village = cost.village.slug if cost.village else None
+    return [*row, village, cost.event_id, cost.pilot_id, cost.paper_count]
+
+
+def budget_lines(scope: Scope) -> Table:
+    columns = (
+        Column("id", "integer"), Column("group", "text"), Column("version", "integer"), Column("key", "integer"),
+        Column("activity", "text"), Column("category", "text"), Column("title", "text"),
+        Column("amount", "decimal", "EUR"), Column("valid_from", "date"), Column("valid_until", "date"),
+        Column("version_state", "text"), Column("reason", "text"),
+    )  # fmt: skip
+    rows = BudgetLine.objects.filter(participation__in=scope.groups).order_by("pk")
+    rows = rows.select_related("participation__partner", "activity", "version")
+    lines = (
+        [
+            one.pk, one.participation.partner.code, one.version.number, one.key, one.activity.code, one.category,
+            one.title, one.amount, one.version.valid_from, one.version.valid_until, one.version.state,
+            one.version.reason,
+        ]
+        for one in rows.iterator()
+    )  # fmt: skip
+    return Table("budget_lines", "id", columns, lines)
+
+
+def hours(scope: Scope) -> Table:
+    columns = (
+        Column("id", "integer"), Column("village", "text"), Column("group", "text"), Column("mentor", "text"),
+        Column("contract", "text"), Column("worked_on", "date"), Column("hours", "decimal", "h"),
+        Column("kind", "text"), Column("state", "text"), Column("state_label", "text"), Column("done", "text"),
+    )  # fmt: skip
+    rows = HourEntry.objects.filter(between("worked_on", scope.since, scope.until))
+    rows = rows.filter(allowance__village__participation__in=scope.groups).order_by("pk")
+    rows = rows.select_related("allowance__village__participation__partner", "mentor", "contract")
+    lines = (
+        [
+            one.pk, one.allowance.village.slug, one.allowance.village.participation.partner.code, one.mentor.name,
+            one.contract.number if one.contract else None, one.worked_on, one.hours, one.kind, one.state,
+            one.get_state_display(), one.done,
+        ]
+        for one in rows.iterator()
+    )  # fmt: skip
+    return Table("hours", "id", columns, lines)
+
+
+def events(scope: Scope) -> Table:
+    columns = (
+        Column("id", "integer"), Column("kind", "text"), Column("kind_label", "text"), Column("title", "text"),
+        Column("organiser", "text"), Column("planned_from", "date"), Column("held_from", "date"),
+        Column("held_until", "date"), Column("place", "text"), Column("state", "text"), Column("funding", "text"),
+    )  # fmt: skip
+    rows = Event.objects.filter(between("held_from", scope.since, scope.until), programme=scope.programme)
+    rows = rows.select_related("organiser__partner").order_by("pk")
+    lines = (
+        [
+            one.pk, one.kind, one.get_kind_display(), one.title,
+            one.organiser.partner.code if one.organiser else None, one.planned_from, one.held_from, one.held_until,
+            one.place, one.state, one.funding,
+        ]
+        for one in rows.iterator()
+    )  # fmt: skip
+    return Table("events", "id", columns, lines)
+
+
+def attendance_counts(scope: Scope) -> Table:
+    """Numbers only: names are in no table."""
+    columns = (
+        Column("event_id", "integer"),
+        Column("day", "date"),
+        Column("village", "text"),
+        Column("came", "integer"),
+    )
+    there = Attendance.objects.filter(
+        between("day__on", scope.since, scope.until),
+        day__event__programme=scope.programme,
+        status__in=Attendance.THERE,
+    )
+    names = ("day__event", "day__on", "person__village__slug")
+    counted = there.values_list(*names).annotate(n=Count("pk")).order_by(*names)
+    return Table("attendance_counts", "event_id,day,village", columns, counted.iterator())
+
+
+def villages(scope: Scope) -> Table:
+    columns = (
+        Column("slug", "text"), Column("name", "text"), Column("group", "text"), Column("municipality", "text"),
+        Column("state", "text"),
+    )  # fmt: skip
+    rows = Village.objects.filter(participation__in=scope.groups).select_related("participation__partner")
+    lines = (
+        [one.slug, one.name, one.participation.partner.code, one.municipality, one.state]
+        for one in rows.order_by("slug")
+    )
+    return Table("villages", "slug", columns, lines)
+
+
+def papers(scope: Scope) -> Table:
+    """Which file proves which cost."""
+    columns = (
+        Column("cost_id", "integer"), Column("document_id", "integer"), Column("kind", "text"),
+        Column("title", "text"), Column("original_name", "text"), Column("size", "integer", "bytes"),
+        Column("sha256", "text"),
+    )  # fmt: skip
+    rows = CostPaper.objects.filter(
+        between("cost__invoice_on", scope.since, scope.until), cost__participation__in=scope.groups
+    )
+    lines = (
+        [
+            one.cost_id, one.document_id, one.document.kind, one.document.title, one.document.original_name,
+            one.document.size, one.document.sha256,
+        ]
+        for one in rows.select_related("document").order_by("cost", "pk").iterator()
+    )  # fmt: skip
+    return Table("cost_papers", "cost_id,document_id", columns, lines)
+
+
+def findings(scope: Scope) -> Table:
+    """Of the package's session; without one, what was sent to the groups. Suspicions are in no table."""
+    columns = (
+        Column("number", "text"), Column("session", "text"), Column("group", "text"), Column("typology", "integer"),
+        Column("typology_label", "text"), Column("severity", "text"), Column("nature", "text"),
+        Column("amount", "decimal", "EUR"), Column("support", "decimal", "EUR"), Column("facts", "text"),
+        Column("rule", "text"), Column("effect", "text"), Column("state", "text"), Column("answer", "text"),
+        Column("measure", "text"), Column("measure_by", "date"),
+    )  # fmt: skip
+    rows = Finding.objects.filter(participation__in=scope.groups).exclude(state=Finding.State.DRAFT)
+    if scope.session:
+        rows = rows.filter(session=scope.session)
+    lines = (
+        [
+            one.number, one.session.number, one.participation.partner.code, one.typology, one.get_typology_display(),
+            one.severity, one.nature, one.amount, one.support, one.facts, one.rule, one.effect, one.state,
+            one.answer, one.measure, one.measure_by,
+        ]
+        for one in rows.select_related("session", "participation__partner").order_by("number")
+    )  # fmt: skip
+    return Table("findings", "number", columns, lines)
+
+
+def questions(scope: Scope) -> Table:
+    columns = (
+        Column("id", "integer"), Column("session", "text"), Column("group", "text"), Column("text", "text"),
+        Column("due_on", "date"), Column("state", "text"), Column("replies", "integer"),
+    )  # fmt: skip
+    rows = AuditQuestion.objects.filter(participation__in=scope.groups)
+    if scope.session:
+        rows = rows.filter(session=scope.session)
+    rows = rows.select_related("session", "participation__partner").annotate(said=Count("replies")).order_by("pk")
+    lines = (
+        [one.pk, one.session.number, one.participation.partner.code, one.text, one.due_on, one.state, one.said]
+        for one in rows
+    )
+    return Table("questions", "id", columns, lines)
+
+
+def log(scope: Scope) -> Table:
+    """Who did what to the costs of the table, by the sealed history."""
+    columns = (
+        Column("id", "integer"), Column("at", "datetime"), Column("cost_id", "integer"), Column("user_id", "integer"),
+        Column("verb", "text"), Column("reason", "text"), Column("eligible", "decimal", "EUR"),
+        Column("state", "text"),
+    )  # fmt: skip
+    own = Cost.objects.filter(between("invoice_on", scope.since, scope.until), participation__in=scope.groups)
+    rows = Cost.pgh_event_models["insert"].objects.filter(pgh_obj__in=own).select_related("pgh_context")  # type: ignore[attr-defined]
+    return Table("log", "id", columns, map(_log, rows.order_by("pgh_id").iterator()))
+
+
+def _log(row: Any) -> list[Any]:
+    told = row.pgh_context.metadata if row.pgh_context else {}
+    did = (told.get("user"), told.get("verb", row.pgh_label), told.get("reason", ""))
+    return [row.pgh_id, row.pgh_created_at, row.pgh_obj_id, *did, row.eligible, row.state]
+
+
+Make = Callable[[Scope], Table]
+TABLES: tuple[Make, ...] = (
+    costs, papers, budget_lines, hours, events, attendance_counts, villages, findings, questions, log,
+)  # fmt: skip

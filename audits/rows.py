@@ -1,0 +1,41 @@
+"""What the actions of this app share: the locked session, the auditor's seat, the rule's sentence."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.rules import RuleBroken
+from audits.models import AuditSession
+
+
+def locked(session: AuditSession) -> AuditSession:
+    rows = AuditSession.objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("programme").get(pk=session.pk)
+
+
+def working_session(by: User, session: AuditSession) -> AuditSession:
+    """The locked session, if the person has a seat in it and may work now; by the database's clock (I70)."""
+    held = locked(session)
+    if not AuditSession.objects.worked_on_by(by).filter(pk=held.pk).exists():
+        raise RuleBroken(
+            _("Only an auditor of this session works in it, while it is open and the access has not ended.")
+        )
+    if not held.seats.filter(auditor=by).exclude(statement="").exists():
+        raise RuleBroken(_("First state on the session's page that you have no conflict of interest, or which."))
+    return held
+
+
+def save(thing: Any) -> None:
+    """Saved when the model's own rules hold; else the rule's sentence."""
+    try:
+        thing.full_clean()
+    except ValidationError as error:
+        raise RuleBroken(error.messages) from error
+    thing.save()
+
+
+def must_say(text: str, sentence: str) -> None:
+    if not text.strip():
+        raise RuleBroken(sentence)

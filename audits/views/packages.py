@@ -1,0 +1,117 @@
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.again import ask_again
+from accounts.models import User
+from accounts.rules import RuleBroken
+from audits import actions
+from audits.forms.packages import PackageForm
+from audits.models import EvidencePackage
+from audits.packages import contents
+from ui.exports import as_file
+from ui.paging import page_of
+from villages.access import can, programme_of
+from villages.forms.did import did
+from villages.roles import Permission
+from villages.scope import can_somewhere
+from villages.views import papers
+
+CHUNK = 4 * 1024 * 1024
+
+
+@require_GET
+def packages(request: HttpRequest) -> HttpResponse:
+    if not can_somewhere(request.user, Permission.TAKE_EVIDENCE):
+        raise PermissionDenied
+    rows = EvidencePackage.objects.visible_to(request.user)
+    rows = rows.select_related("participation__partner", "session", "requested_by").order_by("-requested_at")
+    return render(request, "audits/packages.html", {"page": page_of(request, rows)})
+
+
+@ask_again
+def request_package(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.TAKE_EVIDENCE):
+        raise PermissionDenied
+    programme = programme_of(user)
+    start = {"period_from": programme.starts_on, "period_until": min(timezone.localdate(), _last_day(programme))}
+    form = PackageForm(request.POST or None, user=user, initial=start | {"language": user.language})
+    if form.is_valid():
+        given = {"by": user, "programme": programme, **form.cleaned_data}
+        if package := did(form, actions.request_package, **given):
+            return redirect("audits:package", package.number)
+    return render(request, "audits/request_package.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _last_day(programme: Any) -> dt.date:
+    return programme.ends_on_actual or programme.ends_on_planned
+
+
+def visible_package(request: HttpRequest, number: str) -> EvidencePackage:
+    rows = EvidencePackage.objects.visible_to(request.user).select_related(
+        "participation__partner", "session", "programme", "requested_by"
+    )
+    return get_object_or_404(rows, number=number)
+
+
+@require_GET
+def package(request: HttpRequest, number: str) -> HttpResponse:
+    """How far it is, what it holds and what it leaves out; the file once it is ready."""
+    package = visible_package(request, number)
+    context = {
+        "package": package,
+        "step": papers.STEPS.get(package.step, package.step),
+        "may_retry": package.requested_by_id == request.user.pk,
+        "downloads": package.downloads.select_related("by")[:10],
+        "plan": contents.plan_of(package) if package.is_open else None,
+    }
+    if not request.htmx:  # type: ignore[attr-defined]
+        return render(request, "audits/package.html", context)
+    response = render(request, "audits/_package.html", context)
+    if not package.is_open:
+        response.status_code = papers.HTMX_STOP_POLLING
+    return response
+
+
+@ask_again
+@require_GET
+def download_package(request: HttpRequest, number: str) -> HttpResponse:
+    package = visible_package(request, number)
+    if package.state != EvidencePackage.State.DONE:
+        return redirect("audits:package", number)
+    actions.record_package_download(by=request.user, package=package)
+    response: Any = StreamingHttpResponse(chunks(package, request.user), content_type="application/zip")
+    response["Content-Length"] = str(package.size)
+    return as_file(response, package.filename)
+
+
+def chunks(package: EvidencePackage, user: Any) -> Iterator[bytes]:
+    """Access that ends while a download runs ends the download (I70): asked anew for every few megabytes."""
+    with package.file.open("rb") as file:
+        while piece := file.read(CHUNK):
+            person = User.objects.get(pk=user.pk)  # no memberships remembered from before
+            if not EvidencePackage.objects.visible_to(person).filter(pk=package.pk).exists():
+                return
+            yield piece
+
+
+@require_POST
+def retry_package(request: HttpRequest, number: str) -> HttpResponseRedirect:
+    package = visible_package(request, number)
+    if package.requested_by_id != request.user.pk or not can(
+        request.user, Permission.TAKE_EVIDENCE, package.participation or package.programme
+    ):
+        raise PermissionDenied
+    try:
+        actions.retry_package(by=request.user, package=package)
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("audits:package", number)

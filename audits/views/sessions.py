@@ -1,0 +1,158 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from accounts.again import ask_again
+from audits import actions
+from audits.forms.sessions import ConclusionForm, ExtendForm, OpenForm, SessionFilter, StatementForm
+from audits.models import AuditRead, AuditSession, Finding, PopulationItem
+from audits.queries.subjects import groups_of
+from ui.exports import list_download, wants_file
+from ui.paging import page_of, sort_of
+from villages.access import can, programme_of, require
+from villages.forms.did import did
+from villages.history import history_of
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+
+def sees_audits(user: Any) -> bool:
+    return can_somewhere(user, Permission.DO_AUDIT) or can_somewhere(user, Permission.ANSWER_AUDIT)
+
+
+def visible_session(request: HttpRequest, number: str) -> AuditSession:
+    rows = AuditSession.objects.visible_to(request.user).select_related("programme", "opened_by", "closed_by")
+    return get_object_or_404(rows, number=number)
+
+
+def works_in(user: Any, session: AuditSession) -> bool:
+    return AuditSession.objects.worked_on_by(user).filter(pk=session.pk).exists()
+
+
+def must_work_in(user: Any, session: AuditSession) -> None:
+    if not works_in(user, session):
+        raise PermissionDenied
+
+
+@require_GET
+def sessions(request: HttpRequest) -> HttpResponse:
+    if not sees_audits(request.user):
+        raise PermissionDenied
+    form = SessionFilter(request.GET)
+    rows = AuditSession.objects.visible_to(request.user).filter(**form.chosen)
+    open_findings = Count("findings", filter=~Q(findings__state__in=[*Finding.ENDED, "draft"]), distinct=True)
+    waiting = Count("questions", filter=Q(questions__state="asked"), distinct=True)
+    rows = rows.annotate(open_findings=open_findings, waiting=waiting)
+    rows = rows.order_by(*sort_of(request, {"number": "number", "until": "ends_at"}, "-number"))
+    if wants_file(request):
+        heads = [_("Number"), _("Auditing body"), _("Purpose"), _("From"), _("Until"), _("Access until"), _("State")]
+        return list_download(request, _("audits"), heads, map(_row, rows))
+    context = {
+        "filter": form,
+        "page": page_of(request, rows),
+        "default_sort": "-number",
+        "may_open": can_somewhere(request.user, Permission.OPEN_AUDIT),
+    }
+    return render(request, "audits/list.html", context)
+
+
+def _row(session: AuditSession) -> list[Any]:
+    row = [session.number, session.get_body_display(), session.purpose, session.period_from, session.period_until]
+    return [*row, session.ends_at, session.get_state_display()]
+
+
+@ask_again
+def open_session(request: HttpRequest) -> HttpResponse:
+    programme = programme_of(request.user)
+    require(request.user, Permission.OPEN_AUDIT, programme)
+    form = OpenForm(request.POST or None, programme=programme)
+    if form.is_valid():
+        session = did(form, actions.open_session, by=request.user, programme=programme, **form.cleaned_data)
+        if session:
+            messages.success(request, _("The session is open. Its auditors see it on their home page."))
+            return redirect("audits:session", session.number)
+    return render(request, "audits/open_session.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_GET
+def session(request: HttpRequest, number: str) -> HttpResponse:
+    user: Any = request.user
+    session = visible_session(request, number)
+    works = works_in(user, session)
+    seat = session.seats.filter(auditor=user).first()
+    mine = PopulationItem.objects.visible_to(user).filter(population__session=session, drawn__isnull=False)
+    context = {
+        "session": session,
+        "groups": groups_of(session).select_related("partner").order_by("partner__code"),
+        "seats": session.seats.select_related("auditor").order_by("pk"),
+        "seat": seat,
+        "works": works and bool(seat and seat.statement),
+        "must_state": works and not (seat and seat.statement),
+        "may_extend": can(user, Permission.OPEN_AUDIT, session.programme) and session.state == "open",
+        "populations": session.populations.annotate(drawings=Count("draws")).order_by("pk"),
+        "sees_populations": seat is not None or can(user, Permission.ANSWER_AUDIT, session.programme),
+        "items": mine.annotate(checked=Count("checks")).order_by("key").distinct(),
+        "questions": session.questions.visible_to(user).select_related("participation__partner"),
+        "findings": session.findings.visible_to(user).select_related("participation__partner").order_by("pk"),
+        "reads": AuditRead.objects.visible_to(user).filter(session=session).count(),
+        "history": history_of(session, 20),
+    }
+    return render(request, "audits/session.html", context)
+
+
+@ask_again
+def extend_session(request: HttpRequest, number: str) -> HttpResponse:
+    session = visible_session(request, number)
+    require(request.user, Permission.OPEN_AUDIT, session.programme)
+    form = ExtendForm(request.POST or None)
+    if form.is_valid() and did(form, actions.extend_session, by=request.user, session=session, **form.cleaned_data):
+        messages.success(request, _("The end of the access is moved."))
+        return redirect("audits:session", number)
+    context = {"form": form, "session": session}
+    return render(request, "audits/extend_session.html", context, status=422 if form.errors else 200)
+
+
+def state_conflicts(request: HttpRequest, number: str) -> HttpResponse:
+    session = visible_session(request, number)
+    must_work_in(request.user, session)
+    form = StatementForm(request.POST or None)
+    if form.is_valid() and did(form, actions.state_conflicts, by=request.user, session=session, **form.cleaned_data):
+        messages.success(request, _("Written down. Now freeze the list that you want to look at."))
+        return redirect("audits:session", number)
+    context = {"form": form, "session": session}
+    return render(request, "audits/state_conflicts.html", context, status=422 if form.errors else 200)
+
+
+def close_session(request: HttpRequest, number: str) -> HttpResponse:
+    session = visible_session(request, number)
+    must_work_in(request.user, session)
+    form = ConclusionForm(request.POST or None)
+    if form.is_valid() and did(form, actions.close_session, by=request.user, session=session, **form.cleaned_data):
+        messages.success(request, _("The session is closed. Its findings and answers stay to be read."))
+        return redirect("audits:session", number)
+    context = {"form": form, "session": session}
+    return render(request, "audits/close_session.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def reads(request: HttpRequest, number: str) -> HttpResponse:
+    """What auditors opened and took away, for those whose it is."""
+    session = visible_session(request, number)
+    rows = AuditRead.objects.visible_to(request.user).filter(session=session)
+    rows = rows.select_related("user", "participation__partner").order_by("-pk")
+    if wants_file(request):
+        heads = [_("Time"), _("Auditor"), _("Page"), _("Address"), _("Group"), _("Taken away as a file")]
+        return list_download(request, _("audit-reads"), heads, map(_read_row, rows))
+    context = {"session": session, "page": page_of(request, rows)}
+    return render(request, "audits/reads.html", context)
+
+
+def _read_row(read: AuditRead) -> list[Any]:
+    code = read.participation.partner.code if read.participation else ""
+    return [read.at, read.user.name, read.route, read.address, code, _("yes") if read.is_file else ""]

@@ -1,0 +1,64 @@
+"""Who may do what with a report that is being written: one table for buttons, pages, actions and the schedule."""
+
+from typing import Any
+
+from reports.models import Report, Scope
+from villages import scope
+from villages.access import can
+from villages.roles import Permission
+
+S = Report.State
+
+
+def may_write(user: Any, report: Report) -> bool:
+    """Words and comments, while it is a draft or was returned."""
+    return report.state in Report.WRITABLE and can(user, Permission.WRITE_REPORT, report.place)
+
+
+def may_submit(user: Any, report: Report) -> bool:
+    """The place's own people submit: a group's coordinator, for the programme its lead coordinator."""
+    if report.state not in Report.WRITABLE:
+        return False
+    if report.scope == Scope.PROGRAMME:
+        return report.programme_id in scope.whole_programmes(user, Permission.WRITE_REPORT)
+    group = report.participation_id or (report.village.participation_id if report.village else None)
+    return group in scope.groups(user, Permission.WRITE_REPORT)
+
+
+def may_decide(user: Any, report: Report) -> bool:
+    """Return or approve what was submitted."""
+    return report.state == S.SUBMITTED and can(user, Permission.APPROVE_REPORT, report.programme)
+
+
+def is_second_person(user: Any, report: Report) -> bool:
+    """Neither the author nor who submitted, nor who wrote last (I65)."""
+    last = report.sections.order_by("-changed_at").values_list("changed_by", flat=True).first()
+    return user.pk not in (report.author_id, report.submitted_by_id, last)
+
+
+def may_issue(user: Any, report: Report) -> bool:
+    return report.state == S.APPROVED and can(user, Permission.WRITE_REPORT, report.place)
+
+
+def may_replace(user: Any, report: Report) -> bool:
+    if report.state != S.ISSUED or not can(user, Permission.WRITE_REPORT, report.place):
+        return False
+    return not Report.objects.filter(replaces=report).exists()
+
+
+def may_preview(user: Any, report: Report) -> bool:
+    return report.number is None and can(user, Permission.VIEW_REPORT, report.place)
+
+
+STEPS = {
+    "submit_report": may_submit,
+    "return_report": may_decide,
+    "approve_report": may_decide,
+    "issue_report": may_issue,
+    "replace_report": may_replace,
+}
+
+
+def steps_for(user: Any, report: Report) -> list[str]:
+    """Names of the acts that the person may do with the report now, in their order."""
+    return [name for name, may in STEPS.items() if may(user, report)]

@@ -1,0 +1,34 @@
+"""The figures of a report that is being written, as they stand now."""
+
+from reports.models import Report, ReportJob
+from reports.snapshot import compose, shape
+from reports.snapshot.changes import changes_part
+
+
+def figures_now(report: Report) -> shape.Snapshot:
+    """Read at one moment, with the report's words and what changed since the last one; not kept."""
+    snapshot = compose.take(draft_job(report))
+    return with_words(report, snapshot)
+
+
+def with_words(report: Report, snapshot: shape.Snapshot) -> shape.Snapshot:
+    return {**snapshot, "kind": report.kind, "words": report.words, "changes": changes_part(report, snapshot)}  # type: ignore[typeddict-item]
+
+
+def draft_job(report: Report) -> ReportJob:
+    """Never saved: only what `compose` asks a job for. The places are read anew, with all that `compose` follows."""
+    places = ("programme", "participation__partner", "participation__programme", "author")
+    places += ("village__participation__partner", "village__participation__programme")
+    rows = Report.objects.select_related(*places)
+    report = rows.get(pk=report.pk)
+    return ReportJob(
+        number=f"E-{report.pk}",
+        programme=report.programme,
+        scope=report.scope,
+        participation=report.participation,
+        village=report.village,
+        period_from=report.period_from,
+        period_until=report.period_until,
+        language=report.language,
+        requested_by=report.author,
+    )

@@ -1,0 +1,395 @@
+"""Reports that are being written: the plan of reports, a draft with its sections, and the steps of its life."""
+
+import difflib
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.again import ask_again
+from accounts.rules import RuleBroken
+from reports import access, actions, sections
+from reports.actions.sections import BothChanged
+from reports.forms.life import (
+    ApproveForm,
+    BeginForm,
+    PlanFilter,
+    ReasonForm,
+    RemarkForm,
+    RenewForm,
+    ReturnForm,
+    SectionForm,
+    SubmitForm,
+)
+from reports.models import ProgressReport, Report, ReportJob, ReportSection, Scope, SectionRemark
+from reports.snapshot.of_report import figures_now
+from ui.exports import as_file, list_download, wants_file
+from ui.markdown import as_html
+from ui.paging import page_of, sort_of
+from villages.access import can, programme_of, require
+from villages.forms.did import did
+from villages.history import history_of
+from villages.models import Participation
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+UNDER_TITLE = 1
+S = Report.State
+WORDS = {
+    "submit_report": gettext_lazy("Submit"),
+    "return_report": gettext_lazy("Return to be corrected"),
+    "approve_report": gettext_lazy("Approve"),
+    "issue_report": gettext_lazy("Issue"),
+    "replace_report": gettext_lazy("Replace by a corrected one"),
+}
+
+
+# Columns of a frozen row, in the words of the report's annex.
+ROW_WORDS = {
+    "partner_code": gettext_lazy("Group"), "activity_code": gettext_lazy("Activity"),
+    "category": gettext_lazy("Cost category"), "supplier": gettext_lazy("Supplier"),
+    "document_no": gettext_lazy("Invoice number"), "invoiced_on": gettext_lazy("Invoice date"),
+    "paid_on": gettext_lazy("Paid"), "description": gettext_lazy("What was bought"),
+    "amount": gettext_lazy("Eligible, €"), "papers": gettext_lazy("Papers"), "on": gettext_lazy("Day"),
+    "village": gettext_lazy("Village"), "mentor": gettext_lazy("Mentor"), "kind": gettext_lazy("Kind"),
+    "hours": gettext_lazy("Hours"), "done": gettext_lazy("What was done"),
+}  # fmt: skip
+
+
+@require_GET
+def plan(request: HttpRequest) -> HttpResponse:
+    """Every report under way with its due day and the one next step; whatever is late first."""
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_REPORT):
+        raise PermissionDenied
+    form = PlanFilter(request.GET)
+    chosen = form.chosen
+    rows = Report.objects.visible_to(user).select_related(
+        "participation__partner",
+        "participation__programme",
+        "village__participation__programme",
+        "programme",
+        "author",
+    )
+    if chosen.pop("late", ""):
+        rows = rows.filter(state__in=Report.WRITABLE, due_on__lt=timezone.localdate())
+    rows = rows.filter(**chosen).defer("snapshot")
+    sorts = {"due": "due_on", "until": "period_until", "state": "state"}
+    rows = rows.order_by(*sort_of(request, sorts, "due"))
+    if wants_file(request):
+        heads = [_("Number"), _("Report on"), _("Kind"), _("From"), _("Until"), _("Due"), _("State"), _("Author")]
+        return list_download(request, _("plan-of-reports"), heads, map(_row, rows))
+    page = page_of(request, rows)
+    for report in page.object_list:
+        steps = access.steps_for(user, report)
+        report.next_step = (steps[0], WORDS[steps[0]]) if steps else None
+    context = {
+        "filter": form,
+        "page": page,
+        "default_sort": "due",
+        "may_begin": can_somewhere(user, Permission.WRITE_REPORT),
+    }
+    return render(request, "reports/plan.html", context)
+
+
+def _row(report: Report) -> list[Any]:
+    row = [report.number or "", str(report.place), report.get_kind_display(), report.period_from, report.period_until]
+    return [*row, report.due_on, report.get_state_display(), report.author.name]
+
+
+def begin_report(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.WRITE_REPORT):
+        raise PermissionDenied
+    programme = programme_of(user)
+    form = BeginForm(request.POST or None, user=user, programme=programme, initial={"language": user.language})
+    if form.is_valid() and (report := did(form, actions.begin_report, by=user, **form.cleaned_data)):
+        messages.success(request, _("The draft is begun. Each section opens with the sentences of its figures."))
+        return redirect("reports:draft", report.pk)
+    return render(request, "reports/begin_report.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def visible_report(request: HttpRequest, pk: int) -> Report:
+    places = ("participation__partner", "participation__programme", "village__participation__programme", "programme")
+    people = ("author", "submitted_by", "returned_by", "approved_by", "issued_by", "replaces", "job")
+    rows = Report.objects.visible_to(request.user).select_related(*places, *people).defer("snapshot")
+    return get_object_or_404(rows, pk=pk)
+
+
+@require_GET
+def draft(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    report = visible_report(request, pk)
+    parts = list(report.sections.select_related("changed_by"))
+    for part in parts:
+        part.title = sections.title_of(part.key)  # type: ignore[attr-defined]
+    context = {
+        "report": report,
+        "parts": parts,
+        "steps": [(name, WORDS[name]) for name in access.steps_for(user, report)],
+        "may_preview": access.may_preview(user, report),
+        "previews": report.previews.filter(state=ReportJob.State.DONE).order_by("-pk")[:3],
+        "finished": ProgressReport.objects.light().filter(job=report.job).first() if report.job else None,
+        "replacement": Report.objects.filter(replaces=report).first(),
+        "missing": missing_groups(report),
+        "history": history_of(report, 30),
+    }
+    return render(request, "reports/draft.html", context)
+
+
+def missing_groups(report: Report) -> list[Participation]:
+    """Groups without an issued report on the period of a programme's report."""
+    if report.scope != Scope.PROGRAMME:
+        return []
+    same = {"period_from": report.period_from, "period_until": report.period_until, "scope": Scope.PARTNER}
+    there = Report.objects.filter(**same, state__in=[S.APPROVED, S.ISSUED]).values("participation")
+    groups = Participation.objects.filter(programme=report.programme).exclude(pk__in=there)
+    return list(groups.select_related("partner").order_by("partner__code"))
+
+
+def visible_section(request: HttpRequest, pk: int, key: str) -> ReportSection:
+    section = get_object_or_404(
+        ReportSection.objects.select_related("changed_by"), report=visible_report(request, pk), key=key
+    )
+    section.report = visible_report(request, pk)
+    return section
+
+
+def section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """Saved while it is typed (htmx asks for that) and by its button."""
+    section = visible_section(request, pk, key)
+    if request.method == "POST":
+        require(request.user, Permission.WRITE_REPORT, section.report.place)
+        return _write(request, section)
+    form = SectionForm(initial={"text": section.text, "before": section.text, "is_ready": section.is_ready})
+    return _page(request, section, form)
+
+
+def _write(request: HttpRequest, section: ReportSection) -> HttpResponse:
+    form = SectionForm(request.POST)
+    try:
+        if form.is_valid():
+            given = form.cleaned_data
+            written = actions.write_report_section(by=request.user, section=section, **given)
+            if request.htmx:  # type: ignore[attr-defined]
+                told = {"text": written.section, "sent": given["text"], "with_others": written.with_others}
+                return render(request, "reports/_section_saved.html", told | {"html": _reads(written.section)})
+            messages.success(request, _("Saved."))
+            return redirect("reports:section", section.report_id, section.key)
+    except BothChanged as clash:
+        if request.htmx:  # type: ignore[attr-defined]
+            return render(request, "reports/_section_saved.html", {"wrong": clash.messages, "clash": True})
+        form.add_error(None, clash)
+        data: Any = form.data.copy()
+        data["before"] = clash.now.text
+        form.data = data
+        return _page(request, section, form, status=409, theirs=clash.now)
+    except RuleBroken as rule:
+        form.add_error(None, rule)
+    if request.htmx:  # type: ignore[attr-defined]
+        wrong = [error for errors in form.errors.values() for error in errors]
+        return render(request, "reports/_section_saved.html", {"wrong": wrong})
+    return _page(request, section, form, status=422)
+
+
+def _page(request: HttpRequest, section: ReportSection, form: Any, status: int = 200, **more: Any) -> HttpResponse:
+    user: Any = request.user
+    context = {
+        "section": section,
+        "report": section.report,
+        "title": sections.title_of(section.key),
+        "form": form,
+        "may_write": access.may_write(user, section.report),
+        "html": _reads(section),
+        "fields": list(sections.FIELDS),
+        "fresh": _fresh(section),
+        "remarks": section.remarks.select_related("written_by", "resolved_by"),
+        "remark_form": RemarkForm(prefix=""),
+        "may_remark": section.report.number is None,
+        **more,
+    }
+    return render(request, "reports/section.html", context, status=status)
+
+
+def _fresh(section: ReportSection) -> bool:
+    """Whether the opening sentences would be made otherwise today."""
+    with translation.override(section.report.language):
+        return sections.skeleton(section.key) != section.skeleton
+
+
+def _reads(section: ReportSection) -> str:
+    """As it will read: with the frozen figures, or before there are any with the fields' names."""
+    snapshot = Report.objects.values_list("snapshot", flat=True).get(pk=section.report_id)
+    text = sections.filled(section.text, snapshot) if snapshot else section.text
+    return as_html(text, UNDER_TITLE)
+
+
+@require_POST
+def remark_on_section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    section = visible_section(request, pk, key)
+    form = RemarkForm(request.POST)
+    if form.is_valid() and did(form, actions.remark_on_section, by=request.user, section=section, **form.cleaned_data):
+        messages.success(request, _("The comment is there."))
+    else:
+        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+    return redirect("reports:section", pk, key)
+
+
+@require_POST
+def resolve_remark(request: HttpRequest, pk: int) -> HttpResponse:
+    remarks = SectionRemark.objects.filter(section__in=ReportSection.objects.visible_to(request.user).values("pk"))
+    remark = get_object_or_404(remarks.select_related("section"), pk=pk)
+    section = visible_section(request, remark.section.report_id, remark.section.key)
+    require(request.user, Permission.WRITE_REPORT, section.report.place)
+    remark.section = section
+    actions.resolve_remark(by=request.user, remark=remark)
+    return redirect("reports:section", section.report_id, section.key)
+
+
+def renew_sentences(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """The difference between the text and the sentences of today's figures; taking them keeps what people wrote."""
+    section = visible_section(request, pk, key)
+    require(request.user, Permission.WRITE_REPORT, section.report.place)
+    form = RenewForm(request.POST or None)
+    given = {"by": request.user, "section": section, "take": True}
+    if request.method == "POST" and form.is_valid() and did(form, actions.renew_sentences, **given):
+        return redirect("reports:section", pk, key)
+    with translation.override(section.report.language):
+        fresh = sections.skeleton(key)
+    lines = difflib.ndiff(section.skeleton.splitlines(), fresh.splitlines())
+    marks = {"+": "added", "-": "gone", " ": "same"}
+    shown = [(marks[line[0]], line[2:]) for line in lines if line[0] in marks]
+    context = {"section": section, "report": section.report, "form": form, "lines": shown}
+    context["title"] = sections.title_of(key)
+    return render(request, "reports/renew_sentences.html", context, status=422 if form.errors else 200)
+
+
+def _step(
+    request: HttpRequest, report: Report, name: str, form: Any, template: str, **given: Any
+) -> HttpResponse | None:
+    """Refuse who may not, run the action when the form is whole; None when it was done."""
+    if name not in access.steps_for(request.user, report):
+        raise PermissionDenied
+    given |= {"by": request.user, "report": report}
+    if request.method == "POST" and form.is_valid() and did(form, getattr(actions, name), **given):
+        return None
+    context = {"form": form, "report": report, "words": WORDS[name]}
+    return render(request, template, context, status=422 if form.errors else 200)
+
+
+@ask_again
+def submit_report(request: HttpRequest, pk: int) -> HttpResponse:
+    """The figures are read here, at one moment, before the action locks anything."""
+    report = visible_report(request, pk)
+    form = SubmitForm(request.POST if request.method == "POST" else None)
+    given = {}
+    if request.method == "POST" and access.may_submit(request.user, report):
+        given = {"snapshot": figures_now(report)}
+    answer = _step(request, report, "submit_report", form, "reports/submit_report.html", **given)
+    return answer or _done(request, pk, _("Submitted. The lead coordinator looks at it."))
+
+
+def _done(request: HttpRequest, pk: int, words: str) -> HttpResponse:
+    messages.success(request, words)
+    return redirect("reports:draft", pk)
+
+
+def return_report(request: HttpRequest, pk: int) -> HttpResponse:
+    report = visible_report(request, pk)
+    form = ReturnForm(request.POST if request.method == "POST" else None)
+    given = {"reasons": form.reasons} if form.is_bound and form.is_valid() else {}
+    answer = _step(request, report, "return_report", form, "reports/return_report.html", **given)
+    return answer or _done(request, pk, _("Returned with the reasons beside the sections."))
+
+
+@ask_again
+def approve_report(request: HttpRequest, pk: int) -> HttpResponse:
+    report = visible_report(request, pk)
+    form = ApproveForm(request.POST if request.method == "POST" else None)
+    if access.is_second_person(request.user, report):
+        del form.fields["skip_reason"]
+    given = form.cleaned_data if form.is_bound and form.is_valid() else {}
+    answer = _step(request, report, "approve_report", form, "reports/approve_report.html", **given)
+    return answer or _done(request, pk, _("Approved: the report has its number, and its PDF is being made."))
+
+
+def issue_report(request: HttpRequest, pk: int) -> HttpResponse:
+    report = visible_report(request, pk)
+    form = SubmitForm(request.POST if request.method == "POST" else None)
+    answer = _step(request, report, "issue_report", form, "reports/issue_report.html")
+    return answer or _done(request, pk, _("Issued. From now on it can only be replaced."))
+
+
+def replace_report(request: HttpRequest, pk: int) -> HttpResponse:
+    report = visible_report(request, pk)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
+    if "replace_report" not in access.steps_for(request.user, report):
+        raise PermissionDenied
+    if form.is_valid():
+        new = did(form, actions.replace_report, by=request.user, report=report, **form.cleaned_data)
+        if new:
+            return _done(request, new.pk, _("A corrected report is begun. The issued one stays until then."))
+    context = {"form": form, "report": report, "words": WORDS["replace_report"]}
+    return render(request, "reports/replace_report.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def preview_report(request: HttpRequest, pk: int) -> HttpResponse:
+    report = visible_report(request, pk)
+    try:
+        job = actions.preview_report(by=request.user, report=report)
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+        return redirect("reports:draft", pk)
+    return redirect("reports:job", job.number)
+
+
+@require_GET
+def preview_pdf(request: HttpRequest, number: str) -> HttpResponse:
+    jobs = ReportJob.objects.visible_to(request.user).filter(is_preview=True, state=ReportJob.State.DONE)
+    job = get_object_or_404(jobs.select_related("preview"), number=number)
+    content = HttpResponse(bytes(job.preview.pdf), content_type="application/pdf")
+    return as_file(content, f"eelvaade-{job.number}.pdf")
+
+
+@require_GET
+def changes(request: HttpRequest, pk: int) -> HttpResponse:
+    """What changed since the last issued report: of the frozen figures, or of a draft's as they stand now."""
+    report = visible_report(request, pk)
+    snapshot: Any = Report.objects.values_list("snapshot", flat=True).get(pk=pk) or figures_now(report)
+    part = snapshot.get("changes")
+    moved = part["moved"] if part else []
+    context = {
+        "report": report,
+        "part": part,
+        "page": page_of(request, moved, 100),
+        "hindsight": part and part["hindsight"],
+    }
+    if wants_file(request):
+        heads = [_("Chapter"), _("Row"), _("Figure"), _("Before"), _("Now"), _("Change")]
+        names = ("chapter", "row", "column", "before", "now", "delta")
+        return list_download(request, _("changes"), heads, ([one[name] for name in names] for one in moved))
+    return render(request, "reports/changes.html", context)
+
+
+@require_GET
+def row(request: HttpRequest, number: str, key: str) -> HttpResponse:
+    """Behind the short address on paper: one row of a finished report exactly as it was frozen, and the record."""
+    reports = ProgressReport.objects.visible_to(request.user).select_related("job").defer("pdf")
+    report = get_object_or_404(reports, number=number)
+    found = [one for one in report.snapshot["finance"]["costs"] if one["number"] == key]
+    found += [one for one in report.snapshot.get("hours_log", []) if one["number"] == key]
+    if not found:
+        return render(request, "404.html", status=404)
+    pk = int(key.partition("-")[2])
+    target = "budget:cost" if key.startswith("K") else "mentoring:entry"
+    sees = can(request.user, Permission.VIEW_MONEY, report.job.place)
+    shown = [(ROW_WORDS.get(name, name), value) for name, value in found[0].items() if name in ROW_WORDS]
+    context = {"report": report, "row": shown, "key": key, "target": target, "pk": pk, "sees": sees}
+    return render(request, "reports/row.html", context)

@@ -1,0 +1,238 @@
+"""The life of a report (claims-and-audit C1), I23 and I65."""
+
+import datetime as dt
+
+import pytest
+from django.db import Error, transaction
+from django.utils import timezone
+
+from accounts.rules import RuleBroken
+from reports import actions, jobs, sections
+from reports.difference import difference
+from reports.models import ProgressReport, Report, ReportJob
+from reports.snapshot import compose
+from reports.snapshot.changes import changes_part
+from reports.snapshot.of_report import draft_job, with_words
+from tests.audits.room import checked_costs
+from tests.cast import person
+from villages.roles import Role
+
+S = Report.State
+PERIOD = {"period_from": dt.date(2022, 1, 1), "period_until": dt.date(2022, 12, 31)}
+ROLES = ("lead", "partner", "other_partner", "mentor", "village_lead", "auditor", "admin", "stranger")
+
+
+def begun(world, by="partner", place=None, **more):
+    return actions.begin_report(by=getattr(world, by), place=place or world.jap, **PERIOD, **more)
+
+
+def figures(report):
+    return with_words(report, compose.compose(draft_job(report), timezone.now()))
+
+
+def submitted(world, **more):
+    report = begun(world, **more)
+    return actions.submit_report(by=world.partner, report=report, snapshot=figures(report))
+
+
+def write(world, report, key, text, by="partner", before=None):
+    section = report.sections.get(key=key)
+    before = section.text if before is None else before
+    return actions.write_report_section(by=getattr(world, by), section=section, text=text, before=before)
+
+
+def test_a_report_goes_its_way(world):
+    report = begun(world)
+    assert {part.key for part in report.sections.all()} == {one.key for one in sections.SECTIONS}
+    report = actions.submit_report(by=world.partner, report=report, snapshot=figures(report))
+    report = actions.return_report(by=world.lead, report=report, reasons={"finance": "Selgita jääki.", "trips": " "})
+    assert [part.key for part in report.sections.exclude(return_reason="")] == ["finance"]
+    with pytest.raises(RuleBroken, match="parandamist"):
+        actions.submit_report(by=world.partner, report=report, snapshot=figures(report))
+    write(world, report, "finance", "Jääk on {money_left}.")
+    report = actions.submit_report(by=world.partner, report=report, snapshot=figures(report))
+    report = actions.approve_report(by=world.lead, report=report)
+    assert report.number.startswith(f"AK-{timezone.localdate().year}-")
+    assert (report.job.number, report.job.figures["number"]) == (report.number, report.number)
+
+
+@pytest.mark.parametrize(
+    ("state", "act", "allowed"),
+    [
+        (S.DRAFT, lambda by, one: actions.submit_report(by=by, report=one, snapshot=one.snapshot), {"partner"}),
+        (S.SUBMITTED, lambda by, one: actions.return_report(by=by, report=one, reasons={"trips": "x"}), {"lead"}),
+        (S.SUBMITTED, lambda by, one: actions.approve_report(by=by, report=one), {"lead"}),
+        (S.ISSUED, lambda by, one: actions.replace_report(by=by, report=one, reason="Viga"), {"lead", "partner"}),
+    ],
+)
+def test_I65_every_step_tried_by_every_role(world, state, act, allowed):
+    report = begun(world)
+    facts = {"snapshot": figures(report), "submitted_by": world.partner, "submitted_at": timezone.now()}
+    if state == S.ISSUED:
+        facts |= {"number": "AK-2022-0001", "approved_by": world.lead, "approved_at": timezone.now()}
+        facts |= {"issued_by": world.partner, "issued_at": timezone.now()}
+    Report.objects.filter(pk=report.pk).update(state=state, **facts)
+    report = Report.objects.get(pk=report.pk)
+    could = set()
+    for role in ROLES:
+        with transaction.atomic():
+            try:
+                act(getattr(world, role), report)
+                could.add(role)
+            except RuleBroken:
+                pass
+            transaction.set_rollback(True)
+    assert could == allowed
+
+
+def test_I65_who_wrote_does_not_approve_without_saying_why(world):
+    report = actions.begin_report(by=world.lead, place=world.programme, **PERIOD)
+    report = actions.submit_report(by=world.lead, report=report, snapshot=figures(report))
+    with pytest.raises(RuleBroken, match="ei kinnita"):
+        actions.approve_report(by=world.lead, report=report)
+    with pytest.raises(Error), transaction.atomic():
+        Report.objects.update(
+            state="approved", number="AK-1", approved_by=world.lead, approved_at=timezone.now()
+        )
+    second = person("Teine Juht", Role.LEAD_COORDINATOR, world.programme)
+    with transaction.atomic():
+        assert actions.approve_report(by=second, report=report).skip_reason == ""
+        transaction.set_rollback(True)
+    assert actions.approve_report(by=world.lead, report=report, skip_reason="Üks juht").skip_reason == "Üks juht"
+
+
+def test_I65_a_figure_in_the_text_is_the_snapshot_s(world):
+    checked_costs(world)
+    report = begun(world)
+    write(world, report, "finance", "Kulus {spent}; näitaja V1 on {V1.total}.")
+    frozen = figures(report)
+    told = sections.filled(frozen["words"]["finance"], frozen)
+    spent = frozen["key_figures"]["spent"].replace(".", ",")
+    assert spent in told.replace("\xa0", "")
+    assert "{spent}" not in told
+    with pytest.raises(RuleBroken, match="kulutus"):
+        write(world, report, "finance", "Kulus {kulutus}.")
+
+
+def test_every_field_has_a_figure_in_every_report(world):
+    report = begun(world)
+    frozen = figures(report)
+    assert {name for name in sections.FIELDS if sections.value_of(name, frozen) in (None, "")} == set()
+    for section in sections.SECTIONS:
+        assert "{" not in sections.filled(sections.skeleton(section.key), frozen)
+
+
+def test_I23_an_approved_report_never_changes(world):
+    report = actions.approve_report(by=world.lead, report=submitted(world))
+    for changed in ({"snapshot": {}}, {"number": "AK-9"}, {"skip_reason": "x"}, {"period_until": dt.date(2023, 1, 1)}):
+        with pytest.raises(Error), transaction.atomic():
+            Report.objects.filter(pk=report.pk).update(**changed)
+    with pytest.raises(Error), transaction.atomic():
+        report.sections.filter(key="trips").update(text="Hiljem")
+    with pytest.raises(Error), transaction.atomic():
+        Report.objects.filter(pk=report.pk).delete()
+
+
+def test_two_writers_lose_nothing(world):
+    report = begun(world)
+    start = "Esimene.\n\nTeine.\n\nKolmas.\n"
+    write(world, report, "summary", start)
+    write(world, report, "summary", "Esimene, täpsemalt.\n\nTeine.\n\nKolmas.\n", before=start)
+    written = write(world, report, "summary", "Esimene.\n\nTeine.\n\nKolmas ka.\n", by="lead", before=start)
+    assert written.with_others
+    assert written.section.text == "Esimene, täpsemalt.\n\nTeine.\n\nKolmas ka.\n"
+    with pytest.raises(actions.BothChanged):
+        write(world, report, "summary", "Teisiti.\n\nTeine.\n\nKolmas.\n", before=start)
+
+
+def test_renew_sentences_keeps_what_people_wrote(world):
+    report = begun(world)
+    section = report.sections.get(key="trips")
+    write(world, report, "trips", section.text + "\nReis oli hea.\n")
+    section.refresh_from_db()
+    section.skeleton = "Vana lause."
+    section.text = "Vana lause.\n\nReis oli hea.\n"
+    section.save()
+    renewed = actions.renew_sentences(by=world.partner, section=section, take=True)
+    assert renewed.text.startswith("Õppereise toimus: {trips_held}.")
+    assert "Reis oli hea." in renewed.text
+    assert "Vana" not in renewed.text
+
+
+def test_comments_are_for_drafts_and_stay(world):
+    report = begun(world)
+    section = report.sections.get(key="trips")
+    remark = actions.remark_on_section(by=world.auditor, section=section, text="Kust see arv?")
+    with pytest.raises(RuleBroken):
+        actions.resolve_remark(by=world.auditor, remark=remark)
+    assert actions.resolve_remark(by=world.partner, remark=remark).resolved_by == world.partner
+    with pytest.raises(RuleBroken):
+        actions.remark_on_section(by=world.other_partner, section=section, text="x")
+
+
+def test_I66_differences_of_rows_add_up_to_that_of_the_sum(world):
+    before = figures(begun(world))
+    checked_costs(world)
+    now = figures(Report.objects.get())
+    moved = difference(before, now)
+    from decimal import Decimal  # noqa: PLC0415
+
+    for name in ("by_partner", "by_activity"):
+        old, new = before["finance"][name], now["finance"][name]
+        whole = Decimal(new["total"]["total"]) - Decimal(old["total"]["total"])
+        keys = {row["code"] for row in new["rows"]}
+        rows = [one for one in moved if one["row"] in keys and one["column"] in ("kokku", "total")]
+        assert sum(Decimal(one["delta"]) for one in rows) == whole != 0
+
+
+def test_what_changed_in_hindsight_says_who_and_why(world):
+    from budget import actions as money  # noqa: PLC0415
+
+    costs = checked_costs(world)
+    report = actions.approve_report(by=world.lead, report=submitted(world))
+    Report.objects.filter(pk=report.pk).update(state="issued", issued_by=world.partner, issued_at=timezone.now())
+    money.reverse_cost(by=world.lead, cost=costs[0], reason="Topelt")
+    later = actions.begin_report(
+        by=world.partner, place=world.jap, period_from=dt.date(2023, 1, 1), period_until=dt.date(2023, 3, 31)
+    )
+    part = changes_part(later, compose.compose(draft_job(later), timezone.now()))
+    assert part["since_number"] == report.number
+    [row] = part["hindsight"]
+    assert (row["before"], row["now"], row["who"], row["why"]) == ("546.00", None, world.lead.name, "Topelt")
+
+
+def test_the_worker_prints_exactly_what_was_approved(world, monkeypatch):
+    report = actions.approve_report(by=world.lead, report=submitted(world))
+    monkeypatch.setattr(jobs.pdf, "render", lambda data, photos, watermark="": data["number"].encode())
+    monkeypatch.setattr(jobs, "pages_of", lambda file, data: 1)
+    monkeypatch.setattr(jobs.audit, "seal", lambda: None)
+    pk, fence = jobs.job_queue.claim()
+    jobs.publish(ReportJob.objects.get(pk=pk), fence)
+    finished = ProgressReport.objects.get()
+    assert (finished.number, finished.snapshot) == (report.number, report.snapshot)
+    issued = actions.issue_report(by=world.partner, report=report)
+    again = actions.replace_report(by=world.partner, report=issued, reason="Vale arv")
+    assert again.sections.get(key="trips").text == report.sections.get(key="trips").text
+    again = actions.submit_report(by=world.partner, report=again, snapshot=figures(again))
+    again = actions.approve_report(by=world.lead, report=again)
+    assert again.snapshot["replaces"] == report.number
+    pk, fence = jobs.job_queue.claim()
+    jobs.publish(ReportJob.objects.get(pk=pk), fence)
+    actions.issue_report(by=world.partner, report=again)
+    assert [one.state for one in Report.objects.order_by("pk")] == [S.REPLACED, S.ISSUED]
+    with pytest.raises(RuleBroken):
+        actions.replace_report(by=world.partner, report=issued, reason="Veel")
+
+
+def test_a_preview_is_no_report_and_takes_no_number(world, monkeypatch):
+    report = begun(world)
+    monkeypatch.setattr(jobs.pdf, "render", lambda data, photos, watermark="": watermark.encode())
+    monkeypatch.setattr(jobs, "pages_of", lambda file, data: 1)
+    monkeypatch.setattr(jobs.audit, "seal", lambda: None)
+    monkeypatch.setattr(jobs.of_report.compose, "take", lambda job: compose.compose(job, timezone.now()))
+    job = actions.preview_report(by=world.auditor, report=report)
+    assert actions.preview_report(by=world.partner, report=report) == job
+    pk, fence = jobs.job_queue.claim()
+    jobs.publish(ReportJob.objects.get(pk=pk), fence)
+    assert bytes(ReportJob.objects.get().preview.pdf).decode() == "Mustand"
+    assert not ProgressReport.objects.exists()
