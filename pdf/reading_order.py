@@ -154,9 +154,7 @@ def orphans_to_artifacts(pdf: pikepdf.Pdf, root: Any) -> None:
         if not isinstance(owners, Array):
             continue
         loose = {
-            number
-            for number, owner in enumerate(owners)
-            if isinstance(owner, Dictionary) and owner.objgen not in held
+            number for number, owner in enumerate(owners) if isinstance(owner, Dictionary) and owner.objgen not in held
         }
         if not loose:
             continue

@@ -49,9 +49,7 @@ def request_report(
     if same is not None:
         return same
     _refuse_a_flood(by)
-    return ReportJob.objects.create(
-        **wanted, number=next_number(year), note=note, requested_by=by
-    )
+    return ReportJob.objects.create(**wanted, number=next_number(year), note=note, requested_by=by)
 
 
 @action

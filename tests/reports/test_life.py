@@ -91,9 +91,7 @@ def test_I65_who_wrote_does_not_approve_without_saying_why(world):
     with pytest.raises(RuleBroken, match="ei kinnita"):
         actions.approve_report(by=world.lead, report=report)
     with pytest.raises(Error), transaction.atomic():
-        Report.objects.update(
-            state="approved", number="AK-1", approved_by=world.lead, approved_at=timezone.now()
-        )
+        Report.objects.update(state="approved", number="AK-1", approved_by=world.lead, approved_at=timezone.now())
     second = person("Teine Juht", Role.LEAD_COORDINATOR, world.programme)
     with transaction.atomic():
         assert actions.approve_report(by=second, report=report).skip_reason == ""

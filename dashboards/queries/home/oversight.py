@@ -19,9 +19,7 @@ def oversight_waiting(user: User) -> list[TodoItem]:
     """A lead coordinator who may answer too is not bothered with what a group was asked."""
     groups = scope.groups(user, Permission.ANSWER_AUDIT)
     asked = AuditQuestion.objects.filter(participation__in=groups, state=AuditQuestion.State.ASKED)
-    found = Finding.objects.filter(
-        participation__in=groups, state__in=[Finding.State.SENT, Finding.State.ASKED_AGAIN]
-    )
+    found = Finding.objects.filter(participation__in=groups, state__in=[Finding.State.SENT, Finding.State.ASKED_AGAIN])
     mine = Q(state__in=Report.WRITABLE, author=user)
     decide = Q(state=S.SUBMITTED, programme__in=scope.whole_programmes(user, Permission.APPROVE_REPORT))
     reports = Report.objects.filter(mine | decide & ~Q(author=user))
