@@ -34,15 +34,24 @@ class Migration(migrations.Migration):
             ), migrations.RemoveField(
                 model_name='budgetline',
                 name='ended_on',
-            ), migrations.RemoveField(
-                model_name='budgetlinehistory',
-                name='begins_on',
-            ), migrations.RemoveField(
-                model_name='budgetlinehistory',
-                name='end_reason',
-            ), migrations.RemoveField(
-                model_name='budgetlinehistory',
-                name='ended_on',
+            ), migrations.SeparateDatabaseAndState(  # the column stays: the chain has sealed it
+                state_operations=[migrations.RemoveField(model_name='budgetlinehistory', name='begins_on')],
+                database_operations=[migrations.RunSQL(
+                    'ALTER TABLE "budget_budgetlinehistory" ALTER COLUMN "begins_on" DROP NOT NULL',
+                    migrations.RunSQL.noop,
+                )],
+            ), migrations.SeparateDatabaseAndState(  # the column stays: the chain has sealed it
+                state_operations=[migrations.RemoveField(model_name='budgetlinehistory', name='end_reason')],
+                database_operations=[migrations.RunSQL(
+                    'ALTER TABLE "budget_budgetlinehistory" ALTER COLUMN "end_reason" DROP NOT NULL',
+                    migrations.RunSQL.noop,
+                )],
+            ), migrations.SeparateDatabaseAndState(  # the column stays: the chain has sealed it
+                state_operations=[migrations.RemoveField(model_name='budgetlinehistory', name='ended_on')],
+                database_operations=[migrations.RunSQL(
+                    'ALTER TABLE "budget_budgetlinehistory" ALTER COLUMN "ended_on" DROP NOT NULL',
+                    migrations.RunSQL.noop,
+                )],
             ), migrations.AlterField(
                 model_name='budgetline',
                 name='key',
