@@ -28,6 +28,7 @@ from coordination.actions.meetings import (
     plan_meeting,
     postpone_item,
     remove_agenda_item,
+    tell_members,
     write_record,
 )
 from coordination.actions.minutes import (
@@ -55,6 +56,7 @@ from coordination.actions.tasks import (
 )
 
 __all__ = [
+    "tell_members",
     "answer_announcement",
     "send_announcement",
     "write_announcement",

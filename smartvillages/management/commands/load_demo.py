@@ -18,6 +18,7 @@ from smartvillages.demo.oversight import make_oversight
 from smartvillages.demo.people import HOST, make_people
 from smartvillages.demo.pilot_way import make_pilot_way
 from smartvillages.demo.public_face import make_publications
+from smartvillages.demo.steering import make_steering
 from smartvillages.demo.strategies import make_full_strategies
 from smartvillages.demo.trips import make_trips
 from smartvillages.demo.village_work import make_pilots, make_strategies
@@ -68,3 +69,4 @@ def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
     make_coming(jap, villages, people)
     make_calls(jap, villages, people)
     make_oversight(programme, jap, people)
+    make_steering(programme, groups, people)
