@@ -109,3 +109,25 @@ def _document(data: dict[str, Any], print_: Print, kind: str, chapters: list[Cha
     head = {**print_.head, "period": data["code"]}
     shown = [(label, value) for label, value in facts if value]
     return PrintDocument(**head, kind=kind, title=data["title"], facts=shown, chapters=chapters)
+
+
+@paper("coordination.poster", name=gettext_lazy("Poster"), needs=Needs.INSIDE)
+def poster(data: dict[str, Any], print_: Print) -> PrintDocument:
+    """A3: the project's name takes a third of the height, the marks a quarter of the area (domain.md 2.3)."""
+    template = "coordination/paper/poster.html"
+    head = {**print_.head, "kind": _("Poster"), "title": data["programme"]}
+    return PrintDocument(**head, template=template, context={"poster": data}, styles=POSTER)
+
+
+POSTER = """
+@page { size: A3; margin: 22mm }
+.poster { text-align: left }
+.poster-title { font-size: 72pt; line-height: 78pt; min-height: 125mm; margin: 0; font-weight: 650; color: #1f5f4a }
+.poster-group { font-size: 30pt; line-height: 38pt; margin: 6mm 0 }
+.poster-years, .poster-support { font-size: 22pt; line-height: 30pt; margin: 3mm 0 }
+.poster-fund { position: absolute; bottom: 0; left: 0; right: 0; height: 105mm }
+.poster-fund { display: flex; gap: 12mm; align-items: center }
+.poster-emblem svg { width: 130mm; height: auto }
+.poster-text { width: 70mm; font-size: 19pt; line-height: 26pt }
+.poster-leader { font-size: 44pt; line-height: 50pt; font-weight: 700; color: #1f5f4a }
+"""

@@ -129,6 +129,9 @@ BELONGS_TO = {
         ],
         "coordination:meetings",
     ),
+    **dict.fromkeys(
+        [f"coordination:{page}" for page in ("publicity", "prove_duty", "item_proofs")], "coordination:list"
+    ),
     "coordination:notices": "",  # stands beside the own menu
     "coordination:notice_choices": "",
     **dict.fromkeys(

@@ -39,6 +39,7 @@ from coordination.actions.minutes import (
     sign_minutes,
 )
 from coordination.actions.notices import choose_notices, read_notices, unsubscribe
+from coordination.actions.publicity import add_proof, check_proof, make_publicity_rules, prove_duty
 from coordination.actions.reminders import make_reminder_rules, remind, set_reminder_rule
 from coordination.actions.risks import add_risk, edit_risk, explain_deviation, move_risk
 from coordination.actions.tasks import (
@@ -56,6 +57,10 @@ from coordination.actions.tasks import (
 )
 
 __all__ = [
+    "add_proof",
+    "check_proof",
+    "make_publicity_rules",
+    "prove_duty",
     "tell_members",
     "answer_announcement",
     "send_announcement",

@@ -84,8 +84,7 @@ def unconfirmed(programme: Programme) -> Iterator[Deadline]:
 def few_hours(programme: Programme) -> Iterator[Deadline]:
     half = programme.starts_on + (programme.ends_on - programme.starts_on) / 2
     rows = Village.objects.taking_part().filter(participation__programme=programme, allowance__hours_total__gt=0)
-    drawn = F("allowance__hours_approved") + F("allowance__hours_waiting")
-    for village in rows.annotate(drawn=drawn).filter(drawn__lt=FEW_HOURS).select_related("participation"):
+    for village in rows.filter(allowance__hours_drawn__lt=FEW_HOURS).select_related("participation"):
         yield Deadline(village.pk, half, village.name, reverse("mentoring:list"), village)
 
 
@@ -147,8 +146,8 @@ def _village_leads(programme: Programme) -> dict[int, tuple[int, ...]]:
     rules=[Rule(-30, "coordinators"), Rule(-7, "coordinators")],
 )  # fmt: skip
 def contracts(programme: Programme) -> Iterator[Deadline]:
-    rows = MentorContract.objects.filter(participation__programme=programme)
-    for contract in rows.select_related("participation", "mentor"):
+    rows = MentorContract.objects.filter(payer__programme=programme)
+    for contract in rows.select_related("payer", "mentor"):
         link = reverse("mentoring:list")
         yield Deadline(
             contract.pk, contract.ends_on, f"{contract.number}, {contract.mentor}", link, contract.participation
@@ -161,11 +160,11 @@ def contracts(programme: Programme) -> Iterator[Deadline]:
 )  # fmt: skip
 def ceilings(programme: Programme) -> Iterator[Deadline]:
     """On the day of the entry by which the hours of the contract passed 80 per cent."""
-    rows = MentorContract.objects.filter(participation__programme=programme)
+    rows = MentorContract.objects.filter(payer__programme=programme)
     passed = rows.filter(hours_approved__gte=F("ceiling_hours") * NEAR_CEILING).annotate(
         last=Max("entries__approved_at")
     )
-    for contract in passed.select_related("participation", "mentor"):
+    for contract in passed.select_related("payer", "mentor"):
         day = timezone.localtime(contract.last).date() if contract.last else contract.signed_on
         link = reverse("mentoring:list")
-        yield Deadline(contract.pk, day, f"{contract.number}, {contract.mentor}", link, contract.participation)
+        yield Deadline(contract.pk, day, f"{contract.number}, {contract.mentor}", link, contract.payer)

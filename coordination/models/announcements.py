@@ -39,7 +39,7 @@ class Announcement(models.Model):
     )
     title = models.CharField(_("title"), max_length=200)
     text = models.TextField(_("text"), max_length=8000)
-    roles = models.JSONField(_("to which roles"), default=list)
+    roles = models.JSONField(_("to which roles"), default=list, blank=True)
     groups = models.ManyToManyField(
         Participation, blank=True, related_name="+", verbose_name=_("of which groups (none: all)")
     )

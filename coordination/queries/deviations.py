@@ -76,7 +76,7 @@ def _hours(user: User, programme: Programme, today: dt.date) -> Iterator[Propose
     here = scope.villages(user, Permission.VIEW_PLACE)
     rows = Village.objects.taking_part().filter(here, participation__programme=programme, allowance__hours_total__gt=0)
     for village in rows.select_related("participation__partner", "allowance").order_by("name"):
-        used = village.allowance.hours_approved + village.allowance.hours_waiting
+        used = village.allowance.hours_drawn
         if used < FEW_HOURS:
             planned = formats.hours(FEW_HOURS)
             yield Proposed(K.FEW_HOURS, village.pk, village.name, planned, formats.hours(used), village)

@@ -35,11 +35,13 @@ from coordination.models import (
     Indicator,
     IndicatorPeriod,
     IndicatorValue,
+    ItemProof,
     Meeting,
     MeetingAttendance,
     MeetingSeries,
     Minutes,
     Publication,
+    PublicityRule,
     ReminderRule,
     Risk,
     SeriesMember,
@@ -117,6 +119,7 @@ STONES = {OWN: "Kvartskivi", SIBLING: "Basaltkivi", FOREIGN: "Opaalkivi"}
 NO_SUCH: dict[str, tuple[Any, ...]] = {
     "village": ("pole-olemas",),
     "participation": ("POLE",),
+    "duty": ("POLE", 999_999_999),
     "job": ("SV-2022-9999",),
     "report": ("SV-2022-9999",),
     "photo": (999_999_999, "web"),
@@ -155,7 +158,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
 }
 # Things of a group, not of one village: its other village has the same ones.
 OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
-OF_GROUP |= {"call", "application"} | set(MONEY_OF_GROUP)
+OF_GROUP |= {"call", "application", "duty"} | set(MONEY_OF_GROUP)
 OF_GROUP |= {"public_event", "event_invitation"}
 OF_GROUP |= {"audit", "population", "audit_draw", "audit_item", "audit_question", "finding", "package"}
 OF_GROUP |= {"report_draft", "report_submitted", "report_approved", "report_issued", "report_section"}
@@ -268,6 +271,11 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     picture = _file(village, coordinator, "jpg", number + 20)
     news_photo = UpdatePhoto.objects.create(update_of=told, document=picture)
     risk = _risk(world.programme, village, coordinator, number, stone)
+    shot = _file(village, coordinator, "pdf", number + 60)
+    proof = ItemProof.objects.create(item=item, document=shot, taken_on=DAY, has_marks=True, added_by=coordinator)
+    facts = {"title_et": "Plakat", "decided_from": DAY, "source": "Määrus"}
+    rule, _made = PublicityRule.objects.get_or_create(programme=world.programme, code="plakat", defaults=facts)
+    pks |= {"item_proof": proof}
     pks |= {"step": TaskStep.objects.create(task=task, text="Otsi number"), "risk": risk}
     return {
         **{kind: (thing.pk,) for kind, thing in pks.items()},
@@ -281,6 +289,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "rows": (village.slug, "swot"),
         "plan_row": (village.slug, "swot", swot.pk),
         "participation": (group.partner.code,),
+        "duty": (group.partner.code, rule.pk),
         "news_photo": (news_photo.pk, "web"),
         **_signed(village, coordinator),
         "photo": (_file(village, coordinator, "jpg", number + 10).pk, "web"),

@@ -60,7 +60,7 @@ def test_I61_the_overdue_chain_goes_from_owner_to_coordinator_to_lead(world, pro
     world.everyone()
     task(world, "2022-10-31")  # a Monday
     remind(programme, "2022-10-27")
-    assert told(world.mentor, "coordination.task") == []
+    assert told(world.mentor, "reminder coordination.task") == []
     remind(programme, "2022-10-28")
     assert len(world.mentor.notices.filter(kind="reminder coordination.task")) == 1
     remind(programme, "2022-11-01")
