@@ -95,5 +95,7 @@ def test_the_pages_ask_as_often_for_thirty_rows(world):
     before = asked()
     for number in range(20):
         add(world, title=f"Risk {number}")
-        Pilot.objects.create(village=world.koeru, title=f"Laut {number}", state="under_way", budget=8000, due_on=TODAY())
+        Pilot.objects.create(
+            village=world.koeru, title=f"Laut {number}", state="under_way", budget=8000, due_on=TODAY()
+        )
     assert asked() == before
