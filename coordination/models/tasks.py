@@ -1,4 +1,4 @@
-"""Tasks: what somebody is to do by a day, where it comes from, and how far it is (claims-and-audit B2, W9)."""
+"""Tasks: what somebody is to do by a day, where it comes from, and how far it is (claims-and-audit B2)."""
 
 from django.conf import settings
 from django.db import models
