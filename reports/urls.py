@@ -26,6 +26,7 @@ urlpatterns = [
     path("reports/<slug:number>/", reports.page, name="page"),
     path("reports/<slug:number>/download/", reports.download, name="download"),
     path("r/<slug:number>/<slug:key>/", life.row, name="row"),
+    path("verify/andmed-1.schema.json", verify.data_schema, name="data_schema"),
     path("verify/", verify.verify, name="verify"),
     path("verify/<slug:number>/", verify.verify_number, name="verify_number"),
 ]

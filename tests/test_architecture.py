@@ -50,6 +50,7 @@ PUBLIC = {
     "dashboards.views.public.strategy",
     "dashboards.views.public.village",
     "dashboards.views.public.villages",
+    "reports.views.verify.data_schema",
     "reports.views.verify.verify",
     "reports.views.verify.verify_number",
     "strategies.views.discussions.discussions",

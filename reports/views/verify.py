@@ -2,7 +2,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET
@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from reports.forms import OnlyHash, VerifyForm
 from reports.models import ProgressReport, ReportJob
 from reports.queries.finished import by_hash, by_number, is_as_made, newer_than, package_by_manifest
+from reports.snapshot.schema import json_schema
 
 
 @csrf_exempt  # the check reads the form, and the upload handler must be in place before; `_verify` does it
@@ -67,3 +68,11 @@ def _answer(report: ProgressReport | None) -> dict[str, Any]:
         "newer": newer,
         "is_demo": settings.DEMO,
     }
+
+
+@login_not_required
+@require_GET
+def data_schema(request: HttpRequest) -> JsonResponse:
+    """The shape of `andmed.json` in every report, for whoever reads it by machine."""
+    layout = {"ensure_ascii": False, "indent": 1}
+    return JsonResponse(json_schema(), json_dumps_params=layout, content_type="application/schema+json")
