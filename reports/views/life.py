@@ -210,7 +210,7 @@ def _page(request: HttpRequest, section: ReportSection, form: Any, status: int =
         "fields": list(sections.FIELDS),
         "fresh": _fresh(section),
         "remarks": section.remarks.select_related("written_by", "resolved_by"),
-        "remark_form": RemarkForm(prefix=""),
+        "remark_form": RemarkForm(auto_id="remark_%s"),
         "may_remark": section.report.number is None,
         **more,
     }

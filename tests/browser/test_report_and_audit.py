@@ -46,7 +46,7 @@ def test_a_report_goes_its_whole_way(page: Page, live_server: Any, live_world: W
     writer.press("Alusta")
     report = Report.objects.get()
     writer.open(reverse("reports:section", args=[report.pk, "finance"]))
-    page.get_by_label("Tekst").fill("Kulus {spent}, nagu plaanitud.")
+    page.locator("#id_text").fill("Kulus {spent}, nagu plaanitud.")
     expect(page.locator("#saved")).to_contain_text("Salvestatud")  # by itself
     writer.open(reverse("reports:draft", args=[report.pk]))
     writer.press("Esita")
@@ -59,7 +59,7 @@ def test_a_report_goes_its_whole_way(page: Page, live_server: Any, live_world: W
     writer = at(world.partner)
     writer.open(reverse("reports:section", args=[report.pk, "finance"]))
     expect(page.locator("main")).to_contain_text("Selgita jääki.")
-    page.get_by_label("Tekst").fill("Kulus {spent}; jääk on {money_left}.")
+    page.locator("#id_text").fill("Kulus {spent}; jääk on {money_left}.")
     writer.press("Salvesta")
     writer.open(reverse("reports:submit_report", args=[report.pk]))
     writer.press("Esita")
