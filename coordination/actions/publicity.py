@@ -16,7 +16,7 @@ from villages.actions import store_document
 from villages.models import Participation, Programme
 from villages.roles import Permission
 
-# What European rural development funds ask for, by the day of the grant decision (domain.md 2.3, B9).
+# What European rural development funds ask for, by the day of the grant decision (domain.md 2.3, claims-and-audit B9).
 FIRST_RULES = (
     ("any", "Embleem, LEADER-i logo ja fondi tekst kõigel, mida näidatakse", 0, "", "paper"),
     ("web", "Kodulehel projekti eesmärgid ja tulemused", 10_000, "", "web"),
