@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core import signing
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import CalendarFeed, User
 
@@ -63,8 +64,12 @@ def uid_of(kind: str, key: Any) -> str:
     return f"{kind}-{key}@{urlsplit(settings.SITE_URL).hostname}"
 
 
-def written(name: str, entries: Iterable[Entry], method: str = "PUBLISH") -> bytes:
-    """The calendar as bytes; the same entries give the same bytes."""
+def written(name: str, entries: Iterable[Entry], method: str = "PUBLISH", organizer: str = "") -> bytes:
+    """The calendar as bytes; the same entries give the same bytes.
+
+    A mail that takes an event out of a calendar has the method CANCEL and the ``organizer``'s address: without both,
+    Outlook leaves the event where it is.
+    """
     from icalendar import Calendar
 
     calendar = Calendar()
@@ -72,10 +77,14 @@ def written(name: str, entries: Iterable[Entry], method: str = "PUBLISH") -> byt
         calendar.add(key, value)
     calendar.add("x-wr-calname", name)
     calendar.add("x-wr-timezone", settings.TIME_ZONE)
+    calendar.add("x-published-ttl", "PT1H")  # Outlook's own word for the next line
     calendar.add("refresh-interval", dt.timedelta(hours=1), parameters={"VALUE": "DURATION"})
     calendar.add_component(_tallinn())
     for entry in sorted(entries, key=lambda one: one.uid):
-        calendar.add_component(_component(entry))
+        event = _component(entry, is_cancelled=entry.is_cancelled or method == "CANCEL")
+        if organizer:
+            event.add("organizer", f"mailto:{organizer}")
+        calendar.add_component(event)
     return calendar.to_ical()
 
 
@@ -100,18 +109,20 @@ def _change(part: Any, name: str, first: str, month: int, hours_before: int) -> 
     return part
 
 
-def _component(entry: Entry) -> "Event":
+def _component(entry: Entry, *, is_cancelled: bool) -> "Event":
+    """Most calendar programs show a cancelled event of a feed like any other, so its title says it too."""
     from icalendar import Event
 
     event = Event()
     event.add("uid", entry.uid)
-    event.add("summary", entry.title)
+    event.add("summary", _("CANCELLED: %(title)s") % {"title": entry.title} if is_cancelled else entry.title)
+    event.add("transp", "TRANSPARENT" if is_cancelled else "OPAQUE")  # the time is free again
     event.add("dtstart", _time(entry.starts))
     event.add("dtend", _time(entry.ends) if isinstance(entry.ends, dt.datetime) else entry.ends + dt.timedelta(days=1))
     event.add("dtstamp", entry.changed_at.astimezone(dt.UTC))
     event.add("last-modified", entry.changed_at.astimezone(dt.UTC))
     event.add("sequence", entry.sequence)
-    event.add("status", "CANCELLED" if entry.is_cancelled else "CONFIRMED" if entry.is_sure else "TENTATIVE")
+    event.add("status", "CANCELLED" if is_cancelled else "CONFIRMED" if entry.is_sure else "TENTATIVE")
     for key, value in (("location", entry.place), ("description", entry.text), ("url", entry.url)):
         if value:
             event.add(key, value)

@@ -16,7 +16,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from accounts import actions, calendars
 from accounts.forms import DemoSignInForm, LanguageForm
@@ -78,7 +78,7 @@ def revoke_calendar_link(request: HttpRequest) -> HttpResponse:
 
 
 @login_not_required
-@require_GET
+@require_safe
 def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
     """What a calendar program fetches: it cannot sign in, so the address itself is the secret."""
     feed = calendars.feed_behind(token)

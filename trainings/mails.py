@@ -1,5 +1,6 @@
 """Mails about a registration: what became of it, what changed, and a reminder; each with the calendar entry."""
 
+from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from trainings.queries.letters import fingerprint
 
 SALT, INVITATION_SALT = "registration", "event invitation"
 S = Registration.State
+GONE = ("cancelled", "given_up")  # after this news the event leaves the person's calendar
 
 
 def registration_token(registration: Registration) -> str:
@@ -71,10 +73,18 @@ def _send(registration: Registration, news: str, subject: str) -> None:
         render_to_string("trainings/mails/registration.txt", context),
         to=address_of(registration),
         key=f"registration {registration.pk} {news} {fingerprint(registration)}",
-        attachments=[(f"{_('event')}.ics", _calendar(event, link), "text/calendar")] if entry else [],
+        attachments=_attached(event, link, news) if entry or news in GONE else [],
     )
 
 
-def _calendar(event: Any, link: str) -> str:
+def _attached(event: Any, link: str, news: str) -> list[tuple[str, str, str]]:
+    if not event.starts_on:
+        return []
+    method = "CANCEL" if news in GONE else "PUBLISH"
+    return [(f"{_('event')}.ics", _calendar(event, link, method), f"text/calendar; method={method}")]
+
+
+def _calendar(event: Any, link: str, method: str) -> str:
     whole = events.changed(Event.objects.filter(pk=event.pk)).prefetch_related("days__sessions__trainers").get()
-    return calendars.written(event.title, [events.entry(whole, link)]).decode()
+    organizer = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    return calendars.written(event.title, [events.entry(whole, link)], method, organizer).decode()

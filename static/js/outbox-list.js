@@ -85,7 +85,8 @@ self.OutboxList = (() => {
     part(list, "sign-in").hidden = why !== "sign-in";
     part(list, "now").hidden = !waiting;
   };
-  const refresh = async () => {
+  const refresh = () => refreshed().catch(() => marks.forEach((mark) => (mark.hidden = true))); // nothing is kept here
+  const refreshed = async () => {
     const all = await Outbox.everything();
     const own = all.filter((entry) => entry.user === me);
     const unsent = own.filter((entry) => entry.state !== "sent");

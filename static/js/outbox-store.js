@@ -8,6 +8,7 @@ self.Outbox = (() => {
   const KEPT_SENT = 10; // as many are still listed after they were sent
   const MOST_FAILURES = 5; // of the server over one entry; then the next one has its turn
   const SECOND = 1000;
+  const OPENED_WITHIN = 3 * SECOND;
   const FIRST_PAUSE = SECOND;
   const LONGEST_PAUSE = 5 * 60 * SECOND;
   const BYTES_A_SECOND = 4000; // slower than this is a link that hangs
@@ -15,24 +16,47 @@ self.Outbox = (() => {
 
   // The database
 
+  // Browsers close databases by themselves (storage cleared, another version, a phone short of memory), and some never
+  // answer. What is closed is opened anew once; what does not answer in time counts as gone.
   const opened = () =>
     new Promise((done, failed) => {
+      setTimeout(() => failed(new Error("the store does not answer")), OPENED_WITHIN);
       const asked = indexedDB.open(NAME, 1);
       asked.onupgradeneeded = () => {
         asked.result.createObjectStore("entries", { keyPath: "number", autoIncrement: true });
         asked.result.createObjectStore("facts");
       };
-      asked.onsuccess = () => done(asked.result);
+      asked.onsuccess = () => {
+        asked.result.onclose = lost;
+        asked.result.onversionchange = () => {
+          asked.result.close();
+          lost();
+        };
+        done(asked.result);
+      };
       asked.onerror = () => failed(asked.error);
     });
   let database;
-  const inStore = async (name, mode, work) => {
+  const lost = () => (database = undefined);
+  const open = () => {
     database ??= opened();
-    const transaction = (await database).transaction(name, mode);
+    database.catch(lost);
+    return database;
+  };
+  const begun = async (name, mode) => {
+    try {
+      return (await open()).transaction(name, mode);
+    } catch {
+      lost();
+      return (await open()).transaction(name, mode);
+    }
+  };
+  const inStore = async (name, mode, work) => {
+    const transaction = await begun(name, mode);
     const asked = work(transaction.objectStore(name));
     return new Promise((done, failed) => {
       transaction.oncomplete = () => done(asked?.result);
-      transaction.onabort = () => failed(transaction.error);
+      transaction.onabort = () => failed(transaction.error ?? new Error("the store was closed"));
     });
   };
   const tell = () => {
@@ -174,5 +198,5 @@ self.Outbox = (() => {
       return why;
     });
 
-  return { NAME, add, change, dropPages, entry, everything, fact, flush, forget, of, remove, setFact, signedInAs };
+  return { NAME, add, change, dropPages, entry, everything, fact, flush, forget, lose: lost, of, remove, setFact, signedInAs };
 })();

@@ -155,6 +155,20 @@ self.OutboxForms = (() => {
   };
   const wait = (milliseconds) => new Promise((done) => setTimeout(done, milliseconds));
 
+  // Without a store the form goes as all others do, as long as there is a network; else it stays as it is, with a word.
+  const isReached = () =>
+    fetch("/outbox/who/", { cache: "no-store", redirect: "manual", signal: AbortSignal.timeout(PATIENCE) }).then(
+      (answer) => answer.status < 500,
+      () => false,
+    );
+  const withoutStore = async (form, submitter) => {
+    if (await isReached()) return asBrowsersDo(form, submitter);
+    form.inert = false;
+    delete form.dataset.sent;
+    form.querySelectorAll("button[type=submit]").forEach((button) => (button.disabled = false));
+    say("bad", words.nostore).scrollIntoView({ block: "center" });
+  };
+
   const send = async (form, submitter) => {
     const entry = made(form, submitter);
     let number;
@@ -165,12 +179,18 @@ self.OutboxForms = (() => {
       if (before) entry.madeAt = (await Outbox.entry(before))?.madeAt ?? entry.madeAt;
       number = await Outbox.add(entry, before);
     } catch {
-      return asBrowsersDo(form, submitter); // no room, or no leave to keep anything
+      return withoutStore(form, submitter); // no room, or no leave to keep anything
     }
-    const why = await Promise.race([Outbox.flush(me), wait(navigator.onLine ? PATIENCE : PATIENCE / 4)]);
-    const now = await Outbox.entry(number);
+    let why, now;
+    try {
+      why = await Promise.race([Outbox.flush(me), wait(navigator.onLine ? PATIENCE : PATIENCE / 4)]);
+      now = await Outbox.entry(number);
+      if (now?.state === "waiting") await Outbox.change(number, { waited: true });
+    } catch {
+      return withoutStore(form, submitter); // closed on the way: the same key does its work once
+    }
     if (!now || now.state === "sent") return openAnew(now?.location ?? location.href);
-    if (now.state === "waiting") return Outbox.change(number, { waited: true }).then(() => isKept(form, why));
+    if (now.state === "waiting") return isKept(form, why);
     // The server's own page says best what is wrong; there the text and the photos are put back into the form.
     sessionStorage.setItem(AGAIN, number);
     return asBrowsersDo(form, submitter);
@@ -242,24 +262,25 @@ self.OutboxForms = (() => {
     });
   };
 
-  self.addEventListener("hashchange", () => takeBack());
+  self.addEventListener("hashchange", () => takeBack().catch(() => {}));
   const ready = (async () => {
     forms().forEach(freshKey);
     asOfToday();
     const done = /(?:^|; )sent=([\w-]+)/.exec(document.cookie)?.[1];
-    await Outbox.signedInAs(me);
+    await Outbox.signedInAs(me).catch(() => {});
     if (done) {
       const twice = (await Outbox.of(me)).filter((entry) => entry.key === done && entry.state !== "sent");
       await Outbox.remove(...twice.map((entry) => entry.number));
     }
     await takeBack();
     await showWaiting();
-  })();
+  })().catch(() => {}); // a device that keeps nothing: forms go as all others do
 
   // When it is sent: as the page opens, when the network is back, when somebody looks at the page, and after pauses
 
   let timer = 0;
-  const goOn = async () => {
+  const goOn = () => goOnWith().catch(() => {});
+  const goOnWith = async () => {
     clearTimeout(timer);
     const waiting = (await Outbox.of(me)).some((entry) => entry.state === "waiting");
     if (!waiting) return;
@@ -275,7 +296,7 @@ self.OutboxForms = (() => {
   });
   const channel = new BroadcastChannel(Outbox.NAME);
   channel.addEventListener("message", async () => {
-    const trouble = await Outbox.fact("trouble");
+    const trouble = await Outbox.fact("trouble").catch(() => null);
     if (!["network", "server"].includes(trouble?.why)) return;
     clearTimeout(timer);
     timer = setTimeout(goOn, Math.max(0, trouble.next - Date.now()));

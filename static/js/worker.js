@@ -81,13 +81,15 @@ const dropOldBuilds = async () => {
   await Promise.all(old.map((name) => caches.delete(name)));
 };
 
-// Answering
+// Answering: the network first and always. What this device keeps is asked at the same time, and whatever goes wrong
+// with it (a store that cannot be opened, or that the browser closed) never stands between a person and a page.
 
-const copyOf = async (url) => {
+const searched = async (url) => {
   const user = await Outbox.fact("me");
   if (!user || !(await caches.has(`pages-${user}`))) return null;
-  return (await caches.open(`pages-${user}`)).match(url.pathname + url.search);
+  return (await (await caches.open(`pages-${user}`)).match(url.pathname + url.search)) ?? null;
 };
+const copyOf = (url) => searched(url).catch(() => null);
 // The page itself is to know that it is a copy, and how old: outbox.js reads it there.
 const shown = async (copy) => {
   if (copy.status !== 200) return copy;
@@ -96,31 +98,40 @@ const shown = async (copy) => {
     headers: copy.headers,
   });
 };
+const shell = async () =>
+  (await caches.match(BUILD.offline, { cacheName: SHELL })) ?? (await caches.match(BUILD.offline));
 const instead = async () => {
-  const own = await copyOf(new URL(BUILD.offline, self.location));
-  const page = own ?? (await caches.match(BUILD.offline, { cacheName: SHELL })) ?? (await caches.match(BUILD.offline));
+  const page = (await copyOf(new URL(BUILD.offline, self.location))) ?? (await shell().catch(() => null));
   return page ? shown(page) : Response.error();
 };
-const late = () => new Promise((_, failed) => setTimeout(() => failed(new Error("late")), PATIENCE));
+// After a while a copy is better than waiting; without one, the network is waited for.
+const lateCopy = (copy) =>
+  new Promise((done) => setTimeout(() => copy.then((found) => found && done(found)), PATIENCE));
 const navigated = async (event, url) => {
-  const network = Promise.resolve(event.preloadResponse).then((answer) => answer ?? fetch(event.request));
+  const network = Promise.resolve(event.preloadResponse)
+    .catch(() => undefined)
+    .then((answer) => answer ?? fetch(event.request));
   network.catch(() => {});
-  const copy = await copyOf(url);
+  const kept = copyOf(url);
   try {
-    const answer = await (copy ? Promise.race([network, late()]) : network);
-    if (!copy || !DOWN.includes(answer.status)) return answer;
+    const answer = await Promise.race([network, lateCopy(kept)]);
+    const copy = await Promise.race([kept, Promise.resolve(null)]);
+    if (answer === copy) return shown(copy);
+    if (!DOWN.includes(answer.status)) return answer;
+    return (await kept) ? shown(await kept) : answer;
   } catch {
     // No network, or as good as none.
   }
+  const copy = await kept;
   return copy ? shown(copy) : instead();
 };
 const asset = async (request) => {
-  const own = await (await caches.open(ASSETS)).match(request);
+  const own = await caches.open(ASSETS).then((assets) => assets.match(request)).catch(() => null);
   if (own) return own;
   try {
     return await fetch(request);
   } catch {
-    return (await caches.match(request)) ?? Response.error();
+    return (await caches.match(request).catch(() => null)) ?? Response.error();
   }
 };
 
@@ -130,7 +141,7 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin) return;
   // Whoever comes through a door may be another person: what was kept for the last one goes first.
   const doors = method === "POST" ? BUILD.doors : BUILD.doorsBack;
-  if (mode === "navigate" && doors.some((door) => url.pathname.startsWith(door))) event.waitUntil(Outbox.dropPages());
+  if (mode === "navigate" && doors.some((door) => url.pathname.startsWith(door))) event.waitUntil(Outbox.dropPages().catch(() => {}));
   if (method === "GET" && mode === "navigate") event.respondWith(navigated(event, url));
   else if (method === "GET" && url.pathname.startsWith(BUILD.static)) event.respondWith(asset(event.request));
 });

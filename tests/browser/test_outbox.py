@@ -131,9 +131,9 @@ def tell(page: Page, text: str, photos: list[Any]) -> None:
     page.locator("#id_text").fill(text)
     page.get_by_label("läheb plaanipäraselt").check()
     page.locator("#id_completion").fill("40")
-    page.get_by_label("kedagi ei ole ära tunda").check()
     page.set_input_files("#id_photos", photos)
     expect(page.locator("[data-photo-names] img")).to_have_count(len(photos))
+    page.get_by_label("kedagi ei ole ära tunda").check()  # asked once there are photos
     page.get_by_role("button", name="Saada", exact=True).click()
 
 
@@ -515,3 +515,51 @@ def test_a_walk_in_without_a_network_arrives_later(list_on_phone: Page, link: Br
     come_back(page)
     expect(page.locator(f"{MARK} [data-n]")).to_have_text("0")
     assert marks()["Ootamatu Külaline"] == "present"
+
+
+BROKEN = "indexedDB.constructor.prototype.open = () => { throw new DOMException('gone', 'UnknownError'); };"
+SILENT = "indexedDB.constructor.prototype.open = () => ({});"
+NO_STORE = "see seade ei hoia praegu midagi alles"
+
+
+@pytest.mark.parametrize("fault", [BROKEN, SILENT], ids=["cannot be opened", "never answers"])
+def test_a_store_that_fails_stands_between_nobody_and_a_page(
+    phone: Page, link: BreakingProxy, world: World, fault: str
+) -> None:
+    worker = phone.context.service_workers[0]
+    worker.evaluate(f"Outbox.lose(); {fault}")
+    phone.add_init_script(fault)
+    go(phone, link, "mentoring:log_hours", "koeru")
+    expect(phone.locator("h1")).to_be_visible()
+    log(phone, "Võrguga")
+    until(lambda: HourEntry.objects.filter(done="Võrguga").exists(), "the form goes as all forms do")
+
+    go(phone, link, "mentoring:log_hours", "koeru")
+    link.set_down(True)
+    log(phone, "Võrguta")
+    expect(phone.locator(".messages")).to_contain_text(NO_STORE, timeout=20_000)
+    assert phone.locator("#id_done").input_value() == "Võrguta"
+    link.set_down(False)
+    phone.get_by_role("button", name="Salvesta tunnid").click()
+    until(lambda: HourEntry.objects.filter(done="Võrguta").exists(), "pressed again it is sent")
+    assert HourEntry.objects.count() == 2
+
+
+def test_a_store_that_the_browser_closed_is_opened_anew(phone: Page, link: BreakingProxy, world: World) -> None:
+    go(phone, link, "mentoring:log_hours", "koeru")
+    phone.evaluate(
+        """() => {
+          const begin = IDBDatabase.prototype.transaction;
+          let broken = false;
+          IDBDatabase.prototype.transaction = function (...given) {
+            if (!broken) {
+              broken = true;
+              throw new DOMException("The database connection is closing.", "InvalidStateError");
+            }
+            return begin.apply(this, given);
+          };
+        }"""
+    )
+    log(phone, "Suletud vahepeal")
+    until(lambda: HourEntry.objects.filter(done="Suletud vahepeal").exists(), "it is sent")
+    assert HourEntry.objects.count() == SentForm.objects.count() == 1

@@ -87,6 +87,24 @@ def test_the_state_is_told(world, client, state, status):
     event(world, state)
     (found,) = read(client, link(world.lead)).values()
     assert found.status.value == status
+    assert found.summary.value.startswith("TÜHISTATUD: ") is (state == "cancelled")
+    assert found.transp.value == ("TRANSPARENT" if state == "cancelled" else "OPAQUE")
+
+
+def test_a_feed_answers_to_head_as_to_get(world, client):
+    event(world, "open")
+    address = link(world.lead)
+    asked, read_whole = client.head(address), client.get(address)
+    assert (asked.status_code, asked.content) == (200, b"")
+    assert asked["Content-Type"] == read_whole["Content-Type"]
+    assert client.head(reverse("accounts:calendar_feed", args=["vale"])).status_code == 404
+
+
+def test_a_time_zone_is_a_rule_and_never_a_list_of_dates(world, client):
+    event(world, "open")
+    raw = client.get(link(world.lead)).content
+    assert raw.count(b"RRULE:") == 2
+    assert b"RDATE" not in raw
 
 
 def test_an_event_without_a_day_is_in_no_calendar(world, client):

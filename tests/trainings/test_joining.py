@@ -115,6 +115,20 @@ def test_who_is_registered_is_told_when_the_event_changes(world):
         "Sündmus jääb ära",
     ]
     assert "Haigus." in mail.outbox[-1].body
+    moved, gone = (attached(mail.outbox[at]) for at in (-2, -1))
+    assert (moved.method.value, gone.method.value) == ("PUBLISH", "CANCEL")
+    assert moved.vevent.uid.value == gone.vevent.uid.value
+    assert int(gone.vevent.sequence.value) > int(moved.vevent.sequence.value)
+    assert gone.vevent.status.value == "CANCELLED"
+    assert gone.vevent.summary.value.startswith("TÜHISTATUD: ")
+    assert gone.vevent.organizer.value.startswith("mailto:")
+    (part,) = [one for one in mail.outbox[-1].message().walk() if one.get_content_type() == "text/calendar"]
+    assert part.get_param("method") == "CANCEL"
+
+
+def attached(message):
+    (file,) = message.attachments
+    return vobject.readOne(file[1])
 
 
 def test_a_reminder_comes_once_and_only_to_who_wants_it(world):
@@ -291,6 +305,8 @@ def test_the_public_calendar_holds_what_is_public_and_says_what_is_cancelled(wor
     actions.move_event(by=world.partner, event=one, to="cancelled", reason="Haigus.")
     (after,) = vobject.readOne(client.get(address).content.decode()).contents["vevent"]
     assert after.status.value == "CANCELLED"
+    assert after.summary.value == f"TÜHISTATUD: {one.title}"
+    assert client.head(address).status_code == 200
     assert after.uid.value == entry.uid.value
     assert int(after.sequence.value) > int(entry.sequence.value)
 
