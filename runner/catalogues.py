@@ -74,6 +74,8 @@ def faults(language: str, in_use: dict[Key, polib.POEntry]) -> Iterator[str]:
             yield f"{language}: {'fuzzy' if entry and entry.fuzzy else 'missing'}: {used.msgid!r} ({where})"
         elif bool(entry.msgid_plural) != bool(used.msgid_plural):
             yield f"{language}: has no plural, or one too many: {used.msgid!r} ({where})"
+        elif entry.msgid_plural != used.msgid_plural:  # Babel's update leaves the old translation unmarked
+            yield f"{language}: the plural has changed, translate it anew: {used.msgid_plural!r} ({where})"
         else:
             yield from (f"{language}: {fault}: {used.msgid!r} ({where})" for fault in _placeholder_faults(entry))
     yield from (f"{language}: fuzzy: {e.msgid!r}" for e in catalogue if e.fuzzy and _key(e) not in in_use)

@@ -198,5 +198,20 @@ self.Outbox = (() => {
       return why;
     });
 
-  return { NAME, add, change, dropPages, entry, everything, fact, flush, forget, lose: lost, of, remove, setFact, signedInAs };
+  return {
+    NAME,
+    add,
+    change,
+    dropPages,
+    entry,
+    everything,
+    fact,
+    flush,
+    forget,
+    lose: lost,
+    of,
+    remove,
+    setFact,
+    signedInAs,
+  };
 })();

@@ -85,6 +85,7 @@ document.querySelectorAll("[data-photos]").forEach((input) => {
       event.stopPropagation();
       const files = [...input.files];
       busy += 1;
+      form.dispatchEvent(new Event("photos")); // app.js asks what goes with photos
       list.textContent = words.shrinking;
       working = working.then(() => take(files)).finally(() => (busy -= 1));
     },

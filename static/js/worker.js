@@ -126,7 +126,10 @@ const navigated = async (event, url) => {
   return copy ? shown(copy) : instead();
 };
 const asset = async (request) => {
-  const own = await caches.open(ASSETS).then((assets) => assets.match(request)).catch(() => null);
+  const own = await caches
+    .open(ASSETS)
+    .then((assets) => assets.match(request))
+    .catch(() => null);
   if (own) return own;
   try {
     return await fetch(request);
@@ -141,7 +144,8 @@ self.addEventListener("fetch", (event) => {
   if (url.origin !== self.location.origin) return;
   // Whoever comes through a door may be another person: what was kept for the last one goes first.
   const doors = method === "POST" ? BUILD.doors : BUILD.doorsBack;
-  if (mode === "navigate" && doors.some((door) => url.pathname.startsWith(door))) event.waitUntil(Outbox.dropPages().catch(() => {}));
+  if (mode === "navigate" && doors.some((door) => url.pathname.startsWith(door)))
+    event.waitUntil(Outbox.dropPages().catch(() => {}));
   if (method === "GET" && mode === "navigate") event.respondWith(navigated(event, url));
   else if (method === "GET" && url.pathname.startsWith(BUILD.static)) event.respondWith(asset(event.request));
 });

@@ -38,6 +38,11 @@ def fill(page: Page) -> None:
     page.locator("#id_text").fill("Lava on valmis.")
     page.get_by_label("läheb plaanipäraselt").check()
     page.locator("#id_completion").fill("40")
+
+
+def choose(page: Page, files: list[Any]) -> None:
+    """Whether people in them agreed is asked once there are photos."""
+    page.set_input_files("#id_photos", files)
     page.get_by_label("kedagi ei ole ära tunda").check()
 
 
@@ -47,7 +52,7 @@ def test_a_big_photo_is_shown_made_smaller_and_arrives(tell_page: Page) -> None:
     turned = Image.Exif()
     turned[0x0112] = 6  # taken upright: stored lying on its side
     fill(tell_page)
-    tell_page.set_input_files("#id_photos", [file(photo("suur.jpg", (4000, 3000), exif=turned))])
+    choose(tell_page, [file(photo("suur.jpg", (4000, 3000), exif=turned))])
     shown = tell_page.locator("[data-photo-names] img")
     expect(shown).to_have_count(1)
     expect(shown).to_have_js_property("naturalHeight", 2000)
@@ -64,7 +69,7 @@ def test_a_big_photo_is_shown_made_smaller_and_arrives(tell_page: Page) -> None:
 
 
 def test_nothing_the_camera_wrote_leaves_the_phone(tell_page: Page) -> None:
-    tell_page.set_input_files("#id_photos", [file(photo_with_place())])
+    choose(tell_page, [file(photo_with_place())])
     expect(tell_page.locator("[data-photo-names] img")).to_have_count(1)
     sent = tell_page.locator("#id_photos").evaluate("(input) => input.files[0].text()")
     assert "Telefonivabrik" not in sent
@@ -73,7 +78,7 @@ def test_nothing_the_camera_wrote_leaves_the_phone(tell_page: Page) -> None:
 def test_photos_gather_and_can_be_taken_out_again(tell_page: Page) -> None:
     fill(tell_page)
     for name, side in (("üks.jpg", 300), ("kaks.jpg", 200), ("kolm.jpg", 100)):
-        tell_page.set_input_files("#id_photos", [file(photo(name, (side, side)))])
+        choose(tell_page, [file(photo(name, (side, side)))])
     expect(tell_page.locator("[data-photo-names] img")).to_have_count(3)
     tell_page.get_by_role("button", name="Võta välja: kaks.jpg").click()
     expect(tell_page.locator("[data-photo-names] img")).to_have_count(2)
@@ -85,7 +90,7 @@ def test_photos_gather_and_can_be_taken_out_again(tell_page: Page) -> None:
 
 def test_sending_at_once_waits_for_the_photos(tell_page: Page) -> None:
     fill(tell_page)
-    tell_page.set_input_files("#id_photos", [file(photo("suur.jpg", (5000, 4000)))])
+    choose(tell_page, [file(photo("suur.jpg", (5000, 4000)))])
     tell_page.locator(".savebar button[type=submit]").evaluate("(button) => button.click()")
     tell_page.wait_for_url(re.compile(r"/pilots/\d+/$"))
     assert PilotUpdate.objects.get().photos.get().document.width == 1800
@@ -94,7 +99,7 @@ def test_sending_at_once_waits_for_the_photos(tell_page: Page) -> None:
 def test_what_the_browser_cannot_read_goes_as_it_is(tell_page: Page) -> None:
     """The server is the judge; without it photos of phones that the browser does not know would be lost."""
     fill(tell_page)
-    tell_page.set_input_files("#id_photos", [file(page_called_photo("leht.jpg"))])
+    choose(tell_page, [file(page_called_photo("leht.jpg"))])
     expect(tell_page.locator("[data-photo-names]")).to_contain_text("leht.jpg")
     tell_page.get_by_role("button", name="Saada", exact=True).click()
     expect(tell_page.locator("[data-error-summary]")).to_contain_text("leht.jpg: See ei ole loetav foto")
@@ -109,7 +114,7 @@ def test_photos_arrive_without_scripts(browser: Any, live_server: Any, live_worl
     page = context.new_page()
     page.goto(live_server.url + reverse("pilots:post_update", args=[live_world.pilot.pk]))  # type: ignore[attr-defined]
     fill(page)
-    page.set_input_files("#id_photos", [file(photo("vana.jpg"))])
+    choose(page, [file(photo("vana.jpg"))])
     page.get_by_role("button", name="Saada", exact=True).click()
     expect(page.locator(".photos img")).to_have_count(1)
     context.close()

@@ -22,3 +22,13 @@ def test_a_text_is_missed_when_its_translation_is_lost(tmp_path, monkeypatch, te
     monkeypatch.setattr(catalogues, "ROOT", tmp_path)
     found = [fault for fault in catalogues.faults("et", used) if text in fault]
     assert [fault.rpartition(" (")[0] for fault in found] == [f"et: missing: {text!r}"]
+
+
+def test_a_text_whose_plural_changed_is_not_read_on_in_its_old_translation(monkeypatch):
+    """Babel's update leaves such an entry unmarked, and the old translation stays."""
+    used = catalogues.texts_in_use()
+    key, entry = next((key, entry) for key, entry in sorted(used.items()) if entry.msgid_plural)
+    changed = polib.POEntry(msgid=entry.msgid, msgid_plural=f"{entry.msgid_plural} anew", occurrences=[("x.py", "1")])
+    found = list(catalogues.faults("et", {**used, key: changed}))
+    assert len(found) == 1
+    assert "the plural has changed" in found[0]
