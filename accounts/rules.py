@@ -20,12 +20,8 @@ Result = TypeVar("Result")
 class RuleBroken(ValidationError):
     """A programme rule says no. The message is shown to the person who asked: which rule, why, what would pass.
 
-    ``field``: the field of the form that it is about, where there is one; a form then says it there (`ui.forms`).
+    Given as ``{field: sentence}`` a form says it at that field, and above everything where it has no such field.
     """
-
-    def __init__(self, message: Any, *given: Any, field: str = "", **kwargs: Any) -> None:
-        self.field = field
-        super().__init__(message, *given, **kwargs)
 
 
 def never_emptied() -> pgtrigger.Trigger:

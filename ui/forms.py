@@ -77,10 +77,12 @@ class Laid:
                 field.label = format_lazy("{label} {mark}", label=label, mark=_("(optional)"))
 
     def add_error(self, field: str | None, error: Any) -> None:
-        """A rule of the whole form is said at the field it is about, where it names one (`RuleBroken.field`)."""
-        about = getattr(error, "field", "")
-        at = about if field is None and about in self.fields else field  # type: ignore[attr-defined]
-        super().add_error(at, error)  # type: ignore[misc]
+        """A rule is said at the field that it names; what this form does not ask is said above the whole of it."""
+        if field is None and hasattr(error, "error_dict"):
+            for name, said in error.error_dict.items():
+                super().add_error(name if name in self.fields else None, said)  # type: ignore[misc,attr-defined]
+        else:
+            super().add_error(field, error)  # type: ignore[misc]
 
 
 class Form(Laid, forms.Form):

@@ -114,7 +114,7 @@ def move_change(
     if target == S.OPINIONS:
         changes["opinions_until"] = _day_of_opinions(opinions_until)
     elif target == S.REJECTED and not reason.strip():
-        raise RuleBroken(_("Give a reason: it stays in the history."))
+        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
     elif target == S.TO_DECIDE:
         _must_be_answered(change)
     elif target == S.DECIDED:

@@ -248,4 +248,4 @@ def _must(user: User, permission: Permission, place: Any, sentence: str) -> None
 
 def _reasoned(reason: str) -> None:
     if not reason.strip():
-        raise RuleBroken(_("Give a reason: it stays in the history."))
+        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})

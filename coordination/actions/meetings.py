@@ -128,7 +128,7 @@ def move_meeting(*, by: User, meeting: Meeting, to: str, reason: str = "") -> Me
         _end(meeting, now)
     elif target == S.CANCELLED:
         if not reason.strip():
-            raise RuleBroken(_("Give a reason: it stays in the history."))
+            raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
         was_called = meeting.state == S.INVITED
         move(meeting, target, state_reason=reason.strip())
         if was_called:

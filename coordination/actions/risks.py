@@ -74,7 +74,7 @@ def move_risk(*, by: User, risk: Risk, to: str, reason: str = "", review_on: dt.
     if target not in risk_steps(by, risk):
         raise RuleBroken(_("The owner follows a risk; whoever keeps the risks of the place closes it."))
     if target in (S.HAPPENED, S.CLOSED) and not reason.strip():
-        raise RuleBroken(_("Give a reason: it stays in the history."))
+        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
     changes: dict[str, Any] = {"state_reason": reason.strip()}
     if review_on:
         changes["review_on"] = review_on

@@ -121,7 +121,7 @@ def move_task(*, by: User, task: Task, to: str, reason: str = "", proof: File | 
     if target == S.DROPPED and not may_drop(by, task):
         raise RuleBroken(_("A meeting gave this task: its chair, or another decision, drops it."))
     if target in (S.DROPPED, S.WAITING) and not reason.strip():
-        raise RuleBroken(_("Give a reason: it stays in the history."))
+        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
     changes: dict[str, Any] = {"state_reason": reason.strip()}
     changes["ended_on"] = None if target in Task.OPEN else timezone.localdate()
     if proof:

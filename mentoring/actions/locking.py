@@ -31,4 +31,4 @@ def must_be(entry: HourEntry, *states: str) -> None:
 
 def reasoned(reason: str) -> None:
     if not reason.strip():
-        raise RuleBroken(_("Give a reason: it stays in the history."))
+        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})

@@ -58,7 +58,7 @@ def reach_milestone(*, by: User, milestone: Milestone, done_on: dt.date | None) 
     if pilot.state not in TOLD_OF:
         raise RuleBroken(_("Milestones are reached while the pilot action is on its way."))
     if done_on and done_on > timezone.localdate():
-        raise RuleBroken(_("A milestone is reached today or earlier, not in the future."))
+        raise RuleBroken({"reached_on": _("A milestone is reached today or earlier, not in the future.")})
     milestone = Milestone.objects.get(pk=milestone.pk)
     milestone.done_on = done_on
     save(milestone)

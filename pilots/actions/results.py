@@ -110,7 +110,7 @@ def may_withdraw(user: User, result: PilotResult) -> bool:
 
 def _keep(by: User, result: PilotResult, paper: File | None) -> None:
     if result.counted_on > timezone.localdate():
-        raise RuleBroken(_("A result is counted on a day that has come, not in the future."))
+        raise RuleBroken({"counted_on": _("A result is counted on a day that has come, not in the future.")})
     if paper:
         place = result.pilot.village
         kept = villages.store_document(

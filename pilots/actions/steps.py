@@ -93,9 +93,9 @@ def _submitted(pilot: Pilot) -> dict[str, Any]:
 def _ready(pilot: Pilot, finished_on: dt.date | None = None, result: str = "", **cost: Any) -> dict[str, Any]:
     day = finished_on or timezone.localdate()
     if day > timezone.localdate():
-        raise RuleBroken(_("A pilot action becomes ready today or earlier, not in the future."))
+        raise RuleBroken({"finished_on": _("A pilot action becomes ready today or earlier, not in the future.")})
     if pilot.starts_on and day < pilot.starts_on:
-        raise RuleBroken(_("A pilot action becomes ready after it starts."))
+        raise RuleBroken({"finished_on": _("A pilot action becomes ready after it starts.")})
     return {"finished_on": day, "result": result or pilot.result} | _cost(pilot, **cost)
 
 
@@ -105,7 +105,7 @@ def _cost(pilot: Pilot, actual_cost: Any = None, shortfall_reason: str = "") -> 
     why = shortfall_reason or pilot.shortfall_reason
     if cost is not None and cost < queries.LEAST_COST and not why.strip():
         told = {"least": formats.money(queries.LEAST_COST)}
-        raise RuleBroken(_("It cost less than %(least)s: say why, for the auditor.") % told)
+        raise RuleBroken({"shortfall_reason": _("It cost less than %(least)s: say why, for the auditor.") % told})
     return {"actual_cost": cost, "shortfall_reason": why}
 
 
@@ -119,7 +119,9 @@ def _inspected(
 ) -> dict[str, Any]:
     day = inspected_on or timezone.localdate()
     if day > timezone.localdate() or (pilot.finished_on and day < pilot.finished_on):
-        raise RuleBroken(_("A pilot action is inspected on a day after it became ready, and not in the future."))
+        raise RuleBroken(
+            {"inspected_on": _("A pilot action is inspected on a day after it became ready, and not in the future.")}
+        )
     if not site_photo or not marking_photo:
         raise RuleBroken(_("An inspection is proved by two photos: one of the place, one of the fund's marks on it."))
     kinds = {"site_photo": Document.Kind.PHOTO, "marking_photo": Document.Kind.MARKING}

@@ -152,7 +152,7 @@ def replace_report(*, by: User, report: Report, reason: str) -> Report:
     if not access.may_replace(by, report):
         raise RuleBroken(_("An issued report is replaced once, by its own coordinator."))
     if not reason.strip():
-        raise RuleBroken(_("Give a reason: it stays in the history."))
+        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
     return begin_report(
         by=by,
         place=report.place,

@@ -30,7 +30,7 @@ def withdraw_certificate(*, by: User, certificate: Certificate, reason: str) -> 
     locked_to_prove(by, certificate.event)
     certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
     if not reason.strip():
-        raise RuleBroken(_("Give a reason: it stays in the history."))
+        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
     if certificate.withdrawn_at:
         raise RuleBroken(_("This certificate is withdrawn already."))
     certificate.withdrawn_at = timezone.now()

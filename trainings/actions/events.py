@@ -101,9 +101,9 @@ def _fill(
             _("Money of the regional part is a group's own: choose the local action group that organises it.")
         )
     if module and module.programme_id != event.programme_id:
-        raise RuleBroken(_("The training module is not of this programme."))
+        raise RuleBroken({"module": _("The training module is not of this programme.")})
     if starts_at_time and ends_at_time and ends_at_time <= starts_at_time and not _many_days(event):
-        raise RuleBroken(_("The day ends after it starts: mend the times."))
+        raise RuleBroken({"ends_at_time": _("The day ends after it starts: mend the times.")})
     event.kind, event.part, event.module, event.funding = kind, part, module, funding
     event.description, event.place, event.is_online, event.web_url = description, place, is_online, web_url
     event.starts_at_time, event.ends_at_time = starts_at_time, ends_at_time
@@ -131,7 +131,7 @@ def move_event(
     event, target = _locked(event), S(to)
     _must_plan(by, event)
     if needs_reason(event.state, target) and not reason.strip():
-        raise RuleBroken(_("Give a reason: it stays in the history."))
+        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
     if target == S.PROVED:
         _must_be_provable(event)
     changes: dict[str, Any] = {"state_reason": reason.strip()}
@@ -151,10 +151,12 @@ def move_event(
 
 def _held(first: dt.date | None, last: dt.date | None) -> dict[str, Any]:
     if first is None:
-        raise RuleBroken(_("Say when the event was really held."))
+        raise RuleBroken({"held_from": _("Say when the event was really held.")})
     last = last or first
     if last > timezone.localdate():
-        raise RuleBroken(_("An event has been held when its last day is over or today; it cannot be in the future."))
+        raise RuleBroken(
+            {"held_until": _("An event has been held when its last day is over or today; it cannot be in the future.")}
+        )
     _length(first, last)
     return {"held_from": first, "held_until": last}
 
@@ -162,7 +164,7 @@ def _held(first: dt.date | None, last: dt.date | None) -> dict[str, Any]:
 def _planned(first: dt.date | None, last: dt.date | None) -> dict[str, Any]:
     if first is None:
         if last is not None:
-            raise RuleBroken(_("Give the first planned day as well."))
+            raise RuleBroken({"planned_from": _("Give the first planned day as well.")})
         return {"planned_from": None, "planned_until": None}
     return {"planned_from": first, "planned_until": last, "planned_days": _length(first, last)}
 
@@ -366,7 +368,7 @@ def _not_fixed(event: Event, what: str) -> None:
 
 def _must_plan(by: User, event: Event) -> None:
     if event.organiser and event.organiser.programme_id != event.programme_id:
-        raise RuleBroken(_("The organiser is not a group of this programme."))
+        raise RuleBroken({"organiser": _("The organiser is not a group of this programme.")})
     if not can(by, Permission.PLAN_EVENT, event.place_of_right):
         raise RuleBroken(
             _("A coordinator plans the events of the own group; the programme's own belong to the lead coordinator.")
@@ -382,9 +384,11 @@ def locked_to_plan(by: User, event: Event) -> Event:
 def _length(first: dt.date, last: dt.date | None) -> int:
     days = ((last or first) - first).days + 1
     if days < 1:
-        raise RuleBroken(_("An event ends on the day it starts or later."))
+        raise RuleBroken({"planned_until": _("An event ends on the day it starts or later.")})
     if days > LONGEST:
-        raise RuleBroken(_("An event lasts at most %(days)s days: check the dates.") % {"days": LONGEST})
+        raise RuleBroken(
+            {"planned_until": _("An event lasts at most %(days)s days: check the dates.") % {"days": LONGEST}}
+        )
     return days
 
 

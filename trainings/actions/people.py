@@ -112,7 +112,7 @@ def _give_up_seats(person: Person) -> None:
 def must_give_reason(person: Person, reason: str) -> None:
     """The history is never erased, so nothing in it may say who the person was."""
     if not reason.strip():
-        raise RuleBroken(_("Give a reason: it stays in the history."))
+        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
     if _names(person, reason):
         raise RuleBroken(
             _("Write the reason without the participant's name or e-mail: it stays in the history after the erasure.")
