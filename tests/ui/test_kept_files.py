@@ -1,19 +1,22 @@
 """A chosen file outlives a refused form: shown as kept, sent again by itself, taken out by its owner."""
 
 import datetime as dt
+import importlib
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django import forms
+from django.apps import apps
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from ui import kept_files
-from ui.fields import DocumentField, PhotosField
-from ui.forms import Form
+from ui.fields import DocumentField, PhotosField, UploadField
+from ui.forms import Form, Laid
 
 PDF = b"%PDF-1.7 arve"
 
@@ -131,3 +134,28 @@ def test_one_person_keeps_a_few_files_at_most():
     for number in range(kept_files.MOST_OF_ONE + 3):
         kept_files.keep(file(f"{number}.pdf"))
     assert len(default_storage.listdir(f"{kept_files.FOLDER}/7")[1]) == kept_files.MOST_OF_ONE
+
+
+def everywhere(of: type) -> list[type]:
+    return [one for direct in of.__subclasses__() for one in (direct, *everywhere(direct))]
+
+
+def test_every_form_that_takes_files_keeps_them():
+    """But the public check of a report: its file is compared and kept nowhere."""
+    for app in apps.get_app_configs():
+        if (Path(app.path) / "forms").is_dir() or (Path(app.path) / "forms.py").is_file():
+            for module in [f"{app.name}.forms", *named(app)]:
+                importlib.import_module(module)
+    fields = {
+        (form.__name__, name): field
+        for form in everywhere(Laid)
+        for name, field in getattr(form, "base_fields", {}).items()
+    }
+    files = {at for at, field in fields.items() if isinstance(field, forms.FileField)}
+    assert len(files) > 10
+    assert {at for at in files if not isinstance(fields[at], UploadField)} == {("VerifyForm", "file")}
+
+
+def named(app: Any) -> list[str]:
+    folder = Path(app.path) / "forms"
+    return [f"{app.name}.forms.{one.stem}" for one in folder.glob("*.py") if one.stem != "__init__"]
