@@ -47,7 +47,9 @@ class Laid:
 
     use_required_attribute = False  # the server's sentence says more than the browser's bubble, and in our language
     required_css_class = ""
-    asked_with: dict[str, str] = {}  # a question → the field with which it is asked; then it is compulsory (app.js)
+    asked_with: dict[str, str] = {}
+    """A question → the field with which it is asked, or "field=one|other": the values with which. Then it is
+    compulsory, so it is not marked as optional; static/js/app.js shows it when it applies."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -65,7 +67,10 @@ class Laid:
             if is_one_line(field):
                 field.validators.append(refuse_line_breaks)
             if with_field := self.asked_with.get(name):
-                field.widget.attrs["data-asked-with"] = self.add_prefix(with_field)  # type: ignore[attr-defined]
+                other, _is, values = with_field.partition("=")
+                field.widget.attrs["data-asked-with"] = self.add_prefix(other)  # type: ignore[attr-defined]
+                if values:
+                    field.widget.attrs["data-asked-values"] = values
                 continue
             label = field.label or self[name].label  # type: ignore[index]
             if (

@@ -111,13 +111,16 @@ document.querySelectorAll("[data-photos]").forEach((input) => {
 document.querySelectorAll("[data-asked-with]").forEach((part) => {
   const [form, field] = [part.closest("form"), part.closest(".field")];
   const name = part.dataset.askedWith;
+  const values = part.dataset.askedValues?.split("|");
   if (!form || !field) return;
   const has = (one) =>
     one.type === "file"
       ? one.files.length > 0
       : one.matches("[type=checkbox], [type=radio]")
-        ? one.checked
-        : one.value !== "";
+        ? one.checked && (!values || values.includes(one.value))
+        : values
+          ? values.includes(one.value)
+          : one.value !== "";
   const kept = () =>
     form.querySelectorAll(`[name="${name}-kept"]`).length >
     form.querySelectorAll(`[name="${name}-drop"]:checked`).length;

@@ -2,6 +2,7 @@ from decimal import Decimal
 
 import pytest
 from django import forms
+from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import translation
 
@@ -82,3 +83,30 @@ def test_a_field_of_one_line_refuses_line_breaks(broken):
     form = Typed({"name": broken, "text": broken})
     assert not form.is_valid()
     assert set(form.errors) == {"name"}
+
+
+class Asking(Form):
+    asked_with = {"consent": "photos", "village": "role=mentor|village_lead"}
+
+    photos = PhotosField(required=False)
+    consent = forms.ChoiceField(choices=[("yes", "jah")], required=False, widget=forms.RadioSelect)
+    role = forms.ChoiceField(choices=[("mentor", "mentor"), ("auditor", "audiitor")])
+    village = forms.CharField(required=False)
+    note = forms.CharField(required=False)
+
+
+def test_a_question_that_applies_is_never_marked_optional():
+    form = Asking()
+    marked = {name for name, field in form.fields.items() if "(" in str(field.label)}
+    assert marked == {"photos", "note"}
+    drawn = str(form["consent"]) + str(form["village"])
+    assert 'data-asked-with="photos"' in drawn
+    assert 'data-asked-with="role" data-asked-values="mentor|village_lead"' in drawn
+
+
+def test_a_rule_is_said_at_its_field_and_above_where_there_is_none():
+    form = Asking({"role": "mentor", "note": "x"})
+    assert form.is_valid()
+    form.add_error(None, ValidationError({"note": "Liiga lühike.", "hours": "Tunde ei ole nii palju."}))
+    assert form.errors["note"] == ["Liiga lühike."]
+    assert form.non_field_errors() == ["Tunde ei ole nii palju."]

@@ -43,6 +43,10 @@ class InviteForm(Form):
         label=_("Until"), required=False, help_text=_("The last day. An auditor always has one.")
     )
     language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES)
+    asked_with = {
+        place: "role=" + "|".join(role.value for role in Role if place in PLACES_OF[role])
+        for place in ("village", "group")
+    }
 
     def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
