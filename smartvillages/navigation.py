@@ -28,6 +28,7 @@ ENTRIES = [
     Entry("mentoring:list", _("Mentoring"), "handshake", Permission.VIEW_PLACE),
     Entry("budget:overview", _("Budget"), "scale", Permission.VIEW_MONEY),
     Entry("budget:costs", _("Costs"), "receipt-text", Permission.VIEW_MONEY),
+    Entry("budget:claims", _("Claims"), "hand-coins", Permission.VIEW_CLAIMS),
     Entry("coordination:meetings", _("Meetings"), "users-round", Permission.VIEW_PLACE),
     Entry("coordination:tasks", _("Tasks"), "list-checks"),
     Entry("coordination:list", _("Communication"), "megaphone"),

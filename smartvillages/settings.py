@@ -236,6 +236,8 @@ CELERY_BEAT_SCHEDULE = {
     "look for papers to print": {"task": "villages.make_due_papers", "schedule": 1.0, "options": {"expires": 1.0}},
     "drop files of refused forms": {"task": "ui.drop_kept_files", "schedule": crontab(minute=20)},
     "drop old papers": {"task": "villages.drop_old_papers", "schedule": crontab(hour=4, minute=10)},
+    "look for dossiers to make": {"task": "budget.make_due_dossiers", "schedule": 1.0, "options": {"expires": 1.0}},
+    "drop old dossiers": {"task": "budget.drop_old_dossiers", "schedule": crontab(hour=4, minute=20)},
     "look for reports to make": {"task": "reports.make_due_reports", "schedule": 1.0, "options": {"expires": 1.0}},
     "look for packages to make": {"task": "audits.make_due_packages", "schedule": 2.0, "options": {"expires": 2.0}},
 }

@@ -1,10 +1,24 @@
 from budget.models.category import Category, CostMethod, Currency
+from budget.models.claim import Claim, ClaimPaper, ClaimRow, ClaimWord
+from budget.models.claim_decision import ClaimDecision, DecisionRow, ErrorType
+from budget.models.claim_money import (
+    Advance,
+    AdvanceSettlement,
+    Instalment,
+    Recovery,
+    RecoveryPart,
+    RecoveryRow,
+    SupportPayment,
+)
+from budget.models.claim_settings import ClaimSettings
 from budget.models.common_cost import CommonCost, CommonShare
 from budget.models.contract import AcceptanceAct, Contract, ContractAnnex
 from budget.models.cost import Cost, CostPaper
 from budget.models.decision import DecisionCondition, GrantDecision
+from budget.models.dossier import ClaimPrint, Dossier, DossierPart
 from budget.models.hours import BilledEntry, HoursBill
 from budget.models.in_kind import InKindWork
+from budget.models.ledger import LedgerEntry, LedgerExtract, LedgerMapping
 from budget.models.line import BudgetLine
 from budget.models.money_rules import FlatRate, MoneyRules, OfferThreshold, RoundingLevel, UnitCost
 from budget.models.offer import Offer, OfferPrice, RelatednessAnswer
@@ -15,6 +29,8 @@ from budget.models.version import Amendment, BudgetVersion
 
 __all__ = [
     "AcceptanceAct",
+    "Advance",
+    "AdvanceSettlement",
     "Amendment",
     "BilledEntry",
     "BudgetLine",
@@ -22,6 +38,13 @@ __all__ = [
     "CallAddressee",
     "CallRow",
     "Category",
+    "Claim",
+    "ClaimDecision",
+    "ClaimPaper",
+    "ClaimPrint",
+    "ClaimRow",
+    "ClaimSettings",
+    "ClaimWord",
     "CommonCost",
     "CommonShare",
     "Contract",
@@ -34,19 +57,31 @@ __all__ = [
     "CostVat",
     "Currency",
     "DecisionCondition",
+    "DecisionRow",
+    "Dossier",
+    "DossierPart",
+    "ErrorType",
     "FlatRate",
     "GrantDecision",
     "HoursBill",
     "InKindWork",
+    "Instalment",
     "InterestStatement",
+    "LedgerEntry",
+    "LedgerExtract",
+    "LedgerMapping",
     "MoneyRules",
     "Offer",
     "OfferPrice",
     "OfferThreshold",
     "Procurement",
     "ProcurementShare",
+    "Recovery",
+    "RecoveryPart",
+    "RecoveryRow",
     "RelatednessAnswer",
     "RoundingLevel",
+    "SupportPayment",
     "UnitCost",
     "VatPeriod",
 ]

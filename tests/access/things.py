@@ -4,8 +4,10 @@ import datetime as dt
 import hashlib
 import uuid
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.core import signing
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -24,7 +26,19 @@ from audits.models import (
     Population,
     PopulationItem,
 )
-from budget.models import BudgetLine, Cost
+from budget.models import (
+    BudgetLine,
+    Claim,
+    ClaimDecision,
+    ClaimRow,
+    Cost,
+    Dossier,
+    DossierPart,
+    LedgerExtract,
+    Recovery,
+    RecoveryRow,
+)
+from budget.queries.ledger import LISTS
 from coordination import actions
 from coordination.models import (
     AgendaItem,
@@ -155,6 +169,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "printed": (999_999_999, "agenda"),
     "pair": (999_999_999, 999_999_998),
     "list_photo": (999_999_999, 999_999_999),
+    "dossier_part": (999_999_999, 1),
 }
 # Things of a group, not of one village: its other village has the same ones.
 OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
@@ -165,6 +180,7 @@ OF_GROUP |= {"report_draft", "report_submitted", "report_approved", "report_issu
 OF_GROUP |= {"report_remark", "report_preview", "report_row"}
 OF_GROUP |= {"trip", "stop", "point"}
 OF_GROUP |= {"need", "printed", "list_photo", "check_in", "material", "certificate"}
+OF_GROUP |= {"claim", "claim_row", "claim_decided", "recovery", "dossier", "dossier_failed", "dossier_part", "extract"}
 OF_GROUP |= {"list_token", "check_in_token", "feedback_token", "certificate_number"}
 
 Addresses = dict[str, dict[str, tuple[Any, ...]]]
@@ -182,7 +198,7 @@ def make_things(world: World) -> Addresses:
         FOREIGN: _things(world, world.kamari, world.other_mentor, world.other_partner, 3),
     }
     for kind in OF_GROUP:
-        del made[SIBLING][kind]
+        made[SIBLING].pop(kind, None)
     # Things of the whole programme: everybody in it has the same ones.
     trainer = Trainer.objects.create(programme=world.programme, name="Tiina Tark")
     made[OWN] |= {"trainer": (trainer.pk,), "stuck": (_stuck(),)}
@@ -216,6 +232,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         allowance=village.allowance, mentor=mentor, planned_on=LATER, hours=1, about=f"Kohtume: {stone}."
     )
     line, cost, paid = _money(group, village, coordinator, number, stone)
+    claims = _claims(group, line, coordinator, number, stone)
     item = CommunicationItem.objects.create(programme=world.programme, published_on=DAY, title=f"Lugu {number}")
     item.villages.add(village)
     call, application = _call(group, number)
@@ -259,6 +276,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         **money_things(group, coordinator),
         "cost": cost,
         "cost_checked": paid,
+        **claims,
         "item": item,
         "membership": membership,
         "erasure": ErasureRequest.objects.create(user=membership.user),
@@ -279,6 +297,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     pks |= {"step": TaskStep.objects.create(task=task, text="Otsi number"), "risk": risk}
     return {
         **{kind: (thing.pk,) for kind, thing in pks.items()},
+        **({"dossier_part": (claims["dossier"].pk, 1)} if claims else {}),
         "collection": (collection.code,),
         "supported": (collection.code, gathered.pk),
         **_on_the_day(event, participant, coordinator),
@@ -490,6 +509,44 @@ def _audit(
         "audit_question": (question.pk,),
         "finding": (finding.pk,),
         "package": (package.number,),
+    }
+
+
+def _claims(group: Participation, line: BudgetLine, by: Any, number: int, stone: str) -> dict[str, Any]:
+    """A draft with its row, a decision that waits for its check, money to pay back, files, and the books."""
+    if Claim.objects.filter(participation=group).exists():  # the group's other village: nothing of its own
+        return {}
+    cost = Cost.objects.filter(line=line).latest("pk")
+    draft = Claim.objects.create(participation=group, number=1, made_by=by, done_text=f"Tehtud: {stone}")
+    row = ClaimRow.objects.create(claim=draft, number=1, cost=cost, claimed=10, added_by=by)
+    checker = person(f"Ülevaataja {number}")
+    facts = {"sent_at": timezone.now(), "year": 2022, "claimed": 0, "support": 0, "own": 0, "checked_by": checker}
+    facts |= {"checked_at": timezone.now(), "made_by": by, "state": "sent"}
+    decided = Claim.objects.create(participation=group, number=2, **facts)
+    sums = dict.fromkeys(("accepted_cost", "accepted_support", "as_claimed", "after_check", "payable"), 0)
+    days = dict.fromkeys(("decided_on", "received_on", "appeal_until"), DAY)
+    ClaimDecision.objects.create(claim=decided, entered_by=by, note=f"Otsus: {stone}", **sums, **days)
+    recovery = Recovery(participation=group, number=1, origin="vat", decided_on=DAY, due_on=DAY, principal=5)
+    recovery.entered_by = by
+    recovery.save()
+    RecoveryRow.objects.create(recovery=recovery, what=f"Käibemaks: {stone}", amount=5)
+    made = {"claim": draft, "data": {}, "data_sha256": "", "requested_by": by}
+    dossier = Dossier.objects.create(**made, state="done")
+    path = Path(settings.MEDIA_ROOT) / "dossiers" / f"{dossier.pk}.zip"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"PK")
+    part = {"number": 1, "filename": f"{stone}.zip", "file": f"dossiers/{path.name}", "size": 2, "sha256": "0" * 64}
+    DossierPart.objects.create(dossier=dossier, **part)
+    result = {"lists": {name: [] for name in LISTS}, "agree": 0, "sums": {"ledger": "0.00", "ours": "0.00"}}
+    period = {"period_from": DAY, "period_until": DAY, "imported_by": by, "sha256": "0" * 64}
+    return {
+        "claim": draft,
+        "claim_row": row,
+        "claim_decided": decided,
+        "recovery": recovery,
+        "dossier": dossier,
+        "dossier_failed": Dossier.objects.create(**made, state="failed", failure="Ei."),
+        "extract": LedgerExtract.objects.create(participation=group, filename=f"{stone}.csv", result=result, **period),
     }
 
 

@@ -1,0 +1,126 @@
+"""What workers make of claims: the dossier."""
+
+import errno
+import hashlib
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from celery import shared_task
+from django.conf import settings
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from budget.actions.dossier import drop_old_dossiers
+from budget.dossiers.parts import NotAsKept, Part, entries_of, write_parts
+from budget.dossiers.sheets import LETTER, LIST, printed, sheet_data
+from budget.dossiers.workbook import workbook
+from budget.models import ClaimPrint, Dossier, DossierPart
+from budget.queries.dossier import day_of
+from pdf.data import sha256_of
+from villages.lease import Queue
+from villages.printing import make_due
+
+FOLDER = "dossiers"  # below MEDIA_ROOT
+TELL_EVERY = 32 * 1024 * 1024  # bytes between two words of progress
+
+
+def too_many_tries(dossier: Dossier) -> str:
+    told = {"n": dossier.attempts, "number": dossier.number}
+    return _("The dossier did not get ready in %(n)s tries. Tell the administrator its number: %(number)s.") % told
+
+
+DOSSIERS = Queue(Dossier, "id", too_many_tries)
+
+
+@shared_task(name="budget.make_due_dossiers")
+def make_due_dossiers() -> int:
+    return make_due(DOSSIERS, publish_dossier)
+
+
+@shared_task(name="budget.drop_old_dossiers")
+def drop_dossiers() -> int:
+    return drop_old_dossiers(by=None)
+
+
+def publish_dossier(dossier: Dossier, fence: int) -> None:
+    """Sheets, then the parts in a folder of their own, then all rows and the end of the job at once.
+
+    A killed worker leaves a folder that nobody knows, cleared at the next try; half a ZIP is never published.
+    """
+    root = Path(settings.MEDIA_ROOT) / FOLDER
+    root.mkdir(parents=True, exist_ok=True)
+    for left in root.glob(f"{dossier.pk}-*"):
+        if not DossierPart.objects.filter(file__startswith=f"{FOLDER}/{left.name}/").exists():
+            shutil.rmtree(left, ignore_errors=True)
+    folder = Path(tempfile.mkdtemp(prefix=f"{dossier.pk}-{fence}-", dir=root))
+    try:
+        parts = _write(dossier, fence, folder)
+        _publish(dossier, fence, folder, parts)
+    except OSError as error:
+        shutil.rmtree(folder, ignore_errors=True)
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        _fail(dossier, fence, "full")
+    except NotAsKept as gone:
+        shutil.rmtree(folder, ignore_errors=True)
+        _fail(dossier, fence, str(gone))
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+
+
+def _write(dossier: Dossier, fence: int, folder: Path) -> list[Part]:
+    data: dict[str, Any] = dossier.data
+    letter, sheet = (_printed(dossier, data, kind) for kind in (LETTER, LIST))
+    moment = day_of(data["state_at"])
+    entries = entries_of(data, letter, sheet, workbook(data, moment), Path(settings.MEDIA_ROOT))
+    whole, told = max(sum(entry.size for entry in entries), 1), [0]
+    DOSSIERS.advance(dossier.pk, fence, step="files", progress=10)
+
+    def tell(done: int) -> None:
+        if done - told[0] >= TELL_EVERY:
+            told[0] = done
+            DOSSIERS.advance(dossier.pk, fence, progress=10 + 85 * done // whole)
+
+    most = data["part_mb"] * 1024 * 1024
+    return write_parts(entries, name=data["name"], moment=moment, most=most, folder=folder, tell=tell)
+
+
+def _printed(dossier: Dossier, data: dict[str, Any], kind: str) -> bytes:
+    """As it was printed before, if it says the same; so a dossier made again has the same bytes."""
+    said = sheet_data(data, kind)
+    key = {"claim": dossier.claim_id, "kind": kind, "data_sha256": sha256_of(said)}
+    if (kept := ClaimPrint.objects.filter(**key).first()) is not None:
+        return bytes(kept.pdf)
+    pdf = printed(said, kind)
+    made, _is_new = ClaimPrint.objects.get_or_create(
+        **key, defaults={"pdf": pdf, "sha256": hashlib.sha256(pdf).hexdigest()}
+    )
+    return bytes(made.pdf)
+
+
+def _publish(dossier: Dossier, fence: int, folder: Path, parts: list[Part]) -> None:
+    DOSSIERS.advance(dossier.pk, fence, step="checking", progress=97)
+    with transaction.atomic():
+        DOSSIERS.publish(dossier.pk, fence, size=sum(part.size for part in parts))
+        DossierPart.objects.filter(dossier=dossier).delete()
+        DossierPart.objects.bulk_create(
+            DossierPart(
+                dossier=dossier, number=part.number, filename=part.filename, size=part.size, sha256=part.sha256,
+                file=f"{FOLDER}/{folder.name}/{part.filename}",
+            )
+            for part in parts
+        )  # fmt: skip
+
+
+def _fail(dossier: Dossier, fence: int, what: str) -> None:
+    with override(dossier.requested_by.language):
+        said = (
+            _("The server's disk is full. Nothing was kept of the dossier; tell the administrator.")
+            if what == "full"
+            else _("The file %(file)s is not on the disk as it was uploaded. Upload it again.") % {"file": what}
+        )
+        DOSSIERS.fail(dossier.pk, fence, said)

@@ -1,0 +1,66 @@
+"""What the database itself refuses about claims, whichever way a row comes in."""
+
+from collections.abc import Iterable
+
+import pgtrigger
+
+UNDECIDED = "('draft', 'in_check', 'returned', 'ready', 'sent', 'questions')"
+
+OPEN_ROWS = f"""
+    IF EXISTS (
+        SELECT 1 FROM budget_claimrow r JOIN budget_claim c ON c.id = r.claim_id WHERE c.id = {{claim}}
+           AND r.is_open <> (c.state IN {UNDECIDED} AND r.left_out = '')
+    ) THEN
+        RAISE EXCEPTION 'a_row_is_open_as_its_claim' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""  # noqa: S608 -- names of our own tables
+
+# The names are compared as people read them; accounts of one person by any other sign are the action's to know (I47).
+SAME_PERSON = """
+    IF EXISTS (
+        SELECT 1 FROM accounts_user a JOIN accounts_user b ON b.id = NEW.checked_by_id WHERE a.id = NEW.{maker}
+           AND (a.id = b.id OR (a.name <> '' AND lower(btrim(regexp_replace(a.name, '\\s+', ' ', 'g')))
+                = lower(btrim(regexp_replace(b.name, '\\s+', ' ', 'g')))))
+    ) THEN
+        RAISE EXCEPTION 'checked_by_another_person' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+
+def stays(name: str, since: str, columns: Iterable[str]) -> pgtrigger.Trigger:
+    """None of these columns changes once the column `since` is filled."""
+    old, new = (", ".join(f"{row}.{column}" for column in columns) for row in ("OLD", "NEW"))
+    return pgtrigger.Protect(
+        name=name,
+        operation=pgtrigger.Update,
+        condition=pgtrigger.Condition(f"OLD.{since} IS NOT NULL AND ROW({old}) IS DISTINCT FROM ROW({new})"),
+    )
+
+
+def open_rows(name: str, claim: str, operation: pgtrigger.Operation) -> pgtrigger.Trigger:
+    """Asked at commit: a claim and its rows are written one after another (I42)."""
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.After,
+        operation=operation,
+        timing=pgtrigger.Deferred,
+        func=OPEN_ROWS.format(claim=claim),
+    )
+
+
+def checked_by_another_person(name: str, maker: str) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=name,
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("checked_by_id"),
+        func=SAME_PERSON.format(maker=maker),
+        condition=pgtrigger.Condition("NEW.checked_by_id IS NOT NULL"),
+    )
+
+
+def at_commit(name: str, operation: pgtrigger.Operation, func: str) -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name=name, when=pgtrigger.After, operation=operation, timing=pgtrigger.Deferred, func=func
+    )

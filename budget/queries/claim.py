@@ -1,0 +1,142 @@
+"""One claim's sums, and what may go into it. Euros; computed here for page, list, dossier and decision alike."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.utils import timezone
+
+from budget.models import Claim, ClaimDecision, ClaimRow, ClaimSettings, Cost, DecisionRow
+from budget.queries.money_rules import rules_on
+from budget.rules.penalty import Penalty, PenaltyRule, payable, penalty
+from budget.rules.rounding import ZERO, Level, support
+from villages.models import Participation
+
+
+@dataclass(frozen=True)
+class ClaimSums:
+    claimed: Decimal  # eligible cost asked for
+    support: Decimal
+    own: Decimal
+    as_claimed: Decimal  # of the support, what the grant decision still holds: a of art. 63(1)
+
+
+def settings_of(participation: Participation, day: dt.date | None = None) -> ClaimSettings:
+    return ClaimSettings.objects.on(participation.programme, day or timezone.localdate())
+
+
+def claimable(participation: Participation, *, partly_paid: bool = False) -> QuerySet[Cost]:
+    """Costs of the programme's money that wait in no claim and are not decided, or were left for later (I20, I42)."""
+    states = [Cost.State.CHECKED, Cost.State.PAID] if partly_paid else [Cost.State.PAID]
+    waits = ClaimRow.objects.filter(cost=OuterRef("pk"), is_open=True)
+    decided = DecisionRow.objects.in_force().filter(row__cost=OuterRef("pk"), parked=0)
+    rows = Cost.objects.filter(participation=participation, state__in=states, funding=Cost.Funding.PROGRAMME)
+    return rows.exclude(eligible=0).filter(~Exists(waits), ~Exists(decided)).order_by("invoice_on", "pk")
+
+
+def correctable(participation: Participation) -> QuerySet[DecisionRow]:
+    """Decided rows that a later claim may correct: by a credit note, a mistake, VAT that came back."""
+    rows = DecisionRow.objects.in_force().filter(row__claim__participation=participation, parked=0)
+    waits = ClaimRow.objects.filter(cost=OuterRef("row__cost"), is_open=True)
+    return rows.exclude(Exists(waits)).select_related("row__claim__participation__partner", "row__cost")
+
+
+def rows_of(claim: Claim) -> QuerySet[ClaimRow]:
+    rows = claim.rows.select_related(
+        "claim__participation__partner",
+        "cost__line__activity",
+        "cost__event",
+        "cost__participation",
+        "corrects__claim",
+    )
+    return rows.prefetch_related("cost__papers__document", "decisions", "words").order_by("number")
+
+
+def earlier_sums(claim: Claim) -> tuple[Decimal, Decimal]:
+    """Of the group's other decided claims: eligible cost certified, and support payable after the check."""
+    others = (
+        ClaimDecision.objects.checked().filter(claim__participation=claim.participation_id).exclude(claim=claim.pk)
+    )
+    certified = DecisionRow.objects.filter(decision__in=others).aggregate(total=Sum("certified"))["total"]
+    return certified or ZERO, others.aggregate(total=Sum("after_check"))["total"] or ZERO
+
+
+def left_of_grant(claim: Claim) -> Decimal:
+    """What the grant decision holds beside the other decided claims: no claim is payable past it (G27)."""
+    return max(claim.participation.total_support - earlier_sums(claim)[1], ZERO)
+
+
+def support_of_rows(claim: Claim, amounts: list[Decimal]) -> Decimal:
+    """At the claim's own rate and rounding once it was sent (I57), at those in force before."""
+    rate = claim.participation.support_rate if claim.rate is None else claim.rate
+    level = level_of(claim)
+    before = earlier_sums(claim)[0] if level == Level.CUMULATIVE else ZERO
+    return support(amounts, rate, level, before)
+
+
+def level_of(claim: Claim) -> Level:
+    """Where its support is cut to the cent: as it was when it was sent, or as the programme's rules say today."""
+    return Level(claim.level or rules_on(claim.participation.programme, timezone.localdate()).rounding_level)
+
+
+def sums_of(claim: Claim) -> ClaimSums:
+    """As sent, or as it would be sent now."""
+    if claim.claimed is not None and claim.support is not None:
+        return ClaimSums(claim.claimed, claim.support, claim.claimed - claim.support, claim.as_claimed or ZERO)
+    amounts = list(claim.rows.asked().order_by("number").values_list("claimed", flat=True))  # type: ignore[attr-defined]
+    whole, asked = sum(amounts, ZERO), support_of_rows(claim, amounts)
+    return ClaimSums(whole, asked, whole - asked, payable(asked, left_of_grant(claim)))
+
+
+def checked_sums(claim: Claim, certified: list[Decimal]) -> Decimal:
+    """Support payable after the check: b of art. 63(1)."""
+    return payable(support_of_rows(claim, certified), left_of_grant(claim))
+
+
+def penalty_of(claim: Claim, certified: list[Decimal], *, fault: bool = True) -> Penalty:
+    """By the rule of the day on which the claim was sent (I56, I74)."""
+    sent_on = timezone.localdate(claim.sent_at) if claim.sent_at else None
+    held, as_claimed = settings_of(claim.participation, sent_on), sums_of(claim).as_claimed
+    after_check = checked_sums(claim, certified)
+    if held.penalty_rule == PenaltyRule.NONE:
+        return Penalty(max(as_claimed - after_check, ZERO), False, ZERO, after_check)
+    return penalty(
+        as_claimed, after_check, fault=fault, percent=held.penalty_percent, factor=Decimal(held.penalty_factor)
+    )
+
+
+@dataclass(frozen=True)
+class WhatIf:
+    """What is lost if some rows are refused. Euros; `percent` of what would stay payable, with one decimal."""
+
+    refused: Decimal
+    penalty: Penalty
+    percent: Decimal | None
+
+    @property
+    def loss(self) -> Decimal:
+        return self.penalty.difference + self.penalty.penalty
+
+
+def what_if(claim: Claim, refused: set[int]) -> WhatIf:
+    """`refused` are keys of rows that the payer might refuse as a whole."""
+    rows = list(claim.rows.asked().order_by("number").values_list("pk", "claimed"))  # type: ignore[attr-defined]
+    found = penalty_of(claim, [ZERO if pk in refused else amount for pk, amount in rows])
+    after = found.paid + found.penalty
+    percent = (100 * found.difference / after).quantize(Decimal("0.1")) if after else None
+    return WhatIf(sum((amount for pk, amount in rows if pk in refused), ZERO), found, percent)
+
+
+def used_in(participation: Any, year: int, held: ClaimSettings) -> int:
+    """How many of the year's claims are used up (I43)."""
+    sent = Claim.objects.filter(participation=participation)
+    return sent.counted_in(year, with_partly_paid=held.counts_partly_paid).count()
+
+
+def open_proofs(participation: Participation) -> QuerySet[Claim]:
+    """Claims on partly paid documents whose support came and whose full payment is not proved yet."""
+    proved = Claim.objects.filter(proves=OuterRef("pk"), sent_at__isnull=False)
+    due = Claim.objects.filter(participation=participation, proof_due_on__isnull=False)
+    return due.filter(~Exists(proved)).filter(~Q(state=Claim.State.WITHDRAWN))

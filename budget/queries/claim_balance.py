@@ -1,0 +1,143 @@
+"""Balances of claims, computed once for page, paper and file. Euros of eligible cost unless a name says support.
+
+asked = certified + deducted + parked + waiting.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, fields
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Q, Sum
+
+from budget.models import (
+    Advance,
+    AdvanceSettlement,
+    Claim,
+    ClaimDecision,
+    ClaimRow,
+    Recovery,
+    RecoveryPart,
+    SupportPayment,
+)
+from budget.rules.rounding import ZERO
+from villages.models import Participation
+
+CHECKED = Q(decisions__decision__checked_at__isnull=False)
+
+
+@dataclass
+class Balance:
+    asked: Decimal = ZERO  # in claims that were sent
+    certified: Decimal = ZERO
+    deducted: Decimal = ZERO
+    parked: Decimal = ZERO
+    waiting: Decimal = ZERO  # sent and not decided
+    drafted: Decimal = ZERO  # in claims that are not sent yet
+    support_payable: Decimal = ZERO  # by the decisions, after penalty, before set-off and advance
+    to_be_paid: Decimal = ZERO  # by the decisions, after both
+    penalty: Decimal = ZERO
+    paid: Decimal = ZERO  # support that arrived
+    advance_open: Decimal = ZERO  # advance, not proved yet
+    to_pay_back: Decimal = ZERO  # open principal of recoveries
+    budget: Decimal = ZERO
+    support_budget: Decimal = ZERO
+
+    @property
+    def left(self) -> Decimal:
+        """Of the budget, neither certified nor asked for."""
+        return self.budget - self.certified - self.waiting
+
+    @property
+    def support_waiting(self) -> Decimal:
+        """By the decisions, not arrived yet."""
+        return self.to_be_paid - self.paid
+
+    def __add__(self, other: "Balance") -> "Balance":
+        names = [field.name for field in fields(self)]
+        return Balance(**{name: getattr(self, name) + getattr(other, name) for name in names})
+
+
+def balances(participations: Iterable[Participation]) -> dict[int, Balance]:
+    """By participation. Six queries, however many groups."""
+    groups = {group.pk: group for group in participations}
+    found = {pk: Balance(budget=group.total_cost, support_budget=group.total_support) for pk, group in groups.items()}
+    for row in _rows(groups).values("claim__participation").annotate(**_parts()):
+        _put(found[row.pop("claim__participation")], row)
+    for rows, key, names in _money(groups):
+        for row in rows:
+            _put(found[row[key]], {name: row[name] for name in names})
+    _pay_back(groups, found)
+    return found
+
+
+def line_balances(participation: Participation) -> dict[int, Balance]:
+    """By the key of the budget line, which is the same in all versions; only what claims know of it."""
+    rows = _rows([participation.pk]).values("cost__line__key").annotate(**_parts())
+    found: dict[int, Balance] = {}
+    for row in rows:
+        _put(found.setdefault(row.pop("cost__line__key"), Balance()), row)
+    return found
+
+
+def _rows(groups: Any) -> Any:
+    return ClaimRow.objects.asked().filter(claim__participation__in=groups).order_by()
+
+
+def _parts() -> dict[str, Any]:
+    sent = Q(claim__sent_at__isnull=False) & ~Q(claim__state=Claim.State.WITHDRAWN)
+    drafted = Q(claim__sent_at=None, claim__state__in=Claim.UNDECIDED)
+    return {
+        "asked": Sum("claimed", filter=sent),
+        "certified": Sum("decisions__certified", filter=CHECKED),
+        "deducted": Sum("decisions__deducted", filter=CHECKED),
+        "parked": Sum("decisions__parked", filter=CHECKED),
+        "waiting": Sum("claimed", filter=sent & ~Q(claim__decision__checked_at__isnull=False)),
+        "drafted": Sum("claimed", filter=drafted),
+    }
+
+
+def _money(groups: Any) -> list[tuple[Any, str, tuple[str, ...]]]:
+    key = "claim__participation"
+    decided = ClaimDecision.objects.checked().filter(**{f"{key}__in": groups}).order_by().values(key)
+    decided = decided.annotate(
+        support_payable=Sum("after_check") - Sum("penalty"), off=Sum("penalty"), due=Sum("payable")
+    )
+    arrived = SupportPayment.objects.filter(**{f"{key}__in": groups}).order_by().values(key)
+    return [
+        (
+            [{**row, "penalty": row["off"], "to_be_paid": row["due"]} for row in decided],
+            key,
+            ("support_payable", "penalty", "to_be_paid"),
+        ),
+        (arrived.annotate(paid=Sum("amount")), key, ("paid",)),
+    ]
+
+
+def _pay_back(groups: Any, found: dict[int, Balance]) -> None:
+    """Open advances and recoveries: what was given, less what was settled of it."""
+    owed = Recovery.objects.filter(participation__in=groups).exclude(state=Recovery.State.DROPPED).order_by()
+    for row in owed.values("participation").annotate(total=Sum("principal")):
+        found[row["participation"]].to_pay_back += row["total"]
+    parts = RecoveryPart.objects.filter(recovery__participation__in=groups).exclude(
+        recovery__state=Recovery.State.DROPPED
+    )
+    for back in parts.order_by().values("recovery__participation").annotate(total=Sum("amount") - Sum("interest")):
+        found[back["recovery__participation"]].to_pay_back -= back["total"]
+    for row in (
+        Advance.objects.filter(participation__in=groups)
+        .order_by()
+        .values("participation")
+        .annotate(total=Sum("amount"))
+    ):
+        found[row["participation"]].advance_open += row["total"]
+    settled = AdvanceSettlement.objects.filter(
+        advance__participation__in=groups, decision__checked_at__isnull=False
+    ).order_by()
+    for used in settled.values("advance__participation").annotate(total=Sum("amount")):
+        found[used["advance__participation"]].advance_open -= used["total"]
+
+
+def _put(balance: Balance, row: dict[str, Any]) -> None:
+    for name, value in row.items():
+        setattr(balance, name, getattr(balance, name) + (value or ZERO))

@@ -1,0 +1,134 @@
+"""The papers of a claim: a folder for each row, papers of several rows once, events in folders of their own."""
+
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+
+from budget.models import Claim, ClaimRow
+from budget.queries.claim import rows_of
+from villages.models import Document
+
+COMMON, EVENTS = "yhised", "syndmused"
+K = Document.Kind
+# The order in which the payer's portal asks for them; the rest comes after by its kind.
+ORDER = [K.INVOICE, K.PAYMENT, K.CONTRACT, K.ACCEPTANCE, K.OFFER, K.AGENDA, K.SIGNED_LIST, K.FEEDBACK, K.MARKING]
+NAMES = {
+    K.INVOICE: "arve", K.PAYMENT: "maksedokument", K.CONTRACT: "leping", K.ACCEPTANCE: "akt", K.OFFER: "pakkumus",
+    K.AGENDA: "paevakava", K.SIGNED_LIST: "osalejad", K.FEEDBACK: "tagasiside", K.MARKING: "tahistus",
+    K.PHOTO: "foto", K.MINUTES: "protokoll", K.TRIP_REPORT: "reisiaruanne", K.OTHER: "muu",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class ClaimFile:
+    """One paper and where it lies. `row` is None for what belongs to the whole claim."""
+
+    row: ClaimRow | None
+    document: Document
+    folder: str
+
+
+def papers_of(claim: Claim) -> list[ClaimFile]:
+    """As sent, once it was sent; before that as the costs and events have them now. In the order of the dossier."""
+    if claim.is_sent:
+        sent = claim.papers.select_related("document", "row").order_by("pk")
+        return [ClaimFile(one.row, one.document, one.folder) for one in sent]
+    rows = [row for row in rows_of(claim) if not row.left_out]
+    if claim.proves_id:
+        rows = [row for row in rows_of(claim.proves) if not row.left_out]  # type: ignore[arg-type]
+    own = {row.pk: [paper.document for paper in row.cost.papers.all()] for row in rows}
+    times = Counter(sha256 for documents in own.values() for sha256 in {one.sha256 for one in documents})
+    found, seen = [], set()
+    for row in rows:
+        for document in _in_order(own[row.pk]):
+            if times[document.sha256] == 1:
+                mine = None if claim.proves_id else row
+                found.append(ClaimFile(mine, document, f"kulu-{_code(claim, row)}"))
+            elif document.sha256 not in seen:
+                seen.add(document.sha256)
+                found.append(ClaimFile(None, document, COMMON))
+    return [*found, *_of_events(rows)]
+
+
+def _code(claim: Claim, row: ClaimRow) -> str:
+    return f"M{row.claim.number}-{row.number:02}" if claim.proves_id else f"M{claim.number}-{row.number:02}"
+
+
+def _of_events(rows: Iterable[ClaimRow]) -> list[ClaimFile]:
+    events = {row.cost.event.pk: row.cost.event for row in rows if row.cost.event is not None}
+    found = []
+    for event in sorted(events.values(), key=lambda one: one.pk):
+        papers = event.papers.select_related("document").order_by("document__uploaded_at", "pk")
+        folder = f"{EVENTS}/{event.pk}-{ascii_name(event.title)[:30]}".rstrip("-")
+        found += [ClaimFile(None, one, folder) for one in _in_order([paper.document for paper in papers])]
+    return found
+
+
+def _in_order(documents: Iterable[Document]) -> list[Document]:
+    place = {kind: number for number, kind in enumerate(ORDER)}
+    return sorted(documents, key=lambda one: (place.get(Document.Kind(one.kind), len(ORDER)), one.kind, one.pk))
+
+
+def ascii_name(text: str) -> str:
+    """Letters that every system reads: names of folders and files (X22)."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join("".join(c if c.isalnum() else " " for c in plain.lower()).split())
+
+
+def names_of(papers: Iterable[ClaimFile]) -> list[tuple[str, ClaimFile]]:
+    """Every paper with its path in the dossier, such as ``kulu-M2-07/01_arve.pdf``."""
+    kinds: dict[str, list[str]] = {}
+    named = []
+    for one in papers:
+        name = NAMES.get(Document.Kind(one.document.kind)) or ascii_name(one.document.kind)
+        seen = kinds.setdefault(one.folder, [])
+        seen.append(name)
+        again = f"-{seen.count(name)}" if seen.count(name) > 1 else ""
+        named.append((f"{one.folder}/{len(seen):02}_{name}{again}.{one.document.extension}", one))
+    return named
+
+
+def fault_of(document: Document) -> str:
+    """Why a paper cannot go to the payer: `missing`, `changed`, `locked`, or nothing.
+
+    Files never change, so whether a PDF is locked by a password is looked up once.
+    """
+    path = os.path.join(settings.MEDIA_ROOT, document.file.name or "")
+    try:
+        size = os.stat(path).st_size
+    except OSError:
+        return "missing"
+    if size != document.size:
+        return "changed"
+    if document.extension != "pdf":
+        return ""
+    key = f"locked-pdf-{document.sha256}"
+    if (locked := cache.get(key)) is None:
+        locked = _needs_password(path)
+        cache.set(key, locked, timeout=None)
+    return "locked" if locked else ""
+
+
+def _needs_password(path: str) -> bool:
+    import pikepdf  # noqa: PLC0415 -- heavy, and each file is asked once
+
+    try:
+        with pikepdf.open(path):
+            return False
+    except pikepdf.PasswordError:
+        return True
+    except (pikepdf.PdfError, ValueError):
+        return False  # damaged: readers differ in what they forgive
+
+
+def by_row(papers: Iterable[ClaimFile]) -> dict[Any, list[ClaimFile]]:
+    found: dict[Any, list[ClaimFile]] = {}
+    for one in papers:
+        found.setdefault(one.row.pk if one.row else None, []).append(one)
+    return found

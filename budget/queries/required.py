@@ -1,0 +1,35 @@
+"""Which papers a cost needs before it is claimed (A11; domain.md 2.2)."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from budget.models import Cost
+from budget.rules.offers_needed import offers_needed
+from ui import formats
+from villages.models import Document
+
+K = Document.Kind
+PROVED_FROM = Decimal("1000.00")  # contract and act; offers by the table of thresholds (domain.md I14)
+
+
+def missing_papers_of(cost: Cost, *, is_correction: bool = False) -> Iterator[tuple[str, str]]:
+    """Kind of a missing paper and why it is asked for. Needs `papers__document` fetched."""
+    here = [paper.document.kind for paper in cost.papers.all()]
+    if K.INVOICE not in here:
+        yield K.INVOICE.value, _("Every cost is proved by its invoice or credit note.")
+    if is_correction or cost.eligible < 0:
+        return
+    if K.PAYMENT not in here and cost.state == Cost.State.PAID:
+        yield K.PAYMENT.value, _("Every cost is proved by its payment order or bank statement.")
+    if cost.eligible >= PROVED_FROM:
+        told = {"from": formats.money(PROVED_FROM)}
+        if K.CONTRACT not in here:
+            yield K.CONTRACT.value, _("From %(from)s on the contract goes with the claim.") % told
+        if K.ACCEPTANCE not in here:
+            yield K.ACCEPTANCE.value, _("From %(from)s on the acceptance act goes with the claim.") % told
+        needed = offers_needed(cost.eligible)
+        if (offers := here.count(K.OFFER)) < needed:
+            told |= {"needed": str(needed), "here": str(offers)}
+            yield K.OFFER.value, _("A purchase of this size needs %(needed)s offers; %(here)s are here.") % told

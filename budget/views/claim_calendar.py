@@ -1,0 +1,89 @@
+"""The year of claims, and what keeps a group from being closed."""
+
+from typing import Any
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from budget import queries
+from budget.queries.claim_balance import Balance, balances, line_balances
+from budget.queries.claim_calendar import lacking, open_things, quarters, years
+from budget.rules.rounding import ZERO
+from budget.views.ledger import visible_group
+from ui.exports import list_download, wants_file
+from ui.forms import FilterForm
+from villages.models import Participation
+from villages.roles import Permission
+from villages.scope import can_somewhere, participations
+
+
+class YearAsked(FilterForm):
+    year = forms.IntegerField(min_value=2000, max_value=2199)
+
+
+@require_GET
+def claim_calendar(request: HttpRequest) -> HttpResponse:
+    """Twelve months by group: claims sent, used of four, what could be claimed today, what comes by quarter."""
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_CLAIMS):
+        raise PermissionDenied
+    today = timezone.localdate()
+    year = YearAsked(request.GET).chosen.get("year") or today.year
+    own = Participation.objects.filter(participations(user, Permission.VIEW_CLAIMS))
+    own = own.select_related("partner", "programme").order_by("-programme__starts_on", "partner__code")
+    strips = years(own, year, today)
+    if wants_file(request):
+        return list_download(request, _("claims-of-the-year"), _heads(), map(_row, strips))
+    context = {
+        "year": year,
+        "strips": [(strip, strip.months(), strip.warning(today)) for strip in strips],
+        "quarters": quarters(year),
+        "forecast": [sum((strip.forecast[n] for strip in strips), ZERO) for n in range(4)],
+        "total": sum((strip.balance for strip in strips), Balance()),
+        "ready": sum((strip.ready for strip in strips), ZERO),
+        "in_advance": sum((strip.in_advance for strip in strips), ZERO),
+    }
+    return render(request, "budget/claim_calendar.html", context)
+
+
+def _heads() -> list[str]:
+    heads = [_("Group"), _("Used of the year's claims"), _("Allowed"), _("Could be claimed today, €")]
+    heads += [_("Lacks papers, €"), _("Asked, €"), _("Accepted, €"), _("Deducted, €"), _("Waiting, €")]
+    heads += [_("Support received, €"), _("Left of the budget, €"), _("Money in advance, €"), _("Last day")]
+    return [*heads, *(_("Forecast, quarter %(n)s, €") % {"n": n} for n in range(1, 5))]
+
+
+def _row(strip: Any) -> list[Any]:
+    balance = strip.balance
+    row = [strip.group.partner.code, strip.used, strip.allowed, strip.ready, strip.incomplete, balance.asked]
+    row += [balance.certified, balance.deducted, balance.waiting, balance.paid, balance.left, strip.in_advance]
+    return [*row, strip.last_day, *strip.forecast]
+
+
+@require_GET
+def closing(request: HttpRequest, code: str) -> HttpResponse:
+    """What is still open before a group's final claim, each a link; and the sheet of its money by line."""
+    group = visible_group(request, code)
+    lines, known = list(queries.lines([group])), line_balances(group)
+    rows = [(line, known.get(line.key, Balance())) for line in lines]
+    if wants_file(request):
+        heads = [_("Activity"), _("Budget line"), _("Planned, €"), _("Accepted, €"), _("Waiting, €"), _("Unused, €")]
+        return list_download(request, _("closing"), heads, (_line(line, balance) for line, balance in rows))
+    context = {
+        "group": group,
+        "balance": balances([group])[group.pk],
+        "rows": [(line, balance, line.amount - balance.certified) for line, balance in rows],
+        "open": open_things(group),
+        "lacking": lacking(group)[:50],
+    }
+    return render(request, "budget/closing.html", context)
+
+
+def _line(line: Any, balance: Balance) -> list[Any]:
+    unused = line.amount - balance.certified
+    return [line.activity.code, line.title, line.amount, balance.certified, balance.waiting, unused]

@@ -1,0 +1,165 @@
+"""The list of claims, one claim, and its making."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Q, QuerySet, Sum
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from budget import actions
+from budget.forms import GroupFilter
+from budget.forms.claim import ClaimFilter, EditClaimForm, MakeClaimForm, WhatIfForm
+from budget.models import Claim
+from budget.queries.claim import left_of_grant, rows_of, sums_of, what_if
+from budget.queries.claim_acts import acts_of, may_check_decision, waits_for
+from budget.queries.claim_balance import Balance, balances
+from budget.queries.claim_list import cells, heads, listed
+from budget.queries.claim_papers import by_row, papers_of
+from budget.queries.precheck import precheck
+from ui.exports import list_download, wants_file
+from ui.paging import page_of, sort_of
+from villages.access import can, require
+from villages.forms.did import did
+from villages.history import history_of
+from villages.models import Participation
+from villages.roles import Permission
+from villages.scope import can_somewhere, participations
+
+SORTS = {"group": "participation__partner__code", "number": "number", "sent": "sent_at", "claimed": "claimed"}
+
+
+def visible_claim(request: HttpRequest, pk: int) -> Claim:
+    rows = Claim.objects.visible_to(request.user).select_related(
+        "participation__partner", "participation__programme", "made_by", "checked_by", "sent_by", "proves",
+        "decision__entered_by", "decision__checked_by", "decision__document", "decision__offset_from",
+    )  # fmt: skip
+    return get_object_or_404(rows, pk=pk)
+
+
+@require_GET
+def claims(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_CLAIMS):
+        raise PermissionDenied
+    form = ClaimFilter(request.GET, user=user)
+    rows = filtered(Claim.objects.visible_to(user), form.chosen).select_related("participation__partner", "decision")
+    drafted = Sum("rows__claimed", filter=Q(rows__left_out=""))
+    rows = rows.annotate(row_count=Count("rows", filter=Q(rows__left_out="")), drafted=drafted)
+    rows = rows.order_by(*sort_of(request, SORTS, "group"))
+    if wants_file(request):
+        return list_download(request, _("claims"), _heads(), map(_row, rows))
+    own = Participation.objects.filter(participations(user, Permission.VIEW_CLAIMS)).select_related("programme")
+    if code := form.chosen.get("group"):
+        own = own.filter(partner__code=code)
+    context = {
+        "filter": form,
+        "page": page_of(request, rows),
+        "total": sum(balances(own).values(), Balance()),
+        "default_sort": "group",
+        "may_make": can_somewhere(user, Permission.EDIT_CLAIMS),
+        "code": code or "",
+    }
+    return render(request, "budget/claims.html", context)
+
+
+def filtered(rows: QuerySet[Claim], chosen: dict[str, Any]) -> QuerySet[Claim]:
+    names = {"group": "participation__partner__code", "state": "state", "year": "year"}
+    return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
+
+
+def _heads() -> list[str]:
+    heads = [_("Group"), _("Claim"), _("Kind"), _("State"), _("Rows"), _("Sent"), _("Number in e-PRIA")]
+    return [*heads, _("Claimed, €"), _("Support asked for, €"), _("Accepted, €"), _("To be paid, €")]
+
+
+def _row(claim: Any) -> list[Any]:
+    decision = getattr(claim, "decision", None)
+    row = [claim.participation.partner.code, f"M{claim.number}", claim.get_kind_display(), claim.get_state_display()]
+    row += [claim.row_count, claim.sent_at, claim.payer_no, claim.claimed or claim.drafted, claim.support]
+    decided = decision is not None and decision.checked_at is not None
+    return [*row, decision.accepted_cost if decided else None, decision.payable if decided else None]
+
+
+@require_GET
+def claim(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    claim = visible_claim(request, pk)
+    lines = listed(claim)
+    if wants_file(request):
+        return list_download(
+            request, f"{claim.participation.partner.code}-m{claim.number}", heads(), map(cells, lines)
+        )
+    papers = by_row(papers_of(claim))
+    form = WhatIfForm(request.GET, claim=claim)
+    refused = {row.pk for row in form.chosen.get("refused", [])}
+    context = {
+        "claim": claim,
+        "sums": sums_of(claim),
+        "lines": [(line, papers.get(line.row.pk, []), _decided(line)) for line in lines],
+        "left_out": [row for row in rows_of(claim) if row.left_out],
+        "common": papers.get(None, []),
+        "checks": precheck(claim),
+        "acts": acts_of(user, claim),
+        "waits": waits_for(claim),
+        "may_edit": claim.is_open_to_changes and can(user, Permission.EDIT_CLAIMS, claim.participation),
+        "may_check_decision": may_check_decision(user, claim),
+        "what_if": what_if(claim, refused) if refused else None,
+        "refused": refused,
+        "left_of_grant": left_of_grant(claim),
+        "decision": getattr(claim, "decision", None),
+        "payments": claim.payments.select_related("entered_by"),
+        "dossiers": claim.dossiers.defer("data").select_related("requested_by")[:3],
+        "history": history_of(claim, 30),
+    }
+    return render(request, "budget/claim.html", context)
+
+
+def _decided(line: Any) -> Any:
+    return next(iter(line.row.decisions.all()), None)
+
+
+def make_claim(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.EDIT_CLAIMS):
+        raise PermissionDenied
+    code = GroupFilter(request.GET, user=user).chosen.get("group", "")
+    form = MakeClaimForm(request.POST or None, user=user, code=code)
+    if form.is_valid() and (made := did(form, actions.make_claim, by=user, **form.cleaned_data)):
+        messages.success(
+            request, _("The claim is made of what is ready. See what is missing, then give it to be checked.")
+        )
+        return redirect("budget:claim", made.pk)
+    heading = _("Make a claim")
+    intro = _("Every cost that is checked, paid and in no other claim is put in; you can leave rows out afterwards.")
+    return act_page(request, form, heading, intro=intro, submit=_("Make the claim"), back="budget:claims")
+
+
+def edit_claim(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    claim = visible_claim(request, pk)
+    require(user, Permission.EDIT_CLAIMS, claim.participation)
+    now = {name: getattr(claim, name) for name in EditClaimForm.base_fields}
+    form = EditClaimForm(request.POST or None, initial=now)
+    if form.is_valid() and did(form, actions.edit_claim, by=user, claim=claim, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("budget:claim", pk)
+    return act_page(request, form, _("Texts and account"), claim=claim)
+
+
+def act_page(
+    request: HttpRequest,
+    form: Any,
+    heading: str,
+    *,
+    claim: Any = None,
+    intro: str = "",
+    submit: str = "",
+    back: str = "",
+) -> HttpResponse:
+    """One form about one thing: the page of every small act."""
+    context = {"form": form, "heading": heading, "claim": claim, "intro": intro, "submit": submit, "back": back}
+    return render(request, "budget/claim_act.html", context, status=422 if form.errors else 200)

@@ -1,0 +1,113 @@
+"""The dossier of a claim: asked for, watched, taken."""
+
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.actions import record_reading
+from accounts.again import ask_again
+from accounts.models import Reading
+from accounts.rules import RuleBroken
+from budget import actions
+from budget.forms.cost import CheckForm
+from budget.models import Dossier
+from budget.queries.claim_papers import papers_of
+from budget.queries.dossier import faults
+from budget.queries.precheck import blocking
+from budget.views.claims import visible_claim
+from villages.forms.did import did
+
+HTMX_STOP_POLLING = 286
+STEPS = {
+    "": gettext_lazy("Waiting for a free worker"),
+    "figures": gettext_lazy("Setting the letter and the list"),
+    "files": gettext_lazy("Putting the files together"),
+    "checking": gettext_lazy("Checking the file"),
+    "ready": gettext_lazy("Ready"),
+}
+
+
+def visible_dossier(request: HttpRequest, pk: int) -> Dossier:
+    rows = Dossier.objects.visible_to(request.user).defer("data")
+    return get_object_or_404(rows.select_related("claim__participation__partner", "requested_by"), pk=pk)
+
+
+@ask_again
+def make_dossier(request: HttpRequest, pk: int) -> HttpResponse:
+    """What would go into it and how large it is, before it is made; what is missing is said here."""
+    user: Any = request.user
+    claim = visible_claim(request, pk)
+    form = CheckForm(request.POST if request.method == "POST" else None)
+    if form.is_valid() and (dossier := did(form, actions.make_dossier, by=user, claim=claim, language="et")):
+        return redirect("budget:dossier", dossier.pk)
+    papers = papers_of(claim)
+    context = {
+        "form": form,
+        "claim": claim,
+        "count": len(papers),
+        "size": sum(one.document.size for one in papers),
+        "missing": [str(line) for line in blocking(claim)] or faults(claim),
+    }
+    return render(request, "budget/make_dossier.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def dossier(request: HttpRequest, pk: int) -> HttpResponse:
+    dossier = visible_dossier(request, pk)
+    context = {
+        "dossier": dossier,
+        "claim": dossier.claim,
+        "parts": dossier.parts.all(),
+        "step": STEPS.get(dossier.step, dossier.step),
+        "may_retry": dossier.requested_by_id == request.user.pk,
+    }
+    if not request.htmx:  # type: ignore[attr-defined]
+        return render(request, "budget/dossier.html", context)
+    response = render(request, "budget/_dossier.html", context)
+    if not dossier.is_open:
+        response.status_code = HTMX_STOP_POLLING
+    return response
+
+
+@require_POST
+def retry_dossier(request: HttpRequest, pk: int) -> HttpResponse:
+    dossier = visible_dossier(request, pk)
+    if dossier.requested_by_id != request.user.pk:
+        raise PermissionDenied
+    try:
+        actions.retry_dossier(by=request.user, dossier=dossier)
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("budget:dossier", pk)
+
+
+@ask_again
+@require_GET
+def dossier_part(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    """One ZIP file, sent piece by piece; who took it stands in the trail."""
+    dossier = visible_dossier(request, pk)
+    part = get_object_or_404(dossier.parts, number=number)
+    path = Path(settings.MEDIA_ROOT) / part.file
+    if not path.exists():
+        raise Http404
+    record_reading(
+        by=request.user, act=Reading.Act.FILE, what=Dossier._meta.label, key=dossier.pk, about=part.filename
+    )
+    response: Any
+    if settings.X_ACCEL_REDIRECT:
+        response = HttpResponse()
+        response["X-Accel-Redirect"] = f"/protected/{part.file}"
+    else:
+        response = FileResponse(path.open("rb"))
+    response["Content-Type"] = "application/zip"
+    response["Content-Disposition"] = content_disposition_header(True, part.filename)
+    response["Cache-Control"] = "private, no-store"
+    return response

@@ -1,0 +1,151 @@
+"""Money that has to be paid back."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from budget import actions
+from budget.forms import GroupFilter
+from budget.forms.claim import ReasonForm
+from budget.forms.cost import CheckForm
+from budget.forms.recovery import AdvanceForm, EnterRecoveryForm, InstalmentsForm, RecoveryMoveAsked, SettleForm
+from budget.models import Recovery
+from budget.queries.claim_acts import recovery_acts
+from budget.queries.recovery import next_due, open_of, schedule_of
+from budget.views.claims import act_page
+from ui.exports import list_download, wants_file
+from ui.paging import page_of
+from villages.access import require
+from villages.forms.did import did
+from villages.history import history_of
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+MOVES: dict[str, tuple[Any, Any, Any]] = {
+    "set": (gettext_lazy("Check it"), CheckForm, actions.check_recovery),
+    "contested": (gettext_lazy("Contest"), ReasonForm, actions.contest_recovery),
+    "dropped": (gettext_lazy("The payer took it back"), ReasonForm, actions.drop_recovery),
+}
+
+
+def visible_recovery(request: HttpRequest, pk: int) -> Recovery:
+    rows = Recovery.objects.visible_to(request.user)  # type: ignore[attr-defined]
+    rows = rows.select_related("participation__partner", "participation__programme", "entered_by", "checked_by")
+    return get_object_or_404(rows.select_related("document"), pk=pk)
+
+
+@require_GET
+def recoveries(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_CLAIMS):
+        raise PermissionDenied
+    form = GroupFilter(request.GET, user=user)
+    rows = Recovery.objects.visible_to(user).select_related("participation__partner")  # type: ignore[attr-defined]
+    if code := form.chosen.get("group"):
+        rows = rows.filter(participation__partner__code=code)
+    if wants_file(request):
+        heads = [_("Group"), _("Recovery"), _("Why"), _("State"), _("Decided"), _("Due"), _("Sum, €"), _("Open, €")]
+        return list_download(request, _("recoveries"), heads, map(_row, rows))
+    page = page_of(request, rows)
+    today = timezone.localdate()
+    shown = [(row, open_of(row, today), next_due(row)) for row in page.object_list]
+    context = {"filter": form, "page": page, "rows": shown, "may_enter": can_somewhere(user, Permission.EDIT_CLAIMS)}
+    return render(request, "budget/recoveries.html", context)
+
+
+def _row(one: Any) -> list[Any]:
+    still = open_of(one, timezone.localdate())
+    row = [one.participation.partner.code, f"T{one.number}", one.get_origin_display(), one.get_state_display()]
+    return [*row, one.decided_on, one.due_on, one.principal, still.total]
+
+
+@require_GET
+def recovery(request: HttpRequest, pk: int) -> HttpResponse:
+    recovery = visible_recovery(request, pk)
+    context = {
+        "recovery": recovery,
+        "still": open_of(recovery, timezone.localdate()),
+        "next_due": next_due(recovery),
+        "schedule": schedule_of(recovery),
+        "rows": recovery.rows.select_related("row__claim"),
+        "parts": recovery.parts.select_related("entered_by", "decision__claim__participation__partner"),
+        "acts": recovery_acts(request.user, recovery),
+        "history": history_of(recovery, 30),
+    }
+    return render(request, "budget/recovery.html", context)
+
+
+def enter_recovery(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.EDIT_CLAIMS):
+        raise PermissionDenied
+    code = GroupFilter(request.GET, user=user).chosen.get("group", "")
+    form = EnterRecoveryForm(request.POST or None, request.FILES or None, user=user, code=code)
+    if form.is_valid():
+        facts = dict(form.cleaned_data)
+        facts["rows"] = [(facts.pop("row"), facts.pop("what"), facts.pop("amount"))]
+        if made := did(form, actions.enter_recovery, by=user, **facts):
+            messages.success(request, _("The recovery is entered. Another person checks it."))
+            return redirect("budget:recovery", made.pk)
+    return act_page(request, form, _("Enter a recovery"), back="budget:recoveries")
+
+
+def move_recovery(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    recovery = visible_recovery(request, pk)
+    asked = RecoveryMoveAsked(request.GET)
+    if not asked.is_valid():
+        raise Http404
+    require(user, Permission.EDIT_CLAIMS, recovery.participation)
+    words, form_class, act = MOVES[asked.cleaned_data["to"]]
+    form = form_class(request.POST if request.method == "POST" else None)
+    if form.is_valid() and did(form, act, by=user, recovery=recovery, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("budget:recovery", pk)
+    return _page(request, form, words, recovery)
+
+
+def settle_recovery(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    recovery = visible_recovery(request, pk)
+    require(user, Permission.EDIT_CLAIMS, recovery.participation)
+    today = timezone.localdate()
+    form = SettleForm(request.POST or None, initial={"day": today, "amount": open_of(recovery, today).total})
+    if form.is_valid() and did(form, actions.settle_recovery, by=user, recovery=recovery, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("budget:recovery", pk)
+    return _page(request, form, _("Enter what was paid back"), recovery)
+
+
+def plan_instalments(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    recovery = visible_recovery(request, pk)
+    require(user, Permission.EDIT_CLAIMS, recovery.participation)
+    form = InstalmentsForm(request.POST or None, recovery=recovery)
+    if form.is_valid() and did(form, actions.plan_instalments, by=user, recovery=recovery, parts=form.parts):
+        messages.success(request, _("Saved."))
+        return redirect("budget:recovery", pk)
+    return _page(request, form, _("Plan instalments"), recovery)
+
+
+def _page(request: HttpRequest, form: Any, heading: Any, recovery: Recovery) -> HttpResponse:
+    context = {"form": form, "heading": heading, "recovery": recovery, "submit": heading}
+    return render(request, "budget/claim_act.html", context, status=422 if form.errors else 200)
+
+
+def record_advance(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.EDIT_CLAIMS):
+        raise PermissionDenied
+    form = AdvanceForm(request.POST or None, user=user)
+    if form.is_valid() and did(form, actions.record_advance, by=user, **form.cleaned_data):
+        messages.success(request, _("The advance is entered; claims settle it first."))
+        return redirect("budget:claims")
+    return act_page(request, form, _("Enter an advance"), back="budget:claims")

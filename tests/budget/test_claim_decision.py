@@ -1,0 +1,387 @@
+"""What the payer decided, the money that came, and what goes back. Golden examples by number."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.utils import timezone
+
+from accounts.rules import RuleBroken
+from budget import actions
+from budget.models import (
+    Advance,
+    Claim,
+    ClaimDecision,
+    ClaimSettings,
+    DecisionRow,
+    MoneyRules,
+    Recovery,
+    RecoveryPart,
+    SupportPayment,
+)
+from budget.queries.claim import claimable, sums_of
+from budget.queries.claim_balance import balances
+from budget.queries.recovery import open_of, owed
+from tests.budget.claims import ANSWERS, SENT, D, decide, draft, paid_cost, pay, sent, verdict
+from tests.cast import join, person
+from villages.roles import Role
+
+DAY = dt.date(2022, 7, 1)
+
+
+def committed(change):
+    """Deferred guards speak at commit; here they are asked at once, and the change is undone."""
+    with transaction.atomic():
+        change()
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_G22_G23_a_decision_row_by_row_with_its_penalty(world):
+    claim = sent(world, "812.50", "1234.55", "400.00", "94.49")
+    assert (sums_of(claim).claimed, sums_of(claim).support) == (D("2541.54"), D("2287.38"))
+    decision = decide(world, claim, "700.00", "1234.55", "0.00", "94.49")
+    assert [row.deducted for row in decision.rows.order_by("row__number")] == [D("112.50"), 0, D("400.00"), 0]
+    assert [row.outcome for row in decision.rows.order_by("row__number")] == [
+        "partly", "accepted", "refused", "accepted",
+    ]  # fmt: skip
+    assert (decision.accepted_cost, decision.after_check) == (D("2029.04"), D("1826.13"))
+    assert (decision.penalty, decision.payable) == (D("461.25"), D("1364.88"))
+    assert Claim.objects.get(pk=claim.pk).state == "decided"
+
+
+def test_G29_without_fault_no_penalty(world):
+    claim = sent(world, "4500.00", "500.00")
+    decision = decide(world, claim, "4500.00", "0.00", is_fault=False)
+    assert (decision.penalty, decision.payable) == (0, D("4050.00"))
+
+
+def test_G27_a_is_what_the_grant_decision_still_holds(world):
+    world.jap.total_cost, world.jap.total_support = D("35000.00"), D("29700.00")
+    world.jap.save()
+    claim = sent(world, "4000.00", *["5166.66"] * 6, with_line="40000.00")
+    assert sums_of(claim).as_claimed == D("29700.00")
+    kept = [row.claimed for row in claim.rows.order_by("number")][1:]
+    decision = decide(world, claim, "0.00", *kept)
+    assert (decision.after_check, decision.penalty, decision.payable) == (D("27899.96"), 0, D("27899.96"))
+
+
+def test_G48_a_deduction_without_an_error_type_is_refused(world):
+    claim = sent(world, "1000.00")
+    with pytest.raises(RuleBroken, match="vea liik"):
+        decide(world, claim, "587.50", rows=verdict(claim, "587.50", error_type=""))
+    decision = decide(world, claim, "587.50", checked=False)
+    with pytest.raises(IntegrityError, match="deduction_has_an_error_type"), transaction.atomic():
+        decision.rows.update(error_type="")
+
+
+@pytest.mark.parametrize(
+    ("change", "name"),
+    [
+        ({"certified": 1}, "decided_parts_make_the_row"),
+        ({"parked": D("412.50"), "deducted": 0}, "parked_row_is_parked_as_a_whole"),
+        ({"certified": D("1001.00"), "deducted": D("-1.00")}, "decided_parts_within_the_row"),
+    ],
+)
+def test_I18_I45_parts_of_a_row_make_what_was_claimed(world, change, name):
+    claim = sent(world, "1000.00")
+    decision = decide(world, claim, "587.50", checked=False)
+    with pytest.raises(IntegrityError, match=name), transaction.atomic():
+        decision.rows.update(**change)
+
+
+def test_I45_the_rows_make_the_decision_or_a_named_rounding_of_a_cent_a_row(world):
+    claim = sent(world, "100.00", "200.00")
+    facts = {"decided_on": DAY, "received_on": DAY, "accepted_support": D("270.00")}
+    rows = verdict(claim, "100.00", "200.00")
+    with pytest.raises(RuleBroken, match="sent rea kohta"):
+        actions.enter_claim_decision(by=world.partner, claim=claim, rows=rows, accepted_cost=D("300.03"), **facts)
+    decision = actions.enter_claim_decision(
+        by=world.partner, claim=claim, rows=rows, accepted_cost=D("300.02"), **facts
+    )
+    assert decision.rounding == D("0.02")
+    actions.check_claim_decision(by=world.lead, decision=decision)
+
+
+def test_I45_a_row_cannot_slip_out_of_a_checked_decision(world):
+    claim = sent(world, "100.00", "200.00")
+    decision = decide(world, claim, "100.00", "200.00", checked=False)
+    decision.rows.first().delete()
+    {"checked_by": world.lead, "checked_at": timezone.now()}
+    with pytest.raises(IntegrityError, match="rows_make_the_decision"):
+        committed(
+            lambda: ClaimDecision.objects.filter(pk=decision.pk).update(
+                checked_by=world.lead, checked_at=dt.datetime.now(dt.UTC)
+            )
+        )
+
+
+def test_I45_a_checked_decision_stays(world):
+    claim = sent(world, "100.00")
+    decision = decide(world, claim, "100.00")
+    for change in (
+        lambda: ClaimDecision.objects.filter(pk=decision.pk).update(penalty=1, payable=D("89.00")),
+        lambda: decision.rows.update(certified=1, deducted=99, error_type="1"),
+        lambda: decision.rows.all().delete(),
+        lambda: decision.delete(),
+    ):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            change()
+
+
+def test_I46_a_penalty_stays_between_nothing_and_what_is_payable(world):
+    claim = sent(world, "1000.00")
+    with pytest.raises(ValidationError, match="10 %"):
+        decide(world, claim, "950.00", penalty=D("1.00"))
+    decision = decide(world, claim, "950.00", checked=False)
+    for change in ({"penalty": D("-1")}, {"penalty": D("2000")}, {"payable": D("1")}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            ClaimDecision.objects.filter(pk=decision.pk).update(**change)
+
+
+def test_I47_a_decision_is_checked_by_another_person(world):
+    claim = sent(world, "100.00")
+    decision = decide(world, claim, "100.00", checked=False)
+    with pytest.raises(RuleBroken, match="teine inimene"):
+        actions.check_claim_decision(by=world.partner, decision=decision)
+    double = person("kadri  koordinaator")
+    double.email = "kadri2@demo.example"
+    double.save()
+    join(double, Role.PARTNER_COORDINATOR, world.jap)
+    with pytest.raises(RuleBroken, match="teine inimene"):
+        actions.check_claim_decision(by=double, decision=decision)
+    assert balances([world.jap])[world.jap.pk].certified == 0
+    actions.check_claim_decision(by=world.lead, decision=decision)
+    assert balances([world.jap])[world.jap.pk].certified == D("100.00")
+
+
+def test_the_decision_can_be_entered_again_until_it_is_checked(world):
+    claim = sent(world, "100.00")
+    decide(world, claim, "100.00", checked=False)
+    decide(world, claim, "90.00", checked=False)
+    assert ClaimDecision.objects.get(claim=claim).accepted_cost == D("90.00")
+    with pytest.raises(RuleBroken, match="keegi teine"):
+        actions.enter_claim_decision(
+            by=world.lead, claim=claim, rows=verdict(claim, "100.00"), decided_on=DAY, received_on=DAY,
+            accepted_cost=D("100.00"), accepted_support=D("90.00"),
+        )  # fmt: skip
+
+
+def test_I34_support_of_the_decision_far_from_ours_wants_a_note(world):
+    claim = sent(world, "100.00")
+    with pytest.raises(RuleBroken, match="märkusse"):
+        decide(world, claim, "100.00", support="95.00")
+    decide(world, claim, "100.00", support="95.00", note="Määr on otsuses 95 %")
+
+
+def test_G43_a_credit_note_with_a_next_claim_is_a_row_without_one_a_recovery(world):
+    claim = sent(world, "1080.00")
+    decide(world, claim, "1080.00")
+    pay(claim)
+    row = claim.rows.get()
+    assert owed(claim, {row.pk: D("120.00")}) == D("108.00")
+    nxt = draft(world, "500.00")
+    correction = actions.add_correction(
+        by=world.partner, claim=nxt, decided=row.decisions.get(), claimed=D("-120.00"), note="Kreeditarve"
+    )
+    assert correction.claimed == D("-120.00")
+    assert sums_of(nxt).claimed == D("380.00")
+
+
+def test_G20_vat_that_came_back_is_a_correction_row(world):
+    claim = sent(world, "1120.00")
+    decide(world, claim, "1120.00")
+    row = claim.rows.get()
+    assert owed(claim, {row.pk: D("120.00")}) == D("108.00")
+
+
+def test_I48_a_correction_never_takes_more_than_was_certified(world):
+    claim = sent(world, "1000.00")
+    decide(world, claim, "600.00")
+    row, nxt = claim.rows.get(), draft(world, "50.00")
+    for wrong in ("-600.01", "400.01", "0"):
+        with pytest.raises(RuleBroken, match="jääb see"):
+            actions.add_correction(
+                by=world.partner, claim=nxt, decided=row.decisions.get(), claimed=D(wrong), note="x"
+            )
+    actions.add_correction(by=world.partner, claim=nxt, decided=row.decisions.get(), claimed=D("-600.00"), note="x")
+
+
+def test_balances_add_up_and_are_the_same_for_group_and_line(world):
+    first = sent(world, "1000.00", "200.00")
+    decide(world, first, "800.00", "200.00")
+    pay(first)
+    second = sent(world, "300.00")
+    draft(world, "40.00")
+    found = balances([world.jap, world.jkk])
+    ours = found[world.jap.pk]
+    assert ours.asked == ours.certified + ours.deducted + ours.parked + ours.waiting == D("1500.00")
+    assert (ours.certified, ours.deducted, ours.waiting, ours.drafted) == (
+        D("1000.00"), D("200.00"), sums_of(second).claimed, D("40.00"),
+    )  # fmt: skip
+    assert ours.left == D("33000.00") - D("1300.00")
+    assert ours.paid == SupportPayment.objects.get().amount == D("900.00") - D("180.00")
+    assert found[world.jkk.pk].asked == 0
+
+
+def test_balances_take_the_same_number_of_questions_for_one_group_and_for_two(world, django_assert_num_queries):
+    decide(world, sent(world, "100.00"), "100.00")
+    decide(world, sent(world, "100.00", group=world.jkk), "100.00")
+    for groups in ([world.jap], [world.jap, world.jkk]):
+        with django_assert_num_queries(7):
+            balances(groups)
+
+
+def test_support_that_differs_says_why_and_never_passes_the_decision(world):
+    claim = sent(world, "1000.00")
+    decide(world, claim, "1000.00")
+    with pytest.raises(RuleBroken, match="otsusest erineb"):
+        pay(claim, "800.00")
+    pay(claim, "800.00", why_different="Esimene osa")
+    with pytest.raises(RuleBroken, match="900,00"):
+        pay(claim, "100.01")
+    pay(claim, "100.00")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        SupportPayment.objects.update(amount=1)
+
+
+def test_I44_the_term_of_the_proof_is_stored_when_the_support_comes(world):
+    paid_cost(world, "500.00", papers=("payment", "acceptance"))
+    claim = actions.make_claim(by=world.partner, participation=world.jap, kind="partly_paid")
+    actions.edit_claim(by=world.partner, claim=claim, bank_account="EE1", done_text="Töö")
+    actions.submit_claim(by=world.partner, claim=claim)
+    claim = actions.approve_claim(by=world.lead, claim=claim, answers=ANSWERS)
+    claim = actions.send_claim(by=world.partner, claim=claim, sent_at=SENT)
+    decide(world, claim, "500.00")
+    pay(claim, day=dt.date(2023, 2, 21))
+    claim.refresh_from_db()
+    assert claim.proof_due_on == dt.date(2023, 3, 3)  # G38
+    proof = actions.make_claim(by=world.partner, participation=world.jap, kind="proof", proves=claim)
+    actions.submit_claim(by=world.partner, claim=proof)
+    proof = actions.approve_claim(by=world.lead, claim=proof, answers=ANSWERS)
+    proof = actions.send_claim(by=world.partner, claim=proof)
+    assert actions.close_claim(by=world.partner, claim=proof).state == "closed"
+
+
+def test_G49_I75_an_advance_is_settled_by_claims_before_anything_is_paid(world):
+    ClaimSettings.objects.create(programme=world.programme, begins_on=dt.date(2021, 1, 1), allows_advance=True)
+    advance = actions.record_advance(
+        by=world.partner, participation=world.jap, amount=D("6000.00"), paid_on=dt.date(2022, 1, 10)
+    )
+    first = sent(world, "4000.00", "1000.00")
+    decision = decide(world, first, "4000.00", "1000.00")
+    assert (decision.settled, decision.payable) == (D("4500.00"), 0)
+    assert balances([world.jap])[world.jap.pk].advance_open == D("1500.00")
+    second = sent(world, "2000.00", "666.67")
+    decision = decide(world, second, "2000.00", "666.67")
+    assert (decision.after_check, decision.settled, decision.payable) == (D("2400.00"), D("1500.00"), D("900.00"))
+    assert balances([world.jap])[world.jap.pk].advance_open == 0
+    with pytest.raises(IntegrityError, match="settlements_within_the_advance"):
+        committed(lambda: Advance.objects.filter(pk=advance.pk).update(amount=D("5999.99")))
+
+
+def recovery(world, amount="1234.56", percent="10", due=dt.date(2022, 5, 2)):
+    made = actions.enter_recovery(
+        by=world.partner, participation=world.jap, origin="decision", decided_on=dt.date(2022, 4, 1), due_on=due,
+        rows=[(None, "Tagasi", D(amount))], interest_percent=D(percent),
+    )  # fmt: skip
+    return actions.check_recovery(by=world.lead, recovery=made)
+
+
+def test_G39_interest_and_set_off(world):
+    owes = recovery(world)
+    day = dt.date(2022, 5, 19)
+    assert open_of(owes, day).interest == D("5.75")
+    claim = sent(world, "1111.12", at=dt.datetime(2022, 5, 10, 9, tzinfo=dt.UTC))
+    decision = decide(world, claim, "1111.12", day=day, offset=D("1000.00"), offset_from=owes)
+    assert (decision.after_check, decision.payable) == (D("1000.00"), 0)
+    owes.refresh_from_db()
+    assert open_of(owes, day).total == D("240.31")
+    part = owes.parts.get()
+    assert (part.kind, part.interest) == ("offset", D("5.75"))
+
+
+def test_I54_paid_set_off_written_off_and_open_are_principal_and_interest(world):
+    owes = recovery(world, "1000.00")
+    actions.settle_recovery(
+        by=world.partner, recovery=owes, kind="paid", day=dt.date(2022, 6, 1), amount=D("400.00"), payment_no="MK"
+    )
+    actions.settle_recovery(
+        by=world.partner, recovery=owes, kind="written_off", day=dt.date(2022, 7, 1), amount=D("100.00"), reason="PRIA"
+    )
+    owes.refresh_from_db()
+    still = open_of(owes, dt.date(2022, 7, 1))
+    settled = sum(part.amount for part in owes.parts.all())
+    assert settled + still.total == owes.principal + owes.interest
+    with pytest.raises(RuleBroken, match="tasumata"):
+        actions.settle_recovery(
+            by=world.partner, recovery=owes, kind="paid", day=dt.date(2022, 7, 1), amount=still.total + D("0.01")
+        )
+    {"recovery": owes, "kind": "paid", "day": DAY, "amount": D("5000"), "entered_by": world.partner}
+    with pytest.raises(IntegrityError, match="a_recovery_adds_up"):
+        committed(
+            lambda: RecoveryPart.objects.create(
+                recovery=owes, kind="paid", day=DAY, amount=D("5000"), entered_by=world.partner
+            )
+        )
+    actions.settle_recovery(by=world.partner, recovery=owes, kind="paid", day=dt.date(2022, 7, 1), amount=still.total)
+    owes.refresh_from_db()
+    assert owes.state == Recovery.State.SETTLED
+
+
+def test_I54_rows_make_the_principal(world):
+    owes = recovery(world)
+    with pytest.raises(DatabaseError):
+        committed(lambda: owes.rows.update(amount=D("1.00")))
+
+
+def test_instalments_have_due_days_of_their_own_and_bear_no_interest_while_kept(world):
+    owes = recovery(world, "1000.00")
+    parts = [(dt.date(2022, 6, 1), D("500.00")), (dt.date(2022, 7, 1), D("500.00"))]
+    with pytest.raises(RuleBroken, match="500,00"):
+        actions.plan_instalments(by=world.partner, recovery=owes, parts=parts[:1])
+    actions.plan_instalments(by=world.partner, recovery=owes, parts=parts)
+    assert open_of(owes, dt.date(2022, 6, 1)).interest == 0
+    assert open_of(owes, dt.date(2022, 6, 11)).interest == D("1.37")  # 500 for ten days at 10 %
+
+
+def test_I47_a_recovery_is_checked_by_another_person(world):
+    made = actions.enter_recovery(
+        by=world.partner, participation=world.jap, origin="vat", decided_on=DAY, due_on=DAY, rows=[(None, "Km", D(5))]
+    )
+    with pytest.raises(RuleBroken, match="teine inimene"):
+        actions.check_recovery(by=world.partner, recovery=made)
+
+
+def test_I56_I74_a_new_setting_never_touches_what_was_sent_under_the_old_one(world):
+    claim = sent(world, "1000.00")
+    ClaimSettings.objects.create(programme=world.programme, begins_on=dt.date(2022, 6, 2), penalty_rule="none")
+    MoneyRules.objects.create(programme=world.programme, valid_from=dt.date(2022, 6, 2), rounding_level="row")
+    decision = decide(world, claim, "500.00")
+    assert decision.penalty == D("450.00")
+    assert (claim.level, decision.penalty_rule) == ("claim", "art63")
+
+
+def test_parked_rows_return_and_decided_ones_do_not(world):
+    claim = sent(world, "100.00", "200.00")
+    rows = list(claim.rows.order_by("number"))
+    given = {rows[0].pk: {"certified": D("100.00")}, rows[1].pk: {"certified": D(0), "parked_kind": "withdrawn"}}
+    decide(world, claim, "100.00", rows=given)
+    assert [row.parked for row in DecisionRow.objects.order_by("row__number")] == [0, D("200.00")]
+    assert [cost.pk for cost in claimable(world.jap)] == [rows[1].cost_id]
+
+
+@pytest.mark.parametrize("who", ["other_partner", "mentor", "village_lead", "auditor", "admin", "stranger"])
+def test_nobody_without_the_right_decides_or_pays(world, who):
+    claim = sent(world, "100.00")
+    by = getattr(world, who)
+    facts = {"decided_on": DAY, "received_on": DAY, "accepted_cost": D(100), "accepted_support": D(90)}
+    with pytest.raises(RuleBroken, match="sina muuta"):
+        actions.enter_claim_decision(by=by, claim=claim, rows=verdict(claim, "100.00"), **facts)
+    decision = decide(world, claim, "100.00", checked=False)
+    with pytest.raises(RuleBroken, match="sina muuta"):
+        actions.check_claim_decision(by=by, decision=decision)
+    actions.check_claim_decision(by=world.lead, decision=decision)
+    with pytest.raises(RuleBroken, match="sina muuta"):
+        actions.record_support(by=by, claim=claim, arrived_on=DAY, amount=D(90))
