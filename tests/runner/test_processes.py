@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from runner import servers
 from runner.paths import ROOT
 
 # Both servers, and a program that behaves as badly as it can: it ignores polite signals and has a grandchild in a
@@ -37,13 +38,15 @@ sys.exit(processes.guarded(work))
 
 
 def processes_of(data: Path) -> dict[int, str]:
-    """Living processes that work in the data folder or name it in their command."""
-    found = {}
+    """Living processes that work in the data folder or where the database lies instead, or name it in a command."""
+    found, homes = {}, (str(data), str(servers._elsewhere(data)))
     for entry in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
             command = (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-            at_home = str((entry / "cwd").readlink()).startswith(str(data))
-            if (at_home or str(data) in command) and "State:\tZ" not in (entry / "status").read_text():
+            at_home = str((entry / "cwd").readlink()).startswith(homes)
+            if (at_home or any(home in command for home in homes)) and "State:\tZ" not in (
+                entry / "status"
+            ).read_text():
                 found[int(entry.name)] = command
     return found
 

@@ -65,7 +65,7 @@ def test_start_lets_nobody_in_without_the_password(start: Start) -> None:
     with pytest.raises(psycopg.OperationalError, match="password"):
         psycopg.connect(f"postgresql://app@127.0.0.1:{url.port}/postgres", passfile="/dev/null")
     with (
-        contextlib.closing(redis.Redis(port=urlsplit(where.redis_url).port or 0, retry=None)) as valkey,
+        contextlib.closing(redis.Redis("127.0.0.1", port=urlsplit(where.redis_url).port or 0, retry=None)) as valkey,
         pytest.raises(redis.AuthenticationError),
     ):
         valkey.ping()
