@@ -188,7 +188,7 @@ class OpinionForm(Form):
         label=_("For which group"), queryset=Participation.objects.none(), empty_label=None
     )
     agrees = forms.ChoiceField(
-        label=_("Opinion"), choices=[("yes", _("agrees")), ("no", _("does not agree"))], widget=forms.RadioSelect
+        label=_("Opinion"), choices=[("yes", _("in favour")), ("no", _("does not agree"))], widget=forms.RadioSelect
     )
     text = forms.CharField(
         label=_("Words"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
