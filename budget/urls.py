@@ -1,6 +1,7 @@
 from django.urls import path
 
 from budget.views import (
+    bank,
     claim_calendar,
     claim_decision,
     claim_rows,
@@ -9,6 +10,7 @@ from budget.views import (
     costs,
     decisions,
     dossiers,
+    einvoices,
     hours,
     ledger,
     overview,
@@ -31,6 +33,17 @@ urlpatterns = [
     path("costs/", costs.costs, name="costs"),
     path("costs/hours/", hours.hours, name="hours"),
     path("costs/<int:pk>/bill-hours/", hours.bill_hours, name="bill_hours"),
+    path("costs/einvoices/", einvoices.einvoices, name="einvoices"),
+    path("costs/einvoices/enter/", einvoices.enter_einvoices, name="enter_einvoices"),
+    path("costs/einvoices/check/", einvoices.check_einvoices, name="check_einvoices"),
+    path("costs/einvoices/<int:pk>/", einvoices.einvoice, name="einvoice"),
+    path("costs/einvoices/<int:pk>/set-aside/", einvoices.set_einvoice_aside, name="set_einvoice_aside"),
+    path("costs/bank/", bank.bank, name="bank"),
+    path("costs/bank/<int:pk>/", bank.bank_entry, name="bank_entry"),
+    path("costs/bank/<int:pk>/confirm/", bank.confirm_payment, name="confirm_payment"),
+    path("costs/bank/<int:pk>/set-aside/", bank.set_entry_aside, name="set_entry_aside"),
+    path("costs/bank/parts/<int:pk>/take-back/", bank.take_payment_back, name="take_payment_back"),
+    path("costs/bank/statements/<int:pk>/extract/", bank.print_extract, name="print_extract"),
     path("costs/enter/", costs.enter_cost, name="enter_cost"),
     path("costs/<int:pk>/", costs.cost, name="cost"),
     path("costs/<int:pk>/edit/", costs.edit_cost, name="edit_cost"),

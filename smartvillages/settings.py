@@ -311,7 +311,7 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o640
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
-DATA_UPLOAD_MAX_NUMBER_FILES = 30
+DATA_UPLOAD_MAX_NUMBER_FILES = 60  # fifty e-invoices at once
 VILLAGE_QUOTA_MB = env.int("VILLAGE_QUOTA_MB", default=500)
 # A folder of certificates (PEM or DER) that signatures in containers may lead to; empty: none is ever called valid.
 SIGNATURE_ANCHORS = env("SIGNATURE_ANCHORS", default="")

@@ -108,6 +108,7 @@ WITHOUT_RIGHTS_OF_THEIR_OWN = {
     "budget.InterestStatement",
     "budget.Offer",
     "budget.OfferPrice",
+    "budget.PaymentPart",
     "budget.ProcurementShare",
     "budget.RelatednessAnswer",
     "budget.DossierPart",

@@ -200,6 +200,8 @@ def document_of(content: bytes) -> Examined:
         return signed
     if content.startswith(b"PK\x03\x04"):
         return office_of(content)
+    if kind := read_by_program(content):
+        return Examined(content, *kind)
     if is_table(content):
         return Examined(content, "csv", "text/csv")
     raise other_type()
@@ -209,6 +211,20 @@ def is_encrypted(content: bytes) -> bool:
     """CDOC of DigiDoc, the older in XML and the newer: nobody but the receiver can read it."""
     head = content[:2048].lstrip(b"\xef\xbb\xbf")
     return head.startswith(b"CDOC\x02") or (head.startswith(b"<") and b"EncryptedData" in head)
+
+
+def read_by_program(content: bytes) -> tuple[str, str] | None:
+    """E-invoices and bank statements: XML of these kinds only, and the banks' tables in whatever letters."""
+    from einvoices import looks_like_invoice  # noqa: PLC0415 -- lxml
+    from statements import looks_like_statement  # noqa: PLC0415
+
+    if content.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
+        return ("xml", "application/xml") if looks_like_invoice(content) or looks_like_statement(content) else None
+    return (
+        ("csv", "text/csv")
+        if looks_like_statement(content) and not CONTROLS.search(content.decode("latin-1"))
+        else None
+    )
 
 
 def other_type() -> FileRefused:

@@ -1,3 +1,4 @@
+from budget.actions.bank import bring_statement, confirm_payment, set_entry_aside, take_payment_back
 from budget.actions.claim import (
     add_claim_rows,
     add_correction,
@@ -36,9 +37,11 @@ from budget.actions.cost import (
     pay_cost,
     return_cost,
     reverse_cost,
+    settle,
 )
 from budget.actions.decision import check_decision, enter_decision, meet_condition
 from budget.actions.dossier import drop_old_dossiers, make_dossier, retry_dossier
+from budget.actions.einvoices import bring_einvoices, enter_einvoice, set_einvoice_aside
 from budget.actions.hours import bill_hours
 from budget.actions.ledger import import_ledger
 from budget.actions.line import add_budget_line, change_budget_line, remove_budget_line, set_amounts
@@ -79,6 +82,14 @@ from budget.actions.version import (
 )
 
 __all__ = [
+    "bring_einvoices",
+    "bring_statement",
+    "confirm_payment",
+    "enter_einvoice",
+    "set_einvoice_aside",
+    "set_entry_aside",
+    "settle",
+    "take_payment_back",
     "accept_share",
     "add_annex",
     "add_budget_line",

@@ -145,7 +145,7 @@ def check_cost(*, by: User, cost: Cost) -> Cost:
     _still_planned(cost)
     move(cost, S.CHECKED, checked_by=by)
     _follow(cost.participation)
-    return cost
+    return settle(by=by, cost=cost)
 
 
 @action
@@ -163,6 +163,21 @@ def pay_cost(*, by: User, cost: Cost, paid_on: dt.date, payment_no: str) -> Cost
     must(by, Permission.ENTER_COST, cost.participation)
     _within(paid_on, cost.participation, _("payment"))
     move(cost, S.PAID, paid_on=paid_on, payment_no=payment_no)
+    return cost
+
+
+@action
+def settle(*, by: User, cost: Cost) -> Cost:
+    """A checked cost whose parts of payments make its whole becomes paid on the day of the last one (I51).
+
+    Whoever checks a cost that the bank shows as paid need not be the one who enters payments.
+    """
+    parts = list(cost.parts.select_related("entry").order_by("entry__booked_on", "pk"))
+    if cost.state != S.CHECKED or not parts or abs(sum(part.amount for part in parts)) < abs(cost.gross):
+        return cost
+    last = parts[-1].entry
+    _within(last.booked_on, cost.participation, _("payment"))
+    move(cost, S.PAID, paid_on=last.booked_on, payment_no=(last.order_no or last.archive_id)[:50])
     return cost
 
 

@@ -1,9 +1,25 @@
+from budget.forms.bank import (
+    BringEInvoicesForm,
+    BringStatementForm,
+    CheckEInvoicesForm,
+    EInvoiceFilter,
+    EnterEInvoicesForm,
+    EntryFilter,
+    PaymentForm,
+)
 from budget.forms.cost import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
 from budget.forms.group import DayFilter, GroupFilter
 from budget.forms.hours import BillHoursForm, ContractAsked
 from budget.forms.version import AmountsForm, DecisionForm, DraftVersionForm, LineForm
 
 __all__ = [
+    "BringEInvoicesForm",
+    "BringStatementForm",
+    "CheckEInvoicesForm",
+    "EInvoiceFilter",
+    "EnterEInvoicesForm",
+    "EntryFilter",
+    "PaymentForm",
     "AmountsForm",
     "AskedMove",
     "BillHoursForm",

@@ -1,3 +1,4 @@
+from budget.models.bank import BankEntry, BankStatement, PaymentPart
 from budget.models.category import Category, CostMethod, Currency
 from budget.models.claim import Claim, ClaimPaper, ClaimRow, ClaimWord
 from budget.models.claim_decision import ClaimDecision, DecisionRow, ErrorType
@@ -16,6 +17,7 @@ from budget.models.contract import AcceptanceAct, Contract, ContractAnnex
 from budget.models.cost import Cost, CostPaper
 from budget.models.decision import DecisionCondition, GrantDecision
 from budget.models.dossier import ClaimPrint, Dossier, DossierPart
+from budget.models.einvoice import EInvoice
 from budget.models.hours import BilledEntry, HoursBill
 from budget.models.in_kind import InKindWork
 from budget.models.ledger import LedgerEntry, LedgerExtract, LedgerMapping
@@ -32,6 +34,8 @@ __all__ = [
     "Advance",
     "AdvanceSettlement",
     "Amendment",
+    "BankEntry",
+    "BankStatement",
     "BilledEntry",
     "BudgetLine",
     "BudgetVersion",
@@ -60,6 +64,7 @@ __all__ = [
     "DecisionRow",
     "Dossier",
     "DossierPart",
+    "EInvoice",
     "ErrorType",
     "FlatRate",
     "GrantDecision",
@@ -74,6 +79,7 @@ __all__ = [
     "Offer",
     "OfferPrice",
     "OfferThreshold",
+    "PaymentPart",
     "Procurement",
     "ProcurementShare",
     "Recovery",

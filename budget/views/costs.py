@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET
 
 from budget import actions, queries
 from budget.forms import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
-from budget.models import Cost, HoursBill
+from budget.models import Cost, EInvoice, HoursBill
 from ui import formats
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
@@ -125,6 +125,9 @@ def cost(request: HttpRequest, pk: int) -> HttpResponse:
         "may_edit": may_enter and cost.state == S.DRAFT and cost.entered_by_id == user.pk,
         "may_attach": may_enter and cost.state != S.REVERSED,
         "history": history_of(cost, 30),
+        "parts": cost.parts.select_related("entry").order_by("entry__booked_on", "pk"),
+        "may_match": may_enter,
+        "einvoice": EInvoice.objects.visible_to(user).filter(cost=cost).first(),
         "may_download": can(user, Permission.VIEW_PLACE, cost.participation),
         "warnings": _warnings(cost) if can(user, Permission.VIEW_MONEY, cost.participation) else [],
     }

@@ -31,6 +31,7 @@ from budget.models import (
     CostPaper,
     HoursBill,
     Offer,
+    PaymentPart,
     RelatednessAnswer,
 )
 from mentoring.models import HourEntry, HourPaper, HoursReserve
@@ -113,6 +114,7 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     ContractAnnex: ("contract", Contract),
     ContributionReceipt: ("source", ContributionSource),
     CostPaper: ("cost", Cost),
+    PaymentPart: ("cost", Cost),
     HoursBill: ("cost", Cost),
     Certificate: ("person", Person),
     CheckIn: ("day__event", Event),

@@ -27,6 +27,8 @@ from audits.models import (
     PopulationItem,
 )
 from budget.models import (
+    BankEntry,
+    BankStatement,
     BudgetLine,
     Claim,
     ClaimDecision,
@@ -34,7 +36,9 @@ from budget.models import (
     Cost,
     Dossier,
     DossierPart,
+    EInvoice,
     LedgerExtract,
+    PaymentPart,
     Recovery,
     RecoveryRow,
 )
@@ -281,6 +285,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "membership": membership,
         "erasure": ErasureRequest.objects.create(user=membership.user),
         "invitation": invitation,
+        **_bank(group, coordinator, cost, number),
         "document": _file(village, coordinator, "pdf", number),
         "paper": _printed(village, coordinator, number),
         "paper_failed": _printed(village, coordinator, number + 10, state="failed", pdf=None, sha256=""),
@@ -658,6 +663,22 @@ def _invitation(village: Village, by: Any, number: int) -> Invitation:
 def _file(village: Village, by: Any, extension: str, number: int) -> Document:
     kind = "photo" if extension == "jpg" else "minutes"
     return _paper(village.programme, kind, number, extension, village=village, uploaded_by=by)
+
+
+def _bank(group: Participation, by: Any, cost: Cost, number: int) -> dict[str, Any]:
+    kept = _paper(group.programme, "payment", 300 + number, participation=group, uploaded_by=by)
+    common = {"participation": group, "document": kept, "file_sha256": f"{number:064d}", "brought_by": by}
+    common["position"] = 0
+    told = BankStatement.objects.create(**common, format="csv", iban=f"EE{number}", currency="EUR")
+    entry = {"participation": group, "statement": told, "account": told.iban, "booked_on": DAY, "currency": "EUR"}
+    paid = BankEntry.objects.create(**entry, archive_id="A", amount=-1)
+    sums = {"currency": "EUR", "net": 1, "vat": 0, "total": 1, "payable": 1}
+    return {
+        "bank_statement": told,
+        "bank_entry": BankEntry.objects.create(**entry, archive_id="B", amount=-1),
+        "part": PaymentPart.objects.create(entry=paid, cost=cost, amount=1, confirmed_by=by),
+        "einvoice": EInvoice.objects.create(**common, **sums, syntax="UBL", number=str(number), supplier="Tarnija"),
+    }
 
 
 def _signed(village: Village, by: Any) -> dict[str, Any]:

@@ -1,0 +1,59 @@
+"""Papers of the money, as workers print them from frozen data."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from budget.models import BankStatement
+from pdf.blocks import Block, Chapter, Column, Facts, Table
+from pdf.document import PrintDocument
+from ui import formats
+from villages.models.paper import Needs
+from villages.papers import Print, paper
+
+BLACK = "█" * 8
+
+
+def extract_data(statement: BankStatement) -> dict[str, Any]:
+    """Only what paid a cost has its facts here; of the other rows there is nothing but that they exist."""
+    entries = statement.entries.prefetch_related("parts__cost").order_by("booked_on", "pk")
+    rows = [_row(entry) for entry in entries]
+    return {
+        "facts": [
+            [_("Account"), statement.iban],
+            [_("Period"), formats.date_range(statement.begins_on, statement.ends_on)],
+            [_("Rows that paid costs of the programme"), str(sum(row is not None for row in rows))],
+            [_("Rows blacked out"), str(sum(row is None for row in rows))],
+        ],
+        "rows": rows,
+    }
+
+
+def _row(entry: Any) -> list[str] | None:
+    parts = list(entry.parts.all())
+    if not parts:
+        return None
+    costs = ", ".join(str(part.cost) for part in parts)
+    return [
+        formats.date(entry.booked_on),
+        entry.counterparty,
+        entry.text,
+        costs,
+        entry.archive_id,
+        formats.amount(entry.amount),
+    ]
+
+
+@paper("budget.statement_extract", name=gettext_lazy("Extract of a bank statement"), needs=Needs.MONEY)
+def statement_extract(data: dict[str, Any], print_: Print) -> PrintDocument:
+    """``data``: facts (pairs), rows (day, other side, explanation, cost, archive id, amount; None: a black one)."""
+    columns = [
+        Column(_("Date"), 12), Column(_("Other side"), 20), Column(_("Explanation"), 22), Column(_("Cost"), 20),
+        Column(_("Archive id"), 14), Column(_("Amount"), 12, "num"),
+    ]  # fmt: skip
+    rows = [row or [BLACK] * len(columns) for row in data["rows"]]
+    blocks: list[Block] = [Facts([(name, value) for name, value in data["facts"]]), Table(_("Entries"), columns, rows)]
+    chapters = [Chapter("1", _("Entries"), blocks)]
+    title = _("Extract of a bank statement")
+    return PrintDocument(**print_.head, kind=title, title=title, chapters=chapters)

@@ -1,0 +1,163 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.rules import RuleBroken
+from budget import actions
+from budget.forms import BringStatementForm, EntryFilter, PaymentForm, WhyForm
+from budget.models import BankEntry, BankStatement, PaymentPart
+from budget.printables import extract_data
+from budget.queries import bank as queries
+from ui import formats
+from ui.paging import page_of
+from ui.search import matching
+from villages.access import can, require
+from villages.actions import print_paper
+from villages.forms.did import did
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+
+def bank(request: HttpRequest) -> HttpResponse:
+    """Entries that wait first, each with what it may have paid and why: one key confirms it."""
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_MONEY):
+        raise PermissionDenied
+    may_bring = can_somewhere(user, Permission.ENTER_COST)
+    form = BringStatementForm(request.POST or None, request.FILES or None, user=user) if may_bring else None
+    if request.method == "POST" and form is None:
+        raise PermissionDenied
+    if form and form.is_valid() and (brought := did(form, actions.bring_statement, by=user, **form.cleaned_data)):
+        entries = sum(one.entries.count() for one in brought)
+        messages.success(request, _("The statement is in: %(n)s entries.") % {"n": formats.number(entries)})
+        return redirect("budget:bank")
+    asked = EntryFilter(request.GET)
+    rows = filtered(BankEntry.objects.visible_to(user), asked.chosen)
+    shown = rows.select_related("participation__partner", "participation__programme", "statement")
+    page = page_of(request, shown.prefetch_related("parts__cost"))
+    statements = BankStatement.objects.visible_to(user).select_related("participation__partner")
+    context = {
+        "form": form,
+        "filter": asked,
+        "page": page,
+        "count": rows.count(),
+        "statements": statements[:12],
+        "gaps": queries.gaps(statements),
+    }
+    with_suggestions(user, queries.masked(user, page.object_list))
+    return render(request, "budget/bank.html", context, status=422 if form and form.errors else 200)
+
+
+def filtered(rows: QuerySet[BankEntry], chosen: dict[str, Any]) -> QuerySet[BankEntry]:
+    state = chosen.get("state", "")
+    rows = {
+        "": queries.unmatched,
+        "matched": lambda all_of: all_of.exclude(parts=None).distinct(),
+        "aside": lambda all_of: all_of.exclude(set_aside=""),
+        "all": lambda all_of: all_of,
+    }[state](rows)
+    if words := chosen.get("q"):
+        rows = rows.filter(matching(words, "counterparty", "text", "reference"))
+    if side := chosen.get("side"):
+        rows = rows.filter(amount__lt=0) if side == "out" else rows.filter(amount__gt=0)
+    return rows
+
+
+def with_suggestions(user: Any, entries: Any) -> None:
+    matchers: dict[int, queries.Matcher] = {}
+    found = False
+    for entry in entries:
+        group = entry.participation
+        entry.is_support = queries.is_support(entry)
+        entry.may_match = not entry.is_masked and can(user, Permission.ENTER_COST, group)
+        if not entry.may_match or entry.parts.all() or entry.set_aside:
+            continue
+        if group.pk not in matchers:
+            matchers[group.pk] = queries.Matcher(queries.open_costs(group))
+        entry.suggestion = matchers[group.pk].suggest(entry)
+        entry.is_next = bool(entry.suggestion) and not found
+        found = found or entry.is_next
+
+
+@require_POST
+def confirm_payment(request: HttpRequest, pk: int) -> HttpResponse:
+    """The suggested cost, as it was shown; the next one has the focus on the page that follows."""
+    user: Any = request.user
+    entry = get_object_or_404(BankEntry.objects.visible_to(user).select_related("participation__programme"), pk=pk)
+    require(user, Permission.ENTER_COST, entry.participation)
+    form = PaymentForm(request.POST, entry=entry)
+    if form.is_valid():
+        try:
+            part = actions.confirm_payment(by=user, entry=entry, **form.cleaned_data)
+            messages.success(request, _("Tied: %(cost)s.") % {"cost": part.cost})
+        except RuleBroken as broken:
+            messages.error(request, broken.messages[0])
+    else:
+        messages.error(request, _("The cost is not waiting for a payment any more."))
+    return redirect("budget:bank_entry", pk) if queries.left_of(entry) else redirect("budget:bank")
+
+
+@require_GET
+def bank_entry(request: HttpRequest, pk: int) -> HttpResponse:
+    """One entry: what it paid, in parts if need be, or why it has nothing to do with the programme."""
+    user: Any = request.user
+    rows = BankEntry.objects.visible_to(user).select_related("participation__partner", "statement__document")
+    entry = get_object_or_404(rows.prefetch_related("parts__cost"), pk=pk)
+    require(user, Permission.ENTER_COST, entry.participation)
+    left = queries.left_of(entry)
+    context = {
+        "entry": entry,
+        "left": left,
+        "form": PaymentForm(entry=entry, initial={"amount": -left}) if left and not entry.set_aside else None,
+        "why": WhyForm() if not entry.parts.all() and not entry.set_aside else None,
+    }
+    return render(request, "budget/bank_entry.html", context)
+
+
+@require_POST
+def take_payment_back(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    seen = BankEntry.objects.visible_to(user).values("pk")
+    part = get_object_or_404(PaymentPart.objects.select_related("entry__participation", "cost"), pk=pk, entry__in=seen)
+    require(user, Permission.ENTER_COST, part.entry.participation)
+    try:
+        actions.take_payment_back(by=user, part=part)
+    except RuleBroken as broken:
+        messages.error(request, broken.messages[0])
+    return redirect("budget:bank_entry", part.entry_id)
+
+
+@require_POST
+def set_entry_aside(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    entry = get_object_or_404(BankEntry.objects.visible_to(user).select_related("participation"), pk=pk)
+    require(user, Permission.ENTER_COST, entry.participation)
+    form = WhyForm(request.POST)
+    if form.is_valid() and did(form, actions.set_entry_aside, by=user, entry=entry, **form.cleaned_data):
+        messages.success(request, _("It is set aside."))
+        return redirect("budget:bank")
+    return render(request, "budget/bank_entry.html", {"entry": entry, "why": form}, status=422)
+
+
+@require_POST
+def print_extract(request: HttpRequest, pk: int) -> HttpResponse:
+    """The statement with what paid a cost; the other rows are black, and their facts are not in the file."""
+    user: Any = request.user
+    rows = BankStatement.objects.visible_to(user).select_related("participation__partner")
+    statement = get_object_or_404(rows, pk=pk)
+    asked = print_paper(
+        by=user,
+        kind="budget.statement_extract",
+        place=statement.participation,
+        data=extract_data(statement),
+        title=_("Extract of the bank statement %(account)s") % {"account": statement.iban},
+        filename=f"valjavote-{statement.pk}",
+        back="/costs/bank/",
+    )
+    return redirect("villages:paper", asked.pk)
