@@ -112,6 +112,8 @@ def native(
     env = production | own
     start(as_user(made["uid"], made["gid"], command_of("web")), env | {"BIND": address})
     start(as_user(made["uid"], made["gid"], command_of("worker")), env)
+    beat = [part.replace("/srv/schedule", str(volumes["schedule"])) for part in command_of("scheduler")]
+    start(as_user(made["uid"], made["gid"], beat), env)
     front = tmp_path / "front"
     front.mkdir()
     conf = nginx_conf(
