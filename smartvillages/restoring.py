@@ -17,6 +17,7 @@ from smartvillages.backup import BackupFailed, BackupSet, program, run, sha256_o
 from smartvillages.storage import sync
 
 START_SECONDS = 300
+WAL = "streamed_wal"  # inside the data folder, where PostgreSQL runs its commands; gone once it is played
 
 
 def restore(backup: BackupSet, *, data: Path, media: Path, until: str = "") -> None:
@@ -30,9 +31,10 @@ def restore(backup: BackupSet, *, data: Path, media: Path, until: str = "") -> N
     run("pg_verifybackup", backup.folder / "base")
     shutil.copytree(backup.folder / "base", data, dirs_exist_ok=True)
     data.chmod(0o700)
-    wal = backup.folder.parent.parent / "wal"
+    copy_wal(backup, data / WAL)
     lines = [
-        f'restore_command = \'cp "{wal}/%f" "%p" || cp "{wal}/%f.partial" "%p"\'',
+        f'restore_command = \'cp "{WAL}/%f" "%p" || cp "{WAL}/%f.partial" "%p"\'',
+        f"recovery_end_command = 'rm -r \"{WAL}\"'",
         "recovery_target_action = 'promote'",
         *([f"recovery_target_time = '{until}'"] if until else []),
     ]
@@ -40,6 +42,13 @@ def restore(backup: BackupSet, *, data: Path, media: Path, until: str = "") -> N
         conf.write("\n".join(["", *lines, ""]))
     (data / "recovery.signal").touch()
     restore_files(backup, media)
+
+
+def copy_wal(backup: BackupSet, to: Path) -> None:
+    """Into the folder itself: a log that PostgreSQL's user may not read would count as a log that has ended."""
+    to.mkdir()
+    for path in sorted((backup.folder.parent.parent / "wal").glob("*")):
+        shutil.copyfile(path, to / path.name)
 
 
 def restore_files(backup: BackupSet, media: Path) -> None:
