@@ -527,7 +527,7 @@ def test_a_store_that_fails_stands_between_nobody_and_a_page(
     phone: Page, link: BreakingProxy, world: World, fault: str
 ) -> None:
     worker = phone.context.service_workers[0]
-    worker.evaluate(f"Outbox.lose(); {fault}")
+    worker.evaluate(f"Outbox.lose(); {fault} 0")
     phone.add_init_script(fault)
     go(phone, link, "mentoring:log_hours", "koeru")
     expect(phone.locator("h1")).to_be_visible()
