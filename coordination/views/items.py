@@ -18,7 +18,7 @@ from ui.sorting import estonian
 from villages.access import programme_of
 from villages.forms.did import did
 from villages.roles import Permission
-from villages.scope import can_somewhere
+from villages.scope import can_somewhere, programmes
 
 SORTS = {"date": "published_on", "title": estonian("title"), "reach": "reach"}
 
@@ -44,6 +44,7 @@ def items(request: HttpRequest) -> HttpResponse:
         "channels": queries.by_channel(rows),
         "default_sort": "-date",
         "may_add": can_somewhere(user, Permission.ADD_COMMUNICATION),
+        "has_programme": bool(programmes(user)),
     }
     return render(request, "coordination/list.html", context)
 

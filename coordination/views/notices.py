@@ -17,6 +17,7 @@ from accounts.notices import KINDS, deliveries_of, withhold_unseen, words_of
 from coordination import actions
 from coordination.forms.notices import ChoicesForm, NoticeFilter
 from ui.paging import page_of
+from villages import scope
 from villages.forms.did import did
 
 
@@ -60,7 +61,7 @@ def notice_choices(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and did(form, actions.choose_notices, by=user, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("coordination:notices")
-    context = {"form": form, "habits": habits}
+    context = {"form": form, "habits": habits, "has_programme": bool(scope.programmes(user))}
     return render(request, "coordination/notice_choices.html", context, status=422 if form.errors else 200)
 
 
