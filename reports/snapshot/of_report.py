@@ -1,5 +1,8 @@
 """The figures of a report that is being written, as they stand now."""
 
+from django.db import connection
+from django.utils import timezone
+
 from reports.models import Report, ReportJob
 from reports.snapshot import compose, shape
 from reports.snapshot.changes import changes_part
@@ -7,7 +10,9 @@ from reports.snapshot.changes import changes_part
 
 def figures_now(report: Report) -> shape.Snapshot:
     """Read at one moment, with the report's words and what changed since the last one; not kept."""
-    snapshot = compose.take(draft_job(report))
+    job = draft_job(report)
+    # Inside somebody's transaction its own view of the data is taken: another isolation cannot be set any more.
+    snapshot = compose.compose(job, timezone.now()) if connection.in_atomic_block else compose.take(job)
     return with_words(report, snapshot)
 
 
