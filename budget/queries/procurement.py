@@ -99,7 +99,7 @@ def purpose_value(procurement: Procurement) -> Decimal:
 
 def standing(procurement: Procurement, ordered_on: dt.date | None = None) -> Standing:
     """Offers judged as on the day of the order, or today while nothing is ordered."""
-    day = ordered_on or procurement.ordered_on or timezone.localdate()
+    day = ordered_on or procurement.ordered_on or procurement.decided_on or timezone.localdate()
     offers = list(procurement.offers.select_related("document").prefetch_related("prices__row"))
     hints = _hints(procurement, offers)
     rows = list(procurement.rows.all())

@@ -1,5 +1,6 @@
 """What of an invoice is a cost of the project: currency, VAT, share, eligible amount (A3, A6; I36, I38, I56)."""
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -11,13 +12,14 @@ from budget.rules.currency import in_euros
 from budget.rules.grant_share import project_share
 from budget.rules.split import ZERO
 from ui import formats
+from villages.models import Participation
 
 VatRow = tuple[Decimal, Decimal, Decimal]
 
 
-def vat_period_of(cost: Cost) -> VatPeriod | None:
+def period_on(participation: Participation, day: dt.date) -> VatPeriod | None:
     """The group's VAT status on the invoice's own day."""
-    return VatPeriod.objects.on(cost.invoice_on).filter(participation=cost.participation).first()
+    return VatPeriod.objects.on(day).filter(participation=participation).first()
 
 
 def reckon(cost: Cost, vat_rows: Sequence[VatRow] = ()) -> list[str]:
@@ -33,7 +35,7 @@ def reckon(cost: Cost, vat_rows: Sequence[VatRow] = ()) -> list[str]:
         cost.net = sum((row[1] for row in vat_rows), ZERO)
         cost.vat = sum((row[2] for row in vat_rows), ZERO)
     if not cost.corrects_id and not cost.vat_override:
-        period = vat_period_of(cost)
+        period = period_on(cost.participation, cost.invoice_on)
         cost.recoverable_percent = period.recoverable_percent if period else ZERO
     if cost.net is None or cost.vat is None:
         return wrong

@@ -5,13 +5,17 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from budget import actions, queries
 from budget.forms import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
+from budget.forms.common_cost import CreditForm
 from budget.models import Cost, EInvoice, HoursBill
+from budget.queries.reckoning import invoice_elsewhere
+from budget.views.pages import form_page
 from ui import formats
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
@@ -103,7 +107,8 @@ def _row(cost: Any) -> list[Any]:
 
 def visible_cost(request: HttpRequest, pk: int) -> Cost:
     rows = Cost.objects.visible_to(request.user).select_related(
-        "participation__partner", "participation__programme", "line__activity", "village", "event", "pilot",
+        "participation__partner", "participation__programme", "line__activity", "line__version", "corrects", "village",
+        "event", "pilot", "contract", "procurement", "act",
         "entered_by", "checked_by",
     )  # fmt: skip
     return get_object_or_404(rows, pk=pk)
@@ -123,6 +128,9 @@ def cost(request: HttpRequest, pk: int) -> HttpResponse:
         **_hours(user, cost),
         "moves": moves_of(user, cost),
         "may_edit": may_enter and cost.state == S.DRAFT and cost.entered_by_id == user.pk,
+        "may_credit": may_enter and cost.state in Cost.COUNTED and not cost.is_negative,
+        "credit_notes": cost.corrections.exclude(state=S.REVERSED).order_by("pk"),
+        "elsewhere": len(invoice_elsewhere(cost)),
         "may_attach": may_enter and cost.state != S.REVERSED,
         "history": history_of(cost, 30),
         "parts": cost.parts.select_related("entry").order_by("entry__booked_on", "pk"),
@@ -219,3 +227,15 @@ def attach_paper(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("budget:cost", pk)
     context = {"form": form, "cost": cost}
     return render(request, "budget/attach_paper.html", context, status=422 if form.errors else 200)
+
+
+def credit_cost(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    cost = visible_cost(request, pk)
+    require(user, Permission.ENTER_COST, cost.participation)
+    form = CreditForm(request.POST or None, request.FILES or None)
+    if form.is_valid() and (note := did(form, actions.credit_cost, by=user, cost=cost, **form.cleaned_data)):
+        messages.success(request, _("The credit note is entered. Another coordinator checks it before it counts."))
+        return redirect("budget:cost", note.pk)
+    back = reverse("budget:cost", args=[pk])
+    return form_page(request, form, heading=_("Enter a credit note"), back=back, lead=str(cost))

@@ -82,7 +82,7 @@ from strategies.models import (
     StrategyVersion,
     SwotItem,
 )
-from tests.budget.money import MONEY_OF_GROUP, money_things
+from tests.budget.money import MONEY_OF_GROUP, money_addresses, money_things
 from tests.budget.money import line as budget_line
 from tests.cast import World, join, person
 from tests.signatures.maker import Signing, authority, container
@@ -303,6 +303,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
     return {
         **{kind: (thing.pk,) for kind, thing in pks.items()},
         **({"dossier_part": (claims["dossier"].pk, 1)} if claims else {}),
+        **money_addresses(group),
         "collection": (collection.code,),
         "supported": (collection.code, gathered.pk),
         **_on_the_day(event, participant, coordinator),

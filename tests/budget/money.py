@@ -8,7 +8,17 @@ import pgtrigger
 from django.core.files.base import ContentFile
 from django.db.models import Max
 
-from budget.models import BudgetLine, BudgetVersion, GrantDecision
+from budget.models import (
+    BudgetLine,
+    BudgetVersion,
+    CommonCost,
+    CommonShare,
+    Contract,
+    ContributionSource,
+    GrantDecision,
+    Offer,
+    Procurement,
+)
 from smartvillages.demo.papers import paper
 from villages.models import Activity
 
@@ -61,7 +71,8 @@ def _drawn(text):
     return paper(text, [("Müüja", "Koolitusnäidis OÜ")], [("Kokku", "", "1200,00")])
 
 
-MONEY_OF_GROUP = ("decision", "condition", "draft", "draft_line")
+MONEY_OF_GROUP = ("decision", "condition", "draft", "draft_line", "source", "procurement", "offer", "hint")
+MONEY_OF_GROUP += ("purchase_contract", "common_cost", "share")
 
 
 def money_things(group, by):
@@ -74,7 +85,18 @@ def money_things(group, by):
         "condition": decision.conditions.get(),
         "draft": draft,
         "draft_line": draft.lines.get(),
+        "source": group.contribution_sources.get(),
+        "procurement": group.procurements.get(),
+        "purchase_contract": group.contracts.get(),
+        "common_cost": group.common_costs.get(),
+        "share": group.common_shares.get(),
     }
+
+
+def money_addresses(group):
+    """Kind → arguments of the addresses that name two things."""
+    procurement = group.procurements.get()
+    return {"offer": (procurement.pk, procurement.offers.first().pk), "hint": (procurement.pk, 0)}
 
 
 def _make_money_things(group, by):
@@ -84,3 +106,23 @@ def _make_money_things(group, by):
     facts = {"participation": group, "version": draft, "key": 1, "activity": activity, "amount": 10}
     BudgetLine.objects.create(**facts, title="Reisid")
     decision.conditions.create(text="Märgista.")
+    source = {"participation": group, "name": "Vald", "kind": "municipality", "promised": 100, "entered_by": by}
+    ContributionSource.objects.create(**source)
+    bought = {"supplier": "Reis OÜ", "supplier_code": "10000009"}
+    procurement = Procurement.objects.create(
+        programme=group.programme, participation=group, number=f"H-{group.partner.code}", subject="Buss",
+        purpose="buss", estimated_net=100, collected_by=by,
+    )  # fmt: skip
+    for name in ("Reis OÜ", "Teine OÜ"):
+        facts = {"supplier": name, "address": "Pikk 1", "received_on": dt.date(2022, 3, 1), "net": 100}
+        Offer.objects.create(procurement=procurement, entered_by=by, **facts)
+    day = dt.date(2022, 3, 5)
+    Contract.objects.create(
+        participation=group, number="L-1", subject="Buss", signed_on=day, starts_on=day, ends_on=day, net=100,
+        ceiling=120, entered_by=by, **bought,
+    )  # fmt: skip
+    common = CommonCost.objects.create(
+        programme=group.programme, payer=group, activity=activity, invoice_no=f"Y-{group.pk}", invoice_on=day,
+        description="Buss", net=100, key_on=day, entered_by=by, **bought,
+    )  # fmt: skip
+    CommonShare.objects.create(common_cost=common, participation=group, position=1, weight=1, net=100, vat=0)

@@ -1,0 +1,115 @@
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from budget import queries
+from budget.forms.group import groups_of
+from budget.forms.line import LineChoice
+from budget.models import BudgetLine, CommonCost, CommonShare, ContributionReceipt, ContributionSource, VatPeriod
+from budget.queries.common_cost import groups_on
+from ui.fields import DocumentField, EstonianDateField, ExactDecimalField, MoneyField
+from ui.forms import Form, ModelForm
+from villages.models import Activity
+from villages.roles import Permission
+
+
+class SplitForm(ModelForm):
+    paper = DocumentField(label=_("The invoice itself"), required=False)
+
+    class Meta:
+        model = CommonCost
+        fields = (
+            "payer", "activity", "supplier", "supplier_code", "invoice_no", "invoice_on", "description", "net", "vat",
+            "sharing", "key_kind", "key_on", "key_note", "procurement", "contract",
+        )  # fmt: skip
+        field_classes = {"net": MoneyField, "vat": MoneyField}
+        help_texts = {"key_on": _("The day of the invoice, unless the groups agreed on another.")}
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        own = groups_of(user, Permission.ENTER_COST)
+        self.fields["payer"].queryset = own  # type: ignore[attr-defined]
+        self.fields["payer"].initial = own[0] if len(own) == 1 else None
+        programmes = {group.programme_id for group in own}
+        activities = Activity.objects.filter(programme__in=programmes).order_by("code")
+        self.fields["activity"].queryset = activities  # type: ignore[attr-defined]
+        for name in ("procurement", "contract"):
+            field: Any = self.fields[name]
+            field.queryset = field.queryset.model.objects.visible_to(user)
+        self.groups = groups_on(own[0].programme, own[0].programme.ends_on) if own else []
+        for group in self.groups:
+            label = group.partner.code
+            self.fields[f"weight_{group.pk}"] = ExactDecimalField(label=label, min_value=0, required=False)
+
+    @property
+    def by_hand(self) -> dict[int, Decimal]:
+        given = {group.pk: self.cleaned_data.get(f"weight_{group.pk}") for group in self.groups}
+        return {pk: weight for pk, weight in given.items() if weight is not None}
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        return {name: value for name, value in self.cleaned_data.items() if not name.startswith("weight_")}
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""
+
+
+class AcceptForm(Form):
+    line = LineChoice(label=_("Budget line"), queryset=BudgetLine.objects.none())
+    reinvoice_no = forms.CharField(
+        label=_("Number of the group's own invoice"),
+        max_length=50,
+        required=False,
+        help_text=_("Of its own invoice from the supplier or of the payer's re-invoice."),
+    )
+
+    def __init__(self, *args: Any, share: CommonShare, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = queries.lines([share.participation])
+        self.fields["line"].queryset = rows  # type: ignore[attr-defined]
+
+
+class CreditForm(Form):
+    invoice_no = forms.CharField(label=_("Number of the credit note"), max_length=50)
+    invoice_on = EstonianDateField(label=_("Day of the credit note"))
+    description = forms.CharField(label=_("What it is for"), max_length=300)
+    net = MoneyField(label=_("Without VAT"))
+    vat = MoneyField(label=_("VAT"), initial=Decimal(0))
+    paper = DocumentField(label=_("The credit note itself"), required=False)
+
+
+class VatPeriodForm(ModelForm):
+    paper = DocumentField(label=_("Confirmation"), required=False)
+
+    class Meta:
+        model = VatPeriod
+        fields = ("kind", "recoverable_percent", "valid_from", "valid_until", "grounds")
+        field_classes = {"recoverable_percent": ExactDecimalField}
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""
+
+
+class SourceForm(ModelForm):
+    paper = DocumentField(label=_("The promise itself"), required=False)
+
+    class Meta:
+        model = ContributionSource
+        fields = ("kind", "name", "registry_code", "is_public", "promised")
+        field_classes = {"promised": MoneyField}
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""
+
+
+class ReceiptForm(ModelForm):
+    class Meta:
+        model = ContributionReceipt
+        fields = ("received_on", "amount", "bank_reference")
+        field_classes = {"amount": MoneyField}
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""

@@ -1,0 +1,200 @@
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from budget.forms.group import groups_of
+from budget.models import AcceptanceAct, Contract, ContractAnnex, Offer, Procurement
+from ui.fields import DocumentField, EstonianDateField, MoneyField, decimal_of
+from ui.forms import Form, ModelForm
+from villages.models import Participation
+from villages.roles import Permission
+
+
+class PlanForm(ModelForm):
+    served = forms.ModelMultipleChoiceField(
+        label=_("Also for"), queryset=Participation.objects.none(), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    rows = forms.CharField(
+        label=_("Rows of the call"),
+        required=False,
+        widget=forms.Textarea({"rows": 4}),
+        help_text=_("One on a line: what; unit; quantity. Example: Bus trip; km; 100"),
+    )
+    addressees = forms.CharField(
+        label=_("Who is asked"), required=False, widget=forms.Textarea({"rows": 3}), help_text=_("One name on a line.")
+    )
+
+    class Meta:
+        model = Procurement
+        fields = (
+            "participation", "subject", "purpose", "category", "estimated_net", "procedure", "exception_basis",
+            "call_text", "register_reference",
+        )  # fmt: skip
+        field_classes = {"estimated_net": MoneyField}
+        help_texts = {"purpose": _("What is bought for the same need carries the same word: it is summed.")}
+
+    field_order = ["participation", "served", "subject", "purpose"]
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = groups_of(user, Permission.ENTER_COST)
+        self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
+        programmes = {group.programme_id for group in groups}
+        others = Participation.objects.filter(programme__in=programmes).select_related("partner")
+        self.fields["served"].queryset = others.order_by("partner__code")  # type: ignore[attr-defined]
+
+    def clean_rows(self) -> list[tuple[str, str, Decimal]]:
+        found = []
+        for text in self.cleaned_data["rows"].splitlines():
+            if not text.strip():
+                continue
+            parts = [part.strip() for part in text.split(";")]
+            try:
+                quantity = decimal_of(parts[2]) if len(parts) > 2 else Decimal(1)
+            except ValueError as error:
+                raise ValidationError(gettext("Write the quantity as a number: %(row)s") % {"row": text}) from error
+            found.append((parts[0][:200], parts[1][:20] if len(parts) > 1 else "", quantity))
+        return found
+
+    def clean_addressees(self) -> list[str]:
+        return [name.strip()[:150] for name in self.cleaned_data["addressees"].splitlines() if name.strip()]
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""
+
+
+class CallForm(Form):
+    call_sent_on = EstonianDateField(label=_("Call sent on"))
+    answers_until = EstonianDateField(label=_("Offers until"))
+    paper = DocumentField(label=_("The call itself"), required=False)
+
+
+class OfferForm(ModelForm):
+    paper = DocumentField(label=_("The offer itself"), required=False)
+
+    class Meta:
+        model = Offer
+        fields = (
+            "supplier", "supplier_code", "vat_no", "address", "phone", "email", "received_on", "valid_until", "net",
+            "vat", "currency",
+        )  # fmt: skip
+        field_classes = {"net": MoneyField, "vat": MoneyField}
+
+    def __init__(self, *args: Any, procurement: Procurement, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for row in procurement.rows.all():
+            self.fields[f"price_{row.pk}"] = MoneyField(label=f"{row.title}, {row.unit}", min_value=0, required=False)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        given = {name: value for name, value in self.cleaned_data.items() if not name.startswith("price_")}
+        prices = {
+            int(name.removeprefix("price_")): value
+            for name, value in self.cleaned_data.items()
+            if name.startswith("price_") and value is not None
+        }
+        return {**given, "prices": prices}
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""
+
+
+class JudgeForm(Form):
+    meets_conditions = forms.TypedChoiceField(
+        label=_("Meets the conditions"),
+        choices=[("yes", _("yes")), ("no", _("no"))],
+        coerce=lambda word: word == "yes",
+    )
+    exclusion = forms.CharField(label=_("Why it does not count"), max_length=300, required=False)
+
+
+class HintForm(Form):
+    is_related = forms.TypedChoiceField(
+        label=_("Do they belong together?"),
+        choices=[("no", _("no")), ("yes", _("yes"))],
+        coerce=lambda word: word == "yes",
+    )
+    note = forms.CharField(label=_("How it is known"), max_length=300)
+
+
+class InterestForm(Form):
+    has_interest = forms.TypedChoiceField(
+        label=_("Are you tied to an offerer?"),
+        choices=[("no", _("no")), ("yes", _("yes"))],
+        coerce=lambda word: word == "yes",
+    )
+    note = forms.CharField(label=_("How"), max_length=300, required=False)
+
+
+class DecideForm(Form):
+    winner = forms.ModelChoiceField(label=_("Winner"), queryset=Offer.objects.none(), required=False)
+    reason = forms.CharField(label=_("Why this offer"), max_length=500)
+    decided_on = EstonianDateField(label=_("Decided on"))
+    board_decision = forms.CharField(label=_("Decision of the group's board"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, procurement: Procurement, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["winner"].queryset = procurement.offers.all()  # type: ignore[attr-defined]
+
+
+class AskedStep(forms.Form):
+    to = forms.ChoiceField(choices=[(name, "") for name in ("called", "opened", "decided", "failed", "fulfilled")])
+    offer = forms.IntegerField(required=False)
+    number = forms.IntegerField(required=False)
+
+
+class ContractForm(ModelForm):
+    paper = DocumentField(label=_("The contract itself"), required=False)
+
+    class Meta:
+        model = Contract
+        fields = (
+            "participation", "procurement", "number", "supplier", "supplier_code", "subject", "signed_on", "starts_on",
+            "ends_on", "net", "ceiling", "currency", "price_model", "marking_required",
+        )  # fmt: skip
+        field_classes = {"net": MoneyField, "ceiling": MoneyField}
+
+    def __init__(self, *args: Any, user: User, procurement: Procurement | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["participation"].queryset = groups_of(user, Permission.ENTER_COST)  # type: ignore[attr-defined]
+        known = Procurement.objects.visible_to(user).filter(state__in=["decided", "contracted"])
+        self.fields["procurement"].queryset = known  # type: ignore[attr-defined]
+        if procurement and procurement.winner:
+            winner = procurement.winner
+            self.initial |= {
+                "procurement": procurement.pk, "participation": procurement.participation_id, "net": winner.net,
+                "supplier": winner.supplier, "supplier_code": winner.supplier_code, "ceiling": winner.gross,
+                "subject": procurement.subject,
+            }  # fmt: skip
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""
+
+
+class AnnexForm(ModelForm):
+    paper = DocumentField(label=_("The annex itself"), required=False)
+
+    class Meta:
+        model = ContractAnnex
+        fields = ("signed_on", "ceiling_change", "ends_on", "changes_subject", "reason")
+        field_classes = {"ceiling_change": MoneyField}
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""
+
+
+class ActForm(ModelForm):
+    paper = DocumentField(label=_("The act itself"), required=False)
+
+    class Meta:
+        model = AcceptanceAct
+        fields = ("number", "accepted_on", "period_from", "period_until", "delivered", "amount", "defects")
+        field_classes = {"amount": MoneyField}
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""

@@ -1,0 +1,157 @@
+from decimal import Decimal
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from budget import actions
+from budget.forms.common_cost import AcceptForm, CreditForm, SplitForm
+from budget.forms.version import ReasonForm
+from budget.models import CommonCost, CommonShare
+from budget.queries.common_cost import reinvoicing_rise, weights_of
+from budget.queries.reckoning import period_on
+from budget.views.pages import form_page
+from ui import formats
+from ui.exports import list_download, wants_file
+from ui.paging import page_of
+from villages.access import can, require
+from villages.forms.did import did
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+STANDARD_VAT = Decimal("0.20")  # of 2021–2023, when the supplier charged none
+
+
+def visible_common_cost(request: HttpRequest, pk: int) -> CommonCost:
+    rows = CommonCost.objects.visible_to(request.user)
+    rows = rows.select_related("payer__partner", "payer__programme", "programme", "corrects", "document", "activity")
+    return get_object_or_404(rows, pk=pk)
+
+
+@require_GET
+def common_costs(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_MONEY):
+        raise PermissionDenied
+    rows = CommonCost.objects.visible_to(user).select_related("payer__partner")
+    context = {"page": page_of(request, rows), "may_enter": can_somewhere(user, Permission.ENTER_COST)}
+    return render(request, "budget/common_costs.html", context)
+
+
+def split_common_cost(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.ENTER_COST):
+        raise PermissionDenied
+    form = SplitForm(request.POST or None, request.FILES or None, user=user)
+    if form.is_valid() and (made := _split(form, user)):
+        messages.success(request, _("The invoice is split. Each group accepts its share or refuses it."))
+        _tell_rise(request, made)
+        return redirect("budget:common_cost", made.pk)
+    lead = _("By villages and in equal parts the weights are found by themselves; else write them below.")
+    return form_page(request, form, heading=_("Split an invoice"), back=reverse("budget:common_costs"), lead=lead)
+
+
+def _split(form: SplitForm, user: Any) -> CommonCost | None:
+    facts = form.facts
+    weights = weights_of(facts["key_kind"], facts["payer"].programme, facts["key_on"], form.by_hand)
+    return did(form, actions.split_common_cost, by=user, weights=weights, **facts)
+
+
+def _tell_rise(request: HttpRequest, common: CommonCost) -> None:
+    """A registered payer's re-invoices carry VAT: the others pay more than the supplier asked (G16)."""
+    period = period_on(common.payer, common.invoice_on)
+    if common.sharing != CommonCost.Sharing.REINVOICING or period is None or period.kind != "liable":
+        return
+    rate = common.vat / common.net if common.vat and common.net else STANDARD_VAT
+    shares = list(common.shares.select_related("participation"))
+    told = {"rise": formats.money(reinvoicing_rise(shares, common.payer, rate * 100))}
+    messages.warning(request, _("Re-invoicing raises the common cost by %(rise)s.") % told)
+
+
+@require_GET
+def common_cost(request: HttpRequest, pk: int) -> HttpResponse:
+    """Each group's weight, share and odd cent; below the sum, which is the invoice."""
+    user: Any = request.user
+    common = visible_common_cost(request, pk)
+    shares = list(common.shares.select_related("participation__partner", "participation__programme", "cost"))
+    if wants_file(request):
+        heads = [_("Group"), _("Weight"), _("Evidence"), _("Without VAT, €"), _("VAT, €"), _("With VAT, €")]
+        heads += [_("Odd cent"), _("State"), _("Reason")]
+        return list_download(request, common.invoice_no, heads, map(_row, shares))
+    sums = [sum(getattr(share, name) for share in shares) for name in ("net", "vat", "gross")]
+    context = {
+        "common": common,
+        "shares": [(share, can(user, Permission.ENTER_COST, share.participation)) for share in shares],
+        "sums": sums,
+        "is_whole": sums[2] == common.gross,
+        "credit_notes": common.credit_notes.all(),
+        "may_settle": can(user, Permission.EDIT_BUDGET, common.payer),
+        "may_credit": not common.corrects_id and can(user, Permission.ENTER_COST, common.payer),
+        "may_download": can(user, Permission.VIEW_PLACE, common.payer),
+    }
+    return render(request, "budget/common_cost.html", context)
+
+
+def _row(share: CommonShare) -> list[Any]:
+    row = [share.participation.partner.code, share.weight, share.evidence, share.net, share.vat, share.gross]
+    return [*row, _("yes") if share.has_odd_cent else "", share.get_state_display(), share.reason]
+
+
+def _share(request: HttpRequest, pk: int) -> CommonShare:
+    common = CommonCost.objects.visible_to(request.user)
+    rows = CommonShare.objects.filter(common_cost__in=common).select_related("participation", "common_cost__payer")
+    return get_object_or_404(rows, pk=pk)
+
+
+def accept_share(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    share = _share(request, pk)
+    require(user, Permission.ENTER_COST, share.participation)
+    form = AcceptForm(request.POST or None, share=share)
+    if form.is_valid() and (cost := did(form, actions.accept_share, by=user, share=share, **form.cleaned_data)):
+        messages.success(request, _("The share is accepted; its cost waits for a check."))
+        return redirect("budget:cost", cost.pk)
+    back = reverse("budget:common_cost", args=[share.common_cost_id])
+    return form_page(request, form, heading=_("Accept the share"), back=back, lead=formats.money(share.gross))
+
+
+def refuse_share(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    share = _share(request, pk)
+    require(user, Permission.ENTER_COST, share.participation)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid() and did(form, actions.refuse_share, by=user, share=share, **form.cleaned_data):
+        messages.success(request, _("The share is refused. The payer bears it until it is decided."))
+        return redirect("budget:common_cost", share.common_cost_id)
+    back = reverse("budget:common_cost", args=[share.common_cost_id])
+    return form_page(request, form, heading=_("Refuse the share"), back=back, lead=formats.money(share.gross))
+
+
+def leave_share_with_payer(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    share = _share(request, pk)
+    require(user, Permission.EDIT_BUDGET, share.common_cost.payer)
+    form = ReasonForm(request.POST or None)
+    if form.is_valid() and did(form, actions.leave_share_with_payer, by=user, share=share, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("budget:common_cost", share.common_cost_id)
+    back = reverse("budget:common_cost", args=[share.common_cost_id])
+    return form_page(request, form, heading=_("Leave the share with the payer"), back=back)
+
+
+def credit_common_cost(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    common = visible_common_cost(request, pk)
+    require(user, Permission.ENTER_COST, common.payer)
+    form = CreditForm(request.POST or None, request.FILES or None)
+    given = {"by": user, "common_cost": common}
+    if form.is_valid() and (made := did(form, actions.credit_common_cost, **given, **form.cleaned_data)):
+        messages.success(request, _("The credit note is split by the key of its invoice."))
+        return redirect("budget:common_cost", made.pk)
+    back = reverse("budget:common_cost", args=[pk])
+    return form_page(request, form, heading=_("Split a credit note"), back=back, lead=str(common))

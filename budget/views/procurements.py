@@ -1,0 +1,223 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from accounts.again import ask_again
+from budget import actions
+from budget.forms import GroupFilter
+from budget.forms.procurement import (
+    AskedStep,
+    CallForm,
+    DecideForm,
+    HintForm,
+    InterestForm,
+    JudgeForm,
+    OfferForm,
+    PlanForm,
+)
+from budget.forms.version import ConfirmForm, ReasonForm
+from budget.models import Procurement
+from budget.queries.procurement import comparison, purpose_value, standing
+from budget.views.pages import form_page
+from ui.exports import list_download, wants_file
+from ui.paging import page_of
+from villages.access import can, require
+from villages.forms.did import did
+from villages.history import history_of
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+P = Procurement.State
+# step → from which states, permission, button, form, action
+STEPS: dict[str, tuple[tuple[str, ...], Permission, Any, Any, Any]] = {
+    "called": (
+        (P.PLANNED,),
+        Permission.ENTER_COST,
+        gettext_lazy("The call is sent"),
+        CallForm,
+        actions.send_call,
+    ),
+    "opened": (
+        (P.PLANNED, P.CALLED),
+        Permission.ENTER_COST,
+        gettext_lazy("Open the offers"),
+        ConfirmForm,
+        actions.open_offers,
+    ),
+    "decided": (
+        (P.OPENED,),
+        Permission.EDIT_BUDGET,
+        gettext_lazy("Decide the winner"),
+        DecideForm,
+        actions.decide_procurement,
+    ),
+    "fulfilled": (
+        (P.CONTRACTED,),
+        Permission.ENTER_COST,
+        gettext_lazy("Mark as fulfilled"),
+        ConfirmForm,
+        actions.fulfil_procurement,
+    ),
+    "failed": (
+        (P.PLANNED, P.CALLED, P.OPENED, P.DECIDED, P.CONTRACTED),
+        Permission.EDIT_BUDGET,
+        gettext_lazy("Mark as failed"),
+        ReasonForm,
+        actions.fail_procurement,
+    ),
+}
+
+
+def visible_procurement(request: HttpRequest, pk: int) -> Procurement:
+    rows = Procurement.objects.visible_to(request.user).select_related(
+        "programme", "participation__partner", "participation__programme", "winner", "collected_by", "decided_by"
+    )
+    return get_object_or_404(rows, pk=pk)
+
+
+@require_GET
+def procurements(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_MONEY):
+        raise PermissionDenied
+    form = GroupFilter(request.GET, user=user)
+    rows = Procurement.objects.visible_to(user).select_related("participation__partner", "winner", "programme")
+    if code := form.chosen.get("group"):
+        rows = rows.filter(participation__partner__code=code)
+    if wants_file(request):
+        heads = [_("Number"), _("Subject"), _("Purpose"), _("Group"), _("Cost category"), _("Estimated, €")]
+        heads += [_("Procedure"), _("State"), _("Winner"), _("Price with VAT, €")]
+        return list_download(request, _("procurement-plan"), heads, map(_row, rows))
+    context = {
+        "filter": form,
+        "page": page_of(request, rows),
+        "may_plan": can_somewhere(user, Permission.ENTER_COST),
+    }
+    return render(request, "budget/procurements.html", context)
+
+
+def _row(row: Procurement) -> list[Any]:
+    facts = [row.number, row.subject, row.purpose, row.participation.partner.code, row.get_category_display()]
+    facts += [row.estimated_net, row.get_procedure_display(), row.get_state_display()]
+    return [*facts, row.winner.supplier if row.winner else "", row.winner.gross if row.winner else None]
+
+
+@require_GET
+def procurement(request: HttpRequest, pk: int) -> HttpResponse:
+    """Offers beside each other, row by row; excluded ones struck out with the reason."""
+    user: Any = request.user
+    row = visible_procurement(request, pk)
+    stands = standing(row)
+    may_enter = can(user, Permission.ENTER_COST, row.participation)
+    may_decide = can(user, Permission.EDIT_BUDGET, row.participation)
+    context = {
+        "procurement": row,
+        "stands": stands,
+        "table": comparison(row, stands.judged),
+        "hints": list(enumerate(stands.hints)),
+        "served": row.served.select_related("participation__partner"),
+        "statements": row.interest_statements.select_related("person"),
+        "contracts": row.contracts.select_related("participation__partner").prefetch_related("acts"),
+        "steps": [
+            (to, words)
+            for to, (states, needs, words, _f, _a) in STEPS.items()
+            if row.state in states and (may_enter if needs == Permission.ENTER_COST else may_decide)
+            if not (to == "decided" and row.collected_by_id == user.pk)
+        ],
+        "may_offer": may_enter and row.state in (P.PLANNED, P.CALLED, P.OPENED),
+        "may_judge": may_decide and row.state == P.OPENED,
+        "may_sign": may_decide and row.state == P.OPENED,
+        "may_contract": may_enter and row.state in (P.DECIDED, P.CONTRACTED),
+        "may_download": can(user, Permission.VIEW_PLACE, row.participation),
+        "history": history_of(row, 20),
+    }
+    return render(request, "budget/procurement.html", context)
+
+
+def plan_procurement(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.ENTER_COST):
+        raise PermissionDenied
+    form = PlanForm(request.POST or None, user=user)
+    if form.is_valid() and (made := did(form, actions.plan_procurement, by=user, **form.cleaned_data)):
+        told = {"value": purpose_value(made)}
+        messages.success(request, _("The procurement is planned; this purpose comes to %(value)s € so far.") % told)
+        return redirect("budget:procurement", made.pk)
+    return form_page(request, form, heading=_("Plan a procurement"), back=reverse("budget:procurements"))
+
+
+@ask_again
+def move_procurement(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    row = visible_procurement(request, pk)
+    asked = AskedStep(request.GET)
+    if not asked.is_valid():
+        raise Http404
+    _states, needs, words, form_class, act = STEPS[asked.cleaned_data["to"]]
+    require(user, needs, row.participation)
+    given = {"procurement": row} if form_class is DecideForm else {}
+    posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = form_class(*posted, **given)
+    if form.is_valid() and did(form, act, by=user, procurement=row, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("budget:procurement", pk)
+    return form_page(request, form, heading=words, back=reverse("budget:procurement", args=[pk]))
+
+
+def add_offer(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    row = visible_procurement(request, pk)
+    require(user, Permission.ENTER_COST, row.participation)
+    form = OfferForm(request.POST or None, request.FILES or None, procurement=row)
+    if form.is_valid() and did(form, actions.add_offer, by=user, procurement=row, **form.facts):
+        messages.success(request, _("The offer is entered."))
+        return redirect("budget:procurement", pk)
+    return form_page(request, form, heading=_("Enter an offer"), back=reverse("budget:procurement", args=[pk]))
+
+
+def judge_offer(request: HttpRequest, pk: int, offer: int) -> HttpResponse:
+    user: Any = request.user
+    row = visible_procurement(request, pk)
+    require(user, Permission.EDIT_BUDGET, row.participation)
+    judged = get_object_or_404(row.offers, pk=offer)
+    form = JudgeForm(request.POST or None)
+    if form.is_valid() and did(form, actions.judge_offer, by=user, offer=judged, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("budget:procurement", pk)
+    back = reverse("budget:procurement", args=[pk])
+    return form_page(request, form, heading=_("Judge the offer"), back=back, lead=str(judged))
+
+
+def answer_hint(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+    user: Any = request.user
+    row = visible_procurement(request, pk)
+    require(user, Permission.EDIT_BUDGET, row.participation)
+    hints = standing(row).hints
+    if number >= len(hints):
+        raise Http404
+    hint = hints[number]
+    form = HintForm(request.POST or None)
+    if form.is_valid() and did(form, actions.answer_hint, by=user, procurement=row, hint=hint, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("budget:procurement", pk)
+    back, lead = reverse("budget:procurement", args=[pk]), f"{hint.offer} / {hint.other}: {hint.words}"
+    return form_page(request, form, heading=_("Do they belong together?"), back=back, lead=lead)
+
+
+def sign_interest(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    row = visible_procurement(request, pk)
+    require(user, Permission.EDIT_BUDGET, row.participation)
+    form = InterestForm(request.POST or None)
+    if form.is_valid() and did(form, actions.sign_interest, by=user, procurement=row, **form.cleaned_data):
+        messages.success(request, _("Your statement is signed."))
+        return redirect("budget:procurement", pk)
+    back, lead = reverse("budget:procurement", args=[pk]), ", ".join(str(offer) for offer in row.offers.all())
+    return form_page(request, form, heading=_("Sign your statement of interests"), back=back, lead=lead)
