@@ -5,6 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from budget import purchase_papers  # noqa: F401  (registers its own)
 from budget.models import LedgerExtract
 from budget.queries.ledger import LISTS
 from pdf.blocks import Block, Chapter, Column, Facts, Prose, Signatures, Table

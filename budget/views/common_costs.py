@@ -93,6 +93,7 @@ def common_cost(request: HttpRequest, pk: int) -> HttpResponse:
         "may_settle": can(user, Permission.EDIT_BUDGET, common.payer),
         "may_credit": not common.corrects_id and can(user, Permission.ENTER_COST, common.payer),
         "may_download": can(user, Permission.VIEW_PLACE, common.payer),
+        "may_print": can(user, Permission.VIEW_PLACE, common.payer),
     }
     return render(request, "budget/common_cost.html", context)
 

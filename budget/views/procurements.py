@@ -136,6 +136,7 @@ def procurement(request: HttpRequest, pk: int) -> HttpResponse:
         "may_sign": may_decide and row.state == P.OPENED,
         "may_contract": may_enter and row.state in (P.DECIDED, P.CONTRACTED),
         "may_download": can(user, Permission.VIEW_PLACE, row.participation),
+        "may_print": can(user, Permission.VIEW_PLACE, row.participation),
         "history": history_of(row, 20),
     }
     return render(request, "budget/procurement.html", context)

@@ -126,6 +126,7 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
         "floors": queries.floors(version.participation),
         "faults": queries.version_faults(version, version.decision) if version.is_open else [],
         "steps": steps_of(user, version),
+        "may_print": can(user, Permission.VIEW_PLACE, version.participation),
         "together": version.amendment and version.amendment.versions.select_related("participation__partner"),
         "history": history_of(version, 30),
     }

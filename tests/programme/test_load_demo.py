@@ -9,7 +9,7 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.models import User
-from budget.models import BudgetLine, Cost
+from budget.models import BudgetLine, BudgetVersion, CommonCost, Cost, Procurement, VatPeriod
 from mentoring.models import Allowance, HourEntry
 from pilots.models import Pilot, PilotUpdate, UpdatePhoto
 from smartvillages.demo.pictures import drawing
@@ -56,7 +56,7 @@ def test_load_demo_fills_every_page_and_marks_it(db: None) -> None:
     assert PilotUpdate.objects.waiting().filter(pilot__village__slug="kriilevalja").exists()
 
     for group in Participation.objects.all():
-        lines = BudgetLine.objects.filter(participation=group).aggregate(sum=Sum("amount"))["sum"]
+        lines = BudgetLine.objects.in_force().filter(participation=group).aggregate(sum=Sum("amount"))["sum"]
         assert lines == group.total_cost, group
     assert not [
         line
@@ -65,6 +65,11 @@ def test_load_demo_fills_every_page_and_marks_it(db: None) -> None:
     ]
     assert {Cost.State.DRAFT, Cost.State.CHECKED, Cost.State.PAID} <= {cost.state for cost in Cost.objects.all()}
     assert Cost.objects.filter(papers=None).exists()
+    assert Cost.objects.counted().filter(kind=Cost.Kind.CREDIT_NOTE).exists()
+    assert Procurement.objects.get().offers.count() == 3
+    assert CommonCost.objects.count() == 2
+    assert BudgetVersion.objects.open().count() == 1
+    assert VatPeriod.objects.filter(recoverable_percent=40).exists()
 
     assert Attendance.objects.count() > 300
     assert Event.objects.filter(state=Event.State.PROVED).exists()

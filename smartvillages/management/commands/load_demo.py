@@ -18,6 +18,7 @@ from smartvillages.demo.oversight import make_oversight
 from smartvillages.demo.people import HOST, make_people
 from smartvillages.demo.pilot_way import make_pilot_way
 from smartvillages.demo.public_face import make_publications
+from smartvillages.demo.purchases import make_purchases
 from smartvillages.demo.steering import make_steering
 from smartvillages.demo.strategies import make_full_strategies
 from smartvillages.demo.trips import make_trips
@@ -64,6 +65,7 @@ def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
     make_ideas(programme, villages, people)
     make_trips(programme, villages, people)
     make_money(groups, villages, pilots, events, people)
+    make_purchases(groups, people)
     make_publications(villages, pilots, people)
     jap = next(group for group in groups if group.partner.code == "JAP")
     make_coming(jap, villages, people)

@@ -1,0 +1,102 @@
+"""Frozen data of the papers in ``budget.papers``: plain strings, as page and file show them."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from budget.models import BudgetVersion, CommonCost, Procurement
+from budget.queries.own_contribution import contributions
+from budget.queries.procurement import comparison, standing
+from budget.queries.version import changes
+from budget.rules.split import ZERO
+from ui import formats
+
+
+def split_data(common: CommonCost) -> dict[str, Any]:
+    shares = list(common.shares.select_related("participation__partner"))
+    rows = [
+        [s.participation.partner.name, formats.number(s.weight), s.evidence, *_money(s.net, s.vat, s.gross)]
+        for s in shares
+    ]
+    rows.append([_("Total"), "", "", *_money(*(sum((getattr(s, n) for s in shares), ZERO) for n in SUMS))])
+    facts = [
+        [_("Supplier"), common.supplier],
+        [_("Invoice"), f"{common.invoice_no}, {formats.date(common.invoice_on)}"],
+        [_("What was bought"), common.description],
+        [_("Key"), f"{common.get_key_kind_display()}, {formats.date(common.key_on)}"],
+        [_("How it is shared"), str(common.get_sharing_display())],
+        [_("Evidence"), common.key_note],
+    ]
+    return {
+        "title": f"{common.supplier} {common.invoice_no}",
+        "period": formats.date(common.invoice_on),
+        "facts": facts,
+        "rows": rows,
+        "odd": [share.participation.partner.name for share in shares if share.has_odd_cent],
+        "payer": common.payer.partner.official_name,
+    }
+
+
+SUMS = ("net", "vat", "gross")
+
+
+def protocol_data(procurement: Procurement) -> dict[str, Any]:
+    stands = standing(procurement)
+    offers = [
+        [
+            item.offer.supplier,
+            *_money(item.offer.net, item.offer.gross),
+            formats.date(item.offer.valid_until) if item.offer.valid_until else "",
+            _("winner") if item.offer.pk == procurement.winner_id else item.why_not or _("counts"),
+        ]
+        for item in stands.judged
+    ]
+    table = [
+        [line.row.title, *(formats.amount(price) if price is not None else "–" for price in line.prices)]
+        for line in comparison(procurement, stands.judged)
+    ]
+    return {
+        "title": procurement.subject,
+        "period": procurement.number,
+        "facts": [
+            [_("Number"), procurement.number],
+            [_("Purpose"), procurement.purpose],
+            [_("Call sent on"), formats.date(procurement.call_sent_on) if procurement.call_sent_on else ""],
+            [_("Offers until"), formats.date(procurement.answers_until) if procurement.answers_until else ""],
+        ],
+        "sentence": stands.sentence,
+        "offers": offers,
+        "names": [item.offer.supplier for item in stands.judged],
+        "rows": table,
+        "hints": [
+            f"{hint.offer} / {hint.other}: {hint.words}. {hint.answer.note if hint.answer else ''}"
+            for hint in stands.hints
+        ],
+        "decision": f"{procurement.winner or '–'}. {procurement.winner_reason}",
+        "collector": procurement.collected_by.name,
+        "decider": procurement.decided_by.name if procurement.decided_by else "",
+    }
+
+
+def annex_data(version: BudgetVersion) -> dict[str, Any]:
+    rows = changes(version.replaces, version)
+    sums = [sum((getattr(row, name) for row in rows), ZERO) for name in ("old", "new", "difference")]
+    table = [[row.line.activity.code, row.line.title, *_money(row.old, row.new, row.difference)] for row in rows]
+    own = contributions(version.participation)
+    return {
+        "title": f"{version.participation.partner.name}: {version.number}",
+        "period": str(version.number),
+        "facts": [
+            [_("Kind of change"), str(version.get_reason_kind_display())],
+            [_("Decision of the group's board"), version.board_decision],
+        ],
+        "reason": version.reason or "–",
+        "rows": [*table, ["", _("Total"), *_money(*sums)]],
+        "sources": [[row.source.name, *_money(row.promised, row.received)] for row in own],
+        "drafter": version.made_by.name if version.made_by else "",
+        "agreer": version.agreed_by.name if version.agreed_by else "",
+    }
+
+
+def _money(*amounts: Any) -> list[str]:
+    return [formats.amount(amount) for amount in amounts]
