@@ -103,7 +103,7 @@ def accept_share(*, by: User, share: CommonShare, line: BudgetLine, reinvoice_no
         if whole is None:
             raise RuleBroken(_("The group has to accept its share of the invoice before that of its credit note."))
         facts |= {"kind": Cost.Kind.CREDIT_NOTE, "corrects": whole.cost}
-        line = whole.cost.line
+        line = facts["corrects"].line
     cost = enter_cost(by=by, line=line, **facts)
     if common.document:
         CostPaper.objects.create(cost=cost, document=common.document)

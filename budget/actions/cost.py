@@ -108,10 +108,10 @@ def credit_cost(
         raise RuleBroken(_("Only a checked or paid cost is credited; a draft is corrected."))
     if original.is_negative:
         raise RuleBroken(_("A credit note is not credited itself: reverse it."))
+    amounts: Any = {"net": -abs(net), "vat": -abs(vat), "eligible": None if eligible is None else -abs(eligible)}
     note = Cost(
         participation=original.participation, line=original.line, corrects=original, kind=kind, entered_by=by,
-        net=-abs(net), vat=-abs(vat), eligible=None if eligible is None else -abs(eligible), invoice_no=invoice_no,
-        invoice_on=invoice_on, description=description,
+        invoice_no=invoice_no, invoice_on=invoice_on, description=description, **amounts,
         **{name: getattr(original, name) for name in FOLLOWED},
     )  # fmt: skip
     if original.rate is not None:
@@ -265,7 +265,8 @@ def _only_once(cost: Cost) -> None:
         for pk, its_number, its_supplier, its_code in known
         if folded_invoice_no(its_number) == number and (folded_supplier(its_supplier) == name or its_code == code)
     )
-    other = rows.filter(pk=next(twins, None)).first()
+    twin = next(twins, None)
+    other = rows.filter(pk=twin).first() if twin is not None else None
     if other is not None:
         told = {"cost": other, "description": other.description, "state": other.get_state_display()}
         raise RuleBroken(

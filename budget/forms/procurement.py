@@ -166,7 +166,8 @@ class ContractForm(ModelForm):
         self.fields["procurement"].queryset = known  # type: ignore[attr-defined]
         if procurement and procurement.winner:
             winner = procurement.winner
-            self.initial |= {
+            self.initial = {
+                **self.initial,
                 "procurement": procurement.pk, "participation": procurement.participation_id, "net": winner.net,
                 "supplier": winner.supplier, "supplier_code": winner.supplier_code, "ceiling": winner.gross,
                 "subject": procurement.subject,

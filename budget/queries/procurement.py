@@ -138,7 +138,8 @@ def _why_not(offer: Offer, rows: list[CallRow], day: dt.date, hints: list[Hint],
 def _warnings(
     procurement: Procurement, value: Decimal, needed: int, judged: list[Judged], table: list[Threshold], day: dt.date
 ) -> list[str]:
-    said = []
+    said: list[str] = []
+    told: dict[str, object]
     if any(row.offer.valid_until and row.offer.valid_until < day for row in judged):
         said.append(_("An offer had expired on the day of the order: all offers are taken anew."))
     if procurement.winner:

@@ -104,7 +104,13 @@ def procurements(request: HttpRequest) -> HttpResponse:
 
 
 def _row(row: Procurement) -> list[Any]:
-    facts = [row.number, row.subject, row.purpose, row.participation.partner.code, row.get_category_display()]
+    facts: list[Any] = [
+        row.number,
+        row.subject,
+        row.purpose,
+        row.participation.partner.code,
+        row.get_category_display(),
+    ]
     facts += [row.estimated_net, row.get_procedure_display(), row.get_state_display()]
     return [*facts, row.winner.supplier if row.winner else "", row.winner.gross if row.winner else None]
 
