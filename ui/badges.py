@@ -111,7 +111,6 @@ STATES: dict[str, tuple[str, str]] = {
     "noticed": (INFO, "mail"),
     "contested": (INFO, "scale"),
     "set": (BAD, "hand-coins"),
-    "settled": (GOOD, "circle-check"),
     "later": (NEUTRAL, "calendar-clock"),
     "partly": (INFO, "circle-dot"),
     "shown": (GOOD, "eye"),
