@@ -62,6 +62,7 @@ def _templates(cursor: Any) -> list[str]:
 def _maintenance() -> Iterator[Any]:
     """A cursor on the server's own database, while other processes of this project wait."""
     with connection._nodb_cursor() as cursor:
+        cursor.execute("SET lock_timeout = 0; SET statement_timeout = 0")  # making a template takes its time
         cursor.execute("SELECT pg_advisory_lock(hashtext(%s))", [_prefix()])
         yield cursor  # the lock ends with the connection
 

@@ -59,7 +59,7 @@ def unproved(programme: Programme) -> Iterator[Deadline]:
     rows = Event.objects.filter(programme=programme, state=Event.State.HELD, held_until__isnull=False)
     for event in rows.select_related("organiser", "programme"):
         link = reverse("trainings:event", args=[event.pk])
-        yield Deadline(event.pk, event.held_until + PROVE_WITHIN, event.title, link, event.place_of_right)  # type: ignore[operator]
+        yield Deadline(event.pk, event.held_until + PROVE_WITHIN, event.title, link, event.place_of_right)  # type: ignore[operator, arg-type]
 
 
 @deadlines(
@@ -149,9 +149,7 @@ def contracts(programme: Programme) -> Iterator[Deadline]:
     rows = MentorContract.objects.filter(payer__programme=programme)
     for contract in rows.select_related("payer", "mentor"):
         link = reverse("mentoring:list")
-        yield Deadline(
-            contract.pk, contract.ends_on, f"{contract.number}, {contract.mentor}", link, contract.participation
-        )
+        yield Deadline(contract.pk, contract.ends_on, f"{contract.number}, {contract.mentor}", link, contract.payer)
 
 
 @deadlines(

@@ -48,7 +48,7 @@ def _pilots(user: User, programme: Programme, today: dt.date) -> Iterator[Propos
     rows = Pilot.objects.filter(here, village__participation__programme=programme, due_on__lt=today)
     rows = rows.filter(state__in=[Pilot.State.APPROVED, Pilot.State.UNDER_WAY, Pilot.State.PAUSED])
     for pilot in rows.select_related("village__participation__partner").order_by("due_on"):
-        late = (today - pilot.due_on).days
+        late = (today - (pilot.due_on or today)).days
         actual = f"{pilot.get_state_display()}, {late} d"
         yield Proposed(K.PILOT_LATE, pilot.pk, str(pilot), formats.date(pilot.due_on), actual, pilot.village)
 
@@ -63,7 +63,7 @@ def _events(user: User, programme: Programme, today: dt.date) -> Iterator[Propos
         yield Proposed(K.EVENT_LATE, event.pk, event.title, planned, actual, event.place_of_right)
     unproved = rows.filter(state=Event.State.HELD, held_until__lt=today - PROVED_WITHIN)
     for event in unproved.order_by("held_until"):
-        due = formats.date(event.held_until + PROVED_WITHIN)
+        due = formats.date((event.held_until or today) + PROVED_WITHIN)
         yield Proposed(
             K.EVENT_UNPROVED, event.pk, event.title, due, str(event.get_state_display()), event.place_of_right
         )

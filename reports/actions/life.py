@@ -123,11 +123,11 @@ def approve_report(*, by: User, report: Report, skip_reason: str = "") -> Report
 
 
 def _numbered(report: Report, number: str) -> dict[str, Any]:
-    told = {"number": number, "kind": report.kind, "made_by": report.author.name}
+    told: dict[str, Any] = {"number": number, "kind": report.kind, "made_by": report.author.name}
     told["check_url"] = settings.SITE_URL + reverse("reports:verify_number", args=[number])
     if report.replaces:
         told["replaces"] = report.replaces.number
-    return {**report.snapshot, **told}
+    return {**(report.snapshot or {}), **told}
 
 
 @action
@@ -140,7 +140,7 @@ def issue_report(*, by: User, report: Report) -> Report:
         raise RuleBroken(_("The PDF is still being made. Issue the report when it is ready."))
     move(report, S.ISSUED, issued_by=by, issued_at=timezone.now())
     if report.replaces:
-        before = Report.objects.select_for_update(of=("self",), no_key=True).get(pk=report.replaces_id)
+        before = Report.objects.select_for_update(of=("self",), no_key=True).get(pk=report.replaces.pk)
         move(before, S.REPLACED)
     return report
 

@@ -31,7 +31,7 @@ class BeginForm(RequestForm):
         super().__init__(*args, user=user, programme=programme, **kwargs)
         del self.fields["note"]
         may = Permission.WRITE_REPORT
-        allowed = {programme} if programme.pk in scope.whole_programmes(user, may) else set()
+        allowed: set[Any] = {programme} if programme.pk in scope.whole_programmes(user, may) else set()
         allowed |= set(Participation.objects.filter(scope.participations(user, may), programme=programme))
         allowed |= set(Village.objects.filter(scope.villages(user, may), participation__programme=programme))
         self.places = {key: place for key, place in self.places.items() if place in allowed}

@@ -48,7 +48,9 @@ def region_part(material: Material) -> shape.RegionPart:
     events = [event for event in material.events if event.part == Activity.Part.REGION and event.state in Event.HELD]
     events = [event for event in events if event.held_from and event.held_from <= material.period.end]
     themes = Theme.objects.filter(collection__event__in=material.events).select_related("collection")
-    counts = Counter(Idea.objects.filter(collection__event__in=material.events).values_list("theme", flat=True))
+    counts: Counter[int | None] = Counter(
+        Idea.objects.filter(collection__event__in=material.events).values_list("theme", flat=True)
+    )
     rows: list[shape.ThemeRow] = [
         {
             "theme": theme.title,

@@ -60,5 +60,5 @@ def last_act(pk: int) -> tuple[str, str | None, str]:
     if row is None:
         return "", None, ""
     context = row.pgh_context.metadata if row.pgh_context else {}
-    person = User.objects.filter(pk=context.get("user")).values_list("name", flat=True).first()
+    person = User.objects.filter(pk__in=[context.get("user", 0)]).values_list("name", flat=True).first()
     return person or _("the system"), row.pgh_created_at.date().isoformat(), context.get("reason", "")

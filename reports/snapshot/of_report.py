@@ -22,7 +22,7 @@ def with_words(report: Report, snapshot: shape.Snapshot) -> shape.Snapshot:
 
 def draft_job(report: Report) -> ReportJob:
     """Never saved: only what `compose` asks a job for. The places are read anew, with all that `compose` follows."""
-    places = ("programme", "participation__partner", "participation__programme", "author")
+    places: tuple[str, ...] = ("programme", "participation__partner", "participation__programme", "author")
     places += ("village__participation__partner", "village__participation__programme")
     rows = Report.objects.select_related(*places)
     report = rows.get(pk=report.pk)

@@ -237,7 +237,7 @@ def remark_on_section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     if form.is_valid() and did(form, actions.remark_on_section, by=request.user, section=section, **form.cleaned_data):
         messages.success(request, _("The comment is there."))
     else:
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
     return redirect("reports:section", pk, key)
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from coordination.models import Publication
 from tests.browser.test_whole_way import Visitor
 from tests.cast import PASSWORD, World
-from tests.reports.test_public import shown
+from tests.dashboards.test_public import shown
 from tests.strategies.test_move_strategy import approved
 from tests.villages.test_calls import ANSWERS, open_call
 from villages import jobs

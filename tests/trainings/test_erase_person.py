@@ -4,11 +4,11 @@ import json
 import pytest
 from django.db import IntegrityError
 from django.urls import reverse
-from reports.snapshot.compose.compose import compose
 
 from accounts import audit
 from accounts.models import Reading
 from accounts.rules import RuleBroken
+from reports.snapshot.compose import compose
 from tests.access.things import report_of
 from tests.trainings.canary import EMAIL, NAME, ORGANISATION, canary, rows_about, rows_with_the_words
 from tests.trainings.made import all_papers, event, paper

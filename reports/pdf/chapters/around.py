@@ -1,5 +1,7 @@
 """What changed, the region, communication, deviations, findings, and the annex with the mentors' log."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 from pdf.blocks import Block, Column, Heading, Prose, Table
@@ -26,7 +28,7 @@ def changes(snapshot: Snapshot) -> list[Block]:
 
 
 def largest(moved: list[Moved]) -> list[Moved]:
-    return sorted(moved, key=lambda row: abs(labels.exact(row["delta"]) or 0), reverse=True)[:MOST_MOVED]
+    return sorted(moved, key=lambda row: abs(Decimal(row["delta"] or 0)), reverse=True)[:MOST_MOVED]
 
 
 def moved_table(part: ChangesPart) -> Table:
