@@ -18,9 +18,10 @@ class AnnouncementQuerySet(models.QuerySet["Announcement"]):
         """Who got it, who wrote it, and who announces for the same place or all of it."""
         mine = AnnouncementRecipient.objects.filter(user=user.pk).values("announcement")
         announces = Permission.ANNOUNCE
+        held = Q(programme__in=scope.programmes(user))  # who left the programme sees nothing of it
         return self.filter(
-            Q(sent_at__isnull=False, pk__in=mine)
-            | Q(written_by=user.pk)
+            held & Q(sent_at__isnull=False, pk__in=mine)
+            | held & Q(written_by=user.pk)
             | Q(programme__in=scope.whole_programmes(user, announces))
             | Q(participation__in=scope.groups(user, announces))
         )
@@ -86,9 +87,10 @@ class RecipientQuerySet(models.QuerySet["AnnouncementRecipient"]):
     def visible_to(self, user):
         """One's own row; the whole list only for who announces there. No address is shown to another (I62)."""
         announces = Permission.ANNOUNCE
+        held = Q(announcement__programme__in=scope.programmes(user))
         return self.filter(
-            Q(user=user.pk)
-            | Q(announcement__written_by=user.pk)
+            held & Q(user=user.pk)
+            | held & Q(announcement__written_by=user.pk)
             | Q(announcement__programme__in=scope.whole_programmes(user, announces))
             | Q(announcement__participation__in=scope.groups(user, announces))
         )

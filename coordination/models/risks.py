@@ -173,9 +173,8 @@ class ChangeQuerySet(models.QuerySet["ChangeRequest"]):
         """Whoever is inside a place of the programme: a change of one group touches the others."""
         inside = Permission.VIEW_PLACE
         groups = Participation.objects.filter(pk__in=scope.groups(user, inside)).values("programme")
-        return self.filter(
-            Q(programme__in=scope.whole_programmes(user, inside)) | Q(programme__in=groups) | Q(asked_by=user.pk)
-        )
+        asked = Q(asked_by=user.pk, programme__in=scope.programmes(user))  # who left sees nothing of it
+        return self.filter(Q(programme__in=scope.whole_programmes(user, inside)) | Q(programme__in=groups) | asked)
 
 
 @tracked()
