@@ -152,6 +152,7 @@ def production_environment(env: dict[str, str]) -> dict[str, str]:
         "SITE_URL": "https://arukad.example",
         "EMAIL_URL": "smtp+tls://user:password@mail.arukad.example:587",
         "DEFAULT_FROM_EMAIL": "arukad@arukad.example",
+        "TRUSTED_PROXY_COUNT": "1",
         "DATABASE_URL": env["DATABASE_URL"],
         "REDIS_URL": env["REDIS_URL"],
     }
