@@ -20,9 +20,12 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
+from audits.models import ItemCheck, PopulationItem
 from budget.models import (
     AcceptanceAct,
     BilledEntry,
+    Claim,
+    ClaimWord,
     Contract,
     ContractAnnex,
     ContributionReceipt,
@@ -30,8 +33,12 @@ from budget.models import (
     Cost,
     CostPaper,
     HoursBill,
+    LedgerEntry,
+    LedgerExtract,
     Offer,
     PaymentPart,
+    Recovery,
+    RecoveryPart,
     RelatednessAnswer,
 )
 from mentoring.models import HourEntry, HourPaper, HoursReserve
@@ -134,6 +141,10 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     Partner: ("participations", Participation),
     SeatQuota: ("seats_of", EventSeats),
     RelatednessAnswer: ("offer", Offer),
+    ClaimWord: ("claim", Claim),
+    ItemCheck: ("item", PopulationItem),
+    LedgerEntry: ("extract", LedgerExtract),
+    RecoveryPart: ("recovery", Recovery),
     Settlement: ("village", Village),
     Support: ("idea", Idea),
     Topic: ("programme", Programme),
