@@ -69,6 +69,8 @@ def _row(session: AuditSession) -> list[Any]:
 
 @ask_again
 def open_session(request: HttpRequest) -> HttpResponse:
+    if not can_somewhere(request.user, Permission.OPEN_AUDIT):
+        raise PermissionDenied
     programme = programme_of(request.user)
     require(request.user, Permission.OPEN_AUDIT, programme)
     form = OpenForm(request.POST or None, programme=programme)

@@ -174,6 +174,8 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "pair": (999_999_999, 999_999_998),
     "list_photo": (999_999_999, 999_999_999),
     "dossier_part": (999_999_999, 1),
+    "offer": (999_999_999, 999_999_999),
+    "hint": (999_999_999, 0),
 }
 # Things of a group, not of one village: its other village has the same ones.
 OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
