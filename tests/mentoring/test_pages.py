@@ -182,7 +182,7 @@ def test_I9_a_mentor_is_not_at_two_places_at_once(world, client):
         ("hours", "", "mis kellast mis kellani"),
         ("worked_on", "31.02.2022", "päev.kuu.aasta"),
         ("worked_on", "01.01.2020", "Programm kestab"),
-        ("done", " ", "See lahter on"),
+        ("done", " ", "Sisesta:"),
         ("kind", "picnic", "Vali"),
     ],
 )
