@@ -358,8 +358,9 @@ def _tell_history(kind: str, keys: set[int]) -> dict[int, dict[str, Any]]:
     thing_model = model.pgh_tracked_model
     before = model.objects.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id"))
     newest = before.order_by("-pgh_id").values("pgh_id")[:1]
-    kept = list(model.objects.filter(pk__in=keys).select_related("pgh_context").annotate(before=Subquery(newest)))
-    earlier = model.objects.in_bulk({row.before for row in kept} - {None})
+    # Not "before": a change request has a field of that name.
+    kept = list(model.objects.filter(pk__in=keys).select_related("pgh_context").annotate(row_before=Subquery(newest)))
+    earlier = model.objects.in_bulk({row.row_before for row in kept} - {None})
     named = _named([*kept, *earlier.values()])
     things = thing_model._base_manager.select_related().in_bulk({row.pgh_obj_id for row in kept})
     told = {}
@@ -371,7 +372,9 @@ def _tell_history(kind: str, keys: set[int]) -> dict[int, dict[str, Any]]:
             thing_model._meta.verbose_name,
             _name(thing_model, thing, row.pgh_obj_id),
             _url(kind, thing),
-            history._changes(earlier[row.before], row, named) if row.before and row.pgh_label == "update" else (),
+            history._changes(earlier[row.row_before], row, named)
+            if row.row_before and row.pgh_label == "update"
+            else (),
             context.get("reason", ""),
         )
     return told
