@@ -29,10 +29,10 @@ def visible_contract(request: HttpRequest, pk: int) -> Contract:
 def enter_contract(request: HttpRequest, pk: int = 0) -> HttpResponse:
     """``pk``: of the procurement it follows; 0 of a contract without one."""
     user: Any = request.user
-    if not can_somewhere(user, Permission.ENTER_COST):
-        raise PermissionDenied
     rows = Procurement.objects.visible_to(user).select_related("winner")
     follows = get_object_or_404(rows, pk=pk) if pk else None
+    if not can_somewhere(user, Permission.ENTER_COST):
+        raise PermissionDenied
     form = ContractForm(request.POST or None, request.FILES or None, user=user, procurement=follows)
     if form.is_valid() and (made := did(form, actions.enter_contract, by=user, **form.cleaned_data)):
         messages.success(request, _("The contract is entered."))
