@@ -71,7 +71,7 @@ def _drawn(text):
     return paper(text, [("Müüja", "Koolitusnäidis OÜ")], [("Kokku", "", "1200,00")])
 
 
-MONEY_OF_GROUP = ("decision", "condition", "draft", "draft_line", "source", "procurement", "offer", "hint")
+MONEY_OF_GROUP = ("funding_decision", "condition", "draft", "draft_line", "source", "procurement", "offer", "hint")
 MONEY_OF_GROUP += ("purchase_contract", "common_cost", "share")
 
 
@@ -81,7 +81,7 @@ def money_things(group, by):
         _make_money_things(group, by)
     draft, decision = group.versions.get(number=2), group.decisions.get(state="entered")
     return {
-        "decision": decision,
+        "funding_decision": decision,
         "condition": decision.conditions.get(),
         "draft": draft,
         "draft_line": draft.lines.get(),
