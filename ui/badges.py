@@ -96,7 +96,7 @@ STATES: dict[str, tuple[str, str]] = {
     "accepted_risk": (NEUTRAL, "shield-alert"),
     "declined": (NEUTRAL, "circle-x"),
     "comments": (INFO, "messages-square"),
-    "signed": (GOOD, "file-signature"),
+    "signed": (GOOD, "signature"),
     "watched": (INFO, "eye"),
     "happened": (BAD, "triangle-alert"),
     "opinions": (INFO, "messages-square"),
