@@ -170,6 +170,6 @@ def test_photos_come_as_a_list() -> None:
     assert refusal.value.code == "too_many"
 
 
-def test_papers_are_pdfs_or_photos() -> None:
+def test_papers_are_pdfs_photos_or_signed_containers() -> None:
     widget = DocumentField().widget
-    assert 'accept="application/pdf,image/*"' in widget.render("paper", None, widget.attrs)
+    assert 'accept="application/pdf,image/*,.asice,.bdoc,.ddoc"' in widget.render("paper", None, widget.attrs)
