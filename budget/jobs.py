@@ -92,7 +92,7 @@ def _write(dossier: Dossier, fence: int, folder: Path) -> list[Part]:
 def _printed(dossier: Dossier, data: dict[str, Any], kind: str) -> bytes:
     """As it was printed before, if it says the same; so a dossier made again has the same bytes."""
     said = sheet_data(data, kind)
-    key = {"claim": dossier.claim_id, "kind": kind, "data_sha256": sha256_of(said)}
+    key = {"claim_id": dossier.claim_id, "kind": kind, "data_sha256": sha256_of(said)}
     if (kept := ClaimPrint.objects.filter(**key).first()) is not None:
         return bytes(kept.pdf)
     pdf = printed(said, kind)
