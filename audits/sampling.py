@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
+from budget.rules.calculate import NotUnderstood, value_of
+
 RANDOM, MONEY_UNIT, STRATA, RISK = "random", "mus", "strata", "risk"
 # −ln(1 − confidence): how many zero-error hits the confidence asks for
 FACTORS = {95: Decimal("2.996"), 80: Decimal("1.609"), 60: Decimal("0.916")}
@@ -141,9 +143,15 @@ def draw(
 
 def calculate(given: Mapping[str, Any]) -> dict[str, Any]:
     """For ``manage.py calculate draw``: ``{population {id: cents}, n, seed, method}`` → ``{drawn: [id, …], …}``."""
-    rows = {str(key): int(cents) for key, cents in given["population"].items()}
-    sample = draw(rows, n=int(given["n"]), seed=str(given["seed"]), method=given["method"])
-    return {"drawn": sample.ids, "interval": sample.interval, "start": sample.start, "sha256": population_hash(rows)}
+    population = value_of(given, "population")
+    if not isinstance(population, dict) or not all(type(cents) is int for cents in population.values()):
+        raise NotUnderstood('population is an object of whole cents, such as {"C-1": 125000}')
+    n, seed, method = (value_of(given, name) for name in ("n", "seed", "method"))
+    if type(n) is not int:
+        raise NotUnderstood("n is a whole number")
+    sample = draw(population, n=n, seed=str(seed), method=method)
+    listed = population_hash(population)
+    return {"drawn": sample.ids, "interval": sample.interval, "start": sample.start, "sha256": listed}
 
 
 def size_by_money(book_value: int, tolerable: int, confidence: int) -> int:

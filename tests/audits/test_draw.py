@@ -1,10 +1,13 @@
 """Draws by the worked example of claims-and-audit C5."""
 
+import io
+import json
 import random
 
 import pytest
 
 from audits import sampling
+from smartvillages.management.commands.calculate import Command
 
 CENTS = {
     "K-0001": 54600,
@@ -114,3 +117,16 @@ def test_I68_nothing_is_projected_from_rows_picked_by_hand():
 def test_calculate_answers_with_the_drawn_ids():
     answer = sampling.calculate({"population": CENTS, "n": 4, "seed": "2022-1", "method": "mus"})
     assert answer["drawn"] == ["K-0003", "K-0004", "K-0007", "K-0011"]
+
+
+def test_the_command_draws_too_and_says_what_is_wrong_with_a_line():
+    asked = {"population": CENTS, "n": 4, "seed": "2022-1", "method": "random"}
+    changes = ({"n": 13}, {"n": "4"}, {"method": "dice"}, {"population": {"a": "1.00"}})
+    wrong = [{**asked, **change} for change in changes]
+    lines = [json.dumps(line) + "\n" for line in (asked, {"n": 4}, *wrong)]
+    to = io.StringIO()
+    Command().answer(iter(lines), to, "draw")
+    found = [json.loads(line) for line in to.getvalue().splitlines()]
+    assert found[0]["drawn"] == ["K-0003", "K-0006", "K-0008", "K-0004"]
+    assert [list(row) for row in found[1:]] == [["error"]] * 5
+    assert found[1]["error"] == "population is missing"
