@@ -883,7 +883,7 @@ class Migration(migrations.Migration):
                     },
                 ),
         ]),
-        migrations.AddField(
+        accounts.operations.Together(operations=[migrations.AddField(
             model_name='advancesettlement',
             name='decision',
             field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='settlements', to='budget.claimdecision'),
@@ -1102,7 +1102,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='supportpayment',
             constraint=models.UniqueConstraint(fields=('claim', 'arrived_on', 'amount', 'payment_no'), name='a_payment_once', violation_error_message='This payment is entered already.'),
-        ),
+        )]),
         accounts.operations.AddTriggers([
                 pgtrigger.migrations.AddTrigger(
                     model_name='advance',
