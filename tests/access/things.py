@@ -72,6 +72,7 @@ from pdf.document import PrintDocument
 from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports import actions as writing
 from reports.models import ProgressReport, Report, ReportJob, ReportPreview
+from reports.snapshot.of_report import figures_now
 from strategies.models import (
     Defence,
     Discussion,
@@ -451,8 +452,7 @@ def _money(group: Participation, village: Village, by: Any, number: int, stone: 
 def _written(world: World, group: Participation, coordinator: Any, number: int) -> dict[str, tuple[Any, ...]]:
     """A written report in each state, each on a period of its own; a comment, a preview, a frozen row."""
     made: dict[str, tuple[Any, ...]] = {}
-    frozen = {"finance": {"costs": []}, "changes": None}
-    facts = {"snapshot": frozen, "submitted_by": coordinator, "submitted_at": timezone.now()}
+    facts = {"submitted_by": coordinator, "submitted_at": timezone.now()}
     approved = {"approved_by": world.lead, "approved_at": timezone.now()}
     issued = {"issued_by": coordinator, "issued_at": timezone.now()}
     states = {"draft": {}, "submitted": facts, "approved": facts | approved, "issued": facts | approved | issued}
@@ -460,6 +460,10 @@ def _written(world: World, group: Participation, coordinator: Any, number: int) 
         until = dt.date(2020 + number, place, 28)
         since = dt.date(2020 + number, place, 1)
         report = writing.begin_report(by=coordinator, place=group, period_from=since, period_until=until)
+        if place == 1:
+            figures = figures_now(report)  # as every frozen report has them
+        if place > 1:
+            more = more | {"snapshot": figures}
         if place > 2:
             more = more | {"number": f"AK-1990-{number:02}{place}"}
         Report.objects.filter(pk=report.pk).update(state=state, **more)
