@@ -50,7 +50,6 @@ def of_the_place(request: HttpRequest, place: Any) -> dict[str, Any]:
         *todo.papers_to_bring(desk.events, user),
         *todo.people_waiting(desk.events, user),
         *todo.ideas_waiting(desk.events, user),
-        *todo.tasks_waiting(user),
         *oversight.oversight_waiting(user),
         *todo.erasures_waiting(user),
         *todo.claims_near(desk.groups, desk.today),
@@ -167,7 +166,7 @@ def hour_bar(village: Any, hours: figures.Hours) -> Bar:
 def own_villages(request: HttpRequest) -> dict[str, Any]:
     user: Any = request.user
     rows = overview.own_villages(user)
-    waiting = [*todo.hours_waiting(user), *todo.updates_waiting(user), *todo.tasks_waiting(user)]
+    waiting = [*todo.hours_waiting(user), *todo.updates_waiting(user), *oversight.oversight_waiting(user)]
     waiting += todo.strategies_waiting(user)
     waiting += todo.to_register(user)
     waiting += late.late_pilots((pilot for row in rows for pilot in row.pilots), timezone.localdate())

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dashboards.queries.home.todo import TodoItem
 from dashboards.views.links import address
+from pilots.models import PilotResult
 
 MOST_OF_A_KIND = 4  # more of one kind stand in one row
 NAMED = 3  # places in that row
@@ -45,7 +46,10 @@ pk, slug, title, pilot = attrgetter("pk"), attrgetter("slug"), attrgetter("title
 own_village = attrgetter("village.slug")
 of_pilot: Where = {"at": "pilots:pilot", "of": pilot, "all_at": "pilots:list"}
 of_update: Where = {**of_pilot, "beside": attrgetter("pilot.title")}
-of_result: Where = {**of_pilot, "beside": lambda what: what.get_kind_display(), "part": "#results"}
+of_result: Where = {
+    **of_pilot, "of": operator.itemgetter(0), "part": "#results",
+    "beside": lambda what: PilotResult.Kind(what[1]).label,
+}  # fmt: skip
 of_value: Where = {
     "at": "dashboards:indicator", "of": attrgetter("indicator.code"), "all_at": "dashboards:indicators",
     "beside": attrgetter("indicator"),
@@ -140,7 +144,8 @@ KINDS: dict[str, Kind] = {
     "report_draft": Kind("file-pen", _("Write the report"), _("Reports to write"), **of_report),
     "report_returned": Kind("undo-2", _("Correct the returned report"), _("Returned reports"), **of_report),
     "report_submitted": Kind("file-check", _("Approve or return the report"), _("Reports to approve"), **of_report),
-    "task": Kind("list-checks", title, _("Tasks to do"), at="coordination:tasks", all_at="coordination:tasks"),
+    "task": Kind(
+        "list-checks", operator.itemgetter(1), _("Tasks to do"), at="coordination:tasks", all_at="coordination:tasks"),
     "claim": Kind(
         "calendar-clock", _("Final claim day"), _("Final claim days"),
         at="dashboards:partner", of=attrgetter("partner.code"), all_at="dashboards:partners"),

@@ -39,7 +39,12 @@ def home_place(user: User) -> Programme | Participation | None:
     """The widest place that the person reaches as a whole: a programme before a group, the newest programme first."""
     held = [m for m in scope.memberships_of(user) if not m.village_id and m.role != Role.ADMINISTRATOR]
     held.sort(key=lambda m: (m.participation_id is not None, -m.programme.starts_on.toordinal(), m.pk))
-    return held[0].place if held else None
+    if not held:
+        return None
+    place: Programme | Participation = held[0].place
+    if isinstance(place, Participation):
+        place.programme = held[0].programme  # at hand already
+    return place
 
 
 @dataclass

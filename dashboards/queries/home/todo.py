@@ -10,11 +10,11 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
-from coordination.models import IndicatorValue, Task
+from coordination.models import IndicatorValue
 from mentoring import queries as mentoring
 from mentoring.models import HourEntry
 from pilots import queries as pilots
-from pilots.models import PilotResult, PilotUpdate
+from pilots.models import PilotUpdate
 from strategies.models import Defence, PublicComment, Strategy
 from trainings.models import Event, Registration
 from trainings.models.needs import NEEDS, WEB_NOTICE
@@ -79,17 +79,7 @@ def updates_waiting(user: User) -> list[TodoItem]:
     return [
         TodoItem(f"update_{u.state}", u.pilot.village.name, day_of(u.posted_at) + PUBLISH_WITHIN, thing=u)
         for u in rows[:50]
-    ] + [*questions_waiting(user), *results_waiting(user), *values_waiting(user)]
-
-
-def results_waiting(user: User) -> list[TodoItem]:
-    """Results of pilots to approve, and own ones that were returned."""
-    mine = PilotResult.objects.filter(recorded_by=user, state=PilotResult.State.RETURNED)
-    rows = PilotResult.objects.filter(Q(pk__in=pilots.to_approve(user).values("pk")) | Q(pk__in=mine.values("pk")))
-    return [
-        TodoItem(f"result_{one.state}", one.pilot.village.name, day_of(one.recorded_at) + PUBLISH_WITHIN, thing=one)
-        for one in rows.select_related("pilot__village").order_by("recorded_at")[:50]
-    ]
+    ] + [*questions_waiting(user), *values_waiting(user)]
 
 
 def values_waiting(user: User) -> list[TodoItem]:
@@ -259,12 +249,6 @@ def ideas_waiting(events: Iterable[Event], user: User) -> list[TodoItem]:
         for event in own
         if event.ideas_waiting
     ]
-
-
-def tasks_waiting(user: User) -> list[TodoItem]:
-    """Own open tasks, the soonest first."""
-    own = Task.objects.open().filter(who=user).select_related("programme", "participation__partner", "village")
-    return [TodoItem("task", str(task.place), task.due_on, thing=task) for task in own[:50]]
 
 
 def missing_papers(event: Event) -> list[str]:
