@@ -40,7 +40,7 @@ class ReportJobQuerySet(JobQuerySet):
 
     def asked(self):
         """Without previews, and without those whose figures were frozen when a written report was approved."""
-        return self.filter(is_preview=False, figures=None)
+        return self.filter(is_preview=False, figures__isnull=True)
 
     def with_name_then(self):
         """As `name_then` what the village was called when the figures were read: a later name does not reach back."""
@@ -95,7 +95,7 @@ class ReportJob(Job):
             ),
             models.UniqueConstraint(
                 fields=["scope", "programme", "participation", "village", "period_from", "period_until", "language"],
-                condition=Q(state__in=["queued", "running"], is_preview=False, figures=None),
+                condition=Q(state__in=["queued", "running"], is_preview=False, figures__isnull=True),
                 nulls_distinct=False,
                 name="the_same_report_is_made_once_at_a_time",
             ),

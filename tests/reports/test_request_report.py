@@ -193,7 +193,7 @@ def test_request_report_different_ones_at_once_get_different_numbers(live_world)
 
 
 def test_a_report_of_too_many_costs_is_refused_before_it_begins(filled, monkeypatch):
-    monkeypatch.setattr(actions, "MOST_COSTS", 0)
+    monkeypatch.setattr(actions.jobs, "MOST_COSTS", 0)
     with pytest.raises(RuleBroken, match="aruandesse mahub 0"):
         actions.request_report(by=filled.lead, place=filled.programme, period_from=START, period_until=END)
     assert not ReportJob.objects.exists()
