@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
-from dashboards.queries.home import todo
+from dashboards.queries.home.oversight import oversight_waiting
 from pilots import actions
 from pilots.models import PilotResult
 from tests.pilots.made import photo, pilot, result
@@ -23,11 +23,11 @@ def record(world, by="village_lead", one=None, **changed):
 def test_record_waits_for_other_eyes(world):
     made = record(world, paper=photo())
     assert (made.state, made.recorded_by, made.document.village) == ("submitted", world.village_lead, world.koeru)
-    assert [row.thing for row in todo.updates_waiting(world.partner)] == [made]
+    assert [row.thing for row in oversight_waiting(world.partner)] == [(made.pilot_id, made.kind)]
     approved = actions.approve_result(by=world.partner, result=made)
     assert (approved.state, approved.approved_by) == ("approved", world.partner)
     assert list(PilotResult.objects.counted()) == [made]
-    assert todo.updates_waiting(world.partner) == []
+    assert oversight_waiting(world.partner) == []
 
 
 @pytest.mark.parametrize("by", ["mentor", "auditor", "admin", "other_partner", "stranger"])
@@ -64,7 +64,7 @@ def test_returned_is_mended_by_its_writer_and_waits_again(world):
     with pytest.raises(RuleBroken, match="Põhjenda"):
         actions.return_result(by=world.partner, result=made, reason=" ")
     actions.return_result(by=world.partner, result=made, reason="Mis tabel?")
-    assert [row.kind for row in todo.updates_waiting(world.village_lead)] == ["result_returned"]
+    assert [row.kind for row in oversight_waiting(world.village_lead)] == ["result_returned"]
     given = {**FACTS, "value": Decimal(2), "counted_on": dt.date(2022, 12, 2)}
     with pytest.raises(RuleBroken, match="selle kirja pani"):
         actions.mend_result(by=world.partner, result=made, **given)
