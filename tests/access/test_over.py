@@ -17,6 +17,16 @@ WRITERS = ("lead", "partner", "mentor", "village_lead", "admin")
 OWN_AND_PAPERS = {"accounts:make_calendar_link", "accounts:revoke_calendar_link", "mentoring:print_log"}
 OWN_AND_PAPERS |= {"dashboards:my_copy", "villages:ask_to_erase", "villages:take_back_erasure"}
 OWN_AND_PAPERS |= {"mentoring:handover", "trainings:print_rooms", "trainings:print_trip_report"}
+OWN_AND_PAPERS |= {"coordination:notice_choices", "coordination:read_notices"}
+OWN_AND_PAPERS |= {f"coordination:print_{paper}" for paper in ("call", "minutes", "poster")}
+OWN_AND_PAPERS |= {f"budget:print_{paper}" for paper in ("annex", "extract", "protocol", "split_sheet")}
+# The act of a ledger's comparison and a claim's dossier are printed by these; a report's draft may be commented on.
+OWN_AND_PAPERS |= {"budget:ledger_extract", "budget:make_dossier", "reports:preview_report"}
+OWN_AND_PAPERS |= {"reports:remark_on_section"}
+# The auditor's own room.
+SAMPLING = ("check_item", "draw_sample", "freeze_population", "pick_by_hand", "state_conflicts", "close_session")
+ASKING = ("ask_more", "ask_question", "close_question", "edit_finding", "move_finding", "write_finding")
+OWN_AND_PAPERS |= {f"audits:{act}" for act in (*SAMPLING, *ASKING, "request_package")}
 
 
 def end(user, when=None):

@@ -381,7 +381,7 @@ def _steering(world: World) -> dict[str, tuple[Any, ...]]:
     notice = Notice.objects.create(
         user=world.partner, kind="coordination.meeting_called", key=meeting.pk, url="/meetings/", params={}
     )
-    rows = {"series": series, "meeting": meeting, "agenda_item": item, "question": question, "decision": decision}
+    rows = {"series": series, "meeting": meeting, "agenda_item": item, "vote_question": question, "decision": decision}
     rows |= {"minutes": minutes, "change": change, "change_out": out, "reminder_rule": rule, "notice": notice}
     told = {
         "programme": world.programme,
