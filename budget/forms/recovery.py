@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from budget.forms.group import groups_of
 from budget.models import ClaimRow, Instalment, Recovery, RecoveryPart
-from ui.fields import DocumentField, EstonianDateField, ExactDecimalField, MoneyField
+from ui.fields import DocumentField, EstonianDateField, ExactDecimalField, MoneyField, UploadField
 from ui.forms import Form
 from villages.models import Participation
 from villages.roles import Permission
@@ -90,8 +90,10 @@ class AdvanceForm(Form):
 
 
 class LedgerForm(Form):
-    upload = forms.FileField(
-        label=_("The extract"), help_text=_("CSV or XLSX, with the names of columns in its first row.")
+    upload = UploadField(
+        label=_("The extract"),
+        help_text=_("CSV or XLSX, with the names of columns in its first row."),
+        accept=".csv,.xlsx",
     )
     period_from = EstonianDateField(label=_("Period from"))
     period_until = EstonianDateField(label=_("until"))
