@@ -60,7 +60,7 @@ def test_everybody_registers_on_the_public_page_and_a_mail_brings_the_calendar_e
     assert sent.to == ["mari@demo.example"]
     assert sent.subject == "Sul on koht: Arukas küla ja andmed"
     ((name, content, kind),) = sent.attachments
-    assert (name, kind) == ("sündmus.ics", "text/calendar")
+    assert (name, kind) == ("sündmus.ics", "text/calendar; method=PUBLISH")
     entry = vobject.readOne(content).vevent
     assert entry.uid.value == f"event-{one.pk}@127.0.0.1"
     assert entry.dtstart.value.date() == LATER
