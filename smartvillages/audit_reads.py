@@ -19,10 +19,12 @@ def log_reads(get_response: View) -> View:
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        user = getattr(request, "_cached_user", None)  # never load the session for a page that did not need it
         match = request.resolver_match
-        if request.method != "GET" or response.status_code != 200 or user is None or match is None:
+        if request.method != "GET" or response.status_code != 200 or match is None:
             return response
+        if getattr(request, "_cached_user", None) is None:
+            return response  # never load the session for a page that did not need it
+        user = request.user  # the page's own, which has read its memberships by now
         if match.view_name in QUIET or not user.is_authenticated or Role.AUDITOR not in roles_of(user):
             return response
         if session := AuditSession.objects.worked_on_by(user).order_by("-opened_at").first():

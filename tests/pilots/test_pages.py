@@ -359,7 +359,7 @@ def test_pilot_page_asks_the_database_as_often_for_much_news_as_for_little(
         actions.publish_update(by=world.partner, update=update)
     told(world, "Ootab")
     enter(client, world, "partner")
-    with django_assert_max_num_queries(15):  # one of them for the village's hours in the head
+    with django_assert_max_num_queries(16):  # the village's hours and the unread notices in the head
         page = read(client, "pilots:pilot", world.pilot.pk)
     assert "Uudis 5" in page
     assert "avaldas uudise: valmimisaste 3% → 4%" in page
