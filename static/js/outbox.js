@@ -234,6 +234,8 @@ self.OutboxForms = (() => {
         const files = new DataTransfer();
         entry.fields.filter(([name]) => name === field.name).forEach(([, file]) => files.items.add(file));
         field.files = files.files;
+        // The server's copies would arrive beside these; and these last as long as the entry waits, those for a day.
+        form.querySelectorAll(`[name="${field.name}-kept"]`).forEach((copy) => copy.closest("li").remove());
         tellScripts(field);
       });
   };
