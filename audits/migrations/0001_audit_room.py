@@ -441,7 +441,7 @@ class Migration(migrations.Migration):
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='populations', to='audits.auditsession')),
             ],
             options={
-                'verbose_name': 'population',
+                'verbose_name': 'sampled list',
                 'verbose_name_plural': 'populations',
                 'ordering': ['pk'],
             },

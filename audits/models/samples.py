@@ -63,7 +63,7 @@ class Population(models.Model):
     objects = OfSessionQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("population")
+        verbose_name = _("sampled list")
         verbose_name_plural = _("populations")
         ordering = ["pk"]
         triggers = append_only()

@@ -78,7 +78,7 @@ def population(request: HttpRequest, pk: int) -> HttpResponse:
     rows = rows.order_by(*sort_of(request, sorts, "key"))
     if wants_file(request):
         heads = [_("Number"), _("Day"), _("Row"), _("Stratum"), _("Amount, cents"), _("Risk"), _("Why risky")]
-        return list_download(request, _("population"), heads, map(_row, rows))
+        return list_download(request, _("sampled list"), heads, map(_row, rows))
     context = {
         "population": population,
         "session": population.session,
