@@ -166,7 +166,7 @@ def test_enter_cost_page_keeps_what_was_typed_and_names_the_field(world, client)
     assert answer.status_code == 422
     text = answer.content.decode()
     assert 'value="tuhat"' in text
-    assert "Vali fail uuesti" in text
+    assert "„arve.pdf“ jäi alles" in text
     html = ContentFile(b"<html><script>alert(1)</script></html>", "arve.pdf")
     assert client.post(reverse("budget:enter_cost"), {**sent(own), "paper": html}).status_code == 422
     assert not Cost.objects.exists()

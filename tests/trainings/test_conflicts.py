@@ -47,8 +47,8 @@ def visit(world, hour, hours=2, mentor=None, village="koeru", day=DAY):
 )
 def test_touching_is_not_overlapping(world, second, overlap):
     one, other = two(world, (10, 12), second)
-    enter(world, one, "Mari Maasikas")
-    enter(world, other, "Mari Maasikas")
+    enter(world, one, "Mari Maasikas", by=world.lead, way="coordinator")
+    enter(world, other, "Mari Maasikas", by=world.lead, way="coordinator")
     expected = [("person", "Mari Maasikas"), ("village", "Koeru")] if overlap else []
     assert found(world) == expected
 
@@ -59,7 +59,7 @@ def test_a_participant_at_a_training_and_on_a_trip(world):
         world, "open", kind="trip_home", title="Reis", planned_until=dt.date(2022, 10, 4), starts_at_time=None
     )
     who = present(training, "Mari Maasikas", world.koeru)
-    enter(world, trip, "Mari Maasikas")
+    enter(world, trip, "Mari Maasikas", by=world.lead, way="coordinator")
     assert who.registrations.get().event == trip
     assert ("person", "Mari Maasikas") in found(world)
     assert ("person", "varjatud (isikuandmed)") in found(world, "mentor")
@@ -70,9 +70,9 @@ def test_who_waits_or_gave_up_or_was_absent_is_in_nobody_s_way(world):
     one, other = two(world, (10, 12), (11, 13))
     third = opened(world, seats=1)
     present(one, "Mari Maasikas", world.koeru, status="absent")
-    enter(world, other, "Mari Maasikas")
+    enter(world, other, "Mari Maasikas", by=world.lead, way="coordinator")
     enter(world, third, "Esimene", "kamari")
-    assert enter(world, third, "Mari Maasikas").state == "waiting"
+    assert enter(world, third, "Mari Maasikas", by=world.lead, way="coordinator").state == "waiting"
     assert found(world) == []
 
 
@@ -127,7 +127,7 @@ def test_beside_the_form_of_a_session_stands_what_it_overlaps_with_and_nothing_i
 def test_beside_the_form_of_an_event_stands_what_its_new_day_overlaps_with(client, world):
     one, other = event(world, "open"), event(world, "open", title="Teine", planned_from=dt.date(2022, 10, 7))
     for each in (one, other):
-        enter(world, each, "Mari Maasikas")
+        enter(world, each, "Mari Maasikas", by=world.lead, way="coordinator")
     given = {"title": one.title, "kind": one.kind, "organiser": world.jap.pk, "part": "common", "funding": "programme"}
     given |= {"planned_from": "07.10.2022", "starts_at_time": "10:00", "ends_at_time": "12:00"}
     found = beside(client, world.partner, "overlaps_of_event", one.pk, **given)
@@ -145,7 +145,7 @@ def test_beside_the_form_of_an_event_stands_what_its_new_day_overlaps_with(clien
 def test_beside_the_form_of_a_visit_stands_the_training_of_the_village(client, world):
     day = dt.date(2022, 12, 5)
     one = event(world, "open", planned_from=day)
-    enter(world, one, "Mari Maasikas")
+    enter(world, one, "Mari Maasikas", by=world.lead, way="coordinator")
     given = {"planned_on": "05.12.2022", "starts": "11:00", "hours": "2", "kind": "meeting", "about": "Käik"}
     with time_machine.travel("2022-12-01"):
         found = beside(client, world.mentor, "overlaps_of_visit", "koeru", **given)
@@ -182,7 +182,7 @@ def test_a_mentor_on_the_list_of_participants_is_known_by_the_e_mail(world):
 
 def test_a_village_whose_people_are_away_is_not_visited(world):
     one = event(world, "open")
-    enter(world, one, "Mari Maasikas")
+    enter(world, one, "Mari Maasikas", by=world.lead, way="coordinator")
     visit(world, 12, mentor=world.other_mentor)
     assert found(world) == [("village", "Koeru")]
     assert found(world, since=dt.date(2022, 10, 4)) == []
@@ -209,8 +209,8 @@ def test_both_nights_on_which_the_clock_changes(world, day, hours, overlap):
 @pytest.mark.parametrize("state", ["cancelled", "postponed"])
 def test_what_will_not_be_is_in_nobody_s_way(world, state):
     one, other = two(world, (10, 12), (11, 13))
-    enter(world, one, "Mari Maasikas")
-    enter(world, other, "Mari Maasikas")
+    enter(world, one, "Mari Maasikas", by=world.lead, way="coordinator")
+    enter(world, other, "Mari Maasikas", by=world.lead, way="coordinator")
     other.state = state
     other.save()
     assert found(world) == []
@@ -219,8 +219,8 @@ def test_what_will_not_be_is_in_nobody_s_way(world, state):
 
 def test_planning_says_so_and_the_event_s_page_shows_it(world, client):
     one, other = two(world, (10, 12), (13, 15))
-    enter(world, one, "Mari Maasikas")
-    enter(world, other, "Mari Maasikas")
+    enter(world, one, "Mari Maasikas", by=world.lead, way="coordinator")
+    enter(world, other, "Mari Maasikas", by=world.lead, way="coordinator")
     client.force_login(world.partner)
     address = reverse("trainings:edit", args=[other.pk])
     typed = {"title": "Teine", "kind": "training_day", "organiser": world.jap.pk, "part": "common"}

@@ -60,7 +60,8 @@ def test_the_same_person_twice_at_once_is_registered_once(live_world):
     one = opened(world, 5)
 
     def enter():
-        return actions.register(by=None, event=one, way="public", name="Mari Maasikas", village=world.koeru)
+        put_down = {"way": "village", "name": "Mari Maasikas", "village": world.koeru}
+        return actions.register(by=world.village_lead, event=one, **put_down)
 
     first, second = together(enter, enter)
     assert first == second
