@@ -91,7 +91,7 @@ def asking(address: str, query: str) -> str:
 
 def words_in(response: Any) -> set[str]:
     content = b"".join(response) if response.streaming else response.content
-    if content.startswith(b"PK"):
+    if zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as book:
             content = b"".join(map(book.read, book.namelist()))
     text = content.decode(errors="replace").casefold()
