@@ -63,8 +63,8 @@ def test_the_same_person_twice_at_once_is_registered_once(live_world):
         put_down = {"way": "village", "name": "Mari Maasikas", "village": world.koeru}
         return actions.register(by=world.village_lead, event=one, **put_down)
 
-    first, second = together(enter, enter)
-    assert first == second
+    answers = together(enter, enter)  # the other is told that Mari is there
+    assert [isinstance(answer, Registration) for answer in answers].count(True) == 1
     assert Registration.objects.count() == 1
 
 
