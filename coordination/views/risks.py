@@ -61,6 +61,7 @@ def risks(request: HttpRequest) -> HttpResponse:
         "default_sort": "-score",
         "matrix": matrix(seen.exclude(state=S.CLOSED)),
         "may_keep": can_somewhere(user, Permission.KEEP_RISKS),
+        "may_see_deviations": can_somewhere(user, Permission.VIEW_PLACE),
         "today": timezone.localdate(),
     }
     return render(request, "coordination/risks.html", context)
