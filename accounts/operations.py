@@ -67,17 +67,25 @@ class AddTriggers(Operation):
         return f"Add {len(self.triggers)} triggers"
 
 
-class AlterModels(Operation):
-    """Many changes of existing models in one step, for the same reason. Later ones may not depend on the database
-    work of earlier ones."""
+class InOneStep(Operation):
+    """Several operations between one picture of the models and the next. What each does to the database, a subclass
+    says."""
 
-    def __init__(self, operations: Sequence[Operation]) -> None:
+    def __init__(self, operations: Sequence[Any]) -> None:
         self.operations = operations
 
     def state_forwards(self, app_label: str, state: Any) -> None:
         state.__dict__.pop("apps", None)
         for operation in self.operations:
             operation.state_forwards(app_label, state)
+
+    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+        return (type(self).__name__, [], {"operations": self.operations})
+
+
+class AlterModels(InOneStep):
+    """Many changes of existing models in one step, for the same reason. Later ones may not depend on the database
+    work of earlier ones."""
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         for operation in self.operations:
@@ -87,34 +95,20 @@ class AlterModels(Operation):
         for operation in reversed(self.operations):
             operation.database_backwards(app_label, schema_editor, from_state, to_state)
 
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return (type(self).__name__, [], {"operations": self.operations})
-
     def describe(self) -> str:
         return f"{len(self.operations)} changes"
 
 
-class StateOnly(Operation):
+class StateOnly(InOneStep):
     """Django's picture of the models changes, the database does not: for models that move to another app.
 
     Many steps at once, so that the picture is built anew once and not after each of them.
     """
 
-    def __init__(self, operations: Sequence[Operation]) -> None:
-        self.operations = operations
-
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        state.__dict__.pop("apps", None)
-        for operation in self.operations:
-            operation.state_forwards(app_label, state)
-
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         """Every table stays as it is."""
 
     database_backwards = database_forwards
-
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return (type(self).__name__, [], {"operations": self.operations})
 
     def describe(self) -> str:
         return f"{len(self.operations)} changes that no table sees"
@@ -151,19 +145,11 @@ class RemoveTriggers(Operation):
         return f"Remove {len(self.triggers)} triggers"
 
 
-class Together(Operation):
+class Together(InOneStep):
     """What makemigrations wrote, in one step: the models' states are built once before and once after, not each time.
 
     A model that is created here is created as it is at the end, so what is added to it afterwards is there already.
     """
-
-    def __init__(self, operations: Sequence[Any]) -> None:
-        self.operations = operations
-
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        state.__dict__.pop("apps", None)
-        for operation in self.operations:
-            operation.state_forwards(app_label, state)
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         for operation in self._in_database():
@@ -177,9 +163,6 @@ class Together(Operation):
         """The operations, without those that only add to a model created here."""
         created = {one.name.lower() for one in self.operations if isinstance(one, CreateModel)}
         return [one for one in self.operations if not (isinstance(one, PARTS) and one.model_name.lower() in created)]
-
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
-        return (type(self).__name__, [], {"operations": self.operations})
 
     def describe(self) -> str:
         return f"Apply {len(self.operations)} operations together"
