@@ -9,7 +9,7 @@ from tests.signatures import maker
 from tests.signatures.maker import CODE, SIGNED_AT, Authority, Signing, authority, changed, container
 
 FILES = {"akt nr 5.pdf": b"%PDF-1.7 akt", "lisa+1.txt": b"lisa"}
-NOW = dt.datetime.now(dt.UTC).replace(microsecond=0)
+LATER = dt.datetime.now(dt.UTC) + dt.timedelta(days=1)
 YESTERDAY = SIGNED_AT - dt.timedelta(days=1)
 SUBJECT = maker.card_name("MÄNNIK", "MARI")
 
@@ -29,12 +29,13 @@ def said(content, anchors):
 
 
 def test_verify_holds_with_a_time_stamp_and_with_a_time_mark(signing, anchors):
+    before = dt.datetime.now(dt.UTC).replace(microsecond=0)  # OCSP answers know whole seconds
     mark = changed(signing, stamp=False, time_mark=True)
     stamped, marked = verify(read_container(container(FILES, signing, mark)), anchors)
     assert (stamped.state, stamped.reason, stamped.signer) == (State.VALID, None, "Mari-Liis Männik")
     assert (stamped.claimed_at, stamped.proven_at) == (SIGNED_AT, SIGNED_AT)
     assert (marked.state, marked.claimed_at) == (State.VALID, SIGNED_AT)
-    assert NOW - dt.timedelta(seconds=5) <= marked.proven_at <= NOW + dt.timedelta(minutes=5)
+    assert before <= marked.proven_at <= dt.datetime.now(dt.UTC)
     assert stamped.issuer == "Proovi ESTEID"
 
 
@@ -57,7 +58,7 @@ def test_verify_calls_invalid_what_is_proven_wrong(signing, anchors, differently
     [
         ({"stamp": False, "answer": False}, Reason.NO_TIME_PROOF),
         ({"answer": False}, Reason.NO_VALIDITY_PROOF),
-        ({"at": NOW + dt.timedelta(days=1)}, Reason.EARLY_VALIDITY_PROOF),
+        ({"at": LATER}, Reason.EARLY_VALIDITY_PROOF),
         ({"by": Authority("Võõras").card(), "under": authority("Teine")}, Reason.UNKNOWN_TIME_AUTHORITY),
         ({"by": Authority("Kolmas").card()}, Reason.UNKNOWN_ISSUER),
     ],
