@@ -1,5 +1,5 @@
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
@@ -116,20 +116,24 @@ def credit_cost(
     )  # fmt: skip
     if original.rate is not None:
         note.foreign_amount = (note.net * original.rate).quantize(CENT, ROUND_HALF_UP)
-    _within_original(note, original)
-    _save(note, ())
+    _save(note, (), check=lambda: _within_original(note, original, eligible))
     if paper:
         _keep(by, note, Document.Kind.INVOICE, paper, "")
     return note
 
 
-def _within_original(note: Cost, original: Cost) -> None:
+def _within_original(note: Cost, original: Cost, asked: Decimal | None) -> None:
+    """In every part. ``asked``: the eligible amount that was typed; else it is what is left, where that is less."""
     before = original.corrections.exclude(state=S.REVERSED)
-    sums = before.aggregate(net=Sum("net", default=ZERO), vat=Sum("vat", default=ZERO))
+    sums = before.aggregate(**{name: Sum(name, default=ZERO) for name in ("net", "vat", "eligible")})
     left = {name: getattr(original, name) + sums[name] for name in sums}
-    if any(left[name] + getattr(note, name) < 0 for name in left):
-        told = {"net": formats.money(left["net"]), "vat": formats.money(left["vat"])}
+    told = {name: formats.money(amount) for name, amount in left.items()}
+    if any(left[name] + getattr(note, name) < 0 for name in ("net", "vat")):
         raise RuleBroken(_("Of this invoice %(net)s and %(vat)s of VAT are left to be credited.") % told)
+    if asked is None:
+        note.eligible = max(note.eligible, -left["eligible"])
+    if left["eligible"] + note.eligible < 0:
+        raise RuleBroken(_("Of this cost %(eligible)s is left that counts; take back at most that.") % told)
 
 
 @action
@@ -216,7 +220,9 @@ def _still_planned(cost: Cost) -> None:
         raise RuleBroken(_("The line of this cost is not in the budget in force. Return it to choose another."))
 
 
-def _save(cost: Cost, vat_rows: Sequence[tuple[Decimal, Decimal, Decimal]]) -> None:
+def _save(
+    cost: Cost, vat_rows: Sequence[tuple[Decimal, Decimal, Decimal]], *, check: Callable[[], None] | None = None
+) -> None:
     group = cost.participation
     in_force = cost.line.version.state == BudgetVersion.State.IN_FORCE or cost.is_negative
     if cost.line.participation_id != group.pk or not in_force:
@@ -229,6 +235,8 @@ def _save(cost: Cost, vat_rows: Sequence[tuple[Decimal, Decimal, Decimal]]) -> N
     wrong = reckon(cost, vat_rows)
     if wrong:
         raise RuleBroken(wrong)
+    if check:
+        check()
     cost.full_clean()
     cost.keep_until = keep_until(timezone.localdate(cost.entered_at), None)
     try:

@@ -37,6 +37,8 @@ def reckon(cost: Cost, vat_rows: Sequence[VatRow] = ()) -> list[str]:
     if not cost.corrects_id and not cost.vat_override:
         period = period_on(cost.participation, cost.invoice_on)
         cost.recoverable_percent = period.recoverable_percent if period else ZERO
+    if cost.kind == Cost.Kind.CORRECTION and cost.eligible is not None:
+        cost.recoverable_percent = ZERO  # it takes back VAT that was a cost; what was recovered before never was (G20)
     if cost.net is None or cost.vat is None:
         return wrong
     rows = [(row[1], row[2]) for row in vat_rows] or [(cost.net, cost.vat)]

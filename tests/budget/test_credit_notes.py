@@ -50,6 +50,14 @@ def test_W2_I37_a_credit_note_lowers_what_is_spent_and_stays_within_its_invoice(
         actions.reverse_cost(by=world.lead, cost=cost, reason="Topelt")
 
 
+def test_I37_a_credit_note_takes_back_no_more_than_was_eligible(world):
+    cost = checked(world, eligible=Decimal("900.00"))
+    with pytest.raises(RuleBroken, match="900,00"):
+        credit(world, cost, "0.00", "200.00", kind="correction", eligible=Decimal("900.01"))
+    assert credit(world, cost, "1000.00", "200.00").eligible == Decimal("-900.00")
+    assert spent(world) == 0
+
+
 def test_I37_the_database_keeps_credit_notes_within_their_invoice(world):
     cost = checked(world)
     facts = {"participation": world.jap, "line": cost.line, "kind": "credit_note", "corrects": cost}
