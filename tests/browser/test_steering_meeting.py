@@ -20,76 +20,108 @@ from tests.coordination.test_minutes import PDF
 from tests.coordination.test_move_change import SUMS
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
 
 
-def signed_in(page: Page, site: str, who: Any, size: dict[str, int]) -> Visitor:
-    """By a session cookie: signing in has tests of its own."""
-    page.set_viewport_size(size)  # type: ignore[arg-type]
-    client = Client()
-    client.force_login(who)
-    page.context.clear_cookies()
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
-    return Visitor(page, site)
+@pytest.fixture(params=[390, 1280], ids=["phone", "desk"])
+def size(request: pytest.FixtureRequest) -> dict[str, int]:
+    return {"width": request.param, "height": 844 if request.param == 390 else 900}
+
+
+class Steering(Visitor):
+    """One person at a screen of one size; by a session cookie, since signing in has tests of its own."""
+
+    def __init__(self, page: Page, site: str, size: dict[str, int]) -> None:
+        super().__init__(page, site)
+        page.set_viewport_size(size)  # type: ignore[arg-type]
+
+    def be(self, who: Any) -> "Steering":
+        client = Client()
+        client.force_login(who)
+        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.site}
+        self.page.context.clear_cookies()
+        self.page.context.add_cookies([cookie])  # type: ignore[list-item]
+        return self
+
+    def sees(self, words: str) -> None:
+        expect(self.page.get_by_text(words).first).to_be_visible()
+
+    def send(self, name: str) -> None:
+        """The button of the form that stands on the page."""
+        self.page.locator("main form").get_by_role("button", name=name, exact=True).click()
+        self.page.wait_for_load_state("networkidle")
+        self.look()
+
+    def tap(self, member: Any) -> None:
+        self.page.locator("#attendance").get_by_role("button", name=str(member)).click()
 
 
 def test_from_the_invitation_to_signed_minutes(
-    page: Page, live_server: Any, live_world: World, mailoutbox: list[Any], tmp_path: Path
+    page: Page, size: dict[str, int], live_server: Any, live_world: World, mailoutbox: list[Any], tmp_path: Path
 ) -> None:
-    world, site = live_world, live_server.url
+    world = live_world
     series = steering.make_series(world)
     meeting = steering.plan(world, series)
     for title in ("Bussi raha", "Reisi kuupäev"):
         steering.add_item(world, meeting, title)
     change = change_of_four(world, series)
+    lead = Steering(page, live_server.url, size).be(world.lead)
 
-    desk = signed_in(page, site, world.lead, DESK)
-    desk.open(f"/meetings/{meeting.pk}/")
-    desk.press("Kutsu kokku")
-    page.locator("form").get_by_role("button", name="Kutsu kokku").click()
-    expect(page.get_by_text("kutsutud").first).to_be_visible()
+    call(lead, world, meeting, mailoutbox)
+    decision = hold(lead, meeting, steering.members_of(series))
+    task = give_task(lead, world, meeting, decision)
+    carry_out_for_four_groups(lead, change, decision)
+    overdue_chain(lead, world, task)
+    sign(lead, meeting, tmp_path)
+    assert Meeting.objects.get(pk=meeting.pk).state == "signed"
+    vote_in_writing(lead, world, series)
+
+
+def call(lead: Steering, world: World, meeting: Meeting, mailoutbox: list[Any]) -> None:
+    lead.open(f"/meetings/{meeting.pk}/")
+    lead.press("Kutsu kokku")
+    lead.send("Kutsu kokku")
+    lead.sees("kutsutud")
     for user in (world.partner, world.other_partner):
         digests.make_mails(user, timezone.now())
     mail_queue.send_due()
-    assert any("METHOD:REQUEST" in str(mail.attachments) for mail in mailoutbox)
-    actions.move_meeting(by=world.lead, meeting=meeting, to="under_way")
+    invited = {to for mail in mailoutbox if "METHOD:REQUEST" in str(mail.attachments) for to in mail.to}
+    assert invited == {world.partner.email, world.other_partner.email}
 
-    phone = signed_in(page, site, world.lead, PHONE)
-    phone.open(f"/meetings/{meeting.pk}/")
-    members = steering.members_of(series)
+
+def hold(lead: Steering, meeting: Meeting, members: list[Any]) -> Decision:
+    """Seven of thirteen come, one goes and nothing can be decided, another comes and it can."""
+    actions.move_meeting(by=meeting.chair, meeting=meeting, to="under_way")
+    lead.open(f"/meetings/{meeting.pk}/")
     for number, member in enumerate(members[:7], 1):
-        page.get_by_role("button", name=str(member)).first.click()
-        expect(page.get_by_text(f"Kvoorum {number}/13")).to_be_visible()
-    expect(page.get_by_text("Koosolek on otsustusvõimeline.")).to_be_visible()
-    page.get_by_role("button", name=str(members[0])).first.click()
-    expect(page.get_by_text("Vaja on 7: praegu ei saa midagi otsustada.")).to_be_visible()
-    phone.press("Otsusta")
-    phone.press("Kirjuta otsus üles")
-    expect(page.get_by_text("Kvoorumit ei ole: kohal on 6/13, vaja on 7.").first).to_be_visible()
+        lead.tap(member)
+        lead.sees(f"Kvoorum {number}/13")
+    lead.sees("Koosolek on otsustusvõimeline.")
+    lead.tap(members[0])
+    lead.sees("Vaja on 7: praegu ei saa midagi otsustada.")
+    lead.press("Otsusta")
+    lead.send("Kirjuta otsus üles")
+    lead.sees("Kvoorumit ei ole: kohal on 6/13, vaja on 7.")
     assert not Decision.objects.exists()
-    phone.open(f"/meetings/{meeting.pk}/")
-    page.get_by_role("button", name=str(members[8])).first.click()
-    expect(page.get_by_text("Kvoorum 7/13")).to_be_visible()
-    phone.press("Otsusta")
-    phone.press("Kirjuta otsus üles")
+    lead.open(f"/meetings/{meeting.pk}/")
+    lead.tap(members[8])
+    lead.sees("Kvoorum 7/13")
+    lead.press("Otsusta")
+    lead.send("Kirjuta otsus üles")
     decision = Decision.objects.get()
-    expect(page.get_by_text(f"Otsus {decision.code} on vastu võetud.")).to_be_visible()
-    phone.press("Anna ülesanne: Bussi raha")
-    page.locator("[name=title]").fill("Saada uued eelarved")
-    page.locator("[name=who]").select_option(str(world.partner.pk))
-    page.locator("[name=due_on]").fill(f"{timezone.localdate() + dt.timedelta(days=7):%d.%m.%Y}")
-    page.get_by_role("button", name="Salvesta").click()
-    expect(page.get_by_text("Saada uued eelarved")).to_be_visible()
-    assert Task.objects.get().decision == decision
-
-    carry_out_for_four_groups(desk_of(page, site, world), change, decision)
-    overdue_chain(world, Task.objects.get())
-    sign(desk_of(page, site, world), meeting, tmp_path)
-    assert Meeting.objects.get(pk=meeting.pk).state == "signed"
+    lead.sees(f"Otsus {decision.code} on vastu võetud.")
+    return decision
 
 
-def desk_of(page: Page, site: str, world: World) -> Visitor:
-    return signed_in(page, site, world.lead, DESK)
+def give_task(lead: Steering, world: World, meeting: Meeting, decision: Decision) -> Task:
+    lead.press("Anna ülesanne")
+    lead.page.locator("[name=title]").fill("Saada uued eelarved")
+    lead.page.locator("[name=who]").select_option(str(world.partner.pk))
+    lead.page.locator("[name=due_on]").fill(f"{timezone.localdate() + dt.timedelta(days=7):%d.%m.%Y}")
+    lead.send("Salvesta")
+    lead.sees("Saada uued eelarved")
+    task = Task.objects.get()
+    assert (task.decision, task.who) == (decision, world.partner)
+    return task
 
 
 def change_of_four(world: World, series: Any) -> Any:
@@ -103,57 +135,60 @@ def change_of_four(world: World, series: Any) -> Any:
     return change
 
 
-def carry_out_for_four_groups(desk: Visitor, change: Any, decision: Decision) -> None:
-    desk.open(f"/changes/{change.pk}/")
-    desk.press("Seo otsus")
-    desk.page.locator("[name=decision]").select_option(str(decision.pk))
-    desk.page.get_by_role("button", name="Seo otsus").click()
-    desk.press("Vii ellu")
-    desk.page.get_by_role("button", name="Vii ellu").click()
-    expect(desk.page.get_by_role("link", name="eelarve kavand")).to_have_count(4)
+def carry_out_for_four_groups(lead: Steering, change: Any, decision: Decision) -> None:
+    lead.open(f"/changes/{change.pk}/")
+    lead.press("Seo otsus")
+    lead.page.locator("[name=decision]").select_option(str(decision.pk))
+    lead.send("Seo otsus")
+    lead.press("Vii ellu")
+    lead.send("Vii ellu")
+    expect(lead.page.get_by_role("link", name="eelarve kavand")).to_have_count(4)
     assert BudgetVersion.objects.filter(state="draft").count() == 4
 
 
-def overdue_chain(world: World, task: Task) -> None:
+def overdue_chain(lead: Steering, world: World, task: Task) -> None:
+    """The clock moves on: whose it is before and after the day, then the lead, who sees it among the notices."""
     actions.make_reminder_rules(by=None, programme=world.programme)
-    for days, user in ((1, world.partner), (14, world.lead)):
+    late = {user: user.notices.filter(kind="reminder coordination.task") for user in (world.partner, world.lead)}
+    for days, told in ((-4, (0, 0)), (-3, (1, 0)), (0, (1, 0)), (1, (2, 0)), (14, (2, 1))):
         actions.remind(by=None, programme=world.programme, today=task.due_on + dt.timedelta(days=days))
-        assert user.notices.filter(kind="reminder coordination.task").exists()
+        assert tuple(rows.count() for rows in late.values()) == told
+    lead.open("/notices/")
+    lead.sees("Saada uued eelarved")
 
 
-def sign(desk: Visitor, meeting: Meeting, tmp_path: Path) -> None:
-    desk.open(f"/meetings/{meeting.pk}/")
-    desk.press("Lõpeta koosolek")
-    desk.page.locator("form").get_by_role("button", name="Lõpeta koosolek").click()
-    desk.press("Protokoll")
-    desk.press("Saada protokoll kommenteerimiseks")
-    desk.page.get_by_role("button", name="Salvesta").click()
-    desk.press("Lisa allkirjastatud protokoll")
+def sign(lead: Steering, meeting: Meeting, tmp_path: Path) -> None:
+    lead.open(f"/meetings/{meeting.pk}/")
+    lead.press("Lõpeta koosolek")
+    lead.send("Lõpeta koosolek")
+    lead.open(f"/meetings/{meeting.pk}/minutes/")
+    lead.press("Saada protokoll kommenteerimiseks")
+    lead.send("Salvesta")
+    lead.press("Lisa allkirjastatud protokoll")
     file = tmp_path / "protokoll.pdf"
     file.write_bytes(PDF)
-    desk.page.locator("[name=upload]").set_input_files(str(file))
-    desk.page.get_by_role("button", name="Salvesta").click()
-    expect(desk.page.get_by_text("Allkirjastatud protokoll on hoiul.")).to_be_visible()
+    lead.page.locator("[name=upload]").set_input_files(str(file))
+    lead.send("Salvesta")
+    lead.sees("Allkirjastatud protokoll on hoiul.")
 
 
-def test_a_written_vote_on_a_phone(page: Page, live_server: Any, live_world: World) -> None:
-    world = live_world
-    series, now = steering.make_series(world, members=3), timezone.now()
+def vote_in_writing(lead: Steering, world: World, series: Any) -> None:
+    """Between the meetings: one votes on the page, the others as well; with all votes in, it is closed."""
+    now = timezone.now()
     told = {"kind": "written", "starts_at": now, "ends_at": now + dt.timedelta(days=4), "place": ""}
     meeting = steering.plan(world, series, title="Reisi kuupäev", **told)
-    item = steering.add_item(world, meeting, "Reis 4. mail")
+    item = meeting.items.get()  # what the meeting did not decide came along
     actions.move_meeting(by=world.lead, meeting=meeting, to="invited")
-    phone = signed_in(page, live_server.url, world.partner, PHONE)
-    phone.open(f"/meetings/{meeting.pk}/")
-    phone.press("Hääleta")
-    page.get_by_label("poolt", exact=True).check()
-    page.get_by_role("button", name="Hääleta").click()
-    expect(page.get_by_text("Sinu hääl on antud.")).to_be_visible()
-    for member in steering.members_of(series)[1:]:
-        actions.cast_ballot(by=member.representative, item=item, member=member, choice="for")
-    desk = signed_in(page, live_server.url, world.lead, DESK)
-    desk.open(f"/meetings/{meeting.pk}/")
-    desk.press("Lõpeta hääletus")
-    expect(page.get_by_text("Hääletus on lõppenud; selle otsused on registris.")).to_be_visible()
-    desk.open("/decisions/")
-    expect(page.get_by_role("link", name=f"{meeting.code}/1")).to_be_visible()
+    lead.be(world.partner).open(f"/meetings/{meeting.pk}/")
+    lead.press("Hääleta")
+    lead.page.get_by_label("poolt", exact=True).check()
+    lead.send("Hääleta")
+    lead.sees("Sinu hääl on antud.")
+    for member in steering.members_of(series):
+        if member.representative != world.partner:
+            actions.cast_ballot(by=member.representative, item=item, member=member, choice="for")
+    lead.be(world.lead).open(f"/meetings/{meeting.pk}/")
+    lead.press("Lõpeta hääletus")
+    lead.sees("Hääletus on lõppenud; selle otsused on registris.")
+    lead.open("/decisions/")
+    expect(lead.page.get_by_role("link", name=f"{meeting.code}/1")).to_be_visible()
