@@ -230,6 +230,11 @@ CELERY_BEAT_SCHEDULE = {
     },
     "remind of missing papers": {"task": "trainings.remind_of_papers", "schedule": crontab(hour=7, minute=30)},
     "prune what is over": {"task": "accounts.prune", "schedule": crontab(hour=3, minute=10)},
+    "read new documents": {
+        "task": "villages.read_documents",
+        "schedule": 30.0,
+        "options": {"expires": 30.0},
+    },
     "look at every file": {"task": "villages.verify_files", "schedule": crontab(hour=4, minute=30)},
     "let personal data go": {"task": "trainings.retention", "schedule": crontab(hour=3, minute=30)},
     "let names of the public go": {"task": "villages.forget_names", "schedule": crontab(hour=3, minute=40)},

@@ -259,6 +259,7 @@ def test_every_business_row_leaves_history():
         "reports.ReportPreview",
         "reports.ReportYear",
         "trainings.FeedbackAnswer",
+        "villages.DocumentText",
     }
 
 

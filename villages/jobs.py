@@ -14,13 +14,16 @@ from accounts.models import User
 from accounts.queues import attempt, rested
 from pdf import render
 from villages import mails, stored_files
-from villages.actions import drop_papers, forget_address
+from villages.actions import drop_papers, forget_address, keep_words
 from villages.lease import Queue
-from villages.models import Application, ErasureRequest, Invitation, Membership, Paper
+from villages.models import Application, Document, ErasureRequest, Invitation, Membership, Paper
 from villages.models.paper import DAYS_KEPT
 from villages.papers import KINDS, print_of
 from villages.printing import make_due, pages_of
+from villages.reading import READABLE
 from villages.roles import Role
+
+READ_AT_ONCE = 50  # documents a run: a pass after a large import leaves room for the others
 
 
 def each_alone(queue: str, waiting: QuerySet[Any], act: Callable[[Any], int | bool]) -> int:
@@ -130,6 +133,19 @@ def drop_old_papers() -> int:
     """What was printed for somebody is not kept for ever: it can be asked for again."""
     old = Paper.objects.filter(requested_at__lt=timezone.now() - dt.timedelta(days=DAYS_KEPT))
     return drop_papers(by=None, papers=old)
+
+
+@shared_task(name="villages.read_documents")
+def read_documents() -> int:
+    """The words of documents that nobody has read yet, the newest first. Lists of people are not made searchable."""
+    unread = Document.objects.filter(words=None, extension__in=READABLE).exclude(kind=Document.Kind.SIGNED_LIST)
+    keys = list(rested("villages.read_documents", unread).order_by("-pk").values_list("pk", flat=True)[:READ_AT_ONCE])
+    return sum(attempt("villages.read_documents", pk, _read_document, unread, pk) for pk in keys)
+
+
+def _read_document(unread: QuerySet[Document], pk: int) -> bool:
+    document = unread.select_for_update(skip_locked=True, of=("self",), no_key=True).filter(pk=pk).first()
+    return document is not None and bool(keep_words(by=None, document=document))
 
 
 @shared_task(name="villages.verify_files")

@@ -8,6 +8,7 @@ QUEUES = {
     "villages.mail_erasure_answers": _("Mail: answer to a request for erasure"),
     "villages.mail_audit_head": _("Mail: the head of the history's chain"),
     "villages.forget_names": _("Names under old comments"),
+    "villages.read_documents": _("Words of a document for the search"),
     "trainings.mail_registrations": _("Mail: news of a registration"),
     "trainings.mail_reminders": _("Mail: reminder of an event"),
     "trainings.remind_of_papers": _("Mail: missing papers"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from villages import scope
-from villages.models import Participation, Programme
+from villages.models import Participation, Programme, Village
 from villages.roles import Permission
 
 
@@ -43,6 +43,12 @@ class Announcement(models.Model):
     roles = models.JSONField(_("to which roles"), default=list, blank=True)
     groups = models.ManyToManyField(
         Participation, blank=True, related_name="+", verbose_name=_("of which groups (none: all)")
+    )
+    villages = models.ManyToManyField(
+        Village, blank=True, related_name="+", verbose_name=_("of which villages (none: all)")
+    )
+    language = models.CharField(
+        _("who reads in"), max_length=2, blank=True, choices=[("et", _("Estonian")), ("en", _("English"))]
     )
     asks = models.CharField(_("answer asked for"), max_length=6, choices=Asks, blank=True)
     answer_until = models.DateField(_("answer until"), null=True, blank=True)

@@ -48,6 +48,14 @@ class CommunicationItem(Sourced):
     url = models.URLField(_("link"), max_length=400, blank=True)
     reach = models.PositiveIntegerField(_("people reached"), null=True, blank=True)
     is_marked = models.BooleanField(_("carries the fund's marks"), default=False)
+    planned = models.ForeignKey(
+        "coordination.PlannedMessage",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="items",
+        verbose_name=_("line of the communication plan"),
+    )
 
     objects = CommunicationItemQuerySet.as_manager()
 

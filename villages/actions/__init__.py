@@ -1,6 +1,7 @@
 from villages.actions.containers import check_signatures, keep_contents
 from villages.actions.documents import store_document, store_documents
 from villages.actions.leaving import ask_to_erase, close_account, decline_erasure, forget_address, take_back_erasure
+from villages.actions.library import keep_words, replace_document
 from villages.actions.papers import drop_papers, print_paper, retry_paper
 from villages.actions.people import accept_invitation, end_membership, invite, withdraw_invitation
 from villages.actions.places import edit_partner, edit_programme, edit_village
@@ -19,7 +20,9 @@ __all__ = [
     "end_membership",
     "forget_address",
     "invite",
+    "keep_words",
     "print_paper",
+    "replace_document",
     "retry_paper",
     "store_document",
     "store_documents",

@@ -3,6 +3,7 @@ from villages.models.call import Application, Call
 from villages.models.container import ContainedFile, Signature
 from villages.models.document import Document
 from villages.models.leaving import ErasureRequest
+from villages.models.library import DocumentReplacement, DocumentText
 from villages.models.membership import Invitation, Membership
 from villages.models.paper import Paper
 from villages.models.partner import Participation, Partner
@@ -16,6 +17,8 @@ __all__ = [
     "Call",
     "ContainedFile",
     "Document",
+    "DocumentReplacement",
+    "DocumentText",
     "ErasureRequest",
     "Invitation",
     "Membership",

@@ -1,0 +1,52 @@
+"""The library: the words of a document, and a newer version in the place of an older one."""
+
+from typing import Any
+
+from django.core.files.base import File
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.rules import RuleBroken, action
+from ui.text import folded
+from villages import stored_files
+from villages.access import can
+from villages.actions.documents import store_document
+from villages.models import Document, DocumentReplacement, DocumentText
+from villages.reading import NotReadable, read
+from villages.roles import Permission
+
+
+@action
+def keep_words(*, by: User | None, document: Document) -> DocumentText:
+    """Read the file once more and keep its words. A file that nothing opens is kept with the reason."""
+    told: dict[str, Any] = {"text": "", "folded": "", "pages": None, "failure": "", "read_at": timezone.now()}
+    try:
+        stored_files.must_be_whole(document, document.file)
+        with document.file.open("rb") as file:
+            found = read(file.read(), document.extension)
+        told |= {"text": found.text, "folded": folded(found.text), "pages": found.pages}
+    except (NotReadable, stored_files.FileDamaged) as error:
+        told["failure"] = str(error)[:200]
+    return DocumentText.objects.update_or_create(document=document, defaults=told)[0]
+
+
+def may_replace(user: User, document: Document) -> bool:
+    return can(user, Permission.UPLOAD_DOCUMENT, document.place)
+
+
+@action
+def replace_document(*, by: User, document: Document, upload: File, reason: str, title: str = "") -> Document:
+    """Keep a newer version at the same place. The older one stays, wherever it was used, and names the newer."""
+    older = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
+    if not may_replace(by, older):
+        raise RuleBroken(_("A newer version is added by a coordinator of the place."))
+    if not reason.strip():
+        raise RuleBroken({"reason": _("Say what is different: it stands beside both versions.")})
+    if DocumentReplacement.objects.filter(older=older).exists():
+        raise RuleBroken(_("This paper has a newer version already: add yours to that one."))
+    newer = store_document(by=by, place=older.place, kind=older.kind, upload=upload, title=title or older.title)
+    if newer.sha256 == older.sha256:
+        raise RuleBroken({"upload": _("This is the same file, byte by byte.")})
+    DocumentReplacement.objects.create(older=older, newer=newer, reason=reason.strip(), by=by)
+    return newer
