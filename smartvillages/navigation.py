@@ -32,6 +32,7 @@ ENTRIES = [
     Entry("coordination:meetings", _("Meetings"), "users-round", Permission.VIEW_PLACE),
     Entry("coordination:tasks", _("Tasks"), "list-checks"),
     Entry("coordination:list", _("Communication"), "megaphone"),
+    Entry("dashboards:library", _("Library"), "library", Permission.VIEW_PLACE),
     Entry("dashboards:indicators", _("Indicators"), "target", Permission.VIEW_PLACE),
     Entry("reports:list", _("Reports"), "file-text", Permission.VIEW_REPORT),
     Entry("audits:list", _("Audit"), "search-check", Permission.TAKE_EVIDENCE),
@@ -67,6 +68,9 @@ DEMO_SIGN_INS = [
 # Pages that belong to another entry than their app's list.
 BELONGS_TO = {
     "dashboards:conflicts": "trainings:list",
+    **dict.fromkeys(
+        [f"dashboards:{page}" for page in ("add_paper", "library_paper", "replace_paper")], "dashboards:library"
+    ),
     "dashboards:village": "dashboards:villages",
     "dashboards:strategies": "dashboards:villages",
     "dashboards:similar": "dashboards:villages",

@@ -1,0 +1,144 @@
+"""Every paper in one place: found by its title and its words, with where it is used and until when it is kept."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+
+from accounts.models import User
+from dashboards.queries.audit_log import seen
+from ui.search import MOST_WORDS, matching, stem
+from ui.text import folded
+from villages.models import Document, DocumentReplacement, DocumentText
+
+MOST_USES = 20  # of one kind
+AROUND = 110  # letters on each side of a word that was found
+WORD = re.compile(r"\w+")
+
+
+def papers(user: User, chosen: dict[str, Any]) -> QuerySet[Document]:
+    """``chosen``: q, kind, group, village, year, state ("current", "older"), goes (a year)."""
+    rows = Document.objects.visible_to(user).exclude(kind=Document.Kind.PHOTO)
+    if chosen.get("with_photos"):
+        rows = Document.objects.visible_to(user)
+    if words := chosen.get("q"):
+        by_words = DocumentText.objects.with_words(words).values("document")
+        rows = rows.filter(matching(words, "title", "original_name", word_forms=True) | Q(pk__in=by_words))
+    if group := chosen.get("group"):
+        rows = rows.filter(Q(participation=group) | Q(village__participation=group))
+    if year := chosen.get("year"):
+        rows = rows.filter(uploaded_at__year=year)
+    if kind := chosen.get("kind"):
+        rows = rows.filter(kind=kind)
+    if goes := chosen.get("goes"):
+        rows = rows.filter(keep_until__lte=dt.date(goes, 12, 31))
+    newer = DocumentReplacement.objects.filter(older=OuterRef("pk"))
+    rows = rows.annotate(has_newer=Exists(newer))
+    if state := chosen.get("state"):
+        rows = rows.filter(has_newer=state == "older")
+    return rows.select_related("programme", "participation__partner", "village", "uploaded_by")
+
+
+def years_that_end(user: User) -> list[int]:
+    """In which years papers reach the end of their time."""
+    return [day.year for day in Document.objects.visible_to(user).dates("keep_until", "year")]
+
+
+@dataclass(frozen=True)
+class Excerpt:
+    """What stands around the first word that was found; the middle is the word itself."""
+
+    before: str
+    found: str
+    after: str
+
+
+def excerpts(documents: list[Document], words: str) -> dict[int, Excerpt]:
+    """By document; for those whose text holds a word. One query."""
+    stems = tuple(folded(stem(word)) for word in WORD.findall(folded(words))[:MOST_WORDS])
+    if not stems:
+        return {}
+    rows = DocumentText.objects.with_words(words).filter(document__in=documents)
+    made = ((row.pk, _excerpt(row.text, stems)) for row in rows.only("document", "text"))
+    return {pk: one for pk, one in made if one is not None}
+
+
+def _excerpt(text: str, stems: tuple[str, ...]) -> Excerpt | None:
+    for match in WORD.finditer(text):
+        if folded(match[0]).startswith(stems):
+            before, after = text[: match.start()], text[match.end() :]
+            cut = ("…" if len(before) > AROUND else "") + before[-AROUND:]
+            return Excerpt(cut, match[0], after[:AROUND] + ("…" if len(after) > AROUND else ""))
+    return None
+
+
+@dataclass(frozen=True)
+class Use:
+    what: str | Promise
+    title: str
+    url: str
+
+
+# The page on which a use is seen: model → route, and the attribute with its key.
+PAGES = {
+    "budget.claimdecision": ("budget:claim", "claim_id"),
+    "budget.contract": ("budget:contract", "pk"),
+    "budget.costpaper": ("budget:cost", "cost_id"),
+    "budget.grantdecision": ("budget:decision", "pk"),
+    "budget.procurement": ("budget:procurement", "pk"),
+    "budget.recovery": ("budget:recovery", "pk"),
+    "coordination.agendaitem": ("coordination:meeting", "meeting_id"),
+    "coordination.decision": ("coordination:decision", "pk"),
+    "coordination.itemproof": ("coordination:item_proofs", "item_id"),
+    "coordination.task": ("coordination:task", "pk"),
+    "pilots.inspection": ("pilots:pilot", "pilot_id"),
+    "pilots.pilotresult": ("pilots:pilot", "pilot_id"),
+    "trainings.eventpaper": ("trainings:event", "event_id"),
+    "trainings.material": ("trainings:event", "event_id"),
+}
+
+
+def uses_of(document: Document, user: User) -> Iterator[Use]:
+    """Rows that point at the document and that the reader may see. A query for each kind of row that may point."""
+    for field in pointing_fields():
+        rows = field.model._base_manager.filter(**{field.name: document.pk}, pk__in=seen(field.model, user))
+        for row in rows.order_by("pk")[:MOST_USES]:
+            yield Use(field.model._meta.verbose_name, str(row), _page_of(row))
+
+
+def pointing_fields() -> list[Any]:
+    """Every field of every kind of row that leads to a document; not of the history, nor of rows without rights."""
+    found = [relation.field for relation in Document._meta.get_fields(include_hidden=True) if relation.is_relation
+             and relation.auto_created and not relation.concrete]  # fmt: skip
+    return [
+        field
+        for field in found
+        if not hasattr(field.model, "pgh_tracked_model")
+        and not field.model._meta.auto_created
+        and (hasattr(field.model, "pgh_event_models") or hasattr(field.model._default_manager, "visible_to"))
+        and field.model not in (DocumentText, DocumentReplacement)
+    ]
+
+
+def _page_of(row: Any) -> str:
+    route, key = PAGES.get(row._meta.label_lower, ("", ""))
+    return reverse(route, args=[getattr(row, key)]) if route else ""
+
+
+def versions_of(document: Document) -> list[tuple[Document, DocumentReplacement | None]]:
+    """The newest first, each with the step that brought it; one query a version."""
+    newest = document
+    while step := DocumentReplacement.objects.filter(older=newest).select_related("newer").first():
+        newest = step.newer
+    found: list[tuple[Document, DocumentReplacement | None]] = []
+    current: Document | None = newest
+    while current is not None:
+        step = DocumentReplacement.objects.filter(newer=current).select_related("older", "by").first()
+        found.append((current, step))
+        current = step.older if step else None
+    return found

@@ -1,0 +1,121 @@
+"""The library: every paper in one place, one paper with where it is used, and its newer versions."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET
+
+from dashboards.forms.library import LibraryFilter, NewerForm, PaperForm
+from dashboards.queries import library as queries
+from ui.exports import list_download, wants_file
+from ui.paging import page_of, sort_of
+from ui.sorting import estonian
+from villages.actions import replace_document, store_document
+from villages.actions.library import may_replace
+from villages.forms.did import did
+from villages.history import history_of
+from villages.models import Document, DocumentText
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+SORTS = {"date": "uploaded_at", "title": estonian("title"), "until": "keep_until"}
+HEADS = (
+    *(gettext_lazy("Title"), gettext_lazy("Kind"), gettext_lazy("Whose it is"), gettext_lazy("Arrived")),
+    *(gettext_lazy("Brought by"), gettext_lazy("Kept until"), gettext_lazy("Name of the file")),
+    *(gettext_lazy("Size in bytes"), gettext_lazy("SHA-256")),
+)
+
+
+@require_GET
+def library(request: HttpRequest) -> HttpResponse:
+    """With `goes`, the yearly list of what may go."""
+    user: Any = request.user
+    _must_see(request)
+    form = LibraryFilter(request.GET, user=user)
+    rows = queries.papers(user, form.chosen).order_by(*sort_of(request, SORTS, "-date"))
+    if wants_file(request):
+        return list_download(request, _("library"), HEADS, (_line(one) for one in rows))
+    page = page_of(request, rows)
+    found = queries.excerpts(list(page.object_list), form.chosen.get("q", ""))
+    for one in page.object_list:
+        one.excerpt = found.get(one.pk)
+    context = {
+        "filter": form,
+        "page": page,
+        "default_sort": "-date",
+        "goes": form.chosen.get("goes"),
+        "may_add": can_somewhere(user, Permission.UPLOAD_DOCUMENT),
+        "today": timezone.localdate(),
+    }
+    return render(request, "dashboards/library.html", context)
+
+
+def _must_see(request: HttpRequest) -> None:
+    if not can_somewhere(request.user, Permission.VIEW_PLACE):
+        raise PermissionDenied
+
+
+def _line(one: Document) -> list[Any]:
+    place = one.village or one.participation or one.programme
+    arrived = timezone.localtime(one.uploaded_at).date()
+    facts = [one.title, one.get_kind_display(), place, arrived, one.uploaded_by, one.keep_until]
+    return [*facts, one.original_name, one.size, one.sha256]
+
+
+@require_GET
+def library_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """What it is, where it is used, its versions, and the beginning of its words."""
+    user: Any = request.user
+    _must_see(request)
+    shown = _paper(request, pk)
+    versions = queries.versions_of(shown)
+    context = {
+        "document": shown,
+        "place": shown.place,
+        "words": DocumentText.objects.filter(document=shown).first(),
+        "uses": list(queries.uses_of(shown, user)),
+        "versions": versions if len(versions) > 1 else (),
+        "twins": Document.objects.visible_to(user).same_as(shown)[:10],
+        "is_newest": versions[0][0].pk == shown.pk,
+        "may_replace": may_replace(user, shown),
+        "history": history_of(shown),
+    }
+    return render(request, "dashboards/library_paper.html", context)
+
+
+def _paper(request: HttpRequest, pk: int) -> Document:
+    rows = Document.objects.visible_to(request.user).select_related(
+        "programme", "participation__partner", "participation__programme", "village__participation__programme"
+    )
+    return get_object_or_404(rows.select_related("uploaded_by"), pk=pk)
+
+
+def add_paper(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.UPLOAD_DOCUMENT):
+        raise PermissionDenied
+    form = PaperForm(request.POST or None, request.FILES or None, user=user)
+    if form.is_valid() and (kept := did(form, store_document, by=user, **form.cleaned_data)):
+        messages.success(request, _("The paper is in the library. Its words are found within a minute."))
+        return redirect("dashboards:library_paper", kept.pk)
+    context = {"form": form, "heading": _("Add a paper")}
+    return render(request, "dashboards/library_form.html", context, status=422 if form.errors else 200)
+
+
+def replace_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    document = _paper(request, pk)
+    if not may_replace(user, document):
+        raise PermissionDenied
+    form = NewerForm(request.POST or None, request.FILES or None, initial={"title": document.title})
+    if form.is_valid() and (kept := did(form, replace_document, by=user, document=document, **form.cleaned_data)):
+        messages.success(request, _("The newer version is kept. The older one stays where it was used."))
+        return redirect("dashboards:library_paper", kept.pk)
+    context = {"form": form, "heading": _("Add a newer version"), "document": document}
+    return render(request, "dashboards/library_form.html", context, status=422 if form.errors else 200)
