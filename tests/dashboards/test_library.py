@@ -91,8 +91,8 @@ def test_a_file_that_cannot_be_read_is_found_by_its_title(world):
 
 
 def test_words_of_office_files_are_read():
-    from docx import Document as Word
-    from openpyxl import Workbook
+    from docx import Document as Word  # noqa: PLC0415
+    from openpyxl import Workbook  # noqa: PLC0415
 
     word, sheet = io.BytesIO(), io.BytesIO()
     paper = Word()
