@@ -14,6 +14,7 @@ from budget.actions.cost import enter_cost
 from budget.actions.locking import must
 from budget.models import BudgetLine, CommonCost, CommonShare, Cost, CostPaper
 from budget.queries.common_cost import Weight, shares_of
+from budget.rules.people import is_same_person
 from ui import formats
 from villages.actions import store_document
 from villages.models import Document, Participation
@@ -126,7 +127,7 @@ def leave_share_with_payer(*, by: User, share: CommonShare, reason: str) -> Comm
     """The lead breaks the tie: the payer bears what the group refused."""
     share = _locked(share)
     must(by, Permission.EDIT_BUDGET, share.common_cost.payer)
-    if share.decided_by_id == by.pk:
+    if is_same_person(by, share.decided_by):
         raise RuleBroken(_("You refused the share yourself; another person decides who bears it."))
     move(share, S.WITH_PAYER, reason=reason, decided_by=by)
     _all_accepted(share.common_cost)

@@ -13,9 +13,10 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from budget.actions.locking import locked, locked_group, locked_line, must
 from budget.actions.simplified import _follow
-from budget.models import BudgetLine, BudgetVersion, Cost, CostPaper, CostVat, HoursBill
+from budget.models import BudgetLine, BudgetVersion, CommonCost, CommonShare, Cost, CostPaper, CostVat, HoursBill
 from budget.queries.reckoning import reckon
 from budget.rules.keep_until import keep_until
+from budget.rules.people import is_same_person
 from budget.rules.split import CENT, ZERO
 from mentoring.actions.locking import locked as locked_entry
 from mentoring.models import HourEntry
@@ -142,14 +143,14 @@ def check_cost(*, by: User, cost: Cost) -> Cost:
     locked_group(cost.participation)
     cost = locked(cost)
     must(by, Permission.EDIT_BUDGET, cost.participation)
-    if cost.entered_by_id == by.pk:
+    if is_same_person(by, cost.entered_by):
         raise RuleBroken(_("You entered this cost yourself; another coordinator has to check it."))
     if cost.kind not in PAPERLESS and not cost.papers.exists():
         raise RuleBroken(_("Attach the invoice first: a cost without a paper proves nothing."))
     _still_planned(cost)
     move(cost, S.CHECKED, checked_by=by)
     _follow(cost.participation)
-    return settle(by=by, cost=cost)
+    return settle(by=by, cost=cost) if _paid_in_time(cost) else cost
 
 
 @action
@@ -183,6 +184,12 @@ def settle(*, by: User, cost: Cost) -> Cost:
     _within(last.booked_on, cost.participation, _("payment"))
     move(cost, S.PAID, paid_on=last.booked_on, payment_no=(last.order_no or last.archive_id)[:50])
     return cost
+
+
+def _paid_in_time(cost: Cost) -> bool:
+    """A payment of outside the period keeps nobody from checking the invoice; the cost stays checked, not paid."""
+    first, last = eligible_days(cost.participation)
+    return all(first <= day <= last for day in cost.parts.values_list("entry__booked_on", flat=True))
 
 
 @action
@@ -229,6 +236,7 @@ def _save(
         raise RuleBroken(_("Choose a line of this group's budget that is in force."))
     _same_group(cost, group)
     _not_covered(cost)
+    _its_share(cost)
     _within(cost.invoice_on, group, _("invoice"))
     if cost.kind not in PAPERLESS:
         _only_once(cost)
@@ -255,6 +263,16 @@ def _not_covered(cost: Cost) -> None:
     covered = Cost.objects.filter(participation=cost.participation, flat_rate__covers=cost.line.category)
     if cost.kind != Cost.Kind.FLAT_RATE and covered.exclude(state=S.REVERSED).exists():
         raise RuleBroken(_("This cost category is covered by a flat rate; a real cost would count twice."))
+
+
+def _its_share(cost: Cost) -> None:
+    """A group's cost of a common invoice is its share and no more (I29); a re-invoice carries the payer's VAT."""
+    share = CommonShare.objects.filter(cost=cost.pk).select_related("common_cost").first() if cost.pk else None
+    if share is None or share.common_cost.sharing == CommonCost.Sharing.REINVOICING:
+        return
+    if abs(cost.net + cost.vat) > abs(share.gross):
+        told = {"share": formats.money(share.gross), "invoice": share.common_cost}
+        raise RuleBroken(_("The group's share of the common invoice %(invoice)s is %(share)s.") % told)
 
 
 def _only_once(cost: Cost) -> None:
@@ -295,10 +313,13 @@ def _same_group(cost: Cost, group: Participation) -> None:
         raise RuleBroken(_("The village, the event and the pilot have to belong to the same group as the money."))
 
 
-def _within(day: dt.date, group: Participation, what: str) -> None:
+def eligible_days(group: Participation) -> tuple[dt.date, dt.date]:
     """Costs are eligible from the group's own first day to its final claim day (domain.md I15)."""
-    first = group.eligible_from or group.programme.starts_on
-    last = group.final_claim_on or group.programme.ends_on
+    return group.eligible_from or group.programme.starts_on, group.final_claim_on or group.programme.ends_on
+
+
+def _within(day: dt.date, group: Participation, what: str) -> None:
+    first, last = eligible_days(group)
     if day > timezone.localdate():
         raise RuleBroken(_("The day of the %(what)s has not come yet.") % {"what": what})
     if not first <= day <= last:

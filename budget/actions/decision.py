@@ -13,6 +13,7 @@ from accounts.rules import RuleBroken, action, move
 from budget.actions.locking import locked_group, must
 from budget.actions.version import _put_in_force
 from budget.models import BudgetVersion, DecisionCondition, GrantDecision
+from budget.rules.people import is_same_person
 from villages.actions import store_document
 from villages.models import Document, Participation
 from villages.roles import Permission
@@ -57,7 +58,7 @@ def check_decision(*, by: User, decision: GrantDecision) -> GrantDecision:
     group = locked_group(decision.participation)
     decision = GrantDecision.objects.select_for_update(of=("self",)).get(pk=decision.pk)
     must(by, Permission.EDIT_BUDGET, group)
-    if decision.entered_by_id == by.pk:
+    if is_same_person(by, decision.entered_by):
         raise RuleBroken(_("You entered this decision yourself; another coordinator compares it with the letter."))
     move(decision, D.CHECKED, checked_by=by, checked_at=timezone.now())
     _take_over(group, decision)

@@ -12,6 +12,7 @@ from accounts.rules import RuleBroken, action, move
 from budget.actions.locking import locked_group, locked_version, must
 from budget.models import Amendment, BudgetLine, BudgetVersion, GrantDecision
 from budget.queries import ZERO, free_transfer, version_faults
+from budget.rules.people import is_same_person
 from ui import formats
 from villages.models import Participation, Programme
 from villages.roles import Permission
@@ -75,7 +76,7 @@ def agree_budget_version(*, by: User, version: BudgetVersion, board_decision: st
     """Another person than its author has read it; its sums and floors hold."""
     version = locked_version(version)
     must(by, Permission.EDIT_BUDGET, version.participation)
-    if version.made_by_id == by.pk:
+    if is_same_person(by, version.made_by):
         raise RuleBroken(_("You made this version yourself; another coordinator agrees to it."))
     _right(version, None)
     move(version, V.AGREED, agreed_by=by, agreed_at=timezone.now(), board_decision=board_decision)

@@ -19,7 +19,7 @@ OPEN_ROWS = f"""
 # The names are compared as people read them; accounts of one person by any other sign are the action's to know (I47).
 SAME_PERSON = """
     IF EXISTS (
-        SELECT 1 FROM accounts_user a JOIN accounts_user b ON b.id = NEW.checked_by_id WHERE a.id = NEW.{maker}
+        SELECT 1 FROM accounts_user a JOIN accounts_user b ON b.id = NEW.{checker} WHERE a.id = NEW.{maker}
            AND (a.id = b.id OR (a.name <> '' AND lower(btrim(regexp_replace(a.name, '\\s+', ' ', 'g')))
                 = lower(btrim(regexp_replace(b.name, '\\s+', ' ', 'g')))))
     ) THEN
@@ -50,13 +50,13 @@ def open_rows(name: str, claim: str, operation: pgtrigger.Operation) -> pgtrigge
     )
 
 
-def checked_by_another_person(name: str, maker: str) -> pgtrigger.Trigger:
+def checked_by_another_person(name: str, maker: str, checker: str = "checked_by_id") -> pgtrigger.Trigger:
     return pgtrigger.Trigger(
         name=name,
         when=pgtrigger.Before,
-        operation=pgtrigger.Insert | pgtrigger.UpdateOf("checked_by_id"),
-        func=SAME_PERSON.format(maker=maker),
-        condition=pgtrigger.Condition("NEW.checked_by_id IS NOT NULL"),
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf(checker),
+        func=SAME_PERSON.format(maker=maker, checker=checker),
+        condition=pgtrigger.Condition(f"NEW.{checker} IS NOT NULL"),
     )
 
 

@@ -2,11 +2,13 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import ExtractYear
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from budget.models.category import Currency
+from budget.models.claim_guards import at_commit, checked_by_another_person
 from budget.models.contract import AcceptanceAct, Contract
 from budget.models.line import BudgetLine
 from budget.models.money_rules import FlatRate
@@ -38,6 +40,41 @@ CREDITED = """
         INTO net, vat, eligible FROM budget_cost c WHERE c.corrects_id = NEW.corrects_id AND c.state <> 'reversed';
     IF original.net + net < 0 OR original.vat + vat < 0 OR original.eligible + eligible < 0 THEN
         RAISE EXCEPTION 'credit_notes_within_the_invoice' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
+
+# I29: what the groups take of one common invoice never passes it. A re-invoice carries the payer's own VAT (G16).
+WITHIN_SHARE = """
+    IF EXISTS (
+        SELECT 1 FROM budget_commonshare s JOIN budget_commoncost i ON i.id = s.common_cost_id
+        WHERE s.cost_id = NEW.id AND NEW.state <> 'reversed' AND i.sharing <> 'reinvoicing'
+          AND abs(NEW.eligible) > abs(s.net + s.vat)
+    ) THEN
+        RAISE EXCEPTION 'a_group_takes_its_share_of_the_invoice' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
+# I52: whatever changes the basis changes the row; and a category under a flat rate takes no real cost
+FOLLOWS_ITS_BASIS = """
+    IF EXISTS (
+        SELECT 1 FROM budget_cost f JOIN budget_flatrate r ON r.id = f.flat_rate_id
+        WHERE f.participation_id = NEW.participation_id AND f.kind = 'flat_rate' AND f.state <> 'reversed'
+          AND f.eligible <> trunc(r.percent / 100 * (
+            SELECT COALESCE(SUM(c.eligible), 0) FROM budget_cost c JOIN budget_budgetline l ON l.id = c.line_id
+            WHERE c.participation_id = f.participation_id AND c.kind <> 'flat_rate' AND c.funding = 'programme'
+              AND c.state IN ('checked', 'paid') AND l.category = ANY (r.basis)
+          ), 2)
+    ) THEN
+        RAISE EXCEPTION 'a_flat_rate_follows_its_basis' USING ERRCODE = 'check_violation';
+    END IF;
+    IF EXISTS (
+        SELECT 1 FROM budget_cost f JOIN budget_flatrate r ON r.id = f.flat_rate_id
+        JOIN budget_cost c ON c.participation_id = f.participation_id JOIN budget_budgetline l ON l.id = c.line_id
+        WHERE f.participation_id = NEW.participation_id AND f.kind = 'flat_rate' AND f.state <> 'reversed'
+          AND c.kind <> 'flat_rate' AND c.state <> 'reversed' AND l.category = r.covers
+    ) THEN
+        RAISE EXCEPTION 'a_flat_rate_covers_its_category' USING ERRCODE = 'check_violation';
     END IF;
     RETURN NULL;
 """
@@ -159,7 +196,10 @@ class Cost(Sourced):
         verbose_name = _("cost")
         verbose_name_plural = _("costs")
         ordering = ["-invoice_on", "-pk"]
-        indexes = [models.Index(fields=["participation", "-invoice_on"])]
+        indexes = [
+            models.Index(fields=["participation", "-invoice_on"]),
+            models.Index(fields=["participation"], name="flat_rate_costs", condition=Q(kind="flat_rate")),
+        ]
         constraints = [
             models.CheckConstraint(  # I37; recoverable VAT is no cost (I36)
                 name="cost_amounts_make_sense",
@@ -217,8 +257,11 @@ class Cost(Sourced):
                 name="cost_checked_by_a_second_person",
                 condition=Q(checked_by=None) | ~Q(checked_by=F("entered_by")),
             ),
-            models.UniqueConstraint(  # domain.md I16
-                fields=["participation", "supplier", "invoice_no"],
+            models.UniqueConstraint(  # domain.md I16; many suppliers begin anew on 1 January
+                "participation",
+                "supplier",
+                "invoice_no",
+                ExtractYear("invoice_on"),
                 condition=~Q(state="reversed"),
                 name="an_invoice_once",
                 violation_error_message=_("This supplier's invoice with this number is entered already."),
@@ -248,6 +291,9 @@ class Cost(Sourced):
                 ],
                 func=CREDITED,
             ),
+            checked_by_another_person("cost_checked_by_another_person", "entered_by_id"),  # I47
+            at_commit("cost_within_its_share", pgtrigger.Update, WITHIN_SHARE),
+            at_commit("flat_rate_follows", pgtrigger.Insert | pgtrigger.Update, FOLLOWS_ITS_BASIS),
         ]
 
     def __str__(self) -> str:

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
+from budget.models.claim_guards import checked_by_another_person
 from villages import scope
 from villages.models import Basis, Document, Participation, Sourced
 from villages.roles import Permission
@@ -90,6 +91,7 @@ class GrantDecision(Sourced):
                 condition=~Q(state="checked") | Q(checked_by__isnull=False) | ~Q(basis=Basis.ENTERED),
             ),
         ]
+        triggers = [checked_by_another_person("grant_checked_by_another_person", "entered_by_id")]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.reference or self.number}"

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from budget.models.category import Category
+from budget.models.claim_guards import checked_by_another_person
 from villages import scope
 from villages.models import Document, Participation, Programme
 from villages.roles import Permission
@@ -108,6 +109,9 @@ class Procurement(models.Model):
                 | Q(decided_by__isnull=False, decided_on__isnull=False)
                 & (Q(winner__isnull=False) | Q(procedure__in=["none", "exception"])),
             ),
+        ]
+        triggers = [  # I40, I47
+            checked_by_another_person("procurement_decided_by_another_person", "collected_by_id", "decided_by_id")
         ]
 
     def __str__(self) -> str:

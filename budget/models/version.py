@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
+from budget.models.claim_guards import checked_by_another_person
 from budget.models.decision import GrantDecision
 from villages import scope
 from villages.models import Document, Participation, Programme, Sourced
@@ -161,6 +162,7 @@ class BudgetVersion(Sourced):
             ),
         ]
         triggers = [
+            checked_by_another_person("version_agreed_by_another_person", "made_by_id", "agreed_by_id"),
             pgtrigger.Trigger(
                 name="lines_are_the_decision",
                 when=pgtrigger.After,

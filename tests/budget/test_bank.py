@@ -119,6 +119,17 @@ def test_I51_a_payment_confirmed_before_the_check_counts_at_the_check(world):
     assert (cost.state, cost.paid_on) == ("paid", dt.date(2022, 10, 5))
 
 
+def test_a_payment_of_after_the_period_keeps_nobody_from_checking_the_invoice(world):
+    bring(world, camt(statement(MONTH)))
+    cost = a_cost(world)
+    confirm_payment(by=world.partner, entry=entry("A1"), cost=cost, amount=Decimal("1200.00"))
+    world.jap.final_claim_on = dt.date(2022, 10, 4)
+    world.jap.save()
+    check_cost(by=world.lead, cost=cost)
+    cost.refresh_from_db()
+    assert (cost.state, cost.paid_on) == ("checked", None)
+
+
 def test_confirm_payment_pays_two_costs_with_one_payment(world):
     bring(world, camt(statement([payment("-1700.00", archive="P")])))
     first, second = a_cost(world), a_cost(world, invoice_no="A-18", net=Decimal(500), vat=0, eligible=Decimal(500))

@@ -97,6 +97,20 @@ def test_X30_a_refused_share_stays_with_the_payer_and_no_other_grows(world):
         actions.accept_share(by=world.partner, share=theirs, line=line(world.jkk))
 
 
+def test_I29_no_group_takes_more_of_a_common_invoice_than_its_share(world):
+    common = split(world)
+    share = common.shares.get(participation=world.jkk)
+    own = line(world.jkk, code="1.2")
+    cost = actions.accept_share(by=world.other_partner, share=share, line=own)
+    with pytest.raises(RuleBroken, match="33,33"):
+        actions.edit_cost(
+            by=world.other_partner, cost=cost, line=own, net=Decimal("83.33"), vat=Decimal(0), eligible=None
+        )
+    Cost.objects.filter(pk=cost.pk).update(net=Decimal("83.33"), eligible=Decimal("83.33"))
+    with pytest.raises(IntegrityError, match="a_group_takes_its_share"), connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
 def test_G16_reinvoicing_by_a_registered_group_raises_the_common_cost(world):
     weights = [Weight(group, Decimal(1), "") for group in (world.jap, world.jkk)]
     shares = shares_of(Decimal("2400.00"), Decimal(0), weights)

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,7 +14,9 @@ from accounts.rules import RuleBroken
 from budget import actions
 from budget.models import Cost
 from tests.budget.money import FACTS, invoice, line
+from tests.cast import person
 from villages.history import history_of
+from villages.roles import Role
 
 S = Cost.State
 
@@ -54,6 +57,28 @@ def test_I16_an_invoice_is_entered_once_until_it_is_reversed(world):
         enter(world, own=own)
     actions.reverse_cost(by=world.lead, cost=cost, reason="Vale summa")
     enter(world, own=own)
+
+
+def test_I16_another_year_may_bring_the_same_number(world):
+    own = line(world.jap)
+    enter(world, own=own)
+    later = enter(world, own=own, invoice_on=dt.date(2023, 3, 14))
+    assert later.invoice_no == "A-17"
+    with pytest.raises(ValidationError, match="juba sisestatud"):
+        enter(world, own=own, invoice_on=dt.date(2023, 4, 1))
+    twin = Cost.objects.get(pk=later.pk)
+    twin.pk = None
+    with pytest.raises(IntegrityError, match="an_invoice_once"), transaction.atomic():
+        twin.save()
+
+
+def test_I47_a_second_account_of_the_same_person_does_not_check(world):
+    cost = enter(world)
+    other = person("kadri  KOORDINAATOR", Role.LEAD_COORDINATOR, world.programme)
+    with pytest.raises(RuleBroken, match="ise"):
+        actions.check_cost(by=other, cost=cost)
+    with pytest.raises(IntegrityError, match="checked_by_another_person"), transaction.atomic():
+        Cost.objects.filter(pk=cost.pk).update(state=S.CHECKED, checked_by=other)
 
 
 @pytest.mark.parametrize(

@@ -153,6 +153,34 @@ def test_G37_I52_a_flat_rate_row_follows_its_basis(world):
     assert (row.eligible, first.eligible) == (Decimal("573.16"), Decimal("3821.09"))
 
 
+def at_once(change):
+    """What the database says at commit."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        change()
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def test_I52_the_database_keeps_a_flat_rate_at_its_percentage_and_its_category_apart(world):
+    staff = line(world.jap, code="1.6", amount="9000.00", category="staff")
+    flat = line(world.jap, code="1.5", amount="2000.00", category="other")
+    rate = FlatRate.objects.create(
+        programme=world.programme, title="15 %", percent=15, basis=["staff"], covers="other",
+        valid_from=dt.date(2021, 1, 1),
+    )  # fmt: skip
+    world.programme.money_rules.create(valid_from=dt.date(2021, 1, 1), simplified_costs_allowed=True)
+    checked(world, staff, net=Decimal("4321.09"), vat=Decimal(0), invoice_no="P-1")
+    row = actions.enter_flat_rate_cost(by=world.partner, line=flat, flat_rate=rate, day=DAY)
+    assert row.eligible == Decimal("648.16")
+    real = {"participation": world.jap, "line": flat, "supplier": "x", "invoice_no": "1", "invoice_on": DAY}
+    real |= {"description": "x", "net": 1, "eligible": 1, "entered_by": world.partner}
+    for wrong, change in (
+        ("a_flat_rate_follows_its_basis", lambda: Cost.objects.filter(pk=row.pk).update(eligible=648)),
+        ("a_flat_rate_covers_its_category", lambda: Cost.objects.create(**real)),
+    ):
+        with pytest.raises(IntegrityError, match=wrong):
+            at_once(change)
+
+
 def test_I53_unpaid_work_is_off_by_default_and_overlaps_nothing(world):
     work = {
         "participation": world.jap, "worker": "Vaba Tahtlik", "what": "Puude istutamine",
