@@ -7,11 +7,11 @@ from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet, Sum
-from django.utils import timezone
 from django.utils.text import capfirst
 
 from accounts.models import User
 from mentoring.models import Allowance, HourEntry, HoursMove, PlannedVisit
+from mentoring.review import STEPS, silent_since
 from ui.months import Day, laid
 from ui.sorting import estonian
 from villages import scope
@@ -24,7 +24,6 @@ K, S = HourEntry.Kind, HourEntry.State
 ZERO = Decimal("0.00")
 ASIDE = (K.TRAVEL, K.PREPARATION)
 MOST_ASIDE = Decimal("0.20")  # domain.md I10
-SILENT_AFTER = dt.timedelta(days=11)  # ten whole days, whatever the hour
 MOST_WAITING = 20  # at once; the rest comes when these are done
 TOLD = ("worked_on", "hours", "kind", "done", "next_step", "state")
 
@@ -65,30 +64,27 @@ def sees_contracts(user: User) -> bool:
     return bool(as_group) or scope.can_somewhere(user, Permission.LOG_HOURS)
 
 
+def waiting(user: User, step: str) -> QuerySet[HourEntry]:
+    """The entries with which this person may take a step of `mentoring.review.STEPS` now, the oldest first."""
+    return _oldest_first(HourEntry.objects.filter(STEPS[step].waiting(user)))
+
+
 def to_confirm(user: User) -> QuerySet[HourEntry]:
-    here = scope.villages(user, Permission.CONFIRM_HOURS, AT)
-    return _oldest_first(HourEntry.objects.filter(here, state=S.SUBMITTED).exclude(mentor=user))
+    return waiting(user, "confirm")
 
 
 def to_approve(user: User) -> QuerySet[HourEntry]:
-    here = scope.villages(user, Permission.APPROVE_HOURS, AT)
-    confirmed = HourEntry.objects.filter(here, state=S.CONFIRMED)
-    return _oldest_first(confirmed.exclude(mentor=user).exclude(confirmed_by=user))
+    return waiting(user, "approve")
 
 
 def to_decide(user: User) -> QuerySet[HourEntry]:
     """Work beyond the allowance that no coordinator has decided about."""
-    here = scope.villages(user, Permission.APPROVE_HOURS, AT)
-    return _oldest_first(HourEntry.objects.filter(here, state=S.NEEDS_DECISION).exclude(mentor=user))
+    return waiting(user, "decide")
 
 
 def silent(user: User) -> QuerySet[HourEntry]:
     """Submitted to a village that was silent for ten days; a coordinator may confirm with a note."""
-    here = scope.villages(user, Permission.APPROVE_HOURS, AT)
-    before = timezone.now() - SILENT_AFTER
-    return _oldest_first(
-        HourEntry.objects.filter(here, state=S.SUBMITTED, submitted_at__lt=before).exclude(mentor=user)
-    )
+    return waiting(user, "confirm_for_village").filter(submitted_at__lt=silent_since())
 
 
 def moves_of(allowance: Allowance) -> QuerySet[HoursMove]:

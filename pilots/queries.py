@@ -21,6 +21,7 @@ from pilots.models import (
     UpdatePhoto,
     UpdateQuestion,
 )
+from pilots.review import RESULTS, UPDATES
 from strategies.models import Strategy
 from ui import formats
 from ui.badges import BAD, GOOD, INFO, NEUTRAL
@@ -69,10 +70,10 @@ def is_late(pilot: Pilot, today: dt.date) -> bool:
 
 def to_publish(user: User) -> QuerySet[PilotUpdate]:
     """News that wait for this coordinator; own ones need somebody else's eyes."""
-    here = scope.villages(user, Permission.PUBLISH_UPDATE, "pilot__village__")
-    waiting = PilotUpdate.objects.waiting().filter(here).exclude(posted_by=user)
     return (
-        waiting.select_related("pilot__village", "posted_by")
+        PilotUpdate.objects.waiting()
+        .filter(UPDATES["publish"].waiting(user))
+        .select_related("pilot__village", "posted_by")
         .annotate(photo_count=Count("photos"))
         .order_by("posted_at", "pk")
     )
@@ -184,8 +185,7 @@ def results_of(pilot: Pilot, *, with_withdrawn: bool) -> list[PilotResult]:
 
 def to_approve(user: User) -> QuerySet[PilotResult]:
     """Results that wait for this coordinator's eyes."""
-    here = scope.villages(user, Permission.PUBLISH_UPDATE, "pilot__village__")
-    return PilotResult.objects.waiting().filter(here).exclude(recorded_by=user).select_related("pilot__village")
+    return PilotResult.objects.filter(RESULTS["approve"].waiting(user)).select_related("pilot__village")
 
 
 def news_of(pilot: Pilot, *, with_withdrawn: bool) -> list[PilotUpdate]:

@@ -13,6 +13,7 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from coordination import closing
 from coordination.models import Indicator, IndicatorPeriod, IndicatorTarget, IndicatorValue
+from coordination.review import VALUES
 from villages.access import can
 from villages.actions import store_document
 from villages.models import Document, Participation, Programme, Village
@@ -117,9 +118,7 @@ def submit_value(*, by: User, value: IndicatorValue) -> IndicatorValue:
 @action
 def approve_value(*, by: User, value: IndicatorValue) -> IndicatorValue:
     value = _locked(value)
-    _must(by, Permission.APPROVE_VALUES, value.place, _("Only a coordinator approves values."))
-    if value.recorded_by_id == by.pk:
-        raise RuleBroken(_("Four eyes: nobody approves an own value. Another coordinator has to look at it first."))
+    VALUES["approve"].check(by, value)
     _open(value.period)
     move(value, V.APPROVED, approved_by=by, approved_at=timezone.now())
     return value
@@ -129,8 +128,7 @@ def approve_value(*, by: User, value: IndicatorValue) -> IndicatorValue:
 def return_value(*, by: User, value: IndicatorValue, reason: str) -> IndicatorValue:
     """Also an approved one, while its period is open."""
     value = _locked(value)
-    _must(by, Permission.APPROVE_VALUES, value.place, _("Only a coordinator returns values."))
-    _reasoned(reason)
+    VALUES["return"].check(by, value, reason)
     _open(value.period)
     move(value, V.RETURNED, return_reason=reason, approved_by=None, approved_at=None)
     return value

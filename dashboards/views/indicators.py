@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from coordination.forms.indicators import KEEPS, places
 from coordination.models import Indicator as Defined
 from coordination.models import IndicatorPeriod, IndicatorTarget, IndicatorValue
+from coordination.review import VALUES
 from dashboards.forms.filters import IndicatorFilter
 from dashboards.views.links import address
 from figures import figures
@@ -100,10 +101,8 @@ def _enters(user: Any, plan: Defined) -> bool:
 
 def _with_acts(user: Any, value: Any) -> Any:
     own, is_open = value.recorded_by_id == user.pk, not value.period.is_locked
-    approves = is_open and can(user, Permission.APPROVE_VALUES, value.place)
     value.may_change = own and is_open and value.state in (V.DRAFT, V.RETURNED)
-    value.may_approve = approves and not own and value.state == V.SUBMITTED
-    value.may_return = approves and value.state in (V.SUBMITTED, V.APPROVED)
+    value.may_approve, value.may_return = (is_open and VALUES[step].may(user, value) for step in ("approve", "return"))
     return value
 
 

@@ -4,12 +4,9 @@ from mentoring.actions.confirming import (
     confirm_for_village,
     confirm_hours,
     decide_hours,
-    is_village_silent,
-    may_return,
     reopen_hours,
     return_hours,
     reverse_hours,
-    speaks_until,
 )
 from mentoring.actions.contracts import add_contract, change_contract
 from mentoring.actions.hours import OPEN, contract_for, correct_hours, log_hours, room_for, void_hours
@@ -28,17 +25,14 @@ __all__ = [
     "contract_for",
     "correct_hours",
     "decide_hours",
-    "is_village_silent",
     "log_hours",
     "log_week",
-    "may_return",
     "move_hours",
     "plan_visit",
     "reopen_hours",
     "return_hours",
     "reverse_hours",
     "room_for",
-    "speaks_until",
     "take_in",
     "void_hours",
 ]

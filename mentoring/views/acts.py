@@ -17,6 +17,7 @@ from mentoring import actions, queries, words
 from mentoring.forms.decisions import DecideForm, DecideManyForm, SilentManyForm
 from mentoring.forms.hours import AgainForm, BackForm, HoursAnywhereForm, HoursForm, ManyForm, ReasonForm
 from mentoring.models import HourEntry
+from mentoring.review import STEPS
 from mentoring.views.pages import visible_entry
 from ui import formats
 from villages.access import can, require
@@ -259,7 +260,7 @@ def _left_out(entry: HourEntry, why: str) -> str:
 
 def return_hours(request: HttpRequest, pk: int) -> HttpResponse:
     entry = visible_entry(request, pk)
-    if not actions.may_return(request.user, entry.village):
+    if not STEPS["return"].has_right(request.user, entry):
         raise PermissionDenied
     done = _("Returned to the mentor with your reason.")
     return _with_reason(request, entry, actions.return_hours, "mentoring/return_hours.html", done)

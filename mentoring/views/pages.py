@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from mentoring import actions, queries, words
 from mentoring.forms.hours import HoursFilter
 from mentoring.models import HourEntry, MentorContract
+from mentoring.review import STEPS, is_village_silent
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.sorting import estonian
@@ -145,23 +146,12 @@ def entry(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _may(user: Any, entry: HourEntry) -> dict[str, bool]:
     """The buttons; the actions ask the same."""
-    village, own = entry.village, entry.mentor_id == user.pk
-    submitted, confirmed = entry.state == S.SUBMITTED, entry.state == S.CONFIRMED
-    approves = can(user, Permission.APPROVE_HOURS, village)
-    may_mend = own and entry.state in actions.OPEN and can(user, Permission.LOG_HOURS, village)
-    by_other = not own and entry.confirmed_by_id != user.pk
-    return {
-        "correct": may_mend,
-        "void": may_mend,
-        "confirm": submitted and not own and can(user, Permission.CONFIRM_HOURS, village),
-        "approve": confirmed and by_other and approves,
-        "confirm_for_village": submitted and not own and approves and actions.is_village_silent(entry),
-        "contract": entry.contract_id is not None and _sees_contract(user, entry),
-        "reopen": entry.state == S.APPROVED and approves,
-        "decide": entry.state == S.NEEDS_DECISION and not own and approves,
-        "reverse": entry.state == S.BILLED and not own and can(user, Permission.REVERSE_HOURS, village),
-        "return": (submitted or confirmed) and actions.may_return(user, village),
-    }
+    may = {name: step.may(user, entry) for name, step in STEPS.items()}
+    may["confirm_for_village"] &= is_village_silent(entry)
+    is_open = entry.mentor_id == user.pk and entry.state in actions.OPEN
+    may["correct"] = may["void"] = is_open and can(user, Permission.LOG_HOURS, entry.village)
+    may["contract"] = entry.contract_id is not None and _sees_contract(user, entry)
+    return may
 
 
 def _sees_contract(user: Any, entry: HourEntry) -> bool:

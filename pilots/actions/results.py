@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from pilots.models import Pilot, PilotResult
 from pilots.queries import PLANNED
+from pilots.review import RESULTS
 from pilots.rows import locked, must, reasoned, save
 from villages import actions as villages
 from villages.access import can
@@ -73,9 +74,7 @@ def mend_result(
 @action
 def approve_result(*, by: User, result: PilotResult) -> PilotResult:
     result = _locked(result)
-    must(by, Permission.PUBLISH_UPDATE, result.pilot.village, _("Only a coordinator approves results."))
-    if result.recorded_by_id == by.pk:
-        raise RuleBroken(_("Four eyes: nobody approves an own result. Another coordinator has to look at it first."))
+    RESULTS["approve"].check(by, result)
     move(result, R.APPROVED, approved_by=by, approved_at=timezone.now())
     return result
 
@@ -83,8 +82,7 @@ def approve_result(*, by: User, result: PilotResult) -> PilotResult:
 @action
 def return_result(*, by: User, result: PilotResult, reason: str) -> PilotResult:
     result = _locked(result)
-    must(by, Permission.PUBLISH_UPDATE, result.pilot.village, _("Only a coordinator returns results."))
-    reasoned(reason)
+    RESULTS["return"].check(by, result, reason)
     move(result, R.RETURNED, return_reason=reason)
     return result
 

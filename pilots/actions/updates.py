@@ -11,6 +11,7 @@ from accounts.rules import RuleBroken, action, move
 from pilots.access import reaches
 from pilots.models import Pilot, PilotUpdate, Risk, UpdatePhoto, UpdateQuestion
 from pilots.queries import TOLD_OF
+from pilots.review import UPDATES
 from pilots.rows import locked, locked_update, must, must_reach, reasoned, save
 from villages import actions as villages
 from villages.access import can
@@ -83,9 +84,7 @@ def edit_update(
 @action
 def publish_update(*, by: User, update: PilotUpdate) -> PilotUpdate:
     update = locked_update(update)
-    must(by, Permission.PUBLISH_UPDATE, update.pilot.village, _("Only a coordinator publishes news."))
-    if update.posted_by_id == by.pk:
-        raise RuleBroken(_("Four eyes: nobody publishes own news. Another coordinator has to read it first."))
+    UPDATES["publish"].check(by, update)
     move(update, News.PUBLISHED, published_by=by, published_at=timezone.now())
     _follow_news(update.pilot)
     return update
@@ -94,8 +93,7 @@ def publish_update(*, by: User, update: PilotUpdate) -> PilotUpdate:
 @action
 def return_update(*, by: User, update: PilotUpdate, reason: str) -> PilotUpdate:
     update = locked_update(update)
-    must(by, Permission.PUBLISH_UPDATE, update.pilot.village, _("Only a coordinator returns news."))
-    reasoned(reason)
+    UPDATES["return"].check(by, update, reason)
     move(update, News.RETURNED, return_reason=reason)
     return update
 

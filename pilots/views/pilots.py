@@ -20,6 +20,7 @@ from pilots.access import reaches, require_reach
 from pilots.actions import milestones, results
 from pilots.forms.plans import AmendForm, AskedStep, PilotFilter, PlanForm, StepForm
 from pilots.models import Pilot, PilotResult, PilotUpdate, UpdatePhoto
+from pilots.review import RESULTS, UPDATES
 from ui import charts
 from ui.charts import Dot
 from ui.exports import list_download, wants_file
@@ -193,17 +194,16 @@ def _photos(update: PilotUpdate) -> list[UpdatePhoto]:
 def _results(user: Any, pilot: Pilot, may_approve: bool) -> list[PilotResult]:
     found = queries.results_of(pilot, with_withdrawn=may_approve)
     for one in found:
-        waits, own = one.state == PilotResult.State.SUBMITTED, one.recorded_by_id == user.pk
-        one.may_approve, one.may_return = may_approve and waits and not own, may_approve and waits
+        own = one.recorded_by_id == user.pk
+        one.may_approve, one.may_return = (RESULTS[step].may(user, one) for step in ("approve", "return"))
         one.may_mend = own and one.state in (PilotResult.State.SUBMITTED, PilotResult.State.RETURNED)
         one.may_withdraw = results.may_withdraw(user, one)
     return found
 
 
 def _say_what_may_be_done(user: Any, update: Any, may_publish: bool) -> None:
-    waits, own = update.state == PilotUpdate.State.SUBMITTED, update.posted_by_id == user.pk
-    update.may_publish = may_publish and waits and not own
-    update.may_return = may_publish and waits
+    own = update.posted_by_id == user.pk
+    update.may_publish, update.may_return = (UPDATES[step].may(user, update) for step in ("publish", "return"))
     update.may_edit = own and update.state in (PilotUpdate.State.SUBMITTED, PilotUpdate.State.RETURNED)
     update.may_withdraw = actions.may_withdraw(user, update)
     open_question = any(question.answered_at is None for question in update.questions.all())

@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from accounts.models import User
 from coordination.models import IndicatorValue
+from coordination.review import VALUES
 from mentoring import queries as mentoring
 from mentoring.models import HourEntry
+from mentoring.review import STEPS as HOURS
 from pilots import queries as pilots
 from pilots.models import PilotUpdate
 from strategies.models import Defence, PublicComment, Strategy
@@ -51,14 +53,11 @@ def day_of(moment: dt.datetime) -> dt.date:
 def hours_waiting(user: User) -> list[TodoItem]:
     """Hours to confirm, to approve and returned to me, one row for a village and a kind."""
     at = "allowance__village__"
-    confirm = Q(scope.villages(user, Permission.CONFIRM_HOURS, at), state=HourEntry.State.SUBMITTED) & ~Q(mentor=user)
-    approve = Q(scope.villages(user, Permission.APPROVE_HOURS, at), state=HourEntry.State.CONFIRMED)
-    approve &= ~Q(mentor=user) & ~Q(confirmed_by=user)
-    decide = Q(scope.villages(user, Permission.APPROVE_HOURS, at), state=HourEntry.State.NEEDS_DECISION)
+    confirm, approve, decide = (HOURS[step].waiting(user) for step in ("confirm", "approve", "decide"))
     mine = Q(mentor=user, state=HourEntry.State.RETURNED)
     silent = Q(pk__in=mentoring.silent(user).order_by().values("pk"))
     rows = (
-        HourEntry.objects.filter(confirm | approve | decide & ~Q(mentor=user) | mine | silent)
+        HourEntry.objects.filter(confirm | approve | decide | mine | silent)
         .order_by()
         .annotate(kind_of=Case(When(confirm, then="state"), When(silent, then=Value("silent")), default="state"))
         .values("kind_of", f"{at}name", f"{at}slug")
@@ -72,8 +71,7 @@ def hours_waiting(user: User) -> list[TodoItem]:
 
 def updates_waiting(user: User) -> list[TodoItem]:
     """Updates to publish, and own ones that were returned."""
-    here = scope.villages(user, Permission.PUBLISH_UPDATE, "pilot__village__")
-    publish = Q(pk__in=PilotUpdate.objects.waiting().filter(here).exclude(posted_by=user).values("pk"))
+    publish = Q(pk__in=pilots.to_publish(user).order_by().values("pk"))
     mine = Q(posted_by=user, state=PilotUpdate.State.RETURNED)
     rows = PilotUpdate.objects.filter(publish | mine).select_related("pilot__village").order_by("posted_at")
     return [
@@ -84,10 +82,7 @@ def updates_waiting(user: User) -> list[TodoItem]:
 
 def values_waiting(user: User) -> list[TodoItem]:
     """Values of indicators to approve, and own ones that were returned."""
-    waits = IndicatorValue.State.SUBMITTED, IndicatorValue.State.RETURNED
-    here = scope.villages(user, Permission.APPROVE_VALUES, "village__")
-    here |= scope.participations(user, Permission.APPROVE_VALUES, "participation__")
-    wanted = Q(here, state=waits[0]) & ~Q(recorded_by=user) | Q(recorded_by=user, state=waits[1])
+    wanted = VALUES["approve"].waiting(user) | Q(recorded_by=user, state=IndicatorValue.State.RETURNED)
     rows = IndicatorValue.objects.filter(wanted, period__locked_at=None).order_by("recorded_at")
     rows = rows.select_related("indicator__programme", "village", "participation__partner", "participation__programme")
     return [
