@@ -696,6 +696,7 @@ def _signed(village: Village, by: Any) -> dict[str, Any]:
 
 
 def _paper(programme: Programme, kind: str, number: int, extension: str = "pdf", **more: Any) -> Document:
+    content = f"paber {number}".encode()
     return Document.objects.create(
         programme=programme,
         kind=kind,
@@ -703,9 +704,9 @@ def _paper(programme: Programme, kind: str, number: int, extension: str = "pdf",
         original_name=f"paber.{extension}",
         media_type="image/jpeg" if extension == "jpg" else "application/pdf",
         extension=extension,
-        size=5,
-        sha256=f"{number:064d}",
-        file=ContentFile(b"bytes", f"paber.{extension}"),
+        size=len(content),
+        sha256=hashlib.sha256(content).hexdigest(),
+        file=ContentFile(content, f"paber.{extension}"),
         keep_until=LATER,
         **more,
     )
