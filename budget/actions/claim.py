@@ -148,7 +148,11 @@ def _kept(row: ClaimRow) -> ClaimRow:
     try:
         with transaction.atomic():
             row.save()
-    except IntegrityError as error:  # another claim took it in this very moment
+    except IntegrityError as error:  # another claim took it in this very moment, or somebody reversed it
+        if "a_row_asks_for_a_cost_that_counts" in str(error):
+            raise RuleBroken(
+                _("%(cost)s is not ready any more: it was returned or reversed.") % {"cost": row.cost}
+            ) from error
         if "a_cost_in_one_undecided_claim" not in str(error):
             raise
         raise RuleBroken(_("%(cost)s waits in another claim already.") % {"cost": row.cost}) from error

@@ -14,6 +14,7 @@ from accounts.rules import RuleBroken, action, move
 from budget.actions.locking import locked, locked_group, locked_line, must
 from budget.actions.simplified import _follow
 from budget.models import BudgetLine, BudgetVersion, CommonCost, CommonShare, Cost, CostPaper, CostVat, HoursBill
+from budget.queries.claim import claimed_already
 from budget.queries.reckoning import reckon
 from budget.rules.keep_until import keep_until
 from budget.rules.people import is_same_person
@@ -157,6 +158,7 @@ def check_cost(*, by: User, cost: Cost) -> Cost:
 def return_cost(*, by: User, cost: Cost, reason: str) -> Cost:
     cost = locked(cost)
     must(by, Permission.EDIT_BUDGET, cost.participation)
+    _not_claimed(cost)
     move(cost, S.DRAFT, checked_by=None)
     _follow(cost.participation)
     return cost
@@ -197,6 +199,7 @@ def reverse_cost(*, by: User, cost: Cost, reason: str) -> Cost:
     """It stays in the list, struck out, and counts no more."""
     cost = locked(cost)
     must(by, Permission.EDIT_BUDGET, cost.participation)
+    _not_claimed(cost)
     _free_hours(cost)
     if cost.corrections.exclude(state=S.REVERSED).exists():
         raise RuleBroken(_("Credit notes stand on this cost. Reverse them first."))
@@ -325,6 +328,19 @@ def _within(day: dt.date, group: Participation, what: str) -> None:
     if not first <= day <= last:
         told = {"what": what, "first": formats.date(first), "last": formats.date(last)}
         raise RuleBroken(_("For the cost to count, the day of the %(what)s is from %(first)s to %(last)s.") % told)
+
+
+def _not_claimed(cost: Cost) -> None:
+    """What waits for the payer, or was certified, goes back by a correction only (I48)."""
+    waits, certified = claimed_already(cost)
+    if waits is not None:
+        raise RuleBroken(_("The cost waits in a claim, row %(row)s: leave the row out there first.") % {"row": waits})
+    if certified:
+        told = {"certified": formats.money(certified)}
+        raise RuleBroken(
+            _("%(certified)s of this cost is certified: put what comes back into the next claim as a correction.")
+            % told
+        )
 
 
 def _free_hours(cost: Cost) -> None:

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import append_only, tracked
-from budget.models.claim_guards import checked_by_another_person, open_rows, stays
+from budget.models.claim_guards import asks_for_what_counts, checked_by_another_person, open_rows, stays
 from budget.models.cost import Cost
 from budget.rules.rounding import Level
 from villages import scope
@@ -267,6 +267,7 @@ class ClaimRow(models.Model):
         triggers = [
             stays("sent_row_stays", "frozen_at", ROW_FACTS),
             pgtrigger.Protect(name="claim_rows_are_kept", operation=pgtrigger.Delete),
+            asks_for_what_counts(),
             open_rows("row_is_open_as_its_claim", "NEW.claim_id", pgtrigger.Insert | pgtrigger.Update),
         ]
 

@@ -28,6 +28,47 @@ SAME_PERSON = """
     RETURN NEW;
 """
 
+# What was claimed is no longer the group's alone: it goes back only by a correction (I21, I48).
+CLAIMED_STAYS = """
+    IF EXISTS (SELECT 1 FROM budget_claimrow r WHERE r.cost_id = NEW.id AND r.is_open) OR 0 <> (
+        SELECT COALESCE(SUM(x.certified), 0) FROM budget_decisionrow x
+          JOIN budget_claimdecision d ON d.id = x.decision_id JOIN budget_claimrow r ON r.id = x.row_id
+         WHERE r.cost_id = NEW.id AND d.checked_at IS NOT NULL
+    ) THEN
+        RAISE EXCEPTION 'a_claimed_cost_stays' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+# The lock waits for whoever is reversing the cost in this very moment, and sees what became of it.
+COUNTS = """
+    PERFORM 1 FROM budget_cost k WHERE k.id = NEW.cost_id AND k.state IN ('checked', 'paid') FOR KEY SHARE;
+    IF NOT FOUND THEN
+        RAISE EXCEPTION 'a_row_asks_for_a_cost_that_counts' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+
+def claimed_cost_stays() -> pgtrigger.Trigger:
+    """A cost that waits in a claim, or of which something is certified, is neither reversed nor returned."""
+    return pgtrigger.Trigger(
+        name="claimed_cost_stays",
+        when=pgtrigger.Before,
+        operation=pgtrigger.UpdateOf("state"),
+        condition=pgtrigger.Condition("OLD.state <> NEW.state AND NEW.state IN ('draft', 'reversed')"),
+        func=CLAIMED_STAYS,
+    )
+
+
+def asks_for_what_counts() -> pgtrigger.Trigger:
+    return pgtrigger.Trigger(
+        name="row_asks_for_a_cost_that_counts",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("is_open"),
+        condition=pgtrigger.Condition("NEW.is_open"),
+        func=COUNTS,
+    )
+
 
 def stays(name: str, since: str, columns: Iterable[str]) -> pgtrigger.Trigger:
     """None of these columns changes once the column `since` is filled."""

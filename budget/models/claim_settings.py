@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
+import pgtrigger
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -13,6 +14,17 @@ from budget.rules.interest import DayCount
 from budget.rules.penalty import PenaltyRule
 from villages import scope
 from villages.models import Programme
+
+OF_SENT_CLAIMS = """
+    IF EXISTS (
+        SELECT 1 FROM budget_claim c JOIN villages_participation p ON p.id = c.participation_id
+         WHERE p.programme_id = OLD.programme_id AND c.sent_at IS NOT NULL
+           AND (c.sent_at AT TIME ZONE 'Europe/Tallinn')::date >= OLD.begins_on
+    ) THEN
+        RAISE EXCEPTION 'settings_of_sent_claims_stay' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN COALESCE(NEW, OLD);
+"""
 
 
 class ClaimSettingsQuerySet(models.QuerySet["ClaimSettings"]):
@@ -68,6 +80,14 @@ class ClaimSettings(models.Model):
                 name="claim_settings_make_sense",
                 condition=Q(claims_a_year__gte=1, proof_days__gte=1, penalty_percent__gte=0, penalty_factor__gte=0),
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="settings_of_sent_claims_stay",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                func=OF_SENT_CLAIMS,
+            )
         ]
 
     def __str__(self) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from budget.models.category import Currency
-from budget.models.claim_guards import at_commit, checked_by_another_person
+from budget.models.claim_guards import at_commit, checked_by_another_person, claimed_cost_stays
 from budget.models.contract import AcceptanceAct, Contract
 from budget.models.line import BudgetLine
 from budget.models.money_rules import FlatRate
@@ -273,6 +273,7 @@ class Cost(Sourced):
                 operation=pgtrigger.Update,
                 condition=pgtrigger.Condition(FACTS),
             ),
+            claimed_cost_stays(),
             pgtrigger.Protect(  # I55
                 name="cost_kept_no_shorter",
                 operation=pgtrigger.Update,

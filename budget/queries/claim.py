@@ -36,6 +36,13 @@ def claimable(participation: Participation, *, partly_paid: bool = False) -> Que
     return rows.exclude(eligible=0).filter(~Exists(waits), ~Exists(decided)).order_by("invoice_on", "pk")
 
 
+def claimed_already(cost: Cost) -> tuple[ClaimRow | None, Decimal]:
+    """The row in which a cost waits for a decision, if any, and how much of it is certified."""
+    waits = ClaimRow.objects.filter(cost=cost, is_open=True).select_related("claim__participation__partner").first()
+    certified = DecisionRow.objects.in_force().filter(row__cost=cost).aggregate(total=Sum("certified"))["total"]
+    return waits, certified or ZERO
+
+
 def correctable(participation: Participation) -> QuerySet[DecisionRow]:
     """Decided rows that a later claim may correct: by a credit note, a mistake, VAT that came back."""
     rows = DecisionRow.objects.in_force().filter(row__claim__participation=participation, parked=0)
@@ -49,6 +56,10 @@ def rows_of(claim: Claim) -> QuerySet[ClaimRow]:
         "cost__line__activity",
         "cost__event",
         "cost__participation",
+        "cost__contract__document",
+        "cost__act__document",
+        "cost__procurement__programme",
+        "cost__procurement__winner",
         "corrects__claim",
     )
     return rows.prefetch_related("cost__papers__document", "decisions", "words").order_by("number")

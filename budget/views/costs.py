@@ -14,6 +14,7 @@ from budget import actions, queries
 from budget.forms import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
 from budget.forms.common_cost import CreditForm
 from budget.models import Cost, EInvoice, HoursBill
+from budget.queries.claim import claimed_already
 from budget.queries.reckoning import invoice_elsewhere
 from budget.views.pages import form_page
 from ui import formats
@@ -26,7 +27,7 @@ from villages.forms.did import did
 from villages.history import history_of
 from villages.models import Document
 from villages.roles import Permission
-from villages.scope import can_somewhere, groups, whole_programmes
+from villages.scope import can_in_some_group, can_somewhere, groups, whole_programmes
 
 S = Cost.State
 SORTS = {
@@ -49,6 +50,8 @@ def moves_of(user: Any, cost: Cost) -> list[tuple[str, Any]]:
     onward = Cost.MOVES.get(Cost.State(cost.state), set())
     steps = [(to, words) for to, (needs, words, _f, _a) in MOVES.items() if can(user, needs, cost.participation)]
     own = cost.entered_by_id == user.pk
+    if claimed_already(cost) != (None, queries.ZERO):  # what the payer decides on goes back by a correction only
+        onward = onward - {S.DRAFT, S.REVERSED}
     return [(to, words) for to, words in steps if to in onward and not (own and to == S.CHECKED)]
 
 
@@ -70,6 +73,7 @@ def costs(request: HttpRequest) -> HttpResponse:
         "sums": queries.sums(chosen),
         "default_sort": "-date",
         "may_enter": can_somewhere(user, Permission.ENTER_COST),
+        "may_bring": can_in_some_group(user, Permission.VIEW_MONEY),
         "sees_hours": bool(whole_programmes(user, Permission.VIEW_MONEY) or groups(user, Permission.VIEW_MONEY)),
     }
     return render(request, "budget/costs.html", context)
@@ -137,6 +141,7 @@ def cost(request: HttpRequest, pk: int) -> HttpResponse:
         "may_match": may_enter,
         "einvoice": EInvoice.objects.visible_to(user).filter(cost=cost).first(),
         "may_download": can(user, Permission.VIEW_PLACE, cost.participation),
+        "may_see_plan": can(user, Permission.VIEW_MONEY, cost.participation),
         "warnings": _warnings(cost) if can(user, Permission.VIEW_MONEY, cost.participation) else [],
     }
     return render(request, "budget/cost.html", context)
