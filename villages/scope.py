@@ -32,6 +32,11 @@ def can_somewhere(user: Any, permission: Permission) -> bool:
     return bool(granting(user, permission))
 
 
+def can_in_some_group(user: Any, permission: Permission) -> bool:
+    """As above, of what is a group's as a whole: a village's own membership does not reach it."""
+    return bool(whole_programmes(user, permission) or groups(user, permission))
+
+
 def roles_of(user: Any) -> set[str]:
     return {m.role for m in memberships_of(user)}
 

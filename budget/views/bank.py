@@ -21,13 +21,13 @@ from villages.access import can, require
 from villages.actions import print_paper
 from villages.forms.did import did
 from villages.roles import Permission
-from villages.scope import can_somewhere
+from villages.scope import can_in_some_group, can_somewhere
 
 
 def bank(request: HttpRequest) -> HttpResponse:
     """Entries that wait first, each with what it may have paid and why: one key confirms it."""
     user: Any = request.user
-    if not can_somewhere(user, Permission.VIEW_MONEY):
+    if not can_in_some_group(user, Permission.VIEW_MONEY):
         raise PermissionDenied
     may_bring = can_somewhere(user, Permission.ENTER_COST)
     form = BringStatementForm(request.POST or None, request.FILES or None, user=user) if may_bring else None

@@ -19,7 +19,7 @@ from ui.paging import page_of
 from villages.access import can, require
 from villages.forms.did import did
 from villages.roles import Permission
-from villages.scope import can_somewhere
+from villages.scope import can_in_some_group, can_somewhere
 
 AT_ONCE = 500
 
@@ -27,7 +27,7 @@ AT_ONCE = 500
 def einvoices(request: HttpRequest) -> HttpResponse:
     """E-invoices that wait for a budget line; here they are brought, too."""
     user: Any = request.user
-    if not can_somewhere(user, Permission.VIEW_MONEY):
+    if not can_in_some_group(user, Permission.VIEW_MONEY):
         raise PermissionDenied
     may_bring = can_somewhere(user, Permission.ENTER_COST)
     form = BringEInvoicesForm(request.POST or None, request.FILES or None, user=user) if may_bring else None

@@ -10,6 +10,7 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.core.files.base import ContentFile
+from django.db import transaction
 from django.utils import timezone
 
 from accounts import calendars, digests
@@ -524,6 +525,7 @@ def _audit(
     }
 
 
+@transaction.atomic  # a recovery and its rows add up at commit, and a running site shares no transaction with us
 def _claims(group: Participation, line: BudgetLine, by: Any, number: int, stone: str) -> dict[str, Any]:
     """A draft with its row, a decision that waits for its check, money to pay back, files, and the books."""
     if Claim.objects.filter(participation=group).exists():  # the group's other village: nothing of its own

@@ -57,7 +57,7 @@ TABLE = {
     "PDF": ("GET", "{report}", "lead", 200, NEVER_STORED),
     "paper by X-Accel": ("GET", "{paper}", "lead", 200, NEVER_STORED),
     "photo by X-Accel": ("GET", "{photo}", "lead", 200, PICTURE),
-    "photo of which the file is lost": ("GET", "{lost}", "lead", 404, None),
+    "photo of which the file is lost": ("GET", "{lost}", "lead", 410, None),
     "static file": ("GET", "{style}", None, 200, HASHED),
     "static file that is not there": ("GET", "/static/css/none.css", None, 404, NEVER_STORED),
     "static file that is written to": ("POST", "{style}", None, 405, NEVER_STORED),
