@@ -14,7 +14,7 @@ from budget.models import Claim, ClaimRow
 from budget.queries.claim import rows_of
 from villages.models import Document
 
-COMMON, EVENTS = "yhised", "syndmused"
+COMMON, EVENTS, PROCUREMENTS = "yhised", "syndmused", "hanked"
 K = Document.Kind
 # The order in which the payer's portal asks for them; the rest comes after by its kind.
 ORDER = [K.INVOICE, K.PAYMENT, K.CONTRACT, K.ACCEPTANCE, K.OFFER, K.AGENDA, K.SIGNED_LIST, K.FEEDBACK, K.MARKING]
@@ -42,7 +42,7 @@ def papers_of(claim: Claim) -> list[ClaimFile]:
     rows = [row for row in rows_of(claim) if not row.left_out]
     if claim.proves_id:
         rows = [row for row in rows_of(claim.proves) if not row.left_out]  # type: ignore[arg-type]
-    own = {row.pk: [paper.document for paper in row.cost.papers.all()] for row in rows}
+    own = {row.pk: _of_cost(row) for row in rows}
     times = Counter(sha256 for documents in own.values() for sha256 in {one.sha256 for one in documents})
     found, seen = [], set()
     for row in rows:
@@ -53,7 +53,27 @@ def papers_of(claim: Claim) -> list[ClaimFile]:
             elif document.sha256 not in seen:
                 seen.add(document.sha256)
                 found.append(ClaimFile(None, document, COMMON))
-    return [*found, *_of_events(rows)]
+    return [*found, *_of_procurements(rows), *_of_events(rows)]
+
+
+def _of_cost(row: ClaimRow) -> list[Document]:
+    """Its own papers, its contract and its act; each file once."""
+    cost = row.cost
+    documents = [paper.document for paper in cost.papers.all()]
+    documents += [one.document for one in (cost.contract, cost.act) if one is not None and one.document is not None]
+    return list({one.sha256: one for one in reversed(documents)}.values())
+
+
+def _of_procurements(rows: Iterable[ClaimRow]) -> list[ClaimFile]:
+    """The call and all offers, also those that did not count: the payer compares them."""
+    bought = {row.cost.procurement.pk: row.cost.procurement for row in rows if row.cost.procurement is not None}
+    found = []
+    for procurement in sorted(bought.values(), key=lambda one: one.pk):
+        offers = procurement.offers.select_related("document").order_by("received_on", "pk")
+        documents = [procurement.call_document, *(offer.document for offer in offers)]
+        folder = f"{PROCUREMENTS}/{ascii_name(procurement.number)}"
+        found += [ClaimFile(None, one, folder) for one in documents if one is not None]
+    return found
 
 
 def _code(claim: Claim, row: ClaimRow) -> str:

@@ -15,7 +15,11 @@ PROVED_FROM = Decimal("1000.00")  # contract and act; offers by the table of thr
 
 
 def missing_papers_of(cost: Cost, *, is_correction: bool = False) -> Iterator[tuple[str, str]]:
-    """Kind of a missing paper and why it is asked for. Needs `papers__document` fetched."""
+    """Kind of a missing paper and why it is asked for.
+
+    Papers of its contract, its act and its procurement count as the cost's own: they go with the claim too. Needs
+    `papers__document` fetched, and `contract` and `act` selected.
+    """
     here = [paper.document.kind for paper in cost.papers.all()]
     if K.INVOICE not in here:
         yield K.INVOICE.value, _("Every cost is proved by its invoice or credit note.")
@@ -23,13 +27,21 @@ def missing_papers_of(cost: Cost, *, is_correction: bool = False) -> Iterator[tu
         return
     if K.PAYMENT not in here and cost.state == Cost.State.PAID:
         yield K.PAYMENT.value, _("Every cost is proved by its payment order or bank statement.")
-    if cost.eligible >= PROVED_FROM:
-        told = {"from": formats.money(PROVED_FROM)}
-        if K.CONTRACT not in here:
-            yield K.CONTRACT.value, _("From %(from)s on the contract goes with the claim.") % told
-        if K.ACCEPTANCE not in here:
-            yield K.ACCEPTANCE.value, _("From %(from)s on the acceptance act goes with the claim.") % told
-        needed = offers_needed(cost.eligible)
-        if (offers := here.count(K.OFFER)) < needed:
-            told |= {"needed": str(needed), "here": str(offers)}
-            yield K.OFFER.value, _("A purchase of this size needs %(needed)s offers; %(here)s are here.") % told
+    value = max(cost.eligible, cost.contract.net) if cost.contract is not None else cost.eligible
+    if value >= PROVED_FROM:
+        yield from _of_purchase(cost, here, value)
+
+
+def _of_purchase(cost: Cost, here: list[str], value: Decimal) -> Iterator[tuple[str, str]]:
+    """By the value of the whole contract: several invoices of one purchase are not looked at apart (I14)."""
+    told = {"from": formats.money(PROVED_FROM)}
+    if K.CONTRACT not in here and (cost.contract is None or cost.contract.document_id is None):
+        yield K.CONTRACT.value, _("From %(from)s on the contract goes with the claim.") % told
+    if K.ACCEPTANCE not in here and (cost.act is None or cost.act.document_id is None):
+        yield K.ACCEPTANCE.value, _("From %(from)s on the acceptance act goes with the claim.") % told
+    if cost.procurement_id is not None:  # its offers are counted there, with those that belong together
+        return
+    needed = offers_needed(value)
+    if (offers := here.count(K.OFFER)) < needed:
+        told |= {"needed": str(needed), "here": str(offers)}
+        yield K.OFFER.value, _("A purchase of this size needs %(needed)s offers; %(here)s are here.") % told

@@ -1,0 +1,49 @@
+"""One line of the check before sending: what is missing, why it is asked for, who can bring it, and where."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from budget.models import Claim, ClaimRow
+from villages.locks import who
+from villages.roles import Permission
+
+ERROR, WARNING = "error", "warning"
+
+
+@dataclass(frozen=True)
+class Line:
+    code: str  # names the warning for the word to it
+    level: str
+    what: str
+    why: str
+    who: str
+    url: str
+    needs: Permission | None = None  # without it the place does not open; None: whoever sees the claim
+    row: ClaimRow | None = None
+    word: str = ""
+
+    @property
+    def blocks(self) -> bool:
+        return self.level == ERROR or not self.word
+
+    def __str__(self) -> str:
+        name = f"{self.row.code}: " if self.row else ""
+        word = "" if self.level == ERROR else " " + _("Write a word to this warning.")
+        return f"{name}{self.what} {self.why}{word}"
+
+
+def line_of(claim: Claim, code: str, what: str, why: str, url: str = "", **more: Any) -> Line:
+    """An error that whoever makes claims mends on the claim's own form, unless told otherwise."""
+    maker = who(Permission.EDIT_CLAIMS, claim.participation)
+    told: dict[str, Any] = {"level": ERROR, "who": maker, "url": url, **more}
+    if not url:
+        told |= {"url": reverse("budget:edit_claim", args=[claim.pk]), "needs": Permission.EDIT_CLAIMS}
+    return Line(code=code, what=what, why=why, **told)
+
+
+def by_bringer(claim: Claim) -> dict[str, Any]:
+    """For lines that a paper or a cost mends: whoever enters the group's costs brings it."""
+    return {"needs": Permission.ENTER_COST, "who": who(Permission.ENTER_COST, claim.participation)}
