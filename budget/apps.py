@@ -3,3 +3,6 @@ from django.apps import AppConfig
 
 class BudgetConfig(AppConfig):
     name = "budget"
+
+    def ready(self) -> None:
+        from budget.queries import closing  # noqa: F401, PLC0415 -- says its part of a final claim, with models

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, Sum
+from django.db.models import Exists, F, OuterRef, Sum
 from django.utils import timezone
 
-from budget.models import Claim, ClaimRow, ClaimSettings, Cost, DecisionRow
+from budget.models import Claim, ClaimRow, ClaimSettings, Contract, Cost, DecisionRow
 from budget.queries.claim_balance import Balance, balances
 from budget.queries.required import missing_papers_of
 from budget.rules.rounding import ZERO
@@ -39,6 +39,11 @@ class Year:
     @property
     def is_full(self) -> bool:
         return self.used >= self.allowed
+
+    @property
+    def does_not_fit(self) -> bool:
+        """The year's claims are used up and more would come: paid costs wait, or contracts run on (A18)."""
+        return self.is_full and bool(self.ready or self.incomplete or self.forecast[3])
 
     def months(self) -> list[list[Claim]]:
         """Claims by the month of sending, January first."""
@@ -91,7 +96,8 @@ def _ready(found: dict[int, Year]) -> None:
     waits = ClaimRow.objects.filter(cost=OuterRef("pk"), is_open=True)
     decided = DecisionRow.objects.in_force().filter(row__cost=OuterRef("pk"), parked=0)
     rows = Cost.objects.filter(participation__in=found, state=Cost.State.PAID, funding=Cost.Funding.PROGRAMME)
-    rows = rows.filter(~Exists(waits), ~Exists(decided)).exclude(eligible=0).prefetch_related("papers__document")
+    rows = rows.filter(~Exists(waits), ~Exists(decided)).exclude(eligible=0).select_related("contract", "act")
+    rows = rows.prefetch_related("papers__document")
     for cost in rows:
         strip = found[cost.participation_id]
         if next(missing_papers_of(cost), None) is None:
@@ -108,17 +114,22 @@ def _in_advance(found: dict[int, Year]) -> None:
 
 
 def _forecast(found: dict[int, Year], year: int) -> None:
-    """What running contracts still hold, shared out over the days of each quarter."""
+    """Running contracts, mentors' and suppliers', each shared out over the days of its quarters."""
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    running = MentorContract.objects.filter(payer__in=found, starts_on__lte=last, ends_on__gte=first)
-    for contract in running:
-        days = (contract.ends_on - contract.starts_on).days + 1
-        whole = contract.ceiling_hours * contract.rate
-        for quarter, (start, end) in enumerate(quarters(year)):
-            overlap = (min(end, contract.ends_on) - max(start, contract.starts_on)).days + 1
-            if overlap > 0:
-                share = (whole * overlap / days).quantize(Decimal("0.01"))
-                found[contract.payer_id].forecast[quarter] += share
+    running = {"starts_on__lte": last, "ends_on__gte": first}
+    for mentor in MentorContract.objects.filter(payer__in=found, **running):
+        _share_out(found[mentor.payer_id], mentor, mentor.ceiling_hours * mentor.rate, year)
+    risen = Sum("annexes__ceiling_change", default=ZERO)
+    for bought in Contract.objects.filter(participation__in=found, **running).annotate(risen=risen):
+        _share_out(found[bought.participation_id], bought, bought.ceiling + bought.risen, year)
+
+
+def _share_out(strip: Year, contract: Any, whole: Decimal, year: int) -> None:
+    days = (contract.ends_on - contract.starts_on).days + 1
+    for quarter, (start, end) in enumerate(quarters(year)):
+        overlap = (min(end, contract.ends_on) - max(start, contract.starts_on)).days + 1
+        if overlap > 0:
+            strip.forecast[quarter] += (whole * overlap / days).quantize(Decimal("0.01"))
 
 
 def quarters(year: int) -> list[tuple[dt.date, dt.date]]:
@@ -131,25 +142,7 @@ def lacking(group: Participation) -> list[tuple[Cost, list[str]]]:
     """Costs of the group that are paid and lack papers, with what they lack."""
     waits = ClaimRow.objects.filter(cost=OuterRef("pk"), is_open=True)
     rows = Cost.objects.filter(participation=group, state=Cost.State.PAID, funding=Cost.Funding.PROGRAMME)
-    rows = rows.filter(~Exists(waits)).prefetch_related("papers__document").select_related("participation__partner")
+    rows = rows.filter(~Exists(waits)).select_related("participation__partner", "contract", "act")
+    rows = rows.prefetch_related("papers__document")
     found = [(cost, [why for _kind, why in missing_papers_of(cost)]) for cost in rows]
     return [(cost, missing) for cost, missing in found if missing]
-
-
-def open_things(group: Participation) -> dict[str, Any]:
-    """What keeps a participation from being closed (A17): each kind with its rows."""
-    claims = Claim.objects.filter(participation=group)
-    undecided = claims.undecided().select_related("participation__partner")
-    decided = DecisionRow.objects.in_force().filter(row__cost=OuterRef("pk"))
-    left_out = ClaimRow.objects.exclude(left_out="").filter(cost=OuterRef("pk"))
-    costs = Cost.objects.filter(participation=group, funding=Cost.Funding.PROGRAMME)
-    costs = costs.exclude(state=Cost.State.REVERSED).filter(~Exists(decided), ~Exists(left_out))
-    owed = group.recoveries.exclude(state__in=["settled", "dropped"]).select_related("participation__partner")
-    unproved = claims.filter(proof_due_on__isnull=False).filter(Q(proof=None) | Q(proof__sent_at=None))
-    return {
-        "claims": list(undecided),
-        "costs": list(costs.select_related("line")),
-        "recoveries": list(owed),
-        "proofs": list(unproved.select_related("participation__partner")),
-        "unpaid": list(claims.filter(state=Claim.State.DECIDED, decision__payable__gt=0)),
-    }

@@ -5,7 +5,7 @@ Each line says what is missing, why it is asked for, who can bring it, and where
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,19 +15,23 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from budget.closing import asks
 from budget.models import Claim, ClaimRow, Cost, DecisionRow, LedgerEntry, LedgerExtract
 from budget.queries.claim import rows_of, settings_of, sums_of, used_in
 from budget.queries.claim_papers import fault_of, papers_of
+from budget.queries.closing import unused
+from budget.queries.precheck_line import ERROR, WARNING, Line, by_bringer, line_of
+from budget.queries.precheck_purchase import of_purchases
 from budget.queries.required import missing_papers_of
 from budget.queries.spending import lines
 from budget.rules.rounding import ZERO, cut
 from trainings.queries.checklist import missing_papers, who_may_bring
 from ui import formats
+from villages.access import can
 from villages.locks import who
 from villages.models import Document
 from villages.roles import Permission
 
-ERROR, WARNING = "error", "warning"
 K = Claim.Kind
 # Asked of the person who checks; each is answered with yes or "not applicable" before the claim is ready.
 CHECKLIST = {
@@ -41,47 +45,24 @@ CHECKLIST = {
 }
 
 
-@dataclass(frozen=True)
-class Line:
-    code: str  # names the warning for the word to it
-    level: str
-    what: str
-    why: str
-    who: str
-    url: str
-    row: ClaimRow | None = None
-    word: str = ""
-
-    @property
-    def blocks(self) -> bool:
-        return self.level == ERROR or not self.word
-
-    def __str__(self) -> str:
-        name = f"{self.row.code}: " if self.row else ""
-        word = "" if self.level == ERROR else " " + _("Write a word to this warning.")
-        return f"{name}{self.what} {self.why}{word}"
-
-
 def precheck(claim: Claim) -> list[Line]:
     """Errors first, then warnings; within each by row. Nothing once the claim was sent: it is as it is."""
     if claim.is_sent or claim.state == Claim.State.WITHDRAWN:
         return []
     said = {(word.row_id, word.code): word.text for word in claim.words.all()}
-    lines = [*_of_claim(claim), *_of_rows(claim), *_of_files(claim)]
-    worded = [
-        Line(**{**vars(one), "word": said.get((one.row.pk if one.row else None, one.code), "")}) for one in lines
-    ]
+    lines = [*_of_claim(claim), *_of_rows(claim), *of_purchases(claim), *_of_files(claim)]
+    worded = [replace(one, word=said.get((one.row.pk if one.row else None, one.code), "")) for one in lines]
     return sorted(worded, key=lambda one: (one.level != ERROR, one.row.number if one.row else 0))
+
+
+def offered(lines: list[Line], user: Any, claim: Claim) -> list[Line]:
+    """The same lines, without the address of a place that would refuse this person."""
+    group = claim.participation
+    return [line if line.needs is None or can(user, line.needs, group) else replace(line, url="") for line in lines]
 
 
 def blocking(claim: Claim) -> list[Line]:
     return [line for line in precheck(claim) if line.blocks]
-
-
-def _line(claim: Claim, code: str, what: str, why: str, url: str = "", **more: Any) -> Line:
-    maker = who(Permission.EDIT_CLAIMS, claim.participation)
-    told = {"level": ERROR, "who": maker, "url": url or reverse("budget:edit_claim", args=[claim.pk]), **more}
-    return Line(code=code, what=what, why=why, **told)
 
 
 def _of_claim(claim: Claim) -> Iterator[Line]:
@@ -91,16 +72,38 @@ def _of_claim(claim: Claim) -> Iterator[Line]:
     sums, day = sums_of(claim), timezone.localdate()
     if claim.kind != K.ADVANCE and not claim.rows.asked().exists():  # type: ignore[attr-defined]
         url = reverse("budget:add_claim_rows", args=[claim.pk])
-        yield _line(claim, "empty", _("There is no row in the claim."), _("A claim asks for paid costs."), url)
+        what, why = _("There is no row in the claim."), _("A claim asks for paid costs.")
+        yield line_of(claim, "empty", what, why, url, needs=Permission.EDIT_CLAIMS)
     if sums.claimed < 0:
         why = _("What is owed to the payer is paid back, or set off in a claim that asks for more.")
-        yield _line(claim, "negative", _("The claim asks for less than nothing."), why)
+        yield line_of(claim, "negative", _("The claim asks for less than nothing."), why)
     if not claim.bank_account:
-        yield _line(claim, "account", _("The bank account is missing."), _("The support is paid to it."))
+        yield line_of(claim, "account", _("The bank account is missing."), _("The support is paid to it."))
     if not claim.done_text.strip():
-        yield _line(claim, "done", _("It is not told what was done."), _("The payer asks for it with each claim."))
+        yield line_of(claim, "done", _("It is not told what was done."), _("The payer asks for it with each claim."))
     yield from _of_days(claim, day)
     yield from _of_budget(claim)
+    if claim.kind == K.FINAL:
+        yield from _of_closing(claim)
+
+
+def _of_closing(claim: Claim) -> Iterator[Line]:
+    """A17: what is open at the end is settled, or explained; of the budget, what stays unused says why."""
+    for ask in asks(claim.participation):
+        if ask.is_met or ask.code == "claims":  # an open claim is said above, with a sentence of its own
+            continue
+        told = {"title": ask.title, "names": ", ".join(str(one.what) for one in ask.open[:5]), "n": len(ask.open)}
+        what = _("%(title)s: not yet (%(n)s): %(names)s.") % told
+        why = _("The final claim is the last: nothing is claimed after it.")
+        level = ERROR if ask.code in ("paid", "proofs", "recoveries") else WARNING
+        yield line_of(claim, f"closing_{ask.code}", what, why, ask.open[0].url, level=level)
+    for line in unused(claim.participation):
+        if line.unused > 0:
+            told = {"line": f"{line.activity} {line.title}", "sum": formats.money(line.unused)}
+            what = _("%(sum)s of “%(line)s” stays unused.") % told
+            url = reverse("budget:closing", args=[claim.participation.partner.code])
+            why = _("The closing page tells the reason: write it as your word.")
+            yield line_of(claim, f"unused_{line.key}", what, why, url, level=WARNING)
 
 
 def _of_proof(claim: Claim) -> Iterator[Line]:
@@ -110,7 +113,7 @@ def _of_proof(claim: Claim) -> Iterator[Line]:
         if not row.left_out and row.cost.state != Cost.State.PAID:
             why = _("Within the term the whole document has to be paid (partly paid documents).")
             what = _("%(row)s %(cost)s is not paid in full yet.") % {"row": row.code, "cost": row.cost}
-            yield _line(claim, "unpaid", what, why, url)
+            yield line_of(claim, "unpaid", what, why, url)
 
 
 def _of_days(claim: Claim, day: dt.date) -> Iterator[Line]:
@@ -118,17 +121,17 @@ def _of_days(claim: Claim, day: dt.date) -> Iterator[Line]:
     last = group.final_claim_on
     if last and day > last:
         why = _("No claim is sent after the last day of the grant decision, %(day)s.") % {"day": formats.date(last)}
-        yield _line(claim, "too_late", _("The last day for claims is over."), why)
+        yield line_of(claim, "too_late", _("The last day for claims is over."), why)
     used = used_in(group, day.year, held)
     if claim.kind not in (K.PROOF, K.ADVANCE) and used >= held.claims_a_year:
         what = _("This would be claim %(n)s of the year.") % {"n": used + 1}
         why = _("A group may send %(n)s claims a calendar year (rule I19).") % {"n": held.claims_a_year}
-        yield _line(claim, "many", what, why, level=WARNING)
+        yield line_of(claim, "many", what, why, level=WARNING)
     others = Claim.objects.filter(participation=group).undecided().exclude(pk=claim.pk).exclude(kind=K.PROOF)
     if claim.kind == K.FINAL and (other := others.first()):
         what = _("%(claim)s is not decided yet.") % {"claim": other}
         why = _("The final claim comes after all others are decided.")
-        yield _line(claim, "not_last", what, why, reverse("budget:claim", args=[other.pk]))
+        yield line_of(claim, "not_last", what, why, reverse("budget:claim", args=[other.pk]))
 
 
 def _of_budget(claim: Claim) -> Iterator[Line]:
@@ -144,12 +147,12 @@ def _of_budget(claim: Claim) -> Iterator[Line]:
             told["over"] = formats.money(asked[line.key] - max(free, ZERO))
             what = _("%(line)s: %(free)s is free, the claim asks for %(over)s more.") % told
             why = _("Claim the part that fits, or change the budget first.")
-            yield _line(claim, f"over_{line.key}", what, why, reverse("budget:claim", args=[claim.pk]))
+            yield line_of(claim, f"over_{line.key}", what, why, reverse("budget:claim", args=[claim.pk]))
     whole = sum(_taken(claim, None).values(), ZERO) + sum(asked.values(), ZERO)
     if whole > group.total_cost:
         told = {"over": formats.money(whole - group.total_cost), "total": formats.money(group.total_cost)}
         what = _("All claims together are %(over)s over the grant decision of %(total)s.") % told
-        yield _line(claim, "over", what, _("More than the decision is not paid."), level=WARNING)
+        yield line_of(claim, "over", what, _("More than the decision is not paid."), level=WARNING)
 
 
 def _taken(claim: Claim, keys: list[int] | None) -> dict[int, Decimal]:
@@ -174,17 +177,16 @@ def _of_rows(claim: Claim) -> Iterator[Line]:
         for kind, why in missing_papers_of(row.cost, is_correction=row.corrects_id is not None):
             url = reverse("budget:attach_paper", args=[row.cost_id]) + f"?kind={kind}"
             what = _("%(paper)s is missing.") % {"paper": str(Document.Kind(kind).label).capitalize()}
-            maker = who(Permission.ENTER_COST, claim.participation)
-            yield _line(claim, f"paper_{kind}", what, why, url, row=row, who=maker)
+            yield line_of(claim, f"paper_{kind}", what, why, url, row=row, **by_bringer(claim))
         if row.is_doubtful:
             why = _("If it is refused, more may be lost than the row itself: see the what-if below.")
             url = reverse("budget:claim", args=[claim.pk]) + "#what-if"
-            yield _line(claim, "doubtful", _("The row is marked as doubtful."), why, url, row=row, level=WARNING)
+            yield line_of(claim, "doubtful", _("The row is marked as doubtful."), why, url, row=row, level=WARNING)
         if known is not None and row.cost_id not in known:
             what = _("The cost is not in the newest ledger extract.")
             why = _("The project's costs are kept apart in the books.")
             url = reverse("budget:ledger", args=[claim.participation.partner.code])
-            yield _line(claim, "ledger", what, why, url, row=row, level=WARNING)
+            yield line_of(claim, "ledger", what, why, url, row=row, level=WARNING)
     yield from _of_events(claim, rows)
 
 
@@ -198,23 +200,23 @@ def _of_cost(claim: Claim, row: ClaimRow) -> Iterator[Line]:
     for day, what in ((cost.invoice_on, _("The invoice")), (cost.paid_on, _("The payment"))):
         if day and not first <= day <= last:
             said = _("%(what)s is of %(day)s.") % {"what": what, "day": formats.date(day)}
-            yield _line(claim, "period", said, why, url, row=row)
+            yield line_of(claim, "period", said, why, url, row=row)
     if cost.funding != Cost.Funding.PROGRAMME:
         why = _("A cost is paid from one grant only (rule I20).")
-        yield _line(claim, "funding", _("The cost is paid from other money."), why, url, row=row)
+        yield line_of(claim, "funding", _("The cost is paid from other money."), why, url, row=row)
     if cost.state == Cost.State.REVERSED or cost.state == Cost.State.DRAFT:
         what = _("The cost is “%(state)s”.") % {"state": cost.get_state_display()}
-        yield _line(claim, "state", what, _("Only checked and paid costs are claimed."), url, row=row)
+        yield line_of(claim, "state", what, _("Only checked and paid costs are claimed."), url, row=row)
     elif claim.kind == K.PARTLY_PAID:
         yield from _of_partly_paid(claim, row)
     elif cost.state != Cost.State.PAID:
-        yield _line(claim, "unpaid", _("The cost is not paid."), _("The payer pays what was paid."), url, row=row)
+        yield line_of(claim, "unpaid", _("The cost is not paid."), _("The payer pays what was paid."), url, row=row)
     same = Cost.objects.exclude(participation=cost.participation_id).exclude(state=Cost.State.REVERSED)
     same = same.filter(participation__programme=group.programme_id, invoice_no__iexact=cost.invoice_no)
     if cost.supplier_code and same.filter(supplier_code=cost.supplier_code).exists():
         what = _("Another group has entered the same invoice.")
         why = _("An invoice is paid once in the programme; a shared one is split (rule I16).")
-        yield _line(claim, "twice", what, why, url, row=row, level=WARNING)
+        yield line_of(claim, "twice", what, why, url, row=row, level=WARNING)
 
 
 def _of_partly_paid(claim: Claim, row: ClaimRow) -> Iterator[Line]:
@@ -227,11 +229,13 @@ def _of_partly_paid(claim: Claim, row: ClaimRow) -> Iterator[Line]:
         told = {"paid": formats.money(paid), "asked": formats.money(asked)}
         what = _("%(paid)s is paid; it takes %(asked)s.") % told
         why = _("On partly paid documents at least the own contribution is paid before the claim.")
-        yield _line(claim, "part", what, why, reverse("budget:change_claim_row", args=[row.pk]), row=row)
+        url = reverse("budget:change_claim_row", args=[row.pk])
+        yield line_of(claim, "part", what, why, url, row=row, needs=Permission.EDIT_CLAIMS)
     if not any(paper.document.kind == Document.Kind.ACCEPTANCE for paper in cost.papers.all()):
         why = _("Work on a partly paid document has to be finished and accepted.")
         url = reverse("budget:attach_paper", args=[cost.pk]) + "?kind=acceptance"
-        yield _line(claim, "act", _("The acceptance act is missing."), why, url, row=row)
+        what = _("The acceptance act is missing.")
+        yield line_of(claim, "act", what, why, url, row=row, **by_bringer(claim))
 
 
 def _of_events(claim: Claim, rows: list[ClaimRow]) -> Iterator[Line]:
@@ -249,7 +253,7 @@ def _of_events(claim: Claim, rows: list[ClaimRow]) -> Iterator[Line]:
             what = _("%(event)s: %(paper)s is missing.") % {"event": event, "paper": paper.label}
             why = _("An event is proved by its agenda, signed list, feedback and marking (rule I17).")
             url = reverse("trainings:event", args=[event.pk])
-            yield _line(claim, f"event_{event.pk}_{paper.kind}", what, why, url, row=row, who=bringers)
+            yield line_of(claim, f"event_{event.pk}_{paper.kind}", what, why, url, row=row, who=bringers)
 
 
 def _of_files(claim: Claim) -> Iterator[Line]:
@@ -264,7 +268,7 @@ def _of_files(claim: Claim) -> Iterator[Line]:
             what = says[fault] % {"title": one.document.title}
             why = _("The payer has to be able to open every paper. Upload it again.")
             url = reverse("budget:cost", args=[one.row.cost_id]) if one.row else ""
-            yield _line(claim, f"file_{one.document.pk}", what, why, url, row=one.row)
+            yield line_of(claim, f"file_{one.document.pk}", what, why, url, row=one.row)
 
 
 def _in_the_books(claim: Claim, rows: list[ClaimRow]) -> set[int] | None:

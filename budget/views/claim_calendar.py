@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from budget import queries
-from budget.queries.claim_balance import Balance, balances, line_balances
-from budget.queries.claim_calendar import lacking, open_things, quarters, years
+from budget.closing import asks
+from budget.queries.claim_balance import Balance, balances
+from budget.queries.claim_calendar import lacking, quarters, years
+from budget.queries.closing import assets, kept_until, unused
 from budget.rules.rounding import ZERO
 from budget.views.ledger import visible_group
 from ui.exports import list_download, wants_file
@@ -69,21 +70,22 @@ def _row(strip: Any) -> list[Any]:
 def closing(request: HttpRequest, code: str) -> HttpResponse:
     """What is still open before a group's final claim, each a link; and the sheet of its money by line."""
     group = visible_group(request, code)
-    lines, known = list(queries.lines([group])), line_balances(group)
-    rows = [(line, known.get(line.key, Balance())) for line in lines]
+    rows = unused(group)
     if wants_file(request):
         heads = [_("Activity"), _("Budget line"), _("Planned, €"), _("Accepted, €"), _("Waiting, €"), _("Unused, €")]
-        return list_download(request, _("closing"), heads, (_line(line, balance) for line, balance in rows))
+        return list_download(request, _("closing"), [*heads, _("Reason")], map(_line, rows))
     context = {
         "group": group,
         "balance": balances([group])[group.pk],
-        "rows": [(line, balance, line.amount - balance.certified) for line, balance in rows],
-        "open": open_things(group),
+        "rows": rows,
+        "asks": asks(group),
+        "final": group.claims.filter(kind="final").exclude(state="withdrawn").first(),  # type: ignore[attr-defined]
+        "assets": assets(group),
+        "kept_until": kept_until(group),
         "lacking": lacking(group)[:50],
     }
     return render(request, "budget/closing.html", context)
 
 
-def _line(line: Any, balance: Balance) -> list[Any]:
-    unused = line.amount - balance.certified
-    return [line.activity.code, line.title, line.amount, balance.certified, balance.waiting, unused]
+def _line(line: Any) -> list[Any]:
+    return [line.activity, line.title, line.planned, line.certified, line.waiting, line.unused, line.reason]

@@ -1,0 +1,49 @@
+"""What a group's final claim waits for (claims A17). An app above says its own part, as reports/ does::
+
+@closing_check
+def final_report(group: Participation) -> Iterator[Ask]: ...
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from villages.models import Participation
+
+
+@dataclass(frozen=True)
+class Open:
+    """One thing that is still open, with the page where it is done."""
+
+    what: Any
+    url: str
+    note: Any = ""
+    due_on: Any = None
+
+
+@dataclass(frozen=True)
+class Ask:
+    """One thing that is asked at the end; `code` names it in the final claim's check."""
+
+    code: str
+    title: Any
+    open: list[Open] = field(default_factory=list)
+    icon: str = "flag"
+
+    @property
+    def is_met(self) -> bool:
+        return not self.open
+
+
+Check = Callable[[Participation], Iterator[Ask]]
+CHECKS: list[Check] = []
+
+
+def closing_check(check: Check) -> Check:
+    CHECKS.append(check)
+    return check
+
+
+def asks(group: Participation) -> list[Ask]:
+    """Met and open ones, in the order in which the apps stand."""
+    return [one for check in CHECKS for one in check(group)]

@@ -1,0 +1,22 @@
+"""The reports' part of what a group's final claim waits for."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from budget.closing import Ask, Open, closing_check
+from reports.models import Report
+from villages.models import Participation
+
+
+@closing_check
+def final_report(group: Participation) -> Iterator[Ask]:
+    done = [Report.State.APPROVED, Report.State.ISSUED]
+    rows = Report.objects.filter(participation=group, kind=Report.Kind.FINAL)
+    missing = []
+    if not rows.filter(state__in=done).exists():
+        draft = rows.order_by("-pk").first()
+        url = reverse("reports:draft", args=[draft.pk]) if draft else reverse("reports:list")
+        missing = [Open(draft or _("no final report is begun"), url, draft.get_state_display() if draft else "")]
+    yield Ask("report", _("The final report is approved"), missing, "file-text")
