@@ -97,6 +97,7 @@ VERBS = {
     "budget.set_entry_aside": _("set the bank entry aside"),
     "budget.attach_paper": _("attached a paper"),
     "budget.make_claim": _("made the claim"),
+    "budget.set_claim_settings": _("set the rules of claims"),
     "budget.edit_claim": _("changed the claim"),
     "budget.add_claim_rows": _("added costs to the claim"),
     "budget.add_correction": _("added a correction to the claim"),

@@ -10,6 +10,7 @@ from budget.actions.claim import (
     say_word,
 )
 from budget.actions.claim_decision import check_claim_decision, enter_claim_decision, record_support
+from budget.actions.claim_settings import set_claim_settings
 from budget.actions.claim_steps import (
     answer_questions,
     approve_claim,
@@ -162,6 +163,7 @@ __all__ = [
     "send_call",
     "send_claim",
     "set_amounts",
+    "set_claim_settings",
     "settle_recovery",
     "sign_interest",
     "split_common_cost",

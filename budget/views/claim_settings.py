@@ -1,0 +1,58 @@
+"""The settings of claims: what holds today, what held before, and a form for another day."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.again import ask_again
+from budget import actions
+from budget.forms.claim_settings import RULES, ClaimSettingsForm
+from budget.models import ClaimSettings
+from budget.rules.penalty import PenaltyRule
+from ui import formats
+from villages.access import can
+from villages.forms.did import did
+from villages.models import Programme
+from villages.roles import Permission
+from villages.scope import can_somewhere, programmes
+
+FIELDS = tuple(name for name in ClaimSettingsForm.base_fields if name != "begins_on")
+
+
+@ask_again
+def claim_settings(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_CLAIMS):
+        raise PermissionDenied
+    programme = Programme.objects.filter(pk__in=programmes(user)).order_by("-starts_on").first()
+    may_edit = programme is not None and can(user, Permission.EDIT_CLAIMS, programme)
+    if programme is None or (request.method == "POST" and not may_edit):
+        raise PermissionDenied
+    today = timezone.localdate()
+    held = ClaimSettings.objects.on(programme, today)
+    now = {name: getattr(held, name) for name in FIELDS} | {"begins_on": today}
+    form = ClaimSettingsForm(request.POST or None, initial=now) if may_edit else None
+    if form and form.is_valid() and (made := did(form, actions.set_claim_settings, by=user, programme=programme,
+                                                 **form.cleaned_data)):  # fmt: skip
+        told = {"day": formats.date(made.begins_on)}
+        messages.success(request, _("The settings hold from %(day)s on. What was sent before stays.") % told)
+        return redirect("budget:claim_settings")
+    written = list(ClaimSettings.objects.filter(programme=programme).order_by("-begins_on"))
+    context = {"form": form, "programme": programme, "held": held, "facts": facts(held), "written": written}
+    return render(request, "budget/claim_settings.html", context, status=422 if form and form.errors else 200)
+
+
+def facts(held: ClaimSettings) -> list[tuple[Any, Any]]:
+    """Name and value of each setting, as people read them."""
+    names = [(ClaimSettings._meta.get_field(name).verbose_name, getattr(held, name)) for name in FIELDS]  # type: ignore[union-attr]
+    yes = {True: _("yes"), False: _("no")}
+    said: list[tuple[Any, Any]] = []
+    for name, value in names:
+        text = yes[value] if isinstance(value, bool) else value
+        said.append((name, RULES[PenaltyRule(text)] if text in set(PenaltyRule) else text))
+    return said
