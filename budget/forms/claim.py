@@ -163,6 +163,10 @@ class QuestionsForm(Form):
     due_on = EstonianDateField(label=_("Answers due"))
 
 
+class OnlyDeducted(FilterForm):
+    only = forms.ChoiceField(choices=[("deducted", _("deducted"))])
+
+
 class WhatIfForm(FilterForm):
     """Ticked rows in the address, so that the page can be sent to somebody."""
 

@@ -71,11 +71,13 @@ def balances(participations: Iterable[Participation]) -> dict[int, Balance]:
     return found
 
 
-def line_balances(participation: Participation) -> dict[int, Balance]:
+def line_balances(participation: Participation, *, without: Claim | None = None) -> dict[int, Balance]:
     """By the key of the budget line, which is the same in all versions; only what claims know of it."""
-    rows = _rows([participation.pk]).values("cost__line__key").annotate(**_parts())
+    rows = _rows([participation.pk])
+    if without is not None:
+        rows = rows.exclude(claim=without)
     found: dict[int, Balance] = {}
-    for row in rows:
+    for row in rows.values("cost__line__key").annotate(**_parts()):
         _put(found.setdefault(row.pop("cost__line__key"), Balance()), row)
     return found
 

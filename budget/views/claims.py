@@ -12,14 +12,15 @@ from django.views.decorators.http import require_GET
 
 from budget import actions
 from budget.forms import GroupFilter
-from budget.forms.claim import ClaimFilter, EditClaimForm, MakeClaimForm, WhatIfForm
+from budget.forms.claim import ClaimFilter, EditClaimForm, MakeClaimForm, OnlyDeducted, WhatIfForm
 from budget.models import Claim
 from budget.queries.claim import left_of_grant, rows_of, sums_of, what_if
 from budget.queries.claim_acts import acts_of, may_check_decision, waits_for
 from budget.queries.claim_balance import Balance, balances
 from budget.queries.claim_list import cells, heads, listed
+from budget.queries.claim_outcome import by_error, by_line
 from budget.queries.claim_papers import by_row, papers_of
-from budget.queries.precheck import precheck
+from budget.queries.precheck import offered, precheck
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import can, require
@@ -94,15 +95,18 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
             request, f"{claim.participation.partner.code}-m{claim.number}", heads(), map(cells, lines)
         )
     papers = by_row(papers_of(claim))
-    form = WhatIfForm(request.GET, claim=claim)
+    form, only = WhatIfForm(request.GET, claim=claim), OnlyDeducted(request.GET).chosen.get("only")
     refused = {row.pk for row in form.chosen.get("refused", [])}
     context = {
         "claim": claim,
         "sums": sums_of(claim),
-        "lines": [(line, papers.get(line.row.pk, []), _decided(line)) for line in lines],
+        "lines": [(line, papers.get(line.row.pk, []), _decided(line)) for line in lines if _shown(line, only)],
+        "only": only,
+        "by_line": by_line(claim),
+        "by_error": by_error(claim),
         "left_out": [row for row in rows_of(claim) if row.left_out],
         "common": papers.get(None, []),
-        "checks": precheck(claim),
+        "checks": offered(precheck(claim), user, claim),
         "acts": acts_of(user, claim),
         "waits": waits_for(claim),
         "may_edit": claim.is_open_to_changes and can(user, Permission.EDIT_CLAIMS, claim.participation),
@@ -120,6 +124,11 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _decided(line: Any) -> Any:
     return next(iter(line.row.decisions.all()), None)
+
+
+def _shown(line: Any, only: str | None) -> bool:
+    decided = _decided(line)
+    return only is None or (decided is not None and decided.deducted != 0)
 
 
 def make_claim(request: HttpRequest) -> HttpResponse:
