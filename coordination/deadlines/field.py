@@ -45,8 +45,9 @@ def _villages_seen(user: User, keys: set[int]) -> set[int]:
     ],
 )  # fmt: skip
 def final_claims(programme: Programme) -> Iterator[Deadline]:
-    for group in Participation.objects.filter(programme=programme, final_claim_on__isnull=False, left_on=None):
-        link = reverse("budget:overview")
+    rows = Participation.objects.filter(programme=programme, final_claim_on__isnull=False, left_on=None)
+    for group in rows.select_related("partner"):
+        link = reverse("budget:closing", args=[group.partner.code])  # what is still open, and what can be claimed
         yield Deadline(group.pk, group.final_claim_on, str(group), link, group)  # type: ignore[arg-type]
 
 
