@@ -26,6 +26,7 @@ def main(site: str) -> None:
         desk.goto(f"{site}/meetings/?year=2022")
         desk.get_by_role("link", name="2022-04").first.click()
         keep(desk, "meeting.png")
+        claims(signed_in(browser, site, "koordinaator", WIDE), site)
         mentor = signed_in(browser, site, "mentor", PHONE)
         shot(mentor, site, "/villages/kriilevalja/mentoring/log-hours/", "log-hours.png")
         lead = signed_in(browser, site, "kyla", PHONE)
@@ -61,6 +62,17 @@ def small(file: Path) -> None:
     """Flat colours need no more than a palette."""
     with Image.open(file) as picture:
         picture.convert("RGB").quantize(128, dither=Image.Dither.NONE).save(file, optimize=True)
+
+
+def claims(page: Page, site: str) -> None:
+    """The year's strip, the claim that was cut, and the one that is being put together."""
+    shot(page, site, "/claims/calendar/?year=2022", "claims-year.png")
+    page.goto(f"{site}/claims/?group=JAP")
+    page.get_by_role("link", name="JAP M2").first.click()
+    keep(page, "claim-decided.png")
+    page.goto(f"{site}/claims/?group=JAP")
+    page.get_by_role("link", name="JAP M5").first.click()
+    keep(page, "claim-draft.png")
 
 
 def report(page: Page, site: str) -> None:

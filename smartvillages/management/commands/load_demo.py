@@ -8,6 +8,7 @@ from django.utils import translation
 from accounts.models import User
 from accounts.rules import action
 from smartvillages.demo.calls import make_calls
+from smartvillages.demo.claims import make_claims
 from smartvillages.demo.coming import make_coming
 from smartvillages.demo.gatherings import make_gatherings
 from smartvillages.demo.hours import log_demo_hours
@@ -68,6 +69,7 @@ def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
     make_purchases(groups, people)
     make_publications(villages, pilots, people)
     jap = next(group for group in groups if group.partner.code == "JAP")
+    make_claims(jap, people)
     make_coming(jap, villages, people)
     make_calls(jap, villages, people)
     make_oversight(programme, jap, people)
