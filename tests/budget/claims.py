@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from budget import actions
 from budget.models import ClaimDecision, Cost
 from budget.queries.precheck import CHECKLIST, precheck
+from smartvillages.demo.papers import marking
 from tests.budget.money import FACTS, line
 
 D = Decimal
@@ -21,6 +22,11 @@ _numbers = count(1)
 def pdf(text):
     """A file that is told for a PDF by its first bytes; each with bytes of its own."""
     return ContentFile(f"%PDF-1.7\n% {text} {next(_numbers)}\n%%EOF\n".encode(), "paber.pdf")
+
+
+def photo():
+    """A poster on a wall, as a picture of the fund's mark."""
+    return ContentFile(marking(f"Silt {next(_numbers)}"), "silt.jpg")
 
 
 def paid_cost(world, eligible="500.00", *, group=None, own=None, papers=("payment",), **changes):

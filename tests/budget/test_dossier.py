@@ -12,6 +12,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from accounts.models import Reading
 from accounts.rules import RuleBroken
 from budget import actions, jobs
 from budget.dossiers import parts, sheets
@@ -178,8 +179,12 @@ def test_a_part_is_downloaded_by_those_who_see_the_claim_and_noted(world, client
     for name, status in {"partner": 200, "auditor": 200, "other_partner": 404, "village_lead": 404}.items():
         client.force_login(getattr(world, name))
         response = client.get(url)
-        response.close()  # the part is streamed from its file
         assert response.status_code == status
+        if status == 200:
+            content = b"".join(response.streaming_content)  # read to its end, which closes the file
+            assert hashlib.sha256(content).hexdigest() == dossier.parts.get().sha256
+    took = Reading.objects.filter(act=Reading.Act.FILE, key=str(dossier.pk)).order_by("pk")
+    assert [row.user for row in took] == [world.partner, world.auditor]
 
 
 def test_letter_and_list_are_pdf_a_and_pdf_ua(world, tmp_path):
