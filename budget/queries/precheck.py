@@ -95,7 +95,7 @@ def _of_closing(claim: Claim) -> Iterator[Line]:
         told = {"title": ask.title, "names": ", ".join(str(one.what) for one in ask.open[:5]), "n": len(ask.open)}
         what = _("%(title)s: not yet (%(n)s): %(names)s.") % told
         why = _("The final claim is the last: nothing is claimed after it.")
-        level = ERROR if ask.code in ("paid", "proofs", "recoveries") else WARNING
+        level = ERROR if ask.code in ("proofs", "recoveries") else WARNING
         yield line_of(claim, f"closing_{ask.code}", what, why, ask.open[0].url, level=level)
     for line in unused(claim.participation):
         if line.unused > 0:

@@ -233,6 +233,8 @@ def test_I43_the_final_claim_is_the_last(world):
     final = draft(world, "200.00", kind="final")
     assert "not_last" in codes(final)
     decide(world, claim, "100.00")
+    assert "not_last" not in codes(final)
+    say_words(final, world.partner)  # to what is open at the end, and to what stays unused
     assert codes(final) == []
     actions.submit_claim(by=world.partner, claim=final)
     final = actions.approve_claim(by=world.lead, claim=final, answers=ANSWERS)
