@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from budget.closing import asks
 from budget.models import Claim, ClaimRow, Cost, DecisionRow, LedgerEntry, LedgerExtract
 from budget.queries.claim import rows_of, settings_of, sums_of, used_in
-from budget.queries.claim_papers import fault_of, papers_of
+from budget.queries.claim_papers import ClaimFile, fault_of, papers_of
 from budget.queries.closing import unused
 from budget.queries.precheck_line import ERROR, WARNING, Line, by_bringer, line_of
 from budget.queries.precheck_purchase import of_purchases
@@ -29,7 +29,7 @@ from trainings.queries.checklist import missing_papers, who_may_bring
 from ui import formats
 from villages.access import can
 from villages.locks import who
-from villages.models import Document
+from villages.models import Document, Signature
 from villages.roles import Permission
 
 K = Claim.Kind
@@ -263,12 +263,26 @@ def _of_files(claim: Claim) -> Iterator[Line]:
         "changed": _("The file of “%(title)s” is not as it was uploaded."),
         "locked": _("“%(title)s” opens with a password only."),
     }
-    for one in papers_of(claim):
+    papers = papers_of(claim)
+    for one in papers:
         if fault := fault_of(one.document):
             what = says[fault] % {"title": one.document.title}
             why = _("The payer has to be able to open every paper. Upload it again.")
             url = reverse("budget:cost", args=[one.row.cost_id]) if one.row else ""
             yield line_of(claim, f"file_{one.document.pk}", what, why, url, row=one.row)
+    yield from _of_signatures(claim, papers)
+
+
+def _of_signatures(claim: Claim, files: list[ClaimFile]) -> Iterator[Line]:
+    """What cannot be checked here is not held against a paper; what is known to be wrong is said."""
+    papers = {one.document.pk: one for one in files}
+    wrong = Signature.objects.filter(document__in=papers, state=Signature.State.INVALID).order_by("document", "pk")
+    for pk in dict.fromkeys(wrong.values_list("document", flat=True)):
+        one = papers[pk]
+        what = _("“%(title)s” holds a signature that is not valid.") % {"title": one.document.title}
+        why = _("The payer opens it in DigiDoc4 and sees the same. Have it signed anew, or say why it goes along.")
+        url = reverse("villages:document", args=[pk])
+        yield line_of(claim, f"signature_{pk}", what, why, url, row=one.row, level=WARNING)
 
 
 def _in_the_books(claim: Claim, rows: list[ClaimRow]) -> set[int] | None:

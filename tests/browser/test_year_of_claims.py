@@ -66,7 +66,8 @@ def test_the_second_claim_of_the_year(page: Page, live_server: Any, live_world: 
     page.locator("[name='paper']").set_input_files(
         {"name": "makse.pdf", "mimeType": "application/pdf", "buffer": pdf("makse").read()}
     )
-    maker.press("Lisa")
+    page.locator("main form button[type='submit']").click()
+    page.wait_for_url(f"**{reverse('budget:cost', args=[lacking.cost_id])}")
     maker.open(address)
     expect(page.locator("main")).not_to_contain_text(f"{lacking.code}: Puudub: Maksekorraldus")
     maker.press("Tekstid ja konto")

@@ -70,8 +70,7 @@ def test_balances_are_the_same_on_page_file_and_calendar(world, client):
     [strip] = client.get(reverse("budget:claim_calendar"), {"year": 2022}).context["strips"]
     assert strip[0].balance == balance
     head, row = rows_of(client.get(reverse("budget:claim_calendar"), {"year": 2022, "file": "csv"}))
-    told = dict(zip(head, row, strict=True))
-    assert (told["Küsitud, €"], told["Maha arvatud, €"]) == ("1000,00", "240,00")
+    assert (len(head), row[5], row[7]) == (len(row), "1000,00", "240,00")
     listed = rows_of(client.get(reverse("budget:claim", args=[claim.pk]), {"file": "csv"}))
     assert sum(D(row[13].replace(",", ".")) for row in listed[1:]) == balance.asked
 
@@ -94,6 +93,7 @@ DAY = dt.date(2022, 12, 1)
 def test_closing_names_what_is_open_and_the_final_claim_wants_a_word_to_it(world, client):
     claim = ready(world, "100.00", kind="final")
     said = {word.code: word.text for word in claim.words.all()}
+    world.jap.refresh_from_db()  # rates are numbers, as pages have them
     assert {"closing_own", "closing_strategies", "closing_pilots", "closing_report", "unused_1"} <= said.keys()
     [row] = unused(world.jap)
     assert (row.unused, row.reason) == (D("29900.00"), "Teada.")
