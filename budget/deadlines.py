@@ -1,11 +1,17 @@
-"""Days of claims of which people are reminded (domain.md 8.7; claims I44, I54); each is stored on its row."""
+"""Days of claims and purchases of which people are reminded (domain.md 8.7, claims-and-audit B5, I44, I54).
 
+Each is stored on its row.
+"""
+
+import datetime as dt
 from collections.abc import Iterator
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from budget.models import Claim, ClaimDecision, Recovery
+from accounts.models import User
+from budget.models import Claim, ClaimDecision, Contract, Offer, Procurement, Recovery
 from budget.queries.claim import open_proofs
 from budget.queries.recovery import next_due
 from coordination.deadlines import Deadline, Rule, deadlines, seen_among
@@ -66,3 +72,64 @@ def recoveries(programme: Programme) -> Iterator[Deadline]:
         if (day := next_due(recovery)) is not None:
             link = reverse("budget:recovery", args=[recovery.pk])
             yield Deadline(recovery.pk, day, str(recovery), link, recovery.participation)
+
+
+# Purchases
+
+UNDECIDED = (Procurement.State.PLANNED, Procurement.State.CALLED, Procurement.State.OPENED)
+SIGN_INTERESTS_WITHIN = dt.timedelta(days=3)
+
+
+def _offers_seen(user: User, keys: set[int]) -> set[int]:
+    rows = Offer.objects.filter(pk__in=keys, procurement__in=Procurement.objects.visible_to(user))
+    return set(rows.values_list("pk", flat=True))
+
+
+@deadlines(
+    "budget.offer", name=_("An offer is valid until"), seen=_offers_seen,
+    rules=[Rule(-5, "owner", True), Rule(0, "owner")],
+)  # fmt: skip
+def offers(programme: Programme) -> Iterator[Deadline]:
+    """Of purchases in which nothing is decided yet."""
+    rows = Offer.objects.filter(
+        procurement__programme=programme, procurement__state__in=UNDECIDED, valid_until__isnull=False
+    )
+    for offer in rows.select_related("procurement__participation"):
+        bought = offer.procurement
+        link = reverse("budget:procurement", args=[bought.pk])
+        title = f"{bought.number}: {offer.supplier}"
+        yield Deadline(offer.pk, offer.valid_until, title, link, bought.participation, (bought.collected_by_id,))  # type: ignore[arg-type]
+
+
+@deadlines(
+    "budget.answers", name=_("Offers are awaited until"), seen=seen_among(Procurement),
+    rules=[Rule(-2, "owner", True), Rule(1, "owner", True)],
+)  # fmt: skip
+def answers(programme: Programme) -> Iterator[Deadline]:
+    rows = Procurement.objects.filter(programme=programme, state=Procurement.State.CALLED, answers_until__isnull=False)
+    for one in rows.select_related("participation"):
+        link = reverse("budget:procurement", args=[one.pk])
+        yield Deadline(one.pk, one.answers_until, str(one), link, one.participation, (one.collected_by_id,))  # type: ignore[arg-type]
+
+
+@deadlines(
+    "budget.interests", name=_("Nobody has signed a statement of interests"), seen=seen_among(Procurement),
+    rules=[Rule(0, "owner"), Rule(3, "coordinators")],
+)  # fmt: skip
+def interests(programme: Programme) -> Iterator[Deadline]:
+    """Of purchases whose offers are open and that nobody may decide without it."""
+    opened = Procurement.objects.filter(programme=programme, state=Procurement.State.OPENED, interest_statements=None)
+    for one in opened.filter(opened_at__isnull=False).select_related("participation"):
+        day = timezone.localtime(one.opened_at).date() + SIGN_INTERESTS_WITHIN
+        link = reverse("budget:procurement", args=[one.pk])
+        yield Deadline(one.pk, day, str(one), link, one.participation, (one.collected_by_id,))
+
+
+@deadlines(
+    "budget.contract", name=_("A contract ends"), seen=seen_among(Contract),
+    rules=[Rule(-30, "coordinators"), Rule(-7, "coordinators")],
+)  # fmt: skip
+def contracts(programme: Programme) -> Iterator[Deadline]:
+    for one in Contract.objects.filter(participation__programme=programme).select_related("participation"):
+        link = reverse("budget:contract", args=[one.pk])
+        yield Deadline(one.pk, one.ends_on, f"{one.number}, {one.supplier}", link, one.participation)

@@ -4,18 +4,19 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
-from django.db.models import F, Max, Min, Q
+from django.db.models import Count, F, Max, Min, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from coordination.deadlines import Deadline, Rule, deadlines, seen_among
 from mentoring.models import HourEntry, MentorContract
 from pilots.models import Pilot
-from trainings.models import Event
+from trainings.models import Consent, Event
 from villages import scope
-from villages.models import Membership, Participation, Programme, Village
+from villages.models import Document, Membership, Participation, Programme, Village
 from villages.roles import Permission, Role
 
 CONFIRM_WITHIN = dt.timedelta(days=10)
@@ -167,3 +168,38 @@ def ceilings(programme: Programme) -> Iterator[Deadline]:
         day = timezone.localtime(contract.last).date() if contract.last else contract.signed_on
         link = reverse("mentoring:list")
         yield Deadline(contract.pk, day, f"{contract.number}, {contract.mentor}", link, contract.payer)
+
+
+@deadlines(
+    "trainings.consent_withdrawn", name=_("Withdrawn consent to photos"), seen=seen_among(Consent),
+    rules=[Rule(0, "coordinators", may_be_off=False), Rule(7, "coordinators", may_be_off=False)],
+)  # fmt: skip
+def withdrawn_consents(programme: Programme) -> Iterator[Deadline]:
+    """Photos with the person are taken down; the person is a number here, as everywhere outside the lists."""
+    photo = (Consent.Purpose.PHOTO, Consent.Purpose.VIDEO)
+    rows = Consent.objects.filter(person__programme=programme, purpose__in=photo, given=True)
+    for consent in rows.filter(withdrawn_on__isnull=False).select_related("person__village__participation"):
+        person = consent.person
+        link = reverse("trainings:person", args=[person.pk])
+        yield Deadline(consent.pk, consent.withdrawn_on, str(person), link, person.village or programme)  # type: ignore[arg-type]
+
+
+KEYS_OF_A_PROGRAMME = 10_000  # years
+
+
+def _years_seen(user: User, keys: set[int]) -> set[int]:
+    whole = scope.whole_programmes(user, Permission.VIEW_PLACE)
+    return {key for key in keys if key // KEYS_OF_A_PROGRAMME in whole}
+
+
+@deadlines(
+    "villages.kept_until", name=_("Papers whose time is over"), seen=_years_seen, rules=[Rule(14, "lead")],
+)  # fmt: skip
+def papers_that_may_go(programme: Programme) -> Iterator[Deadline]:
+    """One a year, for the list of what may go: two weeks after the year in which papers reach their end."""
+    counted = Document.objects.filter(programme=programme).values_list("keep_until__year").annotate(n=Count("pk"))
+    for year, count in counted.order_by("keep_until__year"):
+        title = ngettext("%(n)s paper, %(year)s", "%(n)s papers, %(year)s", count) % {"n": count, "year": year}
+        link = f"{reverse('dashboards:library')}?goes={year}"
+        key = programme.pk * KEYS_OF_A_PROGRAMME + year
+        yield Deadline(key, dt.date(year, 12, 31), title, link, programme)

@@ -3,16 +3,18 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from coordination.deadlines import Deadline, Rule, deadlines, seen_among
-from coordination.models import Ballot, ChangeRequest, IndicatorPeriod, Meeting, Risk, SeriesMember, Task
+from coordination.models import Announcement, Ballot, ChangeRequest, IndicatorPeriod, Meeting, Risk, SeriesMember, Task
+from coordination.queries.publicity import RULES_OF_A_GROUP, duties_of, groups_of
 from villages import scope
-from villages.models import Membership, Programme
-from villages.roles import Role
+from villages.models import Membership, Participation, Programme
+from villages.roles import Permission, Role
 
 SIGN_WITHIN = dt.timedelta(days=14)
 # Overdue: whose it is, then the coordinator of the place, then the lead (claims-and-audit B2).
@@ -131,3 +133,37 @@ def periods(programme: Programme) -> Iterator[Deadline]:
     for period in IndicatorPeriod.objects.filter(programme=programme, locked_at=None):
         link = reverse("coordination:periods")
         yield Deadline(period.pk, period.ends_on, str(period), link, programme, owners)
+
+
+@deadlines(
+    "coordination.announcement", name=_("Answers to announcements"), rules=[Rule(-2, "owner", True), Rule(0, "owner")],
+    seen=seen_among(Announcement),
+)  # fmt: skip
+def unanswered(programme: Programme) -> Iterator[Deadline]:
+    """Those who were asked and have not answered."""
+    asked = Announcement.objects.filter(programme=programme, sent_at__isnull=False, answer_until__isnull=False)
+    for one in asked.select_related("programme", "participation__programme").prefetch_related("recipients"):
+        silent = tuple(row.user_id for row in one.recipients.all() if row.answered_at is None)
+        link = reverse("coordination:announcement", args=[one.pk])
+        yield Deadline(one.pk, one.answer_until, one.title, link, one.place, silent)  # type: ignore[arg-type]
+
+
+PROVE_WITHIN = dt.timedelta(days=30)  # after the grant decision, or the programme's first day
+
+
+def _duties_seen(user: User, keys: set[int]) -> set[int]:
+    own = Q(scope.participations(user, Permission.VIEW_PLACE))
+    groups = set(Participation.objects.filter(own).values_list("pk", flat=True))
+    return {key for key in keys if key // RULES_OF_A_GROUP in groups}
+
+
+@deadlines(
+    "coordination.publicity", name=_("Publicity that is not proved"), seen=_duties_seen,
+    rules=[Rule(0, "coordinators"), Rule(30, "coordinators"), Rule(60, "lead")],
+)  # fmt: skip
+def publicity(programme: Programme) -> Iterator[Deadline]:
+    link = reverse("coordination:publicity")
+    for duty in duties_of(programme, groups_of(programme)):
+        if duty.applies and duty.proof is None:
+            decided = duty.group.decided_on or programme.starts_on
+            yield Deadline(duty.key, decided + PROVE_WITHIN, duty.rule.title_et, link, duty.group)

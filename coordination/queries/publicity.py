@@ -1,21 +1,34 @@
 """What publicity each group owes, why, and what proves it (claims-and-audit B9, I64)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from coordination.models import DutyProof, PublicityRule
+from coordination.models import DutyProof, PublicityRule, Task
 from ui.sorting import estonian
 from villages.models import Participation, Programme
+
+RULES_OF_A_GROUP = 100_000  # a duty's key holds its group's and its rule's
+SOURCE = "coordination.duty"  # of tasks
 
 
 @dataclass(frozen=True)
 class Duty:
-    """One rule for one group. A rule that does not apply says why as well."""
+    """One rule for one group. A rule that does not apply says why as well; one that applies has a proof or a task."""
 
     group: Participation
     rule: PublicityRule
     applies: bool
     is_too_small: bool
     proof: DutyProof | None
+    task: Task | None = None
+
+    @property
+    def key(self) -> int:
+        return self.group.pk * RULES_OF_A_GROUP + self.rule.pk
+
+    @property
+    def is_open(self) -> bool:
+        """Neither proved nor given to anybody (I64)."""
+        return self.applies and self.proof is None and self.task is None
 
 
 def duties_of(programme: Programme, groups: list[Participation]) -> list[Duty]:
@@ -34,7 +47,8 @@ def duties_of(programme: Programme, groups: list[Participation]) -> list[Duty]:
             small = group.total_support <= rule.above
             if in_time:
                 found.append(Duty(group, rule, not small, small, proofs.get((group.pk, rule.pk))))
-    return found
+    tasks = {task.source_key: task for task in Task.objects.open().filter(programme=programme, source=SOURCE)}
+    return [replace(duty, task=tasks.get(duty.key)) for duty in found]
 
 
 def groups_of(programme: Programme) -> list[Participation]:
