@@ -1,17 +1,21 @@
 """What workers print for the programme's coordination; each is made of frozen data alone."""
 
+import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from pdf.blocks import Block, Chapter, Column, Facts, Heading, Lines, Prose, Signatures, Table
+from pdf.blocks import Block, Chapter, Column, Drawing, Facts, Heading, Lines, Prose, Signatures, Table
 from pdf.document import PrintDocument
+from ui import formats
+from ui.gantt import Span, gantt
 from villages.models.paper import Needs
 from villages.papers import Print, paper
 
 NUM = "num"
+MOST_DRAWN = 40  # rows of a picture: more do not fit on a page
 
 
 @paper("coordination.meeting_call", name=gettext_lazy("Invitation and agenda"), needs=Needs.INSIDE)
@@ -111,6 +115,40 @@ def _document(data: dict[str, Any], print_: Print, kind: str, chapters: list[Cha
     return PrintDocument(**head, kind=kind, title=data["title"], facts=shown, chapters=chapters)
 
 
+@paper("coordination.timeline", name=gettext_lazy("Time line"), needs=Needs.INSIDE)
+def timeline(data: dict[str, Any], print_: Print) -> PrintDocument:
+    """``rows``: kind, title, label, place, planned and actual as ISO days or None, is_late; ``first``, ``last``."""
+    first, last, today = (dt.date.fromisoformat(data[name]) for name in ("first", "last", "today"))
+    blocks: list[Block] = []
+    for number in range(0, len(data["rows"]), MOST_DRAWN):
+        part = data["rows"][number : number + MOST_DRAWN]
+        spans = [Span(one["label"], _days(one["planned"]), _days(one["actual"]), one["is_late"]) for one in part]
+        title = _("Time line of the programme")
+        svg = gantt(spans, first=first, last=last, today=today, title=title, palette="paper")
+        blocks.append(Drawing(title if not number else _("%(title)s, continued") % {"title": title}, svg))
+    columns = [Column(_("What"), 40), Column(_("Where"), 22), Column(_("Planned"), 19), Column(_("Actual"), 19)]
+    lines = [[one["title"], one["place"], _said(one["planned"]), _said(one["actual"])] for one in data["rows"]]
+    chapters = [
+        Chapter("", _("As a picture"), blocks),
+        Chapter("", _("As a table"), [Table(_("Time line of the programme"), columns, lines)]),
+    ]
+    facts = [(_("Days"), f"{formats.date(first)}–{formats.date(last)}"), (_("Chosen"), data["chosen"])]
+    head = {**print_.head, "period": data["code"]}
+    shown = [(label, value) for label, value in facts if value]
+    return PrintDocument(**head, kind=_("Time line"), title=data["title"], facts=shown, chapters=chapters)
+
+
+def _days(pair: Any) -> tuple[dt.date, dt.date] | None:
+    return (dt.date.fromisoformat(pair[0]), dt.date.fromisoformat(pair[1])) if pair else None
+
+
+def _said(pair: Any) -> str:
+    days = _days(pair)
+    if days is None:
+        return "–"
+    return formats.date(days[0]) if days[0] == days[1] else f"{formats.date(days[0])}–{formats.date(days[1])}"
+
+
 @paper("coordination.poster", name=gettext_lazy("Poster"), needs=Needs.INSIDE)
 def poster(data: dict[str, Any], print_: Print) -> PrintDocument:
     """A3: the project's name takes a third of the height, the marks a quarter of the area (domain.md 2.3)."""
@@ -119,15 +157,46 @@ def poster(data: dict[str, Any], print_: Print) -> PrintDocument:
     return PrintDocument(**head, template=template, context={"poster": data}, styles=POSTER)
 
 
+@paper("coordination.sign", name=gettext_lazy("Sign"), needs=Needs.INSIDE)
+def sign(data: dict[str, Any], print_: Print) -> PrintDocument:
+    """For a door, a room or a thing: what it is, the project's name and the marks. ``size``: a4 or board."""
+    template = "coordination/paper/sign.html"
+    head = {**print_.head, "kind": _("Sign"), "title": data["what"]}
+    return PrintDocument(**head, template=template, context={"sign": data}, styles=SIGN[data["size"]])
+
+
 POSTER = """
 @page { size: A3; margin: 22mm }
 .poster { text-align: left }
 .poster-title { font-size: 72pt; line-height: 78pt; min-height: 125mm; margin: 0; font-weight: 650; color: #1f5f4a }
 .poster-group { font-size: 30pt; line-height: 38pt; margin: 6mm 0 }
 .poster-years, .poster-support { font-size: 22pt; line-height: 30pt; margin: 3mm 0 }
-.poster-fund { position: absolute; bottom: 0; left: 0; right: 0; height: 105mm }
+.poster-fund { position: absolute; bottom: 0; left: 0; right: 0; height: 125mm }
 .poster-fund { display: flex; gap: 12mm; align-items: center }
 .poster-emblem svg { width: 130mm; height: auto }
-.poster-text { width: 70mm; font-size: 19pt; line-height: 26pt }
-.poster-leader { font-size: 44pt; line-height: 50pt; font-weight: 700; color: #1f5f4a }
+.poster-text { width: 62mm; font-size: 18pt; line-height: 24pt }
+.poster-leader { font-size: 30pt; line-height: 36pt; font-weight: 700; color: #1f5f4a; white-space: nowrap }
 """
+
+SIGN = {
+    "a4": """
+@page { size: A4 landscape; margin: 14mm }
+.sign-what { font-size: 46pt; line-height: 52pt; margin: 0; font-weight: 650; color: #1f5f4a }
+.sign-name { font-size: 22pt; line-height: 28pt; margin: 5mm 0; min-height: 50mm }
+.sign-fund { position: absolute; bottom: 0; left: 0; right: 0; height: 66mm }
+.sign-fund { display: flex; gap: 8mm; align-items: center }
+.sign-emblem svg { width: 78mm; height: auto }
+.sign-text { width: 68mm; font-size: 13pt; line-height: 18pt }
+.sign-leader { font-size: 30pt; line-height: 36pt; font-weight: 700; color: #1f5f4a }
+""",
+    "board": """
+@page { size: 500mm 300mm; margin: 24mm }
+.sign-what { font-size: 88pt; line-height: 96pt; margin: 0; font-weight: 650; color: #1f5f4a }
+.sign-name { font-size: 44pt; line-height: 54pt; margin: 8mm 0; min-height: 60mm }
+.sign-fund { position: absolute; bottom: 0; left: 0; right: 0; height: 110mm }
+.sign-fund { display: flex; gap: 16mm; align-items: center }
+.sign-emblem svg { width: 140mm; height: auto }
+.sign-text { width: 130mm; font-size: 26pt; line-height: 34pt }
+.sign-leader { font-size: 60pt; line-height: 70pt; font-weight: 700; color: #1f5f4a }
+""",
+}

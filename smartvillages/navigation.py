@@ -30,6 +30,7 @@ ENTRIES = [
     Entry("budget:costs", _("Costs"), "receipt-text", Permission.VIEW_MONEY),
     Entry("budget:claims", _("Claims"), "hand-coins", Permission.VIEW_CLAIMS),
     Entry("coordination:meetings", _("Meetings"), "users-round", Permission.VIEW_PLACE),
+    Entry("dashboards:timeline", _("Time line"), "chart-gantt", Permission.VIEW_PLACE),
     Entry("coordination:tasks", _("Tasks"), "list-checks"),
     Entry("coordination:list", _("Communication"), "megaphone"),
     Entry("dashboards:library", _("Library"), "library", Permission.VIEW_PLACE),
@@ -71,6 +72,7 @@ BELONGS_TO = {
     **dict.fromkeys(
         [f"dashboards:{page}" for page in ("add_paper", "library_paper", "replace_paper")], "dashboards:library"
     ),
+    "dashboards:calendar": "dashboards:timeline",
     "dashboards:village": "dashboards:villages",
     "dashboards:strategies": "dashboards:villages",
     "dashboards:similar": "dashboards:villages",
@@ -135,10 +137,16 @@ BELONGS_TO = {
         "coordination:meetings",
     ),
     **dict.fromkeys(
-        [f"coordination:{page}" for page in ("publicity", "prove_duty", "item_proofs")], "coordination:list"
+        [
+            *(f"coordination:{page}" for page in ("publicity", "prove_duty", "print_sign", "item_proofs")),
+            *(f"coordination:{act}_publicity_rule" for act in ("add", "edit")),
+            *(f"coordination:{page}" for page in ("communication_plan", "plan_message", "edit_planned_message")),
+        ],
+        "coordination:list",
     ),
     "coordination:notices": "",  # stands beside the own menu
     "coordination:notice_choices": "",
+    "coordination:mails": "villages:people",
     **dict.fromkeys(
         [
             f"coordination:{page}"

@@ -216,6 +216,7 @@ CELERY_BEAT_SCHEDULE = {
     "remind who is coming": {"task": "trainings.mail_reminders", "schedule": crontab(hour=9, minute=0)},
     "make mails of notices": {"task": "accounts.make_mails", "schedule": 60.0, "options": {"expires": 60.0}},
     "remind of what is due": {"task": "coordination.remind", "schedule": crontab(minute="5,20,35,50")},
+    "see whether links answer": {"task": "coordination.check_links", "schedule": crontab(hour=2, minute=20)},
     "send mails": {"task": "accounts.send_mails", "schedule": 10.0, "options": {"expires": 10.0}},
     "seal the history": {"task": "accounts.seal_history", "schedule": 60.0, "options": {"expires": 60.0}},
     "mail where the history stands": {"task": "villages.mail_audit_head", "schedule": crontab(hour=6, minute=0)},
@@ -339,6 +340,7 @@ vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="Arukad külad <arukad@demo.example>")
 EMAIL_SUBJECT_PREFIX = ""
+CHECK_LINKS = env.bool("CHECK_LINKS", default=PRODUCTION)  # the worker asks the links of information activities
 AUDIT_MAIL = env.bool("AUDIT_MAIL", default=True)  # each morning to administrators: does the history's chain hold
 
 SECURE_CONTENT_TYPE_NOSNIFF = True

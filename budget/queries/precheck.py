@@ -25,6 +25,7 @@ from budget.queries.precheck_purchase import of_purchases
 from budget.queries.required import missing_papers_of
 from budget.queries.spending import lines
 from budget.rules.rounding import ZERO, cut
+from coordination.queries.publicity import duties_of
 from trainings.queries.checklist import missing_papers, who_may_bring
 from ui import formats
 from villages.access import can
@@ -85,6 +86,7 @@ def _of_claim(claim: Claim) -> Iterator[Line]:
     yield from _of_budget(claim)
     if claim.kind == K.FINAL:
         yield from _of_closing(claim)
+        yield from _of_publicity(claim)
 
 
 def _of_closing(claim: Claim) -> Iterator[Line]:
@@ -132,6 +134,17 @@ def _of_days(claim: Claim, day: dt.date) -> Iterator[Line]:
         what = _("%(claim)s is not decided yet.") % {"claim": other}
         why = _("The final claim comes after all others are decided.")
         yield line_of(claim, "not_last", what, why, reverse("budget:claim", args=[other.pk]))
+
+
+def _of_publicity(claim: Claim) -> Iterator[Line]:
+    """I64: with the final claim every duty of publicity has its proof."""
+    group = claim.participation
+    for duty in duties_of(group.programme, [group]):
+        if duty.applies and duty.proof is None:
+            what = _("Nothing proves: %(duty)s.") % {"duty": duty.rule.title}
+            why = _("The grant decision asks for it (%(source)s).") % {"source": duty.rule.source}
+            url = reverse("coordination:prove_duty", args=[group.partner.code, duty.rule.pk])
+            yield line_of(claim, f"publicity-{duty.rule.code}", what, why, url)
 
 
 def _of_budget(claim: Claim) -> Iterator[Line]:

@@ -38,8 +38,19 @@ from coordination.actions.minutes import (
     latest,
     sign_minutes,
 )
-from coordination.actions.notices import choose_notices, read_notices, unsubscribe
-from coordination.actions.publicity import add_proof, check_proof, make_publicity_rules, prove_duty
+from coordination.actions.notices import choose_notices, read_notices, retry_mail, unsubscribe
+from coordination.actions.plan import drop_message, may_plan, plan_message
+from coordination.actions.publicity import (
+    add_proof,
+    check_link,
+    check_proof,
+    give_duties,
+    keep_archived_copy,
+    make_publicity_rules,
+    may_set_publicity,
+    prove_duty,
+    set_publicity_rule,
+)
 from coordination.actions.reminders import make_reminder_rules, remind, set_reminder_rule
 from coordination.actions.risks import add_risk, edit_risk, explain_deviation, move_risk
 from coordination.actions.tasks import (
@@ -60,6 +71,14 @@ __all__ = [
     "add_proof",
     "check_proof",
     "make_publicity_rules",
+    "check_link",
+    "drop_message",
+    "give_duties",
+    "keep_archived_copy",
+    "may_plan",
+    "may_set_publicity",
+    "plan_message",
+    "set_publicity_rule",
     "prove_duty",
     "tell_members",
     "answer_announcement",
@@ -117,6 +136,7 @@ __all__ = [
     "postpone_item",
     "make_reminder_rules",
     "read_notices",
+    "retry_mail",
     "remind",
     "set_reminder_rule",
     "remove_agenda_item",

@@ -13,20 +13,25 @@ from accounts.notices import notify, settle
 from accounts.rules import RuleBroken, action
 from coordination.models import Announcement, AnnouncementRecipient
 from villages.access import can
-from villages.models import Membership, Participation, Programme
+from villages.models import Membership, Participation, Programme, Village
 from villages.roles import Permission, Role
 
 YES_NO = {"yes", "no"}
+MOST_BANNERS = 3
 
 
 def may_announce(user: User, place: Any) -> bool:
     return can(user, Permission.ANNOUNCE, place)
 
 
-def recipients_of(announcement: Announcement, groups: Iterable[Participation]) -> dict[User, str]:
-    """Person → roles, by the filter: of these roles, in these groups and their villages, or in the own group."""
+def recipients_of(announcement: Announcement) -> dict[User, str]:
+    """Person → roles, by the filter: of these roles, in these groups and their villages, or in the own group.
+
+    With villages chosen only those who belong to one of them; with a language only those who read in it.
+    """
     held = Membership.objects.active().filter(programme=announcement.programme).select_related("user", "village")
-    wanted = {group.pk for group in groups}
+    wanted = {group.pk for group in announcement.groups.all()}
+    villages = {village.pk for village in announcement.villages.all()}
     if announcement.participation_id:
         wanted = {announcement.participation_id}
     found: dict[User, set[str]] = defaultdict(set)
@@ -34,7 +39,9 @@ def recipients_of(announcement: Announcement, groups: Iterable[Participation]) -
         group = one.village.participation_id if one.village else one.participation_id
         if announcement.roles and one.role not in announcement.roles:
             continue
-        if wanted and group not in wanted:
+        if wanted and group not in wanted or villages and one.village_id not in villages:
+            continue
+        if announcement.language and one.user.language != announcement.language:
             continue
         found[one.user].add(str(Role(one.role).label))
     return {user: ", ".join(sorted(roles)) for user, roles in sorted(found.items(), key=lambda pair: pair[0].name)}
@@ -48,9 +55,10 @@ def write_announcement(
     announcement: Announcement | None = None,
     participation: Participation | None = None,
     groups: Iterable[Participation] = (),
+    villages: Iterable[Village] = (),
     **facts: Any,
 ) -> Announcement:
-    """A draft. ``facts``: title, text, roles, asks, answer_until, banner_until."""
+    """A draft. ``facts``: title, text, roles, language, asks, answer_until, banner_until."""
     row = announcement or Announcement(programme=programme, written_by=by)
     if announcement is not None:
         row = Announcement.objects.select_for_update(of=("self",), no_key=True).get(pk=announcement.pk)
@@ -64,7 +72,15 @@ def write_announcement(
     row.full_clean()
     row.save()
     row.groups.set([] if participation else groups)
+    row.villages.set(villages)
     return row
+
+
+def banners_for(user: User) -> list[Announcement]:
+    """What was announced to the person and stands on the home page until its day; the newest first."""
+    mine = AnnouncementRecipient.objects.filter(user=user).values("announcement")
+    rows = Announcement.objects.visible_to(user).filter(pk__in=mine, banner_until__gte=timezone.localdate())
+    return list(rows.order_by("-sent_at", "-pk")[:MOST_BANNERS])
 
 
 @action
@@ -75,7 +91,7 @@ def send_announcement(*, by: User, announcement: Announcement) -> Announcement:
         raise RuleBroken(_("Announcements are made by a coordinator, to the own group or to all."))
     if row.sent_at:
         raise RuleBroken(_("This announcement is sent already."))
-    people = recipients_of(row, row.groups.all())
+    people = recipients_of(row)
     if not people:
         raise RuleBroken(_("Nobody fits this choice: take more roles or groups."))
     AnnouncementRecipient.objects.bulk_create(

@@ -1,11 +1,17 @@
 """What a person does with notices: reads them, and chooses how to be told."""
 
+from typing import Any, NamedTuple
+
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Delivery, MailHabits, Notice, NoticeChoice, User
+from accounts import mail_queue
+from accounts.models import Delivery, Mail, MailHabits, Notice, NoticeChoice, User
 from accounts.notices import KINDS
 from accounts.rules import RuleBroken, action
+from villages import scope
+from villages.models import Membership
+from villages.roles import Permission
 
 
 @action
@@ -46,3 +52,31 @@ def _choose(by: User, code: str, delivery: Delivery) -> None:
             choice.delete()
         return
     NoticeChoice.objects.update_or_create(user=by, kind=code, defaults={"delivery": delivery})
+
+
+class KnownMails(NamedTuple):
+    people: Any
+    rows: Any
+
+
+def mails_of(user: User) -> KnownMails:
+    """People whose memberships one keeps an eye on, and the mails to them."""
+    people = Membership.objects.filter(scope.people(user, Permission.VIEW_PEOPLE)).values("user")
+    return KnownMails(people, Mail.objects.filter(user__in=people))
+
+
+def may_retry_mail(user: User) -> bool:
+    return scope.can_somewhere(user, Permission.INVITE_PEOPLE)
+
+
+@action
+def retry_mail(*, by: User, mail: Mail) -> None:
+    """Of a mail set aside nobody knows whether it arrived: somebody decides that it may arrive twice."""
+    if not may_retry_mail(by):
+        raise RuleBroken(_("Mails are sent again by a coordinator or an administrator."))
+    habits = MailHabits.objects.select_for_update().filter(user=mail.user).first()
+    if habits and habits.bounced_at:
+        habits.bounced_at, habits.bounce_reason = None, ""
+        habits.save()
+    if not mail_queue.retry(mail):
+        raise RuleBroken(_("This mail is on its way already."))

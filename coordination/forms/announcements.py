@@ -8,7 +8,7 @@ from coordination.models import Announcement
 from ui.forms import Form, ModelForm
 from ui.sorting import estonian
 from villages import scope
-from villages.models import Participation, Programme
+from villages.models import Participation, Programme, Village
 from villages.roles import Permission, Role
 
 
@@ -20,9 +20,13 @@ class AnnouncementForm(ModelForm):
 
     class Meta:
         model = Announcement
-        fields = ("title", "text", "roles", "participation", "groups", "asks", "answer_until", "banner_until")
+        fields = (
+            "title", "text", "roles", "participation", "groups", "villages", "language", "asks", "answer_until",
+            "banner_until",
+        )  # fmt: skip
         labels = {"participation": _("Only to my group")}
         widgets = {"text": forms.Textarea(attrs={"rows": 8}), "groups": forms.CheckboxSelectMultiple}
+        widgets["villages"] = forms.CheckboxSelectMultiple
 
     def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -30,6 +34,9 @@ class AnnouncementForm(ModelForm):
         own = Participation.objects.filter(scope.participations(user, Permission.ANNOUNCE), programme=programme)
         own = own.select_related("partner").order_by(estonian("partner__name"))
         fields["participation"].queryset = fields["groups"].queryset = own
+        villages = Village.objects.filter(participation__in=own).order_by(estonian("name"))
+        fields["villages"].queryset = villages
+        fields["language"].choices = [("", _("any language")), *fields["language"].choices[1:]]
         if not scope.whole_programmes(user, Permission.ANNOUNCE):
             del self.fields["groups"]
             fields["participation"].required = True

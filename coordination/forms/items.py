@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from coordination.models import CommunicationItem
+from coordination.models import CommunicationItem, PlannedMessage
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
 from villages import scope
@@ -23,11 +23,16 @@ class ItemFilter(FilterForm):
         label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
     )
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)
+    planned = forms.ModelChoiceField(
+        queryset=PlannedMessage.objects.none(), required=False, widget=forms.HiddenInput
+    )  # the number of the plan leads here
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         groups = Participation.objects.filter(programme__in=scope.programmes(user)).select_related("partner")
         self.fields["group"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
+        plan = PlannedMessage.objects.filter(programme__in=scope.programmes(user))
+        self.fields["planned"].queryset = plan  # type: ignore[attr-defined]
         years = CommunicationItem.objects.visible_to(user).dates("published_on", "year", order="DESC")
         self.fields["year"].choices = [("", _("all years")), *((day.year, str(day.year)) for day in years)]  # type: ignore[attr-defined]
 
@@ -36,7 +41,8 @@ class ItemForm(ModelForm):
     class Meta:
         model = CommunicationItem
         fields = (
-            "title", "published_on", "channel", "outlet", "url", "reach", "is_marked", "participation", "villages"
+            "title", "published_on", "channel", "outlet", "url", "reach", "is_marked", "planned", "participation",
+            "villages",
         )  # fmt: skip
         labels = {"participation": _("Group")}
         help_texts = {
@@ -44,6 +50,7 @@ class ItemForm(ModelForm):
             "reach": _("Readers, viewers or listeners, if known."),
             "is_marked": _("The LEADER logo and the EU emblem with its text are on it."),
             "url": _("The whole address, beginning with https://."),
+            "planned": _("Which line of the communication plan this carries out, if any."),
         }
         widgets = {"villages": forms.CheckboxSelectMultiple}
 
@@ -55,6 +62,9 @@ class ItemForm(ModelForm):
             scope.villages(user, right) | Q(pk__in=self.instance.villages.all() if self.instance.pk else [])
         )
         self.fields["participation"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
+        plan = PlannedMessage.objects.filter(programme__in=scope.programmes(user))
+        self.fields["planned"].queryset = plan  # type: ignore[attr-defined]
+        self.fields["planned"].empty_label = _("none")  # type: ignore[attr-defined]
         self.fields["villages"].queryset = villages.order_by(estonian("name")).distinct()  # type: ignore[attr-defined]
         if not self.instance.pk:
             self.fields["published_on"].initial = timezone.localdate

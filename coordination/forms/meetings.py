@@ -235,7 +235,9 @@ class CommentForm(Form):
 
 
 class SignForm(Form):
-    upload = DocumentField(label=_("Signed minutes (PDF)"))
+    upload = DocumentField(
+        label=_("Signed minutes"), help_text=_("The signed container (.asice, .bdoc) as DigiDoc gave it, or a PDF.")
+    )
     signed_on = EstonianDateField(label=_("Day of the signature"), initial=timezone.localdate)
 
 

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
@@ -155,6 +156,11 @@ class PublicityRule(models.Model):
 
     def __str__(self) -> str:
         return self.title_et
+
+    @property
+    def title(self) -> str:
+        """In the reader's language where it was written."""
+        return self.title_en if get_language() == "en" and self.title_en else self.title_et
 
 
 class DutyProofQuerySet(models.QuerySet["DutyProof"]):

@@ -83,7 +83,7 @@ def announcement(request: HttpRequest, pk: int) -> HttpResponse:
         "form": form,
         "may_answer": may_answer,
         "announces": announces,
-        "would_get": recipients_of(row, row.groups.all()) if announces and not row.sent_at else {},
+        "would_get": recipients_of(row) if announces and not row.sent_at else {},
         "sent_to": row.recipients.select_related("user") if announces else (),
     }
     return render(request, "coordination/announcement.html", context, status=422 if form.errors else 200)

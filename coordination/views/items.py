@@ -29,7 +29,7 @@ def items(request: HttpRequest) -> HttpResponse:
     form = ItemFilter(request.GET, user=user)
     rows = filtered(CommunicationItem.objects.visible_to(user), form.chosen)
     ordered = rows.order_by(*sort_of(request, SORTS, "-date"))
-    ordered = ordered.select_related("programme", "participation__partner", "participation__programme")
+    ordered = ordered.select_related("programme", "participation__partner", "participation__programme", "link_check")
     ordered = ordered.prefetch_related("villages__participation__programme")
     if wants_file(request):
         return items_file(request, ordered)
@@ -55,7 +55,7 @@ def filtered(rows: QuerySet[CommunicationItem], chosen: dict[str, Any]) -> Query
     if group := chosen.get("group"):
         own = CommunicationItem.objects.filter(Q(participation=group) | Q(villages__participation=group))
         rows = rows.filter(pk__in=own.values("pk"))
-    names = {"channel": "channel", "year": "published_on__year"}
+    names = {"channel": "channel", "year": "published_on__year", "planned": "planned"}
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
 
 

@@ -27,7 +27,11 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     """The newest version as it will be signed, the comments on it, and the versions before."""
     user: Any = request.user
     meeting = get_object_or_404(visible_meetings(user), pk=pk)
-    versions = list(meeting.minutes.select_related("made_by", "signed_document").prefetch_related("comments__by"))
+    versions = list(
+        meeting.minutes.select_related("made_by", "signed_document").prefetch_related(
+            "comments__by", "signed_document__signatures", "signed_document__contained"
+        )
+    )
     may_comment = bool(versions) and access.may_comment(user, meeting)
     if request.method == "POST" and not may_comment:
         raise PermissionDenied

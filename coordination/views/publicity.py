@@ -7,20 +7,22 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from coordination import actions
-from coordination.actions.publicity import may_add_proof, may_check_proof
-from coordination.forms.publicity import DutyProofForm, ProofForm
-from coordination.models import CommunicationItem, ItemProof, PublicityRule
+from coordination.actions.publicity import may_add_proof, may_check_proof, may_give_duties
+from coordination.forms.publicity import ArchivedForm, DutyProofForm, ProofForm, PublicityRuleForm, SignForm
+from coordination.models import CommunicationItem, ItemProof, LinkCheck, PublicityRule
 from coordination.queries.publicity import duties_of, groups_of
 from coordination.views.meetings import told
 from ui import formats
 from villages.access import can, programme_of, require
 from villages.actions import print_paper
 from villages.forms.did import did
-from villages.models import Participation
+from villages.models import Participation, Programme
 from villages.roles import Permission
+from villages.scope import can_somewhere
 
 
 @require_GET
@@ -37,8 +39,60 @@ def publicity(request: HttpRequest) -> HttpResponse:
         "own": own,
         "owed": sum(row.applies for row in rows),
         "proved": sum(row.applies and row.proof is not None for row in rows),
+        "open": sum(row.is_open for row in rows),
+        "may_give": any(row.is_open and may_give_duties(user, row.group) for row in rows),
+        "may_set": actions.may_set_publicity(user, programme),
+        "rules": PublicityRule.objects.filter(programme=programme),
     }
     return render(request, "coordination/publicity.html", context)
+
+
+@require_POST
+def make_publicity_rules(request: HttpRequest) -> HttpResponse:
+    programme = _setter(request)
+    actions.make_publicity_rules(by=request.user, programme=programme)
+    messages.success(request, _("The fund's rules of publicity are here."))
+    return redirect("coordination:publicity")
+
+
+def add_publicity_rule(request: HttpRequest) -> HttpResponse:
+    return _rule_page(request, _setter(request), None)
+
+
+def edit_publicity_rule(request: HttpRequest, pk: int) -> HttpResponse:
+    programme = _setter(request)
+    return _rule_page(request, programme, get_object_or_404(PublicityRule, programme=programme, pk=pk))
+
+
+def _setter(request: HttpRequest) -> Programme:
+    programme = programme_of(request.user)
+    if not actions.may_set_publicity(request.user, programme):  # type: ignore[arg-type]
+        raise PermissionDenied
+    return programme
+
+
+def _rule_page(request: HttpRequest, programme: Programme, rule: PublicityRule | None) -> HttpResponse:
+    form = PublicityRuleForm(request.POST or None, instance=rule)
+    given = {"by": request.user, "programme": programme, "rule": rule}
+    if form.is_valid() and did(form, actions.set_publicity_rule, **given, **form.cleaned_data):
+        messages.success(request, _("Saved. It holds for grants decided in its days."))
+        return redirect("coordination:publicity")
+    context = {"form": form, "heading": _("Rule of publicity"), "lead": rule or ""}
+    return render(request, "coordination/publicity_form.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def give_duties(request: HttpRequest) -> HttpResponse:
+    """What is neither proved nor given becomes tasks of the groups' coordinators."""
+    user: Any = request.user
+    programme = programme_of(user)
+    if not can_somewhere(user, Permission.GIVE_TASK):
+        raise PermissionDenied
+    made = told(request, actions.give_duties, by=user, programme=programme)
+    if isinstance(made, list):
+        words = ngettext("%(n)s task is given.", "%(n)s tasks are given.", len(made))
+        messages.success(request, words % {"n": len(made)})
+    return redirect("coordination:publicity")
 
 
 def prove_duty(request: HttpRequest, code: str, pk: int) -> HttpResponse:
@@ -78,6 +132,23 @@ def print_poster(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("villages:paper", paper.pk) if paper else redirect("coordination:publicity")
 
 
+def print_sign(request: HttpRequest, code: str) -> HttpResponse:
+    """A sign for a door, a room or a thing: what it is, with the fund's marks."""
+    user: Any = request.user
+    rows = Participation.objects.visible_to(user).select_related("partner", "programme")
+    group = get_object_or_404(rows, programme=programme_of(user), partner__code=code)
+    require(user, Permission.VIEW_PLACE, group)
+    form = SignForm(request.POST or None)
+    if form.is_valid():
+        data = {"programme": group.programme.title, "group": group.partner.official_name, **form.cleaned_data}
+        title = f"{_('Sign')}: {data['what']}"
+        given = {"kind": "coordination.sign", "place": group, "data": data, "title": title, "back": "/publicity/"}
+        if paper := did(form, print_paper, by=user, filename=f"{_('sign')}-{code.lower()}", **given):
+            return redirect("villages:paper", paper.pk)
+    context = {"form": form, "heading": _("Sign as PDF"), "lead": str(group), "submit": _("Make the sign")}
+    return render(request, "coordination/publicity_form.html", context, status=422 if form.errors else 200)
+
+
 def item_proofs(request: HttpRequest, pk: int) -> HttpResponse:
     """What shows an information activity as it was: files with their hash, checked by a second person."""
     user: Any = request.user
@@ -95,7 +166,25 @@ def item_proofs(request: HttpRequest, pk: int) -> HttpResponse:
         proof.item = item
         proof.__dict__["may_check"] = proof.checked_at is None and may_check_proof(user, proof)
     context = {"item": item, "proofs": proofs, "form": form, "may_add": may_add}
+    context |= {"link": LinkCheck.objects.filter(item=item).first()}
+    context |= {"copy_form": ArchivedForm(initial={"archived_url": getattr(context["link"], "archived_url", "")})}
     return render(request, "coordination/item_proofs.html", context, status=422 if form.errors else 200)
+
+
+@require_POST
+def keep_archived_copy(request: HttpRequest, pk: int) -> HttpResponse:
+    """Where a web archive keeps the page, for the day on which the link dies."""
+    user: Any = request.user
+    rows = CommunicationItem.objects.visible_to(user).select_related("programme", "participation__programme")
+    item = get_object_or_404(rows.prefetch_related("villages__participation__programme"), pk=pk)
+    if not may_add_proof(user, item):
+        raise PermissionDenied
+    form = ArchivedForm(request.POST)
+    if not form.is_valid():
+        messages.error(request, _("Enter the whole address of the copy, beginning with https://."))
+    elif told(request, actions.keep_archived_copy, by=user, item=item, **form.cleaned_data):
+        messages.success(request, _("The archived copy stands beside the link."))
+    return redirect("coordination:item_proofs", pk)
 
 
 @require_POST

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts import calendars, digests
-from accounts.models import CalendarFeed, Notice, StuckWork
+from accounts.models import CalendarFeed, Mail, Notice, StuckWork
 from audits.models import (
     AuditQuestion,
     AuditScope,
@@ -59,6 +59,7 @@ from coordination.models import (
     MeetingAttendance,
     MeetingSeries,
     Minutes,
+    PlannedMessage,
     Publication,
     PublicityRule,
     ReminderRule,
@@ -395,6 +396,13 @@ def _steering(world: World) -> dict[str, tuple[Any, ...]]:
     sent = Announcement.objects.create(sent_at=now, **told, **asked)
     AnnouncementRecipient.objects.create(announcement=sent, user=world.mentor, roles_then="mentor")
     rows |= {"announcement": sent, "announcement_draft": Announcement.objects.create(**told)}
+    days = {"from_on": DAY, "until_on": LATER}
+    plan = PlannedMessage(programme=world.programme, participation=world.jap, audience="Kõik", message="Tere", **days)
+    plan.save()
+    stuck = Mail.objects.create(user=world.mentor, run="digest", subject="Tere", text="Tere", state="set_aside")
+    law = {"decided_from": DAY, "source": "Määrus", "title_et": "Tahvel"}
+    rows |= {"publicity_rule": PublicityRule.objects.create(programme=world.programme, code="muu", **law)}
+    rows |= {"planned": plan, "mail": stuck}
     link = digests.unsubscribe_token(world.mentor, "coordination.task")
     return {**{kind: (thing.pk,) for kind, thing in rows.items()}, "unsubscribe": (link,)}
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from accounts import digests, mail_queue
 from accounts.rules import RuleBroken
 from coordination import actions
+from coordination.actions.announcements import banners_for
 from coordination.models import AnnouncementRecipient
 from tests.access.rights import caller
 
@@ -84,3 +85,22 @@ def test_an_answer_is_given_by_whom_it_was_sent_to_until_its_day(world):
         actions.answer_announcement(by=world.village_lead, announcement=sent, answer="yes")
     with pytest.raises(RuleBroken, match="Vali või kirjuta"):
         actions.answer_announcement(by=world.partner, announcement=sent, answer="võib-olla")
+
+
+def test_villages_and_the_language_narrow_the_list(world):
+    world.everyone()
+    assert names(send(world, roles=[], villages=[world.koeru])) == {"Mart Mentor", "Külli Küla"}
+    world.mentor.language = "en"
+    world.mentor.save()
+    assert names(send(world, roles=["mentor"], language="en")) == {"Mart Mentor"}
+    assert names(send(world, roles=["mentor"], language="et")) == {"Mai Mentor"}
+
+
+def test_a_banner_stands_until_its_day_for_those_who_got_it(world):
+    world.everyone()
+    today = timezone.localdate()
+    sent = send(world, roles=["mentor"], banner_until=today)
+    assert banners_for(world.mentor) == [sent]
+    assert banners_for(world.partner) == []
+    over = send(world, roles=["mentor"], banner_until=today - dt.timedelta(days=1))
+    assert over not in banners_for(world.mentor)

@@ -1,9 +1,11 @@
 """The invitation and the minutes as PDF: made of the meeting, by a worker, and valid."""
 
 import datetime as dt
+import hashlib
 
 import page
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -11,6 +13,7 @@ from coordination import actions
 from coordination.models import Minutes
 from tests.access.rights import caller
 from tests.coordination import steering
+from tests.signatures.maker import Signing, authority, container
 from villages.jobs import make_due_papers
 from villages.models import Paper
 
@@ -53,3 +56,20 @@ def test_the_invitation_is_printed_with_the_drafts_of_the_decisions(world, meeti
     paper = valid(caller(world.lead), address, tmp_path)
     assert (paper.kind, paper.programme, paper.participation) == ("coordination.meeting_call", world.programme, None)
     assert [one["proposal"] for one in paper.data["items"]] == ["Kinnitada: Eelarve.", "Kinnitada: Reis."]
+
+
+def test_I59_minutes_come_back_in_a_signed_container_and_are_recognised(world, meeting, tmp_path):
+    """Printed here, signed outside, given back: who signed and that the file inside is the one that was printed."""
+    today = timezone.localdate()
+    actions.circulate_minutes(by=world.lead, meeting=meeting, comments_until=today + dt.timedelta(days=7))
+    minutes = Minutes.objects.get()
+    paper = valid(caller(world.lead), reverse("coordination:print_minutes", args=[minutes.pk]), tmp_path)
+    signed = container({"protokoll.pdf": bytes(paper.pdf)}, Signing(authority().card(), authority()))
+    given = {"upload": SimpleUploadedFile("protokoll.asice", signed), "signed_on": f"{today:%d.%m.%Y}"}
+    client = caller(world.lead)
+    assert client.post(reverse("coordination:sign_minutes", args=[minutes.pk]), given).status_code == 302
+    minutes.refresh_from_db()
+    assert minutes.signed_sha256 == hashlib.sha256(signed).hexdigest()
+    shown = client.get(reverse("coordination:minutes", args=[meeting.pk])).content.decode()
+    assert "MÄNNIK" in shown.upper()
+    assert "muutmata" in shown

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.rules import RuleBroken
 from coordination import actions
-from coordination.models import CommunicationItem, ItemProof, PublicityRule
+from coordination.models import CommunicationItem, ItemProof, PublicityRule, Task
 from coordination.queries.publicity import duties_of, groups_of
 from tests.access.rights import caller
 from tests.coordination.test_minutes import PDF
@@ -100,6 +100,66 @@ def test_a_poster_is_printed_of_the_programme_s_data(world, tmp_path):
     paper = Paper.objects.get(kind="coordination.poster")
     assert paper.state == "done", paper.failure
     file = tmp_path / "poster.pdf"
+    file.write_bytes(bytes(paper.pdf))
+    for profile in ("ua1", "3a"):
+        assert "Result: no failures" in str(page.validate_pdf(str(file), profile=profile)), profile
+
+
+def test_I64_each_duty_has_its_proof_or_an_open_task(world):
+    world.everyone()
+    actions.make_publicity_rules(by=None, programme=world.programme)
+    client = caller(world.lead)
+    assert "tõendamata ja kellelegi andmata" in client.get(reverse("coordination:publicity")).content.decode()
+    client.post(reverse("coordination:give_duties"))
+    rows = duties_of(world.programme, groups_of(world.programme))
+    assert not any(row.is_open for row in rows)
+    assert {row.task.who for row in rows if row.applies and row.group == world.jap} == {world.partner}
+    assert Task.objects.count() == sum(row.applies for row in rows)
+    client.post(reverse("coordination:give_duties"))
+    assert Task.objects.count() == sum(row.applies for row in rows), "given once"
+    poster = PublicityRule.objects.get(code="poster")
+    told = {"participation": world.jap, "rule": poster, "upload": photo(), "taken_on": DAY}
+    actions.prove_duty(by=world.partner, note="Koeru", **told)
+    proved = next(row for row in duties_of(world.programme, [world.jap]) if row.rule == poster)
+    assert (proved.is_open, proved.task) == (False, None), "the proof ended the task"
+
+
+def test_I64_a_task_that_is_dropped_leaves_its_duty_open(world):
+    actions.make_publicity_rules(by=None, programme=world.programme)
+    first = actions.give_duties(by=world.partner, programme=world.programme)
+    assert {task.participation for task in first} == {world.jap}, "a coordinator gives those of the own group"
+    actions.move_task(by=world.partner, task=first[0], to="dropped", reason="Ei tee")
+    rows = duties_of(world.programme, [world.jap])
+    assert sum(row.is_open for row in rows) == 1
+
+
+@pytest.mark.parametrize(("decided", "code"), [("2022-12-31", "poster"), ("2023-01-01", "poster-23")])
+def test_I64_the_day_of_the_grant_decision_chooses_the_rule(world, decided, code):
+    actions.make_publicity_rules(by=None, programme=world.programme)
+    world.jap.decided_on = dt.date.fromisoformat(decided)
+    world.jap.save()
+    owed = {row.rule.code for row in duties_of(world.programme, [world.jap]) if row.applies}
+    assert code in owed
+    assert len({"poster", "poster-23"} & owed) == 1
+
+
+def test_rules_of_publicity_are_set_by_the_lead(world):
+    facts = {"code": "silt", "title_et": "Silt", "above": Decimal(0), "decided_from": DAY, "source": "Leping"}
+    with pytest.raises(RuleBroken, match="juhtkoordinaator või haldur"):
+        actions.set_publicity_rule(by=world.partner, programme=world.programme, **facts)
+    assert actions.set_publicity_rule(by=world.lead, programme=world.programme, **facts).pk
+    wrong = facts | {"code": "muu", "decided_until": DAY - dt.timedelta(days=1)}
+    with pytest.raises(RuleBroken, match="enne algust"):
+        actions.set_publicity_rule(by=world.lead, programme=world.programme, **wrong)
+
+
+@pytest.mark.parametrize("size", ["a4", "board"])
+def test_a_sign_is_printed(world, size, tmp_path):
+    caller(world.partner).post(reverse("coordination:print_sign", args=["JAP"]), {"what": "Arukas laut", "size": size})
+    make_due_papers()
+    paper = Paper.objects.get(kind="coordination.sign")
+    assert paper.state == "done", paper.failure
+    file = tmp_path / "sign.pdf"
     file.write_bytes(bytes(paper.pdf))
     for profile in ("ua1", "3a"):
         assert "Result: no failures" in str(page.validate_pdf(str(file), profile=profile)), profile

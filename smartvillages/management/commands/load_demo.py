@@ -22,6 +22,7 @@ from smartvillages.demo.public_face import make_publications
 from smartvillages.demo.purchases import make_purchases
 from smartvillages.demo.steering import make_steering
 from smartvillages.demo.strategies import make_full_strategies
+from smartvillages.demo.telling import make_telling
 from smartvillages.demo.trips import make_trips
 from smartvillages.demo.village_work import make_pilots, make_strategies
 from smartvillages.management.commands.load_programme import FACTS
@@ -74,3 +75,4 @@ def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
     make_calls(jap, villages, people)
     make_oversight(programme, jap, people)
     make_steering(programme, groups, people)
+    make_telling(programme, groups, people)

@@ -11,6 +11,7 @@ from django.db import models
 
 from accounts.rules import action
 from budget.models import GrantDecision, OfferThreshold
+from coordination.actions import make_publicity_rules, make_reminder_rules
 from coordination.models import CommunicationItem, Indicator, IndicatorTarget
 from mentoring.models import Allowance
 from trainings.models import Event, EventDay, Module, Topic
@@ -34,7 +35,11 @@ class Command(BaseCommand):
 @action
 def load_programme(*, by: Any, facts: dict[str, Any]) -> Counter[str]:
     """Put the facts into the database and count what was made, changed, unchanged, and kept from people's hands."""
-    return Loader(facts).load()
+    loader = Loader(facts)
+    counts = loader.load()
+    make_reminder_rules(by=None, programme=loader.programme)
+    make_publicity_rules(by=None, programme=loader.programme)
+    return counts
 
 
 def common_shares(known: Decimal, known_villages: int, villages: dict[str, int]) -> dict[str, Decimal]:

@@ -1,0 +1,51 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from coordination.forms.meetings import people_of
+from coordination.models import CommunicationItem, PlannedMessage
+from ui.forms import FilterForm, ModelForm
+from ui.sorting import estonian
+from villages import scope
+from villages.models import Participation, Programme
+from villages.roles import Permission
+
+
+class PlanFilter(FilterForm):
+    group = forms.ModelChoiceField(
+        label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
+    )
+    channel = forms.ChoiceField(
+        label=_("Channel"), choices=[("", _("all channels")), *CommunicationItem.Channel.choices]
+    )
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", _("all")), ("late", _("late")), ("open", _("not done")), ("done", _("done"))]
+    )
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = Participation.objects.filter(programme__in=scope.programmes(user)).select_related("partner")
+        self.fields["group"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
+
+
+class PlanForm(ModelForm):
+    class Meta:
+        model = PlannedMessage
+        fields = ("message", "audience", "channel", "from_on", "until_on", "count", "participation", "responsible")
+        labels = {"participation": _("Group")}
+        help_texts = {"count": _("How many articles, posts or broadcasts are meant.")}
+
+    def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = dict(self.fields)
+        own = Participation.objects.filter(scope.participations(user, Permission.ANNOUNCE), programme=programme)
+        fields["participation"].queryset = own.select_related("partner").order_by(estonian("partner__name"))
+        fields["responsible"].queryset = people_of(programme)
+        if not scope.whole_programmes(user, Permission.ANNOUNCE):
+            fields["participation"].required = True
+            fields["participation"].initial = own.first()
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""
