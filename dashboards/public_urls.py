@@ -12,6 +12,7 @@ urlpatterns = [
     path("calls/", calls.open_calls, name="calls"),
     path("calls/<int:pk>/", calls.apply, name="apply"),
     path("calls/<int:pk>/sent/", calls.applied, name="applied"),
+    path("press/", public.press, name="press"),
     path("news/", public.news, name="news"),
     path("news/feed.xml", public.feed, name="feed"),
     path("ideas/<slug:code>/", ideas.ideas, name="ideas"),

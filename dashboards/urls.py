@@ -3,6 +3,7 @@ from django.urls import path
 from dashboards.views import (
     audit_log,
     conflicts,
+    happenings,
     home,
     library,
     my_data,
@@ -39,6 +40,9 @@ urlpatterns = [
     path("me/", my_data.my_data, name="my_data"),
     path("me/copy/", my_data.my_copy, name="my_copy"),
     path("trail/", audit_log.audit_log, name="audit_log"),
+    path("timeline/", happenings.timeline, name="timeline"),
+    path("timeline/print/", happenings.print_timeline, name="print_timeline"),
+    path("timeline/calendar/", happenings.calendar, name="calendar"),
     path("library/", library.library, name="library"),
     path("library/add/", library.add_paper, name="add_paper"),
     path("library/<int:pk>/", library.library_paper, name="library_paper"),

@@ -45,6 +45,7 @@ PUBLIC = {
     "dashboards.views.public.photo",
     "dashboards.views.ideas.ideas",
     "dashboards.views.ideas.support",
+    "dashboards.views.public.press",
     "dashboards.views.public.programme",
     "dashboards.views.public.sitemap",
     "dashboards.views.public.strategy",

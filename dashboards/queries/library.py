@@ -12,9 +12,10 @@ from django.utils.functional import Promise
 
 from accounts.models import User
 from dashboards.queries.audit_log import seen
-from ui.search import MOST_WORDS, matching, stem
+from ui.search import MOST_WORDS
 from ui.text import folded
 from villages.models import Document, DocumentReplacement, DocumentText
+from villages.models.library import beginnings
 
 MOST_USES = 20  # of one kind
 AROUND = 110  # letters on each side of a word that was found
@@ -28,7 +29,7 @@ def papers(user: User, chosen: dict[str, Any]) -> QuerySet[Document]:
         rows = Document.objects.visible_to(user)
     if words := chosen.get("q"):
         by_words = DocumentText.objects.with_words(words).values("document")
-        rows = rows.filter(matching(words, "title", "original_name", word_forms=True) | Q(pk__in=by_words))
+        rows = rows.filter(_named(words) | Q(pk__in=by_words))
     if group := chosen.get("group"):
         rows = rows.filter(Q(participation=group) | Q(village__participation=group))
     if year := chosen.get("year"):
@@ -42,6 +43,18 @@ def papers(user: User, chosen: dict[str, Any]) -> QuerySet[Document]:
     if state := chosen.get("state"):
         rows = rows.filter(has_newer=state == "older")
     return rows.select_related("programme", "participation__partner", "village", "uploaded_by")
+
+
+def _named(words: str) -> Q:
+    """Every word begins somewhere in the title or in the name of the file."""
+    parts = WORD.findall(folded(words))[:MOST_WORDS]
+    found = Q() if parts else Q(pk=None)
+    for part in parts:
+        some = Q(original_name__unaccent__icontains=part)
+        for one in beginnings(part):
+            some |= Q(title__unaccent__icontains=one)
+        found &= some
+    return found
 
 
 def years_that_end(user: User) -> list[int]:
@@ -60,7 +73,7 @@ class Excerpt:
 
 def excerpts(documents: list[Document], words: str) -> dict[int, Excerpt]:
     """By document; for those whose text holds a word. One query."""
-    stems = tuple(folded(stem(word)) for word in WORD.findall(folded(words))[:MOST_WORDS])
+    stems = tuple(one for word in WORD.findall(folded(words))[:MOST_WORDS] for one in beginnings(word))
     if not stems:
         return {}
     rows = DocumentText.objects.with_words(words).filter(document__in=documents)

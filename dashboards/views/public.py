@@ -87,6 +87,22 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "public/village.html", context)
 
 
+@public_page
+def press(request: HttpRequest) -> HttpResponse:
+    """What a journalist needs: a text to copy, the figures, pictures to use, the marks and how they are shown."""
+    programme = shown_programme()
+    told = [update for update in queries.news(programme)[:ON_FRONT] if update.photos.all()]
+    context = {
+        "programme": programme,
+        "village_count": queries.village_count(programme),
+        "groups": programme.participations.select_related("partner").order_by(estonian("partner__name")),
+        "support_rate": 100 * programme.support_rate,
+        "photos": [(update, photo) for update in told for photo in update.photos.all()][:ON_FRONT],
+        "articles": queries.articles(programme)[:ON_FRONT],
+    }
+    return render(request, "public/press.html", context)
+
+
 def shown_village(slug: str) -> Village:
     rows = queries.all_villages().prefetch_related("settlements", "former_names")
     return get_object_or_404(rows, slug=slug)
@@ -143,7 +159,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 @public_page
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Every public page with its other language beside it."""
-    paths = [reverse(f"public:{name}") for name in ("programme", "villages", "news", "calls")]
+    paths = [reverse(f"public:{name}") for name in ("programme", "villages", "news", "press", "calls")]
     paths += [reverse("public:village", args=[slug]) for slug in queries.all_villages().values_list("slug", flat=True)]
     paths += [reverse("public:strategy", args=[slug]) for slug in queries.strategies().values_list("slug", flat=True)]
     pages = [in_languages(path) for path in paths]

@@ -150,7 +150,7 @@ def test_open_graph_and_the_feed_say_whole_addresses(world, client):
     assert len(links) == 3
 
 
-@pytest.mark.parametrize("path", ["/et/", "/et/villages/", "/et/news/", "/sitemap.xml"])
+@pytest.mark.parametrize("path", ["/et/", "/et/villages/", "/et/news/", "/et/press/", "/sitemap.xml"])
 def test_public_pages_ask_the_database_the_same_from_1_to_300_villages(world, client, path, django_assert_num_queries):
     shown(world.koeru, world.partner)
     with CaptureQueriesContext(connection) as few:
