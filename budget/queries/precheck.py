@@ -144,7 +144,7 @@ def _of_publicity(claim: Claim) -> Iterator[Line]:
             what = _("Nothing proves: %(duty)s.") % {"duty": duty.rule.title}
             why = _("The grant decision asks for it (%(source)s).") % {"source": duty.rule.source}
             url = reverse("coordination:prove_duty", args=[group.partner.code, duty.rule.pk])
-            yield line_of(claim, f"publicity-{duty.rule.code}", what, why, url)
+            yield line_of(claim, f"publicity-{duty.rule.code}", what, why, url, needs=Permission.ADD_COMMUNICATION)
 
 
 def _of_budget(claim: Claim) -> Iterator[Line]:

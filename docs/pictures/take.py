@@ -27,6 +27,8 @@ def main(site: str) -> None:
         desk.get_by_role("link", name="2022-04").first.click()
         keep(desk, "meeting.png")
         claims(signed_in(browser, site, "koordinaator", WIDE), site)
+        shot(desk, site, "/timeline/", "timeline.png")
+        shot(desk, site, "/library/?q=jagamise", "library.png")
         mentor = signed_in(browser, site, "mentor", PHONE)
         shot(mentor, site, "/villages/kriilevalja/mentoring/log-hours/", "log-hours.png")
         lead = signed_in(browser, site, "kyla", PHONE)

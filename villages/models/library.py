@@ -27,8 +27,17 @@ class DocumentTextQuerySet(models.QuerySet["DocumentText"]):
 def query_of(words: str) -> SearchQuery | None:
     """Beginnings of words without accents; what is not a letter or a digit parts words, as PostgreSQL parts them."""
     parts = "".join(sign if sign.isalnum() else " " for sign in folded(words)).split()[:MOST_WORDS]
-    stems = [folded(stem(part)) for part in parts]
-    return SearchQuery(" & ".join(f"{one}:*" for one in stems), config="simple", search_type="raw") if stems else None
+    wanted = [" | ".join(f"{one}:*" for one in beginnings(part)) for part in parts]
+    raw = " & ".join(f"({one})" for one in wanted)
+    return SearchQuery(raw, config="simple", search_type="raw") if raw else None
+
+
+def beginnings(word: str) -> list[str]:
+    """What the forms of a word begin with, folded: “jagamine” and “jagamise” share no stem, so both are looked for."""
+    found = folded(stem(word))
+    if found.endswith("is") or (found.endswith("in") and word.endswith("ine")):
+        return [found, found[:-1] + ("n" if found.endswith("s") else "s")]
+    return [found]
 
 
 class DocumentText(models.Model):
