@@ -115,7 +115,9 @@ class DecimalInput(forms.TextInput):
         super().__init__({"inputmode": "decimal", "autocomplete": "off", "maxlength": "24", **(attrs or {})})
 
     def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
-        return super().get_context(name, value, attrs) | {"unit": self.unit}
+        return super().get_context(name, value, attrs) | {
+            "unit": formats.sign() if self.unit == MoneyField.unit else self.unit
+        }
 
 
 class DateInput(forms.TextInput):
@@ -298,7 +300,7 @@ class MoneyField(ExactDecimalField):
         return formats.money(value)
 
     def without_unit(self, text: str) -> str:
-        return text.strip().removesuffix("€").removesuffix("EUR")
+        return text.strip().removesuffix("€").removesuffix("EUR").removesuffix(formats.currency())
 
     def written(self, value: Decimal) -> str:
         return formats.amount(value) if formats.language() == "et" else f"{value:.2f}"

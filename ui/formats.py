@@ -5,6 +5,9 @@ Parts of one quantity are joined by no-break spaces, so that no line ends betwee
 """
 
 import datetime
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from babel.dates import format_date
@@ -16,7 +19,9 @@ NOTHING = "–"
 NBSP = "\xa0"
 MINUS = "−"
 WORKING_DAY = 8  # hours
+EURO = "EUR"
 Number = Decimal | int | float
+_counted_in: ContextVar[Callable[[], str]] = ContextVar("counted_in", default=lambda: EURO)
 
 IN_DAYS = (
     gettext_noop("today"),
@@ -52,14 +57,14 @@ def number(value: Number | None, decimals: int | None = None) -> str:
     return MINUS + text if exact < 0 else text
 
 
-def money(value: Number | None, currency: bool = True) -> str:
+def money(value: Number | None, with_unit: bool = True) -> str:
     """``1 234,56 €``; in English ``€1,234.56``."""
-    return _with_euro(number(value, 2)) if currency else number(value, 2)
+    return _with_euro(number(value, 2)) if with_unit else number(value, 2)
 
 
 def amount(value: Number | None) -> str:
     """Money where the unit stands in the table's head."""
-    return money(value, currency=False)
+    return money(value, with_unit=False)
 
 
 def euros(value: Number | None) -> str:
@@ -72,9 +77,30 @@ def euros(value: Number | None) -> str:
 def _with_euro(text: str) -> str:
     if text == NOTHING:
         return text
-    if language() == "et":
-        return f"{text}{NBSP}€"
+    if currency() != EURO or language() == "et":
+        return f"{text}{NBSP}{sign()}"
     return f"{MINUS}€{text[1:]}" if text.startswith(MINUS) else f"€{text}"
+
+
+def sign() -> str:
+    """``€``; of other currencies the code, which nobody mistakes."""
+    code = currency()
+    return "€" if code == EURO else code
+
+
+def currency() -> str:
+    """The code of the currency that money is written in here, ``EUR`` unless a programme says otherwise."""
+    return _counted_in.get()()
+
+
+@contextmanager
+def counted_in(code: str | Callable[[], str]) -> Iterator[None]:
+    """Money is in this currency inside; a function is asked only when an amount is written."""
+    token = _counted_in.set(code if callable(code) else lambda: code)
+    try:
+        yield
+    finally:
+        _counted_in.reset(token)
 
 
 def hours(value: Number | None, unit: bool = True) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import override
 
 import pdf
 from pdf.data import sha256_of
+from ui import formats
 from villages.lease import LeaseLost, Queue
 
 log = structlog.get_logger(__name__)
@@ -71,7 +72,7 @@ def _make(queue: Queue, pk: int, fence: int, publish: Callable[[Any, int], None]
     job = queue.model.objects.select_related("requested_by").get(pk=pk)
     words = log.bind(paper=job.number, attempt=job.attempts)
     try:
-        with queue.kept(pk, fence):
+        with queue.kept(pk, fence), formats.counted_in(_currency(job)):
             load_typesetting()
             publish(job, fence)
     except LeaseLost:
@@ -90,6 +91,12 @@ def _make(queue: Queue, pk: int, fence: int, publish: Callable[[Any, int], None]
         words.info("paper_made")
         return True
     return False
+
+
+def _currency(job: Any) -> str:
+    """Every job on paper belongs to a programme, by itself or by its group."""
+    place = getattr(job, "programme", None) or getattr(getattr(job, "participation", None), "programme", None)
+    return place.currency if place else formats.EURO
 
 
 def pages_of(file: bytes, data: object) -> int:

@@ -62,6 +62,7 @@ def enter_cost(
     VAT and an eligible amount that is left out are computed (see ``reckon``). Amounts in euros."""
     line = locked_line(line)
     must(by, Permission.ENTER_COST, line.participation)
+    facts.setdefault("currency", line.participation.programme.currency)
     cost = Cost(participation=line.participation, line=line, entered_by=by, **facts)
     _save(cost, vat_rows)
     if paper:

@@ -74,6 +74,7 @@ def enter_flat_rate_cost(*, by: User, line: BudgetLine, flat_rate: FlatRate, day
         raise RuleBroken(_("Real costs of this category are entered already; a flat rate would count them twice."))
     amount = rate_of(basis_of(group, flat_rate), flat_rate.percent)
     cost = Cost(
+        currency=group.programme.currency,
         participation=group, line=line, kind=Cost.Kind.FLAT_RATE, flat_rate=flat_rate, supplier=flat_rate.title,
         invoice_no=f"%{flat_rate.pk}", invoice_on=day, description=flat_rate.title, net=amount, eligible=amount,
         entered_by=by,

@@ -1,5 +1,5 @@
 from budget.models.bank import BankEntry, BankStatement, PaymentPart
-from budget.models.category import Category, CostMethod, Currency
+from budget.models.category import Category, CostMethod
 from budget.models.claim import Claim, ClaimPaper, ClaimRow, ClaimWord
 from budget.models.claim_decision import ClaimDecision, DecisionRow, ErrorType
 from budget.models.claim_money import (
@@ -22,12 +22,13 @@ from budget.models.hours import BilledEntry, HoursBill
 from budget.models.in_kind import InKindWork
 from budget.models.ledger import LedgerEntry, LedgerExtract, LedgerMapping
 from budget.models.line import BudgetLine
-from budget.models.money_rules import FlatRate, MoneyRules, OfferThreshold, RoundingLevel, UnitCost
+from budget.models.money_rules import FlatRate, MoneyRules, OfferThreshold, RoundingLevel, RoundsTo, UnitCost
 from budget.models.offer import Offer, OfferPrice, RelatednessAnswer
 from budget.models.own_contribution import ContributionReceipt, ContributionSource
 from budget.models.procurement import CallAddressee, CallRow, InterestStatement, Procurement, ProcurementShare
 from budget.models.vat import CostVat, VatPeriod
 from budget.models.version import Amendment, BudgetVersion
+from villages.models.programme import Currency
 
 __all__ = [
     "AcceptanceAct",
@@ -87,6 +88,7 @@ __all__ = [
     "RecoveryRow",
     "RelatednessAnswer",
     "RoundingLevel",
+    "RoundsTo",
     "SupportPayment",
     "UnitCost",
     "VatPeriod",

@@ -20,20 +20,3 @@ class CostMethod(models.TextChoices):
     UNIT = "unit", _("unit cost")
     FLAT_RATE = "flat_rate", _("flat rate")
     LUMP_SUM = "lump_sum", _("lump sum")
-
-
-class Currency(models.TextChoices):
-    """Currencies an invoice may be in; money of the programme itself is in euros."""
-
-    EUR = "EUR", "EUR"
-    SEK = "SEK", "SEK"
-    DKK = "DKK", "DKK"
-    NOK = "NOK", "NOK"
-    PLN = "PLN", "PLN"
-    CZK = "CZK", "CZK"
-    HUF = "HUF", "HUF"
-    RON = "RON", "RON"
-    CHF = "CHF", "CHF"
-    GBP = "GBP", "GBP"
-    USD = "USD", "USD"
-    ISK = "ISK", "ISK"

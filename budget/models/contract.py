@@ -5,11 +5,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
-from budget.models.category import Currency
 from budget.models.procurement import Procurement
 from trainings.models import Event
 from villages import scope
 from villages.models import Document, Participation
+from villages.models.programme import Currency
 from villages.roles import Permission
 
 

@@ -7,7 +7,6 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
-from budget.models.category import Currency
 from budget.models.claim_guards import at_commit, checked_by_another_person, claimed_cost_stays
 from budget.models.contract import AcceptanceAct, Contract
 from budget.models.line import BudgetLine
@@ -17,6 +16,7 @@ from pilots.models import Pilot
 from trainings.models import Event
 from villages import scope
 from villages.models import Document, Participation, Sourced, Village
+from villages.models.programme import Currency
 from villages.roles import Permission
 
 # I21: what was checked is returned, reversed or corrected by another row. A flat-rate row follows its basis.
@@ -233,10 +233,8 @@ class Cost(Sourced):
             ),
             models.CheckConstraint(  # I57
                 name="foreign_cost_has_a_frozen_rate",
-                condition=Q(currency="EUR", rate=None, foreign_amount=None)
-                | ~Q(currency="EUR")
-                & Q(rate__gt=0, rate_on__isnull=False, foreign_amount__isnull=False)
-                & ~Q(rate_source=""),
+                condition=Q(rate=None, foreign_amount=None)
+                | Q(rate__gt=0, rate_on__isnull=False, foreign_amount__isnull=False) & ~Q(rate_source=""),
                 violation_error_message=_("Write the rate, its day and where it is from."),
             ),
             models.CheckConstraint(

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -7,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from budget.models.category import Category
+from budget.rules.rounding import CENT, WHOLE
 from villages import scope
 from villages.models import Programme
 
@@ -17,6 +20,15 @@ class RoundingLevel(models.TextChoices):
     ROW = "row", _("each row")
     CLAIM = "claim", _("each claim")
     CUMULATIVE = "cumulative", _("all claims together")
+
+
+class RoundsTo(models.TextChoices):
+    CENT = "cent", _("the cent")
+    WHOLE = "whole", _("the whole unit of the currency")
+
+    @property
+    def step(self) -> Decimal:
+        return WHOLE if self == RoundsTo.WHOLE else CENT
 
 
 class DatedQuerySet(models.QuerySet):
@@ -45,6 +57,7 @@ class MoneyRules(models.Model):
     rounding_level = models.CharField(
         _("support is cut to the cent at"), max_length=10, choices=RoundingLevel, default=RoundingLevel.CLAIM
     )
+    rounds_to = models.CharField(_("support is cut to"), max_length=5, choices=RoundsTo, default=RoundsTo.CENT)
     offer_basis = models.CharField(
         _("offers are asked by"), max_length=10, choices=OfferBasis, default=OfferBasis.ELIGIBLE
     )

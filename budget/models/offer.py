@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
-from budget.models.category import Currency
 from budget.models.procurement import CallRow, Procurement
 from villages.models import Document
+from villages.models.programme import Currency
 
 # Offers are frozen when they are opened: no price, date or supplier changes afterwards (traps X8, X9)
 OPENED = """

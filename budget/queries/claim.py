@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
 from django.utils import timezone
 
-from budget.models import Claim, ClaimDecision, ClaimRow, ClaimSettings, Cost, DecisionRow
+from budget.models import Claim, ClaimDecision, ClaimRow, ClaimSettings, Cost, DecisionRow, RoundsTo
 from budget.queries.money_rules import rules_on
 from budget.rules.penalty import Penalty, PenaltyRule, payable, penalty
 from budget.rules.rounding import ZERO, Level, support
@@ -84,7 +84,13 @@ def support_of_rows(claim: Claim, amounts: list[Decimal]) -> Decimal:
     rate = claim.participation.support_rate if claim.rate is None else claim.rate
     level = level_of(claim)
     before = earlier_sums(claim)[0] if level == Level.CUMULATIVE else ZERO
-    return support(amounts, rate, level, before)
+    return support(amounts, rate, level, before, step_of(claim))
+
+
+def step_of(claim: Claim) -> Decimal:
+    """The cent or the whole unit, by the rules of the day it was sent; of a draft those of today (I74)."""
+    day = timezone.localdate(claim.sent_at) if claim.sent_at else timezone.localdate()
+    return RoundsTo(rules_on(claim.participation.programme, day).rounds_to).step
 
 
 def level_of(claim: Claim) -> Level:

@@ -88,12 +88,12 @@ def _page(village: Village) -> str:
 
 
 def undecided_costs(group: Participation) -> QuerySet[Cost]:
-    """Of the programme's money: neither decided, nor left out of a claim with a reason, nor waiting in one."""
+    """Of the programme's money: neither decided, nor left out of a claim with a reason, nor in the final claim."""
     decided = DecisionRow.objects.in_force().filter(row__cost=OuterRef("pk"), parked=0)
     left_out = ClaimRow.objects.exclude(left_out="").filter(cost=OuterRef("pk"))
-    waits = ClaimRow.objects.filter(cost=OuterRef("pk"), is_open=True)
+    final = ClaimRow.objects.filter(cost=OuterRef("pk"), claim__kind=K.FINAL, is_open=True)
     costs = Cost.objects.filter(participation=group, funding=Cost.Funding.PROGRAMME).exclude(eligible=0)
-    costs = costs.exclude(state=Cost.State.REVERSED).filter(~Exists(decided), ~Exists(left_out), ~Exists(waits))
+    costs = costs.exclude(state=Cost.State.REVERSED).filter(~Exists(decided), ~Exists(left_out), ~Exists(final))
     return costs.select_related("line").order_by("invoice_on", "pk")
 
 

@@ -1,8 +1,11 @@
 """The programme's rules of money as they hold on a day (I56, I74)."""
 
 import datetime as dt
+from decimal import Decimal
 
-from budget.models import MoneyRules, OfferThreshold
+from django.utils import timezone
+
+from budget.models import MoneyRules, OfferThreshold, RoundsTo
 from budget.rules.offers_needed import COMMON_THRESHOLDS, Threshold
 from villages.models import Programme
 
@@ -10,6 +13,11 @@ from villages.models import Programme
 def rules_on(programme: Programme, day: dt.date) -> MoneyRules:
     """The newest set that holds on the day; without any, the rules of Estonia's 2014–2022 period."""
     return MoneyRules.objects.of(programme).on(day).first() or MoneyRules(programme=programme, valid_from=day)
+
+
+def step_today(programme: Programme) -> Decimal:
+    """What support is cut to: the cent, or the whole unit of the currency."""
+    return RoundsTo(rules_on(programme, timezone.localdate()).rounds_to).step
 
 
 def thresholds_on(programme: Programme, day: dt.date) -> list[Threshold]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from budget.models import Cost, Currency, VatPeriod
+from budget.models import Cost, VatPeriod
 from budget.rules import vat as vat_rules
 from budget.rules.currency import in_euros
 from budget.rules.grant_share import project_share
@@ -25,11 +25,15 @@ def period_on(participation: Participation, day: dt.date) -> VatPeriod | None:
 def reckon(cost: Cost, vat_rows: Sequence[VatRow] = ()) -> list[str]:
     """Fill in what follows from what was typed, and say what does not fit, each in a sentence.
 
-    Order: foreign money to euros at the given rate; rows of VAT to net and VAT; recoverable VAT by the status of the
-    invoice's day; then the eligible amount, at most this project's share of net and the VAT that stays.
+    Order: foreign money to the programme's own at the given rate; rows of VAT to net and VAT; recoverable VAT by the
+    status of the invoice's day; then the eligible amount, at most this project's share of net and the VAT that stays.
     """
-    wrong = []
-    if cost.currency != Currency.EUR and cost.foreign_amount is not None and cost.rate and not cost.corrects_id:
+    own, wrong = cost.participation.programme.currency, []
+    if cost.currency != own and not cost.rate:
+        wrong.append(_("Write the rate, its day and where it is from."))
+    elif cost.currency == own and cost.rate:
+        wrong.append(_("Money in the programme's own currency, %(own)s, has no rate.") % {"own": own})
+    if cost.currency != own and cost.foreign_amount is not None and cost.rate and not cost.corrects_id:
         cost.net, cost.vat = in_euros(cost.foreign_amount, cost.rate), ZERO
     if vat_rows:
         cost.net = sum((row[1] for row in vat_rows), ZERO)

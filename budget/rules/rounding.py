@@ -5,6 +5,7 @@ from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
 CENT = Decimal("0.01")
+WHOLE = Decimal(1)  # where agencies pay whole units, as Sweden's do
 ZERO = Decimal("0.00")
 
 
@@ -16,9 +17,9 @@ class Level(StrEnum):
     CUMULATIVE = "cumulative"
 
 
-def cut(amount: Decimal) -> Decimal:
-    """To the cent towards zero, so that a credit note loses as much support as its original brought."""
-    return amount.quantize(CENT, ROUND_DOWN)
+def cut(amount: Decimal, step: Decimal = CENT) -> Decimal:
+    """To the cent or the whole unit, towards zero: a credit note loses as much support as its original brought."""
+    return amount.quantize(step, ROUND_DOWN).quantize(CENT)
 
 
 def up(amount: Decimal) -> Decimal:
@@ -31,15 +32,17 @@ def half_up(amount: Decimal) -> Decimal:
     return amount.quantize(CENT, ROUND_HALF_UP)
 
 
-def support(rows: Iterable[Decimal], rate: Decimal, level: Level, before: Decimal = ZERO) -> Decimal:
-    """Support in euros for eligible amounts in euros.
+def support(
+    rows: Iterable[Decimal], rate: Decimal, level: Level, before: Decimal = ZERO, step: Decimal = CENT
+) -> Decimal:
+    """Support for eligible amounts in the same currency, cut to ``step``.
 
     `before` is the eligible sum of earlier claims and matters at the cumulative level only.
     """
     amounts = list(rows)
     if level == Level.ROW:
-        return sum((cut(amount * rate) for amount in amounts), ZERO)
+        return sum((cut(amount * rate, step) for amount in amounts), ZERO)
     whole = sum(amounts, ZERO)
     if level == Level.CUMULATIVE:
-        return cut((before + whole) * rate) - cut(before * rate)
-    return cut(whole * rate)
+        return cut((before + whole) * rate, step) - cut(before * rate, step)
+    return cut(whole * rate, step)

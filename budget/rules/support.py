@@ -3,6 +3,6 @@ from decimal import ROUND_DOWN, Decimal
 CENT = Decimal("0.01")
 
 
-def support_of(cost: Decimal, rate: Decimal) -> Decimal:
-    """Cents rounded down; what is left is the own contribution (domain.md I1, I2)."""
-    return (cost * rate).quantize(CENT, ROUND_DOWN)
+def support_of(cost: Decimal, rate: Decimal, step: Decimal = CENT) -> Decimal:
+    """Cents, or whole units, rounded down; what is left is the own contribution (domain.md I1, I2)."""
+    return (cost * rate).quantize(step, ROUND_DOWN).quantize(CENT)

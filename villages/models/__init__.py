@@ -7,10 +7,11 @@ from villages.models.library import DocumentReplacement, DocumentText
 from villages.models.membership import Invitation, Membership
 from villages.models.paper import Paper
 from villages.models.partner import Participation, Partner
-from villages.models.programme import Activity, Programme
+from villages.models.programme import Activity, Currency, Programme
 from villages.models.village import Settlement, Village, VillageName
 
 __all__ = [
+    "Currency",
     "Activity",
     "Application",
     "Basis",

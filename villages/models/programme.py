@@ -8,6 +8,23 @@ from accounts.rules import tracked
 from villages import scope
 
 
+class Currency(models.TextChoices):
+    """What money is counted in: a programme's own, and those an invoice may be in."""
+
+    EUR = "EUR", "EUR"
+    SEK = "SEK", "SEK"
+    DKK = "DKK", "DKK"
+    NOK = "NOK", "NOK"
+    PLN = "PLN", "PLN"
+    CZK = "CZK", "CZK"
+    HUF = "HUF", "HUF"
+    RON = "RON", "RON"
+    CHF = "CHF", "CHF"
+    GBP = "GBP", "GBP"
+    USD = "USD", "USD"
+    ISK = "ISK", "ISK"
+
+
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def visible_to(self, user):
         return self.filter(pk__in=scope.programmes(user))
@@ -23,8 +40,11 @@ class Programme(models.Model):
     starts_on = models.DateField(_("starts"))
     ends_on_planned = models.DateField(_("planned end"))
     ends_on_actual = models.DateField(_("actual end"), null=True, blank=True)
+    is_public = models.BooleanField(_("public"), default=True)  # not while it is still being set up
+    archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
     end_note = models.CharField(_("about the end"), max_length=300, blank=True)
-    published_cost = models.DecimalField(_("published total cost"), max_digits=12, decimal_places=2)  # euros
+    currency = models.CharField(_("currency"), max_length=3, choices=Currency, default=Currency.EUR)
+    published_cost = models.DecimalField(_("published total cost"), max_digits=12, decimal_places=2)  # in its currency
     support_rate = models.DecimalField(_("support rate"), max_digits=5, decimal_places=4, default="0.9000")
     hours_per_village = models.DecimalField(  # domain.md I6: 5 working days of 8 hours
         _("mentoring hours for a village"), max_digits=5, decimal_places=2, default=40
@@ -68,6 +88,10 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_archived(self) -> bool:
+        return self.archived_at is not None
 
     @property
     def ends_on(self):
