@@ -1,0 +1,231 @@
+"""The set-up of a programme in the browser: a page a step, each saved by itself, none compulsory."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import login
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.again import ask_again
+from accounts.limits import too_often
+from accounts.rules import RuleBroken
+from budget.models import BudgetVersion, ClaimSettings
+from budget.queries.money_rules import rules_on
+from founding import actions, beginnings
+from founding.forms.setup import (
+    ActivitiesForm,
+    BasicsForm,
+    FirstAccountForm,
+    GroupForm,
+    NewProgrammeForm,
+    RulesForm,
+    VillageForm,
+)
+from founding.queries.steps import steps
+from founding.rights import is_empty, may_found
+from villages.access import covers, programme_of, require
+from villages.actions import invite
+from villages.forms.did import did
+from villages.forms.people import InviteForm
+from villages.models import Invitation, Membership, Participation, Programme, Village
+from villages.roles import Permission
+from villages.scope import memberships_everywhere
+from villages.views.addresses import prefix_of, without_prefix
+
+MOST_TRIES = 20  # of the code of the installation from one address in ten minutes
+
+
+@login_not_required
+def first(request: HttpRequest) -> HttpResponse:
+    """The first start of an empty installation. Afterwards the page does not exist."""
+    if not is_empty():
+        raise Http404
+    closed = settings.PRODUCTION and not settings.SETUP_CODE
+    form = FirstAccountForm(request.POST if request.method == "POST" and not closed else None)
+    if request.method == "POST" and not closed and too_often(request, "founding.first", MOST_TRIES):
+        form.add_error(None, _("Too many tries: wait ten minutes."))
+    elif form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("email", "name", "password")}
+        user = did(form, actions.make_first_account, by=None, language=request.LANGUAGE_CODE, **given)  # type: ignore[attr-defined]
+        if user:
+            login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
+            return redirect("founding:new")
+    context = {"form": form, "closed": closed}
+    return render(request, "founding/first.html", context, status=422 if form.errors else 200)
+
+
+def new(request: HttpRequest) -> HttpResponse:
+    if not may_found(request.user):
+        raise PermissionDenied
+    copies = [m.programme for m in memberships_everywhere(request.user) if covers(m, m.programme)]
+    today = timezone.localdate()
+    first = {"begins_from": beginnings.offered_from(today)}
+    form = NewProgrammeForm(request.POST or None, initial=first, copies=list(dict.fromkeys(copies)))
+    if form.is_valid() and (made := did(form, actions.create_programme, by=request.user, **form.given())):
+        messages.success(request, _("The programme is there. Nobody else sees it until you open it."))
+        return redirect(prefix_of(made) + without_prefix(reverse("founding:overview")))
+    return render(request, "founding/new.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def own_programme(request: HttpRequest) -> Programme:
+    programme = programme_of(request.user)
+    require(request.user, Permission.SET_PROGRAMME, programme)
+    return programme
+
+
+@require_GET
+def overview(request: HttpRequest) -> HttpResponse:
+    programme = own_programme(request)
+    shown = steps(programme)
+    context = {
+        "programme": programme,
+        "steps": shown,
+        "done": sum(step.is_done for step in shown),
+        "may_found": may_found(request.user),
+    }
+    return render(request, "founding/overview.html", context)
+
+
+def following(name: str, programme: Programme) -> str:
+    """The address of the next step, of the overview after the last."""
+    names = [step.name for step in steps(programme)]
+    after = names[names.index(name) + 1 :]
+    return reverse(f"founding:{after[0]}" if after else "founding:overview")
+
+
+def _step(request: HttpRequest, name: str, form: Any, act: Callable[..., Any], **given: Any) -> HttpResponse:
+    """A page with one form; saved, the next step opens."""
+    programme = own_programme(request)
+    if form.is_valid():
+        facts = form.given() if hasattr(form, "given") else form.cleaned_data
+        if did(form, act, by=request.user, **given, **facts):
+            messages.success(request, _("Saved."))
+            return redirect(following(name, programme))
+    return _shown(request, name, form)
+
+
+def _shown(request: HttpRequest, name: str, form: Any, **more: Any) -> HttpResponse:
+    programme = own_programme(request)
+    shown = steps(programme)
+    step = next(one for one in shown if one.name == name)
+    context = {
+        "form": form,
+        "programme": programme,
+        "step": step,
+        "steps": shown,
+        "number": shown.index(step) + 1,
+        "following": following(name, programme),
+    }
+    return render(request, "founding/step.html", context | more, status=422 if form and form.errors else 200)
+
+
+def basics(request: HttpRequest) -> HttpResponse:
+    programme = own_programme(request)
+    form = BasicsForm(request.POST or None, instance=programme)
+    return _step(request, "basics", form, actions.set_basics, programme=programme)
+
+
+def rules(request: HttpRequest) -> HttpResponse:
+    programme = own_programme(request)
+    day = max(timezone.localdate(), programme.starts_on)
+    form = RulesForm(
+        request.POST or None,
+        programme=programme,
+        rules=rules_on(programme, day),
+        claims=ClaimSettings.objects.on(programme, day),
+    )
+    return _step(request, "rules", form, actions.set_rules, programme=programme)
+
+
+def activities(request: HttpRequest) -> HttpResponse:
+    programme = own_programme(request)
+    form = ActivitiesForm(request.POST or None, programme=programme)
+    return _step(request, "activities", form, actions.set_activities, programme=programme)
+
+
+def groups(request: HttpRequest) -> HttpResponse:
+    """Adding leads back here: groups come one after another."""
+    programme = own_programme(request)
+    form = GroupForm(request.POST or None)
+    if form.is_valid() and did(form, actions.add_group, by=request.user, programme=programme, **form.cleaned_data):
+        messages.success(request, _("Added."))
+        return redirect("founding:groups")
+    rows = Participation.objects.filter(programme=programme).select_related("partner").order_by("partner__code")
+    return _shown(request, "groups", form, groups=rows, adds=True)
+
+
+@require_POST
+def remove_group(request: HttpRequest, pk: int) -> HttpResponse:
+    group = get_object_or_404(Participation, programme=programme_of(request.user), pk=pk)
+    own_programme(request)
+    try:
+        actions.remove_group(by=request.user, group=group)
+        messages.success(request, _("Taken away."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("founding:groups")
+
+
+def villages(request: HttpRequest) -> HttpResponse:
+    programme = own_programme(request)
+    form = VillageForm(request.POST or None, programme=programme)
+    if form.is_valid() and did(form, actions.add_village, by=request.user, **form.cleaned_data):
+        messages.success(request, _("Added."))
+        return redirect("founding:villages")
+    rows = Village.objects.filter(participation__programme=programme).select_related("participation__partner")
+    return _shown(request, "villages", form, villages=rows.order_by("name"), adds=True)
+
+
+@require_POST
+def remove_village(request: HttpRequest, pk: int) -> HttpResponse:
+    village = get_object_or_404(Village, participation__programme=programme_of(request.user), pk=pk)
+    own_programme(request)
+    try:
+        actions.remove_village(by=request.user, village=village)
+        messages.success(request, _("Taken away."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("founding:villages")
+
+
+@ask_again
+def invitations(request: HttpRequest) -> HttpResponse:
+    """The same invitation as on the page of people."""
+    programme = own_programme(request)
+    form = InviteForm(request.POST or None, user=request.user, programme=programme)  # type: ignore[arg-type]
+    if form.is_valid():
+        given = {name: form.cleaned_data[name] for name in ("email", "name", "language", "role", "place")}
+        if did(form, invite, by=request.user, until=form.cleaned_data.get("until_at"), **given):
+            messages.success(request, _("Invited; the mail goes out in a moment."))
+            return redirect("founding:invitations")
+    asked = Invitation.objects.open().filter(programme=programme).select_related("participation__partner", "village")
+    held = Membership.objects.active().filter(programme=programme).select_related("user")
+    return _shown(request, "invitations", form, asked=asked, held=held, adds=True)
+
+
+@require_GET
+def budgets(request: HttpRequest) -> HttpResponse:
+    """The group's own page of its budget takes the lines; here stands how far each is."""
+    programme = own_programme(request)
+    rows = Participation.objects.filter(programme=programme).select_related("partner").order_by("partner__code")
+    drafts = BudgetVersion.objects.filter(participation__programme=programme).order_by("number")
+    versions = {one.participation_id: one for one in drafts}
+    told = [{"group": one, "version": versions.get(one.pk)} for one in rows]
+    return _shown(request, "budgets", None, budgets=told)
+
+
+@require_POST
+def open_programme(request: HttpRequest) -> HttpResponse:
+    programme = own_programme(request)
+    actions.open_programme(by=request.user, programme=programme)
+    messages.success(request, _("The programme is open: everybody sees its public pages."))
+    return redirect("dashboards:home")

@@ -1,0 +1,95 @@
+"""The workbook: download it, bring it filled in, look at what would happen, take it in, undo it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_GET, require_POST
+
+from accounts.rules import RuleBroken
+from founding import actions
+from founding.forms.workbook import WorkbookForm
+from founding.models import ImportBatch
+from founding.rights import may_bring
+from founding.sheets import SHEETS, Target
+from founding.workbook import look_at, template
+from ui.exports import as_file
+from villages.access import programme_of
+from villages.forms.did import did
+from villages.models import Programme
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+S = ImportBatch.State
+
+
+def _programme(request: HttpRequest) -> Programme:
+    programme = programme_of(request.user)
+    if not may_bring(request.user, programme):
+        raise PermissionDenied
+    return programme
+
+
+def workbook(request: HttpRequest) -> HttpResponse:
+    programme = _programme(request)
+    form = WorkbookForm(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        file = form.cleaned_data["file"]
+        given: dict[str, Any] = {"programme": programme, "name": file.name, "content": file.read()}
+        if batch := did(form, actions.bring_workbook, by=request.user, **given):
+            return redirect("founding:batch", batch.pk)
+    batches = ImportBatch.objects.visible_to(request.user).filter(programme=programme).select_related("brought_by")
+    context = {"form": form, "programme": programme, "batches": batches.exclude(state=S.LOOKED_AT)[:50]}
+    return render(request, "founding/workbook.html", context, status=422 if form.errors else 200)
+
+
+@require_GET
+def workbook_template(request: HttpRequest) -> HttpResponse:
+    _programme(request)
+    return as_file(HttpResponse(template(), content_type=XLSX), _("programme-workbook") + ".xlsx")
+
+
+def _batch(request: HttpRequest, pk: int) -> ImportBatch:
+    return get_object_or_404(ImportBatch.objects.visible_to(request.user).select_related("programme"), pk=pk)
+
+
+@require_GET
+def batch(request: HttpRequest, pk: int) -> HttpResponse:
+    """Before it is taken in: what would happen. Afterwards: what came of it."""
+    found = _batch(request, pk)
+    context: dict[str, Any] = {"batch": found, "programme": found.programme}
+    if found.state == S.LOOKED_AT:
+        try:
+            context["outcome"] = look_at(Target(request.user, found.programme), bytes(found.content))  # type: ignore[arg-type]
+        except ValidationError as wrong:
+            context["refused"] = wrong.messages[0]
+    counts = context["outcome"].counts if "outcome" in context else found.counts
+    context["counts"] = [(sheet.label, *counts[sheet.key]) for sheet in SHEETS if sheet.key in counts]
+    return render(request, "founding/batch.html", context)
+
+
+@require_POST
+def take_in_workbook(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _batch(request, pk)
+    try:
+        taken = actions.take_in_workbook(by=request.user, batch=found)
+        count = len(taken.made)
+        told = ngettext("%(n)s row came in.", "%(n)s rows came in.", count) % {"n": count}
+        messages.success(request, told if count else _("Everything was here already; nothing was added."))
+    except ValidationError as wrong:
+        messages.error(request, wrong.messages[0])
+    return redirect("founding:batch", pk)
+
+
+@require_POST
+def undo_batch(request: HttpRequest, pk: int) -> HttpResponse:
+    found = _batch(request, pk)
+    try:
+        actions.undo_batch(by=request.user, batch=found)
+        messages.success(request, _("Undone: what the file brought is gone."))
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("founding:batch", pk)

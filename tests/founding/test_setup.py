@@ -1,0 +1,170 @@
+"""An empty installation, a new programme step by step, and what can be taken back."""
+
+import datetime as dt
+
+import pytest
+from django.core.management import call_command
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.rules import RuleBroken
+from budget.models import ClaimSettings, MoneyRules, OfferThreshold
+from coordination.models import Indicator
+from founding import actions
+from tests.cast import PASSWORD
+from trainings.models import Event, Module, Topic
+from villages.models import Activity, Invitation, Membership, Participation, Programme, Village
+from villages.roles import Role
+
+FACTS = {
+    "title": "Arukad külad 2", "ref_no": "19202200481", "starts_on": dt.date(2024, 1, 1),
+    "ends_on": dt.date(2027, 12, 31),
+}  # fmt: skip
+
+
+@pytest.fixture
+def founder(db):
+    return User.objects.create_superuser("asutaja@demo.example", PASSWORD, name="Aale Asutaja")
+
+
+def test_the_first_account_is_made_in_the_browser_and_only_once(db, client):
+    assert client.get("/")["Location"] == "/setup/first/"
+    given = {"name": "Aale Asutaja", "email": "Asutaja@demo.example", "password": "pikk-ja-kindel-parool"}
+    answer = client.post("/setup/first/", given)
+    assert answer["Location"] == "/setup/new/"
+    user = User.objects.get()
+    assert (user.email, user.is_superuser) == ("asutaja@demo.example", True)
+    assert client.get("/setup/new/").status_code == 200
+    assert client.get("/setup/first/").status_code == 404
+    with pytest.raises(RuleBroken):
+        actions.make_first_account(by=None, email="teine@demo.example", name="Teine", password="x")
+
+
+def test_a_weak_password_and_a_wrong_code_are_told(db, client, settings):
+    settings.SETUP_CODE = "kindel-kood"
+    given = {"name": "Aale", "email": "asutaja@demo.example", "password": "lühike", "code": "vale"}
+    page = client.post("/setup/first/", given).content.decode()
+    assert "See ei ole serveri seadete kood." in page
+    assert not User.objects.exists()
+
+
+def test_production_without_a_code_makes_no_account(db, client, settings):
+    settings.PRODUCTION = True
+    answer = client.post(
+        "/setup/first/", {"name": "A", "email": "a@demo.example", "password": "pikk-ja-kindel-parool"}
+    )
+    assert "SETUP_CODE" in answer.content.decode()
+    assert not User.objects.exists()
+
+
+def test_create_programme_begins_from_a_template(founder):
+    programme = actions.create_programme(by=founder, template="ee-2023", **FACTS)
+    assert programme.slug == "arukad-kulad-2"
+    assert not programme.is_public
+    codes = set(Indicator.objects.filter(programme=programme).values_list("code", flat=True))
+    assert codes == {"R.37", "R.38", "R.39", "R.40", "R.41", "R.42", "O.31", "O.32"}
+    assert (Topic.objects.filter(programme=programme).count(), Module.objects.filter(programme=programme).count()) == (
+        9,
+        6,
+    )
+    assert MoneyRules.objects.get(programme=programme).valid_from == FACTS["starts_on"]
+    assert ClaimSettings.objects.get(programme=programme).penalty_rule == "none"
+    assert Membership.objects.get(programme=programme).role == Role.LEAD_COORDINATOR
+
+
+def test_create_programme_copies_settings_without_people_and_events(world):
+    Event.objects.create(programme=world.programme, title="Avapäev")
+    OfferThreshold.objects.create(programme=world.programme, valid_from=dt.date(2021, 1, 1), value=1000, offers=1)
+    OfferThreshold.objects.create(programme=world.programme, valid_from=dt.date(2022, 1, 1), value=5000, offers=3)
+    made = actions.create_programme(by=world.lead, copy_of=world.programme, **FACTS)
+    assert set(made.activities.values_list("code", flat=True)) == set(
+        world.programme.activities.values_list("code", flat=True)
+    )
+    limit = OfferThreshold.objects.get(programme=made)
+    assert (limit.value, limit.valid_from) == (5000, FACTS["starts_on"]), "the table that holds last"
+    assert not Event.objects.filter(programme=made).exists()
+    assert not Participation.objects.filter(programme=made).exists()
+    assert made.memberships.count() == 1
+
+
+def test_create_programme_is_not_for_everybody(world):
+    with pytest.raises(RuleBroken):
+        actions.create_programme(by=world.mentor, **FACTS)
+
+
+def test_create_programme_by_command(founder, capsys):
+    call_command(
+        "create_programme", "--title=Uus", "--ref-no=1", "--from=2024-01-01", "--to=2026-12-31",
+        "--template=ee-2014", "--lead=asutaja@demo.example",
+    )  # fmt: skip
+    assert Programme.objects.get().memberships.get().user == founder
+    assert "uus: Uus" in capsys.readouterr().out
+
+
+def test_steps_are_saved_skipped_and_taken_back(founder, client):
+    programme = actions.create_programme(by=founder, template="blank", **FACTS)
+    client.force_login(founder)
+    assert client.get("/setup/").status_code == 200
+    client.post(
+        "/setup/activities/",
+        {"common": "1.1 Koolitused\n1.2 Reisid", "region": "2 Oma piirkond", "topics": "Talgud", "modules": "2"},
+    )
+    assert dict(Activity.objects.values_list("code", "part")) == {"1.1": "common", "1.2": "common", "2": "region"}
+    client.post("/setup/activities/", {"common": "1.1 Koolitus", "topics": "", "modules": "0"})
+    assert list(Activity.objects.values_list("code", "title_et")) == [("1.1", "Koolitus")]
+    client.post(
+        "/setup/groups/", {"code": "AAA", "name": "Alfa", "role": "lead", "total_cost": "1000,00", "common_cost": "0"}
+    )
+    alfa = Participation.objects.get()
+    assert alfa.total_support == 900
+    client.post("/setup/villages/", {"participation": alfa.pk, "name": "Äksi", "settlements": "Äksi, Õvi"})
+    village = Village.objects.get()
+    assert (village.slug, village.settlements.count()) == ("aksi", 2)
+    client.post(reverse("founding:remove_group", args=[alfa.pk]))
+    assert Participation.objects.exists(), "a village hangs on it"
+    client.post(
+        "/setup/people/",
+        {"name": "Mari", "email": "mari@demo.example", "role": "mentor", "village": village.pk, "language": "et"},
+    )
+    assert Invitation.objects.get().village == village
+    client.post(reverse("founding:remove_village", args=[village.pk]))
+    assert Village.objects.exists(), "somebody is invited there"
+    for page in ("basics", "rules", "activities", "groups", "villages", "people", "budgets"):
+        assert client.get(f"/setup/{page}/").status_code == 200
+    assert client.get("/et/").status_code == 404
+    client.post("/setup/open/")
+    programme.refresh_from_db()
+    assert programme.is_public
+    assert Village.objects.get().allowance.hours_total == 40
+
+
+def test_rules_of_a_later_day_leave_those_of_before(founder, client):
+    """I74: what was decided under the old rules keeps them."""
+    programme = actions.create_programme(by=founder, template="ee-2014", **FACTS)
+    client.force_login(founder)
+    given = {
+        "support_percent": "80", "hours_per_village": "30", "rounding_level": "row", "rounds_to": "cent",
+        "offer_basis": "net", "claims_a_year": "2", "penalty_rule": "none", "valid_from": "01.06.2025",
+    }  # fmt: skip
+    assert client.post("/setup/rules/", given).status_code == 302
+    levels = list(
+        MoneyRules.objects.filter(programme=programme).order_by("valid_from").values_list("rounding_level", flat=True)
+    )
+    assert levels == ["claim", "row"]
+    assert ClaimSettings.objects.on(programme, dt.date(2025, 5, 31)).claims_a_year == 4
+    assert ClaimSettings.objects.on(programme, dt.date(2025, 6, 1)).claims_a_year == 2
+
+
+def test_the_currency_stays_once_money_is_written_down(founder):
+    programme = actions.create_programme(by=founder, template="blank", **FACTS)
+    actions.set_basics(by=founder, programme=programme, currency="SEK")
+    actions.add_group(by=founder, programme=programme, code="AAA", name="Alfa", total_cost=1000)
+    with pytest.raises(RuleBroken):
+        actions.set_basics(by=founder, programme=programme, currency="PLN")
+
+
+def test_another_programmes_lead_sets_nothing_up_here(world, founder):
+    programme = actions.create_programme(by=founder, template="blank", **FACTS)
+    with pytest.raises(RuleBroken):
+        actions.add_group(by=world.lead, programme=programme, code="AAA", name="Alfa")
+    assert not Participation.objects.filter(programme=programme).exists()
