@@ -22,7 +22,12 @@ COUNT = """
 
 def too_often(request: Any, what: str, most: int) -> bool:
     """Whether this address has sent more than ``most`` within ten minutes; this one counts. Only a hash is kept."""
-    said = f"{settings.SECRET_KEY}:{what}:{get_adapter().get_client_ip(request)}"
+    return more_than(most, what, get_adapter().get_client_ip(request))
+
+
+def more_than(most: int, what: str, who: Any) -> bool:
+    """The same of whoever is known by something else than an address."""
+    said = f"{settings.SECRET_KEY}:{what}:{who}"
     with connection.cursor() as cursor:
         cursor.execute(COUNT, {"key": hashlib.sha256(said.encode()).hexdigest(), "seconds": SECONDS})
         return cursor.fetchone()[0] > most

@@ -36,7 +36,12 @@ PEOPLE = {
     "audiitor": "auditor",
     "haldur": "administrator",
 }
-CONTENT = {"migrate": "tables", "load_programme": "the programme", "load_demo": "invented people and their work"}
+CONTENT = {
+    "migrate": "tables",
+    "load_programme": "the programme",
+    "load_demo": "invented people and their work",
+    "load_following": "the programme that follows, of today",
+}
 MOST_RESTARTS = 5
 
 

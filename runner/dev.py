@@ -1,5 +1,6 @@
 """`./run test`, `check`, `bench`, `mutants` and `lock`."""
 
+import argparse
 import contextlib
 import fcntl
 import os
@@ -64,6 +65,19 @@ def mutants(arguments: Sequence[str]) -> int:
         say()
         mutants = ["-q", "--dist", "load", "-n", str(AT_ONCE), "tests/access/mutants.py"]
         return run_in_front([PYTHON, "-m", "pytest", *mutants, *arguments], env=env, cwd=ROOT)
+
+
+def contract(arguments: Sequence[str]) -> int:
+    """The API against its own description, with many more calls than the tests make."""
+    parser = argparse.ArgumentParser(prog="./run contract", description=contract.__doc__)
+    parser.add_argument("--calls", type=int, default=20_000)
+    given = parser.parse_args(arguments)
+    steps = Steps(5)
+    _install(steps, [install.PANGO])
+    with _throw_away(steps) as env:
+        say()
+        env = env | {"CONTRACT_CALLS": str(given.calls)}
+        return run_in_front([PYTHON, "-m", "pytest", "-q", "-s", "tests/api/test_contract.py"], env=env, cwd=ROOT)
 
 
 def faults(arguments: Sequence[str]) -> int:

@@ -16,6 +16,7 @@ For developers:
 ./run check         every linter, the types, migrations, catalogues and the production settings (--quick: in seconds)
 ./run bench         the measurements in tests/benchmarks, as JSON lines
 ./run faults        kills, tampers, a full disk, a frozen Valkey, a killed PostgreSQL: what is lost, doubled, stuck
+./run contract      20 000 calls of the API made of its own description (--calls N): no 5xx, nothing but what it says
 ./run mutants       takes the checks of rights away, one at a time, and says whether the matrix of rights notices
 ./run lock          makes requirements/*.txt again from pyproject.toml (--upgrade for the newest versions)
 
@@ -28,6 +29,7 @@ VERBS: dict[str, Callable[[Sequence[str]], int]] = {
     "check": dev.check,
     "bench": dev.bench,
     "faults": dev.faults,
+    "contract": dev.contract,
     "mutants": dev.mutants,
     "lock": dev.lock,
 }

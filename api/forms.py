@@ -1,0 +1,24 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from api.resources import RESOURCES
+from ui.fields import EstonianDateField
+from ui.forms import Form
+
+
+def lists(**given: Any) -> forms.MultipleChoiceField:
+    choices = [(one.name, one.label) for one in RESOURCES.values()]
+    return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **given)
+
+
+class TokenForm(Form):
+    name = forms.CharField(label=_("What it is for"), max_length=100)
+    ends_on = EstonianDateField(label=_("Last day"), help_text=_("Within a year."))
+    lists = lists(label=_("Lists"), required=False, help_text=_("None ticked: all that you may open."))
+
+
+class WebhookForm(Form):
+    url = forms.URLField(label=_("Address"), max_length=500, assume_scheme="https")
+    lists = lists(label=_("Lists"))

@@ -1,0 +1,98 @@
+"""The lists of the API: each begins with the same rows as its page, whoever asks."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from api import shapes
+from budget.models import Claim, Cost
+from coordination.models import CommunicationItem, Task
+from mentoring import queries as hours
+from mentoring.models import HourEntry
+from pilots.models import Pilot
+from reports.models import ReportJob
+from trainings.models import Event
+from villages.models import Participation, Village
+from villages.roles import Permission
+from villages.scope import can_somewhere
+
+
+@dataclass(frozen=True)
+class Resource:
+    """``needs``: the right that its page asks for, else 403; ``of_group``, ``of_village``: where filters look."""
+
+    name: str
+    label: Any
+    model: type[Any]
+    shape: type[shapes.Thing]
+    rows: Callable[[User], QuerySet[Any]]
+    needs: Permission | None = None
+    of_group: str = ""
+    of_village: str = ""
+    has_state: bool = True
+
+    def visible_to(self, user: User) -> QuerySet[Any]:
+        return self.rows(user)
+
+    def opens_to(self, user: User) -> bool:
+        return self.needs is None or can_somewhere(user, self.needs)
+
+
+RESOURCES = {
+    one.name: one
+    for one in [
+        Resource(
+            "groups", _("Groups"), Participation, shapes.Group,
+            lambda user: Participation.objects.visible_to(user).select_related("partner", "programme"),
+            of_group="partner__code", has_state=False,
+        ),
+        Resource(
+            "villages", _("Villages"), Village, shapes.Village,
+            lambda user: Village.objects.visible_to(user).with_place(), Permission.VIEW_PLACE,
+            of_group="participation__partner__code", of_village="slug",
+        ),
+        Resource(
+            "events", _("Events"), Event, shapes.Event, lambda user: Event.objects.visible_to(user),
+            of_group="organiser__partner__code",
+        ),
+        Resource(
+            "hours", _("Mentor hours"), HourEntry, shapes.HourEntry,
+            lambda user: hours.listed(user), Permission.VIEW_PLACE,
+            of_group="allowance__village__participation__partner__code", of_village="allowance__village__slug",
+        ),
+        Resource(
+            "pilots", _("Pilots"), Pilot, shapes.Pilot,
+            lambda user: Pilot.objects.visible_to(user).select_related("village"), Permission.VIEW_PLACE,
+            of_group="village__participation__partner__code", of_village="village__slug",
+        ),
+        Resource(
+            "costs", _("Costs"), Cost, shapes.Cost,
+            lambda user: Cost.objects.visible_to(user).select_related(
+                "participation__partner", "participation__programme", "line__activity"
+            ),
+            Permission.VIEW_MONEY, of_group="participation__partner__code", of_village="village__slug",
+        ),
+        Resource(
+            "claims", _("Claims"), Claim, shapes.Claim,
+            lambda user: Claim.objects.visible_to(user).select_related(
+                "participation__partner", "participation__programme"
+            ),
+            Permission.VIEW_CLAIMS, of_group="participation__partner__code",
+        ),
+        Resource("tasks", _("Tasks"), Task, shapes.Task, lambda user: Task.objects.visible_to(user)),
+        Resource(
+            "communication", _("Communication"), CommunicationItem, shapes.Story,
+            lambda user: CommunicationItem.objects.visible_to(user), has_state=False,
+            of_group="participation__partner__code",
+        ),
+        Resource(
+            "reports", _("Reports"), ReportJob, shapes.ReportListed,
+            lambda user: ReportJob.objects.visible_to(user).filter(is_preview=False), Permission.VIEW_REPORT,
+            of_group="participation__partner__code", of_village="village__slug",
+        ),
+    ]
+}  # fmt: skip

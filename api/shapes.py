@@ -1,0 +1,179 @@
+"""What the API gives of each thing. Money is text with two places, a day is ISO 8601; keys never change."""
+
+import datetime as dt
+from decimal import Decimal
+from typing import Annotated, Any
+
+from ninja import Schema
+from pydantic import PlainSerializer, WithJsonSchema
+
+MONEY = r"^-?(0|[1-9][0-9]{0,11})\.[0-9]{2}$"
+Money = Annotated[
+    Decimal,
+    PlainSerializer(lambda value: f"{value:.2f}", return_type=str),
+    WithJsonSchema({"type": "string", "pattern": MONEY, "examples": ["1234.50"]}),
+]
+Hours = Money  # to the hundredth
+
+
+class Thing(Schema):
+    id: int
+
+
+class Group(Thing):
+    code: str
+    name: str
+    role: str
+    currency: str
+    total_cost: Money
+    total_support: Money
+
+    @staticmethod
+    def resolve_code(one: Any) -> str:
+        return str(one.partner.code)
+
+    @staticmethod
+    def resolve_name(one: Any) -> str:
+        return str(one.partner.name)
+
+    @staticmethod
+    def resolve_currency(one: Any) -> str:
+        return str(one.programme.currency)
+
+
+class Village(Thing):
+    slug: str
+    name: str
+    group: str
+    municipality: str
+    county: str
+    state: str
+    population: int | None
+
+    @staticmethod
+    def resolve_group(one: Any) -> str:
+        return str(one.participation.partner.code)
+
+
+class Event(Thing):
+    title: str
+    kind: str
+    state: str
+    place: str
+    planned_from: dt.date | None
+    planned_until: dt.date | None
+    held_from: dt.date | None
+    held_until: dt.date | None
+
+
+class HourEntry(Thing):
+    village: str
+    mentor: str
+    worked_on: dt.date
+    hours: Hours
+    kind: str
+    state: str
+    done: str
+
+    @staticmethod
+    def resolve_village(one: Any) -> str:
+        return str(one.allowance.village.slug)
+
+    @staticmethod
+    def resolve_mentor(one: Any) -> str:
+        return str(one.mentor.name)
+
+
+class Pilot(Thing):
+    title: str
+    village: str
+    state: str
+    completion: int
+
+    @staticmethod
+    def resolve_village(one: Any) -> str:
+        return str(one.village.slug)
+
+
+class Cost(Thing):
+    group: str
+    activity: str
+    supplier: str
+    invoice_no: str
+    invoice_on: dt.date
+    description: str
+    currency: str
+    net: Money
+    vat: Money
+    eligible: Money
+    state: str
+
+    @staticmethod
+    def resolve_group(one: Any) -> str:
+        return str(one.participation.partner.code)
+
+    @staticmethod
+    def resolve_activity(one: Any) -> str:
+        return str(one.line.activity.code)
+
+    @staticmethod
+    def resolve_currency(one: Any) -> str:
+        """Of the amounts given here: the programme's own, whatever the invoice was in."""
+        return str(one.participation.programme.currency)
+
+
+class Claim(Thing):
+    group: str
+    number: str
+    state: str
+    currency: str
+    claimed: Money | None
+
+    @staticmethod
+    def resolve_group(one: Any) -> str:
+        return str(one.participation.partner.code)
+
+    @staticmethod
+    def resolve_number(one: Any) -> str:
+        return str(one.number)
+
+    @staticmethod
+    def resolve_currency(one: Any) -> str:
+        return str(one.participation.programme.currency)
+
+
+class Task(Thing):
+    title: str
+    state: str
+    due_on: dt.date | None
+
+
+class Story(Thing):
+    title: str
+    channel: str
+    outlet: str
+    published_on: dt.date | None
+    url: str
+
+
+class ReportListed(Thing):
+    number: str
+    scope: str
+    state: str
+    period_from: dt.date
+    period_until: dt.date
+    language: str
+
+
+class Whole(ReportListed):
+    """``figures``: the frozen data of a finished report, every figure with the rows behind it; else null."""
+
+    figures: dict[str, Any] | None = None
+
+
+class Refusal(Schema):
+    detail: str
+
+
+class NotUnderstood(Schema):
+    detail: list[dict[str, Any]]
