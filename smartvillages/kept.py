@@ -41,7 +41,7 @@ def is_ours(request: HttpRequest) -> bool:
 def kept(request: HttpRequest) -> dict[str, Any]:
     """What a page says of a form of ours that was not accepted: it is sent again whole or not at all."""
     fields = [(name, one) for name, many in request.POST.lists() for one in many if name != "csrfmiddlewaretoken"]
-    secret = request.path.startswith(SECRET_PLACES)
+    secret = request.path_info.startswith(SECRET_PLACES)
     told = [] if secret else [(name, one) for name, one in fields if "password" not in name.lower()]
     return {
         "typed": [one for name, one in told if one.strip() and name not in UNSEEN],

@@ -26,7 +26,7 @@ from smartvillages.outbox import made_at
 from ui import kept_files
 from ui.text import cleaned
 from villages.roles import Role
-from villages.scope import roles_of
+from villages.scope import roles_everywhere
 
 View = Callable[[HttpRequest], HttpResponse]
 
@@ -83,9 +83,10 @@ def second_factor_first(get_response: View) -> View:
     """Who sees others' money and names proves twice who they are; until then pages lead to where it is set up."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
-        if not settings.SECOND_FACTOR or request.path.startswith(OPEN_BEFORE) or not request.user.is_authenticated:
+        is_open = request.path_info.startswith(OPEN_BEFORE)
+        if not settings.SECOND_FACTOR or is_open or not request.user.is_authenticated:
             return get_response(request)
-        if not (request.user.is_staff or roles_of(request.user) & NEED_A_SECOND):
+        if not (request.user.is_staff or roles_everywhere(request.user) & NEED_A_SECOND):
             return get_response(request)
         if is_mfa_enabled(request.user, SECOND_FACTORS) or proved_strongly(request, request.user):
             return get_response(request)

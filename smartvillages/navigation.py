@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Notice
 from villages.roles import Permission, Role
-from villages.scope import can_somewhere, roles_of
+from villages.scope import can_somewhere, current_programme, programmes_of, roles_of
+from villages.views.addresses import prefix_of
 
 
 class Entry(NamedTuple):
@@ -105,6 +106,8 @@ BELONGS_TO = {
     "coordination:withdraw_public": "dashboards:villages",
     "villages:edit_partner": "dashboards:partners",
     "villages:edit_programme": "dashboards:partners",
+    "villages:archive_programme": "dashboards:partners",
+    "dashboards:programmes": "",  # above the menu, for who has several
     "strategies:move_strategy": "dashboards:villages",
     "villages:invite": "villages:people",
     "villages:end_membership": "villages:people",
@@ -232,6 +235,14 @@ def _role(request: HttpRequest) -> str:
     return ", ".join(str(role.label) for role in Role if role in held)
 
 
+def _programmes(request: Any) -> list[dict[str, Any]]:
+    """For the switcher: each with the address of its home page. Nothing to switch: an empty list."""
+    own, here = programmes_of(request.user), current_programme(request.user)
+    if len(own) < 2:
+        return []
+    return [{"programme": one, "url": f"{prefix_of(one)}/", "is_now": one == here} for one in own]
+
+
 def _unread(request: HttpRequest) -> int:
     return Notice.objects.visible_to(request.user).unread().count()
 
@@ -241,6 +252,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     context |= {"OIDC": settings.OIDC, "OIDC_NAME": settings.OIDC_NAME}
     if getattr(request, "user", None) is not None and request.user.is_authenticated:
         context["nav"] = SimpleLazyObject(lambda: _entries(request))
+        context["my_programmes"] = SimpleLazyObject(lambda: _programmes(request))
         context["my_role"] = SimpleLazyObject(lambda: _role(request))
         context["unread_notices"] = SimpleLazyObject(lambda: _unread(request))
         context["primary_act"] = SimpleLazyObject(lambda: _primary(request))

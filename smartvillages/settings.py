@@ -3,6 +3,7 @@
 import re
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import environ
 from celery.schedules import crontab
@@ -72,6 +73,8 @@ refuse_to_start()
 
 INSTALLED_APPS = [
     "smartvillages",
+    "api",
+    "founding",
     "reports",
     "audits",
     "budget",
@@ -116,6 +119,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "smartvillages.one_programme.OneProgramme",
     "smartvillages.middleware.own_language",
     "smartvillages.middleware.SignInFirst",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -130,6 +134,7 @@ MIDDLEWARE = [
     "smartvillages.middleware.kept_uploads",
     "smartvillages.middleware.SentOnce",
     "smartvillages.middleware.ClosedForAMoment",
+    "smartvillages.one_programme.in_another_programme",
 ]
 
 ROOT_URLCONF = "smartvillages.urls"
@@ -199,6 +204,7 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 600, "socket_timeout": 5, "socket_connect_timeout": 2}
 CELERY_TIMEZONE = "Europe/Tallinn"
+CELERY_BEAT_SCHEDULER = "smartvillages.scheduler:OneScheduler"  # several may run; one of them works
 # A beat older than its own interval says nothing new, so it expires instead of queueing up behind a long render.
 CELERY_BEAT_SCHEDULE = {
     "mail the invitations that wait": {
@@ -245,9 +251,13 @@ CELERY_BEAT_SCHEDULE = {
     "look for dossiers to make": {"task": "budget.make_due_dossiers", "schedule": 1.0, "options": {"expires": 1.0}},
     "drop old dossiers": {"task": "budget.drop_old_dossiers", "schedule": crontab(hour=4, minute=20)},
     "look for reports to make": {"task": "reports.make_due_reports", "schedule": 1.0, "options": {"expires": 1.0}},
+    "tell webhooks what changed": {"task": "api.gather_deliveries", "schedule": 10.0, "options": {"expires": 10.0}},
+    "send to webhooks": {"task": "api.send_deliveries", "schedule": 5.0, "options": {"expires": 5.0}},
+    "drop old deliveries": {"task": "api.drop_deliveries", "schedule": crontab(hour=4, minute=40)},
     "look for packages to make": {"task": "audits.make_due_packages", "schedule": 2.0, "options": {"expires": 2.0}},
 }
 
+API_CALLS = env.int("API_CALLS", default=6000)  # of one token within ten minutes
 QUEUE_LEASE_SECONDS = 360  # longer than CELERY_TASK_TIME_LIMIT: whoever began a row is dead by then
 REPORT_LEASE_SECONDS = 60  # a worker that is silent for so long has lost its report to another
 REPORT_MEMORY_MB = 3072  # address space of a process that prints; a page takes 3–4 MB of it in earnest
@@ -295,7 +305,7 @@ FORMAT_MODULE_PATH = ["smartvillages.formats"]
 TIME_ZONE = "Europe/Tallinn"
 USE_TZ = True
 
-STATIC_URL = "static/"
+STATIC_URL = "/static/"  # whole: Django would keep the first request's programme before it
 STATIC_ROOT = env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")) if PRODUCTION else None
 BOOTSTRAP = Path(next(iter(find_spec("bootstrap").submodule_search_locations)))  # type: ignore[union-attr, arg-type]
 STATICFILES_DIRS = [BASE_DIR / "static", ("vendor/bootstrap", BOOTSTRAP)]
@@ -305,8 +315,22 @@ WHITENOISE_AUTOREFRESH = DEBUG
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 MEDIA_ROOT = Path(env("MEDIA_ROOT", default=str(BASE_DIR / "media")))
 AUDIT_HEADS = env("AUDIT_HEADS", default=str(MEDIA_ROOT / "audit" / "heads.txt"))  # accounts/audit_heads.py
+# Uploads in an S3-compatible store instead of MEDIA_ROOT, so that several hosts share them.
+MEDIA_BUCKET = env("MEDIA_BUCKET", default="")
+BUCKET = {
+    "bucket_name": MEDIA_BUCKET,
+    "endpoint_url": env("MEDIA_BUCKET_URL", default="") or None,
+    "region_name": env("MEDIA_BUCKET_REGION", default="") or None,
+    "access_key": env("MEDIA_BUCKET_KEY", default="") or None,
+    "secret_key": env("MEDIA_BUCKET_SECRET", default="") or None,
+    "signature_version": "s3v4",
+    "default_acl": None,
+}
+FILES: dict[str, Any] = {"BACKEND": "smartvillages.storage.DurableFiles"}
+if MEDIA_BUCKET:
+    FILES = {"BACKEND": "smartvillages.bucket.BucketFiles", "OPTIONS": BUCKET}
 STORAGES = {
-    "default": {"BACKEND": "smartvillages.storage.DurableFiles"},
+    "default": FILES,
     "staticfiles": {
         "BACKEND": "smartvillages.storage.HashedFiles"
         if PRODUCTION
@@ -323,10 +347,13 @@ VILLAGE_QUOTA_MB = env.int("VILLAGE_QUOTA_MB", default=500)
 SIGNATURE_ANCHORS = env("SIGNATURE_ANCHORS", default="")
 if SIGNATURE_ANCHORS and not Path(SIGNATURE_ANCHORS).is_dir():
     raise ImproperlyConfigured("SIGNATURE_ANCHORS is a folder of trusted certificates, or empty.")
+SETUP_CODE = env("SETUP_CODE", default="")  # asked when the first account of an empty production site is made
 CLAMAV_ADDRESS = env("CLAMAV_ADDRESS", default="")
 if not re.fullmatch(r"|unix:/.+|[^\s/]+:[0-9]{1,5}", CLAMAV_ADDRESS):
     raise ImproperlyConfigured("CLAMAV_ADDRESS is host:port or unix:/path, or empty for no virus scan.")
 X_ACCEL_REDIRECT = env.bool("X_ACCEL_REDIRECT", default=False)
+if MEDIA_BUCKET and X_ACCEL_REDIRECT:
+    raise ImproperlyConfigured("X_ACCEL_REDIRECT hands out files of MEDIA_ROOT: with MEDIA_BUCKET leave it off.")
 
 # Backups (smartvillages/backup.py): where to, by which role, with which programs, and where a rehearsal has room.
 BACKUP_ROOT = env("BACKUP_ROOT", default="")

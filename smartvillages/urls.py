@@ -3,6 +3,8 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+from api.urls import v1
+
 handler400 = "accounts.views.bad_request"
 handler403 = "accounts.views.permission_denied"
 handler404 = "accounts.views.not_found"
@@ -10,6 +12,9 @@ handler500 = "accounts.views.server_error"
 
 urlpatterns = [
     path("", include("dashboards.urls")),
+    path("", include("api.urls")),
+    *v1,
+    path("", include("founding.urls")),
     path("", include("reports.urls")),
     path("", include("audits.urls")),
     path("", include("strategies.urls")),

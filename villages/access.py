@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404
 
 from villages.models import Membership, Participation, Programme, Village
 from villages.roles import Permission
-from villages.scope import granting
+from villages.scope import current_programme, granting
 
 
 def covers(membership: Membership, place: Any) -> bool:
@@ -32,5 +32,6 @@ def require(user: Any, permission: Permission, place: Any) -> None:
 
 
 def programme_of(user: Any) -> Programme:
-    """The programme that the person works in, the newest of several; without any the page does not exist (404)."""
-    return get_object_or_404(Programme.objects.visible_to(user).order_by("-starts_on")[:1])
+    """The programme that the person works in; without any the page does not exist (404)."""
+    programme = current_programme(user)
+    return get_object_or_404(Programme, pk=programme and programme.pk)

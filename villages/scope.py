@@ -7,24 +7,72 @@ from typing import Any
 
 from django.db.models import Q
 
-from villages.roles import PERMISSIONS_OF, Permission, Role
+from villages.roles import KEPT_IN_ARCHIVE, PERMISSIONS_OF, Permission, Role
+
+# On the user object itself: a request has one, whatever it is wrapped in.
+READ_ALREADY, WORKS_IN = "_memberships", "_works_in"
+
+
+def memberships_everywhere(user: Any) -> list[Any]:
+    """The memberships that hold now, in every programme; read once a request (each has a user object of its own)."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    held = getattr(user, READ_ALREADY, None)
+    if held is None:
+        rows = user.memberships.active()
+        held = list(rows.select_related("village__participation", "participation__partner", "programme"))
+        setattr(user, READ_ALREADY, held)
+    return held
+
+
+def read_again(user: Any) -> None:
+    """After the person's own memberships were changed."""
+    setattr(user, READ_ALREADY, None)
 
 
 def memberships_of(user: Any) -> list[Any]:
-    """The memberships that hold now; read once a request (each request has a user object of its own)."""
-    if not user.is_authenticated or not user.is_active:
-        return []
-    if "_memberships" not in user.__dict__:
-        held = user.memberships.active().select_related(
-            "village__participation", "participation__partner", "programme"
-        )
-        user.__dict__["_memberships"] = list(held)
-    return user.__dict__["_memberships"]
+    """Those of the programme that the person works in; a job or a mail, which works in none, has all of them."""
+    held = memberships_everywhere(user)
+    if not held or not hasattr(user, WORKS_IN):
+        return held
+    programme = current_programme(user)
+    return [m for m in held if programme and m.programme_id == programme.pk]
+
+
+def work_in(user: Any, slug: str | None) -> None:
+    """From now on this user object reaches one programme only: the one named, or the one that needs no name."""
+    setattr(user, WORKS_IN, slug)
+
+
+def current_programme(user: Any) -> Any:
+    """The one answer to "which programme?": the one in the address, else the newest that is not archived.
+
+    None when the person is not in it. What belongs to a programme asks here and never chooses by itself.
+    """
+    held = memberships_everywhere(user)
+    if slug := getattr(user, WORKS_IN, None):
+        return next((m.programme for m in held if m.programme.slug == slug), None)
+    return max((m.programme for m in held), key=_closest, default=None)
+
+
+def programmes_of(user: Any) -> list[Any]:
+    """Every programme of the person, the one that needs no name in the address first; for the switcher."""
+    own = {m.programme_id: m.programme for m in memberships_everywhere(user)}
+    return sorted(own.values(), key=_closest, reverse=True)
+
+
+def _closest(programme: Any) -> tuple[bool, Any, int]:
+    return (programme.archived_at is None, programme.starts_on, programme.pk)
 
 
 def granting(user: Any, permission: Permission | None = None) -> list[Any]:
-    """The memberships that give a permission; all of them when none is named."""
-    return [m for m in memberships_of(user) if permission is None or permission in PERMISSIONS_OF[Role(m.role)]]
+    """The memberships that give a permission; all of them when none is named. An archive is read, not written."""
+    return [m for m in memberships_of(user) if permission is None or _gives(m, permission)]
+
+
+def _gives(membership: Any, permission: Permission) -> bool:
+    is_open = membership.programme.archived_at is None or permission in KEPT_IN_ARCHIVE
+    return is_open and permission in PERMISSIONS_OF[Role(membership.role)]
 
 
 def can_somewhere(user: Any, permission: Permission) -> bool:
@@ -39,6 +87,11 @@ def can_in_some_group(user: Any, permission: Permission) -> bool:
 
 def roles_of(user: Any) -> set[str]:
     return {m.role for m in memberships_of(user)}
+
+
+def roles_everywhere(user: Any) -> set[str]:
+    """For what a person has to do whichever programme is open, as proving who it is."""
+    return {m.role for m in memberships_everywhere(user)}
 
 
 def programmes(user: Any) -> set[int]:

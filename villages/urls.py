@@ -37,6 +37,7 @@ urlpatterns = [
     path("applications/<int:pk>/select/", calls.select_application, name="select_application"),
     path("applications/<int:pk>/decline/", calls.decline_application, name="decline_application"),
     path("programmes/<slug:slug>/edit/", places.edit_programme, name="edit_programme"),
+    path("programmes/<slug:slug>/archive/", places.archive_programme, name="archive_programme"),
     path("partners/<str:code>/edit/", places.edit_partner, name="edit_partner"),
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/download/", papers.download, name="download_paper"),

@@ -16,9 +16,9 @@ TO_COME = (Event.State.PLANNED, Event.State.OPEN, Event.State.POSTPONED)
 PHOTOS = Prefetch("photos", UpdatePhoto.objects.select_related("document"))
 
 
-def programme() -> Programme | None:
-    """The newest one; its aims and activities are public because the fund asks for it (domain.md 2.3)."""
-    return Programme.objects.order_by("-starts_on", "-pk").first()
+def programmes() -> QuerySet[Programme]:
+    """All that are public; their aims and activities are, because the fund asks for it (domain.md 2.3)."""
+    return Programme.objects.filter(is_public=True).order_by("-starts_on", "-pk")
 
 
 def village_count(programme: Programme) -> int:
@@ -28,7 +28,8 @@ def village_count(programme: Programme) -> int:
 
 def all_villages() -> QuerySet[Village]:
     page = STANDING.of_pages().filter(village=OuterRef("pk"))
-    return Village.objects.taking_part().filter(Exists(page)).with_place()
+    shown = Village.objects.taking_part().filter(Exists(page), participation__programme__is_public=True)
+    return shown.with_place()
 
 
 def villages(programme: Programme) -> QuerySet[Village]:

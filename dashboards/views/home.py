@@ -16,6 +16,7 @@ from dashboards.views.links import address
 from dashboards.views.maps import village_map
 from dashboards.views.todo import todo_rows
 from figures import figures
+from founding.rights import is_empty, may_found
 from strategies.models import Strategy
 from ui import charts, formats
 from ui.charts import Bar
@@ -29,7 +30,7 @@ from villages.scope import can_somewhere, roles_of
 def home(request: HttpRequest) -> HttpResponse:
     """What waits for the reader first, then how the place stands; without signing in, the page for everybody."""
     if not request.user.is_authenticated:
-        return redirect("public:programme")
+        return redirect("founding:first" if is_empty() else "public:programme")
     place = overview.home_place(request.user)  # type: ignore[arg-type]
     if place is not None:
         return render(request, "dashboards/home.html", of_the_place(request, place))
@@ -212,7 +213,7 @@ def people(request: HttpRequest) -> dict[str, Any]:
     """An administrator answers for people only; somebody without a role is told what to do."""
     user: Any = request.user
     if not can_somewhere(user, Permission.VIEW_PEOPLE):
-        return {"has_role": False}
+        return {"has_role": False, "may_found": may_found(user)}
     memberships = Membership.objects.visible_to(user).active()
     ending = memberships.filter(ends_at__isnull=False).select_related(
         "user", "programme", "participation__partner", "village"

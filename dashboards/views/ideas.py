@@ -19,6 +19,7 @@ from trainings.models import Idea, IdeaCollection, Support
 from trainings.queries import ideas as queries
 from trainings.views.ideas import chart
 from villages.forms.did import did
+from villages.views.addresses import its_own_address
 
 MOST_IDEAS = 20  # in ten minutes from one address; a village hall has one, too
 MOST_VOTES = 300
@@ -37,6 +38,8 @@ def _shown(code: str) -> IdeaCollection:
 @login_not_required
 def ideas(request: HttpRequest, code: str) -> HttpResponse:
     collection = _shown(code)
+    if moved := its_own_address(request, collection.event.programme):
+        return moved
     form = PublicIdeaForm(request.POST or None)
     if request.method == "POST" and form.is_valid() and _sent(request, collection, form):
         messages.success(request, _("Thank you! Your idea is shown here when somebody has looked at it."))

@@ -122,6 +122,7 @@ def partners(request: HttpRequest) -> HttpResponse:
     may_edit = Programme.objects.filter(pk__in=scope.whole_programmes(request.user, Permission.EDIT_PLACE))
     context = {
         "may_edit": may_edit,
+        "may_archive": Programme.objects.filter(pk__in=scope.whole_programmes(request.user, Permission.SET_PROGRAMME)),
         "rows": rows,
         "known": known,
         "may_see_money": can_somewhere(request.user, Permission.VIEW_MONEY),
@@ -131,7 +132,7 @@ def partners(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def partner(request: HttpRequest, code: str) -> HttpResponse:
-    participation = get_object_or_404(Participation.objects.visible_to(request.user).newest_of(code))
+    participation = get_object_or_404(Participation.objects.visible_to(request.user).of_partner(code))
     user: Any = request.user
     inside = can(user, Permission.VIEW_PLACE, participation)
     own = queries.village_rows(user).filter(participation=participation)

@@ -21,18 +21,12 @@ from ui.http_cache import public_page
 from ui.paging import page_of
 from ui.sorting import estonian
 from villages.models import Document, Programme, Village
+from villages.views.addresses import its_own_address, public_address, public_programme, without_prefix
 from villages.views.documents import sent_file
 
 ON_FRONT = 6
 IN_FEED = 30
 LOGOS = {"leader": "leader_logo", "eu-leader": "eu_leader_logo"}
-
-
-def shown_programme() -> Programme:
-    programme = queries.programme()
-    if programme is None:
-        raise Http404
-    return programme
 
 
 def whole(path: str) -> str:
@@ -41,7 +35,7 @@ def whole(path: str) -> str:
 
 @public_page
 def programme(request: HttpRequest) -> HttpResponse:
-    programme, today = shown_programme(), timezone.localdate()
+    programme, today = public_programme(request), timezone.localdate()
     villages = list(queries.villages(programme).order_by(estonian("name")))
     context = {
         "programme": programme,
@@ -56,13 +50,23 @@ def programme(request: HttpRequest) -> HttpResponse:
         "discussions": queries.discussions(programme),
         "news": queries.news(programme)[:ON_FRONT],
         "articles": queries.articles(programme)[:ON_FRONT],
+        "others": other_programmes(programme),
     }
     return render(request, "public/programme.html", context)
 
 
+def other_programmes(programme: Programme) -> list[dict[str, Any]]:
+    """The rest of what this house keeps, the running ones and the archived."""
+    path = without_prefix(reverse("public:programme"))
+    return [
+        {"programme": other, "url": public_address(other, path)}
+        for other in queries.programmes().exclude(pk=programme.pk)
+    ]
+
+
 @public_page
 def villages(request: HttpRequest) -> HttpResponse:
-    programme = shown_programme()
+    programme = public_programme(request)
     villages = list(queries.villages(programme).order_by(estonian("name")))
     context = {"programme": programme, "villages": villages, "map": public_map(villages)}
     return render(request, "public/villages.html", context)
@@ -71,6 +75,8 @@ def villages(request: HttpRequest) -> HttpResponse:
 @public_page
 def village(request: HttpRequest, slug: str) -> HttpResponse:
     village = shown_village(slug)
+    if moved := its_own_address(request, village.programme):
+        return moved
     version = queries.version_of(village)
     pilots = queries.pilots_of(village)
     photos = [photo for pilot in pilots for update in pilot.told for photo in update.photos.all()]
@@ -90,7 +96,7 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
 @public_page
 def press(request: HttpRequest) -> HttpResponse:
     """What a journalist needs: a text to copy, the figures, pictures to use, the marks and how they are shown."""
-    programme = shown_programme()
+    programme = public_programme(request)
     told = [update for update in queries.news(programme)[:ON_FRONT] if update.photos.all()]
     context = {
         "programme": programme,
@@ -114,6 +120,8 @@ def strategy(request: HttpRequest, slug: str) -> HttpResponse:
     version = queries.version_of(village)
     if version is None:
         raise Http404
+    if moved := its_own_address(request, village.programme):
+        return moved
     context = {
         "programme": village.programme,
         "village": village,
@@ -125,7 +133,7 @@ def strategy(request: HttpRequest, slug: str) -> HttpResponse:
 
 @public_page
 def news(request: HttpRequest) -> HttpResponse:
-    programme = shown_programme()
+    programme = public_programme(request)
     context = {"programme": programme, "page": page_of(request, queries.news(programme), per_page=12)}
     return render(request, "public/news.html", context)
 
@@ -133,7 +141,7 @@ def news(request: HttpRequest) -> HttpResponse:
 @public_page
 def feed(request: HttpRequest) -> HttpResponse:
     """Atom: the published news, the newest first."""
-    programme = shown_programme()
+    programme = public_programme(request)
     told = list(queries.news(programme)[:IN_FEED])
     atom = Atom1Feed(
         title=f"{programme}: {_('News of the villages')}",
@@ -158,16 +166,24 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public page with its other language beside it."""
-    paths = [reverse(f"public:{name}") for name in ("programme", "villages", "news", "press", "calls")]
-    paths += [reverse("public:village", args=[slug]) for slug in queries.all_villages().values_list("slug", flat=True)]
-    paths += [reverse("public:strategy", args=[slug]) for slug in queries.strategies().values_list("slug", flat=True)]
-    pages = [in_languages(path) for path in paths]
+    """Every public page of every programme, with its other language beside it."""
+    pages = [page for programme in queries.programmes() for page in pages_of(programme)]
     return render(request, "public/sitemap.xml", {"pages": pages}, content_type="application/xml")
 
 
-def in_languages(path: str) -> list[dict[str, Any]]:
-    return [{"code": code, "url": whole(translate_url(path, code))} for code, _name in settings.LANGUAGES]
+def pages_of(programme: Programme) -> list[list[dict[str, Any]]]:
+    paths = [reverse(f"public:{name}") for name in ("programme", "villages", "news", "press", "calls")]
+    for name, rows in (("village", queries.all_villages()), ("strategy", queries.strategies())):
+        slugs = rows.filter(participation__programme=programme).values_list("slug", flat=True)
+        paths += [reverse(f"public:{name}", args=[slug]) for slug in slugs]
+    short = public_address(programme, "")  # "" for the first programme
+    return [
+        [
+            {"code": code, "url": whole(short + translate_url(without_prefix(path), code))}
+            for code, _name in settings.LANGUAGES
+        ]
+        for path in paths
+    ]
 
 
 @public_page

@@ -21,6 +21,7 @@ from ui.sorting import estonian
 from villages.access import can, require
 from villages.forms.did import did
 from villages.roles import Permission
+from villages.views.addresses import its_own_address, public_programme
 
 MOST_COMMENTS = 5  # from one address in ten minutes
 State = PublicComment.State
@@ -30,7 +31,9 @@ State = PublicComment.State
 def discussions(request: HttpRequest) -> HttpResponse:
     """Those that are open now."""
     found = Discussion.objects.open().select_related("strategy__village__participation__programme")
-    context = {"discussions": found.order_by("closes_on", estonian("strategy__village__name"))}
+    programme = public_programme(request)
+    found = found.filter(strategy__village__participation__programme=programme)
+    context = {"programme": programme, "discussions": found.order_by("closes_on", estonian("strategy__village__name"))}
     return render(request, "public/discussions.html", context)
 
 
@@ -39,6 +42,8 @@ def public_discussion(request: HttpRequest, slug: str) -> HttpResponse:
     """The version that was put up, what others said, and while it is open a form to say something oneself."""
     found = Discussion.objects.select_related("version", "strategy__village__participation__programme")
     discussion = get_object_or_404(found.filter(strategy__village__slug=slug)[:1])
+    if moved := its_own_address(request, discussion.strategy.village.programme):
+        return moved
     form = PublicCommentForm(request.POST or None) if discussion.is_open else None
     if form and form.is_valid() and _sent(request, discussion, form):
         messages.success(request, _("Thank you! It is shown once somebody of the village has read it."))

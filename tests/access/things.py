@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from accounts import calendars, digests
 from accounts.models import CalendarFeed, Mail, Notice, StuckWork
+from api.models import ApiToken, Webhook, new_secret
 from audits.models import (
     AuditQuestion,
     AuditScope,
@@ -68,6 +69,7 @@ from coordination.models import (
     Task,
     TaskStep,
 )
+from founding.models import ImportBatch
 from mentoring import mails as hours_mails
 from mentoring.models import HourEntry, MentorContract, PlannedVisit
 from pdf.document import PrintDocument
@@ -157,6 +159,11 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "public_photo": (999_999_999, "thumb"),
     "programme": ("pole-olemas",),
     "logo": ("pole-olemas", "leader"),
+    "participation_pk": (999_999_999,),
+    "batch": (999_999_999,),
+    "own_token": (999_999_999,),
+    "webhook": (999_999_999,),
+    "village_pk": (999_999_999,),
     "collection": ("pole-olemas",),
     "supported": ("pole-olemas", 999_999_999),
     "indicator_code": ("POLE",),
@@ -187,7 +194,7 @@ OF_GROUP |= {"public_event", "event_invitation"}
 OF_GROUP |= {"audit", "population", "audit_draw", "audit_item", "audit_question", "finding", "package"}
 OF_GROUP |= {"report_draft", "report_submitted", "report_approved", "report_issued", "report_section"}
 OF_GROUP |= {"report_remark", "report_preview", "report_row"}
-OF_GROUP |= {"trip", "stop", "point"}
+OF_GROUP |= {"trip", "stop", "point", "participation_pk", "batch"}
 OF_GROUP |= {"need", "printed", "list_photo", "check_in", "material", "certificate"}
 OF_GROUP |= {"claim", "claim_row", "claim_decided", "recovery", "dossier", "dossier_failed", "dossier_part", "extract"}
 OF_GROUP |= {"list_token", "check_in_token", "feedback_token", "certificate_number"}
@@ -327,6 +334,10 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "public_photo": (picture.pk, "thumb"),
         "programme": (village.programme.slug,),
         "logo": (village.programme.slug, "leader"),
+        "participation_pk": (group.pk,),
+        **_for_programs(world),
+        "batch": (ImportBatch.objects.create(programme=village.programme, name="a.xlsx", brought_by=coordinator).pk,),
+        "village_pk": (village.pk,),
         "report_row": (report_of(village, coordinator, number + 40, (cost,)).number, f"K-{cost.pk}"),
         **_written(world, group, coordinator, number),
         **_audit(world, group, cost, coordinator, number, stone),
@@ -337,6 +348,17 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "feed": (calendars.token_of(CalendarFeed.objects.create(user=lead)),),
         "token": (signing.dumps(invitation.pk, salt=mails.SALT),),
         "look": (signing.dumps(membership.pk, salt=hours_mails.SALT),),
+    }
+
+
+def _for_programs(world: World) -> dict[str, tuple[int]]:
+    """Of the lead coordinator, whose own they are at every place."""
+    at = {"user": world.lead, "programme": world.programme}
+    ends = timezone.now() + dt.timedelta(days=30)
+    token = ApiToken.objects.create(**at, name="naidis", begins="sv_", sha256=new_secret(), ends_at=ends)
+    return {
+        "own_token": (token.pk,),
+        "webhook": (Webhook.objects.create(**at, url="https://naidis.ee/", lists=[]).pk,),
     }
 
 

@@ -29,7 +29,7 @@ from villages.history import history_of
 from villages.models import Document, Participation, Programme
 from villages.readings import record_names_seen
 from villages.roles import Permission
-from villages.scope import can_somewhere, programmes, whole_programmes
+from villages.scope import can_somewhere, current_programme, programmes, whole_programmes
 
 S = Event.State
 MOST_CONFLICTS = 10
@@ -196,9 +196,9 @@ def warn(request: HttpRequest, event: Event) -> None:
 
 
 def _programme_of(user: Any) -> Programme | None:
-    """The newest programme whose common events this person plans."""
-    whole = Programme.objects.filter(pk__in=whole_programmes(user, Permission.PLAN_EVENT))
-    return whole.order_by("-starts_on").first()
+    """The programme that the person works in, when its common events are this person's to plan."""
+    programme = current_programme(user)
+    return programme if programme and programme.pk in whole_programmes(user, Permission.PLAN_EVENT) else None
 
 
 def edit(request: HttpRequest, pk: int) -> HttpResponse:

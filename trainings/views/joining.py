@@ -23,18 +23,25 @@ from trainings.queries import lists
 from trainings.queries import registration as queries
 from trainings.queries.joining import calendar_entries, coming
 from ui.http_cache import public_page
+from villages.views.addresses import its_own_address, public_programme
 
 MOST = 30  # registrations from one address within ten minutes: a village hall may share one
 
 
 @public_page
 def events(request: HttpRequest) -> HttpResponse:
-    return render(request, "trainings/public/events.html", {"events": coming(timezone.localdate())})
+    programme = public_programme(request)
+    return render(
+        request,
+        "trainings/public/events.html",
+        {"programme": programme, "events": coming(programme, timezone.localdate())},
+    )
 
 
 @public_page
 def calendar(request: HttpRequest) -> HttpResponse:
-    written = calendars.written(_("Smart Villages"), calendar_entries())
+    programme = public_programme(request)
+    written = calendars.written(programme.title, calendar_entries(programme))
     return HttpResponse(written, content_type="text/calendar; charset=utf-8")
 
 
@@ -42,6 +49,8 @@ def calendar(request: HttpRequest) -> HttpResponse:
 def event(request: HttpRequest, pk: int) -> HttpResponse:
     """An event that a person put on the public pages; while it is open, with the form."""
     shown = get_object_or_404(_whole().public(), pk=pk)
+    if moved := its_own_address(request, shown.programme):
+        return moved
     return _join(request, shown, Registration.Way.PUBLIC)
 
 

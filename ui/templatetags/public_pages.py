@@ -26,7 +26,8 @@ def hostname(address: str) -> str:
 def in_languages(context: dict[str, Any]) -> list[dict[str, Any]]:
     """The same page in each language; on a page whose address does not say its language, the programme's page."""
     request, now = context.get("request"), translation.get_language()
-    path = request.path if request else "/"
+    path = request.path_info if request else "/"
+    # The programme in the address stays: reverse() puts it before what it finds.
     begins = path if translation.get_language_from_path(path) else f"/{now}/"
     return [
         {"code": code, "name": NAMES[code], "url": translate_url(begins, code), "is_now": code == now}

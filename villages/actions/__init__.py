@@ -4,9 +4,11 @@ from villages.actions.leaving import ask_to_erase, close_account, decline_erasur
 from villages.actions.library import keep_words, replace_document
 from villages.actions.papers import drop_papers, print_paper, retry_paper
 from villages.actions.people import accept_invitation, end_membership, invite, withdraw_invitation
-from villages.actions.places import edit_partner, edit_programme, edit_village
+from villages.actions.places import archive_programme, edit_partner, edit_programme, edit_village, reopen_programme
 
 __all__ = [
+    "archive_programme",
+    "reopen_programme",
     "check_signatures",
     "keep_contents",
     "accept_invitation",

@@ -2,6 +2,7 @@ from typing import Any
 
 from django.core.files.base import File
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -48,6 +49,24 @@ def edit_programme(
         if logo:
             changes[name] = store_document(by=by, place=programme, kind=Document.Kind.PHOTO, upload=logo)
     return _saved(programme, changes)
+
+
+@action
+def archive_programme(*, by: User, programme: Programme) -> Programme:
+    """From here on it is read, proved and audited, and nothing is written in it; its pages and papers stay."""
+    programme = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+    _allowed(by, Permission.SET_PROGRAMME, programme)
+    if programme.ends_on >= timezone.localdate():
+        day = date_format(programme.ends_on, "SHORT_DATE_FORMAT")
+        raise RuleBroken(_("The programme runs until %(day)s. It is archived after its last day.") % {"day": day})
+    return _saved(programme, {"archived_at": programme.archived_at or timezone.now()})
+
+
+@action
+def reopen_programme(*, by: User, programme: Programme) -> Programme:
+    programme = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
+    _allowed(by, Permission.SET_PROGRAMME, programme)
+    return _saved(programme, {"archived_at": None})
 
 
 @action

@@ -31,8 +31,8 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
     def visible_to(self, user):
         return self.filter(scope.known_participations(user))
 
-    def newest_of(self, code: str):
-        """The group's participation in its newest programme, as a queryset of one."""
+    def of_partner(self, code: str):
+        """The group's participation in the programme that the person works in; the newest for who spans several."""
         own = self.filter(partner__code=code).select_related("partner", "programme")
         return own.order_by("-programme__starts_on")[:1]
 

@@ -24,6 +24,7 @@ from villages.forms.calls import ApplicationFilter, ApplyForm, CallForm, Decline
 from villages.forms.did import did
 from villages.models import Application, Call
 from villages.roles import Permission
+from villages.views.addresses import its_own_address, public_programme
 
 MOST = 10  # applications from one address within ten minutes
 
@@ -141,9 +142,15 @@ def decline_application(request: HttpRequest, pk: int) -> HttpResponse:
 @public_page
 def open_calls(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
-    rows = Call.objects.filter(opens_on__lte=today).select_related("participation__partner").order_by("-closes_on")
+    programme = public_programme(request)
+    rows = Call.objects.filter(opens_on__lte=today, participation__programme=programme)
+    rows = rows.select_related("participation__partner").order_by("-closes_on")
     found = list(rows[:50])
-    context = {"open": [one for one in found if one.is_open], "closed": [one for one in found if not one.is_open]}
+    context = {
+        "programme": programme,
+        "open": [one for one in found if one.is_open],
+        "closed": [one for one in found if not one.is_open],
+    }
     return render(request, "public/calls.html", context)
 
 
@@ -152,6 +159,8 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     """The questionnaire; a call that is not open yet is not known yet, one that closed says so."""
     rows = Call.objects.filter(opens_on__lte=timezone.localdate())
     call = get_object_or_404(rows.select_related("participation__partner", "participation__programme"), pk=pk)
+    if moved := its_own_address(request, call.participation.programme):
+        return moved
     form = ApplyForm(request.POST or None)
     if request.method == "POST" and too_often(request, "apply", MOST):
         form.add_error(None, _("Too many applications from here in a short time: try again in ten minutes."))

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -36,8 +37,21 @@ def edit_programme(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "villages/edit_programme.html", context, status=422 if form.errors else 200)
 
 
+def archive_programme(request: HttpRequest, slug: str) -> HttpResponse:
+    """Archived it is read only; the same page opens it again."""
+    programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
+    require(request.user, Permission.SET_PROGRAMME, programme)
+    act = actions.reopen_programme if programme.is_archived else actions.archive_programme
+    form = Form(request.POST if request.method == "POST" else None)
+    if form.is_valid() and did(form, act, by=request.user, programme=programme):
+        messages.success(request, _("Saved."))
+        return redirect("dashboards:partners")
+    context = {"form": form, "programme": programme}
+    return render(request, "villages/archive_programme.html", context, status=422 if form.errors else 200)
+
+
 def edit_partner(request: HttpRequest, code: str) -> HttpResponse:
-    participation = get_object_or_404(Participation.objects.visible_to(request.user).newest_of(code))
+    participation = get_object_or_404(Participation.objects.visible_to(request.user).of_partner(code))
     require(request.user, Permission.EDIT_PLACE, participation)
     form = PartnerForm(request.POST or None, instance=participation)
     given: dict[str, Any] = {"by": request.user, "participation": participation}

@@ -1,0 +1,127 @@
+"""Every address belongs to one programme; the one of a person with several stands in the address."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.urls import reverse
+
+from accounts.rules import RuleBroken
+from tests.cast import group, join, person, village
+from villages.actions import archive_programme
+from villages.models import Programme
+from villages.roles import Role
+
+
+@pytest.fixture
+def second(world):
+    programme = Programme.objects.create(
+        slug="teine", title="Teine programm", ref_no="19202200481", starts_on=dt.date(2022, 12, 1),
+        ends_on_planned=dt.date(2024, 12, 31), published_cost=Decimal("17880.00"),
+    )  # fmt: skip
+    pak = group(programme, "PAK", "Paide Koostöö", total="17880.00", common="0.00", support="16092.00")
+    programme.village = village(pak, "Roosna-Alliku", "roosna", "59.02", "25.69")
+    return programme
+
+
+@pytest.fixture
+def both(world, second):
+    """Lead of the first, mentor in the second."""
+    user = person("Kahe Programmi", Role.LEAD_COORDINATOR, world.programme)
+    join(user, Role.MENTOR, second.village)
+    return user
+
+
+def test_a_page_belongs_to_the_programme_in_its_address(both, second, client):
+    client.force_login(both)
+    here = client.get("/p/arukad-kulad/villages/").content.decode()
+    assert "Koeru" in here
+    assert "Roosna" not in here
+    there = client.get("/p/teine/villages/").content.decode()
+    assert "Roosna-Alliku" in there
+    assert "Koeru" not in there
+
+
+def test_without_a_name_it_is_the_newest_that_is_not_archived(both, second, client):
+    client.force_login(both)
+    assert "Roosna-Alliku" in client.get("/villages/").content.decode()
+    Programme.objects.filter(pk=second.pk).update(archived_at=dt.datetime(2025, 1, 1, tzinfo=dt.UTC))
+    assert "Koeru" in client.get("/villages/").content.decode()
+
+
+def test_links_of_a_page_stay_in_its_programme(both, client):
+    client.force_login(both)
+    page = client.get("/p/arukad-kulad/villages/").content.decode()
+    assert 'href="/p/arukad-kulad/villages/koeru/"' in page
+    assert 'href="/villages/' not in page
+    assert 'href="/p/teine/"' in page, "the switcher leads to the other one"
+    assert reverse("dashboards:home") == "/", "no other request begins with this one's prefix"
+
+
+def test_a_link_without_a_name_leads_to_the_programme_that_has_the_thing(both, client):
+    client.force_login(both)
+    answer = client.get("/villages/koeru/?show=1")
+    assert (answer.status_code, answer["Location"]) == (302, "/p/arukad-kulad/villages/koeru/?show=1")
+    assert client.get("/villages/nowhere/").status_code == 404
+
+
+def test_what_one_may_in_one_programme_gives_nothing_in_the_other(both, second, client):
+    client.force_login(both)
+    assert client.get("/p/arukad-kulad/villages/koeru/edit/").status_code == 200
+    assert client.get("/p/teine/villages/roosna/edit/").status_code == 403
+    assert client.get("/p/teine/villages/koeru/").status_code == 404
+
+
+def test_whoever_is_in_one_programme_reaches_no_other(world, second, client):
+    client.force_login(world.lead)
+    assert "Koeru" not in client.get("/p/teine/villages/").content.decode()
+    assert client.get("/p/teine/villages/roosna/").status_code == 404
+    assert client.get("/p/kolmas/villages/").status_code == 404
+    page = client.get("/villages/").content.decode()
+    assert "/p/" not in page, "nothing to switch"
+
+
+def test_the_public_face_is_the_first_programmes_and_names_the_others(world, second, client):
+    front = client.get("/et/").content.decode()
+    assert "<h1>Arukate külade arenguprogramm</h1>" in front
+    assert '<a href="/p/teine/et/">Teine programm</a>' in front
+    other = client.get("/p/teine/et/").content.decode()
+    assert "<h1>Teine programm</h1>" in other
+    assert 'href="/p/teine/et/villages/"' in other
+    assert 'href="/p/teine/en/"' in other
+    Programme.objects.filter(pk=second.pk).update(is_public=False)
+    assert "Teine programm" not in client.get("/et/").content.decode()
+    assert client.get("/p/teine/et/").status_code == 404
+
+
+def test_the_sitemap_has_the_pages_of_every_programme(world, second, client):
+    sitemap = client.get("/sitemap.xml").content.decode()
+    assert "/p/teine/et/news/</loc>" in sitemap
+    assert "8000/et/news/</loc>" in sitemap
+
+
+def test_side_by_side_keeps_each_programmes_own_money(both, second, client):
+    join(both, Role.AUDITOR, second)
+    Programme.objects.filter(pk=second.pk).update(currency="SEK")
+    client.force_login(both)
+    page = client.get("/programmes/").content.decode()
+    assert "17\xa0880,00\xa0SEK" in page
+    assert "64\xa0490,96\xa0€" in page
+
+
+def test_archive_programme_makes_it_read_only(world, client):
+    archive_programme(by=world.lead, programme=world.programme)
+    client.force_login(world.lead)
+    assert client.get("/villages/koeru/").status_code == 200
+    assert client.get("/villages/koeru/edit/").status_code == 403
+    assert client.get("/reports/request/").status_code == 200
+    assert client.get("/et/").status_code == 200
+    client.post("/programmes/arukad-kulad/archive/")
+    assert client.get("/villages/koeru/edit/").status_code == 200
+
+
+def test_archive_programme_waits_for_its_last_day(world, second):
+    Programme.objects.filter(pk=second.pk).update(ends_on_planned=dt.date(2099, 12, 31))
+    lead = person("Lea Teine", Role.LEAD_COORDINATOR, second)
+    with pytest.raises(RuleBroken, match=r"31\.12\.2099"):
+        archive_programme(by=lead, programme=second)

@@ -1,0 +1,50 @@
+"""Which programme an address names: `/p/<slug>/…`. The first programme's public pages keep the short one."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import get_script_prefix
+
+from villages.models import Programme
+
+
+def prefix_of(programme: Programme) -> str:
+    """Put before an address that names no programme."""
+    return f"/p/{programme.slug}"
+
+
+def without_prefix(path: str) -> str:
+    """The address as routes know it."""
+    return "/" + path.removeprefix(get_script_prefix()).lstrip("/")
+
+
+def first_programme() -> Programme | None:
+    """The one whose public addresses stood before there was a second."""
+    return Programme.objects.order_by("pk").first()
+
+
+def public_address(programme: Programme, path: str) -> str:
+    """Of a public page of the programme, from an address without a name."""
+    first = first_programme()
+    return path if first == programme else prefix_of(programme) + path
+
+
+def public_programme(request: HttpRequest) -> Programme:
+    """The programme that a page for everybody is about. One that is still being set up is nobody else's business."""
+    programme: Any = getattr(request, "programme", None) or first_programme()
+    if programme is None or not programme.is_public:
+        raise Http404
+    request.programme_shown = programme  # type: ignore[attr-defined]
+    return programme
+
+
+def its_own_address(request: HttpRequest, programme: Programme) -> HttpResponse | None:
+    """Where the public page of this programme's thing stands, when it was looked for at another programme's."""
+    if not programme.is_public:
+        raise Http404
+    shown = getattr(request, "programme", None) or first_programme()
+    request.programme_shown = programme  # type: ignore[attr-defined]
+    if shown == programme or request.method not in ("GET", "HEAD"):
+        return None
+    return redirect(public_address(programme, without_prefix(request.get_full_path())))
