@@ -9,7 +9,9 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.models import User
-from budget.models import BudgetLine, BudgetVersion, CommonCost, Cost, Procurement, VatPeriod
+from budget.models import BudgetLine, BudgetVersion, Claim, CommonCost, Cost, Procurement, VatPeriod
+from budget.queries.claim_calendar import years
+from budget.queries.precheck import blocking
 from mentoring.models import Allowance, HourEntry
 from pilots.models import Pilot, PilotUpdate, UpdatePhoto
 from smartvillages.demo.pictures import drawing
@@ -70,6 +72,7 @@ def test_load_demo_fills_every_page_and_marks_it(db: None) -> None:
     assert CommonCost.objects.count() == 2
     assert BudgetVersion.objects.open().count() == 1
     assert VatPeriod.objects.filter(recoverable_percent=40).exists()
+    the_year_of_claims()
 
     assert Attendance.objects.count() > 300
     assert Event.objects.filter(state=Event.State.PROVED).exists()
@@ -84,6 +87,19 @@ def test_load_demo_fills_every_page_and_marks_it(db: None) -> None:
     call_command("load_programme", verbosity=0)
     assert (Document.objects.count(), HourEntry.history.rel.related_model.objects.count()) == before
     assert Event.objects.filter(state=Event.State.PROVED).exists()
+
+
+def the_year_of_claims() -> None:
+    """Four claims of JAP in different states, a decision that cut, money to pay back, and a fifth that is begun."""
+    jap = Participation.objects.get(partner__code="JAP")
+    claims = Claim.objects.filter(participation=jap).order_by("number")
+    assert [claim.state for claim in claims] == ["closed", "paid", "questions", "sent", "draft"]
+    assert {claim.basis for claim in claims} == {Basis.DEMO}
+    assert claims[1].decision.penalty == Decimal("461.25")
+    assert [line.code for line in blocking(claims[4])] == ["paper_payment"]
+    [strip] = years([jap], 2022, timezone.localdate())
+    assert (strip.used, strip.allowed, len(strip.sent)) == (4, 4, 4)
+    assert strip.balance.to_pay_back == Decimal("41.00")
 
 
 def the_way_of_events() -> None:
