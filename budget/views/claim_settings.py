@@ -15,11 +15,10 @@ from budget.forms.claim_settings import RULES, ClaimSettingsForm
 from budget.models import ClaimSettings
 from budget.rules.penalty import PenaltyRule
 from ui import formats
-from villages.access import can
+from villages.access import can, programme_of
 from villages.forms.did import did
-from villages.models import Programme
 from villages.roles import Permission
-from villages.scope import can_somewhere, programmes
+from villages.scope import can_somewhere
 
 FIELDS = tuple(name for name in ClaimSettingsForm.base_fields if name != "begins_on")
 
@@ -29,9 +28,9 @@ def claim_settings(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not can_somewhere(user, Permission.VIEW_CLAIMS):
         raise PermissionDenied
-    programme = Programme.objects.filter(pk__in=programmes(user)).order_by("-starts_on").first()
-    may_edit = programme is not None and can(user, Permission.EDIT_CLAIMS, programme)
-    if programme is None or (request.method == "POST" and not may_edit):
+    programme = programme_of(user)
+    may_edit = can(user, Permission.EDIT_CLAIMS, programme)
+    if request.method == "POST" and not may_edit:
         raise PermissionDenied
     today = timezone.localdate()
     held = ClaimSettings.objects.on(programme, today)
