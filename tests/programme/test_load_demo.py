@@ -91,13 +91,12 @@ def test_load_demo_fills_every_page_and_marks_it(db: None) -> None:
 
 def the_year_of_claims() -> None:
     """Four claims of JAP in different states, a decision that cut, money to pay back, and a fifth that is begun."""
-    jap = Participation.objects.get(partner__code="JAP")
-    claims = Claim.objects.filter(participation=jap).order_by("number")
+    claims = Claim.objects.filter(participation__partner__code="JAP").order_by("number")
     assert [claim.state for claim in claims] == ["closed", "paid", "questions", "sent", "draft"]
     assert {claim.basis for claim in claims} == {Basis.DEMO}
     assert claims[1].decision.penalty == Decimal("461.25")
     assert [line.code for line in blocking(claims[4])] == ["paper_payment"]
-    [strip] = years([jap], 2022, timezone.localdate())
+    [strip] = years([claims[0].participation], 2022, timezone.localdate())
     assert (strip.used, strip.allowed, len(strip.sent)) == (4, 4, 4)
     assert strip.balance.to_pay_back == Decimal("41.00")
 
