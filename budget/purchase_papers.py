@@ -42,6 +42,18 @@ def offer_protocol(data: dict[str, Any], print_: Print) -> PrintDocument:
     return _document(data, print_, _("Protocol of offers"), chapters)
 
 
+@paper("budget.procurement_plan", name=gettext_lazy("Procurement plan"), needs=Needs.INSIDE)
+def procurement_plan(data: dict[str, Any], print_: Print) -> PrintDocument:
+    columns = [Column(_("Number"), 11), Column(_("Subject"), 25), Column(_("Group"), 9), Column(_("Procedure"), 14)]
+    columns += [Column(_("Estimated, €"), 12, NUM), Column(_("Winner"), 17), Column(_("With VAT, €"), 12, NUM)]
+    heads = [Column(_("Purpose"), 46), Column(_("Value, €"), 18, NUM), Column(_("Offers needed"), 18, NUM)]
+    heads.append(Column(_("Purchases"), 18, NUM))
+    blocks: list[Block] = [Table(_("Purchases"), columns, data["rows"]) if data["rows"] else Prose([data["none"]])]
+    if data["purposes"]:
+        blocks.append(Table(_("What serves one purpose is summed"), heads, data["purposes"]))
+    return _document(data, print_, _("Procurement plan"), [Chapter("", _("Purchases"), blocks)])
+
+
 @paper("budget.amendment_annex", name=gettext_lazy("Annex of an amendment request"), needs=Needs.INSIDE)
 def amendment_annex(data: dict[str, Any], print_: Print) -> PrintDocument:
     columns = [Column(_("Activity"), 10), Column(_("Line"), 42), Column(_("Old, €"), 16, NUM)]

@@ -119,6 +119,8 @@ VERBS = {
     "budget.make_dossier": _("asked for the dossier"),
     "budget.retry_dossier": _("asked for another try"),
     "budget.drop_old_dossiers": _("dropped old dossiers"),
+    "budget.set_money_rules": _("set the money rules"),
+    "budget.import_costs": _("entered the cost from a file"),
     "budget.import_ledger": _("compared the books"),
     "budget.enter_recovery": _("entered the recovery"),
     "budget.check_recovery": _("checked the recovery"),

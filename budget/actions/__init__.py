@@ -44,6 +44,7 @@ from budget.actions.decision import check_decision, enter_decision, meet_conditi
 from budget.actions.dossier import drop_old_dossiers, make_dossier, retry_dossier
 from budget.actions.einvoices import bring_einvoices, enter_einvoice, set_einvoice_aside
 from budget.actions.hours import bill_hours
+from budget.actions.import_costs import import_costs
 from budget.actions.ledger import import_ledger
 from budget.actions.line import add_budget_line, change_budget_line, remove_budget_line, set_amounts
 from budget.actions.own_contribution import add_contribution_source, receive_contribution
@@ -68,7 +69,12 @@ from budget.actions.recovery import (
     record_advance,
     settle_recovery,
 )
-from budget.actions.simplified import confirm_in_kind_work, enter_flat_rate_cost, log_in_kind_work
+from budget.actions.simplified import (
+    confirm_in_kind_work,
+    enter_flat_rate_cost,
+    log_in_kind_work,
+    set_money_rules,
+)
 from budget.actions.vat import add_vat_period
 from budget.actions.version import (
     agree_budget_version,
@@ -132,6 +138,7 @@ __all__ = [
     "enter_recovery",
     "fail_procurement",
     "fulfil_procurement",
+    "import_costs",
     "import_ledger",
     "judge_offer",
     "leave_out_row",
@@ -164,6 +171,7 @@ __all__ = [
     "send_claim",
     "set_amounts",
     "set_claim_settings",
+    "set_money_rules",
     "settle_recovery",
     "sign_interest",
     "split_common_cost",

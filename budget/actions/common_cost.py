@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
+from budget.actions.bought_papers import _attach_copy
 from budget.actions.cost import enter_cost
 from budget.actions.locking import must
-from budget.models import BudgetLine, CommonCost, CommonShare, Cost, CostPaper
+from budget.models import BudgetLine, CommonCost, CommonShare, Cost
 from budget.queries.common_cost import Weight, shares_of
 from budget.rules.people import is_same_person
 from ui import formats
@@ -107,7 +108,7 @@ def accept_share(*, by: User, share: CommonShare, line: BudgetLine, reinvoice_no
         line = facts["corrects"].line
     cost = enter_cost(by=by, line=line, **facts)
     if common.document:
-        CostPaper.objects.create(cost=cost, document=common.document)
+        _attach_copy(by, cost, common.document)
     move(share, S.ACCEPTED, cost=cost, reinvoice_no=reinvoice_no, decided_by=by)
     _all_accepted(common)
     return cost

@@ -11,9 +11,19 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
+from budget.actions.bought_papers import attach_bought
 from budget.actions.locking import locked, locked_group, locked_line, must
 from budget.actions.simplified import _follow
-from budget.models import BudgetLine, BudgetVersion, CommonCost, CommonShare, Cost, CostPaper, CostVat, HoursBill
+from budget.models import (
+    BudgetLine,
+    BudgetVersion,
+    CommonCost,
+    CommonShare,
+    Cost,
+    CostPaper,
+    CostVat,
+    HoursBill,
+)
 from budget.queries.claim import claimed_already
 from budget.queries.reckoning import reckon
 from budget.rules.keep_until import keep_until
@@ -67,6 +77,7 @@ def enter_cost(
     _save(cost, vat_rows)
     if paper:
         _keep(by, cost, paper_kind, paper, "")
+    attach_bought(by, cost)
     return cost
 
 
@@ -86,6 +97,7 @@ def edit_cost(
     for name, value in facts.items():
         setattr(cost, name, value)
     _save(cost, vat_rows)
+    attach_bought(by, cost)
     return cost
 
 
@@ -308,6 +320,15 @@ def _same_group(cost: Cost, group: Participation) -> None:
     village: Village | None = cost.village
     event: Event | None = cost.event
     pilot: Pilot | None = cost.pilot
+    contract, act = cost.contract, cost.act
+    if act is not None and contract is None:
+        cost.contract = contract = act.contract
+    if act is not None and act.contract != contract:
+        raise RuleBroken(_("The acceptance act is of another contract."))
+    bought = [contract.participation.programme_id] if contract else []
+    bought += [cost.procurement.programme_id] if cost.procurement else []
+    if set(bought) - {group.programme_id}:  # a share of a common cost is under the payer's contract
+        raise RuleBroken(_("The contract and the procurement have to be of the same programme as the money."))
     strange = (
         (village is not None and village.participation_id != group.pk)
         or (event is not None and event.programme_id != group.programme_id)

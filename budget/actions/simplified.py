@@ -11,13 +11,31 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action
 from budget.actions.locking import locked_group, locked_line, must
-from budget.models import BudgetLine, Cost, FlatRate, InKindWork, UnitCost
+from budget.models import BudgetLine, Cost, FlatRate, InKindWork, MoneyRules, UnitCost
 from budget.queries.money_rules import rules_on
 from budget.rules.flat_rate import flat_rate as rate_of
 from budget.rules.people import is_same_person
 from budget.rules.split import CENT, ZERO
-from villages.models import Participation
+from ui import formats
+from villages.access import can
+from villages.models import Participation, Programme
 from villages.roles import Permission
+
+
+@action
+def set_money_rules(*, by: User, programme: Programme, valid_from: dt.date, **facts: Any) -> MoneyRules:
+    """``facts``: rounding_level, offer_basis, free_transfer_percent, in_kind_allowed, in_kind_percent,
+    simplified_costs_allowed. From a day on; what was decided or frozen before keeps its figures (I74)."""
+    if not can(by, Permission.EDIT_BUDGET, programme):
+        raise RuleBroken(_("The programme's money rules are not yours to change."))
+    newest = MoneyRules.objects.of(programme).order_by("-valid_from").first()
+    if newest is not None and valid_from <= newest.valid_from:
+        told = {"day": formats.date(newest.valid_from)}
+        raise RuleBroken(_("The rules in force began on %(day)s; new ones begin after it.") % told)
+    rules = MoneyRules(programme=programme, valid_from=valid_from, set_by=by, **facts)
+    rules.full_clean()
+    rules.save()
+    return rules
 
 
 @action

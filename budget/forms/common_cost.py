@@ -76,9 +76,27 @@ class CreditForm(Form):
     invoice_no = forms.CharField(label=_("Number of the credit note"), max_length=50)
     invoice_on = EstonianDateField(label=_("Day of the credit note"))
     description = forms.CharField(label=_("What it is for"), max_length=300)
-    net = MoneyField(label=_("Without VAT"))
-    vat = MoneyField(label=_("VAT"), initial=Decimal(0))
+    net = MoneyField(label=_("Without VAT"), min_value=None, help_text=_("With or without a minus."))
+    vat = MoneyField(label=_("VAT"), min_value=None, initial=Decimal(0))
     paper = DocumentField(label=_("The credit note itself"), required=False)
+
+
+class CostCreditForm(CreditForm):
+    """Of one cost: also a correction, when VAT that was a cost comes back later (G20)."""
+
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[("credit_note", _("credit note")), ("correction", _("correction"))], required=False
+    )
+    eligible = MoneyField(
+        label=_("Eligible amount taken back"),
+        required=False,
+        min_value=None,
+        help_text=_("Left empty, it is worked out as for the invoice. VAT that came back is typed as a correction."),
+    )
+    field_order = ["kind"]
+
+    def clean_kind(self) -> str:
+        return self.cleaned_data["kind"] or "credit_note"
 
 
 class VatPeriodForm(ModelForm):

@@ -1,28 +1,44 @@
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from budget import queries
 from budget.forms.group import GroupFilter, groups_of
 from budget.forms.line import LineChoice
-from budget.models import BudgetLine, Category, Cost
+from budget.models import AcceptanceAct, BudgetLine, Category, Contract, Cost, Currency, Procurement
+from budget.queries.suppliers import known_supplier
 from pilots.models import Pilot
 from trainings.models import Event
-from ui.fields import DocumentField, EstonianDateField, MoneyField
-from ui.forms import Form, ModelForm
+from ui.fields import DocumentField, EstonianDateField, ExactDecimalField, MoneyField
+from ui.forms import Form, ModelForm, what_to_enter
 from ui.sorting import estonian
+from ui.spreadsheet_reader import SheetAsked
 from villages import scope
-from villages.models import Activity, Document, Village
+from villages.models import Activity, Document, Participation, Village
 from villages.roles import Permission
 
 K = Document.Kind
+ENTERED = (Cost.Kind.INVOICE, Cost.Kind.TRAVEL, Cost.Kind.SALARY)  # other kinds have pages of their own
+FOREIGN = "|".join(code for code in Currency.values if code != Currency.EUR)
 PAPER_KINDS = [K.INVOICE, K.PAYMENT, K.CONTRACT, K.ACCEPTANCE, K.OFFER, K.OTHER]
 
 
 def kind_choices() -> list[tuple[str, Any]]:
     return [(kind.value, kind.label) for kind in PAPER_KINDS]
+
+
+class ForeignField(ExactDecimalField):
+    """An amount in the invoice's own currency."""
+
+
+class RateField(ExactDecimalField):
+    """Units of the currency for one euro, as the European Central Bank publishes it."""
+
+    places = 6
 
 
 class CostFilter(GroupFilter):
@@ -31,10 +47,16 @@ class CostFilter(GroupFilter):
         label=_("Activity"), queryset=Activity.objects.none(), empty_label=_("all activities")
     )
     category = forms.ChoiceField(label=_("Cost category"), choices=[("", _("all")), *Category.choices])
-    state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *Cost.State.choices])
+    state = forms.ChoiceField(
+        label=_("State"),
+        choices=[("", _("all states")), ("counted", _("checked or paid")), *Cost.State.choices],
+    )
+    funding = forms.ChoiceField(label=_("Paid from"), choices=[("", _("all")), *Cost.Funding.choices])
     since = EstonianDateField(label=_("Invoice from"))
     until = EstonianDateField(label=_("until"))
     paper = forms.ChoiceField(label=_("Papers"), choices=[("", _("all")), ("none", _("paper missing"))])
+    line = forms.IntegerField(widget=forms.HiddenInput, max_value=32_767)  # number of a budget line in its group
+    contract = forms.IntegerField(widget=forms.HiddenInput, max_value=2**62)
 
     field_order = ["q", "group"]
 
@@ -44,7 +66,13 @@ class CostFilter(GroupFilter):
         self.fields["activity"].queryset = activities  # type: ignore[attr-defined]
 
 
+VAT_ROWS = (1, 2, 3)
+
+
 class CostForm(ModelForm):
+    """One invoice. What is seldom asked (several rates, another currency, another grant's share) is asked only after
+    the field that it goes with was answered."""
+
     line = LineChoice(
         label=_("Budget line"),
         queryset=BudgetLine.objects.none(),
@@ -55,21 +83,66 @@ class CostForm(ModelForm):
         required=False,
         help_text=_("PDF, Word, Excel or a photo. Without it the cost cannot be checked; it can be added later."),
     )
+    kind = forms.ChoiceField(
+        label=_("Kind"), choices=[(k.value, k.label) for k in Cost.Kind if k in ENTERED], required=False
+    )
+    currency = forms.ChoiceField(label=_("Currency"), choices=Currency.choices, required=False)
+    several_rates = forms.BooleanField(label=_("The invoice has several rates of VAT"), required=False)
+    rate_1 = ExactDecimalField(label=_("First rate of VAT, %"), min_value=0, max_value=99, required=False)
+    net_1 = MoneyField(label=_("Without VAT under the first rate"), required=False)
+    vat_1 = MoneyField(label=_("VAT under the first rate"), required=False)
+    rate_2 = ExactDecimalField(label=_("Second rate of VAT, %"), min_value=0, max_value=99, required=False)
+    net_2 = MoneyField(label=_("Without VAT under the second rate"), required=False)
+    vat_2 = MoneyField(label=_("VAT under the second rate"), required=False)
+    rate_3 = ExactDecimalField(label=_("Third rate of VAT, %"), min_value=0, max_value=99, required=False)
+    net_3 = MoneyField(label=_("Without VAT under the third rate"), required=False)
+    vat_3 = MoneyField(label=_("VAT under the third rate"), required=False)
+    net = MoneyField(label=_("Without VAT"), required=False)
+    vat = MoneyField(label=_("VAT"), required=False)
+    eligible = MoneyField(
+        label=_("Eligible amount"),
+        required=False,
+        help_text=_("As much of the invoice as the programme bears. Left empty, it is all that may count."),
+    )
+    share_percent = ExactDecimalField(
+        label=_("Share of this project, %"), min_value=0, max_value=100, required=False, initial=Decimal(100)
+    )
 
     class Meta:
         model = Cost
         fields = (
-            "line", "supplier", "supplier_code", "invoice_no", "invoice_on", "description", "net", "vat", "eligible",
-            "funding", "village", "event", "pilot",
+            "line", "kind", "supplier", "supplier_code", "invoice_no", "invoice_on", "description", "currency",
+            "foreign_amount", "rate", "rate_on", "rate_source", "net", "vat", "eligible",
+            "ineligible_reason", "share_percent", "share_basis", "other_grant", "other_grant_no", "funding",
+            "contract", "act", "procurement", "village", "event", "pilot", "ledger_no", "has_personal_data",
         )  # fmt: skip
-        field_classes = {"net": MoneyField, "vat": MoneyField, "eligible": MoneyField}
-        help_texts = {"eligible": _("As much of the invoice as the programme bears.")}
+        field_classes = {"foreign_amount": ForeignField, "rate": RateField}
+
+    field_order = [
+        *("paper", "line", "kind", "supplier", "supplier_code", "invoice_no", "invoice_on", "description", "currency"),
+        *("foreign_amount", "rate", "rate_on", "rate_source", "net", "vat", "several_rates"),
+        *(f"{name}_{n}" for n in (1, 2, 3) for name in ("rate", "net", "vat")),
+        *("eligible", "ineligible_reason"),
+    ]
+    asked_with = {
+        **dict.fromkeys(("foreign_amount", "rate", "rate_on", "rate_source"), f"currency={FOREIGN}"),
+        **{f"{name}_{n}": "several_rates" for n in (1, 2, 3) for name in ("rate", "net", "vat")},
+        "other_grant_no": "other_grant",
+    }
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
         groups = list(groups_of(user, Permission.ENTER_COST))
         programmes = {group.programme_id for group in groups}
-        choices = {
+        self.fields["supplier"].widget.attrs["list"] = "suppliers"
+        for name in ("kind", "currency", "net", "vat", "share_percent"):  # answered already, or one of two is asked
+            self.fields[name].label = self.base_fields[name].label
+        contracts = Contract.objects.visible_to(user)
+        choices: dict[str, Any] = {
+            "contract": contracts,
+            "act": AcceptanceAct.objects.filter(contract__in=contracts).select_related("contract"),
+            "procurement": Procurement.objects.visible_to(user),
             "line": queries.lines(groups),
             "village": Village.objects.filter(participation__in=groups).order_by(estonian("name")),
             "event": Event.objects.filter(programme__in=programmes).order_by("-held_from", "-planned_from"),
@@ -79,9 +152,87 @@ class CostForm(ModelForm):
             self.fields[name].queryset = rows  # type: ignore[attr-defined]
         if self.instance.pk:
             del self.fields["paper"]
+            self._tell_vat_rows()
+
+    def _tell_vat_rows(self) -> None:
+        rows = list(self.instance.vat_rows.all())
+        self.fields["several_rates"].initial = bool(rows)
+        for number, row in zip(VAT_ROWS, rows, strict=False):
+            for name in ("rate", "net", "vat"):
+                self.fields[f"{name}_{number}"].initial = getattr(row, name)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        data["kind"] = data.get("kind") or Cost.Kind.INVOICE
+        data["currency"] = data.get("currency") or Currency.EUR
+        if "share_percent" in data and data["share_percent"] is None:
+            data["share_percent"] = Decimal(100)
+        known = known_supplier(self.user, data.get("supplier", ""))
+        if known is not None and not data.get("supplier_code"):
+            data["supplier_code"] = known.supplier_code
+        self._clean_money(data)
+        return data
+
+    def _clean_money(self, data: dict[str, Any]) -> None:
+        """Euros are typed as net and VAT or as rows of VAT; other money as its amount and the rate of its day."""
+        foreign = ("foreign_amount", "rate", "rate_on", "rate_source")
+        if data["currency"] == Currency.EUR:
+            data.update(dict.fromkeys(foreign[:3]), rate_source="")
+        else:
+            for name in foreign:
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, what_to_enter(self.fields[name], self.fields[name].label))
+            return
+        rows = self.vat_rows
+        if data.get("several_rates"):
+            if any(None in row for row in rows) or len(rows) < 2:
+                self.add_error("several_rates", gettext("Fill in the rate, the sum and the VAT of each row you use."))
+        elif data.get("net") is None and "net" not in self.errors:
+            self.add_error("net", what_to_enter(self.fields["net"], self.fields["net"].label))
+        if data.get("vat") is None and not rows:
+            data["vat"] = Decimal(0)
+
+    @property
+    def vat_rows(self) -> list[tuple[Any, Any, Any]]:
+        """(rate, net, VAT) of each row in which something was typed."""
+        data = self.cleaned_data
+        if not data.get("several_rates"):
+            return []
+        rows = [tuple(data.get(f"{name}_{n}") for name in ("rate", "net", "vat")) for n in VAT_ROWS]
+        return [(rate, net, vat) for rate, net, vat in rows if (rate, net, vat) != (None, None, None)]
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the action takes: the cost's columns, its rows of VAT and the paper."""
+        typed = {f"{name}_{n}" for n in VAT_ROWS for name in ("rate", "net", "vat")} | {"several_rates"}
+        kept = {name: value for name, value in self.cleaned_data.items() if name not in typed}
+        return {**kept, "vat_rows": self.vat_rows}
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules; asked here as well, every sentence would stand twice."""
+
+
+class ImportCostsForm(Form):
+    group = forms.ModelChoiceField(label=_("Group"), queryset=Participation.objects.none())
+    file = DocumentField(
+        label=_("File"),
+        accept=".csv,.xlsx,text/csv",
+        help_text=_(
+            "CSV or XLSX; the first row names the columns: Tegevus, Müüja, Registrikood, Arve number, Arve kuupäev,"
+            " Mis osteti, Käibemaksuta, Käibemaks, Abikõlblik."
+        ),
+    )
+    sheet = forms.CharField(label=_("Sheet"), required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        groups = groups_of(user, Permission.ENTER_COST)
+        self.fields["group"].queryset = groups  # type: ignore[attr-defined]
+        self.fields["group"].initial = groups[0] if len(groups) == 1 else None
+
+    def ask_for_sheet(self, asked: SheetAsked) -> None:
+        self.fields["sheet"].widget = forms.Select(choices=[(title, title) for title in asked.titles])
+        self.add_error("sheet", asked)
 
 
 class AskedMove(forms.Form):

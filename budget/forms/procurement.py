@@ -7,12 +7,19 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from budget.forms.group import groups_of
+from budget.forms.group import GroupFilter, groups_of
 from budget.models import AcceptanceAct, Contract, ContractAnnex, Offer, Procurement
 from ui.fields import DocumentField, EstonianDateField, MoneyField, decimal_of
 from ui.forms import Form, ModelForm
 from villages.models import Participation
 from villages.roles import Permission
+
+
+class ContractFilter(GroupFilter):
+    q = forms.CharField(label=_("Supplier, number or subject"), max_length=200)
+    open = forms.ChoiceField(label=_("State"), choices=[("", _("all")), ("open", _("more may come"))])
+
+    field_order = ["q", "group"]
 
 
 class PlanForm(ModelForm):

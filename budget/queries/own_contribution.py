@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from budget.models import ContributionSource, Cost
 from budget.queries.money_rules import step_today
 from budget.rules.split import ZERO, split
-from budget.rules.support import support_of
+from budget.rules.support import payable
 from ui import formats
 from villages.models import Participation
 
@@ -34,7 +34,8 @@ def contributions(participation: Participation) -> list[Contribution]:
     """What is spent of the own contribution is shared out over the sources by their promises, to the cent."""
     sources = list(participation.contribution_sources.annotate(received=Sum("receipts__amount", default=ZERO)))
     spent = Cost.objects.counted().filter(participation=participation).aggregate(t=Sum("eligible", default=ZERO))["t"]
-    own = spent - support_of(spent, participation.support_rate, step_today(participation.programme))
+    step = step_today(participation.programme)
+    own = spent - payable(spent, participation.support_rate, participation.total_support, step)
     promised = {source.pk: source.promised for source in sources}
     used = split(own, promised) if any(promised.values()) else dict.fromkeys(promised, ZERO)
     return [Contribution(source, source.promised, source.received, used[source.pk]) for source in sources]

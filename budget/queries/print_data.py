@@ -1,13 +1,17 @@
 """Frozen data of the papers in ``budget.papers``: plain strings, as page and file show them."""
 
+import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from budget.models import BudgetVersion, CommonCost, Procurement
+from budget.queries.money_rules import thresholds_on
 from budget.queries.own_contribution import contributions
-from budget.queries.procurement import comparison, standing
+from budget.queries.procurement import comparison, purpose_value, standing
 from budget.queries.version import changes
+from budget.rules.offers_needed import offers_needed
 from budget.rules.split import ZERO
 from ui import formats
 
@@ -76,6 +80,37 @@ def protocol_data(procurement: Procurement) -> dict[str, Any]:
         "collector": procurement.collected_by.name,
         "decider": procurement.decided_by.name if procurement.decided_by else "",
     }
+
+
+def plan_data(procurements: Iterable[Procurement], title: str, day: dt.date) -> dict[str, Any]:
+    """Purchases in the order of their numbers, and what each purpose comes to, of those the reader may see."""
+    rows = sorted(procurements, key=lambda row: row.number)
+    purposes: dict[str, list[Procurement]] = {}
+    for row in rows:
+        if row.state != Procurement.State.FAILED:
+            purposes.setdefault(row.purpose, []).append(row)
+    table = [
+        [
+            row.number, f"{row.subject} ({row.get_state_display()})", row.participation.partner.code,
+            str(row.get_procedure_display()), formats.amount(row.estimated_net),
+            row.winner.supplier if row.winner else "–", formats.amount(row.winner.gross) if row.winner else "–",
+        ]
+        for row in rows
+    ]  # fmt: skip
+    return {
+        "title": title,
+        "period": formats.date(day),
+        "facts": [[_("Purchases"), str(len(rows))]],
+        "rows": table,
+        "purposes": [_purpose(name, same) for name, same in sorted(purposes.items())],
+        "none": _("No purchase is planned yet."),
+    }
+
+
+def _purpose(name: str, same: list[Procurement]) -> list[str]:
+    value = purpose_value(same[0])
+    needed = offers_needed(value, thresholds_on(same[0].programme, same[0].made_at.date()))
+    return [name, formats.amount(value), str(needed), str(len(same))]
 
 
 def annex_data(version: BudgetVersion) -> dict[str, Any]:

@@ -2,6 +2,8 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -9,10 +11,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from budget import actions
-from budget.forms.procurement import ActForm, AnnexForm, ContractForm
-from budget.models import Contract, Procurement
+from budget.forms.procurement import ActForm, AnnexForm, ContractFilter, ContractForm
+from budget.models import AcceptanceAct, Contract, Procurement
+from budget.queries.money_stands import contracts_with_use, open_contracts
 from budget.queries.procurement import ceiling_of, invoiced
 from budget.views.pages import form_page
+from ui.exports import list_download, wants_file
+from ui.paging import page_of
+from ui.search import matching
 from villages.access import can, require
 from villages.forms.did import did
 from villages.history import history_of
@@ -24,6 +30,39 @@ def visible_contract(request: HttpRequest, pk: int) -> Contract:
     rows = Contract.objects.visible_to(request.user)
     rows = rows.select_related("participation__partner", "participation__programme", "procurement", "document")
     return get_object_or_404(rows, pk=pk)
+
+
+@require_GET
+def contracts(request: HttpRequest) -> HttpResponse:
+    """How much of each ceiling is used, when it ends, and which acceptance acts are missing."""
+    user: Any = request.user
+    if not can_somewhere(user, Permission.VIEW_MONEY):
+        raise PermissionDenied
+    form = ContractFilter(request.GET, user=user)
+    seen = Contract.objects.filter(pk__in=Contract.objects.visible_to(user).order_by().values("pk"))
+    acts = AcceptanceAct.objects.filter(contract=OuterRef("pk")).order_by().values("contract")
+    counted = Subquery(acts.annotate(n=Count("pk")).values("n"))
+    rows = contracts_with_use(seen).annotate(act_count=Coalesce(counted, 0))
+    if code := form.chosen.get("group"):
+        rows = rows.filter(participation__partner__code=code)
+    if words := form.chosen.get("q"):
+        rows = rows.filter(matching(words, "supplier", "number", "subject"))
+    if form.chosen.get("open"):
+        rows = rows.filter(pk__in=open_contracts().values("pk"))
+    rows = rows.select_related("participation__partner").order_by("-signed_on", "-pk")
+    if wants_file(request):
+        heads = [_("Number"), _("Supplier"), _("Registry code"), _("Subject"), _("Group"), _("Signed on"), _("Until")]
+        heads += [_("Ceiling, €"), _("Invoiced, €"), _("Left, €"), _("Acceptance acts")]
+        return list_download(request, _("contracts"), heads, map(_row, rows))
+    sums = rows.order_by().aggregate(ceilings=Sum("whole"), invoiced=Sum("used"), open=Sum("left"), count=Count("pk"))
+    context = {"filter": form, "page": page_of(request, rows), "sums": sums}
+    context["may_enter"] = can_somewhere(user, Permission.ENTER_COST)
+    return render(request, "budget/contracts.html", context)
+
+
+def _row(row: Any) -> list[Any]:
+    facts = [row.number, row.supplier, row.supplier_code, row.subject, row.participation.partner.code]
+    return [*facts, row.signed_on, row.ends_on, row.whole, row.used, row.left, row.act_count]
 
 
 def enter_contract(request: HttpRequest, pk: int = 0) -> HttpResponse:

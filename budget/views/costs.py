@@ -12,10 +12,14 @@ from django.views.decorators.http import require_GET
 
 from budget import actions, queries
 from budget.forms import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
-from budget.forms.common_cost import CreditForm
-from budget.models import Cost, EInvoice, HoursBill
+from budget.forms.common_cost import CostCreditForm
+from budget.models import CommonCost, Cost, EInvoice, HoursBill
 from budget.queries.claim import claimed_already
+from budget.queries.readiness import Need, readiness
 from budget.queries.reckoning import invoice_elsewhere
+from budget.queries.suppliers import supplier_names
+from budget.views.cost_columns import ColumnsForm, cells, chosen_columns, keep_columns
+from budget.views.cost_paper import seen_paper
 from budget.views.pages import form_page
 from ui import formats
 from ui.exports import list_download, wants_file
@@ -62,21 +66,26 @@ def costs(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = CostFilter(request.GET, user=user)
     chosen = filtered(Cost.objects.visible_to(user), form.chosen)
-    rows = chosen.select_related("participation__partner", "line__activity")
+    rows = chosen.select_related("participation__partner", "line__activity", "village")
     rows = rows.annotate(paper_count=Count("papers"), counted=queries.COUNTED)
     rows = rows.order_by(*sort_of(request, SORTS, "-date"))
     if wants_file(request):
         return costs_file(request, rows)
+    page, columns = page_of(request, rows), chosen_columns(request)
     context = {
         "filter": form,
-        "page": page_of(request, rows),
+        "page": page,
+        "columns": columns,
+        "columns_form": ColumnsForm({"columns": [column.name for column in columns]}),
+        "kept_filters": [(name, value) for name, value in request.GET.items() if name not in ("columns", "page")],
+        "rows": [(cost, cells(cost, columns)) for cost in page.object_list],
         "sums": queries.sums(chosen),
         "default_sort": "-date",
         "may_enter": can_somewhere(user, Permission.ENTER_COST),
         "may_bring": can_in_some_group(user, Permission.VIEW_MONEY),
         "sees_hours": bool(whole_programmes(user, Permission.VIEW_MONEY) or groups(user, Permission.VIEW_MONEY)),
     }
-    return render(request, "budget/costs.html", context)
+    return keep_columns(request, render(request, "budget/costs.html", context))
 
 
 def filtered(rows: QuerySet[Cost], chosen: dict[str, Any]) -> QuerySet[Cost]:
@@ -84,7 +93,13 @@ def filtered(rows: QuerySet[Cost], chosen: dict[str, Any]) -> QuerySet[Cost]:
         rows = rows.filter(matching(words, "supplier", "description", "invoice_no"))
     if chosen.get("paper"):
         rows = rows.filter(papers=None)
+    if chosen.get("state") == "counted":
+        chosen = {name: value for name, value in chosen.items() if name != "state"}
+        rows = rows.filter(state__in=Cost.COUNTED)
     names = {
+        "funding": "funding",
+        "line": "line__key",
+        "contract": "contract",
         "group": "participation__partner__code",
         "activity": "line__activity",
         "category": "line__category",
@@ -135,8 +150,12 @@ def cost(request: HttpRequest, pk: int) -> HttpResponse:
         "may_credit": may_enter and cost.state in Cost.COUNTED and not cost.is_negative,
         "credit_notes": cost.corrections.exclude(state=S.REVERSED).order_by("pk"),
         "elsewhere": len(invoice_elsewhere(cost)),
+        "may_enter": may_enter,
         "may_attach": may_enter and cost.state != S.REVERSED,
         "history": history_of(cost, 30),
+        "vat_rows": cost.vat_rows.all(),
+        "seen": seen_paper(request, cost),
+        "needs": _needs(user, cost),
         "parts": cost.parts.select_related("entry").order_by("entry__booked_on", "pk"),
         "may_match": may_enter,
         "einvoice": EInvoice.objects.visible_to(user).filter(cost=cost).first(),
@@ -169,11 +188,23 @@ def _hours(user: Any, cost: Cost) -> dict[str, Any]:
     return {"bill": bill if inside else None, "billed": rows if inside else [], "may_bill": may}
 
 
+def _needs(user: Any, cost: Cost) -> list[Need]:
+    """What the claim will ask for, of a cost that counts or may count."""
+    inside = can(user, Permission.VIEW_MONEY, cost.participation)
+    if not inside or cost.state == S.REVERSED or cost.funding != Cost.Funding.PROGRAMME:
+        return []
+    [one] = readiness([cost])
+    return one.needs
+
+
 def _twins(user: Any, cost: Cost) -> dict[str, Any]:
     """Other costs of the programme that rest on the very same file (I16); of foreign groups' only that there are."""
-    hashes = cost.papers.values("document__sha256")
+    invoices = cost.papers.filter(document__kind__in=[Document.Kind.INVOICE, Document.Kind.PAYMENT])
+    hashes = invoices.values("document__sha256")
     same = Cost.objects.filter(participation__programme=cost.participation.programme).exclude(pk=cost.pk)
     same = same.filter(papers__document__sha256__in=hashes).exclude(state=S.REVERSED).distinct()
+    if common := CommonCost.objects.filter(shares__cost=cost).first():  # one invoice, a share for each group
+        same = same.exclude(common_share__common_cost=common)
     seen = same.filter(pk__in=Cost.objects.visible_to(user).values("pk"))
     return {"twins": seen[:5], "hidden_twins": same.count() - seen.count()}
 
@@ -184,10 +215,11 @@ def enter_cost(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = CostForm(request.POST or None, request.FILES or None, user=user)
     given = {"by": user, "paper_kind": Document.Kind.INVOICE}
-    if form.is_valid() and (cost := did(form, actions.enter_cost, **given, **form.cleaned_data)):
+    if form.is_valid() and (cost := did(form, actions.enter_cost, **given, **form.facts)):
         messages.success(request, _("The cost is entered. Another coordinator checks it before it counts."))
         return redirect("budget:cost", cost.pk)
-    return render(request, "budget/enter_cost.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "suppliers": supplier_names(user)}
+    return render(request, "budget/enter_cost.html", context, status=422 if form.errors else 200)
 
 
 def edit_cost(request: HttpRequest, pk: int) -> HttpResponse:
@@ -195,10 +227,10 @@ def edit_cost(request: HttpRequest, pk: int) -> HttpResponse:
     cost = visible_cost(request, pk)
     require(user, Permission.ENTER_COST, cost.participation)
     form = CostForm(request.POST or None, instance=cost, user=user)
-    if form.is_valid() and did(form, actions.edit_cost, by=user, cost=cost, **form.cleaned_data):
+    if form.is_valid() and did(form, actions.edit_cost, by=user, cost=cost, **form.facts):
         messages.success(request, _("Saved."))
         return redirect("budget:cost", pk)
-    context = {"form": form, "cost": cost}
+    context = {"form": form, "cost": cost, "paper": seen_paper(request, cost, first=True)}
     return render(request, "budget/edit_cost.html", context, status=422 if form.errors else 200)
 
 
@@ -238,7 +270,7 @@ def credit_cost(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     cost = visible_cost(request, pk)
     require(user, Permission.ENTER_COST, cost.participation)
-    form = CreditForm(request.POST or None, request.FILES or None)
+    form = CostCreditForm(request.POST or None, request.FILES or None)
     if form.is_valid() and (note := did(form, actions.credit_cost, by=user, cost=cost, **form.cleaned_data)):
         messages.success(request, _("The credit note is entered. Another coordinator checks it before it counts."))
         return redirect("budget:cost", note.pk)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 
 from budget import queries
 from budget.forms import DayFilter
+from budget.queries.money_stands import Stand, stands
 from ui import charts, formats
 from ui.charts import Stack
 from ui.exports import list_download, wants_file
@@ -35,8 +36,24 @@ def overview(request: HttpRequest) -> HttpResponse:
     if wants_file(request):
         return _file(request, rows if group is None else [group], day)
     context: dict[str, Any] = {"filter": form, "rows": rows, "group": group, "day": day}
+    if day is None:
+        context |= _stands(rows if group is None else [group])
     context |= _of_groups(user, rows) if group is None else _of_group(user, group, day)
     return render(request, "budget/overview.html", context)
+
+
+def _stands(rows: list[Any]) -> dict[str, Any]:
+    """Where the money stands now, the chart beside the table; of a day in the past only plan and costs are known."""
+    found = stands(rows)
+    names = (_("spent"), _("waiting or in contracts"), _("free"))
+    bars = []
+    for row in rows:
+        one = found[row.pk]
+        parts = (one.spent, one.waiting + one.committed, max(one.free, queries.ZERO))
+        bars.append(Stack(row.partner.code, parts, formats.share(one.budget - one.free, one.budget)))
+    chart = charts.stacks(bars, names, title=_("Where the money stands"), unit="euros") if bars else ""
+    total = sum(found.values(), Stand())
+    return {"stands": [(row, found[row.pk]) for row in rows], "stand_total": total, "stand_chart": chart}
 
 
 def _of_groups(user: Any, rows: list[Any]) -> dict[str, Any]:
@@ -80,9 +97,23 @@ def _stacks(rows: list[tuple[str, Any, Any]]) -> Any:
 
 
 def _file(request: HttpRequest, rows: list[Any], day: Any) -> HttpResponse:
+    if "stands" in request.GET:
+        return _stands_file(request, rows)
     heads = [_("Code"), _("Group"), _("Activity"), _("Cost category"), _("Budget line"), _("Planned, €")]
     heads += [_("Spent, €"), _("Left, €"), _("Basis")]
     return list_download(request, _("budget"), heads, map(_row, queries.lines(rows, day)))
+
+
+def _stands_file(request: HttpRequest, rows: list[Any]) -> HttpResponse:
+    heads = [_("Code"), _("Group"), _("Budget, €"), _("Spent, €"), _("Waiting, €"), _("In contracts, €"), _("Free, €")]
+    heads += [_("Own promised, €"), _("Own received, €"), _("Support received, €"), _("Paid ahead, €")]
+    table = [[row.partner.code, row.partner.name, *_figures(one)] for row, one in _stands(rows)["stands"]]
+    return list_download(request, _("where-money-stands"), heads, table)
+
+
+def _figures(one: Stand) -> list[Any]:
+    spent = [one.budget, one.spent, one.waiting, one.committed, one.free]
+    return [*spent, one.promised, one.received, one.support, one.ahead]
 
 
 def _row(line: Any) -> list[Any]:

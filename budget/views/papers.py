@@ -3,19 +3,26 @@
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.rules import RuleBroken
-from budget.queries.print_data import annex_data, protocol_data, split_data
+from budget.forms import GroupFilter
+from budget.forms.group import groups_of
+from budget.models import Procurement
+from budget.queries.print_data import annex_data, plan_data, protocol_data, split_data
 from budget.views.common_costs import visible_common_cost
 from budget.views.procurements import visible_procurement
 from budget.views.versions import visible_version
 from villages.access import require
 from villages.actions import print_paper
 from villages.roles import Permission
+from villages.scope import whole_programmes
 
 
 def _printed(request: HttpRequest, kind: str, place: Any, data: dict[str, Any], name: str, back: str) -> HttpResponse:
@@ -41,6 +48,27 @@ def print_protocol(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible_procurement(request, pk)
     name, back = f"{_('protocol')}-{row.number}", f"/procurements/{pk}/"
     return _printed(request, "budget.offer_protocol", row.participation, protocol_data(row), name, back)
+
+
+@require_POST
+def print_procurement_plan(request: HttpRequest) -> HttpResponse:
+    """Of one group, or of the programme for who sees the money of all of it."""
+    user: Any = request.user
+    form = GroupFilter(request.GET, user=user)
+    own = groups_of(user, Permission.VIEW_MONEY)
+    code = form.chosen.get("group")
+    group = own.filter(partner__code=code).first() if code else own.first()
+    if group is None:
+        raise PermissionDenied
+    whole = group.programme_id in whole_programmes(user, Permission.VIEW_MONEY)
+    place = group if code or not whole else group.programme
+    rows = Procurement.objects.visible_to(user).filter(programme=group.programme)
+    rows = rows.filter(participation=group) if place == group else rows
+    rows = rows.select_related("programme", "participation__partner", "winner")
+    title = _("Procurement plan: %(place)s") % {"place": group.partner if place == group else group.programme}
+    data = plan_data(rows, title, timezone.localdate())
+    back = reverse("budget:procurements")
+    return _printed(request, "budget.procurement_plan", place, data, str(_("procurement-plan")), back)
 
 
 @require_POST

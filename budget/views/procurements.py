@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET
 from accounts.again import ask_again
 from budget import actions
 from budget.forms import GroupFilter
+from budget.forms.group import groups_of
 from budget.forms.procurement import (
     AskedStep,
     CallForm,
@@ -99,6 +100,7 @@ def procurements(request: HttpRequest) -> HttpResponse:
         "filter": form,
         "page": page_of(request, rows),
         "may_plan": can_somewhere(user, Permission.ENTER_COST),
+        "may_print": groups_of(user, Permission.VIEW_MONEY).exists(),
     }
     return render(request, "budget/procurements.html", context)
 

@@ -16,6 +16,7 @@ from budget.models import (
     Contract,
     ContributionSource,
     GrantDecision,
+    InKindWork,
     Offer,
     Procurement,
 )
@@ -72,7 +73,7 @@ def _drawn(text):
 
 
 MONEY_OF_GROUP = ("funding_decision", "condition", "draft", "draft_line", "source", "procurement", "offer", "hint")
-MONEY_OF_GROUP += ("purchase_contract", "common_cost", "share")
+MONEY_OF_GROUP += ("purchase_contract", "common_cost", "share", "in_kind_work")
 
 
 def money_things(group, by):
@@ -90,6 +91,7 @@ def money_things(group, by):
         "purchase_contract": group.contracts.get(),
         "common_cost": group.common_costs.get(),
         "share": group.common_shares.get(),
+        "in_kind_work": group.in_kind_work.get(),
     }
 
 
@@ -126,3 +128,8 @@ def _make_money_things(group, by):
         description="Buss", net=100, key_on=day, entered_by=by, **bought,
     )  # fmt: skip
     CommonShare.objects.create(common_cost=common, participation=group, position=1, weight=1, net=100, vat=0)
+    starts = dt.datetime(2022, 5, 7, 10, tzinfo=dt.UTC)
+    InKindWork.objects.create(
+        participation=group, worker="Vaba Tahtlik", what="Puud", starts_at=starts, hours=1, unit_price=15, value=15,
+        ends_at=starts + dt.timedelta(hours=1), entered_by=by,
+    )  # fmt: skip

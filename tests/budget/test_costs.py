@@ -241,6 +241,20 @@ def test_costs_list_filters_sums_and_spreadsheet_agree(world, client, django_ass
     assert client.get(reverse("budget:costs"), {"since": "eile", "group": "x", "sort": "-pin"}).status_code == 200
 
 
+def test_columns_are_chosen_and_kept(world, client):
+    enter(world)
+    client.force_login(world.partner)
+    url = reverse("budget:costs")
+    assert [column.name for column in client.get(url).context["columns"]][-1] == "eligible"
+    chosen = client.get(url, {"columns": ["supplier_code", "paid_on"], "state": "draft"})
+    assert "10000001" in chosen.content.decode()
+    assert 'name="state" value="draft"' in chosen.content.decode()
+    kept = client.get(url)
+    assert [column.name for column in kept.context["columns"]] == ["supplier_code", "paid_on"]
+    client.cookies["cost-columns"] = "forged"
+    assert len(client.get(url, {"columns": "nonsense"}).context["columns"]) == 4
+
+
 def test_no_cost_is_dated_tomorrow(world):
     tomorrow = timezone.localdate() + dt.timedelta(days=1)
     cost = enter(world)

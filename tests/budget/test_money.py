@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from budget.rules.grant_share import free_and_over, project_share, support_with_in_kind
 from budget.rules.split import split
-from budget.rules.support import support_of
+from budget.rules.support import payable, support_of
 from budget.rules.vat import eligible, eligible_rows
 
 CENTS = st.decimals(min_value=0, max_value=300_000, places=2)
@@ -53,6 +53,13 @@ def test_I36_eligible_and_recoverable_vat_are_the_vat(vat, percent):
 def test_G40_I53_support_with_unpaid_work():
     assert support_with_in_kind(Decimal("33000.00"), Decimal("4000.00"), Decimal("0.9")) == Decimal("29000.00")
     assert support_with_in_kind(Decimal("33000.00"), Decimal("3000.00"), Decimal("0.9")) == Decimal("29700.00")
+
+
+def test_G13_support_stops_at_the_decision_and_the_rest_is_the_group_s_own():
+    claimed, granted = Decimal("33500.00"), Decimal("29700.00")
+    assert support_of(claimed, Decimal("0.9")) == Decimal("30150.00")
+    paid = payable(claimed, Decimal("0.9"), granted)
+    assert (paid, claimed - paid) == (Decimal("29700.00"), Decimal("3800.00"))
 
 
 def test_G42_what_fits_on_a_line():

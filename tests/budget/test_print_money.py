@@ -1,5 +1,5 @@
 """Split sheet, protocol of offers and annex of an amendment as valid PDFs: budget.split_sheet, budget.offer_protocol,
-budget.amendment_annex."""
+budget.amendment_annex, budget.procurement_plan."""
 
 import page
 import pytest
@@ -26,11 +26,17 @@ def an_annex(world):
     return "print_annex", draft(world).pk
 
 
-@pytest.mark.parametrize("make", [a_split, a_protocol, an_annex])
+def a_procurement_plan(world):
+    procurement, [first, *_rest] = opened(world)
+    decide(world, procurement, first)
+    return "print_procurement_plan", None
+
+
+@pytest.mark.parametrize("make", [a_split, a_protocol, an_annex, a_procurement_plan])
 def test_the_paper_is_printed_and_valid(world, client, tmp_path, make):
     route, pk = make(world)
     client.force_login(world.partner)
-    assert client.post(reverse(f"budget:{route}", args=[pk])).status_code == 302
+    assert client.post(reverse(f"budget:{route}", args=[pk] if pk else [])).status_code == 302
     make_due_papers()
     paper = Paper.objects.latest("pk")
     assert paper.state == "done", paper.failure

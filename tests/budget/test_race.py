@@ -1,9 +1,12 @@
 """Savers at the same moment, each with a connection of their own, as web workers have."""
 
+import os
+
 import pytest
 
-from budget import actions
+from budget import actions, queries
 from budget.models import Cost
+from tests.budget.acts_at_once import hammer, sums_of_rows
 from tests.budget.money import FACTS, line
 from tests.mentoring.test_race import refusals, together
 
@@ -20,3 +23,18 @@ def test_I16_one_invoice_entered_twice_at_once_in_two_spellings_stays_one(live_w
     assert len(refusals(results)) == 1
     assert "juba sisestatud" in refusals(results)[0]
     assert Cost.objects.count() == 1
+
+
+ACTS = int(os.environ.get("RACE_ACTS", "60"))  # `./run bench money_race` does a thousand
+
+
+def test_many_acts_at_once_on_one_line_leave_sums_equal_to_the_rows(live_world):
+    """Enter, check, return, reverse, credit and a changed plan, by six people's workers at the same moment."""
+    world = live_world
+    done = hammer(world, acts=ACTS, threads=6, seed=17)
+    assert done["broken"] == []
+    assert done["acts"] == ACTS
+    assert sums_of_rows(world.jap) == [
+        (row.key, row.amount, row.spent, row.left) for row in queries.lines([world.jap])
+    ]
+    assert Cost.objects.filter(state="draft", checked_by__isnull=False).count() == 0

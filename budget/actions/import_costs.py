@@ -1,0 +1,49 @@
+"""Many costs from a spreadsheet: all rows or none, and a row that is here already is not entered again."""
+
+from dataclasses import dataclass
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.rules import RuleBroken, action
+from budget.actions.cost import enter_cost
+from budget.actions.locking import locked_group, must
+from budget.models import Cost
+from budget.queries.brought_costs import Plan, plan_of_costs
+from villages.models import Participation
+from villages.roles import Permission
+
+
+@dataclass
+class ImportedCosts:
+    """``there``: rows of the file that were entered before."""
+
+    made: list[Cost]
+    there: int
+    plan: Plan
+
+
+@action
+def import_costs(*, by: User, participation: Participation, upload: File, sheet: str = "") -> ImportedCosts:
+    """Draft costs on lines in force. RuleBroken names each row that breaks a rule, and then nothing is entered."""
+    must(by, Permission.ENTER_COST, participation)
+    group = locked_group(participation)
+    upload.seek(0)
+    plan = plan_of_costs(group, upload.name or "", upload.read(), sheet)
+    if plan.faults:
+        raise RuleBroken([_said(fault.row, f"{fault.column}: {fault.why}") for fault in plan.faults])
+    made, wrong = [], []
+    for number, facts in plan.rows.items():
+        try:
+            made.append(enter_cost(by=by, **facts))
+        except ValidationError as broken:
+            wrong += [_said(number, sentence) for sentence in broken.messages]
+    if wrong:
+        raise RuleBroken(wrong)
+    return ImportedCosts(made, plan.there, plan)
+
+
+def _said(row: int, sentence: str) -> str:
+    return _("Row %(n)s: %(error)s") % {"n": row, "error": sentence}

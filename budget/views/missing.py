@@ -1,0 +1,48 @@
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from budget.forms import CostFilter
+from budget.models import Cost
+from budget.queries.readiness import Readiness, readiness
+from budget.views.costs import filtered
+from ui.exports import list_download, wants_file
+from ui.paging import page_of
+from villages.roles import Permission
+from villages.scope import can_somewhere, groups, whole_programmes
+
+MOST_IN_FILE = 5_000
+
+
+@require_GET
+def missing(request: HttpRequest) -> HttpResponse:
+    """What each cost still needs before it can be claimed, red and green, with who can bring it."""
+    user: Any = request.user
+    sees = whole_programmes(user, Permission.VIEW_MONEY) or groups(user, Permission.VIEW_MONEY)
+    if not can_somewhere(user, Permission.VIEW_MONEY) or not sees:
+        raise PermissionDenied
+    form = CostFilter(request.GET, user=user)
+    rows = filtered(Cost.objects.visible_to(user), form.chosen).exclude(state=Cost.State.REVERSED)
+    rows = rows.filter(funding=Cost.Funding.PROGRAMME).select_related(
+        "participation__partner", "participation__programme", "line__activity", "contract", "act",
+        "procurement__programme", "procurement__winner",
+    )  # fmt: skip
+    rows = rows.prefetch_related("papers__document").order_by("-invoice_on", "-pk")
+    if wants_file(request):
+        heads = [_("Group"), _("Supplier"), _("Invoice number"), _("Invoice date"), _("Eligible, €"), _("Missing")]
+        found = readiness(list(rows[:MOST_IN_FILE]))
+        return list_download(request, _("what-is-missing"), [*heads, _("Who can bring it")], map(_row, found))
+    page = page_of(request, rows)
+    context = {"filter": form, "page": page, "rows": readiness(list(page.object_list)), "count": page.paginator.count}
+    return render(request, "budget/missing.html", context)
+
+
+def _row(one: Readiness) -> list[Any]:
+    cost = one.cost
+    facts = [cost.participation.partner.code, cost.supplier, cost.invoice_no, cost.invoice_on, cost.eligible]
+    who = dict.fromkeys(need.who for need in one.missing)
+    return [*facts, "; ".join(need.label for need in one.missing), "; ".join(who)]
