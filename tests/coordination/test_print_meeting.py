@@ -61,8 +61,8 @@ def test_the_invitation_is_printed_with_the_drafts_of_the_decisions(world, meeti
 def test_I59_minutes_come_back_in_a_signed_container_and_are_recognised(world, meeting, tmp_path):
     """Printed here, signed outside, given back: who signed and that the file inside is the one that was printed."""
     today = timezone.localdate()
-    actions.circulate_minutes(by=world.lead, meeting=meeting, comments_until=today + dt.timedelta(days=7))
-    minutes = Minutes.objects.get()
+    until = today + dt.timedelta(days=7)
+    minutes = actions.circulate_minutes(by=world.lead, meeting=meeting, comments_until=until)
     paper = valid(caller(world.lead), reverse("coordination:print_minutes", args=[minutes.pk]), tmp_path)
     signed = container({"protokoll.pdf": bytes(paper.pdf)}, Signing(authority().card(), authority()))
     given = {"upload": SimpleUploadedFile("protokoll.asice", signed), "signed_on": f"{today:%d.%m.%Y}"}
