@@ -87,13 +87,12 @@ def _kept(by: User, common: CommonCost, weights: Sequence[Weight], paper: File |
 
 
 @action
-def accept_share(*, by: User, share: CommonShare, line: BudgetLine, reinvoice_no: str = "") -> Cost:
-    """The group takes its share: a draft cost on a line of its own budget, with the common invoice behind it."""
+def accept_share(*, by: User, share: CommonShare, line: BudgetLine | None = None, reinvoice_no: str = "") -> Cost:
+    """The group takes its share: a draft cost on a line of its own budget, with the common invoice behind it. Of a
+    credit note the line is that of the invoice's share."""
     share = _locked(share)
     common = share.common_cost
     must(by, Permission.ENTER_COST, share.participation)
-    if line.participation_id != share.participation_id:
-        raise RuleBroken(_("Choose a line of the group's own budget."))
     facts: dict[str, Any] = {
         "supplier": common.supplier, "supplier_code": common.supplier_code, "invoice_on": common.invoice_on,
         "invoice_no": reinvoice_no or f"{common.invoice_no}/{share.participation.partner.code}",
@@ -106,6 +105,8 @@ def accept_share(*, by: User, share: CommonShare, line: BudgetLine, reinvoice_no
             raise RuleBroken(_("The group has to accept its share of the invoice before that of its credit note."))
         facts |= {"kind": Cost.Kind.CREDIT_NOTE, "corrects": whole.cost}
         line = facts["corrects"].line
+    if line is None or line.participation_id != share.participation_id:
+        raise RuleBroken(_("Choose a line of the group's own budget."))
     cost = enter_cost(by=by, line=line, **facts)
     if common.document:
         _attach_copy(by, cost, common.document)

@@ -70,6 +70,8 @@ class AcceptForm(Form):
         super().__init__(*args, **kwargs)
         rows = queries.lines([share.participation])
         self.fields["line"].queryset = rows  # type: ignore[attr-defined]
+        if share.common_cost.corrects_id:  # its line is that of the invoice
+            del self.fields["line"]
 
 
 class CreditForm(Form):

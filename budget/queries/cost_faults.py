@@ -77,6 +77,11 @@ def faults_of(cost: Cost, around: Surroundings | None = None) -> Iterator[tuple[
             yield "offers", stands.sentence + ".", why
     if cost.contract_id is not None:
         yield from _of_contract(around.contracts[cost.contract_id])
+    yield from share_faults(cost, around)
+
+
+def share_faults(cost: Cost, around: Surroundings) -> Iterator[tuple[str, str, str]]:
+    """I38, asked by the check of a claim as well."""
     over = around.over.get((cost.supplier_code, cost.invoice_on, folded_invoice_no(cost.invoice_no)), ZERO)
     if over > 0:
         why = _("All groups and grants together claim at most the invoice (I38).")

@@ -20,6 +20,7 @@ from budget.models import Claim, ClaimRow, Cost, DecisionRow, LedgerEntry, Ledge
 from budget.queries.claim import rows_of, settings_of, sums_of, used_in
 from budget.queries.claim_papers import ClaimFile, fault_of, papers_of
 from budget.queries.closing import unused
+from budget.queries.cost_faults import share_faults, surroundings
 from budget.queries.precheck_line import ERROR, WARNING, Line, by_bringer, line_of
 from budget.queries.precheck_purchase import of_purchases
 from budget.queries.required import missing_papers_of
@@ -185,8 +186,11 @@ def _taken(claim: Claim, keys: list[int] | None) -> dict[int, Decimal]:
 def _of_rows(claim: Claim) -> Iterator[Line]:
     rows = [row for row in rows_of(claim) if not row.left_out]
     known = _in_the_books(claim, rows)
+    around = surroundings([row.cost for row in rows])
     for row in rows:
         yield from _of_cost(claim, row)
+        for code, what, why in share_faults(row.cost, around):
+            yield line_of(claim, code, what, why, reverse("budget:cost", args=[row.cost_id]), row=row)
         for kind, why in missing_papers_of(row.cost, is_correction=row.corrects_id is not None):
             url = reverse("budget:attach_paper", args=[row.cost_id]) + f"?kind={kind}"
             what = _("%(paper)s is missing.") % {"paper": str(Document.Kind(kind).label).capitalize()}

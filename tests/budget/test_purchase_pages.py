@@ -77,6 +77,9 @@ def test_a_common_invoice_is_split_accepted_refused_and_credited_on_pages(world,
     send(client, world.lead, "leave_share_with_payer", theirs.pk, reason="Kokku lepitud")
     note = {"invoice_no": "K-1", "invoice_on": "20.3.2022", "description": "Tagasi", "net": "8,34", "vat": "1,66"}
     send(client, world.partner, "credit_common_cost", common.pk, **note)
+    credited = common.credit_notes.get().shares.get(participation=world.jap)
+    send(client, world.partner, "accept_share", credited.pk, reinvoice_no="")
+    assert Cost.objects.latest("pk").line == Cost.objects.earliest("pk").line
     text = client.get(reverse("budget:common_cost", args=[common.pk]), {"file": "csv"}).content.decode("utf-8-sig")
     assert "66,67" in text
     for number in range(2):
