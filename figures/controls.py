@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from budget.models import DecisionRow
 from budget.queries import TOLERANCE, support_of
 from figures.figures import ZERO, Hours
 from figures.money import Row
@@ -61,6 +62,14 @@ def hours_make_the_allocation(
         none = Hours()
         unlike = [v.name for v in villages if hours.get(v.pk, none).given != programme.hours_per_village]
     return Control("I6", given, right, len(villages), "hours", unlike)
+
+
+def decisions_add_up(rows: Sequence[DecisionRow]) -> Control:
+    """I18: of every decided row, what was accepted, deducted and left for later makes what was claimed."""
+    sides = [(row, row.claimed, row.certified + row.deducted + row.parked) for row in rows]
+    failing = [str(row.row.claim) for row, left, right in sides if left != right]
+    whole = [sum((side[place] for side in sides), ZERO) for place in (1, 2)]
+    return Control("I18", whole[0], whole[1], len(sides), failing=sorted(set(failing)))
 
 
 def tables_agree(tables: Mapping[str, Sequence[Row]], whole: Decimal) -> Control:

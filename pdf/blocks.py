@@ -75,6 +75,7 @@ class Table:
     total: Sequence[Cell] = ()
     note: str = ""
     template: str = "table"
+    is_dense: bool = False  # many columns of sums: smaller letters, so that none overprints its neighbour
 
     @property
     def is_short(self) -> bool:
@@ -83,11 +84,14 @@ class Table:
 
     @property
     def lined(self) -> Iterator[tuple[str, list[tuple[str, Cell]]]]:
-        """(class of the row, [(kind of the column, cell)]); the first rows hold together, and so do the last."""
+        """(class of the row, [(kind of the column, cell)]); the first rows hold together, and so do the last.
+
+        The last of few rows is no first one: it would hold on to whatever follows the table.
+        """
         kinds = [column.kind for column in self.columns]
-        last = len(self.rows) - TOGETHER
+        last, end = len(self.rows) - TOGETHER, len(self.rows) - 1
         for number, row in enumerate(self.rows):
-            name = "first" if number < TOGETHER - 1 else "last" if number > last else "row"
+            name = "first" if number < min(TOGETHER - 1, end) else "last" if number > last else "row"
             yield name, list(zip(kinds, row, strict=True))
         if self.total and len(self.rows) > 1:
             yield "sum", list(zip(kinds, self.total, strict=True))
@@ -120,6 +124,30 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Picture:
+    """A small picture with what it shows."""
+
+    address: str
+    caption: str
+
+
+@dataclass(frozen=True)
+class Pictures:
+    items: Sequence[Picture]
+    caption: str
+    template: str = "pictures"
+
+
+@dataclass(frozen=True)
+class Code:
+    """A drawn code with the address that it holds, in words beside it."""
+
+    svg: SafeString
+    text: str
+    template: str = "code"
+
+
+@dataclass(frozen=True)
 class Cards:
     items: Sequence[Card]
     template: str = "cards"
@@ -131,7 +159,7 @@ class Signatures:
     template: str = "signatures"
 
 
-Block = Heading | Html | Prose | Lines | Facts | Figures | Table | Drawing | Cards | Signatures
+Block = Code | Heading | Html | Prose | Lines | Facts | Figures | Table | Drawing | Pictures | Cards | Signatures
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,12 @@ TABLES: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...
     ("pilots", ("pilots", "rows"), ("village", "title"), ("state", "completion", "budget", "spent", "due_on")),
     ("indicators", ("indicators",), ("code",), ("target", "total")),
     ("findings", ("findings",), ("number",), ("state", "amount")),
+    ("finance", ("claims", "by_partner", "rows"), ("code",), ("total", "certified", "waiting", "deducted")),
+    ("finance", ("claims", "claims"), ("claim",), ("state", "claimed", "certified", "payable", "paid")),
+    ("finance", ("claims", "sources"), ("partner_code", "source"), ("promised", "received")),
+    ("procurements", ("procurements",), ("procurement",), ("state", "offers", "winner")),
+    ("deviations", ("risks",), ("number",), ("state", "score")),
+    ("project", ("villages",), ("slug",), ("name",)),
 )
 COLUMNS = {
     "villages": gettext_noop("villages"), "common": gettext_noop("common part"), "budget": gettext_noop("budget"),
@@ -52,7 +58,10 @@ COLUMNS = {
     "left": gettext_noop("left"), "version": gettext_noop("version"), "people_engaged": gettext_noop("people engaged"),
     "objectives": gettext_noop("objectives"), "actions": gettext_noop("actions"), "target": gettext_noop("target"),
     "completion": gettext_noop("completion, %"), "spent": gettext_noop("spent"), "due_on": gettext_noop("due"),
-    "amount": gettext_noop("amount"),
+    "amount": gettext_noop("amount"), "certified": gettext_noop("approved"), "deducted": gettext_noop("deducted"),
+    "claimed": gettext_noop("claimed"), "payable": gettext_noop("to be paid"), "paid": gettext_noop("paid"),
+    "promised": gettext_noop("promised"), "received": gettext_noop("received"), "offers": gettext_noop("offers"),
+    "winner": gettext_noop("winner"), "score": gettext_noop("score"), "name": gettext_noop("name"),
 }  # fmt: skip
 
 

@@ -39,6 +39,7 @@ SECTIONS = (
         (
             gettext_noop("Costs of the period: {period_spent}. From the beginning: {spent}; left: {money_left}."),
             gettext_noop("Support that falls on the costs so far: {support_earned} of {support}."),
+            gettext_noop("Asked for in claims: {claimed}; accepted: {certified}; waiting: {claims_waiting}."),
         ),
     ),
     Section(
@@ -74,6 +75,11 @@ SECTIONS = (
     ),
     Section("indicators", gettext_lazy("Indicators"), ()),
     Section("deviations", gettext_lazy("Deviations and risks"), (gettext_noop("Deviations: {deviations}."),)),
+    Section(
+        "procurements",
+        gettext_lazy("Procurements"),
+        (gettext_noop("Procurements decided or under way in the period: {procurements}."),),
+    ),
     Section(
         "findings",
         gettext_lazy("Controls and findings"),
@@ -112,6 +118,14 @@ def _of(done: str, target: str) -> Callable[[Snapshot], str]:
     return lambda snapshot: " / ".join(labels.count(snapshot["key_figures"][one]) for one in (done, target))  # type: ignore[literal-required]
 
 
+def _claimed(name: str) -> Callable[[Snapshot], str]:
+    def show(snapshot: Snapshot) -> str:
+        part = snapshot.get("claims")
+        return labels.money(part["by_activity"]["total"][name] if part else "0.00")  # type: ignore[literal-required]
+
+    return show
+
+
 FIELDS: Mapping[str, Callable[[Snapshot], str]] = {
     "budget": _figure("budget", labels.money),
     "spent": _figure("spent", labels.money),
@@ -136,6 +150,12 @@ FIELDS: Mapping[str, Callable[[Snapshot], str]] = {
     "region_events": lambda snapshot: labels.count(snapshot.get("region", {}).get("events_count", 0)),
     "ideas": lambda snapshot: labels.count(snapshot.get("region", {}).get("ideas_count", 0)),
     "communication_items": lambda snapshot: labels.count(len(snapshot.get("communication", []))),
+    "claimed": _claimed("total"),
+    "certified": _claimed("certified"),
+    "claims_waiting": _claimed("waiting"),
+    "deducted": _claimed("deducted"),
+    "procurements": lambda snapshot: labels.count(len(snapshot.get("procurements", []))),
+    "risks": lambda snapshot: labels.count(len(snapshot.get("risks", []))),
     "deviations": lambda snapshot: labels.count(len(snapshot.get("deviations", []))),
     "findings": lambda snapshot: labels.count(len(snapshot.get("findings", []))),
     "findings_open": lambda snapshot: labels.count(sum(one["is_open"] for one in snapshot.get("findings", []))),

@@ -8,16 +8,14 @@ from django.conf import settings
 from django.core import signing
 from django.core.files.base import File
 from django.urls import Resolver404, resolve, reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from PIL import Image, ImageOps
 
 from ui import pictures
+from ui.qr import drawn as drawn
 from villages import files
 
 LIST, CHECK_IN, FEEDBACK = "signed-list", "check-in", "feedback"
 SIDES = (1800, 2800)  # px of the longer side at which a photo is looked at; a code of 30 mm on A4 is 180, 280 wide
-QUIET = 4  # white modules around a code; the standard asks for so many
 MOST_PAGES = 20  # of a scan
 MOST_PIXELS = 40_000_000
 
@@ -37,24 +35,6 @@ def unsigned(salt: str, token: str) -> int | None:
 
 def address(route: str, token: str) -> str:
     return settings.SITE_URL + reverse(route, args=[token])
-
-
-def drawn(text: str, title: str) -> SafeString:
-    import qrcode
-
-    code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET)
-    code.add_data(text)
-    code.make(fit=True)
-    rows = code.get_matrix()
-    squares = "".join(f"M{x},{y}h1v1h-1z" for y, row in enumerate(rows) for x, dark in enumerate(row) if dark)
-    return format_html(
-        '<svg xmlns="http://www.w3.org/2000/svg" role="img" class="code" viewBox="0 0 {0} {0}"'
-        ' width="113" height="113"><title>{1}</title>'
-        '<rect width="{0}" height="{0}" fill="#ffffff"/><path d="{2}" fill="#000000"/></svg>',
-        len(rows),
-        title,
-        squares,
-    )
 
 
 def event_on(upload: File) -> int | None:

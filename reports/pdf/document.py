@@ -14,8 +14,10 @@ from pdf.document import TEMPLATES as SHARED
 from pdf.weasyprint_renderer import typeset
 from reports.pdf import drawings, labels
 from reports.pdf.chapters import contents
+from reports.pdf.chapters.shared import rows_address
 from reports.snapshot.shape import SHAPE, Snapshot, data_hash, name_of
 from ui.emblem import emblem
+from ui.qr import drawn
 
 # A preview says so across every page.
 WATERMARK = (
@@ -54,6 +56,7 @@ def page(snapshot: Snapshot, addresses: Mapping[str, str], watermark: str = "") 
         "title": _("Progress report %(number)s: %(place)s")
         % {"number": snapshot["number"], "place": name_of(snapshot)},
         "kind": labels.word(labels.KINDS, snapshot["kind"]),
+        "variant": _("for controls, with the names of participants") if "variant" in snapshot else "",
         "place": place["name"] if place else "",
         "group": snapshot["partner"]["name"] if snapshot["village"] and snapshot["partner"] else "",
         "period": f"{labels.date(snapshot['period_from'])}–{labels.date(snapshot['period_to'])}",
@@ -65,6 +68,9 @@ def page(snapshot: Snapshot, addresses: Mapping[str, str], watermark: str = "") 
         "emblem": emblem(),
         "chapters": contents.all_of(snapshot, addresses),
         "about": contents.about(snapshot),
+        "code": drawn(rows_address(snapshot), _("Code that opens the rows of this report")),
+        "code_text": _("Every row by its number, with its papers, for those who may see them: %(address)s")
+        % {"address": rows_address(snapshot)},
     }
     return engine().get_template("report.html").render(Context(context))
 

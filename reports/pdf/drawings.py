@@ -36,6 +36,24 @@ def money_by_partner(snapshot: Snapshot) -> SafeString:
     )
 
 
+def claims_by_partner(snapshot: Snapshot) -> SafeString:
+    rows = [
+        Stack(
+            row["title"],
+            [Decimal(row["certified"]), Decimal(row["waiting"]), max(Decimal(row["remaining"]), Decimal(0))],
+            labels.percent(row["percent"]),
+        )
+        for row in snapshot["claims"]["by_partner"]["rows"][:MOST_ROWS]
+    ]
+    names = [_("approved"), _("waiting"), _("left")]
+    return charts.stacks(rows, names, title=_("Accepted, waiting and left, by group"), palette="paper")
+
+
+def ideas_by_theme(snapshot: Snapshot) -> SafeString:
+    rows = [Bar(row["theme"], Decimal(row["ideas"])) for row in snapshot["region"]["themes"][:MOST_ROWS]]
+    return charts.bars(rows, title=_("Ideas by theme"), unit="count", palette="paper")
+
+
 def money_by_quarter(snapshot: Snapshot) -> SafeString:
     points = [
         Point(quarter_label(quarter["quarter"]), exact(quarter["planned"]), exact(quarter["actual"]))
@@ -53,7 +71,10 @@ def quarter_label(quarter: str) -> str:
 
 
 def persons_by_module(snapshot: Snapshot) -> SafeString:
-    rows = [Bar(f"{row['number']}. {row['title']}", row["persons"]) for row in snapshot["trainings"]["modules"]]
+    rows = [
+        Bar(labels.module_name(row["number"], row["title"]), row["persons"])
+        for row in snapshot["trainings"]["modules"]
+    ]
     return charts.columns(rows, title=_("Participants by module"), palette="paper", height=140)
 
 

@@ -79,6 +79,7 @@ CONTROL = {
     "I1": gettext_noop("Support is at most the support rate of the eligible cost"),
     "I3": gettext_noop("Budget lines add up to the budget"),
     "I6": gettext_noop("Hours given to the villages add up to the programme's hours"),
+    "I18": gettext_noop("What the payer accepted, deducted and left for later makes what was claimed"),
     "I25": gettext_noop("The tables add up to the same sum"),
 }
 
@@ -126,7 +127,9 @@ def date(value: str | None) -> str:
 
 
 def dates(start: str | None, end: str | None) -> str:
-    return formats.date_range(day(start), day(end))
+    """Of something with one known day only that day: no dash leads to nothing."""
+    first, last = start or end, end or start
+    return formats.date_range(day(first), day(last))
 
 
 def measured(value: str | None, unit: str) -> str:
@@ -159,3 +162,11 @@ def marks_note(bases: Collection[str]) -> str:
     if "demo" in bases:
         notes.append(f"{DEMO}\xa0{_('demo data')}")
     return "; ".join(notes)
+
+
+def module_name(number: int, title: str) -> str:
+    """“1. Arukas küla”; a module without a title of its own is named by its number, once."""
+    plain = _("Module %(n)s") % {"n": number}
+    if title in ("", plain):
+        return plain
+    return title if title.startswith(f"{number}.") else f"{number}. {title}"

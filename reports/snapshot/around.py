@@ -1,4 +1,4 @@
-"""Communication, the region's own activities, deviations, findings, the log of hours and, for controls, the names."""
+"""Communication, the region's own activities, findings and the log of hours."""
 
 from collections import Counter
 from typing import Any
@@ -7,15 +7,18 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from audits.models import Finding
-from budget.models import BudgetVersion
-from coordination.models import CommunicationItem
+from coordination.models import CommunicationItem, ItemProof
+from coordination.queries.publicity import duties_of
+from figures import figures
 from mentoring.models import HourEntry
-from pilots.models import Pilot
-from reports.snapshot import shape
+from reports.snapshot import parts, shape
 from reports.snapshot.material import Material
+from reports.snapshot.trainings import event_row
 from reports.snapshot.values import day, exact
-from trainings.models import Event, Idea, Theme
+from trainings.models import Idea, Theme
 from villages.models import Activity
+
+PICTURES = ("image/jpeg", "image/png", "image/webp")  # what the renderer draws; of other files their words stand
 
 
 def communication_part(material: Material) -> list[shape.CommunicationRow]:
@@ -26,10 +29,14 @@ def communication_part(material: Material) -> list[shape.CommunicationRow]:
     elif material.reach.participation:
         group = material.reach.participation
         items = items.filter(Q(participation=group) | Q(villages__participation=group)).distinct()
-    items = items.select_related("participation__partner").prefetch_related("villages")
+    items = list(items.select_related("participation__partner").prefetch_related("villages"))
+    proofs: dict[int, ItemProof] = {}
+    for proof in ItemProof.objects.filter(item__in=items).select_related("document").order_by("pk"):
+        proofs.setdefault(proof.item_id, proof)
+    items.sort(key=lambda item: (item.published_on, item.pk))
     return [
         {
-            "number": f"T-{item.pk}",
+            "number": f"A-{item.pk}",
             "on": item.published_on.isoformat(),
             "channel": str(item.get_channel_display()),
             "outlet": item.outlet,
@@ -38,19 +45,54 @@ def communication_part(material: Material) -> list[shape.CommunicationRow]:
             "reach": item.reach,
             "is_marked": item.is_marked,
             "villages": sorted(village.name for village in item.villages.all()),
+            **proof_of(item, proofs.get(item.pk)),
         }
-        for item in items.order_by("published_on", "pk")
+        for item in items
+    ]
+
+
+def proof_of(item: CommunicationItem, proof: ItemProof | None) -> dict[str, Any]:
+    """The file that proves it, its mark's check and, of a picture, the picture."""
+    if proof is None:
+        return {"proof_sha256": "", "is_checked": False, "photo": None}
+    document = proof.document
+    is_picture = document.media_type in PICTURES
+    photo = {"key": document.sha256, "caption": item.title} if is_picture else None
+    return {"proof_sha256": document.sha256, "is_checked": proof.checked_at is not None, "photo": photo}
+
+
+def duties_part(material: Material) -> list[parts.DutiesRow]:
+    """Duties of publicity that bind the groups by their support, proved or not."""
+    if material.reach.village:
+        return []
+    rows = [duty for duty in duties_of(material.programme, material.groups) if duty.applies]
+    return [
+        {
+            "partner_code": duty.group.partner.code,
+            "rule": duty.rule.title_en if material.job.language == "en" and duty.rule.title_en else duty.rule.title_et,
+            "is_proved": duty.proof is not None,
+            "proof": duty.proof.note if duty.proof else "",
+            "taken_on": day(duty.proof.taken_on) if duty.proof else None,
+        }
+        for duty in rows
     ]
 
 
 def region_part(material: Material) -> shape.RegionPart:
-    """Section 9: events of the groups' own part up to the end of the period, and ideas by theme."""
-    events = [event for event in material.events if event.part == Activity.Part.REGION and event.state in Event.HELD]
-    events = [event for event in events if event.held_from and event.held_from <= material.period.end]
-    themes = Theme.objects.filter(collection__event__in=material.events).select_related("collection")
-    counts: Counter[int | None] = Counter(
-        Idea.objects.filter(collection__event__in=material.events).values_list("theme", flat=True)
-    )
+    """Section 9: events of the groups' own part up to the end of the period, and ideas by theme.
+
+    A village's are the collections that its ideas came to; without any it has neither.
+    """
+    own = [event for event in material.events if event.part == Activity.Part.REGION]
+    held = [event for event in own if figures.is_held(event, material.period.end)]
+    ideas = Idea.objects.filter(collection__event__in=own, entered_at__lte=material.state_at)
+    ideas = ideas.filter(collection__event__held_from__lte=material.period.end)
+    themes = Theme.objects.filter(collection__event__in=held)
+    if material.reach.village:
+        ideas = ideas.filter(village=material.reach.village)
+        themes = themes.filter(ideas__in=ideas).distinct()
+        held = [event for event in held if event.pk in material.presence]
+    counts: Counter[int | None] = Counter(ideas.values_list("theme", flat=True))
     rows: list[shape.ThemeRow] = [
         {
             "theme": theme.title,
@@ -62,38 +104,19 @@ def region_part(material: Material) -> shape.RegionPart:
     ]
     if counts[None]:
         rows.append({"theme": _("without a theme"), "state": "", "ideas": counts[None], "measure": ""})
-    return {"events_count": len(events), "ideas_count": sum(counts.values()), "themes": rows}
-
-
-def deviations_part(material: Material) -> list[shape.DeviationRow]:
-    """What did not go as planned in the period: moved and called-off events, changed money, pilots that stopped."""
-    rows: list[shape.DeviationRow] = []
-    start, end = material.period.start, material.period.end
-    for event in material.events:
-        planned = event.planned_from
-        if planned and start <= planned <= end and event.state in (Event.State.POSTPONED, Event.State.CANCELLED):
-            rows.append(_deviation(planned, _("event"), event.title, event.get_state_display(), event.state_reason))
-    changed = BudgetVersion.objects.filter(participation__in=material.groups, number__gt=1)
-    for version in changed.filter(valid_from__gte=start, valid_from__lte=end).select_related("participation__partner"):
-        told = f"{version.participation.partner.code} {version.number}"
-        kind = version.get_reason_kind_display()
-        rows.append(_deviation(version.valid_from, _("budget version"), told, kind, version.reason))
-    for pilot in material.pilots:
-        if pilot.state in (Pilot.State.PAUSED, Pilot.State.BROKEN_OFF):
-            rows.append(_deviation(pilot.due_on, _("pilot action"), pilot.title, pilot.get_state_display(), ""))
-    programme = material.programme
-    if programme.end_note and programme.ends_on_actual:
-        told = _("the end of the programme")
-        rows.append(_deviation(programme.ends_on_planned, told, programme.title, _("moved"), programme.end_note))
-    return sorted(rows, key=lambda row: (row["on"] or "", row["title"]))
-
-
-def _deviation(on: Any, kind: str, title: str, what: Any, reason: str) -> shape.DeviationRow:
-    return {"on": day(on), "kind": kind, "title": title, "what": str(what), "reason": reason}
+    in_period = [event for event in held if event.held_from and event.held_from >= material.period.start]
+    return {
+        "events_count": len(held),
+        "ideas_count": sum(counts.values()),
+        "themes": rows,
+        "events": [event_row(material, event) for event in in_period],
+    }
 
 
 def findings_part(material: Material) -> list[shape.FindingRow]:
-    """What was sent to the groups. Suspicions of fraud are told to nobody here."""
+    """What was sent to the groups. Suspicions of fraud are told to nobody here; a village's report has none."""
+    if material.reach.village:
+        return []
     rows = Finding.objects.filter(participation__in=material.groups, sent_at__date__lte=material.period.end)
     rows = rows.exclude(state__in=[Finding.State.DRAFT, Finding.State.WITHDRAWN]).exclude(is_suspected_fraud=True)
     return [
@@ -108,9 +131,17 @@ def findings_part(material: Material) -> list[shape.FindingRow]:
             "is_open": row.state not in Finding.ENDED,
             "measure": row.measure,
             "measure_by": day(row.measure_by),
+            "key": f"L-{row.pk}",
+            "answer": answer_of(row),
+            "effect": str(row.get_effect_display()),
         }
         for row in rows.select_related("participation__partner").order_by("number")
     ]
+
+
+def answer_of(row: Finding) -> str:
+    opinion = str(row.get_opinion_display()) if row.opinion else ""
+    return ": ".join(part for part in (opinion, row.answer) if part)
 
 
 def hours_log_part(material: Material) -> list[shape.HourRow]:

@@ -13,14 +13,10 @@ from django.utils import translation
 from accounts import audit
 from reports.models import ReportJob
 from reports.snapshot import shape
-from reports.snapshot.around import (
-    communication_part,
-    deviations_part,
-    findings_part,
-    hours_log_part,
-    region_part,
-)
+from reports.snapshot.around import communication_part, duties_part, findings_part, hours_log_part, region_part
+from reports.snapshot.claims import claims_part, deductions_part
 from reports.snapshot.confirmations import controls_part, signatures_part
+from reports.snapshot.deviations import deviations_part, risks_part, versions_part
 from reports.snapshot.indicators import indicators_part
 from reports.snapshot.key_figures import key_figures_part
 from reports.snapshot.material import Material
@@ -28,6 +24,8 @@ from reports.snapshot.mentoring import mentoring_part
 from reports.snapshot.money import finance_part
 from reports.snapshot.pilots import pilots_part
 from reports.snapshot.project import partner_part, partners_part, programme_part, village_part, village_rows
+from reports.snapshot.proofs import event_papers_part, participants_part
+from reports.snapshot.purchases import procurements_part
 from reports.snapshot.strategies import strategies_part
 from reports.snapshot.trainings import trainings_part
 from reports.snapshot.trips import trips_part
@@ -73,7 +71,8 @@ def compose(job: ReportJob, state_at: dt.datetime) -> shape.Snapshot:
         "programme", "participation__partner", "participation__programme", "requested_by"
     ).select_related("village__participation__partner", "village__participation__programme")
     with translation.override(job.language):
-        composed = whole(Material(jobs.get(pk=job.pk) if job.pk else job, state_at))
+        material = Material(jobs.get(pk=job.pk) if job.pk else job, state_at)
+        composed = with_participants(material, whole(material))
     return json.loads(shape.frozen(composed))  # plain values, exactly as they are kept and printed
 
 
@@ -116,7 +115,21 @@ def whole(material: Material) -> shape.Snapshot:
         "deviations": deviations_part(material),
         "findings": findings_part(material),
         "hours_log": hours_log_part(material),
+        "claims": claims_part(material),
+        "deductions": deductions_part(material),
+        "procurements": procurements_part(material),
+        "duties": duties_part(material),
+        "risks": risks_part(material),
+        "budget_versions": versions_part(material),
+        "event_papers": event_papers_part(material),
     }
+
+
+def with_participants(material: Material, composed: shape.Snapshot) -> shape.Snapshot:
+    """The variant for controls says so on its cover and has annex L4."""
+    if not material.job.with_names:
+        return composed
+    return {**composed, "variant": "control", "participants": participants_part(material)}
 
 
 def kind_of_report(material: Material) -> shape.Kind:

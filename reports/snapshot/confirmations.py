@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from budget.models import DecisionRow
 from figures import controls, figures, money
 from figures.figures import ZERO
 from reports.snapshot import shape
@@ -30,6 +31,8 @@ def controls_part(material: Material) -> list[shape.Control]:
         )
     kept, counted = figures.hours_by_village(material.reach), figures.hours_by_village(material.reach, dt.date.max)
     found.append(controls.hours_make_the_allocation(material.programme, material.villages, kept, counted))
+    if not material.reach.village and (decided := decided_rows(material)):
+        found.append(controls.decisions_add_up(decided))
     found.append(controls.tables_agree(money_tables(material), money.spent(material.reach, material.period.end)))
     return [
         {
@@ -43,6 +46,15 @@ def controls_part(material: Material) -> list[shape.Control]:
         }
         for control in found
     ]
+
+
+def decided_rows(material: Material) -> list[DecisionRow]:
+    rows = DecisionRow.objects.filter(
+        decision__claim__participation__in=material.groups,
+        decision__checked_at__isnull=False,
+        decision__decided_on__lte=material.period.end,
+    )
+    return list(rows.select_related("row__claim__participation__partner"))
 
 
 def signatures_part(material: Material) -> list[shape.Signature]:

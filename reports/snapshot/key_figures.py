@@ -1,5 +1,6 @@
 """The key figures of the summary."""
 
+import datetime as dt
 from decimal import Decimal
 
 from budget.queries import support_of
@@ -10,6 +11,7 @@ from reports.snapshot import shape
 from reports.snapshot.material import Material
 from reports.snapshot.money import money_total
 from reports.snapshot.values import exact, tenth
+from strategies.models import Strategy
 
 
 def key_figures_part(material: Material) -> shape.KeyFigures:
@@ -25,10 +27,10 @@ def key_figures_part(material: Material) -> shape.KeyFigures:
         "support": exact(planned_support(material)),
         "support_earned": exact(support_of(total.total, material.programme.support_rate)),
         "villages": len(material.villages),
-        "strategies_approved": sum(strategy.is_adopted for strategy in material.strategies),
+        "strategies_approved": sum(is_adopted_by(strategy, material.period.end) for strategy in material.strategies),
         "strategies_target": len(material.villages),
         "pilots_under_way": sum(pilot.state == Pilot.State.UNDER_WAY for pilot in material.pilots),
-        "pilots_done": sum(pilot.state in Pilot.DONE for pilot in material.pilots),
+        "pilots_done": sum(is_done_by(pilot, material.period.end) for pilot in material.pilots),
         "pilots_target": len(material.villages),
         "hours_allocated": exact(hours.given),
         "hours_approved": exact(hours.approved),
@@ -43,6 +45,15 @@ def key_figures_part(material: Material) -> shape.KeyFigures:
         "participants": came.persons,
         "people_engaged": sum(strategy.people_engaged for strategy in material.strategies),
     }
+
+
+def is_adopted_by(strategy: Strategy, day: dt.date) -> bool:
+    return strategy.adopted_on is not None and strategy.adopted_on <= day
+
+
+def is_done_by(pilot: Pilot, day: dt.date) -> bool:
+    """A pilot whose day of readiness nobody wrote down counts by its state."""
+    return pilot.state in Pilot.DONE and (pilot.finished_on is None or pilot.finished_on <= day)
 
 
 def planned_support(material: Material) -> Decimal:

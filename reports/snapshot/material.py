@@ -3,9 +3,13 @@
 import datetime as dt
 
 from budget.queries import as_decided_on
-from figures import figures, money
+from figures import claimed, figures, money
 from figures.report_scope import Period, ReportScope
+from pilots.models import Pilot
 from reports.models import ReportJob
+from reports.snapshot.then import states_then
+from strategies.models import Strategy
+from trainings.models import Event
 from ui.sorting import estonian_key
 
 
@@ -31,3 +35,21 @@ class Material:
         self.papers = figures.papers_by_event(self.reach)
         self.pieces = money.spent_pieces(self.reach, self.period.start, self.period.end)
         self.lines = money.lines_in_force(self.reach, self.period.end)
+        self.events = [event for event in self.events if self._is_ours(event)]
+        self.events_in_period = [event for event in self.events if self._is_in_period(event)]
+        self.asked = claimed.asked_rows(self.reach, self.period.start, self.period.end)
+        self.states = {
+            "event": states_then(Event, [event.pk for event in self.events], self.period.end),
+            "strategy": states_then(Strategy, [row.pk for row in self.strategies], self.period.end),
+            "pilot": states_then(Pilot, [row.pk for row in self.pilots], self.period.end),
+        }
+
+    def _is_ours(self, event: Event) -> bool:
+        """A common event that another group held belongs here only when people of the place were there."""
+        group = self.reach.participation
+        return group is None or event.organiser_id in (None, group.pk) or event.pk in self.presence
+
+    def _is_in_period(self, event: Event) -> bool:
+        """Held in the period; one that was not held, planned for it."""
+        first, last = (event.held_from, event.held_until) if figures.is_held(event) else (event.planned_from, None)
+        return bool(first and first <= self.period.end and (last or first) >= self.period.start)

@@ -4,6 +4,7 @@ from django.db import connection
 from django.utils import timezone
 
 from reports.models import Report, ReportJob
+from reports.queries.schedule import missing_groups
 from reports.snapshot import compose, shape
 from reports.snapshot.changes import changes_part
 
@@ -17,7 +18,9 @@ def figures_now(report: Report) -> shape.Snapshot:
 
 
 def with_words(report: Report, snapshot: shape.Snapshot) -> shape.Snapshot:
-    return {**snapshot, "kind": report.kind, "words": report.words, "changes": changes_part(report, snapshot)}  # type: ignore[typeddict-item]
+    missing = [group.partner.code for group in missing_groups(report)]
+    told = {"kind": report.kind, "words": report.words, "changes": changes_part(report, snapshot)}
+    return {**snapshot, **told, "missing_groups": missing}  # type: ignore[typeddict-item]
 
 
 def draft_job(report: Report) -> ReportJob:

@@ -10,6 +10,7 @@ from figures.figures import ZERO
 from pilots.models import Pilot
 from reports.snapshot import shape
 from reports.snapshot.material import Material
+from reports.snapshot.then import pilot_then
 from reports.snapshot.values import day, exact, total
 
 
@@ -29,11 +30,13 @@ def pilots_part(material: Material) -> shape.PilotsPart:
 
 def pilot_row(material: Material, pilot: Pilot, spent: Decimal, update: Any) -> shape.PilotRow:
     return {
+        "number": f"P-{pilot.pk}",
         "village": pilot.village.name,
         "partner_code": pilot.village.participation.partner.code,
         "title": pilot.title,
         "aim": pilot.aim,
         "state": pilot.state,  # type: ignore[typeddict-item]
+        "state_then": pilot_then(pilot, material.period.end, material.states["pilot"]),  # type: ignore[typeddict-item]
         "completion": pilot.completion,
         "risk": pilot.risk,  # type: ignore[typeddict-item]
         "budget": exact(pilot.budget),

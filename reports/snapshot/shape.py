@@ -16,6 +16,7 @@ from collections.abc import Iterator
 from typing import Literal, NotRequired, TypedDict
 
 from pdf.data import sha256_of, written
+from reports.snapshot import parts
 
 SHAPE = 1
 
@@ -266,6 +267,8 @@ class EventRow(TypedDict):
     satisfaction: str | None
     proof: Proof
     basis: Basis
+    number: NotRequired[str]  # "S-12": opens the event
+    state_then: NotRequired[EventState]  # on the last day of the period
 
 
 class HeatRow(TypedDict):
@@ -287,8 +290,9 @@ class EventTotal(TypedDict):
 
 class TrainingsPart(TypedDict):
     modules: list[ModuleRow]
-    events: list[EventRow]  # all but study trips
+    events: list[EventRow]  # of the period, all but study trips
     events_total: EventTotal
+    outside: NotRequired[list[parts.OutsideRow]]  # events of another time
     village_module: HeatPart
     villages_invited: int  # the 24 in "present of 24"
 
@@ -315,6 +319,8 @@ class TripRow(TypedDict):
     lessons: str
     proof: Proof
     basis: Basis
+    number: NotRequired[str]
+    quotas: NotRequired[list[parts.SeatsRow]]  # seats kept for each group
 
 
 class HoursRow(TypedDict):
@@ -365,6 +371,7 @@ class StrategyRow(TypedDict):
     objectives: int
     actions: int
     basis: Basis
+    state_then: NotRequired[StrategyState | None]  # on the last day of the period; None: nothing tells
 
 
 class StateCount(TypedDict):
@@ -418,6 +425,8 @@ class PilotRow(TypedDict):
     result: str
     basis: Basis
     update: PilotUpdate | None  # newest published one up to the end of the period
+    number: NotRequired[str]
+    state_then: NotRequired[PilotState | None]
 
 
 class PilotTotal(TypedDict):
@@ -451,7 +460,7 @@ class IndicatorRow(TypedDict):
 class Control(TypedDict):
     """Section 15. `left` and `right` are the two figures compared; `failing` names the places that differ."""
 
-    code: Literal["I1", "I3", "I6", "I25"]
+    code: Literal["I1", "I3", "I6", "I18", "I25"]
     passed: bool
     unit: Literal["money", "hours"]
     left: str
@@ -480,6 +489,9 @@ class CommunicationRow(TypedDict):
     reach: int | None
     is_marked: bool
     villages: list[str]
+    proof_sha256: NotRequired[str]  # of the file that proves it, or ""
+    is_checked: NotRequired[bool]  # somebody looked whether the marks are on it
+    photo: NotRequired[Photo | None]
 
 
 class ThemeRow(TypedDict):
@@ -495,6 +507,7 @@ class RegionPart(TypedDict):
     events_count: int
     ideas_count: int
     themes: list[ThemeRow]
+    events: NotRequired[list[EventRow]]  # held in the period
 
 
 class DeviationRow(TypedDict):
@@ -505,6 +518,7 @@ class DeviationRow(TypedDict):
     title: str
     what: str
     reason: str
+    effect: NotRequired[str]
 
 
 class FindingRow(TypedDict):
@@ -520,6 +534,9 @@ class FindingRow(TypedDict):
     is_open: bool
     measure: str
     measure_by: str | None
+    answer: NotRequired[str]
+    effect: NotRequired[str]  # on money: deducted, corrected, recovered
+    key: NotRequired[str]  # "L-12": opens the finding
 
 
 class HourRow(TypedDict):
@@ -604,6 +621,16 @@ class Snapshot(TypedDict):
     hours_log: NotRequired[list[HourRow]]
     changes: NotRequired[ChangesPart | None]
     replaces: NotRequired[str]  # number of the report whose place it takes
+    claims: NotRequired[parts.ClaimsPart]
+    procurements: NotRequired[list[parts.ProcurementRow]]
+    deductions: NotRequired[parts.DeductionsPart]
+    duties: NotRequired[list[parts.DutiesRow]]
+    risks: NotRequired[list[parts.RiskRow]]
+    budget_versions: NotRequired[list[parts.BudgetVersionRow]]
+    event_papers: NotRequired[list[parts.EventPaperRow]]
+    participants: NotRequired[list[parts.ParticipantRow]]  # only in the variant for controls
+    variant: NotRequired[Literal["control"]]  # with what only controllers read
+    missing_groups: NotRequired[list[str]]  # groups without an approved report on the period
 
 
 def frozen(snapshot: Snapshot) -> bytes:
@@ -621,6 +648,9 @@ def photo_keys(snapshot: Snapshot) -> Iterator[str]:
     for pilot in snapshot["pilots"]["rows"]:
         if pilot["update"] and pilot["update"]["photo"]:
             yield pilot["update"]["photo"]["key"]
+    for item in snapshot.get("communication", []):
+        if photo := item.get("photo"):
+            yield photo["key"]
 
 
 def name_of(snapshot: Snapshot) -> str:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from figures import figures
 from reports.snapshot import shape
 from reports.snapshot.material import Material
+from reports.snapshot.then import strategy_then
 from reports.snapshot.values import day
 from strategies.models import Strategy
 
@@ -12,7 +13,7 @@ from strategies.models import Strategy
 def strategies_part(material: Material) -> shape.StrategiesPart:
     states: dict[str, int] = defaultdict(int)
     for strategy in material.strategies:
-        states[strategy.state] += 1
+        states[state_then(material, strategy) or strategy.state] += 1
     return {
         "rows": [strategy_row(material, strategy) for strategy in material.strategies],
         "funnel": [{"state": state, "count": count} for state, count in figures.reached(states)],  # type: ignore[typeddict-item]
@@ -36,4 +37,9 @@ def strategy_row(material: Material, strategy: Strategy) -> shape.StrategyRow:
         "objectives": strategy.objective_count,
         "actions": strategy.action_count,
         "basis": strategy.basis,  # type: ignore[typeddict-item]
+        "state_then": state_then(material, strategy),  # type: ignore[typeddict-item]
     }
+
+
+def state_then(material: Material, strategy: Strategy) -> str | None:
+    return strategy_then(strategy, material.period.end, material.states["strategy"])

@@ -3,9 +3,12 @@
 import datetime as dt
 from typing import Any
 
+from django.utils import timezone
+
 from figures import figures
-from reports.snapshot import shape
+from reports.snapshot import parts, shape
 from reports.snapshot.material import Material
+from reports.snapshot.then import event_then
 from reports.snapshot.values import day, tenth
 from trainings.models import Event, EventPaper
 from trainings.queries.modules import cells as village_module_cells
@@ -14,8 +17,9 @@ from trainings.queries.modules import cells as village_module_cells
 def trainings_part(material: Material) -> shape.TrainingsPart:
     days = figures.present(material.reach).filter(day__on__lte=material.period.end)
     by_module = figures.counted(days, "day__event__module")
-    events = [event for event in material.events if event.kind not in Event.TRIPS]
-    came = figures.counted(days.exclude(day__event__kind__in=Event.TRIPS), "day__event__programme")
+    events = [event for event in material.events_in_period if event.kind not in Event.TRIPS]
+    in_period = days.filter(day__event__in=events)
+    came = figures.counted(in_period, "day__event__programme")
     everybody = came.get(material.programme.pk, figures.Presence())
     rows = [event_row(material, event) for event in events]
     return {
@@ -26,6 +30,7 @@ def trainings_part(material: Material) -> shape.TrainingsPart:
             "persons": everybody.persons,
             "attendances": everybody.attendances,
         },
+        "outside": [outside_row(material, event) for event in outside(material)],
         "village_module": heat_part(material, days),
         "villages_invited": len(material.villages),
     }
@@ -38,7 +43,7 @@ def module_row(material: Material, module: Any, by_module: dict[int, figures.Pre
     planned = [event.planned_from for event in own if event.planned_from]
     return {
         "number": module.number,
-        "title": str(module),
+        "title": module.title,
         "topics": [str(topic) for topic in module.topics.all()],
         "planned_on": day(min(planned) if planned else module.planned_month),
         "held_on": day(max(event.ends_on for event in held)) if held and len(held) == len(own) else None,
@@ -54,9 +59,11 @@ def event_row(material: Material, event: Event) -> shape.EventRow:
     held = figures.is_held(event, material.period.end)
     first, last = (event.held_from, event.held_until) if held else (event.planned_from, event.planned_until)
     return {
+        "number": f"S-{event.pk}",
         "title": event.title,
         "kind": kind_of(event),
         "state": event.state,  # type: ignore[typeddict-item]
+        "state_then": event_then(event, material.period.end, material.states["event"]),  # type: ignore[typeddict-item]
         "module": event.module.number if event.module else None,
         "partner_code": event.organiser.partner.code if event.organiser else None,
         "planned_from": day(event.planned_from),
@@ -72,6 +79,30 @@ def event_row(material: Material, event: Event) -> shape.EventRow:
         "satisfaction": tenth(event.feedback_score),
         "proof": proof_part(material, event),
         "basis": event.basis,  # type: ignore[typeddict-item]
+    }
+
+
+def outside(material: Material) -> list[Event]:
+    """Without those that nobody has set a day for, unless the period goes on: nothing says that they are its own."""
+    inside = {event.pk for event in material.events_in_period}
+    goes_on = material.period.end >= timezone.localdate(material.state_at)
+    rows = [event for event in material.events if event.pk not in inside and event.state != Event.State.CANCELLED]
+    return [event for event in rows if event.starts_on or goes_on]
+
+
+def outside_row(material: Material, event: Event) -> parts.OutsideRow:
+    held = figures.is_held(event)
+    first = event.held_from if held else event.planned_from
+    return {
+        "number": f"S-{event.pk}",
+        "title": event.title,
+        "kind": kind_of(event),
+        "state": event.state,
+        "planned_from": day(event.planned_from),
+        "planned_to": day(event.planned_until),
+        "actual_from": day(event.held_from) if held else None,
+        "actual_to": day(event.held_until) if held else None,
+        "where": "earlier" if first and first < material.period.start else "later",
     }
 
 

@@ -6,7 +6,8 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
-from reports.snapshot.shape import SHAPE, Snapshot
+from reports.snapshot.shape import SHAPE, Snapshot, photo_keys
+from tests.reports.surroundings import surroundings
 
 CENT = Decimal("0.01")
 PARTNERS = [  # code, name, role
@@ -682,6 +683,7 @@ def snapshot(scope="programme", language="et", villages=VILLAGES) -> Snapshot:
             {"role": "Tegevusgrupi koordinaator", "name": "Piret Katse", "organisation": "Järva Arengu Partnerid"},
             {"role": "Audiitor", "name": "", "organisation": ""},
         ],
+        **surroundings(money, partners, lessons["events"], scope),
     }
 
 
@@ -694,7 +696,10 @@ def empty(scope="programme", language="et") -> Snapshot:
             "rows": [],
             "total": {"code": "", "title": "", "basis": "entered", "percent": None, **nothing},
         }
+    for name in ("communication", "deviations", "risks", "event_papers", "hours_log"):
+        bare[name] = []  # type: ignore[literal-required]
     return bare | {  # type: ignore[return-value]
+        "region": {"events_count": 0, "ideas_count": 0, "themes": [], "events": []},
         "coordinator_text": "",
         "trips": [],
         "indicators": [],
@@ -750,6 +755,4 @@ def picture(seed: int = 0) -> bytes:
 
 def photos_for(data: Snapshot) -> dict[str, bytes]:
     """Bytes for every picture that a snapshot names."""
-    updates = (pilot["update"] for pilot in data["pilots"]["rows"])
-    keys = [update["photo"]["key"] for update in updates if update and update["photo"]]
-    return {key: picture(number) for number, key in enumerate(keys)}
+    return {key: picture(number) for number, key in enumerate(photo_keys(data))}

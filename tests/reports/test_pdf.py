@@ -6,18 +6,21 @@ import socket
 import subprocess
 import sys
 import threading
+from decimal import Decimal
 from io import BytesIO
 from pathlib import Path
 
 import page
 import pikepdf
 import pytest
+from django.utils import translation
 
 from pdf import assets
 from reports.pdf import render
 from reports.pdf.document import page as html_page
 from reports.snapshot.shape import data_hash, frozen, photo_keys
-from tests.reports import snapshots
+from tests.reports import snapshots, walking
+from ui import formats
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 NBSP = "\xa0"
@@ -75,6 +78,65 @@ def test_render_holds_the_figures_in_english(printed):
     text = text_of(printed("partner", "en"))
     for figure in ("33,000.00", "29,700.00", "3,300.00", "19302100001", "Progress report", "Mentoring"):
         assert figure in text
+
+
+@pytest.mark.parametrize("language", ["et", "en"])
+@pytest.mark.parametrize("scope", ["programme", "partner", "village"])
+def test_I65_every_number_of_the_text_is_one_of_the_snapshot(scope, language, printed):
+    data = snapshots.snapshot(scope, language)
+    assert walking.strangers(printed(scope, language), data, data_hash(data)) == []
+
+
+@pytest.mark.parametrize("language", ["et", "en"])
+@pytest.mark.parametrize("scope", ["programme", "partner", "village"])
+def test_every_sum_of_the_snapshot_stands_in_the_text(scope, language, printed):
+    data = snapshots.snapshot(scope, language)
+    text = walking.text_of(printed(scope, language))
+    with translation.override(language):
+        missing = [
+            value for value in sums_of(data) if formats.number(Decimal(value), 2).replace(NBSP, " ") not in text
+        ]
+    assert missing == []
+
+
+def sums_of(data):
+    """Every amount of the money tables, of the claims and of the hours by village."""
+    tables = [data["finance"][name] for name in ("by_partner", "by_category", "by_activity", "own")]
+    tables += [data["claims"][name] for name in ("by_partner", "by_category", "by_activity")]
+    rows = [row for table in tables for row in [*table["rows"], *([table["total"]] if len(table["rows"]) > 1 else [])]]
+    rows += [*data["mentoring"]["rows"], *data["claims"]["claims"], *data["claims"]["sources"], *data["findings"]]
+    names = {
+        "lacking",
+        "budget",
+        "before",
+        "in_period",
+        "total",
+        "remaining",
+        "certified",
+        "waiting",
+        "deducted",
+        "planned",
+    }
+    names |= {
+        "covered",
+        "allocated",
+        "approved",
+        "left",
+        "claimed",
+        "payable",
+        "paid",
+        "promised",
+        "received",
+        "lacking",
+    }
+    return [row[name] for row in rows for name in names & row.keys() if row[name]] + [data["finance"]["costs_total"]]
+
+
+def test_a_number_that_is_no_figure_is_found(printed):
+    data = snapshots.snapshot("village")
+    bent = {**data, "finance": {**data["finance"], "costs_total": "31.47"}}
+    assert "31,47" not in walking.text_of(printed("village"))
+    assert walking.strangers(printed("village"), bent, data_hash(data)) != []
 
 
 def test_render_names_the_head_of_the_chain_when_there_is_one(printed):

@@ -1,15 +1,15 @@
-"""What changed, the region, communication, deviations, findings, and the annex with the mentors' log."""
+"""What changed, the region, communication, and the annex with the mentors' log."""
 
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from pdf.blocks import Block, Column, Heading, Prose, Table
-from reports.pdf import labels
-from reports.pdf.chapters.shared import NUM, listed, nothing, row_link
-from reports.pdf.labels import amount, count, date, hours
+from pdf.blocks import Block, Cell, Column, Drawing, Heading, Picture, Pictures, Prose, Table
+from reports.pdf import drawings, labels
+from reports.pdf.chapters.shared import CHART_FROM, NUM, Addresses, listed, nothing, only_first, row_link
+from reports.pdf.labels import amount, count, date, dates, hours
 from reports.sections import title_of
-from reports.snapshot.shape import ChangesPart, Moved, Snapshot
+from reports.snapshot.shape import ChangesPart, CommunicationRow, EventRow, Moved, Snapshot
 
 MOST_MOVED = 30  # rows on paper; the page on the screen has all
 
@@ -80,76 +80,94 @@ def region(snapshot: Snapshot) -> list[Block]:
         return nothing(_("No event of the groups' own part was held and no idea was gathered."))
     told = {"events": count(part["events_count"]), "ideas": count(part["ideas_count"])}
     blocks: list[Block] = [Prose([_("Events held: %(events)s. Ideas gathered: %(ideas)s.") % told])]
+    if events := part.get("events"):
+        blocks.append(region_events(snapshot, events))
+    if len(part["themes"]) >= CHART_FROM:
+        blocks.append(Drawing(_("Ideas by theme"), drawings.ideas_by_theme(snapshot), only_first(part["themes"])))
     if part["themes"]:
         rows = [[row["theme"], row["state"], count(row["ideas"]), row["measure"]] for row in part["themes"]]
         columns = [Column(_("Theme"), 36), Column(_("State"), 20), Column(_("Ideas"), 10, NUM)]
-        blocks.append(Table(_("Ideas by theme"), [*columns, Column(_("Measure of the strategy"), 34)], rows))
+        blocks.append(Table(_("Themes of the ideas"), [*columns, Column(_("Measure of the strategy"), 34)], rows))
     return blocks
 
 
-def communication(snapshot: Snapshot) -> list[Block]:
+def region_events(snapshot: Snapshot, events: list[EventRow]) -> Table:
+    rows: list[list[Cell]] = [
+        [
+            row_link(snapshot, event["number"]) if "number" in event else "", event["title"],
+            event["partner_code"] or "", dates(event["actual_from"], event["actual_to"]), event["place"],
+            count(event["persons"]),
+        ]
+        for event in events
+    ]  # fmt: skip
+    return Table(
+        _("Events of the groups' own part in the period"),
+        [
+            Column(_("Number"), 10), Column(_("Event"), 34), Column(_("LAG"), 9), Column(_("Held"), 19),
+            Column(_("Place"), 18), Column(_("Persons"), 10, NUM),
+        ],
+        rows,
+    )  # fmt: skip
+
+
+def communication(snapshot: Snapshot, addresses: Addresses) -> list[Block]:
     items = snapshot.get("communication", [])
-    if not items:
-        return nothing(_("Nothing was published in the period."))
+    blocks: list[Block] = (
+        [item_table(snapshot, items)] if items else nothing(_("Nothing was published in the period."))
+    )
+    pictures = [
+        Picture(addresses[photo["key"]], f"{item['number']} {item['title']}")
+        for item in items
+        if (photo := item.get("photo")) and photo["key"] in addresses
+    ]
+    if pictures:
+        blocks.append(Pictures(pictures, _("How it was seen")))
+    if snapshot.get("duties"):
+        blocks.append(duty_table(snapshot))
+    return blocks
+
+
+def item_table(snapshot: Snapshot, items: list[CommunicationRow]) -> Table:
     rows = [
         [
-            date(item["on"]), f"{item['channel']}, {item['outlet']}" if item["outlet"] else item["channel"],
-            item["title"], listed(item["villages"], 3), count(item["reach"]),
-            _("yes") if item["is_marked"] else _("no"),
+            item["number"], date(item["on"]),
+            f"{item['channel']}, {item['outlet']}" if item["outlet"] else item["channel"], item["title"],
+            listed(item["villages"], 3), count(item["reach"]), marks(item),
+            item.get("proof_sha256", "")[:12] or _("no proof"),
         ]
         for item in items
     ]  # fmt: skip
-    return [
-        Table(
-            _("Articles, posts and broadcasts"),
-            [
-                Column(_("Day"), 12), Column(_("Channel"), 20), Column(_("Title"), 32), Column(_("Villages"), 17),
-                Column(_("Reached"), 9, NUM), Column(_("Marked"), 10),
-            ],
-            rows,
-        )
-    ]  # fmt: skip
-
-
-def deviations(snapshot: Snapshot) -> list[Block]:
-    rows = snapshot.get("deviations", [])
-    if not rows:
-        return nothing(_("Nothing deviated from the plan."))
-    table = [[date(row["on"]), row["kind"], row["title"], row["what"], row["reason"]] for row in rows]
-    return [
-        Table(
-            _("Deviations from the plan"),
-            [
-                Column(_("Planned"), 12), Column(_("Kind"), 15), Column(_("What"), 28),
-                Column(_("What became of it"), 15), Column(_("Reason"), 30),
-            ],
-            table,
-        )
-    ]  # fmt: skip
-
-
-def findings(snapshot: Snapshot) -> list[Block]:
-    rows = snapshot.get("findings", [])
-    if not rows:
-        return nothing(_("Auditors have sent no finding."))
-    table = [
+    return Table(
+        _("Articles, posts and broadcasts"),
         [
-            row["number"], row["partner_code"], row["typology"], row["severity"], amount(row["amount"]), row["state"],
-            f"{row['measure']} ({date(row['measure_by'])})" if row["measure_by"] else row["measure"],
-        ]
-        for row in rows
+            Column(_("Number"), 7), Column(_("Day"), 11, NUM), Column(_("Channel"), 14), Column(_("Title"), 21),
+            Column(_("Villages"), 12), Column(_("Reached"), 11, NUM), Column(_("Marked"), 11), Column(_("Proof"), 13),
+        ],
+        rows,
+        note=_("Proof: the first twelve characters of the file's SHA-256."),
+    )  # fmt: skip
+
+
+def marks(item: CommunicationRow) -> str:
+    if not item["is_marked"]:
+        return _("no")
+    return _("yes, checked") if item.get("is_checked") else _("yes")
+
+
+def duty_table(snapshot: Snapshot) -> Table:
+    rows = [
+        [row["rule"], row["partner_code"], _("proved") if row["is_proved"] else _("not yet"), row["proof"],
+         date(row["taken_on"]) if row["taken_on"] else ""]
+        for row in snapshot["duties"]
     ]  # fmt: skip
-    return [
-        Table(
-            _("Findings, answers and their state"),
-            [
-                Column(_("Number"), 14), Column(_("Code"), 8), Column(_("Kind of error"), 22),
-                Column(_("Severity"), 11), Column(_("Amount, €"), 12, NUM), Column(_("State"), 12),
-                Column(_("Measure"), 21),
-            ],
-            table,
-        )
-    ]  # fmt: skip
+    return Table(
+        _("Duties of publicity"),
+        [
+            Column(_("What is shown"), 34), Column(_("LAG"), 9), Column(_("State"), 12),
+            Column(_("Where it is shown"), 33), Column(_("Taken"), 12, NUM),
+        ],
+        rows,
+    )  # fmt: skip
 
 
 def hours_log(snapshot: Snapshot) -> list[Block]:

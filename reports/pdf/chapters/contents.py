@@ -4,62 +4,67 @@ from django.utils.translation import gettext as _
 
 from pdf.blocks import Block, Chapter, Html
 from reports.pdf import labels
-from reports.pdf.chapters.around import changes, communication, deviations, findings, hours_log, region
+from reports.pdf.chapters.around import changes, communication, hours_log, region
+from reports.pdf.chapters.claims import claims
 from reports.pdf.chapters.confirmations import authenticity, confirmations
+from reports.pdf.chapters.deviations import deviations, findings
 from reports.pdf.chapters.indicators import indicators
 from reports.pdf.chapters.mentoring import mentoring
 from reports.pdf.chapters.money import costs, money
 from reports.pdf.chapters.pilots import cards, pilots
 from reports.pdf.chapters.project import project
+from reports.pdf.chapters.proofs import event_papers, participants
+from reports.pdf.chapters.purchases import procurements
 from reports.pdf.chapters.shared import Addresses
 from reports.pdf.chapters.strategies import strategies
 from reports.pdf.chapters.summary import summary
-from reports.pdf.chapters.trainings import events, trainings
+from reports.pdf.chapters.trainings import events, outside, trainings
 from reports.pdf.chapters.trips import trips
 from reports.sections import filled, title_of
 from reports.snapshot.shape import Snapshot
 from ui.markdown import as_html
 
 UNDER_CHAPTER = 3  # level of the first heading that people write inside a chapter
-FULL_PAGES = 8  # villages; with fewer, chapters follow each other on one page
 
 
 def all_of(snapshot: Snapshot, addresses: Addresses) -> list[Chapter]:
     """Numbered in order, annexes after them. Each opens with the words that people wrote for it."""
     chapters = [
-        ("summary", summary(snapshot), True),
-        ("project", project(snapshot), False),
-        ("finance", money(snapshot), True),
-        ("trainings", trainings(snapshot), False),
-        ("trips", trips(snapshot), False),
-        ("mentoring", mentoring(snapshot), False),
-        ("strategies", strategies(snapshot), False),
-        ("pilots", pilots(snapshot), True),
-        ("region", region(snapshot), False),
-        ("communication", communication(snapshot), False),
-        ("indicators", indicators(snapshot), False),
-        ("deviations", deviations(snapshot), False),
-        ("findings", findings(snapshot), False),
-        ("confirmations", confirmations(snapshot), False),
+        ("summary", summary(snapshot)),
+        ("project", project(snapshot)),
+        ("finance", [*money(snapshot), *claims(snapshot)]),
+        ("trainings", [*trainings(snapshot), *outside(snapshot)]),
+        ("trips", trips(snapshot)),
+        ("mentoring", mentoring(snapshot)),
+        ("strategies", strategies(snapshot)),
+        ("pilots", pilots(snapshot)),
+        ("region", region(snapshot)),
+        ("communication", communication(snapshot, addresses)),
+        ("indicators", indicators(snapshot)),
+        ("deviations", deviations(snapshot)),
+        ("procurements", procurements(snapshot)),
+        ("findings", findings(snapshot)),
+        ("confirmations", confirmations(snapshot)),
     ]
     if changed := changes(snapshot):
-        chapters.insert(1, ("changes", changed, False))
+        chapters.insert(1, ("changes", changed))
     annexes = [
         (_("List of costs in the period"), costs(snapshot), True),
-        (_("Events and their proofs"), events(snapshot), True),
+        (_("Events and their proofs"), [*events(snapshot), *event_papers(snapshot)], True),
         (_("Log of mentoring hours"), hours_log(snapshot), False),
+        (_("Lists of participants"), participants(snapshot), False),
         (_("Pilot actions one by one"), cards(snapshot, addresses), False),
     ]
-    is_short = len(snapshot["villages"]) < FULL_PAGES
+    # One chapter begins where the one before ends; only a page that is turned begins anew.
     numbered = [
-        Chapter(
-            str(n), chapter_title(key), [*words(snapshot, key), *blocks], flows=n > 1 and (is_short or not on_new_page)
-        )
-        for n, (key, blocks, on_new_page) in enumerate(chapters, 1)
+        Chapter(str(n), chapter_title(key), [*words(snapshot, key), *blocks], flows=n > 1)
+        for n, (key, blocks) in enumerate(chapters, 1)
     ]
     filled = [annex for annex in annexes if annex[1]]
+    after_wide = [True, *(wide for _title, _blocks, wide in filled)]
     return numbered + [
-        Chapter(_("Annex %(n)s") % {"n": n}, title, blocks, wide) for n, (title, blocks, wide) in enumerate(filled, 1)
+        Chapter(_("Annex %(n)s") % {"n": n}, title, blocks, wide, flows=not wide and not after_wide[n - 1])
+        for n, (title, blocks, wide) in enumerate(filled, 1)
     ]
 
 

@@ -1,5 +1,7 @@
 """Chapter 3 and annex L1: where the money stands, and every cost."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 from pdf.blocks import Block, Column, Drawing, Table
@@ -38,7 +40,7 @@ def money_table(caption: str, head: str, table: MoneyTable, codes: bool = False)
             amount(row["remaining"]),
             percent(row["percent"]),
         ]
-        for row in table["rows"]
+        for row in [row for row in table["rows"] if Decimal(row["budget"]) or Decimal(row["total"])] or table["rows"]
     ]
     total = table["total"]
     names = ("budget", "before", "in_period", "total", "remaining")
@@ -115,9 +117,9 @@ def costs(snapshot: Snapshot) -> list[Block]:
             Column(_("Document no."), 9),
             Column(_("Invoice date"), 8, NUM),
             Column(_("Paid on"), 8, NUM),
-            Column(_("Description"), 17),
+            Column(_("Description"), 16),
             Column(_("Eligible"), 8, NUM),
-            Column(_("Papers"), 5, NUM),
+            Column(_("Papers"), 6, NUM),
         ],
         rows,
         [_("Total"), *[""] * 8, amount(finance["costs_total"]), ""],

@@ -5,7 +5,16 @@ from django.utils.translation import gettext as _
 
 from pdf.blocks import Block, Card, Cards, Cell, Column, Drawing, Table
 from reports.pdf import drawings, labels
-from reports.pdf.chapters.shared import CHART_FROM, NUM, Addresses, nothing, only_first, paragraphs
+from reports.pdf.chapters.shared import (
+    CHART_FROM,
+    NUM,
+    Addresses,
+    nothing,
+    only_first,
+    paragraphs,
+    row_link,
+    then_and_now,
+)
 from reports.pdf.labels import amount, date, marked, word
 from reports.snapshot.shape import PilotRow, Snapshot
 from ui import formats
@@ -39,7 +48,7 @@ def pilot_table(snapshot: Snapshot) -> Table:
     rows = [
         [
             row["village"],
-            row["title"],
+            row_link(snapshot, row["number"], row["title"]) if "number" in row else row["title"],
             state_of(row),
             marked(amount(row["budget"]), row["basis"]),
             amount(row["spent"]),
@@ -68,7 +77,8 @@ def pilot_table(snapshot: Snapshot) -> Table:
 
 def state_of(row: PilotRow) -> Cell:
     """State and degree of completion; how it goes only where it does not go to plan."""
-    state = f"{word(labels.PILOT, row['state'])}, {formats.percent(row['completion'])}"
+    told = then_and_now(labels.PILOT, row)
+    state = f"{told}, {formats.percent(row['completion'])}"
     return state if row["risk"] == "green" else format_html("{}; {}", state, risk(row["risk"]))
 
 

@@ -1,6 +1,7 @@
 """What several chapters use."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -42,14 +43,33 @@ def proof(papers: Proof) -> Cell:
     return format_html('<span class="bad">{}</span> {}', _("missing:"), ", ".join(missing))
 
 
-def row_address(snapshot: Snapshot, key: str) -> str:
-    """The short address on paper: a signed-in auditor sees there this very row, as it was frozen."""
+def rows_address(snapshot: Snapshot) -> str:
+    """Where a signed-in auditor finds every row of this report as it was frozen."""
     site = snapshot["check_url"].partition("/verify/")[0]
-    return f"{site}/r/{snapshot['number']}/{key}/"
+    return f"{site}/r/{snapshot['number']}/"
 
 
-def row_link(snapshot: Snapshot, key: str) -> Cell:
-    return format_html('<a href="{}">{}</a>', row_address(snapshot, key), key)
+def row_address(snapshot: Snapshot, key: str) -> str:
+    """The short address on paper of one row."""
+    return f"{rows_address(snapshot)}{key}/"
+
+
+def row_link(snapshot: Snapshot, key: str, words: str = "") -> Cell:
+    """The row's number as a link. Other words than the number stand before it: paper has no link to press."""
+    address = row_address(snapshot, key)
+    if words and words != key:
+        return format_html('<a href="{}">{}</a> <span class="key">{}</span>', address, words, key)
+    return format_html('<a href="{}">{}</a>', address, key)
+
+
+def then_and_now(words: Mapping[str, str], row: Mapping[str, Any]) -> str:
+    """The state on the last day of the period, and today's where it is another one or nothing tells of that day."""
+    now, then = word(words, row["state"]), row.get("state_then", row["state"])
+    if then == row["state"]:
+        return now
+    if then is None:
+        return _("today %(now)s") % {"now": now}
+    return _("%(then)s; today %(now)s") % {"then": word(words, then), "now": now}
 
 
 def how_to_open(snapshot: Snapshot) -> Prose:

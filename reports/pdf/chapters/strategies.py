@@ -4,8 +4,8 @@ from django.utils.translation import gettext as _
 
 from pdf.blocks import Block, Column, Drawing, Table
 from reports.pdf import drawings, labels
-from reports.pdf.chapters.shared import CHART_FROM, NUM, nothing
-from reports.pdf.labels import count, date, marked, word
+from reports.pdf.chapters.shared import CHART_FROM, NUM, nothing, then_and_now
+from reports.pdf.labels import count, date, marked
 from reports.snapshot.shape import Snapshot
 
 
@@ -20,7 +20,7 @@ def strategies(snapshot: Snapshot) -> list[Block]:
         [
             row["village"],
             row["partner_code"],
-            word(labels.STRATEGY, row["state"]),
+            then_and_now(labels.STRATEGY, row),
             date(row["state_since"]),
             count(row["version"]),
             date(row["adopted_on"]),

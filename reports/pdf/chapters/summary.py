@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from pdf.blocks import Block, Figure, Figures, Heading, Lines, Prose
 from reports.pdf import drawings, labels
@@ -94,6 +95,16 @@ def ten_lines(snapshot: Snapshot) -> Iterator[str]:
 
 
 def warnings(snapshot: Snapshot) -> Iterator[str]:
+    if missing := snapshot.get("missing_groups"):
+        told = {"n": count(len(missing)), "names": ", ".join(missing)}
+        yield (
+            ngettext(
+                "The report of %(n)s group on this period is missing: %(names)s.",
+                "The reports of %(n)s groups on this period are missing: %(names)s.",
+                len(missing),
+            )
+            % told
+        )
     late = [f"{row['village']} ({row['title']})" for row in snapshot["pilots"]["rows"] if row["risk"] == "red"]
     if late:
         yield _("Pilot actions that need help: %(names)s.") % {"names": listed(late)}

@@ -2,12 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from pdf.blocks import Block, Column, Drawing, Table
+from pdf.blocks import Block, Cell, Column, Drawing, Table
 from reports.pdf import drawings, labels
-from reports.pdf.chapters.shared import NUM, nothing, proof
+from reports.pdf.chapters.shared import NUM, nothing, proof, row_link, then_and_now
 from reports.pdf.labels import count, date, dates, score, word
 from reports.snapshot.shape import Snapshot
-from ui import formats
 
 
 def trainings(snapshot: Snapshot) -> list[Block]:
@@ -33,7 +32,7 @@ def module_table(snapshot: Snapshot) -> Table:
     invited = count(part["villages_invited"])
     rows = [
         [
-            f"{row['number']}. {row['title']}",
+            labels.module_name(row["number"], row["title"]),
             date(row["planned_on"]),
             date(row["held_on"]),
             count(row["persons"]),
@@ -65,18 +64,18 @@ def events(snapshot: Snapshot) -> list[Block]:
     invited = count(part["villages_invited"])
     rows = [
         [
-            event["title"],
+            numbered(snapshot, event),
             word(labels.EVENT_KIND, event["kind"]),
-            word(labels.EVENT, event["state"]),
-            dates(event["planned_from"], event["planned_to"]),
-            dates(event["actual_from"], event["actual_to"]),
+            state(event),
+            dates(event["planned_from"], event["planned_to"]) if event["planned_from"] else "",
+            dates(event["actual_from"], event["actual_to"]) if event["actual_from"] else "",
             place(event),
             count(event["days"]),
             count(event["persons"]),
             count(event["attendances"]),
             f"{count(event['villages_present'])} / {invited}",
             score(event["satisfaction"]),
-            proof(event["proof"]) if event["actual_from"] else formats.NOTHING,
+            proof(event["proof"]) if event["actual_from"] else "",
         ]
         for event in part["events"]
     ]
@@ -84,11 +83,11 @@ def events(snapshot: Snapshot) -> list[Block]:
     table = Table(
         _("Events"),
         [
-            Column(_("Event"), 19),
-            Column(_("Kind"), 8),
+            Column(_("Event"), 18),
+            Column(_("Kind"), 9),
             Column(_("State"), 7),
-            Column(_("Planned"), 9, NUM),
-            Column(_("Held"), 9, NUM),
+            Column(_("Planned"), 9),
+            Column(_("Held"), 9),
             Column(_("Place"), 8),
             Column(_("Days"), 4, NUM),
             Column(_("Persons"), 6, NUM),
@@ -111,6 +110,40 @@ def events(snapshot: Snapshot) -> list[Block]:
         _("Persons in the sum are different people."),
     )
     return [table]
+
+
+def numbered(snapshot: Snapshot, row) -> Cell:
+    """The title, and the number by which the row opens."""
+    return row_link(snapshot, row["number"], row["title"]) if "number" in row else row["title"]
+
+
+def state(event) -> str:
+    """As it stood when the period ended and, when that is another one, as it stands today."""
+    return then_and_now(labels.EVENT, event)
+
+
+def outside(snapshot: Snapshot) -> list[Block]:
+    """Events of another time, short: they are not counted in the period."""
+    rows = snapshot["trainings"].get("outside", [])
+    if not rows:
+        return []
+    return [
+        Table(
+            _("Events outside the period"),
+            [Column(_("Event"), 44), Column(_("Kind"), 20), Column(_("When"), 20), Column(_("State today"), 16)],
+            [
+                [
+                    numbered(snapshot, row),
+                    word(labels.EVENT_KIND, row["kind"]),
+                    dates(row["actual_from"] or row["planned_from"], row["actual_to"] or row["planned_to"])
+                    if row["actual_from"] or row["planned_from"]
+                    else _("no day yet"),
+                    word(labels.EVENT, row["state"]),
+                ]
+                for row in rows
+            ],
+        )
+    ]
 
 
 def place(event) -> str:
