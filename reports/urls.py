@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reports.views import life, reports, verify
+from reports.views import life, reports, rows, schedule, signed, verify
 
 app_name = "reports"
 urlpatterns = [
@@ -9,6 +9,8 @@ urlpatterns = [
     path("reports/jobs/<slug:number>/", reports.job, name="job"),
     path("reports/jobs/<slug:number>/retry/", reports.retry, name="retry"),
     path("reports/plan/", life.plan, name="plan"),
+    path("reports/plan/schedule/", schedule.schedule_reports, name="schedule_reports"),
+    path("reports/plan/<int:pk>/drop/", schedule.drop_due_report, name="drop_due_report"),
     path("reports/begin/", life.begin_report, name="begin_report"),
     path("reports/drafts/<int:pk>/", life.draft, name="draft"),
     path("reports/drafts/<int:pk>/submit/", life.submit_report, name="submit_report"),
@@ -25,7 +27,9 @@ urlpatterns = [
     path("reports/previews/<slug:number>/", life.preview_pdf, name="preview_pdf"),
     path("reports/<slug:number>/", reports.page, name="page"),
     path("reports/<slug:number>/download/", reports.download, name="download"),
-    path("r/<slug:number>/<slug:key>/", life.row, name="row"),
+    path("reports/<slug:number>/signed/", signed.give_back_signed, name="give_back_signed"),
+    path("r/<slug:number>/", rows.rows, name="rows"),
+    path("r/<slug:number>/<slug:key>/", rows.row, name="row"),
     path("verify/andmed-1.schema.json", verify.data_schema, name="data_schema"),
     path("verify/", verify.verify, name="verify"),
     path("verify/<slug:number>/", verify.verify_number, name="verify_number"),

@@ -8,6 +8,7 @@ from reports.actions.life import (
     return_report,
     submit_report,
 )
+from reports.actions.schedule import drop_due_report, schedule_reports
 from reports.actions.sections import (
     BothChanged,
     remark_on_section,
@@ -15,11 +16,14 @@ from reports.actions.sections import (
     resolve_remark,
     write_report_section,
 )
+from reports.actions.signed import give_back_signed
 
 __all__ = [
     "BothChanged",
     "approve_report",
     "begin_report",
+    "drop_due_report",
+    "give_back_signed",
     "issue_report",
     "preview_report",
     "record_download",
@@ -30,6 +34,7 @@ __all__ = [
     "resolve_remark",
     "retry_report",
     "return_report",
+    "schedule_reports",
     "submit_report",
     "write_report_section",
 ]

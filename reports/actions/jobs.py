@@ -27,6 +27,7 @@ def request_report(
     period_until: dt.date,
     language: str = Language.ESTONIAN,
     note: str = "",
+    with_names: bool = False,
 ) -> ReportJob:
     """Ask for a progress report on a programme, a participation or a village.
 
@@ -35,6 +36,8 @@ def request_report(
     """
     if not can(by, Permission.REQUEST_REPORT, place):
         raise RuleBroken(_("You may not ask for a report on %(place)s.") % {"place": place})
+    if with_names and not can(by, Permission.VIEW_NAMES, place):
+        raise RuleBroken(_("The lists of participants are for those who may see the participants' names."))
     if period_until < period_from:
         raise RuleBroken(_("The period ends on the day it starts or later."))
     _refuse_too_many_costs(place, period_from, period_until)
@@ -43,6 +46,7 @@ def request_report(
         "period_from": period_from,
         "period_until": period_until,
         "language": language,
+        "with_names": with_names,
     }
     year = year_locked()
     same = ReportJob.objects.asked().open().filter(**wanted).first()
@@ -76,7 +80,9 @@ def record_download(*, by: User, report: ProgressReport) -> ReportDownload:
     return ReportDownload.objects.create(report=report, by=by)
 
 
-SAMENESS = ("scope", "programme", "participation", "village", "period_from", "period_until", "language")
+SAMENESS = (
+    "scope", "programme", "participation", "village", "period_from", "period_until", "language", "with_names",
+)  # fmt: skip
 
 
 def place_fields(place: Any) -> dict[str, Any]:

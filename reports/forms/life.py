@@ -21,6 +21,10 @@ class PlanFilter(FilterForm):
     late = forms.ChoiceField(label=_("Due"), choices=[("", _("all")), ("yes", _("late"))])
 
 
+class RowFilter(FilterForm):
+    q = forms.CharField(label=_("Number or words"), max_length=60)
+
+
 class BeginForm(RequestForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=Report.Kind.choices)
     due_on = EstonianDateField(label=_("Due"), required=False, help_text=_("By when it has to be submitted."))
@@ -30,6 +34,7 @@ class BeginForm(RequestForm):
     def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, user=user, programme=programme, **kwargs)
         del self.fields["note"]
+        self.fields.pop("with_names", None)
         may = Permission.WRITE_REPORT
         allowed: set[Any] = {programme} if programme.pk in scope.whole_programmes(user, may) else set()
         allowed |= set(Participation.objects.filter(scope.participations(user, may), programme=programme))
@@ -72,6 +77,15 @@ class ReturnForm(Form):
 
 
 class SubmitForm(Form):
+    """A first time nothing is to fill in. After a return the figures are read anew, or stay as they were sent."""
+
+    keep_figures = forms.BooleanField(
+        label=_("Keep the figures as they were submitted"), required=False,
+        help_text=_("Otherwise they are read anew; the page of changes shows what has moved since the last report."),
+    )  # fmt: skip
+
+
+class IssueForm(Form):
     """Nothing to fill in: the page says what is confirmed."""
 
 

@@ -18,6 +18,7 @@ from villages import scope
 from villages.models import Participation, Programme, Village
 from villages.models.job import Language
 from villages.roles import Permission
+from villages.scope import can_somewhere
 
 LARGEST_CHECKED = 50 * 1024 * 1024  # bytes
 
@@ -28,6 +29,11 @@ class RequestForm(Form):
     period_from = EstonianDateField(label=_("From"), required=False)
     period_until = EstonianDateField(label=_("Until"), required=False)
     language = forms.ChoiceField(label=_("Language"), choices=Language, initial=Language.ESTONIAN)
+    with_names = forms.BooleanField(
+        label=_("For controls, with the lists of participants"),
+        help_text=_("Names stand in an annex. Every download is written down."),
+        required=False,
+    )
     note = forms.CharField(
         label=_("Your own summary"),
         help_text=_("What the figures do not say. It stands first in the report; an empty line starts a paragraph."),
@@ -40,6 +46,8 @@ class RequestForm(Form):
         super().__init__(*args, **kwargs)
         self.places = places_of(user, programme)
         self.periods = periods_of(programme, timezone.localdate())
+        if not can_somewhere(user, Permission.VIEW_NAMES):
+            del self.fields["with_names"]
         self.fields["place"].choices = place_choices(self.places)  # type: ignore[attr-defined]
         self.fields["period"].choices = [  # type: ignore[attr-defined]
             *((key, label) for key, label, _start, _end in self.periods),

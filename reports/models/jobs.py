@@ -23,6 +23,18 @@ class Scope(models.TextChoices):
     VILLAGE = "village", _("one village")
 
 
+def without_hidden_names(user, prefix: str = "") -> Q:
+    """A report with the lists of participants is seen by those who may see names at its place."""
+    names = Permission.VIEW_NAMES
+    groups = scope.groups(user, names)
+    return (
+        Q(**{f"{prefix}with_names": False})
+        | Q(**{f"{prefix}programme__in": scope.whole_programmes(user, names)})
+        | Q(**{f"{prefix}participation__in": groups})
+        | Q(**{f"{prefix}village__participation__in": groups})
+    )
+
+
 def reports_of(user, prefix: str = "") -> Q:
     """Reports on what the person reaches: the programme's, own group's, own group's villages'."""
     see = Permission.VIEW_REPORT
@@ -36,7 +48,7 @@ def reports_of(user, prefix: str = "") -> Q:
 
 class ReportJobQuerySet(JobQuerySet):
     def visible_to(self, user):
-        return self.filter(reports_of(user))
+        return self.filter(reports_of(user), without_hidden_names(user))
 
     def asked(self):
         """Without previews, and without those whose figures were frozen when a written report was approved."""
@@ -67,6 +79,7 @@ class ReportJob(Job):
     period_from = models.DateField(_("from"))
     period_until = models.DateField(_("until"))
     note = models.TextField(_("coordinator's summary"), max_length=4000, blank=True)
+    with_names = models.BooleanField(_("with the lists of participants"), default=False)  # for controls (annex L4)
     is_preview = models.BooleanField(default=False)  # printed with a watermark, kept for some days, never a report
     draft = models.ForeignKey(
         "reports.Report", models.CASCADE, null=True, blank=True, related_name="previews"
@@ -94,7 +107,16 @@ class ReportJob(Job):
                 violation_error_message=_("The period ends on the day it starts or later."),
             ),
             models.UniqueConstraint(
-                fields=["scope", "programme", "participation", "village", "period_from", "period_until", "language"],
+                fields=[
+                    "scope",
+                    "programme",
+                    "participation",
+                    "village",
+                    "period_from",
+                    "period_until",
+                    "language",
+                    "with_names",
+                ],
                 condition=Q(state__in=["queued", "running"], is_preview=False, figures__isnull=True),
                 nulls_distinct=False,
                 name="the_same_report_is_made_once_at_a_time",
@@ -125,7 +147,7 @@ class ReportYear(models.Model):
 
 class ProgressReportQuerySet(models.QuerySet["ProgressReport"]):
     def visible_to(self, user):
-        return self.filter(reports_of(user, "job__"))
+        return self.filter(reports_of(user, "job__"), without_hidden_names(user, "job__"))
 
     def light(self):
         """Without the file and its data: lists need neither."""

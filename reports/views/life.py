@@ -19,6 +19,7 @@ from reports.actions.sections import BothChanged
 from reports.forms.life import (
     ApproveForm,
     BeginForm,
+    IssueForm,
     PlanFilter,
     ReasonForm,
     RemarkForm,
@@ -27,7 +28,8 @@ from reports.forms.life import (
     SectionForm,
     SubmitForm,
 )
-from reports.models import ProgressReport, Report, ReportJob, ReportSection, Scope, SectionRemark
+from reports.models import DueReport, ProgressReport, Report, ReportJob, ReportSection, SectionRemark
+from reports.queries.schedule import missing_groups, schedule, words_of_groups
 from reports.snapshot.of_report import figures_now
 from ui.exports import as_file, list_download, wants_file
 from ui.markdown import as_html
@@ -35,9 +37,8 @@ from ui.paging import page_of, sort_of
 from villages.access import can, programme_of, require
 from villages.forms.did import did
 from villages.history import history_of
-from villages.models import Participation
 from villages.roles import Permission
-from villages.scope import can_somewhere
+from villages.scope import can_somewhere, whole_programmes
 
 UNDER_TITLE = 1
 S = Report.State
@@ -48,18 +49,6 @@ WORDS = {
     "issue_report": gettext_lazy("Issue"),
     "replace_report": gettext_lazy("Replace by a corrected one"),
 }
-
-
-# Columns of a frozen row, in the words of the report's annex.
-ROW_WORDS = {
-    "partner_code": gettext_lazy("Group"), "activity_code": gettext_lazy("Activity"),
-    "category": gettext_lazy("Cost category"), "supplier": gettext_lazy("Supplier"),
-    "document_no": gettext_lazy("Invoice number"), "invoiced_on": gettext_lazy("Invoice date"),
-    "paid_on": gettext_lazy("Paid"), "description": gettext_lazy("What was bought"),
-    "amount": gettext_lazy("Eligible, €"), "papers": gettext_lazy("Papers"), "on": gettext_lazy("Day"),
-    "village": gettext_lazy("Village"), "mentor": gettext_lazy("Mentor"), "kind": gettext_lazy("Kind"),
-    "hours": gettext_lazy("Hours"), "done": gettext_lazy("What was done"),
-}  # fmt: skip
 
 
 @require_GET
@@ -89,11 +78,17 @@ def plan(request: HttpRequest) -> HttpResponse:
     for report in page.object_list:
         steps = access.steps_for(user, report)
         report.next_step = (steps[0], WORDS[steps[0]]) if steps else None
+    lines = schedule(user)
+    for line in lines:
+        line.may_begin = can(user, Permission.WRITE_REPORT, line.due.place)
     context = {
         "filter": form,
         "page": page,
+        "lines": [line for line in lines if not line.is_ready],
+        "missing": sum(line.is_late for line in lines),
         "default_sort": "due",
         "may_begin": can_somewhere(user, Permission.WRITE_REPORT),
+        "may_schedule": bool(whole_programmes(user, Permission.APPROVE_REPORT)),
     }
     return render(request, "reports/plan.html", context)
 
@@ -108,11 +103,29 @@ def begin_report(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.WRITE_REPORT):
         raise PermissionDenied
     programme = programme_of(user)
-    form = BeginForm(request.POST or None, user=user, programme=programme, initial={"language": user.language})
+    form = BeginForm(request.POST or None, user=user, programme=programme, initial=_expected(request))
     if form.is_valid() and (report := did(form, actions.begin_report, by=user, **form.cleaned_data)):
         messages.success(request, _("The draft is begun. Each section opens with the sentences of its figures."))
         return redirect("reports:draft", report.pk)
     return render(request, "reports/begin_report.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _expected(request: HttpRequest) -> dict[str, Any]:
+    """What a line of the schedule says of the report that begins from it."""
+    user: Any = request.user
+    asked = request.GET.get("due", "")
+    line = DueReport.objects.visible_to(user).filter(pk=asked).first() if asked.isdecimal() else None
+    if line is None:
+        return {"language": user.language}
+    return {
+        "language": user.language,
+        "place": f"group-{line.participation_id}" if line.participation_id else "programme",
+        "kind": line.kind,
+        "period": "own",
+        "period_from": line.period_from,
+        "period_until": line.period_until,
+        "due_on": line.due_on,
+    }
 
 
 def visible_report(request: HttpRequest, pk: int) -> Report:
@@ -141,16 +154,6 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history_of(report, 30),
     }
     return render(request, "reports/draft.html", context)
-
-
-def missing_groups(report: Report) -> list[Participation]:
-    """Groups without an issued report on the period of a programme's report."""
-    if report.scope != Scope.PROGRAMME:
-        return []
-    same = {"period_from": report.period_from, "period_until": report.period_until, "scope": Scope.PARTNER}
-    there = Report.objects.filter(**same, state__in=[S.APPROVED, S.ISSUED]).values("participation")
-    groups = Participation.objects.filter(programme=report.programme).exclude(pk__in=there)
-    return list(groups.select_related("partner").order_by("partner__code"))
 
 
 def visible_section(request: HttpRequest, pk: int, key: str) -> ReportSection:
@@ -209,6 +212,7 @@ def _page(request: HttpRequest, section: ReportSection, form: Any, status: int =
         "html": _reads(section),
         "fields": list(sections.FIELDS),
         "fresh": _fresh(section),
+        "groups_wrote": words_of_groups(section),
         "remarks": section.remarks.select_related("written_by", "resolved_by"),
         "remark_form": RemarkForm(auto_id="remark_%s"),
         "may_remark": section.report.number is None,
@@ -288,9 +292,13 @@ def submit_report(request: HttpRequest, pk: int) -> HttpResponse:
     """The figures are read here, at one moment, before the action locks anything."""
     report = visible_report(request, pk)
     form = SubmitForm(request.POST if request.method == "POST" else None)
-    given = {}
-    if request.method == "POST" and access.may_submit(request.user, report):
-        given = {"snapshot": figures_now(report)}
+    if report.state != S.RETURNED:
+        del form.fields["keep_figures"]
+    given: dict[str, Any] = {}
+    if form.is_bound and form.is_valid() and access.may_submit(request.user, report):
+        keep = form.cleaned_data.get("keep_figures")
+        kept = Report.objects.values_list("snapshot", flat=True).get(pk=pk) if keep else None
+        given = {"snapshot": kept or figures_now(report)}
     answer = _step(request, report, "submit_report", form, "reports/submit_report.html", **given)
     return answer or _done(request, pk, _("Submitted. The lead coordinator looks at it."))
 
@@ -321,7 +329,7 @@ def approve_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 def issue_report(request: HttpRequest, pk: int) -> HttpResponse:
     report = visible_report(request, pk)
-    form = SubmitForm(request.POST if request.method == "POST" else None)
+    form = IssueForm(request.POST if request.method == "POST" else None)
     answer = _step(request, report, "issue_report", form, "reports/issue_report.html")
     return answer or _done(request, pk, _("Issued. From now on it can only be replaced."))
 
@@ -376,20 +384,3 @@ def changes(request: HttpRequest, pk: int) -> HttpResponse:
         names = ("chapter", "row", "column", "before", "now", "delta")
         return list_download(request, _("changes"), heads, ([one[name] for name in names] for one in moved))
     return render(request, "reports/changes.html", context)
-
-
-@require_GET
-def row(request: HttpRequest, number: str, key: str) -> HttpResponse:
-    """Behind the short address on paper: one row of a finished report exactly as it was frozen, and the record."""
-    reports = ProgressReport.objects.visible_to(request.user).select_related("job").defer("pdf")
-    report = get_object_or_404(reports, number=number)
-    found = [one for one in report.snapshot["finance"]["costs"] if one["number"] == key]
-    found += [one for one in report.snapshot.get("hours_log", []) if one["number"] == key]
-    if not found:
-        return render(request, "404.html", status=404)
-    pk = int(key.partition("-")[2])
-    target = "budget:cost" if key.startswith("K") else "mentoring:entry"
-    sees = can(request.user, Permission.VIEW_MONEY, report.job.place)
-    shown = [(ROW_WORDS.get(name, name), value) for name, value in found[0].items() if name in ROW_WORDS]
-    context = {"report": report, "row": shown, "key": key, "target": target, "pk": pk, "sees": sees}
-    return render(request, "reports/row.html", context)

@@ -144,6 +144,9 @@ def _report_context(report: ProgressReport, job: ReportJob) -> dict[str, Any]:
         "job": job,
         "newer": newer_than(report),
         "unchanged": _is_unchanged(report.pk),
+        "signed_copies": report.signed_copies.select_related("document", "given_by").prefetch_related(
+            "document__signatures"
+        ),
         "downloads": report.downloads.select_related("by")[:10],
     }
 

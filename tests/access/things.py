@@ -75,7 +75,7 @@ from mentoring.models import HourEntry, MentorContract, PlannedVisit
 from pdf.document import PrintDocument
 from pilots.models import Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
 from reports import actions as writing
-from reports.models import ProgressReport, Report, ReportJob, ReportPreview
+from reports.models import DueReport, ProgressReport, Report, ReportJob, ReportPreview
 from reports.snapshot.of_report import figures_now
 from strategies.models import (
     Defence,
@@ -173,6 +173,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "audit": ("A-1999-99",),
     "package": ("P-1999-999",),
     "report_section": (999_999_999, "trips"),
+    "due_report": (999_999_999,),
     "report_preview": ("E-1-999",),
     "report_row": ("SV-2022-9999", "K-1"),
     "list_token": (signing.dumps(999_999_999, salt=codes.LIST),),
@@ -193,7 +194,7 @@ OF_GROUP |= {"call", "application", "duty"} | set(MONEY_OF_GROUP)
 OF_GROUP |= {"public_event", "event_invitation"}
 OF_GROUP |= {"audit", "population", "audit_draw", "audit_item", "audit_question", "finding", "package"}
 OF_GROUP |= {"report_draft", "report_submitted", "report_approved", "report_issued", "report_section"}
-OF_GROUP |= {"report_remark", "report_preview", "report_row"}
+OF_GROUP |= {"report_remark", "report_preview", "report_row", "due_report"}
 OF_GROUP |= {"trip", "stop", "point", "participation_pk", "batch"}
 OF_GROUP |= {"need", "printed", "list_photo", "check_in", "material", "certificate"}
 OF_GROUP |= {"claim", "claim_row", "claim_decided", "recovery", "dossier", "dossier_failed", "dossier_part", "extract"}
@@ -483,6 +484,11 @@ def _money(group: Participation, village: Village, by: Any, number: int, stone: 
 def _written(world: World, group: Participation, coordinator: Any, number: int) -> dict[str, tuple[Any, ...]]:
     """A written report in each state, each on a period of its own; a comment, a preview, a frozen row."""
     made: dict[str, tuple[Any, ...]] = {}
+    days = {"period_from": dt.date(2020 + number, 1, 1), "period_until": dt.date(2020 + number, 12, 31)}
+    line = DueReport.objects.create(
+        programme=group.programme, participation=group, **days, due_on=dt.date(2021 + number, 1, 31), set_by=world.lead
+    )
+    made["due_report"] = (line.pk,)
     facts = {"submitted_by": coordinator, "submitted_at": timezone.now()}
     approved = {"approved_by": world.lead, "approved_at": timezone.now()}
     issued = {"issued_by": coordinator, "issued_at": timezone.now()}

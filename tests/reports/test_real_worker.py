@@ -11,10 +11,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
-from reports.actions import request_report
-from reports.models import ProgressReport, ReportJob
+from reports.actions import approve_report, request_report
+from reports.models import ProgressReport, ReportJob, ReportYear
 from reports.snapshot.shape import data_hash
 from tests.reports.filled import END, START
+from tests.reports.test_life import submitted
 
 ROOT = Path(__file__).resolve().parents[2]
 State = ReportJob.State
@@ -74,6 +75,18 @@ def test_F02_a_worker_killed_in_mid_render_still_gives_one_report(live_filled, s
     [done] = wait_until([job], {State.DONE})
     assert done.attempts >= 2
     exactly_one_each([job])
+
+
+def test_F02_an_approved_report_keeps_its_one_number_when_its_worker_is_killed(live_filled, services):
+    start, kill = services
+    report = submitted(live_filled)
+    report = approve_report(by=live_filled.lead, report=report)
+    wait_until([report.job], {(State.RUNNING, "pages"), State.DONE})
+    kill("worker")
+    start("worker")
+    wait_until([report.job], {State.DONE})
+    assert list(ProgressReport.objects.values_list("number", flat=True)) == [report.number]
+    assert ReportYear.objects.get().last_number == 1
 
 
 def test_F14_an_emptied_queue_still_gives_every_report_once(live_filled, services, broker):

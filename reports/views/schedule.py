@@ -1,0 +1,45 @@
+"""The schedule of reports."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from accounts.rules import RuleBroken
+from reports import actions
+from reports.forms.schedule import ScheduleForm
+from reports.models import DueReport
+from villages.access import programme_of, require
+from villages.forms.did import did
+from villages.roles import Permission
+from villages.scope import whole_programmes
+
+
+def schedule_reports(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    programme = programme_of(user)
+    if programme.pk not in whole_programmes(user, Permission.APPROVE_REPORT):
+        raise PermissionDenied
+    form = ScheduleForm(request.POST or None, programme=programme)
+    if form.is_valid():
+        made = did(form, actions.schedule_reports, by=user, programme=programme, **form.cleaned_data)
+        if made:
+            told = ngettext("%(n)s report is expected.", "%(n)s reports are expected.", len(made))
+            messages.success(request, told % {"n": len(made)})
+            return redirect("reports:plan")
+    return render(request, "reports/schedule_reports.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_POST
+def drop_due_report(request: HttpRequest, pk: int) -> HttpResponse:
+    line = get_object_or_404(DueReport.objects.visible_to(request.user).select_related("programme"), pk=pk)
+    require(request.user, Permission.APPROVE_REPORT, line.programme)
+    try:
+        actions.drop_due_report(by=request.user, line=line)
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    return redirect("reports:plan")
