@@ -31,6 +31,7 @@ urlpatterns = [
     path("audits/<slug:number>/conflicts/", sessions.state_conflicts, name="state_conflicts"),
     path("audits/<slug:number>/close/", sessions.close_session, name="close_session"),
     path("audits/<slug:number>/reads/", sessions.reads, name="reads"),
+    path("audits/<slug:number>/print/", sessions.print_audit_report, name="print_audit_report"),
     path("audits/<slug:number>/freeze/", samples.freeze_population, name="freeze_population"),
     path("audits/<slug:number>/ask/", questions.ask_question, name="ask_question"),
     path("audits/<slug:number>/findings/write/", findings.write_finding, name="write_finding"),

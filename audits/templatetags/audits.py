@@ -1,6 +1,10 @@
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from django import template
+
+from audits.models import Finding, FindingItem, Subject
 
 register = template.Library()
 
@@ -9,3 +13,30 @@ register = template.Library()
 def hundredths(cents: int | None) -> Decimal | None:
     """Cents as euros, hundredths of an hour as hours."""
     return None if cents is None else Decimal(cents) / 100
+
+
+@register.inclusion_tag("audits/_findings_about.html", takes_context=True)
+def findings_about(context: Any, codes: Mapping[int, str]) -> dict[str, Any]:
+    """Findings about costs, by cost key and what each is called on the page; the reader's own rights decide."""
+    user = context["request"].user
+    rows = FindingItem.objects.filter(
+        item__population__subject=Subject.COSTS, item__object_id__in=list(codes), finding__in=visible_findings(user)
+    )
+    rows = rows.select_related("finding", "item").order_by("finding__number", "item__key")
+    return {"found": [(codes[row.item.object_id], row.finding) for row in rows] if codes else []}
+
+
+def visible_findings(user: Any) -> Any:
+    """Those that stand: a withdrawn one says nothing about a cost any more."""
+    return Finding.objects.visible_to(user).exclude(state=Finding.State.WITHDRAWN).values("pk")
+
+
+@register.filter
+def codes_of_costs(lines: Any) -> dict[int, str]:
+    """Cost key → code of the claim row, of the rows that the page of a claim shows."""
+    return {line.row.cost_id: line.code for line, *_more in lines}
+
+
+@register.filter
+def code_of_cost(cost: Any) -> dict[int, str]:
+    return {cost.pk: ""}

@@ -5,17 +5,21 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.again import ask_again
+from accounts.rules import RuleBroken
 from audits import actions
 from audits.forms.sessions import ConclusionForm, ExtendForm, OpenForm, SessionFilter, StatementForm
 from audits.models import AuditRead, AuditSession, Finding, PopulationItem
+from audits.queries.print_data import report_data
 from audits.queries.subjects import groups_of
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import can, programme_of, require
+from villages.actions import print_paper
 from villages.forms.did import did
 from villages.history import history_of
 from villages.roles import Permission
@@ -97,6 +101,7 @@ def session(request: HttpRequest, number: str) -> HttpResponse:
         "works": works and bool(seat and seat.statement),
         "must_state": works and not (seat and seat.statement),
         "may_extend": can(user, Permission.OPEN_AUDIT, session.programme) and session.state == "open",
+        "may_print": place_of_print(user, session) is not None,
         "populations": session.populations.annotate(drawings=Count("draws")).order_by("pk"),
         "sees_populations": seat is not None or can(user, Permission.ANSWER_AUDIT, session.programme),
         "items": mine.annotate(checked=Count("checks")).order_by("key").distinct(),
@@ -158,3 +163,31 @@ def reads(request: HttpRequest, number: str) -> HttpResponse:
 def _read_row(read: AuditRead) -> list[Any]:
     code = read.participation.partner.code if read.participation else ""
     return [read.at, read.user.name, read.route, read.address, code, _("yes") if read.is_file else ""]
+
+
+def place_of_print(user: Any, session: AuditSession) -> Any:
+    """Where the audit report is kept: the programme, or an audited group for an auditor of some groups only."""
+    if not (works_in(user, session) or can(user, Permission.OPEN_AUDIT, session.programme)):
+        return None
+    places = [session.programme, *groups_of(session).select_related("partner", "programme")]
+    return next((place for place in places if can(user, Permission.VIEW_PLACE, place)), None)
+
+
+@require_POST
+def print_audit_report(request: HttpRequest, number: str) -> HttpResponse:
+    user: Any = request.user
+    session = visible_session(request, number)
+    place = place_of_print(user, session)
+    if place is None:
+        raise PermissionDenied
+    back = reverse("audits:session", args=[session.number])
+    try:
+        paper = print_paper(
+            by=user, kind="audits.report", place=place, data=report_data(session), back=back,
+            title=_("Audit report %(number)s") % {"number": session.number},
+            filename=f"{_('audit-report')}-{session.number}",
+        )  # fmt: skip
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+        return redirect(back)
+    return redirect("villages:paper", paper.pk)

@@ -9,6 +9,7 @@ from django.utils import timezone
 from accounts.rules import RuleBroken
 from audits import actions
 from audits.models import AuditQuestion, Finding, FindingItem
+from tests.access.rights import caller
 from tests.audits.room import ANSWER, SOON, checked_costs, draw_of, finding_of, population_of, session_of
 
 S = Finding.State
@@ -189,3 +190,21 @@ def test_findings_keep_their_rows(world, room):
     assert FindingItem.objects.count() == 1
     with pytest.raises(Error), transaction.atomic():
         Finding.objects.all().delete()
+
+
+def test_a_finding_stands_on_the_pages_of_its_cost_and_of_its_claim(world):
+    from tests.budget.claims import draft  # noqa: PLC0415
+
+    claim = draft(world, "500.00")
+    cost = claim.rows.get().cost
+    session = session_of(world)
+    item = population_of(world, session).items.get(object_id=cost.pk)
+    finding = finding_of(world, session, items=[item], effect="deduct")
+    pages = [reverse("budget:cost", args=[cost.pk]), reverse("budget:claim", args=[claim.pk])]
+    for address in pages:
+        assert finding.number not in caller(world.partner).get(address).text  # a draft is its auditor's own
+    actions.send_finding(by=world.auditor, finding=finding)
+    for address in pages:
+        shown = caller(world.partner).get(address).text
+        assert finding.number in shown
+        assert "arvatakse maha lahtises taotluses" in shown

@@ -1,4 +1,5 @@
-"""Progress reports of all three scopes: seconds for freezing and for setting the pages, by page, and memory."""
+"""Progress reports of all three scopes: seconds for freezing and for setting the pages, by page, and memory; and what
+one section costs to show as it will read, as a share of the whole."""
 
 import resource
 import time
@@ -13,9 +14,10 @@ import pikepdf  # noqa: E402
 from django.utils import translation  # noqa: E402
 
 from accounts.models import User  # noqa: E402
-from reports import pdf  # noqa: E402
+from reports import pdf, sections  # noqa: E402
 from reports.actions import request_report  # noqa: E402
 from reports.snapshot import compose  # noqa: E402
+from ui.markdown import as_html  # noqa: E402
 from villages.models import Participation, Programme, Village  # noqa: E402
 
 programme = Programme.objects.get(slug="arukad-kulad")
@@ -40,6 +42,11 @@ for scope, place in places.items():
         cpu = time.process_time() - cpu
     with pikepdf.open(io.BytesIO(file)) as opened:
         pages = len(opened.pages)
+        started = time.process_time()
+        reads = as_html(sections.filled("\n\n".join([sections.skeleton("finance")] * 4), data), 1)
+        section = time.process_time() - started
+        assert reads
     tell(benchmark="report", scope=scope, pages=pages, kB=len(file) // 1024, snapshot_s=round(frozen - started, 2),
          render_s=round(done - frozen, 2), cpu_ms_a_page=round(cpu * 1000 / pages),
+         section_share=round(section / cpu, 4),
          peak_MB=resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)  # fmt: skip

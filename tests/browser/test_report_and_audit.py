@@ -75,10 +75,23 @@ def test_a_report_goes_its_whole_way(page: Page, live_server: Any, live_world: W
     writer.open(reverse("reports:replace_report", args=[report.pk]))
     page.get_by_label("Põhjus").fill("Vale arv")
     writer.press("Asenda")
-    assert Report.objects.get(replaces=report).state == "draft"
+    corrected = Report.objects.get(replaces=report)
+    assert corrected.state == "draft"
+    writer.open(reverse("reports:submit_report", args=[corrected.pk]))
+    writer.press("Esita")
+    reader = at(world.lead)
+    reader.open(reverse("reports:approve_report", args=[corrected.pk]))
+    reader.press("Kinnita")
+    assert make_due_reports() == 1
+    writer = at(world.partner)
+    writer.open(reverse("reports:issue_report", args=[corrected.pk]))
+    writer.press("Väljasta")
+    report.refresh_from_db()
+    assert report.state == "replaced"
     key = finished.snapshot["finance"]["costs"][0]["number"]
     auditor = at(world.auditor)
-    auditor.open(reverse("reports:row", args=[finished.number, key]))
+    auditor.open(reverse("reports:rows", args=[finished.number]) + f"?q={key}")  # as the code on paper leads
+    auditor.press(key)
     auditor.press("Ava kirje koos dokumentidega")
     expect(page.locator(".papers a").first).to_be_visible()  # the invoice
 

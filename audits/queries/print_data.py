@@ -1,0 +1,84 @@
+"""The audit report as frozen data: scope, samples with their seeds, what was checked, asked and found."""
+
+from typing import Any
+
+from audits.models import AuditSession, Finding, Subject
+from audits.queries.projection import conclusion_of, is_repeatable, projection_of
+from audits.queries.subjects import groups_of
+from ui import formats
+
+
+def report_data(session: AuditSession) -> dict[str, Any]:
+    """Everything that was sent to the audited; drafts of findings and suspicions of fraud stay out."""
+    findings = session.findings.exclude(state__in=[Finding.State.DRAFT, Finding.State.WITHDRAWN])
+    findings = findings.exclude(is_suspected_fraud=True).select_related("participation__partner")
+    return {
+        "number": session.number,
+        "body": str(session.get_body_display()),
+        "purpose": session.purpose,
+        "groups": list(groups_of(session).order_by("partner__name").values_list("partner__name", flat=True)),
+        "is_whole": session.is_whole,
+        "period": [session.period_from.isoformat(), session.period_until.isoformat()],
+        "access": [formats.moment(session.starts_at), formats.moment(session.ends_at)],
+        "auditors": [[str(seat.auditor), seat.statement] for seat in session.seats.select_related("auditor")],
+        "draws": [draw_data(draw) for draw in session.draws.select_related("population").order_by("number")],
+        "questions": [question_data(one) for one in session.questions.select_related("participation__partner")],
+        "findings": [finding_data(one) for one in findings.order_by("number")],
+        "conclusion": session.conclusion,
+        "is_closed": session.state == AuditSession.State.CLOSED,
+    }
+
+
+def draw_data(draw: Any) -> dict[str, Any]:
+    projection = projection_of(draw)
+    return {
+        "name": str(draw),
+        "subject": str(draw.population.get_subject_display()),
+        "is_money": draw.population.subject == Subject.COSTS,
+        "rows": draw.population.count,
+        "cents": draw.population.total,
+        "sha256": draw.population.sha256,
+        "method": str(draw.get_method_display()),
+        "seed": draw.seed,
+        "n": draw.n,
+        "reason": draw.reason,
+        "drawn": [[item.item.key, item.item.title, item.item.cents] for item in draw.items.select_related("item")],
+        "is_repeatable": is_repeatable(draw),
+        "concludes": conclusion_of(draw),
+        "projection": None
+        if projection is None
+        else [projection.found, projection.projected, projection.is_statistical],
+    }
+
+
+def question_data(question: Any) -> dict[str, Any]:
+    last = question.replies.order_by("-pk").first()
+    return {
+        "group": question.participation.partner.code,
+        "text": question.text,
+        "due_on": question.due_on.isoformat(),
+        "state": str(question.get_state_display()),
+        "last": last.text if last else "",
+    }
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    return {
+        "number": finding.number,
+        "group": finding.participation.partner.code,
+        "typology": str(finding.get_typology_display()),
+        "nature": str(finding.get_nature_display()),
+        "severity": str(finding.get_severity_display()),
+        "amount": str(finding.amount),
+        "support": str(finding.support),
+        "facts": finding.facts,
+        "rule": finding.rule,
+        "recommendation": finding.recommendation,
+        "effect": str(finding.get_effect_display()),
+        "state": str(finding.get_state_display()),
+        "opinion": str(finding.get_opinion_display()) if finding.opinion else "",
+        "answer": finding.answer,
+        "measure": finding.measure,
+        "measure_by": finding.measure_by.isoformat() if finding.measure_by else "",
+        "rows": list(finding.items.order_by("item__key").values_list("item__key", flat=True)),
+    }
