@@ -43,6 +43,11 @@ def make_oversight(programme: Programme, jap: Participation, people: People) -> 
         recommendation="Pane tähis kohale ja lisa foto.", answer_by=today + dt.timedelta(days=14),
     )  # fmt: skip
     audits.send_finding(by=auditor, finding=finding)
+    groups = Participation.objects.filter(programme=programme, left_on=None)
+    reports.schedule_reports(
+        by=people.lead, programme=programme, kind="annual", period_from=START, period_until=END,
+        due_on=today + dt.timedelta(days=20), groups=list(groups), own_due_on=today + dt.timedelta(days=40),
+    )  # fmt: skip
     reports.begin_report(
         by=coordinator, place=jap, period_from=START, period_until=END, kind="annual",
         due_on=today + dt.timedelta(days=20),
