@@ -6,16 +6,19 @@ Each is stored on its row.
 import datetime as dt
 from collections.abc import Iterator
 
+from django.db.models import Min
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from budget.models import Claim, ClaimDecision, Contract, Offer, Procurement, Recovery
+from budget.models import Claim, ClaimDecision, Contract, Cost, Offer, Procurement, Recovery
 from budget.queries.claim import open_proofs
 from budget.queries.recovery import next_due
 from coordination.deadlines import Deadline, Rule, deadlines, seen_among
+from villages import scope
 from villages.models import Participation, Programme
+from villages.roles import Permission
 
 TO_PARTNER = ("participation__partner", "participation__programme")
 
@@ -133,3 +136,27 @@ def contracts(programme: Programme) -> Iterator[Deadline]:
     for one in Contract.objects.filter(participation__programme=programme).select_related("participation"):
         link = reverse("budget:contract", args=[one.pk])
         yield Deadline(one.pk, one.ends_on, f"{one.number}, {one.supplier}", link, one.participation)
+
+
+# Costs
+
+CHECK_WITHIN = dt.timedelta(days=7)
+
+
+def _groups_seen(user: User, keys: set[int]) -> set[int]:
+    rows = Participation.objects.filter(scope.participations(user, Permission.EDIT_BUDGET), pk__in=keys)
+    return set(rows.values_list("pk", flat=True))
+
+
+@deadlines(
+    "budget.to_check", name=_("Costs that wait for a check"), rules=[Rule(0, "coordinators"), Rule(7, "lead")],
+    seen=_groups_seen,
+)  # fmt: skip
+def costs_to_check(programme: Programme) -> Iterator[Deadline]:
+    """One for a group, a week after its oldest draft was entered. What was returned waits for its author."""
+    waiting = Cost.objects.filter(participation__programme=programme, state=Cost.State.DRAFT, return_reason="")
+    oldest = dict(waiting.order_by().values_list("participation").annotate(first=Min("entered_at")))
+    for group in Participation.objects.filter(pk__in=oldest).select_related("partner", "programme"):
+        day = timezone.localtime(oldest[group.pk]).date() + CHECK_WITHIN
+        link = f"{reverse('budget:costs')}?waits=check&group={group.partner.code}"
+        yield Deadline(group.pk, day, str(group), link, group)

@@ -9,4 +9,4 @@ class CoordinationConfig(AppConfig):
         from coordination import notices  # noqa: F401, PLC0415 -- kinds register themselves, with models
         from coordination.deadlines import field, steering  # noqa: F401, PLC0415
 
-        autodiscover_modules("deadlines", "carriers")
+        autodiscover_modules("deadlines", "carriers", "notices")

@@ -14,6 +14,7 @@ from dashboards.views import (
     search,
     strategies,
     trips,
+    waiting,
 )
 from dashboards.views.indicators import indicator, indicators
 from dashboards.views.pilots import pilot_money
@@ -49,6 +50,7 @@ urlpatterns = [
     path("library/add/", library.add_paper, name="add_paper"),
     path("library/<int:pk>/", library.library_paper, name="library_paper"),
     path("library/<int:pk>/replace/", library.replace_paper, name="replace_paper"),
+    path("waiting/<slug:kind>/", waiting.waiting, name="waiting"),
     path("search/", search.search, name="search"),
     path("sitemap.xml", public.sitemap, name="sitemap"),
     path("public/photos/<int:pk>/<slug:size>.jpg", public.photo, name="public_photo"),

@@ -1,7 +1,7 @@
 """What the pages of mentoring hours read."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
@@ -85,6 +85,20 @@ def to_decide(user: User) -> QuerySet[HourEntry]:
 def silent(user: User) -> QuerySet[HourEntry]:
     """Submitted to a village that was silent for ten days; a coordinator may confirm with a note."""
     return waiting(user, "confirm_for_village").filter(submitted_at__lt=silent_since())
+
+
+# What waits for a person: the tab, the permission that gives it, and its rows.
+QUEUES: dict[str, tuple[Permission, Callable[[User], QuerySet[HourEntry]]]] = {
+    "correct": (Permission.LOG_HOURS, lambda user: to_correct(user)),
+    "confirm": (Permission.CONFIRM_HOURS, to_confirm),
+    "approve": (Permission.APPROVE_HOURS, to_approve),
+    "silent": (Permission.APPROVE_HOURS, silent),
+    "decide": (Permission.APPROVE_HOURS, to_decide),
+}
+
+
+def queues_of(user: User) -> dict[str, QuerySet[HourEntry]]:
+    return {name: rows(user) for name, (needs, rows) in QUEUES.items() if scope.can_somewhere(user, needs)}
 
 
 def moves_of(allowance: Allowance) -> QuerySet[HoursMove]:

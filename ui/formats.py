@@ -12,7 +12,7 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 
 from babel.dates import format_date
 from django.utils import timezone
-from django.utils.translation import get_language, gettext_noop, ngettext
+from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
 
 NOTHING = "–"
@@ -23,19 +23,13 @@ EURO = "EUR"
 Number = Decimal | int | float
 _counted_in: ContextVar[Callable[[], str]] = ContextVar("counted_in", default=lambda: EURO)
 
-IN_DAYS = (
-    gettext_noop("today"),
-    gettext_noop("tomorrow"),
-    gettext_noop("in two days"),
-    gettext_noop("in three days"),
-    gettext_noop("in four days"),
-    gettext_noop("in five days"),
-    gettext_noop("in six days"),
-    gettext_noop("in seven days"),
-    gettext_noop("in eight days"),
-    gettext_noop("in nine days"),
-    gettext_noop("in ten days"),
-)
+LONG_LATE = 60  # days; from then on the month says more than their number
+SINCE = (  # "märtsist": month and year stand in one sentence
+    pgettext_lazy("since", "January"), pgettext_lazy("since", "February"), pgettext_lazy("since", "March"),
+    pgettext_lazy("since", "April"), pgettext_lazy("since", "May"), pgettext_lazy("since", "June"),
+    pgettext_lazy("since", "July"), pgettext_lazy("since", "August"), pgettext_lazy("since", "September"),
+    pgettext_lazy("since", "October"), pgettext_lazy("since", "November"), pgettext_lazy("since", "December"),
+)  # fmt: skip
 
 
 def language() -> str:
@@ -209,16 +203,29 @@ def moment(value: datetime.datetime | None) -> str:
     return f"{date(value)}{between}{clock(value)}"
 
 
-def relative_due(value: datetime.date | None, today: datetime.date | None = None) -> str:
-    """When something is due, in words: "kolme päeva pärast", "2 päeva üle aja"."""
+def relative_due(
+    value: datetime.date | None, today: datetime.date | None = None, ended_on: datetime.date | None = None
+) -> str:
+    """When something is due, in words: "3 päeva pärast", "2 päeva üle tähtaja", "alates märtsist 2021".
+
+    ``ended_on``: the last day of its programme; after it what was due by then is "jäi tegemata", not late.
+    """
     if value is None:
         return NOTHING
-    left = days_left(value, today)
+    day, left = _day(value), days_left(value, today)
+    if is_left_undone(day, today, ended_on):
+        return _("left undone")
+    if left <= -LONG_LATE:
+        return _("since %(month)s %(year)s") % {"month": SINCE[day.month - 1], "year": day.year}
     if left < 0:
         return ngettext("%(n)s day late", "%(n)s days late", -left) % {"n": -left}
-    if left < len(IN_DAYS):
-        return _(IN_DAYS[left])
+    if left < 2:
+        return _("tomorrow") if left else _("today")
     return ngettext("in %(n)s day", "in %(n)s days", left) % {"n": left}
+
+
+def is_left_undone(day: datetime.date, today: datetime.date | None, ended_on: datetime.date | None) -> bool:
+    return ended_on is not None and day <= ended_on < (today or timezone.localdate())
 
 
 def days_left(value: datetime.date, today: datetime.date | None = None) -> int:

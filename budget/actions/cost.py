@@ -6,10 +6,13 @@ from typing import Any
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
 from django.db.models import Sum
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
+from accounts.notices import notify
+from accounts.notices import settle as done
 from accounts.rules import RuleBroken, action, move
 from budget.actions.bought_papers import attach_bought
 from budget.actions.locking import locked, locked_group, locked_line, must
@@ -96,8 +99,10 @@ def edit_cost(
     cost.line = line
     for name, value in facts.items():
         setattr(cost, name, value)
+    cost.return_reason = ""
     _save(cost, vat_rows)
     attach_bought(by, cost)
+    done("budget.cost_returned", cost.pk)
     return cost
 
 
@@ -162,18 +167,33 @@ def check_cost(*, by: User, cost: Cost) -> Cost:
     if cost.kind not in PAPERLESS and not cost.papers.exists():
         raise RuleBroken(_("Attach the invoice first: a cost without a paper proves nothing."))
     _still_planned(cost)
-    move(cost, S.CHECKED, checked_by=by)
+    move(cost, S.CHECKED, checked_by=by, return_reason="")
+    done("budget.cost_returned", cost.pk)
     _follow(cost.participation)
     return settle(by=by, cost=cost) if _paid_in_time(cost) else cost
 
 
 @action
 def return_cost(*, by: User, cost: Cost, reason: str) -> Cost:
+    """A draft or a checked cost goes back to who entered it, who is told why; it waits for a check once corrected."""
     cost = locked(cost)
     must(by, Permission.EDIT_BUDGET, cost.participation)
     _not_claimed(cost)
-    move(cost, S.DRAFT, checked_by=None)
+    if not reason.strip():
+        raise RuleBroken(_("Say what has to be corrected."))
+    if cost.state == S.DRAFT:
+        if cost.entered_by_id == by.pk:
+            raise RuleBroken(_("You entered this cost yourself: correct it."))
+        cost.return_reason = reason.strip()
+        cost.save(update_fields=["return_reason"])
+    else:
+        move(cost, S.DRAFT, checked_by=None, return_reason=reason.strip())
     _follow(cost.participation)
+    notify(
+        [cost.entered_by], "budget.cost_returned", key=cost.pk, step=timezone.now().isoformat(),
+        url=reverse("budget:cost", args=[cost.pk]), place=cost.participation, waits=True, cost=cost,
+        why=reason.strip(),
+    )  # fmt: skip
     return cost
 
 
@@ -228,7 +248,12 @@ def attach_paper(*, by: User, cost: Cost, kind: str, paper: File, title: str = "
     must(by, Permission.ENTER_COST, cost.participation)
     if cost.state == S.REVERSED:
         raise RuleBroken(_("A reversed cost takes no more papers."))
-    return _keep(by, cost, kind, paper, title)
+    kept = _keep(by, cost, kind, paper, title)
+    if cost.return_reason and cost.entered_by_id == by.pk:  # what was asked for is here: it waits for the check again
+        cost.return_reason = ""
+        cost.save(update_fields=["return_reason"])
+        done("budget.cost_returned", cost.pk)
+    return kept
 
 
 def _keep(by: User, cost: Cost, kind: str, upload: File, title: str) -> CostPaper:

@@ -57,6 +57,10 @@ class CostFilter(GroupFilter):
     paper = forms.ChoiceField(label=_("Papers"), choices=[("", _("all")), ("none", _("paper missing"))])
     line = forms.IntegerField(widget=forms.HiddenInput, max_value=32_767)  # number of a budget line in its group
     contract = forms.IntegerField(widget=forms.HiddenInput, max_value=2**62)
+    waits = forms.ChoiceField(
+        label=_("Waits for me"),
+        choices=[("", _("all")), ("check", _("to be checked by me")), ("mine", _("returned to me"))],
+    )
 
     field_order = ["q", "group"]
 

@@ -91,6 +91,16 @@ class CostQuerySet(models.QuerySet["Cost"]):
     def counted(self):
         return self.filter(state__in=Cost.COUNTED, funding=Cost.Funding.PROGRAMME)
 
+    def to_check(self, user):
+        """Drafts that wait for this person as the second one; what was returned waits for who entered it."""
+        here = scope.participations(user, Permission.EDIT_BUDGET, "participation__")
+        return self.filter(here, state=Cost.State.DRAFT, return_reason="").exclude(entered_by=user)
+
+    def to_correct(self, user):
+        """Drafts of one's own that came back."""
+        here = scope.participations(user, Permission.ENTER_COST, "participation__")
+        return self.filter(here, state=Cost.State.DRAFT, entered_by=user).exclude(return_reason="")
+
 
 @tracked()
 class Cost(Sourced):
@@ -189,6 +199,7 @@ class Cost(Sourced):
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(default=timezone.now)
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    return_reason = models.CharField(_("why it was returned"), max_length=300, blank=True)  # until it is corrected
 
     objects = CostQuerySet.as_manager()
 

@@ -54,6 +54,8 @@ def moves_of(user: Any, cost: Cost) -> list[tuple[str, Any]]:
     onward = Cost.MOVES.get(Cost.State(cost.state), set())
     steps = [(to, words) for to, (needs, words, _f, _a) in MOVES.items() if can(user, needs, cost.participation)]
     own = cost.entered_by_id == user.pk
+    if cost.state == S.DRAFT and not own:
+        onward = {*onward, S.DRAFT}  # a draft is returned too
     if claimed_already(cost) != (None, queries.ZERO):  # what the payer decides on goes back by a correction only
         onward = onward - {S.DRAFT, S.REVERSED}
     return [(to, words) for to, words in steps if to in onward and not (own and to == S.CHECKED)]
@@ -65,7 +67,7 @@ def costs(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.VIEW_MONEY):
         raise PermissionDenied
     form = CostFilter(request.GET, user=user)
-    chosen = filtered(Cost.objects.visible_to(user), form.chosen)
+    chosen = filtered(user, form.chosen)
     rows = chosen.select_related("participation__partner", "line__activity", "village")
     rows = rows.annotate(paper_count=Count("papers"), counted=queries.COUNTED)
     rows = rows.order_by(*sort_of(request, SORTS, "-date"))
@@ -88,7 +90,11 @@ def costs(request: HttpRequest) -> HttpResponse:
     return keep_columns(request, render(request, "budget/costs.html", context))
 
 
-def filtered(rows: QuerySet[Cost], chosen: dict[str, Any]) -> QuerySet[Cost]:
+def filtered(user: Any, chosen: dict[str, Any]) -> QuerySet[Cost]:
+    rows = Cost.objects.visible_to(user)
+    if waits := chosen.get("waits"):
+        queue = Cost.objects.to_check(user) if waits == "check" else Cost.objects.to_correct(user)
+        rows = rows.filter(pk__in=queue.values("pk"))
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "supplier", "description", "invoice_no"))
     if chosen.get("paper"):
@@ -145,7 +151,7 @@ def cost(request: HttpRequest, pk: int) -> HttpResponse:
         "papers": cost.papers.select_related("document").order_by("pk"),
         **_twins(user, cost),
         **_hours(user, cost),
-        "moves": moves_of(user, cost),
+        **_decide(user, cost),
         "may_edit": may_enter and cost.state == S.DRAFT and cost.entered_by_id == user.pk,
         "may_credit": may_enter and cost.state in Cost.COUNTED and not cost.is_negative,
         "credit_notes": cost.corrections.exclude(state=S.REVERSED).order_by("pk"),
@@ -164,6 +170,16 @@ def cost(request: HttpRequest, pk: int) -> HttpResponse:
         "warnings": _warnings(cost) if can(user, Permission.VIEW_MONEY, cost.participation) else [],
     }
     return render(request, "budget/cost.html", context)
+
+
+def _decide(user: Any, cost: Cost) -> dict[str, Any]:
+    """The steps; check and return stand on the page itself for whom the cost waits, not behind buttons."""
+    moves = moves_of(user, cost)
+    if not Cost.objects.to_check(user).filter(pk=cost.pk).exists():
+        return {"moves": moves}
+    url = reverse("budget:move_cost", args=[cost.pk])
+    rest = [(to, words) for to, words in moves if to not in (S.CHECKED, S.DRAFT)]
+    return {"moves": rest, "check_form": WhyForm(), "return_url": f"{url}?to={S.DRAFT}"}
 
 
 def _warnings(cost: Cost) -> list[str]:

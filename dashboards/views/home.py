@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
-from dashboards.queries.home import late, oversight, overview, todo
+from dashboards.queries.home import late, overview, todo, work
 from dashboards.queries.home.overview import Overview
 from dashboards.views.links import address
 from dashboards.views.maps import village_map
-from dashboards.views.todo import todo_rows
+from dashboards.views.todo import by_week, todo_rows
 from figures import figures
 from founding.rights import is_empty, may_found
 from strategies.models import Strategy
@@ -42,24 +42,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def of_the_place(request: HttpRequest, place: Any) -> dict[str, Any]:
     desk = overview.overview(place)
     user: Any = request.user
-    waiting = [
-        *todo.hours_waiting(user),
-        *todo.updates_waiting(user),
-        *todo.applications_waiting(user),
-        *todo.strategies_waiting(user),
-        *todo.papers_waiting(desk.events, user),
-        *todo.papers_to_bring(desk.events, user),
-        *todo.people_waiting(desk.events, user),
-        *todo.ideas_waiting(desk.events, user),
-        *oversight.oversight_waiting(user),
-        *todo.erasures_waiting(user),
-        *todo.claims_near(desk.groups, desk.today),
-    ]
     return {
         "place": place,
         "desk": desk,
-        "work": todo_rows(waiting),
+        "weeks": by_week(work.of_desk(user, desk), desk.today),
         "late": todo_rows(late.late(desk)),
+        "ended_on": desk.reach.programme.ends_on,
         "figures": six_figures(desk),
         "drawings": drawings(desk),
         "may_request": can_somewhere(user, Permission.REQUEST_REPORT),
@@ -167,15 +155,9 @@ def hour_bar(village: Any, hours: figures.Hours) -> Bar:
 def own_villages(request: HttpRequest) -> dict[str, Any]:
     user: Any = request.user
     rows = overview.own_villages(user)
-    waiting = [*todo.hours_waiting(user), *todo.updates_waiting(user), *oversight.oversight_waiting(user)]
-    waiting += todo.strategies_waiting(user)
-    waiting += todo.to_register(user)
-    waiting += late.late_pilots((pilot for row in rows for pilot in row.pilots), timezone.localdate())
-    for programme in {row.village.programme for row in rows}:
-        own = [row.village for row in rows if row.village.programme == programme]
-        waiting += late.silent_villages(own, programme, timezone.localdate())
-        waiting += late.idle_villages(own, programme, timezone.localdate())
-    return {"rows": [village_row(row) for row in rows], "work": todo_rows(waiting)}
+    weeks = by_week(work.of_villages(user, rows), timezone.localdate())
+    ended_on = max((row.village.programme.ends_on for row in rows), default=None)
+    return {"rows": [village_row(row) for row in rows], "weeks": weeks, "ended_on": ended_on}
 
 
 def village_row(row: overview.OwnVillage) -> dict[str, Any]:

@@ -32,10 +32,12 @@ class Kind:
     all_at: str
     of: Of | None = None
     beside: Of | None = None  # stands after the place
-    part: str = ""  # of the page
+    part: str = ""  # of the page: "#…" or "?…", with the thing's number for {}
+    counted: bool = False  # each stands for `count` rows of the list, which `part` without {} shows all at once
 
     def url(self, what: Any) -> str:
-        return address(self.at, *([self.of(what)] if self.of else [])) + self.part
+        end = self.part.format(what[1] if self.counted and what else "")
+        return address(self.at, *([self.of(what)] if self.of else [])) + end
 
 
 def itself(what: Any) -> Any:
@@ -57,31 +59,41 @@ of_value: Where = {
 of_late_pilot: Where = {**of_pilot, "of": pk, "beside": title}
 of_event: Where = {"at": "trainings:event", "of": pk, "all_at": "trainings:list"}
 of_call: Where = {"at": "villages:call", "of": itself, "all_at": "villages:calls"}
-of_hours: Where = {"at": "mentoring:list", "all_at": "mentoring:list"}
-itself_pk = operator.itemgetter(0)
+of_hours: Where = {"at": "mentoring:list", "all_at": "mentoring:list", "counted": True}
+itself_pk, number = operator.itemgetter(0), operator.itemgetter(1)
 of_report: Where = {"at": "reports:draft", "of": itself_pk, "all_at": "reports:plan"}
 of_strategy: Where = {"at": "strategies:strategy", "of": own_village, "all_at": "dashboards:villages"}
+of_costs: Where = {"at": "budget:costs", "all_at": "budget:costs", "counted": True}
+of_claim: Where = {
+    "at": "budget:claim", "of": itself_pk, "all_at": "budget:claims", "beside": lambda what: f"M{what[1]}",
+}  # fmt: skip
+of_meeting: Where = {
+    "at": "coordination:meeting", "of": itself_pk, "all_at": "coordination:meetings", "beside": number,
+}  # fmt: skip
+of_minutes: Where = {**of_meeting, "at": "coordination:minutes"}
+of_change: Where = {**of_meeting, "at": "coordination:change", "all_at": "coordination:changes"}
+of_finding: Where = {"at": "audits:finding", "of": itself_pk, "all_at": "audits:findings", "beside": number}
 
 KINDS: dict[str, Kind] = {
     "hours_submitted": Kind(
         "clock",
         ngettext_lazy("Confirm %(n)s entry of the mentor's hours", "Confirm %(n)s entries of the mentor's hours", "n"),
-        _("Confirm the mentors' hours"), **of_hours),
+        _("Confirm the mentors' hours"), **of_hours, part="?work=confirm&village={}"),
     "hours_confirmed": Kind(
         "clock", ngettext_lazy("Approve %(n)s hour entry", "Approve %(n)s hour entries", "n"),
-        _("Approve hours"), **of_hours),
+        _("Approve hours"), **of_hours, part="?work=approve&village={}"),
     "hours_returned": Kind(
         "undo-2", ngettext_lazy("Mend %(n)s returned hour entry", "Mend %(n)s returned hour entries", "n"),
-        _("Mend returned hours"), **of_hours),
+        _("Mend returned hours"), **of_hours, part="?work=correct&village={}"),
     "hours_silent": Kind(
         "message-circle-question-mark",
         ngettext_lazy(
             "Silent for ten days: confirm %(n)s hour entry", "Silent for ten days: confirm %(n)s hour entries", "n"),
-        _("Confirm hours for silent villages"), **of_hours | {"at": "mentoring:confirm_for_villages"}),
+        _("Confirm hours for silent villages"), **of_hours, part="?work=silent&village={}"),
     "hours_needs_decision": Kind(
         "scale",
         ngettext_lazy("Decide about %(n)s entry beyond the hours", "Decide about %(n)s entries beyond the hours", "n"),
-        _("Decide about work beyond the hours"), **of_hours | {"at": "mentoring:decide_many"}),
+        _("Decide about work beyond the hours"), **of_hours, part="?work=decide&village={}"),
     "village_idle": Kind(
         "clock-alert", _("Under 10 hours used at half time"), _("Villages with under 10 hours at half time"),
         at="mentoring:village", of=slug, all_at="dashboards:behind"),
@@ -135,9 +147,14 @@ KINDS: dict[str, Kind] = {
     "audit_question": Kind(
         "message-circle-question-mark", _("Answer the auditor's question"), _("Answer the auditors' questions"),
         at="audits:question", of=itself_pk, all_at="audits:questions"),
-    "finding": Kind(
-        "search-check", _("Answer an auditor's finding"), _("Answer auditors' findings"),
-        at="audits:finding", of=itself_pk, all_at="audits:findings"),
+    "audit_answer": Kind(
+        "message-square-text", _("Read the answer to your question"), _("Read the answers to your questions"),
+        at="audits:question", of=itself_pk, all_at="audits:questions"),
+    "finding": Kind("search-check", _("Answer an auditor's finding"), _("Answer auditors' findings"), **of_finding),
+    "finding_answered": Kind(
+        "search-check", _("Judge the answer to a finding"), _("Judge the answers to findings"), **of_finding),
+    "finding_measure": Kind(
+        "list-checks", _("Carry out the measure of a finding"), _("Carry out measures of findings"), **of_finding),
     "audit_session": Kind(
         "search-check", _("An audit session is open for you"), _("Audit sessions are open for you"),
         at="audits:session", of=lambda what: what[1], all_at="audits:list"),
@@ -145,7 +162,7 @@ KINDS: dict[str, Kind] = {
     "report_returned": Kind("undo-2", _("Correct the returned report"), _("Returned reports"), **of_report),
     "report_submitted": Kind("file-check", _("Approve or return the report"), _("Reports to approve"), **of_report),
     "task": Kind(
-        "list-checks", operator.itemgetter(1), _("Tasks to do"), at="coordination:tasks", all_at="coordination:tasks"),
+        "list-checks", operator.itemgetter(1), _("Tasks to do"), at="coordination:task", of=itself_pk, all_at="coordination:tasks"),
     "claim": Kind(
         "calendar-clock", _("Final claim day"), _("Final claim days"),
         at="dashboards:partner", of=attrgetter("partner.code"), all_at="dashboards:partners"),
@@ -165,6 +182,55 @@ KINDS: dict[str, Kind] = {
     "strategy_defence": Kind(
         "presentation", _("Write down the defence"), _("Defences to write down"),
         at="strategies:defence", of=itself, all_at="dashboards:villages"),
+    "strategy_defence_near": Kind(
+        "presentation", _("A strategy is defended"), _("Strategies are defended"),
+        at="strategies:defence", of=itself, all_at="dashboards:villages"),
+    "cost_check": Kind(
+        "receipt-text", ngettext_lazy("Check %(n)s cost", "Check %(n)s costs", "n"), _("Check costs"),
+        **of_costs, part="?waits=check&group={}"),
+    "cost_returned": Kind(
+        "undo-2", ngettext_lazy("Correct %(n)s returned cost", "Correct %(n)s returned costs", "n"),
+        _("Correct returned costs"), **of_costs, part="?waits=mine&group={}"),
+    "share": Kind(
+        "split", _("Accept the share of a common cost"), _("Accept shares of common costs"),
+        at="budget:common_cost", of=itself_pk, all_at="budget:common_costs", beside=number),
+    "grant_decision": Kind(
+        "stamp", _("Compare a decision with its letter"), _("Compare decisions with their letters"),
+        at="budget:decision", of=itself_pk, all_at="budget:overview", beside=number),
+    "version": Kind(
+        "scale", _("Agree to a budget version"), _("Agree to budget versions"),
+        at="budget:version", of=itself_pk, all_at="budget:overview", beside=number),
+    "claim_in_check": Kind("file-check", _("Check the payment claim"), _("Check payment claims"), **of_claim),
+    "claim_returned": Kind(
+        "undo-2", _("Correct the returned payment claim"), _("Correct returned payment claims"), **of_claim),
+    "claim_ready": Kind("send", _("Send the payment claim"), _("Send payment claims"), **of_claim),
+    "claim_questions": Kind(
+        "message-circle-question-mark", _("Answer the payer about the claim"), _("Answer the payer about claims"),
+        **of_claim),
+    "claim_decision": Kind(
+        "stamp", _("Check the payer's decision that was entered"), _("Check the payer's decisions"), **of_claim),
+    "recovery": Kind(
+        "undo-2", _("Check a recovery"), _("Check recoveries"),
+        at="budget:recovery", of=itself_pk, all_at="budget:recoveries", beside=number),
+    "vote": Kind("vote", _("Vote"), _("Votes to cast"), **of_meeting),
+    "meeting": Kind("users-round", _("Meeting"), _("Meetings"), **of_meeting),
+    "minutes_write": Kind("file-pen", _("Write the minutes"), _("Minutes to write"), **of_meeting),
+    "minutes_read": Kind("message-square-text", _("Read the minutes"), _("Minutes to read"), **of_minutes),
+    "minutes_sign": Kind("pen-line", _("Have the minutes signed"), _("Minutes to be signed"), **of_minutes),
+    "change_opinion": Kind(
+        "message-square-text", _("Say what your group thinks of a change"), _("Changes your group is asked about"),
+        **of_change),
+    "change_decide": Kind("scale", _("Have a change decided"), _("Changes to be decided"), **of_change),
+    "announcement": Kind(
+        "megaphone", _("Answer an announcement"), _("Announcements to answer"),
+        at="coordination:announcement", of=itself_pk, all_at="coordination:announcements", beside=number),
+    "notice": Kind(
+        "bell", ngettext_lazy("Read %(n)s notice", "Read %(n)s notices", "n"), _("Notices to read"),
+        at="coordination:notices", all_at="coordination:notices", counted=True, part="?state=unread"),
+    "visit": Kind(
+        "handshake", _("Planned visit"), _("Planned visits"),
+        at="mentoring:village", of=number, all_at="mentoring:visits"),
+    "event_near": Kind("calendar-days", _("Event"), _("Events"), **of_event),
 }  # fmt: skip
 
 
@@ -179,21 +245,63 @@ def todo_rows(waiting: Iterable[TodoItem]) -> list[dict[str, Any]]:
             rows.append(gathered(kind, things))
         else:
             rows += [single(thing) for thing in things]
+    return soonest_first(rows)
+
+
+def soonest_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return sorted(rows, key=lambda row: (row["due"] is None, row["due"] or dt.date.min))
 
 
 def single(thing: TodoItem) -> dict[str, Any]:
     kind, what = KINDS[thing.kind], thing.thing
-    words = kind.one(what) if callable(kind.one) else kind.one % {"n": thing.count}
-    note = f"{thing.place}: {kind.beside(what)}" if kind.beside else thing.place
-    return {"title": words, "note": note, "url": kind.url(what), "due": thing.due, "icon": kind.icon}
+    count = what[0] if kind.counted and what and thing.count == 1 else thing.count
+    words = kind.one(what) if callable(kind.one) else kind.one % {"n": count}
+    note = ": ".join(str(word) for word in (thing.place, kind.beside(what) if kind.beside else "") if word)
+    row = {"title": words, "note": note, "url": kind.url(what), "due": thing.due, "icon": kind.icon}
+    return row | {"kind": thing.kind, "count": count}
 
 
 def gathered(name: str, things: Sequence[TodoItem]) -> dict[str, Any]:
+    """Leads to exactly these: to the list that shows them, or to the page of all that waits of the kind."""
     kind = KINDS[name]
-    n = sum(thing.count for thing in things) if name.startswith("hours") else len(things)
+    n = sum(single(thing)["count"] for thing in things) if kind.counted else len(things)
     places = sorted({thing.place for thing in things})
     more = len(places) - NAMED
     note = ", ".join(places[:NAMED]) + (" " + gettext("and %(n)s more") % {"n": more} if more > 0 else "")
     due = min((thing.due for thing in things if thing.due), default=None)
-    return {"title": f"{kind.many}: {n}", "note": note, "url": address(kind.all_at), "due": due, "icon": kind.icon}
+    url = address(kind.all_at) + kind.part.partition("&")[0] if kind.counted else address("dashboards:waiting", name)
+    row = {"title": f"{kind.many}: {n}", "note": note, "url": url, "due": due, "icon": kind.icon}
+    return row | {"kind": name, "count": n}
+
+
+@dataclass(frozen=True)
+class Week:
+    key: str
+    heading: Any
+    rows: list[dict[str, Any]]
+
+
+def by_week(waiting: Iterable[TodoItem], today: dt.date) -> list[Week]:
+    """This week first, empty too; next week; what was due before this week; what comes later or has no day."""
+    monday = today - dt.timedelta(today.weekday())
+    parts: dict[str, list[TodoItem]] = {"this-week": [], "next-week": [], "older": [], "later": []}
+    for thing in waiting:
+        parts[_week_of(thing.due, monday)].append(thing)
+    if not any(parts.values()):
+        return []
+    return [Week(key, WEEKS[key], todo_rows(rows)) for key, rows in parts.items() if rows or key == "this-week"]
+
+
+def _week_of(due: dt.date | None, monday: dt.date) -> str:
+    if due is None:
+        return "later"
+    weeks = (due - monday).days // 7
+    return "older" if weeks < 0 else ("this-week", "next-week", "later")[min(weeks, 2)]
+
+
+WEEKS = {
+    "this-week": _("This week"),
+    "next-week": _("Next week"),
+    "older": _("Older debt"),
+    "later": _("Later, or without a day"),
+}

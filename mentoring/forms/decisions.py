@@ -44,11 +44,12 @@ class ManyWithWords(ManyForm, Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.helper.layout = Layout(*(name for name in self.fields if name != "entry"))  # the page's table shows them
+        shown_by_the_page = ("entry", "everything", "counted", "back")
+        self.helper.layout = Layout(*(name for name in self.fields if name not in shown_by_the_page))
 
     @property
     def ticked(self) -> set[str]:
-        """Keys as the browser sent them; everything is ticked on a page that is opened."""
+        """Keys as the browser sent them."""
         sent: Any = self.data
         return set(sent.getlist("entry")) if self.is_bound else set()
 

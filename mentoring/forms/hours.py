@@ -1,5 +1,6 @@
 import datetime as dt
 from typing import Any
+from urllib.parse import parse_qsl
 
 from crispy_forms.layout import Div, Layout
 from django import forms
@@ -40,6 +41,7 @@ class HoursFilter(FilterForm):
     state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *HourEntry.State.choices])
     since = EstonianDateField(label=_("From"))
     until = EstonianDateField(label=_("Until"))
+    work = forms.ChoiceField(choices=[(name, name) for name in queries.QUEUES], widget=forms.HiddenInput)
 
     def __init__(
         self,
@@ -61,6 +63,7 @@ class HoursFilter(FilterForm):
     def narrow(self, entries: QuerySet[HourEntry]) -> QuerySet[HourEntry]:
         columns = {"village": "allowance__village", "since": "worked_on__gte", "until": "worked_on__lte"}
         chosen = self.chosen
+        chosen.pop("work", None)
         if words := chosen.pop("q", None):
             where = ("done", "next_step", "mentor__name", "allowance__village__name")
             entries = entries.filter(matching(words, *where, word_forms=True))
@@ -186,13 +189,57 @@ class ReasonForm(Form):
 class ManyForm(forms.Form):
     """The rows that were ticked. Whatever happened to them since, they are found, so that it can be said."""
 
-    entry = forms.ModelMultipleChoiceField(
-        queryset=HourEntry.objects.none(), error_messages={"required": _("Tick at least one row.")}
-    )
+    entry = forms.ModelMultipleChoiceField(queryset=HourEntry.objects.none(), required=False)
+    everything = forms.BooleanField(required=False)  # all rows of the list as it was filtered, beyond its page too
+    counted = forms.IntegerField(required=False)  # how many there were when the page was drawn
+    back = forms.CharField(max_length=500, required=False)  # what the list was asked for, as in its address
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.user = user
         self.fields["entry"].queryset = queries.entries_for(user)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if given.get("everything"):
+            given["entry"] = self._all_of_the_list(given)
+        elif not given.get("entry") and "entry" not in self.errors:
+            self.add_error("entry", gettext("Tick at least one row."))
+        return given
+
+    def _all_of_the_list(self, given: dict[str, Any]) -> QuerySet[HourEntry]:
+        """What came in meanwhile was seen by nobody: then the person looks again."""
+        asked = dict(parse_qsl(given.get("back", "")))
+        found = queue_asked(self.user, asked)
+        if found is None or found.count() != given.get("counted"):
+            self.add_error("entry", gettext("The list changed meanwhile. Look it through and choose again."))
+            return HourEntry.objects.none()
+        return found
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the action takes beside each row."""
+        where = ("entry", "everything", "counted", "back")
+        return {name: value for name, value in self.cleaned_data.items() if name not in where}
+
+
+def queue_asked(user: User, asked: Any) -> QuerySet[HourEntry] | None:
+    """Rows of the queue that an address asks for (``?work=approve&village=3``); None when it asks for none."""
+    form = filter_of(user, asked)
+    queue = queries.queues_of(user).get(form.chosen.get("work", ""))
+    return None if queue is None else form.narrow(queue)
+
+
+def filter_of(user: User, asked: Any) -> HoursFilter:
+    """The filter of the list, with what this person may filter by."""
+    villages = [row.village_id for row in queries.balances(user)]
+    contracts = MentorContract.objects.visible_to(user)
+    form = HoursFilter(asked, villages=villages, entries=queries.listed(user), contracts=contracts)
+    if queries.is_only_mentor(user):
+        del form.fields["mentor"]
+    if not queries.sees_contracts(user):
+        del form.fields["contract"]
+    return form
 
 
 class AgainForm(forms.Form):
@@ -202,6 +249,6 @@ class AgainForm(forms.Form):
 
 
 class BackForm(forms.Form):
-    """From which page a button was pressed."""
+    """From which page a button was pressed: the list, and what it was asked for."""
 
-    back = forms.ChoiceField(choices=[("list", "list")])
+    back = forms.CharField(max_length=500)

@@ -6,8 +6,9 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -154,8 +155,14 @@ def _press(request: HttpRequest, pk: int, needs: Permission, act: Callable[..., 
         messages.success(request, done)
     except RuleBroken as rule:
         messages.error(request, rule.messages[0])
-    back = BackForm(request.POST)
-    return redirect("mentoring:list") if back.is_valid() else redirect("mentoring:entry", pk)
+    return _back(request) if BackForm(request.POST).is_valid() else redirect("mentoring:entry", pk)
+
+
+def _back(request: HttpRequest) -> HttpResponse:
+    """To the list as it was: its tab, filters and page."""
+    form = BackForm(request.POST)
+    asked = form.cleaned_data["back"] if form.is_valid() else ""
+    return redirect(reverse("mentoring:list", query=QueryDict(asked) if "=" in asked else None))
 
 
 @require_POST
@@ -164,7 +171,7 @@ def confirm_many(request: HttpRequest) -> HttpResponse:
     if done:
         words = ngettext("%(n)s entry is confirmed.", "%(n)s entries are confirmed.", done)
         messages.success(request, words % {"n": done})
-    return redirect("mentoring:list")
+    return _back(request)
 
 
 @require_POST
@@ -173,7 +180,7 @@ def approve_many(request: HttpRequest) -> HttpResponse:
     if done:
         words = ngettext("%(n)s entry is approved.", "%(n)s entries are approved.", done)
         messages.success(request, words % {"n": done})
-    return redirect("mentoring:list")
+    return _back(request)
 
 
 def _press_many(request: HttpRequest, needs: Permission, act: Callable[..., HourEntry]) -> int:
@@ -208,7 +215,10 @@ def decide_many(request: HttpRequest) -> HttpResponse:
 def confirm_for_villages(request: HttpRequest) -> HttpResponse:
     rows = queries.silent(_approver(request))
     template = "mentoring/confirm_for_villages.html"
-    return _many_with_words(request, rows, SilentManyForm, actions.confirm_for_village, template, _spoken)
+    # Nobody of the village said so: each row is ticked by who knows that the work was done.
+    return _many_with_words(
+        request, rows, SilentManyForm, actions.confirm_for_village, template, _spoken, ticked=False
+    )
 
 
 def _approver(request: HttpRequest) -> Any:
@@ -235,17 +245,22 @@ def _many_with_words(
     act: Callable[..., HourEntry],
     template: str,
     told: Callable[[int], str],
+    *,
+    ticked: bool = True,
 ) -> HttpResponse:
-    """The rows that wait, all ticked, and the words that go with each of them."""
+    """The rows that wait, ticked or not, and the words that go with each of them."""
     form = kind(request.POST or None, user=request.user)
     if form.is_valid():
-        if done := _each(request, form.cleaned_data.pop("entry"), act, **form.cleaned_data):
+        if done := _each(request, form.cleaned_data["entry"], act, **form.given):
             messages.success(request, told(done))
-        return redirect("mentoring:list")
-    rows = list(waiting.select_related("allowance")[: queries.MOST_WAITING])
+        return _back(request)
+    most = max(queries.MOST_WAITING, len(form.ticked))
+    shown = waiting.filter(pk__in=[key for key in form.ticked if key.isdecimal()]) if form.ticked else waiting
+    rows = list(shown.select_related("allowance")[:most])
     for row in rows:
-        row.is_ticked = not form.is_bound or str(row.pk) in form.ticked  # type: ignore[attr-defined]
-    context = {"form": form, "rows": rows, "count": waiting.count()}
+        row.is_ticked = str(row.pk) in form.ticked if form.is_bound else ticked  # type: ignore[attr-defined]
+    sent = {name: form[name].value() or "" for name in ("everything", "counted", "back")}
+    context = {"form": form, "rows": rows, "count": waiting.count(), "sent": sent if form.is_bound else {}}
     return render(request, template, context, status=422 if form.errors else 200)
 
 

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from mentoring import actions, queries, words
-from mentoring.forms.hours import HoursFilter
+from mentoring.forms.decisions import DecideManyForm, SilentManyForm
+from mentoring.forms.hours import HoursFilter, filter_of
 from mentoring.models import HourEntry, MentorContract
 from mentoring.review import STEPS, is_village_silent
 from ui.exports import list_download, wants_file
@@ -63,16 +64,12 @@ def hours(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not can_somewhere(user, Permission.VIEW_PLACE):
         raise PermissionDenied
-    entries, balances = queries.listed(user), queries.balances(user)
-    villages = [row.village_id for row in balances]
-    contracts = MentorContract.objects.visible_to(user)
-    form = HoursFilter(request.GET, villages=villages, entries=entries, contracts=contracts)
-    only_own, sees_contracts = queries.is_only_mentor(user), queries.sees_contracts(user)
-    if only_own:
-        del form.fields["mentor"]
-    if not sees_contracts:
-        del form.fields["contract"]
-    rows = form.narrow(entries).order_by(*sort_of(request, SORTS, NEWEST))
+    form = filter_of(user, request.GET)
+    queues = queries.queues_of(user)
+    if form.chosen.get("work") in queues:
+        return queue(request, form, queues)
+    balances = queries.balances(user)
+    rows = form.narrow(queries.listed(user)).order_by(*sort_of(request, SORTS, NEWEST))
     if wants_file(request):
         return list_download(request, _("mentoring-hours"), TABLE_HEADS, queries.table(rows))
     context = {
@@ -84,12 +81,75 @@ def hours(request: HttpRequest) -> HttpResponse:
         "totals": queries.totals(balances),
         "sees_groups": queries.sees_groups(user),
         "is_looked_for": bool(request.GET),
-        "only_own": only_own,
+        "only_own": queries.is_only_mentor(user),
         "may_log": can_somewhere(user, Permission.LOG_HOURS),
-        "sees_contracts": sees_contracts,
+        "sees_contracts": queries.sees_contracts(user),
+        "tabs": tabs(queues),
         **_waiting(user),
     }
     return render(request, "mentoring/list.html", context)
+
+
+def queue(request: HttpRequest, form: HoursFilter, queues: dict[str, QuerySet[HourEntry]]) -> HttpResponse:
+    """One tab: exactly the rows that wait, page by page, all of them choosable at once."""
+    work = form.chosen["work"]
+    rows = form.narrow(queues[work]).select_related("allowance")
+    if wants_file(request):
+        return list_download(request, _("mentoring-hours"), TABLE_HEADS, queries.table(rows))
+    page = page_of(request, rows)
+    words = WORDS_OF.get(work)
+    for row in page.object_list:  # what a silent village did is looked at one by one
+        row.is_ticked = work in ("approve", "confirm", "decide") and page.paginator.num_pages == 1
+    context = {
+        "filter": form,
+        "page": page,
+        "work": work,
+        "tabs": tabs(queues, work),
+        "form": words(user=request.user) if words else None,
+        "back": request.GET.urlencode(),
+        **BUTTONS.get(work, {}),
+    }
+    return render(request, "mentoring/queue.html", context)
+
+
+def tabs(queues: dict[str, QuerySet[HourEntry]], now: str = "") -> list[dict[str, Any]]:
+    """Each queue with its count; an empty one stands only when one looks at it."""
+    counts = {name: rows.count() for name, rows in queues.items()}
+    return [
+        {"work": name, "label": TABS[name], "count": count, "is_now": name == now}
+        for name, count in counts.items()
+        if count or name == now
+    ]
+
+
+TABS = {
+    "correct": gettext_lazy("Returned to me"),
+    "confirm": gettext_lazy("To confirm"),
+    "approve": gettext_lazy("To approve"),
+    "silent": gettext_lazy("Silent villages"),
+    "decide": gettext_lazy("Beyond the balance"),
+}
+WORDS_OF: dict[str, Any] = {"silent": SilentManyForm, "decide": DecideManyForm}
+# For one row, for many, and the words on the buttons.
+BUTTONS = {
+    "correct": {"open": "mentoring:correct_hours", "one": gettext_lazy("Correct")},
+    "confirm": {
+        "press": "mentoring:confirm_hours", "one": gettext_lazy("Confirm for the village"),
+        "many": "mentoring:confirm_many", "act": gettext_lazy("Confirm the chosen ones"),
+    },
+    "approve": {
+        "press": "mentoring:approve_hours", "one": gettext_lazy("Approve"),
+        "many": "mentoring:approve_many", "act": gettext_lazy("Approve the chosen ones"),
+    },
+    "silent": {
+        "open": "mentoring:confirm_for_village", "one": gettext_lazy("Confirm"),
+        "many": "mentoring:confirm_for_villages", "act": gettext_lazy("Confirm the ticked ones"),
+    },
+    "decide": {
+        "open": "mentoring:decide_hours", "one": gettext_lazy("Decide"),
+        "many": "mentoring:decide_many", "act": gettext_lazy("Decide about the ticked ones"),
+    },
+}  # fmt: skip
 
 
 def _waiting(user: Any) -> dict[str, Any]:

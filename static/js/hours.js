@@ -63,10 +63,33 @@ if (after && typed) {
   window.addEventListener("pageshow", say);
 }
 
-// One tick for all rows of a list.
+// One tick for all rows of a page, one for all of the list, and how many are chosen.
 document.querySelectorAll("[data-tick-all]").forEach((all) => {
-  const rows = () => [...document.querySelectorAll(`input[name=entry][form="${all.dataset.tickAll}"]`)];
+  const id = all.dataset.tickAll;
+  const rows = () => [...document.querySelectorAll(`input[name=entry][form="${id}"]`)];
+  const everything = document.querySelector(`[data-tick-everything="${id}"]`);
+  const said = document.querySelector(`[data-ticked="${id}"]`);
+  const say = () => {
+    all.checked = rows().every((one) => one.checked);
+    if (!said) return;
+    const count = everything?.checked ? said.dataset.all : rows().filter((one) => one.checked).length;
+    said.textContent = said.dataset.words.replace("{n}", String(count)).replace("{all}", said.dataset.all);
+  };
   all.parentElement.hidden = false;
-  all.addEventListener("change", () => rows().forEach((row) => (row.checked = all.checked)));
-  rows().forEach((row) => row.addEventListener("change", () => (all.checked = rows().every((one) => one.checked))));
+  all.addEventListener("change", () => {
+    rows().forEach((row) => (row.checked = all.checked));
+    if (everything && !all.checked) everything.checked = false;
+    say();
+  });
+  everything?.addEventListener("change", () => {
+    rows().forEach((row) => (row.checked = everything.checked));
+    say();
+  });
+  rows().forEach((row) =>
+    row.addEventListener("change", () => {
+      if (everything && !row.checked) everything.checked = false;
+      say();
+    }),
+  );
+  window.addEventListener("pageshow", say);
 });

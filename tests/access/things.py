@@ -167,6 +167,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "collection": ("pole-olemas",),
     "supported": ("pole-olemas", 999_999_999),
     "indicator_code": ("POLE",),
+    "todo_kind": ("pole-olemas",),
     "unsubscribe": (signing.dumps([999_999_999, "digest"], salt=digests.SALT),),
     "token": (signing.dumps(999_999_999, salt=mails.SALT),),
     "look": (signing.dumps(999_999_999, salt=hours_mails.SALT),),
@@ -221,6 +222,7 @@ def make_things(world: World) -> Addresses:
     made[OWN] |= {"trainer": (trainer.pk,), "stuck": (_stuck(),)}
     made[OWN] |= _steering(world)
     made[OWN] |= {"indicator": (indicator.pk,), "indicator_code": (indicator.code,), "period": (period.pk,)}
+    made[OWN] |= {"todo_kind": ("task",)}
     made[MISSING] = {kind: NO_SUCH.get(kind, (999_999_999,)) for kind in made[OWN]}
     return made
 

@@ -10,8 +10,10 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Notice
 from accounts.rules import RuleBroken
 from budget import actions
+from budget.deadlines import costs_to_check
 from budget.models import Cost
 from tests.budget.money import FACTS, invoice, line
 from tests.cast import person
@@ -391,3 +393,60 @@ def test_cost_page_says_whether_it_counts(world, client):
     assert "läheb arvesse" in page(client, world.partner, "budget:cost", cost.pk).content.decode()
     actions.reverse_cost(by=world.lead, cost=cost, reason="Vale")
     assert "tühistatud, ei lähe arvesse" in page(client, world.partner, "budget:cost", cost.pk).content.decode()
+
+
+def test_a_draft_is_returned_with_a_reason_and_waits_for_its_author(world):
+    cost = enter(world)
+    assert list(Cost.objects.to_check(world.lead)) == [cost]
+    assert not Cost.objects.to_check(world.partner).exists()
+    with pytest.raises(RuleBroken, match="ise"):
+        actions.return_cost(by=world.partner, cost=cost, reason="Summa on vale")
+    cost = actions.return_cost(by=world.lead, cost=cost, reason="Summa on vale")
+    assert (cost.state, cost.return_reason) == (S.DRAFT, "Summa on vale")
+    assert not Cost.objects.to_check(world.lead).exists()
+    assert list(Cost.objects.to_correct(world.partner)) == [cost]
+    notice = Notice.objects.get(kind="budget.cost_returned")
+    assert (notice.user, notice.waits) == (world.partner, True)
+    cost = actions.edit_cost(by=world.partner, cost=cost, line=cost.line, description="Kohv")
+    assert cost.return_reason == ""
+    assert list(Cost.objects.to_check(world.lead)) == [cost]
+    assert not Notice.objects.filter(waits=True).exists()
+
+
+def test_a_returned_cost_waits_again_once_its_paper_is_attached(world):
+    cost = actions.return_cost(by=world.lead, cost=enter(world), reason="Arve puudub")
+    actions.attach_paper(by=world.partner, cost=cost, kind="invoice", paper=invoice())
+    assert list(Cost.objects.to_check(world.lead)) == [cost]
+
+
+@pytest.mark.parametrize("reason", ["", "   "])
+def test_return_cost_wants_a_reason(world, reason):
+    with pytest.raises(RuleBroken, match="parandada"):
+        actions.return_cost(by=world.lead, cost=enter(world), reason=reason)
+
+
+def test_a_cost_is_checked_or_returned_on_its_own_page(world, client):
+    cost = enter(world)
+    shown = page(client, world.lead, "budget:cost", cost.pk)
+    assert shown.context["return_url"] == f"{reverse('budget:move_cost', args=[cost.pk])}?to=draft"
+    assert "check_form" not in page(client, world.partner, "budget:cost", cost.pk).context
+    client.force_login(world.lead)
+    client.post(shown.context["return_url"], {"reason": "Summa on vale"})
+    assert "Summa on vale" in page(client, world.partner, "budget:cost", cost.pk).content.decode()
+
+
+def test_the_list_shows_what_waits_for_whom(world, client):
+    cost = enter(world)
+    listed = page(client, world.lead, "budget:costs", waits="check").context["page"].object_list
+    assert list(listed) == [cost]
+    assert not page(client, world.partner, "budget:costs", waits="check").context["page"].object_list
+    actions.return_cost(by=world.lead, cost=cost, reason="Summa on vale")
+    assert list(page(client, world.partner, "budget:costs", waits="mine").context["page"].object_list) == [cost]
+
+
+def test_costs_to_check_have_a_day_a_week_after_the_oldest(world):
+    cost = enter(world)
+    [due] = costs_to_check(world.programme)
+    assert (due.key, due.due_on) == (world.jap.pk, timezone.localdate(cost.entered_at) + dt.timedelta(days=7))
+    actions.return_cost(by=world.lead, cost=cost, reason="Summa on vale")
+    assert list(costs_to_check(world.programme)) == []

@@ -8,16 +8,19 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dashboards.queries.home.todo import TodoItem
-from dashboards.views.todo import KINDS, MOST_OF_A_KIND, todo_rows
+from dashboards.views.todo import KINDS, MOST_OF_A_KIND, by_week, todo_rows
 from villages.models import Application, Call
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_many_of_any_kind_become_one_row_that_leads_to_their_list(kind):
-    things = [TodoItem(kind, f"Koht {n}", dt.date(2022, 3, 9 - n)) for n in range(MOST_OF_A_KIND + 1)]
+    is_counted = KINDS[kind].counted
+    thing = (1, "JAP") if is_counted else None
+    things = [TodoItem(kind, f"Koht {n}", dt.date(2022, 3, 9 - n), thing=thing) for n in range(MOST_OF_A_KIND + 1)]
     (row,) = todo_rows(things)
     assert row["title"].endswith(f": {len(things)}")
-    assert row["url"] == reverse(KINDS[kind].all_at)
+    listed = reverse(KINDS[kind].all_at) + KINDS[kind].part.partition("&")[0]
+    assert row["url"] == (listed if is_counted else reverse("dashboards:waiting", args=[kind]))
     assert row["due"] == dt.date(2022, 3, 5)
     assert row["note"] == "Koht 0, Koht 1, Koht 2 ja veel 2"
 
@@ -34,8 +37,10 @@ def test_applications_at_many_calls_are_one_row_on_the_home_page(world, client):
     client.force_login(world.partner)
     page = client.get(reverse("dashboards:home"))
     assert page.status_code == 200
-    found = [row for row in page.context["work"] if row["icon"] == "inbox"]
-    assert [row["url"] for row in found] == [reverse("villages:calls")]
+    found = [row for week in page.context["weeks"] for row in week.rows if row["icon"] == "inbox"]
+    assert [row["url"] for row in found] == [reverse("dashboards:waiting", args=["application_sent"])]
+    listed = client.get(found[0]["url"])
+    assert len(listed.context["rows"]) == MOST_OF_A_KIND + 1
 
 
 def test_the_seventh_thing_stands_behind_one_press():
@@ -45,3 +50,31 @@ def test_the_seventh_thing_stands_behind_one_press():
     assert [f"Asi {n}" in seen for n in range(8)] == [True] * 6 + [False] * 2
     assert "Veel 2" in behind
     assert "<details" not in render_to_string("_components/todos.html", {"rows": rows[:6]})
+
+
+def item(due, kind="task"):
+    return TodoItem(kind, "Koeru", due, thing=(1, "Asi"))
+
+
+def test_home_tells_this_week_then_next_week_then_older_debt():
+    wednesday = dt.date(2022, 3, 9)
+    days = {"mon": 7, "sun": 13, "next": 14, "next sun": 20, "later": 21}
+    found = {name: item(dt.date(2022, 3, day)) for name, day in days.items()}
+    found |= {"old": item(dt.date(2022, 3, 6)), "none": item(None)}
+    weeks = by_week(found.values(), wednesday)
+    assert [(week.key, len(week.rows)) for week in weeks] == [
+        ("this-week", 2), ("next-week", 2), ("older", 1), ("later", 2)
+    ]  # fmt: skip
+    assert [(week.key, week.rows) for week in by_week([item(None)], wednesday)][0] == ("this-week", [])
+    assert by_week([], wednesday) == []
+
+
+def test_a_kind_that_nobody_knows_is_not_found(world, client):
+    client.force_login(world.lead)
+    assert client.get(reverse("dashboards:waiting", args=["nonsense"])).status_code == 404
+
+
+def test_a_kind_of_which_nothing_waits_says_so(world, client):
+    client.force_login(world.mentor)
+    page = client.get(reverse("dashboards:waiting", args=["cost_check"]))
+    assert "Seda liiki ei oota sind midagi" in page.content.decode()

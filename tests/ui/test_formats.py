@@ -130,11 +130,13 @@ def test_moments_are_told_in_tallinn_time() -> None:
     [
         (0, "täna", "today"),
         (1, "homme", "tomorrow"),
-        (3, "kolme päeva pärast", "in three days"),
-        (10, "kümne päeva pärast", "in ten days"),
+        (3, "3 päeva pärast", "in 3 days"),
+        (10, "10 päeva pärast", "in 10 days"),
         (40, "40 päeva pärast", "in 40 days"),
         (-1, "1 päev üle tähtaja", "1 day late"),
         (-2, "2 päeva üle tähtaja", "2 days late"),
+        (-59, "59 päeva üle tähtaja", "59 days late"),
+        (-60, "alates augustist 2022", "since August 2022"),
     ],
 )
 def test_relative_due_is_told_in_words(days: int, estonian: str, english: str) -> None:
@@ -144,6 +146,24 @@ def test_relative_due_is_told_in_words(days: int, estonian: str, english: str) -
     with translation.override("en"):
         assert formats.relative_due(due, TODAY) == english
     assert formats.relative_due(None) == "–"
+
+
+@pytest.mark.parametrize(
+    ("due", "ended_on", "words"),
+    [
+        (datetime.date(2021, 3, 9), None, "alates märtsist 2021"),
+        (datetime.date(2021, 3, 9), datetime.date(2023, 6, 30), "alates märtsist 2021"),
+        (datetime.date(2021, 3, 9), TODAY, "alates märtsist 2021"),  # the last day is still a day
+        (datetime.date(2021, 3, 9), TODAY - datetime.timedelta(days=1), "jäi tegemata"),
+        (TODAY - datetime.timedelta(days=2), TODAY - datetime.timedelta(days=3), "2 päeva üle tähtaja"),
+        (TODAY + datetime.timedelta(days=2), TODAY - datetime.timedelta(days=3), "2 päeva pärast"),
+    ],
+)
+def test_what_a_programme_s_end_leaves_open_was_left_undone(
+    due: datetime.date, ended_on: datetime.date | None, words: str
+) -> None:
+    with translation.override("et"):
+        assert formats.relative_due(due, TODAY, ended_on) == words
 
 
 @given(st.decimals(min_value=0, max_value=10**12, places=2), st.sampled_from(["et", "en"]))

@@ -129,12 +129,17 @@ def figure(
 
 
 @register.inclusion_tag("_components/todo.html")
-def todo(title: Any, url: str = "", due: Any = None, note: Any = "", icon: str = "circle-dot") -> dict[str, Any]:
-    """One thing that waits for the reader. Brick when late, rye within a week."""
+def todo(
+    title: Any, url: str = "", due: Any = None, note: Any = "", icon: str = "circle-dot", ended_on: Any = None
+) -> dict[str, Any]:
+    """One thing that waits for the reader. Brick when late, rye within a week, plain once its programme is over."""
     day = due if isinstance(due, datetime.date) else None
+    ended = ended_on if isinstance(ended_on, datetime.date) else None
     left = formats.days_left(day) if day else None
     tone = "" if left is None else badges.BAD if left < 0 else badges.WAITING if left <= 7 else ""
-    return {"title": title, "url": url, "due": day, "note": note, "icon": icon, "tone": tone}
+    tone = "" if day and formats.is_left_undone(day, None, ended) else tone
+    words = formats.relative_due(day, ended_on=ended) if day else ""
+    return {"title": title, "url": url, "due": day, "words": words, "note": note, "icon": icon, "tone": tone}
 
 
 @register.inclusion_tag("_components/fact.html")

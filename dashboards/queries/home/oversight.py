@@ -1,13 +1,16 @@
-"""Reports, audits, results of pilots and tasks that wait for the reader, in one query."""
+"""Reports, audits, results, tasks, money and meetings that wait for the reader, in one query."""
 
 from typing import Any
 
-from django.db.models import CharField, DateField, F, Q, Value
-from django.db.models.functions import Cast, Coalesce, Concat, Now, TruncDate
+from django.db.models import F, Q
+from django.db.models.functions import Now, TruncDate
 
 from accounts.models import User
 from audits.models import AuditQuestion, AuditSession, Finding
 from coordination.models import Task
+from dashboards.queries.home.money import money_rows
+from dashboards.queries.home.row_union import items, place_of, row
+from dashboards.queries.home.steering import steering_rows
 from dashboards.queries.home.todo import PUBLISH_WITHIN, TodoItem
 from pilots import queries as pilots
 from pilots.models import PilotResult
@@ -29,16 +32,26 @@ def oversight_waiting(user: User) -> list[TodoItem]:
     sessions = AuditSession.objects.filter(
         seats__auditor=user, state=AuditSession.State.OPEN, starts_at__lte=Now(), ends_at__gt=Now()
     )
-    rows: Any = _rows(asked, "audit_question", "participation__partner__name", F("due_on"))
-    rows = rows.union(
-        _rows(found, "finding", "participation__partner__name", F("answer_by")),
-        _rows(reports, "report", _place(), F("due_on"), state="state"),
-        _rows(sessions, "audit_session", "number", TruncDate("ends_at")),
-        _rows(Task.objects.open().filter(who=user), "task", _place(), F("due_on"), number="title"),
-        _results(user),
-        all=True,
+    seated = Q(session__seats__auditor=user, session__state=AuditSession.State.OPEN)
+    answered = AuditQuestion.objects.filter(seated, state=AuditQuestion.State.ANSWERED)
+    judged = Finding.objects.filter(seated, state=Finding.State.ANSWERED)
+    measures = Finding.objects.filter(owner=user, state=Finding.State.MEASURE)
+    group = "participation__partner__name"
+    return items(
+        [
+            row(asked, "audit_question", group, F("due_on"), number=""),
+            row(answered, "audit_answer", group, F("due_on"), number=""),
+            row(found, "finding", group, F("answer_by")),
+            row(judged, "finding_answered", group, F("answer_by")),
+            row(measures, "finding_measure", group, F("measure_by")),
+            row(reports, "report", place_of(), F("due_on"), state="state"),
+            row(sessions, "audit_session", "number", TruncDate("ends_at")),
+            row(Task.objects.open().filter(who=user), "task", place_of(), F("due_on"), number="title"),
+            _results(user),
+            *money_rows(user),
+            *steering_rows(user),
+        ]
     )
-    return [TodoItem(kind, place, due, thing=(pk, number)) for kind, place, due, pk, number in rows]
 
 
 def _results(user: User) -> Any:
@@ -46,18 +59,4 @@ def _results(user: User) -> Any:
     mine = PilotResult.objects.filter(recorded_by=user, state=PilotResult.State.RETURNED)
     rows = PilotResult.objects.filter(Q(pk__in=pilots.to_approve(user).values("pk")) | Q(pk__in=mine.values("pk")))
     due = TruncDate("recorded_at") + PUBLISH_WITHIN
-    return _rows(rows, "result", "pilot__village__name", due, state="state", key="pilot_id", number="kind")
-
-
-def _place() -> Coalesce:
-    return Coalesce("village__name", "participation__partner__name", "programme__title")
-
-
-def _rows(
-    rows: Any, kind: str, place: Any, due: Any, *, state: str = "", key: str = "pk", number: str = "number"
-) -> Any:
-    told = Concat(Value(f"{kind}_"), F(state)) if state else Value(kind)
-    named = F(number) if kind != "audit_question" else Value("")
-    return rows.order_by().values_list(
-        Cast(told, CharField()), Cast(place, CharField()), Cast(due, DateField()), key, Cast(named, CharField())
-    )
+    return row(rows, "result", "pilot__village__name", due, state="state", key="pilot_id", number="kind")

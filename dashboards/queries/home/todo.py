@@ -31,6 +31,7 @@ LOOK_WITHIN = dt.timedelta(days=3)
 READ_WITHIN = dt.timedelta(days=3)
 APPROVE_WITHIN = dt.timedelta(days=30)
 PROVE_WITHIN = dt.timedelta(days=14)
+SOON = dt.timedelta(days=14)  # days of events and defences are told so long before
 UNPROVED = (Event.State.PLANNED, Event.State.OPEN, Event.State.HELD)
 CLAIM_WARNING = dt.timedelta(days=90)
 
@@ -60,11 +61,17 @@ def hours_waiting(user: User) -> list[TodoItem]:
         HourEntry.objects.filter(confirm | approve | decide | mine | silent)
         .order_by()
         .annotate(kind_of=Case(When(confirm, then="state"), When(silent, then=Value("silent")), default="state"))
-        .values("kind_of", f"{at}name", f"{at}slug")
+        .values("kind_of", f"{at}name", f"{at}pk")
         .annotate(count=Count("pk"), oldest=Min(Coalesce("confirmed_at", "logged_at")))
     )
     return [
-        TodoItem(f"hours_{row['kind_of']}", row[f"{at}name"], day_of(row["oldest"]) + CONFIRM_WITHIN, row["count"])
+        TodoItem(
+            f"hours_{row['kind_of']}",
+            row[f"{at}name"],
+            day_of(row["oldest"]) + CONFIRM_WITHIN,
+            row["count"],
+            (row["count"], row[f"{at}pk"]),
+        )
         for row in rows
     ]
 
@@ -152,6 +159,8 @@ def strategies_waiting(user: User) -> list[TodoItem]:
             found.append(TodoItem("strategy_submitted", place, row.state_since + APPROVE_WITHIN, thing=row))
         if row.defence:
             found.append(TodoItem("strategy_defence", place, row.defended_on, thing=row.defence))
+        if row.defence_near:
+            found.append(TodoItem("strategy_defence_near", place, row.defended_soon, thing=row.defence_near))
     return found
 
 
@@ -159,7 +168,10 @@ def _strategies(user: User) -> QuerySet[Any]:
     own = Q(village__in=scope.single_villages(user, Permission.WRITE_STRATEGY))
     mine = scope.villages(user, Permission.MOVE_STRATEGY, "village__")
     unread = Q(discussions__comments__state=PublicComment.State.WAITING)
-    past = mine & Q(defences__decision=Defence.Decision.PLANNED, defences__held_on__lt=timezone.localdate())
+    today = timezone.localdate()
+    planned = Q(defences__decision=Defence.Decision.PLANNED)
+    past = mine & planned & Q(defences__held_on__lt=today)
+    near = planned & Q(defences__held_on__range=(today, today + SOON))
     return (
         Strategy.objects.filter(scope.villages(user, Permission.WRITE_STRATEGY, "village__"))
         .select_related("village")
@@ -170,6 +182,8 @@ def _strategies(user: User) -> QuerySet[Any]:
             to_approve=Count("pk", mine & Q(state=Strategy.State.SUBMITTED), distinct=True),
             defence=Min("defences", filter=past),
             defended_on=Min("defences__held_on", filter=past),
+            defence_near=Min("defences", filter=near),
+            defended_soon=Min("defences__held_on", filter=near),
         )
         .order_by("village__name")
     )
@@ -214,6 +228,18 @@ def people_waiting(events: Iterable[Event], user: User) -> list[TodoItem]:
         TodoItem("people_waiting", event.title, event.planned_from, event.people_waiting, event)  # type: ignore[attr-defined]
         for event in events
         if event.people_waiting and event.state == Event.State.OPEN and _may(user, Permission.PLAN_EVENT, event)  # type: ignore[attr-defined]
+    ]
+
+
+def events_near(events: Iterable[Event], user: User, today: dt.date) -> list[TodoItem]:
+    """Events of the next two weeks that the reader runs."""
+    return [
+        TodoItem("event_near", event.title, event.planned_from, thing=event)
+        for event in events
+        if event.planned_from
+        and today <= event.planned_from <= today + SOON
+        and event.state in (Event.State.PLANNED, Event.State.OPEN)
+        and _may(user, Permission.RECORD_ATTENDANCE, event)
     ]
 
 

@@ -1,0 +1,61 @@
+"""Money that waits for the reader: costs, shares, claims, decisions, recoveries and budget versions."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Count, F, Min, Q
+from django.db.models.functions import Coalesce, TruncDate
+
+from accounts.models import User
+from budget.deadlines import CHECK_WITHIN
+from budget.models import BudgetVersion, Claim, ClaimDecision, CommonShare, Cost, GrantDecision, Recovery
+from dashboards.queries.home.row_union import row
+from villages import scope
+from villages.roles import Permission
+
+SEND_WITHIN = dt.timedelta(days=7)
+GROUP = "participation__partner__name"
+S = Claim.State
+
+
+def money_rows(user: User) -> list[Any]:
+    """Parts of one union; what the reader made waits for somebody else (I47)."""
+    edits = scope.participations(user, Permission.EDIT_BUDGET, "participation__")
+    enters = scope.participations(user, Permission.ENTER_COST, "participation__")
+    shares = CommonShare.objects.filter(enters, state=CommonShare.State.WAITING).exclude(common_cost__entered_by=user)
+    decisions = GrantDecision.objects.filter(edits, state=GrantDecision.State.ENTERED).exclude(entered_by=user)
+    versions = BudgetVersion.objects.filter(edits, state=BudgetVersion.State.DRAFT).exclude(made_by=user)
+    return [
+        _costs(Cost.objects.to_check(user), "cost_check"),
+        _costs(Cost.objects.to_correct(user), "cost_returned"),
+        row(shares, "share", GROUP, TruncDate("common_cost__entered_at") + CHECK_WITHIN, key="common_cost_id",
+            number="common_cost__supplier"),
+        row(decisions, "grant_decision", GROUP, TruncDate("entered_at") + CHECK_WITHIN, number="reference"),
+        row(versions, "version", GROUP, TruncDate("made_at") + CHECK_WITHIN),
+        *_claims(user),
+    ]  # fmt: skip
+
+
+def _claims(user: User) -> list[Any]:
+    here = scope.participations(user, Permission.EDIT_CLAIMS, "participation__")
+    waits = Q(state=S.IN_CHECK) & ~Q(made_by=user) | Q(state=S.RETURNED, made_by=user)
+    waits |= Q(state__in=[S.READY, S.QUESTIONS])
+    claims = Claim.objects.filter(here & waits)
+    due = Coalesce("questions_due_on", TruncDate(Coalesce("checked_at", "made_at")) + SEND_WITHIN)
+    of_claim = scope.participations(user, Permission.EDIT_CLAIMS, "claim__participation__")
+    decided = ClaimDecision.objects.filter(of_claim, checked_at=None).exclude(entered_by=user)
+    asked_back = Recovery.objects.filter(here, state=Recovery.State.NOTICED).exclude(entered_by=user)
+    return [
+        row(claims, "claim", GROUP, due, state="state"),
+        row(decided, "claim_decision", "claim__participation__partner__name", TruncDate("entered_at") + CHECK_WITHIN,
+            key="claim_id", number="claim__number"),
+        row(asked_back, "recovery", GROUP, F("due_on")),
+    ]  # fmt: skip
+
+
+def _costs(queue: Any, kind: str) -> Any:
+    """A row a group: how many stands where others have their key, the group's code where they have a number."""
+    groups = queue.order_by().values("participation").annotate(many=Count("pk"), oldest=Min("entered_at"))
+    return row(
+        groups, kind, GROUP, TruncDate("oldest") + CHECK_WITHIN, key="many", number="participation__partner__code"
+    )
