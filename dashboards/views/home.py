@@ -48,7 +48,7 @@ def of_the_place(request: HttpRequest, place: Any) -> dict[str, Any]:
         "weeks": by_week(work.of_desk(user, desk), desk.today),
         "late": todo_rows(late.late(desk)),
         "ended_on": desk.reach.programme.ends_on,
-        "figures": six_figures(desk),
+        "figures": six_figures(desk, sees_names=can_somewhere(user, Permission.VIEW_NAMES)),
         "drawings": drawings(desk),
         "may_request": can_somewhere(user, Permission.REQUEST_REPORT),
     }
@@ -57,7 +57,7 @@ def of_the_place(request: HttpRequest, place: Any) -> dict[str, Any]:
 # Figures, bars, map
 
 
-def six_figures(desk: Overview) -> list[dict[str, Any]]:
+def six_figures(desk: Overview, *, sees_names: bool) -> list[dict[str, Any]]:
     hours, count = desk.hours, desk.event_count
     villages = len(desk.villages)
     return [
@@ -76,7 +76,7 @@ def six_figures(desk: Overview) -> list[dict[str, Any]]:
             "note": "",
             "part": desk.strategies_adopted,
             "whole": villages,
-            "url": address("dashboards:villages"),
+            "url": address("dashboards:villages") + "?strategy=adopted",
         },
         {
             "label": _("Pilots ready"),
@@ -85,7 +85,7 @@ def six_figures(desk: Overview) -> list[dict[str, Any]]:
             % {"n": desk.pilots_under_way},
             "part": desk.pilots_done,
             "whole": villages,
-            "url": address("pilots:list"),
+            "url": address("pilots:list") + "?state=done",
         },
         {
             "label": _("Mentoring hours"),
@@ -102,7 +102,7 @@ def six_figures(desk: Overview) -> list[dict[str, Any]]:
             "note": _("all events: %(held)s of %(planned)s") % {"held": count.held, "planned": count.planned},
             "part": count.modules_held,
             "whole": count.modules,
-            "url": address("trainings:list"),
+            "url": address("trainings:modules") + "?held=yes",
         },
         {
             "label": _("People at events"),
@@ -111,9 +111,14 @@ def six_figures(desk: Overview) -> list[dict[str, Any]]:
             % {"n": formats.number(desk.presence.attendances)},
             "part": None,
             "whole": None,
-            "url": address("trainings:list"),
+            "url": _people_url(desk) if sees_names else "",
         },
     ]
+
+
+def _people_url(desk: Overview) -> str:
+    group = desk.reach.participation
+    return address("trainings:people") + "?came=yes" + (f"&group={group.partner.code}" if group else "")
 
 
 def drawings(desk: Overview) -> dict[str, Any]:

@@ -65,6 +65,9 @@ def filtered(rows: QuerySet[Village], chosen: dict[str, Any]) -> QuerySet[Villag
     if words := chosen.get("q"):
         of_settlements = Village.objects.filter(matching(words, "settlements__name"))
         rows = rows.filter(matching(words, "name", "municipality") | Q(pk__in=of_settlements))
+    if chosen.get("strategy") == "adopted":  # also those of which a new version is being written
+        rows = rows.filter(strategy__adopted_on__isnull=False)
+        chosen = {name: value for name, value in chosen.items() if name != "strategy"}
     names = {"group": "participation", "strategy": "strategy__state", "pilot": "pilot_state", "state": "state"}
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
 

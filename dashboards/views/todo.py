@@ -162,7 +162,8 @@ KINDS: dict[str, Kind] = {
     "report_returned": Kind("undo-2", _("Correct the returned report"), _("Returned reports"), **of_report),
     "report_submitted": Kind("file-check", _("Approve or return the report"), _("Reports to approve"), **of_report),
     "task": Kind(
-        "list-checks", operator.itemgetter(1), _("Tasks to do"), at="coordination:task", of=itself_pk, all_at="coordination:tasks"),
+        "list-checks", operator.itemgetter(1), _("Tasks to do"),
+        at="coordination:task", of=itself_pk, all_at="coordination:tasks"),
     "claim": Kind(
         "calendar-clock", _("Final claim day"), _("Final claim days"),
         at="dashboards:partner", of=attrgetter("partner.code"), all_at="dashboards:partners"),

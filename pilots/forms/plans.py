@@ -23,7 +23,9 @@ KEPT_HELP = _("Until this day what was bought stays in use, in its place and mar
 
 class PilotFilter(FilterForm):
     q = forms.CharField(label=_("Pilot or village"), max_length=200)
-    state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *Pilot.State.choices])
+    state = forms.ChoiceField(
+        label=_("State"), choices=[("", _("all states")), ("done", _("ready, in any state")), *Pilot.State.choices]
+    )
     risk = forms.ChoiceField(label=_("How it goes"), choices=[("", _("all")), *Risk.choices])
     group = forms.ModelChoiceField(
         label=_("Local action group"), queryset=Participation.objects.none(), empty_label=_("all groups")

@@ -134,7 +134,11 @@ def _filtered(rows: QuerySet[Pilot], chosen: dict[str, Any], today: dt.date) -> 
         rows = rows.filter(village__participation=group)
     if chosen.get("late"):
         rows = rows.filter(queries.late(today))
-    return rows.filter(**{name: chosen[name] for name in ("state", "risk") if name in chosen})
+    if chosen.get("state") == "done":
+        rows = rows.filter(state__in=Pilot.DONE)
+    elif "state" in chosen:
+        rows = rows.filter(state=chosen["state"])
+    return rows.filter(risk=chosen["risk"]) if "risk" in chosen else rows
 
 
 @require_GET

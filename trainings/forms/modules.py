@@ -15,6 +15,8 @@ class GridFilter(FilterForm):
         label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
     )
 
+    held = forms.ChoiceField(label=_("Modules"), choices=[("", _("all")), ("yes", _("only those held"))])
+
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         groups = organisers(user).order_by(estonian("partner__name"), "pk")

@@ -17,6 +17,10 @@ class PersonFilter(FilterForm):
         label=_("Village"), queryset=Village.objects.none(), empty_label=_("all villages")
     )
 
+    came = forms.ChoiceField(label=_("At events"), choices=[("", _("all")), ("yes", _("only who was there"))])
+
+    group = forms.CharField(max_length=20, widget=forms.HiddenInput)  # its code, with `came`
+
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["village"].queryset = villages_to_filter(user)  # type: ignore[attr-defined]

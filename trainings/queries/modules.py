@@ -70,6 +70,11 @@ class Held:
     events: Sequence[Event]
     villages: int
 
+    @property
+    def is_held(self) -> bool:
+        """Each of its days that was not cancelled."""
+        return bool(self.events) and all(event.state in Event.HELD and event.held_from for event in self.events)
+
 
 def days_of(shown: Grid) -> list[Held]:
     events = Event.objects.filter(module__in=shown.modules).exclude(state=Event.State.CANCELLED)

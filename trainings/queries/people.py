@@ -150,6 +150,18 @@ def listed(user: User) -> QuerySet[Any]:
     return dated(Person.objects.visible_to(user).named()).select_related("village", "programme")
 
 
+def who_were_there(group: str = "") -> Any:
+    """Keys of participants who were at an event; trainers, mentors and organisers are no participants.
+
+    With a group's code its people, and outsiders at its own events: as its figures count them.
+    """
+    marks = Attendance.objects.filter(role=Attendance.Role.PARTICIPANT, status__in=Attendance.THERE)
+    if group:
+        outside = Q(person__village=None, day__event__organiser__partner__code=group)
+        marks = marks.filter(Q(person__village__participation__partner__code=group) | outside)
+    return marks.order_by().values("person")
+
+
 def villages_to_filter(user: User) -> QuerySet[Village]:
     return Village.objects.filter(scope.villages(user, Permission.VIEW_NAMES)).order_by(estonian("name"), "pk")
 

@@ -28,7 +28,7 @@ def modules(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": form,
         "grid": shown,
-        "held": queries.days_of(shown),
+        "held": [row for row in queries.days_of(shown) if not form.chosen.get("held") or row.is_held],
         "chart": _chart(shown),
         "table_heads": [heads[0], *(str(module.number) for module in shown.modules), heads[-1]],
         "table_rows": [(row.village.name, *row.counts, row.modules) for row in shown.rows],

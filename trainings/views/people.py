@@ -53,6 +53,8 @@ def people(request: HttpRequest) -> HttpResponse:
         rows = rows.filter(matching(words, "name", "organisation", "email"))
     if village := form.chosen.get("village"):
         rows = rows.filter(village=village)
+    if form.chosen.get("came"):
+        rows = rows.filter(pk__in=queries.who_were_there(form.chosen.get("group", "")))
     rows = rows.order_by(*sort_of(request, SORTS, "name"))
     if wants_file(request):
         record_list_seen(user, "trainings:people")
