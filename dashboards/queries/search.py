@@ -1,53 +1,120 @@
-"""One search over what the person may see, grouped by kind."""
+"""One search over everything that the person may see, grouped by kind. Word forms and accents do not matter."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Q, QuerySet
+
 from accounts.models import User
+from budget.models import Claim, CommonCost, Cost
+from coordination.models import CommunicationItem, Decision, Meeting, Task
 from pilots.models import Pilot
 from reports.models import ReportJob
-from trainings.models import Event
-from ui.search import any_of
-from villages.models import Participation, Village
+from strategies.models import Strategy
+from trainings.models import Event, Person
+from ui.search import MOST_WORDS, any_of
+from villages import scope
+from villages.models import Document, DocumentText, Membership, Participation, Village
+from villages.roles import Permission
 
 MOST = 10  # of a kind
+FEW = 4  # while one types
+
+
+@dataclass(frozen=True)
+class Kind:
+    """Where words of one kind are looked for. ``rows`` are only those whose page the person may open."""
+
+    name: str
+    rows: Callable[[User], QuerySet[Any]]
+    fields: tuple[str, ...]
+    texts: Callable[[str], Q] | None = field(default=None)  # found by the words as a whole, beside the fields
 
 
 @dataclass(frozen=True)
 class Found:
     kind: str
     rows: list[Any]
-
-    @property
-    def is_cut(self) -> bool:
-        return len(self.rows) == MOST
+    is_cut: bool
 
 
-def search(user: User, words: str) -> list[Found]:
-    """`words` all have to be there, in any order."""
-    wanted = words.split()[:8]
+def inside(user: User, prefix: str = "village__") -> Q:
+    return scope.villages(user, Permission.VIEW_PLACE, prefix)
+
+
+def people(user: User) -> QuerySet[Any]:
+    held = Membership.objects.visible_to(user).active().filter(scope.people(user, Permission.VIEW_PEOPLE))
+    return User.objects.filter(pk__in=held.values("user"))
+
+
+def papers(user: User) -> QuerySet[Any]:
+    rows = Document.objects.visible_to(user).exclude(kind=Document.Kind.PHOTO)
+    return rows.select_related("participation__partner", "village", "programme").order_by("-uploaded_at", "-pk")
+
+
+def inside_papers(words: str) -> Q:
+    return Q(pk__in=DocumentText.objects.with_words(words).values("document"))
+
+
+def strategies(user: User) -> QuerySet[Any]:
+    return Strategy.objects.filter(inside(user)).select_related("village__participation__partner")
+
+
+PLAN = (
+    "vision",
+    "texts__text",
+    "objectives__text",
+    "swotitems__text",
+    "plannedactions__title",
+    "plannedactions__text",
+)
+KINDS = (
+    Kind("villages", lambda user: Village.objects.visible_to(user).with_place(),
+         ("name", "municipality", "settlements__name", "former_names__name")),
+    Kind("costs", lambda user: Cost.objects.visible_to(user).select_related("participation__partner"),
+         ("invoice_no", "supplier", "description", "supplier_code", "payment_no")),
+    Kind("common_costs", lambda user: CommonCost.objects.visible_to(user), ("invoice_no", "supplier", "description")),
+    Kind("events", lambda user: Event.objects.visible_to(user).select_related("organiser__partner", "module"),
+         ("title", "place", "description")),
+    Kind("pilots", lambda user: Pilot.objects.visible_to(user).select_related("village__participation__partner"),
+         ("title", "aim", "village__name")),
+    Kind("strategies", strategies, PLAN),
+    Kind("people", people, ("name", "email")),
+    Kind("participants", lambda user: Person.objects.visible_to(user).named().select_related("village"),
+         ("name", "organisation", "email")),
+    Kind("papers", papers, ("title", "original_name"), inside_papers),
+    Kind("tasks", lambda user: Task.objects.visible_to(user), ("title", "note")),
+    Kind("meetings", lambda user: Meeting.objects.visible_to(user).select_related("series"),
+         ("title", "place", "items__title", "items__record")),
+    Kind("decisions", lambda user: Decision.objects.visible_to(user).select_related("meeting__series"), ("text",)),
+    Kind("communication", lambda user: CommunicationItem.objects.visible_to(user), ("title", "outlet")),
+    Kind("claims", lambda user: Claim.objects.visible_to(user).select_related("participation__partner"),
+         ("payer_no", "participation__partner__name", "participation__partner__code")),
+    Kind("groups", lambda user: Participation.objects.visible_to(user).select_related("partner", "programme"),
+         ("partner__name", "partner__official_name", "partner__code")),
+    Kind("reports", lambda user: ReportJob.objects.visible_to(user).defer("note").select_related(
+         "programme", "participation__partner", "village"), ("number", "participation__partner__name", "village__name")),
+)  # fmt: skip
+
+
+def search(user: User, words: str, most: int = MOST) -> list[Found]:
+    """`words` all have to be there, in any order. A query for each kind of which the person sees anything."""
+    wanted = words.split()[:MOST_WORDS]
     if not wanted:
         return []
-    villages = Village.objects.visible_to(user).with_place()
-    pilots = Pilot.objects.visible_to(user).select_related("village__participation__partner")
-    events = Event.objects.visible_to(user).select_related("organiser__partner", "module")
-    groups = Participation.objects.visible_to(user).select_related("partner", "programme")
-    jobs = ReportJob.objects.visible_to(user).select_related("programme", "participation__partner", "village")
-    places = ("participation__partner__name", "village__name")
-    kinds: Iterable[tuple[str, Any, tuple[str, ...]]] = (
-        ("villages", villages, ("name", "municipality", "settlements__name", "former_names__name")),
-        ("pilots", pilots, ("title", "aim", "village__name")),
-        ("events", events, ("title", "place", "description")),
-        ("groups", groups, ("partner__name", "partner__official_name", "partner__code")),
-        ("reports", jobs.defer("note"), ("number", *places)),
-    )
-    found = (Found(kind, list(_matching(rows, fields, wanted)[:MOST])) for kind, rows, fields in kinds)
-    return [group for group in found if group.rows]
+    found = []
+    for kind in KINDS:
+        rows = list(_matching(kind, user, words, wanted)[: most + 1])
+        if rows:
+            found.append(Found(kind.name, rows[:most], len(rows) > most))
+    return found
 
 
-def _matching(rows: Any, fields: tuple[str, ...], wanted: list[str]) -> Any:
+def _matching(kind: Kind, user: User, words: str, wanted: list[str]) -> QuerySet[Any]:
+    rows = kind.rows(user)
+    in_fields = Q()
     for word in wanted:
-        found = any_of(word, *fields, word_forms=True)
-        rows = rows.filter(pk__in=rows.model.objects.filter(found).values("pk"))
-    return rows
+        keys = rows.model._base_manager.filter(any_of(word, *kind.fields, word_forms=True)).order_by().values("pk")
+        in_fields &= Q(pk__in=keys)
+    return rows.filter(in_fields | kind.texts(words) if kind.texts else in_fields)

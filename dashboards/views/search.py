@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -5,50 +6,113 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from dashboards.forms.filters import SearchForm
-from dashboards.queries.search import Found
+from dashboards.queries.library import excerpts
+from dashboards.queries.search import FEW, MOST, Found
 from dashboards.queries.search import search as find
 from dashboards.views.links import address
-
-KINDS = {  # kind: heading, icon
-    "villages": (_("Villages"), "trees"),
-    "pilots": (_("Pilots"), "sprout"),
-    "events": (_("Events"), "calendar-days"),
-    "groups": (_("Groups"), "building-2"),
-    "reports": (_("Reports"), "file-text"),
-}
+from ui import formats
 
 
 def search(request: HttpRequest) -> HttpResponse:
+    """The page; under the box in the menu, as one types, its rows only."""
     form = SearchForm(request.GET)
     words = form.chosen.get("q", "").strip()
-    found = [shown(group) for group in find(request.user, words)]  # type: ignore[arg-type]
-    context = {"words": words, "search_words": form["q"].value() or "", "found": found}  # as it was typed
-    context["count"] = sum(len(group["rows"]) for group in found)
-    return render(request, "dashboards/search.html", context)
+    as_typed = bool(request.htmx)  # type: ignore[attr-defined]
+    found = find(request.user, words, FEW if as_typed else MOST)  # type: ignore[arg-type]
+    context = {"words": words, "search_words": form["q"].value() or ""}  # as it was typed
+    context["found"] = [shown(group, words) for group in found]
+    context["count"] = sum(len(group.rows) for group in found)
+    return render(request, "dashboards/_found.html" if as_typed else "dashboards/search.html", context)
 
 
-def shown(group: Found) -> dict[str, Any]:
-    heading, icon = KINDS[group.kind]
-    rows = [row(group.kind, thing) for thing in group.rows]
+def shown(group: Found, words: str) -> dict[str, Any]:
+    heading, icon, row = KINDS[group.kind]
+    rows = [row(thing) | {"thing": thing} for thing in group.rows]
+    if group.kind == "papers":
+        around = excerpts(group.rows, words)
+        for one in rows:
+            one["excerpt"] = around.get(one["thing"].pk)
     return {"heading": heading, "icon": icon, "rows": rows, "is_cut": group.is_cut}
 
 
-def row(kind: str, thing: Any) -> dict[str, Any]:
-    if kind == "villages":
-        where = f"{thing.municipality} · {thing.participation.partner}" if thing.municipality else thing.partner
-        return {"title": thing.name, "url": address("dashboards:village", thing.slug), "note": where, "thing": thing}
-    if kind == "pilots":
-        return {"title": thing.title, "url": address("pilots:pilot", thing.pk), "note": thing.village, "thing": thing}
-    if kind == "events":
-        note = thing.organiser or thing.place
-        return {
-            "title": thing.title,
-            "url": address("trainings:event", thing.pk),
-            "note": note,
-            "event": thing,
-            "thing": thing,
-        }
-    if kind == "groups":
-        url = address("dashboards:partner", thing.partner.code)
-        return {"title": thing.partner.name, "url": url, "note": thing.partner.official_name}
-    return {"title": thing.number, "url": address("reports:job", thing.number), "note": thing.place, "thing": thing}
+def told(title: Any, url: str, note: Any = "") -> dict[str, Any]:
+    return {"title": title, "url": url, "note": note}
+
+
+def of_village(village: Any) -> dict[str, Any]:
+    where = f"{village.municipality} · {village.participation.partner}" if village.municipality else village.partner
+    return told(village.name, address("dashboards:village", village.slug), where)
+
+
+def of_event(event: Any) -> dict[str, Any]:
+    row = told(event.title, address("trainings:event", event.pk), event.organiser or event.place)
+    return row | {"event": event}
+
+
+def of_cost(cost: Any) -> dict[str, Any]:
+    note = f"{cost.participation.partner.code} · {formats.date(cost.invoice_on)} · {formats.money(cost.gross)}"
+    return told(f"{cost.invoice_no} {cost.supplier}", address("budget:cost", cost.pk), f"{note} · {cost.description}")
+
+
+def of_common_cost(cost: Any) -> dict[str, Any]:
+    note = f"{formats.date(cost.invoice_on)} · {formats.money(cost.gross)} · {cost.description}"
+    return told(f"{cost.invoice_no} {cost.supplier}", address("budget:common_cost", cost.pk), note)
+
+
+def of_person(user: Any) -> dict[str, Any]:
+    return told(user.name, f"{address('villages:people')}?q={user.email}", user.email)
+
+
+def of_paper(paper: Any) -> dict[str, Any]:
+    place = paper.village or (paper.participation and paper.participation.partner) or paper.programme
+    return told(paper.title, address("dashboards:library_paper", paper.pk), f"{paper.get_kind_display()} · {place}")
+
+
+def of_strategy(strategy: Any) -> dict[str, Any]:
+    village = strategy.village
+    return told(strategy, address("strategies:read", village.slug), village.participation.partner)
+
+
+def of_task(task: Any) -> dict[str, Any]:
+    return told(task.title, address("coordination:task", task.pk), formats.date(task.due_on) if task.due_on else "")
+
+
+def of_item(item: Any) -> dict[str, Any]:
+    url = address("coordination:item_proofs", item.pk)
+    return told(item.title, url, f"{formats.date(item.published_on)} · {item.outlet or item.get_channel_display()}")
+
+
+def plain(route: str, title: str, note: str = "", key: str = "pk") -> Callable[[Any], dict[str, Any]]:
+    """``title``, ``note`` and ``key`` are dotted names of the thing; no title is the thing itself."""
+
+    def row(thing: Any) -> dict[str, Any]:
+        return told(_of(thing, title), address(route, _of(thing, key)), _of(thing, note) if note else "")
+
+    return row
+
+
+def _of(thing: Any, path: str) -> Any:
+    for name in filter(None, path.split(".")):
+        thing = getattr(thing, name)
+    return thing
+
+
+KINDS: dict[str, tuple[Any, str, Callable[[Any], dict[str, Any]]]] = {  # kind: heading, icon, row
+    "villages": (_("Villages"), "trees", of_village),
+    "costs": (_("Costs"), "receipt-text", of_cost),
+    "common_costs": (_("Common costs"), "split", of_common_cost),
+    "events": (_("Events"), "calendar-days", of_event),
+    "pilots": (_("Pilots"), "sprout", plain("pilots:pilot", "title", "village")),
+    "strategies": (_("Strategies"), "book-open", of_strategy),
+    "people": (_("People"), "users", of_person),
+    "participants": (_("Participants"), "user", plain("trainings:person", "name", "village")),
+    "papers": (_("Papers"), "file-text", of_paper),
+    "tasks": (_("Tasks"), "list-checks", of_task),
+    "meetings": (_("Meetings"), "users-round", plain("coordination:meeting", "title", "series")),
+    "decisions": (_("Decisions"), "gavel", plain("coordination:decision", "text", "meeting")),
+    "communication": (_("Communication"), "megaphone", of_item),
+    "claims": (_("Payment claims"), "hand-coins", plain("budget:claim", "", "participation.partner")),
+    "groups": (_("Groups"), "building-2",
+               plain("dashboards:partner", "partner.name", "partner.official_name", "partner.code")),
+    "reports": (_("Reports"), "file-text", plain("reports:job", "number", "place", "number")),
+}  # fmt: skip

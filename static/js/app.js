@@ -11,6 +11,23 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
+// What was found stands under the box while one is in it.
+document.querySelectorAll(".rail-search").forEach((form) => {
+  const found = form.querySelector(".search-found");
+  const close = () => found.replaceChildren();
+  form.addEventListener("keydown", (event) => {
+    const links = [...found.querySelectorAll("a")];
+    const at = links.indexOf(/** @type {any} */ (document.activeElement));
+    if (event.key === "Escape") close();
+    if (!links.length || (event.key !== "ArrowDown" && event.key !== "ArrowUp")) return;
+    event.preventDefault();
+    const next = at + (event.key === "ArrowDown" ? 1 : -1);
+    (links[next] || form.querySelector("input")).focus();
+  });
+  document.addEventListener("click", (event) => !form.contains(/** @type {Node} */ (event.target)) && close());
+  form.querySelector("input").addEventListener("input", (event) => event.target.value.trim() || close());
+});
+
 // One press, one request: impatient clicks made double rows elsewhere. Coming back by "Back" must find a live button.
 document.addEventListener("submit", (event) => {
   const form = event.target;
