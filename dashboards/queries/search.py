@@ -61,6 +61,11 @@ def strategies(user: User) -> QuerySet[Any]:
     return Strategy.objects.filter(inside(user)).select_related("village__participation__partner")
 
 
+def reports(user: User) -> QuerySet[Any]:
+    rows = ReportJob.objects.visible_to(user).defer("note")
+    return rows.select_related("programme", "participation__partner", "village")
+
+
 PLAN = (
     "vision",
     "texts__text",
@@ -93,8 +98,7 @@ KINDS = (
          ("payer_no", "participation__partner__name", "participation__partner__code")),
     Kind("groups", lambda user: Participation.objects.visible_to(user).select_related("partner", "programme"),
          ("partner__name", "partner__official_name", "partner__code")),
-    Kind("reports", lambda user: ReportJob.objects.visible_to(user).defer("note").select_related(
-         "programme", "participation__partner", "village"), ("number", "participation__partner__name", "village__name")),
+    Kind("reports", reports, ("number", "participation__partner__name", "village__name")),
 )  # fmt: skip
 
 

@@ -106,7 +106,7 @@ KINDS: dict[str, tuple[Any, str, Callable[[Any], dict[str, Any]]]] = {  # kind: 
     "strategies": (_("Strategies"), "book-open", of_strategy),
     "people": (_("People"), "users", of_person),
     "participants": (_("Participants"), "user", plain("trainings:person", "name", "village")),
-    "papers": (_("Papers"), "file-text", of_paper),
+    "papers": (_("Documents"), "file-text", of_paper),
     "tasks": (_("Tasks"), "list-checks", of_task),
     "meetings": (_("Meetings"), "users-round", plain("coordination:meeting", "title", "series")),
     "decisions": (_("Decisions"), "gavel", plain("coordination:decision", "text", "meeting")),

@@ -10,7 +10,7 @@ from budget import actions as budget
 from coordination.models import CommunicationItem, Task
 from tests.budget.money import FACTS, invoice, line
 from trainings.models import Person
-from villages.models import Document, DocumentText
+from villages.models import DocumentText
 
 SEARCH = reverse("dashboards:search")
 WHO = ["lead", "partner", "other_partner", "mentor", "village_lead", "auditor", "admin", "stranger"]
@@ -22,9 +22,7 @@ def everything(filled):
         by=filled.partner, line=line(filled.jap), paper=invoice(), paper_kind="invoice",
         **{**FACTS, "invoice_no": "N2110-439", "supplier": "OÜ Mänguväljakud", "description": "Mänguväljaku kiiged"},
     )  # fmt: skip
-    paper = (
-        Document.objects.get(costpaper__cost=cost) if hasattr(Document, "costpaper") else cost.papers.get().document
-    )
+    paper = cost.papers.get().document
     words = "Toetuse saaja kinnitab mänguväljaku ohutuse"
     DocumentText.objects.update_or_create(
         document=paper, defaults={"text": words, "folded": "toetuse saaja kinnitab manguvaljaku ohutuse"}
