@@ -14,7 +14,7 @@ from accounts.queues import attempt, rested
 from accounts.rules import RuleBroken
 from trainings import actions, mails, reminders
 from trainings.actions.trips import forget_care
-from trainings.models import Event, PaperToAttach, Person, Registration, TravelCare
+from trainings.models import Event, EventInvitation, PaperToAttach, Person, Registration, TravelCare
 from trainings.queries import letters
 from trainings.queries import people as queries
 from trainings.queries import registration as registrations
@@ -111,6 +111,28 @@ def _sent(send: Callable[[], None], row: Registration) -> bool:
     except SMTPRecipientsRefused:
         log.warning("the address of registration %s is refused", row.pk)
         return False
+    return True
+
+
+@shared_task(name="trainings.mail_event_invitations")
+def mail_event_invitations() -> int:
+    """Invitations, and reminders to who is silent."""
+    waiting = EventInvitation.objects.to_mail().select_related("person", "event")
+    return each_alone("trainings.mail_event_invitations", waiting, _invite)
+
+
+def _invite(row: EventInvitation) -> bool:
+    is_reminder = row.mailed_at is not None
+    with translation.override("et"):
+        try:
+            mails.send_invitation(row, is_reminder=is_reminder)
+        except SMTPRecipientsRefused:
+            log.warning("the address of invitation %s is refused", row.pk)
+    if is_reminder:
+        row.reminded_at = timezone.now()
+    else:
+        row.mailed_at = timezone.now()
+    row.save(update_fields=["mailed_at", "reminded_at"])
     return True
 
 

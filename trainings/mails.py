@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from accounts import calendars
 from accounts.mail import post
 from trainings import calendars as events
-from trainings.models import Event, EventSeats, Registration
+from trainings.models import Event, EventInvitation, EventSeats, Registration
 from trainings.queries.letters import fingerprint
 
-SALT, INVITATION_SALT = "registration", "event invitation"
+SALT, INVITATION_SALT, ASKED_SALT = "registration", "event invitation", "asked to an event"
 S = Registration.State
 GONE = ("cancelled", "given_up")  # after this news the event leaves the person's calendar
 
@@ -64,6 +64,24 @@ def send_reminder(registration: Registration) -> None:
     _send(registration, "reminder", subject)
 
 
+def answer_link(invitation: EventInvitation) -> str:
+    token = signing.dumps(invitation.pk, salt=ASKED_SALT)
+    return settings.SITE_URL + reverse("joining:answer_invitation", args=[token])
+
+
+def send_invitation(invitation: EventInvitation, *, is_reminder: bool) -> None:
+    event = invitation.event
+    subject = _("A reminder: you are invited: %(event)s") if is_reminder else _("You are invited: %(event)s")
+    context = {"event": event, "link": answer_link(invitation), "is_reminder": is_reminder}
+    asked = invitation.reminder_asked_at
+    post(
+        subject % {"event": event.title},
+        render_to_string("trainings/mails/invitation.txt", context),
+        to=invitation.person.email,
+        key=f"event invitation {invitation.pk} {asked.isoformat() if asked and is_reminder else ''}",
+    )
+
+
 def _send(registration: Registration, news: str, subject: str) -> None:
     event, link = registration.event, registration_link(registration)
     context = {"registration": registration, "event": event, "news": news, "link": link}
@@ -75,6 +93,12 @@ def _send(registration: Registration, news: str, subject: str) -> None:
         key=f"registration {registration.pk} {news} {fingerprint(registration)}",
         attachments=_attached(event, link, news) if entry or news in GONE else [],
     )
+
+
+def calendar_of(registration: Registration) -> str:
+    gone = registration.state == S.CANCELLED or registration.event.state == Event.State.CANCELLED
+    method = "CANCEL" if gone else "PUBLISH"
+    return _calendar(registration.event, registration_link(registration), method)
 
 
 def _attached(event: Any, link: str, news: str) -> list[tuple[str, str, str]]:

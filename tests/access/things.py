@@ -101,6 +101,7 @@ from trainings.models import (
     Consent,
     Event,
     EventDay,
+    EventInvitation,
     EventPaper,
     EventSeats,
     FeedbackSheet,
@@ -154,6 +155,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "plan_row": ("pole-olemas", "swot", 999_999_999),
     "event_invitation": (signing.dumps([999_999_999, "0" * 32], salt=joining.INVITATION_SALT),),
     "own_registration": (signing.dumps(999_999_999, salt=joining.SALT),),
+    "asked_invitation": (signing.dumps(999_999_999, salt=joining.ASKED_SALT),),
     "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
     "settlement": ("pole-olemas", 999_999_999),
     "public_photo": (999_999_999, "thumb"),
@@ -348,6 +350,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "report": (report_of(village, coordinator, number + 10).number,),
         "event_invitation": (joining.invitation_token(registration.seats),),
         "own_registration": (joining.registration_token(registration),),
+        "asked_invitation": (_asked(registration, coordinator),),
         "feed": (calendars.token_of(CalendarFeed.objects.create(user=lead)),),
         "token": (signing.dumps(invitation.pk, salt=mails.SALT),),
         "look": (signing.dumps(membership.pk, salt=hours_mails.SALT),),
@@ -668,6 +671,11 @@ def _value(village: Village, by: Any, stone: str) -> IndicatorValue:
     indicator, period = _indicator(village.programme)
     facts = {"value": 1, "method": "measured", "known_on": DAY, "proof": f"Raamat: {stone}", "recorded_by": by}
     return IndicatorValue.objects.create(indicator=indicator, period=period, village=village, **facts)
+
+
+def _asked(registration, coordinator):
+    told = {"event": registration.event, "person": registration.person, "invited_by": coordinator}
+    return signing.dumps(EventInvitation.objects.create(**told).pk, salt=joining.ASKED_SALT)
 
 
 def _on_the_day(event: Event, who: Person, by: Any) -> dict[str, tuple[Any, ...]]:

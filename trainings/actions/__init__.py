@@ -4,6 +4,7 @@ from trainings.actions.events import (
     FIXED,
     add_participant,
     attach_paper,
+    copy_event,
     edit_event,
     may_record,
     missing_for_proof,
@@ -18,6 +19,7 @@ from trainings.actions.events import (
     unpublish_event,
 )
 from trainings.actions.feedback import answer_feedback, close_feedback, open_feedback, type_feedback
+from trainings.actions.invitations import answer_invitation, invite_people, remind_invited
 from trainings.actions.lists import check_in, close_check_in, lock_list, open_check_in, tick
 from trainings.actions.merging import Stays, merge_person
 from trainings.actions.needs import add_material, arrange_paper, excuse_paper, note_reminder, remove_material
@@ -45,6 +47,7 @@ __all__ = [
     "add_participant",
     "add_session",
     "answer_feedback",
+    "answer_invitation",
     "arrange_paper",
     "attach_paper",
     "attach_printed",
@@ -55,6 +58,7 @@ __all__ = [
     "close_check_in",
     "close_feedback",
     "close_invitation",
+    "copy_event",
     "edit_event",
     "erase_person",
     "erase_trainer",
@@ -66,6 +70,7 @@ __all__ = [
     "give_up_attaching",
     "hold_person",
     "import_participants",
+    "invite_people",
     "issue_certificates",
     "lock_list",
     "may_record",
@@ -87,6 +92,7 @@ __all__ = [
     "record_head_count",
     "register",
     "release_person",
+    "remind_invited",
     "remove_material",
     "remove_session",
     "steps_for",

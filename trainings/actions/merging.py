@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action
 from trainings.actions.people import locked, must_give_reason
 from trainings.actions.registration import S, free_seat, lock_events_of
-from trainings.models import Attendance, Certificate, Consent, Person, Registration, TravelCare
+from trainings.models import Attendance, Certificate, Consent, EventInvitation, Person, Registration, TravelCare
 from trainings.models import Traveller as Travel
 from villages.actions import drop_papers
 from villages.models import Paper, Village
@@ -43,6 +43,7 @@ def merge_person(*, by: User, person: Person, other: Person, stays: Stays, reaso
         must_give_reason(one, reason)
     _must_be_of(stays, kept, gone)
     _take_attendances(kept, gone)
+    _take_invitations(kept, gone)
     _take_registrations(kept, gone)
     _take_travels(kept, gone)
     _take_certificates(kept, gone)
@@ -86,6 +87,19 @@ def _take_registrations(kept: Person, gone: Person) -> None:
             free_seat(by=None, registration=goes)
             stays.save(update_fields=["needs"])
         Registration.objects.filter(pk=row.pk).update(person=kept)
+
+
+def _take_invitations(kept: Person, gone: Person) -> None:
+    """Of two invitations to one event the one that was answered stays."""
+    mine = {one.event_id: one for one in EventInvitation.objects.filter(person=kept)}
+    for row in EventInvitation.objects.filter(person=gone).order_by("pk"):
+        same = mine.get(row.event_id)
+        if same is not None and (same.answer or not row.answer):
+            row.delete()
+            continue
+        if same is not None:
+            same.delete()
+        EventInvitation.objects.filter(pk=row.pk).update(person=kept)
 
 
 def _take_travels(kept: Person, gone: Person) -> None:

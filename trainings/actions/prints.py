@@ -11,14 +11,17 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action
 from trainings.actions.events import attach_paper, locked_to_prove, recordable
-from trainings.models import Certificate, Event, FeedbackSheet, PaperToAttach, TripReport
+from trainings.models import Certificate, Event, FeedbackSheet, PaperToAttach, Session, TripReport
 from trainings.queries import papers
+from trainings.queries.lists import listed_people
 from villages import actions as villages
 from villages.models import Document, Paper
 
 DATA: dict[str, Callable[[Event], dict[str, Any]]] = {
     "agenda": papers.agenda,
     "signed_list": papers.signed_list,
+    "name_tags": papers.name_tags,
+    "room_signs": papers.room_signs,
     "feedback": papers.feedback,
     "certificates": papers.certificates,
 }
@@ -65,6 +68,8 @@ def _wait(by: User, event: Event, paper: Paper) -> None:
 NAMES: dict[str, Callable[[], str]] = {
     "agenda": lambda: _("Agenda"),
     "signed_list": lambda: _("Participants' list"),
+    "name_tags": lambda: _("Name tags"),
+    "room_signs": lambda: _("Room signs"),
     "feedback": lambda: _("Feedback summary"),
     "certificates": lambda: _("Certificates of attendance"),
 }
@@ -73,6 +78,10 @@ NAMES: dict[str, Callable[[], str]] = {
 def _must_have_content(event: Event, kind: str) -> None:
     if kind in ("agenda", "signed_list") and not event.days.exists():
         raise RuleBroken(_("The event has no day yet: see to its dates first."))
+    if kind == "name_tags" and not listed_people(event).exists():
+        raise RuleBroken(_("Nobody has a seat yet: there is no name to print."))
+    if kind == "room_signs" and not Session.objects.filter(day__event=event).exists():
+        raise RuleBroken(_("Put the programme of the days together first: its rooms are what is printed."))
     if kind == "feedback" and not FeedbackSheet.objects.filter(event=event, answers__isnull=False).exists():
         raise RuleBroken(_("Nobody has answered yet: there is nothing to sum up."))
     if kind == "certificates" and not Certificate.objects.filter(event=event, withdrawn_at=None).exists():

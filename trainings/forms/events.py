@@ -85,6 +85,12 @@ class PlanForm(ModelForm):
         """The action asks the model's own rules; asked here as well, every sentence would stand twice."""
 
 
+class AskedCopy(forms.Form):
+    """``?copy=17``: plan like an earlier event."""
+
+    copy = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+
+
 class AskedMove(forms.Form):
     to = forms.ChoiceField(choices=S.choices)
 

@@ -96,6 +96,12 @@ class NeedsForm(Form):
         return answers | {"needs": needs}
 
 
+class NextForm(forms.Form):
+    """Whether another person is put down after this one."""
+
+    next = forms.ChoiceField(choices=[("on", "on")])
+
+
 class RegisterForm(NeedsForm):
     """For who registers others; the name brings village, organisation and e-mail along when the person is known."""
 

@@ -2,6 +2,7 @@ from trainings.models.certificates import Certificate
 from trainings.models.events import Event, EventDay, EventPaper
 from trainings.models.feedback import FeedbackAnswer, FeedbackSheet
 from trainings.models.ideas import Idea, IdeaCollection, Support, Theme
+from trainings.models.invitations import EventInvitation
 from trainings.models.lists import CheckIn, ListLock
 from trainings.models.needs import Material, PaperNeed, PaperReminder, PaperToAttach
 from trainings.models.people import Attendance, Consent, Person
@@ -19,6 +20,7 @@ __all__ = [
     "Consent",
     "Event",
     "EventDay",
+    "EventInvitation",
     "EventPaper",
     "EventSeats",
     "FeedbackAnswer",

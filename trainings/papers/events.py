@@ -56,6 +56,40 @@ SIGNED = """
 """
 
 
+@paper("trainings.name_tags", name=gettext_lazy("Name tags"), needs=Needs.NAMES)
+def name_tags(data: dict[str, Any], print_: Print) -> PrintDocument:
+    """Ten to a sheet, 90 by 54 mm, to be cut along the lines."""
+    template, context = "trainings/paper/name_tags.html", {"event": data}
+    return _sheet(data, print_, _("Name tags"), [], template=template, context=context, styles=TAGS)
+
+
+TAGS = """
+.tags { display: flex; flex-wrap: wrap }
+.tag { box-sizing: border-box; width: 82mm; height: 50mm; padding: 6mm; border: 0.2mm dashed #9aa39d }
+.tag { break-inside: avoid }
+.tag-name { font-size: 20pt; line-height: 24pt; font-weight: 600; color: #1f5f4a; overflow-wrap: anywhere }
+.tag-from { font-size: 12pt; line-height: 16pt; margin-top: 2mm; overflow-wrap: anywhere }
+.tag-event { font-size: 8pt; line-height: 11pt; color: #5c655f; margin-top: 3mm; overflow-wrap: anywhere }
+"""
+
+
+@paper("trainings.room_signs", name=gettext_lazy("Room signs"), needs=Needs.INSIDE)
+def room_signs(data: dict[str, Any], print_: Print) -> PrintDocument:
+    """A page for each room, with its hours."""
+    template, context = "trainings/paper/room_signs.html", {"event": data}
+    return _sheet(data, print_, _("Room signs"), [], template=template, context=context, styles=SIGNS)
+
+
+SIGNS = """
+.sign { break-after: page }
+.sign:last-child { break-after: auto }
+.sign-room { font-size: 44pt; line-height: 52pt; font-weight: 600; color: #1f5f4a }
+.sign-room { margin: 14mm 0 10mm; overflow-wrap: anywhere }
+.sign-row { font-size: 18pt; line-height: 26pt; margin-bottom: 4mm }
+.sign-time { color: #5c655f; padding-right: 6mm }
+"""
+
+
 @paper("trainings.feedback", name=gettext_lazy("Feedback summary"), needs=Needs.NAMES)
 def feedback(data: dict[str, Any], print_: Print) -> PrintDocument:
     facts = [(_("Answers"), data["answers"]), (_("Mean satisfaction (1–5)"), data["mean"])]

@@ -10,12 +10,30 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
-from trainings.models import Attendance, Certificate, Consent, Event, EventPaper, Person, Registration, Traveller
+from trainings.models import (
+    Attendance,
+    Certificate,
+    Consent,
+    Event,
+    EventInvitation,
+    EventPaper,
+    Person,
+    Registration,
+    Traveller,
+)
 from trainings.queries import people
 from villages.models import Document
 from villages.verbs import VERBS
 
-KEPT = (Person, Attendance, Registration, Consent, Traveller, Certificate)  # each with a history of its own
+KEPT = (
+    Person,
+    Attendance,
+    Registration,
+    EventInvitation,
+    Consent,
+    Traveller,
+    Certificate,
+)  # each with a history of its own
 
 
 def copy_of(person: Person) -> dict[str, Any]:
@@ -26,6 +44,7 @@ def copy_of(person: Person) -> dict[str, Any]:
         _("Participant"): _fields(person),
         _("Events"): [_attendance(one) for one in _attendances(person)],
         _("Registrations"): [_registration(one) for one in person.registrations.select_related("seats__event")],
+        _("Invitations"): [_fields(one) for one in person.invitations.order_by("pk")],
         _("Certificates of attendance"): [_certificate(one) for one in person.certificates.select_related("event")],
         _("Trips"): [_travel(one) for one in person.travels.select_related("event", "care").order_by("pk")],
         _("Consents"): [_fields(one) for one in person.consents.order_by("on", "pk")],

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.conf import settings
-from django.db.models import QuerySet
+from django.db.models import BooleanField, Case, F, Q, QuerySet, When
 from django.urls import reverse
 
 from accounts.calendars import Entry
@@ -21,6 +21,8 @@ def coming(programme: Programme, today: dt.date) -> QuerySet[Any]:
     """Public events that are yet to come or have no day yet, the nearest first."""
     dated = Event.objects.public().filter(programme=programme).annotate(first_day=FIRST_DAY, last_day=LAST_DAY)
     dated = dated.exclude(last_day__lt=today).exclude(state__in=OVER)
+    full = Q(seating__seats__isnull=False, seating__taken__gte=F("seating__seats"), state=Event.State.OPEN)
+    dated = dated.annotate(is_full=Case(When(full, then=True), default=False, output_field=BooleanField()))
     return dated.select_related("organiser__partner").order_by("first_day", "pk")
 
 

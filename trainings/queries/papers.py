@@ -25,6 +25,21 @@ def signed_list(event: Event) -> dict[str, Any]:
     return {**_head(event), "people": rows, "days": _days(event), "link": link}
 
 
+def name_tags(event: Event) -> dict[str, Any]:
+    people = sorted(listed_people(event), key=lambda person: (estonian_key(person.name), person.pk))
+    rows = [{"name": one.name, "from": one.village.name if one.village else one.organisation} for one in people]
+    return {**_head(event), "people": rows}
+
+
+def room_signs(event: Event) -> dict[str, Any]:
+    """A sheet a room, with what is there when; without rooms one sheet for the place."""
+    rooms: dict[str, list[dict[str, Any]]] = {}
+    for day in _days(event):
+        for session in day["sessions"]:
+            rooms.setdefault(session[3] or event.place, []).append({"on": day["on"], "session": session})
+    return {**_head(event), "rooms": [{"name": name or event.title, "rows": rows} for name, rows in rooms.items()]}
+
+
 def feedback(event: Event) -> dict[str, Any]:
     found = summary(FeedbackSheet.objects.get(event=event))
     return {

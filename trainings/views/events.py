@@ -1,4 +1,5 @@
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -7,6 +8,7 @@ from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,9 +16,10 @@ from django.views.decorators.http import require_GET
 
 from accounts.rules import RuleBroken
 from trainings import actions
-from trainings.forms.events import AskedMove, EventFilter, MoveForm, PlanForm
+from trainings.forms.events import AskedCopy, AskedMove, EventFilter, MoveForm, PlanForm
 from trainings.models import Event
 from trainings.queries import events as queries
+from trainings.queries import registration as registrations
 from trainings.queries.checklist import checklist
 from trainings.queries.conflicts import conflicts_of
 from trainings.queries.people import is_linked
@@ -33,6 +36,7 @@ from villages.scope import can_somewhere, current_programme, programmes, whole_p
 
 S = Event.State
 MOST_CONFLICTS = 10
+MOST_COMING = 200
 SORTS = {"date": Coalesce(queries.FIRST_DAY, Value(dt.date.min)), "title": estonian("title")}
 TABLE_HEADS = (
     gettext_lazy("Title"),
@@ -109,19 +113,24 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     event = visible(request, pk)
     place = event.place_of_right
     came = queries.who_came(event, user)
-    if came.named:
+    coming = [] if came.rows else list(registrations.listed(user, event)[:MOST_COMING])
+    if came.named or any(row.is_seen for row in coming):
         record_names_seen(user, event)
     papers = checklist(event)
     needed = [paper for paper in papers if paper.is_needed]
     materials = list(event.materials.all())
+    moves = actions.steps_for(user, event)
     context = {
         "event": event,
+        "next_act": _next_act(user, event, moves),
+        "coming": coming,
         "organiser_seen": Participation.objects.visible_to(user).filter(pk=event.organiser_id).exists(),
         "planned_until": event.planned_until or event.planned_from,
         "topics": list(event.module.topics.all()) if event.module else [],
-        "moves": [(to.value, move_words(event.state, to)) for to in actions.steps_for(user, event)],
+        "moves": [(to.value, move_words(event.state, to)) for to in moves],
         "may_edit": event.state not in actions.FIXED and can(user, Permission.PLAN_EVENT, place),
         "may_record": actions.may_record(user, event),
+        "may_plan": can(user, Permission.PLAN_EVENT, place),
         "conflicts": conflicts_of(event, user)[:MOST_CONFLICTS],
         "double_funding": queries.double_funding(event),
         "papers": papers,
@@ -139,6 +148,28 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
         "history": history_of(event, 30),
     }
     return render(request, "trainings/event.html", context)
+
+
+def _next_act(user: Any, event: Event, moves: list[Event.State]) -> dict[str, Any] | None:
+    """The one button on top: what this phase of the event waits for."""
+    today, begins = timezone.localdate(), event.starts_on
+    plans = event.state not in actions.FIXED and can(user, Permission.PLAN_EVENT, event.place_of_right)
+    begun = begins is not None and begins <= today
+    if event.state == S.PLANNED and S.OPEN in moves and not begun:
+        return {"url": _move_url(event, S.OPEN), "label": MOVE_WORDS[S.OPEN], "icon": "door-open"}
+    if event.state == S.OPEN and not begun and plans:
+        return {"url": reverse("trainings:invite", args=[event.pk]), "label": _("Invite"), "icon": "mail-plus"}
+    if event.state in (S.PLANNED, S.OPEN) and begun and actions.may_record(user, event):
+        return {"url": reverse("trainings:check", args=[event.pk]), "label": _("Tick who came"), "icon": "list-checks"}
+    if event.state == S.HELD and S.PROVED in moves and not actions.missing_for_proof(event):
+        return {"url": _move_url(event, S.PROVED), "label": MOVE_WORDS[S.PROVED], "icon": "badge-check"}
+    if event.state == S.HELD and actions.may_record(user, event):
+        return {"url": "#papers", "label": _("Add the papers"), "icon": "file-plus"}
+    return None
+
+
+def _move_url(event: Event, to: Event.State) -> str:
+    return f"{reverse('trainings:move', args=[event.pk])}?to={to.value}"
 
 
 def _heads_note(heads: int | None, names: int) -> str:
@@ -171,20 +202,31 @@ def plan(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.PLAN_EVENT):
         raise PermissionDenied
     organisers, programme = queries.organisers_to_plan_for(user), _programme_of(user)
-    form = PlanForm(request.POST or None, organisers=organisers, programme=programme)
+    copied = _copied(request)
+    initial = {name: getattr(copied, name) for name in COPIED} if copied else {}
+    form = PlanForm(request.POST or None, organisers=organisers, programme=programme, initial=initial)
     if form.is_valid():
         organiser = form.cleaned_data["organiser"]
         try:
-            event = actions.plan_event(
-                by=user, programme=organiser.programme if organiser else programme, **form.cleaned_data
-            )
+            act = partial(actions.copy_event, copied=copied) if copied else actions.plan_event
+            event = act(by=user, programme=organiser.programme if organiser else programme, **form.cleaned_data)
         except RuleBroken as rule:
             form.add_error(None, rule)
         else:
             messages.success(request, _("The event is planned."))
             warn(request, event)
             return redirect("trainings:event", event.pk)
-    return render(request, "trainings/plan.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "copied": copied}
+    return render(request, "trainings/plan.html", context, status=422 if form.errors else 200)
+
+
+COPIED = ("title", "kind", "organiser", "part", "funding", "module", "starts_at_time", "ends_at_time", "place")
+COPIED += ("is_online", "description")
+
+
+def _copied(request: HttpRequest) -> Event | None:
+    asked = AskedCopy(request.GET)
+    return visible(request, asked.cleaned_data["copy"]) if asked.is_valid() else None
 
 
 def warn(request: HttpRequest, event: Event) -> None:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts import calendars
 from accounts.limits import too_often
@@ -75,13 +75,14 @@ def _join(request: HttpRequest, event: Event, way: str) -> HttpResponse:
     if request.method == "POST" and too_often(request, "register", MOST):
         form.add_error(None, _("Too many registrations from here in a short time: try again in ten minutes."))
     elif form.is_valid():
+        began = timezone.now()
         try:
             row = actions.register(by=None, event=event, way=way, **form.given())
         except RuleBroken as rule:
             form.add_error(None, rule)
         else:
             _tell(request, row)
-            return redirect(request.path)
+            return _receipt(request, row, is_new=row.registered_at >= began)
     context = {
         "event": event,
         "programme": event.programme,
@@ -92,6 +93,16 @@ def _join(request: HttpRequest, event: Event, way: str) -> HttpResponse:
         "count": queries.counted(event),
     }
     return render(request, "trainings/public/event.html", context, status=422 if form.errors else 200)
+
+
+def _receipt(request: HttpRequest, row: Registration, *, is_new: bool) -> HttpResponse:
+    """Who, which place, the calendar and how to give the seat up.
+
+    Who was registered before gets it by mail alone: a name and a village are known to many.
+    """
+    if is_new:
+        return redirect("joining:registration", mails.registration_token(row))
+    return redirect(request.path)
 
 
 def _takes_in(event: Event, seating: Any) -> bool:
@@ -131,6 +142,17 @@ def _place_in_line(row: Registration) -> int:
 def _doors(row: Registration) -> list[CheckIn]:
     has_seat = row.state == Registration.State.CONFIRMED and row.event.state not in actions.FIXED
     return lists.open_now(row.event) if has_seat else []
+
+
+@login_not_required
+@require_GET
+def registration_calendar(request: HttpRequest, token: str) -> HttpResponse:
+    """The event for the own calendar, as the mail brings it."""
+    row = _behind(token)
+    if not row.event.starts_on:
+        raise Http404
+    written = mails.calendar_of(row)
+    return HttpResponse(written, content_type="text/calendar; charset=utf-8")
 
 
 @login_not_required

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
 from trainings import actions, mails
-from trainings.forms.registration import RegisterForm, RegistrationFilter, SeatsForm
+from trainings.forms.registration import NextForm, RegisterForm, RegistrationFilter, SeatsForm
 from trainings.models import Event, Registration
 from trainings.queries import registration as queries
 from trainings.views.events import visible
@@ -111,7 +111,8 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
         way = Registration.Way.COORDINATOR if organiser else Registration.Way.VILLAGE
         if row := did(form, actions.register, by=user, event=event, way=way, **form.given()):
             _tell(request, row)
-            return redirect("trainings:registrations", event.pk)
+            more = NextForm(request.POST).is_valid()
+            return redirect("trainings:register" if more else "trainings:registrations", event.pk)
     known = queries.suggestions(user, event)
     if known:
         record_names_seen(user, event)

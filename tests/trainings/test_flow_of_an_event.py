@@ -1,0 +1,123 @@
+"""The event's page by phase, copies, the receipt of a registration, names put down one after another."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from tests.trainings.made import event as make_event
+from trainings import actions
+from trainings.models import Event, EventSeats, Registration
+
+SOON = dt.date(2090, 1, 2)
+
+
+def public(world, **more):
+    event = make_event(world, "open", planned_from=SOON, **more)
+    return actions.publish_event(by=world.lead, event=event)
+
+
+def join(client, event, name="Mari Maasikas"):
+    answers = {"name": name, "email": "mari@demo.example"}
+    return client.post(reverse("joining:event", args=[event.pk]), answers)
+
+
+def test_after_registering_one_sees_a_receipt(world, client):
+    event = public(world)
+    page = client.get(join(client, event)["Location"])
+    body = page.content.decode()
+    assert page.resolver_match.view_name == "joining:registration"
+    assert "Mari Maasikas" in body
+    assert "Loobu kohast" in body
+    calendar = client.get(reverse("joining:registration_calendar", args=[page.context["token"]]))
+    assert calendar["Content-Type"].startswith("text/calendar")
+    assert event.title in calendar.content.decode()
+
+
+def test_who_was_registered_before_is_not_handed_to_who_types_the_name(world, client):
+    event = public(world)
+    join(client, event)
+    again = join(client, event)
+    assert again["Location"] == reverse("joining:event", args=[event.pk])
+    assert Registration.objects.count() == 1
+
+
+def test_a_full_event_says_so_in_public(world, client):
+    event = public(world)
+    actions.plan_seats(by=world.lead, event=event, seats=1)
+    assert "ootenimekiri" not in client.get(reverse("joining:events")).content.decode()
+    join(client, event)
+    assert "Täis, ootenimekiri" in client.get(reverse("joining:events")).content.decode()
+    assert "Täis, ootenimekiri" in client.get(reverse("joining:event", args=[event.pk])).content.decode()
+
+
+def test_a_copy_brings_sessions_and_seats_along(world, client):
+    old = make_event(world, "open", planned_from=SOON)
+    day = old.days.get()
+    actions.add_session(
+        by=world.lead, event=old, day=day, title="Avamine", starts_at_time=dt.time(10), ends_at_time=dt.time(11),
+        trainers=["Tiina Tark"], place="Saal",
+    )  # fmt: skip
+    actions.plan_seats(by=world.lead, event=old, seats=30, questions=["diet"])
+    client.force_login(world.lead)
+    url = f"{reverse('trainings:plan')}?copy={old.pk}"
+    form = client.get(url).context["form"]
+    assert form.initial["title"] == old.title
+    facts = {
+        "title": "Teine", "kind": old.kind, "part": old.part, "funding": old.funding, "planned_from": "03.02.2090",
+    }  # fmt: skip
+    client.post(url, facts)
+    new = Event.objects.get(title="Teine")
+    [session] = new.days.get().sessions.all()
+    assert (session.title, session.place, [str(one) for one in session.trainers.all()]) == (
+        "Avamine", "Saal", ["Tiina Tark"]
+    )  # fmt: skip
+    seats = EventSeats.objects.get(event=new)
+    assert (seats.seats, seats.questions, seats.taken) == (30, ["diet"], 0)
+
+
+def test_names_are_put_down_one_after_another(world, client):
+    event = make_event(world, "open", planned_from=SOON)
+    client.force_login(world.lead)
+    url = reverse("trainings:register", args=[event.pk])
+    assert client.post(url, {"name": "Mari Maasikas", "next": "on"})["Location"] == url
+    assert client.post(url, {"name": "Jüri Juurikas"})["Location"] == reverse(
+        "trainings:registrations", args=[event.pk]
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "from_now", "leads_to"),
+    [("planned", 40, "move"), ("open", 40, "invite"), ("open", 0, "check"), ("held", -3, "#papers")],
+)
+def test_the_one_button_on_top_follows_the_phase(world, client, state, from_now, leads_to):
+    day = timezone.localdate() + dt.timedelta(days=from_now)
+    dates = {"held_from": day} if state == "held" else {}
+    event = make_event(world, state, planned_from=day, **dates)
+    client.force_login(world.lead)
+    act = client.get(reverse("trainings:event", args=[event.pk])).context["next_act"]
+    assert leads_to in act["url"]
+
+
+def test_before_the_day_the_page_shows_who_is_registered(world, client):
+    event = public(world)
+    actions.register(by=None, event=event, way="public", name="Mari Maasikas")
+    client.force_login(world.lead)
+    body = client.get(reverse("trainings:event", args=[event.pk])).content.decode()
+    assert "Kes tuleb" in body
+    assert "Mari Maasikas" in body
+    assert "Kedagi ei ole veel kirja pandud" not in body
+
+
+@pytest.mark.parametrize("kind", ["name_tags", "room_signs"])
+def test_name_tags_and_room_signs_are_printed(world, kind):
+    event = public(world)
+    actions.register(by=None, event=event, way="public", name="Mari Maasikas")
+    actions.add_session(
+        by=world.lead, event=event, day=event.days.get(), title="Avamine", starts_at_time=dt.time(10),
+        ends_at_time=dt.time(11), place="Suur saal",
+    )  # fmt: skip
+    paper = actions.print_event_paper(by=world.lead, event=event, kind=kind)
+    words = str(paper.data)
+    assert ("Mari Maasikas" if kind == "name_tags" else "Suur saal") in words

@@ -1,0 +1,124 @@
+"""Inviting people to an event: who gets a mail, one press answers, who is silent is reminded."""
+
+import datetime as dt
+
+import pytest
+import time_machine
+from django.core import mail
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.rules import RuleBroken
+from tests.trainings.made import event as make_event
+from trainings import actions, jobs, mails
+from trainings.models import EventInvitation, Person, Registration
+
+SOON = dt.date(2090, 1, 2)
+
+
+def people(world, count, village="koeru"):
+    return [
+        Person.objects.create(
+            programme=world.programme, name=f"Osaleja {n}", email=f"osaleja{n}@demo.example",
+            village=getattr(world, village),
+        )
+        for n in range(count)
+    ]  # fmt: skip
+
+
+@pytest.fixture
+def coming(world):
+    return make_event(world, "open", planned_from=SOON)
+
+
+def test_invited_people_get_one_mail_with_a_link(world, coming):
+    chosen = people(world, 3)
+    actions.invite_people(by=world.partner, event=coming, people=chosen)
+    assert jobs.mail_event_invitations() == 3
+    assert jobs.mail_event_invitations() == 0
+    assert {one.to[0] for one in mail.outbox} == {one.email for one in chosen}
+    assert mails.answer_link(EventInvitation.objects.get(person=chosen[0])) in [
+        line for one in mail.outbox for line in one.body.splitlines()
+    ]
+
+
+def test_only_who_has_an_address_and_no_seat_is_invited(world, coming):
+    seated, there, silent = people(world, 3)
+    actions.register(by=None, event=coming, way="public", name=seated.name, village=world.koeru, email=seated.email)
+    actions.invite_people(by=world.partner, event=coming, people=[there])
+    nameless = Person.objects.create(programme=world.programme, name="Ilma Aadressita", village=world.koeru)
+    new = actions.invite_people(by=world.partner, event=coming, people=[seated, there, silent, nameless])
+    invited = {one.person for one in new}
+    assert silent in invited
+    assert not invited & {there, nameless}
+
+
+@pytest.mark.parametrize("state", ["planned", "held", "cancelled"])
+def test_invite_people_needs_an_open_event(world, state):
+    closed = make_event(world, state)
+    with pytest.raises(RuleBroken):
+        actions.invite_people(by=world.partner, event=closed, people=people(world, 1))
+
+
+@pytest.mark.parametrize("who", ["village_lead", "mentor", "auditor", "other_partner", "stranger"])
+def test_invite_people_is_for_who_plans_the_event(world, who):
+    own = make_event(world, "open", organiser="jap", part="region", planned_from=SOON)
+    with pytest.raises(RuleBroken):
+        actions.invite_people(by=getattr(world, who), event=own, people=people(world, 1))
+
+
+def test_one_press_answers_and_gives_a_seat(world, coming, client):
+    [one] = people(world, 1)
+    [asked] = actions.invite_people(by=world.partner, event=coming, people=[one])
+    link = mails.answer_link(EventInvitation.objects.get(pk=asked.pk)).removeprefix("http://127.0.0.1:8000")
+    assert client.get(link).status_code == 200
+    asked.refresh_from_db()
+    assert asked.answer == ""  # a program that follows links answers nothing
+    answer = client.post(link, {"comes": "yes"})
+    row = Registration.objects.get(person=one)
+    assert answer["Location"] == reverse("joining:registration", args=[mails.registration_token(row)])
+    asked.refresh_from_db()
+    assert (asked.answer, row.state, row.way) == ("comes", "confirmed", "invited")
+
+
+def test_who_cannot_come_is_not_reminded(world, coming):
+    first, second = people(world, 2)
+    actions.invite_people(by=world.partner, event=coming, people=[first, second])
+    jobs.mail_event_invitations()
+    actions.answer_invitation(by=None, invitation=EventInvitation.objects.get(person=first), comes=False)
+    with pytest.raises(RuleBroken):
+        actions.remind_invited(by=world.partner, event=coming)  # written to a moment ago
+    with time_machine.travel(timezone.now() + dt.timedelta(days=2)):
+        assert actions.remind_invited(by=world.partner, event=coming) == 1
+        mail.outbox.clear()
+        assert jobs.mail_event_invitations() == 1
+        assert [one.to for one in mail.outbox] == [[second.email]]
+        assert "Meeldetuletus" in mail.outbox[0].subject
+        assert jobs.mail_event_invitations() == 0
+
+
+def test_the_page_offers_villages_and_earlier_events(world, coming, client):
+    chosen = people(world, 2)
+    client.force_login(world.partner)
+    page = client.get(reverse("trainings:invite", args=[coming.pk]))
+    assert "Koeru (2)" in page.content.decode()
+    client.post(reverse("trainings:invite", args=[coming.pk]), {"villages": [world.koeru.pk]})
+    assert {one.person for one in EventInvitation.objects.all()} == set(chosen)
+    empty = client.post(reverse("trainings:invite", args=[coming.pk]), {})
+    assert empty.status_code == 422
+    assert "Vali külad" in empty.content.decode()
+
+
+def test_the_list_takes_one_query_count(world, coming, client, django_assert_max_num_queries):
+    client.force_login(world.partner)
+    actions.invite_people(by=world.partner, event=coming, people=people(world, 1))
+    url = reverse("trainings:invite", args=[coming.pk])
+    client.get(url)
+    with django_assert_max_num_queries(40) as few:
+        client.get(url)
+    for n in range(30):
+        one = Person.objects.create(programme=world.programme, name=f"Uus {n}", email=f"uus{n}@demo.example")
+        EventInvitation.objects.create(event=coming, person=one, invited_by=world.partner)
+    with django_assert_max_num_queries(40) as many:
+        client.get(url)
+    assert len(many) <= len(few) + 1

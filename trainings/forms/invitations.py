@@ -1,0 +1,53 @@
+from typing import Any
+
+from django import forms
+from django.db.models import Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import User
+from trainings.models import Event, Person
+from trainings.queries import invitations as queries
+from ui.forms import Form
+from villages.models import Village
+
+
+class Reached(forms.ModelMultipleChoiceField):
+    """With how many people each choice reaches."""
+
+    def label_from_instance(self, thing: Any) -> str:
+        return f"{thing} ({thing.reached})"
+
+
+class InviteForm(Form):
+    villages = Reached(
+        label=_("People of villages"), queryset=Village.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
+    events = forms.MultipleChoiceField(
+        label=_("Who was at an earlier event"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def __init__(self, *args: Any, user: User, event: Event, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.user, self.event = user, event
+        fields: Any = self.fields
+        fields["villages"].queryset = queries.villages_of(user, event)
+        earlier = queries.earlier_events(user, event)
+        fields["events"].choices = [(str(one.pk), f"{one.title} ({one.reached})") for one in earlier]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and not given.get("villages") and not given.get("events"):
+            self.add_error(None, gettext("Choose villages, or an earlier event whose people to invite."))
+        return given
+
+    def people(self) -> list[Person]:
+        given = self.cleaned_data
+        came = queries.who_was_at(given["events"])
+        chosen = queries.to_choose(self.user, self.event).filter(Q(village__in=given["villages"]) | Q(pk__in=came))
+        return list(chosen.order_by("pk"))
+
+
+class AnswerForm(forms.Form):
+    comes = forms.ChoiceField(choices=[("yes", "yes"), ("no", "no")])
