@@ -64,9 +64,9 @@ def name_tags(data: dict[str, Any], print_: Print) -> PrintDocument:
 
 
 TAGS = """
-.tags { display: flex; flex-wrap: wrap }
-.tag { box-sizing: border-box; width: 82mm; height: 50mm; padding: 6mm; border: 0.2mm dashed #9aa39d }
-.tag { break-inside: avoid }
+.tags-title { font-size: 14pt; line-height: 18pt; margin: 0 0 4mm }
+.tag { display: inline-block; vertical-align: top; box-sizing: border-box; width: 82mm; height: 48mm }
+.tag { padding: 6mm; border: 0.2mm dashed #9aa39d; break-inside: avoid }
 .tag-name { font-size: 20pt; line-height: 24pt; font-weight: 600; color: #1f5f4a; overflow-wrap: anywhere }
 .tag-from { font-size: 12pt; line-height: 16pt; margin-top: 2mm; overflow-wrap: anywhere }
 .tag-event { font-size: 8pt; line-height: 11pt; color: #5c655f; margin-top: 3mm; overflow-wrap: anywhere }
