@@ -26,7 +26,7 @@ def missing(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.VIEW_MONEY) or not sees:
         raise PermissionDenied
     form = CostFilter(request.GET, user=user)
-    rows = filtered(Cost.objects.visible_to(user), form.chosen).exclude(state=Cost.State.REVERSED)
+    rows = filtered(user, form.chosen).exclude(state=Cost.State.REVERSED)
     rows = rows.filter(funding=Cost.Funding.PROGRAMME).select_related(
         "participation__partner", "participation__programme", "line__activity", "contract", "act",
         "procurement__programme", "procurement__winner",
