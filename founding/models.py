@@ -9,14 +9,15 @@ from django.utils.translation import gettext_lazy as _
 from accounts.rules import tracked
 from villages import scope
 from villages.models import Programme
+from villages.roles import Permission
 
 
 class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
     def visible_to(self, user: Any) -> Any:
         """Whoever brought it, and who leads the programme."""
-        return self.filter(Q(brought_by=user.pk) | Q(programme__in=scope.whole_programmes(user))).filter(
-            programme__in=scope.programmes(user)
-        )
+        return self.filter(
+            Q(brought_by=user.pk) | Q(programme__in=scope.whole_programmes(user, Permission.SET_PROGRAMME))
+        ).filter(programme__in=scope.programmes(user))
 
 
 @tracked(exclude=("content",))

@@ -112,7 +112,7 @@ def _work(village: Village, number: int, people: People, today: dt.date) -> None
             minutes=int(worked * 60), typed=f"{worked:.2f}".replace(".", ","), kind=HourEntry.Kind.MEETING,
             done=f"{done} {SAMPLE}", rounding=HourEntry.Rounding.NEAREST_QUARTER,
         )  # fmt: skip
-    Pilot.objects.create(village=village, title=f"{village.name}: esimene samm {SAMPLE}")
+    Pilot.objects.create(village=village, title=f"{village.name}: esimene samm {SAMPLE}", budget=Decimal(5500))
 
 
 def _events(group: Participation, today: dt.date) -> None:

@@ -31,7 +31,7 @@ DAY = dt.date(2023, 5, 4)
 def both(world, birds):
     """The person, with a second programme in which the word stands on everything a mentor sees."""
     second = Programme.objects.create(
-        slug="teine", title=f"Teine {OTHER}", ref_no="19202200481", starts_on=dt.date(2022, 12, 1),
+        slug="teine", title="Teine programm", ref_no="19202200481", starts_on=dt.date(2022, 12, 1),
         ends_on_planned=dt.date(2024, 12, 31), published_cost=Decimal("17880.00"),
     )  # fmt: skip
     Activity.objects.create(programme=second, code="1.1", title_et=OTHER, title_en=OTHER, part="common")
@@ -41,10 +41,10 @@ def both(world, birds):
     join(user, Role.MENTOR, place)
     HourEntry.objects.create(
         allowance=place.allowance, mentor=user, worked_on=DAY, hours=2, minutes=120, typed="2", kind="meeting",
-        done=f"Koosolek: {OTHER}",
+        rounding="nearest_quarter", done=f"Koosolek: {OTHER}",
     )  # fmt: skip
     Event.objects.create(programme=second, title=f"Päev {OTHER}", state="held", held_from=DAY, held_until=DAY)
-    Pilot.objects.create(village=place, title=f"Pilot {OTHER}")
+    Pilot.objects.create(village=place, title=f"Pilot {OTHER}", budget=5000)
     Task.objects.create(programme=second, village=place, title=f"Helista {OTHER}", given_by=user)
     CommunicationItem.objects.create(programme=second, published_on=DAY, title=f"Lugu {OTHER}")
     world.both = user
