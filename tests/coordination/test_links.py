@@ -128,7 +128,7 @@ def test_links_are_looked_at_once_a_week(world, site, settings):
 
 def test_a_copy_is_named_by_whoever_adds_such_items(world):
     one = item(world, "https://leht.example/")
-    with pytest.raises(RuleBroken, match="oma rühm"):
+    with pytest.raises(RuleBroken, match="oma tegevusgrupp"):
         actions.keep_archived_copy(by=world.other_partner, item=one, archived_url="https://web.archive.org/x")
     with pytest.raises(RuleBroken, match="https://"):
         actions.keep_archived_copy(by=world.partner, item=one, archived_url="javascript:alert(1)")
