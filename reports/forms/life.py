@@ -25,6 +25,12 @@ class RowFilter(FilterForm):
     q = forms.CharField(label=_("Number or words"), max_length=60)
 
 
+class DueAsked(FilterForm):
+    """The line of the schedule that a link to the form names."""
+
+    due = forms.IntegerField(min_value=1)
+
+
 class BeginForm(RequestForm):
     kind = forms.ChoiceField(label=_("Kind"), choices=Report.Kind.choices)
     due_on = EstonianDateField(label=_("Due"), required=False, help_text=_("By when it has to be submitted."))

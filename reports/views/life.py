@@ -19,6 +19,7 @@ from reports.actions.sections import BothChanged
 from reports.forms.life import (
     ApproveForm,
     BeginForm,
+    DueAsked,
     IssueForm,
     PlanFilter,
     ReasonForm,
@@ -113,8 +114,8 @@ def begin_report(request: HttpRequest) -> HttpResponse:
 def _expected(request: HttpRequest) -> dict[str, Any]:
     """What a line of the schedule says of the report that begins from it."""
     user: Any = request.user
-    asked = request.GET.get("due", "")
-    line = DueReport.objects.visible_to(user).filter(pk=asked).first() if asked.isdecimal() else None
+    asked = DueAsked(request.GET).chosen.get("due")
+    line = DueReport.objects.visible_to(user).filter(pk=asked).first()
     if line is None:
         return {"language": user.language}
     return {
