@@ -160,12 +160,21 @@ def nginx(start: Callable[..., subprocess.Popen[bytes]], tmp_path: Path) -> Call
     return begin
 
 
+def front_proxies(networks: str) -> str:
+    """As the image's own start reads it, with its shell."""
+    script = f'. {ROOT / "deploy/front-proxies.envsh"}; printf %s "$FRONT_PROXIES"'
+    told = subprocess.run(
+        ["sh", "-ec", script], env={"FRONT_PROXY": networks}, capture_output=True, text=True, check=True
+    )
+    return told.stdout
+
+
 def nginx_conf(folder: Path, *, port: int, upstream: str, static: Path, media: Path) -> Path:
     values = {
         "UPSTREAM": upstream,
         "LISTEN": f"127.0.0.1:{port}",
         "SERVER_NAME": HOST,
-        "FRONT_PROXY": "127.0.0.2",
+        "FRONT_PROXIES": front_proxies("127.0.0.2 127.0.0.3 10.9.0.0/16"),
         "STATIC_ROOT": str(static),
         "MEDIA_ROOT": str(media),
     }

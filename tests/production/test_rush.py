@@ -45,7 +45,7 @@ def test_300_at_once_for_40_seats_are_40_seats_and_a_list_in_the_order_of_arriva
             "Origin": f"https://{HOST}",
             "Cookie": cookie,
             "Content-Type": "application/x-www-form-urlencoded",
-            "X-Forwarded-For": f"10.0.{number // 250}.{number % 250 + 1}",
+            "X-Forwarded-For": f"10.0.{number // 250}.{number % 250 + 1}, 127.0.0.3",  # two proxies stand in front
         }
         # nginx takes the address of somebody else from its own front only, which stands at 127.0.0.2 here
         wire = http.client.HTTPConnection("127.0.0.1", site, timeout=120, source_address=("127.0.0.2", 0))
