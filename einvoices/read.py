@@ -1,14 +1,13 @@
 """Which syntax a file is, and every invoice in it. Raises InvoiceRefused with a code for people's words."""
 
-import io
 from typing import Any
 
 from einvoices import cii, estonian, ubl
 from einvoices.invoice import Invoice, Malformed
 from signatures import safe_xml
+from signatures.attached import attached_files
 
 MOST_BYTES = 10 * 2**20
-MOST_ATTACHED = 20
 # names of the XML inside a PDF: Factur-X, ZUGFeRD 1 and 2, XRechnung
 NAMES_IN_PDF = ("factur-x.xml", "zugferd-invoice.xml", "xrechnung.xml", "order-x.xml")
 HEADS = (b"E_Invoice", b"CrossIndustryInvoice", b"ubl:schema:xsd:Invoice-2", b"ubl:schema:xsd:CreditNote-2")
@@ -67,15 +66,5 @@ def _by_syntax(root: Any) -> list[Invoice]:
 
 
 def xml_in_pdf(content: bytes) -> bytes | None:
-    import pikepdf  # noqa: PLC0415 -- heavy
-
-    try:
-        with pikepdf.open(io.BytesIO(content)) as opened:
-            names = {name.lower(): name for name in list(opened.attachments)[:MOST_ATTACHED]}
-            found = next((names[name] for name in NAMES_IN_PDF if name in names), None)
-            if found is None:
-                return None
-            file = opened.attachments[found].get_file()
-            return file.read_bytes() if (file.size or 0) <= MOST_BYTES else None
-    except Exception:  # noqa: BLE001 -- damaged PDFs raise nearly anything; they carry no invoice then
-        return None
+    found = attached_files(content, NAMES_IN_PDF, MOST_BYTES)
+    return next((found[name] for name in NAMES_IN_PDF if name in found), None)

@@ -5,9 +5,9 @@ PDF with these data and other bytes was changed, unless it only grew at its end,
 """
 
 import hashlib
-import io
 from dataclasses import dataclass
 
+from signatures.attached import attached_files
 from villages.models import Paper, Programme
 
 DATA = "andmed.json"
@@ -41,13 +41,10 @@ def recognise(content: bytes, programme: Programme) -> Recognised | None:
 
 
 def data_sha256(content: bytes) -> str:
-    import pikepdf  # noqa: PLC0415 -- heavy
+    inside = data_in(content)
+    return hashlib.sha256(inside).hexdigest() if inside else ""
 
-    try:
-        with pikepdf.open(io.BytesIO(content)) as opened:
-            if DATA not in opened.attachments:
-                return ""
-            inside = opened.attachments[DATA].get_file().read_bytes()
-    except Exception:  # noqa: BLE001 -- damaged PDFs raise nearly anything; they are none of ours then
-        return ""
-    return hashlib.sha256(inside).hexdigest() if len(inside) <= MOST_DATA else ""
+
+def data_in(content: bytes) -> bytes:
+    """The data that a PDF of ours carries; empty of any other."""
+    return attached_files(content, (DATA,), MOST_DATA).get(DATA, b"")
