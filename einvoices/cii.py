@@ -2,7 +2,21 @@
 
 from typing import Any
 
-from einvoices.invoice import ZERO, Invoice, Line, Malformed, VatRow, account, amount, day, finished, number, words
+from einvoices.invoice import (
+    ZERO,
+    Invoice,
+    Line,
+    Malformed,
+    VatRow,
+    account,
+    amount,
+    day,
+    finished,
+    identifier,
+    number,
+    registry_code,
+    words,
+)
 
 RAM = "urn:un:unece:uncefact:data:standard:ReusableAggregateBusinessInformationEntity:100"
 SPACES = {
@@ -34,18 +48,18 @@ def invoice(root: Any) -> Invoice:
     issued, due = "ram:IssueDateTime/udt:DateTimeString", "ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime"
     return finished(Invoice(
         syntax="CII",
-        number=words(_text(head, "ram:ID"), 50),
+        number=identifier(_text(head, "ram:ID"), 50),
         issued_on=day(_text(head, issued), "IssueDateTime"),
         due_on=day(_text(settled, f"{due}/udt:DateTimeString"), "DueDateDateTime"),
         is_credit=_text(head, "ram:TypeCode") in CREDIT_TYPES,
-        credited_number=words(_text(settled, "ram:InvoiceReferencedDocument/ram:IssuerAssignedID"), 50),
+        credited_number=identifier(_text(settled, "ram:InvoiceReferencedDocument/ram:IssuerAssignedID"), 50),
         supplier=words(_text(seller, "ram:Name")),
-        supplier_code=words(_text(seller, "ram:SpecifiedLegalOrganization/ram:ID"), 20),
+        supplier_code=registry_code(_text(seller, "ram:SpecifiedLegalOrganization/ram:ID")),
         supplier_vat_no=words(_vat_no(seller), 20),
         buyer=words(_text(buyer, "ram:Name")),
-        buyer_code=words(_text(buyer, "ram:SpecifiedLegalOrganization/ram:ID"), 20),
+        buyer_code=registry_code(_text(buyer, "ram:SpecifiedLegalOrganization/ram:ID")),
         currency=currency,
-        reference=words(_text(settled, "ram:PaymentReference"), 25),
+        reference=identifier(_text(settled, "ram:PaymentReference"), 25),
         iban=account(_text(means, "ram:PayeePartyCreditorFinancialAccount/ram:IBANID")),
         net=amount(_text(totals, "ram:TaxBasisTotalAmount"), "TaxBasisTotalAmount"),
         vat=_vat(totals, currency),

@@ -7,7 +7,21 @@ without a namespace, since some programs add one.
 from decimal import Decimal
 from typing import Any
 
-from einvoices.invoice import ZERO, Invoice, Line, Malformed, VatRow, account, amount, day, finished, number, words
+from einvoices.invoice import (
+    ZERO,
+    Invoice,
+    Line,
+    Malformed,
+    VatRow,
+    account,
+    amount,
+    day,
+    finished,
+    identifier,
+    number,
+    registry_code,
+    words,
+)
 
 MOST_INVOICES = 500
 
@@ -41,18 +55,18 @@ def _invoice(element: Any) -> Invoice:
     totals = _totals(sums, rows, _text(pay, "PaymentTotalSum"))
     return Invoice(
         syntax="E_Invoice",
-        number=words(_text(facts, "InvoiceNumber"), 50),
+        number=identifier(_text(facts, "InvoiceNumber"), 50),
         issued_on=day(_text(facts, "InvoiceDate"), "InvoiceDate"),
         due_on=day(_text(facts, "DueDate") or _text(pay, "PayDueDate"), "DueDate"),
         is_credit=kind is not None and (kind.get("type") or "").upper() == "CRE",
-        credited_number=words(_text(facts, "Type/SourceInvoice"), 50),
+        credited_number=identifier(_text(facts, "Type/SourceInvoice"), 50),
         supplier=words(_text(seller, "Name")),
-        supplier_code=words(_text(seller, "RegNumber"), 20),
+        supplier_code=registry_code(_text(seller, "RegNumber")),
         supplier_vat_no=words(_text(seller, "VATRegNumber"), 20),
         buyer=words(_text(buyer, "Name")),
-        buyer_code=words(_text(buyer, "RegNumber"), 20),
+        buyer_code=registry_code(_text(buyer, "RegNumber")),
         currency=words(_text(sums, "Currency") or _text(pay, "Currency"), 3).upper() or "EUR",
-        reference=words(_text(pay, "PaymentRefId") or _text(facts, "PaymentReferenceNumber"), 25),
+        reference=identifier(_text(pay, "PaymentRefId") or _text(facts, "PaymentReferenceNumber"), 25),
         iban=account(_text(pay, "PayToAccount") or _text(seller, "AccountInfo/IBAN")),
         text=words(_text(facts, "InvoiceContentText") or (lines[0].text if lines else "")),
         vat_rows=rows,

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from signatures.personal_codes import HIDDEN, without_personal_codes
+
 ZERO = Decimal("0.00")
 CENT = Decimal("0.01")
 LARGEST = Decimal("999999999.99")
@@ -153,6 +155,17 @@ def day(text: str | None, what: str) -> dt.date | None:
 
 
 def words(text: str | None, most: int = 200) -> str:
+    """One line without personal codes: people write them into explanations."""
+    return without_personal_codes(identifier(text, 5 * most))[:most]
+
+
+def registry_code(text: str | None) -> str:
+    """Empty for a person who sells under the own personal code."""
+    return words(text, 20).replace(HIDDEN, "").strip()
+
+
+def identifier(text: str | None, most: int) -> str:
+    """A number as its maker wrote it: a reference number may look like a personal code and is none."""
     printable = "".join(letter if letter.isprintable() else " " for letter in (text or "")[: 10 * most])
     return " ".join(printable.split())[:most]
 

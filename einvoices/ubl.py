@@ -2,7 +2,21 @@
 
 from typing import Any
 
-from einvoices.invoice import ZERO, Invoice, Line, Malformed, VatRow, account, amount, day, finished, number, words
+from einvoices.invoice import (
+    ZERO,
+    Invoice,
+    Line,
+    Malformed,
+    VatRow,
+    account,
+    amount,
+    day,
+    finished,
+    identifier,
+    number,
+    registry_code,
+    words,
+)
 
 CBC = "urn:oasis:names:specification:ubl:schema:xsd:CommonBasicComponents-2"
 CAC = "urn:oasis:names:specification:ubl:schema:xsd:CommonAggregateComponents-2"
@@ -36,18 +50,18 @@ def invoice(root: Any) -> Invoice:
     notes = _text(root, "cbc:Note")
     return finished(Invoice(
         syntax="UBL",
-        number=words(_text(root, "cbc:ID"), 50),
+        number=identifier(_text(root, "cbc:ID"), 50),
         issued_on=day(_text(root, "cbc:IssueDate"), "IssueDate"),
         due_on=day(_text(root, "cbc:DueDate") or _text(root, "cac:PaymentMeans/cbc:PaymentDueDate"), "DueDate"),
         is_credit=credit_root or kind in CREDIT_TYPES,
-        credited_number=words(_text(root, "cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID"), 50),
+        credited_number=identifier(_text(root, "cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID"), 50),
         supplier=_name(seller),
-        supplier_code=words(_text(seller, "cac:PartyLegalEntity/cbc:CompanyID"), 20),
+        supplier_code=registry_code(_text(seller, "cac:PartyLegalEntity/cbc:CompanyID")),
         supplier_vat_no=words(_vat_no(seller), 20),
         buyer=_name(buyer),
-        buyer_code=words(_text(buyer, "cac:PartyLegalEntity/cbc:CompanyID"), 20),
+        buyer_code=registry_code(_text(buyer, "cac:PartyLegalEntity/cbc:CompanyID")),
         currency=currency,
-        reference=words(_text(root, "cac:PaymentMeans/cbc:PaymentID"), 25),
+        reference=identifier(_text(root, "cac:PaymentMeans/cbc:PaymentID"), 25),
         iban=account(_text(root, "cac:PaymentMeans/cac:PayeeFinancialAccount/cbc:ID")),
         net=net,
         vat=amount(_text(tax, "cbc:TaxAmount"), "TaxAmount"),

@@ -2,15 +2,14 @@
 
 import datetime as dt
 import hashlib
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+
+from signatures.personal_codes import without_personal_codes
 
 ZERO = Decimal("0.00")
 CENT = Decimal("0.01")
 LARGEST = Decimal("999999999.99")
-CODE = re.compile(r"\b[1-8]\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{4}\b")
-FIRST, SECOND = (1, 2, 3, 4, 5, 6, 7, 8, 9, 1), (3, 4, 5, 6, 7, 8, 9, 1, 2, 3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +68,4 @@ def own_id(*facts: object) -> str:
 def tidy(text: str | None, most: int = 140) -> str:
     """One line without personal codes: people write them into explanations, and banks beside names."""
     words = " ".join((text or "")[: most * 5].split())
-    return without_codes("".join(letter for letter in words if letter.isprintable()))[:most]
-
-
-def without_codes(text: str) -> str:
-    return CODE.sub(lambda found: "***" if _is_personal_code(found[0]) else found[0], text) if text else ""
-
-
-def _is_personal_code(digits: str) -> bool:
-    for weights in (FIRST, SECOND):
-        check = sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False)) % 11
-        if check < 10:
-            return check == int(digits[10])
-    return digits[10] == "0"
+    return without_personal_codes("".join(letter for letter in words if letter.isprintable()))[:most]

@@ -6,7 +6,6 @@ from decimal import Decimal
 import pytest
 
 from statements import StatementRefused, looks_like_statement, read_statements
-from statements.reference import is_reference, with_check_digit
 from tests.signatures.maker import CODE, ENTITY_LADEN
 from tests.statements.maker import IBAN, OTHER, camt, payment, statement, table
 
@@ -137,21 +136,3 @@ def test_read_statements_never_breaks_on_a_changed_or_cut_file(content):
                 read_statements(damaged)
             except StatementRefused:
                 pass
-
-
-@pytest.mark.parametrize(("base", "whole"), [("1930210000", "19302100000"), ("20220042", "202200420"), ("7", "71")])
-def test_G45_reference_numbers_get_their_check_digit(base, whole):
-    assert with_check_digit(base) == whole
-    assert is_reference(whole)
-    assert not is_reference(whole[:-1] + str((int(whole[-1]) + 1) % 10))
-
-
-@pytest.mark.parametrize("text", ["", "1", "12a4", "0" * 21, "１２"])
-def test_what_is_no_reference_number(text):
-    assert not is_reference(text)
-
-
-@pytest.mark.parametrize("base", ["", "12a4", "0" * 20, "１２"])
-def test_what_gets_no_check_digit(base):
-    with pytest.raises(ValueError, match=f"^{base}$"):
-        with_check_digit(base)

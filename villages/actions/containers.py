@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
+from signatures.personal_codes import without_personal_codes
 from villages import containers
 from villages.access import can
 from villages.models import ContainedFile, Document, Signature
@@ -27,7 +28,7 @@ def keep_contents(*, by: User, document: Document, container: Any) -> Sequence[C
             ContainedFile(
                 document=document,
                 position=position,
-                name=file.name,
+                name=without_personal_codes(file.name),
                 media_type=containers.media_type_of(file.name, file.content),
                 size=len(file.content),
                 sha256=file.sha256,

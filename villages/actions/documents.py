@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.rules import action
+from signatures.personal_codes import without_personal_codes
 from villages.actions.containers import keep_contents
 from villages.files import Examined, FileRefused, examine
 from villages.models import Document, Participation, Programme, Village
@@ -80,10 +81,11 @@ def _kept(by: User, place: Any, kind: str, upload: File, examined: Examined, tit
 
 
 def _name_of(kind: str, upload: File, examined: Examined) -> str:
-    """Without its folder; a photo's name may say who is in it, and is not kept."""
+    """Without its folder and without personal codes; a photo's name may say who is in it, and is not kept."""
     if kind == Document.Kind.PHOTO:
         return f"foto.{examined.extension}"
-    return (upload.name or "").replace("\\", "/").rsplit("/", 1)[-1][:255]
+    name = (upload.name or "").replace("\\", "/").rsplit("/", 1)[-1]
+    return without_personal_codes(name)[:255]
 
 
 def at_place(place: Any) -> dict[str, Any]:
