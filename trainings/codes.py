@@ -1,6 +1,7 @@
 """The QR codes of an event: addresses whose last part is signed, drawn as SVG, and read again from a photo."""
 
 import io
+import json
 from collections.abc import Iterator
 from typing import Any
 
@@ -12,7 +13,7 @@ from PIL import Image, ImageOps
 
 from ui import pictures
 from ui.qr import drawn as drawn
-from villages import files
+from villages import containers, files, recognition
 
 LIST, CHECK_IN, FEEDBACK = "signed-list", "check-in", "feedback"
 SIDES = (1800, 2800)  # px of the longer side at which a photo is looked at; a code of 30 mm on A4 is 180, 280 wide
@@ -38,17 +39,41 @@ def address(route: str, token: str) -> str:
 
 
 def event_on(upload: File) -> int | None:
-    """The number of the event whose list this photo or scan shows, turned and noisy as it may be."""
-    import zxingcpp
-
-    kind: Any = zxingcpp.BarcodeFormat.QRCode
+    """The number of the event whose list this photo or scan shows, turned and noisy as it may be; or whose printed
+    list this PDF or signed container is."""
     upload.seek(0)
     content = upload.read()
+    try:
+        signed = containers.examined(content)
+    except files.FileRefused:
+        return None  # who keeps it says why
+    inside = [file.content for file in signed.container.files] if signed and signed.container else [content]
+    return next((event for event in map(_event_in, inside) if event is not None), None)
+
+
+def _event_in(content: bytes) -> int | None:
+    import zxingcpp
+
+    if (event := _event_printed(content)) is not None:
+        return event
+    kind: Any = zxingcpp.BarcodeFormat.QRCode
     for picture in _pictures(content):
         for found in zxingcpp.read_barcodes(picture, formats=kind):
             if (event := _event_of(found.text)) is not None:
                 return event
     return None
+
+
+def _event_printed(content: bytes) -> int | None:
+    """A list that was printed here and signed as a file: its data know the address that its code is of."""
+    if not content.startswith(b"%PDF-"):
+        return None
+    try:
+        data = json.loads(recognition.data_in(content) or "{}")
+    except ValueError:
+        return None
+    link = data.get("link") if isinstance(data, dict) else None
+    return _event_of(link) if isinstance(link, str) else None
 
 
 def _event_of(text: str) -> int | None:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from PIL import Image, ImageFilter
 
 from accounts.rules import RuleBroken
+from tests.signatures.maker import Signing, authority, container
 from tests.trainings.made import DAY, event, present
 from tests.trainings.test_feedback import answer
 from trainings import actions, codes
@@ -86,6 +87,28 @@ def test_a_turned_noisy_photo_of_the_list_finds_its_event(world, client, held):
     assert (photo.kind, photo.extension) == ("signed_list", "jpg")
     page = client.get(response.url).content.decode()
     assert reverse("trainings:list_photo", args=[held.pk, photo.pk]) in page
+
+
+def signed_container(pdf):
+    return "nimekiri.asice", container({"nimekiri.pdf": pdf}, Signing(authority().card(), authority()))
+
+
+def grown_at_its_end(pdf):
+    """As a program that signs inside the PDF leaves it: the same bytes, and more behind them."""
+    return "nimekiri.pdf", pdf + b"\n% allkiri\n"
+
+
+@pytest.mark.parametrize("sign", [signed_container, grown_at_its_end])
+def test_a_list_signed_as_a_file_finds_its_event(world, client, held, sign):
+    name, content = sign(bytes(printed(world, held, "signed_list").pdf))
+    client.force_login(world.partner)
+    response = client.post(reverse("trainings:read_list"), {"file": SimpleUploadedFile(name, content)})
+    assert response.url == reverse("trainings:check", args=[held.pk])
+    paper = held.papers.get().document
+    assert (paper.kind, paper.extension) == ("signed_list", name.rsplit(".", 1)[1])
+    client.force_login(world.other_partner)
+    refused = client.post(reverse("trainings:read_list"), {"file": SimpleUploadedFile(name, content)})
+    assert (refused.status_code, held.papers.count()) == (422, 1)
 
 
 def test_a_photo_of_anothers_list_goes_nowhere(world, client, held):

@@ -54,8 +54,11 @@ class WalkInForm(ParticipantForm):
 
 class ReadListForm(Form):
     file = DocumentField(
-        label=_("Photo or scan of the signed list"),
-        help_text=_("The code in the corner tells which event it is of. A photo taken askew is fine."),
+        label=_("Photo, scan or signed file of the list"),
+        help_text=_(
+            "The code in the corner tells which event it is of. A photo taken askew is fine."
+            " A file that DigiDoc signed finds its event too."
+        ),
     )
     event = forms.ModelChoiceField(
         label=_("Event"),
