@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from budget import actions, queries
-from budget.forms import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
+from budget.forms import AskedMove, BringEInvoicesForm, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
 from budget.forms.common_cost import CostCreditForm
 from budget.models import CommonCost, Cost, EInvoice, HoursBill
 from budget.queries.claim import claimed_already
@@ -74,6 +74,7 @@ def costs(request: HttpRequest) -> HttpResponse:
     if wants_file(request):
         return costs_file(request, rows)
     page, columns = page_of(request, rows), chosen_columns(request)
+    may_enter = can_somewhere(user, Permission.ENTER_COST)
     context = {
         "filter": form,
         "page": page,
@@ -83,8 +84,9 @@ def costs(request: HttpRequest) -> HttpResponse:
         "rows": [(cost, cells(cost, columns)) for cost in page.object_list],
         "sums": queries.sums(chosen),
         "default_sort": "-date",
-        "may_enter": can_somewhere(user, Permission.ENTER_COST),
         "may_bring": can_in_some_group(user, Permission.VIEW_MONEY),
+        "may_enter": may_enter,
+        "bring": BringEInvoicesForm(user=user) if may_enter else None,
         "sees_hours": bool(whole_programmes(user, Permission.VIEW_MONEY) or groups(user, Permission.VIEW_MONEY)),
     }
     return keep_columns(request, render(request, "budget/costs.html", context))
