@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
-from django.urls import Resolver404, resolve
+from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -39,6 +39,19 @@ def answer_headers(get_response: View) -> View:
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "geolocation=(), microphone=(), payment=()")
         response.setdefault("Cache-Control", "private, no-store")  # whitenoise says how long its files are kept
+        return response
+
+    return middleware
+
+
+def cleared_at_sign_out(get_response: View) -> View:
+    """Photos are kept in the browser, to be asked for again at each showing; they go with the person."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        was_here = request.method == "POST" and request.path_info == reverse("account_logout")
+        response = get_response(request)
+        if was_here and not request.user.is_authenticated:
+            response["Clear-Site-Data"] = '"cache"'
         return response
 
     return middleware

@@ -46,6 +46,25 @@ window.addEventListener("pageshow", () => {
   });
 });
 
+// What would be refused for its size is not sent: everything that was typed and chosen stays as it is.
+document.addEventListener(
+  "submit",
+  (event) => {
+    const most = Number(document.body.dataset.mostBytes);
+    const files = [...event.target.querySelectorAll("input[type=file]")].flatMap((field) => [...field.files]);
+    const field = event.target.querySelector("input[type=file]");
+    if (!field) return;
+    const isTooMuch = files.reduce((sum, file) => sum + file.size, 0) > most;
+    field.setCustomValidity(isTooMuch ? document.body.dataset.tooMuch : "");
+    if (!isTooMuch) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    field.reportValidity();
+  },
+  true,
+);
+document.addEventListener("change", (event) => event.target.matches("input[type=file]") && event.target.setCustomValidity(""));
+
 // Leaving a half-filled form asks first.
 const changed = (form) =>
   [...form.elements].some((field) => {
