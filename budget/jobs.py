@@ -1,9 +1,10 @@
-"""What workers make of claims: the dossier."""
+"""What workers do with money: they make dossiers of claims and take large bank statements in."""
 
 import errno
 import hashlib
 import shutil
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,17 +14,25 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from accounts.rules import RuleBroken
+from budget import actions
+from budget.actions import statement_import
 from budget.actions.dossier import drop_old_dossiers
 from budget.dossiers.parts import NotAsKept, Part, entries_of, write_parts
 from budget.dossiers.sheets import LETTER, LIST, printed, sheet_data
 from budget.dossiers.workbook import workbook
-from budget.models import ClaimPrint, Dossier, DossierPart
+from budget.models import ClaimPrint, Dossier, DossierPart, StatementImport
+from budget.notices import tell_of_statement
+from budget.queries.bank import Matcher, claim_of, expected_support, open_costs
 from budget.queries.dossier import day_of
 from pdf.data import sha256_of
+from villages.files import FileRefused
 from villages.lease import Queue
+from villages.models.job import Job
 from villages.printing import make_due
 
 FOLDER = "dossiers"  # below MEDIA_ROOT
+MATCH_AT_ONCE = 1_000  # entries between two words of progress
 TELL_EVERY = 32 * 1024 * 1024  # bytes between two words of progress
 
 
@@ -43,6 +52,52 @@ def make_due_dossiers() -> int:
 @shared_task(name="budget.drop_old_dossiers")
 def drop_dossiers() -> int:
     return drop_old_dossiers(by=None)
+
+
+def statement_not_taken_in(job: StatementImport) -> str:
+    return _("The statement was not taken in after %(n)s tries. Bring it in parts, by month.") % {"n": job.attempts}
+
+
+IMPORTS = Queue(StatementImport, "id", statement_not_taken_in)
+
+
+@shared_task(name="budget.import_due_statements")
+def import_due_statements() -> int:
+    done = make_due(IMPORTS, publish_statement, prints=False)
+    refused = StatementImport.objects.filter(state=Job.State.FAILED, content__isnull=False)
+    refused.update(content=None)  # others' payments are not kept of what was not taken in
+    return done
+
+
+def publish_statement(job: StatementImport, fence: int) -> None:
+    """Read and match without holding anything; then all its rows, the paper and the end of the job at once."""
+    content = bytes(job.content or b"")
+    with override(job.language):
+        IMPORTS.advance(job.pk, fence, step="reading", progress=10)
+        try:
+            found = statement_import.read(content)
+            IMPORTS.advance(job.pk, fence, step="matching", progress=40)
+            entries, suggested = _matched(job, fence, found)
+            IMPORTS.advance(job.pk, fence, step="keeping", progress=80)
+            with transaction.atomic():
+                kept = {"content": content, "filename": job.filename, "found": found}
+                actions.keep_statements(by=job.requested_by, participation=job.participation, **kept)
+                IMPORTS.publish(job.pk, fence, content=None, entries=entries, suggested=suggested)
+        except (FileRefused, RuleBroken) as refused:
+            IMPORTS.fail(job.pk, fence, refused.messages[0])
+    tell_of_statement(job)
+
+
+def _matched(job: StatementImport, fence: int, found: Sequence[Any]) -> tuple[int, int]:
+    """How many entries there are, and for how many a cost or a claim stands ready; says how far it is."""
+    matcher, expected = Matcher(open_costs(job.participation)), expected_support(job.participation)
+    rows = [row for told in found for row in statement_import.entries_of(job.participation, told)]
+    suggested = 0
+    for done, row in enumerate(rows, start=1):
+        suggested += matcher.suggest(row) is not None or claim_of(row, expected) is not None
+        if done % MATCH_AT_ONCE == 0:
+            IMPORTS.advance(job.pk, fence, progress=40 + 40 * done // len(rows))
+    return len(rows), suggested
 
 
 def publish_dossier(dossier: Dossier, fence: int) -> None:

@@ -16,14 +16,14 @@ BLACK = "█" * 8
 
 
 def extract_data(statement: BankStatement) -> dict[str, Any]:
-    """Only what paid a cost has its facts here; of the other rows there is nothing but that they exist."""
-    entries = statement.entries.prefetch_related("parts__cost").order_by("booked_on", "pk")
+    """Only what paid a cost or is support has its facts here; of the other rows only that they exist."""
+    entries = statement.entries.prefetch_related("parts__cost", "support__claim").order_by("booked_on", "pk")
     rows = [_row(entry) for entry in entries]
     return {
         "facts": [
             [_("Account"), statement.iban],
             [_("Period"), formats.date_range(statement.begins_on, statement.ends_on)],
-            [_("Rows that paid costs of the programme"), str(sum(row is not None for row in rows))],
+            [_("Rows of the programme"), str(sum(row is not None for row in rows))],
             [_("Rows blacked out"), str(sum(row is None for row in rows))],
         ],
         "rows": rows,
@@ -31,10 +31,10 @@ def extract_data(statement: BankStatement) -> dict[str, Any]:
 
 
 def _row(entry: Any) -> list[str] | None:
-    parts = list(entry.parts.all())
-    if not parts:
+    tied = [part.cost for part in entry.parts.all()] + [payment.claim for payment in entry.support.all()]
+    if not tied:
         return None
-    costs = ", ".join(str(part.cost) for part in parts)
+    costs = ", ".join(str(one) for one in tied)
     return [
         formats.date(entry.booked_on),
         entry.counterparty,

@@ -56,24 +56,25 @@ def limit_memory(**_signal: Any) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def make_due(queue: Queue, publish: Callable[[Any, int], None]) -> int:
+def make_due(queue: Queue, publish: Callable[[Any, int], None], *, prints: bool = True) -> int:
     """Make every job that waits. The rows say which; losing the message that called us loses nothing.
 
-    `publish(job, fence)` makes one and publishes it through the queue.
+    `publish(job, fence)` makes one and publishes it through the queue; `prints` says that it needs the typesetting.
     """
     started, made = time.monotonic(), 0
     queue.give_up_worn_out()
     while time.monotonic() - started < LOOKING and (claimed := queue.claim()):
-        made += _make(queue, *claimed, publish)
+        made += _make(queue, *claimed, publish, prints)
     return made
 
 
-def _make(queue: Queue, pk: int, fence: int, publish: Callable[[Any, int], None]) -> bool:
+def _make(queue: Queue, pk: int, fence: int, publish: Callable[[Any, int], None], prints: bool) -> bool:
     job = queue.model.objects.select_related("requested_by").get(pk=pk)
     words = log.bind(paper=job.number, attempt=job.attempts)
     try:
         with queue.kept(pk, fence), formats.counted_in(_currency(job)):
-            load_typesetting()
+            if prints:
+                load_typesetting()
             publish(job, fence)
     except LeaseLost:
         words.warning("paper_lease_lost")

@@ -1,4 +1,4 @@
-from budget.actions.bank import bring_statement, confirm_payment, set_entry_aside, take_payment_back
+from budget.actions.bank import confirm_payment, confirm_support, set_entry_aside, take_payment_back
 from budget.actions.claim import (
     add_claim_rows,
     add_correction,
@@ -75,6 +75,7 @@ from budget.actions.simplified import (
     log_in_kind_work,
     set_money_rules,
 )
+from budget.actions.statement_import import bring_statement, import_statement, keep_statements
 from budget.actions.vat import add_vat_period
 from budget.actions.version import (
     agree_budget_version,
@@ -92,6 +93,9 @@ __all__ = [
     "bring_einvoices",
     "bring_statement",
     "confirm_payment",
+    "confirm_support",
+    "import_statement",
+    "keep_statements",
     "enter_einvoice",
     "set_einvoice_aside",
     "set_entry_aside",

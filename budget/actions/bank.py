@@ -1,93 +1,19 @@
-"""Bank statements: brought as files, their entries confirmed by a person as payments of costs."""
+"""What an entry of the bank is: a person confirms each as payment of costs, as support, or sets it aside."""
 
-import hashlib
 from decimal import Decimal
-from typing import Any
 
-from django.core.files.base import ContentFile, File
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
+from budget.actions.claim_decision import record_support
 from budget.actions.cost import settle
-from budget.actions.locking import locked, locked_group, must
-from budget.models import BankEntry, BankStatement, Cost, PaymentPart
-from villages.actions import store_document
-from villages.files import FileRefused, refuse_infected
-from villages.models import Document, Participation
+from budget.actions.locking import locked, must
+from budget.models import BankEntry, Claim, Cost, PaymentPart, SupportPayment
 from villages.roles import Permission
 
-BATCH = 1_000
 S = Cost.State
-
-
-@action
-def bring_statement(*, by: User, participation: Participation, upload: File) -> list[BankStatement]:
-    """Every statement of the file with its entries; entries that are known already are left alone (I49).
-
-    The same file again gives its rows of then. Raises FileRefused.
-    """
-    from statements import StatementRefused, read_statements  # noqa: PLC0415 -- lxml
-
-    locked_group(participation)
-    must(by, Permission.ENTER_COST, participation)
-    upload.seek(0)
-    content = upload.read()
-    refuse_infected(content)
-    sha256 = hashlib.sha256(content).hexdigest()
-    known = list(BankStatement.objects.filter(participation=participation, file_sha256=sha256))
-    if known:
-        return known
-    try:
-        found = read_statements(content)
-    except StatementRefused as refused:
-        raise FileRefused(_sentence(refused)) from refused
-    kept = ContentFile(content, upload.name or "väljavõte.xml")
-    document = store_document(by=by, place=participation, kind=Document.Kind.PAYMENT, upload=kept)
-    return [_kept(by, participation, document, sha256, position, one) for position, one in enumerate(found)]
-
-
-def _kept(
-    by: User, participation: Participation, document: Document, sha256: str, position: int, told: Any
-) -> BankStatement:
-    statement = BankStatement.objects.create(
-        participation=participation,
-        document=document,
-        file_sha256=sha256,
-        position=position,
-        format=told.format,
-        iban=told.iban,
-        currency=told.currency,
-        number=told.number,
-        begins_on=told.begins_on,
-        ends_on=told.ends_on,
-        opening=told.opening,
-        closing=told.closing,
-        difference=told.difference,
-        brought_by=by,
-    )
-    rows = [
-        BankEntry(
-            participation=participation,
-            statement=statement,
-            account=told.iban,
-            archive_id=entry.archive_id,
-            detail=entry.index,
-            booked_on=entry.booked_on,
-            amount=entry.amount,
-            currency=told.currency,
-            counterparty=entry.counterparty,
-            counterparty_iban=entry.counterparty_iban,
-            reference=entry.reference,
-            text=entry.text,
-            order_no=entry.order_no,
-            is_remainder=entry.is_remainder,
-        )
-        for entry in told.entries
-    ]
-    BankEntry.objects.bulk_create(rows, batch_size=BATCH, ignore_conflicts=True)
-    return statement
 
 
 @action
@@ -100,6 +26,8 @@ def confirm_payment(
     must(by, Permission.ENTER_COST, entry.participation)
     if cost.participation_id != entry.participation_id:
         raise RuleBroken(_("The payment and the cost are of two groups."))
+    if entry.set_aside or entry.support.exists():
+        raise RuleBroken(_("This entry was set aside, or is support for a claim."))
     if cost.state not in (S.DRAFT, S.CHECKED):
         raise RuleBroken(_("This cost is paid or reversed already."))
     part = PaymentPart(entry=entry, cost=cost, amount=amount, is_overpaid=is_overpaid, confirmed_by=by)
@@ -110,6 +38,24 @@ def confirm_payment(
         raise RuleBroken(_why_not(error)) from error
     settle(by=by, cost=cost)
     return part
+
+
+@action
+def confirm_support(
+    *, by: User, entry: BankEntry, claim: Claim, amount: Decimal, why_different: str = ""
+) -> SupportPayment:
+    """So much of the entry is support for the claim; its terms begin on the entry's day (I44)."""
+    entry = BankEntry.objects.select_for_update(no_key=True).get(pk=entry.pk)
+    if claim.participation_id != entry.participation_id:
+        raise RuleBroken(_("The payment and the claim are of two groups."))
+    if entry.set_aside or entry.parts.exists():
+        raise RuleBroken(_("This entry paid a cost, or was set aside; take that back first."))
+    told = {"arrived_on": entry.booked_on, "payment_no": entry.archive_id[:50], "why_different": why_different}
+    try:
+        with transaction.atomic():
+            return record_support(by=by, claim=claim, amount=amount, entry=entry, **told)
+    except IntegrityError as error:
+        raise RuleBroken(_("That is more than is left of the bank entry.")) from error
 
 
 @action
@@ -130,8 +76,8 @@ def set_entry_aside(*, by: User, entry: BankEntry, reason: str) -> BankEntry:
         BankEntry.objects.select_for_update(no_key=True, of=("self",)).select_related("participation").get(pk=entry.pk)
     )
     must(by, Permission.ENTER_COST, entry.participation)
-    if entry.parts.exists():
-        raise RuleBroken(_("This entry paid a cost; take that back first."))
+    if entry.parts.exists() or entry.support.exists():
+        raise RuleBroken(_("This entry paid a cost or brought support; it belongs to the programme."))
     entry.set_aside = reason
     entry.save(update_fields=["set_aside"])
     return entry
@@ -143,14 +89,3 @@ def _why_not(error: IntegrityError) -> str:
     if "parts_within_the_cost" in str(error):
         return _("That is more than is left to pay of the cost. Say that it was overpaid if it was.")
     return _("This entry is tied to this cost already.")
-
-
-def _sentence(refused: Any) -> str:
-    sentences = {
-        "damaged": _("The file is damaged and cannot be read."),
-        "not_statement": _("This is no bank statement that can be read. Take camt.053 (XML) or CSV from the bank."),
-        "empty": _("There is nothing in the statement."),
-        "malformed": _("Entry or line %(place)s: what stands in %(what)s cannot be read.")
-        % {"place": refused.place, "what": refused.what},
-    }
-    return sentences[refused.why]

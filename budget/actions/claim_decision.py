@@ -15,6 +15,7 @@ from budget.actions.locking import must
 from budget.actions.recovery import settle_recovery
 from budget.models import (
     AdvanceSettlement,
+    BankEntry,
     Claim,
     ClaimDecision,
     DecisionRow,
@@ -236,10 +237,17 @@ def check_claim_decision(*, by: User, decision: ClaimDecision) -> ClaimDecision:
 
 @action
 def record_support(
-    *, by: User, claim: Claim, arrived_on: dt.date, amount: Decimal, payment_no: str = "", why_different: str = ""
+    *,
+    by: User,
+    claim: Claim,
+    arrived_on: dt.date,
+    amount: Decimal,
+    payment_no: str = "",
+    why_different: str = "",
+    entry: BankEntry | None = None,
 ) -> SupportPayment:
-    """Support on the group's account. Of a partly paid claim it starts the term for the proof (I44); papers of the
-    claim are kept at least five years from now (domain.md 2.4)."""
+    """Support on the group's account, by the ``entry`` of the bank that shows it. Of a partly paid claim it starts the
+    term for the proof (I44); papers of the claim are kept at least five years from now (domain.md 2.4)."""
     claim = _held(by, claim)
     decision = ClaimDecision.objects.checked().filter(claim=claim).first()  # type: ignore[attr-defined]
     if decision is None or claim.state not in (S.DECIDED, S.PAID):
@@ -255,9 +263,9 @@ def record_support(
         raise RuleBroken(_("%(rest)s is still to come: say why it differs from the decision.") % told)
     payment = SupportPayment(
         claim=claim, arrived_on=arrived_on, amount=amount, payment_no=payment_no.strip(),
-        why_different=why_different.strip(), entered_by=by,
+        why_different=why_different.strip(), entry=entry, entered_by=by,
     )  # fmt: skip
-    payment.full_clean(exclude=["claim", "entered_by"])
+    payment.full_clean(exclude=["claim", "entry", "entered_by"])
     payment.save()
     if claim.state == S.DECIDED:
         move(claim, S.PAID, **_proof_due(claim, arrived_on))

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.db.models import Case, DecimalField, Value, When
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -8,7 +9,7 @@ from accounts.models import User
 from budget import queries
 from budget.forms.group import groups_of
 from budget.forms.line import line_label
-from budget.models import BankEntry, BudgetLine, Cost, EInvoice
+from budget.models import BankEntry, BudgetLine, Claim, Cost, EInvoice
 from budget.queries import bank
 from budget.queries.einvoices import likely_lines
 from ui import formats
@@ -19,9 +20,12 @@ from villages.roles import Permission
 
 
 class EInvoicesInput(PhotosInput):
-    """Many files at once, chosen or dropped."""
+    """Many files at once, chosen, or dropped anywhere on the page (static/js/drop.js)."""
 
     template_name = "ui/widgets/file.html"
+
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"data-landing": True, **(attrs or {})})
 
 
 class EInvoicesField(PhotosField):
@@ -47,7 +51,10 @@ class BringEInvoicesForm(OwnGroupForm):
     uploads = EInvoicesField(
         max_files=50,
         label=_("E-invoices"),
-        help_text=_("XML, PDF with the XML inside, or a signed container: up to 50 at once. You can drop them here."),
+        help_text=_(
+            "XML, PDF with the XML inside, or a signed container: up to 50 at once."
+            " You can drop them anywhere on this page."
+        ),
         accept=".xml,.pdf,.asice,.bdoc",
     )
 
@@ -129,3 +136,25 @@ class PaymentForm(Form):
         super().__init__(*args, **kwargs)
         waiting = [one.cost.pk for one in bank.open_costs(entry.participation)]
         self.fields["cost"].queryset = Cost.objects.filter(pk__in=waiting).order_by("-invoice_on")  # type: ignore[attr-defined]
+
+
+class ExpectedClaimChoice(forms.ModelChoiceField):
+    def label_from_instance(self, claim: Any) -> str:
+        return f"{claim} · {formats.money(claim.left)}"
+
+
+class ConfirmSupportForm(Form):
+    """Which claim, and how much of what came: one payment for several claims, or one claim in several payments."""
+
+    claim = ExpectedClaimChoice(label=_("Claim"), queryset=Claim.objects.none())
+    amount = MoneyField(label=_("Amount"))
+    why_different = forms.CharField(label=_("Why it differs from the decision"), max_length=300, required=False)
+
+    def __init__(self, *args: Any, entry: BankEntry, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        left = {one.claim.pk: one.left for one in bank.expected_support(entry.participation)}
+        cases = [When(pk=pk, then=Value(amount)) for pk, amount in left.items()]
+        rows = Claim.objects.filter(pk__in=left).select_related("participation__partner")
+        self.fields["claim"].queryset = rows.annotate(  # type: ignore[attr-defined]
+            left=Case(*cases, default=Value(bank.ZERO), output_field=DecimalField())
+        )

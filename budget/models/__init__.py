@@ -26,6 +26,7 @@ from budget.models.money_rules import FlatRate, MoneyRules, OfferThreshold, Roun
 from budget.models.offer import Offer, OfferPrice, RelatednessAnswer
 from budget.models.own_contribution import ContributionReceipt, ContributionSource
 from budget.models.procurement import CallAddressee, CallRow, InterestStatement, Procurement, ProcurementShare
+from budget.models.statement_import import StatementImport
 from budget.models.vat import CostVat, VatPeriod
 from budget.models.version import Amendment, BudgetVersion
 from villages.models.programme import Currency
@@ -89,6 +90,7 @@ __all__ = [
     "RelatednessAnswer",
     "RoundingLevel",
     "RoundsTo",
+    "StatementImport",
     "SupportPayment",
     "UnitCost",
     "VatPeriod",

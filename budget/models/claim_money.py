@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
+from budget.models.bank import BankEntry
 from budget.models.claim import Claim, ClaimRow
 from budget.models.claim_decision import ClaimDecision
 from budget.models.claim_guards import at_commit, checked_by_another_person, stays
@@ -41,6 +42,21 @@ RECOVERY_ADDS_UP = """
     END IF;
     RETURN NULL;
 """
+# A bank entry brings no more support than it has, to claims of its own group; one that paid costs brings none.
+SUPPORT_WITHIN_ITS_ENTRY = """
+    IF NEW.entry_id IS NULL THEN
+        RETURN NULL;
+    END IF;
+    SELECT amount, participation_id INTO whole, whose FROM budget_bankentry WHERE id = NEW.entry_id FOR NO KEY UPDATE;
+    SELECT COALESCE(SUM(s.amount), 0) INTO used FROM budget_supportpayment s WHERE s.entry_id = NEW.entry_id;
+    IF used > whole
+       OR whose <> (SELECT c.participation_id FROM budget_claim c WHERE c.id = NEW.claim_id)
+       OR EXISTS (SELECT 1 FROM budget_paymentpart p WHERE p.entry_id = NEW.entry_id)
+    THEN
+        RAISE EXCEPTION 'support_within_its_entry' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NULL;
+"""
 WRITTEN = pgtrigger.Insert | pgtrigger.Update
 
 
@@ -63,6 +79,9 @@ class SupportPayment(models.Model):
     amount = models.DecimalField(_("amount"), max_digits=12, decimal_places=2)
     payment_no = models.CharField(_("bank's number"), max_length=50, blank=True)
     why_different = models.CharField(_("why it differs from the decision"), max_length=300, blank=True)
+    entry = models.ForeignKey(
+        BankEntry, models.PROTECT, null=True, blank=True, related_name="support", verbose_name=_("bank entry")
+    )
     entered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     entered_at = models.DateTimeField(default=timezone.now)
 
@@ -84,7 +103,16 @@ class SupportPayment(models.Model):
                 violation_error_message=_("This payment is entered already."),
             ),
         ]
-        triggers = [pgtrigger.Protect(name="arrived_support_stays", operation=pgtrigger.Update | pgtrigger.Delete)]
+        triggers = [
+            pgtrigger.Protect(name="arrived_support_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+            pgtrigger.Trigger(
+                name="support_within_its_entry",
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                declare=[("whole", "numeric"), ("used", "numeric"), ("whose", "bigint")],
+                func=SUPPORT_WITHIN_ITS_ENTRY,
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.claim}: {self.amount}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet, Sum
 
-from budget.models import BankEntry, BankStatement, Cost
+from budget.models import BankEntry, BankStatement, Claim, ClaimDecision, Cost
 from ui.text import folded_invoice_no, folded_supplier
 from villages.access import can
 from villages.models import Participation
@@ -91,8 +91,9 @@ def _same_side(one: Open, entry: BankEntry) -> bool:
 
 
 def left_of(entry: BankEntry) -> Decimal:
-    """What of the entry paid no cost yet, signed as it is."""
-    return entry.amount + (entry.parts.aggregate(all=Sum("amount"))["all"] or ZERO)
+    """What of the entry paid no cost and is no support yet, signed as it is."""
+    parts, support = entry.parts.aggregate(all=Sum("amount")), entry.support.aggregate(all=Sum("amount"))
+    return entry.amount + (parts["all"] or ZERO) - (support["all"] or ZERO)
 
 
 def is_support(entry: BankEntry) -> bool:
@@ -100,18 +101,50 @@ def is_support(entry: BankEntry) -> bool:
     return entry.amount > 0 and any(word in folded_supplier(entry.counterparty) for word in SUPPORT_WORDS)
 
 
+@dataclass(frozen=True)
+class Expected:
+    """A claim whose support has not come, or not all of it."""
+
+    claim: Claim
+    left: Decimal
+    decided_on: dt.date
+
+
+def expected_support(group: Participation) -> list[Expected]:
+    """Decided claims of the group with what is still to come, the oldest decision first."""
+    rows = ClaimDecision.objects.checked().filter(claim__participation=group)  # type: ignore[attr-defined]
+    rows = rows.filter(claim__state__in=(Claim.State.DECIDED, Claim.State.PAID)).select_related(
+        "claim__participation__partner"
+    )
+    rows = rows.annotate(came=Sum("claim__payments__amount")).order_by("decided_on", "pk")
+    open_ones = [Expected(row.claim, row.payable - (row.came or ZERO), row.decided_on) for row in rows]
+    return [one for one in open_ones if one.left > 0]
+
+
+def claim_of(entry: BankEntry, expected: Iterable[Expected]) -> Expected | None:
+    """The claim that this much is still to come for; of several with the same sum none is more likely."""
+    if not is_support(entry):
+        return None
+    same = [one for one in expected if one.left == entry.amount and one.decided_on <= entry.booked_on]
+    return same[0] if len(same) == 1 else None
+
+
 def unmatched(entries: QuerySet[BankEntry]) -> QuerySet[BankEntry]:
-    return entries.filter(parts=None, set_aside="")
+    return entries.filter(parts=None, support=None, set_aside="")
+
+
+def matched(entries: QuerySet[BankEntry]) -> QuerySet[BankEntry]:
+    return entries.exclude(parts=None, support=None).distinct()
 
 
 def masked(user: Any, entries: Sequence[BankEntry]) -> Sequence[BankEntry]:
-    """Who does not enter the group's costs sees of an entry that paid no cost only its day and amount."""
+    """Who does not enter the group's costs sees of an entry that is not the programme's only its day and amount."""
     own: dict[int, bool] = {}
     for entry in entries:
         group = entry.participation
         if group.pk not in own:
             own[group.pk] = can(user, Permission.ENTER_COST, group)
-        entry.is_masked = not own[group.pk] and not entry.parts.all()  # type: ignore[attr-defined]
+        entry.is_masked = not own[group.pk] and not (entry.parts.all() or entry.support.all())  # type: ignore[attr-defined]
         if entry.is_masked:  # type: ignore[attr-defined]
             entry.counterparty = entry.counterparty_iban = entry.reference = entry.text = entry.order_no = ""
             entry.set_aside = ""

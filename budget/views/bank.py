@@ -6,12 +6,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
 from budget import actions
-from budget.forms import BringStatementForm, EntryFilter, PaymentForm, WhyForm
-from budget.models import BankEntry, BankStatement, PaymentPart
+from budget.forms import BringStatementForm, ConfirmSupportForm, EntryFilter, PaymentForm, WhyForm
+from budget.models import BankEntry, BankStatement, PaymentPart, StatementImport
 from budget.printables import extract_data
 from budget.queries import bank as queries
 from ui import formats
@@ -23,6 +24,17 @@ from villages.forms.did import did
 from villages.roles import Permission
 from villages.scope import can_in_some_group, can_somewhere
 
+AT_ONCE = 256 * 1024  # bytes, some three hundred entries: what is larger leaves the request
+HTMX_STOP_POLLING = 286
+STEPS = {
+    "": gettext_lazy("Waiting for a free worker"),
+    "figures": gettext_lazy("Reading the statement"),
+    "reading": gettext_lazy("Reading the statement"),
+    "matching": gettext_lazy("Looking for the cost of each entry"),
+    "keeping": gettext_lazy("Keeping the entries"),
+    "ready": gettext_lazy("Ready"),
+}
+
 
 def bank(request: HttpRequest) -> HttpResponse:
     """Entries that wait first, each with what it may have paid and why: one key confirms it."""
@@ -33,14 +45,12 @@ def bank(request: HttpRequest) -> HttpResponse:
     form = BringStatementForm(request.POST or None, request.FILES or None, user=user) if may_bring else None
     if request.method == "POST" and form is None:
         raise PermissionDenied
-    if form and form.is_valid() and (brought := did(form, actions.bring_statement, by=user, **form.cleaned_data)):
-        entries = sum(one.entries.count() for one in brought)
-        messages.success(request, _("The statement is in: %(n)s entries.") % {"n": formats.number(entries)})
-        return redirect("budget:bank")
+    if form and form.is_valid() and (answer := _brought(request, form)):
+        return answer
     asked = EntryFilter(request.GET)
     rows = filtered(BankEntry.objects.visible_to(user), asked.chosen)
     shown = rows.select_related("participation__partner", "participation__programme", "statement")
-    page = page_of(request, shown.prefetch_related("parts__cost"))
+    page = page_of(request, shown.prefetch_related("parts__cost", "support__claim__participation__partner"))
     statements = BankStatement.objects.visible_to(user).select_related("participation__partner")
     context = {
         "form": form,
@@ -54,11 +64,37 @@ def bank(request: HttpRequest) -> HttpResponse:
     return render(request, "budget/bank.html", context, status=422 if form and form.errors else 200)
 
 
+def _brought(request: HttpRequest, form: Any) -> HttpResponse | None:
+    """A small statement is in at once; a large one by a worker, and its page shows how far it is."""
+    user: Any = request.user
+    if form.cleaned_data["upload"].size > AT_ONCE:
+        job = did(form, actions.import_statement, by=user, **form.cleaned_data)
+        return redirect("budget:statement_import", job.pk) if job else None
+    if not (brought := did(form, actions.bring_statement, by=user, **form.cleaned_data)):
+        return None
+    entries = sum(one.entries.count() for one in brought)
+    messages.success(request, _("The statement is in: %(n)s entries.") % {"n": formats.number(entries)})
+    return redirect("budget:bank")
+
+
+@require_GET
+def statement_import(request: HttpRequest, pk: int) -> HttpResponse:
+    rows = StatementImport.objects.visible_to(request.user).defer("content")
+    job = get_object_or_404(rows.select_related("participation__partner"), pk=pk)
+    context = {"job": job, "step": STEPS.get(job.step, job.step)}
+    if not request.htmx:  # type: ignore[attr-defined]
+        return render(request, "budget/statement_import.html", context)
+    response = render(request, "budget/_statement_import.html", context)
+    if not job.is_open:
+        response.status_code = HTMX_STOP_POLLING
+    return response
+
+
 def filtered(rows: QuerySet[BankEntry], chosen: dict[str, Any]) -> QuerySet[BankEntry]:
     state = chosen.get("state", "")
     rows = {
         "": queries.unmatched,
-        "matched": lambda all_of: all_of.exclude(parts=None).distinct(),
+        "matched": queries.matched,
         "aside": lambda all_of: all_of.exclude(set_aside=""),
         "all": lambda all_of: all_of,
     }[state](rows)
@@ -71,17 +107,20 @@ def filtered(rows: QuerySet[BankEntry], chosen: dict[str, Any]) -> QuerySet[Bank
 
 def with_suggestions(user: Any, entries: Any) -> None:
     matchers: dict[int, queries.Matcher] = {}
+    expected: dict[int, list[queries.Expected]] = {}
     found = False
     for entry in entries:
         group = entry.participation
         entry.is_support = queries.is_support(entry)
         entry.may_match = not entry.is_masked and can(user, Permission.ENTER_COST, group)
-        if not entry.may_match or entry.parts.all() or entry.set_aside:
+        if not entry.may_match or entry.parts.all() or entry.support.all() or entry.set_aside:
             continue
         if group.pk not in matchers:
             matchers[group.pk] = queries.Matcher(queries.open_costs(group))
-        entry.suggestion = matchers[group.pk].suggest(entry)
-        entry.is_next = bool(entry.suggestion) and not found
+            expected[group.pk] = queries.expected_support(group) if can(user, Permission.EDIT_CLAIMS, group) else []
+        entry.expected = queries.claim_of(entry, expected[group.pk])
+        entry.suggestion = None if entry.expected else matchers[group.pk].suggest(entry)
+        entry.is_next = bool(entry.suggestion or entry.expected) and not found
         found = found or entry.is_next
 
 
@@ -103,6 +142,19 @@ def confirm_payment(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("budget:bank_entry", pk) if queries.left_of(entry) else redirect("budget:bank")
 
 
+@require_POST
+def confirm_support(request: HttpRequest, pk: int) -> HttpResponse:
+    user: Any = request.user
+    entry = get_object_or_404(BankEntry.objects.visible_to(user).select_related("participation__programme"), pk=pk)
+    require(user, Permission.EDIT_CLAIMS, entry.participation)
+    form = ConfirmSupportForm(request.POST, entry=entry)
+    if form.is_valid() and (paid := did(form, actions.confirm_support, by=user, entry=entry, **form.cleaned_data)):
+        messages.success(request, _("Tied: %(cost)s.") % {"cost": paid.claim})
+        return redirect("budget:bank_entry", pk) if queries.left_of(entry) else redirect("budget:bank")
+    context = _entry_context(user, entry) | {"support": form}
+    return render(request, "budget/bank_entry.html", context, status=422)
+
+
 @require_GET
 def bank_entry(request: HttpRequest, pk: int) -> HttpResponse:
     """One entry: what it paid, in parts if need be, or why it has nothing to do with the programme."""
@@ -110,14 +162,25 @@ def bank_entry(request: HttpRequest, pk: int) -> HttpResponse:
     rows = BankEntry.objects.visible_to(user).select_related("participation__partner", "statement__document")
     entry = get_object_or_404(rows.prefetch_related("parts__cost"), pk=pk)
     require(user, Permission.ENTER_COST, entry.participation)
-    left = queries.left_of(entry)
-    context = {
-        "entry": entry,
-        "left": left,
-        "form": PaymentForm(entry=entry, initial={"amount": -left}) if left and not entry.set_aside else None,
-        "why": WhyForm() if not entry.parts.all() and not entry.set_aside else None,
-    }
-    return render(request, "budget/bank_entry.html", context)
+    return render(request, "budget/bank_entry.html", _entry_context(user, entry))
+
+
+def _entry_context(user: Any, entry: BankEntry) -> dict[str, Any]:
+    """What is left of the entry and what it may be: payment of a cost, support for a claim, or nothing of ours."""
+    left, is_free = queries.left_of(entry), not entry.set_aside
+    paid, came = entry.parts.all(), entry.support.select_related("claim__participation__partner")
+    context: dict[str, Any] = {"entry": entry, "left": left, "came": came}
+    if left and is_free and not came:
+        context["form"] = PaymentForm(entry=entry, initial={"amount": -left})
+    if left > 0 and is_free and not paid and can(user, Permission.EDIT_CLAIMS, entry.participation):
+        support = ConfirmSupportForm(entry=entry)
+        if support.fields["claim"].queryset:  # type: ignore[attr-defined]
+            context["support"] = support
+            expected = queries.claim_of(entry, queries.expected_support(entry.participation))
+            support.initial = {"amount": left, "claim": expected.claim.pk if expected else None}
+    if is_free and not paid and not came:
+        context["why"] = WhyForm()
+    return context
 
 
 @require_POST

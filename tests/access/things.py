@@ -43,6 +43,7 @@ from budget.models import (
     PaymentPart,
     Recovery,
     RecoveryRow,
+    StatementImport,
 )
 from budget.queries.ledger import LISTS
 from coordination import actions
@@ -731,6 +732,9 @@ def _bank(group: Participation, by: Any, cost: Cost, number: int) -> dict[str, A
     return {
         "bank_statement": told,
         "bank_entry": BankEntry.objects.create(**entry, archive_id="B", amount=-1),
+        "statement_import": StatementImport.objects.create(
+            participation=group, filename=f"{number}.xml", file_sha256="0" * 64, content=b"", requested_by=by
+        ),
         "part": PaymentPart.objects.create(entry=paid, cost=cost, amount=1, confirmed_by=by),
         "einvoice": EInvoice.objects.create(**common, **sums, syntax="UBL", number=str(number), supplier="Tarnija"),
     }

@@ -17,13 +17,15 @@ from budget.actions import (
     bring_statement,
     check_cost,
     confirm_payment,
+    confirm_support,
     enter_cost,
     enter_einvoice,
     set_entry_aside,
     take_payment_back,
 )
 from budget.models import BankEntry, BankStatement, Cost, PaymentPart
-from budget.queries.bank import Matcher, gaps, open_costs
+from budget.queries.bank import Matcher, gaps, open_costs, unmatched
+from tests.budget import claims
 from tests.budget.money import FACTS, invoice, line
 from tests.einvoices.maker import facts, ubl
 from tests.signatures.maker import CODE
@@ -253,3 +255,39 @@ def test_bank_page_asks_few_questions(world, client, django_assert_max_num_queri
     client.get(reverse("budget:bank"))
     with django_assert_max_num_queries(45):
         assert client.get(reverse("budget:bank")).status_code == 200
+
+
+SUPPORT = payment("450.00", archive="PR1", name="PRIA", day="2022-07-20")
+
+
+def test_confirm_support_ties_the_entry_to_its_claim(world, client):
+    claim = claims.sent(world, "500.00")
+    claims.decide(world, claim, "500.00")
+    bring(world, camt(statement([SUPPORT])))
+    client.force_login(world.partner)
+    page = client.get(reverse("budget:bank")).text
+    assert reverse("budget:confirm_support", args=[entry("PR1").pk]) in page
+    sent = {"claim": claim.pk, "amount": "450.00"}
+    client.post(reverse("budget:confirm_support", args=[entry("PR1").pk]), sent)
+    claim.refresh_from_db()
+    payment_ = claim.payments.get()
+    assert (claim.state, payment_.arrived_on, payment_.entry) == ("paid", dt.date(2022, 7, 20), entry("PR1"))
+    assert not unmatched(BankEntry.objects.all()).exists()
+    client.force_login(world.auditor)
+    assert str(claim) in client.get(reverse("budget:bank") + "?state=matched").text
+
+
+def test_confirm_support_stays_within_the_entry_and_the_group(world):
+    claim = claims.sent(world, "500.00")
+    claims.decide(world, claim, "500.00")
+    bring(world, camt(statement([payment("400.00", archive="PR2", name="PRIA", day="2022-07-20"), SUPPORT])))
+    with pytest.raises(RuleBroken, match="pangakandest alles"):
+        confirm_support(by=world.partner, entry=entry("PR2"), claim=claim, amount=Decimal(450))
+    with pytest.raises(RuleBroken):
+        confirm_support(by=world.partner, entry=entry("PR2"), claim=claim, amount=Decimal(400))  # and says no reason
+    told = {"why_different": "Ülejäänu tuleb hiljem"}
+    confirm_support(by=world.partner, entry=entry("PR2"), claim=claim, amount=Decimal(400), **told)
+    with pytest.raises(RuleBroken, match="toetus"):
+        confirm_payment(by=world.partner, entry=entry("PR2"), cost=a_cost(world), amount=Decimal(1))
+    with pytest.raises(RuleBroken):
+        set_entry_aside(by=world.partner, entry=entry("PR2"), reason="Muu")
