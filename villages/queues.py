@@ -1,5 +1,7 @@
 """What the queues of background work are called for people; a queue without words shows its own name."""
 
+import re
+
 from django.utils.translation import gettext_lazy as _
 
 QUEUES = {
@@ -39,3 +41,29 @@ REASONS = {
 
 def reason_of(said: str) -> object:
     return REASONS.get(said, said)
+
+
+# What the checks write down, for logs and the command line, as the page says it in its reader's language.
+SUMMARIES = (
+    (
+        re.compile(r"(?P<rows>\d+) rows, (?P<seals>\d+) seals, (?P<faults>\d+) faults"),
+        _("rows of the history: %(rows)s, seals: %(seals)s, faults: %(faults)s"),
+    ),
+    (re.compile(r"(?P<files>\d+) files, (?P<faults>\d+) faults"), _("files: %(files)s, faults: %(faults)s")),
+    (
+        re.compile(r"(?P<name>\S+): (?P<files>\d+) files, (?P<bytes>\d+) bytes of database"),
+        _("set %(name)s: files: %(files)s, bytes of the database: %(bytes)s"),
+    ),
+    (
+        re.compile(r"(?P<name>\S+) came back in (?P<seconds>\d+) s: .*", re.DOTALL),
+        _("set %(name)s came back in %(seconds)s seconds, whole, its history and files checked"),
+    ),
+)
+
+
+def summary_of(said: str) -> str:
+    """An error's own words stand as they are."""
+    for shape, words in SUMMARIES:
+        if found := shape.fullmatch(said):
+            return str(words) % found.groupdict()
+    return said

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts import actions
 from accounts.audit import head_words
 from accounts.models import CheckRun, StuckWork
-from villages.queues import label_of, reason_of
+from villages.queues import label_of, reason_of, summary_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -27,11 +27,15 @@ def system(request: HttpRequest) -> HttpResponse:
         "stuck": [(row, label_of(row.queue), reason_of(row.reason)) for row in stuck[:SHOWN]],
         "more": max(0, stuck.count() - SHOWN),
         "may_try": can_somewhere(request.user, Permission.RUN_SYSTEM),
-        "checks": [(kind.label, CheckRun.objects.filter(kind=kind).first()) for kind in CheckRun.Kind],
+        "checks": [(kind.label, run, summary_of(run.summary) if run else "") for kind, run in last_runs()],
         "head": head_words(),
         "version": settings.VERSION,
     }
     return render(request, "villages/system.html", context)
+
+
+def last_runs() -> list[tuple[CheckRun.Kind, CheckRun | None]]:
+    return [(kind, CheckRun.objects.filter(kind=kind).first()) for kind in CheckRun.Kind]
 
 
 @require_POST
