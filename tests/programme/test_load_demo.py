@@ -9,7 +9,17 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from accounts.models import User
-from budget.models import BudgetLine, BudgetVersion, Claim, CommonCost, Cost, Procurement, VatPeriod
+from budget.models import (
+    BankEntry,
+    BudgetLine,
+    BudgetVersion,
+    Claim,
+    CommonCost,
+    Cost,
+    EInvoice,
+    Procurement,
+    VatPeriod,
+)
 from budget.queries.claim_calendar import years
 from budget.queries.precheck import blocking
 from mentoring.models import Allowance, HourEntry
@@ -71,6 +81,8 @@ def test_load_demo_fills_every_page_and_marks_it(db: None) -> None:
     assert Procurement.objects.get().offers.count() == 3
     assert CommonCost.objects.count() == 2
     assert BudgetVersion.objects.open().count() == 1
+    assert EInvoice.objects.waiting().count() == 2
+    assert BankEntry.objects.filter(set_aside="", parts=None).count() == 3
     assert VatPeriod.objects.filter(recoverable_percent=40).exists()
     the_year_of_claims()
 

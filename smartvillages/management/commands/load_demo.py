@@ -10,6 +10,7 @@ from accounts.rules import action
 from smartvillages.demo.calls import make_calls
 from smartvillages.demo.claims import make_claims
 from smartvillages.demo.coming import make_coming
+from smartvillages.demo.digital_papers import make_digital_papers
 from smartvillages.demo.gatherings import make_gatherings
 from smartvillages.demo.hours import log_demo_hours
 from smartvillages.demo.ideas import make_ideas
@@ -68,6 +69,7 @@ def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
     make_trips(programme, villages, people)
     make_money(groups, villages, pilots, events, people)
     make_purchases(groups, people)
+    make_digital_papers(groups, people)
     make_publications(villages, pilots, people)
     jap = next(group for group in groups if group.partner.code == "JAP")
     make_claims(jap, people)
