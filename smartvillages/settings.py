@@ -419,5 +419,5 @@ LOGGING = {
     "formatters": {"line": {"()": "smartvillages.logs.formatter", "json": PRODUCTION}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": "INFO"},
-    "loggers": {name: {"level": "ERROR"} for name in ("django.server", "fontTools", "weasyprint")},
+    "loggers": {name: {"level": "ERROR"} for name in ("django.server", "fontTools", "weasyprint", "pikepdf")},
 }
