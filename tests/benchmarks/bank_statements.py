@@ -1,11 +1,12 @@
 """How much processor time the job that takes a bank statement in and matches it costs over reading it alone.
 
-    ENVIRONMENT=test python -m pytest -q tests/benchmarks/statements.py
+    ./run bench bank_statements
 
 Not part of the suite: it measures. The bound is 1.0 ms an entry for 5 000 entries, matched against 300 open costs.
 """
 
 import datetime as dt
+import sys
 import time
 from decimal import Decimal
 
@@ -51,3 +52,7 @@ def test_an_entry_takes_less_than_a_millisecond_over_the_parser(world):
 def _sums(number: int) -> dict[str, object]:
     net = Decimal(f"{100 + number}.{number % 100:02}")
     return {"invoice_no": f"N-{number}", "net": net, "eligible": net}
+
+
+if __name__ == "__main__":
+    sys.exit(pytest.main(["-q", "-s", __file__]))
