@@ -11,6 +11,7 @@ from accounts.models import User
 from accounts.rules import action
 from budget.actions.locking import locked_group, must
 from budget.models import BankEntry, BankStatement, StatementImport
+from signatures.personal_codes import without_personal_codes
 from villages.actions import store_document
 from villages.files import FileRefused, refuse_infected
 from villages.models import Document, Participation
@@ -50,7 +51,8 @@ def import_statement(*, by: User, participation: Participation, upload: File) ->
     if len(content) > MOST_BYTES or not looks_like_statement(content):
         raise FileRefused(_("This is no bank statement that can be read. Take camt.053 (XML) or CSV from the bank."))
     return StatementImport.objects.create(
-        participation=participation, filename=(upload.name or "")[:200], file_sha256=sha256, content=content,
+        participation=participation, filename=without_personal_codes(upload.name or "")[:200], file_sha256=sha256,
+        content=content,
         language=by.language, requested_by=by,
     )  # fmt: skip
 
