@@ -5,5 +5,4 @@ class BudgetConfig(AppConfig):
     name = "budget"
 
     def ready(self) -> None:
-        from budget import notices  # noqa: F401, PLC0415 -- kinds register themselves, with models
         from budget.queries import closing  # noqa: F401, PLC0415 -- says its part of a final claim, with models

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('budget', '0009_own_currency_and_whole_units'),
+        ('budget', '0010_returned_costs'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('villages', '0005_signed_containers'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
