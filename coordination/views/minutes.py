@@ -16,8 +16,10 @@ from coordination import access, actions
 from coordination.forms.meetings import CirculateForm, CommentForm, ReasonForm, SignForm
 from coordination.models import Meeting, Minutes
 from coordination.views.meetings import form_page, run_by, told, visible_meetings
+from villages.access import can
 from villages.actions import print_paper
 from villages.forms.did import did
+from villages.roles import Permission
 
 S = Meeting.State
 WEEK = 7  # days for comments, unless somebody says otherwise
@@ -49,6 +51,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
         "may_circulate": may_run and meeting.state == S.ENDED,
         "may_sign": may_run and meeting.state == S.COMMENTS,
         "may_correct": may_run and meeting.state in (S.COMMENTS, *Meeting.KEPT),
+        "may_download": can(user, Permission.VIEW_PLACE, meeting.programme),  # the file is the programme's
         "may_print": access.place_of_print(user, meeting) is not None,
     }
     return render(request, "coordination/minutes.html", context, status=422 if form.errors else 200)
