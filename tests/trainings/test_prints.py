@@ -62,7 +62,7 @@ def photo_of(pdf, angle=8):
     return SimpleUploadedFile("nimekiri.jpg", out.getvalue(), content_type="image/jpeg")
 
 
-@pytest.mark.parametrize("kind", ["agenda", "signed_list", "feedback", "certificates"])
+@pytest.mark.parametrize("kind", ["agenda", "signed_list", "name_tags", "room_signs", "feedback", "certificates"])
 def test_print_event_paper_is_archivable_and_accessible(world, held, tmp_path, kind):
     sheet = actions.open_feedback(by=world.partner, event=held)
     for _one in range(5):
@@ -72,7 +72,12 @@ def test_print_event_paper_is_archivable_and_accessible(world, held, tmp_path, k
     assert faults(pdf, tmp_path) == {}
     text = text_of(pdf)
     assert "Euroopa Maaelu Arengu Põllumajandusfond" in text
-    says = {"agenda": "Andmed külas", "signed_list": "Õie Žürii-Šokolaad", "feedback": "Hea kohv"}
+    says = {
+        "agenda": "Andmed külas",
+        "signed_list": "Õie Žürii-Šokolaad",
+        "feedback": "Hea kohv",
+        "room_signs": "Andmed külas",
+    }
     assert says.get(kind, "Õie Žürii-Šokolaad") in text
 
 

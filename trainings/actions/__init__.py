@@ -1,10 +1,10 @@
 from trainings.actions.certificates import issue_certificates, withdraw_certificate
 from trainings.actions.consents import record_consent, withdraw_consent
+from trainings.actions.copying import copy_event
 from trainings.actions.events import (
     FIXED,
     add_participant,
     attach_paper,
-    copy_event,
     edit_event,
     may_record,
     missing_for_proof,
