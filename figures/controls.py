@@ -66,10 +66,10 @@ def hours_make_the_allocation(
 
 def decisions_add_up(rows: Sequence[DecisionRow]) -> Control:
     """I18: of every decided row, what was accepted, deducted and left for later makes what was claimed."""
-    sides = [(row, row.claimed, row.certified + row.deducted + row.parked) for row in rows]
-    failing = [str(row.row.claim) for row, left, right in sides if left != right]
-    whole = [sum((side[place] for side in sides), ZERO) for place in (1, 2)]
-    return Control("I18", whole[0], whole[1], len(sides), failing=sorted(set(failing)))
+    decided = [row.certified + row.deducted + row.parked for row in rows]
+    failing = {str(row.row.claim) for row, whole in zip(rows, decided, strict=True) if row.claimed != whole}
+    claimed = sum((row.claimed for row in rows), ZERO)
+    return Control("I18", claimed, sum(decided, ZERO), len(rows), failing=sorted(failing))
 
 
 def tables_agree(tables: Mapping[str, Sequence[Row]], whole: Decimal) -> Control:

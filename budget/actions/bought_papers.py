@@ -10,7 +10,7 @@ from villages.models import Document
 
 def attach_bought(by: User, cost: Cost) -> None:
     """Contract, act and offers of the cost, each once."""
-    documents = [cost.contract and cost.contract.document, cost.act and cost.act.document]
+    documents = [thing.document for thing in (cost.contract, cost.act) if thing is not None]
     if cost.procurement is not None:
         offers = cost.procurement.offers.exclude(document=None).select_related("document").order_by("pk")
         documents += [offer.document for offer in offers]

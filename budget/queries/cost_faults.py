@@ -40,7 +40,9 @@ class Surroundings:
 def surroundings(costs: Iterable[Cost]) -> Surroundings:
     """Of costs of one or more programmes with `participation` fetched."""
     costs = list(costs)
-    contracts = contracts_with_use(Contract.objects.filter(pk__in={cost.contract_id for cost in costs} - {None}))
+    contracts = contracts_with_use(
+        Contract.objects.filter(pk__in={cost.contract_id for cost in costs if cost.contract_id})
+    )
     with_acts = contracts.annotate(act_count=Count("acts"))
     return Surroundings({row.pk: row for row in with_acts}, _over_invoices(costs))
 

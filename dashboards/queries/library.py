@@ -126,8 +126,8 @@ def uses_of(document: Document, user: User) -> Iterator[Use]:
 
 def pointing_fields() -> list[Any]:
     """Every field of every kind of row that leads to a document; not of the history, nor of rows without rights."""
-    found = [relation.field for relation in Document._meta.get_fields(include_hidden=True) if relation.is_relation
-             and relation.auto_created and not relation.concrete]  # fmt: skip
+    relations: list[Any] = Document._meta.get_fields(include_hidden=True)
+    found = [one.field for one in relations if one.is_relation and one.auto_created and not one.concrete]
     return [
         field
         for field in found

@@ -29,11 +29,11 @@ def communication_part(material: Material) -> list[shape.CommunicationRow]:
     elif material.reach.participation:
         group = material.reach.participation
         items = items.filter(Q(participation=group) | Q(villages__participation=group)).distinct()
-    items = list(items.select_related("participation__partner").prefetch_related("villages"))
+    found = list(items.select_related("participation__partner").prefetch_related("villages"))
+    found.sort(key=lambda item: (item.published_on, item.pk))
     proofs: dict[int, ItemProof] = {}
-    for proof in ItemProof.objects.filter(item__in=items).select_related("document").order_by("pk"):
+    for proof in ItemProof.objects.filter(item__in=found).select_related("document").order_by("pk"):
         proofs.setdefault(proof.item_id, proof)
-    items.sort(key=lambda item: (item.published_on, item.pk))
     return [
         {
             "number": f"A-{item.pk}",
@@ -45,9 +45,9 @@ def communication_part(material: Material) -> list[shape.CommunicationRow]:
             "reach": item.reach,
             "is_marked": item.is_marked,
             "villages": sorted(village.name for village in item.villages.all()),
-            **proof_of(item, proofs.get(item.pk)),
+            **proof_of(item, proofs.get(item.pk)),  # type: ignore[typeddict-item]
         }
-        for item in items
+        for item in found
     ]
 
 

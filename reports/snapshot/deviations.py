@@ -1,6 +1,7 @@
 """What did not go as planned in the period, what was changed, and what could go wrong yet."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, Sum
@@ -101,7 +102,7 @@ def versions_part(material: Material) -> list[parts.BudgetVersionRow]:
             "valid_from": day(row.valid_from),
             "kind": str(row.get_reason_kind_display()),
             "reason": row.reason,
-            "total": exact(row.whole or 0),
+            "total": exact(row.whole or Decimal(0)),
         }
         for row in rows.order_by("participation__partner__code", "number")
     ]

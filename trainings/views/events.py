@@ -220,7 +220,17 @@ def plan(request: HttpRequest) -> HttpResponse:
     return render(request, "trainings/plan.html", context, status=422 if form.errors else 200)
 
 
-COPIED = ("title", "kind", "organiser", "part", "funding", "module", "starts_at_time", "ends_at_time", "place")
+COPIED: tuple[str, ...] = (
+    "title",
+    "kind",
+    "organiser",
+    "part",
+    "funding",
+    "module",
+    "starts_at_time",
+    "ends_at_time",
+    "place",
+)
 COPIED += ("is_online", "description")
 
 

@@ -76,7 +76,11 @@ def answer_invitation(request: HttpRequest, token: str) -> HttpResponse:
             if row is not None:
                 return redirect("joining:registration", mails.registration_token(row))
             return redirect("joining:answer_invitation", token)
-    context = {"invitation": invitation, "event": invitation.event, "programme": invitation.event.programme}
+    context: dict[str, Any] = {
+        "invitation": invitation,
+        "event": invitation.event,
+        "programme": invitation.event.programme,
+    }
     context |= {"form": form, "token": token}
     return render(request, "trainings/public/answer.html", context, status=422 if form.errors else 200)
 

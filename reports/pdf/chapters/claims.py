@@ -1,5 +1,8 @@
 """Chapter 3, second half: what was asked for, decided and paid; and who bears the own contribution."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from pdf.blocks import Block, Column, Drawing, Heading, Table
@@ -56,7 +59,7 @@ def claimed_table(caption: str, head: str, table: ClaimedTable, is_code: bool) -
     )
 
 
-def figures_of(row: dict) -> list[str]:
+def figures_of(row: Mapping[str, Any]) -> list[str]:
     return [amount(row[name]) for name in FIGURES]
 
 
@@ -85,7 +88,7 @@ def claim_table(snapshot: Snapshot) -> Table:
     )  # fmt: skip
 
 
-def _decision(row: dict) -> str:
+def _decision(row: Mapping[str, Any]) -> str:
     return (
         " ".join(part for part in (row["decision_no"], date(row["decided_on"])) if part) if row["decided_on"] else ""
     )
