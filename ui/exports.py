@@ -6,12 +6,14 @@ import io
 import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from tempfile import SpooledTemporaryFile
+from typing import IO, TYPE_CHECKING, Any, cast
 
 from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import QuerySet
 from django.dispatch import Signal
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # As spreadsheets read them: after spaces of any kind, in full width, and on each line of a cell.
 FORMULA = re.compile(r"(?m)^[\s\u00a0\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]")
+IN_MEMORY = 2_000_000  # bytes of one file
+IN_HAND = 2_000  # rows
 list_taken = Signal()  # with user, route and filters; this room keeps nothing
 
 
@@ -46,8 +50,28 @@ def list_download(
     """The list as ``name-2022-10-04.csv`` or ``.xlsx``, as it was asked for."""
     form = FileAsked(request.GET)
     asked = form.cleaned_data["file"] if form.is_valid() else "csv"
-    content, media_type = _xlsx(heads, rows) if asked == "xlsx" else _csv(heads, rows)
-    return as_file(HttpResponse(content, content_type=media_type), f"{name}-{timezone.localdate():%Y-%m-%d}.{asked}")
+    write, media_type = WRITERS[asked]
+    file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  the answer closes it
+    try:
+        write(file, heads, flowing(rows))
+    except BaseException:
+        file.close()
+        raise
+    size = file.seek(0, io.SEEK_END)
+    file.seek(0)
+    # What is short is an answer in one piece; what is long never stands in memory as a whole.
+    if size > IN_MEMORY:
+        answer = cast("HttpResponse", FileResponse(file))
+    else:
+        with file:
+            answer = HttpResponse(file.read())
+    answer["Content-Type"] = media_type
+    return as_file(answer, f"{name}-{timezone.localdate():%Y-%m-%d}.{asked}")
+
+
+def flowing(rows: Iterable[Any]) -> Iterable[Any]:
+    """Rows as the database hands them over; a queryset that is walked through as such keeps every object."""
+    return rows.iterator(chunk_size=IN_HAND) if isinstance(rows, QuerySet) else rows
 
 
 def copy_download(name: str, copy: dict[str, Any]) -> HttpResponse:
@@ -64,18 +88,20 @@ def as_file(response: HttpResponse, filename: str) -> HttpResponse:
     return response
 
 
-def _csv(heads: Sequence[Any], rows: Iterable[Sequence[Any]]) -> tuple[str, str]:
+def _csv(file: IO[bytes], heads: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
     """UTF-8 with a byte order mark."""
-    out = io.StringIO()
+    out = io.TextIOWrapper(file, encoding="utf-8", newline="")
+    out.write("\ufeff")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow([str(head) for head in heads])
     writer.writerows([cell(value) for value in row] for row in rows)
-    return "\ufeff" + out.getvalue(), "text/csv; charset=utf-8"
+    out.detach()
 
 
-def _xlsx(heads: Sequence[Any], rows: Iterable[Sequence[Any]]) -> tuple[bytes, str]:
+def _xlsx(file: IO[bytes], heads: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
     """Numbers and days as such; the heads stay in sight and filter."""
     from openpyxl import Workbook
+    from openpyxl.styles import Font
     from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
@@ -83,30 +109,41 @@ def _xlsx(heads: Sequence[Any], rows: Iterable[Sequence[Any]]) -> tuple[bytes, s
     sheet.freeze_panes = "A2"
     for number, head in enumerate(heads, 1):
         sheet.column_dimensions[get_column_letter(number)].width = max(12, min(len(str(head)) + 3, 40))
-    sheet.append([_typed(sheet, head, bold=True) for head in heads])
+    bold = Font(bold=True)
+    sheet.append([_cell(sheet, str(head), font=bold) for head in heads])
     for row in rows:
         sheet.append([_typed(sheet, value) for value in row])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    book.save(file)
 
 
-def _typed(sheet: Any, value: Any, *, bold: bool = False) -> "WriteOnlyCell":
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-    from openpyxl.styles import Font
+WRITERS = {
+    "csv": (_csv, "text/csv; charset=utf-8"),
+    "xlsx": (_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+}
+# What a worksheet cannot hold: control characters but for tab and line breaks.
+NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
+
+def _typed(sheet: Any, value: Any) -> Any:
+    """A cell of its own only where a plain value would not do: it costs three times as much."""
     if isinstance(value, dt.datetime):
-        value = timezone.localtime(value).replace(tzinfo=None)
-    is_plain = value is None or isinstance(value, (int, Decimal, dt.date))
-    one = WriteOnlyCell(sheet, value if is_plain else ILLEGAL_CHARACTERS_RE.sub("", str(value)))
-    if not is_plain:
-        one.data_type = "s"  # people's text never becomes a formula
+        return _cell(sheet, timezone.localtime(value).replace(tzinfo=None), number_format="dd.mm.yyyy hh:mm")
+    if isinstance(value, dt.date):
+        return _cell(sheet, value, number_format="dd.mm.yyyy")
     if isinstance(value, Decimal):
-        one.number_format = "#,##0.00"
-    elif isinstance(value, dt.date):
-        one.number_format = "dd.mm.yyyy hh:mm" if isinstance(value, dt.datetime) else "dd.mm.yyyy"
-    one.font = Font(bold=bold)
+        return _cell(sheet, value, number_format="#,##0.00")
+    if value is None or isinstance(value, int):
+        return value
+    text = NOT_IN_XML.sub("", str(value))
+    return _cell(sheet, text, data_type="s") if text.startswith("=") else text  # never becomes a formula
+
+
+def _cell(sheet: Any, value: Any, **looks: Any) -> "WriteOnlyCell":
+    from openpyxl.cell import WriteOnlyCell
+
+    one = WriteOnlyCell(sheet, value)
+    for name, look in looks.items():
+        setattr(one, name, look)
     return one
 
 

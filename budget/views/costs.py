@@ -22,7 +22,7 @@ from budget.views.cost_columns import ColumnsForm, cells, chosen_columns, keep_c
 from budget.views.cost_paper import seen_paper
 from budget.views.pages import form_page
 from ui import formats
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
@@ -122,7 +122,7 @@ def costs_file(request: HttpRequest, rows: QuerySet[Cost]) -> HttpResponse:
     heads = [_("Group"), _("Activity"), _("Cost category"), _("Supplier"), _("Registry code"), _("Invoice number")]
     heads += [_("Invoice date"), _("What was bought"), _("Without VAT, €"), _("VAT, €"), _("Eligible, €")]
     heads += [_("Counted, €"), _("Paid"), _("Payment document"), _("Paid from"), _("State"), _("Papers"), _("Basis")]
-    return list_download(request, _("costs"), heads, map(_row, rows))
+    return list_download(request, _("costs"), heads, map(_row, flowing(rows)))
 
 
 def _row(cost: Any) -> list[Any]:

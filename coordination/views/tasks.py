@@ -26,7 +26,7 @@ from coordination.forms.tasks import (
 from coordination.models import Task, TaskStep
 from trainings.models import ActionPoint
 from ui import months
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
@@ -72,7 +72,7 @@ def tasks(request: HttpRequest) -> HttpResponse:
     form = TaskFilter(request.GET)
     rows = _filtered(visible_tasks(user), form.chosen, user).order_by(*sort_of(request, SORTS, "due"))
     if wants_file(request):
-        return list_download(request, _("tasks"), HEADS, _table(rows))
+        return list_download(request, _("tasks"), HEADS, _table(flowing(rows)))
     page = page_of(request, rows)
     _with_acts(user, page.object_list)
     context = {

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET
 
 from dashboards.forms.library import LibraryFilter, NewerForm, PaperForm
 from dashboards.queries import library as queries
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.sorting import estonian
 from villages.actions import replace_document, store_document
@@ -40,7 +40,7 @@ def library(request: HttpRequest) -> HttpResponse:
     form = LibraryFilter(request.GET, user=user)
     rows = queries.papers(user, form.chosen).order_by(*sort_of(request, SORTS, "-date"))
     if wants_file(request):
-        return list_download(request, _("library"), HEADS, (_line(one) for one in rows))
+        return list_download(request, _("library"), HEADS, (_line(one) for one in flowing(rows)))
     page = page_of(request, rows)
     found = queries.excerpts(list(page.object_list), form.chosen.get("q", ""))
     for one in page.object_list:

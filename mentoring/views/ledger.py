@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from mentoring import actions, queries
 from mentoring.forms.decisions import ContractFilter, ContractForm, LedgerFilter, MoveHoursForm
 from mentoring.models import HoursMove, HoursReserve, MentorContract
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
@@ -39,11 +39,11 @@ def ledger(request: HttpRequest) -> HttpResponse:
     moves = HoursMove.objects.visible_to(user).select_related("giver__village", "taker__village", "decided_by")
     if village := form.chosen.get("village"):
         moves = moves.filter(Q(giver__village=village) | Q(taker__village=village))
-    moves = moves.distinct().order_by("-decided_at", "-pk")
+    moves = moves.order_by("-decided_at", "-pk")
     if wants_file(request):
         sides = [pgettext("hours", "From"), pgettext("hours", "To")]
         heads = [_("When"), _("What"), *sides, _("Hours"), _("Reason"), _("Decided by")]
-        return list_download(request, _("hours-ledger"), heads, map(_ledger_row, moves))
+        return list_download(request, _("hours-ledger"), heads, map(_ledger_row, flowing(moves)))
     whole = scope.whole_programmes(user, Permission.VIEW_PLACE)
     context = {
         "filter": form,

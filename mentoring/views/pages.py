@@ -15,7 +15,7 @@ from mentoring.forms.decisions import DecideManyForm, SilentManyForm
 from mentoring.forms.hours import HoursFilter, filter_of
 from mentoring.models import HourEntry, MentorContract
 from mentoring.review import STEPS, is_village_silent
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.sorting import estonian
 from villages.access import can, require
@@ -71,7 +71,7 @@ def hours(request: HttpRequest) -> HttpResponse:
     balances = queries.balances(user)
     rows = form.narrow(queries.listed(user)).order_by(*sort_of(request, SORTS, NEWEST))
     if wants_file(request):
-        return list_download(request, _("mentoring-hours"), TABLE_HEADS, queries.table(rows))
+        return list_download(request, _("mentoring-hours"), TABLE_HEADS, queries.table(flowing(rows)))
     context = {
         "filter": form,
         "page": page_of(request, rows),

@@ -23,7 +23,7 @@ from pilots.models import Pilot, PilotResult, PilotUpdate, UpdatePhoto
 from pilots.review import RESULTS, UPDATES
 from ui import charts
 from ui.charts import Dot
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.formats import moment
 from ui.paging import page_of, sort_of
 from ui.search import matching
@@ -91,7 +91,7 @@ def pilots(request: HttpRequest) -> HttpResponse:
     rows = _filtered(Pilot.objects.visible_to(user), form.chosen, today).order_by(*sort_of(request, SORTS, "village"))
     rows = rows.select_related("village__participation__partner", "action")
     if wants_file(request):
-        return list_download(request, _("pilots"), TABLE_HEADS, queries.table(rows))
+        return list_download(request, _("pilots"), TABLE_HEADS, queries.table(flowing(rows)))
     page = page_of(request, rows)
     for pilot in page.object_list:
         pilot.is_late = queries.is_late(pilot, today)

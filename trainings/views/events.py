@@ -23,7 +23,7 @@ from trainings.queries import registration as registrations
 from trainings.queries.checklist import checklist
 from trainings.queries.conflicts import conflicts_of
 from trainings.queries.people import is_linked
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
@@ -80,7 +80,7 @@ def events(request: HttpRequest) -> HttpResponse:
     form = EventFilter(request.GET, user=user)
     rows = _filtered(queries.listed(user), form.chosen).order_by(*sort_of(request, SORTS, "-date"))
     if wants_file(request):
-        return list_download(request, _("events"), TABLE_HEADS, queries.table(rows))
+        return list_download(request, _("events"), TABLE_HEADS, queries.table(flowing(rows)))
     page = page_of(request, rows)
     for event in page.object_list:
         event.is_overdue = queries.is_overdue(event, timezone.localdate())

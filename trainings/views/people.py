@@ -21,7 +21,7 @@ from trainings.models import Consent, Event, Person
 from trainings.queries import modules
 from trainings.queries import people as queries
 from trainings.queries.copy import copy_of
-from ui.exports import copy_download, list_download, wants_file
+from ui.exports import copy_download, flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
@@ -58,7 +58,7 @@ def people(request: HttpRequest) -> HttpResponse:
     rows = rows.order_by(*sort_of(request, SORTS, "name"))
     if wants_file(request):
         record_list_seen(user, "trainings:people")
-        return list_download(request, _("participants"), TABLE_HEADS, queries.table(rows))
+        return list_download(request, _("participants"), TABLE_HEADS, queries.table(flowing(rows)))
     page = page_of(request, rows)
     if page.object_list:
         record_list_seen(user, "trainings:people")
