@@ -5,7 +5,7 @@ A membership is held for a programme, a group or a village, and reaches down fro
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from villages.roles import KEPT_IN_ARCHIVE, PERMISSIONS_OF, Permission, Role
 
@@ -73,6 +73,16 @@ def granting(user: Any, permission: Permission | None = None) -> list[Any]:
 def _gives(membership: Any, permission: Permission) -> bool:
     is_open = membership.programme.archived_at is None or permission in KEPT_IN_ARCHIVE
     return is_open and permission in PERMISSIONS_OF[Role(membership.role)]
+
+
+def any_of(rows: Any, *conditions: Q) -> Any:
+    """The rows for which one of the conditions holds, each of them looked for by its own indexes.
+
+    Where conditions stand on different tables, OR between them makes PostgreSQL read all rows of all of them: a page
+    that takes 10 ms takes seconds when there are 60 000 villages.
+    """
+    first, *others = (QuerySet(rows.model).filter(one).order_by().values("pk") for one in conditions)
+    return rows.filter(pk__in=first.union(*others))
 
 
 def can_somewhere(user: Any, permission: Permission) -> bool:

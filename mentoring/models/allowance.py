@@ -82,9 +82,8 @@ class Allowance(models.Model):
 class HoursMoveQuerySet(models.QuerySet["HoursMove"]):
     def visible_to(self, user):
         inside = Permission.VIEW_PLACE
-        return self.filter(
-            scope.villages(user, inside, "giver__village__") | scope.villages(user, inside, "taker__village__")
-        )
+        given, taken = (scope.villages(user, inside, f"{side}__village__") for side in ("giver", "taker"))
+        return scope.any_of(self, given, taken)
 
 
 @tracked()

@@ -22,7 +22,7 @@ class PilotQuerySet(models.QuerySet["Pilot"]):
     def reached_by(self, user, permission):
         """Where a membership gives the permission: in the village that leads the pilot or in one that shares it."""
         shared = PilotShare.objects.filter(scope.villages(user, permission, "village__"))
-        return self.filter(scope.villages(user, permission, "village__") | Q(pk__in=shared.values("pilot")))
+        return scope.any_of(self, scope.villages(user, permission, "village__"), Q(pk__in=shared.values("pilot")))
 
     def of(self, village):
         """A village's own and shared pilots."""

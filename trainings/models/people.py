@@ -19,10 +19,11 @@ class PersonQuerySet(models.QuerySet["Person"]):
         """People of the own villages; people from elsewhere at the own programme, or who came to an own event."""
         names = Permission.VIEW_NAMES
         own_events = Attendance.objects.filter(day__event__organiser__in=scope.groups(user, names))
-        return self.filter(
-            scope.villages(user, names, "village__")
-            | Q(village=None, programme__in=scope.whole_programmes(user, names))
-            | Q(village=None, pk__in=own_events.values("person"))
+        return scope.any_of(
+            self,
+            scope.villages(user, names, "village__"),
+            Q(village=None, programme__in=scope.whole_programmes(user, names)),
+            Q(village=None, pk__in=own_events.values("person")),
         )
 
     def named(self):

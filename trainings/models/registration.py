@@ -165,12 +165,13 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
     def visible_to(self, user):
         """Of one's own events, of people of one's own villages, and whom one registered oneself."""
         names = Permission.VIEW_NAMES
-        return self.filter(
-            scope.participations(user, names, "seats__event__organiser__")
-            | Q(seats__event__programme__in=scope.whole_programmes(user, names))
-            | scope.villages(user, Permission.REGISTER_PEOPLE, "person__village__")
-            | scope.villages(user, names, "person__village__")
-            | Q(registered_by=user.pk, seats__event__programme__in=scope.programmes(user))
+        return scope.any_of(
+            self,
+            scope.participations(user, names, "seats__event__organiser__"),
+            Q(seats__event__programme__in=scope.whole_programmes(user, names)),
+            scope.villages(user, Permission.REGISTER_PEOPLE, "person__village__"),
+            scope.villages(user, names, "person__village__"),
+            Q(registered_by=user.pk, seats__event__programme__in=scope.programmes(user)),
         )
 
     def active(self):
