@@ -1,6 +1,7 @@
 """Pages and order of lists. Whatever stands in the address, a list answers with rows, not with an error."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django import forms
@@ -32,6 +33,38 @@ def page_of(request: Asked, rows: Any, per_page: int = PER_PAGE) -> Page:
     """The asked page of rows: the first for anything that is not a page number, the last for one past the end."""
     form = PageForm(request.GET)
     return Paginator(rows, per_page).get_page(form.cleaned_data["page"] if form.is_valid() else 1)
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Rows of a list that nobody counts: counting a long one costs more than reading a page of it."""
+
+    object_list: list[Any]
+    number: int
+    has_next: bool
+
+    @property
+    def has_previous(self) -> bool:
+        return self.number > 1
+
+    @property
+    def next_page_number(self) -> int:
+        return self.number + 1
+
+    @property
+    def previous_page_number(self) -> int:
+        return self.number - 1
+
+
+def stretch_of(request: Asked, rows: Any, per_page: int = PER_PAGE) -> Stretch:
+    """The asked stretch of rows, for `{% older %}`: the first for anything that is not a number or past the end."""
+    form = PageForm(request.GET)
+    number = form.cleaned_data["page"] if form.is_valid() else 1
+    start = (number - 1) * per_page
+    found = list(rows[start : start + per_page + 1])
+    if number > 1 and not found:
+        number, found = 1, list(rows[: per_page + 1])
+    return Stretch(found[:per_page], number, len(found) > per_page)
 
 
 def sort_of(request: Asked, allowed: Mapping[str, Any], default: str) -> Sequence[Any]:

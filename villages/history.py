@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any
 
 from django.db import models
@@ -72,6 +73,18 @@ def _fields(row: Any) -> list[models.Field]:
     return [f for f in row._meta.concrete_fields if not f.name.startswith("pgh_") and f.name not in SILENT]
 
 
+@cache
+def named_by(model: type[models.Model], depth: int = 2) -> list[str]:
+    """The references that the name of a thing may follow: also those that may be empty, which Django leaves out."""
+    paths = []
+    for field in model._meta.concrete_fields:
+        if isinstance(field, models.ForeignKey) and field.related_model is not model:
+            deeper: Any = field.related_model
+            further = named_by(deeper, depth - 1) if depth > 1 else ["partner"] * hasattr(deeper, "partner_id")
+            paths += [field.name, *(f"{field.name}__{path}" for path in further)]
+    return paths
+
+
 def _named(rows: list[Any]) -> dict[tuple[type, Any], str]:
     """What the foreign keys of all rows point to, one query for a kind of thing."""
     wanted: dict[Any, set[Any]] = {}
@@ -82,7 +95,7 @@ def _named(rows: list[Any]) -> dict[tuple[type, Any], str]:
     return {
         (model, thing.pk): str(thing)
         for model, keys in wanted.items()
-        for thing in model._base_manager.filter(pk__in=keys)
+        for thing in model._base_manager.select_related(*named_by(model)).filter(pk__in=keys)
     }
 
 

@@ -362,7 +362,8 @@ def _tell_history(kind: str, keys: set[int]) -> dict[int, dict[str, Any]]:
     kept = list(model.objects.filter(pk__in=keys).select_related("pgh_context").annotate(row_before=Subquery(newest)))
     earlier = model.objects.in_bulk({row.row_before for row in kept} - {None})
     named = _named([*kept, *earlier.values()])
-    things = thing_model._base_manager.select_related().in_bulk({row.pgh_obj_id for row in kept})
+    known = thing_model._base_manager.select_related(*history.named_by(thing_model))
+    things = known.in_bulk({row.pgh_obj_id for row in kept})
     told = {}
     for row in kept:
         context = row.pgh_context.metadata if row.pgh_context else {}

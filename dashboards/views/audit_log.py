@@ -10,7 +10,7 @@ from accounts.audit import head_words
 from dashboards.forms.filters import AuditLogFilter
 from dashboards.queries import audit_log as queries
 from ui.exports import list_download, wants_file
-from ui.paging import page_of
+from ui.paging import stretch_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -23,6 +23,6 @@ def audit_log(request: HttpRequest) -> HttpResponse:
     rows = queries.rows(request.user, form.chosen)
     if wants_file(request):
         return list_download(request, _("trail"), *queries.table(rows[: queries.MOST]))
-    page = page_of(request, rows, per_page=50)
-    context = {"filter": form, "page": page, "lines": queries.lines(list(page.object_list)), "head": head_words()}
+    page = stretch_of(request, rows, per_page=50)
+    context = {"filter": form, "page": page, "lines": queries.lines(page.object_list), "head": head_words()}
     return render(request, "dashboards/audit_log.html", context)

@@ -13,7 +13,7 @@ from accounts.models import Reading, User
 from dashboards.queries import audit_log
 from dashboards.queries import my_data as queries
 from ui.exports import copy_download, list_download, wants_file
-from ui.paging import page_of
+from ui.paging import stretch_of
 
 
 @require_GET
@@ -22,10 +22,10 @@ def my_data(request: HttpRequest) -> HttpResponse:
     deeds = audit_log.rows(user, {"person": user})
     if wants_file(request):
         return list_download(request, _("my deeds"), *audit_log.table(deeds[: audit_log.MOST]))
-    page = page_of(request, deeds, per_page=25)
+    page = stretch_of(request, deeds, per_page=25)
     context = {
         "page": page,
-        "lines": audit_log.lines(list(page.object_list)),
+        "lines": audit_log.lines(page.object_list),
         "roles": queries.roles(user),
         "asked": user.erasure_requests.first(),
     }

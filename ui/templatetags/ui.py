@@ -176,6 +176,12 @@ def pager(context: Any, page_obj: Any) -> dict[str, Any]:
     }
 
 
+@register.inclusion_tag("_components/older.html", takes_context=True)
+def older(context: Any, stretch: Any) -> dict[str, Any]:
+    """Under a list that is not counted: the way to what is older and back."""
+    return {"request": context["request"], "page": stretch}
+
+
 @register.inclusion_tag("_components/sort_head.html", takes_context=True)
 def sort_head(context: Any, name: str, label: Any, num: bool = False, cls: str = "") -> dict[str, Any]:
     """A column head that sorts: once up, once more down."""
