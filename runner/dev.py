@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from runner import bench as bench_table
 from runner import demo, install, paths, servers
 from runner.console import Quiet, Steps, Trouble, say
 from runner.paths import PYTHON, REQUIREMENTS, ROOT, VENV
@@ -43,14 +44,18 @@ def _side_by_side(arguments: Sequence[str]) -> list[str]:
 
 
 def bench(arguments: Sequence[str]) -> int:
-    """Runs each measurement as a script of its own; they print JSON lines. Arguments choose by name."""
+    """The table of all targets; with names, those measurements as scripts of their own that print JSON lines."""
+    programmes, names = bench_table.asked_programmes(arguments)
     steps = Steps(5)
     steps.live = False
     with contextlib.redirect_stdout(sys.stderr):  # standard output is for the measurements
         _install(steps, [install.PANGO])
         with _throw_away(steps) as env:
+            if not names:
+                with contextlib.redirect_stdout(sys.__stdout__):
+                    return bench_table.table(env, programmes)
             scripts = [s for s in sorted((ROOT / "tests/benchmarks").glob("*.py")) if not s.name.startswith("_")]
-            chosen = [s for s in scripts if not arguments or any(a in s.stem for a in arguments)]
+            chosen = [s for s in scripts if any(a in s.stem for a in names)]
             code = 0
             for script in chosen:
                 code |= run_in_front([PYTHON, script], env={**env, "PYTHONPATH": str(ROOT)}, cwd=ROOT)

@@ -14,7 +14,7 @@ HELP = """\
 For developers:
 ./run manage …      manage.py with the demo's database (./run manage --data DIR … for another data folder)
 ./run check         every linter, the types, migrations, catalogues and the production settings (--quick: in seconds)
-./run bench         the measurements in tests/benchmarks, as JSON lines
+./run bench         the table of speed and size, beside an older commit (--make 2500: so many programmes)
 ./run faults        kills, tampers, a full disk, a frozen Valkey, a killed PostgreSQL: what is lost, doubled, stuck
 ./run contract      20 000 calls of the API made of its own description (--calls N): no 5xx, nothing but what it says
 ./run mutants       takes the checks of rights away, one at a time, and says whether the matrix of rights notices

@@ -1,0 +1,145 @@
+"""The figures behind the table of `./run bench`, of whichever checkout stands first on PYTHONPATH, as one JSON line.
+
+    PYTHONPATH=<checkout> python tests/benchmarks/_line_figures.py <more programmes> <copies of the own villages>
+
+It uses addresses and what every release has, so that the checkout of an older commit can be measured by it too.
+"""
+
+import datetime as dt
+import gzip
+import io
+import json
+import resource
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+sys.path.append(str(Path(__file__).parents[1]))
+sys.path.append(str(Path(__file__).parent))
+
+from _demo import prepare  # noqa: E402
+
+prepare()
+
+import growth  # noqa: E402
+import pikepdf  # noqa: E402
+from django.db import connection  # noqa: E402
+from django.test import Client  # noqa: E402
+from django.test.utils import CaptureQueriesContext  # noqa: E402
+from django.utils import translation  # noqa: E402
+
+from accounts.models import User  # noqa: E402
+from reports import pdf  # noqa: E402
+from reports.actions import request_report  # noqa: E402
+from villages.models import Programme  # noqa: E402
+
+try:
+    from reports.snapshot import compose
+except ImportError:  # as it was before the house was rebuilt
+    from reports import snapshot as compose
+
+LIGHT = "/search/"
+PAGES = {
+    "juht": ["/", LIGHT, "/villages/", "/villages/koeru/", "/partners/", "/mentoring/", "/mentoring/ledger/"]
+    + ["/pilots/", "/events/", "/events/timeline/", "/participants/", "/modules/", "/indicators/", "/strategies/"]
+    + ["/costs/", "/budget/", "/communication/", "/reports/", "/people/", "/tasks/", "/trail/", "/me/"],
+    "mentor": ["/", LIGHT, "/mentoring/"],
+    "kyla": ["/", LIGHT, "/pilots/"],
+    "": ["/et/", "/et/villages/", "/et/villages/koeru/", "/et/events/", "/et/news/", "/sitemap.xml"],
+}
+MANY = "/mentoring/?file={}"
+
+
+def main(programmes: int, copies: int) -> None:
+    told: dict[str, Any] = {"small": pages(), "report": report()}
+    growth.grow(range(1, copies))
+    told |= {"grown": pages(), "long_report": report(1)}
+    told["export"] = {kind: export(kind) for kind in ("csv", "xlsx")}
+    growth.grow(range(copies, copies + programmes), growth.MORE_PROGRAMMES)
+    told["beside"] = pages()
+    print(json.dumps(told), flush=True)  # noqa: T201
+
+
+def pages() -> dict[str, dict[str, float]]:
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    return {f"{who} {path}": page(signed_in(who), path) for who, paths in PAGES.items() for path in paths}
+
+
+def signed_in(who: str) -> Client:
+    client = Client(SERVER_NAME="localhost")
+    if who:
+        client.force_login(User.objects.get(email=f"{who}@demo.example"))
+    return client
+
+
+def page(client: Client, path: str, times: int = 5) -> dict[str, float]:
+    client.get(path)
+    spent = []
+    for _ in range(times):
+        before = busy()
+        answer = client.get(path)
+        spent.append(busy() - before)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(path)
+    size = len(answer.content)
+    return {
+        "ms": round(statistics.median(spent) * 1000, 1),
+        "queries": len(queries),
+        "kB": round(size / 1000),
+        "sent_kB": round(len(gzip.compress(answer.content)) / 1000, 1),
+    }
+
+
+def busy() -> float:
+    """Seconds of processor time of this process and of the database's process that serves it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        pid = cursor.fetchone()[0]
+    try:
+        fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    except OSError:  # the server is on another machine
+        fields = ["0"] * 20
+    return time.process_time() + (int(fields[11]) + int(fields[12])) / 100
+
+
+def export(kind: str) -> dict[str, float]:
+    """Memory over what the process had before, and time a row."""
+    client, rows = signed_in("juht"), hours()
+    client.get("/mentoring/")
+    before, started = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, time.process_time()
+    answer = client.get(MANY.format(kind))
+    size = sum(map(len, answer)) if answer.streaming else len(answer.content)
+    spent = time.process_time() - started
+    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    return {"rows": rows, "ms_a_row": round(spent * 1000 / rows, 3), "MB": round(grown), "kB": size // 1000}
+
+
+def hours() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM mentoring_hourentry")
+        return cursor.fetchone()[0]
+
+
+def report(days_less: int = 0) -> dict[str, float]:
+    """The programme's report, without what only the queue does."""
+    programme = Programme.objects.get(slug="arukad-kulad")
+    pdf.warm()
+    period = {"period_from": programme.starts_on, "period_until": programme.ends_on - dt.timedelta(days_less)}
+    with translation.override("et"):
+        lead = User.objects.get(email="juht@demo.example")
+        job = request_report(by=lead, place=programme, **period, language="et", note="")
+        data = compose.take(job)
+        started = time.process_time()
+        file = pdf.render(data, compose.photos_of(data))
+        spent = time.process_time() - started
+    with pikepdf.open(io.BytesIO(file)) as opened:
+        sheets = len(opened.pages)
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+    return {"s": round(spent, 2), "pages": sheets, "s_a_page": round(spent / sheets, 3), "peak_MB": peak}
+
+
+if __name__ == "__main__":
+    main(*(int(number) for number in sys.argv[1:3]))
