@@ -49,7 +49,7 @@ def readyz(request: HttpRequest) -> HttpResponse:
 @require_GET
 def robots(request: HttpRequest) -> HttpResponse:
     """Pages for everybody may be found; what else opens without signing in is for who holds a report or invitation."""
-    found = ["/$", *(f"/{code}/" for code, _name in settings.LANGUAGES), settings.STATIC_URL]
+    found = ["/$", "/sitemap", *(f"/{code}/" for code, _name in settings.LANGUAGES), settings.STATIC_URL]
     lines = ["User-agent: *", *(f"Allow: {path}" for path in found), "Disallow: /"]
     lines += ["", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")

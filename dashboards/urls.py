@@ -53,6 +53,7 @@ urlpatterns = [
     path("waiting/<slug:kind>/", waiting.waiting, name="waiting"),
     path("search/", search.search, name="search"),
     path("sitemap.xml", public.sitemap, name="sitemap"),
+    path("sitemap-<int:number>.xml", public.sitemap_part, name="sitemap_part"),
     path("public/photos/<int:pk>/<slug:size>.jpg", public.photo, name="public_photo"),
     path("public/logos/<slug:slug>/<slug:which>/", public.logo, name="public_logo"),
 ]

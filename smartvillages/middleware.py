@@ -9,7 +9,9 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http.response import HttpResponseBase
 from django.middleware.csrf import get_token
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
@@ -55,6 +57,20 @@ def cleared_at_sign_out(get_response: View) -> View:
         return response
 
     return middleware
+
+
+class SmallAnswers(GZipMiddleware):
+    """Text of pages travels compressed; each with a header of a random length, so that sizes tell nothing (BREACH).
+
+    Photos, PDFs and workbooks are compressed already, and style sheets are beforehand, under /static/.
+    """
+
+    TEXT = ("text/html", "text/csv", "text/calendar", "application/xml", "application/atom+xml")
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if not response.headers.get("Content-Type", "").startswith(self.TEXT):
+            return response
+        return super().process_response(request, response)
 
 
 def own_language(get_response: View) -> View:

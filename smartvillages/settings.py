@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "smartvillages.middleware.answer_headers",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "smartvillages.middleware.SmallAnswers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

@@ -48,6 +48,7 @@ PUBLIC = {
     "dashboards.views.public.press",
     "dashboards.views.public.programme",
     "dashboards.views.public.sitemap",
+    "dashboards.views.public.sitemap_part",
     "dashboards.views.public.strategy",
     "dashboards.views.public.village",
     "dashboards.views.public.villages",

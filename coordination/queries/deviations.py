@@ -47,7 +47,9 @@ def _pilots(user: User, programme: Programme, today: dt.date) -> Iterator[Propos
     here = scope.villages(user, Permission.VIEW_PLACE, "village__")
     rows = Pilot.objects.filter(here, village__participation__programme=programme, due_on__lt=today)
     rows = rows.filter(state__in=[Pilot.State.APPROVED, Pilot.State.UNDER_WAY, Pilot.State.PAUSED])
-    for pilot in rows.select_related("village__participation__partner").order_by("due_on"):
+    for pilot in rows.select_related("village__participation__partner", "village__participation__programme").order_by(
+        "due_on"
+    ):
         late = (today - (pilot.due_on or today)).days
         actual = f"{pilot.get_state_display()}, {late} d"
         yield Proposed(K.PILOT_LATE, pilot.pk, str(pilot), formats.date(pilot.due_on), actual, pilot.village)
@@ -56,7 +58,9 @@ def _pilots(user: User, programme: Programme, today: dt.date) -> Iterator[Propos
 def _events(user: User, programme: Programme, today: dt.date) -> Iterator[Proposed]:
     here = Q(programme__in=scope.whole_programmes(user, Permission.VIEW_PLACE))
     here |= Q(organiser__in=scope.groups(user, Permission.VIEW_PLACE))
-    rows = Event.objects.filter(here, programme=programme).select_related("programme", "organiser__partner")
+    rows = Event.objects.filter(here, programme=programme).select_related(
+        "programme", "organiser__partner", "organiser__programme"
+    )
     moved = rows.filter(state__in=[Event.State.HELD, Event.State.PROVED], planned_from__isnull=False)
     for event in moved.exclude(held_from=F("planned_from")).order_by("held_from"):
         planned, actual = formats.date(event.planned_from), formats.date(event.held_from)
@@ -75,7 +79,9 @@ def _hours(user: User, programme: Programme, today: dt.date) -> Iterator[Propose
         return
     here = scope.villages(user, Permission.VIEW_PLACE)
     rows = Village.objects.taking_part().filter(here, participation__programme=programme, allowance__hours_total__gt=0)
-    for village in rows.select_related("participation__partner", "allowance").order_by("name"):
+    for village in rows.select_related("participation__partner", "participation__programme", "allowance").order_by(
+        "name"
+    ):
         used = village.allowance.hours_drawn
         if used < FEW_HOURS:
             planned = formats.hours(FEW_HOURS)

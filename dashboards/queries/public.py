@@ -102,6 +102,7 @@ def discussions(programme: Programme) -> QuerySet[Discussion]:
     return rows.select_related("strategy__village").order_by("closes_on", "pk")
 
 
-def strategies() -> QuerySet[Village]:
-    """Villages whose strategy everybody may read."""
-    return all_villages().filter(Exists(STANDING.filter(village=OuterRef("pk"), version__isnull=False)))
+def with_strategy() -> QuerySet[Village]:
+    """All of them; `has_strategy` says whose strategy everybody may read."""
+    shown = STANDING.filter(village=OuterRef("pk"), version__isnull=False)
+    return all_villages().annotate(has_strategy=Exists(shown))

@@ -24,6 +24,8 @@ from villages.models import Invitation, Membership
 from villages.roles import Permission, Role
 from villages.scope import can_somewhere, roles_of
 
+MOST_BARS = 40  # of one chart
+
 
 @login_not_required
 @require_GET
@@ -123,7 +125,7 @@ def _people_url(desk: Overview) -> str:
 
 def drawings(desk: Overview) -> dict[str, Any]:
     """Each chart with the rows of its table."""
-    hours = [(village, overview.hours_of(village)) for village in desk.villages]
+    hours = most_hours([(village, overview.hours_of(village)) for village in desk.villages])
     most = max((own.given for _village, own in hours), default=None)
     funnel = [
         Bar(capfirst(str(Strategy.State(state).label)), count)
@@ -138,6 +140,7 @@ def drawings(desk: Overview) -> dict[str, Any]:
             target=most,
             keys=(_("approved"), _("waiting")),
         ),
+        "hours_shown": len(hours),
         "hours_heads": [_("Village"), _("Approved"), _("Waiting"), _("Left")],
         "hours_rows": [
             (village.name, *(formats.hours(value) for value in (own.approved, own.waiting, own.left)))
@@ -147,6 +150,11 @@ def drawings(desk: Overview) -> dict[str, Any]:
         "funnel_heads": [_("State"), _("Strategies")],
         "funnel_rows": [(bar.label, bar.value) for bar in funnel],
     }
+
+
+def most_hours(rows: list[tuple[Any, figures.Hours]]) -> list[tuple[Any, figures.Hours]]:
+    """All villages by name, or those that used the most when there are more than a chart holds."""
+    return rows if len(rows) <= MOST_BARS else sorted(rows, key=lambda row: -row[1].drawn)[:MOST_BARS]
 
 
 def hour_bar(village: Any, hours: figures.Hours) -> Bar:

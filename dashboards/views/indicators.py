@@ -21,6 +21,7 @@ from figures.report_scope import Period, ReportScope
 from ui import charts, formats
 from ui.charts import Bar
 from ui.exports import list_download, wants_file
+from ui.paging import page_of
 from villages.access import can, programme_of
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
@@ -69,7 +70,8 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
         "row": found[code],
         "shown": shown(found[code]),
         "plan": plan,
-        "rows": [_row(row, found[code].unit) for row in rows],
+        "page": (page := page_of(request, rows)),
+        "rows": [_row(row, found[code].unit) for row in page.object_list],
         "values": [_with_acts(user, one) for one in typed_values(plan, reach)] if plan else [],
         "targets": IndicatorTarget.objects.visible_to(user).filter(indicator=plan).select_related(*AT) if plan else [],
         "may_set": can(user, Permission.SET_INDICATORS, programme) and plan,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dashboards.views.links import address
 from pilots.models import Pilot, Risk
@@ -12,14 +13,35 @@ from ui import charts
 from ui.charts import Dot
 
 MOST_NAMES = 30  # more would lie on each other
+MOST_DOTS = 100  # with more, a dot stands for all villages of a county
 
 
 def village_map(villages: Sequence[Any], pilots: Iterable[Pilot]) -> SafeString:
+    if len(placed := located(villages)) > MOST_DOTS:
+        return county_map(placed, address("dashboards:villages"))
     furthest = furthest_of(pilots)
-    dots = [dot(village, furthest.get(village.pk)) for village in villages if village.latitude and village.longitude]
+    dots = [dot(village, furthest.get(village.pk)) for village in placed]
     keys = [("first", _("ready")), ("second", _("under way")), ("soft", _("planned")), ("late", _("needs help"))]
     title = _("Villages by how their pilot goes")
     return charts.dot_map(dots, title=title, keys=keys, labels=len(dots) <= MOST_NAMES)
+
+
+def located(villages: Iterable[Any]) -> list[Any]:
+    return [village for village in villages if village.latitude and village.longitude]
+
+
+def county_map(villages: Sequence[Any], url: str) -> SafeString:
+    """One dot for each county, in the middle of its villages, as large as its share of them."""
+    counties: dict[str, list[Any]] = {}
+    for village in villages:
+        counties.setdefault(village.county or village.partner.name, []).append(village)
+    most = max(map(len, counties.values()))
+    dots = []
+    for county, own in sorted(counties.items()):
+        latitude, longitude = (sum(getattr(one, axis) for one in own) / len(own) for axis in ("latitude", "longitude"))
+        note = ngettext("%(n)s village", "%(n)s villages", len(own)) % {"n": len(own)}
+        dots.append(Dot(latitude, longitude, f"{county}: {len(own)}", note, len(own) / most, "first", url))
+    return charts.dot_map(dots, title=_("Villages by county"))
 
 
 def furthest_of(pilots: Iterable[Pilot]) -> dict[int, Pilot]:
@@ -47,9 +69,10 @@ def dot(village: Any, pilot: Pilot | None) -> Dot:
 
 def public_map(villages: Sequence[Any]) -> SafeString:
     """For everybody: where the villages are, each dot a link to its page."""
-    dots = []
-    for one in villages:
-        if one.latitude and one.longitude:
-            url = address("public:village", one.slug)
-            dots.append(Dot(one.latitude, one.longitude, one.name, one.partner.name, 0.5, "first", url))
+    if len(placed := located(villages)) > MOST_DOTS:
+        return county_map(placed, address("public:villages"))
+    dots = [
+        Dot(one.latitude, one.longitude, one.name, one.partner.name, 0.5, "first", address("public:village", one.slug))
+        for one in placed
+    ]
     return charts.dot_map(dots, title=_("Villages of the programme"), labels=len(dots) <= MOST_NAMES)

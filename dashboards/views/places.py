@@ -143,7 +143,8 @@ def partner(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "participation": participation,
         "inside": inside,
-        "villages": with_hours(own),
+        "page": (page := page_of(request, own)),
+        "villages": with_hours(page.object_list),
         "row": queries.group_row(participation) if inside else None,
         "coordinators": queries.coordinators_of(participation),
         "events": events,

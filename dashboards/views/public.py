@@ -1,12 +1,13 @@
 """The public face: the programme, its villages and their news, for everybody, in both languages, without scripts."""
 
-from typing import Any
+import math
+from collections.abc import Iterator
 
 from django.conf import settings
 from django.db.models.fields.files import FieldFile
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import reverse, translate_url
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.cache import get_conditional_response
 from django.utils.feedgenerator import Atom1Feed
@@ -21,11 +22,19 @@ from ui.http_cache import public_page
 from ui.paging import page_of
 from ui.sorting import estonian
 from villages.models import Document, Programme, Village
-from villages.views.addresses import its_own_address, public_address, public_programme, without_prefix
+from villages.views.addresses import (
+    first_programme,
+    its_own_address,
+    prefix_of,
+    public_address,
+    public_programme,
+    without_prefix,
+)
 from villages.views.documents import sent_file
 
 ON_FRONT = 6
 IN_FEED = 30
+IN_SITEMAP = 5_000  # villages in one file: up to four addresses each
 LOGOS = {"leader": "leader_logo", "eu-leader": "eu_leader_logo"}
 
 
@@ -67,8 +76,9 @@ def other_programmes(programme: Programme) -> list[dict[str, Any]]:
 @public_page
 def villages(request: HttpRequest) -> HttpResponse:
     programme = public_programme(request)
-    villages = list(queries.villages(programme).order_by(estonian("name")))
-    context = {"programme": programme, "villages": villages, "map": public_map(villages)}
+    villages = queries.villages(programme).order_by(estonian("name"), "pk")
+    page = page_of(request, villages, per_page=24)
+    context = {"programme": programme, "page": page, "villages": page.object_list, "map": public_map(villages)}
     return render(request, "public/villages.html", context)
 
 
@@ -166,24 +176,52 @@ def feed(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def sitemap(request: HttpRequest) -> HttpResponse:
-    """Every public page of every programme, with its other language beside it."""
-    pages = [page for programme in queries.programmes() for page in pages_of(programme)]
-    return render(request, "public/sitemap.xml", {"pages": pages}, content_type="application/xml")
+    """Which files name the public pages; a file holds at most 50 000 addresses."""
+    files = range(1, max(1, math.ceil(queries.all_villages().count() / IN_SITEMAP)) + 1)
+    pages = [whole(f"/sitemap-{number}.xml") for number in files]
+    return render(request, "public/sitemap_index.xml", {"pages": pages}, content_type="application/xml")
 
 
-def pages_of(programme: Programme) -> list[list[dict[str, Any]]]:
-    paths = [reverse(f"public:{name}") for name in ("programme", "villages", "news", "press", "calls")]
-    for name, rows in (("village", queries.all_villages()), ("strategy", queries.strategies())):
-        slugs = rows.filter(participation__programme=programme).values_list("slug", flat=True)
-        paths += [reverse(f"public:{name}", args=[slug]) for slug in slugs]
-    short = public_address(programme, "")  # "" for the first programme
-    return [
-        [
-            {"code": code, "url": whole(short + translate_url(without_prefix(path), code))}
-            for code, _name in settings.LANGUAGES
-        ]
-        for path in paths
-    ]
+@public_page
+def sitemap_part(request: HttpRequest, number: int) -> StreamingHttpResponse:
+    """Public pages of these villages with their other language; the first file has the programmes' too."""
+    start = (number - 1) * IN_SITEMAP
+    columns = ("slug", "participation__programme__slug", "has_strategy")
+    villages = list(queries.with_strategy().order_by("pk").values_list(*columns)[start:][:IN_SITEMAP])
+    if number > 1 and not villages:
+        raise Http404
+    lines = sitemap_lines(list(queries.programmes()) if number == 1 else [], villages)
+    return StreamingHttpResponse(lines, content_type="application/xml")
+
+
+def sitemap_lines(programmes: list[Programme], villages: list[tuple[str, str, bool]]) -> Iterator[str]:
+    """An address is resolved once for all villages: each one's slug only takes the place of another."""
+    names = ("programme", "villages", "news", "press", "calls")
+    with translation.override(settings.LANGUAGE_CODE):
+        plain = [without_prefix(reverse(f"public:{name}")) for name in names]
+        of_village, of_strategy = (
+            without_prefix(reverse(f"public:{name}", args=["slug"])) for name in ("village", "strategy")
+        )
+    first = first_programme()
+    yield '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    yield ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+    for programme in programmes:
+        for path in plain:
+            yield sitemap_line("" if programme == first else prefix_of(programme), path)
+    for slug, programme_slug, has_strategy in villages:
+        short = "" if first and programme_slug == first.slug else prefix_of(Programme(slug=programme_slug))
+        yield sitemap_line(short, of_village.replace("/slug/", f"/{slug}/"))
+        if has_strategy:
+            yield sitemap_line(short, of_strategy.replace("/slug/", f"/{slug}/"))
+    yield "</urlset>\n"
+
+
+def sitemap_line(short: str, path: str) -> str:
+    """`short` names the programme, for all but the first."""
+    rest = path.removeprefix(f"/{settings.LANGUAGE_CODE}/")
+    places = {code: whole(f"{short}/{code}/{rest}") for code, _name in settings.LANGUAGES}
+    others = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>' for code, url in places.items())
+    return "".join(f"<url><loc>{url}</loc>{others}</url>\n" for url in places.values())
 
 
 @public_page

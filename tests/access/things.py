@@ -222,7 +222,7 @@ def make_things(world: World) -> Addresses:
         made[SIBLING].pop(kind, None)
     # Things of the whole programme: everybody in it has the same ones.
     trainer = Trainer.objects.create(programme=world.programme, name="Tiina Tark")
-    made[OWN] |= {"trainer": (trainer.pk,), "stuck": (_stuck(),)}
+    made[OWN] |= {"trainer": (trainer.pk,), "stuck": (_stuck(),), "sitemap": (1,)}
     made[OWN] |= _steering(world)
     made[OWN] |= {"indicator": (indicator.pk,), "indicator_code": (indicator.code,), "period": (period.pk,)}
     made[OWN] |= {"todo_kind": ("task",)}

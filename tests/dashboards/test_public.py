@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from coordination.models import Publication
+from dashboards.views import public
 from pilots import actions as pilots
 from pilots.models import Pilot, PilotUpdate, UpdatePhoto
 from tests.pilots.made import photo
@@ -133,10 +134,35 @@ def test_the_sitemap_names_each_public_page_in_both_languages(world, client):
     shown(world.koeru, world.partner)
     told = client.get("/sitemap.xml")
     assert told["Content-Type"] == "application/xml"
-    places = [one.text for one in parsed(told).iter() if one.tag.endswith("loc")]
+    assert places_of(told.content) == ["http://127.0.0.1:8000/sitemap-1.xml"]
+    places = places_of(client.get("/sitemap-1.xml").getvalue())
+    assert places[:2] == ["http://127.0.0.1:8000/et/", "http://127.0.0.1:8000/en/"]
     assert "http://127.0.0.1:8000/et/villages/koeru/" in places
     assert "http://127.0.0.1:8000/en/villages/koeru/" in places
     assert not [place for place in places if "kamari" in place]
+    assert client.get("/sitemap-2.xml").status_code == 404
+
+
+def test_the_sitemap_is_cut_into_files_of_so_many_villages(world, client, monkeypatch):
+    monkeypatch.setattr(public, "IN_SITEMAP", 1)
+    for village in (world.koeru, world.kamari):
+        shown(village, world.partner)
+    assert len(places_of(client.get("/sitemap.xml").content)) == 2
+    second = places_of(client.get("/sitemap-2.xml").getvalue())
+    assert second == [f"http://127.0.0.1:8000/{code}/villages/kamari/" for code in ("et", "en")]
+
+
+def places_of(content):
+    found = ElementTree.fromstring(content).iter()  # noqa: S314  our own page
+    return [one.text for one in found if one.tag.endswith("loc")]
+
+
+def test_pages_travel_compressed_and_padded_files_do_not(world, client):
+    told = [client.get("/et/", headers={"Accept-Encoding": "gzip"}) for _ in range(8)]
+    assert {answer["Content-Encoding"] for answer in told} == {"gzip"}
+    assert gzip.decompress(told[0].content) == gzip.decompress(told[1].content)
+    assert len({len(answer.content) for answer in told}) > 1
+    assert "Content-Encoding" not in client.get("/manifest.webmanifest", headers={"Accept-Encoding": "gzip"})
 
 
 def test_open_graph_and_the_feed_say_whole_addresses(world, client):

@@ -48,11 +48,15 @@ class Month:
     lines: list[Line] = field(default_factory=list)
 
 
-def months(events: QuerySet[Event], year: int) -> list[Month]:
-    """Months of a year that have something; each event with its planned and its real days as bars along the year."""
+def count_in(events: QuerySet[Event], year: int) -> int:
+    return _between(events, dt.date(year, 1, 1), dt.date(year, 12, 31)).count()
+
+
+def months(events: QuerySet[Event], year: int, most: int) -> list[Month]:
+    """Months of a year that have something, and its first events with their planned and their real days as bars."""
     found = {number: Month(dt.date(year, number, 1)) for number in range(1, 13)}
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
-    for event in _between(events.select_related("organiser__partner", "module"), first, last):
+    for event in _between(events.select_related("organiser__partner", "module"), first, last)[:most]:
         line = Line(
             event,
             _bar(year, event.planned_from, event.planned_until),

@@ -31,6 +31,9 @@ def month(request: HttpRequest) -> HttpResponse:
     return render(request, "trainings/month.html", context)
 
 
+MOST_LINES = 100  # of one year
+
+
 @require_GET
 def timeline(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
@@ -41,8 +44,10 @@ def timeline(request: HttpRequest) -> HttpResponse:
     context = {
         "filter": form,
         "year": year,
-        "months": queries.months(events, year),
-        "undated": queries.undated(events),
+        "months": queries.months(events, year, MOST_LINES),
+        "most": MOST_LINES,
+        "count": queries.count_in(events, year),
+        "undated": queries.undated(events)[:MOST_LINES],
         "before": year - 1,
         "after": year + 1,
         "may_plan": can_somewhere(user, Permission.PLAN_EVENT),

@@ -54,7 +54,7 @@ def people(request: HttpRequest) -> HttpResponse:
         .open()
         .select_related("programme", "participation__partner", "village")
     )
-    context = {"filter": form, "page": page, "waiting": waiting}
+    context = {"filter": form, "page": page, "waiting": waiting[:50]}
     context["may_invite"] = can_somewhere(request.user, Permission.INVITE_PEOPLE)
     return render(request, "villages/people.html", context)
 
