@@ -33,7 +33,7 @@ MORE_VILLAGES = Kind(
     stay=(
         *("villages.Programme", "villages.Membership", "budget.GrantDecision", "budget.BudgetVersion"),
         *("budget.BudgetLine", "budget.Procurement", "budget.Offer", "budget.Contract"),
-        *("budget.ContributionSource", "coordination.Meeting", "coordination.MeetingSeries"),
+        *("budget.ContributionSource", "budget.VatPeriod", "coordination.Meeting", "coordination.MeetingSeries"),
     ),
 )
 MORE_PROGRAMMES = Kind(roots=("villages.Programme",), stay=("villages.Membership",))
