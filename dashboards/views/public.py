@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.db.models.fields.files import FieldFile
