@@ -20,9 +20,10 @@ CALLS = int(os.environ.get("CONTRACT_CALLS", "200"))
 
 
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
-def test_what_the_description_allows_is_answered_as_it_says(world: World, settings_of_calls: None) -> None:
+def test_what_the_description_allows_is_answered_as_it_says(live_world: World, settings_of_calls: None) -> None:
     import schemathesis  # noqa: PLC0415 -- heavy, and only here
 
+    world = live_world  # committed: a WSGI application opens a connection of its own
     make_things(world)
     ends = timezone.localdate() + dt.timedelta(days=30)
     _token, secret = actions.make_token(by=world.lead, programme=world.programme, name="x", ends_on=ends, lists=[])
