@@ -1,5 +1,7 @@
 """Study trips."""
 
+from collections import defaultdict
+from dataclasses import dataclass
 from decimal import Decimal
 
 from figures import money
@@ -10,36 +12,53 @@ from reports.snapshot.values import exact
 from trainings.models import Event, EventSeats, Lesson, SeatQuota, TripReport
 
 
+@dataclass(frozen=True)
+class Told:
+    """What was written down of the trips beside their events, read once for all of them."""
+
+    seats: dict[int, int | None]
+    quotas: dict[int, list[parts.SeatsRow]]
+    reports: dict[int, str]
+    lessons: dict[int, list[str]]
+
+    def lessons_of(self, event: Event) -> str:
+        """The trip's report and what each village of the scope took home; before any, the event's description."""
+        summary = self.reports.get(event.pk)
+        told = [*([summary] if summary is not None else []), *self.lessons.get(event.pk, [])]
+        return "\n\n".join(told) or event.description
+
+
+def told_of(material: Material, trips: list[Event]) -> Told:
+    lessons: dict[int, list[str]] = defaultdict(list)
+    here = Lesson.objects.filter(event__in=trips, village__in=material.villages).select_related("village")
+    for lesson in here.order_by("village__name"):
+        lessons[lesson.event_id].append(f"{lesson.village.name}: {lesson.text}")
+    return Told(
+        dict(EventSeats.objects.filter(event__in=trips).values_list("event", "seats")),
+        quotas_of(material, trips),
+        dict(TripReport.objects.filter(event__in=trips).values_list("event", "summary")),
+        lessons,
+    )
+
+
+def quotas_of(material: Material, trips: list[Event]) -> dict[int, list[parts.SeatsRow]]:
+    """Seats kept for the groups of the scope, and how many of them were taken."""
+    rows = SeatQuota.objects.filter(seats_of__event__in=trips, participation__in=material.groups)
+    columns = ("seats_of__event", "participation__partner__code", "seats", "taken")
+    found: dict[int, list[parts.SeatsRow]] = defaultdict(list)
+    for event, code, seats, taken in rows.order_by("participation__partner__code").values_list(*columns):
+        found[event].append({"code": code or "", "seats": seats, "taken": taken})
+    return found
+
+
 def trips_part(material: Material) -> list[shape.TripRow]:
     costs = money.spent_by(material.reach, "event", material.period.end)
-    return [
-        trip_row(material, event, costs.get(event.pk))
-        for event in material.events_in_period
-        if event.kind in Event.TRIPS
-    ]
+    trips = [event for event in material.events_in_period if event.kind in Event.TRIPS]
+    told = told_of(material, trips)
+    return [trip_row(material, event, costs.get(event.pk), told) for event in trips]
 
 
-def seats_of(event: Event) -> int | None:
-    seating = EventSeats.objects.filter(event=event).first()
-    return seating.seats if seating else None
-
-
-def quotas_of(material: Material, event: Event) -> list[parts.SeatsRow]:
-    """Seats kept for the groups of the scope, and how many of them were taken."""
-    rows = SeatQuota.objects.filter(seats_of__event=event, participation__in=material.groups)
-    rows = rows.select_related("participation__partner").order_by("participation__partner__code")
-    return [{"code": row.participation.partner.code, "seats": row.seats, "taken": row.taken} for row in rows]  # type: ignore[union-attr]
-
-
-def lessons_of(material: Material, event: Event) -> str:
-    """The trip's report and what each village of the scope took home; before there is any, the event's description."""
-    report = TripReport.objects.filter(event=event).first()
-    lessons = Lesson.objects.filter(event=event, village__in=material.villages).select_related("village")
-    told = [f"{lesson.village.name}: {lesson.text}" for lesson in lessons.order_by("village__name")]
-    return "\n\n".join([report.summary, *told] if report else told) or event.description
-
-
-def trip_row(material: Material, event: Event, cost: Decimal | None) -> shape.TripRow:
+def trip_row(material: Material, event: Event, cost: Decimal | None, told: Told) -> shape.TripRow:
     row = event_row(material, event)
     held = row["actual_from"] is not None
     persons = row["persons"] or (event.head_count or 0 if held and not material.reach.participation else 0)
@@ -57,13 +76,13 @@ def trip_row(material: Material, event: Event, cost: Decimal | None) -> shape.Tr
         "actual_to": row["actual_to"],
         "actual_days": days_between(event.held_from, event.held_until) if held else None,
         "place": event.place,
-        "seats": seats_of(event),
-        "quotas": quotas_of(material, event),
+        "seats": told.seats.get(event.pk),
+        "quotas": told.quotas.get(event.pk, []),
         "persons": persons,
         "villages_present": row["villages_present"],
         "cost": None if cost is None else exact(cost),
         "cost_per_person": None if each is None else exact(each),
-        "lessons": lessons_of(material, event) if held else "",
+        "lessons": told.lessons_of(event) if held else "",
         "proof": row["proof"],
         "basis": row["basis"],
     }
