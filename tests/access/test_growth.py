@@ -32,7 +32,7 @@ def test_no_page_asks_more_or_grows_when_there_are_more_villages(world, things, 
         if told.is_page and told.queries > (MOST_AT_HOME if row.route == HOME else allowed.get(row.route, MOST))
     ]
     wrong += [f"{row}: {told.size} bytes" for row, told in many.items() if told.is_page and told.size > MOST_BYTES]
-    assert wrong == []
+    assert wrong == [], "\n".join(wrong)
 
 
 def most_allowed():
