@@ -22,6 +22,7 @@ CALLS = int(os.environ.get("CONTRACT_CALLS", "200"))
 @pytest.mark.filterwarnings("ignore::DeprecationWarning")
 def test_what_the_description_allows_is_answered_as_it_says(live_world: World, settings_of_calls: None) -> None:
     import schemathesis  # noqa: PLC0415 -- heavy, and only here
+    from schemathesis.specs.openapi.checks import ignored_auth  # noqa: PLC0415
 
     world = live_world  # committed: a WSGI application opens a connection of its own
     make_things(world)
@@ -41,7 +42,8 @@ def test_what_the_description_allows_is_answered_as_it_says(live_world: World, s
         def holds(case):
             response = case.call(headers={"Authorization": f"Bearer {secret}"})
             answered[response.status_code] += 1
-            case.validate_response(response)
+            # The tool's own made-up sign-in is replaced by ours, so that check has nothing to look at.
+            case.validate_response(response, excluded_checks=[ignored_auth])
 
         holds()
     print(dict(answered))  # noqa: T201 -- for `./run contract`
