@@ -57,7 +57,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
 
 class SentForm(models.Model):
-    """The key of a form that did its work, and where its answer led; see accounts/once.py."""
+    """The key of a form that did its work, and where its answer led; see accounts/idempotency.py."""
 
     user = models.ForeignKey(User, models.CASCADE, related_name="+")
     key = models.UUIDField()
@@ -150,7 +150,7 @@ class StuckWork(models.Model):
 
 
 class RateLimit(models.Model):
-    """How often one address did one thing lately; only a hash says who (accounts/limits.py). Pruned nightly."""
+    """How often one address did one thing lately; only a hash says who (accounts/rate_limits.py). Pruned nightly."""
 
     key = models.CharField(max_length=64, primary_key=True)
     count = models.PositiveIntegerField()

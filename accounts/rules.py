@@ -11,7 +11,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 
-from accounts import once
+from accounts import idempotency
 from ui import seen
 
 Result = TypeVar("Result")
@@ -93,9 +93,9 @@ def _as_action(function: Callable[..., Result], *, verb: str) -> Callable[..., R
                 return function(by=by, **given)
         why = {"reason": given["reason"]} if given.get("reason") else {}
         who = {"user": by.pk} if by is not None else {}
-        written = {"made_at": made_at.isoformat()} if (made_at := once.made_at()) else {}
+        written = {"made_at": made_at.isoformat()} if (made_at := idempotency.made_at()) else {}
         with transaction.atomic(), pghistory.context(verb=verb, **who, **why, **written):
-            once.use_key()
+            idempotency.use_key()
             done = function(by=by, **given)
             if seen.somebody_came_first():
                 raise RuleBroken(_("Somebody else saved this a moment ago. Send the form again to see both."))

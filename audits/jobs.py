@@ -16,8 +16,8 @@ from audits.models import EvidencePackage
 from audits.packages import contents
 from audits.packages.bag import Bag
 from audits.packages.tables import TABLES
-from villages.lease import Queue
-from villages.printing import make_due
+from villages.job_queue import Queue
+from villages.print_worker import make_due
 
 PAPERS_PER_PULSE = 10
 

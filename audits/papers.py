@@ -12,12 +12,12 @@ from pdf.blocks import Block, Chapter, Column, Facts, Heading, Lines, Prose, Sig
 from pdf.document import PrintDocument
 from ui import formats
 from villages.models.paper import Needs
-from villages.papers import Print, paper
+from villages.printables import Print, printable
 
 NUM = "num"
 
 
-@paper("audits.report", name=gettext_lazy("Audit report"), needs=Needs.INSIDE)
+@printable("audits.report", name=gettext_lazy("Audit report"), needs=Needs.INSIDE)
 def audit_report(data: dict[str, Any], print_: Print) -> PrintDocument:
     chapters = [
         Chapter("1", _("Scope"), list(_scope(data))),

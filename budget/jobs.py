@@ -27,9 +27,9 @@ from budget.queries.bank import Matcher, claim_of, expected_support, open_costs
 from budget.queries.dossier import day_of
 from pdf.data import sha256_of
 from villages.files import FileRefused
-from villages.lease import Queue
+from villages.job_queue import Queue
 from villages.models.job import Job
-from villages.printing import make_due
+from villages.print_worker import make_due
 
 FOLDER = "dossiers"  # below MEDIA_ROOT
 MATCH_AT_ONCE = 1_000  # entries between two words of progress

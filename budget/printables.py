@@ -5,12 +5,13 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from budget import money_printables  # noqa: F401  (registers its own)
 from budget.models import BankStatement
 from pdf.blocks import Block, Chapter, Column, Facts, Table
 from pdf.document import PrintDocument
 from ui import formats
 from villages.models.paper import Needs
-from villages.papers import Print, paper
+from villages.printables import Print, printable
 
 BLACK = "█" * 8
 
@@ -45,7 +46,7 @@ def _row(entry: Any) -> list[str] | None:
     ]
 
 
-@paper("budget.statement_extract", name=gettext_lazy("Extract of a bank statement"), needs=Needs.MONEY)
+@printable("budget.statement_extract", name=gettext_lazy("Extract of a bank statement"), needs=Needs.MONEY)
 def statement_extract(data: dict[str, Any], print_: Print) -> PrintDocument:
     """``data``: facts (pairs), rows (day, other side, explanation, cost, archive id, amount; None: a black one)."""
     columns = [

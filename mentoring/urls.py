@@ -1,11 +1,11 @@
 from django.urls import path
 
-from mentoring.views import acts, ledger, pages, papers, visits
+from mentoring.views import entries, ledger, papers, review, visits
 
 app_name = "mentoring"
 urlpatterns = [
-    path("mentoring/", pages.hours, name="list"),
-    path("mentoring/log-hours/", acts.log_hours_anywhere, name="log_hours_anywhere"),
+    path("mentoring/", entries.hours, name="list"),
+    path("mentoring/log-hours/", review.log_hours_anywhere, name="log_hours_anywhere"),
     path("mentoring/week/", visits.log_week, name="log_week"),
     path("mentoring/ledger/", ledger.ledger, name="ledger"),
     path("mentoring/ledger/move/", ledger.move_hours, name="move_hours"),
@@ -17,22 +17,22 @@ urlpatterns = [
     path("mentoring/visits/<int:pk>/call-off/", visits.call_off_visit, name="call_off_visit"),
     path("mentoring/look/<str:token>/", papers.look, name="look"),
     path("mentoring/log/", papers.print_log, name="print_log"),
-    path("mentoring/confirm/", acts.confirm_many, name="confirm_many"),
-    path("mentoring/approve/", acts.approve_many, name="approve_many"),
-    path("mentoring/decide/", acts.decide_many, name="decide_many"),
-    path("mentoring/confirm-for-villages/", acts.confirm_for_villages, name="confirm_for_villages"),
-    path("mentoring/<int:pk>/", pages.entry, name="entry"),
-    path("mentoring/<int:pk>/correct/", acts.correct_hours, name="correct_hours"),
-    path("mentoring/<int:pk>/confirm/", acts.confirm_hours, name="confirm_hours"),
-    path("mentoring/<int:pk>/approve/", acts.approve_hours, name="approve_hours"),
-    path("mentoring/<int:pk>/return/", acts.return_hours, name="return_hours"),
-    path("mentoring/<int:pk>/confirm-for-village/", acts.confirm_for_village, name="confirm_for_village"),
-    path("mentoring/<int:pk>/reopen/", acts.reopen_hours, name="reopen_hours"),
-    path("mentoring/<int:pk>/decide/", acts.decide_hours, name="decide_hours"),
-    path("mentoring/<int:pk>/reverse/", acts.reverse_hours, name="reverse_hours"),
-    path("mentoring/<int:pk>/void/", acts.void_hours, name="void_hours"),
-    path("villages/<slug:slug>/mentoring/", pages.village, name="village"),
+    path("mentoring/confirm/", review.confirm_many, name="confirm_many"),
+    path("mentoring/approve/", review.approve_many, name="approve_many"),
+    path("mentoring/decide/", review.decide_many, name="decide_many"),
+    path("mentoring/confirm-for-villages/", review.confirm_for_villages, name="confirm_for_villages"),
+    path("mentoring/<int:pk>/", entries.entry, name="entry"),
+    path("mentoring/<int:pk>/correct/", review.correct_hours, name="correct_hours"),
+    path("mentoring/<int:pk>/confirm/", review.confirm_hours, name="confirm_hours"),
+    path("mentoring/<int:pk>/approve/", review.approve_hours, name="approve_hours"),
+    path("mentoring/<int:pk>/return/", review.return_hours, name="return_hours"),
+    path("mentoring/<int:pk>/confirm-for-village/", review.confirm_for_village, name="confirm_for_village"),
+    path("mentoring/<int:pk>/reopen/", review.reopen_hours, name="reopen_hours"),
+    path("mentoring/<int:pk>/decide/", review.decide_hours, name="decide_hours"),
+    path("mentoring/<int:pk>/reverse/", review.reverse_hours, name="reverse_hours"),
+    path("mentoring/<int:pk>/void/", review.void_hours, name="void_hours"),
+    path("villages/<slug:slug>/mentoring/", entries.village, name="village"),
     path("villages/<slug:slug>/mentoring/plan-visit/", visits.plan_visit, name="plan_visit"),
     path("villages/<slug:slug>/mentoring/handover/", papers.handover, name="handover"),
-    path("villages/<slug:slug>/mentoring/log-hours/", acts.log_hours, name="log_hours"),
+    path("villages/<slug:slug>/mentoring/log-hours/", review.log_hours, name="log_hours"),
 ]

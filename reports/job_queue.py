@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _
 
 from reports.models import ReportJob
-from villages.lease import LeaseLost, Queue
+from villages.job_queue import LeaseLost, Queue
 
 __all__ = ["LeaseLost", "QUEUE", "advance", "claim", "fail", "give_up_worn_out", "kept", "publish", "put_back"]
 

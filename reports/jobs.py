@@ -8,7 +8,7 @@ from reports import job_queue, pdf
 from reports.models import ProgressReport, ReportJob, ReportPreview
 from reports.snapshot import compose, of_report
 from reports.snapshot.shape import data_hash
-from villages.printing import make_due, pages_of
+from villages.print_worker import make_due, pages_of
 
 
 @shared_task(name="reports.make_due_reports")

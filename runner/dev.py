@@ -190,7 +190,7 @@ def _checks() -> list[Check]:
         Check("floors (lint-imports)", [bin_ / "lint-imports", "--no-cache"], quick=True),
         Check("migrations complete (makemigrations --check)", [*django, "makemigrations", "--check", "--dry-run"]),
         Check("production settings (check --deploy)", [*django, "check", "--deploy", "--fail-level", "WARNING"], True),
-        Check("catalogues complete", [PYTHON, ROOT / "runner/catalogues.py"]),
+        Check("catalogues complete", [PYTHON, ROOT / "runner/translations.py"]),
     ]
 
 

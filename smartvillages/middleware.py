@@ -18,12 +18,12 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from accounts import once
+from accounts import idempotency
 from accounts.forms import OnceForm
 from accounts.models import SentForm
 from accounts.oidc.strength import proved_strongly
 from accounts.outages import is_passing
-from smartvillages.kept import kept, sign_in_again
+from smartvillages.expired_forms import kept, sign_in_again
 from smartvillages.outbox import made_at
 from ui import kept_files
 from ui.text import cleaned
@@ -202,28 +202,28 @@ class SentOnce:
         form = OnceForm(request.POST) if request.method == "POST" and request.user.is_authenticated else None
         if form is None or not form.is_valid():
             return self.get_response(request)
-        sending = once.Sending(request.user.pk, form.cleaned_data["once"], digest_of(request), made_at(request))
-        token = once.current.set(sending)
+        sending = idempotency.Sending(request.user.pk, form.cleaned_data["once"], digest_of(request), made_at(request))
+        token = idempotency.current.set(sending)
         try:
             response = self.get_response(request)
         finally:
-            once.current.reset(token)
+            idempotency.current.reset(token)
         if sending.is_used and response.headers.get("Location"):
             answered = SentForm.objects.filter(user=sending.user_id, key=sending.key)
             if answered.update(answer=response.headers["Location"][:500]):
-                once.tell_the_browser(response, sending.key)
+                idempotency.tell_the_browser(response, sending.key)
         return response
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        sending = once.current.get()
-        if not isinstance(exception, once.AlreadySent) or sending is None:
+        sending = idempotency.current.get()
+        if not isinstance(exception, idempotency.AlreadySent) or sending is None:
             return None
         sent = SentForm.objects.get(user=sending.user_id, key=sending.key)
         if sent.digest != sending.digest:
             return render(request, "409_sent.html", kept(request) | {"answer": sent.answer}, status=409)
         messages.info(request, _("This form was sent already; nothing was written twice."))
         response = redirect(sent.answer or request.path)
-        once.tell_the_browser(response, sending.key)
+        idempotency.tell_the_browser(response, sending.key)
         return response
 
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from accounts import once
+from accounts import idempotency
 from accounts.forms import OnceForm
 
 OWNER, MADE = "X-Outbox", "X-Outbox-Made"
@@ -44,7 +44,7 @@ def in_short(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Where the work done can be seen. To be led elsewhere without it is a refusal, in the words of its messages."""
     if not response.headers.get("Location"):
         return response
-    if once.COOKIE in response.cookies:
+    if idempotency.COOKIE in response.cookies:
         answer = JsonResponse({"location": response.headers["Location"]})
         answer.cookies = response.cookies
         return answer

@@ -18,7 +18,7 @@ from strategies.sections import GUIDES
 from ui import charts, formats
 from ui.markdown import on_paper
 from villages.models.paper import Needs
-from villages.papers import Print, paper
+from villages.printables import Print, printable
 
 KIND = "villages.strategy"
 STYLES = """
@@ -63,7 +63,7 @@ def data_of(strategy: Strategy, content: Content, version: StrategyVersion | Non
     }
 
 
-@paper(KIND, name=gettext_lazy("Strategy"), needs=Needs.INSIDE)
+@printable(KIND, name=gettext_lazy("Strategy"), needs=Needs.INSIDE)
 def sheet(data: dict[str, Any], print_: Print) -> PrintDocument:
     content = data["content"]
     head = print_.head | {"place": ""}

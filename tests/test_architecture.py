@@ -15,8 +15,8 @@ from django.conf import settings
 from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from villages.papers import KINDS
-from villages.verbs import VERBS
+from villages.history_labels import ACTION_LABELS
+from villages.printables import KINDS
 
 ROOT = Path(settings.BASE_DIR)
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())
@@ -63,15 +63,15 @@ PUBLIC = {
     "villages.views.calls.apply",
     "villages.views.calls.open_calls",
     "trainings.views.invitations.answer_invitation",
-    "trainings.views.joining.calendar",
-    "trainings.views.joining.event",
-    "trainings.views.joining.events",
-    "trainings.views.joining.arrive",
-    "trainings.views.joining.give_up",
-    "trainings.views.joining.invited",
-    "trainings.views.joining.registration",
-    "trainings.views.joining.registration_calendar",
-    "trainings.views.joining.stop_reminder",
+    "trainings.views.public_registration.calendar",
+    "trainings.views.public_registration.event",
+    "trainings.views.public_registration.events",
+    "trainings.views.public_registration.arrive",
+    "trainings.views.public_registration.give_up",
+    "trainings.views.public_registration.invited",
+    "trainings.views.public_registration.registration",
+    "trainings.views.public_registration.registration_calendar",
+    "trainings.views.public_registration.stop_reminder",
     "trainings.views.public.answer_feedback",
     "trainings.views.public.certificate",
     "trainings.views.public.check_in",
@@ -217,8 +217,8 @@ def test_an_action_takes_keywords_and_says_by_whom(name, action):
 
 def test_every_action_has_words_for_the_history():
     verbs = {action.verb for _name, action in actions()}
-    assert verbs - VERBS.keys() == set()
-    assert {verb for verb in VERBS.keys() - verbs if not verb.startswith("smartvillages.")} == set()
+    assert verbs - ACTION_LABELS.keys() == set()
+    assert {verb for verb in ACTION_LABELS.keys() - verbs if not verb.startswith("smartvillages.")} == set()
 
 
 def test_whatever_writes_in_an_actions_module_is_an_action():

@@ -15,9 +15,9 @@ from accounts.rules import RuleBroken
 from trainings import actions, mails, reminders
 from trainings.actions.trips import forget_care
 from trainings.models import Event, EventInvitation, PaperToAttach, Person, Registration, TravelCare
-from trainings.queries import letters
 from trainings.queries import people as queries
 from trainings.queries import registration as registrations
+from trainings.queries import registration_mail
 from trainings.queries.trips import care_due
 from villages.files import FileRefused
 from villages.jobs import each_alone
@@ -64,7 +64,7 @@ def _free(people: QuerySet[Person]) -> QuerySet[Person]:
 def mail_registrations() -> int:
     """Tell whoever registered what is new. The row says what was told, so a lost message loses nothing."""
     queue = "trainings.mail_registrations"
-    waiting = [row.pk for row in rested(queue, letters.to_tell()) if letters.news_of(row)]
+    waiting = [row.pk for row in rested(queue, registration_mail.to_tell()) if registration_mail.news_of(row)]
     return sum(attempt(queue, pk, _told, pk, _tell) for pk in waiting)
 
 
@@ -72,7 +72,7 @@ def mail_registrations() -> int:
 def mail_reminders() -> int:
     """Each morning: who has a seat at an event of the next days and wants to be reminded."""
     queue = "trainings.mail_reminders"
-    waiting = list(rested(queue, letters.to_remind(timezone.localdate())).values_list("pk", flat=True))
+    waiting = list(rested(queue, registration_mail.to_remind(timezone.localdate())).values_list("pk", flat=True))
     return sum(attempt(queue, pk, _told, pk, _remind) for pk in waiting)
 
 
@@ -86,11 +86,11 @@ def _told(pk: int, tell: Callable[[Registration], bool]) -> bool:
 
 
 def _tell(row: Registration) -> bool:
-    news = letters.news_of(row)
+    news = registration_mail.news_of(row)
     if not news:
         return False
     sent = _sent(lambda: mails.send_news(row, news), row)
-    row.told, row.told_at = letters.fingerprint(row), timezone.now()
+    row.told, row.told_at = registration_mail.fingerprint(row), timezone.now()
     row.save(update_fields=["told", "told_at"])
     return sent
 

@@ -14,7 +14,7 @@ from accounts import calendars
 from accounts.mail import post
 from trainings import calendars as events
 from trainings.models import Event, EventInvitation, EventSeats, Registration
-from trainings.queries.letters import fingerprint
+from trainings.queries.registration_mail import fingerprint
 
 SALT, INVITATION_SALT, ASKED_SALT = "registration", "event invitation", "asked to an event"
 S = Registration.State
@@ -45,7 +45,7 @@ def address_of(registration: Registration) -> str:
 
 
 def send_news(registration: Registration, news: str) -> None:
-    """``news``: what is new since the last mail, one of trainings.queries.letters.NEWS."""
+    """``news``: what is new since the last mail, one of trainings.queries.registration_mail.NEWS."""
     subjects = {
         "confirmed": _("You have a seat: %(event)s"),
         "waiting": _("On the waiting list: %(event)s"),

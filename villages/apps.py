@@ -7,4 +7,4 @@ class VillagesConfig(AppConfig):
 
     def ready(self) -> None:
         # They register themselves, and need every model.
-        autodiscover_modules("locks", "papers", "printables", "traceability", "heads")
+        autodiscover_modules("locks", "printables", "traceability", "village_facts")

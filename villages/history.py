@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from ui import formats
-from villages.verbs import VERBS
+from villages.history_labels import ACTION_LABELS
 
 AT_MOST = 100
 SILENT = {"id", "basis", "source"}  # say nothing to a reader
@@ -55,7 +55,9 @@ def history_of(thing: models.Model, most: int = AT_MOST) -> list[Line]:
             Line(
                 at=row.pgh_created_at,
                 who=people.get(told.get("user"), _("the system")),
-                did=str(VERBS.get(told.get("verb", ""), _("changed it") if before is not None else _("entered it"))),
+                did=str(
+                    ACTION_LABELS.get(told.get("verb", ""), _("changed it") if before is not None else _("entered it"))
+                ),
                 changes=changes,
                 reason=told.get("reason", ""),
                 made_at=dt.datetime.fromisoformat(told["made_at"]) if "made_at" in told else None,

@@ -15,11 +15,11 @@ from accounts.queues import attempt, rested
 from pdf import render
 from villages import mails, stored_files
 from villages.actions import drop_papers, forget_address, keep_words
-from villages.lease import Queue
+from villages.job_queue import Queue
 from villages.models import Application, Document, ErasureRequest, Invitation, Membership, Paper
 from villages.models.paper import DAYS_KEPT
-from villages.papers import KINDS, print_of
-from villages.printing import make_due, pages_of
+from villages.print_worker import make_due, pages_of
+from villages.printables import KINDS, print_of
 from villages.reading import READABLE
 from villages.roles import Role
 

@@ -81,8 +81,8 @@ def any_of(rows: Any, *conditions: Q) -> Any:
     Where conditions stand on different tables, OR between them makes PostgreSQL read all rows of all of them: a page
     that takes 10 ms takes seconds when there are 60 000 villages.
     """
-    first, *others = (QuerySet(rows.model).filter(one).order_by().values("pk") for one in conditions)
-    return rows.filter(pk__in=first.union(*others))
+    found: list[Any] = [QuerySet(rows.model).filter(one).order_by().values("pk") for one in conditions]
+    return rows.filter(pk__in=found[0].union(*found[1:]))
 
 
 def can_somewhere(user: Any, permission: Permission) -> bool:

@@ -1,16 +1,6 @@
 from django.urls import path
 
-from villages.views import (
-    calls,
-    containers,
-    documents,
-    leaving,
-    papers,
-    people,
-    places,
-    system,
-    units,
-)
+from villages.views import calls, containers, documents, erasure_requests, papers, people, places, system, units
 
 app_name = "villages"
 urlpatterns = [
@@ -19,9 +9,9 @@ urlpatterns = [
     path("people/<int:pk>/end/", people.end_membership, name="end_membership"),
     path("system/", system.system, name="system"),
     path("system/stuck/<int:pk>/try-again/", system.try_again, name="try_again"),
-    path("me/erase/", leaving.ask_to_erase, name="ask_to_erase"),
-    path("me/erase/take-back/", leaving.take_back_erasure, name="take_back_erasure"),
-    path("erasure-requests/<int:pk>/", leaving.answer_erasure, name="answer_erasure"),
+    path("me/erase/", erasure_requests.ask_to_erase, name="ask_to_erase"),
+    path("me/erase/take-back/", erasure_requests.take_back_erasure, name="take_back_erasure"),
+    path("erasure-requests/<int:pk>/", erasure_requests.answer_erasure, name="answer_erasure"),
     path("invitations/<int:pk>/withdraw/", people.withdraw_invitation, name="withdraw_invitation"),
     path("invitations/<str:token>/", people.accept_invitation, name="accept_invitation"),
     path("villages/<slug:slug>/edit/", places.edit_village, name="edit"),

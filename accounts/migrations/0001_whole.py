@@ -1,4 +1,4 @@
-import accounts.operations
+import accounts.migration_operations
 import django.contrib.postgres.operations
 import django.db.models.deletion
 import django.db.models.functions.text
@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
         ),
         django.contrib.postgres.operations.BtreeGistExtension(
         ),
-        accounts.operations.CreateModels(
+        accounts.migration_operations.CreateModels(
             models=[migrations.CreateModel(
                 name='User',
                 fields=[
@@ -151,7 +151,7 @@ class Migration(migrations.Migration):
             sql='CREATE TABLE IF NOT EXISTS "cache" ("cache_key" varchar(255) PRIMARY KEY, "value" text NOT NULL, "expires" timestamptz NOT NULL); CREATE INDEX IF NOT EXISTS "cache_expires" ON "cache" ("expires");',
             reverse_sql='DROP TABLE IF EXISTS "cache";',
         ),
-        accounts.operations.AddTriggers(
+        accounts.migration_operations.AddTriggers(
             triggers=[pgtrigger.migrations.AddTrigger(
                 model_name='user',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "accounts_userhistory" ("date_joined", "email", "id", "is_active", "is_staff", "is_superuser", "language", "name", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."date_joined", NEW."email", NEW."id", NEW."is_active", NEW."is_staff", NEW."is_superuser", NEW."language", NEW."name", _pgh_attach_context(), NOW(), \'insert\', NEW."id"); RETURN NULL;', hash='ed83057444fcc72966e359c0ee51fc579b378915', operation='INSERT', pgid='pgtrigger_insert_insert_3867c', table='accounts_user', when='AFTER')),

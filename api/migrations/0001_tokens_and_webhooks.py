@@ -4,7 +4,7 @@ import api.models
 import django.contrib.postgres.fields
 import django.db.models.deletion
 import django.utils.timezone
-import accounts.operations
+import accounts.migration_operations
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.Together(operations=[
+        accounts.migration_operations.Together(operations=[
         migrations.CreateModel(
             name='ApiToken',
             fields=[

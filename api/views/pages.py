@@ -8,14 +8,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.again import ask_again
+from accounts.reauthentication import recently_authenticated
 from api import actions
 from api.forms import TokenForm, WebhookForm
 from api.models import ApiToken, Webhook
 from api.views.read import api
 from ui.paging import page_of
 from villages.access import programme_of
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.scope import current_programme
 
 
@@ -33,7 +33,7 @@ def docs(request: HttpRequest) -> HttpResponse:
     return render(request, "api/docs.html", context)
 
 
-@ask_again
+@recently_authenticated
 def tokens(request: HttpRequest) -> HttpResponse:
     """The secret of a new one stands on the answer and nowhere else."""
     programme = programme_of(request.user)
@@ -41,7 +41,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
     own = ApiToken.objects.visible_to(request.user).filter(programme=programme)
     context: dict[str, Any] = {"form": form, "programme": programme, "tokens": own}
     if form.is_valid():
-        made = did(form, actions.make_token, by=request.user, programme=programme, **form.cleaned_data)
+        made = run_action(form, actions.make_token, by=request.user, programme=programme, **form.cleaned_data)
         if made:
             context |= {"secret": made[1], "form": TokenForm()}
     return render(request, "api/tokens.html", context, status=422 if form.errors else 200)
@@ -55,12 +55,12 @@ def revoke_token(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("api:tokens")
 
 
-@ask_again
+@recently_authenticated
 def webhooks(request: HttpRequest) -> HttpResponse:
     programme = programme_of(request.user)
     form = WebhookForm(request.POST or None)
     if form.is_valid():
-        made = did(form, actions.make_webhook, by=request.user, programme=programme, **form.cleaned_data)
+        made = run_action(form, actions.make_webhook, by=request.user, programme=programme, **form.cleaned_data)
         if made:
             messages.success(request, _("Made. Changes are told from now on."))
             return redirect("api:webhook", made.pk)

@@ -11,7 +11,7 @@ from ninja.errors import HttpError
 from ninja.security import HttpBearer
 from pydantic import Field, create_model
 
-from accounts.limits import more_than
+from accounts.rate_limits import more_than
 from api import shapes
 from api.models import ApiToken
 from api.resources import RESOURCES, Resource

@@ -26,7 +26,7 @@ from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from villages.access import can
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 
@@ -91,7 +91,7 @@ def write_finding(request: HttpRequest, number: str) -> HttpResponse:
     form = FindingForm(request.POST or None, session=session, initial=start)
     if form.is_valid():
         given = {"by": request.user, "session": session, **form.cleaned_data}
-        if finding := did(form, actions.write_finding, **given):
+        if finding := run_action(form, actions.write_finding, **given):
             messages.success(request, _("Written as a draft. The group sees it once it is sent."))
             return redirect("audits:finding", finding.pk)
     context = {"form": form, "session": session}
@@ -127,7 +127,9 @@ def edit_finding(request: HttpRequest, pk: int) -> HttpResponse:
     finding = visible_finding(request, pk)
     must_work_in(request.user, finding.session)
     form = FindingForm(request.POST or None, instance=finding, session=finding.session)
-    if form.is_valid() and did(form, actions.edit_finding, by=request.user, finding=finding, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.edit_finding, by=request.user, finding=finding, **form.cleaned_data
+    ):
         messages.success(request, _("Saved."))
         return redirect("audits:finding", pk)
     context = {"form": form, "finding": finding}
@@ -147,7 +149,7 @@ def move_finding(request: HttpRequest, pk: int) -> HttpResponse:
     words, form_class, act = step
     extra = {"finding": finding} if form_class is AnswerFindingForm else {}
     form = form_class(request.POST if request.method == "POST" else None, **extra)
-    if form.is_valid() and did(form, act, by=request.user, finding=finding, **form.cleaned_data):
+    if form.is_valid() and run_action(form, act, by=request.user, finding=finding, **form.cleaned_data):
         finding.refresh_from_db()
         messages.success(request, _("The finding is now: %(state)s.") % {"state": finding.get_state_display()})
         return redirect("audits:finding", pk)

@@ -9,8 +9,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.again import ask_again
 from accounts.models import User
+from accounts.reauthentication import recently_authenticated
 from accounts.rules import RuleBroken
 from audits import actions
 from audits.forms.packages import PackageForm
@@ -19,7 +19,7 @@ from audits.packages import contents
 from ui.exports import as_file
 from ui.paging import page_of
 from villages.access import can, programme_of
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import can_somewhere
 from villages.views import papers
@@ -36,7 +36,7 @@ def packages(request: HttpRequest) -> HttpResponse:
     return render(request, "audits/packages.html", {"page": page_of(request, rows)})
 
 
-@ask_again
+@recently_authenticated
 def request_package(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not can_somewhere(user, Permission.TAKE_EVIDENCE):
@@ -46,7 +46,7 @@ def request_package(request: HttpRequest) -> HttpResponse:
     form = PackageForm(request.POST or None, user=user, initial=start | {"language": user.language})
     if form.is_valid():
         given = {"by": user, "programme": programme, **form.cleaned_data}
-        if package := did(form, actions.request_package, **given):
+        if package := run_action(form, actions.request_package, **given):
             return redirect("audits:package", package.number)
     return render(request, "audits/request_package.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -81,7 +81,7 @@ def package(request: HttpRequest, number: str) -> HttpResponse:
     return response
 
 
-@ask_again
+@recently_authenticated
 @require_GET
 def download_package(request: HttpRequest, number: str) -> HttpResponse:
     package = visible_package(request, number)

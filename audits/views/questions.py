@@ -15,7 +15,7 @@ from audits.views.sessions import must_work_in, sees_audits, visible_session, wo
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
@@ -52,7 +52,7 @@ def ask_question(request: HttpRequest, number: str) -> HttpResponse:
     form = AskForm(request.POST or None, session=session, item=item)
     if form.is_valid():
         given = {"by": request.user, "session": session, "item": item, **form.cleaned_data}
-        if question := did(form, actions.ask_question, **given):
+        if question := run_action(form, actions.ask_question, **given):
             messages.success(request, _("Asked. The group's coordinators see it on their home page."))
             return redirect("audits:question", question.pk)
     context = {"form": form, "session": session, "item": item}
@@ -86,7 +86,9 @@ def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
     question = visible_question(request, pk)
     require(request.user, Permission.ANSWER_AUDIT, question.participation)
     form = AnswerForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and did(form, actions.answer_question, by=request.user, question=question, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.answer_question, by=request.user, question=question, **form.cleaned_data
+    ):
         messages.success(request, _("Answered. The auditor sees it."))
         return redirect("audits:question", pk)
     context = {"form": form, "question": question}
@@ -97,7 +99,7 @@ def ask_more(request: HttpRequest, pk: int) -> HttpResponse:
     question = visible_question(request, pk)
     must_work_in(request.user, question.session)
     form = AskMoreForm(request.POST or None)
-    if form.is_valid() and did(form, actions.ask_more, by=request.user, question=question, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.ask_more, by=request.user, question=question, **form.cleaned_data):
         return redirect("audits:question", pk)
     context = {"form": form, "question": question}
     return render(request, "audits/ask_more.html", context, status=422 if form.errors else 200)

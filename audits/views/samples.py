@@ -22,7 +22,7 @@ from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from villages.access import can
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Village
 from villages.roles import Permission
 
@@ -52,7 +52,7 @@ def freeze_population(request: HttpRequest, number: str) -> HttpResponse:
     form = PopulationForm(request.POST or None, session=session, initial=days)
     if form.is_valid():
         given = {"by": request.user, "session": session, **form.cleaned_data}
-        if population := did(form, actions.freeze_population, **given):
+        if population := run_action(form, actions.freeze_population, **given):
             messages.success(request, _("The list is frozen. Now draw from it."))
             return redirect("audits:population", population.pk)
     context = {"form": form, "session": session}
@@ -111,7 +111,7 @@ def draw_sample(request: HttpRequest, pk: int) -> HttpResponse:
     form = DrawForm(request.POST or None, initial=asked)
     if form.is_valid():
         given = {"by": request.user, "population": population, **form.cleaned_data}
-        if draw := did(form, actions.draw_sample, **given):
+        if draw := run_action(form, actions.draw_sample, **given):
             messages.success(request, _("Drawn. The draw is kept with its seed and can be repeated by anybody."))
             return redirect("audits:draw", draw.pk)
     context = {"form": form, "population": population}
@@ -124,7 +124,7 @@ def pick_by_hand(request: HttpRequest, pk: int) -> HttpResponse:
     form = HandForm(request.POST or None, population=population)
     if form.is_valid():
         given = {"by": request.user, "population": population, **form.cleaned_data}
-        if draw := did(form, actions.pick_by_hand, **given):
+        if draw := run_action(form, actions.pick_by_hand, **given):
             return redirect("audits:draw", draw.pk)
     context = {"form": form, "population": population}
     return render(request, "audits/pick_by_hand.html", context, status=422 if form.errors else 200)
@@ -199,7 +199,7 @@ def check_item(request: HttpRequest, pk: int) -> HttpResponse:
     item = visible_item(request, pk)
     must_work_in(request.user, item.session)
     form = CheckForm(request.POST or None, item=item)
-    if form.is_valid() and did(form, actions.check_item, by=request.user, item=item, answers=form.answers):
+    if form.is_valid() and run_action(form, actions.check_item, by=request.user, item=item, answers=form.answers):
         messages.success(request, _("Saved."))
         return redirect("audits:item", pk)
     context = {"form": form, "item": item}

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.again import ask_again
+from accounts.reauthentication import recently_authenticated
 from accounts.rules import RuleBroken
 from audits import actions
 from audits.forms.sessions import ConclusionForm, ExtendForm, OpenForm, SessionFilter, StatementForm
@@ -20,7 +20,7 @@ from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import can, programme_of, require
 from villages.actions import print_paper
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -71,7 +71,7 @@ def _row(session: AuditSession) -> list[Any]:
     return [*row, session.ends_at, session.get_state_display()]
 
 
-@ask_again
+@recently_authenticated
 def open_session(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.OPEN_AUDIT):
         raise PermissionDenied
@@ -79,7 +79,7 @@ def open_session(request: HttpRequest) -> HttpResponse:
     require(request.user, Permission.OPEN_AUDIT, programme)
     form = OpenForm(request.POST or None, programme=programme)
     if form.is_valid():
-        session = did(form, actions.open_session, by=request.user, programme=programme, **form.cleaned_data)
+        session = run_action(form, actions.open_session, by=request.user, programme=programme, **form.cleaned_data)
         if session:
             messages.success(request, _("The session is open. Its auditors see it on their home page."))
             return redirect("audits:session", session.number)
@@ -113,12 +113,14 @@ def session(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "audits/session.html", context)
 
 
-@ask_again
+@recently_authenticated
 def extend_session(request: HttpRequest, number: str) -> HttpResponse:
     session = visible_session(request, number)
     require(request.user, Permission.OPEN_AUDIT, session.programme)
     form = ExtendForm(request.POST or None)
-    if form.is_valid() and did(form, actions.extend_session, by=request.user, session=session, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.extend_session, by=request.user, session=session, **form.cleaned_data
+    ):
         messages.success(request, _("The end of the access is moved."))
         return redirect("audits:session", number)
     context = {"form": form, "session": session}
@@ -129,7 +131,9 @@ def state_conflicts(request: HttpRequest, number: str) -> HttpResponse:
     session = visible_session(request, number)
     must_work_in(request.user, session)
     form = StatementForm(request.POST or None)
-    if form.is_valid() and did(form, actions.state_conflicts, by=request.user, session=session, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.state_conflicts, by=request.user, session=session, **form.cleaned_data
+    ):
         messages.success(request, _("Written down. Now freeze the list that you want to look at."))
         return redirect("audits:session", number)
     context = {"form": form, "session": session}
@@ -140,7 +144,9 @@ def close_session(request: HttpRequest, number: str) -> HttpResponse:
     session = visible_session(request, number)
     must_work_in(request.user, session)
     form = ConclusionForm(request.POST or None)
-    if form.is_valid() and did(form, actions.close_session, by=request.user, session=session, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.close_session, by=request.user, session=session, **form.cleaned_data
+    ):
         messages.success(request, _("The session is closed. Its findings and answers stay to be read."))
         return redirect("audits:session", number)
     context = {"form": form, "session": session}

@@ -1,4 +1,4 @@
-import accounts.operations
+import accounts.migration_operations
 import django.db.models.deletion
 import django.db.models.expressions
 import django.utils.timezone
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.CreateModels(
+        accounts.migration_operations.CreateModels(
             models=[migrations.CreateModel(
                 name='BudgetLine',
                 fields=[
@@ -221,7 +221,7 @@ class Migration(migrations.Migration):
                 },
             )],
         ),
-        accounts.operations.AddTriggers(
+        accounts.migration_operations.AddTriggers(
             triggers=[pgtrigger.migrations.AddTrigger(
                 model_name='budgetline',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budget_budgetlinehistory" ("activity_id", "amount", "basis", "begins_on", "category", "end_reason", "ended_on", "id", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source", "title") VALUES (NEW."activity_id", NEW."amount", NEW."basis", NEW."begins_on", NEW."category", NEW."end_reason", NEW."ended_on", NEW."id", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."source", NEW."title"); RETURN NULL;', hash='2a40f43b8e80187ee829875d785089a6621b3423', operation='INSERT', pgid='pgtrigger_insert_insert_3143f', table='budget_budgetline', when='AFTER')),

@@ -1,4 +1,4 @@
-import accounts.operations
+import accounts.migration_operations
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.CreateModels(
+        accounts.migration_operations.CreateModels(
             models=[migrations.CreateModel(
                 name='AcceptanceAct',
                 fields=[
@@ -1186,7 +1186,7 @@ class Migration(migrations.Migration):
                 },
             )],
         ),
-        accounts.operations.AlterModels(
+        accounts.migration_operations.AlterModels(
             operations=[pgtrigger.migrations.RemoveTrigger(
                 model_name='budgetline',
                 name='insert_insert',
@@ -1468,7 +1468,7 @@ class Migration(migrations.Migration):
                 constraint=models.CheckConstraint(condition=models.Q(models.Q(('flat_rate__isnull', False), ('kind', 'flat_rate')), models.Q(models.Q(('kind', 'flat_rate'), _negated=True), ('flat_rate', None)), _connector='OR'), name='flat_rate_row_names_its_rate'),
             )],
         ),
-        accounts.operations.AddTriggers(
+        accounts.migration_operations.AddTriggers(
             triggers=[pgtrigger.migrations.AddTrigger(
                 model_name='budgetline',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "budget_budgetlinehistory" ("activity_id", "amount", "basis", "begins_on", "category", "end_reason", "ended_on", "id", "key", "method", "note", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quantity", "source", "title", "unit_price", "version_id") VALUES (NEW."activity_id", NEW."amount", NEW."basis", NEW."begins_on", NEW."category", NEW."end_reason", NEW."ended_on", NEW."id", NEW."key", NEW."method", NEW."note", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."quantity", NEW."source", NEW."title", NEW."unit_price", NEW."version_id"); RETURN NULL;', hash='0f5cd2f9a4ebe4f76ed6b3d64ce2f7e0432d860d', operation='INSERT', pgid='pgtrigger_insert_insert_3143f', table='budget_budgetline', when='AFTER')),

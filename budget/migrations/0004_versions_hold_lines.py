@@ -1,4 +1,4 @@
-import accounts.operations
+import accounts.migration_operations
 import django.db.models.deletion
 import pgtrigger.compiler
 import pgtrigger.migrations
@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.AlterModels(
+        accounts.migration_operations.AlterModels(
             operations=[pgtrigger.migrations.RemoveTrigger(
                 model_name='budgetline',
                 name='insert_insert',
@@ -62,7 +62,7 @@ class Migration(migrations.Migration):
                 field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='budget.budgetversion', verbose_name='version'),
             )],
         ),
-        accounts.operations.AddTriggers(
+        accounts.migration_operations.AddTriggers(
             triggers=[pgtrigger.migrations.AddTrigger(
                 model_name='budgetline',
                 trigger=pgtrigger.compiler.Trigger(name='frozen_line', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    IF EXISTS (SELECT 1 FROM budget_budgetversion v WHERE v.id = NEW.version_id AND v.state <> 'draft') THEN\n        RAISE EXCEPTION 'lines_change_in_drafts_only' USING ERRCODE = 'check_violation';\n    END IF;\n    IF TG_OP <> 'DELETE' AND NOT EXISTS (\n        SELECT 1 FROM budget_budgetversion v WHERE v.id = NEW.version_id AND v.participation_id = NEW.participation_id\n    ) THEN\n        RAISE EXCEPTION 'line_of_the_version_s_own_group' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n", hash='5eeb5000af9495555ef77f06a4c505262a49bacc', operation='INSERT OR UPDATE', pgid='pgtrigger_frozen_line_8f375', table='budget_budgetline', when='BEFORE')),

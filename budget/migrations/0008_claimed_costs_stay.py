@@ -1,4 +1,4 @@
-import accounts.operations
+import accounts.migration_operations
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations
@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.Together(operations=[
+        accounts.migration_operations.Together(operations=[
         pgtrigger.migrations.AddTrigger(
             model_name='claimrow',
             trigger=pgtrigger.compiler.Trigger(name='row_asks_for_a_cost_that_counts', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW.is_open)', func="\n    PERFORM 1 FROM budget_cost k WHERE k.id = NEW.cost_id AND k.state IN ('checked', 'paid') FOR KEY SHARE;\n    IF NOT FOUND THEN\n        RAISE EXCEPTION 'a_row_asks_for_a_cost_that_counts' USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NEW;\n", hash='a6854f7a33291efca32a2162e82c97721245d4fc', operation='INSERT OR UPDATE OF "is_open"', pgid='pgtrigger_row_asks_for_a_cost_that_counts_628f4', table='budget_claimrow', when='BEFORE')),

@@ -1,4 +1,4 @@
-"""Frozen data of the papers in ``budget.papers``: plain strings, as page and file show them."""
+"""Frozen data of the papers in ``budget.money_printables``: plain strings, as page and file show them."""
 
 import datetime as dt
 from collections.abc import Iterable

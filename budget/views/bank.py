@@ -20,7 +20,7 @@ from ui.paging import page_of
 from ui.search import matching
 from villages.access import can, require
 from villages.actions import print_paper
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import can_in_some_group, can_somewhere
 
@@ -68,9 +68,9 @@ def _brought(request: HttpRequest, form: Any) -> HttpResponse | None:
     """A small statement is in at once; a large one by a worker, and its page shows how far it is."""
     user: Any = request.user
     if form.cleaned_data["upload"].size > AT_ONCE:
-        job = did(form, actions.import_statement, by=user, **form.cleaned_data)
+        job = run_action(form, actions.import_statement, by=user, **form.cleaned_data)
         return redirect("budget:statement_import", job.pk) if job else None
-    if not (brought := did(form, actions.bring_statement, by=user, **form.cleaned_data)):
+    if not (brought := run_action(form, actions.bring_statement, by=user, **form.cleaned_data)):
         return None
     entries = sum(one.entries.count() for one in brought)
     messages.success(request, _("The statement is in: %(n)s entries.") % {"n": formats.number(entries)})
@@ -148,7 +148,9 @@ def confirm_support(request: HttpRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(BankEntry.objects.visible_to(user).select_related("participation__programme"), pk=pk)
     require(user, Permission.EDIT_CLAIMS, entry.participation)
     form = ConfirmSupportForm(request.POST, entry=entry)
-    if form.is_valid() and (paid := did(form, actions.confirm_support, by=user, entry=entry, **form.cleaned_data)):
+    if form.is_valid() and (
+        paid := run_action(form, actions.confirm_support, by=user, entry=entry, **form.cleaned_data)
+    ):
         messages.success(request, _("Tied: %(cost)s.") % {"cost": paid.claim})
         return redirect("budget:bank_entry", pk) if queries.left_of(entry) else redirect("budget:bank")
     context = _entry_context(user, entry) | {"support": form}
@@ -202,7 +204,7 @@ def set_entry_aside(request: HttpRequest, pk: int) -> HttpResponse:
     entry = get_object_or_404(BankEntry.objects.visible_to(user).select_related("participation"), pk=pk)
     require(user, Permission.ENTER_COST, entry.participation)
     form = WhyForm(request.POST)
-    if form.is_valid() and did(form, actions.set_entry_aside, by=user, entry=entry, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.set_entry_aside, by=user, entry=entry, **form.cleaned_data):
         messages.success(request, _("It is set aside."))
         return redirect("budget:bank")
     return render(request, "budget/bank_entry.html", {"entry": entry, "why": form}, status=422)

@@ -14,7 +14,7 @@ from budget.models import ClaimDecision
 from budget.queries.claim import checked_sums, penalty_of, sums_of
 from budget.views.claims import act_page, visible_claim
 from villages.access import require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
@@ -25,7 +25,7 @@ def enter_claim_decision(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecisionForm(request.POST or None, request.FILES or None, claim=claim, initial=_now(claim))
     if form.is_valid():
         facts = {**form.cleaned_data, "offset": form.cleaned_data["offset"] or 0}
-        if did(form, actions.enter_claim_decision, by=user, claim=claim, rows=form.decided, **facts):
+        if run_action(form, actions.enter_claim_decision, by=user, claim=claim, rows=form.decided, **facts):
             messages.success(request, _("The decision is entered. Balances move once another person has checked it."))
             return redirect("budget:claim", pk)
     context = {"form": form, "claim": claim, "sums": sums_of(claim)}
@@ -49,7 +49,7 @@ def check_claim_decision(request: HttpRequest, pk: int) -> HttpResponse:
     decisions = ClaimDecision.objects.select_related("entered_by", "document", "offset_from__participation__partner")
     decision = get_object_or_404(decisions, claim=claim)
     form = CheckForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and did(form, actions.check_claim_decision, by=user, decision=decision):
+    if form.is_valid() and run_action(form, actions.check_claim_decision, by=user, decision=decision):
         messages.success(request, _("The decision is checked; the balances have moved."))
         return redirect("budget:claim", pk)
     rows = list(decision.rows.select_related("row__claim").order_by("row__number"))
@@ -65,7 +65,7 @@ def record_support(request: HttpRequest, pk: int) -> HttpResponse:
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     decision = getattr(claim, "decision", None)
     form = SupportForm(request.POST or None, initial={"amount": decision.payable if decision else None})
-    if form.is_valid() and did(form, actions.record_support, by=user, claim=claim, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.record_support, by=user, claim=claim, **form.cleaned_data):
         messages.success(request, _("The support is entered."))
         return redirect("budget:claim", pk)
     return act_page(request, form, _("The support arrived"), claim=claim)

@@ -14,7 +14,7 @@ from budget.forms.claim import AddRowsForm, ChangeRowForm, CorrectionForm, Reaso
 from budget.models import ClaimRow
 from budget.views.claims import act_page, visible_claim
 from villages.access import require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
@@ -30,7 +30,7 @@ def add_claim_rows(request: HttpRequest, pk: int) -> HttpResponse:
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     form = AddRowsForm(request.POST or None, claim=claim)
-    if form.is_valid() and did(form, actions.add_claim_rows, by=user, claim=claim, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_claim_rows, by=user, claim=claim, **form.cleaned_data):
         messages.success(request, _("The rows are in the claim."))
         return redirect("budget:claim", pk)
     ready = form.fields["costs"].queryset.exists()  # type: ignore[attr-defined]
@@ -43,7 +43,7 @@ def add_correction(request: HttpRequest, pk: int) -> HttpResponse:
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     form = CorrectionForm(request.POST or None, claim=claim)
-    if form.is_valid() and did(form, actions.add_correction, by=user, claim=claim, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_correction, by=user, claim=claim, **form.cleaned_data):
         messages.success(request, _("The correction is in the claim."))
         return redirect("budget:claim", pk)
     intro = _("A decided row is not changed any more: what comes back or was left is a row of its own.")
@@ -56,7 +56,7 @@ def change_claim_row(request: HttpRequest, pk: int) -> HttpResponse:
     require(user, Permission.EDIT_CLAIMS, row.claim.participation)
     now = {name: getattr(row, name) for name in ("claimed", "paid_amount", "note", "is_doubtful")}
     form = ChangeRowForm(request.POST or None, row=row, initial=now)
-    if form.is_valid() and did(form, actions.change_claim_row, by=user, row=row, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.change_claim_row, by=user, row=row, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("budget:claim", row.claim_id)
     return act_page(request, form, f"{row.code}: {row.cost}", claim=row.claim)
@@ -67,7 +67,7 @@ def leave_out_row(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible_row(request, pk)
     require(user, Permission.EDIT_CLAIMS, row.claim.participation)
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and did(form, actions.leave_out_row, by=user, row=row, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.leave_out_row, by=user, row=row, **form.cleaned_data):
         messages.success(request, _("The row is left out. It keeps its number and can be put back."))
         return redirect("budget:claim", row.claim_id)
     heading = _("Leave out %(row)s") % {"row": row.code}
@@ -91,7 +91,7 @@ def say_word(request: HttpRequest, pk: int) -> HttpResponse:
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     form = WordForm(request.POST or None, claim=claim, initial=request.GET.dict())
-    if form.is_valid() and did(form, actions.say_word, by=user, claim=claim, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.say_word, by=user, claim=claim, **form.cleaned_data):
         messages.success(request, _("Your word is kept with the warning."))
         return redirect("budget:claim", pk)
     intro = _("Why can the claim go on nevertheless? Whoever checks it reads this.")

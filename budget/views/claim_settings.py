@@ -9,21 +9,21 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.again import ask_again
+from accounts.reauthentication import recently_authenticated
 from budget import actions
 from budget.forms.claim_settings import RULES, ClaimSettingsForm
 from budget.models import ClaimSettings
 from budget.rules.penalty import PenaltyRule
 from ui import formats
 from villages.access import can, programme_of
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
 FIELDS = tuple(name for name in ClaimSettingsForm.base_fields if name != "begins_on")
 
 
-@ask_again
+@recently_authenticated
 def claim_settings(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not can_somewhere(user, Permission.VIEW_CLAIMS):
@@ -36,7 +36,7 @@ def claim_settings(request: HttpRequest) -> HttpResponse:
     held = ClaimSettings.objects.on(programme, today)
     now = {name: getattr(held, name) for name in FIELDS} | {"begins_on": today}
     form = ClaimSettingsForm(request.POST or None, initial=now) if may_edit else None
-    if form and form.is_valid() and (made := did(form, actions.set_claim_settings, by=user, programme=programme,
+    if form and form.is_valid() and (made := run_action(form, actions.set_claim_settings, by=user, programme=programme,
                                                  **form.cleaned_data)):  # fmt: skip
         told = {"day": formats.date(made.begins_on)}
         messages.success(request, _("The settings hold from %(day)s on. What was sent before stays.") % told)

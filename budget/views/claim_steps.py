@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.again import ask_again
+from accounts.reauthentication import recently_authenticated
 from budget import actions
 from budget.forms.claim import CheckListForm, ClaimMoveAsked, QuestionsForm, ReasonForm, SendForm
 from budget.forms.cost import CheckForm
@@ -18,7 +18,7 @@ from budget.models import Claim
 from budget.queries.precheck import CHECKLIST
 from budget.views.claims import act_page, visible_claim
 from villages.access import require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 # to → words, form, action, what it means
@@ -52,7 +52,7 @@ def move_claim(request: HttpRequest, pk: int) -> HttpResponse:
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     words, form_class, act, intro = MOVES[asked.cleaned_data["to"]]
     form = form_class(request.POST if request.method == "POST" else None)
-    if form.is_valid() and (moved := did(form, act, by=user, claim=claim, **form.cleaned_data)):
+    if form.is_valid() and (moved := run_action(form, act, by=user, claim=claim, **form.cleaned_data)):
         messages.success(request, _("The claim is now: %(state)s.") % {"state": moved.get_state_display()})
         return redirect("budget:claim", pk)
     return act_page(request, form, words, claim=claim, intro=intro, submit=words)
@@ -63,7 +63,7 @@ def approve_claim(request: HttpRequest, pk: int) -> HttpResponse:
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     form = CheckListForm(request.POST or None)
-    if form.is_valid() and did(form, actions.approve_claim, by=user, claim=claim, answers=form.answers):
+    if form.is_valid() and run_action(form, actions.approve_claim, by=user, claim=claim, answers=form.answers):
         messages.success(request, _("The claim is ready. Make the dossier, upload it, and mark the claim as sent."))
         return redirect("budget:claim", pk)
     questions = [(form[key], form[f"{key}_note"]) for key in CHECKLIST]
@@ -71,7 +71,7 @@ def approve_claim(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "budget/approve_claim.html", context, status=422 if form.errors else 200)
 
 
-@ask_again
+@recently_authenticated
 def send_claim(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     claim = visible_claim(request, pk)
@@ -79,7 +79,7 @@ def send_claim(request: HttpRequest, pk: int) -> HttpResponse:
     form = SendForm(request.POST or None)
     if form.is_valid():
         payer_no, moment = form.cleaned_data["payer_no"], _moment(form.cleaned_data["sent_on"])
-        if did(form, actions.send_claim, by=user, claim=claim, payer_no=payer_no, sent_at=moment):
+        if run_action(form, actions.send_claim, by=user, claim=claim, payer_no=payer_no, sent_at=moment):
             messages.success(request, _("The claim is sent. Its rows, texts and papers stay as they are."))
             return redirect("budget:claim", pk)
     intro = _("Only once it was sent in the payer's portal. From then on nothing of it is changed.")
@@ -98,7 +98,7 @@ def record_questions(request: HttpRequest, pk: int) -> HttpResponse:
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     form = QuestionsForm(request.POST or None, initial={"questions": claim.questions})
-    if form.is_valid() and did(form, actions.record_questions, by=user, claim=claim, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.record_questions, by=user, claim=claim, **form.cleaned_data):
         messages.success(request, _("The claim is now: %(state)s.") % {"state": Claim.State.QUESTIONS.label})
         return redirect("budget:claim", pk)
     return act_page(request, form, _("The payer asks"), claim=claim)

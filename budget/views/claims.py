@@ -24,7 +24,7 @@ from budget.queries.precheck import offered, precheck
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.models import Participation
 from villages.roles import Permission
@@ -137,7 +137,7 @@ def make_claim(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     code = GroupFilter(request.GET, user=user).chosen.get("group", "")
     form = MakeClaimForm(request.POST or None, user=user, code=code)
-    if form.is_valid() and (made := did(form, actions.make_claim, by=user, **form.cleaned_data)):
+    if form.is_valid() and (made := run_action(form, actions.make_claim, by=user, **form.cleaned_data)):
         messages.success(
             request, _("The claim is made of what is ready. See what is missing, then give it to be checked.")
         )
@@ -153,7 +153,7 @@ def edit_claim(request: HttpRequest, pk: int) -> HttpResponse:
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     now = {name: getattr(claim, name) for name in EditClaimForm.base_fields}
     form = EditClaimForm(request.POST or None, initial=now)
-    if form.is_valid() and did(form, actions.edit_claim, by=user, claim=claim, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.edit_claim, by=user, claim=claim, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("budget:claim", pk)
     return act_page(request, form, _("Texts and account"), claim=claim)

@@ -20,7 +20,7 @@ from ui import formats
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -59,7 +59,7 @@ def split_common_cost(request: HttpRequest) -> HttpResponse:
 def _split(form: SplitForm, user: Any) -> CommonCost | None:
     facts = form.facts
     weights = weights_of(facts["key_kind"], facts["payer"].programme, facts["key_on"], form.by_hand)
-    return did(form, actions.split_common_cost, by=user, weights=weights, **facts)
+    return run_action(form, actions.split_common_cost, by=user, weights=weights, **facts)
 
 
 def _tell_rise(request: HttpRequest, common: CommonCost) -> None:
@@ -114,7 +114,7 @@ def accept_share(request: HttpRequest, pk: int) -> HttpResponse:
     share = _share(request, pk)
     require(user, Permission.ENTER_COST, share.participation)
     form = AcceptForm(request.POST or None, share=share)
-    if form.is_valid() and (cost := did(form, actions.accept_share, by=user, share=share, **form.cleaned_data)):
+    if form.is_valid() and (cost := run_action(form, actions.accept_share, by=user, share=share, **form.cleaned_data)):
         messages.success(request, _("The share is accepted; its cost waits for a check."))
         return redirect("budget:cost", cost.pk)
     back = reverse("budget:common_cost", args=[share.common_cost_id])
@@ -126,7 +126,7 @@ def refuse_share(request: HttpRequest, pk: int) -> HttpResponse:
     share = _share(request, pk)
     require(user, Permission.ENTER_COST, share.participation)
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and did(form, actions.refuse_share, by=user, share=share, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.refuse_share, by=user, share=share, **form.cleaned_data):
         messages.success(request, _("The share is refused. The payer bears it until it is decided."))
         return redirect("budget:common_cost", share.common_cost_id)
     back = reverse("budget:common_cost", args=[share.common_cost_id])
@@ -138,7 +138,7 @@ def leave_share_with_payer(request: HttpRequest, pk: int) -> HttpResponse:
     share = _share(request, pk)
     require(user, Permission.EDIT_BUDGET, share.common_cost.payer)
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and did(form, actions.leave_share_with_payer, by=user, share=share, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.leave_share_with_payer, by=user, share=share, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("budget:common_cost", share.common_cost_id)
     back = reverse("budget:common_cost", args=[share.common_cost_id])
@@ -151,7 +151,7 @@ def credit_common_cost(request: HttpRequest, pk: int) -> HttpResponse:
     require(user, Permission.ENTER_COST, common.payer)
     form = CreditForm(request.POST or None, request.FILES or None)
     given = {"by": user, "common_cost": common}
-    if form.is_valid() and (made := did(form, actions.credit_common_cost, **given, **form.cleaned_data)):
+    if form.is_valid() and (made := run_action(form, actions.credit_common_cost, **given, **form.cleaned_data)):
         messages.success(request, _("The credit note is split by the key of its invoice."))
         return redirect("budget:common_cost", made.pk)
     back = reverse("budget:common_cost", args=[pk])

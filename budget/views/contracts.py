@@ -20,7 +20,7 @@ from ui.exports import list_download, wants_file
 from ui.paging import page_of
 from ui.search import matching
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -73,7 +73,7 @@ def enter_contract(request: HttpRequest, pk: int = 0) -> HttpResponse:
     if not can_somewhere(user, Permission.ENTER_COST):
         raise PermissionDenied
     form = ContractForm(request.POST or None, request.FILES or None, user=user, procurement=follows)
-    if form.is_valid() and (made := did(form, actions.enter_contract, by=user, **form.cleaned_data)):
+    if form.is_valid() and (made := run_action(form, actions.enter_contract, by=user, **form.cleaned_data)):
         messages.success(request, _("The contract is entered."))
         return redirect("budget:contract", made.pk)
     back = reverse("budget:procurement", args=[pk]) if pk else reverse("budget:procurements")
@@ -106,7 +106,7 @@ def enter_act(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible_contract(request, pk)
     require(user, Permission.ENTER_COST, row.participation)
     form = ActForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and did(form, actions.enter_act, by=user, contract=row, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.enter_act, by=user, contract=row, **form.cleaned_data):
         messages.success(request, _("The act is entered."))
         return redirect("budget:contract", pk)
     back = reverse("budget:contract", args=[pk])
@@ -118,7 +118,7 @@ def add_annex(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible_contract(request, pk)
     require(user, Permission.ENTER_COST, row.participation)
     form = AnnexForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and did(form, actions.add_annex, by=user, contract=row, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_annex, by=user, contract=row, **form.cleaned_data):
         messages.success(request, _("The annex is added."))
         return redirect("budget:contract", pk)
     back = reverse("budget:contract", args=[pk])

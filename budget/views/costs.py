@@ -27,7 +27,7 @@ from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.models import Document
 from villages.roles import Permission
@@ -233,7 +233,7 @@ def enter_cost(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = CostForm(request.POST or None, request.FILES or None, user=user)
     given = {"by": user, "paper_kind": Document.Kind.INVOICE}
-    if form.is_valid() and (cost := did(form, actions.enter_cost, **given, **form.facts)):
+    if form.is_valid() and (cost := run_action(form, actions.enter_cost, **given, **form.facts)):
         messages.success(request, _("The cost is entered. Another coordinator checks it before it counts."))
         return redirect("budget:cost", cost.pk)
     context = {"form": form, "suppliers": supplier_names(user)}
@@ -245,7 +245,7 @@ def edit_cost(request: HttpRequest, pk: int) -> HttpResponse:
     cost = visible_cost(request, pk)
     require(user, Permission.ENTER_COST, cost.participation)
     form = CostForm(request.POST or None, instance=cost, user=user)
-    if form.is_valid() and did(form, actions.edit_cost, by=user, cost=cost, **form.facts):
+    if form.is_valid() and run_action(form, actions.edit_cost, by=user, cost=cost, **form.facts):
         messages.success(request, _("Saved."))
         return redirect("budget:cost", pk)
     context = {"form": form, "cost": cost, "paper": seen_paper(request, cost, first=True)}
@@ -262,7 +262,7 @@ def move_cost(request: HttpRequest, pk: int) -> HttpResponse:
     needs, words, form_class, act = MOVES[to]
     require(user, needs, cost.participation)
     form = form_class(request.POST if request.method == "POST" else None)
-    if form.is_valid() and did(form, act, by=user, cost=cost, **form.cleaned_data):
+    if form.is_valid() and run_action(form, act, by=user, cost=cost, **form.cleaned_data):
         messages.success(request, _("The cost is now: %(state)s.") % {"state": Cost.State(to).label})
         return redirect("budget:cost", pk)
     context = {"form": form, "cost": cost, "to": to, "words": words}
@@ -274,7 +274,7 @@ def attach_paper(request: HttpRequest, pk: int) -> HttpResponse:
     cost = visible_cost(request, pk)
     require(user, Permission.ENTER_COST, cost.participation)
     form = PaperForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and (paper := did(form, actions.attach_paper, by=user, cost=cost, **form.cleaned_data)):
+    if form.is_valid() and (paper := run_action(form, actions.attach_paper, by=user, cost=cost, **form.cleaned_data)):
         if Document.objects.same_as(paper.document).exists():
             messages.warning(request, _("Attached. The very same file was here before: see that no cost is in twice."))
         else:
@@ -289,7 +289,7 @@ def credit_cost(request: HttpRequest, pk: int) -> HttpResponse:
     cost = visible_cost(request, pk)
     require(user, Permission.ENTER_COST, cost.participation)
     form = CostCreditForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and (note := did(form, actions.credit_cost, by=user, cost=cost, **form.cleaned_data)):
+    if form.is_valid() and (note := run_action(form, actions.credit_cost, by=user, cost=cost, **form.cleaned_data)):
         messages.success(request, _("The credit note is entered. Another coordinator checks it before it counts."))
         return redirect("budget:cost", note.pk)
     back = reverse("budget:cost", args=[pk])

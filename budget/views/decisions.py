@@ -7,13 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.again import ask_again
+from accounts.reauthentication import recently_authenticated
 from budget import actions
 from budget.forms import DecisionForm, GroupFilter
 from budget.forms.version import ConfirmForm
 from budget.models import DecisionCondition, GrantDecision
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -29,14 +29,14 @@ def visible_decision(request: HttpRequest, pk: int) -> GrantDecision:
     return get_object_or_404(rows, pk=pk)
 
 
-@ask_again
+@recently_authenticated
 def enter_decision(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not can_somewhere(user, Permission.EDIT_BUDGET):
         raise PermissionDenied
     code = GroupFilter(request.GET, user=user).chosen.get("group", "")
     form = DecisionForm(request.POST or None, request.FILES or None, user=user, code=code)
-    if form.is_valid() and (decision := did(form, actions.enter_decision, by=user, **form.cleaned_data)):
+    if form.is_valid() and (decision := run_action(form, actions.enter_decision, by=user, **form.cleaned_data)):
         messages.success(request, _("The decision is entered. Another coordinator compares it with the letter."))
         return redirect("budget:decision", decision.pk)
     return render(request, "budget/enter_decision.html", {"form": form}, status=422 if form.errors else 200)
@@ -51,7 +51,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and not may_edit:
         raise PermissionDenied
     form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and did(form, actions.check_decision, by=user, decision=decision):
+    if form.is_valid() and run_action(form, actions.check_decision, by=user, decision=decision):
         messages.success(request, _("The decision is checked and counts from now on."))
         return redirect("budget:decision", pk)
     context = {

@@ -13,8 +13,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import record_reading
-from accounts.again import ask_again
 from accounts.models import Reading
+from accounts.reauthentication import recently_authenticated
 from accounts.rules import RuleBroken
 from budget import actions
 from budget.forms.cost import CheckForm
@@ -23,7 +23,7 @@ from budget.queries.claim_papers import papers_of
 from budget.queries.dossier import faults
 from budget.queries.precheck import blocking
 from budget.views.claims import visible_claim
-from villages.forms.did import did
+from villages.forms.actions import run_action
 
 HTMX_STOP_POLLING = 286
 STEPS = {
@@ -40,13 +40,13 @@ def visible_dossier(request: HttpRequest, pk: int) -> Dossier:
     return get_object_or_404(rows.select_related("claim__participation__partner", "requested_by"), pk=pk)
 
 
-@ask_again
+@recently_authenticated
 def make_dossier(request: HttpRequest, pk: int) -> HttpResponse:
     """What would go into it and how large it is, before it is made; what is missing is said here."""
     user: Any = request.user
     claim = visible_claim(request, pk)
     form = CheckForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and (dossier := did(form, actions.make_dossier, by=user, claim=claim, language="et")):
+    if form.is_valid() and (dossier := run_action(form, actions.make_dossier, by=user, claim=claim, language="et")):
         return redirect("budget:dossier", dossier.pk)
     papers = papers_of(claim)
     context = {
@@ -89,7 +89,7 @@ def retry_dossier(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("budget:dossier", pk)
 
 
-@ask_again
+@recently_authenticated
 @require_GET
 def dossier_part(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     """One ZIP file, sent piece by piece; who took it stands in the trail."""

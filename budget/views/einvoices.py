@@ -17,7 +17,7 @@ from budget.models import Cost, EInvoice
 from budget.queries.einvoices import twins, twins_of
 from ui.paging import page_of
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import can_in_some_group, can_somewhere
 
@@ -33,7 +33,11 @@ def einvoices(request: HttpRequest) -> HttpResponse:
     form = BringEInvoicesForm(request.POST or None, request.FILES or None, user=user) if may_bring else None
     if request.method == "POST" and form is None:
         raise PermissionDenied
-    if form and form.is_valid() and (brought := did(form, actions.bring_einvoices, by=user, **form.cleaned_data)):
+    if (
+        form
+        and form.is_valid()
+        and (brought := run_action(form, actions.bring_einvoices, by=user, **form.cleaned_data))
+    ):
         messages.success(request, _brought(brought))
         return redirect("budget:einvoices")
     asked = EInvoiceFilter(request.GET)
@@ -139,7 +143,7 @@ def set_einvoice_aside(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(EInvoice.objects.visible_to(user).select_related("participation"), pk=pk)
     require(user, Permission.ENTER_COST, found.participation)
     form = WhyForm(request.POST)
-    if form.is_valid() and did(form, actions.set_einvoice_aside, by=user, einvoice=found, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.set_einvoice_aside, by=user, einvoice=found, **form.cleaned_data):
         messages.success(request, _("It is set aside."))
         return redirect("budget:einvoices")
     return render(request, "budget/einvoice.html", {"einvoice": found, "why": form, "twins": []}, status=422)

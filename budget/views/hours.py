@@ -15,7 +15,7 @@ from budget.views.costs import visible_cost
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
 from villages.access import require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import groups, whole_programmes
 
@@ -29,7 +29,7 @@ def bill_hours(request: HttpRequest, pk: int) -> HttpResponse:
     form = BillHoursForm(request.POST or None, contract=contract) if contract else None
     if form and form.is_valid():
         given = {"cost": cost, "contract": contract, **form.cleaned_data}
-        if did(form, actions.bill_hours, by=user, **given):
+        if run_action(form, actions.bill_hours, by=user, **given):
             messages.success(request, _("The hours are tied to the invoice."))
             return redirect("budget:cost", pk)
     context = {"cost": cost, "asked": asked, "form": form, "contract": contract}

@@ -8,16 +8,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from accounts.again import ask_again
+from accounts.reauthentication import recently_authenticated
 from accounts.rules import RuleBroken
 from budget import actions
 from budget.forms.recovery import LedgerForm
 from budget.models import LedgerExtract, LedgerMapping
-from budget.papers import act_heads, ledger_act_data, list_words
+from budget.money_printables import act_heads, ledger_act_data, list_words
 from ui.exports import list_download, wants_file
 from villages.access import can, require
 from villages.actions import print_paper
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Participation
 from villages.roles import Permission
 from villages.scope import participations
@@ -39,7 +39,7 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "budget/ledger.html", context)
 
 
-@ask_again
+@recently_authenticated
 def import_ledger(request: HttpRequest, code: str) -> HttpResponse:
     user: Any = request.user
     group = visible_group(request, code)
@@ -48,7 +48,9 @@ def import_ledger(request: HttpRequest, code: str) -> HttpResponse:
     if form.is_valid():
         names = ("upload", "period_from", "period_until", "object_code")
         facts = {name: form.cleaned_data[name] for name in names}
-        if made := did(form, actions.import_ledger, by=user, participation=group, columns=form.columns, **facts):
+        if made := run_action(
+            form, actions.import_ledger, by=user, participation=group, columns=form.columns, **facts
+        ):
             messages.success(request, _("The extract is compared with the costs."))
             return redirect("budget:ledger_extract", made.pk)
     context = {"form": form, "group": group}

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from accounts.again import ask_again
+from accounts.reauthentication import recently_authenticated
 from budget import actions
 from budget.forms.group import groups_of
 from budget.forms.money_rules import EXAMPLES, AskedRule, MoneyRulesForm, TryForm
@@ -21,7 +21,7 @@ from budget.queries.money_rules import rules_on, thresholds_on
 from budget.rules.calculate import answer
 from budget.views.pages import form_page
 from villages.access import can
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Programme
 from villages.roles import Permission
 
@@ -49,7 +49,7 @@ def money_rules(request: HttpRequest) -> HttpResponse:
     return render(request, "budget/money_rules.html", context)
 
 
-@ask_again
+@recently_authenticated
 def set_money_rules(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     programme = _programme(request)
@@ -58,7 +58,9 @@ def set_money_rules(request: HttpRequest) -> HttpResponse:
     now = rules_on(programme, timezone.localdate())
     now.pk = None
     form = MoneyRulesForm(request.POST or None, instance=None if request.POST else now)
-    if form.is_valid() and did(form, actions.set_money_rules, by=user, programme=programme, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.set_money_rules, by=user, programme=programme, **form.cleaned_data
+    ):
         messages.success(request, _("The rules are set. What was decided or sent before keeps its figures."))
         return redirect("budget:money_rules")
     return form_page(request, form, heading=_("Set the money rules"), back=reverse("budget:money_rules"))

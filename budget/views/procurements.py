@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from accounts.again import ask_again
+from accounts.reauthentication import recently_authenticated
 from budget import actions
 from budget.forms import GroupFilter
 from budget.forms.group import groups_of
@@ -30,7 +30,7 @@ from budget.views.pages import form_page
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -155,14 +155,14 @@ def plan_procurement(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.ENTER_COST):
         raise PermissionDenied
     form = PlanForm(request.POST or None, user=user)
-    if form.is_valid() and (made := did(form, actions.plan_procurement, by=user, **form.cleaned_data)):
+    if form.is_valid() and (made := run_action(form, actions.plan_procurement, by=user, **form.cleaned_data)):
         told = {"value": purpose_value(made)}
         messages.success(request, _("The procurement is planned; this purpose comes to %(value)s € so far.") % told)
         return redirect("budget:procurement", made.pk)
     return form_page(request, form, heading=_("Plan a procurement"), back=reverse("budget:procurements"))
 
 
-@ask_again
+@recently_authenticated
 def move_procurement(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     row = visible_procurement(request, pk)
@@ -174,7 +174,7 @@ def move_procurement(request: HttpRequest, pk: int) -> HttpResponse:
     given = {"procurement": row} if form_class is DecideForm else {}
     posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = form_class(*posted, **given)
-    if form.is_valid() and did(form, act, by=user, procurement=row, **form.cleaned_data):
+    if form.is_valid() and run_action(form, act, by=user, procurement=row, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("budget:procurement", pk)
     return form_page(request, form, heading=words, back=reverse("budget:procurement", args=[pk]))
@@ -185,7 +185,7 @@ def add_offer(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible_procurement(request, pk)
     require(user, Permission.ENTER_COST, row.participation)
     form = OfferForm(request.POST or None, request.FILES or None, procurement=row)
-    if form.is_valid() and did(form, actions.add_offer, by=user, procurement=row, **form.facts):
+    if form.is_valid() and run_action(form, actions.add_offer, by=user, procurement=row, **form.facts):
         messages.success(request, _("The offer is entered."))
         return redirect("budget:procurement", pk)
     return form_page(request, form, heading=_("Enter an offer"), back=reverse("budget:procurement", args=[pk]))
@@ -197,7 +197,7 @@ def judge_offer(request: HttpRequest, pk: int, offer: int) -> HttpResponse:
     require(user, Permission.EDIT_BUDGET, row.participation)
     judged = get_object_or_404(row.offers, pk=offer)
     form = JudgeForm(request.POST or None)
-    if form.is_valid() and did(form, actions.judge_offer, by=user, offer=judged, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.judge_offer, by=user, offer=judged, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("budget:procurement", pk)
     back = reverse("budget:procurement", args=[pk])
@@ -213,7 +213,9 @@ def answer_hint(request: HttpRequest, pk: int, number: int) -> HttpResponse:
         raise Http404
     hint = hints[number]
     form = HintForm(request.POST or None)
-    if form.is_valid() and did(form, actions.answer_hint, by=user, procurement=row, hint=hint, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.answer_hint, by=user, procurement=row, hint=hint, **form.cleaned_data
+    ):
         messages.success(request, _("Saved."))
         return redirect("budget:procurement", pk)
     back, lead = reverse("budget:procurement", args=[pk]), f"{hint.offer} / {hint.other}: {hint.words}"
@@ -225,7 +227,7 @@ def sign_interest(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible_procurement(request, pk)
     require(user, Permission.EDIT_BUDGET, row.participation)
     form = InterestForm(request.POST or None)
-    if form.is_valid() and did(form, actions.sign_interest, by=user, procurement=row, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.sign_interest, by=user, procurement=row, **form.cleaned_data):
         messages.success(request, _("Your statement is signed."))
         return redirect("budget:procurement", pk)
     back, lead = reverse("budget:procurement", args=[pk]), ", ".join(str(offer) for offer in row.offers.all())

@@ -23,7 +23,7 @@ from budget.views.claims import act_page
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
 from villages.access import require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -91,7 +91,7 @@ def enter_recovery(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         facts = dict(form.cleaned_data)
         facts["rows"] = [(facts.pop("row"), facts.pop("what"), facts.pop("amount"))]
-        if made := did(form, actions.enter_recovery, by=user, **facts):
+        if made := run_action(form, actions.enter_recovery, by=user, **facts):
             messages.success(request, _("The recovery is entered. Another person checks it."))
             return redirect("budget:recovery", made.pk)
     return act_page(request, form, _("Enter a recovery"), back="budget:recoveries")
@@ -106,7 +106,7 @@ def move_recovery(request: HttpRequest, pk: int) -> HttpResponse:
     require(user, Permission.EDIT_CLAIMS, recovery.participation)
     words, form_class, act = MOVES[asked.cleaned_data["to"]]
     form = form_class(request.POST if request.method == "POST" else None)
-    if form.is_valid() and did(form, act, by=user, recovery=recovery, **form.cleaned_data):
+    if form.is_valid() and run_action(form, act, by=user, recovery=recovery, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("budget:recovery", pk)
     return _page(request, form, words, recovery)
@@ -118,7 +118,7 @@ def settle_recovery(request: HttpRequest, pk: int) -> HttpResponse:
     require(user, Permission.EDIT_CLAIMS, recovery.participation)
     today = timezone.localdate()
     form = SettleForm(request.POST or None, initial={"day": today, "amount": open_of(recovery, today).total})
-    if form.is_valid() and did(form, actions.settle_recovery, by=user, recovery=recovery, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.settle_recovery, by=user, recovery=recovery, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("budget:recovery", pk)
     return _page(request, form, _("Enter what was paid back"), recovery)
@@ -129,7 +129,7 @@ def plan_instalments(request: HttpRequest, pk: int) -> HttpResponse:
     recovery = visible_recovery(request, pk)
     require(user, Permission.EDIT_CLAIMS, recovery.participation)
     form = InstalmentsForm(request.POST or None, recovery=recovery)
-    if form.is_valid() and did(form, actions.plan_instalments, by=user, recovery=recovery, parts=form.parts):
+    if form.is_valid() and run_action(form, actions.plan_instalments, by=user, recovery=recovery, parts=form.parts):
         messages.success(request, _("Saved."))
         return redirect("budget:recovery", pk)
     return _page(request, form, _("Plan instalments"), recovery)
@@ -145,7 +145,7 @@ def record_advance(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.EDIT_CLAIMS):
         raise PermissionDenied
     form = AdvanceForm(request.POST or None, user=user)
-    if form.is_valid() and did(form, actions.record_advance, by=user, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.record_advance, by=user, **form.cleaned_data):
         messages.success(request, _("The advance is entered; claims settle it first."))
         return redirect("budget:claims")
     return act_page(request, form, _("Enter an advance"), back="budget:claims")

@@ -20,7 +20,7 @@ from budget.views.pages import form_page
 from budget.views.sources import money_group
 from ui.paging import page_of
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
@@ -49,7 +49,7 @@ def log_in_kind_work(request: HttpRequest, code: str) -> HttpResponse:
     require(user, Permission.ENTER_COST, group)
     form = InKindForm(request.POST or None)
     given = {"by": user, "participation": group}
-    if form.is_valid() and (made := did(form, actions.log_in_kind_work, **given, **form.facts)):
+    if form.is_valid() and (made := run_action(form, actions.log_in_kind_work, **given, **form.facts)):
         told = {"hours": made.hours, "price": made.unit_price, "value": made.value}
         said = _("%(hours)s h × %(price)s € = %(value)s €. Another coordinator confirms it.")
         messages.success(request, said % told)
@@ -76,7 +76,7 @@ def enter_flat_rate_cost(request: HttpRequest, code: str) -> HttpResponse:
     group = money_group(request, code)
     require(user, Permission.ENTER_COST, group)
     form = FlatRateForm(request.POST or None, group=group)
-    if form.is_valid() and (made := did(form, actions.enter_flat_rate_cost, by=user, **form.cleaned_data)):
+    if form.is_valid() and (made := run_action(form, actions.enter_flat_rate_cost, by=user, **form.cleaned_data)):
         messages.success(request, _("The flat-rate row is entered; it follows its basis by itself."))
         return redirect("budget:cost", made.pk)
     back = reverse("budget:in_kind_work", args=[code])

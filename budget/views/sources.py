@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from accounts.again import ask_again
+from accounts.reauthentication import recently_authenticated
 from budget import actions
 from budget.forms.common_cost import ReceiptForm, SourceForm, VatPeriodForm
 from budget.models import ContributionSource
@@ -16,7 +16,7 @@ from budget.queries.vat import sum_at_risk
 from budget.views.pages import form_page
 from villages import scope
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Participation
 from villages.roles import Permission
 
@@ -50,7 +50,7 @@ def add_source(request: HttpRequest, code: str) -> HttpResponse:
     group = money_group(request, code)
     require(user, Permission.EDIT_BUDGET, group)
     form = SourceForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and did(
+    if form.is_valid() and run_action(
         form, actions.add_contribution_source, by=user, participation=group, **form.cleaned_data
     ):
         messages.success(request, _("The source is added."))
@@ -65,20 +65,20 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
     require(user, Permission.ENTER_COST, source.participation)
     form = ReceiptForm(request.POST or None)
     code = source.participation.partner.code
-    if form.is_valid() and did(form, actions.receive_contribution, by=user, source=source, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.receive_contribution, by=user, source=source, **form.cleaned_data):
         messages.success(request, _("The receipt is entered."))
         return redirect("budget:sources", code)
     back = reverse("budget:sources", args=[code])
     return form_page(request, form, heading=_("Enter a receipt"), back=back, lead=str(source))
 
 
-@ask_again
+@recently_authenticated
 def add_vat_period(request: HttpRequest, code: str) -> HttpResponse:
     user: Any = request.user
     group = money_group(request, code)
     require(user, Permission.EDIT_BUDGET, group)
     form = VatPeriodForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and did(form, actions.add_vat_period, by=user, participation=group, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_vat_period, by=user, participation=group, **form.cleaned_data):
         messages.success(request, _("The VAT status is entered. If the group has registered, tell the payer at once."))
         return redirect("budget:sources", code)
     back = reverse("budget:sources", args=[code])

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.again import ask_again
+from accounts.reauthentication import recently_authenticated
 from budget import actions, queries
 from budget.forms import AmountsForm, DraftVersionForm, GroupFilter, LineForm
 from budget.forms.version import (
@@ -21,7 +21,7 @@ from budget.forms.version import (
 from budget.models import BudgetLine, BudgetVersion
 from ui.exports import list_download, wants_file
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -79,7 +79,7 @@ def visible_version(request: HttpRequest, pk: int) -> BudgetVersion:
     return get_object_or_404(rows, pk=pk)
 
 
-@ask_again
+@recently_authenticated
 def draft_version(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not can_somewhere(user, Permission.EDIT_BUDGET):
@@ -97,8 +97,8 @@ def _drafted(form: DraftVersionForm, user: Any) -> BudgetVersion | None:
     groups = list(data["groups"])
     facts: dict[str, Any] = {"by": user, "reason": data["reason"], "reason_kind": data["reason_kind"]}
     if len(groups) == 1:
-        return did(form, actions.draft_budget_version, participation=groups[0], **facts)
-    made: Any = did(
+        return run_action(form, actions.draft_budget_version, participation=groups[0], **facts)
+    made: Any = run_action(
         form, actions.draft_amendment, programme=groups[0].programme, title=data["title"], groups=groups, **facts
     )
     return made and made.versions.order_by("participation__partner__code").first()
@@ -115,7 +115,11 @@ def version(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and not may_edit:
         raise PermissionDenied
     form = AmountsForm(request.POST or None, version=version) if may_edit else None
-    if form and form.is_valid() and did(form, actions.set_amounts, by=user, version=version, amounts=form.amounts):
+    if (
+        form
+        and form.is_valid()
+        and run_action(form, actions.set_amounts, by=user, version=version, amounts=form.amounts)
+    ):
         messages.success(request, _("The amounts are saved."))
         return redirect("budget:version", pk)
     context = {
@@ -151,7 +155,7 @@ def _file(request: HttpRequest, version: BudgetVersion, rows: list[queries.Chang
     return list_download(request, f"{version.participation.partner.code}-{version.number}", heads, table)
 
 
-@ask_again
+@recently_authenticated
 def move_version(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     version = visible_version(request, pk)
@@ -163,7 +167,7 @@ def move_version(request: HttpRequest, pk: int) -> HttpResponse:
     _states, words, form_class, act = STEPS[to]
     given = {"version": version} if form_class is DecisionChoiceForm else {}
     form = form_class(request.POST if request.method == "POST" else None, **given)
-    if form.is_valid() and did(form, act, by=user, version=version, **form.cleaned_data):
+    if form.is_valid() and run_action(form, act, by=user, version=version, **form.cleaned_data):
         messages.success(request, _("The version is now: %(state)s.") % {"state": _state(version)})
         return redirect("budget:version", pk)
     context = {"form": form, "version": version, "to": to, "words": words}
@@ -180,7 +184,7 @@ def add_line(request: HttpRequest, pk: int) -> HttpResponse:
     version = visible_version(request, pk)
     require(user, Permission.EDIT_BUDGET, version.participation)
     form = LineForm(request.POST or None, version=version)
-    if form.is_valid() and did(form, actions.add_budget_line, by=user, version=version, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_budget_line, by=user, version=version, **form.cleaned_data):
         messages.success(request, _("The budget line is added."))
         return redirect("budget:version", pk)
     context = {"form": form, "version": version, "heading": _("Add a budget line")}
@@ -194,7 +198,7 @@ def change_line(request: HttpRequest, pk: int) -> HttpResponse:
     version = line.version
     require(user, Permission.EDIT_BUDGET, version.participation)
     form = LineForm(request.POST or None, instance=line, version=version)
-    if form.is_valid() and did(form, actions.change_budget_line, by=user, line=line, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.change_budget_line, by=user, line=line, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("budget:version", version.pk)
     context = {"form": form, "version": version, "heading": _("Change the budget line"), "line": line}
@@ -207,7 +211,7 @@ def remove_line(request: HttpRequest, pk: int) -> HttpResponse:
     line = get_object_or_404(rows, pk=pk)
     require(user, Permission.EDIT_BUDGET, line.version.participation)
     form = ConfirmForm(request.POST if request.method == "POST" else None)
-    if form.is_valid() and (version := did(form, actions.remove_budget_line, by=user, line=line)):
+    if form.is_valid() and (version := run_action(form, actions.remove_budget_line, by=user, line=line)):
         messages.success(request, _("The line is taken off the draft."))
         return redirect("budget:version", version.pk)
     context = {"form": form, "version": line.version, "heading": _("Take the line off the draft"), "line": line}

@@ -1,4 +1,4 @@
-import accounts.operations
+import accounts.migration_operations
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.CreateModels(
+        accounts.migration_operations.CreateModels(
             models=[migrations.CreateModel(
                 name='CommunicationItem',
                 fields=[
@@ -340,7 +340,7 @@ class Migration(migrations.Migration):
                 },
             )],
         ),
-        accounts.operations.AddTriggers(
+        accounts.migration_operations.AddTriggers(
             triggers=[pgtrigger.migrations.AddTrigger(
                 model_name='communicationitem',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "coordination_communicationitemhistory" ("basis", "channel", "id", "is_marked", "outlet", "participation_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "published_on", "reach", "source", "title", "url") VALUES (NEW."basis", NEW."channel", NEW."id", NEW."is_marked", NEW."outlet", NEW."participation_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."published_on", NEW."reach", NEW."source", NEW."title", NEW."url"); RETURN NULL;', hash='8627e77323da5c1cf8cc0207d129f65bafd131c9', operation='INSERT', pgid='pgtrigger_insert_insert_69230', table='coordination_communicationitem', when='AFTER')),

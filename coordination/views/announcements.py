@@ -17,7 +17,7 @@ from coordination.models import Announcement, AnnouncementRecipient
 from coordination.views.meetings import told
 from ui.paging import page_of
 from villages.access import programme_of
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -58,7 +58,7 @@ def _form_page(request: HttpRequest, form_class: Any, row: Announcement | None, 
     user: Any = request.user
     form = form_class(request.POST or None, instance=row, user=user, programme=programme)
     given = {"by": user, "programme": programme, "announcement": row}
-    if form.is_valid() and (made := did(form, actions.write_announcement, **given, **form.cleaned_data)):
+    if form.is_valid() and (made := run_action(form, actions.write_announcement, **given, **form.cleaned_data)):
         messages.success(request, _("A draft: look who would get it, then send it."))
         return redirect("coordination:announcement", made.pk)
     context = {"form": form}
@@ -74,7 +74,9 @@ def announcement(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and not may_answer:
         raise PermissionDenied
     form = AnswerForm(request.POST or None, asks=row.asks, initial={"answer": mine.answer if mine else ""})
-    if form.is_valid() and did(form, actions.answer_announcement, by=user, announcement=row, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.answer_announcement, by=user, announcement=row, **form.cleaned_data
+    ):
         messages.success(request, _("Your answer is in."))
         return redirect("coordination:announcement", pk)
     announces = may_announce(user, row.place)

@@ -19,7 +19,7 @@ from coordination.queries.effects import effects_of, totals
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import programme_of
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -93,7 +93,9 @@ def ask_change(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     programme = programme_of(user)
     form = ChangeForm(request.POST or None, user=user, programme=programme)
-    if form.is_valid() and (made := did(form, actions.ask_change, by=user, programme=programme, **form.cleaned_data)):
+    if form.is_valid() and (
+        made := run_action(form, actions.ask_change, by=user, programme=programme, **form.cleaned_data)
+    ):
         messages.success(request, _("The request is a draft. Look at its effects, then ask the partners."))
         return redirect("coordination:change", made.pk)
     return _form_page(request, form, _("Ask for a change"))
@@ -105,7 +107,7 @@ def edit_change(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_edit_change(user, change):
         raise PermissionDenied
     form = ChangeForm(request.POST or None, instance=change, user=user, programme=change.programme)
-    if form.is_valid() and did(form, actions.edit_change, by=user, change=change, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.edit_change, by=user, change=change, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("coordination:change", pk)
     return _form_page(request, form, str(change))
@@ -124,7 +126,7 @@ def move_change(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("This step is not possible any more; somebody may have taken it already."))
         return redirect("coordination:change", pk)
     form = ChangeMoveForm(request.POST if request.method == "POST" else None, to=to, change=change)
-    if form.is_valid() and did(form, actions.move_change, by=user, change=change, to=to, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.move_change, by=user, change=change, to=to, **form.cleaned_data):
         messages.success(request, _("“%(change)s”: %(state)s.") % {"change": change, "state": to.label})
         return redirect("coordination:change", pk)
     return _form_page(request, form, str(STEP_WORDS[to]), lead=str(change), submit=STEP_WORDS[to])
@@ -137,7 +139,7 @@ def give_opinion(request: HttpRequest, pk: int) -> HttpResponse:
     if not groups:
         raise PermissionDenied
     form = OpinionForm(request.POST or None, groups=groups)
-    if form.is_valid() and did(form, actions.give_opinion, by=user, change=change, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.give_opinion, by=user, change=change, **form.cleaned_data):
         messages.success(request, _("The opinion is in."))
         return redirect("coordination:change", pk)
     return _form_page(request, form, _("Opinion of the group"), lead=str(change), submit=_("Give the opinion"))

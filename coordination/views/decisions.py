@@ -20,7 +20,7 @@ from coordination.quorum import members_of, present_at, quorum_at
 from coordination.views.meetings import form_page, item_run_by, run_by, told
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 
 SORTS = {"number": "decided_at", "force": "in_force_from"}
@@ -120,7 +120,7 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     there = present_at(item.meeting, now)
     members = [member for member in members_of(item.meeting, now) if member.pk in there]
     form = DecisionForm(request.POST or None, item=item, members=members)
-    if form.is_valid() and (made := did(form, actions.decide, by=request.user, item=item, **form.cleaned_data)):
+    if form.is_valid() and (made := run_action(form, actions.decide, by=request.user, item=item, **form.cleaned_data)):
         words = _("Decision %(code)s is adopted.") if made.is_adopted else _("Decision %(code)s is not adopted.")
         messages.success(request, words % {"code": made.code})
         return redirect("coordination:meeting", item.meeting_id)
@@ -138,7 +138,7 @@ def cast_ballot(request: HttpRequest, pk: int) -> HttpResponse:
     seats = access.seats_of(user, item.meeting)
     own = item.ballots.filter(member__in=seats).first()
     form = BallotForm(request.POST or None, seats=seats, initial={"choice": own.choice if own else None})
-    if form.is_valid() and did(form, actions.cast_ballot, by=user, item=item, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.cast_ballot, by=user, item=item, **form.cleaned_data):
         messages.success(request, _("Your vote is in. You may change it until the deadline."))
         return redirect("coordination:meeting", item.meeting_id)
     return form_page(request, form, item.title, back=item.meeting, lead=item.proposal, submit=_("Vote"))
@@ -162,7 +162,7 @@ def give_task(request: HttpRequest, pk: int) -> HttpResponse:
         raise Http404
     form = GivenTaskForm(request.POST or None, user=user, people=access.people_of(made_of.meeting))
     given = {"by": user, "programme": made_of.meeting.programme, "decision": made_of}
-    if form.is_valid() and did(form, actions.add_task, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_task, **given, **form.cleaned_data):
         messages.success(request, _("The task is given."))
         return redirect("coordination:meeting", made_of.meeting_id)
     return form_page(request, form, _("Give a task"), back=made_of.meeting, lead=made_of.text)
@@ -174,7 +174,7 @@ def carry_out(request: HttpRequest, pk: int) -> HttpResponse:
     if not access.may_carry_out(user, shown):
         raise PermissionDenied
     form = CarryOutForm(request.POST or None, request.FILES or None, decision=shown)
-    if form.is_valid() and did(form, actions.carry_out, by=user, decision=shown, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.carry_out, by=user, decision=shown, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("coordination:decision", pk)
     return form_page(request, form, _("How far is decision %(code)s") % {"code": shown.code}, back=shown.meeting)

@@ -22,7 +22,7 @@ from coordination.forms.indicators import (
 )
 from coordination.models import Indicator, IndicatorPeriod, IndicatorValue
 from villages.access import can, programme_of, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
 from villages.scope import can_somewhere, whole_programmes
@@ -33,7 +33,7 @@ def define_indicator(request: HttpRequest) -> HttpResponse:
     require(request.user, Permission.SET_INDICATORS, programme)
     form = IndicatorForm(request.POST or None)
     given = {"by": request.user, "programme": programme}
-    if form.is_valid() and (made := did(form, actions.define_indicator, **given, **form.cleaned_data)):
+    if form.is_valid() and (made := run_action(form, actions.define_indicator, **given, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect("dashboards:indicator", made.code)
     return _page(request, "coordination/define_indicator.html", form)
@@ -44,7 +44,7 @@ def change_indicator(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, Permission.SET_INDICATORS, indicator.programme)
     form = IndicatorForm(request.POST or None, instance=indicator)
     given = {"by": request.user, "indicator": indicator}
-    if form.is_valid() and (made := did(form, actions.change_indicator, **given, **form.cleaned_data)):
+    if form.is_valid() and (made := run_action(form, actions.change_indicator, **given, **form.cleaned_data)):
         messages.success(request, _("Saved."))
         return redirect("dashboards:indicator", made.code)
     return _page(request, "coordination/change_indicator.html", form, indicator=indicator)
@@ -56,7 +56,9 @@ def set_target(request: HttpRequest, pk: int) -> HttpResponse:
     found = places(request.user, Permission.SET_TARGETS, indicator.programme, kinds)
     _must(bool(found))
     form = TargetForm(request.POST or None, found=found)
-    if form.is_valid() and did(form, actions.set_target, by=request.user, indicator=indicator, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.set_target, by=request.user, indicator=indicator, **form.cleaned_data
+    ):
         messages.success(request, _("The target is set."))
         return redirect("dashboards:indicator", indicator.code)
     return _page(request, "coordination/set_target.html", form, indicator=indicator)
@@ -68,7 +70,9 @@ def enter_value(request: HttpRequest, pk: int) -> HttpResponse:
     found = places(request.user, Permission.ENTER_VALUES, indicator.programme, kinds)
     _must(bool(found) and not indicator.is_counted)
     form = NewValueForm(request.POST or None, request.FILES or None, indicator=indicator, found=found)
-    if form.is_valid() and did(form, actions.enter_value, by=request.user, indicator=indicator, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.enter_value, by=request.user, indicator=indicator, **form.cleaned_data
+    ):
         messages.success(request, _("Saved as a draft. Submit it when it is right."))
         return redirect("dashboards:indicator", indicator.code)
     return _page(request, "coordination/enter_value.html", form, indicator=indicator)
@@ -78,7 +82,7 @@ def change_value(request: HttpRequest, pk: int) -> HttpResponse:
     value = _value(request, pk)
     _must(value.recorded_by_id == request.user.pk and can(request.user, Permission.ENTER_VALUES, value.place))
     form = ValueForm(request.POST or None, request.FILES or None, indicator=value.indicator, value=value)
-    if form.is_valid() and did(form, actions.change_value, by=request.user, known=value, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.change_value, by=request.user, known=value, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("dashboards:indicator", value.indicator.code)
     return _page(request, "coordination/change_value.html", form, indicator=value.indicator, value=value)
@@ -102,7 +106,7 @@ def return_value(request: HttpRequest, pk: int) -> HttpResponse:
     value = _value(request, pk)
     require(request.user, Permission.APPROVE_VALUES, value.place)
     form = WhyForm(request.POST or None)
-    if form.is_valid() and did(form, actions.return_value, by=request.user, value=value, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.return_value, by=request.user, value=value, **form.cleaned_data):
         messages.success(request, _("Returned with your reason."))
         return redirect("dashboards:indicator", value.indicator.code)
     return _page(request, "coordination/return_value.html", form, indicator=value.indicator, value=value)
@@ -125,7 +129,7 @@ def add_period(request: HttpRequest) -> HttpResponse:
     require(request.user, Permission.SET_INDICATORS, programme)
     form = PeriodForm(request.POST or None)
     given = {"by": request.user, "programme": programme}
-    if form.is_valid() and did(form, actions.add_period, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_period, **given, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("coordination:periods")
     return _page(request, "coordination/add_period.html", form)
@@ -156,7 +160,7 @@ def open_period(request: HttpRequest, pk: int) -> HttpResponse:
 def _on_period(request: HttpRequest, pk: int, kind: Any, act: Any, template: str, done: str) -> HttpResponse:
     period = _period(request, pk)
     form = kind(request.POST or None)
-    if form.is_valid() and did(form, act, by=request.user, period=period, **form.cleaned_data):
+    if form.is_valid() and run_action(form, act, by=request.user, period=period, **form.cleaned_data):
         messages.success(request, done)
         return redirect("coordination:periods")
     return _page(request, template, form, period=period)

@@ -16,7 +16,7 @@ from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
 from villages.access import programme_of
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import can_somewhere, programmes
 
@@ -77,7 +77,7 @@ def add(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     programme = programme_of(user)
     form = ItemForm(request.POST or None, user=user)
-    if form.is_valid() and did(form, actions.add_item, by=user, programme=programme, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_item, by=user, programme=programme, **form.cleaned_data):
         messages.success(request, _("Added to what was told."))
         return redirect("coordination:list")
     return render(request, "coordination/add.html", {"form": form}, status=422 if form.errors else 200)
@@ -89,7 +89,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     if not actions.may_edit(user, item):
         raise PermissionDenied
     form = ItemForm(request.POST or None, instance=item, user=user)
-    if form.is_valid() and did(form, actions.edit_item, by=user, item=item, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.edit_item, by=user, item=item, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("coordination:list")
     return render(request, "coordination/edit.html", {"form": form, "item": item}, status=422 if form.errors else 200)

@@ -34,7 +34,7 @@ from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import programme_of
 from villages.actions import print_paper
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 
 S = Meeting.State
@@ -86,7 +86,7 @@ def add_series(request: HttpRequest) -> HttpResponse:
     if not access.may_call(user, programme):
         raise PermissionDenied
     form = SeriesForm(request.POST or None, programme=programme)
-    if form.is_valid() and did(form, actions.add_series, by=user, programme=programme, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_series, by=user, programme=programme, **form.cleaned_data):
         messages.success(request, _("The series is there. Plan its first meeting."))
         return redirect("coordination:meetings")
     return form_page(request, form, _("New series of meetings"), wide=True)
@@ -99,7 +99,7 @@ def edit_series(request: HttpRequest, pk: int) -> HttpResponse:
     if not access.may_call(user, series.programme):
         raise PermissionDenied
     form = SeriesForm(request.POST or None, instance=series, programme=series.programme)
-    if form.is_valid() and did(form, actions.edit_series, by=user, series=series, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.edit_series, by=user, series=series, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("coordination:meetings")
     return form_page(request, form, str(series), wide=True)
@@ -113,7 +113,7 @@ def plan_meeting(request: HttpRequest) -> HttpResponse:
     first = {"kind": Meeting.Kind.MEETING, "chair": user.pk, "minute_taker": user.pk}
     first |= {"series": MeetingSeries.objects.filter(programme=programme).first()}
     form = MeetingForm(request.POST or None, programme=programme, initial=first)
-    if form.is_valid() and (meeting := did(form, actions.plan_meeting, by=user, **form.cleaned_data)):
+    if form.is_valid() and (meeting := run_action(form, actions.plan_meeting, by=user, **form.cleaned_data)):
         messages.success(request, _("The meeting is planned. Put together its agenda, then call it."))
         return redirect("coordination:meeting", meeting.pk)
     return form_page(request, form, _("Plan a meeting"))
@@ -153,7 +153,7 @@ def edit_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     meeting = run_by(request, pk)
     form = MeetingForm(request.POST or None, programme=meeting.programme, meeting=meeting, initial=initial_of(meeting))
-    if form.is_valid() and did(form, actions.edit_meeting, by=user, meeting=meeting, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.edit_meeting, by=user, meeting=meeting, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("coordination:meeting", pk)
     return form_page(request, form, _("Change the meeting"), back=meeting)
@@ -171,7 +171,9 @@ def move_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     form = StepForm(
         request.POST if request.method == "POST" else None, is_needed=to == S.CANCELLED or _is_short(meeting, to)
     )
-    if form.is_valid() and did(form, actions.move_meeting, by=user, meeting=meeting, to=to, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.move_meeting, by=user, meeting=meeting, to=to, **form.cleaned_data
+    ):
         messages.success(request, _("“%(meeting)s”: %(state)s.") % {"meeting": meeting, "state": to.label})
         return redirect("coordination:meeting", pk)
     return form_page(request, form, str(STEP_WORDS[to]), back=meeting, lead=_lead(meeting, to), submit=STEP_WORDS[to])
@@ -195,7 +197,7 @@ def add_agenda_item(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     meeting = run_by(request, pk)
     form = AgendaItemForm(request.POST or None, user=user, programme=meeting.programme)
-    if form.is_valid() and did(form, actions.add_agenda_item, by=user, meeting=meeting, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_agenda_item, by=user, meeting=meeting, **form.cleaned_data):
         messages.success(request, _("Added to the agenda."))
         return redirect("coordination:meeting", pk)
     return form_page(request, form, _("Add to the agenda"), back=meeting)
@@ -205,7 +207,7 @@ def edit_agenda_item(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     item = item_run_by(request, pk)
     form = AgendaItemForm(request.POST or None, instance=item, user=user, programme=item.meeting.programme)
-    if form.is_valid() and did(form, actions.edit_agenda_item, by=user, item=item, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.edit_agenda_item, by=user, item=item, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("coordination:meeting", item.meeting_id)
     return form_page(request, form, _("Change the agenda item"), back=item.meeting)
@@ -245,7 +247,7 @@ def mark_attendance(request: HttpRequest, pk: int) -> HttpResponse:
 def write_record(request: HttpRequest, pk: int) -> HttpResponse:
     item = item_run_by(request, pk)
     form = RecordForm(request.POST or None, initial={"record": item.record})
-    if form.is_valid() and did(form, actions.write_record, by=request.user, item=item, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.write_record, by=request.user, item=item, **form.cleaned_data):
         messages.success(request, _("Written into the minutes."))
         return redirect("coordination:meeting", item.meeting_id)
     return form_page(request, form, item.title, back=item.meeting)
@@ -254,7 +256,7 @@ def write_record(request: HttpRequest, pk: int) -> HttpResponse:
 def postpone_item(request: HttpRequest, pk: int) -> HttpResponse:
     item = item_run_by(request, pk)
     form = PostponeForm(request.POST or None)
-    if form.is_valid() and did(form, actions.postpone_item, by=request.user, item=item, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.postpone_item, by=request.user, item=item, **form.cleaned_data):
         messages.success(request, _("It comes to the next agenda by itself."))
         return redirect("coordination:meeting", item.meeting_id)
     return form_page(request, form, _("Postpone to the next meeting"), back=item.meeting, lead=item.title)

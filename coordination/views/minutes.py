@@ -18,7 +18,7 @@ from coordination.models import Meeting, Minutes
 from coordination.views.meetings import form_page, run_by, told, visible_meetings
 from villages.access import can
 from villages.actions import print_paper
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 S = Meeting.State
@@ -38,7 +38,9 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and not may_comment:
         raise PermissionDenied
     form = CommentForm(request.POST or None)
-    if form.is_valid() and did(form, actions.comment_minutes, by=user, minutes=versions[0], **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.comment_minutes, by=user, minutes=versions[0], **form.cleaned_data
+    ):
         messages.success(request, _("The minute-taker sees your comment."))
         return redirect("coordination:minutes", pk)
     may_run = access.may_run(user, meeting)
@@ -61,7 +63,9 @@ def circulate_minutes(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = run_by(request, pk)
     until = timezone.localdate() + dt.timedelta(days=WEEK)
     form = CirculateForm(request.POST or None, initial={"comments_until": until})
-    if form.is_valid() and did(form, actions.circulate_minutes, by=request.user, meeting=meeting, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.circulate_minutes, by=request.user, meeting=meeting, **form.cleaned_data
+    ):
         messages.success(request, _("The minutes are out for comments."))
         return redirect("coordination:minutes", pk)
     return form_page(request, form, _("Send the minutes out for comments"), back=meeting)
@@ -73,7 +77,7 @@ def sign_minutes(request: HttpRequest, pk: int) -> HttpResponse:
     if not access.may_run(user, version.meeting):
         raise PermissionDenied
     form = SignForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and did(form, actions.sign_minutes, by=user, minutes=version, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.sign_minutes, by=user, minutes=version, **form.cleaned_data):
         messages.success(request, _("The signed minutes are kept."))
         return redirect("coordination:minutes", version.meeting_id)
     return form_page(request, form, _("Add the signed minutes"), back=version.meeting)
@@ -82,7 +86,9 @@ def sign_minutes(request: HttpRequest, pk: int) -> HttpResponse:
 def correct_minutes(request: HttpRequest, pk: int) -> HttpResponse:
     meeting = run_by(request, pk)
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and did(form, actions.correct_minutes, by=request.user, meeting=meeting, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.correct_minutes, by=request.user, meeting=meeting, **form.cleaned_data
+    ):
         messages.success(request, _("Write on; the next version names this one."))
         return redirect("coordination:meeting", pk)
     return form_page(request, form, _("Correct the minutes"), back=meeting)

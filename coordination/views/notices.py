@@ -18,7 +18,7 @@ from coordination import actions
 from coordination.forms.notices import ChoicesForm, NoticeFilter
 from ui.paging import page_of
 from villages import scope
-from villages.forms.did import did
+from villages.forms.actions import run_action
 
 
 @require_GET
@@ -58,7 +58,7 @@ def notice_choices(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     habits = MailHabits.objects.filter(user=user).first() or MailHabits(user=user)
     form = ChoicesForm(request.POST or None, habits=habits, how=deliveries_of(user))
-    if form.is_valid() and did(form, actions.choose_notices, by=user, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.choose_notices, by=user, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("coordination:notices")
     context = {"form": form, "habits": habits, "has_programme": bool(scope.programmes(user))}

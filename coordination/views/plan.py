@@ -18,7 +18,7 @@ from coordination.queries.plan import plan_rows
 from coordination.views.meetings import told
 from ui.exports import list_download, wants_file
 from villages.access import programme_of
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -86,7 +86,7 @@ def _form_page(request: HttpRequest, row: PlannedMessage | None, programme: Any)
     user: Any = request.user
     form = PlanForm(request.POST or None, instance=row, user=user, programme=programme)
     given = {"by": user, "programme": programme, "planned": row}
-    if form.is_valid() and did(form, actions.plan_message, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.plan_message, **given, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("coordination:communication_plan")
     context = {"form": form, "planned": row, "heading": _("Line of the communication plan")}

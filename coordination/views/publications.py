@@ -14,7 +14,7 @@ from coordination.forms.items import ThingForm, WithdrawForm
 from coordination.models import Publication
 from strategies.models import StrategyVersion
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Village
 from villages.roles import Permission
 
@@ -66,7 +66,7 @@ def withdraw_public(request: HttpRequest, pk: int) -> HttpResponse:
     publication = get_object_or_404(rows, pk=pk)
     require(request.user, Permission.PUBLISH_UPDATE, publication.village)
     form = WithdrawForm(request.POST or None)
-    if form.is_valid() and did(
+    if form.is_valid() and run_action(
         form, actions.withdraw_public, by=request.user, publication=publication, **form.cleaned_data
     ):
         messages.success(request, _("It is not public any more."))

@@ -19,7 +19,7 @@ from coordination.views.meetings import told
 from ui import formats
 from villages.access import can, programme_of, require
 from villages.actions import print_paper
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Participation, Programme
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -74,7 +74,7 @@ def _setter(request: HttpRequest) -> Programme:
 def _rule_page(request: HttpRequest, programme: Programme, rule: PublicityRule | None) -> HttpResponse:
     form = PublicityRuleForm(request.POST or None, instance=rule)
     given = {"by": request.user, "programme": programme, "rule": rule}
-    if form.is_valid() and did(form, actions.set_publicity_rule, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.set_publicity_rule, **given, **form.cleaned_data):
         messages.success(request, _("Saved. It holds for grants decided in its days."))
         return redirect("coordination:publicity")
     context = {"form": form, "heading": _("Rule of publicity"), "lead": rule or ""}
@@ -103,7 +103,7 @@ def prove_duty(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     require(user, Permission.ADD_COMMUNICATION, group)
     form = DutyProofForm(request.POST or None, request.FILES or None)
     given = {"by": user, "participation": group, "rule": rule}
-    if form.is_valid() and did(form, actions.prove_duty, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.prove_duty, **given, **form.cleaned_data):
         messages.success(request, _("The proof is kept."))
         return redirect("coordination:publicity")
     context = {"form": form, "heading": rule.title_et, "lead": str(group)}
@@ -143,7 +143,7 @@ def print_sign(request: HttpRequest, code: str) -> HttpResponse:
         data = {"programme": group.programme.title, "group": group.partner.official_name, **form.cleaned_data}
         title = f"{_('Sign')}: {data['what']}"
         given = {"kind": "coordination.sign", "place": group, "data": data, "title": title, "back": "/publicity/"}
-        if paper := did(form, print_paper, by=user, filename=f"{_('sign')}-{code.lower()}", **given):
+        if paper := run_action(form, print_paper, by=user, filename=f"{_('sign')}-{code.lower()}", **given):
             return redirect("villages:paper", paper.pk)
     context = {"form": form, "heading": _("Sign as PDF"), "lead": str(group), "submit": _("Make the sign")}
     return render(request, "coordination/publicity_form.html", context, status=422 if form.errors else 200)
@@ -158,7 +158,7 @@ def item_proofs(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and not may_add:
         raise PermissionDenied
     form = ProofForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and did(form, actions.add_proof, by=user, item=item, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_proof, by=user, item=item, **form.cleaned_data):
         messages.success(request, _("The proof is kept. Another person checks the marks on it."))
         return redirect("coordination:item_proofs", pk)
     proofs = list(item.proofs.select_related("document", "added_by", "checked_by"))

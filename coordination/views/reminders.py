@@ -15,7 +15,7 @@ from coordination.deadlines import KINDS
 from coordination.forms.reminders import ReminderRuleForm
 from coordination.models import Reminder, ReminderRule
 from villages.access import programme_of
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Programme
 
 NEXT = 25
@@ -60,7 +60,7 @@ def _setter(request: HttpRequest) -> Programme:
 def _form_page(request: HttpRequest, programme: Programme, rule: ReminderRule | None) -> HttpResponse:
     form = ReminderRuleForm(request.POST or None, instance=rule)
     given = {"by": request.user, "programme": programme, "rule": rule}
-    if form.is_valid() and did(form, actions.set_reminder_rule, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.set_reminder_rule, **given, **form.cleaned_data):
         messages.success(request, _("Saved. What was told already stays told."))
         return redirect("coordination:reminder_rules")
     context = {"form": form, "rule": rule}

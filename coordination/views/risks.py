@@ -21,7 +21,7 @@ from coordination.queries.deviations import proposed
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import programme_of
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.models import Programme, Village
 from villages.roles import Permission
@@ -116,7 +116,9 @@ def add_risk(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     programme = programme_of(user)
     form = RiskForm(request.POST or None, user=user, programme=programme)
-    if form.is_valid() and (made := did(form, actions.add_risk, by=user, programme=programme, **form.cleaned_data)):
+    if form.is_valid() and (
+        made := run_action(form, actions.add_risk, by=user, programme=programme, **form.cleaned_data)
+    ):
         messages.success(request, _("The risk is written down. Give tasks that make it smaller."))
         return redirect("coordination:risk", made.pk)
     return _form_page(request, form, _("Add a risk"))
@@ -128,7 +130,7 @@ def edit_risk(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_keep_risks(user, risk.place):
         raise PermissionDenied
     form = RiskForm(request.POST or None, instance=risk, user=user, programme=risk.programme)
-    if form.is_valid() and did(form, actions.edit_risk, by=user, risk=risk, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.edit_risk, by=user, risk=risk, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("coordination:risk", pk)
     return _form_page(request, form, str(risk))
@@ -146,7 +148,7 @@ def move_risk(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("This step is not possible any more; somebody may have taken it already."))
         return redirect("coordination:risk", pk)
     form = RiskMoveForm(request.POST if request.method == "POST" else None, to=to)
-    if form.is_valid() and did(form, actions.move_risk, by=user, risk=risk, to=to, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.move_risk, by=user, risk=risk, to=to, **form.cleaned_data):
         messages.success(request, _("“%(risk)s”: %(state)s.") % {"risk": risk, "state": to.label})
         return redirect("coordination:risk", pk)
     return _form_page(request, form, str(STEP_WORDS[to]), lead=str(risk), submit=STEP_WORDS[to])
@@ -161,7 +163,7 @@ def add_measure(request: HttpRequest, pk: int) -> HttpResponse:
     form = GivenTaskForm(request.POST or None, user=user)
     given = {"by": user, "programme": risk.programme, "risk": risk}
     given |= {"participation": risk.participation, "village": risk.village}
-    if form.is_valid() and did(form, actions.add_task, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_task, **given, **form.cleaned_data):
         messages.success(request, _("The task is given."))
         return redirect("coordination:risk", pk)
     return _form_page(request, form, _("Add a measure"), lead=str(risk))
@@ -198,7 +200,7 @@ def explain_deviation(request: HttpRequest) -> HttpResponse:
     form = ExplainForm(request.POST or None)
     about = {"kind": found.kind, "key": found.key, "title": found.title, "planned": found.planned}
     given = {"by": user, "programme": programme, "actual": found.actual, **about, **_where(found.place)}
-    if form.is_valid() and did(form, actions.explain_deviation, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.explain_deviation, **given, **form.cleaned_data):
         messages.success(request, _("Explained; it stands in the report."))
         return redirect("coordination:deviations")
     return _form_page(request, form, found.title, lead=f"{found.kind.label}: {found.planned} → {found.actual}")

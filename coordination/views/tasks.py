@@ -31,7 +31,7 @@ from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
 from villages.access import programme_of
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -163,7 +163,7 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
     if request.method == "POST" and not may_end:
         raise PermissionDenied
     form = StepForm(request.POST or None)
-    if form.is_valid() and did(form, actions.add_step, by=user, task=shown, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_step, by=user, task=shown, **form.cleaned_data):
         return redirect("coordination:task", pk)
     context = {
         "task": shown,
@@ -194,7 +194,7 @@ def add_task(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     programme = programme_of(user)
     form = TaskForm(request.POST or None, user=user)
-    if form.is_valid() and did(form, actions.add_task, by=user, programme=programme, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_task, by=user, programme=programme, **form.cleaned_data):
         messages.success(request, _("The task is given."))
         return redirect("coordination:tasks")
     return _form_page(request, form, _("Give a task"))
@@ -206,7 +206,7 @@ def edit_task(request: HttpRequest, pk: int) -> HttpResponse:
     if not actions.may_edit_task(user, task):
         raise PermissionDenied
     form = TaskForm(request.POST or None, instance=task, user=user)
-    if form.is_valid() and did(form, actions.edit_task, by=user, task=task, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.edit_task, by=user, task=task, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("coordination:task", pk)
     return _form_page(request, form, _("Change the task"))
@@ -226,7 +226,7 @@ def move_task(request: HttpRequest, pk: int) -> HttpResponse:
         return redirect("coordination:tasks")
     sent = request.method == "POST"
     form = TaskMoveForm(request.POST if sent else None, request.FILES if sent else None, to=to)
-    if form.is_valid() and did(form, actions.move_task, by=user, task=task, to=to, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.move_task, by=user, task=task, to=to, **form.cleaned_data):
         messages.success(request, _("“%(task)s”: %(state)s.") % {"task": task, "state": to.label})
         return redirect("coordination:tasks")
     return _form_page(request, form, str(MOVE_WORDS[to]), lead=task.title, submit=MOVE_WORDS[to])
@@ -240,7 +240,7 @@ def make_task(request: HttpRequest, pk: int) -> HttpResponse:
     if not actions.may_make_task(user, point):
         raise PermissionDenied
     form = MakeTaskForm(request.POST or None, user=user, initial={"due_on": point.due_on})
-    if form.is_valid() and did(form, actions.make_task, by=user, point=point, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.make_task, by=user, point=point, **form.cleaned_data):
         messages.success(request, _("The action point is a task now."))
         return redirect("dashboards:trip", point.event_id)
     return _form_page(request, form, _("Make a task"), lead=point.text)

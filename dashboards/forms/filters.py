@@ -13,8 +13,8 @@ from strategies.models import Strategy
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm
 from ui.sorting import estonian
+from villages.history_labels import ACTION_LABELS
 from villages.models import Participation, Village
-from villages.verbs import VERBS
 
 
 class VillageFilter(FilterForm):
@@ -64,7 +64,7 @@ class AuditLogFilter(FilterForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        verbs = sorted(((verb, str(words)) for verb, words in VERBS.items()), key=lambda pair: pair[1])
+        verbs = sorted(((verb, str(words)) for verb, words in ACTION_LABELS.items()), key=lambda pair: pair[1])
         people = User.objects.filter(pk__in=audit_log.seen(User, user))
         self.fields["person"].queryset = people.order_by("name", "pk")  # type: ignore[attr-defined]
         self.fields["verb"].choices = [("", _("anything")), *verbs]  # type: ignore[attr-defined]

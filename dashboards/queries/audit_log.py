@@ -94,6 +94,7 @@ from trainings.models import (
     Topic,
 )
 from villages import history
+from villages.history_labels import ACTION_LABELS
 from villages.models import (
     Activity,
     ContainedFile,
@@ -107,7 +108,6 @@ from villages.models import (
     Village,
     VillageName,
 )
-from villages.verbs import VERBS
 
 Rows = QuerySet[Any, dict[str, Any]]
 MOST = 20_000  # lines in one file
@@ -369,7 +369,7 @@ def _tell_history(kind: str, keys: set[int]) -> dict[int, dict[str, Any]]:
         context = row.pgh_context.metadata if row.pgh_context else {}
         thing = things.get(row.pgh_obj_id)
         told[row.pgh_id] = _words(
-            VERBS.get(context.get("verb", ""), _unnamed(row)),
+            ACTION_LABELS.get(context.get("verb", ""), _unnamed(row)),
             thing_model._meta.verbose_name,
             _name(thing_model, thing, row.pgh_obj_id),
             _url(kind, thing),
@@ -422,7 +422,7 @@ def _tell_readings(keys: set[int]) -> dict[int, dict[str, Any]]:
 
 
 def _tell_downloads(keys: set[int]) -> dict[int, dict[str, Any]]:
-    kind, did = ReportDownload._meta.verbose_name, VERBS["reports.record_download"]
+    kind, did = ReportDownload._meta.verbose_name, ACTION_LABELS["reports.record_download"]
     found = ReportDownload.objects.filter(pk__in=keys).select_related("report")
     return {d.pk: _words(did, kind, d.report.number, reverse("reports:page", args=[d.report.number])) for d in found}
 

@@ -16,8 +16,8 @@ from dashboards.queries.audit_log import histories
 from mentoring.models import HourEntry
 from pilots.models import PilotUpdate, UpdateQuestion
 from strategies.models import SectionComment
+from villages.history_labels import ACTION_LABELS
 from villages.models import ErasureRequest, Membership
-from villages.verbs import VERBS
 
 # Written by the person, so whole; of what else carries the name only the number: it tells of other people.
 OWN: dict[type[models.Model], tuple[str, tuple[str, ...]]] = {
@@ -111,7 +111,7 @@ def deeds(user: User) -> Iterator[dict[str, Any]]:
             told = row.pgh_context.metadata
             yield {
                 _("When"): row.pgh_created_at,
-                _("What they did"): str(VERBS.get(told.get("verb", ""), row.pgh_label)),
+                _("What they did"): str(ACTION_LABELS.get(told.get("verb", ""), row.pgh_label)),
                 _("On what"): f"{kind} #{row.pgh_obj_id}",
                 _("Reason"): told.get("reason", ""),
             }

@@ -11,14 +11,14 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.limits import too_often
+from accounts.rate_limits import is_rate_limited
 from accounts.rules import RuleBroken
 from trainings.actions import ideas as actions
 from trainings.forms.ideas import PublicIdeaForm
 from trainings.models import Idea, IdeaCollection, Support
 from trainings.queries import ideas as queries
 from trainings.views.ideas import chart
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.views.addresses import its_own_address
 
 MOST_IDEAS = 20  # in ten minutes from one address; a village hall has one, too
@@ -64,10 +64,10 @@ def _sent(request: HttpRequest, collection: IdeaCollection, form: PublicIdeaForm
     given = dict(form.cleaned_data)
     if given.pop("website"):
         return True  # a program that fills in everything is told what a person is told
-    if too_often(request, "ideas", MOST_IDEAS):
+    if is_rate_limited(request, "ideas", MOST_IDEAS):
         form.add_error(None, _("Many ideas came from your network within ten minutes. Please try again later."))
         return None
-    return did(form, actions.send_idea, by=None, collection=collection, **given)
+    return run_action(form, actions.send_idea, by=None, collection=collection, **given)
 
 
 @login_not_required
@@ -77,7 +77,7 @@ def support(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     idea = get_object_or_404(Idea.objects.accepted().select_related("collection"), collection=collection, pk=pk)
     device = _device(request)
     try:
-        if too_often(request, "support", MOST_VOTES):
+        if is_rate_limited(request, "support", MOST_VOTES):
             raise RuleBroken(_("Many votes came from your network within ten minutes. Please try again later."))
         is_for = actions.support_idea(by=None, idea=idea, device=_number(collection, device))
         messages.success(request, _("Your vote is counted.") if is_for else _("Your vote is taken back."))

@@ -18,7 +18,7 @@ from ui.paging import page_of, sort_of
 from ui.sorting import estonian
 from villages.actions import replace_document, store_document
 from villages.actions.library import may_replace
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.models import Document, DocumentText
 from villages.roles import Permission
@@ -100,7 +100,7 @@ def add_paper(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.UPLOAD_DOCUMENT):
         raise PermissionDenied
     form = PaperForm(request.POST or None, request.FILES or None, user=user)
-    if form.is_valid() and (kept := did(form, store_document, by=user, **form.cleaned_data)):
+    if form.is_valid() and (kept := run_action(form, store_document, by=user, **form.cleaned_data)):
         messages.success(request, _("The paper is in the library. Its words are found within a minute."))
         return redirect("dashboards:library_paper", kept.pk)
     context = {"form": form, "heading": _("Add a paper")}
@@ -113,7 +113,9 @@ def replace_paper(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_replace(user, document):
         raise PermissionDenied
     form = NewerForm(request.POST or None, request.FILES or None, initial={"title": document.title})
-    if form.is_valid() and (kept := did(form, replace_document, by=user, document=document, **form.cleaned_data)):
+    if form.is_valid() and (
+        kept := run_action(form, replace_document, by=user, document=document, **form.cleaned_data)
+    ):
         messages.success(request, _("The newer version is kept. The older one stays where it was used."))
         return redirect("dashboards:library_paper", kept.pk)
     context = {"form": form, "heading": _("Add a newer version"), "document": document}

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import record_reading
-from accounts.again import ask_again
 from accounts.models import Reading, User
+from accounts.reauthentication import recently_authenticated
 from dashboards.queries import audit_log
 from dashboards.queries import my_data as queries
 from ui.exports import copy_download, list_download, wants_file
@@ -32,7 +32,7 @@ def my_data(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/my_data.html", context)
 
 
-@ask_again
+@recently_authenticated
 @require_POST
 def my_copy(request: HttpRequest) -> HttpResponse:
     """Everything about the person as one file (GDPR art. 15 and 20)."""

@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import accounts.operations
+import accounts.migration_operations
 import pgtrigger.compiler
 import pgtrigger.migrations
 from django.conf import settings
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.Together(operations=[
+        accounts.migration_operations.Together(operations=[
         migrations.CreateModel(
             name='ImportBatch',
             fields=[

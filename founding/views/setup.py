@@ -15,8 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.again import ask_again
-from accounts.limits import too_often
+from accounts.rate_limits import is_rate_limited
+from accounts.reauthentication import recently_authenticated
 from accounts.rules import RuleBroken
 from budget.models import BudgetVersion, ClaimSettings
 from budget.queries.money_rules import rules_on
@@ -34,7 +34,7 @@ from founding.queries.steps import steps
 from founding.rights import is_empty, may_found
 from villages.access import covers, programme_of, require
 from villages.actions import invite
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.forms.people import InviteForm
 from villages.models import Invitation, Membership, Participation, Programme, Village
 from villages.roles import Permission
@@ -51,11 +51,11 @@ def first(request: HttpRequest) -> HttpResponse:
         raise Http404
     closed = settings.PRODUCTION and not settings.SETUP_CODE
     form = FirstAccountForm(request.POST if request.method == "POST" and not closed else None)
-    if request.method == "POST" and not closed and too_often(request, "founding.first", MOST_TRIES):
+    if request.method == "POST" and not closed and is_rate_limited(request, "founding.first", MOST_TRIES):
         form.add_error(None, _("Too many tries: wait ten minutes."))
     elif form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("email", "name", "password")}
-        user = did(form, actions.make_first_account, by=None, language=request.LANGUAGE_CODE, **given)  # type: ignore[attr-defined]
+        user = run_action(form, actions.make_first_account, by=None, language=request.LANGUAGE_CODE, **given)  # type: ignore[attr-defined]
         if user:
             login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
             return redirect("founding:new")
@@ -70,7 +70,7 @@ def new(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     first = {"begins_from": beginnings.offered_from(today)}
     form = NewProgrammeForm(request.POST or None, initial=first, copies=list(dict.fromkeys(copies)))
-    if form.is_valid() and (made := did(form, actions.create_programme, by=request.user, **form.given())):
+    if form.is_valid() and (made := run_action(form, actions.create_programme, by=request.user, **form.given())):
         messages.success(request, _("The programme is there. Nobody else sees it until you open it."))
         return redirect(prefix_of(made) + without_prefix(reverse("founding:overview")))
     return render(request, "founding/new.html", {"form": form}, status=422 if form.errors else 200)
@@ -107,7 +107,7 @@ def _step(request: HttpRequest, name: str, form: Any, act: Callable[..., Any], *
     programme = own_programme(request)
     if form.is_valid():
         facts = form.given() if hasattr(form, "given") else form.cleaned_data
-        if did(form, act, by=request.user, **given, **facts):
+        if run_action(form, act, by=request.user, **given, **facts):
             messages.success(request, _("Saved."))
             return redirect(following(name, programme))
     return _shown(request, name, form)
@@ -156,7 +156,9 @@ def groups(request: HttpRequest) -> HttpResponse:
     """Adding leads back here: groups come one after another."""
     programme = own_programme(request)
     form = GroupForm(request.POST or None)
-    if form.is_valid() and did(form, actions.add_group, by=request.user, programme=programme, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.add_group, by=request.user, programme=programme, **form.cleaned_data
+    ):
         messages.success(request, _("Added."))
         return redirect("founding:groups")
     rows = Participation.objects.filter(programme=programme).select_related("partner").order_by("partner__code")
@@ -178,7 +180,7 @@ def remove_group(request: HttpRequest, pk: int) -> HttpResponse:
 def villages(request: HttpRequest) -> HttpResponse:
     programme = own_programme(request)
     form = VillageForm(request.POST or None, programme=programme)
-    if form.is_valid() and did(form, actions.add_village, by=request.user, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_village, by=request.user, **form.cleaned_data):
         messages.success(request, _("Added."))
         return redirect("founding:villages")
     rows = Village.objects.filter(participation__programme=programme).select_related("participation__partner")
@@ -197,14 +199,14 @@ def remove_village(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("founding:villages")
 
 
-@ask_again
+@recently_authenticated
 def invitations(request: HttpRequest) -> HttpResponse:
     """The same invitation as on the page of people."""
     programme = own_programme(request)
     form = InviteForm(request.POST or None, user=request.user, programme=programme)  # type: ignore[arg-type]
     if form.is_valid():
         given = {name: form.cleaned_data[name] for name in ("email", "name", "language", "role", "place")}
-        if did(form, invite, by=request.user, until=form.cleaned_data.get("until_at"), **given):
+        if run_action(form, invite, by=request.user, until=form.cleaned_data.get("until_at"), **given):
             messages.success(request, _("Invited; the mail goes out in a moment."))
             return redirect("founding:invitations")
     asked = Invitation.objects.open().filter(programme=programme).select_related("participation__partner", "village")

@@ -19,7 +19,7 @@ from founding.sheets import SHEETS, Target
 from founding.workbook import look_at, template
 from ui.exports import as_file
 from villages.access import programme_of
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Programme
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -39,7 +39,7 @@ def workbook(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         file = form.cleaned_data["file"]
         given: dict[str, Any] = {"programme": programme, "name": file.name, "content": file.read()}
-        if batch := did(form, actions.bring_workbook, by=request.user, **given):
+        if batch := run_action(form, actions.bring_workbook, by=request.user, **given):
             return redirect("founding:batch", batch.pk)
     batches = ImportBatch.objects.visible_to(request.user).filter(programme=programme).select_related("brought_by")
     context = {"form": form, "programme": programme, "batches": batches.exclude(state=S.LOOKED_AT)[:50]}

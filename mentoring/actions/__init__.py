@@ -1,5 +1,8 @@
 from mentoring.actions.allowances import take_in
-from mentoring.actions.confirming import (
+from mentoring.actions.contracts import add_contract, change_contract
+from mentoring.actions.hours import OPEN, contract_for, correct_hours, log_hours, room_for, void_hours
+from mentoring.actions.ledger import move_hours
+from mentoring.actions.review import (
     approve_hours,
     confirm_for_village,
     confirm_hours,
@@ -8,9 +11,6 @@ from mentoring.actions.confirming import (
     return_hours,
     reverse_hours,
 )
-from mentoring.actions.contracts import add_contract, change_contract
-from mentoring.actions.hours import OPEN, contract_for, correct_hours, log_hours, room_for, void_hours
-from mentoring.actions.ledger import move_hours
 from mentoring.actions.visits import call_off_visit, plan_visit
 from mentoring.actions.week import log_week
 

@@ -12,10 +12,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
-from mentoring import work as works
+from mentoring import duration as works
 from mentoring.actions.locking import locked, locked_allowance, must_be, reasoned
+from mentoring.duration import WorkedTime
 from mentoring.models import HourEntry, HourPaper, MentorContract, PlannedVisit
-from mentoring.work import Work
 from ui import formats
 from villages.access import can
 from villages.actions import store_document
@@ -33,7 +33,7 @@ def log_hours(
     by: User,
     village: Village,
     worked_on: dt.date,
-    hours: Decimal | Work,
+    hours: Decimal | WorkedTime,
     kind: str,
     done: str,
     next_step: str = "",
@@ -69,7 +69,7 @@ def correct_hours(
     by: User,
     entry: HourEntry,
     worked_on: dt.date,
-    hours: Decimal | Work,
+    hours: Decimal | WorkedTime,
     kind: str,
     done: str,
     next_step: str = "",
@@ -132,8 +132,10 @@ def _lock_mentor(mentor: User) -> None:
     User.objects.select_for_update(no_key=True).get(pk=mentor.pk)
 
 
-def _write(entry: HourEntry, worked_on: dt.date, hours: Decimal | Work, kind: str, done: str, next_step: str) -> None:
-    work = hours if isinstance(hours, Work) else works.of_hours(hours)
+def _write(
+    entry: HourEntry, worked_on: dt.date, hours: Decimal | WorkedTime, kind: str, done: str, next_step: str
+) -> None:
+    work = hours if isinstance(hours, WorkedTime) else works.of_hours(hours)
     entry.worked_on, entry.kind, entry.done, entry.next_step = worked_on, kind, done, next_step
     entry.typed, entry.minutes, entry.hours = work.typed, work.minutes, work.hours
     entry.starts_at, entry.ends_at = work.starts_at, work.ends_at

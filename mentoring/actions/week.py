@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from accounts.models import User
 from accounts.rules import RuleBroken, action
 from mentoring.actions.hours import log_hours
+from mentoring.duration import WorkedTime
 from mentoring.models import HourEntry
-from mentoring.work import Work
 from ui import formats
 from villages.models import Village
 
 
 @action
-def log_week(*, by: User, village: Village, lengths: Mapping[dt.date, Work], kind: str, done: str) -> list[HourEntry]:
+def log_week(
+    *, by: User, village: Village, lengths: Mapping[dt.date, WorkedTime], kind: str, done: str
+) -> list[HourEntry]:
     """One row of the week: all of its days or none, each rule named with its day."""
     made, wrong = [], []
     for day, length in sorted(lengths.items()):

@@ -10,9 +10,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from mentoring import queries, work
+from mentoring import duration, queries
+from mentoring.duration import WorkedTime
 from mentoring.models import HourEntry, MentorContract
-from mentoring.work import Work
 from ui import formats
 from ui.durations import Length
 from ui.fields import ClockField, DurationField, EstonianDateField, PhotosField, PhotosInput
@@ -112,16 +112,18 @@ class HoursForm(Form):
             given["hours"] = self._work(day, length, start, end)
         return given
 
-    def _work(self, day: dt.date, length: Length | None, start: dt.time | None, end: dt.time | None) -> Work | None:
+    def _work(
+        self, day: dt.date, length: Length | None, start: dt.time | None, end: dt.time | None
+    ) -> WorkedTime | None:
         if (start is None) != (end is None):
             self.add_error("ends" if end is None else "starts", gettext("Write both times, or only how long it took."))
             return None
         if start is None or end is None:
             if length is None:
                 self.add_error("hours", gettext("Write how long it took, or from when to when."))
-            return length and work.of_length(length)
+            return length and duration.of_length(length)
         try:
-            found = work.of_times(day, start, end)
+            found = duration.of_times(day, start, end)
         except ValueError:
             self.add_error("starts", gettext("That night the clocks were put forward: this time did not exist."))
             return None

@@ -7,9 +7,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from mentoring import work
+from mentoring import duration
+from mentoring.duration import WorkedTime
 from mentoring.models import HourEntry
-from mentoring.work import Work
 from ui import formats
 from ui.fields import FIRST_DAY, LAST_DAY, DurationField
 from ui.forms import FilterForm, Form
@@ -60,9 +60,9 @@ class RowForm(Form):
             self.add_error(None, _("Write the hours of at least one day."))
         return given
 
-    def lengths(self) -> dict[dt.date, Work]:
+    def lengths(self) -> dict[dt.date, WorkedTime]:
         found = {day: self.cleaned_data.get(f"day-{day}") for day in self.days}
-        return {day: work.of_length(length) for day, length in found.items() if length is not None}
+        return {day: duration.of_length(length) for day, length in found.items() if length is not None}
 
     def field_of(self, day: dt.date) -> Any:
         return self[f"day-{day}"] if day in self.days else None

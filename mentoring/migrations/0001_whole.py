@@ -1,4 +1,4 @@
-import accounts.operations
+import accounts.migration_operations
 import datetime
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.CreateModels(
+        accounts.migration_operations.CreateModels(
             models=[migrations.CreateModel(
                 name='Allowance',
                 fields=[
@@ -335,7 +335,7 @@ class Migration(migrations.Migration):
                 },
             )],
         ),
-        accounts.operations.AddTriggers(
+        accounts.migration_operations.AddTriggers(
             triggers=[pgtrigger.migrations.AddTrigger(
                 model_name='allowance',
                 trigger=pgtrigger.compiler.Trigger(name='open_ledger', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n    INSERT INTO mentoring_hoursreserve (programme_id, hours)\n        SELECT g.programme_id, 0 FROM villages_village v JOIN villages_participation g ON g.id = v.participation_id\n        WHERE v.id = NEW.village_id\n    ON CONFLICT (programme_id) DO NOTHING;\n    IF NEW.hours_total > 0 THEN\n        INSERT INTO mentoring_hoursmove (programme_id, kind, taker_id, hours, reason, decided_at)\n            SELECT g.programme_id, 'opening', NEW.id, NEW.hours_total, '', now()\n            FROM villages_village v JOIN villages_participation g ON g.id = v.participation_id\n            WHERE v.id = NEW.village_id;\n    END IF;\n    RETURN NULL;\n", hash='4bdb3dba22f5fdac728015f293cd55c9c77362ae', operation='INSERT', pgid='pgtrigger_open_ledger_0221f', table='mentoring_allowance', when='AFTER')),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import append_only, tracked
-from mentoring.models import guards
+from mentoring.models import triggers
 from villages import scope
 from villages.models import Programme, Village
 from villages.roles import Permission
@@ -52,13 +52,13 @@ class Allowance(models.Model):
         ]
         triggers = [
             pgtrigger.Trigger(
-                name="open_ledger", when=pgtrigger.After, operation=pgtrigger.Insert, func=guards.OPEN_LEDGER
+                name="open_ledger", when=pgtrigger.After, operation=pgtrigger.Insert, func=triggers.OPEN_LEDGER
             ),
             pgtrigger.Trigger(
                 name="only_by_ledger",
                 when=pgtrigger.Before,
                 operation=pgtrigger.UpdateOf("hours_total"),
-                func=guards.ONLY_BY_LEDGER,
+                func=triggers.ONLY_BY_LEDGER,
             ),
         ]
 
@@ -130,7 +130,7 @@ class HoursMove(models.Model):
         ]
         triggers = [
             *append_only(),
-            pgtrigger.Trigger(name="move_both", when=pgtrigger.After, operation=pgtrigger.Insert, func=guards.MOVE),
+            pgtrigger.Trigger(name="move_both", when=pgtrigger.After, operation=pgtrigger.Insert, func=triggers.MOVE),
         ]
 
     def __str__(self) -> str:

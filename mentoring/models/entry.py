@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
-from mentoring.models import guards
+from mentoring.models import triggers
 from mentoring.models.allowance import Allowance
 from mentoring.models.contract import MentorContract
 from villages import scope
@@ -198,11 +198,11 @@ class HourEntry(Sourced):
             ),
         ]
         triggers = [
-            *guards.keep_count(
-                guards.RECOUNT, guards.counted, "count_new_hours", "count_changed_hours", "count_removed_hours"
+            *triggers.keep_count(
+                triggers.RECOUNT, triggers.counted, "count_new_hours", "count_changed_hours", "count_removed_hours"
             ),
-            *guards.a_day_of_12_hours(),
-            guards.within_dates(),
+            *triggers.a_day_of_12_hours(),
+            triggers.within_dates(),
         ]
 
     def __str__(self) -> str:

@@ -4,7 +4,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
-from mentoring.models import guards
+from mentoring.models import triggers
 from mentoring.models.allowance import Allowance
 from mentoring.models.entry import HourEntry
 from villages import scope
@@ -54,7 +54,7 @@ class PlannedVisit(models.Model):
             models.CheckConstraint(name="planned_hours_fit_in_a_day", condition=Q(hours__gt=0, hours__lte=12)),
             models.CheckConstraint(name="only_a_held_visit_has_an_entry", condition=Q(entry=None) | Q(state="held")),
         ]
-        triggers = guards.keep_count(guards.REPLAN, guards.planned, "hold_new", "hold_changed", "hold_removed")
+        triggers = triggers.keep_count(triggers.REPLAN, triggers.planned, "hold_new", "hold_changed", "hold_removed")
 
     def __str__(self) -> str:
         return f"{self.planned_on:%d.%m.%Y} {self.allowance.village} {self.hours} h"

@@ -20,7 +20,7 @@ from ui.search import matching
 from ui.sorting import estonian
 from villages import scope
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -66,7 +66,7 @@ def move_hours(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.MOVE_HOURS):
         raise PermissionDenied
     form = MoveHoursForm(request.POST or None, user=user)
-    if form.is_valid() and did(form, actions.move_hours, by=user, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.move_hours, by=user, **form.cleaned_data):
         messages.success(request, _("The hours are moved. The ledger keeps your reason."))
         return redirect("mentoring:ledger")
     return render(request, "mentoring/move_hours.html", {"form": form}, status=422 if form.errors else 200)
@@ -119,7 +119,7 @@ def add_contract(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.EDIT_BUDGET):
         raise PermissionDenied
     form = ContractForm(request.POST or None, user=user)
-    if form.is_valid() and (made := did(form, actions.add_contract, by=user, **form.cleaned_data)):
+    if form.is_valid() and (made := run_action(form, actions.add_contract, by=user, **form.cleaned_data)):
         messages.success(request, _("The contract is entered."))
         return redirect("mentoring:contract", made.pk)
     return render(request, "mentoring/contract_form.html", {"form": form}, status=422 if form.errors else 200)
@@ -130,7 +130,7 @@ def change_contract(request: HttpRequest, pk: int) -> HttpResponse:
     one = _visible(request, pk)
     require(user, Permission.EDIT_BUDGET, one.payer)
     form = ContractForm(request.POST or None, instance=one, user=user)
-    if form.is_valid() and did(form, actions.change_contract, by=user, contract=one, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.change_contract, by=user, contract=one, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("mentoring:contract", pk)
     context = {"form": form, "contract": one}

@@ -19,7 +19,7 @@ from mentoring.forms.week import MonthAsked, RowForm, WeekAsked
 from mentoring.models import PlannedVisit
 from ui.months import around
 from villages.access import require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Village
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -48,7 +48,7 @@ def plan_visit(request: HttpRequest, slug: str) -> HttpResponse:
     village = get_object_or_404(known, slug=slug, allowance__isnull=False)
     require(request.user, Permission.LOG_HOURS, village)
     form = VisitForm(request.POST or None)
-    if form.is_valid() and did(form, actions.plan_visit, by=request.user, village=village, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.plan_visit, by=request.user, village=village, **form.cleaned_data):
         messages.success(request, _("The visit is planned, its hours are held. It is in your calendar too."))
         return redirect("mentoring:village", village.slug)
     context = {"form": form, "village": village}
@@ -62,7 +62,7 @@ def call_off_visit(request: HttpRequest, pk: int) -> HttpResponse:
     if visit.mentor_id != request.user.pk:
         raise PermissionDenied
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and did(form, actions.call_off_visit, by=request.user, visit=visit, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.call_off_visit, by=request.user, visit=visit, **form.cleaned_data):
         messages.success(request, _("The visit is called off; its hours are free again."))
         return redirect("mentoring:village", visit.village.slug)
     context = {"form": form, "visit": visit}
@@ -82,7 +82,7 @@ def log_week(request: HttpRequest) -> HttpResponse:
         if form.is_bound and form.is_valid():
             given = {"village": row.village, "lengths": form.lengths()}
             given |= {name: form.cleaned_data[name] for name in ("kind", "done")}
-            if made := did(form, actions.log_week, by=user, **given):
+            if made := run_action(form, actions.log_week, by=user, **given):
                 _tell(request, row.village, len(made))
                 return redirect(f"{request.path}?week={monday:%G-W%V}")
         wrong = wrong or bool(form.errors)

@@ -1,4 +1,4 @@
-import accounts.operations
+import accounts.migration_operations
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.CreateModels(
+        accounts.migration_operations.CreateModels(
             models=[migrations.CreateModel(
                 name='Pilot',
                 fields=[
@@ -365,7 +365,7 @@ class Migration(migrations.Migration):
                 },
             )],
         ),
-        accounts.operations.AddTriggers(
+        accounts.migration_operations.AddTriggers(
             triggers=[pgtrigger.migrations.AddTrigger(
                 model_name='pilot',
                 trigger=pgtrigger.compiler.Trigger(name='action_of_own_village', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NEW."action_id" IS NOT NULL)', func="\n                    IF NOT EXISTS (\n                        SELECT 1 FROM villages_plannedaction a JOIN villages_strategy s ON s.id = a.strategy_id\n                        WHERE a.id = NEW.action_id AND s.village_id = NEW.village_id\n                    ) THEN\n                        RAISE EXCEPTION 'a pilot comes from an action of its own village' USING ERRCODE = '23514';\n                    END IF;\n                    RETURN NEW;\n                ", hash='e9a50d1a1c80a693941296d90a47ce77be645da9', operation='INSERT OR UPDATE OF "action_id", "village_id"', pgid='pgtrigger_action_of_own_village_250cc', table='pilots_pilot', when='BEFORE')),

@@ -1,4 +1,4 @@
-import accounts.operations
+import accounts.migration_operations
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.StateOnly(
+        accounts.migration_operations.StateOnly(
             operations=[
                 migrations.AlterField(
                     model_name='pilot',

@@ -13,7 +13,7 @@ from pilots.forms.plans import MilestoneForm, ReachForm, RemoveForm
 from pilots.models import Milestone, Pilot
 from pilots.queries import PLANNED
 from pilots.views.pilots import visible
-from villages.forms.did import did
+from villages.forms.actions import run_action
 
 
 def add_milestone(request: HttpRequest, pk: int) -> HttpResponse:
@@ -51,7 +51,7 @@ def reach_milestone(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, pilot: Pilot, form: Any, act: Any, given: Any, template: str) -> HttpResponse:
-    if form.is_valid() and did(form, act, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, act, **given, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("pilots:pilot", pilot.pk)
     context = {"form": form, "pilot": pilot, "milestone": given.get("milestone")}

@@ -29,7 +29,7 @@ from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Village
 from villages.roles import Permission
 from villages.scope import can_somewhere, single_villages
@@ -286,7 +286,7 @@ def move(request: HttpRequest, pk: int) -> HttpResponse:
     given = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = StepForm(*given, pilot=pilot, to=to, needs_reason=step.reason)
     if form.is_valid() and (
-        moved := did(form, actions.move_pilot, by=request.user, pilot=pilot, to=to, **form.cleaned_data)
+        moved := run_action(form, actions.move_pilot, by=request.user, pilot=pilot, to=to, **form.cleaned_data)
     ):
         messages.success(request, _("The state is now “%(state)s”.") % {"state": moved.get_state_display()})
         return redirect("pilots:pilot", pilot.pk)

@@ -16,7 +16,7 @@ from pilots.forms.updates import ReasonForm
 from pilots.models import PilotResult
 from pilots.views.pilots import visible
 from villages.access import require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
@@ -25,7 +25,7 @@ def record_result(request: HttpRequest, pk: int) -> HttpResponse:
     if not may_record(request.user, pilot):
         raise PermissionDenied
     form = ResultForm(request.POST or None, request.FILES or None)
-    if form.is_valid() and did(form, actions.record_result, by=request.user, pilot=pilot, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.record_result, by=request.user, pilot=pilot, **form.cleaned_data):
         messages.success(request, _("Written down. A coordinator looks at it and approves it."))
         return redirect(_results_of(pilot.pk))
     context = {"form": form, "pilot": pilot}
@@ -38,7 +38,7 @@ def mend_result(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     require(request.user, Permission.EDIT_PILOT, result.pilot.village)
     form = ResultForm(request.POST or None, request.FILES or None, result=result)
-    if form.is_valid() and did(form, actions.mend_result, by=request.user, result=result, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.mend_result, by=request.user, result=result, **form.cleaned_data):
         messages.success(request, _("Saved. A coordinator looks at it and approves it."))
         return redirect(_results_of(result.pilot_id))
     context = {"form": form, "pilot": result.pilot, "result": result}
@@ -76,7 +76,7 @@ def withdraw_result(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _with_reason(request: HttpRequest, result: PilotResult, act: Any, template: str, done: str) -> HttpResponse:
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and did(form, act, by=request.user, result=result, **form.cleaned_data):
+    if form.is_valid() and run_action(form, act, by=request.user, result=result, **form.cleaned_data):
         messages.success(request, done)
         return redirect(_results_of(result.pilot_id))
     context = {"form": form, "result": result, "pilot": result.pilot}

@@ -17,7 +17,7 @@ from ui.paging import page_of
 from ui.sorting import estonian
 from villages.access import require
 from villages.files import FileRefused
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Document
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -125,7 +125,9 @@ def ask_about_update(request: HttpRequest, pk: int) -> HttpResponse:
     update = _known(request, pk)
     require(request.user, Permission.PUBLISH_UPDATE, update.pilot.village)
     form = QuestionForm(request.POST or None)
-    if form.is_valid() and did(form, actions.ask_about_update, by=request.user, update=update, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.ask_about_update, by=request.user, update=update, **form.cleaned_data
+    ):
         messages.success(request, _("Asked. The village sees your question on its home page."))
         return redirect("pilots:pilot", update.pilot_id)
     context = {"form": form, "update": update}
@@ -138,7 +140,7 @@ def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
     require_reach(request.user, Permission.POST_UPDATE, question.update_of.pilot)
     form = AnswerForm(request.POST or None)
     given = {"by": request.user, "question": question}
-    if form.is_valid() and did(form, actions.answer_question, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.answer_question, **given, **form.cleaned_data):
         messages.success(request, _("Answered. The coordinator reads it."))
         return redirect("pilots:pilot", question.update_of.pilot_id)
     context = {"form": form, "question": question, "update": question.update_of}
@@ -150,7 +152,7 @@ def choose_pair(request: HttpRequest, pk: int) -> HttpResponse:
     pilot = get_object_or_404(known, pk=pk)
     require(request.user, Permission.EDIT_PILOT, pilot.village)
     form = PairForm(request.POST or None, pilot=pilot)
-    if form.is_valid() and did(form, actions.choose_pair, by=request.user, pilot=pilot, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.choose_pair, by=request.user, pilot=pilot, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect(f"{reverse('pilots:pilot', args=[pilot.pk])}#photos")
     context = {"form": form, "pilot": pilot}

@@ -1,4 +1,4 @@
-import accounts.operations
+import accounts.migration_operations
 import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
@@ -20,7 +20,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.CreateModels(
+        accounts.migration_operations.CreateModels(
             models=[migrations.CreateModel(
                 name='ReportJob',
                 fields=[
@@ -125,7 +125,7 @@ class Migration(migrations.Migration):
                 },
             )],
         ),
-        accounts.operations.AddTriggers(
+        accounts.migration_operations.AddTriggers(
             triggers=[pgtrigger.migrations.AddTrigger(
                 model_name='reportjob',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "reports_reportjobhistory" ("failure", "finished_at", "id", "language", "note", "number", "participation_id", "period_from", "period_until", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "requested_at", "requested_by_id", "scope", "state", "village_id") VALUES (NEW."failure", NEW."finished_at", NEW."id", NEW."language", NEW."note", NEW."number", NEW."participation_id", NEW."period_from", NEW."period_until", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."requested_at", NEW."requested_by_id", NEW."scope", NEW."state", NEW."village_id"); RETURN NULL;', hash='5bd083e4216acece9d799cf3dbb016207c69e360', operation='INSERT', pgid='pgtrigger_insert_insert_ebf4f', table='reports_reportjob', when='AFTER')),

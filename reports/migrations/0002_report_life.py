@@ -7,7 +7,7 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
-from accounts.operations import Together
+from accounts.migration_operations import Together
 
 
 class Migration(migrations.Migration):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.again import ask_again
+from accounts.reauthentication import recently_authenticated
 from accounts.rules import RuleBroken
 from reports import access, actions, sections
 from reports.actions.sections import BothChanged
@@ -36,7 +36,7 @@ from ui.exports import as_file, list_download, wants_file
 from ui.markdown import as_html
 from ui.paging import page_of, sort_of
 from villages.access import can, programme_of, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere, whole_programmes
@@ -105,7 +105,7 @@ def begin_report(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     programme = programme_of(user)
     form = BeginForm(request.POST or None, user=user, programme=programme, initial=_expected(request))
-    if form.is_valid() and (report := did(form, actions.begin_report, by=user, **form.cleaned_data)):
+    if form.is_valid() and (report := run_action(form, actions.begin_report, by=user, **form.cleaned_data)):
         messages.success(request, _("The draft is begun. Each section opens with the sentences of its figures."))
         return redirect("reports:draft", report.pk)
     return render(request, "reports/begin_report.html", {"form": form}, status=422 if form.errors else 200)
@@ -239,7 +239,9 @@ def _reads(section: ReportSection) -> str:
 def remark_on_section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     section = visible_section(request, pk, key)
     form = RemarkForm(request.POST)
-    if form.is_valid() and did(form, actions.remark_on_section, by=request.user, section=section, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.remark_on_section, by=request.user, section=section, **form.cleaned_data
+    ):
         messages.success(request, _("The comment is there."))
     else:
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
@@ -263,7 +265,7 @@ def renew_sentences(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     require(request.user, Permission.WRITE_REPORT, section.report.place)
     form = RenewForm(request.POST or None)
     given = {"by": request.user, "section": section, "take": True}
-    if request.method == "POST" and form.is_valid() and did(form, actions.renew_sentences, **given):
+    if request.method == "POST" and form.is_valid() and run_action(form, actions.renew_sentences, **given):
         return redirect("reports:section", pk, key)
     with translation.override(section.report.language):
         fresh = sections.skeleton(key)
@@ -282,13 +284,13 @@ def _step(
     if name not in access.steps_for(request.user, report):
         raise PermissionDenied
     given |= {"by": request.user, "report": report}
-    if request.method == "POST" and form.is_valid() and did(form, getattr(actions, name), **given):
+    if request.method == "POST" and form.is_valid() and run_action(form, getattr(actions, name), **given):
         return None
     context = {"form": form, "report": report, "words": WORDS[name]}
     return render(request, template, context, status=422 if form.errors else 200)
 
 
-@ask_again
+@recently_authenticated
 def submit_report(request: HttpRequest, pk: int) -> HttpResponse:
     """The figures are read here, at one moment, before the action locks anything."""
     report = visible_report(request, pk)
@@ -317,7 +319,7 @@ def return_report(request: HttpRequest, pk: int) -> HttpResponse:
     return answer or _done(request, pk, _("Returned with the reasons beside the sections."))
 
 
-@ask_again
+@recently_authenticated
 def approve_report(request: HttpRequest, pk: int) -> HttpResponse:
     report = visible_report(request, pk)
     form = ApproveForm(request.POST if request.method == "POST" else None)
@@ -341,7 +343,7 @@ def replace_report(request: HttpRequest, pk: int) -> HttpResponse:
     if "replace_report" not in access.steps_for(request.user, report):
         raise PermissionDenied
     if form.is_valid():
-        new = did(form, actions.replace_report, by=request.user, report=report, **form.cleaned_data)
+        new = run_action(form, actions.replace_report, by=request.user, report=report, **form.cleaned_data)
         if new:
             return _done(request, new.pk, _("A corrected report is begun. The issued one stays until then."))
     context = {"form": form, "report": report, "words": WORDS["replace_report"]}

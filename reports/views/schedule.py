@@ -14,7 +14,7 @@ from reports import actions
 from reports.forms.schedule import ScheduleForm
 from reports.models import DueReport
 from villages.access import programme_of, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import whole_programmes
 
@@ -26,7 +26,7 @@ def schedule_reports(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = ScheduleForm(request.POST or None, programme=programme)
     if form.is_valid():
-        made = did(form, actions.schedule_reports, by=user, programme=programme, **form.cleaned_data)
+        made = run_action(form, actions.schedule_reports, by=user, programme=programme, **form.cleaned_data)
         if made:
             told = ngettext("%(n)s report is expected.", "%(n)s reports are expected.", len(made))
             messages.success(request, told % {"n": len(made)})

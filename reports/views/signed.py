@@ -9,7 +9,7 @@ from reports import actions
 from reports.forms.signed import SignedForm
 from reports.models import ProgressReport
 from villages.access import require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
@@ -23,7 +23,7 @@ def give_back_signed(request: HttpRequest, number: str) -> HttpResponse:
     require(request.user, Permission.REQUEST_REPORT, report.job.place)
     form = SignedForm(request.POST or None, request.FILES or None)
     given = {"by": request.user, "report": report}
-    if form.is_valid() and did(form, actions.give_back_signed, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.give_back_signed, **given, **form.cleaned_data):
         messages.success(request, _("The container holds this very report; its signatures stand below."))
         return redirect("reports:page", report.number)
     context = {"form": form, "report": report}

@@ -15,7 +15,7 @@ from founding.new_rows import copy_settings
 from mentoring.models import Allowance, HourEntry
 from pilots.models import Pilot
 from smartvillages.demo.people import People
-from smartvillages.demo.village_work import SAMPLE
+from smartvillages.demo.strategies_and_pilots import SAMPLE
 from trainings.models import Event, EventDay
 from villages.models import Basis, Membership, Participation, Partner, Programme, Settlement, Village
 from villages.roles import Role

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from coordination.models import Indicator, IndicatorPeriod, IndicatorTarget, IndicatorValue
 from smartvillages.demo.people import People
-from smartvillages.demo.village_work import SAMPLE, at
+from smartvillages.demo.strategies_and_pilots import SAMPLE, at
 from villages.models import Basis, Method, Programme, Village
 
 V, U = IndicatorValue.State, Indicator.Unit

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from django.utils import timezone
 
 from smartvillages.demo.people import People
-from smartvillages.demo.village_work import SAMPLE
+from smartvillages.demo.strategies_and_pilots import SAMPLE
 from trainings.models import Certificate, Event, FeedbackAnswer, FeedbackSheet, Session, Trainer
 from trainings.queries.certificates import entitled
 from villages.models import Programme

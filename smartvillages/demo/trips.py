@@ -6,7 +6,7 @@ from django.db.models import Count
 
 from coordination.models import Task
 from smartvillages.demo.people import People
-from smartvillages.demo.village_work import SAMPLE
+from smartvillages.demo.strategies_and_pilots import SAMPLE
 from trainings.models import (
     ActionPoint,
     Attendance,

@@ -1,7 +1,7 @@
 "use strict";
 
 // The outbox: what was written waits here, in this browser's own database, until the server has it. Each entry belongs
-// to one person, is sent in its turn and does its work once (accounts/once.py), wherever the link breaks. Shared by the
+// to one person, is sent in its turn and does its work once (accounts/idempotency.py), wherever the link breaks. Shared by the
 // pages (outbox.js) and the worker (worker.js).
 self.Outbox = (() => {
   const NAME = "outbox";

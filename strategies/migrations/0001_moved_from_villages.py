@@ -1,6 +1,6 @@
 """The tables were made by villages and stay as they are, rows, names and history; only the app is another."""
 
-import accounts.operations
+import accounts.migration_operations
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
 import django.db.models.deletion
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.StateOnly(
+        accounts.migration_operations.StateOnly(
             operations=[
                 migrations.CreateModel(
                     name='Defence',
@@ -787,7 +787,7 @@ class Migration(migrations.Migration):
                 ),
             ],
         ),
-        accounts.operations.AddTriggers(
+        accounts.migration_operations.AddTriggers(
             triggers=[
                 pgtrigger.migrations.AddTrigger(
                     model_name='publiccomment',

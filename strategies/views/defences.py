@@ -13,7 +13,7 @@ from strategies.forms.strategies import DefenceForm, RecordDefenceForm
 from strategies.models import Defence, DefencePoint, Strategy
 from strategies.views.strategies import strategy_of
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
@@ -25,7 +25,7 @@ def plan_defence(request: HttpRequest, slug: str) -> HttpResponse:
     form = DefenceForm(request.POST or None, initial={"kind": kind})
     form.instance.strategy = strategy
     given: dict[str, Any] = {"by": request.user, "strategy": strategy}
-    if form.is_valid() and did(form, actions.plan_defence, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.plan_defence, **given, **form.cleaned_data):
         messages.success(request, _("The defence is planned. Write it down on its day."))
         return redirect("strategies:strategy", slug)
     context = {"form": form, "strategy": strategy, "village": strategy.village}
@@ -51,7 +51,7 @@ def record_defence(request: HttpRequest, pk: int) -> HttpResponse:
     village = defence.strategy.village
     require(request.user, Permission.MOVE_STRATEGY, village)
     form = RecordDefenceForm(request.POST or None, instance=defence)
-    if form.is_valid() and did(form, actions.record_defence, by=request.user, defence=defence, **form.given):
+    if form.is_valid() and run_action(form, actions.record_defence, by=request.user, defence=defence, **form.given):
         messages.success(request, _("The defence is written down."))
         return redirect("strategies:defence", pk)
     context = {"form": form, "defence": defence, "strategy": defence.strategy, "village": village}

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from accounts.limits import too_often
+from accounts.rate_limits import is_rate_limited
 from strategies import actions
 from strategies.chapters import chapters
 from strategies.forms.strategies import ExtendForm, ModerateForm, PublicCommentForm, SaidFilter, SummaryForm
@@ -19,7 +19,7 @@ from ui.http_cache import public_page
 from ui.paging import page_of
 from ui.sorting import estonian
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.views.addresses import its_own_address, public_programme
 
@@ -63,11 +63,11 @@ def _sent(request: HttpRequest, discussion: Discussion, form: PublicCommentForm)
     """What fills in the field that nobody sees is thanked and forgotten."""
     if form.cleaned_data.pop("website"):
         return True
-    if too_often(request, "discussion", MOST_COMMENTS):
+    if is_rate_limited(request, "discussion", MOST_COMMENTS):
         form.add_error(None, _("That was a lot in a short time. Please wait ten minutes; what you wrote stays here."))
         return False
     by = request.user if request.user.is_authenticated else None
-    return did(form, actions.send_comment, by=by, discussion=discussion, **form.cleaned_data) is not None
+    return run_action(form, actions.send_comment, by=by, discussion=discussion, **form.cleaned_data) is not None
 
 
 def _with_titles(comments: Any) -> list[PublicComment]:
@@ -105,7 +105,9 @@ def moderate_comment(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, Permission.WRITE_STRATEGY, strategy.village)
     now = comment.state if comment.state != State.WAITING else State.SHOWN
     form = ModerateForm(request.POST or None, initial={"to": now, "answer": comment.answer})
-    if form.is_valid() and did(form, actions.moderate_comment, by=request.user, comment=comment, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.moderate_comment, by=request.user, comment=comment, **form.cleaned_data
+    ):
         messages.success(request, _("Saved."))
         return redirect("strategies:discussion", strategy.village.slug)
     _with_titles([comment])
@@ -119,7 +121,7 @@ def extend_discussion(request: HttpRequest, slug: str) -> HttpResponse:
     discussion = get_object_or_404(strategy.discussions.all()[:1])
     form = ExtendForm(request.POST or None, initial={"closes_on": discussion.closes_on})
     given = {"by": request.user, "discussion": discussion}
-    if form.is_valid() and did(form, actions.extend_discussion, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.extend_discussion, **given, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("strategies:discussion", slug)
     context = {"form": form, "strategy": strategy, "village": strategy.village, "discussion": discussion}
@@ -132,7 +134,7 @@ def summarise_discussion(request: HttpRequest, slug: str) -> HttpResponse:
     discussion = get_object_or_404(strategy.discussions.all()[:1])
     form = SummaryForm(request.POST or None, instance=discussion)
     given = {"by": request.user, "discussion": discussion}
-    if form.is_valid() and did(form, actions.summarise_discussion, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.summarise_discussion, **given, **form.cleaned_data):
         messages.success(request, _("Everybody reads it now on the page of the discussion."))
         return redirect("strategies:discussion", slug)
     context = {"form": form, "strategy": strategy, "village": strategy.village, "discussion": discussion}

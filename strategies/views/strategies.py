@@ -29,7 +29,7 @@ from ui import formats
 from ui.exports import as_file
 from villages.access import can, require
 from villages.actions import print_paper
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Document, Village
 from villages.roles import Permission
 from villages.views.duplicates import warn_of_same_files
@@ -66,7 +66,9 @@ def move_strategy(request: HttpRequest, slug: str) -> HttpResponse:
         raise PermissionDenied
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = MoveStrategyForm(*sent, strategy=strategy, steps=steps, to=to)
-    if form.is_valid() and did(form, actions.move_strategy, by=request.user, strategy=strategy, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.move_strategy, by=request.user, strategy=strategy, **form.cleaned_data
+    ):
         messages.success(request, _("The strategy is now: %(state)s.") % {"state": Strategy.State(to).label})
         if form.cleaned_data.get("minutes"):
             kept = Strategy.objects.filter(pk=strategy.pk).values("minutes")
@@ -197,7 +199,7 @@ def comment_section(request: HttpRequest, slug: str, section: str) -> HttpRespon
     require(request.user, Permission.COMMENT_STRATEGY, strategy.village)
     guide, form = GUIDES[Section(section)], CommentForm(request.POST or None)
     given: dict[str, Any] = {"by": request.user, "strategy": strategy, "section": guide.section}
-    if form.is_valid() and did(form, actions.comment_section, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.comment_section, **given, **form.cleaned_data):
         messages.success(request, _("The comment is there; the village sees it on its home page."))
         return redirect(f"{reverse('strategies:section', args=[slug, section])}#comments")
     context = {"strategy": strategy, "village": strategy.village, "guide": guide, "form": form}

@@ -27,7 +27,7 @@ from strategies.traceability import chain_of
 from strategies.views.strategies import may_print
 from ui.markdown import as_html
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 
@@ -176,7 +176,7 @@ def add_row(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     require(request.user, Permission.WRITE_STRATEGY, strategy.village)
     form = _row_form(strategy, guide, request.POST or None)
     given: dict[str, Any] = {"by": request.user, "strategy": strategy, "model": guide.rows}
-    if form.is_valid() and did(form, plan.add_row, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, plan.add_row, **given, **form.cleaned_data):
         messages.success(request, _("Added."))
         return redirect(f"{_address(strategy, guide)}#rows")
     context = _context(request, strategy) | {"guide": guide, "form": form}
@@ -186,7 +186,7 @@ def add_row(request: HttpRequest, slug: str, section: str) -> HttpResponse:
 def change_row(request: HttpRequest, slug: str, section: str, pk: int) -> HttpResponse:
     strategy, guide, row = _row(request, slug, section, pk)
     form = _row_form(strategy, guide, request.POST or None, instance=row)
-    if form.is_valid() and did(form, plan.change_row, by=request.user, row=row, **form.cleaned_data):
+    if form.is_valid() and run_action(form, plan.change_row, by=request.user, row=row, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect(f"{_address(strategy, guide)}#rows")
     context = _context(request, strategy) | {"guide": guide, "form": form, "row": row}

@@ -3,8 +3,8 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.access.factories import Addresses, make_things
 from tests.access.names import made_birds
-from tests.access.things import Addresses, make_things
 from tests.cast import World
 
 

@@ -5,8 +5,8 @@ import zipfile
 from typing import Any
 
 from tests.access import rights
+from tests.access.factories import DAY, FOREIGN, OWN, SIBLING, STONES, Addresses
 from tests.access.rights import ROWS
-from tests.access.things import DAY, FOREIGN, OWN, SIBLING, STONES, Addresses
 from tests.cast import World, person
 from trainings.models import Attendance, Event, EventDay, Person
 from villages.roles import Role

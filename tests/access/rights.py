@@ -19,7 +19,7 @@ from django.test.client import ClientHandler
 from django.test.utils import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.access.things import FOREIGN, MISSING, OWN, SIBLING
+from tests.access.factories import FOREIGN, MISSING, OWN, SIBLING
 
 # Who is refused most comes first: so a missing check is met soon.
 ROLES = ("stranger", "other_mentor", "other_partner", "mentor", "village_lead", "partner", "auditor", "admin")

@@ -3,8 +3,8 @@
 from django.urls import reverse
 
 from tests.access import rights
+from tests.access.factories import OWN
 from tests.access.names import READS, names_found, words_in
-from tests.access.things import OWN
 from trainings.models import Person
 
 

@@ -6,8 +6,8 @@ import pytest
 from django.utils import timezone
 
 from tests.access import rights
+from tests.access.factories import OWN
 from tests.access.rights import LOGIN, NO, ROWS, YES
-from tests.access.things import OWN
 
 # Roles that write something; whoever is nothing any more gets what a stranger gets.
 WRITERS = ("lead", "partner", "mentor", "village_lead", "admin")

@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.access import rights
-from tests.access.things import OWN, Addresses
+from tests.access.factories import OWN, Addresses
 
 HOME = "dashboards:home"
 MOST, MOST_AT_HOME = 12, 20  # queries

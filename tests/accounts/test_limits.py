@@ -4,12 +4,12 @@ from django.db import connection
 from django.test import RequestFactory
 
 from accounts.jobs import prune
-from accounts.limits import too_often
 from accounts.models import RateLimit
+from accounts.rate_limits import is_rate_limited
 
 
 def ask(most=10):
-    return too_often(RequestFactory().post("/", REMOTE_ADDR="192.0.2.7"), "test", most)
+    return is_rate_limited(RequestFactory().post("/", REMOTE_ADDR="192.0.2.7"), "test", most)
 
 
 def test_requests_at_once_are_counted_one_by_one(transactional_db):

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from mentoring.models import HourEntry
-from tests.mentoring.made import made
+from tests.mentoring.factories import made
 from villages.history import history_of
 
 pytestmark = pytest.mark.django_db

@@ -13,10 +13,10 @@ from django.urls import reverse
 from accounts import audit, audit_check, audit_heads
 from accounts.actions import choose_language
 from accounts.models import AuditSeal, CheckRun
-from tests.access.things import report_of
+from tests.access.factories import report_of
 from tests.accounts.test_audit import past_the_triggers
-from tests.budget.money import invoice
-from tests.reports.filled import fill
+from tests.budget.factories import invoice
+from tests.reports.factories import fill
 from villages.actions import store_document
 from villages.models import Document
 

@@ -13,7 +13,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, Phase, given, settings
 
 from api import actions
-from tests.access.things import make_things
+from tests.access.factories import make_things
 from tests.cast import World
 
 CALLS = int(os.environ.get("CONTRACT_CALLS", "200"))

@@ -13,7 +13,7 @@ from accounts.rules import RuleBroken
 from api import actions
 from api.models import ApiToken
 from api.resources import RESOURCES
-from tests.access.things import make_things
+from tests.access.factories import make_things
 from tests.cast import join, person
 from villages.models import Programme
 from villages.roles import Role

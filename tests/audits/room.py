@@ -9,7 +9,7 @@ from audits import actions
 from audits.models import AuditSession, Draw, Finding, Population
 from budget import actions as money
 from budget.models import Cost
-from tests.budget.money import FACTS, invoice, line
+from tests.budget.factories import FACTS, invoice, line
 
 START, END = dt.date(2022, 1, 1), dt.date(2022, 12, 31)
 SOON = dt.timedelta(days=14)

@@ -17,7 +17,7 @@ from budget import jobs
 from budget.actions import import_statement
 from budget.models import BankEntry, Cost
 from statements import read_statements
-from tests.budget.money import FACTS, line
+from tests.budget.factories import FACTS, line
 from tests.statements.maker import camt, payment, statement
 
 ENTRIES, COSTS = 5_000, 300

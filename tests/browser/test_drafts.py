@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from mentoring.models import HourEntry
 from tests.cast import PASSWORD
-from tests.mentoring.made import made
+from tests.mentoring.factories import made
 from villages.models import Village
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -16,8 +16,8 @@ from accounts.models import User
 from smartvillages.demo.papers import paper
 from strategies.models import Strategy, StrategyVersion
 from tests.cast import World
+from tests.strategies.factories import whole_strategy
 from tests.strategies.test_strategy_in_browser import DESK, PHONE, Person
-from tests.strategies.whole import whole_strategy
 from tests.villages.test_calls import ANSWERS, open_call
 from tests.villages.test_invite import link_in
 from villages import jobs

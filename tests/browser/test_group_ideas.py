@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.test_whole_way import Visitor
 from tests.cast import World
-from tests.trainings.made import event
+from tests.trainings.factories import event
 from trainings.models import Idea, IdeaCollection, Theme
 
 pytestmark = pytest.mark.django_db(transaction=True)

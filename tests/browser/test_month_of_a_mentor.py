@@ -14,9 +14,9 @@ from playwright.sync_api import Page, expect
 
 from budget import actions as money
 from mentoring.models import HourEntry
-from tests.budget.money import FACTS, line
+from tests.budget.factories import FACTS, line
 from tests.cast import person
-from tests.mentoring.made import contract, left
+from tests.mentoring.factories import contract, left
 from villages.roles import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -21,9 +21,9 @@ from mentoring.models import HourEntry
 from pilots.models import PilotUpdate
 from tests.browser.breaking import BreakingProxy
 from tests.cast import World, join
-from tests.pilots.made import pilot
-from tests.trainings.made import event as make_event
-from tests.trainings.made import person
+from tests.pilots.factories import pilot
+from tests.trainings.factories import event as make_event
+from tests.trainings.factories import person
 from trainings import actions
 from trainings.models import Attendance
 from villages.history import history_of

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 from mentoring.models import PlannedVisit
 from tests.browser.test_whole_way import Visitor
 from tests.cast import World
-from tests.trainings.made import DAY, event
+from tests.trainings.factories import DAY, event
 from trainings.models import Session
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from budget import actions
 from budget.models import Cost, EInvoice
-from tests.budget.money import line
+from tests.budget.factories import line
 from tests.cast import person
 from tests.einvoices.maker import cii, estonian, facts, in_pdf, ubl
 from tests.signatures.maker import Signing, authority, container

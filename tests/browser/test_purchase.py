@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from budget.models import CommonCost, Contract, Cost, Procurement
 from smartvillages.demo.papers import paper
 from tests.browser.test_whole_way import Visitor
-from tests.budget.money import line
+from tests.budget.factories import line
 from tests.cast import World, group, person, village
 from villages.models import Participation
 from villages.roles import Role

@@ -15,8 +15,8 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.browser.test_taking_part import DESK, PHONE, visitor
 from tests.browser.test_whole_way import Visitor
 from tests.cast import World
-from tests.trainings.made import event as make_event
-from tests.trainings.made import photo
+from tests.trainings.factories import event as make_event
+from tests.trainings.factories import photo
 from tests.trainings.test_feedback import answer
 from tests.trainings.test_prints import photo_of
 from trainings import actions

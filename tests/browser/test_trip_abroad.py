@@ -20,7 +20,7 @@ from budget.models import Cost
 from coordination.models import Task
 from smartvillages.demo.papers import paper
 from tests.browser.test_whole_way import Visitor
-from tests.budget.money import line as budget_line
+from tests.budget.factories import line as budget_line
 from tests.cast import World
 from trainings.jobs import attach_printed, retention
 from trainings.models import Event, Registration, TravelCare

@@ -14,9 +14,9 @@ from playwright.sync_api import Page, expect
 from budget import actions as money
 from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotUpdate
-from tests.budget.money import FACTS, invoice, line
-from tests.mentoring.made import made
-from tests.trainings.made import event as make_event
+from tests.budget.factories import FACTS, invoice, line
+from tests.mentoring.factories import made
+from tests.trainings.factories import event as make_event
 from trainings import actions as trainings
 from trainings.models import Event, EventInvitation, Person, Registration
 

@@ -13,7 +13,7 @@ from django.db import connection
 from accounts.rules import RuleBroken
 from budget import actions
 from budget.models import BudgetLine, BudgetVersion, Cost
-from tests.budget.money import FACTS, grant, invoice, line
+from tests.budget.factories import FACTS, grant, invoice, line
 
 ACTS = ("enter", "enter", "check", "check", "return", "reverse", "credit", "change_line")
 

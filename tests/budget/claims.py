@@ -10,7 +10,7 @@ from budget import actions
 from budget.models import ClaimDecision, Cost
 from budget.queries.precheck import CHECKLIST, precheck
 from smartvillages.demo.papers import marking
-from tests.budget.money import FACTS, line
+from tests.budget.factories import FACTS, line
 
 D = Decimal
 ACCOUNT = "EE382200221020145685"

@@ -7,10 +7,10 @@ from budget import actions
 from budget.models import Cost
 from tests.budget import test_common_costs as common
 from tests.budget.claims import D, big_papers, decide, paid_cost, pay, pdf, photo, sent
-from tests.budget.money import FACTS, line
+from tests.budget.factories import FACTS, line
 from tests.cast import person
-from tests.mentoring.made import contract, made
-from tests.trainings.made import event
+from tests.mentoring.factories import contract, made
+from tests.trainings.factories import event
 from trainings import actions as trainings
 from trainings.models import EventPaper
 from villages.roles import Role

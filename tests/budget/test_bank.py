@@ -26,7 +26,7 @@ from budget.actions import (
 from budget.models import BankEntry, BankStatement, Cost, PaymentPart
 from budget.queries.bank import Matcher, gaps, open_costs, unmatched
 from tests.budget import claims
-from tests.budget.money import FACTS, invoice, line
+from tests.budget.factories import FACTS, invoice, line
 from tests.einvoices.maker import facts, ubl
 from tests.signatures.maker import CODE
 from tests.statements.maker import OTHER, camt, payment, statement, table

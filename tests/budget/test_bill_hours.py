@@ -12,9 +12,9 @@ from budget import actions
 from budget.models import HoursBill
 from mentoring.actions import reverse_hours
 from tests.access.rights import caller
-from tests.budget.money import FACTS, line
+from tests.budget.factories import FACTS, line
 from tests.cast import join, person
-from tests.mentoring.made import contract, left, made
+from tests.mentoring.factories import contract, left, made
 from villages.roles import Role
 
 

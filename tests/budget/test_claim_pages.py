@@ -17,7 +17,7 @@ from budget.queries.claim_outcome import by_error, by_line
 from budget.queries.closing import assets, unused
 from budget.queries.precheck import precheck
 from tests.budget.claims import D, costs_of, decide, draft, paid_cost, pay, photo, ready, say_words, sent
-from tests.budget.money import line
+from tests.budget.factories import line
 from villages.models import Participation
 
 

@@ -10,7 +10,7 @@ from accounts.rules import RuleBroken
 from budget import actions, jobs
 from budget.models import Claim, ClaimDecision, ClaimRow, Cost, Dossier, DossierPart, SupportPayment
 from tests.budget.claims import ANSWERS, D, decide, draft, paid_cost, ready, sent, verdict
-from tests.budget.money import line
+from tests.budget.factories import line
 from tests.cast import person
 from tests.mentoring.test_race import refusals, together
 from villages.roles import Role

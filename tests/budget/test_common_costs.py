@@ -12,7 +12,7 @@ from accounts.rules import RuleBroken
 from budget import actions
 from budget.models import CommonCost, CommonShare, Cost
 from budget.queries.common_cost import Weight, reinvoicing_rise, shares_of, weights_of
-from tests.budget.money import invoice, line
+from tests.budget.factories import invoice, line
 from villages.models import Activity, Participation
 
 DAY = dt.date(2022, 3, 14)

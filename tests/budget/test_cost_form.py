@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from budget import actions
 from budget.models import AcceptanceAct, Contract, Cost
-from tests.budget.money import FACTS, invoice, line
+from tests.budget.factories import FACTS, invoice, line
 from ui.pdf_pictures import pages_of
 
 DAY = dt.date(2022, 3, 14)

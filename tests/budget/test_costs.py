@@ -15,7 +15,7 @@ from accounts.rules import RuleBroken
 from budget import actions
 from budget.deadlines import costs_to_check
 from budget.models import Cost
-from tests.budget.money import FACTS, invoice, line
+from tests.budget.factories import FACTS, invoice, line
 from tests.cast import person
 from villages.history import history_of
 from villages.roles import Role

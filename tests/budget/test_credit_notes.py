@@ -11,7 +11,7 @@ from budget import actions, queries
 from budget.actions.keeping import raise_keep_until
 from budget.models import Cost, FlatRate, VatPeriod
 from budget.queries.vat import sum_at_risk
-from tests.budget.money import FACTS, invoice, line
+from tests.budget.factories import FACTS, invoice, line
 from villages.models import Document
 
 DAY = dt.date(2022, 3, 20)

@@ -12,7 +12,7 @@ from accounts.rules import RuleBroken
 from budget.actions import bring_einvoices, check_cost, enter_einvoice, set_einvoice_aside
 from budget.models import Cost, EInvoice
 from budget.queries.einvoices import twins
-from tests.budget.money import line
+from tests.budget.factories import line
 from tests.einvoices.maker import cii, estonian, facts, in_pdf, ubl
 from tests.signatures.maker import Signing, authority, container
 from villages.files import FileRefused

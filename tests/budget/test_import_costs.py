@@ -12,7 +12,7 @@ from openpyxl import Workbook
 from accounts.rules import RuleBroken
 from budget import actions
 from budget.models import Cost
-from tests.budget.money import line
+from tests.budget.factories import line
 
 HEADS = "Tegevus;Müüja;Registrikood;Arve number;Arve kuupäev;Mis osteti;Käibemaksuta, €;Käibemaks, €;Abikõlblik, €"
 ROWS = (

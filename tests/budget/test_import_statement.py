@@ -9,10 +9,10 @@ from budget import jobs
 from budget.actions import bring_statement, import_statement
 from budget.models import BankEntry, BankStatement, StatementImport
 from budget.views import bank
-from tests.budget.money import FACTS, invoice, line
+from tests.budget.factories import FACTS, invoice, line
 from tests.statements.maker import camt, payment, statement
 from villages.files import FileRefused
-from villages.lease import LeaseLost
+from villages.job_queue import LeaseLost
 from villages.models import Document
 
 MANY = camt(statement([payment(f"-{100 + n}.00", archive=f"P{n}", text="arve A-17") for n in range(1_200)]))

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from budget import actions
-from tests.budget.money import FACTS, invoice, line
+from tests.budget.factories import FACTS, invoice, line
 
 
 @pytest.mark.parametrize(

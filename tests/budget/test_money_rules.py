@@ -12,7 +12,7 @@ from budget.forms.money_rules import EXAMPLES
 from budget.models import FlatRate, InKindWork, MoneyRules
 from budget.queries.money_rules import rules_on
 from budget.rules.calculate import RULES
-from tests.budget.money import line
+from tests.budget.factories import line
 
 FROM = dt.date(2022, 1, 1)
 

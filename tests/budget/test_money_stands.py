@@ -11,7 +11,7 @@ from budget.models import Advance, Contract, Cost
 from budget.queries.cost_faults import faults_of
 from budget.queries.money_stands import Stand, stands
 from budget.queries.readiness import readiness
-from tests.budget.money import FACTS, invoice, line
+from tests.budget.factories import FACTS, invoice, line
 from tests.budget.test_common_costs import accept, split
 from tests.budget.test_procurement import decide, offer, opened, plan
 from villages.models import Participation

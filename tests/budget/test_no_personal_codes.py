@@ -20,7 +20,7 @@ from django.urls import reverse
 
 from budget import actions, jobs
 from budget.models import BankEntry, BankStatement, EInvoice
-from tests.budget.money import line
+from tests.budget.factories import line
 from tests.einvoices.maker import cii, estonian, facts, in_pdf, ubl
 from tests.signatures.maker import CODE, Signing, authority, container
 from tests.statements.maker import camt, payment, statement, table

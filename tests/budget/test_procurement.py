@@ -10,7 +10,7 @@ from accounts.rules import RuleBroken
 from budget import actions
 from budget.models import Contract, Offer, Procurement
 from budget.queries.procurement import ceiling_of, comparison, standing
-from tests.budget.money import invoice
+from tests.budget.factories import invoice
 
 CALL, LAST, DECIDED = dt.date(2022, 3, 1), dt.date(2022, 3, 15), dt.date(2022, 3, 20)
 

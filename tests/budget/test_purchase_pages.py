@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from budget import actions
 from budget.models import CommonCost, Contract, Cost, Procurement
-from tests.budget.money import FACTS, grant, invoice, line
+from tests.budget.factories import FACTS, grant, invoice, line
 from tests.budget.test_procurement import opened
 
 

@@ -7,7 +7,7 @@ import pytest
 from budget import actions, queries
 from budget.models import Cost
 from tests.budget.acts_at_once import hammer, sums_of_rows
-from tests.budget.money import FACTS, line
+from tests.budget.factories import FACTS, line
 from tests.mentoring.test_race import refusals, together
 
 pytestmark = pytest.mark.django_db(transaction=True)

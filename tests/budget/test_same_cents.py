@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from budget import actions
 from budget.queries.common_cost import weights_of
-from tests.budget.money import line
+from tests.budget.factories import line
 from tests.budget.test_common_costs import split
 from tests.budget.test_versions import decide, draft, plan, spend
 from tests.cast import group, village

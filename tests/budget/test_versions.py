@@ -13,7 +13,7 @@ from budget import actions, queries
 from budget.models import BudgetLine, BudgetVersion, Cost
 from figures import money
 from figures.report_scope import ReportScope
-from tests.budget.money import FACTS, grant, invoice, line
+from tests.budget.factories import FACTS, grant, invoice, line
 from villages.models import Activity
 
 V = BudgetVersion.State

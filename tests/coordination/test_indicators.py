@@ -18,9 +18,9 @@ from figures.report_scope import Period, ReportScope
 from pilots.models import Pilot
 from strategies.models import Strategy
 from tests.cast import person
-from tests.pilots.made import page_called_photo, photo, pilot, result
+from tests.pilots.factories import page_called_photo, photo, pilot, result
 from tests.pilots.test_action_of_the_strategy import planned
-from tests.reports.filled import fill
+from tests.reports.factories import fill
 from trainings.models import Event, Idea, IdeaCollection
 from villages.roles import Role
 

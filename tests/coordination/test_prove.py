@@ -15,7 +15,7 @@ from coordination.models import CommunicationItem, ItemProof, PublicityRule, Tas
 from coordination.queries.publicity import duties_of, groups_of
 from tests.access.rights import caller
 from tests.coordination.test_minutes import PDF
-from tests.pilots.made import photo
+from tests.pilots.factories import photo
 from villages.jobs import make_due_papers
 from villages.models import Paper
 

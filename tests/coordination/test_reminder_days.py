@@ -14,7 +14,7 @@ from mentoring.models import HourEntry, MentorContract
 from pilots.models import Pilot
 from tests.budget.claims import sent
 from tests.coordination import steering
-from tests.trainings.made import event
+from tests.trainings.factories import event
 from trainings.models import Consent, Person
 from villages.models import Document
 

@@ -13,7 +13,7 @@ from dashboards.queries.happenings import NAMES, Asked, happenings
 from pilots.models import Milestone, Pilot
 from tests.access.rights import caller
 from tests.coordination import steering
-from tests.trainings.made import event
+from tests.trainings.factories import event
 from trainings.models import Module
 from villages.jobs import make_due_papers
 from villages.models import Paper

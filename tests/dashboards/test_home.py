@@ -10,9 +10,9 @@ from dashboards.queries.home import late, overview, todo
 from mentoring.models import Allowance
 from pilots.models import PilotUpdate
 from tests.cast import person
-from tests.reports.filled import hours, noon
-from tests.reports.filled import pilot as add_pilot
-from tests.trainings.made import event as make_event
+from tests.reports.factories import hours, noon
+from tests.reports.factories import pilot as add_pilot
+from tests.trainings.factories import event as make_event
 from trainings import actions as trainings
 from trainings.models import PaperNeed, Registration
 from villages.models import Invitation, Programme, Village

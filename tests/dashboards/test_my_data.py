@@ -11,8 +11,8 @@ from accounts.models import Reading
 from dashboards.queries import my_data as queries
 from mentoring import actions as mentoring
 from mentoring.models import HourEntry
+from tests.access.factories import OWN, SIBLING, make_things
 from tests.access.rights import caller
-from tests.access.things import OWN, SIBLING, make_things
 from trainings.models import Person
 from villages.models import Membership
 

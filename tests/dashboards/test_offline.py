@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.pilots.made import pilot
-from tests.trainings.made import event
+from tests.pilots.factories import pilot
+from tests.trainings.factories import event
 from trainings.models import Session
 
 pytestmark = pytest.mark.django_db

@@ -7,8 +7,8 @@ import pytest
 from django.urls import reverse
 
 from figures import money
-from tests.pilots.made import pilot
-from tests.reports.filled import cost
+from tests.pilots.factories import pilot
+from tests.reports.factories import cost
 
 
 def page(client, world, who):

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from tests.reports.filled import hours, pilot, strategy
+from tests.reports.factories import hours, pilot, strategy
 
 
 def page(client, user, route, *args, **query):

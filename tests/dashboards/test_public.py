@@ -14,7 +14,7 @@ from coordination.models import Publication
 from dashboards.views import public
 from pilots import actions as pilots
 from pilots.models import Pilot, PilotUpdate, UpdatePhoto
-from tests.pilots.made import photo
+from tests.pilots.factories import photo
 from villages.actions import store_document
 from villages.models import Village
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from budget import actions as budget
 from coordination.models import CommunicationItem, Task
-from tests.budget.money import FACTS, invoice, line
+from tests.budget.factories import FACTS, invoice, line
 from trainings.models import Person
 from villages.models import DocumentText
 

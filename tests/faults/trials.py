@@ -28,12 +28,12 @@ from accounts.models import StuckWork, User
 from reports.actions import request_report
 from reports.models import ProgressReport, ReportJob
 from runner import servers
-from tests.access.things import report_of
-from tests.budget.money import invoice
+from tests.access.factories import report_of
+from tests.budget.factories import invoice
 from tests.cast import World
 from tests.faults import tampers, week
 from tests.faults.smtp import Sink
-from tests.reports.filled import END, START, fill
+from tests.reports.factories import END, START, fill
 from villages.actions import store_document
 from villages.models import Document, ErasureRequest, Invitation
 

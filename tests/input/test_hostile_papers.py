@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from budget.models import BankEntry, BankStatement, CostPaper, EInvoice, StatementImport
-from tests.budget.money import line
+from tests.budget.factories import line
 from tests.budget.test_bank import a_cost
 from tests.einvoices.maker import cii, estonian, in_pdf, ubl
 from tests.input.hostile_papers import hostile

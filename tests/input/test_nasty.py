@@ -18,13 +18,13 @@ from django.db import connection
 from django.urls import reverse
 
 from mentoring.models import HourEntry
+from tests.access.factories import DAY, make_things
 from tests.access.rights import OWN, PUBLIC, ROWS, YES, Caller, caller, undone
-from tests.access.things import DAY, make_things
 from tests.cast import PASSWORD
 from tests.input import nasty
 from tests.input.crawl import Form, Page, route_of, walk
 from tests.input.states import pages_in_every_state
-from tests.trainings.made import open_to_all
+from tests.trainings.factories import open_to_all
 from trainings.models import Person
 from ui.text import cleaned
 from villages.models import ErasureRequest

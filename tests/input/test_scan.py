@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from tests.corpus.nasty_files import EICAR, picture
 from tests.input import clamd
-from tests.pilots.made import photo, pilot
+from tests.pilots.factories import photo, pilot
 from villages import scan
 from villages.actions import store_document
 from villages.files import FileRefused, examine

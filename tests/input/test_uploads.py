@@ -18,9 +18,9 @@ from PIL import Image
 from accounts.models import Reading
 from budget.models import Cost
 from pilots.models import PilotUpdate
-from tests.budget.money import FACTS, line
+from tests.budget.factories import FACTS, line
 from tests.corpus import nasty_files
-from tests.pilots.made import photo, pilot
+from tests.pilots.factories import photo, pilot
 from villages.actions import store_document
 from villages.files import FileRefused, examine
 from villages.models import Document

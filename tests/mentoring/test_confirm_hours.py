@@ -3,7 +3,7 @@ import pytest
 from accounts.rules import RuleBroken
 from mentoring import actions
 from tests.cast import join
-from tests.mentoring.made import left, log, made
+from tests.mentoring.factories import left, log, made
 from villages.roles import Role
 
 

@@ -3,12 +3,12 @@
 import pytest
 from django.urls import reverse
 
-from tests.mentoring.made import made
+from tests.mentoring.factories import made
 from tests.mentoring.test_pages import enter
-from tests.pilots.made import pilot
+from tests.pilots.factories import pilot
 from tests.pilots.test_action_of_the_strategy import planned
-from villages.heads import facts_of
 from villages.scope import memberships_of
+from villages.village_facts import facts_of
 
 LEFT = "Mentortunde alles"
 

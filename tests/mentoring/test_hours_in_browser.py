@@ -12,8 +12,8 @@ from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from mentoring.models import HourEntry
-from tests.mentoring.made import contract, left, made
-from tests.pilots.made import photo, photo_with_place
+from tests.mentoring.factories import contract, left, made
+from tests.pilots.factories import photo, photo_with_place
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

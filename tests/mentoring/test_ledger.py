@@ -14,7 +14,7 @@ from accounts.rules import RuleBroken
 from mentoring import actions, queries
 from mentoring.models import Allowance, HourEntry, HoursMove, HoursReserve, PlannedVisit
 from tests.access.rights import caller
-from tests.mentoring.made import contract, left, log, made
+from tests.mentoring.factories import contract, left, log, made
 
 
 def refused_by_the_database(write):

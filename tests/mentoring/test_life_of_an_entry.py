@@ -11,7 +11,7 @@ from accounts.rules import RuleBroken
 from mentoring import actions
 from mentoring.models import HourEntry
 from tests.cast import join
-from tests.mentoring.made import WORK, contract, left, log, made
+from tests.mentoring.factories import WORK, contract, left, log, made
 from villages.roles import Role
 
 PEOPLE = ("lead", "partner", "other_partner", "mentor", "other_mentor", "village_lead", "auditor", "admin", "stranger")

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from mentoring.models import HourEntry
 from tests.cast import join, person
-from tests.mentoring.made import contract, log, made
+from tests.mentoring.factories import contract, log, made
 from tests.mentoring.test_pages import enter, read
 from villages.roles import Role
 

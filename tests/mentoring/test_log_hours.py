@@ -8,7 +8,7 @@ from accounts.rules import RuleBroken
 from mentoring import actions
 from mentoring.models import HourEntry
 from tests.cast import join, person
-from tests.mentoring.made import WORK, left, log, made
+from tests.mentoring.factories import WORK, left, log, made
 from villages.models import Village
 from villages.roles import Role
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from mentoring import actions, mails
 from mentoring.jobs import mail_waiting_hours
 from mentoring.models import HourEntry
-from tests.mentoring.made import WORK, log, made
+from tests.mentoring.factories import WORK, log, made
 
 
 def link_in(message):

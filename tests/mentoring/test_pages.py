@@ -6,8 +6,8 @@ from django.urls import reverse
 
 from mentoring.models import HourEntry
 from tests.cast import join, village
-from tests.mentoring.made import left, log, made
-from tests.pilots.made import photo
+from tests.mentoring.factories import left, log, made
+from tests.pilots.factories import photo
 from villages.roles import Role
 
 

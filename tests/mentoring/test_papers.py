@@ -11,7 +11,7 @@ from mentoring.calendars import visits
 from mentoring.models import PlannedVisit
 from strategies.models import SectionComment, Strategy
 from tests.access.rights import caller
-from tests.mentoring.made import contract, log, made
+from tests.mentoring.factories import contract, log, made
 from villages.jobs import make_due_papers
 from villages.models import Paper
 

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from mentoring.models import HourEntry
-from tests.mentoring.made import made
+from tests.mentoring.factories import made
 from ui.paging import PER_PAGE
 
 LIST = reverse("mentoring:list")

@@ -19,7 +19,7 @@ from accounts.rules import RuleBroken
 from mentoring import actions
 from mentoring.models import Allowance, HourEntry, HoursReserve
 from tests.cast import join, person, village
-from tests.mentoring.made import WORK, left, log, made
+from tests.mentoring.factories import WORK, left, log, made
 from villages.roles import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from accounts.rules import RuleBroken
 from mentoring import queries, review
 from mentoring.models import HourEntry
-from tests.mentoring.made import made
+from tests.mentoring.factories import made
 
 STATES = ("submitted", "confirmed", "approved", "billed", "needs_decision", "returned")
 PEOPLE = ("mentor", "village_lead", "partner", "lead", "other_partner", "auditor")

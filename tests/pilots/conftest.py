@@ -1,6 +1,6 @@
 import pytest
 
-from tests.pilots.made import pilot
+from tests.pilots.factories import pilot
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from pilots import actions
 from pilots.models import Pilot
 from strategies.actions import plan
 from strategies.models import PlannedAction, Strategy
-from tests.pilots.made import PLAN, pilot
+from tests.pilots.factories import PLAN, pilot
 
 DAY = dt.date(2022, 6, 1)
 

@@ -6,7 +6,7 @@ from accounts.rules import RuleBroken
 from dashboards.queries.home import todo
 from pilots import actions, queries
 from pilots.models import UpdateQuestion
-from tests.pilots.made import told
+from tests.pilots.factories import told
 
 
 def ask(world, update, by="partner", text="Kas tähis on üleval?"):

@@ -5,7 +5,7 @@ import pytest
 from accounts.rules import RuleBroken
 from pilots import actions
 from pilots.models import PilotUpdate
-from tests.pilots.made import news
+from tests.pilots.factories import news
 
 PEOPLE = ("lead", "partner", "other_partner", "mentor", "other_mentor", "village_lead", "auditor", "admin", "stranger")
 WAITS = {"submitted", "returned"}

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.rules import RuleBroken
 from pilots import actions, queries
 from pilots.models import Milestone
-from tests.pilots.made import milestone, news, pilot
+from tests.pilots.factories import milestone, news, pilot
 
 DAY = dt.date(2022, 9, 1)
 

@@ -10,7 +10,7 @@ from accounts.rules import RuleBroken
 from pilots import actions, queries
 from pilots.models import Pilot, PilotShare
 from strategies.models import Strategy
-from tests.pilots.made import PLAN, photo, pilot
+from tests.pilots.factories import PLAN, photo, pilot
 from tests.pilots.test_action_of_the_strategy import planned
 
 WHY = "Nii on vaja"

@@ -6,7 +6,7 @@ from django.urls import reverse
 from pilots import actions
 from pilots.models import Pilot, PilotUpdate
 from tests.cast import join, person
-from tests.pilots.made import PLAN, news, page_called_photo, photo, pilot, told
+from tests.pilots.factories import PLAN, news, page_called_photo, photo, pilot, told
 from villages.models import Document
 from villages.roles import Role
 

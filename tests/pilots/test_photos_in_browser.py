@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from pilots.models import PilotUpdate
 from tests.cast import World
-from tests.pilots.made import page_called_photo, photo, photo_with_place
+from tests.pilots.factories import page_called_photo, photo, photo_with_place
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

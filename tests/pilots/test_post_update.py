@@ -9,7 +9,7 @@ from PIL import Image
 from accounts.rules import RuleBroken
 from pilots import actions
 from pilots.models import PilotUpdate, UpdatePhoto
-from tests.pilots.made import news, page_called_photo, photo, photo_with_place, pilot, told
+from tests.pilots.factories import news, page_called_photo, photo, photo_with_place, pilot, told
 from villages.files import FileRefused
 from villages.models import Document
 

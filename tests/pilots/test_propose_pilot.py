@@ -6,7 +6,7 @@ import pytest
 from accounts.rules import RuleBroken
 from pilots import actions
 from pilots.models import Pilot
-from tests.pilots.made import PLAN, pilot
+from tests.pilots.factories import PLAN, pilot
 
 
 def propose(world, by="village_lead", village="koeru", **changed):

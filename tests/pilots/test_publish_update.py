@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from accounts.rules import RuleBroken
 from pilots import actions
-from tests.pilots.made import news, told
+from tests.pilots.factories import news, told
 
 
 def stand(world):

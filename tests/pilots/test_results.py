@@ -10,7 +10,7 @@ from accounts.rules import RuleBroken
 from dashboards.queries.home.oversight import oversight_waiting
 from pilots import actions
 from pilots.models import PilotResult
-from tests.pilots.made import photo, pilot, result
+from tests.pilots.factories import photo, pilot, result
 
 FACTS = {"kind": "services", "value": Decimal(1), "method": "estimated", "proof": "Lahtioleku tabel"}
 

@@ -5,7 +5,7 @@ from accounts.rules import RuleBroken
 from pilots import actions, queries
 from pilots.models import Pilot
 from tests.cast import person
-from tests.pilots.made import PLAN, photo, told
+from tests.pilots.factories import PLAN, photo, told
 from villages.roles import Role
 
 

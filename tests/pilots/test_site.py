@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts.rules import RuleBroken
 from pilots import actions
-from tests.pilots.made import PLAN, pilot
+from tests.pilots.factories import PLAN, pilot
 
 SITE = {"latitude": Decimal("58.9636"), "longitude": Decimal("26.0303")}
 

@@ -12,7 +12,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from pilots.models import Pilot
 from tests.cast import World
-from tests.pilots.made import photo
+from tests.pilots.factories import photo
 from tests.pilots.test_action_of_the_strategy import planned
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -18,7 +18,7 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from tests.access.things import make_things
+from tests.access.factories import make_things
 from tests.cast import World
 from tests.production.conftest import HOST, get, wait_for
 from villages.models import Document

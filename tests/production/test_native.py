@@ -24,7 +24,7 @@ from runner.servers import free_port
 from tests.cast import World
 from tests.production.conftest import answers, get, nginx_conf, wait_for
 from tests.production.shape import command_of, compose, stage
-from tests.reports.filled import END, START, fill
+from tests.reports.factories import END, START, fill
 from villages.models import Document
 
 

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from tests.cast import World
 from tests.production.conftest import HOST, get
-from tests.trainings.made import event
+from tests.trainings.factories import event
 from trainings import actions
 from trainings.models import EventSeats, Registration
 

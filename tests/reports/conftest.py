@@ -1,6 +1,6 @@
 import pytest
 
-from tests.reports.filled import fill
+from tests.reports.factories import fill
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from reports.snapshot import compose
 from reports.snapshot.then import event_then, pilot_then, strategy_then
 from strategies.models import Strategy
 from tests.budget.claims import decide, pay, sent
-from tests.budget.money import money_things
-from tests.reports.filled import END, START, event, strategy
+from tests.budget.factories import money_things
+from tests.reports.factories import END, START, event, strategy
 from tests.reports.test_snapshot import composed, control
 from trainings.models import Event, EventPaper
 from villages.models import Activity

@@ -15,7 +15,7 @@ from django.urls import reverse
 from reports import job_queue, jobs
 from reports.actions import request_report
 from reports.models import ProgressReport, ReportDownload, ReportJob
-from tests.reports.filled import END, START
+from tests.reports.factories import END, START
 from villages.actions import edit_village
 
 State = ReportJob.State

@@ -14,7 +14,7 @@ from django.db import connection
 from reports.actions import approve_report, request_report
 from reports.models import ProgressReport, ReportJob, ReportYear
 from reports.snapshot.shape import data_hash
-from tests.reports.filled import END, START
+from tests.reports.factories import END, START
 from tests.reports.test_life import submitted
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -13,7 +13,7 @@ from django.urls import reverse
 from reports import job_queue
 from reports.actions import request_report
 from reports.models import ProgressReport, ReportDownload, ReportJob
-from tests.reports.filled import END, START
+from tests.reports.factories import END, START
 from tests.reports.test_make_report import finished
 
 State = ReportJob.State

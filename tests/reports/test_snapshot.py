@@ -14,7 +14,7 @@ from mentoring.models import HourEntry
 from reports.actions import request_report
 from reports.snapshot import compose
 from reports.snapshot.shape import frozen
-from tests.reports.filled import END, START, cost, hours
+from tests.reports.factories import END, START, cost, hours
 
 PLACES = ("programme", "jap", "koeru")
 

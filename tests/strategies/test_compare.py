@@ -17,8 +17,8 @@ from strategies.content import content_of
 from strategies.docx import docx_of
 from strategies.models import Section, SectionText, Strategy, SwotItem
 from strategies.version_diff import compared, pairs
+from tests.strategies.factories import whole_strategy
 from tests.strategies.test_move_strategy import submitted
-from tests.strategies.whole import whole_strategy
 from villages.jobs import make_due_papers
 from villages.models import Paper
 

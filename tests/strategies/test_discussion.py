@@ -11,7 +11,7 @@ from django.utils import timezone, translation
 from accounts.rules import RuleBroken
 from strategies import actions, jobs
 from strategies.models import Discussion, PublicComment, Section, SectionComment, Strategy
-from tests.strategies.whole import whole_strategy
+from tests.strategies.factories import whole_strategy
 
 TODAY = timezone.localdate
 

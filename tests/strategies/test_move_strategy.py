@@ -14,7 +14,7 @@ from strategies import actions
 from strategies.actions import plan
 from strategies.content import content_of
 from strategies.models import Defence, PlannedAction, Section, Strategy, StrategyVersion
-from tests.strategies.whole import whole_strategy
+from tests.strategies.factories import whole_strategy
 from villages.history import history_of
 
 S = Strategy.State

@@ -15,7 +15,7 @@ from strategies.content import content_of
 from strategies.models import Objective, PlannedAction, Section, SectionText, Strategy, SwotItem
 from strategies.sections import GUIDES
 from tests.cast import join, person
-from tests.strategies.whole import whole_strategy
+from tests.strategies.factories import whole_strategy
 from villages.roles import Role
 
 DAY = dt.date(2022, 3, 1)

@@ -5,7 +5,7 @@ import pytest
 import time_machine
 
 from accounts.rules import RuleBroken
-from tests.trainings.made import event, person, photo, present
+from tests.trainings.factories import event, person, photo, present
 from trainings import actions
 from trainings.models import Attendance, Person
 from villages.files import FileRefused

@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from tests.trainings.made import event, photo, present
+from tests.trainings.factories import event, photo, present
 from trainings.models import Attendance, Event, Person
 from trainings.views import proof
 

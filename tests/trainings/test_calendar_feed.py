@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from accounts import actions as accounts
 from accounts import calendars
-from tests.trainings.made import event
+from tests.trainings.factories import event
 from tests.trainings.test_plan_event import edit, plan
 from tests.trainings.test_sessions import add
 from trainings import actions

@@ -9,8 +9,8 @@ from django.core.cache import cache
 from django.urls import reverse
 
 from accounts.rules import RuleBroken
-from tests.trainings.made import DAY, event, present
-from trainings import actions, codes, mails
+from tests.trainings.factories import DAY, event, present
+from trainings import actions, mails, qr_codes
 from trainings.models import Attendance, Session
 from trainings.views import public
 
@@ -36,7 +36,7 @@ def opened(world, held):
 
 
 def address(check_in):
-    return reverse("trainings:check_in", args=[codes.signed(codes.CHECK_IN, check_in.pk)])
+    return reverse("trainings:check_in", args=[qr_codes.signed(qr_codes.CHECK_IN, check_in.pk)])
 
 
 def expect(one, name, village=None):
@@ -103,7 +103,7 @@ def test_check_in_of_two_with_one_name_asks_for_the_village(world, client, held,
 
 
 def test_check_in_with_a_forged_code_is_nothing(client, opened):
-    forged = codes.signed(codes.FEEDBACK, opened.pk)
+    forged = qr_codes.signed(qr_codes.FEEDBACK, opened.pk)
     assert client.get(reverse("trainings:check_in", args=[forged])).status_code == 404
 
 
@@ -147,7 +147,7 @@ def test_the_screen_shows_the_code_and_how_many_are_there(world, client, held, o
     page = client.get(reverse("trainings:check_in_code", args=[opened.pk])).content.decode()
     assert "<svg" in page
     [token] = re.findall(r"/check-in/([^\s/]+)/", page)  # signed anew each second
-    assert codes.unsigned(codes.CHECK_IN, token) == opened.pk
+    assert qr_codes.unsigned(qr_codes.CHECK_IN, token) == opened.pk
     assert "0 inimest on kohal" in page
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from dashboards.queries.conflicts import conflicts
 from mentoring.models import PlannedVisit
-from tests.trainings.made import event, person, present
+from tests.trainings.factories import event, person, present
 from tests.trainings.test_register import enter, opened
 from tests.trainings.test_sessions import add
 from trainings.models import Trainer

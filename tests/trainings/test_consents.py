@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.rules import RuleBroken
-from tests.trainings.made import event, person
+from tests.trainings.factories import event, person
 from trainings.actions import record_consent, withdraw_consent
 from trainings.models import Consent
 

@@ -9,15 +9,15 @@ from accounts import audit
 from accounts.models import Reading
 from accounts.rules import RuleBroken
 from reports.snapshot.compose import compose
-from tests.access.things import report_of
+from tests.access.factories import report_of
 from tests.trainings.canary import EMAIL, NAME, ORGANISATION, canary, rows_about, rows_with_the_words
-from tests.trainings.made import all_papers, event, paper
+from tests.trainings.factories import all_papers, event, paper
 from tests.trainings.test_register import enter, opened
 from tests.trainings.test_sessions import add
 from trainings import actions
 from trainings.actions import erase_person, hold_person, record_attendance, record_consent, release_person
 from trainings.models import Attendance, Consent, EventSeats, Person, Registration, Trainer
-from trainings.queries.copy import copy_of
+from trainings.queries.data_export import copy_of
 
 WHY = "palus kirjaga 12.10.2022"
 

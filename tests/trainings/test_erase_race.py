@@ -7,7 +7,7 @@ import pytest
 from django.db import connection, transaction
 
 from tests.trainings.canary import NAME, canary
-from tests.trainings.made import event
+from tests.trainings.factories import event
 from trainings.actions import add_participant, erase_person
 from trainings.models import Person
 

@@ -10,8 +10,8 @@ from django.urls import reverse
 
 from accounts.rules import RuleBroken
 from tests.access.rights import caller
-from tests.trainings.made import event
-from trainings import actions, codes
+from tests.trainings.factories import event
+from trainings import actions, qr_codes
 from trainings.models import FeedbackAnswer
 from trainings.queries.feedback import summary
 
@@ -28,7 +28,7 @@ def sheet(world, held):
 
 
 def address(sheet):
-    return reverse("trainings:answer_feedback", args=[codes.signed(codes.FEEDBACK, sheet.pk)])
+    return reverse("trainings:answer_feedback", args=[qr_codes.signed(qr_codes.FEEDBACK, sheet.pk)])
 
 
 def answer(sheet, overall=4, liked="", **scores):

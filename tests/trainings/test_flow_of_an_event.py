@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.trainings.made import event as make_event
+from tests.trainings.factories import event as make_event
 from trainings import actions
 from trainings.models import Event, EventSeats, Registration
 

@@ -14,7 +14,7 @@ from openpyxl import load_workbook
 
 from accounts.rules import RuleBroken
 from tests.access.rights import caller
-from tests.trainings.made import event
+from tests.trainings.factories import event
 from trainings.actions import ideas as actions
 from trainings.models import Idea, IdeaCollection, Support, Theme
 from trainings.queries import ideas as queries

@@ -11,11 +11,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from accounts.rules import RuleBroken
-from tests.trainings.made import event, person
+from tests.trainings.factories import event, person
 from tests.trainings.test_register import opened, states
 from trainings import actions
 from trainings.models import Person, Registration
-from trainings.queries.bringing import plan_of
+from trainings.queries.participant_import import plan_of
 
 TABLE = [["Nimi", "Küla", "Organisatsioon", "E-post"], ["Õie Äär", "Koeru", "MTÜ Šokk", "oie@demo.example"]]
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
-from tests.trainings.made import event as make_event
+from tests.trainings.factories import event as make_event
 from trainings import actions, jobs, mails
 from trainings.models import EventInvitation, Person, Registration
 

@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 
 from accounts.models import StuckWork
-from tests.trainings.made import event
+from tests.trainings.factories import event
 from tests.trainings.test_plan_event import edit
 from tests.trainings.test_register import enter, opened
 from trainings import actions, jobs, mails

@@ -7,7 +7,7 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from accounts.models import Reading
-from tests.trainings.made import event, person, present
+from tests.trainings.factories import event, person, present
 from trainings import actions
 
 

@@ -11,13 +11,13 @@ from django.urls import reverse
 from accounts import audit
 from accounts.rules import RuleBroken
 from tests.trainings.canary import canary, rows_with_the_words, told
-from tests.trainings.made import DAY, event, person, present
+from tests.trainings.factories import DAY, event, person, present
 from tests.trainings.test_register import enter, opened
 from trainings import actions
 from trainings.actions import trips
 from trainings.jobs import mail_registrations
 from trainings.models import Attendance, Certificate, Consent, Person, Registration, TravelCare
-from trainings.queries.copy import copy_of
+from trainings.queries.data_export import copy_of
 from trainings.queries.people import similar_to
 
 WHY = "sama e-post mõlemas nimekirjas"

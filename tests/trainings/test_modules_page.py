@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.cast import village
-from tests.trainings.made import DAY, event, person, present
+from tests.trainings.factories import DAY, event, person, present
 from trainings.models import Attendance, Module
 from ui import formats
 

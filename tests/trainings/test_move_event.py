@@ -4,7 +4,7 @@ import pytest
 import time_machine
 
 from accounts.rules import RuleBroken
-from tests.trainings.made import DAY, all_papers, event, present
+from tests.trainings.factories import DAY, all_papers, event, present
 from trainings import actions
 from trainings.models import Event
 

@@ -5,7 +5,7 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from accounts.rules import RuleBroken
-from tests.trainings.made import all_papers, event, paper, photo, present
+from tests.trainings.factories import all_papers, event, paper, photo, present
 from trainings import actions
 from trainings.models import Certificate, Event, PaperNeed
 from trainings.queries.certificates import entitled, is_enough

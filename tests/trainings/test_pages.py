@@ -5,7 +5,7 @@ import pytest
 from django.urls import reverse
 
 from tests.cast import person as user_of
-from tests.trainings.made import HELD, all_papers, event, paper, photo, present
+from tests.trainings.factories import HELD, all_papers, event, paper, photo, present
 from trainings.models import Attendance, Event, Module, Person, Topic
 from villages.models import Document
 from villages.roles import Role

@@ -5,7 +5,7 @@ import time_machine
 from django.urls import reverse
 
 from accounts.models import Reading
-from tests.trainings.made import all_papers, event, person, present
+from tests.trainings.factories import all_papers, event, person, present
 from trainings.models import Attendance, Consent, Person
 
 

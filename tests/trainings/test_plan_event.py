@@ -3,7 +3,7 @@ import datetime as dt
 import pytest
 
 from accounts.rules import RuleBroken
-from tests.trainings.made import PLAN, event, present
+from tests.trainings.factories import PLAN, event, present
 from trainings import actions
 from trainings.models import Module
 from villages.models import Programme

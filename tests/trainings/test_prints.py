@@ -13,9 +13,9 @@ from PIL import Image, ImageFilter
 
 from accounts.rules import RuleBroken
 from tests.signatures.maker import Signing, authority, container
-from tests.trainings.made import DAY, event, present
+from tests.trainings.factories import DAY, event, present
 from tests.trainings.test_feedback import answer
-from trainings import actions, codes
+from trainings import actions, qr_codes
 from trainings.jobs import attach_printed, remind_of_papers
 from trainings.models import Session
 from villages.jobs import make_due_papers
@@ -83,7 +83,7 @@ def test_print_event_paper_is_archivable_and_accessible(world, held, tmp_path, k
 
 def test_a_turned_noisy_photo_of_the_list_finds_its_event(world, client, held):
     upload = photo_of(bytes(printed(world, held, "signed_list").pdf))
-    assert codes.event_on(upload) == held.pk
+    assert qr_codes.event_on(upload) == held.pk
     client.force_login(world.partner)
     upload.seek(0)
     response = client.post(reverse("trainings:read_list"), {"file": upload})

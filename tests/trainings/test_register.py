@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
-from tests.trainings.made import event, person
+from tests.trainings.factories import event, person
 from trainings import actions
 from trainings.models import EventSeats, Person, Registration
 

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.mentoring.test_race import together
-from tests.trainings.made import event
+from tests.trainings.factories import event
 from trainings import actions
 from trainings.models import EventSeats, Registration
 

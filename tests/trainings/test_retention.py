@@ -6,14 +6,14 @@ from django.urls import reverse
 
 from accounts import audit
 from tests.trainings.canary import canary, rows_with_the_words
-from tests.trainings.made import DAY, event, paper
+from tests.trainings.factories import DAY, event, paper
 from trainings.actions import forget_contact, hold_person
 from trainings.jobs import retention
 from trainings.models import Attendance, Consent, Person
 
 EMAIL_GOES = DAY + dt.timedelta(days=90)
 NAME_GOES = dt.date(2030, 1, 1)  # after seven whole years from the end of 2022
-LISTS_GO = dt.date(2030, 1, 1)  # the last day of the papers of tests.trainings.made
+LISTS_GO = dt.date(2030, 1, 1)  # the last day of the papers of tests.trainings.factories
 
 
 def at(day):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.rules import RuleBroken
-from tests.trainings.made import event, present
+from tests.trainings.factories import event, present
 from tests.trainings.test_plan_event import EVERYONE, days, edit, plan
 from trainings import actions
 from trainings.models import Session, Trainer

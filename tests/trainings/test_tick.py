@@ -9,10 +9,10 @@ from django.db import DatabaseError, transaction
 from django.urls import reverse
 
 from accounts.rules import RuleBroken
-from tests.trainings.made import DAY, event, person, present
+from tests.trainings.factories import DAY, event, person, present
 from trainings import actions
 from trainings.models import Attendance, Session
-from trainings.queries import lists
+from trainings.queries import attendance
 from trainings.slots import Slot, slot_now, slots_of
 
 NOON = dt.datetime(2022, 10, 3, 12, tzinfo=dt.UTC)
@@ -64,7 +64,7 @@ def test_tick_taken_back_stays_taken_back_when_an_older_one_comes(world, held, m
     tick(world, held, mari, "none", minutes=-5)
     tick(world, held, mari, "present", minutes=-8)
     assert Attendance.objects.get().status == "none"
-    assert not lists.seats(held, Slot(held.days.get()))[0].is_recorded
+    assert not attendance.seats(held, Slot(held.days.get()))[0].is_recorded
 
 
 def test_tick_sent_twice_is_written_once(world, held, mari):
@@ -82,7 +82,7 @@ def test_tick_at_a_session_leaves_the_others_open(world, held, mari):
     first, second = session(held, "Andmed", 10), session(held, "Kaardid", 13)
     tick(world, held, mari, session=first)
     assert [slot.session for slot in slots_of(held)] == [first, second]
-    marks = [lists.seats(held, slot)[0].status for slot in slots_of(held)]
+    marks = [attendance.seats(held, slot)[0].status for slot in slots_of(held)]
     assert marks == ["present", "none"]
 
 

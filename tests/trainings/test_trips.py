@@ -18,21 +18,21 @@ from budget.models import Cost
 from coordination import actions as coordination
 from coordination.models import Task
 from tests.access.rights import caller
-from tests.budget.money import line as budget_line
+from tests.budget.factories import line as budget_line
 from tests.trainings.canary import EMAIL, NAME, canary, tables
-from tests.trainings.made import event, person, present
+from tests.trainings.factories import event, person, present
 from trainings.actions import erase_person, move_event
 from trainings.actions import trips as actions
 from trainings.jobs import retention
 from trainings.models import ActionPoint, EventSeats, SeatQuota, TravelCare, Traveller, TripStop
 from trainings.papers.trips import rooms, rooms_data
 from trainings.queries import trips as queries
-from trainings.queries.copy import copy_of
+from trainings.queries.data_export import copy_of
 from ui import estonia
 from ui.route_map import Halt, route
 from villages.jobs import make_due_papers
 from villages.models import Paper
-from villages.papers import print_of
+from villages.printables import print_of
 
 CONTACT, PHONE, NEEDS = "Tsitruse Lähedane", "5550 9988 77", "Pähkliallergia kiviaias"
 SECRETS = (CONTACT, PHONE, NEEDS)

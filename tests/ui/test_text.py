@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from django.urls import reverse
 
-from tests.trainings.made import event
+from tests.trainings.factories import event
 from trainings.models import Person
 from ui.text import cleaned, folded, folded_invoice_no, folded_supplier, one_line, says_nothing
 

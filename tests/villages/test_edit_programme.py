@@ -3,7 +3,7 @@
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.pilots.made import photo
+from tests.pilots.factories import photo
 
 
 def asked(world, **more):

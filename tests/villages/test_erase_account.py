@@ -15,7 +15,7 @@ from mentoring.models import HourEntry
 from tests.access.rights import caller
 from tests.cast import join, person
 from villages import actions
-from villages.actions.leaving import to_answer
+from villages.actions.erasure_requests import to_answer
 from villages.jobs import mail_erasure_answers
 from villages.models import ErasureRequest, Membership
 from villages.roles import Role

@@ -10,7 +10,7 @@ from django.urls import reverse
 from accounts.models import Reading
 from pilots import actions
 from strategies.models import Strategy
-from tests.pilots.made import photo, pilot, told
+from tests.pilots.factories import photo, pilot, told
 from villages.actions import store_document
 from villages.models import Document
 

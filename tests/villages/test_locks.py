@@ -9,10 +9,10 @@ from django.urls import reverse
 
 from budget.models import Cost
 from strategies.models import Strategy
-from tests.budget.money import FACTS, line
-from tests.mentoring.made import made
-from tests.pilots.made import pilot
-from tests.trainings.made import all_papers, event
+from tests.budget.factories import FACTS, line
+from tests.mentoring.factories import made
+from tests.pilots.factories import pilot
+from tests.trainings.factories import all_papers, event
 from trainings.models import Event
 from villages.locks import since
 from villages.models import Village

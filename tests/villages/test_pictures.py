@@ -9,7 +9,7 @@ import qrcode
 from django.core.files.base import ContentFile
 from PIL import Image, ImageCms, ImageDraw
 
-from trainings import codes
+from trainings import qr_codes
 from ui import pictures
 from villages.files import FileRefused, examine
 
@@ -146,9 +146,11 @@ def test_a_heic_that_only_its_exif_turns_stands_upright():
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA"])
 def test_a_code_on_transparent_black_is_found(mode, settings):
-    code = qrcode.make(codes.address("trainings:scanned_list", codes.signed(codes.LIST, 42)), border=4).convert("L")
+    code = qrcode.make(
+        qr_codes.address("trainings:scanned_list", qr_codes.signed(qr_codes.LIST, 42)), border=4
+    ).convert("L")
     clear = Image.merge("RGBA", [Image.new("L", code.size, 0)] * 3 + [code.point(lambda value: 255 - value)])
-    assert codes.event_on(ContentFile(saved(clear.convert(mode)), "kood.png")) == 42
+    assert qr_codes.event_on(ContentFile(saved(clear.convert(mode)), "kood.png")) == 42
 
 
 ENCRYPTED = {

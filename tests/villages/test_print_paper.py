@@ -22,12 +22,12 @@ from villages.actions import print_paper, retry_paper, store_document
 from villages.jobs import drop_old_papers, make_due_papers
 from villages.models import Paper
 from villages.models.paper import Needs
-from villages.papers import paper
+from villages.printables import printable
 
 DATA = {"rows": [["Koeru küla õhtu", "37,50"], ["<b>Žürii</b> & šokolaad", "2,50"]], "title": "Näidispäevik"}
 
 
-@paper("tests.log", name="Päevik", needs=Needs.INSIDE)
+@printable("tests.log", name="Päevik", needs=Needs.INSIDE)
 def log(data, print_):
     columns = [Column("Mis", 70), Column("Tunde", 30, "num")]
     table = Table("Tunnid", columns, data["rows"], ["Kokku", "40,00"])
@@ -36,12 +36,12 @@ def log(data, print_):
     return PrintDocument(**print_.head, kind="Päevik", title=data["title"], chapters=chapters, has_cover=cover)
 
 
-@paper("tests.names", name="Nimekiri", needs=Needs.NAMES)
+@printable("tests.names", name="Nimekiri", needs=Needs.NAMES)
 def names(data, print_):
     return PrintDocument(**print_.head, kind="Nimekiri", title="Nimekiri")
 
 
-@paper("tests.broken", name="Katki", needs=Needs.INSIDE)
+@printable("tests.broken", name="Katki", needs=Needs.INSIDE)
 def broken(data, print_):
     raise ZeroDivisionError
 

@@ -11,7 +11,7 @@ from django.db import connection
 from django.urls import reverse
 
 from budget.models import Cost
-from tests.budget.money import FACTS, line
+from tests.budget.factories import FACTS, line
 from villages import quota
 from villages.actions import store_document, store_documents
 from villages.files import FileRefused

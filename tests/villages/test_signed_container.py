@@ -139,7 +139,7 @@ def everything_stored():
 
 def test_an_upload_page_takes_a_container(world, client, signing):
     """The form of a cost, as one of those that take papers."""
-    from tests.budget.money import line  # noqa: PLC0415
+    from tests.budget.factories import line  # noqa: PLC0415
 
     client.force_login(world.partner)
     upload = SimpleUploadedFile("arve.asice", container(FILES, signing), maker.ASICE)

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import CheckRun
 from smartvillages import storage
-from tests.budget.money import invoice
+from tests.budget.factories import invoice
 from villages.actions import store_document
 from villages.models import Document
 from villages.stored_files import check_and_note

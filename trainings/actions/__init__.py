@@ -1,3 +1,4 @@
+from trainings.actions.attendance import check_in, close_check_in, lock_list, open_check_in, tick
 from trainings.actions.certificates import issue_certificates, withdraw_certificate
 from trainings.actions.consents import record_consent, withdraw_consent
 from trainings.actions.copying import copy_event
@@ -20,9 +21,7 @@ from trainings.actions.events import (
 )
 from trainings.actions.feedback import answer_feedback, close_feedback, open_feedback, type_feedback
 from trainings.actions.invitations import answer_invitation, invite_people, remind_invited
-from trainings.actions.lists import check_in, close_check_in, lock_list, open_check_in, tick
 from trainings.actions.merging import Stays, merge_person
-from trainings.actions.needs import add_material, arrange_paper, excuse_paper, note_reminder, remove_material
 from trainings.actions.people import erase_person, forget_contact, forget_person, hold_person, release_person
 from trainings.actions.prints import DATA as PRINTED
 from trainings.actions.prints import attach_printed, attach_trip_report, give_up_attaching, print_event_paper
@@ -36,6 +35,13 @@ from trainings.actions.registration import (
     plan_seats,
     register,
     stop_reminder,
+)
+from trainings.actions.required_documents import (
+    add_material,
+    arrange_paper,
+    excuse_paper,
+    note_reminder,
+    remove_material,
 )
 from trainings.actions.sessions import add_session, change_session, erase_trainer, remove_session
 

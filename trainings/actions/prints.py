@@ -13,7 +13,7 @@ from accounts.rules import RuleBroken, action
 from trainings.actions.events import attach_paper, locked_to_prove, recordable
 from trainings.models import Certificate, Event, FeedbackSheet, PaperToAttach, Session, TripReport
 from trainings.queries import papers
-from trainings.queries.lists import listed_people
+from trainings.queries.attendance import listed_people
 from villages import actions as villages
 from villages.models import Document, Paper
 

@@ -14,8 +14,8 @@ from accounts.rules import RuleBroken, action, move
 from trainings.actions.events import locked_to_plan, same_or_new
 from trainings.models import NEEDS_OF, Event, EventSeats, Person, Question, Registration, SeatQuota
 from trainings.queries import registration as queries
-from trainings.queries.bringing import Brought, known_people, people_behind
-from trainings.queries.letters import fingerprint
+from trainings.queries.participant_import import Brought, known_people, people_behind
+from trainings.queries.registration_mail import fingerprint
 from ui import formats
 from villages.models import Participation, Programme, Village
 

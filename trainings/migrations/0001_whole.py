@@ -1,4 +1,4 @@
-import accounts.operations
+import accounts.migration_operations
 import django.contrib.postgres.fields
 import django.core.validators
 import django.db.models.deletion
@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.CreateModels(
+        accounts.migration_operations.CreateModels(
             models=[migrations.CreateModel(
                 name='Topic',
                 fields=[
@@ -1155,7 +1155,7 @@ class Migration(migrations.Migration):
                 },
             )],
         ),
-        accounts.operations.AddTriggers(
+        accounts.migration_operations.AddTriggers(
             triggers=[pgtrigger.migrations.AddTrigger(
                 model_name='topic',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "trainings_topichistory" ("id", "number", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "programme_id", "title_en", "title_et") VALUES (NEW."id", NEW."number", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."programme_id", NEW."title_en", NEW."title_et"); RETURN NULL;', hash='8aaf343537f16243461fe144b81a6cd1a469940f', operation='INSERT', pgid='pgtrigger_insert_insert_96417', table='trainings_topic', when='AFTER')),

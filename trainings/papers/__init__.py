@@ -1,4 +1,4 @@
-"""What workers print for the trainings: each kind registers itself with `villages.papers`."""
+"""What workers print for the trainings: each kind registers itself with `villages.printables`."""
 
 from trainings.papers import events, ideas, trips
 

@@ -8,15 +8,15 @@ from django.utils.translation import gettext_lazy
 
 from pdf.blocks import Block, Chapter, Column, Facts, Heading, Lines, Prose, Table
 from pdf.document import PrintDocument
-from trainings import codes
+from trainings import qr_codes
 from villages.models.paper import Needs
-from villages.papers import Print, paper
+from villages.printables import Print, printable
 
 BLANK_ROWS = 10
 NUM = "num"
 
 
-@paper("trainings.agenda", name=gettext_lazy("Agenda"), needs=Needs.INSIDE)
+@printable("trainings.agenda", name=gettext_lazy("Agenda"), needs=Needs.INSIDE)
 def agenda(data: dict[str, Any], print_: Print) -> PrintDocument:
     blocks: list[Block] = [Prose([data["description"]])] if data["description"] else []
     for day in data["days"]:
@@ -33,11 +33,11 @@ def _sessions(day: dict[str, Any]) -> Block:
     return Table(day["on"], columns, day["sessions"])
 
 
-@paper("trainings.signed_list", name=gettext_lazy("Participants' list to sign"), needs=Needs.ATTENDANCE)
+@printable("trainings.signed_list", name=gettext_lazy("Participants' list to sign"), needs=Needs.ATTENDANCE)
 def signed_list(data: dict[str, Any], print_: Print) -> PrintDocument:
     """A page or more for each day; the code in the corner leads back to the event."""
     chapters = [Chapter("", day["on"], [_to_sign(data["people"], day["on"])]) for day in data["days"]]
-    code = codes.drawn(data["link"], _("Code by which a photo of this list finds its event"))
+    code = qr_codes.drawn(data["link"], _("Code by which a photo of this list finds its event"))
     note = _("The list proves to the fund that the event was held; it is kept as long as the fund asks for it.")
     chapters[-1] = Chapter("", data["days"][-1]["on"], [*chapters[-1].blocks, Prose([note])])
     return _sheet(data, print_, _("Participants' list"), chapters, code=code, styles=SIGNED)
@@ -56,7 +56,7 @@ SIGNED = """
 """
 
 
-@paper("trainings.name_tags", name=gettext_lazy("Name tags"), needs=Needs.NAMES)
+@printable("trainings.name_tags", name=gettext_lazy("Name tags"), needs=Needs.NAMES)
 def name_tags(data: dict[str, Any], print_: Print) -> PrintDocument:
     """Ten to a sheet, 90 by 54 mm, to be cut along the lines."""
     template, context = "trainings/paper/name_tags.html", {"event": data}
@@ -73,7 +73,7 @@ TAGS = """
 """
 
 
-@paper("trainings.room_signs", name=gettext_lazy("Room signs"), needs=Needs.INSIDE)
+@printable("trainings.room_signs", name=gettext_lazy("Room signs"), needs=Needs.INSIDE)
 def room_signs(data: dict[str, Any], print_: Print) -> PrintDocument:
     """A page for each room, with its hours."""
     template, context = "trainings/paper/room_signs.html", {"event": data}
@@ -90,7 +90,7 @@ SIGNS = """
 """
 
 
-@paper("trainings.feedback", name=gettext_lazy("Feedback summary"), needs=Needs.NAMES)
+@printable("trainings.feedback", name=gettext_lazy("Feedback summary"), needs=Needs.NAMES)
 def feedback(data: dict[str, Any], print_: Print) -> PrintDocument:
     facts = [(_("Answers"), data["answers"]), (_("Mean satisfaction (1–5)"), data["mean"])]
     blocks: list[Block] = [Facts(facts)]
@@ -105,10 +105,12 @@ def feedback(data: dict[str, Any], print_: Print) -> PrintDocument:
     return _sheet(data, print_, _("Feedback summary"), [Chapter("", _("What people thought"), blocks)])
 
 
-@paper("trainings.certificates", name=gettext_lazy("Certificates of attendance"), needs=Needs.NAMES)
+@printable("trainings.certificates", name=gettext_lazy("Certificates of attendance"), needs=Needs.NAMES)
 def certificates(data: dict[str, Any], print_: Print) -> PrintDocument:
     """A page for each person."""
-    pages = [{**one, "code": codes.drawn(one["link"], _("Code to check the certificate"))} for one in data["people"]]
+    pages = [
+        {**one, "code": qr_codes.drawn(one["link"], _("Code to check the certificate"))} for one in data["people"]
+    ]
     context = {"event": data, "pages": pages}
     template = "trainings/paper/certificates.html"
     return _sheet(data, print_, _("Certificate of attendance"), [], template=template, context=context, styles=CALM)

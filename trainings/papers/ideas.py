@@ -14,7 +14,7 @@ from ui import charts, formats
 from ui.charts import Bar
 from villages.models import Basis
 from villages.models.paper import Needs
-from villages.papers import Print, paper
+from villages.printables import Print, printable
 
 
 def summary_data(event: Event, collection: IdeaCollection) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def _idea_data(idea: Any) -> dict[str, Any]:
     }
 
 
-@paper("trainings.ideas", name=gettext_lazy("Summary of ideas"), needs=Needs.INSIDE)
+@printable("trainings.ideas", name=gettext_lazy("Summary of ideas"), needs=Needs.INSIDE)
 def ideas(data: dict[str, Any], print_: Print) -> PrintDocument:
     chapters = [_overview(data)]
     chapters += [_chapter(number, group) for number, group in enumerate(data["groups"], 2)]

@@ -16,7 +16,7 @@ from ui import formats
 from ui.route_map import Halt, route
 from ui.sorting import estonian_key
 from villages.models.paper import Needs
-from villages.papers import Print, paper
+from villages.printables import Print, printable
 
 
 def report_data(event: Event) -> dict[str, Any]:
@@ -93,7 +93,7 @@ def _facts(data: dict[str, Any]) -> list[tuple[str, str]]:
     ]
 
 
-@paper("trainings.trip_report", name=gettext_lazy("Report of a study trip"), needs=Needs.INSIDE)
+@printable("trainings.trip_report", name=gettext_lazy("Report of a study trip"), needs=Needs.INSIDE)
 def trip_report(data: dict[str, Any], print_: Print) -> PrintDocument:
     facts = [*_facts(data), (_("Participants"), formats.number(data["persons"]))]
     facts.append((_("Villages"), formats.number(data["villages"])))
@@ -167,7 +167,7 @@ def _due(written: str | None) -> str:
     return formats.date(dt.date.fromisoformat(written)) if written else formats.NOTHING
 
 
-@paper("trainings.rooms", name=gettext_lazy("Rooms and seats"), needs=Needs.NAMES)
+@printable("trainings.rooms", name=gettext_lazy("Rooms and seats"), needs=Needs.NAMES)
 def rooms(data: dict[str, Any], print_: Print) -> PrintDocument:
     by_room = sorted(data["rows"], key=lambda row: (not row[2], queries.natural(row[2]), estonian_key(row[0])))
     rooms_of = [[room or formats.NOTHING, name, village] for name, village, room, _seat in by_room]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from accounts.models import User
 from trainings.models import Event, PaperNeed
-from trainings.models.needs import NEEDS, WEB_NOTICE
+from trainings.models.required_documents import NEEDS, WEB_NOTICE
 from villages.models import Document, Membership
 from villages.roles import PERMISSIONS_OF, Permission, Role
 

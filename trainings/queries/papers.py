@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from trainings import codes
+from trainings import qr_codes
 from trainings.models import Certificate, Event, FeedbackSheet, Session
+from trainings.queries.attendance import listed_people
 from trainings.queries.feedback import Question, summary
-from trainings.queries.lists import listed_people
 from ui import formats
 from ui.sorting import estonian_key
 
@@ -21,7 +21,7 @@ def agenda(event: Event) -> dict[str, Any]:
 def signed_list(event: Event) -> dict[str, Any]:
     people = sorted(listed_people(event), key=lambda person: (estonian_key(person.name), person.pk))
     rows = [[person.name, person.village.name if person.village else person.organisation] for person in people]
-    link = codes.address("trainings:scanned_list", codes.signed(codes.LIST, event.pk))
+    link = qr_codes.address("trainings:scanned_list", qr_codes.signed(qr_codes.LIST, event.pk))
     return {**_head(event), "people": rows, "days": _days(event), "link": link}
 
 
@@ -69,7 +69,7 @@ def _certificate(one: Certificate) -> dict[str, Any]:
         "attended": str(one.attended),
         "out_of": str(one.out_of),
         "issued": formats.date(timezone.localtime(one.issued_at).date()),
-        "link": codes.address("trainings:certificate", one.number),
+        "link": qr_codes.address("trainings:certificate", one.number),
     }
 
 

@@ -22,10 +22,10 @@ from ui.sorting import estonian
 from villages import scope
 from villages.access import can
 from villages.history import Line, history_of
+from villages.history_labels import ACTION_LABELS
 from villages.models import Document, Village
 from villages.models.document import YEARS_KEPT, kept_until
 from villages.roles import Permission
-from villages.verbs import VERBS
 
 CONTACT_DAYS = 90  # after the last event; domain.md 6, split terms
 AHEAD_DAYS = 90  # so far the list of what will go looks ahead
@@ -136,7 +136,7 @@ def gone(user: User) -> list[Gone]:
             person=row.pgh_obj,
             at=row.pgh_created_at,
             who=str(people.get(row.pgh_context.metadata.get("user")) or _("the system")),
-            did=str(VERBS[row.pgh_context.metadata["verb"]]),
+            did=str(ACTION_LABELS[row.pgh_context.metadata["verb"]]),
             reason=row.pgh_context.metadata.get("reason", ""),
         )
         for row in kept

@@ -9,15 +9,15 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
 from trainings import actions
-from trainings.forms.needs import WithdrawForm
+from trainings.forms.required_documents import WithdrawForm
 from trainings.models import Certificate, Event
 from trainings.queries.certificates import entitled, given_at, table
+from trainings.views.attendance import recordable
 from trainings.views.events import visible
-from trainings.views.lists import recordable
 from ui.exports import list_download, wants_file
 from villages.access import can, require
-from villages.forms.did import did
-from villages.readings import record_names_seen
+from villages.access_log import record_names_seen
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 TABLE_HEADS = (
@@ -67,7 +67,7 @@ def withdraw_certificate(request: HttpRequest, pk: int) -> HttpResponse:
     certificate = get_object_or_404(Certificate.objects.select_related("event", "person"), pk=pk)
     event = recordable(request, certificate.event_id)
     form = WithdrawForm(request.POST or None)
-    if form.is_valid() and did(
+    if form.is_valid() and run_action(
         form, actions.withdraw_certificate, by=request.user, certificate=certificate, **form.cleaned_data
     ):
         messages.success(request, _("The certificate is withdrawn; whoever checks it is told so."))

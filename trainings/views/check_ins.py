@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
-from trainings import actions, codes
-from trainings.forms.lists import AskedSlot
+from trainings import actions, qr_codes
+from trainings.forms.attendance import AskedSlot
 from trainings.models import CheckIn
-from trainings.queries import lists as queries
+from trainings.queries import attendance as queries
 from trainings.slots import Slot, slot_of, slots_of
-from trainings.views.lists import recordable
+from trainings.views.attendance import recordable
 
 
 @dataclass(frozen=True)
@@ -54,13 +54,13 @@ def open_check_in(request: HttpRequest, pk: int) -> HttpResponse:
 def check_in_code(request: HttpRequest, pk: int) -> HttpResponse:
     """The code alone, as large as the screen; how many are there is asked anew every few seconds."""
     check_in, event = _check_in(request, pk)
-    link = codes.address("trainings:check_in", codes.signed(codes.CHECK_IN, check_in.pk))
+    link = qr_codes.address("trainings:check_in", qr_codes.signed(qr_codes.CHECK_IN, check_in.pk))
     slot = Slot(check_in.day, check_in.session)
     context: dict[str, Any] = {"event": event, "check_in": check_in, "slot": slot, "link": link}
     context["counts"] = queries.counts(event, queries.seats(event, slot))
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "trainings/_check_in_count.html", context)
-    context["code"] = codes.drawn(link, _("Code by which you write yourself down"))
+    context["code"] = qr_codes.drawn(link, _("Code by which you write yourself down"))
     return render(request, "trainings/check_in_code.html", context)
 
 

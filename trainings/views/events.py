@@ -28,9 +28,9 @@ from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
 from villages.access import can, require
+from villages.access_log import record_names_seen
 from villages.history import history_of
 from villages.models import Document, Participation, Programme
-from villages.readings import record_names_seen
 from villages.roles import Permission
 from villages.scope import can_somewhere, current_programme, programmes, whole_programmes
 

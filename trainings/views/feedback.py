@@ -9,14 +9,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rules import RuleBroken
-from trainings import actions, codes
+from trainings import actions, qr_codes
 from trainings.forms.feedback import AnswerForm
 from trainings.models import Event, FeedbackSheet
 from trainings.queries.feedback import FEW, summary
+from trainings.views.attendance import recordable
 from trainings.views.events import visible
-from trainings.views.lists import recordable
 from villages.access import require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
@@ -28,8 +28,12 @@ def feedback(request: HttpRequest, pk: int) -> HttpResponse:
     may_record = actions.may_record(request.user, event)
     context: dict[str, Any] = {"event": event, "sheet": sheet, "may_record": may_record, "few": FEW}
     if sheet:
-        link = codes.address("trainings:answer_feedback", codes.signed(codes.FEEDBACK, sheet.pk))
-        context |= {"summary": summary(sheet), "link": link, "code": codes.drawn(link, _("Code of the feedback form"))}
+        link = qr_codes.address("trainings:answer_feedback", qr_codes.signed(qr_codes.FEEDBACK, sheet.pk))
+        context |= {
+            "summary": summary(sheet),
+            "link": link,
+            "code": qr_codes.drawn(link, _("Code of the feedback form")),
+        }
     return render(request, "trainings/feedback.html", context)
 
 
@@ -60,7 +64,7 @@ def type_feedback(request: HttpRequest, pk: int) -> HttpResponse:
     event = recordable(request, pk)
     sheet = _sheet(event)
     form = AnswerForm(request.POST or None)
-    if form.is_valid() and did(form, actions.type_feedback, by=request.user, sheet=sheet, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.type_feedback, by=request.user, sheet=sheet, **form.cleaned_data):
         messages.success(request, _("The answer is counted. Here is room for the next one."))
         return redirect("trainings:type_feedback", event.pk)
     context = {"event": event, "form": form}

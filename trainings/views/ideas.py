@@ -33,7 +33,7 @@ from ui.charts import Bar
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
 from villages.actions import print_paper
-from villages.forms.did import did
+from villages.forms.actions import run_action
 
 T = Theme.State
 AT_ONCE = 300  # ideas on a board's page; a browser's answer may hold only so many fields
@@ -139,7 +139,7 @@ def set_up_ideas(request: HttpRequest, pk: int) -> HttpResponse:
     _grouper(request, event)
     collection = queries.of_event(event)
     form = SetUpForm(request.POST or None, instance=collection)
-    if form.is_valid() and did(form, actions.set_up_ideas, by=request.user, event=event, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.set_up_ideas, by=request.user, event=event, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("trainings:ideas", event.pk)
     context = {"form": form, "event": event, "collection": collection}
@@ -153,7 +153,7 @@ def add_ideas(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     form = IdeasForm(request.POST or None, user=user, event=event)
     if form.is_valid():
-        added = did(form, actions.add_ideas, by=user, collection=collection, **form.cleaned_data)
+        added = run_action(form, actions.add_ideas, by=user, collection=collection, **form.cleaned_data)
         if added:
             words = ngettext("%(n)s idea is written down.", "%(n)s ideas are written down.", len(added))
             messages.success(request, words % {"n": len(added)})
@@ -168,7 +168,7 @@ def edit_idea(request: HttpRequest, pk: int) -> HttpResponse:
     if not (actions.may_group(user, event) or (idea.entered_by_id == user.pk and idea.theme is None)):
         raise PermissionDenied
     form = IdeaForm(request.POST or None, instance=idea, user=user, event=event)
-    if form.is_valid() and did(form, actions.edit_idea, by=user, idea=idea, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.edit_idea, by=user, idea=idea, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("trainings:ideas", event.pk)
     alike = queries.similar_to(idea.collection, idea.text, idea.pk)
@@ -227,7 +227,9 @@ def record_hands(request: HttpRequest, pk: int) -> HttpResponse:
     _grouper(request, event)
     page = page_of(request, queries.ideas(collection), AT_ONCE)
     form = HandsForm(request.POST or None, ideas=page.object_list)
-    if form.is_valid() and did(form, actions.record_hands, by=request.user, collection=collection, hands=form.hands()):
+    if form.is_valid() and run_action(
+        form, actions.record_hands, by=request.user, collection=collection, hands=form.hands()
+    ):
         messages.success(request, _("Saved."))
         return redirect("trainings:ideas", event.pk)
     context = {"form": form, "event": event, "page": page}
@@ -239,7 +241,9 @@ def add_theme(request: HttpRequest, pk: int) -> HttpResponse:
     event, collection = _collection(request, pk)
     _grouper(request, event)
     form = ThemeForm(request.POST)
-    if form.is_valid() and did(form, actions.add_theme, by=request.user, collection=collection, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.add_theme, by=request.user, collection=collection, **form.cleaned_data
+    ):
         messages.success(request, _("The theme is here; put ideas into it."))
         return redirect("trainings:ideas", event.pk)
     return _board(request, event, collection, form)
@@ -248,7 +252,7 @@ def add_theme(request: HttpRequest, pk: int) -> HttpResponse:
 def rename_theme(request: HttpRequest, pk: int) -> HttpResponse:
     theme, event = _theme(request, pk)
     form = ThemeForm(request.POST or None, initial={"title": theme.title})
-    if form.is_valid() and did(form, actions.rename_theme, by=request.user, theme=theme, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.rename_theme, by=request.user, theme=theme, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("trainings:ideas", event.pk)
     context = {"form": form, "event": event, "theme": theme, "is_empty": not theme.ideas.exists()}
@@ -277,7 +281,7 @@ def move_theme(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("This step is not possible any more; somebody may have taken it already."))
         return redirect("trainings:ideas", event.pk)
     form = ThemeMoveForm(request.POST if request.method == "POST" else None, to=to)
-    if form.is_valid() and did(form, actions.move_theme, by=user, theme=theme, to=to, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.move_theme, by=user, theme=theme, to=to, **form.cleaned_data):
         messages.success(request, _("“%(theme)s”: %(state)s.") % {"theme": theme, "state": to.label})
         return redirect("trainings:ideas", event.pk)
     context = {"form": form, "event": event, "theme": theme, "to": to, "words": move_words(theme.state, to)}

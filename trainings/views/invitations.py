@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.limits import too_often
+from accounts.rate_limits import is_rate_limited
 from accounts.rules import RuleBroken
 from trainings import actions, mails
 from trainings.forms.invitations import AnswerForm, InviteForm
@@ -20,8 +20,8 @@ from trainings.queries import invitations as queries
 from trainings.views.events import visible
 from ui.paging import page_of
 from villages.access import require
-from villages.forms.did import did
-from villages.readings import record_names_seen
+from villages.access_log import record_names_seen
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 MOST = 30  # answers from one address within ten minutes
@@ -33,7 +33,9 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     event = visible(request, pk)
     require(user, Permission.PLAN_EVENT, event.place_of_right)
     form = InviteForm(request.POST or None, user=user, event=event)
-    if form.is_valid() and (new := did(form, actions.invite_people, by=user, event=event, people=form.people())):
+    if form.is_valid() and (
+        new := run_action(form, actions.invite_people, by=user, event=event, people=form.people())
+    ):
         words = ngettext("%(n)s person is invited.", "%(n)s people are invited.", len(new))
         messages.success(request, words % {"n": len(new)})
         return redirect("trainings:invite", pk)
@@ -63,7 +65,7 @@ def answer_invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Two buttons; a program that opens links by itself answers nothing."""
     invitation = _behind(token)
     form = AnswerForm(request.POST if request.method == "POST" else None)
-    if request.method == "POST" and too_often(request, "answer", MOST):
+    if request.method == "POST" and is_rate_limited(request, "answer", MOST):
         form.add_error(None, _("Too many answers from here in a short time: try again in ten minutes."))
     elif form.is_valid():
         comes = form.cleaned_data["comes"] == "yes"

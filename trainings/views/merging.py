@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from accounts.again import ask_again
+from accounts.reauthentication import recently_authenticated
 from trainings import actions
 from trainings.forms.merging import FindPersonForm, MergeForm
 from trainings.forms.people import WhyForm
@@ -18,8 +18,8 @@ from trainings.queries import people as queries
 from trainings.views.people import kept_person
 from ui.paging import page_of
 from villages.access import require
-from villages.forms.did import did
-from villages.readings import record_list_seen, record_names_seen
+from villages.access_log import record_list_seen, record_names_seen
+from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import whole_programmes
 
@@ -36,7 +36,7 @@ def same_person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/same_person.html", {"person": person, "filter": form, "rows": rows})
 
 
-@ask_again
+@recently_authenticated
 def merge_person(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     """Both side by side; what stays is chosen."""
     kept, gone = _named(kept_person(request, pk)), _named(kept_person(request, other))
@@ -45,7 +45,7 @@ def merge_person(request: HttpRequest, pk: int, other: int) -> HttpResponse:
     form = MergeForm(request.POST or None, kept=kept, other=gone)
     if form.is_valid():
         given = {"stays": form.stays(), "reason": form.cleaned_data["reason"]}
-        if did(form, actions.merge_person, by=request.user, person=kept, other=gone, **given):
+        if run_action(form, actions.merge_person, by=request.user, person=kept, other=gone, **given):
             messages.success(request, _("The two are one participant now."))
             return redirect("trainings:person", kept.pk)
     for one in (kept, gone):
@@ -67,12 +67,14 @@ def trainers(request: HttpRequest) -> HttpResponse:
     return render(request, "trainings/trainers.html", {"page": page})
 
 
-@ask_again
+@recently_authenticated
 def erase_trainer(request: HttpRequest, pk: int) -> HttpResponse:
     trainer = get_object_or_404(Trainer.objects.visible_to(request.user).named().select_related("programme"), pk=pk)
     require(request.user, Permission.KEEP_NAMES, trainer.programme)
     form = WhyForm(request.POST or None)
-    if form.is_valid() and did(form, actions.erase_trainer, by=request.user, trainer=trainer, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.erase_trainer, by=request.user, trainer=trainer, **form.cleaned_data
+    ):
         messages.success(request, _("The name is erased; the sessions stay."))
         return redirect("trainings:trainers")
     context = {"form": form, "trainer": trainer}

@@ -12,22 +12,22 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import record_reading
-from accounts.again import ask_again
 from accounts.models import Reading
+from accounts.reauthentication import recently_authenticated
 from accounts.rules import RuleBroken
 from trainings import actions
 from trainings.forms.people import ConsentForm, PersonFilter, WhyForm
 from trainings.models import Consent, Event, Person
 from trainings.queries import modules
 from trainings.queries import people as queries
-from trainings.queries.copy import copy_of
+from trainings.queries.data_export import copy_of
 from ui.exports import copy_download, flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
 from villages.access import can, require
+from villages.access_log import record_list_seen, record_names_seen
 from villages.models import Document
-from villages.readings import record_list_seen, record_names_seen
 from villages.roles import Permission
 from villages.scope import can_somewhere, whole_programmes
 
@@ -135,7 +135,7 @@ def withdraw_consent(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("trainings:person", consent.person_id)
 
 
-@ask_again
+@recently_authenticated
 @require_POST
 def export_person(request: HttpRequest, pk: int) -> HttpResponse:
     """Everything about the participant, to be given to that person."""
@@ -144,7 +144,7 @@ def export_person(request: HttpRequest, pk: int) -> HttpResponse:
     return copy_download(f"{_('participant')}-{person.pk}", copy_of(person))
 
 
-@ask_again
+@recently_authenticated
 def erase_person(request: HttpRequest, pk: int) -> HttpResponse:
     person = kept_person(request, pk)
     form = WhyForm(request.POST or None)

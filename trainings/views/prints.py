@@ -6,8 +6,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.rules import RuleBroken
 from trainings import actions
-from trainings.forms.needs import PrintForm
-from trainings.views.lists import recordable
+from trainings.forms.required_documents import PrintForm
+from trainings.views.attendance import recordable
 
 
 @require_POST

@@ -20,9 +20,9 @@ from trainings.slots import slots_of
 from trainings.views.events import visible
 from ui.paging import page_of
 from villages.access import require
-from villages.forms.did import did
+from villages.access_log import record_names_seen
+from villages.forms.actions import run_action
 from villages.models import Document
-from villages.readings import record_names_seen
 from villages.roles import Permission
 
 MOST_FIELDS = 400
@@ -62,7 +62,7 @@ def add_participant(request: HttpRequest, pk: int) -> HttpResponse:
     event = _recordable(request, pk)
     form = _participant_form(request, event, request.POST)
     if form.is_valid() and (
-        person := did(form, actions.add_participant, by=request.user, event=event, **form.cleaned_data)
+        person := run_action(form, actions.add_participant, by=request.user, event=event, **form.cleaned_data)
     ):
         messages.success(request, _("%(name)s is on the list.") % {"name": person.name})
         return redirect("trainings:attendance", event.pk)
@@ -73,7 +73,7 @@ def add_participant(request: HttpRequest, pk: int) -> HttpResponse:
 def record_head_count(request: HttpRequest, pk: int) -> HttpResponse:
     event = _recordable(request, pk)
     form = HeadCountForm(request.POST)
-    if form.is_valid() and did(
+    if form.is_valid() and run_action(
         form, actions.record_head_count, by=request.user, event=event, head_count=form.cleaned_data["head_count"]
     ):
         messages.success(request, _("Saved."))
@@ -87,7 +87,7 @@ def record_feedback(request: HttpRequest, pk: int) -> HttpResponse:
     form = FeedbackForm(request.POST)
     if form.is_valid():
         score, count = form.cleaned_data["score"], form.cleaned_data["count"] or 0
-        if did(form, actions.record_feedback, by=request.user, event=event, score=score, count=count):
+        if run_action(form, actions.record_feedback, by=request.user, event=event, score=score, count=count):
             messages.success(request, _("Saved."))
             return redirect("trainings:event", event.pk)
     return _page(request, event, feedback=form)
@@ -151,7 +151,7 @@ def attach_paper(request: HttpRequest, pk: int) -> HttpResponse:
     form = PaperForm(request.POST or None, request.FILES or None, initial=initial)
     if form.is_valid():
         given = form.cleaned_data
-        paper = did(form, actions.attach_paper, by=request.user, event=event, upload=given.pop("file"), **given)
+        paper = run_action(form, actions.attach_paper, by=request.user, event=event, upload=given.pop("file"), **given)
         if paper:
             messages.success(request, _("Attached: %(paper)s.") % {"paper": str(paper.document.get_kind_display())})
             if same := Document.objects.same_as(paper.document).first():

@@ -9,13 +9,13 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
-from accounts.limits import too_often
+from accounts.rate_limits import is_rate_limited
 from accounts.rules import RuleBroken
-from trainings import actions, codes
+from trainings import actions, qr_codes
+from trainings.forms.attendance import CheckInForm
 from trainings.forms.feedback import AnswerForm
-from trainings.forms.lists import CheckInForm
 from trainings.models import CheckIn, FeedbackSheet, Person
-from trainings.queries import lists
+from trainings.queries import attendance
 from trainings.queries.certificates import by_number
 from trainings.queries.events import villages_of
 
@@ -37,7 +37,7 @@ def check_in(request: HttpRequest, token: str) -> HttpResponse:
     form = CheckInForm(request.POST or None)
     if form.is_valid():
         try:
-            if too_often(request, "trainings.check_in", MOST_TYPED):
+            if is_rate_limited(request, "trainings.check_in", MOST_TYPED):
                 raise RuleBroken(_stop())
             person = _who(request, into, form)
             if isinstance(person, CheckInForm):
@@ -51,7 +51,7 @@ def check_in(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _check_in(token: str) -> CheckIn:
-    pk = codes.unsigned(codes.CHECK_IN, token)
+    pk = qr_codes.unsigned(qr_codes.CHECK_IN, token)
     if pk is None:
         raise Http404
     return get_object_or_404(CheckIn.objects.select_related("day__event__programme", "session"), pk=pk)
@@ -64,7 +64,7 @@ def _asked(request: HttpRequest, into: CheckIn, form: CheckInForm) -> HttpRespon
 
 def _who(request: HttpRequest, into: CheckIn, form: CheckInForm) -> Person | CheckInForm:
     """The person, or the form that asks for the village when two are called the same."""
-    same = lists.same_name(into.day.event, form.cleaned_data["name"])
+    same = attendance.same_name(into.day.event, form.cleaned_data["name"])
     if len(same) == 1:
         return same[0]
     if not same:
@@ -84,7 +84,7 @@ def _who(request: HttpRequest, into: CheckIn, form: CheckInForm) -> Person | Che
 @login_not_required
 def answer_feedback(request: HttpRequest, token: str) -> HttpResponse:
     """One answer a device: a cookie says that this one has answered, and nothing says who."""
-    pk = codes.unsigned(codes.FEEDBACK, token)
+    pk = qr_codes.unsigned(qr_codes.FEEDBACK, token)
     if pk is None:
         raise Http404
     sheet = get_object_or_404(FeedbackSheet.objects.select_related("event__programme"), pk=pk)
@@ -97,7 +97,7 @@ def answer_feedback(request: HttpRequest, token: str) -> HttpResponse:
     form = AnswerForm(request.POST or None)
     if form.is_valid():
         try:
-            if too_often(request, "trainings.answer_feedback", MOST_TYPED):
+            if is_rate_limited(request, "trainings.answer_feedback", MOST_TYPED):
                 raise RuleBroken(_stop())
             actions.answer_feedback(by=None, sheet=sheet, **form.cleaned_data)
         except RuleBroken as rule:
@@ -116,7 +116,7 @@ def answer_feedback(request: HttpRequest, token: str) -> HttpResponse:
 @require_GET
 def certificate(request: HttpRequest, number: str) -> HttpResponse:
     """Is it genuine? Behind the address on the certificate, which cannot be guessed."""
-    if too_often(request, "trainings.certificate", MOST_LOOKED_UP):
+    if is_rate_limited(request, "trainings.certificate", MOST_LOOKED_UP):
         return render(request, "trainings/certificate_check.html", {"too_often": _stop()}, status=429)
     found = by_number(number)
     context = {"certificate": found, "number": number}

@@ -21,8 +21,8 @@ from ui.exports import list_download, wants_file
 from ui.paging import page_of
 from ui.search import matching
 from villages.access import can, require
-from villages.forms.did import did
-from villages.readings import record_names_seen
+from villages.access_log import record_names_seen
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 TABLE_HEADS = (
@@ -109,7 +109,7 @@ def register(request: HttpRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         organiser = queries.is_organiser(user, event)
         way = Registration.Way.COORDINATOR if organiser else Registration.Way.VILLAGE
-        if row := did(form, actions.register, by=user, event=event, way=way, **form.given()):
+        if row := run_action(form, actions.register, by=user, event=event, way=way, **form.given()):
             _tell(request, row)
             more = NextForm(request.POST).is_valid()
             return redirect("trainings:register" if more else "trainings:registrations", event.pk)
@@ -134,7 +134,7 @@ def plan_seats(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, _("The event is fixed and is not changed any more."))
         return redirect("trainings:event", event.pk)
     form = SeatsForm(request.POST or None, instance=queries.seating_of(event), event=event)
-    if form.is_valid() and did(form, actions.plan_seats, by=request.user, event=event, **form.plan()):
+    if form.is_valid() and run_action(form, actions.plan_seats, by=request.user, event=event, **form.plan()):
         messages.success(request, _("Saved."))
         return redirect("trainings:registrations", event.pk)
     context = {"event": event, "form": form}

@@ -14,7 +14,7 @@ from trainings.forms.sessions import SessionForm
 from trainings.models import Event, Session
 from trainings.views.events import visible, warn
 from villages.access import require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
@@ -25,7 +25,7 @@ def add_session(request: HttpRequest, pk: int) -> HttpResponse:
         return closed
     form = SessionForm(request.POST or None, event=event)
     if form.is_valid() and (
-        session := did(form, actions.add_session, by=request.user, event=event, **form.cleaned_data)
+        session := run_action(form, actions.add_session, by=request.user, event=event, **form.cleaned_data)
     ):
         messages.success(request, _("“%(session)s” is in the programme.") % {"session": session})
         warn(request, event)
@@ -39,7 +39,9 @@ def change_session(request: HttpRequest, pk: int) -> HttpResponse:
     if closed := _closed(request, event):
         return closed
     form = SessionForm(request.POST or None, instance=session, event=event)
-    if form.is_valid() and did(form, actions.change_session, by=request.user, session=session, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.change_session, by=request.user, session=session, **form.cleaned_data
+    ):
         messages.success(request, _("Saved."))
         warn(request, event)
         return redirect("trainings:event", event.pk)

@@ -14,16 +14,16 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.rules import RuleBroken
 from trainings.actions import attach_trip_report
 from trainings.actions import trips as actions
-from trainings.forms.needs import PrintForm
+from trainings.forms.required_documents import PrintForm
 from trainings.forms.trips import CareForm, LessonForm, PlacesForm, PointForm, ReportForm, StopForm
 from trainings.models import Event, Lesson, TravelCare, Traveller, TripReport, TripStop
 from trainings.papers.trips import report_data, rooms_data
 from trainings.queries import trips as queries
 from trainings.views.events import visible
 from villages.access import can, require
+from villages.access_log import record_names_seen
 from villages.actions import print_paper
-from villages.forms.did import did
-from villages.readings import record_names_seen
+from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
@@ -55,7 +55,7 @@ def _form_page(request: HttpRequest, event: Event, form: Any, heading: str, **mo
 def add_stop(request: HttpRequest, pk: int) -> HttpResponse:
     event = _planned(request, pk)
     form = StopForm(request.POST or None)
-    if form.is_valid() and did(form, actions.add_stop, by=request.user, event=event, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.add_stop, by=request.user, event=event, **form.cleaned_data):
         messages.success(request, _("The stop is in the programme."))
         return redirect("dashboards:trip", event.pk)
     return _form_page(request, event, form, _("Add a stop"))
@@ -65,7 +65,7 @@ def change_stop(request: HttpRequest, pk: int) -> HttpResponse:
     stop = get_object_or_404(TripStop.objects.visible_to(request.user), pk=pk)
     event = _planned(request, stop.event_id)
     form = StopForm(request.POST or None, instance=stop)
-    if form.is_valid() and did(form, actions.change_stop, by=request.user, stop=stop, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.change_stop, by=request.user, stop=stop, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("dashboards:trip", event.pk)
     remove = "" if event.held_from else reverse("trainings:remove_stop", args=[stop.pk])
@@ -124,7 +124,9 @@ def list_travellers(request: HttpRequest, pk: int) -> HttpResponse:
 def place_travellers(request: HttpRequest, pk: int) -> HttpResponse:
     event = _kept(request, pk)
     form = PlacesForm(request.POST, rows=queries.travellers(event, request.user))  # type: ignore[arg-type]
-    if form.is_valid() and did(form, actions.place_travellers, by=request.user, event=event, places=form.places()):
+    if form.is_valid() and run_action(
+        form, actions.place_travellers, by=request.user, event=event, places=form.places()
+    ):
         messages.success(request, _("Saved."))
         return redirect("trainings:travellers", event.pk)
     return _travellers(request, event, form)
@@ -148,7 +150,9 @@ def keep_care(request: HttpRequest, pk: int) -> HttpResponse:
     traveller, event = _traveller(request, pk)
     record_names_seen(request.user, event)
     form = CareForm(request.POST or None, instance=TravelCare.objects.filter(traveller=traveller).first())
-    if form.is_valid() and did(form, actions.keep_care, by=request.user, traveller=traveller, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.keep_care, by=request.user, traveller=traveller, **form.cleaned_data
+    ):
         messages.success(request, _("Saved."))
         return redirect("trainings:travellers", event.pk)
     context = {"form": form, "event": event, "traveller": traveller}
@@ -158,7 +162,9 @@ def keep_care(request: HttpRequest, pk: int) -> HttpResponse:
 def write_trip_report(request: HttpRequest, pk: int) -> HttpResponse:
     event = _kept(request, pk)
     form = ReportForm(request.POST or None, instance=TripReport.objects.filter(event=event).first())
-    if form.is_valid() and did(form, actions.write_trip_report, by=request.user, event=event, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.write_trip_report, by=request.user, event=event, **form.cleaned_data
+    ):
         messages.success(request, _("Saved."))
         return redirect("dashboards:trip", event.pk)
     return _form_page(request, event, form, _("Report of the trip"))
@@ -175,7 +181,7 @@ def write_lesson(request: HttpRequest, pk: int) -> HttpResponse:
     form = LessonForm(
         request.POST or None, villages=own, initial={"village": first, "text": told.text if told else ""}
     )
-    if form.is_valid() and did(form, actions.write_lesson, by=user, event=event, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.write_lesson, by=user, event=event, **form.cleaned_data):
         messages.success(request, _("Thank you, it stands in the report."))
         return redirect("dashboards:trip", event.pk)
     return _form_page(request, event, form, _("What the village takes along"))
@@ -184,7 +190,9 @@ def write_lesson(request: HttpRequest, pk: int) -> HttpResponse:
 def add_action_point(request: HttpRequest, pk: int) -> HttpResponse:
     event = _kept(request, pk)
     form = PointForm(request.POST or None, event=event)
-    if form.is_valid() and did(form, actions.add_action_point, by=request.user, event=event, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.add_action_point, by=request.user, event=event, **form.cleaned_data
+    ):
         messages.success(request, _("Now give it to somebody as a task."))
         return redirect("dashboards:trip", event.pk)
     return _form_page(request, event, form, _("Add an action point"))

@@ -1,6 +1,12 @@
 from villages.actions.containers import check_signatures, keep_contents
 from villages.actions.documents import store_document, store_documents
-from villages.actions.leaving import ask_to_erase, close_account, decline_erasure, forget_address, take_back_erasure
+from villages.actions.erasure_requests import (
+    ask_to_erase,
+    close_account,
+    decline_erasure,
+    forget_address,
+    take_back_erasure,
+)
 from villages.actions.library import keep_words, replace_document
 from villages.actions.papers import drop_papers, print_paper, retry_paper
 from villages.actions.people import accept_invitation, end_membership, invite, withdraw_invitation

@@ -11,7 +11,7 @@ from pdf.data import sha256_of
 from villages.access import can
 from villages.actions.documents import at_place
 from villages.models import Paper
-from villages.papers import KINDS
+from villages.printables import KINDS
 from villages.roles import Permission
 
 MOST_OPEN = 12
@@ -29,7 +29,7 @@ def print_paper(
     back: str,
     language: str = "",
 ) -> Paper:
-    """Ask for a paper of a kind of `villages.papers`, at a programme, a participation or a village.
+    """Ask for a paper of a kind of `villages.printables`, at a programme, a participation or a village.
 
     `data` is frozen as it is; `filename` has no ending; `back` is the path of the page it is asked from. The same data
     that were printed already, or are being printed, are the same paper.

@@ -1,4 +1,4 @@
-import accounts.operations
+import accounts.migration_operations
 import django.contrib.postgres.fields
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.CreateModels(
+        accounts.migration_operations.CreateModels(
             models=[migrations.CreateModel(
                 name='Programme',
                 fields=[
@@ -1254,7 +1254,7 @@ class Migration(migrations.Migration):
                 },
             )],
         ),
-        accounts.operations.AddTriggers(
+        accounts.migration_operations.AddTriggers(
             triggers=[pgtrigger.migrations.AddTrigger(
                 model_name='programme',
                 trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "villages_programmehistory" ("end_note", "ends_on_actual", "ends_on_planned", "eu_leader_logo_id", "goal_en", "goal_et", "hours_per_village", "id", "leader_logo_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_cost", "ref_no", "results_en", "results_et", "slug", "starts_on", "support_rate", "title") VALUES (NEW."end_note", NEW."ends_on_actual", NEW."ends_on_planned", NEW."eu_leader_logo_id", NEW."goal_en", NEW."goal_et", NEW."hours_per_village", NEW."id", NEW."leader_logo_id", _pgh_attach_context(), NOW(), \'insert\', NEW."id", NEW."published_cost", NEW."ref_no", NEW."results_en", NEW."results_et", NEW."slug", NEW."starts_on", NEW."support_rate", NEW."title"); RETURN NULL;', hash='f1baa8e5d2e94b7bc8543b9eb18c52243b451b01', operation='INSERT', pgid='pgtrigger_insert_insert_54f42', table='villages_programme', when='AFTER')),

@@ -1,6 +1,6 @@
 """The names of triggers carry the app's name, so those of strategies are taken off here and made again there."""
 
-import accounts.operations
+import accounts.migration_operations
 from django.db import migrations
 
 
@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.RemoveTriggers(
+        accounts.migration_operations.RemoveTriggers(
             triggers=[
                 ('strategy', 'insert_insert'),
                 ('strategy', 'update_update'),

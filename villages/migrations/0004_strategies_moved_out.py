@@ -1,6 +1,6 @@
 """Strategies live in an app of their own; no table is touched."""
 
-import accounts.operations
+import accounts.migration_operations
 from django.db import migrations
 
 
@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        accounts.operations.StateOnly(
+        accounts.migration_operations.StateOnly(
             operations=[
                 migrations.RemoveField(
                     model_name='objective',

@@ -2,7 +2,7 @@ from villages.models.basis import Basis, Method, Sourced
 from villages.models.call import Application, Call
 from villages.models.container import ContainedFile, Signature
 from villages.models.document import Document
-from villages.models.leaving import ErasureRequest
+from villages.models.erasure_requests import ErasureRequest
 from villages.models.library import DocumentReplacement, DocumentText
 from villages.models.membership import Invitation, Membership
 from villages.models.paper import Paper

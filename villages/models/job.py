@@ -27,7 +27,7 @@ class JobQuerySet(models.QuerySet):
 
 class Job(models.Model):
     """A worker claims it with a lease and a fence number; the fence guards what is published, so that a worker which
-    lost its lease can publish nothing (`villages.lease.Queue`).
+    lost its lease can publish nothing (`villages.job_queue.Queue`).
     """
 
     MAX_ATTEMPTS = 5

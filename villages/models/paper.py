@@ -51,7 +51,7 @@ class PaperQuerySet(JobQuerySet):
 
 @tracked(pghistory.InsertEvent(), pghistory.DeleteEvent(), exclude=(*PULSE, "data", "pdf"))
 class Paper(Job):
-    """Asked with its data frozen; printed once by a worker from these data alone (`villages.papers`)."""
+    """Asked with its data frozen; printed once by a worker from these data alone (`villages.printables`)."""
 
     kind = models.CharField(_("kind"), max_length=40)
     needs = models.CharField(max_length=30, choices=Needs)

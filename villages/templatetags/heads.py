@@ -2,8 +2,8 @@ from typing import Any
 
 from django import template
 
-from villages.heads import facts_of
 from villages.models import Village
+from villages.village_facts import facts_of
 
 register = template.Library()
 SHOWN = ("pilot", "entry", "strategy", "visit", "update")  # things of one village that pages show

@@ -12,7 +12,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.limits import too_often
+from accounts.rate_limits import is_rate_limited
 from accounts.rules import RuleBroken
 from ui.exports import list_download, wants_file
 from ui.http_cache import public_page
@@ -20,8 +20,8 @@ from ui.paging import page_of
 from villages import scope
 from villages.access import can, require
 from villages.actions import calls as actions
+from villages.forms.actions import run_action
 from villages.forms.calls import ApplicationFilter, ApplyForm, CallForm, DeclineForm
-from villages.forms.did import did
 from villages.models import Application, Call
 from villages.roles import Permission
 from villages.views.addresses import its_own_address, public_programme
@@ -68,7 +68,7 @@ def open_call(request: HttpRequest) -> HttpResponse:
     if not scope.can_somewhere(request.user, Permission.EDIT_PLACE):
         raise PermissionDenied
     form = CallForm(request.POST or None, user=request.user)
-    if form.is_valid() and (call := did(form, actions.open_call, by=request.user, **form.cleaned_data)):
+    if form.is_valid() and (call := run_action(form, actions.open_call, by=request.user, **form.cleaned_data)):
         messages.success(request, _("The call is made. Its public page opens on the day it says."))
         return redirect("villages:call", call.pk)
     return render(request, "villages/open_call.html", {"form": form}, status=422 if form.errors else 200)
@@ -78,7 +78,7 @@ def edit_call(request: HttpRequest, pk: int) -> HttpResponse:
     call = get_object_or_404(seen_calls(request), pk=pk)
     require(request.user, Permission.EDIT_PLACE, call.participation)
     form = CallForm(request.POST or None, instance=call, user=request.user)
-    if form.is_valid() and did(form, actions.edit_call, by=request.user, call=call, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.edit_call, by=request.user, call=call, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("villages:call", pk)
     context = {"form": form, "call": call}
@@ -129,7 +129,7 @@ def decline_application(request: HttpRequest, pk: int) -> HttpResponse:
     require(request.user, Permission.EDIT_PLACE, application.call.participation)
     form = DeclineForm(request.POST or None)
     given: dict[str, Any] = {"by": request.user, "application": application}
-    if form.is_valid() and did(form, actions.decline_application, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.decline_application, **given, **form.cleaned_data):
         messages.success(request, _("Declined. The applicant gets a mail with the reason."))
         return redirect("villages:application", pk)
     context = {"form": form, "application": application}
@@ -162,11 +162,11 @@ def apply(request: HttpRequest, pk: int) -> HttpResponse:
     if moved := its_own_address(request, call.participation.programme):
         return moved
     form = ApplyForm(request.POST or None)
-    if request.method == "POST" and too_often(request, "apply", MOST):
+    if request.method == "POST" and is_rate_limited(request, "apply", MOST):
         form.add_error(None, _("Too many applications from here in a short time: try again in ten minutes."))
     elif form.is_valid():
         facts = form.cleaned_data | {"language": translation.get_language()}
-        if did(form, actions.apply, by=None, call=call, **facts):
+        if run_action(form, actions.apply, by=None, call=call, **facts):
             return redirect("public:applied", pk)
     context = {"form": form, "call": call, "programme": call.participation.programme}
     return render(request, "public/apply.html", context, status=422 if form.errors else 200)

@@ -11,7 +11,7 @@ from accounts.rules import RuleBroken
 from ui.exports import as_file
 from villages.actions import retry_paper
 from villages.models import Paper
-from villages.papers import KINDS
+from villages.printables import KINDS
 
 STEPS = {
     "": gettext_lazy("Waiting for a free worker"),

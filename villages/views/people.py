@@ -10,8 +10,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.again import ask_again
 from accounts.models import User
+from accounts.reauthentication import recently_authenticated
 from accounts.rules import RuleBroken
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
@@ -59,7 +59,7 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "villages/people.html", context)
 
 
-@ask_again
+@recently_authenticated
 def invite(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.INVITE_PEOPLE):
         raise PermissionDenied
@@ -96,7 +96,7 @@ def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("villages:people")
 
 
-@ask_again
+@recently_authenticated
 def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
     membership = get_object_or_404(Membership.objects.visible_to(request.user).active(), pk=pk)
     if not may_give(request.user, membership.role, membership.place):

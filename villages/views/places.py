@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from villages import actions
 from villages.access import require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.forms.places import PartnerForm, ProgrammeForm, VillageForm
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
@@ -18,7 +18,9 @@ def edit_village(request: HttpRequest, slug: str) -> HttpResponse:
     village = get_object_or_404(Village.objects.visible_to(request.user).with_place(), slug=slug)
     require(request.user, Permission.EDIT_PLACE, village)
     form = VillageForm(request.POST or None, instance=village)
-    if form.is_valid() and did(form, actions.edit_village, by=request.user, village=village, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.edit_village, by=request.user, village=village, **form.cleaned_data
+    ):
         messages.success(request, _("Saved."))
         return redirect("dashboards:village", village.slug)
     context = {"form": form, "village": village}
@@ -30,7 +32,9 @@ def edit_programme(request: HttpRequest, slug: str) -> HttpResponse:
     require(request.user, Permission.EDIT_PLACE, programme)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
     form = ProgrammeForm(*sent, instance=programme)
-    if form.is_valid() and did(form, actions.edit_programme, by=request.user, programme=programme, **form.given()):
+    if form.is_valid() and run_action(
+        form, actions.edit_programme, by=request.user, programme=programme, **form.given()
+    ):
         messages.success(request, _("Saved."))
         return redirect("dashboards:partners")
     context = {"form": form, "programme": programme}
@@ -43,7 +47,7 @@ def archive_programme(request: HttpRequest, slug: str) -> HttpResponse:
     require(request.user, Permission.SET_PROGRAMME, programme)
     act = actions.reopen_programme if programme.is_archived else actions.archive_programme
     form = Form(request.POST if request.method == "POST" else None)
-    if form.is_valid() and did(form, act, by=request.user, programme=programme):
+    if form.is_valid() and run_action(form, act, by=request.user, programme=programme):
         messages.success(request, _("Saved."))
         return redirect("dashboards:partners")
     context = {"form": form, "programme": programme}
@@ -55,7 +59,7 @@ def edit_partner(request: HttpRequest, code: str) -> HttpResponse:
     require(request.user, Permission.EDIT_PLACE, participation)
     form = PartnerForm(request.POST or None, instance=participation)
     given: dict[str, Any] = {"by": request.user, "participation": participation}
-    if form.is_valid() and did(form, actions.edit_partner, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.edit_partner, **given, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("dashboards:partner", code)
     context = {"form": form, "participation": participation}

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from villages.access import require
 from villages.actions import calls, units
+from villages.forms.actions import run_action
 from villages.forms.calls import EndSettlementForm, FinishForm, LeaveForm, SettlementForm
-from villages.forms.did import did
 from villages.models import Settlement, Village
 from villages.roles import Permission
 
@@ -53,7 +53,7 @@ def own_village(request: HttpRequest, slug: str) -> Village:
 
 
 def act(request: HttpRequest, form: Any, village: Village, heading: str, action: Callable[..., Any]) -> HttpResponse:
-    if form.is_valid() and did(form, action, by=request.user, **form.cleaned_data):
+    if form.is_valid() and run_action(form, action, by=request.user, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("dashboards:village", village.slug)
     context = {"form": form, "village": village, "heading": heading}

@@ -19,9 +19,9 @@ from pilots import queries as pilots
 from pilots.models import PilotUpdate
 from strategies.models import Defence, PublicComment, Strategy
 from trainings.models import Event, Registration
-from trainings.models.needs import NEEDS, WEB_NOTICE
+from trainings.models.required_documents import NEEDS, WEB_NOTICE
 from villages import scope
-from villages.actions.leaving import to_answer
+from villages.actions.erasure_requests import to_answer
 from villages.models import Activity, Application, Participation, Village
 from villages.roles import Permission
 

@@ -9,23 +9,23 @@ from accounts.models import User
 from accounts.rules import action
 from smartvillages.demo.calls import make_calls
 from smartvillages.demo.claims import make_claims
-from smartvillages.demo.coming import make_coming
 from smartvillages.demo.digital_papers import make_digital_papers
-from smartvillages.demo.gatherings import make_gatherings
+from smartvillages.demo.events import make_gatherings
 from smartvillages.demo.hours import log_demo_hours
 from smartvillages.demo.ideas import make_ideas
 from smartvillages.demo.indicators import make_indicators
 from smartvillages.demo.money import make_money
 from smartvillages.demo.oversight import make_oversight
 from smartvillages.demo.people import HOST, make_people
-from smartvillages.demo.pilot_way import make_pilot_way
-from smartvillages.demo.public_face import make_publications
+from smartvillages.demo.pilot_progress import make_pilot_way
+from smartvillages.demo.publications import make_publications
 from smartvillages.demo.purchases import make_purchases
 from smartvillages.demo.steering import make_steering
 from smartvillages.demo.strategies import make_full_strategies
+from smartvillages.demo.strategies_and_pilots import make_pilots, make_strategies
 from smartvillages.demo.telling import make_telling
 from smartvillages.demo.trips import make_trips
-from smartvillages.demo.village_work import make_pilots, make_strategies
+from smartvillages.demo.upcoming import make_coming
 from smartvillages.management.commands.load_programme import FACTS
 from villages.models import Participation, Programme, Village
 

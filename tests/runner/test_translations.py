@@ -3,7 +3,7 @@
 import polib
 import pytest
 
-from runner import catalogues
+from runner import translations
 
 IN_AN_F_STRING = "Locked because %(why)s."
 MARKED_AS_NOOP = "Annual report"
@@ -12,23 +12,23 @@ OF_DJANGO = "This password is too common."
 
 @pytest.mark.parametrize("text", [IN_AN_F_STRING, MARKED_AS_NOOP, OF_DJANGO])
 def test_a_text_is_missed_when_its_translation_is_lost(tmp_path, monkeypatch, text):
-    used = catalogues.texts_in_use()
+    used = translations.texts_in_use()
     folder = tmp_path / "locale/et/LC_MESSAGES"
     folder.mkdir(parents=True)
-    whole = polib.pofile(str(catalogues.ROOT / "locale/et/LC_MESSAGES/django.po"))
+    whole = polib.pofile(str(translations.ROOT / "locale/et/LC_MESSAGES/django.po"))
     rest = polib.POFile()
     rest.extend(entry for entry in whole if entry.msgid != text)
     rest.save(str(folder / "django.po"))
-    monkeypatch.setattr(catalogues, "ROOT", tmp_path)
-    found = [fault for fault in catalogues.faults("et", used) if text in fault]
+    monkeypatch.setattr(translations, "ROOT", tmp_path)
+    found = [fault for fault in translations.faults("et", used) if text in fault]
     assert [fault.rpartition(" (")[0] for fault in found] == [f"et: missing: {text!r}"]
 
 
 def test_a_text_whose_plural_changed_is_not_read_on_in_its_old_translation(monkeypatch):
     """Babel's update leaves such an entry unmarked, and the old translation stays."""
-    used = catalogues.texts_in_use()
+    used = translations.texts_in_use()
     key, entry = next((key, entry) for key, entry in sorted(used.items()) if entry.msgid_plural)
     changed = polib.POEntry(msgid=entry.msgid, msgid_plural=f"{entry.msgid_plural} anew", occurrences=[("x.py", "1")])
-    found = list(catalogues.faults("et", {**used, key: changed}))
+    found = list(translations.faults("et", {**used, key: changed}))
     assert len(found) == 1
     assert "the plural has changed" in found[0]

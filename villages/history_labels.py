@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-VERBS = {
+ACTION_LABELS = {
     "accounts.choose_language": _("chose the language"),
     "accounts.make_calendar_link": _("made a link to the own calendar"),
     "accounts.revoke_calendar_link": _("took back the link to the own calendar"),

@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 from pilots.models import Inspection, Milestone, Pilot, PilotResult, PilotUpdate, UpdatePhoto, UpdateQuestion
 from smartvillages.demo.people import People
 from smartvillages.demo.pictures import drawing
-from smartvillages.demo.village_work import PILOTS, SAMPLE, at
+from smartvillages.demo.strategies_and_pilots import PILOTS, SAMPLE, at
 from villages.actions import store_document
 from villages.models import Basis, Document, Method
 

@@ -10,11 +10,11 @@ from django.views.decorators.http import require_POST
 
 from accounts.rules import RuleBroken
 from trainings import actions
-from trainings.forms.needs import ArrangeForm, ExcuseForm, MaterialForm
+from trainings.forms.required_documents import ArrangeForm, ExcuseForm, MaterialForm
 from trainings.models import Event, Material, PaperNeed
 from trainings.queries.checklist import is_needed, who_may_bring
-from trainings.views.lists import recordable
-from villages.forms.did import did
+from trainings.views.attendance import recordable
+from villages.forms.actions import run_action
 
 
 def arrange_paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
@@ -22,7 +22,11 @@ def arrange_paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     people = who_may_bring(event)
     form = ArrangeForm(request.POST or None, people=people, initial={"brought_by": need.brought_by_id})
     given = {"by": request.user, "event": event, "kind": kind}
-    if request.method == "POST" and form.is_valid() and did(form, actions.arrange_paper, **given, **form.cleaned_data):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and run_action(form, actions.arrange_paper, **given, **form.cleaned_data)
+    ):
         messages.success(request, _("Saved."))
         return redirect("trainings:event", event.pk)
     return _page(request, "trainings/arrange_paper.html", event, form, need)
@@ -32,7 +36,11 @@ def excuse_paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
     event, need = _need(request, pk, kind)
     form = ExcuseForm(request.POST or None, initial={"reason": need.excuse})
     given = {"by": request.user, "event": event, "kind": kind}
-    if request.method == "POST" and form.is_valid() and did(form, actions.excuse_paper, **given, **form.cleaned_data):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and run_action(form, actions.excuse_paper, **given, **form.cleaned_data)
+    ):
         messages.success(request, _("Saved."))
         return redirect("trainings:event", event.pk)
     return _page(request, "trainings/excuse_paper.html", event, form, need)
@@ -56,7 +64,7 @@ def add_material(request: HttpRequest, pk: int) -> HttpResponse:
     form = MaterialForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         given = form.cleaned_data
-        if did(form, actions.add_material, by=request.user, event=event, upload=given.pop("file"), **given):
+        if run_action(form, actions.add_material, by=request.user, event=event, upload=given.pop("file"), **given):
             messages.success(request, _("Saved."))
             return redirect("trainings:event", event.pk)
     return _page(request, "trainings/add_material.html", event, form)

@@ -20,7 +20,7 @@ COUNT = """
 """
 
 
-def too_often(request: Any, what: str, most: int) -> bool:
+def is_rate_limited(request: Any, what: str, most: int) -> bool:
     """Whether this address has sent more than ``most`` within ten minutes; this one counts. Only a hash is kept."""
     return more_than(most, what, get_adapter().get_client_ip(request))
 

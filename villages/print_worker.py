@@ -17,7 +17,7 @@ from django.utils.translation import override
 import pdf
 from pdf.data import sha256_of
 from ui import formats
-from villages.lease import LeaseLost, Queue
+from villages.job_queue import LeaseLost, Queue
 
 log = structlog.get_logger(__name__)
 

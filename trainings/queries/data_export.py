@@ -22,8 +22,8 @@ from trainings.models import (
     Traveller,
 )
 from trainings.queries import people
+from villages.history_labels import ACTION_LABELS
 from villages.models import Document
-from villages.verbs import VERBS
 
 KEPT = (
     Person,
@@ -177,7 +177,7 @@ def _past(row: Any) -> dict[str, Any]:
     return {
         _("When"): row.pgh_created_at,
         _("Kind"): kind,
-        _("What they did"): str(VERBS.get(context.get("verb", ""), row.pgh_label)),
+        _("What they did"): str(ACTION_LABELS.get(context.get("verb", ""), row.pgh_label)),
         _("Reason"): context.get("reason", ""),
         _("As it was then"): _fields(row),
     }

@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy
 from pdf.blocks import Block, Chapter, Column, Facts, Lines, Prose, Signatures, Table
 from pdf.document import PrintDocument
 from villages.models.paper import Needs
-from villages.papers import Print, paper
+from villages.printables import Print, printable
 
 SAID_ABOVE, HOURS = (1, 2), 5  # one village stands in the title, one mentor among the facts
 
 
-@paper("mentoring.log", name=gettext_lazy("Mentoring log"), needs=Needs.INSIDE)
+@printable("mentoring.log", name=gettext_lazy("Mentoring log"), needs=Needs.INSIDE)
 def log(data: dict[str, Any], print_: Print) -> PrintDocument:
     """``data``: title, facts (pairs), rows (day, village, mentor, work, typed, hours, state), total, signers."""
     shown = [one for one in range(7) if one not in SAID_ABOVE or len({row[one] for row in data["rows"]}) > 1]
@@ -30,7 +30,7 @@ def log(data: dict[str, Any], print_: Print) -> PrintDocument:
     return PrintDocument(**print_.head, kind=_("Mentoring log"), title=data["title"], chapters=chapters)
 
 
-@paper("mentoring.handover", name=gettext_lazy("Handover sheet"), needs=Needs.INSIDE)
+@printable("mentoring.handover", name=gettext_lazy("Handover sheet"), needs=Needs.INSIDE)
 def handover(data: dict[str, Any], print_: Print) -> PrintDocument:
     chapters = [
         Chapter(str(number), part["title"], _part(part), flows=number > 1)

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from trainings import actions
 from trainings.forms.registration import BringForm, BroughtForm
 from trainings.models import Event
-from trainings.queries import bringing as queries
+from trainings.queries import participant_import as queries
 from trainings.views.events import visible
 from ui.spreadsheet_reader import SheetAsked
 from villages.access import require

@@ -49,7 +49,7 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 
 
-def paper(code: str, *, name: Any, needs: Needs, photos: Photos = lambda _data: {}) -> Callable[[Sheets], Sheets]:
+def printable(code: str, *, name: Any, needs: Needs, photos: Photos = lambda _data: {}) -> Callable[[Sheets], Sheets]:
     def register(sheet: Sheets) -> Sheets:
         KINDS[code] = Kind(code, name, needs, sheet, photos)
         return sheet
@@ -57,14 +57,14 @@ def paper(code: str, *, name: Any, needs: Needs, photos: Photos = lambda _data: 
     return register
 
 
-def print_of(paper: Paper, is_demo: bool) -> Print:
-    programme = paper.programme
+def print_of(printable: Paper, is_demo: bool) -> Print:
+    programme = printable.programme
     return Print(
-        language=paper.language,
-        number=paper.number,
-        state_at=paper.requested_at,
+        language=printable.language,
+        number=printable.number,
+        state_at=printable.requested_at,
         programme=f"{programme.title}, {programme.ref_no}",
-        place=str(paper.village or paper.participation or ""),
-        author=str(paper.requested_by),
+        place=str(printable.village or printable.participation or ""),
+        author=str(printable.requested_by),
         is_demo=is_demo,
     )

@@ -12,11 +12,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render, resolve_url
 
-from accounts import once
+from accounts import idempotency
 from accounts.views import own, sorry
 
 SECRET_PLACES = ("/accounts/", "/admin/")
-UNSEEN = {once.FIELD, "seen", "next", "back"}
+UNSEEN = {idempotency.FIELD, "seen", "next", "back"}
 
 
 def form_page(request: HttpRequest) -> str:

@@ -19,10 +19,10 @@ from mentoring.forms.decisions import DecideForm, DecideManyForm, SilentManyForm
 from mentoring.forms.hours import AgainForm, BackForm, HoursAnywhereForm, HoursForm, ManyForm, ReasonForm
 from mentoring.models import HourEntry
 from mentoring.review import STEPS
-from mentoring.views.pages import visible_entry
+from mentoring.views.entries import visible_entry
 from ui import formats
 from villages.access import can, require
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Village
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -76,7 +76,7 @@ def length_of(entry: HourEntry) -> dict[str, Any]:
 
 
 def _logged(request: HttpRequest, form: HoursForm, **given: Any) -> bool:
-    entry = did(form, actions.log_hours, by=request.user, **given)
+    entry = run_action(form, actions.log_hours, by=request.user, **given)
     if entry:
         _tell(request, entry)
     return bool(entry)
@@ -101,7 +101,7 @@ def correct_hours(request: HttpRequest, pk: int) -> HttpResponse:
     before = {name: getattr(entry, name) for name in ("worked_on", "kind", "done", "next_step")} | length_of(entry)
     form = HoursForm(request.POST or None, request.FILES or None, programme=entry.village.programme, initial=before)
     if form.is_valid():
-        saved = did(form, actions.correct_hours, by=request.user, entry=entry, **form.cleaned_data)
+        saved = run_action(form, actions.correct_hours, by=request.user, entry=entry, **form.cleaned_data)
         if saved:
             _tell(request, saved)
             return redirect("mentoring:entry", pk)
@@ -306,7 +306,7 @@ def decide_hours(request: HttpRequest, pk: int) -> HttpResponse:
     entry = visible_entry(request, pk)
     require(request.user, Permission.APPROVE_HOURS, entry.village)
     form = DecideForm(request.POST or None)
-    if form.is_valid() and did(form, actions.decide_hours, by=request.user, entry=entry, **form.cleaned_data):
+    if form.is_valid() and run_action(form, actions.decide_hours, by=request.user, entry=entry, **form.cleaned_data):
         messages.success(request, _("Decided. The mentor sees your reason."))
         return redirect("mentoring:entry", pk)
     context = {"form": form, "entry": entry, "allowance": entry.allowance}
@@ -327,7 +327,7 @@ def _with_reason(
     request: HttpRequest, entry: HourEntry, act: Callable[..., HourEntry], template: str, done: str
 ) -> HttpResponse:
     form = ReasonForm(request.POST or None)
-    if form.is_valid() and did(form, act, by=request.user, entry=entry, **form.cleaned_data):
+    if form.is_valid() and run_action(form, act, by=request.user, entry=entry, **form.cleaned_data):
         messages.success(request, done)
         return redirect("mentoring:entry", entry.pk)
     return render(request, template, {"form": form, "entry": entry}, status=422 if form.errors else 200)

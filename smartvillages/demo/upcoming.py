@@ -6,10 +6,10 @@ import random
 from django.utils import timezone
 
 from smartvillages.demo.people import People
+from smartvillages.demo.strategies_and_pilots import SAMPLE
 from smartvillages.demo.training_days import plan_sessions
-from smartvillages.demo.village_work import SAMPLE
 from trainings.models import Event, EventDay, EventSeats, Need, Person, Question, Registration, SeatQuota
-from trainings.queries.letters import fingerprint
+from trainings.queries.registration_mail import fingerprint
 from villages.models import Activity, Basis, Participation, Village
 
 S, Way = Registration.State, Registration.Way

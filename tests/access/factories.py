@@ -88,12 +88,12 @@ from strategies.models import (
     StrategyVersion,
     SwotItem,
 )
-from tests.budget.money import MONEY_OF_GROUP, money_addresses, money_things
-from tests.budget.money import line as budget_line
+from tests.budget.factories import MONEY_OF_GROUP, money_addresses, money_things
+from tests.budget.factories import line as budget_line
 from tests.cast import World, join, person
 from tests.signatures.maker import Signing, authority, container
-from trainings import codes
 from trainings import mails as joining
+from trainings import qr_codes
 from trainings.models import (
     ActionPoint,
     Attendance,
@@ -132,7 +132,7 @@ from villages.models import (
     Village,
 )
 from villages.models.paper import Needs
-from villages.papers import Print, paper
+from villages.printables import Print, printable
 from villages.roles import Role
 
 DAY = dt.date(2022, 3, 1)
@@ -180,9 +180,9 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "due_report": (999_999_999,),
     "report_preview": ("E-1-999",),
     "report_row": ("SV-2022-9999", "K-1"),
-    "list_token": (signing.dumps(999_999_999, salt=codes.LIST),),
-    "check_in_token": (signing.dumps(999_999_999, salt=codes.CHECK_IN),),
-    "feedback_token": (signing.dumps(999_999_999, salt=codes.FEEDBACK),),
+    "list_token": (signing.dumps(999_999_999, salt=qr_codes.LIST),),
+    "check_in_token": (signing.dumps(999_999_999, salt=qr_codes.CHECK_IN),),
+    "feedback_token": (signing.dumps(999_999_999, salt=qr_codes.FEEDBACK),),
     "certificate_number": ("T-2022-AAAAA-AAAAA",),
     "need": (999_999_999, "agenda"),
     "printed": (999_999_999, "agenda"),
@@ -698,9 +698,9 @@ def _on_the_day(event: Event, who: Person, by: Any) -> dict[str, tuple[Any, ...]
         "need": (event.pk, "agenda"),
         "printed": (event.pk, "agenda"),
         "list_photo": (event.pk, photo.pk),
-        "list_token": (codes.signed(codes.LIST, event.pk),),
-        "check_in_token": (codes.signed(codes.CHECK_IN, check_in.pk),),
-        "feedback_token": (codes.signed(codes.FEEDBACK, sheet.pk),),
+        "list_token": (qr_codes.signed(qr_codes.LIST, event.pk),),
+        "check_in_token": (qr_codes.signed(qr_codes.CHECK_IN, check_in.pk),),
+        "feedback_token": (qr_codes.signed(qr_codes.FEEDBACK, sheet.pk),),
     }
 
 
@@ -764,7 +764,7 @@ def _paper(programme: Programme, kind: str, number: int, extension: str = "pdf",
     )
 
 
-@paper("tests.note", name="Märge", needs=Needs.INSIDE)
+@printable("tests.note", name="Märge", needs=Needs.INSIDE)
 def note(data: dict[str, Any], print_: Print) -> PrintDocument:
     return PrintDocument(**print_.head, kind="Märge", title=data["title"])
 

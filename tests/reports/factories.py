@@ -10,7 +10,7 @@ from coordination.models import CommunicationItem
 from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotUpdate
 from strategies.models import Strategy
-from tests.budget.money import line as budget_line
+from tests.budget.factories import line as budget_line
 from trainings.models import Attendance, Event, EventDay, Module, Person
 from villages.models import Activity
 

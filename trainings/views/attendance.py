@@ -12,22 +12,22 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import record_reading
+from accounts.idempotency import made_at
 from accounts.models import Reading
-from accounts.once import made_at
 from accounts.rules import RuleBroken
-from trainings import actions, codes
-from trainings.forms.lists import AskedSlot, ReadListForm, TickForm, WalkInForm
+from trainings import actions, qr_codes
+from trainings.forms.attendance import AskedSlot, ReadListForm, TickForm, WalkInForm
 from trainings.forms.proof import HeadCountForm
 from trainings.models import Attendance, Event, ListLock
+from trainings.queries import attendance as queries
 from trainings.queries import events as event_queries
-from trainings.queries import lists as queries
 from trainings.slots import Slot, slot_now, slot_of, slots_of
 from trainings.views.events import visible
 from villages.access import can, require
+from villages.access_log import record_names_seen
 from villages.files import FileRefused
-from villages.forms.did import did
+from villages.forms.actions import run_action
 from villages.models import Document
-from villages.readings import record_names_seen
 from villages.roles import Permission
 from villages.scope import can_somewhere, granting
 
@@ -129,7 +129,7 @@ def walk_in(request: HttpRequest, pk: int) -> HttpResponse:
         given = form.cleaned_data
         slot = given.pop("at")
         here = {"day": slot.day, "session": slot.session, "way": Attendance.Way.TICK}
-        if person := did(form, actions.add_participant, by=request.user, event=event, **here, **given):
+        if person := run_action(form, actions.add_participant, by=request.user, event=event, **here, **given):
             messages.success(request, _("%(name)s is on the list.") % {"name": person.name})
             return redirect(f"{check_address(event, slot)}#seat-{person.pk}")
     return _page(request, event, slot, walk_in=form)
@@ -139,7 +139,7 @@ def walk_in(request: HttpRequest, pk: int) -> HttpResponse:
 def count_heads(request: HttpRequest, pk: int) -> HttpResponse:
     event = recordable(request, pk)
     form = HeadCountForm(request.POST)
-    if form.is_valid() and did(
+    if form.is_valid() and run_action(
         form, actions.record_head_count, by=request.user, event=event, head_count=form.cleaned_data["head_count"]
     ):
         messages.success(request, _("Saved."))
@@ -186,7 +186,7 @@ def read_list(request: HttpRequest) -> HttpResponse:
 
 
 def _event_on(user: Any, upload: Any) -> Event | None:
-    pk = codes.event_on(upload)
+    pk = qr_codes.event_on(upload)
     if pk is None:
         return None
     event = Event.objects.visible_to(user).select_related("programme", "organiser__programme").filter(pk=pk).first()
@@ -208,7 +208,7 @@ def _own_events(user: Any) -> QuerySet[Event]:
 @require_GET
 def scanned_list(request: HttpRequest, token: str) -> HttpResponse:
     """Behind the code on the printed list: a phone's camera leads to the list itself."""
-    pk = codes.unsigned(codes.LIST, token)
+    pk = qr_codes.unsigned(qr_codes.LIST, token)
     if pk is None:
         raise Http404
     return redirect(check_address(recordable(request, pk)))

@@ -1,7 +1,7 @@
 """Are the catalogues complete? Run by `./run check` with the project's Python; needs gettext's `xgettext`.
 
 Every text in code and templates has an Estonian translation that is not fuzzy and keeps the placeholders, and an
-English entry. `python runner/catalogues.py --write-english` adds the missing English entries (an English text is its
+English entry. `python runner/translations.py --write-english` adds the missing English entries (an English text is its
 own translation) and drops those that nothing uses any more.
 """
 

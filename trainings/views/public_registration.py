@@ -13,15 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts import calendars
-from accounts.limits import too_often
+from accounts.rate_limits import is_rate_limited
 from accounts.rules import RuleBroken
 from trainings import actions, mails
-from trainings.forms.lists import ArriveForm
+from trainings.forms.attendance import ArriveForm
 from trainings.forms.registration import JoinForm
 from trainings.models import CheckIn, Event, Registration
-from trainings.queries import lists
+from trainings.queries import attendance
 from trainings.queries import registration as queries
-from trainings.queries.joining import calendar_entries, coming
+from trainings.queries.public_registration import calendar_entries, coming
 from ui.http_cache import public_page
 from villages.views.addresses import its_own_address, public_programme
 
@@ -72,7 +72,7 @@ def _whole() -> Any:
 def _join(request: HttpRequest, event: Event, way: str) -> HttpResponse:
     seating = queries.seating_of(event)
     form = JoinForm(request.POST if request.method == "POST" else None, event=event, seating=seating)
-    if request.method == "POST" and too_often(request, "register", MOST):
+    if request.method == "POST" and is_rate_limited(request, "register", MOST):
         form.add_error(None, _("Too many registrations from here in a short time: try again in ten minutes."))
     elif form.is_valid():
         began = timezone.now()
@@ -122,7 +122,7 @@ def registration(request: HttpRequest, token: str) -> HttpResponse:
     """Behind the link in the mail: the own registration."""
     row = _behind(token)
     context = {
-        "doors": [(door, lists.mark_of(row.person, door)) for door in _doors(row)],
+        "doors": [(door, attendance.mark_of(row.person, door)) for door in _doors(row)],
         "registration": row,
         "event": row.event,
         "programme": row.event.programme,
@@ -141,7 +141,7 @@ def _place_in_line(row: Registration) -> int:
 
 def _doors(row: Registration) -> list[CheckIn]:
     has_seat = row.state == Registration.State.CONFIRMED and row.event.state not in actions.FIXED
-    return lists.open_now(row.event) if has_seat else []
+    return attendance.open_now(row.event) if has_seat else []
 
 
 @login_not_required

@@ -9,7 +9,7 @@ from villages.files import FileRefused
 Thing = TypeVar("Thing")
 
 
-def did(form: forms.BaseForm, act: Callable[..., Thing], /, **given: Any) -> Thing | None:
+def run_action(form: forms.BaseForm, act: Callable[..., Thing], /, **given: Any) -> Thing | None:
     """What the act gives, or None with its sentence beside the file or field it is about, else above the form."""
     try:
         return act(**given)

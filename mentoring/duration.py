@@ -8,7 +8,7 @@ from ui import durations
 
 
 @dataclass(frozen=True)
-class Work:
+class WorkedTime:
     typed: str
     minutes: Decimal
     starts_at: dt.datetime | None = None
@@ -19,16 +19,16 @@ class Work:
         return durations.in_quarters(self.minutes)
 
 
-def of_hours(hours: Decimal) -> Work:
-    return Work(typed=f"{hours.normalize():f}", minutes=hours * durations.HOUR)
+def of_hours(hours: Decimal) -> WorkedTime:
+    return WorkedTime(typed=f"{hours.normalize():f}", minutes=hours * durations.HOUR)
 
 
-def of_length(length: durations.Length) -> Work:
-    return Work(typed=length.typed, minutes=length.minutes)
+def of_length(length: durations.Length) -> WorkedTime:
+    return WorkedTime(typed=length.typed, minutes=length.minutes)
 
 
-def of_times(day: dt.date, start: dt.time, end: dt.time) -> Work:
+def of_times(day: dt.date, start: dt.time, end: dt.time) -> WorkedTime:
     """ValueError for a time that was skipped when summer time began."""
     starts_at, ends_at = durations.between(day, start, end)
     typed = f"{start:%H:%M}–{end:%H:%M}"
-    return Work(typed, durations.minutes_between(starts_at, ends_at), starts_at, ends_at)
+    return WorkedTime(typed, durations.minutes_between(starts_at, ends_at), starts_at, ends_at)

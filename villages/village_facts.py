@@ -1,6 +1,7 @@
 """What stands in the head of every page of one village, whichever app shows the page.
 
-An app registers its own fact in its `heads.py`, found when the product starts; each asks the database once a page.
+An app registers its own fact in its `village_facts.py`, found when the product starts; each asks the database once a
+page.
 """
 
 from collections.abc import Callable

@@ -12,13 +12,13 @@ from pdf.document import PrintDocument
 from ui import formats
 from ui.gantt import Span, gantt
 from villages.models.paper import Needs
-from villages.papers import Print, paper
+from villages.printables import Print, printable
 
 NUM = "num"
 MOST_DRAWN = 40  # rows of a picture: more do not fit on a page
 
 
-@paper("coordination.meeting_call", name=gettext_lazy("Invitation and agenda"), needs=Needs.INSIDE)
+@printable("coordination.meeting_call", name=gettext_lazy("Invitation and agenda"), needs=Needs.INSIDE)
 def meeting_call(data: dict[str, Any], print_: Print) -> PrintDocument:
     columns = [Column(_("No."), 6), Column(_("Item"), 46), Column(_("Kind"), 14), Column(_("Min"), 9, NUM)]
     rows = [
@@ -37,7 +37,7 @@ def meeting_call(data: dict[str, Any], print_: Print) -> PrintDocument:
     return _document(data, print_, kind, [Chapter("", _("Agenda"), blocks)])
 
 
-@paper("coordination.meeting_minutes", name=gettext_lazy("Minutes"), needs=Needs.INSIDE)
+@printable("coordination.meeting_minutes", name=gettext_lazy("Minutes"), needs=Needs.INSIDE)
 def meeting_minutes(data: dict[str, Any], print_: Print) -> PrintDocument:
     chapters = [Chapter("", _("Who was there"), list(_who(data)))] if not data["is_written"] else []
     chapters.append(Chapter("", _("What was talked about and decided"), list(_talked(data))))
@@ -115,7 +115,7 @@ def _document(data: dict[str, Any], print_: Print, kind: str, chapters: list[Cha
     return PrintDocument(**head, kind=kind, title=data["title"], facts=shown, chapters=chapters)
 
 
-@paper("coordination.timeline", name=gettext_lazy("Time line"), needs=Needs.INSIDE)
+@printable("coordination.timeline", name=gettext_lazy("Time line"), needs=Needs.INSIDE)
 def timeline(data: dict[str, Any], print_: Print) -> PrintDocument:
     """``rows``: kind, title, label, place, planned and actual as ISO days or None, is_late; ``first``, ``last``."""
     first, last, today = (dt.date.fromisoformat(data[name]) for name in ("first", "last", "today"))
@@ -149,7 +149,7 @@ def _said(pair: Any) -> str:
     return formats.date(days[0]) if days[0] == days[1] else f"{formats.date(days[0])}–{formats.date(days[1])}"
 
 
-@paper("coordination.poster", name=gettext_lazy("Poster"), needs=Needs.INSIDE)
+@printable("coordination.poster", name=gettext_lazy("Poster"), needs=Needs.INSIDE)
 def poster(data: dict[str, Any], print_: Print) -> PrintDocument:
     """A3: the project's name takes a third of the height, the marks a quarter of the area (domain.md 2.3)."""
     template = "coordination/paper/poster.html"
@@ -157,7 +157,7 @@ def poster(data: dict[str, Any], print_: Print) -> PrintDocument:
     return PrintDocument(**head, template=template, context={"poster": data}, styles=POSTER)
 
 
-@paper("coordination.sign", name=gettext_lazy("Sign"), needs=Needs.INSIDE)
+@printable("coordination.sign", name=gettext_lazy("Sign"), needs=Needs.INSIDE)
 def sign(data: dict[str, Any], print_: Print) -> PrintDocument:
     """For a door, a room or a thing: what it is, the project's name and the marks. ``size``: a4 or board."""
     template = "coordination/paper/sign.html"

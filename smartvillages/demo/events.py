@@ -9,8 +9,8 @@ from django.core.files.base import ContentFile
 
 from smartvillages.demo.papers import marking, paper
 from smartvillages.demo.people import HOST, People, invented_name
+from smartvillages.demo.strategies_and_pilots import SAMPLE
 from smartvillages.demo.training_days import answer_demo_feedback, give_certificates, plan_sessions
-from smartvillages.demo.village_work import SAMPLE
 from trainings.models import Attendance, Consent, Event, EventDay, EventPaper, Module, Person
 from villages.actions import store_document
 from villages.models import Activity, Basis, Document, Participation, Programme, Village

@@ -5,14 +5,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from budget import purchase_papers  # noqa: F401  (registers its own)
+from budget import purchase_printables  # noqa: F401  (registers its own)
 from budget.models import LedgerExtract
 from budget.queries.ledger import LISTS
 from pdf.blocks import Block, Chapter, Column, Facts, Prose, Signatures, Table
 from pdf.document import PrintDocument
 from ui import formats
 from villages.models.paper import Needs
-from villages.papers import Print, paper
+from villages.printables import Print, printable
 
 
 def list_words() -> dict[str, str]:
@@ -51,7 +51,7 @@ def ledger_act_data(extract: LedgerExtract) -> dict[str, Any]:
     }
 
 
-@paper("budget.ledger_act", name=gettext_lazy("Comparison of the books"), needs=Needs.MONEY)
+@printable("budget.ledger_act", name=gettext_lazy("Comparison of the books"), needs=Needs.MONEY)
 def ledger_act(data: dict[str, Any], print_: Print) -> PrintDocument:
     """``data``: title, facts, heads, lists (name and rows of six texts), signers."""
     widths = (14, 14, 30, 15, 15, 12)

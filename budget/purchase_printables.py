@@ -8,12 +8,12 @@ from django.utils.translation import gettext_lazy
 from pdf.blocks import Block, Chapter, Column, Lines, Prose, Signatures, Table
 from pdf.document import PrintDocument
 from villages.models.paper import Needs
-from villages.papers import Print, paper
+from villages.printables import Print, printable
 
 NUM = "num"
 
 
-@paper("budget.split_sheet", name=gettext_lazy("Split sheet of a common cost"), needs=Needs.INSIDE)
+@printable("budget.split_sheet", name=gettext_lazy("Split sheet of a common cost"), needs=Needs.INSIDE)
 def split_sheet(data: dict[str, Any], print_: Print) -> PrintDocument:
     columns = [Column(_("Group"), 26), Column(_("Weight"), 9, NUM), Column(_("Evidence"), 29)]
     columns += [Column(_("Without VAT, €"), 12, NUM), Column(_("VAT, €"), 10, NUM), Column(_("With VAT, €"), 14, NUM)]
@@ -25,7 +25,7 @@ def split_sheet(data: dict[str, Any], print_: Print) -> PrintDocument:
     return _document(data, print_, _("Split sheet of a common cost"), chapters)
 
 
-@paper("budget.offer_protocol", name=gettext_lazy("Protocol of offers"), needs=Needs.INSIDE)
+@printable("budget.offer_protocol", name=gettext_lazy("Protocol of offers"), needs=Needs.INSIDE)
 def offer_protocol(data: dict[str, Any], print_: Print) -> PrintDocument:
     columns = [Column(_("Offer"), 32), Column(_("Without VAT, €"), 14, NUM), Column(_("With VAT, €"), 14, NUM)]
     columns += [Column(_("Valid until"), 14), Column(_("Result"), 26)]
@@ -42,7 +42,7 @@ def offer_protocol(data: dict[str, Any], print_: Print) -> PrintDocument:
     return _document(data, print_, _("Protocol of offers"), chapters)
 
 
-@paper("budget.procurement_plan", name=gettext_lazy("Procurement plan"), needs=Needs.INSIDE)
+@printable("budget.procurement_plan", name=gettext_lazy("Procurement plan"), needs=Needs.INSIDE)
 def procurement_plan(data: dict[str, Any], print_: Print) -> PrintDocument:
     columns = [Column(_("Number"), 11), Column(_("Subject"), 25), Column(_("Group"), 9), Column(_("Procedure"), 14)]
     columns += [Column(_("Estimated, €"), 12, NUM), Column(_("Winner"), 17), Column(_("With VAT, €"), 12, NUM)]
@@ -54,7 +54,7 @@ def procurement_plan(data: dict[str, Any], print_: Print) -> PrintDocument:
     return _document(data, print_, _("Procurement plan"), [Chapter("", _("Purchases"), blocks)])
 
 
-@paper("budget.amendment_annex", name=gettext_lazy("Annex of an amendment request"), needs=Needs.INSIDE)
+@printable("budget.amendment_annex", name=gettext_lazy("Annex of an amendment request"), needs=Needs.INSIDE)
 def amendment_annex(data: dict[str, Any], print_: Print) -> PrintDocument:
     columns = [Column(_("Activity"), 10), Column(_("Line"), 42), Column(_("Old, €"), 16, NUM)]
     columns += [Column(_("New, €"), 16, NUM), Column(_("Difference, €"), 16, NUM)]

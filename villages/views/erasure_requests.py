@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from accounts.again import ask_again
+from accounts.reauthentication import recently_authenticated
 from accounts.rules import RuleBroken
 from villages import actions
-from villages.actions.leaving import held_by, may_close
+from villages.actions.erasure_requests import held_by, may_close
 from villages.forms.people import AnswerErasureForm, AskToEraseForm
 from villages.models import ErasureRequest
 
@@ -35,7 +35,7 @@ def take_back_erasure(request: HttpRequest) -> HttpResponse:
     return redirect("dashboards:my_data")
 
 
-@ask_again
+@recently_authenticated
 def answer_erasure(request: HttpRequest, pk: int) -> HttpResponse:
     asked = get_object_or_404(ErasureRequest.objects.visible_to(request.user).select_related("user"), pk=pk)
     if not may_close(request.user, asked.user):  # type: ignore[arg-type]

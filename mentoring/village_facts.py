@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from mentoring.models import Allowance
 from ui import formats
 from villages import scope
-from villages.heads import Fact, head
 from villages.models import Village
 from villages.roles import Permission
+from villages.village_facts import Fact, head
 
 
 @head
