@@ -733,7 +733,7 @@ def _bank(group: Participation, by: Any, cost: Cost, number: int) -> dict[str, A
         "bank_statement": told,
         "bank_entry": BankEntry.objects.create(**entry, archive_id="B", amount=-1),
         "statement_import": StatementImport.objects.create(
-            participation=group, filename=f"{number}.xml", file_sha256="0" * 64, content=b"", requested_by=by
+            participation=group, filename=f"{number}.xml", file_sha256=f"{number:064d}", content=b"", requested_by=by
         ),
         "part": PaymentPart.objects.create(entry=paid, cost=cost, amount=1, confirmed_by=by),
         "einvoice": EInvoice.objects.create(**common, **sums, syntax="UBL", number=str(number), supplier="Tarnija"),

@@ -26,6 +26,7 @@ FILLED_IN = {
     "POSTGRES_PASSWORD": "a-password-of-postgres",
     "WORK_PASSWORD": "a-password-of-work",
     "VALKEY_PASSWORD": "a-password-of-valkey",
+    "MEDIA_BUCKET": "",  # files in the volume, handed out by nginx
     "SIGNATURE_ANCHORS": str(ROOT / "deploy"),  # it must be a folder that is there
 }
 
