@@ -93,12 +93,13 @@ def _columns(model: Any, copied: set[Any]) -> tuple[str, str]:
 
 
 def _told_apart(model: Any, moved: set[str], kinds: dict[str, str]) -> set[str]:
-    """One column of each unique index that no moved one tells apart."""
+    """One column of each unique or exclusion index that no moved one tells apart."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT array_agg(a.attname::text) FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid"
             r" AND (a.attnum = ANY (i.indkey) OR pg_get_expr(i.indexprs, i.indrelid) ~ ('\m' || a.attname || '\M'))"
-            " WHERE i.indisunique AND i.indrelid = %s::regclass AND a.attnum > 0 GROUP BY i.indexrelid",
+            " WHERE (i.indisunique OR i.indisexclusion) AND i.indrelid = %s::regclass AND a.attnum > 0"
+            " GROUP BY i.indexrelid",
             [f'"{model._meta.db_table}"'],
         )
         indexes = [names for (names,) in cursor.fetchall()]

@@ -12,6 +12,7 @@ from budget import actions
 from budget.actions.import_costs import ImportedCosts
 from budget.forms.cost import ImportCostsForm
 from ui.spreadsheet_reader import SheetAsked
+from villages.files import FileRefused
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -36,7 +37,8 @@ def _imported(form: ImportCostsForm, user: Any) -> ImportedCosts | None:
     except SheetAsked as asked:
         form.ask_for_sheet(asked)
     except ValidationError as broken:
-        form.add_error("file", broken)
+        # of a row that is wrong the file is kept: another group or sheet may be the remedy
+        form.add_error("file" if isinstance(broken, FileRefused) else None, broken)
     return None
 
 
