@@ -3,6 +3,7 @@ from django.urls import path
 from dashboards.views import (
     audit_log,
     conflicts,
+    guides,
     happenings,
     home,
     library,
@@ -30,6 +31,8 @@ urlpatterns = [
     path("events/<int:pk>/overlaps/", conflicts.overlaps_of_event, name="overlaps_of_event"),
     path("events/<int:pk>/sessions/overlaps/", conflicts.overlaps_of_session, name="overlaps_of_session"),
     path("villages/<slug:slug>/mentoring/visits/overlaps/", conflicts.overlaps_of_visit, name="overlaps_of_visit"),
+    path("guides/", guides.guides, name="guides"),
+    path("guides/<slug:slug>/", guides.guide, name="guide"),
     path("programmes/", programmes.programmes, name="programmes"),
     path("partners/", places.partners, name="partners"),
     path("partners/<str:code>/", places.partner, name="partner"),

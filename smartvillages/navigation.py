@@ -9,6 +9,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Notice
+from dashboards.queries.guides import help_for
 from villages.roles import Permission, Role
 from villages.scope import can_somewhere, current_programme, programmes_of, roles_of
 from villages.views.addresses import prefix_of
@@ -70,6 +71,7 @@ DEMO_SIGN_INS = [
 # Pages that belong to another entry than their app's list.
 BELONGS_TO = {
     "dashboards:conflicts": "trainings:list",
+    **dict.fromkeys(["dashboards:guide", "dashboards:guides"], "dashboards:home"),
     **dict.fromkeys(
         [f"dashboards:{page}" for page in ("add_paper", "library_paper", "replace_paper")], "dashboards:library"
     ),
@@ -243,6 +245,10 @@ def _programmes(request: Any) -> list[dict[str, Any]]:
     return [{"programme": one, "url": f"{prefix_of(one)}/", "is_now": one == here} for one in own]
 
 
+def _help(request: HttpRequest) -> str:
+    return help_for(getattr(request.resolver_match, "view_name", "") or "", roles_of(request.user))
+
+
 def _unread(request: HttpRequest) -> int:
     return Notice.objects.visible_to(request.user).unread().count()
 
@@ -253,6 +259,7 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
     if getattr(request, "user", None) is not None and request.user.is_authenticated:
         context["nav"] = SimpleLazyObject(lambda: _entries(request))
         context["my_programmes"] = SimpleLazyObject(lambda: _programmes(request))
+        context["help_url"] = SimpleLazyObject(lambda: _help(request))
         context["my_role"] = SimpleLazyObject(lambda: _role(request))
         context["unread_notices"] = SimpleLazyObject(lambda: _unread(request))
         context["primary_act"] = SimpleLazyObject(lambda: _primary(request))

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from pilots.actions.shared import locked, must, reasoned, save
 from pilots.models import Milestone, Pilot
 from pilots.queries import PLANNED, TOLD_OF
+from pilots.shared import locked, must, reasoned, save
 from villages.access import can
 from villages.roles import Permission
 

@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from pilots.actions.shared import locked, must, reasoned, save
 from pilots.models import Pilot, PilotShare
 from pilots.queries import PLANNED
+from pilots.shared import locked, must, reasoned, save
 from strategies.models import PlannedAction
 from villages.models import Village
 from villages.roles import Permission

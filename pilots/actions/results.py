@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
-from pilots.actions.shared import locked, must, reasoned, save
 from pilots.models import Pilot, PilotResult
 from pilots.queries import PLANNED
 from pilots.review import RESULTS
+from pilots.shared import locked, must, reasoned, save
 from villages import actions as villages
 from villages.access import can
 from villages.models import Document

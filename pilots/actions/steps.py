@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from pilots import queries
-from pilots.actions.shared import locked, must, reasoned, save
 from pilots.models import Inspection, Pilot
+from pilots.shared import locked, must, reasoned, save
 from ui import formats
 from villages import actions as villages
 from villages.access import can

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from pilots.access import reaches
-from pilots.actions.shared import locked, locked_update, must, must_reach, reasoned, save
 from pilots.models import Pilot, PilotUpdate, Risk, UpdatePhoto, UpdateQuestion
 from pilots.queries import TOLD_OF
 from pilots.review import UPDATES
+from pilots.shared import locked, locked_update, must, must_reach, reasoned, save
 from villages import actions as villages
 from villages.access import can
 from villages.models import Document

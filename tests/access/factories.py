@@ -304,6 +304,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "erasure": ErasureRequest.objects.create(user=membership.user),
         "invitation": invitation,
         **_bank(group, coordinator, cost, number),
+        "guide": ("mentor",),
         "document": _file(village, coordinator, "pdf", number),
         "paper": _printed(village, coordinator, number),
         "paper_failed": _printed(village, coordinator, number + 10, state="failed", pdf=None, sha256=""),
