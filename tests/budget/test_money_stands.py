@@ -160,7 +160,8 @@ def test_another_group_gets_its_own_copy_of_the_shared_invoice(world, client):
     document = theirs.papers.get().document
     assert document.participation == world.jkk
     client.force_login(world.other_partner)
-    assert client.get(reverse("villages:document", args=[document.pk])).status_code == 200
+    copy = client.get(reverse("villages:document", args=[document.pk]))
+    assert b"".join(copy.streaming_content) == invoice().read()
     shown = client.get(reverse("budget:cost", args=[theirs.pk]))
     assert shown.context["hidden_twins"] == 0
 
