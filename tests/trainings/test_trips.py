@@ -25,7 +25,7 @@ from trainings.actions import erase_person, move_event
 from trainings.actions import trips as actions
 from trainings.jobs import retention
 from trainings.models import ActionPoint, EventSeats, SeatQuota, TravelCare, Traveller, TripStop
-from trainings.papers.trips import rooms, rooms_data
+from trainings.printables.trips import rooms, rooms_data
 from trainings.queries import trips as queries
 from trainings.queries.data_export import copy_of
 from ui import estonia

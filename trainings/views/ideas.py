@@ -25,7 +25,7 @@ from trainings.forms.ideas import (
     villages_for,
 )
 from trainings.models import Event, Idea, IdeaCollection, Theme
-from trainings.papers.ideas import summary_data
+from trainings.printables.ideas import summary_data
 from trainings.queries import ideas as queries
 from trainings.views.events import visible
 from ui import charts, formats

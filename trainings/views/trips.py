@@ -17,7 +17,7 @@ from trainings.actions import trips as actions
 from trainings.forms.required_documents import PrintForm
 from trainings.forms.trips import CareForm, LessonForm, PlacesForm, PointForm, ReportForm, StopForm
 from trainings.models import Event, Lesson, TravelCare, Traveller, TripReport, TripStop
-from trainings.papers.trips import report_data, rooms_data
+from trainings.printables.trips import report_data, rooms_data
 from trainings.queries import trips as queries
 from trainings.views.events import visible
 from villages.access import can, require

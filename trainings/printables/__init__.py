@@ -1,5 +1,5 @@
 """What workers print for the trainings: each kind registers itself with `villages.printables`."""
 
-from trainings.papers import events, ideas, trips
+from trainings.printables import events, ideas, trips
 
 __all__ = ["events", "ideas", "trips"]
