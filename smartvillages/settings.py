@@ -294,6 +294,8 @@ ACCOUNT_PREVENT_ENUMERATION = True
 # A way in that somebody else's wrong passwords do not close; a second factor is asked after it as after a password.
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
+# Who they are once more is told by these; a code by mail is a way in, not a proof before an act that gives rights.
+ACCOUNT_REAUTHENTICATION_METHODS = ("password", "mfa", "socialaccount")
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1 if PRODUCTION else 0)
