@@ -35,6 +35,8 @@ SUPPLIERS = {
     "1.5": ("Kujundusnäidis OÜ", "Kujundus ja trükk"),
     "2": ("Toitlustusnäidis OÜ", "Piirkonna sündmuse toitlustus"),
 }
+SPENT = {"1.1": "0.55", "1.2": "0.60", "1.4": "0.40"}  # share of its line that the first invoice takes
+SPENT_BEFORE_CLAIMS = SPENT | {"1.1": "0.20", "1.4": "0.30"}  # JAP: the invoices of its claims need the rest
 S = Cost.State
 
 
@@ -145,10 +147,11 @@ def _costs(
     dice = random.Random(f"costs {group.partner.code}")  # noqa: S311
     training = next((event for event in events if event.module_id), None)
     trip = next((event for event in events if event.kind == Event.Kind.TRIP_ABROAD), None)
+    spent = SPENT_BEFORE_CLAIMS if group.partner.code == "JAP" else SPENT
     costs = [
-        _cost(group, lines["1.1"], "0.55", dt.date(2021, 10, 4), people, dice, event=training),
-        _cost(group, lines["1.4"], "0.40", dt.date(2022, 6, 30), people, dice),
-        _cost(group, lines["1.2"], "0.60", dt.date(2022, 10, 12), people, dice, event=trip),
+        _cost(group, lines["1.1"], spent["1.1"], dt.date(2021, 10, 4), people, dice, event=training),
+        _cost(group, lines["1.4"], spent["1.4"], dt.date(2022, 6, 30), people, dice),
+        _cost(group, lines["1.2"], spent["1.2"], dt.date(2022, 10, 12), people, dice, event=trip),
     ]
     for village in villages:
         pilot = pilots[village.slug]
