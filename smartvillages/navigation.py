@@ -58,6 +58,13 @@ PRIMARY = {
     Role.PARTNER_COORDINATOR: ("reports:request", _("Ask for a report"), _("Ask for a report"), "file-plus"),
     Role.LEAD_COORDINATOR: ("reports:request", _("Ask for a report"), _("Ask for a report"), "file-plus"),
 }
+# What a coordinator does on the way, under the phone's round button.
+QUICK = (
+    ("budget:enter_cost", Permission.ENTER_COST, _("Enter a cost"), "receipt-euro"),
+    ("trainings:plan", Permission.PLAN_EVENT, _("Plan an event"), "calendar-plus"),
+    ("coordination:add_task", Permission.GIVE_TASK, _("Give a task"), "list-plus"),
+    ("trainings:list", Permission.RECORD_ATTENDANCE, _("Mark who is there"), "user-check"),
+)
 DEMO_SIGN_INS = [
     {"email": "juht@demo.example", "role": Role.LEAD_COORDINATOR.label},
     {"email": "koordinaator@demo.example", "role": Role.PARTNER_COORDINATOR.label},
@@ -232,6 +239,17 @@ def _primary(request: HttpRequest) -> dict[str, Any] | None:
     return None
 
 
+def _quick(request: HttpRequest) -> list[dict[str, Any]]:
+    """Empty for whoever has one thing to do on the way: the round button does that at once."""
+    if not {Role.LEAD_COORDINATOR, Role.PARTNER_COORDINATOR} & roles_of(request.user):
+        return []
+    return [
+        {"url": reverse(route), "label": label, "icon": icon}
+        for route, needs, label, icon in QUICK
+        if can_somewhere(request.user, needs)
+    ]
+
+
 def _role(request: HttpRequest) -> str:
     held = roles_of(request.user)
     return ", ".join(str(role.label) for role in Role if role in held)
@@ -262,5 +280,6 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         context["help_url"] = SimpleLazyObject(lambda: _help(request))
         context["my_role"] = SimpleLazyObject(lambda: _role(request))
         context["unread_notices"] = SimpleLazyObject(lambda: _unread(request))
+        context["quick_acts"] = SimpleLazyObject(lambda: _quick(request))
         context["primary_act"] = SimpleLazyObject(lambda: _primary(request))
     return context

@@ -23,6 +23,9 @@ FOLDER = Path(settings.BASE_DIR) / "docs" / "guides"
 GUIDES = ("coordinator", "steering", "training-day", "mentor", "village-lead", "auditor", "administrator")
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 BOLD = re.compile(r"^\*\*(?P<title>[^*\n]+?)\.?\*\*", re.MULTILINE)
+WRAPPED = re.compile(
+    r"(?<=\S)\n *(?=[^\s#|>*+-]|\*[^*\s])(?![0-9]+\. )"
+)  # the paragraph goes on in the next line
 PICTURE = re.compile(r"^!\[[^\n]*\n?", re.MULTILINE)  # of the product, in which the reader is already
 LINK = re.compile(r"\[([^\]\n]+)\]\(([a-z-]+)\.md\)")
 
@@ -187,7 +190,7 @@ def guide_of(slug: str) -> Guide:
     if slug not in GUIDES:
         raise KeyError(slug)
     first, _newline, text = (FOLDER / f"{slug}.md").read_text(encoding="utf-8").partition("\n")
-    text = LINK.sub(_address, PICTURE.sub("", text))
+    text = WRAPPED.sub(" ", LINK.sub(_address, PICTURE.sub("", text)))
     starts = [*(HEADING if HEADING.search(text) else BOLD).finditer(text)]
     ends = [*(start.start() for start in starts[1:]), len(text)]
     chapters = []

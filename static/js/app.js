@@ -63,7 +63,10 @@ document.addEventListener(
   },
   true,
 );
-document.addEventListener("change", (event) => event.target.matches("input[type=file]") && event.target.setCustomValidity(""));
+document.addEventListener(
+  "change",
+  (event) => event.target.matches("input[type=file]") && event.target.setCustomValidity(""),
+);
 
 // Leaving a half-filled form asks first.
 const changed = (form) =>

@@ -63,3 +63,7 @@ def test_guide_names_another_guide_by_a_link_and_holds_no_raw_markdown():
         assert ".md" not in whole
         assert "![" not in whole
         assert 'href=""' not in whole
+
+
+def test_guide_breaks_lines_where_the_paragraph_ends():
+    assert "<br>" not in "".join(chapter.html for slug in GUIDES for chapter in guide_of(slug).chapters)
