@@ -19,6 +19,7 @@ from villages.models.library import beginnings
 
 MOST_USES = 20  # of one kind
 AROUND = 110  # letters on each side of a word that was found
+LEAST_WITHIN = 3  # letters of a word that is looked for inside other words too
 WORD = re.compile(r"\w+")
 
 
@@ -46,13 +47,17 @@ def papers(user: User, chosen: dict[str, Any]) -> QuerySet[Document]:
 
 
 def _named(words: str) -> Q:
-    """Every word begins somewhere in the title or in the name of the file."""
+    """Every word stands in the title or in the name of the file; one or two letters only where a word begins.
+
+    “leping” is looked for within “ehitusleping” too; “a” within words would find nearly every paper.
+    """
     parts = WORD.findall(folded(words))[:MOST_WORDS]
     found = Q() if parts else Q(pk=None)
     for part in parts:
-        some = Q(original_name__unaccent__icontains=part)
+        lookup, sign = ("iregex", r"\m") if len(part) < LEAST_WITHIN else ("icontains", "")
+        some = Q(**{f"original_name__unaccent__{lookup}": sign + part})
         for one in beginnings(part):
-            some |= Q(title__unaccent__icontains=one)
+            some |= Q(**{f"title__unaccent__{lookup}": sign + one})
         found &= some
     return found
 

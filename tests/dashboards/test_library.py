@@ -62,6 +62,9 @@ def test_a_paper_is_found_by_its_words_in_any_form(papers):
     assert found(papers.lead, "maksmine") == {"Juhis"}
     assert found(papers.lead, "leping") == {"Ehitusleping", "Naabri leping"}
     assert found(papers.lead, "sõnajalg") == set()
+    assert found(papers.lead, "na") == {"Naabri leping"}
+    assert found(papers.lead, "bri") == {"Naabri leping"}
+    assert found(papers.lead, "ri") == set()  # so short a word is looked for only where words begin
 
 
 @pytest.mark.parametrize("words", ["!", "':*", "a & | b", "<->", "\\", "%", "'; drop table --"])
