@@ -1,10 +1,13 @@
 """No page carries a number whose link does not show that many rows: a crawler opens what it is offered."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.urls import reverse
 from lxml import html
+
+from tests.reports.factories import hours
 
 WHO = ["lead", "partner", "mentor", "village_lead", "auditor", "admin"]
 WHOLE = re.compile(r"(\d+)(?: (?:of|/) \d+)?| *(\d+) \d+-st")  # "17", "17/24"
@@ -59,6 +62,7 @@ def pages(client):
 
 @pytest.mark.parametrize("who", WHO)
 def test_each_number_leads_to_exactly_so_many_rows(filled, client, who):
+    hours(filled.koeru, filled.mentor, dt.date(2022, 5, 9), "1.50", "returned", filled)
     client.force_login(getattr(filled, who))
     checked, wrong = set(), []
     for address, tree in pages(client):

@@ -122,7 +122,9 @@ def test_topics_that_several_villages_name_come_first_and_unlike_ones_stay_apart
 
 
 @pytest.mark.parametrize("route", ["dashboards:strategies", "dashboards:similar", "dashboards:villages"])
-def test_the_pages_ask_the_database_the_same_from_1_to_300_villages(world, client, route, django_assert_num_queries):
+def test_the_pages_ask_the_database_no_more_for_300_villages_than_for_one(
+    world, client, route, django_assert_max_num_queries
+):
     plan(world.koeru, "Kogukonnaköök")
     client.force_login(world.lead)
     address = reverse(route) + (f"?village={world.koeru.pk}" if route == "dashboards:similar" else "")
@@ -137,5 +139,5 @@ def test_the_pages_ask_the_database_the_same_from_1_to_300_villages(world, clien
     made = [Strategy(village=one, state="submitted", state_since=day) for one in places]
     Strategy.objects.bulk_create(made)
     PlannedAction.objects.bulk_create(PlannedAction(strategy=one, title="Kogukonnaköök koos") for one in made)
-    with django_assert_num_queries(len(few)):
+    with django_assert_max_num_queries(len(few)):  # the map of so many shows counties, and reads no pilots
         assert client.get(address).status_code == 200
