@@ -42,7 +42,9 @@ def papers_of(claim: Claim) -> list[ClaimFile]:
     rows = [row for row in rows_of(claim) if not row.left_out]
     if claim.proves_id:
         rows = [row for row in rows_of(claim.proves) if not row.left_out]  # type: ignore[arg-type]
-    own = {row.pk: _of_cost(row) for row in rows}
+    of_procurements = _of_procurements(rows)
+    there = {one.document.sha256 for one in of_procurements}
+    own = {row.pk: [one for one in _of_cost(row) if one.sha256 not in there] for row in rows}
     times = Counter(sha256 for documents in own.values() for sha256 in {one.sha256 for one in documents})
     found, seen = [], set()
     for row in rows:
@@ -53,7 +55,7 @@ def papers_of(claim: Claim) -> list[ClaimFile]:
             elif document.sha256 not in seen:
                 seen.add(document.sha256)
                 found.append(ClaimFile(None, document, COMMON))
-    return [*found, *_of_procurements(rows), *_of_events(rows)]
+    return [*found, *of_procurements, *_of_events(rows)]
 
 
 def _of_cost(row: ClaimRow) -> list[Document]:
@@ -65,7 +67,10 @@ def _of_cost(row: ClaimRow) -> list[Document]:
 
 
 def _of_procurements(rows: Iterable[ClaimRow]) -> list[ClaimFile]:
-    """The call and all offers, also those that did not count: the payer compares them."""
+    """The call and all offers, also those that did not count: the payer compares them.
+
+    Costs carry the offers as papers too (`budget.actions.bought_papers`); the dossier holds each paper once, here.
+    """
     bought = {row.cost.procurement.pk: row.cost.procurement for row in rows if row.cost.procurement is not None}
     found = []
     for procurement in sorted(bought.values(), key=lambda one: one.pk):
