@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from mentoring import duration, queries
 from mentoring.duration import WorkedTime
-from mentoring.models import HourEntry, MentorContract
+from mentoring.models import Allowance, HourEntry, MentorContract
 from ui import formats
 from ui.durations import Length
 from ui.fields import ClockField, DurationField, EstonianDateField, PhotosField, PhotosInput
@@ -232,9 +232,9 @@ def queue_asked(user: User, asked: Any) -> QuerySet[HourEntry] | None:
     return None if queue is None else form.narrow(queue)
 
 
-def filter_of(user: User, asked: Any) -> HoursFilter:
-    """The filter of the list, with what this person may filter by."""
-    villages = [row.village_id for row in queries.balances(user)]
+def filter_of(user: User, asked: Any, balances: list[Allowance] | None = None) -> HoursFilter:
+    """The filter of the list, with what this person may filter by; `balances` where they are read already."""
+    villages = [row.village_id for row in (queries.balances(user) if balances is None else balances)]
     contracts = MentorContract.objects.visible_to(user)
     form = HoursFilter(asked, villages=villages, entries=queries.listed(user), contracts=contracts)
     if queries.is_only_mentor(user):

@@ -64,11 +64,12 @@ def hours(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not can_somewhere(user, Permission.VIEW_PLACE):
         raise PermissionDenied
-    form = filter_of(user, request.GET)
+    balances = queries.balances(user)
+    form = filter_of(user, request.GET, balances)
     queues = queries.queues_of(user)
     if form.chosen.get("work") in queues:
         return queue(request, form, queues)
-    balances = queries.balances(user)
+    waits = {name: _oldest(entries) for name, entries in queues.items()}
     rows = form.narrow(queries.listed(user)).order_by(*sort_of(request, SORTS, NEWEST))
     if wants_file(request):
         return list_download(request, _("mentoring-hours"), TABLE_HEADS, queries.table(flowing(rows)))
@@ -84,8 +85,8 @@ def hours(request: HttpRequest) -> HttpResponse:
         "only_own": queries.is_only_mentor(user),
         "may_log": can_somewhere(user, Permission.LOG_HOURS),
         "sees_contracts": queries.sees_contracts(user),
-        "tabs": tabs(queues),
-        **_waiting(user),
+        "tabs": tabs({name: one["count"] for name, one in waits.items()}),
+        "waits": waits,
     }
     return render(request, "mentoring/list.html", context)
 
@@ -104,7 +105,7 @@ def queue(request: HttpRequest, form: HoursFilter, queues: dict[str, QuerySet[Ho
         "filter": form,
         "page": page,
         "work": work,
-        "tabs": tabs(queues, work),
+        "tabs": tabs({name: entries.count() for name, entries in queues.items()}, work),
         "form": words(user=request.user) if words else None,
         "back": request.GET.urlencode(),
         **BUTTONS.get(work, {}),
@@ -112,9 +113,8 @@ def queue(request: HttpRequest, form: HoursFilter, queues: dict[str, QuerySet[Ho
     return render(request, "mentoring/queue.html", context)
 
 
-def tabs(queues: dict[str, QuerySet[HourEntry]], now: str = "") -> list[dict[str, Any]]:
+def tabs(counts: dict[str, int], now: str = "") -> list[dict[str, Any]]:
     """Each queue with its count; an empty one stands only when one looks at it."""
-    counts = {name: rows.count() for name, rows in queues.items()}
     return [
         {"work": name, "label": TABS[name], "count": count, "is_now": name == now}
         for name, count in counts.items()
@@ -150,17 +150,6 @@ BUTTONS = {
         "many": "mentoring:decide_many", "act": gettext_lazy("Decide about the ticked ones"),
     },
 }  # fmt: skip
-
-
-def _waiting(user: Any) -> dict[str, Any]:
-    approves = can_somewhere(user, Permission.APPROVE_HOURS)
-    return {
-        "to_confirm": _oldest(queries.to_confirm(user)) if can_somewhere(user, Permission.CONFIRM_HOURS) else None,
-        "to_approve": _oldest(queries.to_approve(user)) if approves else None,
-        "silent": _oldest(queries.silent(user)) if approves else None,
-        "to_decide": _oldest(queries.to_decide(user)) if approves else None,
-        "to_correct": queries.to_correct(user) if can_somewhere(user, Permission.LOG_HOURS) else [],
-    }
 
 
 def _oldest(entries: QuerySet[HourEntry]) -> dict[str, Any]:

@@ -100,7 +100,7 @@ def test_find_an_invoice(walk, live_world):
 def test_what_must_be_done_this_week_stands_on_the_home_page(walk, live_world):
     money.enter_cost(by=live_world.partner, line=line(live_world.jap), paper=invoice(), paper_kind="invoice", **FACTS)
     page = walk(live_world.lead)
-    expect(page.get_by_role("heading", name="Sel nädalal")).to_be_visible()
+    expect(page.get_by_role("heading", name="Sel nädalal", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Kontrolli 1 kulu")).to_be_visible()
     assert presses(page) == 0
 
@@ -129,7 +129,7 @@ def test_approve_thirty_five_hours(walk, live_world):
     page.get_by_label("Vali kõik 35").check()
     expect(page.get_by_text("Valitud 35 / 35")).to_be_visible()
     page.get_by_role("button", name="Kinnita valitud").click()
-    expect(page.get_by_text("35 kannet on kinnitatud")).to_be_visible()
+    expect(page.get_by_text("35 sissekannet on kinnitatud")).to_be_visible()
     assert HourEntry.objects.filter(state="approved").count() == 35
     assert presses(page) <= 4
 

@@ -93,7 +93,7 @@ def test_names_are_put_down_one_after_another(world, client):
 )
 def test_the_one_button_on_top_follows_the_phase(world, client, state, from_now, leads_to):
     day = timezone.localdate() + dt.timedelta(days=from_now)
-    dates = {"held_from": day} if state == "held" else {}
+    dates = {"held_from": day, "held_until": day} if state == "held" else {}
     event = make_event(world, state, planned_from=day, **dates)
     client.force_login(world.lead)
     act = client.get(reverse("trainings:event", args=[event.pk])).context["next_act"]

@@ -189,7 +189,7 @@ def test_a_tap_that_waited_in_a_phone_counts_as_of_its_moment(world, client, hel
 def test_a_tap_by_a_clock_of_long_ago_is_not_from_long_ago(world, client, held):
     mari = person(held, "Mari Maasikas")
     tick(world, held, mari, minutes=-60 * 24 * 365 * 30)
-    assert Attendance.objects.get().marked_at == NOON - actions.lists.EARLIEST
+    assert Attendance.objects.get().marked_at == NOON - actions.attendance.EARLIEST
 
 
 def test_a_tap_on_a_locked_list_says_why_not(world, client, held):

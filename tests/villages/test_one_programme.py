@@ -1,6 +1,7 @@
 """Every address belongs to one programme; the one of a person with several stands in the address."""
 
 import datetime as dt
+import re
 from decimal import Decimal
 
 import pytest
@@ -95,7 +96,8 @@ def test_the_public_face_is_the_first_programmes_and_names_the_others(world, sec
 
 
 def test_the_sitemap_has_the_pages_of_every_programme(world, second, client):
-    sitemap = client.get("/sitemap.xml").content.decode()
+    [part] = re.findall(r"<loc>([^<]+)</loc>", client.get("/sitemap.xml").content.decode())
+    sitemap = client.get(part).getvalue().decode()
     assert "/p/teine/et/news/</loc>" in sitemap
     assert "8000/et/news/</loc>" in sitemap
 

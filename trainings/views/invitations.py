@@ -32,7 +32,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     event = visible(request, pk)
     require(user, Permission.PLAN_EVENT, event.place_of_right)
-    form = InviteForm(request.POST or None, user=user, event=event)
+    form = InviteForm(request.POST if request.method == "POST" else None, user=user, event=event)
     if form.is_valid() and (
         new := run_action(form, actions.invite_people, by=user, event=event, people=form.people())
     ):
