@@ -23,9 +23,7 @@ FOLDER = Path(settings.BASE_DIR) / "docs" / "guides"
 GUIDES = ("coordinator", "steering", "training-day", "mentor", "village-lead", "auditor", "administrator")
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 BOLD = re.compile(r"^\*\*(?P<title>[^*\n]+?)\.?\*\*", re.MULTILINE)
-WRAPPED = re.compile(
-    r"(?<=\S)\n *(?=[^\s#|>*+-]|\*[^*\s])(?![0-9]+\. )"
-)  # the paragraph goes on in the next line
+WRAPPED = re.compile(r"(?<=\S)\n *(?=[^\s#|>*+-]|\*[^*\s])(?![0-9]+\. )")  # the paragraph goes on in the next line
 PICTURE = re.compile(r"^!\[[^\n]*\n?", re.MULTILINE)  # of the product, in which the reader is already
 LINK = re.compile(r"\[([^\]\n]+)\]\(([a-z-]+)\.md\)")
 

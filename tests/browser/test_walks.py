@@ -13,9 +13,10 @@ from playwright.sync_api import Page, expect
 
 from budget import actions as money
 from mentoring.models import HourEntry
-from pilots.models import Pilot, PilotUpdate
+from pilots.models import PilotUpdate
 from tests.budget.factories import FACTS, invoice, line
 from tests.mentoring.factories import made
+from tests.pilots.factories import pilot as make_pilot
 from tests.trainings.factories import event as make_event
 from trainings import actions as trainings
 from trainings.models import Event, EventInvitation, Person, Registration
@@ -113,7 +114,7 @@ def test_register_and_cancel_as_a_neighbour(walk, live_world):
     page.get_by_role("link", name=event.title).click()
     page.get_by_label("Sinu nimi").fill("Naabri Mari")
     page.get_by_label("E-post").fill("naaber@demo.example")
-    page.get_by_role("button", name="Registreeru").click()
+    page.get_by_role("button", name="Registreeri").click()
     expect(page.get_by_text("Naabri Mari")).to_be_visible()
     page.get_by_role("button", name="Loobu kohast").click()
     expect(page.get_by_text("Aitäh, et teada andsid")).to_be_visible()
@@ -135,10 +136,7 @@ def test_approve_thirty_five_hours(walk, live_world):
 
 
 def test_add_two_photos(walk, live_world):
-    Pilot.objects.create(
-        village=live_world.koeru, title="Kogukonna aed", state="under_way", starts_on=dt.date(2022, 5, 1),
-        due_on=dt.date(2022, 12, 1),
-    )  # fmt: skip
+    make_pilot(live_world.koeru, title="Kogukonna aed")
     page = walk(live_world.village_lead)
     page.locator(".bottombar-act").click()
     page.get_by_label("Mis on tehtud").or_(page.locator("#id_text")).first.fill("Peenrad on valmis.")
