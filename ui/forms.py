@@ -12,7 +12,8 @@ from django.utils.functional import lazy
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from ui.fields import EstonianDateField, FileInput
+from ui.fields import EstonianDateField
+from ui.file_fields import FileInput
 from ui.formats import NOTHING
 from ui.seen import remember
 

@@ -18,7 +18,8 @@ from django.views.decorators.http import require_GET
 
 from ui import badges, charts, formats
 from ui.asset_version import version
-from ui.fields import DocumentField, EstonianDateField, HoursField, MoneyField, PercentField, PhotosField
+from ui.fields import EstonianDateField, HoursField, MoneyField, PercentField
+from ui.file_fields import DocumentField, PhotosField
 from ui.forms import FilterForm, Form
 from ui.icons import ICONS
 from ui.paging import page_of

@@ -72,7 +72,7 @@ def examine(upload: File, *, photo: bool) -> Examined:
         return _examined(upload, photo=photo)
     except FileRefused as refused:
         refused.upload = upload
-        upload.is_refused = True  # type: ignore[attr-defined]  # `ui.fields.FileInput` offers it no second time
+        upload.is_refused = True  # type: ignore[attr-defined]  # `ui.file_fields.FileInput` offers it no second time
         raise
 
 

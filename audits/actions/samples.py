@@ -11,7 +11,7 @@ from accounts.rules import RuleBroken, action
 from audits import sampling
 from audits.checklists import lines_for
 from audits.models import AuditSession, Draw, DrawnItem, ItemCheck, Population, PopulationItem
-from audits.queries.subjects import groups_of, rows_of
+from audits.queries.subjects import Row, groups_of, rows_of
 from audits.rows import must_say, save, working_session
 from villages.models import Participation
 
@@ -51,25 +51,23 @@ def freeze_population(
         frozen_by=by,
     )
     save(population)
-    PopulationItem.objects.bulk_create(
-        [
-            PopulationItem(
-                population=population,
-                key=row.key,
-                object_id=row.object_id,
-                cents=row.cents,
-                title=row.title,
-                day=row.day,
-                participation_id=row.participation_id,
-                stratum=row.stratum,
-                risk=row.risk,
-                risk_reasons=row.marks,
-            )
-            for row in rows
-        ],
-        batch_size=2000,
-    )
+    PopulationItem.objects.bulk_create([_item(population, row) for row in rows], batch_size=2000)
     return population
+
+
+def _item(population: Population, row: Row) -> PopulationItem:
+    return PopulationItem(
+        population=population,
+        key=row.key,
+        object_id=row.object_id,
+        cents=row.cents,
+        title=row.title,
+        day=row.day,
+        participation_id=row.participation_id,
+        stratum=row.stratum,
+        risk=row.risk,
+        risk_reasons=row.marks,
+    )
 
 
 def next_seed(session: AuditSession) -> str:

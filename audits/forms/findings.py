@@ -7,7 +7,8 @@ from accounts.models import User
 from audits.checklists import lines_for
 from audits.models import AuditSession, Finding, ItemCheck, PopulationItem
 from audits.queries.subjects import groups_of
-from ui.fields import DocumentField, EstonianDateField, MoneyField
+from ui.fields import EstonianDateField, MoneyField
+from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
 from villages.models import Participation

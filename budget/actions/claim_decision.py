@@ -72,59 +72,62 @@ def enter_claim_decision(
     if claim.state not in Claim.AT_PAYER:
         raise RuleBroken(_("A decision is entered about a claim that is with the payer."))
     _days(claim, decided_on, received_on)
-    before = ClaimDecision.objects.filter(claim=claim).first()
-    kept = before.document if before else None
-    if before is not None:
-        if before.entered_by_id != by.pk:
-            raise RuleBroken(
-                _("Somebody else entered this decision: check it, or ask %(name)s.") % {"name": before.entered_by}
-            )
-        before.delete()
+    kept = _taken_back(by, claim)
     lines = _lines(claim, rows)
     rounding = _rounding(lines, accepted_cost)
     _support_fits(claim, lines, accepted_support, note)
-    certified = [line.certified for line in lines]
-    found = penalty_of(claim, certified, fault=is_fault)
-    taken = min(found.penalty, accepted_support) if penalty is None else penalty
-    rest = accepted_support - taken - offset
-    advances = unproved_advance(claim.participation)
-    settled, payable, _left = settle_advance(max(rest, ZERO), sum((left for _pk, left in advances), ZERO))
     held = settings_of(claim.participation, timezone.localdate(claim.sent_at))
-    decision = ClaimDecision(
-        claim=claim,
-        payer_no=payer_no.strip(),
-        decided_on=decided_on,
-        received_on=received_on,
-        appeal_until=received_on + dt.timedelta(days=held.appeal_days),
-        accepted_cost=accepted_cost,
-        accepted_support=accepted_support,
-        rounding=rounding,
-        as_claimed=sums_of(claim).as_claimed,
-        after_check=accepted_support,
-        penalty_rule=held.penalty_rule,
-        is_fault=is_fault,
-        penalty=taken,
-        penalty_basis=penalty_basis.strip(),
-        offset=offset,
-        offset_from=offset_from if offset else None,
-        settled=settled,
-        payable=payable if rest >= 0 else rest,
-        note=note.strip(),
-        entered_by=by,
-        document=kept,
-    )
+    appeal_until = received_on + dt.timedelta(days=held.appeal_days)
+    facts: dict[str, Any] = {"decided_on": decided_on, "received_on": received_on, "appeal_until": appeal_until}
+    facts |= {"accepted_cost": accepted_cost, "accepted_support": accepted_support, "after_check": accepted_support}
+    facts |= {"rounding": rounding, "as_claimed": sums_of(claim).as_claimed, "offset": offset}
+    facts |= {"payer_no": payer_no.strip(), "penalty_basis": penalty_basis.strip(), "note": note.strip()}
+    decision = ClaimDecision(claim=claim, entered_by=by, document=kept, is_fault=is_fault, **facts)
+    decision.penalty_rule, decision.offset_from = held.penalty_rule, offset_from if offset else None
+    advances = _what_is_paid(decision, lines, penalty)
     _offset_fits(claim, decision)
     if paper is not None:
         kind = Document.Kind.OTHER
         decision.document = store_document(by=by, place=claim.participation, kind=kind, upload=paper, title=payer_no)
+    _keep(decision, lines)
+    _settle(decision, advances)
+    return decision
+
+
+def _taken_back(by: User, claim: Claim) -> Document | None:
+    """What the same person entered before the check makes way; its paper stays."""
+    before = ClaimDecision.objects.filter(claim=claim).first()
+    if before is None:
+        return None
+    if before.entered_by_id != by.pk:
+        raise RuleBroken(
+            _("Somebody else entered this decision: check it, or ask %(name)s.") % {"name": before.entered_by}
+        )
+    before.delete()
+    return before.document
+
+
+def _what_is_paid(
+    decision: ClaimDecision, lines: list[DecisionRow], penalty: Decimal | None
+) -> list[tuple[int, Decimal]]:
+    """Penalty, settled advance and payable sum; returns the advances that were unproved, oldest first."""
+    claim = decision.claim
+    found = penalty_of(claim, [line.certified for line in lines], fault=decision.is_fault)
+    decision.penalty = min(found.penalty, decision.accepted_support) if penalty is None else penalty
+    rest = decision.accepted_support - decision.penalty - decision.offset
+    advances = unproved_advance(claim.participation)
+    settled, payable, _left = settle_advance(max(rest, ZERO), sum((left for _pk, left in advances), ZERO))
+    decision.settled, decision.payable = settled, payable if rest >= 0 else rest
+    return advances
+
+
+def _keep(decision: ClaimDecision, lines: list[DecisionRow]) -> None:
     decision.full_clean(exclude=["claim", "entered_by", "document", "offset_from"])
     decision.save()
     for line in lines:
         line.decision = decision
         line.full_clean(exclude=["decision", "row"])
         line.save()
-    _settle(decision, advances)
-    return decision
 
 
 def _days(claim: Claim, decided_on: dt.date, received_on: dt.date) -> None:

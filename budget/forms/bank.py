@@ -13,7 +13,8 @@ from budget.models import BankEntry, BudgetLine, Claim, Cost, EInvoice
 from budget.queries import bank
 from budget.queries.einvoices import likely_lines
 from ui import formats
-from ui.fields import MoneyField, PhotosField, PhotosInput, UploadField
+from ui.fields import MoneyField
+from ui.file_fields import PhotosField, PhotosInput, UploadField
 from ui.forms import FilterForm, Form
 from villages.models import Participation
 from villages.roles import Permission

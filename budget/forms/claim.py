@@ -10,7 +10,8 @@ from budget.models import Claim, ClaimRow, Cost, DecisionRow, ErrorType, Recover
 from budget.queries.claim import claimable, correctable, settings_of
 from budget.queries.precheck import CHECKLIST
 from ui import formats
-from ui.fields import DocumentField, EstonianDateField, MoneyField
+from ui.fields import EstonianDateField, MoneyField
+from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form
 from villages.models import Participation
 from villages.roles import Permission

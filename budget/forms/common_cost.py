@@ -10,7 +10,8 @@ from budget.forms.group import groups_of
 from budget.forms.line import LineChoice
 from budget.models import BudgetLine, CommonCost, CommonShare, ContributionReceipt, ContributionSource, VatPeriod
 from budget.queries.common_cost import groups_on
-from ui.fields import DocumentField, EstonianDateField, ExactDecimalField, MoneyField
+from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
+from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
 from villages.models import Activity
 from villages.roles import Permission

@@ -13,7 +13,8 @@ from budget.models import AcceptanceAct, BudgetLine, Category, Contract, Cost, C
 from budget.queries.suppliers import known_supplier
 from pilots.models import Pilot
 from trainings.models import Event
-from ui.fields import DocumentField, EstonianDateField, ExactDecimalField, MoneyField
+from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
+from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm, what_to_enter
 from ui.sorting import estonian
 from ui.spreadsheet_reader import SheetAsked

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from budget.forms.group import GroupFilter, groups_of
 from budget.models import AcceptanceAct, Contract, ContractAnnex, Offer, Procurement
-from ui.fields import DocumentField, EstonianDateField, MoneyField, decimal_of
+from ui.fields import EstonianDateField, MoneyField, decimal_of
+from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
 from villages.models import Participation
 from villages.roles import Permission

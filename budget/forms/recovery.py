@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from budget.forms.group import groups_of
 from budget.models import ClaimRow, Instalment, Recovery, RecoveryPart
-from ui.fields import DocumentField, EstonianDateField, ExactDecimalField, MoneyField, UploadField
+from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
+from ui.file_fields import DocumentField, UploadField
 from ui.forms import Form
 from villages.models import Participation
 from villages.roles import Permission

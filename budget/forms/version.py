@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from budget.forms.group import groups_of
 from budget.models import BudgetLine, BudgetVersion, Category, CostMethod, GrantDecision
-from ui.fields import DocumentField, EstonianDateField, MoneyField
+from ui.fields import EstonianDateField, MoneyField
+from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
 from villages.models import Activity, Participation
 from villages.roles import Permission

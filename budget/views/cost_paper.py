@@ -13,7 +13,7 @@ from accounts.models import Reading
 from budget.forms import CostForm
 from budget.models import Cost
 from budget.queries.suppliers import facts_of_supplier
-from ui.fields import FileInput
+from ui.file_fields import FileInput
 from ui.pdf_pictures import pages_of
 from villages.access import can
 from villages.models import Document

@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from coordination.models import Indicator, IndicatorPeriod, IndicatorValue
-from ui.fields import DocumentField, EstonianDateField, ExactDecimalField
+from ui.fields import EstonianDateField, ExactDecimalField
+from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
 from ui.sorting import estonian
 from villages import scope

@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from coordination.models import AgendaItem, Ballot, Decision, Meeting, MeetingSeries, SeriesMember
-from ui.fields import ClockField, DocumentField, EstonianDateField
+from ui.fields import ClockField, EstonianDateField
+from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
 from villages.models import Document, Membership, Participation, Programme

@@ -3,7 +3,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from coordination.models import PublicityRule
-from ui.fields import DocumentField, EstonianDateField
+from ui.fields import EstonianDateField
+from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
 
 

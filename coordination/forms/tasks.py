@@ -6,7 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from coordination.models import Task
-from ui.fields import DocumentField, EstonianDateField
+from ui.fields import EstonianDateField
+from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.months import MonthField
 from ui.sorting import estonian

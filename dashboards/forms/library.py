@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from dashboards.queries.library import years_that_end
-from ui.fields import DocumentField
+from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form
 from ui.sorting import estonian
 from villages import scope

@@ -60,62 +60,35 @@ def of_the_place(request: HttpRequest, place: Any) -> dict[str, Any]:
 
 
 def six_figures(desk: Overview, *, sees_names: bool) -> list[dict[str, Any]]:
-    hours, count = desk.hours, desk.event_count
-    villages = len(desk.villages)
+    hours, count, villages = desk.hours, desk.event_count, len(desk.villages)
+    budget = {"budget": formats.euros(round(desk.budget))}
+    given = {"given": formats.hours(hours.given), "waiting": formats.hours(hours.waiting)}
+    held = {"held": count.held, "planned": count.planned}
+    under_way, attendances = desk.pilots_under_way, desk.presence.attendances
+    spent = _figure(_("Money spent"), address("budget:overview"), desk.spent, desk.budget)
+    spent |= {"value": formats.euros(round(desk.spent)), "note": _("of %(budget)s") % budget}
+    adopted = address("dashboards:villages") + "?strategy=adopted"
+    ready = _figure(_("Pilots ready"), address("pilots:list") + "?state=done", desk.pilots_done, villages)
+    worked = _figure(_("Mentoring hours"), address("mentoring:list"), hours.approved, hours.given)
+    worked |= {"value": formats.hours(hours.approved), "note": _("of %(given)s, %(waiting)s waiting") % given}
+    modules = address("trainings:modules") + "?held=yes"
+    taught = _figure(_("Training modules held"), modules, count.modules_held, count.modules)
+    people = _figure(_("People at events"), _people_url(desk) if sees_names else "")
+    said = ngettext("%(n)s attendance", "%(n)s attendances", attendances) % {"n": formats.number(attendances)}
     return [
-        {
-            "label": _("Money spent"),
-            "value": formats.euros(round(desk.spent)),
-            "note": _("of %(budget)s") % {"budget": formats.euros(round(desk.budget))},
-            "part": desk.spent,
-            "whole": desk.budget,
-            "url": address("budget:overview"),
-            "derived": desk.budget_is_derived,
-        },
-        {
-            "label": _("Strategies adopted"),
-            "value": _("%(part)s of %(whole)s") % {"part": desk.strategies_adopted, "whole": villages},
-            "note": "",
-            "part": desk.strategies_adopted,
-            "whole": villages,
-            "url": address("dashboards:villages") + "?strategy=adopted",
-        },
-        {
-            "label": _("Pilots ready"),
-            "value": _("%(part)s of %(whole)s") % {"part": desk.pilots_done, "whole": villages},
-            "note": ngettext("%(n)s under way", "%(n)s under way", desk.pilots_under_way)
-            % {"n": desk.pilots_under_way},
-            "part": desk.pilots_done,
-            "whole": villages,
-            "url": address("pilots:list") + "?state=done",
-        },
-        {
-            "label": _("Mentoring hours"),
-            "value": formats.hours(hours.approved),
-            "note": _("of %(given)s, %(waiting)s waiting")
-            % {"given": formats.hours(hours.given), "waiting": formats.hours(hours.waiting)},
-            "part": hours.approved,
-            "whole": hours.given,
-            "url": address("mentoring:list"),
-        },
-        {
-            "label": _("Training modules held"),
-            "value": _("%(part)s of %(whole)s") % {"part": count.modules_held, "whole": count.modules},
-            "note": _("all events: %(held)s of %(planned)s") % {"held": count.held, "planned": count.planned},
-            "part": count.modules_held,
-            "whole": count.modules,
-            "url": address("trainings:modules") + "?held=yes",
-        },
-        {
-            "label": _("People at events"),
-            "value": formats.number(desk.presence.persons),
-            "note": ngettext("%(n)s attendance", "%(n)s attendances", desk.presence.attendances)
-            % {"n": formats.number(desk.presence.attendances)},
-            "part": None,
-            "whole": None,
-            "url": _people_url(desk) if sees_names else "",
-        },
+        spent | {"derived": desk.budget_is_derived},
+        _figure(_("Strategies adopted"), adopted, desk.strategies_adopted, villages),
+        ready | {"note": ngettext("%(n)s under way", "%(n)s under way", under_way) % {"n": under_way}},
+        worked,
+        taught | {"note": _("all events: %(held)s of %(planned)s") % held},
+        people | {"value": formats.number(desk.presence.persons), "note": said},
     ]
+
+
+def _figure(label: str, url: str, part: Any = None, whole: Any = None) -> dict[str, Any]:
+    """A tile that opens the rows that it counts; ``part`` of ``whole`` also as a bar."""
+    value = _("%(part)s of %(whole)s") % {"part": part, "whole": whole} if whole is not None else ""
+    return {"label": label, "url": url, "part": part, "whole": whole, "value": value, "note": ""}
 
 
 def _people_url(desk: Overview) -> str:

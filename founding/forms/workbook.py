@@ -1,7 +1,7 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from ui.fields import UploadField
+from ui.file_fields import UploadField
 from ui.forms import Form
 from ui.spreadsheet_reader import MOST_BYTES
 

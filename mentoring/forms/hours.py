@@ -15,7 +15,8 @@ from mentoring.duration import WorkedTime
 from mentoring.models import Allowance, HourEntry, MentorContract
 from ui import formats
 from ui.durations import Length
-from ui.fields import ClockField, DurationField, EstonianDateField, PhotosField, PhotosInput
+from ui.fields import ClockField, DurationField, EstonianDateField
+from ui.file_fields import PhotosField, PhotosInput
 from ui.forms import FilterForm, Form
 from ui.search import matching
 from ui.sorting import estonian

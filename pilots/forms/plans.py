@@ -9,7 +9,8 @@ from accounts.models import User
 from pilots.models import Pilot, Risk
 from pilots.queries import comes_from_approved_strategy
 from strategies.models import PlannedAction
-from ui.fields import DegreesField, DocumentField, EstonianDateField, MoneyField
+from ui.fields import DegreesField, EstonianDateField, MoneyField
+from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
 from villages.models import Participation, Village

@@ -5,7 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from pilots.models import PilotResult
-from ui.fields import DocumentField, EstonianDateField, ExactDecimalField
+from ui.fields import EstonianDateField, ExactDecimalField
+from ui.file_fields import DocumentField
 from ui.forms import Form
 from villages.models import Method
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from pilots.actions import MOST_PHOTOS
 from pilots.models import Pilot, PilotUpdate, Risk, UpdatePhoto
 from ui.badges import BAD, GOOD, WAITING
-from ui.fields import PercentField, PhotosField
+from ui.fields import PercentField
+from ui.file_fields import PhotosField
 from ui.formats import date, percent
 from ui.forms import Form
 from ui.templatetags.ui import badge

@@ -1,6 +1,6 @@
 from django.utils.translation import gettext_lazy as _
 
-from ui.fields import DocumentField
+from ui.file_fields import DocumentField
 from ui.forms import Form
 
 

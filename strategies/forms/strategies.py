@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy
 
 from strategies.actions.strategies import FEWEST_DAYS, MOST_DAYS
 from strategies.models import Defence, DefencePoint, Discussion, PublicComment, Section, SectionComment, Strategy
-from ui.fields import DocumentField, EstonianDateField
+from ui.fields import EstonianDateField
+from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 
 S = Strategy.State

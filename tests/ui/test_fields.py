@@ -10,7 +10,8 @@ from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import translation
 
-from ui.fields import DocumentField, EstonianDateField, HoursField, MoneyField, PercentField, PhotosField
+from ui.fields import EstonianDateField, HoursField, MoneyField, PercentField
+from ui.file_fields import DocumentField, PhotosField
 
 NASTY = json.loads((Path(__file__).parent.parent / "corpus" / "nasty_strings.json").read_text())
 REFUSED = object()

@@ -6,7 +6,8 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import translation
 
-from ui.fields import EstonianDateField, HoursField, PhotosField
+from ui.fields import EstonianDateField, HoursField
+from ui.file_fields import PhotosField
 from ui.forms import FilterForm, Form
 
 

@@ -15,7 +15,7 @@ from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
 from ui import kept_files
-from ui.fields import DocumentField, PhotosField, UploadField
+from ui.file_fields import DocumentField, PhotosField, UploadField
 from ui.forms import Form, Laid
 
 PDF = b"%PDF-1.7 arve"

@@ -11,17 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
-from trainings.models import (
-    Attendance,
-    Event,
-    EventDay,
-    EventPaper,
-    FeedbackSheet,
-    ListLock,
-    Module,
-    Person,
-    Session,
-)
+from trainings.models import Attendance, Event, EventDay, EventPaper, FeedbackSheet, ListLock, Module, Person, Session
 from trainings.queries.checklist import missing_papers
 from trainings.slots import Slot, slots_so_far
 from ui import formats

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from trainings.forms.proof import ParticipantForm
 from trainings.models import Attendance, CheckIn, Event, Person
 from trainings.slots import Slot, slot_of
-from ui.fields import DocumentField
+from ui.file_fields import DocumentField
 from ui.forms import Form
 
 

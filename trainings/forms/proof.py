@@ -8,7 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from trainings.models import Attendance, Event, EventDay, EventPaper, Person, Session
 from trainings.queries import events as queries
 from trainings.slots import Slot
-from ui.fields import DocumentField, ExactDecimalField
+from ui.fields import ExactDecimalField
+from ui.file_fields import DocumentField
 from ui.forms import Form
 from ui.sorting import estonian
 from villages.models import Document, Village

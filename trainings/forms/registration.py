@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from trainings.models import NEEDS_OF, Event, EventSeats, Need, Question, Registration
 from trainings.queries import registration as queries
-from ui.fields import DocumentField
+from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
 from ui.spreadsheet_reader import SheetAsked

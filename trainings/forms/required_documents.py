@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from trainings.models import Material
-from ui.fields import DocumentField
+from ui.file_fields import DocumentField
 from ui.forms import Form
 
 

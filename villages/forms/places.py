@@ -3,7 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ui.fields import DegreesField, DocumentField
+from ui.fields import DegreesField
+from ui.file_fields import DocumentField
 from ui.forms import ModelForm
 from villages.models import Participation, Programme, Village
 
