@@ -91,7 +91,7 @@ self.OutboxList = (() => {
     const own = all.filter((entry) => entry.user === me);
     const unsent = own.filter((entry) => entry.state !== "sent");
     marks.forEach((mark) => {
-      mark.hidden = !unsent.length; // nothing waits: nothing is said
+      mark.hidden = !unsent.length && all.length === own.length; // nothing waits: nothing is said
       mark.dataset.outboxMark = unsent.some((entry) => entry.state === "refused")
         ? "refused"
         : unsent.length
