@@ -273,7 +273,8 @@ def attach_paper(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     cost = visible_cost(request, pk)
     require(user, Permission.ENTER_COST, cost.participation)
-    form = PaperForm(request.POST or None, request.FILES or None)
+    asked = {"kind": request.GET.get("kind")}  # where a paper is said to be missing, its link says which
+    form = PaperForm(request.POST or None, request.FILES or None, initial=asked)
     if form.is_valid() and (paper := run_action(form, actions.attach_paper, by=user, cost=cost, **form.cleaned_data)):
         if Document.objects.same_as(paper.document).exists():
             messages.warning(request, _("Attached. The very same file was here before: see that no cost is in twice."))

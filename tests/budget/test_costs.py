@@ -450,3 +450,11 @@ def test_costs_to_check_have_a_day_a_week_after_the_oldest(world):
     assert (due.key, due.due_on) == (world.jap.pk, timezone.localdate(cost.entered_at) + dt.timedelta(days=7))
     actions.return_cost(by=world.lead, cost=cost, reason="Summa on vale")
     assert list(costs_to_check(world.programme)) == []
+
+
+def test_the_page_of_a_missing_paper_asks_for_its_kind(world, client):
+    cost = enter(world)
+    client.force_login(world.partner)
+    url = reverse("budget:attach_paper", args=[cost.pk])
+    assert client.get(url, {"kind": "payment"}).context["form"]["kind"].value() == "payment"
+    assert client.get(url).context["form"]["kind"].value() is None
