@@ -117,7 +117,7 @@ def test_register_and_cancel_as_a_neighbour(walk, live_world):
     page.get_by_role("button", name="Registreeri").click()
     expect(page.get_by_text("Naabri Mari")).to_be_visible()
     page.get_by_role("button", name="Loobu kohast").click()
-    expect(page.get_by_text("Aitäh, et teada andsid")).to_be_visible()
+    expect(page.get_by_text("Aitäh, et andsid teada")).to_be_visible()
     assert Registration.objects.get().state == "cancelled"
     assert presses(page) <= 4
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from trainings.models import Attendance, Event, EventDay, EventPaper, FeedbackSheet, ListLock, Module, Person, Session
-from trainings.queries.checklist import missing_papers
+from trainings.queries.checklist import Paper, checklist
 from trainings.slots import Slot, slots_so_far
 from ui import formats
 from villages import actions as villages
@@ -177,9 +177,12 @@ def _postponed(event: Event, first: dt.date | None, last: dt.date | None) -> dic
     return {**_planned(first, last), "planned_note": "; ".join(kept).replace(formats.NBSP, " ")[-200:]}
 
 
-def missing_for_proof(event: Event) -> list[str]:
-    """What still lacks before the event is proved (domain.md I17), in words; what is excused lacks no more."""
-    missing = [need.label for need in missing_papers(event)]
+def missing_for_proof(event: Event, papers: list[Paper] | None = None) -> list[str]:
+    """What still lacks before the event is proved (domain.md I17), in words; what is excused lacks no more.
+
+    `papers` is the event's checklist where it is read already.
+    """
+    missing = [need.label for need in (checklist(event) if papers is None else papers) if need.is_missing]
     if not Attendance.objects.filter(day__event=event, status__in=Attendance.THERE).exists():
         missing.append(_("nobody is recorded as present"))
     return missing

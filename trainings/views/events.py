@@ -20,7 +20,7 @@ from trainings.forms.events import AskedCopy, AskedMove, EventFilter, MoveForm, 
 from trainings.models import Event
 from trainings.queries import events as queries
 from trainings.queries import registration as registrations
-from trainings.queries.checklist import checklist
+from trainings.queries.checklist import Paper, checklist
 from trainings.queries.conflicts import conflicts_of
 from trainings.queries.people import is_linked
 from ui.exports import flowing, list_download, wants_file
@@ -122,7 +122,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     moves = actions.steps_for(user, event)
     context = {
         "event": event,
-        "next_act": _next_act(user, event, moves),
+        "next_act": _next_act(user, event, moves, papers),
         "coming": coming,
         "organiser_seen": Participation.objects.visible_to(user).filter(pk=event.organiser_id).exists(),
         "planned_until": event.planned_until or event.planned_from,
@@ -150,7 +150,7 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/event.html", context)
 
 
-def _next_act(user: Any, event: Event, moves: list[Event.State]) -> dict[str, Any] | None:
+def _next_act(user: Any, event: Event, moves: list[Event.State], papers: list[Paper]) -> dict[str, Any] | None:
     """The one button on top: what this phase of the event waits for."""
     today, begins = timezone.localdate(), event.starts_on
     plans = event.state not in actions.FIXED and can(user, Permission.PLAN_EVENT, event.place_of_right)
@@ -161,7 +161,7 @@ def _next_act(user: Any, event: Event, moves: list[Event.State]) -> dict[str, An
         return {"url": reverse("trainings:invite", args=[event.pk]), "label": _("Invite"), "icon": "mail-plus"}
     if event.state in (S.PLANNED, S.OPEN) and begun and actions.may_record(user, event):
         return {"url": reverse("trainings:check", args=[event.pk]), "label": _("Tick who came"), "icon": "list-checks"}
-    if event.state == S.HELD and S.PROVED in moves and not actions.missing_for_proof(event):
+    if event.state == S.HELD and S.PROVED in moves and not actions.missing_for_proof(event, papers):
         return {"url": _move_url(event, S.PROVED), "label": MOVE_WORDS[S.PROVED], "icon": "badge-check"}
     if event.state == S.HELD and actions.may_record(user, event):
         return {"url": "#papers", "label": _("Add the papers"), "icon": "file-plus"}
