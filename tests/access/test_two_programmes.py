@@ -24,7 +24,8 @@ SPANS |= {
     "public:programme",
     "dashboards:sitemap",
 }  # the public face names its other programmes
-KINDS = {"todo_kind"}  # a kind of work is in every programme: its page lists what the reader may see there
+# No things of a programme: a kind of work is in each, listing what the reader may see there; guides are in none.
+KINDS = {"todo_kind", "guide"}
 DAY = dt.date(2023, 5, 4)
 
 
