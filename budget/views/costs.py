@@ -146,6 +146,7 @@ def cost(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     cost = visible_cost(request, pk)
     may_enter = can(user, Permission.ENTER_COST, cost.participation)
+    sees_money = can(user, Permission.VIEW_MONEY, cost.participation)
     context = {
         "cost": cost,
         "gross": cost.net + cost.vat,
@@ -168,8 +169,8 @@ def cost(request: HttpRequest, pk: int) -> HttpResponse:
         "may_match": may_enter,
         "einvoice": EInvoice.objects.visible_to(user).filter(cost=cost).first(),
         "may_download": can(user, Permission.VIEW_PLACE, cost.participation),
-        "may_see_plan": can(user, Permission.VIEW_MONEY, cost.participation),
-        "warnings": _warnings(cost) if can(user, Permission.VIEW_MONEY, cost.participation) else [],
+        "may_see_plan": sees_money,
+        "warnings": _warnings(cost) if sees_money else [],
     }
     return render(request, "budget/cost.html", context)
 
