@@ -18,6 +18,7 @@ from budget.rules.rounding import ZERO
 from budget.views.ledger import visible_group
 from ui.exports import list_download, wants_file
 from ui.forms import FilterForm
+from ui.paging import page_of
 from villages.models import Participation
 from villages.roles import Permission
 from villages.scope import can_somewhere, participations
@@ -80,7 +81,7 @@ def closing(request: HttpRequest, code: str) -> HttpResponse:
         "rows": rows,
         "asks": asks(group),
         "final": group.claims.filter(kind="final").exclude(state="withdrawn").first(),  # type: ignore[attr-defined]
-        "assets": assets(group),
+        "assets": page_of(request, assets(group)),
         "kept_until": kept_until(group),
         "lacking": lacking(group)[:50],
     }

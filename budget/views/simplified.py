@@ -32,11 +32,12 @@ def in_kind_work(request: HttpRequest, code: str) -> HttpResponse:
     rows = InKindWork.objects.visible_to(user).filter(participation=group).select_related("entered_by", "confirmed_by")
     page = page_of(request, rows)
     may_confirm = can(user, Permission.EDIT_BUDGET, group)
+    own = {by for by in {row.entered_by for row in page.object_list} if is_same_person(user, by)}
     context = {
         "group": group,
         "rules": rules_on(group.programme, timezone.localdate()),
         "page": page,
-        "rows": [(row, may_confirm and not is_same_person(user, row.entered_by)) for row in page.object_list],
+        "rows": [(row, may_confirm and row.entered_by not in own) for row in page.object_list],
         "flat": Cost.objects.visible_to(user).filter(participation=group, kind=Cost.Kind.FLAT_RATE),
         "may_enter": can(user, Permission.ENTER_COST, group),
     }

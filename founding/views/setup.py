@@ -32,6 +32,7 @@ from founding.forms.setup import (
 )
 from founding.queries.steps import steps
 from founding.rights import is_empty, may_found
+from ui.paging import page_of
 from villages.access import covers, programme_of, require
 from villages.actions import invite
 from villages.forms.actions import run_action
@@ -184,7 +185,7 @@ def villages(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Added."))
         return redirect("founding:villages")
     rows = Village.objects.filter(participation__programme=programme).select_related("participation__partner")
-    return _shown(request, "villages", form, villages=rows.order_by("name"), adds=True)
+    return _shown(request, "villages", form, villages=page_of(request, rows.order_by("name", "pk")), adds=True)
 
 
 @require_POST
@@ -210,7 +211,8 @@ def invitations(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Invited; the mail goes out in a moment."))
             return redirect("founding:invitations")
     asked = Invitation.objects.open().filter(programme=programme).select_related("participation__partner", "village")
-    held = Membership.objects.active().filter(programme=programme).select_related("user")
+    held = Membership.objects.active().filter(programme=programme)
+    held = held.select_related("user", "programme", "participation__partner", "village")
     return _shown(request, "invitations", form, asked=asked, held=held, adds=True)
 
 
