@@ -61,7 +61,7 @@ def test_plan_a_seminar_and_invite_thirty(walk, live_world):
     page = walk(world.partner)
     page.locator(".bottombar").get_by_role("link", name="Sündmused").click()
     page.get_by_role("main").get_by_role("link", name="Kavanda sündmus").first.click()
-    page.get_by_label("Nimetus").fill("Kevadseminar")
+    page.locator("#id_title").fill("Kevadseminar")
     page.locator("#id_planned_from").fill(f"{timezone.localdate() + dt.timedelta(days=40):%d.%m.%Y}")
     page.get_by_role("button", name="Salvesta").click()
     page.locator(".page-acts").get_by_role("link", name="Ava registreerumine").click()
@@ -140,6 +140,8 @@ def test_add_two_photos(walk, live_world):
     page = walk(live_world.village_lead)
     page.locator(".bottombar-act").click()
     page.get_by_label("Mis on tehtud").or_(page.locator("#id_text")).first.fill("Peenrad on valmis.")
+    page.locator("[name=risk]").first.check()
+    page.locator("#id_completion").fill("40")
     page.locator("input[type=file]").first.set_input_files([photo("a.jpg", "red"), photo("b.jpg", "blue")])
     consent = page.locator("[name=consent], [name=people_agreed], [name=photo_consent]")
     if consent.count():
