@@ -15,7 +15,7 @@ document.addEventListener("keydown", (event) => {
 document.querySelectorAll(".rail-search").forEach((form) => {
   const found = form.querySelector(".search-found");
   const close = () => found.replaceChildren();
-  form.addEventListener("keydown", (event) => {
+  form.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
     const links = [...found.querySelectorAll("a")];
     const at = links.indexOf(/** @type {any} */ (document.activeElement));
     if (event.key === "Escape") close();
