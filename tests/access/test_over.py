@@ -25,6 +25,9 @@ OWN_AND_PAPERS |= {f"budget:print_{paper}" for paper in ("annex", "extract", "pr
 # The act of a ledger's comparison and a claim's dossier are printed by these; a report's draft may be commented on.
 OWN_AND_PAPERS |= {"budget:ledger_extract", "budget:make_dossier", "reports:preview_report"}
 OWN_AND_PAPERS |= {"reports:remark_on_section"}
+OWN_AND_PAPERS |= {"budget:print_procurement_plan", "coordination:print_sign", "dashboards:print_timeline"}
+# Own keys, which open what their person reads and no more; and a rule of money tried out, which keeps nothing.
+OWN_AND_PAPERS |= {"api:tokens", "api:webhooks", "budget:try_rule"}
 # The auditor's own room.
 SAMPLING = ("check_item", "draw_sample", "freeze_population", "pick_by_hand", "state_conflicts", "close_session")
 ASKING = ("ask_more", "ask_question", "close_question", "edit_finding", "move_finding", "write_finding")
