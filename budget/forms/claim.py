@@ -235,7 +235,3 @@ class SupportForm(Form):
     amount = MoneyField(label=_("Amount"))
     payment_no = forms.CharField(label=_("Bank's number"), max_length=50, required=False)
     why_different = forms.CharField(label=_("Why it differs from the decision"), max_length=300, required=False)
-
-
-class PaperAsked(FilterForm):
-    kind = forms.CharField(max_length=15)

@@ -15,7 +15,7 @@ from pilots.models import Pilot
 from trainings.models import Event
 from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
 from ui.file_fields import DocumentField
-from ui.forms import Form, ModelForm, what_to_enter
+from ui.forms import FilterForm, Form, ModelForm, what_to_enter
 from ui.sorting import estonian
 from ui.spreadsheet_reader import SheetAsked
 from villages import scope
@@ -265,3 +265,9 @@ class PaperForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["kind"].choices = kind_choices()  # type: ignore[attr-defined]
+
+
+class PaperAsked(FilterForm):
+    """Which paper the link calls missing."""
+
+    kind = forms.ChoiceField(choices=Document.Kind.choices)

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 from budget import actions, queries
 from budget.forms import AskedMove, BringEInvoicesForm, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
 from budget.forms.common_cost import CostCreditForm
+from budget.forms.cost import PaperAsked
 from budget.models import CommonCost, Cost, EInvoice, HoursBill
 from budget.queries.claim import claimed_already
 from budget.queries.readiness import Need, readiness
@@ -274,7 +275,7 @@ def attach_paper(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     cost = visible_cost(request, pk)
     require(user, Permission.ENTER_COST, cost.participation)
-    asked = {"kind": request.GET.get("kind")}  # where a paper is said to be missing, its link says which
+    asked = PaperAsked(request.GET).chosen
     form = PaperForm(request.POST or None, request.FILES or None, initial=asked)
     if form.is_valid() and (paper := run_action(form, actions.attach_paper, by=user, cost=cost, **form.cleaned_data)):
         if Document.objects.same_as(paper.document).exists():
