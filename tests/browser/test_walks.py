@@ -64,8 +64,8 @@ def test_plan_a_seminar_and_invite_thirty(walk, live_world):
     page.locator("#id_title").fill("Kevadseminar")
     page.locator("#id_planned_from").fill(f"{timezone.localdate() + dt.timedelta(days=40):%d.%m.%Y}")
     page.get_by_role("button", name="Salvesta").click()
-    page.locator(".page-acts").get_by_role("link", name="Ava registreerumine").click()
-    page.get_by_role("main").get_by_role("button", name="Ava registreerumine").click()
+    page.locator(".page-acts").get_by_role("link", name="Ava registreerimine").click()
+    page.get_by_role("main").get_by_role("button", name="Ava registreerimine").click()
     page.locator(".page-acts").get_by_role("link", name="Kutsu").click()
     page.get_by_label("Koeru (30)").check()
     page.get_by_role("button", name="Saada kutsed").click()
@@ -147,7 +147,7 @@ def test_add_two_photos(walk, live_world):
     if consent.count():
         consent.first.check()
     page.get_by_role("main").locator("form.form button[type=submit]").first.click()
-    expect(page.get_by_text("Kogukonna aed").first).to_be_visible()
+    expect(page.get_by_text("Aitäh! Koordinaator loeb uudise läbi ja avaldab selle.")).to_be_visible()
     update = PilotUpdate.objects.get()
     assert update.photos.count() == 2
     assert presses(page) <= 6
