@@ -136,3 +136,11 @@ def test_a_check_line_offers_its_place_to_those_who_may_open_it(world, client, w
     page = client.get(reverse("budget:claim", args=[claim.pk])).content.decode()
     assert "Puudub: Maksekorraldus" in page
     assert ("papers/attach/?kind=payment" in page) is offered
+
+
+@pytest.mark.parametrize(("asked", "chosen"), [("payment", True), ("<b>", False)])
+def test_the_page_for_a_missing_paper_has_its_kind_chosen(world, client, asked, chosen):
+    client.force_login(world.partner)
+    cost = paid_cost(world, "900.00", own=line(world.jap, code="1.3", title="Seadmed", category="equipment"))
+    page = client.get(reverse("budget:attach_paper", args=[cost.pk]), {"kind": asked}).content.decode()
+    assert ('value="payment" selected' in page) is chosen
