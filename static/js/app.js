@@ -12,10 +12,10 @@ document.addEventListener("keydown", (event) => {
 });
 
 // What was found stands under the box while one is in it.
-document.querySelectorAll(".rail-search").forEach((form) => {
+/** @type {NodeListOf<HTMLFormElement>} */ (document.querySelectorAll(".rail-search")).forEach((form) => {
   const found = form.querySelector(".search-found");
   const close = () => found.replaceChildren();
-  form.addEventListener("keydown", (/** @type {KeyboardEvent} */ event) => {
+  form.addEventListener("keydown", (event) => {
     const links = [...found.querySelectorAll("a")];
     const at = links.indexOf(/** @type {any} */ (document.activeElement));
     if (event.key === "Escape") close();

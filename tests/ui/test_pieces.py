@@ -190,6 +190,7 @@ NO_FILE = {
     "trainings/timeline",
 }
 NO_FILE |= {"dashboards/conflicts", "dashboards/similar"}
+NO_FILE |= {"dashboards/calendar"}  # the time line of the same things has the file
 NO_FILE |= {"coordination/task_board", "coordination/task_calendar"}  # the list of the same tasks has the file
 NO_FILE |= {"coordination/notices", "budget/bank", "budget/einvoices"}  # what waits for the reader, until it is done
 
