@@ -8,7 +8,7 @@ from budget.forms.bank import (
     EntryFilter,
     PaymentForm,
 )
-from budget.forms.cost import AskedMove, CheckForm, CostFilter, CostForm, MissingPaperForm, PaperForm, PayForm, WhyForm
+from budget.forms.cost import AskedMove, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
 from budget.forms.group import DayFilter, GroupFilter
 from budget.forms.hours import BillHoursForm, ContractAsked
 from budget.forms.version import AmountsForm, DecisionForm, DraftVersionForm, LineForm
@@ -34,7 +34,6 @@ __all__ = [
     "DraftVersionForm",
     "GroupFilter",
     "LineForm",
-    "MissingPaperForm",
     "PaperForm",
     "PayForm",
     "WhyForm",
