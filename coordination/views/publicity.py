@@ -60,8 +60,8 @@ def add_publicity_rule(request: HttpRequest) -> HttpResponse:
 
 
 def edit_publicity_rule(request: HttpRequest, pk: int) -> HttpResponse:
-    programme = _setter(request)
-    return _rule_page(request, programme, get_object_or_404(PublicityRule, programme=programme, pk=pk))
+    rule = get_object_or_404(PublicityRule, programme=programme_of(request.user), pk=pk)
+    return _rule_page(request, _setter(request), rule)
 
 
 def _setter(request: HttpRequest) -> Programme:
