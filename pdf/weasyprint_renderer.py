@@ -8,6 +8,7 @@ import warnings
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
+from typing import Any
 
 import pikepdf
 from django.utils.translation import gettext as _
@@ -109,8 +110,12 @@ def both_standards(raw: bytes) -> bytes:
         pdf.Root.Metadata = stream
         reading_order.mend(pdf)
         end_without_line_end(pdf)
-        tries = (saved(pdf, packing) for packing in PACKINGS)
-        return next(packed for packed, is_last in tries if is_last or not LINE_END_TWICE.search(packed))
+        tries = (saved(pdf, object_stream_mode=packing) for packing in PACKINGS)
+        if fit := next((packed for packed in tries if not LINE_END_TWICE.search(packed)), None):
+            return fit
+        # What is compressed while it is saved ends as it happens to: leave each stream as it was just mended.
+        as_it_is = {"compress_streams": False, "stream_decode_level": pikepdf.StreamDecodeLevel.none}
+        return saved(pdf, object_stream_mode=PACKINGS[-1], **as_it_is)
 
 
 # PDF/A 6.1.7 counts a stream's length without the line end before `endstream`, and readers differ on whether a line
@@ -131,8 +136,7 @@ def end_without_line_end(pdf: pikepdf.Pdf) -> None:
             item.write(coded, filter=pikepdf.Array([pikepdf.Name.RunLengthDecode, *filters]))
 
 
-def saved(pdf: pikepdf.Pdf, packing: pikepdf.ObjectStreamMode) -> tuple[bytes, bool]:
-    """The file's bytes, and whether this is the packing that always will do: no object streams at all."""
+def saved(pdf: pikepdf.Pdf, **packing: Any) -> bytes:
     file = BytesIO()
-    pdf.save(file, deterministic_id=True, object_stream_mode=packing, fix_metadata_version=False)
-    return file.getvalue(), packing is PACKINGS[-1]
+    pdf.save(file, deterministic_id=True, fix_metadata_version=False, **packing)
+    return file.getvalue()
