@@ -73,10 +73,8 @@ def of_villages(group: Participation) -> Iterator[Ask]:
 def of_publicity(group: Participation) -> Iterator[Ask]:
     """I64: each duty of the decision in force has its proof."""
     url = reverse("coordination:publicity")
-    duties = [duty for duty in duties_of(group.programme, [group]) if duty.applies and duty.proof is None]
-    yield Ask(
-        "publicity", _("The duties of marking are proved"), [Open(duty.rule, url) for duty in duties], "megaphone"
-    )
+    open_ = [Open(duty.rule, url) for duty in duties_of(group.programme, [group]) if duty.is_unproved]
+    yield Ask("publicity", _("The duties of marking are proved"), open_, "megaphone")
 
 
 def _of(claim: Claim) -> str:

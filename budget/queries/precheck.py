@@ -141,11 +141,12 @@ def _of_publicity(claim: Claim) -> Iterator[Line]:
     """I64: with the final claim every duty of publicity has its proof."""
     group = claim.participation
     for duty in duties_of(group.programme, [group]):
-        if duty.applies and duty.proof is None:
-            what = _("Nothing proves: %(duty)s.") % {"duty": duty.rule.title}
-            why = _("The grant decision asks for it (%(source)s).") % {"source": duty.rule.source}
-            url = reverse("coordination:prove_duty", args=[group.partner.code, duty.rule.pk])
-            yield line_of(claim, f"publicity-{duty.rule.code}", what, why, url, needs=Permission.ADD_COMMUNICATION)
+        if not duty.is_unproved:
+            continue
+        what = _("Nothing proves: %(duty)s.") % {"duty": duty.rule.title}
+        why = _("The grant decision asks for it (%(source)s).") % {"source": duty.rule.source}
+        url = reverse("coordination:prove_duty", args=[group.partner.code, duty.rule.pk])
+        yield line_of(claim, f"publicity-{duty.rule.code}", what, why, url, needs=Permission.ADD_COMMUNICATION)
 
 
 def _of_budget(claim: Claim) -> Iterator[Line]:

@@ -164,6 +164,6 @@ def _duties_seen(user: User, keys: set[int]) -> set[int]:
 def publicity(programme: Programme) -> Iterator[Deadline]:
     link = reverse("coordination:publicity")
     for duty in duties_of(programme, groups_of(programme)):
-        if duty.applies and duty.proof is None:
+        if duty.is_unproved:
             decided = duty.group.decided_on or programme.starts_on
             yield Deadline(duty.key, decided + PROVE_WITHIN, duty.rule.title_et, link, duty.group)

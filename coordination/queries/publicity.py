@@ -26,9 +26,13 @@ class Duty:
         return self.group.pk * RULES_OF_A_GROUP + self.rule.pk
 
     @property
+    def is_unproved(self) -> bool:
+        return self.applies and self.proof is None
+
+    @property
     def is_open(self) -> bool:
         """Neither proved nor given to anybody (I64)."""
-        return self.applies and self.proof is None and self.task is None
+        return self.is_unproved and self.task is None
 
 
 def duties_of(programme: Programme, groups: list[Participation]) -> list[Duty]:

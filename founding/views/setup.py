@@ -170,12 +170,16 @@ def groups(request: HttpRequest) -> HttpResponse:
 def remove_group(request: HttpRequest, pk: int) -> HttpResponse:
     group = get_object_or_404(Participation, programme=programme_of(request.user), pk=pk)
     own_programme(request)
+    return _taken_away(request, actions.remove_group, "founding:groups", group=group)
+
+
+def _taken_away(request: HttpRequest, act: Callable[..., Any], back: str, **thing: Any) -> HttpResponse:
     try:
-        actions.remove_group(by=request.user, group=group)
+        act(by=request.user, **thing)
         messages.success(request, _("Taken away."))
     except RuleBroken as rule:
         messages.error(request, rule.messages[0])
-    return redirect("founding:groups")
+    return redirect(back)
 
 
 def villages(request: HttpRequest) -> HttpResponse:
@@ -192,12 +196,7 @@ def villages(request: HttpRequest) -> HttpResponse:
 def remove_village(request: HttpRequest, pk: int) -> HttpResponse:
     village = get_object_or_404(Village, participation__programme=programme_of(request.user), pk=pk)
     own_programme(request)
-    try:
-        actions.remove_village(by=request.user, village=village)
-        messages.success(request, _("Taken away."))
-    except RuleBroken as rule:
-        messages.error(request, rule.messages[0])
-    return redirect("founding:villages")
+    return _taken_away(request, actions.remove_village, "founding:villages", village=village)
 
 
 @recently_authenticated
