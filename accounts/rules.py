@@ -24,6 +24,12 @@ class RuleBroken(ValidationError):
     """
 
 
+def require_reason(reason: str) -> None:
+    """Raises RuleBroken at the field ``reason``: what is only blank says nothing in the history."""
+    if not reason.strip():
+        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
+
+
 def never_emptied() -> pgtrigger.Trigger:
     """Protect() sees rows, and TRUNCATE touches none."""
     return pgtrigger.Trigger(

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken
@@ -40,8 +39,3 @@ def must(user: User, permission: Permission, village: Any, sentence: str) -> Non
 def must_reach(user: User, permission: Permission, pilot: Pilot, sentence: str) -> None:
     if not reaches(user, permission, pilot):
         raise RuleBroken(sentence)
-
-
-def reasoned(reason: str) -> None:
-    if not reason.strip():
-        raise RuleBroken(_("Give a reason: it stays in the history."))

@@ -10,10 +10,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken
+from accounts.rules import RuleBroken, require_reason
 from villages import scope
 from villages.access import can
 from villages.roles import Permission
@@ -58,8 +57,8 @@ class Step:
             raise RuleBroken(self.refusal % {"place": self.place_of(row)})
         if (sentence := self._own(by, row)) is not None:
             raise RuleBroken(sentence)
-        if self.reason and reason is not None and not reason.strip():
-            raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
+        if self.reason and reason is not None:
+            require_reason(reason)
 
     def place_of(self, row: Any) -> Any:
         for path in self.places:

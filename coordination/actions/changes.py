@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.notices import notify, settle
-from accounts.rules import RuleBroken, action, move
+from accounts.rules import RuleBroken, action, move, require_reason
 from coordination.carriers import CARRIERS
 from coordination.models import ChangeEffect, ChangeOpinion, ChangeRequest, Decision
 from villages import scope
@@ -113,8 +113,8 @@ def move_change(
     changes: dict[str, Any] = {"state_reason": reason.strip()}
     if target == S.OPINIONS:
         changes["opinions_until"] = _day_of_opinions(opinions_until)
-    elif target == S.REJECTED and not reason.strip():
-        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
+    elif target == S.REJECTED:
+        require_reason(reason)
     elif target == S.TO_DECIDE:
         _must_be_answered(change)
     elif target == S.DECIDED:

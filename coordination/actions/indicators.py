@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action, move
+from accounts.rules import RuleBroken, action, move, require_reason
 from coordination import closing
 from coordination.models import Indicator, IndicatorPeriod, IndicatorTarget, IndicatorValue
 from coordination.review import VALUES
@@ -59,7 +59,7 @@ def set_target(*, by: User, indicator: Indicator, place: Any, value: Decimal, re
     _must(by, Permission.SET_TARGETS, place, _("Coordinators set targets, each for the own programme or group."))
     if place.pk != indicator.programme_id and _programme_of(place).pk != indicator.programme_id:
         raise RuleBroken(_("The indicator belongs to another programme."))
-    _reasoned(reason)
+    require_reason(reason)
     indicator = Indicator.objects.select_for_update(of=("self",)).get(pk=indicator.pk)
     at = at_place(place)
     target = IndicatorTarget.objects.filter(indicator=indicator, **at).first()
@@ -150,7 +150,7 @@ def lock_period(*, by: User, period: IndicatorPeriod, reason: str, shortfall: st
     period = IndicatorPeriod.objects.select_for_update(of=("self",)).get(pk=period.pk)
     _must(by, Permission.SET_INDICATORS, period.programme, _("Only a lead coordinator locks a period."))
     _open(period)
-    _reasoned(reason)
+    require_reason(reason)
     if waiting := period.values.waiting().count():
         raise RuleBroken(_("%(n)s values wait for approval: approve or return them first.") % {"n": waiting})
     if period.ends_on >= period.programme.ends_on and not shortfall.strip():
@@ -173,7 +173,7 @@ def ask_to_open_period(*, by: User, period: IndicatorPeriod, reason: str) -> Ind
     _must(by, Permission.SET_INDICATORS, period.programme, _("Only a lead coordinator opens a period again."))
     if not period.is_locked:
         raise RuleBroken(_("The period is open."))
-    _reasoned(reason)
+    require_reason(reason)
     period.opening_asked_by, period.opening_reason = by, reason
     _save(period)
     return period
@@ -242,8 +242,3 @@ def _save(thing: Any) -> None:
 def _must(user: User, permission: Permission, place: Any, sentence: str) -> None:
     if not can(user, permission, place):
         raise RuleBroken(sentence)
-
-
-def _reasoned(reason: str) -> None:
-    if not reason.strip():
-        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})

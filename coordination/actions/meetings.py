@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.notices import notify
-from accounts.rules import RuleBroken, action, move
+from accounts.rules import RuleBroken, action, move, require_reason
 from coordination.access import may_call, may_change_agenda, may_run, may_write
 from coordination.models import AgendaItem, Meeting, MeetingAttendance, MeetingSeries, SeriesMember
 from coordination.quorum import members_of, present_at
@@ -127,8 +127,7 @@ def move_meeting(*, by: User, meeting: Meeting, to: str, reason: str = "") -> Me
         move(meeting, target, ended_at=now)
         _end(meeting, now)
     elif target == S.CANCELLED:
-        if not reason.strip():
-            raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
+        require_reason(reason)
         was_called = meeting.state == S.INVITED
         move(meeting, target, state_reason=reason.strip())
         if was_called:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.notices import notify
-from accounts.rules import RuleBroken, action, move
+from accounts.rules import RuleBroken, action, move, require_reason
 from coordination.models import Deviation, Risk
 from villages.access import can
 from villages.models import Participation, Programme, Village
@@ -73,8 +73,8 @@ def move_risk(*, by: User, risk: Risk, to: str, reason: str = "", review_on: dt.
     risk, target = _locked(risk), S(to)
     if target not in risk_steps(by, risk):
         raise RuleBroken(_("The owner follows a risk; whoever keeps the risks of the place closes it."))
-    if target in (S.HAPPENED, S.CLOSED) and not reason.strip():
-        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
+    if target in (S.HAPPENED, S.CLOSED):
+        require_reason(reason)
     changes: dict[str, Any] = {"state_reason": reason.strip()}
     if review_on:
         changes["review_on"] = review_on

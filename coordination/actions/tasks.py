@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.notices import notify, settle
-from accounts.rules import RuleBroken, action, move
+from accounts.rules import RuleBroken, action, move, require_reason
 from coordination.access import may_run
 from coordination.models import ChangeRequest, Decision, Risk, Task, TaskStep
 from trainings.models import ActionPoint
@@ -120,8 +120,8 @@ def move_task(*, by: User, task: Task, to: str, reason: str = "", proof: File | 
         raise RuleBroken(_("A task is ended by whose it is, or by a coordinator of its place."))
     if target == S.DROPPED and not may_drop(by, task):
         raise RuleBroken(_("A meeting gave this task: its chair, or another decision, drops it."))
-    if target in (S.DROPPED, S.WAITING) and not reason.strip():
-        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
+    if target in (S.DROPPED, S.WAITING):
+        require_reason(reason)
     changes: dict[str, Any] = {"state_reason": reason.strip()}
     changes["ended_on"] = None if target in Task.OPEN else timezone.localdate()
     if proof:

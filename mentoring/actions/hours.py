@@ -11,9 +11,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action, move
+from accounts.rules import RuleBroken, action, move, require_reason
 from mentoring import duration as works
-from mentoring.actions.locking import locked, locked_allowance, must_be, reasoned
+from mentoring.actions.locking import locked, locked_allowance, must_be
 from mentoring.duration import WorkedTime
 from mentoring.models import HourEntry, HourPaper, MentorContract, PlannedVisit
 from ui import formats
@@ -99,7 +99,7 @@ def void_hours(*, by: User, entry: HourEntry, reason: str) -> HourEntry:
     if entry.mentor_id != by.pk or not can(by, Permission.LOG_HOURS, entry.village):
         raise RuleBroken(_("Only the mentor who logged these hours voids them."))
     must_be(entry, *OPEN)
-    reasoned(reason)
+    require_reason(reason)
     move(entry, S.VOIDED)
     return entry
 

@@ -5,8 +5,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action
-from mentoring.actions.locking import reasoned
+from accounts.rules import RuleBroken, action, require_reason
 from mentoring.models import Allowance, HoursMove, HoursReserve
 from ui import formats
 from villages.access import can
@@ -22,7 +21,7 @@ def move_hours(*, by: User, giver: Village | None, taker: Village | None, hours:
     programme = _programme_of(giver, taker)
     if not can(by, Permission.MOVE_HOURS, programme):
         raise RuleBroken(_("Hours are moved between villages by the lead coordinator."))
-    reasoned(reason)
+    require_reason(reason)
     allowances = _locked(giver, taker)
     reserve = HoursReserve.objects.select_for_update(no_key=True).get(programme=programme)
     free = allowances[giver.pk].hours_free if giver else reserve.hours

@@ -27,8 +27,3 @@ def must_be(entry: HourEntry, *states: str) -> None:
         raise RuleBroken(
             _("These hours are already “%(state)s”; look at the entry again.") % {"state": entry.get_state_display()}
         )
-
-
-def reasoned(reason: str) -> None:
-    if not reason.strip():
-        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action, move
-from mentoring.actions.locking import locked_allowance, reasoned
+from accounts.rules import RuleBroken, action, move, require_reason
+from mentoring.actions.locking import locked_allowance
 from mentoring.models import Allowance, PlannedVisit
 from ui import formats
 from villages.access import can
@@ -42,6 +42,6 @@ def call_off_visit(*, by: User, visit: PlannedVisit, reason: str) -> PlannedVisi
     visit = PlannedVisit.objects.select_for_update(of=("self",)).select_related("allowance__village").get(pk=visit.pk)
     if visit.mentor_id != by.pk or not can(by, Permission.LOG_HOURS, visit.village):
         raise RuleBroken(_("A visit is called off by the mentor who planned it."))
-    reasoned(reason)
+    require_reason(reason)
     move(visit, PlannedVisit.State.CANCELLED)
     return visit

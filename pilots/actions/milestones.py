@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action
+from accounts.rules import RuleBroken, action, require_reason
 from pilots.models import Milestone, Pilot
 from pilots.queries import PLANNED, TOLD_OF
-from pilots.shared import locked, must, reasoned, save
+from pilots.shared import locked, must, save
 from villages.access import can
 from villages.roles import Permission
 
@@ -72,5 +72,5 @@ def _plannable(by: User, pilot: Pilot, reason: str) -> Pilot:
             _("Milestones are planned by the village until the plan is approved, then by a coordinator until the end.")
         )
     if pilot.state not in PLANNED:
-        reasoned(reason)
+        require_reason(reason)
     return pilot

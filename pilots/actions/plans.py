@@ -8,10 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action
+from accounts.rules import RuleBroken, action, require_reason
 from pilots.models import Pilot, PilotShare
 from pilots.queries import PLANNED
-from pilots.shared import locked, must, reasoned, save
+from pilots.shared import locked, must, save
 from strategies.models import PlannedAction
 from villages.models import Village
 from villages.roles import Permission
@@ -85,7 +85,7 @@ def amend_pilot(
         raise RuleBroken(_("The plan is not approved yet: change the plan itself."))
     if pilot.state == Pilot.State.CLOSED:
         raise RuleBroken(_("The pilot action is closed and is not changed any more."))
-    reasoned(reason)
+    require_reason(reason)
     pilot.due_on, pilot.result = due_on, result
     for name in AMENDED & more.keys():
         setattr(pilot, name, more[name])

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action, move
+from accounts.rules import RuleBroken, action, move, require_reason
 from pilots.models import Pilot, PilotResult
 from pilots.queries import PLANNED
 from pilots.review import RESULTS
-from pilots.shared import locked, must, reasoned, save
+from pilots.shared import locked, must, save
 from villages import actions as villages
 from villages.access import can
 from villages.models import Document
@@ -94,7 +94,7 @@ def withdraw_result(*, by: User, result: PilotResult, reason: str) -> PilotResul
         raise RuleBroken(
             _("A result is withdrawn by the person who wrote it down, and once approved by a coordinator.")
         )
-    reasoned(reason)
+    require_reason(reason)
     move(result, R.WITHDRAWN)
     return result
 

@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action, move
+from accounts.rules import RuleBroken, action, move, require_reason
 from pilots import queries
 from pilots.models import Inspection, Pilot
-from pilots.shared import locked, must, reasoned, save
+from pilots.shared import locked, must, save
 from ui import formats
 from villages import actions as villages
 from villages.access import can
@@ -60,7 +60,7 @@ def move_pilot(*, by: User, pilot: Pilot, to: str, reason: str = "", **facts: An
     if step is not None:
         must(by, step.needs, pilot.village, _("It is not you who moves a pilot action on from here."))
         if step.reason:
-            reasoned(reason)
+            require_reason(reason)
         for name, value in _asked(by, pilot, target, facts).items():
             setattr(pilot, name, value)
         save(pilot)

@@ -7,12 +7,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action, move
+from accounts.rules import RuleBroken, action, move, require_reason
 from pilots.access import reaches
 from pilots.models import Pilot, PilotUpdate, Risk, UpdatePhoto, UpdateQuestion
 from pilots.queries import TOLD_OF
 from pilots.review import UPDATES
-from pilots.shared import locked, locked_update, must, must_reach, reasoned, save
+from pilots.shared import locked, locked_update, must, must_reach, save
 from villages import actions as villages
 from villages.access import can
 from villages.models import Document
@@ -103,7 +103,7 @@ def withdraw_update(*, by: User, update: PilotUpdate, reason: str) -> PilotUpdat
     update = locked_update(update)
     if not may_withdraw(by, update):
         raise RuleBroken(_("News are withdrawn by the person who told them, and after publishing by a coordinator."))
-    reasoned(reason)
+    require_reason(reason)
     was_published = update.state == News.PUBLISHED
     move(update, News.WITHDRAWN)
     update.photos.pair().update(shows=UpdatePhoto.Shows.WORK)

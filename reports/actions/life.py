@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action, move
+from accounts.rules import RuleBroken, action, move, require_reason
 from reports import access, sections
 from reports.actions.jobs import place_fields
 from reports.models import ProgressReport, Report, ReportJob, ReportSection
@@ -151,8 +151,7 @@ def replace_report(*, by: User, report: Report, reason: str) -> Report:
     report = _locked(report)
     if not access.may_replace(by, report):
         raise RuleBroken(_("An issued report is replaced once, by its own coordinator."))
-    if not reason.strip():
-        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
+    require_reason(reason)
     return begin_report(
         by=by,
         place=report.place,

@@ -2,7 +2,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action
+from accounts.rules import RuleBroken, action, require_reason
 from trainings.actions.events import locked_to_prove
 from trainings.models import Certificate, Event
 from trainings.queries.certificates import entitled
@@ -29,8 +29,7 @@ def withdraw_certificate(*, by: User, certificate: Certificate, reason: str) -> 
     """It was given by mistake: who checks it is told that it does not hold any more."""
     locked_to_prove(by, certificate.event)
     certificate = Certificate.objects.select_for_update().get(pk=certificate.pk)
-    if not reason.strip():
-        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
+    require_reason(reason)
     if certificate.withdrawn_at:
         raise RuleBroken(_("This certificate is withdrawn already."))
     certificate.withdrawn_at = timezone.now()

@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action, move
+from accounts.rules import RuleBroken, action, move, require_reason
 from trainings.models import Attendance, Event, EventDay, EventPaper, FeedbackSheet, ListLock, Module, Person, Session
 from trainings.queries.checklist import Paper, checklist
 from trainings.slots import Slot, slots_so_far
@@ -130,8 +130,8 @@ def move_event(
 ) -> Event:
     event, target = _locked(event), S(to)
     _must_plan(by, event)
-    if needs_reason(event.state, target) and not reason.strip():
-        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
+    if needs_reason(event.state, target):
+        require_reason(reason)
     if target == S.PROVED:
         _must_be_provable(event)
     changes: dict[str, Any] = {"state_reason": reason.strip()}

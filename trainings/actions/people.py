@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
-from accounts.rules import RuleBroken, action
+from accounts.rules import RuleBroken, action, require_reason
 from trainings.actions.registration import free_seat, lock_events_of
 from trainings.models import Event, Person, Registration, TravelCare
 from trainings.queries import people as queries
@@ -111,8 +111,7 @@ def _give_up_seats(person: Person) -> None:
 
 def must_give_reason(person: Person, reason: str) -> None:
     """The history is never erased, so nothing in it may say who the person was."""
-    if not reason.strip():
-        raise RuleBroken({"reason": _("Give a reason: it stays in the history.")})
+    require_reason(reason)
     if _names(person, reason):
         raise RuleBroken(
             _("Write the reason without the participant's name or e-mail: it stays in the history after the erasure.")
