@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from pdf.blocks import Block, Column, Drawing, Table
+from pdf.blocks import Block, Cell, Column, Drawing, Table
 from reports.pdf import drawings, labels
 from reports.pdf.chapters.shared import CHART_FROM, NUM, nothing, then_and_now
 from reports.pdf.labels import count, date, marked
-from reports.snapshot.shape import Snapshot
+from reports.snapshot.shape import Snapshot, StrategyRow
 
 
 def strategies(snapshot: Snapshot) -> list[Block]:
@@ -16,20 +16,7 @@ def strategies(snapshot: Snapshot) -> list[Block]:
     blocks: list[Block] = []
     if len(part["rows"]) >= CHART_FROM:
         blocks.append(Drawing(_("Strategies that have come at least this far"), drawings.strategy_funnel(snapshot)))
-    rows = [
-        [
-            row["village"],
-            row["partner_code"],
-            then_and_now(labels.STRATEGY, row),
-            date(row["state_since"]),
-            count(row["version"]),
-            date(row["adopted_on"]),
-            marked(count(row["people_engaged"]), row["basis"]),
-            count(row["objectives"]),
-            count(row["actions"]),
-        ]
-        for row in part["rows"]
-    ]
+    rows = [strategy_row(row) for row in part["rows"]]
     total = part["total"]
     table = Table(
         _("Strategies by village"),
@@ -55,3 +42,17 @@ def strategies(snapshot: Snapshot) -> list[Block]:
         labels.marks_note({row["basis"] for row in part["rows"]}),
     )
     return [*blocks, table]
+
+
+def strategy_row(row: StrategyRow) -> list[Cell]:
+    return [
+        row["village"],
+        row["partner_code"],
+        then_and_now(labels.STRATEGY, row),
+        date(row["state_since"]),
+        count(row["version"]),
+        date(row["adopted_on"]),
+        marked(count(row["people_engaged"]), row["basis"]),
+        count(row["objectives"]),
+        count(row["actions"]),
+    ]

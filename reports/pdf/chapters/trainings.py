@@ -6,7 +6,7 @@ from pdf.blocks import Block, Cell, Column, Drawing, Table
 from reports.pdf import drawings, labels
 from reports.pdf.chapters.shared import NUM, nothing, proof, row_link, then_and_now
 from reports.pdf.labels import count, date, dates, score, word
-from reports.snapshot.shape import Snapshot
+from reports.snapshot.shape import EventRow, Snapshot
 
 
 def trainings(snapshot: Snapshot) -> list[Block]:
@@ -62,23 +62,7 @@ def events(snapshot: Snapshot) -> list[Block]:
     if not part["events"]:
         return []
     invited = count(part["villages_invited"])
-    rows = [
-        [
-            numbered(snapshot, event),
-            word(labels.EVENT_KIND, event["kind"]),
-            state(event),
-            dates(event["planned_from"], event["planned_to"]) if event["planned_from"] else "",
-            dates(event["actual_from"], event["actual_to"]) if event["actual_from"] else "",
-            place(event),
-            count(event["days"]),
-            count(event["persons"]),
-            count(event["attendances"]),
-            f"{count(event['villages_present'])} / {invited}",
-            score(event["satisfaction"]),
-            proof(event["proof"]) if event["actual_from"] else "",
-        ]
-        for event in part["events"]
-    ]
+    rows = [event_row(snapshot, event, invited) for event in part["events"]]
     total = part["events_total"]
     table = Table(
         _("Events"),
@@ -110,6 +94,23 @@ def events(snapshot: Snapshot) -> list[Block]:
         _("Persons in the sum are different people."),
     )
     return [table]
+
+
+def event_row(snapshot: Snapshot, event: EventRow, invited: str) -> list[Cell]:
+    return [
+        numbered(snapshot, event),
+        word(labels.EVENT_KIND, event["kind"]),
+        state(event),
+        dates(event["planned_from"], event["planned_to"]) if event["planned_from"] else "",
+        dates(event["actual_from"], event["actual_to"]) if event["actual_from"] else "",
+        place(event),
+        count(event["days"]),
+        count(event["persons"]),
+        count(event["attendances"]),
+        f"{count(event['villages_present'])} / {invited}",
+        score(event["satisfaction"]),
+        proof(event["proof"]) if event["actual_from"] else "",
+    ]
 
 
 def numbered(snapshot: Snapshot, row) -> Cell:
