@@ -68,11 +68,15 @@ def is_late(pilot: Pilot, today: dt.date) -> bool:
     return bool(pilot.due_on and pilot.due_on < today and pilot.state in ON_THE_WAY)
 
 
-def to_publish(user: User) -> QuerySet[PilotUpdate]:
+def publishable(user: User) -> QuerySet[PilotUpdate]:
     """News that wait for this coordinator; own ones need somebody else's eyes."""
+    return PilotUpdate.objects.waiting().filter(UPDATES["publish"].waiting(user))
+
+
+def to_publish(user: User) -> QuerySet[PilotUpdate]:
+    """The same as a list: with their pilots, and how many photos each has."""
     return (
-        PilotUpdate.objects.waiting()
-        .filter(UPDATES["publish"].waiting(user))
+        publishable(user)
         .select_related("pilot__village", "posted_by")
         .annotate(photo_count=Count("photos"))
         .order_by("posted_at", "pk")

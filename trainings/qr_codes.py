@@ -12,7 +12,6 @@ from django.urls import Resolver404, resolve, reverse
 from PIL import Image, ImageOps
 
 from ui import pictures
-from ui.qr import drawn as drawn
 from villages import containers, files, recognition
 
 LIST, CHECK_IN, FEEDBACK = "signed-list", "check-in", "feedback"

@@ -33,5 +33,5 @@ def require(user: Any, permission: Permission, place: Any) -> None:
 
 def programme_of(user: Any) -> Programme:
     """The programme that the person works in; without any the page does not exist (404)."""
-    programme = current_programme(user)
-    return get_object_or_404(Programme, pk=programme and programme.pk)
+    programme: Programme | None = current_programme(user)
+    return programme or get_object_or_404(Programme.objects.none())

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -26,8 +27,6 @@ WORD = re.compile(r"\w+")
 def papers(user: User, chosen: dict[str, Any]) -> QuerySet[Document]:
     """``chosen``: q, kind, group, village, year, state ("current", "older"), goes (a year)."""
     rows = Document.objects.visible_to(user).exclude(kind=Document.Kind.PHOTO)
-    if chosen.get("with_photos"):
-        rows = Document.objects.visible_to(user)
     if words := chosen.get("q"):
         by_words = DocumentText.objects.with_words(words).values("document")
         rows = rows.filter(_named(words) | Q(pk__in=by_words))
@@ -86,9 +85,16 @@ def excerpts(documents: list[Document], words: str) -> dict[int, Excerpt]:
     return {pk: one for pk, one in made if one is not None}
 
 
+@lru_cache(maxsize=4096)
+def _first(letter: str) -> str:
+    return folded(letter)[:1]
+
+
 def _excerpt(text: str, stems: tuple[str, ...]) -> Excerpt | None:
+    """A text has up to 300 000 letters: only words with the right first letter are folded whole."""
+    firsts = {stem[:1] for stem in stems}
     for match in WORD.finditer(text):
-        if folded(match[0]).startswith(stems):
+        if _first(match[0][0]) in firsts and folded(match[0]).startswith(stems):
             before, after = text[: match.start()], text[match.end() :]
             cut = ("…" if len(before) > AROUND else "") + before[-AROUND:]
             return Excerpt(cut, match[0], after[:AROUND] + ("…" if len(after) > AROUND else ""))

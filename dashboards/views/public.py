@@ -27,7 +27,7 @@ from villages.views.addresses import (
     first_programme,
     its_own_address,
     prefix_of,
-    public_address,
+    public_prefix,
     public_programme,
     without_prefix,
 )
@@ -67,9 +67,9 @@ def programme(request: HttpRequest) -> HttpResponse:
 
 def other_programmes(programme: Programme) -> list[dict[str, Any]]:
     """The rest of what this house keeps, the running ones and the archived."""
-    path = without_prefix(reverse("public:programme"))
+    path, first = without_prefix(reverse("public:programme")), first_programme()
     return [
-        {"programme": other, "url": public_address(other, path)}
+        {"programme": other, "url": public_prefix(other, first) + path}
         for other in queries.programmes().exclude(pk=programme.pk)
     ]
 
@@ -208,7 +208,7 @@ def sitemap_lines(programmes: list[Programme], villages: list[tuple[str, str, bo
     yield ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
     for programme in programmes:
         for path in plain:
-            yield sitemap_line("" if programme == first else prefix_of(programme), path)
+            yield sitemap_line(public_prefix(programme, first), path)
     for slug, programme_slug, has_strategy in villages:
         short = "" if first and programme_slug == first.slug else prefix_of(Programme(slug=programme_slug))
         yield sitemap_line(short, of_village.replace("/slug/", f"/{slug}/"))

@@ -1,5 +1,6 @@
 """The set-up of a programme in the browser: a page a step, each saved by itself, none compulsory."""
 
+import copy
 from collections.abc import Callable
 from typing import Any
 
@@ -131,7 +132,8 @@ def _shown(request: HttpRequest, name: str, form: Any, **more: Any) -> HttpRespo
 
 def basics(request: HttpRequest) -> HttpResponse:
     programme = own_programme(request)
-    form = BasicsForm(request.POST or None, instance=programme)
+    # a copy: a refused form alters its instance, and the page's frame shows the programme as it is
+    form = BasicsForm(request.POST or None, instance=copy.copy(programme))
     return _step(request, "basics", form, actions.set_basics, programme=programme)
 
 

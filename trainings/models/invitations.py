@@ -17,10 +17,11 @@ class EventInvitationQuerySet(models.QuerySet["EventInvitation"]):
     def visible_to(self, user):
         """Of one's own events; and of people of one's own villages, as their registrations."""
         names = Permission.VIEW_NAMES
-        return self.filter(
-            scope.participations(user, names, "event__organiser__")
-            | Q(event__programme__in=scope.whole_programmes(user, names))
-            | scope.villages(user, names, "person__village__")
+        return scope.any_of(
+            self,
+            scope.participations(user, names, "event__organiser__"),
+            Q(event__programme__in=scope.whole_programmes(user, names)),
+            scope.villages(user, names, "person__village__"),
         )
 
     def silent(self):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from pdf.blocks import Block, Chapter, Column, Facts, Heading, Lines, Prose, Table
 from pdf.document import PrintDocument
-from trainings import qr_codes
+from ui import qr
 from villages.models.paper import Needs
 from villages.printables import Print, printable
 
@@ -37,7 +37,7 @@ def _sessions(day: dict[str, Any]) -> Block:
 def signed_list(data: dict[str, Any], print_: Print) -> PrintDocument:
     """A page or more for each day; the code in the corner leads back to the event."""
     chapters = [Chapter("", day["on"], [_to_sign(data["people"], day["on"])]) for day in data["days"]]
-    code = qr_codes.drawn(data["link"], _("Code by which a photo of this list finds its event"))
+    code = qr.drawn(data["link"], _("Code by which a photo of this list finds its event"))
     note = _("The list proves to the fund that the event was held; it is kept as long as the fund asks for it.")
     chapters[-1] = Chapter("", data["days"][-1]["on"], [*chapters[-1].blocks, Prose([note])])
     return _sheet(data, print_, _("Participants' list"), chapters, code=code, styles=SIGNED)
@@ -108,9 +108,7 @@ def feedback(data: dict[str, Any], print_: Print) -> PrintDocument:
 @printable("trainings.certificates", name=gettext_lazy("Certificates of attendance"), needs=Needs.NAMES)
 def certificates(data: dict[str, Any], print_: Print) -> PrintDocument:
     """A page for each person."""
-    pages = [
-        {**one, "code": qr_codes.drawn(one["link"], _("Code to check the certificate"))} for one in data["people"]
-    ]
+    pages = [{**one, "code": qr.drawn(one["link"], _("Code to check the certificate"))} for one in data["people"]]
     context = {"event": data, "pages": pages}
     template = "trainings/paper/certificates.html"
     return _sheet(data, print_, _("Certificate of attendance"), [], template=template, context=context, styles=CALM)

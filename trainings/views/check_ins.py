@@ -16,6 +16,7 @@ from trainings.models import CheckIn
 from trainings.queries import attendance as queries
 from trainings.slots import Slot, slot_of, slots_of
 from trainings.views.attendance import recordable
+from ui import qr
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,7 @@ def check_in_code(request: HttpRequest, pk: int) -> HttpResponse:
     context["counts"] = queries.counts(event, queries.seats(event, slot))
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "trainings/_check_in_count.html", context)
-    context["code"] = qr_codes.drawn(link, _("Code by which you write yourself down"))
+    context["code"] = qr.drawn(link, _("Code by which you write yourself down"))
     return render(request, "trainings/check_in_code.html", context)
 
 

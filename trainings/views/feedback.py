@@ -15,6 +15,7 @@ from trainings.models import Event, FeedbackSheet
 from trainings.queries.feedback import FEW, summary
 from trainings.views.attendance import recordable
 from trainings.views.events import visible
+from ui import qr
 from villages.access import require
 from villages.forms.actions import run_action
 from villages.roles import Permission
@@ -32,7 +33,7 @@ def feedback(request: HttpRequest, pk: int) -> HttpResponse:
         context |= {
             "summary": summary(sheet),
             "link": link,
-            "code": qr_codes.drawn(link, _("Code of the feedback form")),
+            "code": qr.drawn(link, _("Code of the feedback form")),
         }
     return render(request, "trainings/feedback.html", context)
 

@@ -24,10 +24,14 @@ def first_programme() -> Programme | None:
     return Programme.objects.order_by("pk").first()
 
 
+def public_prefix(programme: Programme, first: Programme | None) -> str:
+    """Put before a public page of the programme; the first one's have none."""
+    return "" if programme == first else prefix_of(programme)
+
+
 def public_address(programme: Programme, path: str) -> str:
     """Of a public page of the programme, from an address without a name."""
-    first = first_programme()
-    return path if first == programme else prefix_of(programme) + path
+    return public_prefix(programme, first_programme()) + path
 
 
 def public_programme(request: HttpRequest) -> Programme:

@@ -12,8 +12,8 @@ from dashboards.queries.home.money import money_rows
 from dashboards.queries.home.row_union import items, place_of, row
 from dashboards.queries.home.steering import steering_rows
 from dashboards.queries.home.todo import PUBLISH_WITHIN, TodoItem
-from pilots import queries as pilots
 from pilots.models import PilotResult
+from pilots.review import RESULTS
 from reports.models import Report
 from villages import scope
 from villages.roles import Permission
@@ -56,7 +56,7 @@ def oversight_waiting(user: User) -> list[TodoItem]:
 
 def _results(user: User) -> Any:
     """Results of pilots to approve, and own ones that were returned; they are dealt with on the pilot's page."""
-    mine = PilotResult.objects.filter(recorded_by=user, state=PilotResult.State.RETURNED)
-    rows = PilotResult.objects.filter(Q(pk__in=pilots.to_approve(user).values("pk")) | Q(pk__in=mine.values("pk")))
+    mine = Q(recorded_by=user, state=PilotResult.State.RETURNED)
+    rows = scope.any_of(PilotResult.objects, RESULTS["approve"].waiting(user), mine)
     due = TruncDate("recorded_at") + PUBLISH_WITHIN
     return row(rows, "result", "pilot__village__name", due, state="state", key="pilot_id", number="kind")

@@ -78,7 +78,7 @@ def hours_waiting(user: User) -> list[TodoItem]:
 
 def updates_waiting(user: User) -> list[TodoItem]:
     """Updates to publish, and own ones that were returned."""
-    publish = Q(pk__in=pilots.to_publish(user).order_by().values("pk"))
+    publish = Q(pk__in=pilots.publishable(user).values("pk"))
     mine = Q(posted_by=user, state=PilotUpdate.State.RETURNED)
     rows = PilotUpdate.objects.filter(publish | mine).select_related("pilot__village").order_by("posted_at")
     return [
