@@ -20,7 +20,7 @@ from budget.models import Claim, ClaimRow, Cost, DecisionRow, LedgerEntry, Ledge
 from budget.queries.claim import rows_of, settings_of, sums_of, used_in
 from budget.queries.claim_papers import ClaimFile, fault_of, papers_of
 from budget.queries.closing import unused
-from budget.queries.cost_faults import share_faults, surroundings
+from budget.queries.cost_faults import Surroundings, share_faults, surroundings
 from budget.queries.precheck_line import ERROR, WARNING, Line, by_bringer, line_of
 from budget.queries.precheck_purchase import of_purchases
 from budget.queries.required import missing_papers_of
@@ -52,7 +52,9 @@ def precheck(claim: Claim) -> list[Line]:
     if claim.is_sent or claim.state == Claim.State.WITHDRAWN:
         return []
     said = {(word.row_id, word.code): word.text for word in claim.words.all()}
-    lines = [*_of_claim(claim), *_of_rows(claim), *of_purchases(claim), *_of_files(claim)]
+    rows = [row for row in rows_of(claim) if not row.left_out]
+    around = surroundings([row.cost for row in rows])
+    lines = [*_of_claim(claim), *_of_rows(claim, rows, around), *of_purchases(claim, rows, around), *_of_files(claim)]
     worded = [replace(one, word=said.get((one.row.pk if one.row else None, one.code), "")) for one in lines]
     return sorted(worded, key=lambda one: (one.level != ERROR, one.row.number if one.row else 0))
 
@@ -184,10 +186,8 @@ def _taken(claim: Claim, keys: list[int] | None) -> dict[int, Decimal]:
     return found
 
 
-def _of_rows(claim: Claim) -> Iterator[Line]:
-    rows = [row for row in rows_of(claim) if not row.left_out]
+def _of_rows(claim: Claim, rows: list[ClaimRow], around: Surroundings) -> Iterator[Line]:
     known = _in_the_books(claim, rows)
-    around = surroundings([row.cost for row in rows])
     for row in rows:
         yield from _of_cost(claim, row)
         for code, what, why in share_faults(row.cost, around):

@@ -4,21 +4,22 @@ A purchase is looked at as a whole, over all its invoices (domain.md I14; claims
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from budget.models import Claim, ClaimRow, Contract, Procurement
-from budget.queries.claim import rows_of
+from budget.queries.cost_faults import Surroundings
 from budget.queries.precheck_line import WARNING, Line, by_bringer, line_of
-from budget.queries.procurement import ceiling_of, invoiced, standing
 from ui import formats
 from villages.models import Document
 
 
-def of_purchases(claim: Claim) -> Iterator[Line]:
-    rows = [row for row in rows_of(claim) if not row.left_out and row.corrects_id is None and row.claimed > 0]
+def of_purchases(claim: Claim, rows: list[ClaimRow], around: Surroundings) -> Iterator[Line]:
+    """``rows``: those of the claim that are not left out; ``around``: what their costs stand in."""
+    rows = [row for row in rows if row.corrects_id is None and row.claimed > 0]
     contracts: dict[int, tuple[Contract, ClaimRow]] = {}
     procurements: dict[int, tuple[Procurement, ClaimRow]] = {}
     for row in rows:
@@ -28,16 +29,16 @@ def of_purchases(claim: Claim) -> Iterator[Line]:
         if row.cost.procurement is not None:
             procurements.setdefault(row.cost.procurement.pk, (row.cost.procurement, row))
     for contract, row in contracts.values():
-        yield from _of_ceiling(claim, row, contract)
+        yield from _of_ceiling(claim, row, contract, around)
     for procurement, row in procurements.values():
-        yield from _of_offers(claim, row, procurement)
+        yield from _of_offers(claim, row, procurement, around)
 
 
-def _of_ceiling(claim: Claim, row: ClaimRow, contract: Contract) -> Iterator[Line]:
+def _of_ceiling(claim: Claim, row: ClaimRow, contract: Contract, around: Surroundings) -> Iterator[Line]:
     """I41: all invoices of a contract stay within it and its annexes."""
-    whole, most = invoiced(contract), ceiling_of(contract)
-    if whole > most:
-        told = {"contract": contract, "sum": formats.money(whole), "most": formats.money(most)}
+    found: Any = around.contracts[contract.pk]
+    if found.used > found.whole:
+        told = {"contract": contract, "sum": formats.money(found.used), "most": formats.money(found.whole)}
         what = _("Under %(contract)s %(sum)s is invoiced, and its ceiling is %(most)s.") % told
         why = _("What is above a contract and its annexes is not paid (rule I41): agree on an annex first.")
         url = reverse("budget:contract", args=[contract.pk])
@@ -57,9 +58,9 @@ def _of_act(claim: Claim, row: ClaimRow, contract: Contract) -> Iterator[Line]:
     yield line_of(claim, "act_of_contract", what, why, url, row=row, **by_bringer(claim))
 
 
-def _of_offers(claim: Claim, row: ClaimRow, procurement: Procurement) -> Iterator[Line]:
+def _of_offers(claim: Claim, row: ClaimRow, procurement: Procurement, around: Surroundings) -> Iterator[Line]:
     """I14, I39: offers that count, by the value of everything that serves the purpose."""
-    found = standing(procurement)
+    found = around.standing(procurement)
     url = reverse("budget:procurement", args=[procurement.pk])
     if not found.is_enough:
         what = f"{procurement}: {found.sentence}."
