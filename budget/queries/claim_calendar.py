@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from budget.models import Claim, ClaimRow, ClaimSettings, Contract, Cost, DecisionRow
 from budget.queries.claim_balance import Balance, balances
+from budget.queries.money_stands import contracts_with_use
 from budget.queries.required import missing_papers_of
 from budget.rules.rounding import ZERO
 from mentoring.models import MentorContract
@@ -119,9 +120,9 @@ def _forecast(found: dict[int, Year], year: int) -> None:
     running = {"starts_on__lte": last, "ends_on__gte": first}
     for mentor in MentorContract.objects.filter(payer__in=found, **running):
         _share_out(found[mentor.payer_id], mentor, mentor.ceiling_hours * mentor.rate, year)
-    risen = Sum("annexes__ceiling_change", default=ZERO)
-    for bought in Contract.objects.filter(participation__in=found, **running).annotate(risen=risen):
-        _share_out(found[bought.participation_id], bought, bought.ceiling + bought.risen, year)
+    bought: Any
+    for bought in contracts_with_use(Contract.objects.filter(participation__in=found, **running)):
+        _share_out(found[bought.participation_id], bought, bought.whole, year)
 
 
 def _share_out(strip: Year, contract: Any, whole: Decimal, year: int) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Count
 from django.utils.translation import gettext as _
 
 from budget.models import Contract, Cost, Procurement
@@ -40,11 +39,8 @@ class Surroundings:
 def surroundings(costs: Iterable[Cost]) -> Surroundings:
     """Of costs of one or more programmes with `participation` fetched."""
     costs = list(costs)
-    contracts = contracts_with_use(
-        Contract.objects.filter(pk__in={cost.contract_id for cost in costs if cost.contract_id})
-    )
-    with_acts = contracts.annotate(act_count=Count("acts"))
-    return Surroundings({row.pk: row for row in with_acts}, _over_invoices(costs))
+    named = Contract.objects.filter(pk__in={cost.contract_id for cost in costs if cost.contract_id})
+    return Surroundings({row.pk: row for row in contracts_with_use(named)}, _over_invoices(costs))
 
 
 def _over_invoices(costs: list[Cost]) -> dict[Invoice, Decimal]:
@@ -92,7 +88,7 @@ def share_faults(cost: Cost, around: Surroundings) -> Iterator[tuple[str, str, s
 
 
 def _of_contract(contract: Contract) -> Iterator[tuple[str, str, str]]:
-    """I41. ``contract`` as `contracts_with_use` gives it, with `act_count`."""
+    """I41. ``contract`` as `contracts_with_use` gives it."""
     whole, used, acts = (getattr(contract, name) for name in ("whole", "used", "act_count"))
     if used > whole:
         told = {"contract": contract, "over": formats.money(used - whole)}

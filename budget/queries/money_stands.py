@@ -5,10 +5,11 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce, Greatest
 
 from budget.models import (
+    AcceptanceAct,
     Advance,
     Contract,
     ContractAnnex,
@@ -52,11 +53,14 @@ class Stand:
 
 
 def contracts_with_use(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
-    """With `whole` (ceiling and annexes), `used` (invoices less credit notes) and `left`, never below 0 (I41)."""
+    """With `whole` (ceiling and annexes), `used` (invoices less credit notes), `left`, never below 0, and `act_count`,
+    the acceptance acts (I41)."""
     annexes = ContractAnnex.objects.filter(contract=OuterRef("pk"))
     invoices = Cost.objects.filter(contract=OuterRef("pk")).exclude(state=Cost.State.REVERSED)
     risen, used = _sum(annexes, "contract", "ceiling_change"), _sum(invoices, "contract", F("net") + F("vat"))
-    rows = contracts.annotate(whole=F("ceiling") + risen, used=used)
+    acts = AcceptanceAct.objects.filter(contract=OuterRef("pk")).order_by().values("contract")
+    counted = Coalesce(Subquery(acts.annotate(n=Count("pk")).values("n")), 0)
+    rows = contracts.annotate(whole=F("ceiling") + risen, used=used, act_count=counted)
     return rows.annotate(left=Greatest(F("whole") - F("used"), Value(ZERO), output_field=EUROS))
 
 

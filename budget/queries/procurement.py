@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from django.db.models import Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from budget.models import CallRow, Contract, Cost, Offer, OfferPrice, Procurement, RelatednessAnswer
+from budget.models import CallRow, Offer, OfferPrice, Procurement, RelatednessAnswer
 from budget.queries.money_rules import rules_on, thresholds_on
 from budget.rules.offers_needed import Threshold, offers_needed
 from budget.rules.split import ZERO
@@ -208,16 +207,3 @@ def comparison(procurement: Procurement, judged: list[Judged]) -> list[Compared]
         fit = [cell for cell, item in zip(cells, judged, strict=True) if cell is not None and item.counts]
         table.append(Compared(row, cells, min(fit, default=None)))
     return table
-
-
-def invoiced(contract: Contract) -> Decimal:
-    """Gross euros of the contract's costs that are not reversed, credit notes taken off (I41)."""
-    rows = Cost.objects.filter(contract=contract).exclude(state=Cost.State.REVERSED)
-    sums = rows.aggregate(net=Sum("net", default=ZERO), vat=Sum("vat", default=ZERO))
-    return sums["net"] + sums["vat"]
-
-
-def ceiling_of(contract: Contract) -> Decimal:
-    """The contract's ceiling with its annexes."""
-    risen = contract.annexes.aggregate(total=Sum("ceiling_change", default=ZERO))["total"]
-    return contract.ceiling + risen

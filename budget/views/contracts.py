@@ -2,8 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, OuterRef, Subquery, Sum
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,9 +11,8 @@ from django.views.decorators.http import require_GET
 
 from budget import actions
 from budget.forms.procurement import ActForm, AnnexForm, ContractFilter, ContractForm
-from budget.models import AcceptanceAct, Contract, Procurement
+from budget.models import Contract, Procurement
 from budget.queries.money_stands import contracts_with_use, open_contracts
-from budget.queries.procurement import ceiling_of, invoiced
 from budget.views.pages import form_page
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
@@ -40,9 +38,7 @@ def contracts(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = ContractFilter(request.GET, user=user)
     seen = Contract.objects.filter(pk__in=Contract.objects.visible_to(user).order_by().values("pk"))
-    acts = AcceptanceAct.objects.filter(contract=OuterRef("pk")).order_by().values("contract")
-    counted = Subquery(acts.annotate(n=Count("pk")).values("n"))
-    rows = contracts_with_use(seen).annotate(act_count=Coalesce(counted, 0))
+    rows = contracts_with_use(seen)
     if code := form.chosen.get("group"):
         rows = rows.filter(participation__partner__code=code)
     if words := form.chosen.get("q"):
@@ -85,12 +81,12 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
     """How much of the ceiling is invoiced, and what was accepted."""
     user: Any = request.user
     row = visible_contract(request, pk)
-    used, ceiling = invoiced(row), ceiling_of(row)
+    stands: Any = contracts_with_use(Contract.objects.filter(pk=pk)).get()
     context = {
         "contract": row,
-        "used": used,
-        "ceiling": ceiling,
-        "left": ceiling - used,
+        "used": stands.used,
+        "ceiling": stands.whole,
+        "left": stands.whole - stands.used,  # below 0 where more is invoiced than agreed
         "annexes": row.annexes.all(),
         "acts": row.acts.select_related("document", "accepted_by"),
         "costs": row.costs.exclude(state="reversed").select_related("act"),

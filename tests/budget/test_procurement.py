@@ -9,7 +9,8 @@ from django.db import IntegrityError, transaction
 from accounts.rules import RuleBroken
 from budget import actions
 from budget.models import Contract, Offer, Procurement
-from budget.queries.procurement import ceiling_of, comparison, standing
+from budget.queries.money_stands import contracts_with_use
+from budget.queries.procurement import comparison, standing
 from tests.budget.factories import invoice
 
 CALL, LAST, DECIDED = dt.date(2022, 3, 1), dt.date(2022, 3, 15), dt.date(2022, 3, 20)
@@ -156,7 +157,7 @@ def test_I41_a_contract_with_the_winner_its_annex_and_its_act(world):
     actions.add_annex(
         by=world.partner, contract=contract, signed_on=DECIDED, reason="Lisasõit", ceiling_change=Decimal("400.00")
     )
-    assert ceiling_of(Contract.objects.get()) == Decimal("10000.00")
+    assert contracts_with_use(Contract.objects.all()).get().whole == Decimal("10000.00")
     with pytest.raises(RuleBroken, match="akt"):
         actions.fulfil_procurement(by=world.partner, procurement=procurement)
     with pytest.raises(RuleBroken, match="Enne lepingu"):
