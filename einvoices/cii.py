@@ -8,13 +8,11 @@ from einvoices.invoice import (
     Line,
     Malformed,
     VatRow,
-    account,
     amount,
     day,
     finished,
-    identifier,
     number,
-    registry_code,
+    told,
     words,
 )
 
@@ -41,28 +39,29 @@ def invoice(root: Any) -> Invoice:
     if head is None or totals is None:
         raise Malformed("ExchangedDocument" if head is None else "MonetarySummation")
     seller, buyer = (trade.find(f"{AGREEMENT}/ram:{party}TradeParty", SPACES) for party in ("Seller", "Buyer"))
-    currency = words(_text(settled, "ram:InvoiceCurrencyCode"), 3).upper() or "EUR"
-    total = amount(_text(totals, "ram:GrandTotalAmount"), "GrandTotalAmount")
     means = settled.find("ram:SpecifiedTradeSettlementPaymentMeans", SPACES)
+    facts = told(
+        number=_text(head, "ram:ID"),
+        credited_number=_text(settled, "ram:InvoiceReferencedDocument/ram:IssuerAssignedID"),
+        supplier=_text(seller, "ram:Name"),
+        supplier_code=_text(seller, "ram:SpecifiedLegalOrganization/ram:ID"),
+        supplier_vat_no=_vat_no(seller),
+        buyer=_text(buyer, "ram:Name"),
+        buyer_code=_text(buyer, "ram:SpecifiedLegalOrganization/ram:ID"),
+        currency=_text(settled, "ram:InvoiceCurrencyCode"),
+        reference=_text(settled, "ram:PaymentReference"),
+        iban=_text(means, "ram:PayeePartyCreditorFinancialAccount/ram:IBANID"),
+    )
+    total = amount(_text(totals, "ram:GrandTotalAmount"), "GrandTotalAmount")
     lines = tuple(_line(one) for one in trade.iterfind("ram:IncludedSupplyChainTradeLineItem", SPACES))
     issued, due = "ram:IssueDateTime/udt:DateTimeString", "ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime"
     return finished(Invoice(
         syntax="CII",
-        number=identifier(_text(head, "ram:ID"), 50),
         issued_on=day(_text(head, issued), "IssueDateTime"),
         due_on=day(_text(settled, f"{due}/udt:DateTimeString"), "DueDateDateTime"),
         is_credit=_text(head, "ram:TypeCode") in CREDIT_TYPES,
-        credited_number=identifier(_text(settled, "ram:InvoiceReferencedDocument/ram:IssuerAssignedID"), 50),
-        supplier=words(_text(seller, "ram:Name")),
-        supplier_code=registry_code(_text(seller, "ram:SpecifiedLegalOrganization/ram:ID")),
-        supplier_vat_no=words(_vat_no(seller), 20),
-        buyer=words(_text(buyer, "ram:Name")),
-        buyer_code=registry_code(_text(buyer, "ram:SpecifiedLegalOrganization/ram:ID")),
-        currency=currency,
-        reference=identifier(_text(settled, "ram:PaymentReference"), 25),
-        iban=account(_text(means, "ram:PayeePartyCreditorFinancialAccount/ram:IBANID")),
         net=amount(_text(totals, "ram:TaxBasisTotalAmount"), "TaxBasisTotalAmount"),
-        vat=_vat(totals, currency),
+        vat=_vat(totals, facts["currency"]),
         total=total,
         prepaid=amount(_text(totals, "ram:TotalPrepaidAmount"), "TotalPrepaidAmount"),
         rounding=amount(_text(totals, "ram:RoundingAmount"), "RoundingAmount"),
@@ -71,6 +70,7 @@ def invoice(root: Any) -> Invoice:
         vat_rows=tuple(_vat_row(row) for row in settled.iterfind("ram:ApplicableTradeTax", SPACES)),
         allowances=tuple(_allowance(one) for one in settled.iterfind("ram:SpecifiedTradeAllowanceCharge", SPACES)),
         lines=lines,
+        **facts,
     ))  # fmt: skip
 
 

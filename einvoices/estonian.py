@@ -13,13 +13,11 @@ from einvoices.invoice import (
     Line,
     Malformed,
     VatRow,
-    account,
     amount,
     day,
     finished,
-    identifier,
     number,
-    registry_code,
+    told,
     words,
 )
 
@@ -55,23 +53,25 @@ def _invoice(element: Any) -> Invoice:
     totals = _totals(sums, rows, _text(pay, "PaymentTotalSum"))
     return Invoice(
         syntax="E_Invoice",
-        number=identifier(_text(facts, "InvoiceNumber"), 50),
         issued_on=day(_text(facts, "InvoiceDate"), "InvoiceDate"),
         due_on=day(_text(facts, "DueDate") or _text(pay, "PayDueDate"), "DueDate"),
         is_credit=kind is not None and (kind.get("type") or "").upper() == "CRE",
-        credited_number=identifier(_text(facts, "Type/SourceInvoice"), 50),
-        supplier=words(_text(seller, "Name")),
-        supplier_code=registry_code(_text(seller, "RegNumber")),
-        supplier_vat_no=words(_text(seller, "VATRegNumber"), 20),
-        buyer=words(_text(buyer, "Name")),
-        buyer_code=registry_code(_text(buyer, "RegNumber")),
-        currency=words(_text(sums, "Currency") or _text(pay, "Currency"), 3).upper() or "EUR",
-        reference=identifier(_text(pay, "PaymentRefId") or _text(facts, "PaymentReferenceNumber"), 25),
-        iban=account(_text(pay, "PayToAccount") or _text(seller, "AccountInfo/IBAN")),
         text=words(_text(facts, "InvoiceContentText") or (lines[0].text if lines else "")),
         vat_rows=rows,
         lines=lines,
         **totals,
+        **told(
+            number=_text(facts, "InvoiceNumber"),
+            credited_number=_text(facts, "Type/SourceInvoice"),
+            supplier=_text(seller, "Name"),
+            supplier_code=_text(seller, "RegNumber"),
+            supplier_vat_no=_text(seller, "VATRegNumber"),
+            buyer=_text(buyer, "Name"),
+            buyer_code=_text(buyer, "RegNumber"),
+            currency=_text(sums, "Currency") or _text(pay, "Currency"),
+            reference=_text(pay, "PaymentRefId") or _text(facts, "PaymentReferenceNumber"),
+            iban=_text(pay, "PayToAccount") or _text(seller, "AccountInfo/IBAN"),
+        ),
     )
 
 

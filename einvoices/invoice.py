@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
 from typing import Any
@@ -172,3 +173,28 @@ def identifier(text: str | None, most: int) -> str:
 
 def account(text: str | None) -> str:
     return re.sub(r"[^A-Za-z0-9]", "", text or "").upper()[:34]
+
+
+def currency(text: str | None) -> str:
+    return words(text, 3).upper() or "EUR"
+
+
+# How each text becomes a field of `Invoice`, whichever syntax tells it. Days and sums are apart: what is wrong with
+# them is said by the name of their element.
+CONVERTERS: dict[str, Callable[[str | None], str]] = {
+    "number": lambda text: identifier(text, 50),
+    "credited_number": lambda text: identifier(text, 50),
+    "supplier": words,
+    "supplier_code": registry_code,
+    "supplier_vat_no": lambda text: words(text, 20),
+    "buyer": words,
+    "buyer_code": registry_code,
+    "currency": currency,
+    "reference": lambda text: identifier(text, 25),
+    "iban": account,
+}
+
+
+def told(**texts: str | None) -> dict[str, Any]:
+    """Fields of `Invoice` from the texts of an invoice as they stand in its elements."""
+    return {name: CONVERTERS[name](text) for name, text in texts.items()}

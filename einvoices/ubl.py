@@ -8,13 +8,11 @@ from einvoices.invoice import (
     Line,
     Malformed,
     VatRow,
-    account,
     amount,
     day,
     finished,
-    identifier,
     number,
-    registry_code,
+    told,
     words,
 )
 
@@ -40,8 +38,19 @@ def invoice(root: Any) -> Invoice:
     kind = _text(root, "cbc:CreditNoteTypeCode" if credit_root else "cbc:InvoiceTypeCode")
     seller = root.find("cac:AccountingSupplierParty/cac:Party", SPACES)
     buyer = root.find("cac:AccountingCustomerParty/cac:Party", SPACES)
-    currency = words(_text(root, "cbc:DocumentCurrencyCode"), 3).upper() or "EUR"
-    tax = _tax_total(root, currency)
+    facts = told(
+        number=_text(root, "cbc:ID"),
+        credited_number=_text(root, "cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID"),
+        supplier=_name(seller),
+        supplier_code=_text(seller, "cac:PartyLegalEntity/cbc:CompanyID"),
+        supplier_vat_no=_vat_no(seller),
+        buyer=_name(buyer),
+        buyer_code=_text(buyer, "cac:PartyLegalEntity/cbc:CompanyID"),
+        currency=_text(root, "cbc:DocumentCurrencyCode"),
+        reference=_text(root, "cac:PaymentMeans/cbc:PaymentID"),
+        iban=_text(root, "cac:PaymentMeans/cac:PayeeFinancialAccount/cbc:ID"),
+    )
+    tax = _tax_total(root, facts["currency"])
     lines = tuple(
         _line(one) for one in root.iterfind("cac:CreditNoteLine" if credit_root else "cac:InvoiceLine", SPACES)
     )
@@ -50,19 +59,9 @@ def invoice(root: Any) -> Invoice:
     notes = _text(root, "cbc:Note")
     return finished(Invoice(
         syntax="UBL",
-        number=identifier(_text(root, "cbc:ID"), 50),
         issued_on=day(_text(root, "cbc:IssueDate"), "IssueDate"),
         due_on=day(_text(root, "cbc:DueDate") or _text(root, "cac:PaymentMeans/cbc:PaymentDueDate"), "DueDate"),
         is_credit=credit_root or kind in CREDIT_TYPES,
-        credited_number=identifier(_text(root, "cac:BillingReference/cac:InvoiceDocumentReference/cbc:ID"), 50),
-        supplier=_name(seller),
-        supplier_code=registry_code(_text(seller, "cac:PartyLegalEntity/cbc:CompanyID")),
-        supplier_vat_no=words(_vat_no(seller), 20),
-        buyer=_name(buyer),
-        buyer_code=registry_code(_text(buyer, "cac:PartyLegalEntity/cbc:CompanyID")),
-        currency=currency,
-        reference=identifier(_text(root, "cac:PaymentMeans/cbc:PaymentID"), 25),
-        iban=account(_text(root, "cac:PaymentMeans/cac:PayeeFinancialAccount/cbc:ID")),
         net=net,
         vat=amount(_text(tax, "cbc:TaxAmount"), "TaxAmount"),
         total=total,
@@ -73,6 +72,7 @@ def invoice(root: Any) -> Invoice:
         vat_rows=tuple(_vat_row(row) for row in (() if tax is None else tax.iterfind("cac:TaxSubtotal", SPACES))),
         allowances=tuple(_allowance(one) for one in root.iterfind("cac:AllowanceCharge", SPACES)),
         lines=lines,
+        **facts,
     ))  # fmt: skip
 
 
@@ -88,7 +88,7 @@ def _tax_total(root: Any, currency: str) -> Any:
 
 def _name(party: Any) -> str:
     """BT-27 is the legal name; a village society may have only a trading name, and no VAT number."""
-    return words(_text(party, "cac:PartyLegalEntity/cbc:RegistrationName") or _text(party, "cac:PartyName/cbc:Name"))
+    return _text(party, "cac:PartyLegalEntity/cbc:RegistrationName") or _text(party, "cac:PartyName/cbc:Name")
 
 
 def _vat_no(party: Any) -> str:
