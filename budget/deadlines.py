@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from budget.models import Claim, ClaimDecision, Contract, Cost, Offer, Procurement, Recovery
-from budget.queries.claim import open_proofs
 from budget.queries.recovery import next_due
 from coordination.deadlines import Deadline, Rule, deadlines, seen_among
 from villages import scope
@@ -33,9 +32,9 @@ def _link(claim: Claim) -> str:
 )  # fmt: skip
 def proofs(programme: Programme) -> Iterator[Deadline]:
     """Seven working days after the support came; a proof that was sent settles it."""
-    for group in Participation.objects.filter(programme=programme):
-        for claim in open_proofs(group).select_related(*TO_PARTNER):
-            yield Deadline(claim.pk, claim.proof_due_on, str(claim), _link(claim), claim.participation)  # type: ignore[arg-type]
+    due = Claim.objects.filter(participation__programme=programme).unproved()
+    for claim in due.select_related(*TO_PARTNER):
+        yield Deadline(claim.pk, claim.proof_due_on, str(claim), _link(claim), claim.participation)
 
 
 @deadlines(

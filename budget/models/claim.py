@@ -3,7 +3,7 @@
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -48,6 +48,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
 
     def sent(self):
         return self.filter(sent_at__isnull=False).exclude(state=Claim.State.WITHDRAWN)
+
+    def unproved(self):
+        """Support came on partly paid documents, and no proof that they are paid in full was sent yet (I44)."""
+        proved = Claim.objects.filter(proves=OuterRef("pk"), sent_at__isnull=False)
+        due = self.filter(proof_due_on__isnull=False).exclude(state=Claim.State.WITHDRAWN)
+        return due.filter(~Exists(proved))
 
     def counted_in(self, year: int, *, with_partly_paid: bool = False):
         """Claims that use up one of the year's (I19): proofs never do, partly paid ones by a setting."""

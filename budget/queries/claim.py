@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
+from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils import timezone
 
 from budget.models import Claim, ClaimDecision, ClaimRow, ClaimSettings, Cost, DecisionRow, RoundsTo
@@ -150,10 +150,3 @@ def used_in(participation: Any, year: int, held: ClaimSettings) -> int:
     """How many of the year's claims are used up (I43)."""
     sent = Claim.objects.filter(participation=participation)
     return sent.counted_in(year, with_partly_paid=held.counts_partly_paid).count()
-
-
-def open_proofs(participation: Participation) -> QuerySet[Claim]:
-    """Claims on partly paid documents whose support came and whose full payment is not proved yet."""
-    proved = Claim.objects.filter(proves=OuterRef("pk"), sent_at__isnull=False)
-    due = Claim.objects.filter(participation=participation, proof_due_on__isnull=False)
-    return due.filter(~Exists(proved)).filter(~Q(state=Claim.State.WITHDRAWN))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -32,8 +32,7 @@ def of_claims(group: Participation) -> Iterator[Ask]:
     yield Ask("claims", _("Every earlier claim is decided"), undecided, "hand-coins")
     waits = claims.filter(state=Claim.State.DECIDED, decision__payable__gt=0)
     yield Ask("paid", _("The support has arrived"), [Open(one, _of(one)) for one in waits], "hourglass")
-    unproved = claims.filter(proof_due_on__isnull=False).filter(Q(proof=None) | Q(proof__sent_at=None))
-    proofs = [Open(one, _of(one), due_on=one.proof_due_on) for one in unproved]
+    proofs = [Open(one, _of(one), due_on=one.proof_due_on) for one in claims.unproved()]
     yield Ask("proofs", _("Partly paid documents are proved"), proofs, "receipt-text")
     costs = [Open(one, reverse("budget:cost", args=[one.pk])) for one in undecided_costs(group)]
     yield Ask("costs", _("Every cost is claimed, or left out with a reason"), costs, "receipt-text")
