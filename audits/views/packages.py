@@ -73,12 +73,7 @@ def package(request: HttpRequest, number: str) -> HttpResponse:
         "downloads": package.downloads.select_related("by")[:10],
         "plan": contents.plan_of(package) if package.is_open else None,
     }
-    if not request.htmx:  # type: ignore[attr-defined]
-        return render(request, "audits/package.html", context)
-    response = render(request, "audits/_package.html", context)
-    if not package.is_open:
-        response.status_code = papers.HTMX_STOP_POLLING
-    return response
+    return papers.progress_page(request, package, "audits/package.html", "audits/_package.html", context)
 
 
 @recently_authenticated

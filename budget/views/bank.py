@@ -23,9 +23,9 @@ from villages.actions import print_paper
 from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import can_in_some_group, can_somewhere
+from villages.views.papers import progress_page
 
 AT_ONCE = 256 * 1024  # bytes, some three hundred entries: what is larger leaves the request
-HTMX_STOP_POLLING = 286
 STEPS = {
     "": gettext_lazy("Waiting for a free worker"),
     "figures": gettext_lazy("Reading the statement"),
@@ -82,12 +82,7 @@ def statement_import(request: HttpRequest, pk: int) -> HttpResponse:
     rows = StatementImport.objects.visible_to(request.user).defer("content")
     job = get_object_or_404(rows.select_related("participation__partner"), pk=pk)
     context = {"job": job, "step": STEPS.get(job.step, job.step)}
-    if not request.htmx:  # type: ignore[attr-defined]
-        return render(request, "budget/statement_import.html", context)
-    response = render(request, "budget/_statement_import.html", context)
-    if not job.is_open:
-        response.status_code = HTMX_STOP_POLLING
-    return response
+    return progress_page(request, job, "budget/statement_import.html", "budget/_statement_import.html", context)
 
 
 def filtered(rows: QuerySet[BankEntry], chosen: dict[str, Any]) -> QuerySet[BankEntry]:

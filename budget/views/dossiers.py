@@ -24,8 +24,8 @@ from budget.queries.dossier import faults
 from budget.queries.precheck import blocking
 from budget.views.claims import visible_claim
 from villages.forms.actions import run_action
+from villages.views.papers import progress_page
 
-HTMX_STOP_POLLING = 286
 STEPS = {
     "": gettext_lazy("Waiting for a free worker"),
     "figures": gettext_lazy("Setting the letter and the list"),
@@ -69,12 +69,7 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
         "step": STEPS.get(dossier.step, dossier.step),
         "may_retry": dossier.requested_by_id == request.user.pk,
     }
-    if not request.htmx:  # type: ignore[attr-defined]
-        return render(request, "budget/dossier.html", context)
-    response = render(request, "budget/_dossier.html", context)
-    if not dossier.is_open:
-        response.status_code = HTMX_STOP_POLLING
-    return response
+    return progress_page(request, dossier, "budget/dossier.html", "budget/_dossier.html", context)
 
 
 @require_POST

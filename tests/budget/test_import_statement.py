@@ -14,6 +14,7 @@ from tests.statements.maker import camt, payment, statement
 from villages.files import FileRefused
 from villages.job_queue import LeaseLost
 from villages.models import Document
+from villages.views.papers import HTMX_STOP_POLLING
 
 MANY = camt(statement([payment(f"-{100 + n}.00", archive=f"P{n}", text="arve A-17") for n in range(1_200)]))
 
@@ -99,7 +100,7 @@ def test_bank_page_sends_a_large_statement_to_a_worker(world, client):
     address = page.redirect_chain[-1][0]
     piece = client.get(address, headers={"hx-request": "true"})
     assert (piece.status_code, "1200" in piece.text.replace("\N{NO-BREAK SPACE}", "")) == (
-        bank.HTMX_STOP_POLLING,
+        HTMX_STOP_POLLING,
         True,
     )
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -33,10 +35,15 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
         "step": STEPS.get(paper.step, paper.step),
         "may_retry": paper.requested_by_id == request.user.pk,
     }
+    return progress_page(request, paper, "villages/paper.html", "villages/_paper.html", context)
+
+
+def progress_page(request: HttpRequest, job: Any, page: str, piece: str, context: dict[str, Any]) -> HttpResponse:
+    """``page``, then its ``piece`` for htmx, which asks for it again until ``job`` is not open."""
     if not request.htmx:  # type: ignore[attr-defined]
-        return render(request, "villages/paper.html", context)
-    response = render(request, "villages/_paper.html", context)
-    if not paper.is_open:
+        return render(request, page, context)
+    response = render(request, piece, context)
+    if not job.is_open:
         response.status_code = HTMX_STOP_POLLING
     return response
 
