@@ -165,9 +165,10 @@ def bank_entry(request: HttpRequest, pk: int) -> HttpResponse:
 def _entry_context(user: Any, entry: BankEntry) -> dict[str, Any]:
     """What is left of the entry and what it may be: payment of a cost, support for a claim, or nothing of ours."""
     left, is_free = queries.left_of(entry), not entry.set_aside
+    may_match = can(user, Permission.ENTER_COST, entry.participation)
     paid, came = entry.parts.all(), entry.support.select_related("claim__participation__partner")
     context: dict[str, Any] = {"entry": entry, "left": left, "came": came}
-    if left and is_free and not came:
+    if left and is_free and not came and may_match:
         context["form"] = PaymentForm(entry=entry, initial={"amount": -left})
     if left > 0 and is_free and not paid and can(user, Permission.EDIT_CLAIMS, entry.participation):
         support = ConfirmSupportForm(entry=entry)
@@ -175,7 +176,7 @@ def _entry_context(user: Any, entry: BankEntry) -> dict[str, Any]:
             context["support"] = support
             expected = queries.claim_of(entry, queries.expected_support(entry.participation))
             support.initial = {"amount": left, "claim": expected.claim.pk if expected else None}
-    if is_free and not paid and not came:
+    if is_free and not paid and not came and may_match:
         context["why"] = WhyForm()
     return context
 
