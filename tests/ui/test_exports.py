@@ -20,6 +20,7 @@ def asked(rf):
     return lambda kind: list_download(rf.get("/", {"file": kind}), "tunnid", HEADS, iter(ROWS))
 
 
+@pytest.mark.django_db  # closing an answer looks at the connections, if there are any
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_a_long_list_is_sent_from_a_file_with_the_same_rows(asked, kind, monkeypatch):
     short = asked(kind)
