@@ -77,11 +77,8 @@ def switch_webhook(*, by: User, webhook: Webhook) -> Webhook:
 
 def newest(lists: list[str]) -> dict[str, int]:
     """List → the highest key of its history now."""
-    found = {}
-    for name in lists:
-        history = RESOURCES[name].model._meta.get_field("history").related_model
-        found[name] = history._default_manager.aggregate(last=Max("pgh_id"))["last"] or 0
-    return found
+    histories = {name: RESOURCES[name].history._default_manager for name in lists}
+    return {name: rows.aggregate(last=Max("pgh_id"))["last"] or 0 for name, rows in histories.items()}
 
 
 def reaches_outside(url: str) -> bool:

@@ -35,6 +35,11 @@ class Resource:
     of_village: str = ""
     has_state: bool = True
 
+    @property
+    def history(self) -> Any:
+        """The model of the list's history, whose keys are handed out in the order of the changes."""
+        return self.model._meta.get_field("history").related_model
+
     def visible_to(self, user: User) -> QuerySet[Any]:
         return self.rows(user)
 

@@ -37,34 +37,48 @@ S = Delivery.State
 
 def gather() -> int:
     """Messages of what changed since the last time; how many."""
-    return sum(_gather(pk) for pk in Webhook.objects.filter(is_on=True).values_list("pk", flat=True))
+    webhooks = list(Webhook.objects.filter(is_on=True))
+    until = _finished(webhooks)
+    return sum(_gather(webhook.pk, until) for webhook in webhooks)
+
+
+def _finished(webhooks: list[Webhook]) -> dict[str, int]:
+    """List → the key that its history is finished up to. Asked once for all webhooks: the asking locks the table."""
+    least: dict[str, int] = {}
+    for webhook in webhooks:
+        for name in webhook.lists:
+            reached = webhook.reached.get(name, 0)
+            least[name] = min(reached, least.get(name, reached))
+    tables = audit.tables()
+    asked = {name: tables[RESOURCES[name].history._meta.db_table] for name in least}
+    return {name: audit.finished_up_to(table, least[name]) for name, table in asked.items()}
 
 
 @transaction.atomic
-def _gather(pk: int) -> int:
+def _gather(pk: int, until: dict[str, int]) -> int:
     webhook = Webhook.objects.select_for_update(of=("self",)).select_related("user", "programme").get(pk=pk)
     work_in(webhook.user, webhook.programme.slug)
-    made = 0
+    made, before = 0, dict(webhook.reached)
     for name in webhook.lists:
         since = webhook.reached.get(name, 0)
-        rows, until = _changes(name, since)
+        upto = max(since, until.get(name, since))
+        if upto == since:
+            continue
+        rows, webhook.reached[name] = _changes(name, since, upto)
         resource = RESOURCES[name]
         seen = resource.visible_to(webhook.user) if resource.opens_to(webhook.user) else resource.model.objects.none()
         visible = set(seen.filter(pk__in={key for _row, key, _label in rows}).values_list("pk", flat=True))
         told = [_message(webhook, name, row, key, label) for row, key, label in rows if key in visible]
         Delivery.objects.bulk_create(told, ignore_conflicts=True)
-        webhook.reached[name] = until
         made += len(told)
-    webhook.save(update_fields=["reached"])
+    if webhook.reached != before:
+        webhook.save(update_fields=["reached"])
     return made
 
 
-def _changes(name: str, since: int) -> tuple[list[tuple[int, int, str]], int]:
+def _changes(name: str, since: int, until: int) -> tuple[list[tuple[int, int, str]], int]:
     """(history key, key of the thing, what happened) of finished rows, and how far they go."""
-    history = RESOURCES[name].model._meta.get_field("history").related_model
-    table = audit.tables()[history._meta.db_table]
-    until = audit.finished_up_to(table, since)
-    rows = history._default_manager.filter(pgh_id__gt=since, pgh_id__lte=until).order_by("pgh_id")
+    rows = RESOURCES[name].history._default_manager.filter(pgh_id__gt=since, pgh_id__lte=until).order_by("pgh_id")
     found = list(rows.values_list("pgh_id", "pgh_obj_id", "pgh_label")[:AT_ONCE])
     return found, (found[-1][0] if len(found) == AT_ONCE else until)
 
