@@ -1,7 +1,6 @@
 """A workbook is read, looked at, and taken in by one and the same code: looking is taking in and taking it back."""
 
 import io
-import zipfile
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from founding.sheets import SHEETS, Choice, Column, Sheet, Target
-from ui.spreadsheet_reader import Headed, Row, read_table, with_heads
+from ui.spreadsheet_reader import Headed, Row, Table, read_sheets, with_heads
 
 MOST_FAULTS = 300
 
@@ -31,11 +30,6 @@ class Outcome:
     made: list[tuple[str, int]] = field(default_factory=list)
     counts: dict[str, list[int]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def new(self) -> int:
-        return sum(new for new, _known in self.counts.values())
 
 
 class TakenBack(Exception):
@@ -56,51 +50,30 @@ def look_at(to: Target, content: bytes) -> Outcome:
 def put_all(to: Target, content: bytes) -> Outcome:
     """Inside a transaction of the caller, who rolls it back when there are faults."""
     outcome = Outcome()
-    found = False
+    tables = read_sheets(content, [name for sheet in SHEETS for name in sheet.titles])
+    if not tables:
+        names = ", ".join(title(sheet) for sheet in SHEETS)
+        raise ValidationError(_("The file has none of the sheets of the template: %(names)s.") % {"names": names})
     for sheet in SHEETS:
-        headed = _headed(sheet, content)
+        headed = _headed(sheet, tables)
         if headed is None:
             continue
-        found = True
         counts = outcome.counts.setdefault(sheet.key, [0, 0])
-        outcome.notes += headed.notes
         for row in headed.rows:
             if len(outcome.faults) >= MOST_FAULTS:
                 return outcome
             _put_row(to, sheet, headed, row, counts, outcome)
-    if not found:
-        names = ", ".join(title(sheet) for sheet in SHEETS)
-        raise ValidationError(_("The file has none of the sheets of the template: %(names)s.") % {"names": names})
     return outcome
 
 
-def _headed(sheet: Sheet, content: bytes) -> Headed | None:
+def _headed(sheet: Sheet, tables: dict[str, Table]) -> Headed | None:
     """None when the workbook has no such sheet, or an empty one."""
-    for name in sheet.titles:
-        if name not in _titles(content):
-            continue
-        try:
-            table = read_table(name, content, name)
-        except ValidationError as nothing:
-            if nothing.messages == [str(_("There is nothing in the file."))]:
-                return None
-            raise
-        missing = _("The sheet “%(sheet)s” lacks a column; its first row names them as the template does.") % {
-            "sheet": name
-        }
-        return with_heads(table, {column.key: column.names for column in sheet.columns}, sheet.required, missing)
-    return None
-
-
-def _titles(content: bytes) -> list[str]:
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
-
-    try:
-        book = load_workbook(io.BytesIO(content), read_only=True)
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError) as error:
-        raise ValidationError(_("The file cannot be read as an XLSX table.")) from error
-    return list(book.sheetnames)
+    name = next((name for name in sheet.titles if name in tables), None)
+    if name is None:
+        return None
+    missing = _("The sheet “%(sheet)s” lacks a column; its first row names them as the template does.")
+    known = {column.key: column.names for column in sheet.columns}
+    return with_heads(tables[name], known, sheet.required, missing % {"sheet": name})
 
 
 def _put_row(to: Target, sheet: Sheet, headed: Headed, row: Row, counts: list[int], outcome: Outcome) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # As spreadsheets read them: after spaces of any kind, in full width, and on each line of a cell.
 FORMULA = re.compile(r"(?m)^[\s\u00a0\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_MEMORY = 2_000_000  # bytes of one file
 IN_HAND = 2_000  # rows
 list_taken = Signal()  # with user, route and filters; this room keeps nothing
@@ -118,7 +119,7 @@ def _xlsx(file: IO[bytes], heads: Sequence[Any], rows: Iterable[Sequence[Any]]) 
 
 WRITERS = {
     "csv": (_csv, "text/csv; charset=utf-8"),
-    "xlsx": (_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "xlsx": (_xlsx, XLSX),
 }
 # What a worksheet cannot hold: control characters but for tab and line breaks.
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")

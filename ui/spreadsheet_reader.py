@@ -5,7 +5,7 @@ the row that names the columns. What is no table, or cannot be read for sure, is
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
@@ -61,8 +61,6 @@ class SheetAsked(ValidationError):
 
 def read_table(name: str, content: bytes, sheet: str = "") -> Table:
     """ValidationError when it cannot be read, `SheetAsked` when ``sheet`` has to say which."""
-    if len(content) > MOST_BYTES:
-        raise ValidationError(_("The file is too big: at most 5 MB."))
     _refuse_others(content)
     if content.startswith(b"PK"):
         from ui.xlsx_cells import table_of  # noqa: PLC0415
@@ -72,16 +70,31 @@ def read_table(name: str, content: bytes, sheet: str = "") -> Table:
         from ui.csv_cells import rows_of  # noqa: PLC0415
 
         table = Table([tidy(number, cells) for number, cells in enumerate(rows_of(content), 1)])
-    table.rows = [row for row in table.rows if any(row.cells) or row.faults]
-    if not table.rows:
+    if not _keep_filled(table):
         raise ValidationError(_("There is nothing in the file."))
-    if len(table.rows) > MOST_ROWS + 1:
-        raise ValidationError(_("The file has more than %(n)s rows: bring it in parts.") % {"n": MOST_ROWS})
     return table
 
 
+def read_sheets(content: bytes, titles: Collection[str]) -> dict[str, Table]:
+    """Title → table of those sheets of a workbook that are there and not empty. Raises as `read_table` does."""
+    from ui.xlsx_cells import tables_of  # noqa: PLC0415
+
+    _refuse_others(content)
+    return {title: table for title, table in tables_of(content, titles).items() if _keep_filled(table)}
+
+
+def _keep_filled(table: Table) -> bool:
+    """Whether rows are left without the empty ones; ValidationError when they are too many."""
+    table.rows = [row for row in table.rows if any(row.cells) or row.faults]
+    if len(table.rows) > MOST_ROWS + 1:
+        raise ValidationError(_("The file has more than %(n)s rows: bring it in parts.") % {"n": MOST_ROWS})
+    return bool(table.rows)
+
+
 def _refuse_others(content: bytes) -> None:
-    """Files that look like tables to people: each with what to do."""
+    """What is too big, and files that look like tables to people: each with what to do."""
+    if len(content) > MOST_BYTES:
+        raise ValidationError(_("The file is too big: at most 5 MB."))
     begins = content[:600].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if content.startswith(OLE):
         if "EncryptedPackage".encode("utf-16-le") in content:

@@ -5,6 +5,8 @@ import io
 import re
 import warnings
 import zipfile
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -27,6 +29,20 @@ DAMAGED = (zipfile.BadZipFile, KeyError, ValueError, IndexError, TypeError, OSEr
 
 
 def table_of(content: bytes, title: str) -> Table:
+    with _opened(content) as (package, book):
+        return _table(_chosen(book, title), package)
+
+
+def tables_of(content: bytes, titles: Collection[str]) -> dict[str, Table]:
+    """Title → the visible sheet with that name; a title without one is left out."""
+    with _opened(content) as (package, book):
+        asked = [sheet for sheet in _visible(book) if sheet.title in titles]
+        return {sheet.title: _table(sheet, package) for sheet in asked}
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[tuple[zipfile.ZipFile, Any]]:
+    """The package and its workbook; what fails while it is read is a ValidationError too."""
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
@@ -34,9 +50,7 @@ def table_of(content: bytes, title: str) -> Table:
         with zipfile.ZipFile(io.BytesIO(content)) as package, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of drawings and rules that no table needs
             _refuse_others(package)
-            book = load_workbook(io.BytesIO(content), read_only=True, data_only=True)
-            sheet = _chosen(book, title)
-            return _table(sheet, package.read(sheet._worksheet_path))
+            yield package, load_workbook(io.BytesIO(content), read_only=True, data_only=True)
     except ValidationError:
         raise
     except (*DAMAGED, InvalidFileException) as error:
@@ -57,7 +71,7 @@ def _refuse_others(package: zipfile.ZipFile) -> None:
 
 def _chosen(book: Any, title: str) -> Any:
     """The visible sheet that holds something: the only one, or the one that was chosen."""
-    seen = [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    seen = _visible(book)
     filled = [sheet for sheet in seen if _holds_something(sheet)]
     named = [sheet for sheet in filled if sheet.title == title]
     if named or len(filled) == 1:
@@ -70,15 +84,20 @@ def _chosen(book: Any, title: str) -> Any:
     raise SheetAsked([sheet.title for sheet in filled])
 
 
+def _visible(book: Any) -> list[Any]:
+    return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
+
+
 def _holds_something(sheet: Any) -> bool:
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS, values_only=True)
     return any(str(value).strip() for row in rows for value in row if value is not None)
 
 
-def _table(sheet: Any, xml: bytes) -> Table:
+def _table(sheet: Any, package: zipfile.ZipFile) -> Table:
     from openpyxl.utils.cell import coordinate_to_tuple
 
+    xml = package.read(sheet._worksheet_path)
     rows: list[Row] = []
     sheet.reset_dimensions()
     for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), 1):

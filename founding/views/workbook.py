@@ -17,12 +17,11 @@ from founding.models import ImportBatch
 from founding.rights import may_bring
 from founding.sheets import SHEETS, Target
 from founding.workbook import look_at, template
-from ui.exports import as_file
+from ui.exports import XLSX, as_file
 from villages.access import programme_of
 from villages.forms.actions import run_action
 from villages.models import Programme
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 S = ImportBatch.State
 
 
