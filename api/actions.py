@@ -1,9 +1,6 @@
 """Tokens and webhooks of a person: made, taken back, switched."""
 
 import datetime as dt
-import ipaddress
-import socket
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import Max
@@ -14,6 +11,7 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action
 from api.models import ApiToken, Webhook, hashed, new_secret
 from api.resources import RESOURCES
+from coordination import links
 from villages.models import Programme
 from villages.scope import memberships_everywhere
 
@@ -85,14 +83,11 @@ def reaches_outside(url: str) -> bool:
     """On a production site only https to a public address: no door into the server's own network."""
     if not settings.PRODUCTION:
         return True
-    parts = urlsplit(url)
-    if parts.scheme != "https" or not parts.hostname:
-        return False
     try:
-        found = {info[4][0] for info in socket.getaddrinfo(parts.hostname, parts.port or 443)}
-    except OSError:
+        scheme, host, port = links.server_of(url)
+        return scheme == "https" and bool(links.public_address(host, port))
+    except (links.NotAsked, OSError, UnicodeError):
         return False
-    return all(ipaddress.ip_address(address).is_global for address in found)
 
 
 def _in_it(by: User, programme: Programme) -> None:

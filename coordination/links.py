@@ -40,16 +40,24 @@ def asked(url: str) -> int | None:
     return None
 
 
-def _answer(url: str) -> tuple[int, str]:
-    parts = urlsplit(url)
+def server_of(url: str) -> tuple[str, str, int]:
+    """Scheme, host and port. Raises NotAsked where the address names no web server."""
     try:
+        parts = urlsplit(url)
         port = parts.port
     except ValueError as error:
         raise NotAsked(url) from error
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.username:
+    if parts.scheme not in ("http", "https") or not parts.hostname:
         raise NotAsked(url)
-    port = port or (443 if parts.scheme == "https" else 80)
-    with closing(_connection(parts.scheme, parts.hostname, port)) as connection:
+    return parts.scheme, parts.hostname, port or (443 if parts.scheme == "https" else 80)
+
+
+def _answer(url: str) -> tuple[int, str]:
+    scheme, host, port = server_of(url)
+    parts = urlsplit(url)
+    if parts.username:
+        raise NotAsked(url)
+    with closing(_connection(scheme, host, port)) as connection:
         path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
         connection.request("GET", path, headers={"User-Agent": AGENT, "Accept": "text/html,*/*", "Range": "bytes=0-0"})
         answer = connection.getresponse()
