@@ -31,7 +31,7 @@ from founding.forms.setup import (
     RulesForm,
     VillageForm,
 )
-from founding.queries.steps import steps
+from founding.queries.steps import Step, steps
 from founding.rights import is_empty, may_found
 from ui.paging import page_of
 from villages.access import covers, programme_of, require
@@ -97,26 +97,24 @@ def overview(request: HttpRequest) -> HttpResponse:
     return render(request, "founding/overview.html", context)
 
 
-def following(name: str, programme: Programme) -> str:
+def following(name: str, shown: list[Step]) -> str:
     """The address of the next step, of the overview after the last."""
-    names = [step.name for step in steps(programme)]
+    names = [step.name for step in shown]
     after = names[names.index(name) + 1 :]
     return reverse(f"founding:{after[0]}" if after else "founding:overview")
 
 
-def _step(request: HttpRequest, name: str, form: Any, act: Callable[..., Any], **given: Any) -> HttpResponse:
+def _step(request: HttpRequest, name: str, programme: Programme, form: Any, act: Callable[..., Any]) -> HttpResponse:
     """A page with one form; saved, the next step opens."""
-    programme = own_programme(request)
     if form.is_valid():
         facts = form.given() if hasattr(form, "given") else form.cleaned_data
-        if run_action(form, act, by=request.user, **given, **facts):
+        if run_action(form, act, by=request.user, programme=programme, **facts):
             messages.success(request, _("Saved."))
-            return redirect(following(name, programme))
-    return _shown(request, name, form)
+            return redirect(following(name, steps(programme)))
+    return _shown(request, name, programme, form)
 
 
-def _shown(request: HttpRequest, name: str, form: Any, **more: Any) -> HttpResponse:
-    programme = own_programme(request)
+def _shown(request: HttpRequest, name: str, programme: Programme, form: Any, **more: Any) -> HttpResponse:
     shown = steps(programme)
     step = next(one for one in shown if one.name == name)
     context = {
@@ -125,7 +123,7 @@ def _shown(request: HttpRequest, name: str, form: Any, **more: Any) -> HttpRespo
         "step": step,
         "steps": shown,
         "number": shown.index(step) + 1,
-        "following": following(name, programme),
+        "following": following(name, shown),
     }
     return render(request, "founding/step.html", context | more, status=422 if form and form.errors else 200)
 
@@ -134,7 +132,7 @@ def basics(request: HttpRequest) -> HttpResponse:
     programme = own_programme(request)
     # a copy: a refused form alters its instance, and the page's frame shows the programme as it is
     form = BasicsForm(request.POST or None, instance=copy.copy(programme))
-    return _step(request, "basics", form, actions.set_basics, programme=programme)
+    return _step(request, "basics", programme, form, actions.set_basics)
 
 
 def rules(request: HttpRequest) -> HttpResponse:
@@ -146,13 +144,13 @@ def rules(request: HttpRequest) -> HttpResponse:
         rules=rules_on(programme, day),
         claims=ClaimSettings.objects.on(programme, day),
     )
-    return _step(request, "rules", form, actions.set_rules, programme=programme)
+    return _step(request, "rules", programme, form, actions.set_rules)
 
 
 def activities(request: HttpRequest) -> HttpResponse:
     programme = own_programme(request)
     form = ActivitiesForm(request.POST or None, programme=programme)
-    return _step(request, "activities", form, actions.set_activities, programme=programme)
+    return _step(request, "activities", programme, form, actions.set_activities)
 
 
 def groups(request: HttpRequest) -> HttpResponse:
@@ -165,13 +163,14 @@ def groups(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Added."))
         return redirect("founding:groups")
     rows = Participation.objects.filter(programme=programme).select_related("partner").order_by("partner__code")
-    return _shown(request, "groups", form, groups=rows, adds=True)
+    return _shown(request, "groups", programme, form, groups=rows, adds=True)
 
 
 @require_POST
 def remove_group(request: HttpRequest, pk: int) -> HttpResponse:
-    group = get_object_or_404(Participation, programme=programme_of(request.user), pk=pk)
-    own_programme(request)
+    programme = programme_of(request.user)
+    group = get_object_or_404(Participation, programme=programme, pk=pk)
+    require(request.user, Permission.SET_PROGRAMME, programme)
     return _taken_away(request, actions.remove_group, "founding:groups", group=group)
 
 
@@ -191,13 +190,15 @@ def villages(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Added."))
         return redirect("founding:villages")
     rows = Village.objects.filter(participation__programme=programme).select_related("participation__partner")
-    return _shown(request, "villages", form, villages=page_of(request, rows.order_by("name", "pk")), adds=True)
+    page = page_of(request, rows.order_by("name", "pk"))
+    return _shown(request, "villages", programme, form, villages=page, adds=True)
 
 
 @require_POST
 def remove_village(request: HttpRequest, pk: int) -> HttpResponse:
-    village = get_object_or_404(Village, participation__programme=programme_of(request.user), pk=pk)
-    own_programme(request)
+    programme = programme_of(request.user)
+    village = get_object_or_404(Village, participation__programme=programme, pk=pk)
+    require(request.user, Permission.SET_PROGRAMME, programme)
     return _taken_away(request, actions.remove_village, "founding:villages", village=village)
 
 
@@ -214,7 +215,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
     asked = Invitation.objects.open().filter(programme=programme).select_related("participation__partner", "village")
     held = Membership.objects.active().filter(programme=programme)
     held = held.select_related("user", "programme", "participation__partner", "village")
-    return _shown(request, "invitations", form, asked=asked, held=held, adds=True)
+    return _shown(request, "invitations", programme, form, asked=asked, held=held, adds=True)
 
 
 @require_GET
@@ -225,7 +226,7 @@ def budgets(request: HttpRequest) -> HttpResponse:
     drafts = BudgetVersion.objects.filter(participation__programme=programme).order_by("number")
     versions = {one.participation_id: one for one in drafts}
     told = [{"group": one, "version": versions.get(one.pk)} for one in rows]
-    return _shown(request, "budgets", None, budgets=told)
+    return _shown(request, "budgets", programme, None, budgets=told)
 
 
 @require_POST
