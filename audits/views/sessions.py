@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.reauthentication import recently_authenticated
-from accounts.rules import RuleBroken
 from audits import actions
 from audits.forms.sessions import ConclusionForm, ExtendForm, OpenForm, SessionFilter, StatementForm
 from audits.models import AuditRead, AuditSession, Finding, PopulationItem
@@ -24,6 +23,7 @@ from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
+from villages.views.actions import told
 
 
 def sees_audits(user: Any) -> bool:
@@ -187,13 +187,9 @@ def print_audit_report(request: HttpRequest, number: str) -> HttpResponse:
     if place is None:
         raise PermissionDenied
     back = reverse("audits:session", args=[session.number])
-    try:
-        paper = print_paper(
-            by=user, kind="audits.report", place=place, data=report_data(session), back=back,
-            title=_("Audit report %(number)s") % {"number": session.number},
-            filename=f"{_('audit-report')}-{session.number}",
-        )  # fmt: skip
-    except RuleBroken as rule:
-        messages.error(request, rule.messages[0])
-        return redirect(back)
-    return redirect("villages:paper", paper.pk)
+    paper = told(
+        request, print_paper, by=user, kind="audits.report", place=place, data=report_data(session), back=back,
+        title=_("Audit report %(number)s") % {"number": session.number},
+        filename=f"{_('audit-report')}-{session.number}",
+    )  # fmt: skip
+    return redirect("villages:paper", paper.pk) if paper else redirect(back)

@@ -14,12 +14,12 @@ from coordination import actions
 from coordination.actions.announcements import may_announce, recipients_of
 from coordination.forms.announcements import AnnouncementForm, AnswerForm
 from coordination.models import Announcement, AnnouncementRecipient
-from coordination.views.meetings import told
 from ui.paging import page_of
 from villages.access import programme_of
 from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import can_somewhere
+from villages.views.actions import told
 
 
 def visible_announcements(user: Any) -> QuerySet[Announcement]:

@@ -17,11 +17,12 @@ from coordination.forms.meetings import BallotForm, CarryOutForm, DecisionFilter
 from coordination.forms.tasks import GivenTaskForm
 from coordination.models import AgendaItem, Decision
 from coordination.quorum import members_of, present_at, quorum_at
-from coordination.views.meetings import form_page, item_run_by, run_by, told
+from coordination.views.meetings import form_page, item_run_by, run_by
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.forms.actions import run_action
 from villages.history import history_of
+from villages.views.actions import told
 
 SORTS = {"number": "decided_at", "force": "in_force_from"}
 HEADS = (

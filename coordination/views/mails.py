@@ -12,10 +12,10 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.models import Mail, MailHabits
 from coordination import actions
 from coordination.actions.notices import mails_of, may_retry_mail
-from coordination.views.meetings import told
 from ui.paging import page_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
+from villages.views.actions import told
 
 STUCK = (Mail.State.SET_ASIDE, Mail.State.REFUSED)
 

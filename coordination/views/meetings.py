@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.rules import RuleBroken
 from coordination import access, actions, minutes
 from coordination.forms.meetings import (
     AgendaItemForm,
@@ -36,6 +35,7 @@ from villages.access import programme_of
 from villages.actions import print_paper
 from villages.forms.actions import run_action
 from villages.history import history_of
+from villages.views.actions import told
 
 S = Meeting.State
 SORTS = {"time": "starts_at", "title": "title"}
@@ -292,15 +292,6 @@ def item_run_by(request: HttpRequest, pk: int) -> AgendaItem:
     if not access.may_run(request.user, item.meeting):
         raise PermissionDenied
     return item
-
-
-def told(request: HttpRequest, act: Any, **given: Any) -> Any:
-    """What the action gives; a rule that says no becomes a message."""
-    try:
-        return act(**given) or True
-    except RuleBroken as rule:
-        messages.error(request, rule.messages[0])
-        return None
 
 
 def form_page(request: HttpRequest, form: Any, heading: str, back: Meeting | None = None, **more: Any) -> HttpResponse:

@@ -15,11 +15,12 @@ from django.views.decorators.http import require_POST
 from coordination import access, actions
 from coordination.forms.meetings import CirculateForm, CommentForm, ReasonForm, SignForm
 from coordination.models import Meeting, Minutes
-from coordination.views.meetings import form_page, run_by, told, visible_meetings
+from coordination.views.meetings import form_page, run_by, visible_meetings
 from villages.access import can
 from villages.actions import print_paper
 from villages.forms.actions import run_action
 from villages.roles import Permission
+from villages.views.actions import told
 
 S = Meeting.State
 WEEK = 7  # days for comments, unless somebody says otherwise

@@ -15,12 +15,12 @@ from coordination import actions
 from coordination.forms.plan import PlanFilter, PlanForm
 from coordination.models import PlannedMessage
 from coordination.queries.plan import plan_rows
-from coordination.views.meetings import told
 from ui.exports import list_download, wants_file
 from villages.access import programme_of
 from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import can_somewhere
+from villages.views.actions import told
 
 HEADS = (
     *(gettext_lazy("From"), gettext_lazy("Until"), gettext_lazy("What is told"), gettext_lazy("For whom")),

@@ -15,7 +15,6 @@ from coordination.actions.publicity import may_add_proof, may_check_proof, may_g
 from coordination.forms.publicity import ArchivedForm, DutyProofForm, ProofForm, PublicityRuleForm, SignForm
 from coordination.models import CommunicationItem, ItemProof, LinkCheck, PublicityRule
 from coordination.queries.publicity import duties_of, groups_of
-from coordination.views.meetings import told
 from ui import formats
 from villages.access import can, programme_of, require
 from villages.actions import print_paper
@@ -23,6 +22,7 @@ from villages.forms.actions import run_action
 from villages.models import Participation, Programme
 from villages.roles import Permission
 from villages.scope import can_somewhere
+from villages.views.actions import told
 
 
 @require_GET

@@ -18,7 +18,6 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rate_limits import is_rate_limited
 from accounts.reauthentication import recently_authenticated
-from accounts.rules import RuleBroken
 from budget.models import BudgetVersion, ClaimSettings
 from budget.queries.money_rules import rules_on
 from founding import actions, beginnings
@@ -41,6 +40,7 @@ from villages.forms.people import InviteForm
 from villages.models import Invitation, Membership, Participation, Programme, Village
 from villages.roles import Permission
 from villages.scope import memberships_everywhere
+from villages.views.actions import told
 from villages.views.addresses import prefix_of, without_prefix
 
 MOST_TRIES = 20  # of the code of the installation from one address in ten minutes
@@ -175,11 +175,8 @@ def remove_group(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _taken_away(request: HttpRequest, act: Callable[..., Any], back: str, **thing: Any) -> HttpResponse:
-    try:
-        act(by=request.user, **thing)
+    if told(request, act, by=request.user, **thing):
         messages.success(request, _("Taken away."))
-    except RuleBroken as rule:
-        messages.error(request, rule.messages[0])
     return redirect(back)
 
 
@@ -225,8 +222,8 @@ def budgets(request: HttpRequest) -> HttpResponse:
     rows = Participation.objects.filter(programme=programme).select_related("partner").order_by("partner__code")
     drafts = BudgetVersion.objects.filter(participation__programme=programme).order_by("number")
     versions = {one.participation_id: one for one in drafts}
-    told = [{"group": one, "version": versions.get(one.pk)} for one in rows]
-    return _shown(request, "budgets", programme, None, budgets=told)
+    shown = [{"group": one, "version": versions.get(one.pk)} for one in rows]
+    return _shown(request, "budgets", programme, None, budgets=shown)
 
 
 @require_POST

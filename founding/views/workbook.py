@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
-from accounts.rules import RuleBroken
 from founding import actions
 from founding.forms.workbook import WorkbookForm
 from founding.models import ImportBatch
@@ -21,6 +20,7 @@ from ui.exports import XLSX, as_file
 from villages.access import programme_of
 from villages.forms.actions import run_action
 from villages.models import Programme
+from villages.views.actions import told
 
 S = ImportBatch.State
 
@@ -76,8 +76,8 @@ def take_in_workbook(request: HttpRequest, pk: int) -> HttpResponse:
     try:
         taken = actions.take_in_workbook(by=request.user, batch=found)
         count = len(taken.made)
-        told = ngettext("%(n)s row came in.", "%(n)s rows came in.", count) % {"n": count}
-        messages.success(request, told if count else _("Everything was here already; nothing was added."))
+        came_in = ngettext("%(n)s row came in.", "%(n)s rows came in.", count) % {"n": count}
+        messages.success(request, came_in if count else _("Everything was here already; nothing was added."))
     except ValidationError as wrong:
         messages.error(request, wrong.messages[0])
     return redirect("founding:batch", pk)
@@ -86,9 +86,6 @@ def take_in_workbook(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def undo_batch(request: HttpRequest, pk: int) -> HttpResponse:
     found = _batch(request, pk)
-    try:
-        actions.undo_batch(by=request.user, batch=found)
+    if told(request, actions.undo_batch, by=request.user, batch=found):
         messages.success(request, _("Undone: what the file brought is gone."))
-    except RuleBroken as rule:
-        messages.error(request, rule.messages[0])
     return redirect("founding:batch", pk)

@@ -9,7 +9,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
-from accounts.rules import RuleBroken
 from reports import actions
 from reports.forms.schedule import ScheduleForm
 from reports.models import DueReport
@@ -17,6 +16,7 @@ from villages.access import programme_of, require
 from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import whole_programmes
+from villages.views.actions import told
 
 
 def schedule_reports(request: HttpRequest) -> HttpResponse:
@@ -28,8 +28,8 @@ def schedule_reports(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         made = run_action(form, actions.schedule_reports, by=user, programme=programme, **form.cleaned_data)
         if made:
-            told = ngettext("%(n)s report is expected.", "%(n)s reports are expected.", len(made))
-            messages.success(request, told % {"n": len(made)})
+            expected = ngettext("%(n)s report is expected.", "%(n)s reports are expected.", len(made))
+            messages.success(request, expected % {"n": len(made)})
             return redirect("reports:plan")
     return render(request, "reports/schedule_reports.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -38,8 +38,5 @@ def schedule_reports(request: HttpRequest) -> HttpResponse:
 def drop_due_report(request: HttpRequest, pk: int) -> HttpResponse:
     line = get_object_or_404(DueReport.objects.visible_to(request.user).select_related("programme"), pk=pk)
     require(request.user, Permission.APPROVE_REPORT, line.programme)
-    try:
-        actions.drop_due_report(by=request.user, line=line)
-    except RuleBroken as rule:
-        messages.error(request, rule.messages[0])
+    told(request, actions.drop_due_report, by=request.user, line=line)
     return redirect("reports:plan")
