@@ -15,6 +15,7 @@ from budget.models import Claim
 from coordination.deadlines import KINDS as DEADLINES
 from coordination.models import Meeting, Reminder, Task
 from pilots.models import Milestone, Pilot
+from pilots.queries import is_late
 from reports.models import Report
 from trainings.models import Event, Module
 from ui.months import shifted
@@ -143,7 +144,7 @@ def _pilots(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
         ended = pilot.finished_on
         over = ended or (asked.today if pilot.starts_on <= asked.today else None)  # type: ignore[operator]
         actual = _span(pilot.starts_on, max(over, pilot.starts_on)) if over else None  # type: ignore[type-var]
-        late = bool(pilot.due_on and not ended and pilot.due_on < asked.today)
+        late = is_late(pilot, asked.today)
         url = reverse("pilots:pilot", args=[pilot.pk])
         yield Happening(
             "pilot", pilot.title, pilot.village.name, _span(pilot.starts_on, pilot.due_on), actual, url, late
@@ -191,7 +192,7 @@ def _reports(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]
     dates = Q(due_on__range=(first, last)) | Q(approved_at__date__range=(first, last))
     for one in rows.filter(dates).select_related("participation__partner", "village", "programme"):
         done = _day(one.approved_at)
-        late = bool(one.due_on and not done and one.due_on < asked.today)
+        late = one.is_late_on(asked.today)
         url = reverse("reports:draft", args=[one.pk])
         place = str(one.village or one.participation or "")
         yield Happening("report", str(one), place, _span(one.due_on), _span(done), url, late)

@@ -4,6 +4,8 @@ The words are people's, section by section; the figures are frozen when the repo
 second person approves it. Then it has its number, and nothing in it changes any more.
 """
 
+import datetime as dt
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -172,8 +174,11 @@ class Report(models.Model):
 
     @property
     def is_late(self) -> bool:
-        waiting = self.state in (self.State.DRAFT, self.State.RETURNED)
-        return bool(waiting and self.due_on and self.due_on < timezone.localdate())
+        return self.is_late_on(timezone.localdate())
+
+    def is_late_on(self, today: dt.date) -> bool:
+        """Whether it still lies with its writers after its day."""
+        return bool(self.state in self.WRITABLE and self.due_on and self.due_on < today)
 
 
 class OfReportQuerySet(models.QuerySet):

@@ -60,6 +60,11 @@ def test_planned_stands_against_actual(year):
     assert not found["Aruanne"].is_late
 
 
+def test_late_is_what_the_lists_call_late(year):
+    Pilot.objects.filter(title="Laut").update(state="broken_off")
+    assert not named(rows(year))["Laut"].is_late, "a pilot that was given up is late nowhere"
+
+
 def test_rows_come_by_time_and_only_from_the_days_that_are_asked(year):
     days = [one.starts_on for one in rows(year)]
     assert days == sorted(days)
