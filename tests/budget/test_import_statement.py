@@ -103,6 +103,7 @@ def test_bank_page_sends_a_large_statement_to_a_worker(world, client):
         HTMX_STOP_POLLING,
         True,
     )
+    assert 'id="page-state" hx-swap-oob="true"' in piece.text, "the badge beside the heading follows"
 
 
 def test_statement_import_page_is_hidden_from_others(world, client):
