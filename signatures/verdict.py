@@ -16,7 +16,7 @@ class Reason(StrEnum):
 
     FILE_CHANGED = "file_changed"
     FILE_MISSING = "file_missing"
-    FILE_NOT_SIGNED = "file_not_signed"
+    NO_FILE_SIGNED = "no_file_signed"
     PROPERTIES_CHANGED = "properties_changed"
     WRONG_VALUE = "wrong_value"
     WRONG_CERTIFICATE = "wrong_certificate"
@@ -25,6 +25,7 @@ class Reason(StrEnum):
     REVOKED = "revoked"
     WRONG_TIME_PROOF = "wrong_time_proof"
 
+    FILE_NOT_SIGNED = "file_not_signed"  # ASiC-E lets a signature cover a part: true as far as it goes, never "valid"
     UNREADABLE = "unreadable"
     WEAK_ALGORITHM = "weak_algorithm"
     UNSUPPORTED = "unsupported"
@@ -38,7 +39,7 @@ class Reason(StrEnum):
     EARLY_VALIDITY_PROOF = "early_validity_proof"
 
 
-PROVES_A_FAULT = frozenset(list(Reason)[: list(Reason).index(Reason.UNREADABLE)])
+PROVES_A_FAULT = frozenset(list(Reason)[: list(Reason).index(Reason.FILE_NOT_SIGNED)])
 
 
 class Found(Exception):  # noqa: N818 -- not always an error: the search for a verdict ends with it
@@ -59,6 +60,7 @@ class SignatureReport:
     issuer: str  # common name of the signer's certificate's issuer
     claimed_at: dt.datetime | None  # by the signer's own clock
     proven_at: dt.datetime | None  # by a time-stamp or time-mark that holds
+    uncovered: tuple[str, ...] = ()  # names of files in the container that it says nothing of
 
 
 def state_of(reason: Reason | None) -> State:

@@ -12,7 +12,7 @@ from signxml.exceptions import InvalidDigest, InvalidInput, InvalidSignature, Si
 
 from signatures import ddoc, names, revocation, safe_xml, timestamps, trust, xades
 from signatures.container import Container, Form
-from signatures.verdict import Found, Reason, SignatureReport, state_of
+from signatures.verdict import PROVES_A_FAULT, Found, Reason, SignatureReport, state_of
 
 EARLIEST_ANSWER = dt.timedelta(minutes=15)  # clocks of the two services differ
 
@@ -37,25 +37,33 @@ def _in_file(container: Container, content: bytes, anchors: trust.Anchors) -> It
 
 def _report(signature: xades.Signature, container: Container, anchors: trust.Anchors) -> SignatureReport:
     certificate, proven, why = signature.certificate, None, None
+    uncovered: tuple[str, ...] = ()
     try:
         if certificate is None:
             raise Found(Reason.UNREADABLE)
-        _match_files(signature, certificate, container)
+        uncovered = _match_files(signature, certificate, container)
         proven = _proven_time(signature, certificate, anchors)
     except Found as found:
         why = found.reason
+    if uncovered and why not in PROVES_A_FAULT:
+        why = Reason.FILE_NOT_SIGNED
     signer = names.person(certificate) if certificate else ""
     issuer = names.issuer(certificate) if certificate else ""
-    return SignatureReport(state_of(why), why, signer, issuer, signature.claimed_at, proven)
+    return SignatureReport(state_of(why), why, signer, issuer, signature.claimed_at, proven, uncovered)
 
 
-def _match_files(signature: xades.Signature, certificate: x509.Certificate, container: Container) -> None:
-    """Every file is the one that was signed, and the signature is the certificate's. Raises Found."""
+def _match_files(signature: xades.Signature, certificate: x509.Certificate, container: Container) -> tuple[str, ...]:
+    """The files are those that were signed, and the signature is the certificate's. Raises Found.
+
+    Gives the names of files that were put beside them: who packs a container anew on a Mac leaves some, and each
+    signature may cover other files (EN 319 162-1). Others than DigiDoc warn of them, so nothing false is proven.
+    """
     files = {file.name: file.content for file in container.files}
     if not signature.is_well_formed():
         raise Found(Reason.UNSUPPORTED)
-    if signature.signed_names(files) != set(files):
-        raise Found(Reason.FILE_NOT_SIGNED)
+    signed = signature.signed_names(files)
+    if not signed:
+        raise Found(Reason.NO_FILE_SIGNED)
     try:
         checked = signature.check(certificate, files)
     except Found:
@@ -69,10 +77,11 @@ def _match_files(signature: xades.Signature, certificate: x509.Certificate, cont
         raise Found(Reason.WRONG_VALUE) from error
     except (SignXMLException, etree.LxmlError, ValueError, TypeError, KeyError, NotImplementedError) as error:
         raise Found(Reason.UNSUPPORTED) from error
-    if checked != set(files):
-        raise Found(Reason.FILE_NOT_SIGNED)
+    if checked != signed:
+        raise Found(Reason.UNSUPPORTED)
     if not trust.is_for_signing(certificate):
         raise Found(Reason.NOT_FOR_SIGNING)
+    return tuple(name for name in files if name not in signed)
 
 
 def _which_digest(message: str) -> Reason:

@@ -7,9 +7,11 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from django.db.models import Sum
+from django.db.models import Q, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -294,12 +296,16 @@ def _of_files(claim: Claim) -> Iterator[Line]:
 def _of_signatures(claim: Claim, files: list[ClaimFile]) -> Iterator[Line]:
     """What cannot be checked here is not held against a paper; what is known to be wrong is said."""
     papers = {one.document.pk: one for one in files}
-    wrong = Signature.objects.filter(document__in=papers, state=Signature.State.INVALID).order_by("document", "pk")
-    for pk in dict.fromkeys(wrong.values_list("document", flat=True)):
-        one = papers[pk]
-        what = _("“%(title)s” holds a signature that is not valid.") % {"title": one.document.title}
-        why = _("The payer opens it in DigiDoc4 and sees the same. Have it signed anew, or say why it goes along.")
-        url = reverse("villages:document", args=[pk])
+    proven = Q(state=Signature.State.INVALID) | Q(reason="file_not_signed")
+    wrong = Signature.objects.filter(proven, document__in=papers).order_by("document", "pk")
+    why = _("The payer opens it in DigiDoc4 and sees the same. Have it signed anew, or say why it goes along.")
+    for pk, states in groupby(wrong.values_list("document", "state"), key=itemgetter(0)):
+        one, url = papers[pk], reverse("villages:document", args=[pk])
+        title = {"title": one.document.title}
+        if any(state == Signature.State.INVALID for _pk, state in states):
+            what = _("“%(title)s” holds a signature that is not valid.") % title
+        else:
+            what = _("“%(title)s” holds a file that a signature does not cover.") % title
         yield line_of(claim, f"signature_{pk}", what, why, url, row=one.row, level=WARNING)
 
 

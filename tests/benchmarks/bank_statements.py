@@ -13,12 +13,15 @@ from decimal import Decimal
 import pytest
 from django.core.files.base import ContentFile
 
-from budget import jobs
-from budget.actions import import_statement
-from budget.models import BankEntry, Cost
-from statements import read_statements
-from tests.budget.factories import FACTS, line
-from tests.statements.maker import camt, payment, statement
+if __name__ == "__main__":  # models load once pytest has set Django up
+    sys.exit(pytest.main(["-q", "-s", "-p", "no:cacheprovider", __file__]))
+
+from budget import jobs  # noqa: E402
+from budget.actions import import_statement  # noqa: E402
+from budget.models import BankEntry, Cost  # noqa: E402
+from statements import read_statements  # noqa: E402
+from tests.budget.factories import FACTS, line  # noqa: E402
+from tests.statements.maker import camt, payment, statement  # noqa: E402
 
 ENTRIES, COSTS = 5_000, 300
 
@@ -52,7 +55,3 @@ def test_an_entry_takes_less_than_a_millisecond_over_the_parser(world):
 def _sums(number: int) -> dict[str, object]:
     net = Decimal(f"{100 + number}.{number % 100:02}")
     return {"invoice_no": f"N-{number}", "net": net, "eligible": net}
-
-
-if __name__ == "__main__":
-    sys.exit(pytest.main(["-q", "-s", __file__]))

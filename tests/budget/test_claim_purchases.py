@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 
 from accounts.rules import RuleBroken
@@ -13,6 +14,7 @@ from budget.queries.precheck import precheck
 from tests.budget.claims import D, big_papers, costs_of, decide, draft, paid_cost, pdf, sent
 from tests.budget.test_procurement import DECIDED, opened
 from tests.budget.test_procurement import decide as decide_procurement
+from tests.signatures.maker import Signing, authority, container
 from trainings.models import Event
 
 
@@ -65,6 +67,26 @@ def test_I41_what_was_not_accepted_is_not_claimed(world):
     assert levels(claim)["act_of_contract"] == "error"
     actions.attach_paper(by=world.partner, cost=costs_of(claim).get(), kind="acceptance", paper=pdf("akt"))
     assert "act_of_contract" not in levels(claim)
+
+
+@pytest.mark.parametrize(
+    ("omitted", "stamp_of", "says"),
+    [
+        ((), None, None),
+        (("lisa.txt",), None, "fail, mida allkiri ei kata"),
+        ((), b"muu", "allkiri, mis ei kehti"),
+    ],
+)
+def test_a_signature_that_fails_or_leaves_a_file_out_is_a_warning(world, tmp_path, settings, omitted, stamp_of, says):
+    settings.SIGNATURE_ANCHORS = str(authority().write_anchors(tmp_path / "usaldatud"))
+    claim = draft(world, "400.00")
+    signing = Signing(authority().card(), authority(), leave_out=omitted, stamp_of=stamp_of)
+    signed = container({"akt.pdf": b"%PDF-1.7 akt", "lisa.txt": b"lisa"}, signing)
+    cost = costs_of(claim).get()
+    actions.attach_paper(by=world.partner, cost=cost, kind="acceptance", paper=ContentFile(signed, "akt.asice"))
+    found = [one for one in precheck(claim) if one.code.startswith("signature_")]
+    assert [one.level for one in found] == (["warning"] if says else [])
+    assert all(says in one.what for one in found)
 
 
 def test_I14_offers_count_by_the_purpose_and_not_by_the_invoice(world):

@@ -42,7 +42,7 @@ def test_verify_holds_with_a_time_stamp_and_with_a_time_mark(signing, anchors):
 @pytest.mark.parametrize(
     ("differently", "reason"),
     [
-        ({"leave_out": ("lisa+1.txt",)}, Reason.FILE_NOT_SIGNED),
+        ({"leave_out": tuple(FILES)}, Reason.NO_FILE_SIGNED),
         ({"stamp_of": b"something else"}, Reason.WRONG_TIME_PROOF),
         ({"revoked_at": SIGNED_AT - dt.timedelta(days=1)}, Reason.REVOKED),
         ({"by": maker.issue(SUBJECT, authority().issuer, signs=True, until=YESTERDAY)}, Reason.OUTSIDE_VALIDITY),
@@ -83,7 +83,7 @@ def test_verify_sees_every_changed_byte_of_the_files(signing, anchors):
         made = container(other, **{"META-INF/signatures9.xml": mark})
         assert said(made, anchors) == [(State.INVALID, Reason.FILE_CHANGED)]
     more = container({**FILES, "juurde.txt": b"?"}, **{"META-INF/signatures9.xml": mark})
-    assert said(more, anchors) == [(State.INVALID, Reason.FILE_NOT_SIGNED)]
+    assert said(more, anchors) == [(State.NOT_CHECKED, Reason.FILE_NOT_SIGNED)]
     fewer = container({"akt nr 5.pdf": FILES["akt nr 5.pdf"]}, **{"META-INF/signatures9.xml": mark})
     assert said(fewer, anchors) == [(State.INVALID, Reason.FILE_MISSING)]
 
@@ -150,5 +150,27 @@ def test_verify_judges_each_of_several_signatures_for_itself(signing, anchors):
     reports = verify(read_container(container(FILES, signing, second)), anchors)
     assert [(report.signer, report.state) for report in reports] == [
         ("Mari-Liis Männik", State.VALID),
-        ("Jaan Tamm", State.INVALID),
+        ("Jaan Tamm", State.NOT_CHECKED),
+    ]
+    assert [report.uncovered for report in reports] == [(), ("lisa+1.txt",)]
+
+
+def test_verify_names_what_a_mac_put_into_a_container_packed_anew(signing, anchors):
+    """The Finder packs a twin of each file that nobody signed: the signature still says of the others what it said."""
+    twins = {f"__MACOSX/._{file}": b"\x00\x05\x16\x07" for file in FILES}
+    made = container(FILES, signing, **twins, **{"META-INF/.DS_Store": b"\x00", "__MACOSX/META-INF/._x.xml": b"\x00"})
+    (report,) = verify(read_container(made), anchors)
+    assert (report.state, report.reason) == (State.NOT_CHECKED, Reason.FILE_NOT_SIGNED)
+    assert report.uncovered == (*twins, "__MACOSX/META-INF/._x.xml")
+    assert report.proven_at == SIGNED_AT
+
+
+def test_verify_says_a_proven_fault_before_a_file_that_is_not_covered(signing, anchors):
+    revoked = changed(signing, leave_out=("lisa+1.txt",), revoked_at=YESTERDAY)
+    assert said(container(FILES, revoked), anchors) == [(State.INVALID, Reason.REVOKED)]
+    mark = maker.signature(FILES, changed(signing, leave_out=("lisa+1.txt",)))
+    other = container({**FILES, "akt nr 5.pdf": b"%PDF-1.7 muu"}, **{"META-INF/signatures9.xml": mark})
+    assert said(other, anchors) == [(State.INVALID, Reason.FILE_CHANGED)]
+    assert said(container(FILES, changed(signing, leave_out=("lisa+1.txt",))), Anchors()) == [
+        (State.NOT_CHECKED, Reason.FILE_NOT_SIGNED)
     ]

@@ -87,6 +87,17 @@ def test_check_signatures_again_when_an_issuer_has_come_to_be_trusted(world, cli
     assert Signature.objects.count() == 1
 
 
+def test_container_names_the_files_that_a_signature_does_not_cover(world, client, anchors, signing):
+    put_beside = {f"hiljem {CODE}.txt": b"?", "__MACOSX/._akt.pdf": b"?"}
+    document = stored(world, container(FILES, signing, **put_beside))
+    signature = document.signatures.get()
+    assert (signature.state, signature.reason) == ("not_checked", "file_not_signed")
+    shown = page(client, world.partner, document).text
+    assert "Allkiri ei kata kõiki ümbriku faile." in shown
+    assert "__MACOSX/._akt.pdf" in signature.why
+    assert CODE not in shown
+
+
 @pytest.mark.parametrize(
     ("content", "sentence"),
     [

@@ -15,7 +15,7 @@ from villages.models import ContainedFile, Document, Signature
 from villages.recognition import recognise
 from villages.roles import Permission
 
-CHECKED_FACTS = ["signer", "issuer", "state", "reason", "claimed_at", "proven_at", "checked_at"]
+CHECKED_FACTS = ["signer", "issuer", "state", "reason", "claimed_at", "proven_at", "uncovered", "checked_at"]
 
 
 @action
@@ -69,6 +69,7 @@ def _signatures(document: Document, container: Any) -> list[Signature]:
             reason=report.reason.value if report.reason else "",
             claimed_at=report.claimed_at,
             proven_at=report.proven_at,
+            uncovered="\n".join(without_personal_codes(name) for name in report.uncovered),
             checked_at=now,
         )
         for position, report in enumerate(containers.verified(container))

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
@@ -23,6 +24,7 @@ class SignatureState(models.TextChoices):
 REASONS: dict[str, Any] = {
     "file_changed": _("A file inside was changed after it was signed."),
     "file_missing": _("A file that was signed is not in the container."),
+    "no_file_signed": _("This signature covers no file of the container."),
     "file_not_signed": _("There is a file in the container that this signature does not cover."),
     "properties_changed": _("The facts of the signature were changed after it was given."),
     "wrong_value": _("The signature does not fit the files and the certificate."),
@@ -87,6 +89,7 @@ class Signature(models.Model):
     reason = models.CharField(max_length=30, blank=True)
     claimed_at = models.DateTimeField(_("signed, by the signer's clock"), null=True)
     proven_at = models.DateTimeField(_("signed, proven"), null=True)
+    uncovered = models.TextField(_("files that it does not cover"), blank=True)  # a name a line
     checked_at = models.DateTimeField(_("checked"), default=timezone.now)
 
     class Meta:
@@ -106,4 +109,9 @@ class Signature(models.Model):
 
     @property
     def why(self) -> Any:
+        if self.reason == "file_not_signed" and self.uncovered:
+            files = ", ".join(self.uncovered.splitlines())
+            return gettext("This signature does not cover every file in the container. Not covered: %(files)s.") % {
+                "files": files
+            }
         return REASONS.get(self.reason, "")
