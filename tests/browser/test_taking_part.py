@@ -41,6 +41,7 @@ def test_from_the_public_page_on_a_phone_to_a_village_that_takes_part(
     page: Page, live_server: Any, live_world: World, mailoutbox: list[Any]
 ) -> None:
     call = open_call(live_world)
+    assert live_world.partner, "an installation with nobody in it opens at its set-up"
     phone = visitor(page, live_server.url, PHONE)
     phone.open("/")
     expect(page).to_have_url(re.compile("/et/$"))
