@@ -43,3 +43,14 @@ def test_a_paper_is_no_logo(world, client):
     assert answer.status_code == 422
     world.programme.refresh_from_db()
     assert world.programme.leader_logo is None
+
+
+def test_lines_are_checked_as_they_were_typed(world, client):
+    client.force_login(world.lead)
+    address = reverse("villages:edit_programme", args=["arukad-kulad"])
+    for typed in ("\x00", ["Tekst", "\x00"], "Üks\n\x00", "x" * 4001):
+        answer = client.post(address, asked(world, results_en=typed))
+        assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["results_en"])
+    assert client.post(address, asked(world, results_en="x\n" * 1500)).status_code == 302
+    world.programme.refresh_from_db()
+    assert len(world.programme.results_en) == 1500

@@ -22,15 +22,15 @@ class VillageForm(ModelForm):
 
 
 class LinesField(forms.CharField):
-    """A list, a line each."""
+    """A list, a line each. The whole text is checked, its length and its signs, before it is taken apart."""
 
     widget = forms.Textarea
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
 
-    def to_python(self, value: Any) -> Any:
-        lines = (line.strip() for line in (super().to_python(value) or "").splitlines())
+    def clean(self, value: Any) -> Any:
+        lines = (line.strip() for line in super().clean(value).splitlines())
         return [line for line in lines if line]
 
 
