@@ -1,6 +1,7 @@
 """The base of every form: one column, hints before the field, optional fields marked, errors summed up at the top."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from crispy_forms.helper import FormHelper
@@ -17,6 +18,7 @@ from ui.file_fields import FileInput
 from ui.formats import NOTHING
 from ui.seen import remember
 
+ROW_KEY = re.compile(r"[0-9]{1,18}")
 LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -28,6 +30,11 @@ def is_one_line(field: forms.Field) -> bool:
 def refuse_line_breaks(text: object) -> None:
     if LINE_BREAKS.search(str(text)):
         raise ValidationError(_("This is one line: take out the line breaks."), code="line_break")
+
+
+def row_keys(sent: Iterable[str]) -> set[int]:
+    """Keys of rows that a browser sent, of those that can be one: ASCII digits, within the database's bigint."""
+    return {int(key) for key in sent if ROW_KEY.fullmatch(key)}
 
 
 def what_to_enter(field: forms.Field, label: Any) -> Any:

@@ -12,7 +12,7 @@ from mentoring.forms.hours import ManyForm
 from mentoring.models import HourEntry, HoursReserve, MentorContract
 from ui import formats
 from ui.fields import ClockField, EstonianDateField, HoursField, MoneyField, PercentField
-from ui.forms import FilterForm, Form, ModelForm
+from ui.forms import FilterForm, Form, ModelForm, row_keys
 from ui.sorting import estonian
 from villages import scope
 from villages.models import Membership, Participation, Village
@@ -48,10 +48,10 @@ class ManyWithWords(ManyForm, Form):
         self.helper.layout = Layout(*(name for name in self.fields if name not in shown_by_the_page))
 
     @property
-    def ticked(self) -> set[str]:
-        """Keys as the browser sent them."""
+    def ticked(self) -> set[int]:
+        """Keys as the browser sent them; what is no key of a row ticks nothing."""
         sent: Any = self.data
-        return set(sent.getlist("entry")) if self.is_bound else set()
+        return row_keys(sent.getlist("entry")) if self.is_bound else set()
 
 
 class DecideManyForm(ManyWithWords, DecideForm):

@@ -254,10 +254,11 @@ def _many_with_words(
             messages.success(request, told(done))
         return _back(request)
     most = max(queries.MOST_WAITING, len(form.ticked))
-    shown = waiting.filter(pk__in=[key for key in form.ticked if key.isdecimal()]) if form.ticked else waiting
+    chosen = waiting.filter(pk__in=form.ticked)
+    shown = chosen if chosen.exists() else waiting
     rows = list(shown.select_related("allowance")[:most])
     for row in rows:
-        row.is_ticked = str(row.pk) in form.ticked if form.is_bound else ticked  # type: ignore[attr-defined]
+        row.is_ticked = row.pk in form.ticked if form.is_bound else ticked  # type: ignore[attr-defined]
     sent = {name: form[name].value() or "" for name in ("everything", "counted", "back")}
     context = {"form": form, "rows": rows, "count": waiting.count(), "sent": sent if form.is_bound else {}}
     return render(request, template, context, status=422 if form.errors else 200)

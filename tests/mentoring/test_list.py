@@ -349,3 +349,16 @@ def test_list_pages_ask_the_database_the_same_at_10_and_at_10_000_entries(world,
     many(world, 9_990, one)
     assert HourEntry.objects.count() == 10_000
     assert [asked(address) for address in addresses] == few
+
+
+@pytest.mark.parametrize("key", ["x", "9" * 200, "9" * 5000, "\x00", "[]", "٣", "-1"])
+def test_decide_many_shows_the_rows_and_the_reason_when_a_key_is_none(world, client, beyond, key):
+    enter(client, world, "partner")
+    typed = {"decision": "unpaid", "reason": "Kokku lepitud", "entry": [key]}
+    answer = client.post(reverse("mentoring:decide_many"), typed)
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert [row.pk for row in answer.context["rows"]] == [entry.pk for entry in beyond]
+    assert "Kokku lepitud" in page
+    assert answer.context["form"].errors["entry"]
+    assert not HourEntry.objects.filter(state="unpaid").exists()
