@@ -120,14 +120,16 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
     needed = [paper for paper in papers if paper.is_needed]
     materials = list(event.materials.all())
     moves = actions.steps_for(user, event)
+    next_act = _next_act(user, event, moves, papers)
+    on_top = next_act["url"] if next_act else ""
     context = {
         "event": event,
-        "next_act": _next_act(user, event, moves, papers),
+        "next_act": next_act,
         "coming": coming,
         "organiser_seen": Participation.objects.visible_to(user).filter(pk=event.organiser_id).exists(),
         "planned_until": event.planned_until or event.planned_from,
         "topics": list(event.module.topics.all()) if event.module else [],
-        "moves": [(to.value, move_words(event.state, to)) for to in moves],
+        "moves": [(to.value, move_words(event.state, to)) for to in moves if _move_url(event, to) != on_top],
         "may_edit": event.state not in actions.FIXED and can(user, Permission.PLAN_EVENT, place),
         "may_record": actions.may_record(user, event),
         "may_plan": can(user, Permission.PLAN_EVENT, place),
