@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.utils import timezone
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -20,7 +21,7 @@ from ui import durations, formats
 SPACES = " \xa0\u202f\u2009"
 MINUS = re.compile(r"^[‐‑‒–−﹣－]")  # as browsers, papers and word processors write it before a number
 PLAIN = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,6})?")
-GROUPED = re.compile(rf"-?[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?:[.,][0-9]{{1,6}})?")
+GROUPED = re.compile(rf"-?[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}}){{1,4}}(?:[.,][0-9]{{1,6}})?")
 ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
 ESTONIAN_DATE = re.compile(r"([0-9]{1,2})[.,] ?([0-9]{1,2})[.,] ?([0-9]{4}|[0-9]{2})\.?(?: ?a\.?)?")
 ONLY_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})((?:19|2[01])[0-9]{2})")  # an iPhone's numbers have no full stop
@@ -45,6 +46,19 @@ def decimal_of(text: str, places: int = 2) -> Decimal:
     if value != round(value, places):
         raise ValueError("too many decimals")
     return abs(value) if value == 0 else value
+
+
+def typed_lines(text: str, *, most: int | None = None) -> list[str]:
+    """The lines in which something stands. ValidationError with a sentence when one has more than ``most`` characters:
+    cut short in silence, it would say something else."""
+    found = [line.strip() for line in text.splitlines() if line.strip()]
+    for line in found if most else []:
+        if len(line) > (most or 0):
+            told = {"most": most, "length": len(line), "line": Truncator(line).chars(60)}
+            raise forms.ValidationError(
+                _("A line has at most %(most)s characters; this one has %(length)s: %(line)s") % told
+            )
+    return found
 
 
 def date_of(text: str) -> datetime.date:

@@ -85,10 +85,15 @@ def _credited(by: User, einvoice: EInvoice, told: dict[str, Any]) -> Cost:
 
 
 def _vat_rows(einvoice: EInvoice) -> list[tuple[Decimal, Decimal, Decimal]]:
-    """Of an invoice under several rates, when they make its sums."""
-    rows = [tuple(Decimal(value or 0) for value in row) for row in einvoice.vat_rows]
+    """Of an invoice under several rates, when they make its sums. Seller and EN 16931 may split one rate by its
+    reason (0 % exempt, 0 % export): here each rate is one row."""
+    sums: dict[Decimal, tuple[Decimal, Decimal]] = {}
+    for rate, net, vat in ([Decimal(value or 0) for value in row] for row in einvoice.vat_rows):
+        before = sums.get(rate, (ZERO, ZERO))
+        sums[rate] = (before[0] + net, before[1] + vat)
+    rows = [(rate, net, vat) for rate, (net, vat) in sums.items()]
     whole = sum((row[1] for row in rows), ZERO) == einvoice.net and sum((row[2] for row in rows), ZERO) == einvoice.vat
-    return rows if len(rows) > 1 and whole and not einvoice.rounding else []  # type: ignore[return-value]
+    return rows if len(rows) > 1 and whole and not einvoice.rounding else []
 
 
 def _facts(einvoice: EInvoice) -> dict[str, Any]:

@@ -138,6 +138,12 @@ class ReasonForm(Form):
     reason = forms.CharField(label=_("Reason"), widget=forms.Textarea, help_text=_("Stays in the history."))
 
 
+class LeaveOutForm(Form):
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, widget=forms.Textarea({"rows": 3}), help_text=_("Stays with the row.")
+    )
+
+
 class CheckListForm(Form):
     """One question a line: yes, or not applicable with a note; a no means that the claim is returned."""
 

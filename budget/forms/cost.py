@@ -192,10 +192,19 @@ class CostForm(ModelForm):
         if data.get("several_rates"):
             if any(None in row for row in rows) or len(rows) < 2:
                 self.add_error("several_rates", gettext("Fill in the rate, the sum and the VAT of each row you use."))
+            self._each_rate_once(data)
         elif data.get("net") is None and "net" not in self.errors:
             self.add_error("net", what_to_enter(self.fields["net"], self.fields["net"].label))
         if data.get("vat") is None and not rows:
             data["vat"] = Decimal(0)
+
+    def _each_rate_once(self, data: dict[str, Any]) -> None:
+        met: set[Decimal] = set()
+        for name in (f"rate_{number}" for number in VAT_ROWS):
+            rate = data.get(name)
+            if rate is not None and rate in met:
+                self.add_error(name, gettext("This rate has a row already: add the sums of one rate together."))
+            met.add(rate)
 
     @property
     def vat_rows(self) -> list[tuple[Any, Any, Any]]:

@@ -3,13 +3,14 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from budget.forms.group import GroupFilter, groups_of
 from budget.models import AcceptanceAct, Contract, ContractAnnex, Offer, Procurement
-from ui.fields import EstonianDateField, MoneyField, decimal_of
+from ui.fields import EstonianDateField, MoneyField, decimal_of, typed_lines
 from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
 from villages.models import Participation
@@ -58,19 +59,25 @@ class PlanForm(ModelForm):
 
     def clean_rows(self) -> list[tuple[str, str, Decimal]]:
         found = []
-        for text in self.cleaned_data["rows"].splitlines():
-            if not text.strip():
-                continue
-            parts = [part.strip() for part in text.split(";")]
+        for text in typed_lines(self.cleaned_data["rows"]):
+            what, unit, number = [part.strip() for part in f"{text};;".split(";")[:3]]
             try:
-                quantity = decimal_of(parts[2]) if len(parts) > 2 else Decimal(1)
+                quantity = decimal_of(number) if number else Decimal(1)
             except ValueError as error:
                 raise ValidationError(gettext("Write the quantity as a number: %(row)s") % {"row": text}) from error
-            found.append((parts[0][:200], parts[1][:20] if len(parts) > 1 else "", quantity))
+            if len(what) > 200 or len(unit) > 20 or abs(quantity) >= 10**8:
+                told = {"row": Truncator(text).chars(60)}
+                raise ValidationError(
+                    gettext(
+                        "Too long: %(row)s. A row takes at most 200 characters, its unit 20, the quantity 8 digits."
+                    )
+                    % told
+                )
+            found.append((what, unit, quantity))
         return found
 
     def clean_addressees(self) -> list[str]:
-        return [name.strip()[:150] for name in self.cleaned_data["addressees"].splitlines() if name.strip()]
+        return typed_lines(self.cleaned_data["addressees"], most=150)
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules."""

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from budget.forms.group import groups_of
 from budget.models import BudgetLine, BudgetVersion, Category, CostMethod, GrantDecision
-from ui.fields import EstonianDateField, MoneyField
+from ui.fields import EstonianDateField, MoneyField, typed_lines
 from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
 from villages.models import Activity, Participation
@@ -141,7 +141,7 @@ class DecisionForm(ModelForm):
         self.fields["decided_on"].required = True
 
     def clean_conditions(self) -> list[str]:
-        return [text.strip() for text in self.cleaned_data["conditions"].splitlines() if text.strip()]
+        return typed_lines(self.cleaned_data["conditions"], most=500)
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules."""

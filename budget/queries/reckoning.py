@@ -35,6 +35,8 @@ def reckon(cost: Cost, vat_rows: Sequence[VatRow] = ()) -> list[str]:
         wrong.append(_("Money in the programme's own currency, %(own)s, has no rate.") % {"own": own})
     if cost.currency != own and cost.foreign_amount is not None and cost.rate and not cost.corrects_id:
         cost.net, cost.vat = in_euros(cost.foreign_amount, cost.rate), ZERO
+    if len({row[0] for row in vat_rows}) < len(vat_rows):
+        wrong.append(_("Each rate of VAT has one row: add the sums of one rate together."))
     if vat_rows:
         cost.net = sum((row[1] for row in vat_rows), ZERO)
         cost.vat = sum((row[2] for row in vat_rows), ZERO)

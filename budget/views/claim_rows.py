@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.rules import RuleBroken
 from budget import actions
-from budget.forms.claim import AddRowsForm, ChangeRowForm, CorrectionForm, ReasonForm, WordForm
+from budget.forms.claim import AddRowsForm, ChangeRowForm, CorrectionForm, LeaveOutForm, WordForm
 from budget.models import ClaimRow
 from budget.views.claims import act_page, visible_claim
 from villages.access import require
@@ -66,7 +66,7 @@ def leave_out_row(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     row = visible_row(request, pk)
     require(user, Permission.EDIT_CLAIMS, row.claim.participation)
-    form = ReasonForm(request.POST or None)
+    form = LeaveOutForm(request.POST or None)
     if form.is_valid() and run_action(form, actions.leave_out_row, by=user, row=row, **form.cleaned_data):
         messages.success(request, _("The row is left out. It keeps its number and can be put back."))
         return redirect("budget:claim", row.claim_id)

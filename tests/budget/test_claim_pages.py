@@ -48,6 +48,19 @@ def test_deductions_are_summed_by_type_of_error_and_the_page_shows_only_them(wor
     assert [line.code for line, _papers, _decided in page.context["lines"]] == ["M1-01", "M1-02"]
 
 
+def test_a_row_is_left_out_with_a_reason_that_the_row_can_hold(world, client):
+    claim = draft(world, "100.00", "200.00")
+    row = claim.rows.first()
+    client.force_login(world.partner)
+    address = reverse("budget:leave_out_row", args=[row.pk])
+    answer = client.post(address, {"reason": "x" * 301})
+    assert (answer.status_code, answer.context["form"].errors.keys()) == (422, {"reason"})
+    assert "x" * 301 in answer.content.decode()
+    assert client.post(address, {"reason": "õ" * 300}).status_code == 302
+    row.refresh_from_db()
+    assert row.left_out == "õ" * 300
+
+
 def test_each_line_shows_before_now_together_and_left(world):
     cut(world)
     other = line(world.jap, code="1.2", title="Reisid", amount="1000.00")

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from django.urls import reverse
 
+from accounts.rules import RuleBroken
 from budget import actions
 from budget.models import AcceptanceAct, Contract, Cost
 from tests.budget.factories import FACTS, invoice, line
@@ -45,6 +46,23 @@ def test_rows_of_vat_that_are_half_filled_are_said(world, client):
     assert answer.status_code == 422
     assert "igas neist" in answer.content.decode()
     assert 'value="540"' in answer.content.decode()
+
+
+def test_one_rate_of_vat_in_two_rows_is_said_at_the_second(world, client):
+    rows = {"rate_1": "1", "net_1": "540", "vat_1": "5,40", "rate_2": "1,0", "net_2": "300", "vat_2": "3"}
+    answer = send(client, world.partner, **typed(line(world.jap)), several_rates="on", **rows)
+    assert answer.status_code == 422
+    assert answer.context["form"].errors.keys() == {"rate_2"}
+    assert "liida ühe määra summad" in answer.content.decode()
+    assert not Cost.objects.exists()
+
+
+def test_the_action_takes_each_rate_of_vat_once(world):
+    rows = [(Decimal(20), Decimal(100), Decimal(20)), (Decimal("20.00"), Decimal(50), Decimal(10))]
+    with pytest.raises(RuleBroken, match="üks rida"):
+        actions.enter_cost(
+            by=world.partner, line=line(world.jap), vat_rows=rows, **{**FACTS, "net": None, "vat": None}
+        )
 
 
 def test_G35_foreign_money_is_counted_at_the_rate_that_was_typed(world, client):

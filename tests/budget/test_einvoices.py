@@ -55,6 +55,14 @@ def test_bring_einvoices_takes_all_or_none_and_names_the_file(world):
     assert not Document.objects.exists()
 
 
+def test_one_rate_split_by_its_reasons_is_one_row_of_the_cost(world):
+    (row,) = bring(world, ubl(facts(net="300.00", vat="20.00")))
+    row.vat_rows = [["20", "100.00", "20.00"], ["", "150.00", "0.00"], ["0", "50.00", "0.00"]]  # exempt and export
+    row.save()
+    cost = enter_einvoice(by=world.partner, einvoice=row, line=line(world.jap))
+    assert sorted(cost.vat_rows.values_list("rate", "net", "vat")) == [(0, 200, 0), (20, 100, 20)]
+
+
 def test_enter_einvoice_makes_a_draft_cost_with_its_paper(world):
     (row,) = bring(world, ubl(facts(net="83.33", vat="16.67", rounding="0.02")))
     cost = enter_einvoice(by=world.partner, einvoice=row, line=line(world.jap))

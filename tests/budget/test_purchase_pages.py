@@ -6,6 +6,8 @@ from decimal import Decimal
 from django.urls import reverse
 
 from budget import actions
+from budget.forms.procurement import PlanForm
+from budget.forms.version import DecisionForm
 from budget.models import CommonCost, Contract, Cost, Procurement
 from tests.budget.factories import FACTS, grant, invoice, line
 from tests.budget.test_procurement import opened
@@ -120,3 +122,23 @@ def test_pages_of_money_ask_as_much_of_many_rows_as_of_one(world, client, django
     for route in ("procurements", "common_costs"):
         with django_assert_max_num_queries(12):
             assert client.get(reverse(f"budget:{route}")).status_code == 200
+
+
+def test_rows_of_a_call_that_are_too_long_are_said_and_not_cut(world):
+    long, most = "x" * 201, "9" * 9
+    for name, text in (
+        ("rows", long),
+        ("rows", f"Sõit; {'k' * 21}"),
+        ("rows", f"Sõit; km; {most}"),
+        ("addressees", long),
+    ):
+        form = PlanForm({name: text}, user=world.partner)
+        assert "kõige rohkem" in str(form.errors[name]), (name, text)
+    form = PlanForm({"rows": "Sõit; km; 100\n\nJuht"}, user=world.partner)
+    assert "rows" not in form.errors
+    assert form.cleaned_data["rows"] == [("Sõit", "km", Decimal(100)), ("Juht", "", Decimal(1))]
+
+
+def test_a_condition_of_a_decision_that_is_too_long_is_said(world):
+    form = DecisionForm({"conditions": "Märgista.\n" + "x" * 501}, user=world.partner)
+    assert "501" in str(form.errors["conditions"])

@@ -74,6 +74,11 @@ def test_money_is_exact_or_refused(text: str, value: Any) -> None:
     assert read(MoneyField(), text) == (value if value is REFUSED else Decimal(value))
 
 
+def test_a_number_in_thousands_has_no_more_digits_than_a_column_could_ever_hold() -> None:
+    assert read(MoneyField(), "1" + " 000" * 12) is REFUSED
+    assert read(MoneyField(), "1 000 000 000") == Decimal(10**9)
+
+
 @pytest.mark.parametrize(("text", "value"), corpus("date", DATES))
 def test_dates_are_day_month_year_or_iso(text: str, value: Any) -> None:
     assert read(EstonianDateField(), text) == (value if value is REFUSED else datetime.date(*value))
