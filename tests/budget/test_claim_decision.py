@@ -51,6 +51,30 @@ def test_G22_G23_a_decision_row_by_row_with_its_penalty(world):
     assert Claim.objects.get(pk=claim.pk).state == "decided"
 
 
+def test_G24_exactly_ten_per_cent_is_no_penalty_and_the_database_takes_none(world):
+    claim = sent(world, "4000.00", "4000.00", "3000.00")
+    decision = decide(world, claim, "4000.00", "4000.00", "2000.00", checked=False)
+    assert (decision.as_claimed, decision.after_check, decision.payable) == (D(9900), D(9000), D(9000))
+    with pytest.raises(IntegrityError, match="penalty_only_above_ten_per_cent"), transaction.atomic():
+        ClaimDecision.objects.filter(pk=decision.pk).update(penalty=D("0.01"), payable=D("8999.99"))
+
+
+@pytest.mark.parametrize(
+    ("second", "penalty", "payable"), [("409.10", "0.00", "818.19"), ("409.09", "81.82", "736.36")]
+)
+def test_G25_G26_one_cent_of_cost_moves_the_whole_penalty(world, second, penalty, payable):
+    decision = decide(world, sent(world, "500.00", "500.00"), "500.00", second)
+    assert (decision.penalty, decision.payable) == (D(penalty), D(payable))
+
+
+def test_G28_a_penalty_leaves_nothing_and_never_less(world):
+    decision = decide(world, sent(world, "1500.00", "2500.00"), "1500.00", "0.00", checked=False)
+    assert decision.as_claimed - decision.after_check == D("2250.00")
+    assert (decision.penalty, decision.payable) == (D("1350.00"), 0)
+    with pytest.raises(IntegrityError, match="penalty_within|paid_is_what"), transaction.atomic():
+        ClaimDecision.objects.filter(pk=decision.pk).update(penalty=D("2250.00"), payable=D("-900.00"))
+
+
 def test_G29_without_fault_no_penalty(world):
     claim = sent(world, "4500.00", "500.00")
     decision = decide(world, claim, "4500.00", "0.00", is_fault=False)
