@@ -119,12 +119,13 @@ def _document(data: dict[str, Any], print_: Print, kind: str, chapters: list[Cha
 def timeline(data: dict[str, Any], print_: Print) -> PrintDocument:
     """``rows``: kind, title, label, place, planned and actual as ISO days or None, is_late; ``first``, ``last``."""
     first, last, today = (dt.date.fromisoformat(data[name]) for name in ("first", "last", "today"))
+    late = _("left undone") if data.get("is_over") else _("late")
     blocks: list[Block] = []
     for number in range(0, len(data["rows"]), MOST_DRAWN):
         part = data["rows"][number : number + MOST_DRAWN]
         spans = [Span(one["label"], _days(one["planned"]), _days(one["actual"]), one["is_late"]) for one in part]
         title = _("Time line of the programme")
-        svg = gantt(spans, first=first, last=last, today=today, title=title, palette="paper")
+        svg = gantt(spans, first=first, last=last, today=today, title=title, late=late, palette="paper")
         blocks.append(Drawing(title if not number else _("%(title)s, continued") % {"title": title}, svg))
     columns = [Column(_("What"), 40), Column(_("Where"), 22), Column(_("Planned"), 19), Column(_("Actual"), 19)]
     lines = [[one["title"], one["place"], _said(one["planned"]), _said(one["actual"])] for one in data["rows"]]

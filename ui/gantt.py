@@ -27,15 +27,25 @@ class Span:
 
 
 def gantt(
-    rows: Sequence[Span], *, first: dt.date, last: dt.date, today: dt.date, title: str, palette: Palette = "screen"
+    rows: Sequence[Span],
+    *,
+    first: dt.date,
+    last: dt.date,
+    today: dt.date,
+    title: str,
+    late: str,
+    palette: Palette = "screen",
 ) -> SafeString:
-    """``first`` and ``last`` are days of the picture's edges; what reaches past them is cut there."""
+    """``first`` and ``last`` are days of the picture's edges; what reaches past them is cut there.
+
+    ``late``: the word of the key for rows that are late.
+    """
     draw = Canvas(WIDTHS[palette], palette)
     left = label_column(draw, [row.label for row in rows], most=0.34)
     scale = _Scale(first, last, left, draw.width - ROOM)
     top = draw.step * 2
     bottom = top + draw.step * len(rows)
-    names = ((_("planned"), "soft"), (_("actual"), "first"), (_("late"), "late"))
+    names = ((_("planned"), "soft"), (_("actual"), "first"), (late, "late"))
     draw.key(left, draw.step / 2 - 2, [(ink, name) for name, ink in names])
     _months(draw, scale, draw.step * 1.4, bottom)
     for number, row in enumerate(rows):

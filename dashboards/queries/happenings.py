@@ -80,6 +80,16 @@ class Asked:
     group: Participation | None = None
     village: Village | None = None
 
+    @property
+    def until(self) -> dt.date:
+        """What goes on goes on until today, and no longer than the programme."""
+        return min(self.today, self.programme.ends_on)
+
+    @property
+    def is_over(self) -> bool:
+        """After the programme's end what is open was left undone; it is not late any more."""
+        return self.programme.ends_on < self.today
+
     def near(self, group: str, village: str) -> Q:
         """Condition by the paths to a row's group and village; what has neither belongs to all."""
         if self.village:
@@ -118,7 +128,7 @@ def _modules(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]
         planned = (month, shifted(month, 1) - dt.timedelta(days=1)) if month else None
         late = bool(planned and not module.begun and planned[1] < asked.today)
         url = reverse("trainings:list") + f"?module={module.pk}"
-        title = f"{module.number}. {module}"
+        title = f"{module.number}. {module.title}" if module.title else str(module)
         yield Happening("module", title, "", planned, _span(module.begun, module.over), url, late)
 
 
@@ -142,7 +152,7 @@ def _pilots(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
     )
     for pilot in rows.filter(starts_on__isnull=False).select_related("village"):
         ended = pilot.finished_on
-        over = ended or (asked.today if pilot.starts_on <= asked.today else None)  # type: ignore[operator]
+        over = ended or (asked.until if pilot.starts_on <= asked.until else None)  # type: ignore[operator]
         actual = _span(pilot.starts_on, max(over, pilot.starts_on)) if over else None  # type: ignore[type-var]
         late = is_late(pilot, asked.today)
         url = reverse("pilots:pilot", args=[pilot.pk])

@@ -43,9 +43,10 @@ class Window:
         self.form = TimelineFilter(request.GET, user=self.user)
         self.first, self.last = self.form.window(self.programme, self.today)
         near = {name: self.form.chosen.get(name) for name in ("group", "village")}
-        self.rows = happenings(
-            Asked(self.user, self.programme, self.today, **near), self.form.kinds, self.first, self.last
-        )
+        asked = Asked(self.user, self.programme, self.today, **near)
+        self.rows = happenings(asked, self.form.kinds, self.first, self.last)
+        self.is_over = asked.is_over
+        self.late = _("left undone") if self.is_over else _("late")
 
 
 @require_GET
@@ -53,7 +54,7 @@ def timeline(request: HttpRequest) -> HttpResponse:
     """Planned against actual as a picture, with the same rows as a table below it."""
     asked = Window(request)
     if wants_file(request):
-        return list_download(request, _("time-line"), HEADS, (_line(one) for one in asked.rows))
+        return list_download(request, _("time-line"), HEADS, (_line(one, asked.late) for one in asked.rows))
     drawn = [Span(one.label, one.planned, one.actual, one.is_late, one.url) for one in asked.rows[:DRAWN]]
     title = _("Time line of the programme")
     step = asked.form.months
@@ -61,21 +62,25 @@ def timeline(request: HttpRequest) -> HttpResponse:
         "filter": asked.form,
         "rows": asked.rows,
         "page": page_of(request, asked.rows, 50),
-        "drawing": gantt(drawn, first=asked.first, last=asked.last, today=asked.today, title=title) if drawn else "",
+        "drawing": gantt(drawn, first=asked.first, last=asked.last, today=asked.today, title=title, late=asked.late)
+        if drawn
+        else "",
         "drawn": len(drawn),
         "first": asked.first,
         "last": asked.last,
         "before": months.shifted(asked.first, -step) if step else None,
         "after": months.shifted(asked.first, step) if step else None,
         "late": sum(one.is_late for one in asked.rows),
+        "late_word": asked.late,
+        "is_over": asked.is_over,
         "may_print": _place_of_print(asked) is not None,
     }
     return render(request, "dashboards/timeline.html", context)
 
 
-def _line(one: Happening) -> list[Any]:
+def _line(one: Happening, late: str) -> list[Any]:
     planned, actual = one.planned or ("", ""), one.actual or ("", "")
-    return [one.name, one.title, one.place, *planned, *actual, _("yes") if one.is_late else ""]
+    return [one.name, one.title, one.place, *planned, *actual, late if one.is_late else ""]
 
 
 def _place_of_print(asked: Window) -> Any:
@@ -104,6 +109,7 @@ def print_timeline(request: HttpRequest) -> HttpResponse:
         "first": asked.first.isoformat(),
         "last": asked.last.isoformat(),
         "today": asked.today.isoformat(),
+        "is_over": asked.is_over,
         "rows": [_frozen(one) for one in asked.rows],
     }
     title = f"{data['title']} {formats.date(asked.first)}–{formats.date(asked.last)}"
