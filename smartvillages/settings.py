@@ -226,6 +226,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 20.0,
         "options": {"expires": 20.0},
     },
+    "mail event messages": {
+        "task": "trainings.mail_event_messages",
+        "schedule": 20.0,
+        "options": {"expires": 20.0},
+    },
     "remind who is coming": {"task": "trainings.mail_reminders", "schedule": crontab(hour=9, minute=0)},
     "make mails of notices": {"task": "accounts.make_mails", "schedule": 60.0, "options": {"expires": 60.0}},
     "remind of what is due": {"task": "coordination.remind", "schedule": crontab(minute="5,20,35,50")},

@@ -135,6 +135,7 @@ WITHOUT_RIGHTS_OF_THEIR_OWN = {
     "trainings.CheckIn",
     "trainings.EventDay",
     "trainings.EventPaper",
+    "trainings.EventMessageMail",
     "trainings.FeedbackAnswer",
     "trainings.FeedbackSheet",
     "trainings.ListLock",
@@ -266,6 +267,7 @@ def test_every_business_row_leaves_history():
         "reports.ReportDownload",
         "reports.ReportPreview",
         "reports.ReportYear",
+        "trainings.EventMessageMail",  # a queue
         "trainings.FeedbackAnswer",
         "villages.DocumentText",
     }

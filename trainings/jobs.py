@@ -14,10 +14,11 @@ from accounts.queues import attempt, rested
 from accounts.rules import RuleBroken
 from trainings import actions, mails, reminders
 from trainings.actions.trips import forget_care
-from trainings.models import Event, EventInvitation, PaperToAttach, Person, Registration, TravelCare
+from trainings.models import Event, EventInvitation, EventMessageMail, PaperToAttach, Person, Registration, TravelCare
+from trainings.queries import messages, registration_mail
 from trainings.queries import people as queries
 from trainings.queries import registration as registrations
-from trainings.queries import registration_mail
+from trainings.queries.invitations import language_of
 from trainings.queries.trips import care_due
 from villages.files import FileRefused
 from villages.jobs import each_alone
@@ -123,7 +124,7 @@ def mail_event_invitations() -> int:
 
 def _invite(row: EventInvitation) -> bool:
     is_reminder = row.mailed_at is not None
-    with translation.override("et"):
+    with translation.override(language_of(row.person)):
         try:
             mails.send_invitation(row, is_reminder=is_reminder)
         except SMTPRecipientsRefused:
@@ -134,6 +135,25 @@ def _invite(row: EventInvitation) -> bool:
         row.mailed_at = timezone.now()
     row.save(update_fields=["mailed_at", "reminded_at"])
     return True
+
+
+@shared_task(name="trainings.mail_event_messages")
+def mail_event_messages() -> int:
+    """What organisers wrote to the registered; in the language in which each registered."""
+    whole = messages.to_mail().select_related(
+        "message__event", "message__written_by", "registration__person", "registration__registered_by"
+    )
+    return each_alone("trainings.mail_event_messages", whole, _mail_message)
+
+
+def _mail_message(mail: EventMessageMail) -> bool:
+    is_sent = bool(mails.address_of(mail.registration))
+    if is_sent:
+        with translation.override(mail.registration.language):
+            is_sent = _sent(lambda: mails.send_message(mail), mail.registration)
+    mail.mailed_at = timezone.now()
+    mail.save(update_fields=["mailed_at"])
+    return is_sent
 
 
 @shared_task(name="trainings.attach_printed")

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from accounts import calendars
 from accounts.mail import post
 from trainings import calendars as events
-from trainings.models import Event, EventInvitation, EventSeats, Registration
+from trainings.models import Event, EventInvitation, EventMessageMail, EventSeats, Registration
 from trainings.queries.registration_mail import fingerprint
 
 SALT, INVITATION_SALT, ASKED_SALT = "registration", "event invitation", "asked to an event"
@@ -79,6 +79,17 @@ def send_invitation(invitation: EventInvitation, *, is_reminder: bool) -> None:
         render_to_string("trainings/mails/invitation.txt", context),
         to=invitation.person.email,
         key=f"event invitation {invitation.pk} {asked.isoformat() if asked and is_reminder else ''}",
+    )
+
+
+def send_message(mail: EventMessageMail) -> None:
+    registration, message = mail.registration, mail.message
+    context = {"message": message, "event": message.event, "link": registration_link(registration)}
+    post(
+        f"{message.title} – {message.event.title}",
+        render_to_string("trainings/mails/message.txt", context),
+        to=address_of(registration),
+        key=f"event message {mail.pk}",
     )
 
 

@@ -30,6 +30,11 @@ class Slot:
         return f"{day} {formats.clock(self.session.starts_at_time)} {self.session.title}" if self.session else day
 
     @property
+    def is_to_come(self) -> bool:
+        """Who came is written down on the day or after it, never before."""
+        return self.day.on > timezone.localdate()
+
+    @property
     def starts_at(self) -> dt.datetime:
         if self.session:
             return self.session.starts_at

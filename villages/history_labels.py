@@ -294,6 +294,7 @@ ACTION_LABELS = {
     "trainings.import_participants": _("brought a list of participants"),
     "trainings.copy_event": _("planned the event like an earlier one"),
     "trainings.invite_people": _("invited people"),
+    "trainings.message_registered": _("wrote to the registered"),
     "trainings.remind_invited": _("reminded who was silent"),
     "trainings.answer_invitation": _("answered the invitation"),
     "trainings.register": _("registered for the event"),

@@ -13,6 +13,7 @@ QUEUES = {
     "villages.read_documents": _("Words of a document for the search"),
     "trainings.mail_registrations": _("Mail: news of a registration"),
     "trainings.mail_event_invitations": _("Mail: invitation to an event"),
+    "trainings.mail_event_messages": _("Mail: message to the registered"),
     "trainings.mail_reminders": _("Mail: reminder of an event"),
     "trainings.remind_of_papers": _("Mail: missing papers"),
     "trainings.attach_printed": _("Printed paper to attach"),

@@ -28,6 +28,19 @@ document.addEventListener("keydown", (event) => {
   form.querySelector("input").addEventListener("input", (event) => event.target.value.trim() || close());
 });
 
+// A link that is passed on is copied by a press; where the browser cannot, it is chosen in its box as ever.
+/** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("[data-copies]")).forEach((button) => {
+  if (!navigator.clipboard) return;
+  button.hidden = false;
+  button.addEventListener("click", async () => {
+    const box = /** @type {HTMLInputElement} */ (document.getElementById(button.dataset.copies));
+    await navigator.clipboard.writeText(box.value).then(
+      () => (button.querySelector("span").textContent = button.dataset.copied),
+      () => box.select(),
+    );
+  });
+});
+
 // One press, one request: impatient clicks made double rows elsewhere. Coming back by "Back" must find a live button.
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -1,5 +1,15 @@
 "use strict";
 
+// A page that was kept on the phone before the day opens by itself when the day comes, without a network too.
+const now = new Date();
+const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+/** @type {NodeListOf<HTMLFieldSetElement>} */ (document.querySelectorAll("[data-opens]")).forEach((part) => {
+  if (part.dataset.opens <= day) part.disabled = part.hidden = false;
+});
+/** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-until]")).forEach((part) => {
+  part.hidden = part.dataset.until <= day;
+});
+
 // Finds a name in a long list; without scripts the list is simply whole.
 const finder = document.querySelector("[data-find]");
 if (finder) {

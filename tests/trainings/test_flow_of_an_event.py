@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 from django.urls import reverse
 from django.utils import timezone
 
@@ -121,3 +122,29 @@ def test_name_tags_and_room_signs_are_printed(world, kind):
     paper = actions.print_event_paper(by=world.lead, event=event, kind=kind)
     words = str(paper.data)
     assert ("Mari Maasikas" if kind == "name_tags" else "Suur saal") in words
+
+
+def test_before_the_day_presence_is_read_only_with_its_date(world, client):
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    event = make_event(world, "open", planned_from=tomorrow)
+    actions.register(by=None, event=event, way="public", name="Mari", village=world.koeru, email="m@k.example")
+    client.force_login(world.partner)
+    for route in ("check", "attendance"):
+        page = client.get(reverse(f"trainings:{route}", args=[event.pk])).content.decode()
+        assert f"Kohalolekut märgitakse alates {tomorrow:%d.%m.%Y}" in page
+        assert reverse("trainings:attendance", args=[event.pk]) in page, "the same page, all in a table"
+    page = client.get(reverse("trainings:check", args=[event.pk])).content.decode()
+    assert f'<fieldset disabled data-opens="{tomorrow:%Y-%m-%d}">' in page
+    with time_machine.travel(dt.datetime.combine(tomorrow, dt.time(9), dt.UTC)):
+        client.force_login(world.partner)
+        page = client.get(reverse("trainings:check", args=[event.pk])).content.decode()
+        assert "data-opens" not in page
+        assert "Kohalolekut märgitakse alates" not in page
+
+
+def test_the_event_leads_to_presence_once(world, client):
+    event = make_event(world, "open")
+    client.force_login(world.partner)
+    page = client.get(reverse("trainings:event", args=[event.pk])).content.decode()
+    assert reverse("trainings:attendance", args=[event.pk]) not in page
+    assert page.count(f'href="{reverse("trainings:check", args=[event.pk])}"') >= 1

@@ -124,3 +124,17 @@ def test_the_list_takes_one_query_count(world, coming, client, django_assert_max
     with django_assert_max_num_queries(40) as many:
         client.get(url)
     assert len(many) <= len(few) + 1
+
+
+def test_an_invitation_is_in_the_language_of_the_invited(world, coming):
+    one, other = people(world, 2)
+    seat = actions.register(
+        by=None, event=make_event(world, "open", planned_from=SOON), way="public", name=other.name,
+        village=world.koeru, email=other.email,
+    )  # fmt: skip
+    Registration.objects.filter(pk=seat.pk).update(language="en")
+    actions.invite_people(by=world.partner, event=coming, people=[one, other])
+    jobs.mail_event_invitations()
+    words = {one.to[0]: one.body for one in mail.outbox}
+    assert "Say with one press whether you come:" in words[other.email]
+    assert "Ütle ühe vajutusega" in words[one.email] or "Say with" not in words[one.email]

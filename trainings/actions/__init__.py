@@ -22,6 +22,7 @@ from trainings.actions.events import (
 from trainings.actions.feedback import answer_feedback, close_feedback, open_feedback, type_feedback
 from trainings.actions.invitations import answer_invitation, invite_people, remind_invited
 from trainings.actions.merging import Stays, merge_person
+from trainings.actions.messages import message_registered
 from trainings.actions.people import erase_person, forget_contact, forget_person, hold_person, release_person
 from trainings.actions.prints import DATA as PRINTED
 from trainings.actions.prints import attach_printed, attach_trip_report, give_up_attaching, print_event_paper
@@ -81,6 +82,7 @@ __all__ = [
     "lock_list",
     "may_record",
     "merge_person",
+    "message_registered",
     "missing_for_proof",
     "move_event",
     "needs_reason",

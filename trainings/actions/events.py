@@ -287,7 +287,7 @@ def record_attendance(*, by: User, event: Event, marks: Iterable[tuple[Any, ...]
 def mark(event: Event, given: Mark) -> Attendance:
     """With no role said the one that is there stays; what was said before what stands there changes nothing."""
     _must_belong(event, given)
-    if given.day.on > timezone.localdate() and given.status in Attendance.THERE:
+    if Slot(given.day, given.session).is_to_come and given.status in Attendance.THERE:
         raise RuleBroken(
             _("%(day)s is yet to come: who came is recorded on the day or after it.")
             % {"day": formats.date(given.day.on)}

@@ -4,6 +4,7 @@ from trainings.models.events import Event, EventDay, EventPaper
 from trainings.models.feedback import FeedbackAnswer, FeedbackSheet
 from trainings.models.ideas import Idea, IdeaCollection, Support, Theme
 from trainings.models.invitations import EventInvitation
+from trainings.models.messages import EventMessage, EventMessageMail
 from trainings.models.people import Attendance, Consent, Person
 from trainings.models.registration import NEEDS_OF, EventSeats, Need, Question, Registration, SeatQuota
 from trainings.models.required_documents import Material, PaperNeed, PaperReminder, PaperToAttach
@@ -21,6 +22,8 @@ __all__ = [
     "Event",
     "EventDay",
     "EventInvitation",
+    "EventMessage",
+    "EventMessageMail",
     "EventPaper",
     "EventSeats",
     "FeedbackAnswer",

@@ -2,6 +2,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
@@ -167,6 +168,10 @@ class Event(Sourced):
     @property
     def starts_on(self):
         return self.held_from or self.planned_from
+
+    @property
+    def has_begun(self) -> bool:
+        return self.starts_on is not None and self.starts_on <= timezone.localdate()
 
     @property
     def ends_on(self):

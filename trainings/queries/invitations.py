@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from accounts.models import User
-from trainings.models import Attendance, Event, EventInvitation, Person
+from trainings.models import Attendance, Event, EventInvitation, Person, Registration
 from ui.sorting import estonian
 from villages.models import Village
 
@@ -16,6 +17,13 @@ def listed(event: Event) -> QuerySet[Any]:
     """Who is silent first."""
     rows = EventInvitation.objects.filter(event=event).select_related("person__village")
     return rows.order_by("answer", estonian("person__name"), "pk")
+
+
+def language_of(person: Person) -> str:
+    """Of the account with the person's address, else in which the person registered last, else the usual one."""
+    account = User.objects.filter(email__iexact=person.email).values_list("language", flat=True).first()
+    spoken = Registration.objects.filter(person=person).order_by("-registered_at", "-pk")
+    return account or spoken.values_list("language", flat=True).first() or settings.LANGUAGE_CODE
 
 
 def counts(event: Event) -> dict[str, int]:

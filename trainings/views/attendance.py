@@ -59,6 +59,7 @@ def _page(request: HttpRequest, event: Event, slot: Slot | None = None, **bound:
         "event": event,
         "slots": slots,
         "slot": slot,
+        "to_come": [slot.day] if slot and slot.is_to_come else [],
         "seats": seats,
         "counts": queries.counts(event, seats),
         "others": queries.OTHERS,

@@ -154,9 +154,8 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _next_act(user: Any, event: Event, moves: list[Event.State], papers: list[Paper]) -> dict[str, Any] | None:
     """The one button on top: what this phase of the event waits for."""
-    today, begins = timezone.localdate(), event.starts_on
+    begun = event.has_begun
     plans = event.state not in actions.FIXED and can(user, Permission.PLAN_EVENT, event.place_of_right)
-    begun = begins is not None and begins <= today
     if event.state == S.PLANNED and S.OPEN in moves and not begun:
         return {"url": _move_url(event, S.OPEN), "label": MOVE_WORDS[S.OPEN], "icon": "door-open"}
     if event.state == S.OPEN and not begun and plans:

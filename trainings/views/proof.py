@@ -134,6 +134,8 @@ def _page(request: HttpRequest, event: Event, **bound: Any) -> HttpResponse:
     context = {
         "event": event,
         "marks": marks,
+        "slots": marks.slots,
+        "to_come": list(dict.fromkeys(slot.day for slot in marks.slots if slot.is_to_come)),
         "people": ngettext("%(n)s person", "%(n)s people", count) % {"n": count},
         "participant": bound.get("participant") or _participant_form(request, event),
         "heads": bound.get("heads") or HeadCountForm(initial={"head_count": event.head_count}),
