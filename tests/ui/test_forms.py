@@ -51,6 +51,15 @@ def test_errors_are_under_the_field_and_summed_up_with_links() -> None:
     assert 'value="03/04/2026"' in page
 
 
+def test_a_label_from_the_middle_of_a_sentence_begins_large() -> None:
+    class CostForm(Form):
+        vat = forms.CharField(label="käibemaks")
+
+    page = rendered(CostForm({}))
+    assert "Käibemaks" in page
+    assert "käibemaks" not in page
+
+
 def test_a_form_error_is_said_once() -> None:
     form = LogForm({"worked_on": "03.04.2026", "hours": "1,5"})
     form.is_valid()
