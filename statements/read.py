@@ -6,6 +6,7 @@ from statements.statement import Malformed, Statement
 
 MOST_BYTES = 40 * 2**20
 MARK = b"BkToCstmrStmt"
+ENCODINGS = ("utf-8-sig", "cp1257")  # the second is of older exports of Estonian banks
 
 
 class StatementRefused(Exception):
@@ -20,8 +21,8 @@ def looks_like_statement(content: bytes) -> bool:
     head = content[:4_000]
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"<"):
         return MARK in head or b"camt.053" in head
-    first = head.split(b"\n", 1)[0].lower()
-    return b"konto" in first and b"summa" in first or b"account number" in first and b"amount" in first
+    first = head.split(b"\n", 1)[0].strip(b"\r")
+    return any(table.looks_like_table(first.decode(encoding, "replace")) for encoding in ENCODINGS)
 
 
 def read_statements(content: bytes) -> list[Statement]:
@@ -49,8 +50,7 @@ def _read(content: bytes) -> list[Statement]:
 
 
 def _decoded(content: bytes) -> str:
-    """UTF-8, or what older exports of Estonian banks are in."""
-    for encoding in ("utf-8-sig", "cp1257"):
+    for encoding in ENCODINGS:
         try:
             return content.decode(encoding)
         except UnicodeDecodeError:

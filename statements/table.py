@@ -1,4 +1,4 @@
-"""Statements as the banks' CSV: Swedbank, SEB, LHV, Coop and others that use the same Estonian heads."""
+"""Statements as the banks' CSV: Swedbank, SEB, LHV, Coop and others that use the same heads, Estonian or English."""
 
 import csv
 import datetime as dt
@@ -12,16 +12,20 @@ from statements.statement import CENT, LARGEST, Entry, Malformed, Statement, own
 MOST_ROWS = 60_000
 # head in small letters → what it is
 HEADS = {
-    "kliendi konto": "iban", "konto": "iban", "account number": "iban",
+    "kliendi konto": "iban", "konto": "iban", "account number": "iban", "client account": "iban",
+    "customer account no": "iban", "customer account": "iban",
     "kuupäev": "day", "date": "day",
     "saaja/maksja": "counterparty", "saaja/maksja nimi": "counterparty", "sender/receiver name": "counterparty",
-    "beneficiary/payer": "counterparty",
+    "beneficiary/payer": "counterparty", "beneficiary/payer name": "counterparty",
     "saaja/maksja konto": "counterparty_iban", "sender/receiver account": "counterparty_iban",
+    "saaja/maksja konto nr": "counterparty_iban", "beneficiary/payer account": "counterparty_iban",
     "selgitus": "text", "description": "text", "details": "text",
     "summa": "amount", "amount": "amount",
     "valuuta": "currency", "currency": "currency",
     "deebet/kreedit": "side", "deebet/kreedit (d/c)": "side", "debit/credit": "side", "debit/credit (d/c)": "side",
+    "d/c": "side",
     "arhiveerimistunnus": "archive_id", "transaction reference": "archive_id", "transfer reference": "archive_id",
+    "archiving code": "archive_id", "archive id": "archive_id",
     "reference number": "reference", "viitenumber": "reference",
     "dokumendi number": "order_no", "document number": "order_no",
     "reatüüp": "row_type", "row type": "row_type",
@@ -31,11 +35,20 @@ NEEDED = {"iban", "day", "amount"}
 OPENING, PAYMENT, TURNOVER, CLOSING = "10", "20", "82", "86"
 
 
+def looks_like_table(head: str) -> bool:
+    """By the first line alone."""
+    return set(_columns(next(csv.reader([head], delimiter=_separator(head)), []))) >= NEEDED
+
+
+def _columns(heads: list[str]) -> list[str]:
+    return [HEADS.get(head.strip().lower().lstrip("\ufeff"), "") for head in heads]
+
+
 def statements(text: str) -> list[Statement]:
     rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))[: MOST_ROWS + 1]
     if not rows:
         return []
-    columns = [HEADS.get(head.strip().lower().lstrip("\ufeff"), "") for head in rows[0]]
+    columns = _columns(rows[0])
     if not set(columns) >= NEEDED:
         return []
     if len(rows) > MOST_ROWS:

@@ -86,10 +86,23 @@ def _detail(one: dict[str, Any], version: str) -> str:
     )
 
 
+ENGLISH = {
+    "Reatüüp": "Row type", "Kuupäev": "Date", "Saaja/Maksja": "Beneficiary/Payer", "Summa": "Amount",
+    "Valuuta": "Currency", "Deebet/Kreedit": "Debit/Credit", "Dokumendi number": "Document number",
+    "Kliendi konto": "Customer account no", "Saaja/maksja konto": "Sender/receiver account",
+    "Saaja/maksja nimi": "Sender/receiver name", "Deebet/Kreedit (D/C)": "Debit/Credit (D/C)",
+    "Viitenumber": "Reference number", "Arhiveerimistunnus": "Archiving code", "Selgitus": "Description",
+}  # fmt: skip
+ENGLISH_OF_SWEDBANK = ENGLISH | {
+    "Kliendi konto": "Client account", "Arhiveerimistunnus": "Transfer reference", "Selgitus": "Details",
+}  # fmt: skip
+
+
 def table(
     entries: Sequence[dict[str, Any]], bank: str = "swedbank", opening: str = "1000.00", encoding: str = "utf-8"
 ) -> bytes:
-    swedbank = bank == "swedbank"
+    """As Swedbank and LHV write it in Estonian and in English ("-en"), and SEB in Estonian."""
+    swedbank, seb = bank.startswith("swedbank"), bank == "seb"
     if swedbank:
         heads = ["Kliendi konto", "Reatüüp", "Kuupäev", "Saaja/Maksja", "Selgitus", "Summa", "Valuuta",
                  "Deebet/Kreedit", "Arhiveerimistunnus", "Tehingu tüüp", "Viitenumber",
@@ -109,11 +122,15 @@ def table(
                  "Deebet/Kreedit (D/C)", "Summa", "Viitenumber", "Arhiveerimistunnus", "Selgitus", "Valuuta",
                  "Isikukood või registrikood"]  # fmt: skip
         rows = [
-            [IBAN, e["order"], e["day"], e["iban"], e["name"], "D" if e["amount"] < 0 else "C", f"{e['amount']:.2f}",
+            [IBAN, e["order"], _estonian(e["day"]) if seb else e["day"], e["iban"], e["name"],
+             "D" if e["amount"] < 0 else "C", _comma(abs(e["amount"])) if seb else f"{e['amount']:.2f}",
              e["reference"], e["archive"], e["text"], "EUR", "38001085718"]
             for e in entries
         ]  # fmt: skip
-        separator = ","
+        separator = ";" if seb else ","
+    if bank.endswith("-en"):
+        english = ENGLISH_OF_SWEDBANK if swedbank else ENGLISH
+        heads = [english.get(head, head) for head in heads]
     lines = [separator.join(f'"{cell}"' for cell in row) for row in [heads, *rows]]
     return "\r\n".join([*lines, ""]).encode(encoding)
 
