@@ -6,6 +6,7 @@ import io
 from collections import Counter
 from collections.abc import Iterable
 from decimal import Decimal
+from itertools import islice
 
 from statements.statement import CENT, LARGEST, Entry, Malformed, Statement, own_id, tidy
 
@@ -37,7 +38,11 @@ OPENING, PAYMENT, TURNOVER, CLOSING = "10", "20", "82", "86"
 
 def looks_like_table(head: str) -> bool:
     """By the first line alone."""
-    return set(_columns(next(csv.reader([head], delimiter=_separator(head)), []))) >= NEEDED
+    try:
+        heads = next(csv.reader([head], delimiter=_separator(head)), [])
+    except csv.Error:
+        return False
+    return set(_columns(heads)) >= NEEDED
 
 
 def _columns(heads: list[str]) -> list[str]:
@@ -45,7 +50,11 @@ def _columns(heads: list[str]) -> list[str]:
 
 
 def statements(text: str) -> list[Statement]:
-    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text)))[: MOST_ROWS + 1]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_separator(text))
+    try:
+        rows = list(islice(reader, MOST_ROWS + 1))
+    except csv.Error as error:  # a quotation mark that never ends
+        raise Malformed("rows", reader.line_num) from error
     if not rows:
         return []
     columns = _columns(rows[0])

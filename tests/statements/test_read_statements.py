@@ -117,6 +117,7 @@ def test_read_statements_keeps_no_personal_code():
         (camt(statement(ENTRIES)).replace(b">5400.00<", b">viis<", 1), "malformed", "Amt", 2),
         (camt(statement(ENTRIES)).replace(b"2022-10-21", b"2022-10-99"), "malformed", "BookgDt/Dt", 2),
         (table(ENTRIES).replace(b"1200,00", b"palju"), "malformed", "Summa", 3),
+        (table(ENTRIES) + b'"' + b"x" * 200_000, "malformed", "rows", 7),
         (table(ENTRIES).replace(b"21.10.2022", b"21.13.2022"), "malformed", "Kuupäev", 4),
     ],
 )
