@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from django.conf import settings
 from django.utils.translation import gettext as _
 
+from signatures.personal_codes import without_personal_codes
+
 if TYPE_CHECKING:
     from signatures import Anchors, Container, SignatureReport
     from villages.files import Examined
@@ -21,6 +23,7 @@ KINDS = {
 }
 EXTENSIONS = tuple(extension for extension, _type in KINDS.values())
 UNKNOWN_TYPE = "application/octet-stream"
+DRAWN = ("application/pdf", "image/jpeg", "image/png")
 TEXT_TYPES = {".txt": "text/plain", ".xml": "application/xml", ".csv": "text/csv"}
 
 
@@ -64,6 +67,20 @@ def media_type_of(name: str, content: bytes) -> str:
         return files.document_of(content).media_type
     except files.FileRefused:
         return TEXT_TYPES.get(Path(name).suffix.lower(), UNKNOWN_TYPE)
+
+
+def to_look_at(content: bytes) -> tuple[bytes, str]:
+    """What can be drawn of a paper and the name it has: of a container its first PDF or picture, else itself."""
+    from signatures import ContainerRefused, looks_like_container  # noqa: PLC0415
+
+    if not looks_like_container(content):
+        return content, ""
+    try:
+        files = opened(content).files
+    except ContainerRefused:
+        return b"", ""
+    drawn = [file for file in files if media_type_of(file.name, file.content) in DRAWN]
+    return (drawn[0].content, without_personal_codes(drawn[0].name)) if drawn else (b"", "")
 
 
 def opened(content: bytes) -> "Container":

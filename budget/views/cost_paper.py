@@ -11,11 +11,12 @@ from django.views.decorators.http import require_POST
 from accounts.actions import record_reading
 from accounts.models import Reading
 from budget.forms import CostForm
-from budget.models import Cost
+from budget.models import Cost, EInvoice
 from budget.queries.suppliers import facts_of_supplier
 from ui.file_fields import FileInput
 from ui.pdf_pictures import pages_of
 from villages.access import can
+from villages.containers import to_look_at
 from villages.models import Document
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -48,8 +49,8 @@ def look_at_paper(request: HttpRequest) -> HttpResponse:
         raise PermissionDenied
     form = LookForm(request.POST, request.FILES)
     upload = form.cleaned_data["paper"] if form.is_valid() else None
-    pages = pages_of(upload.read()) if upload else []
-    return render(request, "budget/_seen_paper.html", {"pages": pages, "title": upload.name if upload else ""})
+    pages = pages_of(to_look_at(upload.read())[0]) if upload else []
+    return render(request, "villages/_seen_paper.html", {"pages": pages, "title": upload.name if upload else ""})
 
 
 @require_POST
@@ -68,7 +69,10 @@ def supplier_facts(request: HttpRequest) -> HttpResponse:
 
 
 def seen_paper(request: HttpRequest, cost: Cost, *, first: bool = False) -> dict[str, Any]:
-    """Pictures of the paper that ``?paper=`` asks for, or of the first one; only for who may open the file itself."""
+    """Pictures of the paper that ``?paper=`` asks for, or of the first one; only for who may open the file itself.
+
+    Of a signed container the PDF or picture inside; of an e-invoice that is XML alone, what it says.
+    """
     asked = AskedPaper(request.GET)
     if not can(request.user, Permission.VIEW_PLACE, cost.participation) or not (asked.is_valid() or first):  # type: ignore[arg-type]
         return {}
@@ -83,4 +87,11 @@ def seen_paper(request: HttpRequest, cost: Cost, *, first: bool = False) -> dict
         return {"title": document.title, "pages": []}
     record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=document.pk)
     with document.file.open() as file:
-        return {"title": document.title, "pages": pages_of(file.read())}
+        content, inside = to_look_at(file.read())
+    pages = pages_of(content)
+    title = f"{document.title}: {inside}" if inside else document.title
+    return {"title": title, "pages": pages, "einvoice": None if pages else _einvoice_in(document, cost)}
+
+
+def _einvoice_in(document: Document, cost: Cost) -> EInvoice | None:
+    return EInvoice.objects.filter(document=document, cost=cost).first()

@@ -18,6 +18,8 @@ from tests.signatures.maker import Signing, authority, container
 from villages.files import FileRefused
 from villages.models import Document
 
+SIGNING = Signing(authority().card(), authority())
+
 
 def bring(world, *contents, by=None, group=None):
     uploads = [ContentFile(content, f"arve{number}.xml") for number, content in enumerate(contents)]
@@ -85,6 +87,16 @@ def test_enter_einvoice_ties_a_credit_note_to_its_invoice(world):
     check_cost(by=world.lead, cost=original)
     credit = enter_einvoice(by=world.partner, einvoice=note, line=own)
     assert (credit.kind, credit.corrects, credit.net) == (Cost.Kind.CREDIT_NOTE, original, Decimal("-100.00"))
+
+
+def test_cost_page_shows_an_einvoice_as_its_paper(world, client):
+    """XML in words; of a signed container the PDF inside."""
+    xml, signed = bring(world, ubl(), container({"a.pdf": in_pdf(cii(facts(number="2")))}, SIGNING))
+    client.force_login(world.partner)
+    for row, says in ((xml, "EE382200221020145685"), (signed, "data:image/jpeg;base64,")):
+        cost = enter_einvoice(by=world.partner, einvoice=row, line=line(world.jap))
+        assert says in client.get(reverse("budget:cost", args=[cost.pk]) + f"?paper={row.document_id}").text
+        assert says in client.get(reverse("budget:edit_cost", args=[cost.pk])).text
 
 
 def test_twins_are_found_in_other_groups_however_written(world):

@@ -1,5 +1,6 @@
 """Signed containers as papers: taken in, shown, opened one file at a time, and never with a personal code."""
 
+import io
 import json
 
 import pytest
@@ -87,6 +88,32 @@ def test_check_signatures_again_when_an_issuer_has_come_to_be_trusted(world, cli
     assert Signature.objects.count() == 1
 
 
+def test_container_shows_a_file_inside_on_the_page_and_never_runs_it(world, client, signing):
+    word = f"<script>alert(1)</script> {CODE}"
+    files = {"akt.pdf": drawn_pdf(), "sõna.txt": word.encode(), "muu.bin": b"\0\1"}
+    document = stored(world, container(files, signing))
+    client.force_login(world.village_lead)
+    address = reverse("villages:container", args=[document.pk])
+    plain = client.get(address).text
+    assert [f"?look={place}#seen" in plain for place in range(3)] == [True, True, False]
+    assert "data:image/jpeg;base64," in client.get(f"{address}?look=0").text
+    shown = client.get(f"{address}?look=1").text
+    assert "&lt;script&gt;alert(1)" in shown
+    assert CODE not in shown
+    assert client.get(f"{address}?look=9").text.count("<h2") == plain.count("<h2")
+    client.force_login(world.other_partner)
+    assert client.get(f"{address}?look=0").status_code == 404
+
+
+def drawn_pdf():
+    import pikepdf  # noqa: PLC0415
+
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    pdf.save(out := io.BytesIO())
+    return out.getvalue()
+
+
 def test_container_names_the_files_that_a_signature_does_not_cover(world, client, anchors, signing):
     put_beside = {f"hiljem {CODE}.txt": b"?", "__MACOSX/._akt.pdf": b"?"}
     document = stored(world, container(FILES, signing, **put_beside))
@@ -141,8 +168,6 @@ def test_personal_codes_are_nowhere(world, client, anchors, signing):
 
 
 def everything_stored():
-    import io  # noqa: PLC0415
-
     out = io.StringIO()
     call_command("dumpdata", "villages", stdout=out)
     return out.getvalue()

@@ -1,5 +1,6 @@
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,11 +10,21 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.actions import record_reading
 from accounts.models import Reading
 from accounts.rules import RuleBroken
+from signatures.personal_codes import without_personal_codes
+from ui.pdf_pictures import pages_of
 from villages import actions, containers
 from villages.access import can, require
-from villages.models import Document
+from villages.models import ContainedFile, Document
 from villages.roles import Permission
 from villages.views.documents import refused, sent_bytes
+
+MOST_LETTERS = 20_000  # bytes of a text that are shown
+
+
+class LookForm(forms.Form):
+    """Which file inside is to be seen on the page."""
+
+    look = forms.IntegerField(min_value=0, max_value=1_000)
 
 
 def visible_container(request: HttpRequest, pk: int) -> Document:
@@ -25,13 +36,37 @@ def visible_container(request: HttpRequest, pk: int) -> Document:
 def container(request: HttpRequest, pk: int) -> HttpResponse:
     """What is in a signed container, and who signed it."""
     document = visible_container(request, pk)
+    asked = LookForm(request.GET)
+    looked_at = document.contained.filter(position=asked.cleaned_data["look"]).first() if asked.is_valid() else None
+    if looked_at and (damaged := refused(request, document, document.file)):
+        return damaged
     context = {
         "document": document,
         "files": document.contained.all(),
+        "seen": _seen(request, document, looked_at) if looked_at else None,
+        "can_be_seen": (*containers.DRAWN, *containers.TEXT_TYPES.values()),
         "signatures": document.signatures.all(),
         "may_check": can(request.user, Permission.UPLOAD_DOCUMENT, document.place),
     }
     return render(request, "villages/container.html", context)
+
+
+def _seen(request: HttpRequest, document: Document, file: ContainedFile) -> dict[str, Any]:
+    """The file as pictures or, when it is a text, its words; never the file itself, which the browser might run."""
+    record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=document.pk)
+    content = _content(document, file)
+    if file.media_type in containers.TEXT_TYPES.values():
+        words = content[:MOST_LETTERS].decode("utf-8-sig", "replace")
+        return {"file": file, "words": without_personal_codes(words)}
+    return {"file": file, "pages": pages_of(content)}
+
+
+def _content(document: Document, file: ContainedFile) -> bytes:
+    with document.file.open("rb") as kept:
+        inside = containers.opened(kept.read()).files
+    if len(inside) <= file.position or inside[file.position].sha256 != file.sha256:
+        raise Http404
+    return inside[file.position].content
 
 
 @require_GET
@@ -42,11 +77,7 @@ def contained_file(request: HttpRequest, pk: int, position: int) -> HttpResponse
     record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=document.pk)
     if damaged := refused(request, document, document.file):
         return damaged
-    with document.file.open("rb") as kept:
-        inside = containers.opened(kept.read()).files
-    if len(inside) <= position or inside[position].sha256 != file.sha256:
-        raise Http404
-    return sent_bytes(inside[position].content, file.media_type, file.name)
+    return sent_bytes(_content(document, file), file.media_type, file.name)
 
 
 @require_POST
