@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from audits.models import AuditSession, Finding, FindingItem, FollowUp, PopulationItem
+from audits.queries.effects import effects_of, words_of
 from audits.queries.subjects import groups_of
 from audits.rows import must_say, save, working_session
 from villages.access import can
@@ -171,10 +172,12 @@ def follow_up(*, by: User, finding: Finding, text: str, is_done: bool) -> Follow
 
 @action
 def close_finding(*, by: User, finding: Finding) -> Finding:
-    """After a follow-up that saw the measure done (I69)."""
+    """After a follow-up that saw the measure done, and once its amount is neither asked for nor kept (I69, C6)."""
     finding = _on_side(by, finding, S.CLOSED)
     if not finding.follow_ups.filter(is_done=True).exists():
         raise RuleBroken(_("A finding is closed after a follow-up, or the risk is accepted with a reason."))
+    if left := [words_of(one) for one in effects_of(finding) if one.is_to_do]:
+        raise RuleBroken(_("What follows for claims is not carried out yet: %(left)s") % {"left": " ".join(left)})
     move(finding, S.CLOSED)
     return finding
 

@@ -5,6 +5,9 @@ from typing import Any
 from django import template
 
 from audits.models import Finding, FindingItem, Subject
+from audits.queries.effects import Effect, address_of, effects_on, words_of
+from villages.access import can
+from villages.roles import Permission
 
 register = template.Library()
 
@@ -23,7 +26,21 @@ def findings_about(context: Any, codes: Mapping[int, str]) -> dict[str, Any]:
         item__population__subject=Subject.COSTS, item__object_id__in=list(codes), finding__in=visible_findings(user)
     )
     rows = rows.select_related("finding", "item").order_by("finding__number", "item__key")
-    return {"found": [(codes[row.item.object_id], row.finding) for row in rows] if codes else []}
+    effects = {(one.finding.pk, one.cost.pk): one for one in effects_on(set(codes))} if rows else {}
+    told = {(row.finding, row.item.object_id): None for row in rows} if codes else {}  # once, however often drawn
+    found = [(codes[cost], finding, effects.get((finding.pk, cost))) for finding, cost in told]
+    return {"found": found, "request": context["request"]}
+
+
+@register.filter
+def effect_words(effect: Effect) -> str:
+    return words_of(effect)
+
+
+@register.filter
+def effect_address(effect: Effect, user: Any) -> str:
+    """Where the reader carries it out; nothing for who may not, and where nothing is to be done."""
+    return address_of(effect) if can(user, Permission.EDIT_CLAIMS, effect.cost.participation) else ""
 
 
 def visible_findings(user: Any) -> Any:

@@ -20,6 +20,7 @@ from audits.forms.findings import (
     SureForm,
 )
 from audits.models import Finding
+from audits.queries.effects import effects_of
 from audits.views.questions import item_asked
 from audits.views.sessions import must_work_in, sees_audits, visible_session, works_in
 from ui.exports import list_download, wants_file
@@ -114,6 +115,7 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
         "finding": finding,
         "session": finding.session,
         "items": finding.items.select_related("item").order_by("item__key"),
+        "effects": effects_of(finding),
         "follow_ups": finding.follow_ups.select_related("by"),
         "steps": [(to, found[0]) for to, found in steps if found],
         "may_edit": finding.state == S.DRAFT and works_in(request.user, finding.session),

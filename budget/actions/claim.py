@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action
 from budget.actions.locking import must
+from budget.held_back import held_back, most_of, names_of
 from budget.models import Claim, ClaimRow, ClaimWord, Cost, DecisionRow
 from budget.queries.claim import claimable, correctable, settings_of
 from budget.rules.rounding import ZERO
@@ -133,12 +134,14 @@ def _add(by: User, claim: Claim, costs: Iterable[Cost]) -> list[ClaimRow]:
     made = []
     rows = {row.cost_id: row for row in claim.rows.all()}
     number = max((row.number for row in rows.values()), default=0)
+    costs = list(costs)
+    held = held_back(cost.pk for cost in costs)
     for cost in costs:
         row = rows.get(cost.pk)
         if row is None:
             number += 1
             row = ClaimRow(claim=claim, number=number, cost=cost, added_by=by)
-        row.claimed, row.left_out, row.is_open = cost.eligible, "", True
+        row.claimed, row.left_out, row.is_open = most_of(cost, held.get(cost.pk, [])), "", True
         made.append(_kept(row))
     return made
 
@@ -180,6 +183,8 @@ def add_correction(*, by: User, claim: Claim, decided: DecisionRow, claimed: Dec
             _("Of this cost %(certified)s of %(eligible)s is certified; corrected, it stays between 0 € and that.")
             % told
         )
+    if claimed > 0:
+        _not_held_back(cost, certified + claimed)
     if claim.rows.filter(cost=cost).exists():
         raise RuleBroken(_("This cost has a row in this claim already."))
     number = (claim.rows.aggregate(last=Max("number"))["last"] or 0) + 1
@@ -202,11 +207,20 @@ def change_claim_row(
         raise RuleBroken(_("A credit note is claimed with a minus, an invoice without."))
     if row.corrects_id is not None and claimed != row.claimed:
         raise RuleBroken(_("Leave the correction out and make it anew, so that its sum is checked again."))
+    if row.corrects_id is None:
+        _not_held_back(row.cost, claimed)
     row.claimed, row.note, row.is_doubtful = claimed, note, is_doubtful
     row.paid_amount = paid_amount if claim.kind == K.PARTLY_PAID else None
     row.full_clean(exclude=["claim", "cost", "added_by", "corrects"])
     row.save(update_fields=["claimed", "paid_amount", "note", "is_doubtful"])
     return row
+
+
+def _not_held_back(cost: Cost, claimed: Decimal) -> None:
+    held = held_back([cost.pk]).get(cost.pk, [])
+    if (most := most_of(cost, held)) < claimed:
+        told = {"names": names_of(held), "most": formats.money(most)}
+        raise RuleBroken(_("%(names)s holds a part of this cost back: at most %(most)s of it is claimed.") % told)
 
 
 @action

@@ -101,7 +101,18 @@ class CorrectionForm(Form):
 
     def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["decided"].queryset = correctable(claim.participation)  # type: ignore[attr-defined]
+        rows = correctable(claim.participation)
+        self.fields["decided"].queryset = rows  # type: ignore[attr-defined]
+        if asked := self.initial.pop("row", None):
+            self.initial["decided"] = rows.filter(row=asked).first()
+
+
+class CorrectionAsked(FilterForm):
+    """A correction that another page proposes in its link: of which row, how much, and why."""
+
+    row = forms.IntegerField(min_value=1)
+    claimed = forms.DecimalField(max_digits=12, decimal_places=2)
+    note = forms.CharField(max_length=500)
 
 
 class ChangeRowForm(Form):

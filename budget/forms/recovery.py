@@ -8,7 +8,7 @@ from budget.forms.group import groups_of
 from budget.models import ClaimRow, Instalment, Recovery, RecoveryPart
 from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
 from ui.file_fields import DocumentField, UploadField
-from ui.forms import Form
+from ui.forms import FilterForm, Form
 from villages.models import Participation
 from villages.roles import Permission
 
@@ -35,6 +35,15 @@ class EnterRecoveryForm(Form):
         rows = ClaimRow.objects.filter(claim__participation__in=groups, decisions__decision__checked_at__isnull=False)
         rows = rows.select_related("claim").order_by("claim__participation", "claim__number", "number")
         self.fields["row"].queryset = rows  # type: ignore[attr-defined]
+
+
+class RecoveryAsked(FilterForm):
+    """A recovery that another page proposes in its link."""
+
+    origin = forms.ChoiceField(choices=Recovery.Origin.choices)
+    row = forms.IntegerField(min_value=1)
+    what = forms.CharField(max_length=300)
+    amount = forms.DecimalField(max_digits=12, decimal_places=2)
 
 
 class RecoveryMoveAsked(forms.Form):

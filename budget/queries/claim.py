@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils import timezone
 
+from budget.held_back import held_back, most_of
 from budget.models import Claim, ClaimDecision, ClaimRow, ClaimSettings, Cost, DecisionRow, RoundsTo
 from budget.queries.money_rules import rules_on
 from budget.rules.penalty import Penalty, PenaltyRule, payable, penalty
@@ -28,12 +29,18 @@ def settings_of(participation: Participation, day: dt.date | None = None) -> Cla
 
 
 def claimable(participation: Participation, *, partly_paid: bool = False) -> QuerySet[Cost]:
-    """Costs of the programme's money that wait in no claim and are not decided, or were left for later (I20, I42)."""
+    """Costs of the programme's money that wait in no claim and are not decided, or were left for later (I20, I42).
+
+    One that is held back as a whole, as by an auditor's finding, is none of them.
+    """
     states = [Cost.State.CHECKED, Cost.State.PAID] if partly_paid else [Cost.State.PAID]
     waits = ClaimRow.objects.filter(cost=OuterRef("pk"), is_open=True)
     decided = DecisionRow.objects.in_force().filter(row__cost=OuterRef("pk"), parked=0)
     rows = Cost.objects.filter(participation=participation, state__in=states, funding=Cost.Funding.PROGRAMME)
-    return rows.exclude(eligible=0).filter(~Exists(waits), ~Exists(decided)).order_by("invoice_on", "pk")
+    rows = rows.exclude(eligible=0).filter(~Exists(waits), ~Exists(decided)).order_by("invoice_on", "pk")
+    held = held_back(rows.values_list("pk", flat=True))
+    whole = [cost.pk for cost in Cost.objects.filter(pk__in=held) if held and not most_of(cost, held[cost.pk])]
+    return rows.exclude(pk__in=whole) if whole else rows
 
 
 def claimed_already(cost: Cost) -> tuple[ClaimRow | None, Decimal]:

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from budget.closing import asks
+from budget.held_back import Held, held_back, most_of, names_of
 from budget.models import Claim, ClaimRow, Cost, DecisionRow, LedgerEntry, LedgerExtract
 from budget.queries.claim import rows_of, settings_of, sums_of, used_in
 from budget.queries.claim_papers import ClaimFile, fault_of, papers_of
@@ -190,8 +191,10 @@ def _taken(claim: Claim, keys: list[int] | None) -> dict[int, Decimal]:
 
 def _of_rows(claim: Claim, rows: list[ClaimRow], around: Surroundings) -> Iterator[Line]:
     known = _in_the_books(claim, rows)
+    held = held_back(row.cost_id for row in rows)
     for row in rows:
         yield from _of_cost(claim, row)
+        yield from _of_held_back(claim, row, held.get(row.cost_id, []))
         for code, what, why in share_faults(row.cost, around):
             yield line_of(claim, code, what, why, reverse("budget:cost", args=[row.cost_id]), row=row)
         for kind, why in missing_papers_of(row.cost, is_correction=row.corrects_id is not None):
@@ -237,6 +240,17 @@ def _of_cost(claim: Claim, row: ClaimRow) -> Iterator[Line]:
         what = _("Another group has entered the same invoice.")
         why = _("An invoice is paid once in the programme; a shared one is split (rule I16).")
         yield line_of(claim, "twice", what, why, url, row=row, level=WARNING)
+
+
+def _of_held_back(claim: Claim, row: ClaimRow, held: list[Held]) -> Iterator[Line]:
+    """C6: what an auditor's finding says of a cost is not asked for. A correction takes back, and is let through."""
+    most = most_of(row.cost, held)
+    if row.corrects_id is None and held and row.claimed > most:
+        told = {"most": formats.money(most), "names": names_of(held)}
+        what = _("%(names)s: at most %(most)s of this cost is claimed.") % told
+        url = reverse("budget:change_claim_row" if most else "budget:leave_out_row", args=[row.pk])
+        why = _("What is found is not asked for until the auditor withdraws the finding or accepts the risk.")
+        yield line_of(claim, "held_back", what, why, url, row=row, needs=Permission.EDIT_CLAIMS)
 
 
 def _of_partly_paid(claim: Claim, row: ClaimRow) -> Iterator[Line]:

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.rules import RuleBroken
 from budget import actions
-from budget.forms.claim import AddRowsForm, ChangeRowForm, CorrectionForm, LeaveOutForm, WordForm
+from budget.forms.claim import AddRowsForm, ChangeRowForm, CorrectionAsked, CorrectionForm, LeaveOutForm, WordForm
 from budget.models import ClaimRow
 from budget.views.claims import act_page, visible_claim
 from villages.access import require
@@ -42,7 +42,7 @@ def add_correction(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
-    form = CorrectionForm(request.POST or None, claim=claim)
+    form = CorrectionForm(request.POST or None, claim=claim, initial=CorrectionAsked(request.GET).chosen)
     if form.is_valid() and run_action(form, actions.add_correction, by=user, claim=claim, **form.cleaned_data):
         messages.success(request, _("The correction is in the claim."))
         return redirect("budget:claim", pk)
@@ -55,6 +55,7 @@ def change_claim_row(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible_row(request, pk)
     require(user, Permission.EDIT_CLAIMS, row.claim.participation)
     now = {name: getattr(row, name) for name in ("claimed", "paid_amount", "note", "is_doubtful")}
+    now |= CorrectionAsked(request.GET).chosen  # a page that finds too much proposes the sum in its link
     form = ChangeRowForm(request.POST or None, row=row, initial=now)
     if form.is_valid() and run_action(form, actions.change_claim_row, by=user, row=row, **form.cleaned_data):
         messages.success(request, _("Saved."))

@@ -15,7 +15,14 @@ from budget import actions
 from budget.forms import GroupFilter
 from budget.forms.claim import ReasonForm
 from budget.forms.cost import CheckForm
-from budget.forms.recovery import AdvanceForm, EnterRecoveryForm, InstalmentsForm, RecoveryMoveAsked, SettleForm
+from budget.forms.recovery import (
+    AdvanceForm,
+    EnterRecoveryForm,
+    InstalmentsForm,
+    RecoveryAsked,
+    RecoveryMoveAsked,
+    SettleForm,
+)
 from budget.models import Recovery
 from budget.queries.claim_acts import recovery_acts
 from budget.queries.recovery import next_due, open_of, schedule_of
@@ -87,7 +94,8 @@ def enter_recovery(request: HttpRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.EDIT_CLAIMS):
         raise PermissionDenied
     code = GroupFilter(request.GET, user=user).chosen.get("group", "")
-    form = EnterRecoveryForm(request.POST or None, request.FILES or None, user=user, code=code)
+    asked = RecoveryAsked(request.GET).chosen
+    form = EnterRecoveryForm(request.POST or None, request.FILES or None, user=user, code=code, initial=asked)
     if form.is_valid():
         facts = dict(form.cleaned_data)
         facts["rows"] = [(facts.pop("row"), facts.pop("what"), facts.pop("amount"))]

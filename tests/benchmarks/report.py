@@ -42,9 +42,9 @@ for scope, place in places.items():
         cpu = time.process_time() - cpu
     with pikepdf.open(io.BytesIO(file)) as opened:
         pages = len(opened.pages)
-        started = time.process_time()
+        began = time.process_time()
         reads = as_html(sections.filled("\n\n".join([sections.skeleton("finance")] * 4), data), 1)
-        section = time.process_time() - started
+        section = time.process_time() - began
         assert reads
     tell(benchmark="report", scope=scope, pages=pages, kB=len(file) // 1024, snapshot_s=round(frozen - started, 2),
          render_s=round(done - frozen, 2), cpu_ms_a_page=round(cpu * 1000 / pages),
