@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from reports.models import Report, Scope
+from reports.models import Report, ReportSection, Scope
+from reports.sections import VILLAGE
 from villages import scope
 from villages.access import can
 from villages.roles import Permission
@@ -10,9 +11,21 @@ from villages.roles import Permission
 S = Report.State
 
 
-def may_write(user: Any, report: Report) -> bool:
-    """Words and comments, while it is a draft or was returned."""
-    return report.state in Report.WRITABLE and can(user, Permission.WRITE_REPORT, report.place)
+def writes_in(user: Any, section: ReportSection) -> bool:
+    """Whose words the section holds, in whatever state the report is: the village's lead has the village's."""
+    if can(user, Permission.WRITE_REPORT, section.report.place):
+        return True
+    return section.key == VILLAGE and can(user, Permission.WRITE_VILLAGE_WORDS, section.report.place)
+
+
+def may_write_section(user: Any, section: ReportSection) -> bool:
+    return section.report.state in Report.WRITABLE and writes_in(user, section)
+
+
+def may_remark(user: Any, section: ReportSection) -> bool:
+    """Comments are for drafts; whoever sees the section may write one."""
+    sees = can(user, Permission.VIEW_REPORT, section.report.place) or writes_in(user, section)
+    return section.report.number is None and sees
 
 
 def may_submit(user: Any, report: Report) -> bool:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 from reports.pdf import labels
 from reports.snapshot.shape import Snapshot
 
+VILLAGE = "village"  # the section that the village's own lead writes
 FIELD = re.compile(r"\{([A-Za-z0-9_.]+)\}")
 
 
@@ -21,6 +22,7 @@ class Section(NamedTuple):
     key: str
     title: Any
     skeleton: tuple[str, ...]  # msgids; each a paragraph
+    scope: str = ""  # only in reports on this kind of place
 
 
 SECTIONS = (
@@ -32,6 +34,7 @@ SECTIONS = (
             gettext_noop("Strategies approved: {strategies_approved}. Pilot actions done: {pilots_done}."),
         ),
     ),
+    Section(VILLAGE, gettext_lazy("The village's own words"), (), scope="village"),
     Section("project", gettext_lazy("Project and partners"), ()),
     Section(
         "finance",
@@ -87,6 +90,11 @@ SECTIONS = (
     ),
 )
 BY_KEY = {section.key: section for section in SECTIONS}
+
+
+def sections_of(scope: str) -> list[Section]:
+    """Those of a report on the programme, a group or a village, in their order."""
+    return [section for section in SECTIONS if section.scope in ("", scope)]
 
 
 def title_of(key: str) -> str:

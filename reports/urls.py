@@ -1,5 +1,6 @@
 from django.urls import path
 
+from reports.sections import VILLAGE
 from reports.views import life, reports, rows, schedule, signed, verify
 
 app_name = "reports"
@@ -20,6 +21,7 @@ urlpatterns = [
     path("reports/drafts/<int:pk>/replace/", life.replace_report, name="replace_report"),
     path("reports/drafts/<int:pk>/preview/", life.preview_report, name="preview_report"),
     path("reports/drafts/<int:pk>/changes/", life.changes, name="changes"),
+    path("reports/drafts/<int:pk>/village/", life.section, {"key": VILLAGE}, name="village_words"),
     path("reports/drafts/<int:pk>/sections/<slug:key>/", life.section, name="section"),
     path("reports/drafts/<int:pk>/sections/<slug:key>/renew/", life.renew_sentences, name="renew_sentences"),
     path("reports/drafts/<int:pk>/sections/<slug:key>/remark/", life.remark_on_section, name="remark_on_section"),

@@ -71,6 +71,7 @@ class Permission(StrEnum):
     VIEW_REPORT = "view_report"
     REQUEST_REPORT = "request_report"
     WRITE_REPORT = "write_report"
+    WRITE_VILLAGE_WORDS = "write_village_words"  # the village's own section of its reports
     APPROVE_REPORT = "approve_report"  # return and approve what a group submitted
     UPLOAD_DOCUMENT = "upload_document"
     OPEN_AUDIT = "open_audit"  # let auditors in, with scope, purpose and end
@@ -117,7 +118,7 @@ PERMISSIONS_OF = {
     Role.VILLAGE_LEAD: frozenset(
         {P.VIEW_PLACE, P.CONFIRM_HOURS, P.EDIT_PILOT, P.POST_UPDATE, P.ADD_COMMUNICATION, P.UPLOAD_DOCUMENT}
         | {P.VIEW_MONEY, P.WRITE_STRATEGY, P.REGISTER_PEOPLE}
-        | {P.ADD_IDEA, P.ENTER_VALUES}
+        | {P.ADD_IDEA, P.ENTER_VALUES, P.WRITE_VILLAGE_WORDS}
     ),
     Role.AUDITOR: frozenset(READ | {P.VIEW_NAMES, P.VIEW_TRAIL, P.VIEW_CLAIMS, P.DO_AUDIT, P.TAKE_EVIDENCE}),
     Role.ADMINISTRATOR: frozenset({P.INVITE_PEOPLE, P.VIEW_PEOPLE, P.VIEW_TRAIL, P.RUN_SYSTEM, P.SET_REMINDERS}),

@@ -158,6 +158,9 @@ KINDS: dict[str, Kind] = {
     "audit_session": Kind(
         "search-check", _("An audit session is open for you"), _("Audit sessions are open for you"),
         at="audits:session", of=lambda what: what[1], all_at="audits:list"),
+    "village_words": Kind(
+        "file-pen", _("Write the village's words for the report"), _("Words of villages for reports"),
+        at="reports:village_words", of=itself_pk, all_at="dashboards:villages"),
     "report_draft": Kind("file-pen", _("Write the report"), _("Reports to write"), **of_report),
     "report_returned": Kind("undo-2", _("Correct the returned report"), _("Returned reports"), **of_report),
     "report_submitted": Kind("file-check", _("Approve or return the report"), _("Reports to approve"), **of_report),

@@ -53,7 +53,7 @@ def begin_report(
     _save(report)
     before = {one.key: one.text for one in replaces.sections.all()} if replaces else {}
     with override(language):
-        for section in sections.SECTIONS:
+        for section in sections.sections_of(report.scope):
             text = sections.skeleton(section.key)
             ReportSection.objects.create(
                 report=report, key=section.key, text=before.get(section.key, text), skeleton=text, changed_by=by
@@ -71,7 +71,9 @@ def submit_report(*, by: User, report: Report, snapshot: Snapshot) -> Report:
         raise RuleBroken(_("These figures in the text are not known: %(names)s.") % {"names": ", ".join(unknown)})
     if missing := [sections.title_of(one.key) for one in report.sections.all() if one.return_reason]:
         raise RuleBroken(_("Returned sections still wait to be corrected: %(names)s.") % {"names": ", ".join(missing)})
-    frozen = {**snapshot, "words": report.words}
+    frozen: dict[str, Any] = {**snapshot, "words": report.words}
+    if report.village:
+        frozen["village_words_by"] = report.village_words_by
     move(report, S.SUBMITTED, snapshot=frozen, submitted_by=by, submitted_at=timezone.now(), returned_by=None)
     return report
 

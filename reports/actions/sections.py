@@ -10,8 +10,6 @@ from accounts.rules import RuleBroken, action
 from reports import access, sections
 from reports.models import Report, ReportSection, SectionRemark
 from strategies.text_merge import merged
-from villages.access import can
-from villages.roles import Permission
 
 
 class Written(NamedTuple):
@@ -74,10 +72,10 @@ def renew_sentences(*, by: User, section: ReportSection, take: bool) -> ReportSe
 @action
 def remark_on_section(*, by: User, section: ReportSection, text: str) -> SectionRemark:
     """Whoever sees the draft may comment; auditors too."""
-    if not can(by, Permission.VIEW_REPORT, section.report.place):
-        raise RuleBroken(_("You do not see this report."))
     if section.report.number:
         raise RuleBroken(_("The report is approved; comments are for drafts."))
+    if not access.may_remark(by, section):
+        raise RuleBroken(_("You do not see this report."))
     if not text.strip():
         raise RuleBroken(_("Write something."))
     return SectionRemark.objects.create(section=section, text=text.strip(), written_by=by)
@@ -85,7 +83,7 @@ def remark_on_section(*, by: User, section: ReportSection, text: str) -> Section
 
 @action
 def resolve_remark(*, by: User, remark: SectionRemark) -> SectionRemark:
-    if not can(by, Permission.WRITE_REPORT, remark.section.report.place):
+    if not access.writes_in(by, remark.section):
         raise RuleBroken(_("Who writes the report deals with its comments."))
     remark.resolved_by = by
     remark.save(update_fields=["resolved_by"])
@@ -97,10 +95,10 @@ def _opened(by: User, section: ReportSection) -> ReportSection:
     places = ("programme", "participation__programme", "village__participation__programme")
     rows = Report.objects.select_for_update(of=("self",), no_key=True).select_related(*places)
     report = rows.get(pk=section.report_id)
-    if not access.may_write(by, report):
-        raise RuleBroken(_("The report is written while it is a draft or returned, by its coordinators."))
     section = ReportSection.objects.select_for_update(of=("self",)).get(pk=section.pk)
     section.report = report
+    if not access.may_write_section(by, section):
+        raise RuleBroken(_("The report is written while it is a draft or returned, by its coordinators."))
     return section
 
 

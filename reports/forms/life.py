@@ -69,9 +69,9 @@ class RenewForm(Form):
 class ReturnForm(Form):
     """What has to be corrected, section by section; an empty line means that the section is fine."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for section in sections.SECTIONS:
+        for section in sections.sections_of(report.scope):
             area = forms.Textarea(attrs={"rows": 2})
             self.fields[section.key] = forms.CharField(
                 label=section.title, max_length=1000, required=False, widget=area

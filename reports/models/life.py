@@ -15,8 +15,10 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import never_emptied, tracked
 from reports.models.jobs import ReportJob, Scope, reports_of
+from villages import scope
 from villages.models import Participation, Programme, Village
 from villages.models.job import Language
+from villages.roles import Permission
 
 FROZEN_CHANGED = pgtrigger.Condition(
     "OLD.number IS NOT NULL AND ("
@@ -173,6 +175,12 @@ class Report(models.Model):
         return {section.key: section.text for section in self.sections.all() if section.text.strip()}
 
     @property
+    def village_words_by(self) -> str:
+        """Who wrote the village's own words last; empty where there are none."""
+        written = self.sections.filter(key="village").exclude(text="").select_related("changed_by").first()
+        return written.changed_by.name if written and written.changed_by else ""
+
+    @property
     def is_late(self) -> bool:
         return self.is_late_on(timezone.localdate())
 
@@ -183,7 +191,13 @@ class Report(models.Model):
 
 class OfReportQuerySet(models.QuerySet):
     def visible_to(self, user):
-        return self.filter(reports_of(user, "report__"))
+        """A village's lead sees the section of the village, and no other."""
+        own = scope.villages(user, Permission.WRITE_VILLAGE_WORDS, "report__village__")
+        return self.filter(reports_of(user, "report__") | Q(key="village") & own)
+
+    def waiting_for_village(self):
+        """The village's own words that its lead has not finished."""
+        return self.filter(key="village", is_ready=False, report__state__in=Report.WRITABLE)
 
 
 @tracked()

@@ -20,6 +20,7 @@ def figures_now(report: Report) -> shape.Snapshot:
 def with_words(report: Report, snapshot: shape.Snapshot) -> shape.Snapshot:
     missing = [group.partner.code for group in missing_groups(report)]
     told = {"kind": report.kind, "words": report.words, "changes": changes_part(report, snapshot)}
+    told |= {"village_words_by": report.village_words_by} if report.village_id else {}
     return {**snapshot, **told, "missing_groups": missing}  # type: ignore[typeddict-item]
 
 

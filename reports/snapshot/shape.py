@@ -614,6 +614,7 @@ class Snapshot(TypedDict):
     signatures: list[Signature]
     # Of reports that were written, not only asked for; and of all since the chapters came.
     words: NotRequired[dict[str, str]]  # by section; figures in them are fields (reports.sections)
+    village_words_by: NotRequired[str]  # who wrote the village's own words
     communication: NotRequired[list[CommunicationRow]]
     region: NotRequired[RegionPart]
     deviations: NotRequired[list[DeviationRow]]

@@ -7,6 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -152,27 +153,34 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
         "finished": ProgressReport.objects.light().filter(job=report.job).first() if report.job else None,
         "replacement": Report.objects.filter(replaces=report).first(),
         "missing": missing_groups(report),
+        "village_waits": report.sections.waiting_for_village().exists(),
         "history": history_of(report, 30),
     }
     return render(request, "reports/draft.html", context)
 
 
 def visible_section(request: HttpRequest, pk: int, key: str) -> ReportSection:
-    section = get_object_or_404(
-        ReportSection.objects.select_related("changed_by"), report=visible_report(request, pk), key=key
+    """Also for the village's lead, who sees the village's own section and not the draft around it."""
+    places = ("participation__partner", "participation__programme", "village__participation__programme", "programme")
+    rows = ReportSection.objects.visible_to(request.user).select_related(
+        "changed_by", *(f"report__{place}" for place in places)
     )
-    section.report = visible_report(request, pk)
-    return section
+    return get_object_or_404(rows.defer("report__snapshot"), report=pk, key=key)
 
 
 def section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     """Saved while it is typed (htmx asks for that) and by its button."""
     section = visible_section(request, pk, key)
     if request.method == "POST":
-        require(request.user, Permission.WRITE_REPORT, section.report.place)
+        _must_write_in(request, section)
         return _write(request, section)
     form = SectionForm(initial={"text": section.text, "before": section.text, "is_ready": section.is_ready})
     return _page(request, section, form)
+
+
+def _must_write_in(request: HttpRequest, section: ReportSection) -> None:
+    if not access.writes_in(request.user, section):
+        raise PermissionDenied
 
 
 def _write(request: HttpRequest, section: ReportSection) -> HttpResponse:
@@ -185,7 +193,7 @@ def _write(request: HttpRequest, section: ReportSection) -> HttpResponse:
                 told = {"text": written.section, "sent": given["text"], "with_others": written.with_others}
                 return render(request, "reports/_section_saved.html", told | {"html": _reads(written.section)})
             messages.success(request, _("Saved."))
-            return redirect("reports:section", section.report_id, section.key)
+            return redirect(_address(section))
     except BothChanged as clash:
         if request.htmx:  # type: ignore[attr-defined]
             return render(request, "reports/_section_saved.html", {"wrong": clash.messages, "clash": True})
@@ -209,17 +217,26 @@ def _page(request: HttpRequest, section: ReportSection, form: Any, status: int =
         "report": section.report,
         "title": sections.title_of(section.key),
         "form": form,
-        "may_write": access.may_write(user, section.report),
+        "may_write": access.may_write_section(user, section),
+        "sees_draft": can(user, Permission.VIEW_REPORT, section.report.place),
+        "own_address": _address(section),
+        "is_village": section.key == sections.VILLAGE,
         "html": _reads(section),
         "fields": list(sections.FIELDS),
         "fresh": _fresh(section),
         "groups_wrote": words_of_groups(section),
         "remarks": section.remarks.select_related("written_by", "resolved_by"),
         "remark_form": RemarkForm(auto_id="remark_%s"),
-        "may_remark": section.report.number is None,
+        "may_remark": access.may_remark(user, section),
         **more,
     }
     return render(request, "reports/section.html", context, status=status)
+
+
+def _address(section: ReportSection) -> str:
+    if section.key == sections.VILLAGE:
+        return reverse("reports:village_words", args=[section.report_id])
+    return reverse("reports:section", args=[section.report_id, section.key])
 
 
 def _fresh(section: ReportSection) -> bool:
@@ -245,7 +262,7 @@ def remark_on_section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
         messages.success(request, _("The comment is there."))
     else:
         messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
-    return redirect("reports:section", pk, key)
+    return redirect(_address(section))
 
 
 @require_POST
@@ -253,10 +270,10 @@ def resolve_remark(request: HttpRequest, pk: int) -> HttpResponse:
     remarks = SectionRemark.objects.filter(section__in=ReportSection.objects.visible_to(request.user).values("pk"))
     remark = get_object_or_404(remarks.select_related("section"), pk=pk)
     section = visible_section(request, remark.section.report_id, remark.section.key)
-    require(request.user, Permission.WRITE_REPORT, section.report.place)
+    _must_write_in(request, section)
     remark.section = section
     actions.resolve_remark(by=request.user, remark=remark)
-    return redirect("reports:section", section.report_id, section.key)
+    return redirect(_address(section))
 
 
 def renew_sentences(request: HttpRequest, pk: int, key: str) -> HttpResponse:
@@ -313,7 +330,7 @@ def _done(request: HttpRequest, pk: int, words: str) -> HttpResponse:
 
 def return_report(request: HttpRequest, pk: int) -> HttpResponse:
     report = visible_report(request, pk)
-    form = ReturnForm(request.POST if request.method == "POST" else None)
+    form = ReturnForm(request.POST if request.method == "POST" else None, report=report)
     given = {"reasons": form.reasons} if form.is_bound and form.is_valid() else {}
     answer = _step(request, report, "return_report", form, "reports/return_report.html", **given)
     return answer or _done(request, pk, _("Returned with the reasons beside the sections."))

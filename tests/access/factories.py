@@ -345,6 +345,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         **_for_programs(world),
         "batch": (ImportBatch.objects.create(programme=village.programme, name="a.xlsx", brought_by=coordinator).pk,),
         "village_pk": (village.pk,),
+        "village_report": (_village_report(village, coordinator, number).pk,),
         "report_row": (report_of(village, coordinator, number + 40, (cost,)).number, f"K-{cost.pk}"),
         **_written(world, group, coordinator, number),
         **_audit(world, group, cost, coordinator, number, stone),
@@ -486,6 +487,11 @@ def _money(group: Participation, village: Village, by: Any, number: int, stone: 
     checker = person(f"Kontrollija {number}")
     checked = Cost.objects.create(**facts, invoice_no=f"B-{number}", state="checked", checked_by=checker)
     return line, cost, checked
+
+
+def _village_report(village: Village, coordinator: Any, number: int) -> Report:
+    days = {"period_from": dt.date(2020 + number, 11, 1), "period_until": dt.date(2020 + number, 11, 30)}
+    return writing.begin_report(by=coordinator, place=village, **days)
 
 
 def _written(world: World, group: Participation, coordinator: Any, number: int) -> dict[str, tuple[Any, ...]]:

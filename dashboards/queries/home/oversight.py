@@ -14,7 +14,7 @@ from dashboards.queries.home.steering import steering_rows
 from dashboards.queries.home.todo import PUBLISH_WITHIN, TodoItem
 from pilots.models import PilotResult
 from pilots.review import RESULTS
-from reports.models import Report
+from reports.models import Report, ReportSection
 from villages import scope
 from villages.roles import Permission
 
@@ -29,6 +29,8 @@ def oversight_waiting(user: User) -> list[TodoItem]:
     mine = Q(state__in=Report.WRITABLE, author=user)
     decide = Q(state=S.SUBMITTED, programme__in=scope.whole_programmes(user, Permission.APPROVE_REPORT))
     reports = Report.objects.filter(mine | decide & ~Q(author=user))
+    own = scope.villages(user, Permission.WRITE_VILLAGE_WORDS, "report__village__")
+    words = ReportSection.objects.waiting_for_village().filter(own)
     sessions = AuditSession.objects.filter(
         seats__auditor=user, state=AuditSession.State.OPEN, starts_at__lte=Now(), ends_at__gt=Now()
     )
@@ -45,6 +47,7 @@ def oversight_waiting(user: User) -> list[TodoItem]:
             row(judged, "finding_answered", group, F("answer_by")),
             row(measures, "finding_measure", group, F("measure_by")),
             row(reports, "report", place_of(), F("due_on"), state="state"),
+            row(words, "village_words", "report__village__name", F("report__due_on"), key="report_id", number=""),
             row(sessions, "audit_session", "number", TruncDate("ends_at")),
             row(Task.objects.open().filter(who=user), "task", place_of(), F("due_on"), number="title"),
             _results(user),

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from pdf.blocks import Block, Chapter, Html
+from pdf.blocks import Block, Chapter, Html, Prose
 from reports.pdf import labels
 from reports.pdf.chapters.around import changes, communication, hours_log, region
 from reports.pdf.chapters.claims import claims
@@ -20,7 +20,7 @@ from reports.pdf.chapters.strategies import strategies
 from reports.pdf.chapters.summary import summary
 from reports.pdf.chapters.trainings import events, outside, trainings
 from reports.pdf.chapters.trips import trips
-from reports.sections import filled, title_of
+from reports.sections import VILLAGE, filled, title_of
 from reports.snapshot.shape import Snapshot
 from ui.markdown import as_html
 
@@ -48,6 +48,8 @@ def all_of(snapshot: Snapshot, addresses: Addresses) -> list[Chapter]:
     ]
     if changed := changes(snapshot):
         chapters.insert(1, ("changes", changed))
+    if snapshot["scope"] == VILLAGE and "words" in snapshot:
+        chapters.insert(1, (VILLAGE, village_words(snapshot)))
     annexes = [
         (_("List of costs in the period"), costs(snapshot), True),
         (_("Events and their proofs"), [*events(snapshot), *event_papers(snapshot)], True),
@@ -78,6 +80,13 @@ def words(snapshot: Snapshot, key: str) -> list[Block]:
     """The section's text with its fields filled in from this very snapshot."""
     text = snapshot.get("words", {}).get(key, "")
     return [Html(as_html(filled(text, snapshot), UNDER_CHAPTER))] if text.strip() else []
+
+
+def village_words(snapshot: Snapshot) -> list[Block]:
+    """Whose words they are; the words themselves stand before."""
+    if by := snapshot.get("village_words_by"):
+        return [Prose([_("Written for the village by %(name)s.") % {"name": by}])]
+    return [Prose([_("The village's lead has not written here.")])]
 
 
 def about(snapshot: Snapshot) -> list[str]:
