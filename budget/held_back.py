@@ -33,7 +33,8 @@ def holds_back(hold: Hold) -> Hold:
 
 def held_back(costs: Iterable[int]) -> dict[int, list[Held]]:
     """By cost; only those of which something is held back."""
-    keys, found = set(costs), {}
+    keys = set(costs)
+    found: dict[int, list[Held]] = {}
     for hold in HOLDS if keys else ():
         for one in hold(keys):
             found.setdefault(one.cost, []).append(one)
