@@ -3,7 +3,6 @@
 from typing import Any
 
 from reports.models import Report, ReportSection, Scope
-from reports.sections import VILLAGE
 from villages import scope
 from villages.access import can
 from villages.roles import Permission
@@ -15,7 +14,7 @@ def writes_in(user: Any, section: ReportSection) -> bool:
     """Whose words the section holds, in whatever state the report is: the village's lead has the village's."""
     if can(user, Permission.WRITE_REPORT, section.report.place):
         return True
-    return section.key == VILLAGE and can(user, Permission.WRITE_VILLAGE_WORDS, section.report.place)
+    return section.key == section.VILLAGE and can(user, Permission.WRITE_VILLAGE_WORDS, section.report.place)
 
 
 def may_write_section(user: Any, section: ReportSection) -> bool:

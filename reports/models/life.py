@@ -177,7 +177,7 @@ class Report(models.Model):
     @property
     def village_words_by(self) -> str:
         """Who wrote the village's own words last; empty where there are none."""
-        written = self.sections.filter(key="village").exclude(text="").select_related("changed_by").first()
+        written = self.sections.filter(key=ReportSection.VILLAGE).exclude(text="").select_related("changed_by").first()
         return written.changed_by.name if written and written.changed_by else ""
 
     @property
@@ -193,16 +193,18 @@ class OfReportQuerySet(models.QuerySet):
     def visible_to(self, user):
         """A village's lead sees the section of the village, and no other."""
         own = scope.villages(user, Permission.WRITE_VILLAGE_WORDS, "report__village__")
-        return self.filter(reports_of(user, "report__") | Q(key="village") & own)
+        return self.filter(reports_of(user, "report__") | Q(key=ReportSection.VILLAGE) & own)
 
     def waiting_for_village(self):
         """The village's own words that its lead has not finished."""
-        return self.filter(key="village", is_ready=False, report__state__in=Report.WRITABLE)
+        return self.filter(key=ReportSection.VILLAGE, is_ready=False, report__state__in=Report.WRITABLE)
 
 
 @tracked()
 class ReportSection(models.Model):
     """The words of one chapter. Figures in them are fields such as ``{spent}``, filled in from the snapshot (I65)."""
+
+    VILLAGE = "village"  # the key of the section that the village's own lead writes
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="sections")
     key = models.CharField(max_length=20)  # reports.sections
