@@ -74,7 +74,7 @@ def write(package: EvidencePackage, fence: int, out: IO[bytes]) -> dict[str, Any
     for make in TABLES:
         table = make(scope)
         bag.add(f"tabelid/{table.name}.csv", table.as_csv())
-        described.append(table.described())
+        described.append(table.described(scope.programme.currency))
         table = make(scope)
         bag.add(f"tabelid-excel/{table.name}.csv", with_mark(table.as_csv(comma=True)))
     for extra in contents.extras:

@@ -20,6 +20,8 @@ def split_sheet(data: dict[str, Any], print_: Print) -> PrintDocument:
     blocks: list[Block] = [Table(_("Shares"), columns, data["rows"])]
     if data["odd"]:
         blocks.append(Prose([_("Odd cents went to: %(groups)s.") % {"groups": ", ".join(data["odd"])}]))
+    if left := data.get("left"):
+        blocks.append(Lines(left))
     signers = [(_("payer"), data["payer"], ""), (_("checked by"), "", "")]
     chapters = [Chapter("", _("Shares"), blocks), Chapter("", _("Signatures"), [Signatures(signers)])]
     return _document(data, print_, _("Split sheet of a common cost"), chapters)

@@ -24,6 +24,7 @@ from ui.exports import FORMULA_STARTS
 from villages.models import Participation, Programme, Village
 
 ZERO = Decimal(0)
+MONEY = "money"  # a unit: the programme's own currency
 
 
 class Column(NamedTuple):
@@ -63,8 +64,9 @@ class Table:
                     self.sums[column.name] += value
             yield line(row, comma)
 
-    def described(self) -> dict[str, Any]:
-        columns = [{key: value for key, value in one._asdict().items() if value} for one in self.columns]
+    def described(self, currency: str) -> dict[str, Any]:
+        named = [one._replace(unit=currency) if one.unit == MONEY else one for one in self.columns]
+        columns = [{key: value for key, value in one._asdict().items() if value} for one in named]
         sums = {name: str(total) for name, total in self.sums.items()}
         return {"name": self.name, "key": self.key, "columns": columns, "rows": self.count, "sums": sums}
 
@@ -95,8 +97,8 @@ def costs(scope: Scope) -> Table:
         Column("id", "integer"), Column("group", "text"), Column("activity", "text"), Column("line_id", "integer"),
         Column("category", "text"), Column("category_label", "text"), Column("supplier", "text"),
         Column("supplier_code", "text"), Column("invoice_no", "text"), Column("invoice_on", "date"),
-        Column("description", "text"), Column("net", "decimal", "EUR"), Column("vat", "decimal", "EUR"),
-        Column("eligible", "decimal", "EUR"), Column("counted", "decimal", "EUR"), Column("paid_on", "date"),
+        Column("description", "text"), Column("net", "decimal", MONEY), Column("vat", "decimal", MONEY),
+        Column("eligible", "decimal", MONEY), Column("counted", "decimal", MONEY), Column("paid_on", "date"),
         Column("payment_no", "text"), Column("funding", "text"), Column("state", "text"),
         Column("state_label", "text"), Column("village", "text"), Column("event_id", "integer"),
         Column("pilot_id", "integer"), Column("papers", "integer"),
@@ -120,7 +122,7 @@ def budget_lines(scope: Scope) -> Table:
     columns = (
         Column("id", "integer"), Column("group", "text"), Column("version", "integer"), Column("key", "integer"),
         Column("activity", "text"), Column("category", "text"), Column("title", "text"),
-        Column("amount", "decimal", "EUR"), Column("valid_from", "date"), Column("valid_until", "date"),
+        Column("amount", "decimal", MONEY), Column("valid_from", "date"), Column("valid_until", "date"),
         Column("version_state", "text"), Column("reason", "text"),
     )  # fmt: skip
     rows = BudgetLine.objects.filter(participation__in=scope.groups).order_by("pk")
@@ -231,7 +233,7 @@ def findings(scope: Scope) -> Table:
     columns = (
         Column("number", "text"), Column("session", "text"), Column("group", "text"), Column("typology", "integer"),
         Column("typology_label", "text"), Column("severity", "text"), Column("nature", "text"),
-        Column("amount", "decimal", "EUR"), Column("support", "decimal", "EUR"), Column("facts", "text"),
+        Column("amount", "decimal", MONEY), Column("support", "decimal", MONEY), Column("facts", "text"),
         Column("rule", "text"), Column("effect", "text"), Column("state", "text"), Column("answer", "text"),
         Column("measure", "text"), Column("measure_by", "date"),
     )  # fmt: skip
@@ -269,7 +271,7 @@ def log(scope: Scope) -> Table:
     """Who did what to the costs of the table, by the sealed history."""
     columns = (
         Column("id", "integer"), Column("at", "datetime"), Column("cost_id", "integer"), Column("user_id", "integer"),
-        Column("verb", "text"), Column("reason", "text"), Column("eligible", "decimal", "EUR"),
+        Column("verb", "text"), Column("reason", "text"), Column("eligible", "decimal", MONEY),
         Column("state", "text"),
     )  # fmt: skip
     own = Cost.objects.filter(between("invoice_on", scope.since, scope.until), participation__in=scope.groups)

@@ -29,9 +29,16 @@ def split_common_cost(
     *, by: User, payer: Participation, weights: Sequence[Weight], paper: File | None = None, **facts: Any
 ) -> CommonCost:
     """``facts``: activity, supplier, supplier_code, invoice_no, invoice_on, description, net, vat, sharing, key_kind,
-    key_on, key_note, procurement, contract. The key is stored with its evidence and never computed anew (I28)."""
+    key_on, key_note, event, procurement, contract. The key is kept with its evidence, never computed anew (I28)."""
     must(by, Permission.ENTER_COST, payer)
     common = CommonCost(programme=payer.programme, payer=payer, entered_by=by, **facts)
+    if common.key_kind == CommonCost.Key.PARTICIPANTS:
+        if common.event is None:
+            raise RuleBroken({"event": _("Choose the event whose participants are the key.")})
+        if not any(row.weight for row in weights):
+            raise RuleBroken({"event": _("Nobody from the groups' villages has signed at this event yet.")})
+    else:
+        common.event = None
     if not weights or not any(row.weight for row in weights):
         raise RuleBroken(_("Nobody has a weight in the key, so there is nothing to split by."))
     return _kept(by, common, weights, paper)
@@ -57,7 +64,17 @@ def credit_common_cost(
     if abs(net) > left["net"] or abs(vat) > left["vat"]:
         told = {"net": formats.money(left["net"]), "vat": formats.money(left["vat"])}
         raise RuleBroken(_("Of this invoice %(net)s and %(vat)s of VAT are left to be credited.") % told)
-    copied = ("programme", "payer", "activity", "procurement", "contract", "supplier", "supplier_code", "sharing")
+    copied = (
+        "programme",
+        "payer",
+        "activity",
+        "procurement",
+        "contract",
+        "supplier",
+        "supplier_code",
+        "sharing",
+        "event",
+    )
     note = CommonCost(
         corrects=original, entered_by=by, net=-abs(net), vat=-abs(vat), invoice_no=invoice_no, invoice_on=invoice_on,
         description=description, key_kind=original.key_kind, key_on=original.key_on, key_note=original.key_note,
@@ -89,10 +106,30 @@ def _kept(by: User, common: CommonCost, weights: Sequence[Weight], paper: File |
 @action
 def accept_share(*, by: User, share: CommonShare, line: BudgetLine | None = None, reinvoice_no: str = "") -> Cost:
     """The group takes its share: a draft cost on a line of its own budget, with the common invoice behind it. Of a
-    credit note the line is that of the invoice's share."""
+    credit note the line is that of the invoice's share. What the lead left with the payer, the payer takes."""
     share = _locked(share)
-    common = share.common_cost
+    if share.state == S.WITH_PAYER:
+        return _bear(by, share, line)
     must(by, Permission.ENTER_COST, share.participation)
+    cost = _cost_of(by, share, share.participation, line, reinvoice_no)
+    move(share, S.ACCEPTED, cost=cost, reinvoice_no=reinvoice_no, decided_by=by)
+    _all_accepted(share.common_cost)
+    return cost
+
+
+def _bear(by: User, share: CommonShare, line: BudgetLine | None) -> Cost:
+    """What was left with the payer, as a cost on a line of the payer's; without one it bears it with its own money."""
+    must(by, Permission.ENTER_COST, share.common_cost.payer)
+    if share.cost is not None:
+        raise RuleBroken(_("The payer has taken this share as a cost already."))
+    share.cost = _cost_of(by, share, share.common_cost.payer, line, "")
+    share.save(update_fields=["cost"])
+    return share.cost
+
+
+def _cost_of(by: User, share: CommonShare, group: Participation, line: BudgetLine | None, reinvoice_no: str) -> Cost:
+    """``group``: who bears it, the share's own group or the payer."""
+    common = share.common_cost
     facts: dict[str, Any] = {
         "supplier": common.supplier, "supplier_code": common.supplier_code, "invoice_on": common.invoice_on,
         "invoice_no": reinvoice_no or f"{common.invoice_no}/{share.participation.partner.code}",
@@ -105,13 +142,11 @@ def accept_share(*, by: User, share: CommonShare, line: BudgetLine | None = None
             raise RuleBroken(_("The group has to accept its share of the invoice before that of its credit note."))
         facts |= {"kind": Cost.Kind.CREDIT_NOTE, "corrects": whole.cost}
         line = facts["corrects"].line
-    if line is None or line.participation_id != share.participation_id:
+    if line is None or line.participation_id != group.pk:
         raise RuleBroken(_("Choose a line of the group's own budget."))
     cost = enter_cost(by=by, line=line, **facts)
     if common.document:
         _attach_copy(by, cost, common.document)
-    move(share, S.ACCEPTED, cost=cost, reinvoice_no=reinvoice_no, decided_by=by)
-    _all_accepted(common)
     return cost
 
 
@@ -126,7 +161,7 @@ def refuse_share(*, by: User, share: CommonShare, reason: str) -> CommonShare:
 
 @action
 def leave_share_with_payer(*, by: User, share: CommonShare, reason: str) -> CommonShare:
-    """The lead breaks the tie: the payer bears what the group refused."""
+    """The lead breaks the tie: the payer bears what the group refused, and may take it as a cost (`accept_share`)."""
     share = _locked(share)
     must(by, Permission.EDIT_BUDGET, share.common_cost.payer)
     if is_same_person(by, share.decided_by):
@@ -144,4 +179,6 @@ def _all_accepted(common: CommonCost) -> None:
 
 def _locked(share: CommonShare) -> CommonShare:
     rows = CommonShare.objects.select_for_update(of=("self", "common_cost"))
-    return rows.select_related("common_cost__payer", "participation__partner").get(pk=share.pk)
+    return rows.select_related(
+        "common_cost__payer__programme", "participation__partner", "participation__programme"
+    ).get(pk=share.pk)

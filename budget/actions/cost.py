@@ -15,7 +15,7 @@ from accounts.notices import notify
 from accounts.notices import settle as done
 from accounts.rules import RuleBroken, action, move
 from budget.actions.bought_papers import attach_bought
-from budget.actions.locking import locked, locked_group, locked_line, must
+from budget.actions.locking import locked, locked_group, locked_line, must, still_open
 from budget.actions.simplified import _follow
 from budget.models import (
     BudgetLine,
@@ -28,6 +28,7 @@ from budget.models import (
     HoursBill,
 )
 from budget.queries.claim import claimed_already
+from budget.queries.closed import why_not_checked
 from budget.queries.reckoning import reckon
 from budget.rules.keep_until import keep_until
 from budget.rules.people import is_same_person
@@ -44,6 +45,7 @@ from villages.roles import Permission
 
 S = Cost.State
 PAPERLESS = (Cost.Kind.FLAT_RATE, Cost.Kind.UNIT_COST, Cost.Kind.IN_KIND)  # no invoice, no supplier
+CORRECTING = (Cost.Kind.CREDIT_NOTE, Cost.Kind.CORRECTION)
 FOLLOWED = (  # a credit note takes these over from its invoice
     *(
         "supplier",
@@ -75,6 +77,8 @@ def enter_cost(
     VAT and an eligible amount that is left out are computed (see ``reckon``). Amounts in euros."""
     line = locked_line(line)
     must(by, Permission.ENTER_COST, line.participation)
+    if facts.get("kind") not in CORRECTING:  # a share of a common credit note comes this way too
+        still_open(line.participation)
     facts.setdefault("currency", line.participation.programme.currency)
     cost = Cost(participation=line.participation, line=line, entered_by=by, **facts)
     _save(cost, vat_rows)
@@ -167,6 +171,8 @@ def check_cost(*, by: User, cost: Cost) -> Cost:
     if cost.kind not in PAPERLESS and not cost.papers.exists():
         raise RuleBroken(_("Attach the invoice first: a cost without a paper proves nothing."))
     _still_planned(cost)
+    if why := why_not_checked(cost):
+        raise RuleBroken(why)
     move(cost, S.CHECKED, checked_by=by, return_reason="")
     done("budget.cost_returned", cost.pk)
     _follow(cost.participation)

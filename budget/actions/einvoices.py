@@ -49,7 +49,7 @@ def enter_einvoice(*, by: User, einvoice: EInvoice, line: BudgetLine, **facts: A
     must(by, Permission.ENTER_COST, einvoice.participation)
     if einvoice.cost_id or einvoice.set_aside:
         raise RuleBroken(_("This e-invoice is a cost already, or was set aside."))
-    if einvoice.currency != "EUR":
+    if einvoice.is_foreign:
         raise RuleBroken(
             _("This invoice is in %(currency)s. Enter the cost by hand, with its rate.")
             % {"currency": einvoice.currency}
@@ -195,5 +195,5 @@ def _sentence(refused: Any) -> str:
 
 def _locked(einvoice: EInvoice) -> EInvoice:
     locked_group(einvoice.participation)
-    rows = EInvoice.objects.select_for_update(of=("self",)).select_related("participation", "document")
+    rows = EInvoice.objects.select_for_update(of=("self",)).select_related("participation__programme", "document")
     return rows.get(pk=einvoice.pk)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from budget.actions.locking import locked_group, locked_line, must
+from budget.actions.locking import locked_group, locked_line, must, still_open
 from budget.models import BudgetLine, Cost, FlatRate, InKindWork, MoneyRules, UnitCost
 from budget.queries.money_rules import rules_on
 from budget.rules.flat_rate import flat_rate as rate_of
@@ -21,18 +21,24 @@ from villages.access import can
 from villages.models import Participation, Programme
 from villages.roles import Permission
 
+KEPT_ON = (
+    *("rounding_level", "rounds_to", "offer_basis", "free_transfer_percent", "in_kind_allowed", "in_kind_percent"),
+    "simplified_costs_allowed",
+)
+
 
 @action
 def set_money_rules(*, by: User, programme: Programme, valid_from: dt.date, **facts: Any) -> MoneyRules:
-    """``facts``: rounding_level, offer_basis, free_transfer_percent, in_kind_allowed, in_kind_percent,
-    simplified_costs_allowed. From a day on; what was decided or frozen before keeps its figures (I74)."""
+    """``facts``: the fields in `KEPT_ON`; what is not named stays as it is. From a day on; what was decided or frozen
+    before keeps its figures (I74)."""
     if not can(by, Permission.EDIT_BUDGET, programme):
         raise RuleBroken(_("The programme's money rules are not yours to change."))
     newest = MoneyRules.objects.of(programme).order_by("-valid_from").first()
     if newest is not None and valid_from <= newest.valid_from:
         told = {"day": formats.date(newest.valid_from)}
         raise RuleBroken(_("The rules in force began on %(day)s; new ones begin after it.") % told)
-    rules = MoneyRules(programme=programme, valid_from=valid_from, set_by=by, **facts)
+    held = {} if newest is None else {name: getattr(newest, name) for name in KEPT_ON}
+    rules = MoneyRules(programme=programme, valid_from=valid_from, set_by=by, **held | facts)
     rules.full_clean()
     rules.save()
     return rules
@@ -46,6 +52,7 @@ def log_in_kind_work(
     programme's for the day (I56)."""
     group = locked_group(participation)
     must(by, Permission.ENTER_COST, group)
+    still_open(group)
     day = timezone.localdate(starts_at)
     if not rules_on(group.programme, day).in_kind_allowed:
         raise RuleBroken(_("The programme's money rules of that day do not count unpaid work."))
@@ -83,6 +90,7 @@ def enter_flat_rate_cost(*, by: User, line: BudgetLine, flat_rate: FlatRate, day
     line = locked_line(line)
     group = line.participation
     must(by, Permission.ENTER_COST, group)
+    still_open(group)
     if not rules_on(group.programme, day).simplified_costs_allowed:
         raise RuleBroken(_("The programme's money rules of that day do not count simplified costs."))
     if line.category != flat_rate.covers:

@@ -7,22 +7,19 @@ from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from budget.queries.claim_list import named
 from pdf import render
 from pdf.blocks import Block, Chapter, Column, Facts, Prose, Signatures, Table
 from pdf.document import PrintDocument
 
 LETTER, LIST = "letter", "list"
-# Per cent of a landscape page: row, activity, category, document, number, date, supplier, registry code, three sums,
-# payment, paid, claimed, papers, note.
-WIDTHS = (4.5, 3.5, 7, 5, 7, 6, 11, 6, 6, 5.5, 6, 7, 6, 6.5, 8, 5)
-SUMS = {8, 9, 10, 13}
 
 
 def sheet_data(data: dict[str, Any], kind: str) -> dict[str, Any]:
     """Only what the sheet says: other parts, such as the size of parts, leave it as it is."""
     keys = ["claim", "title", "programme", "place", "state_at", "language"]
-    keys += ["letter", "texts", "total"] if kind == LETTER else ["heads", "rows", "total"]
-    return {key: data[key] for key in keys}
+    keys += ["letter", "texts", "total"] if kind == LETTER else ["columns", "heads", "rows", "total"]
+    return {key: data[key] for key in keys if key in data}
 
 
 def printed(data: dict[str, Any], kind: str) -> bytes:
@@ -57,12 +54,16 @@ def _letter(data: dict[str, Any]) -> PrintDocument:
 
 
 def _list(data: dict[str, Any]) -> PrintDocument:
+    held = named(data.get("columns", ()))  # a dossier asked for before there was a choice has none
+    whole = sum(column.width for column in held)
     columns = [
-        Column(head, width, "num" if number in SUMS else "text")
-        for number, (head, width) in enumerate(zip(data["heads"], WIDTHS, strict=True))
+        Column(head, round(column.width * 100 / whole, 2), "num" if column.is_sum else "text")
+        for head, column in zip(data["heads"], held, strict=True)
     ]
+    names = [column.name for column in held]
     total = [""] * len(columns)
-    total[6], total[13] = _("Total"), data["total"]
+    total[names.index("claimed")] = data["total"]
+    total[names.index("supplier" if "supplier" in names else "row")] = _("Total")
     table = Table(_("List of costs"), columns, data["rows"], total)
     chapters = [Chapter("1", _("List of costs"), [table], is_wide=True)]
     return PrintDocument(**_head(data), kind=_("List of costs"), chapters=chapters)

@@ -1,12 +1,16 @@
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.text import Truncator
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from budget.models import ClaimSettings
+from budget.queries.claim_list import ALWAYS, COLUMNS, KNOWN, heads
 from budget.rules.interest import DayCount
 from budget.rules.penalty import PenaltyRule
-from ui.fields import EstonianDateField, ExactDecimalField
+from ui.fields import EstonianDateField, ExactDecimalField, typed_lines
 from ui.forms import Form
 
 RULES = {
@@ -41,3 +45,38 @@ class ClaimSettingsForm(Form):
         label=_named("part_mb"), min_value=1, max_value=4000,
         help_text=_("As much as the payer's portal takes at once."),
     )  # fmt: skip
+    list_columns = forms.CharField(
+        label=_named("list_columns"),
+        widget=forms.Textarea({"rows": 8}),
+        required=False,
+        max_length=1000,
+        help_text=_(
+            "One on a line, by its name; a column that is left out is not in the list, neither in the PDF nor in the"
+            " workbook. Empty: %(names)s."
+        ),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["list_columns"]
+        field.help_text = field.help_text % {"names": ", ".join(heads(COLUMNS))}
+
+    def clean_list_columns(self) -> list[str]:
+        """Names of columns, from their titles in the reader's language."""
+        known = {str(column.label).casefold(): column.name for column in COLUMNS}
+        found: list[str] = []
+        for line in typed_lines(self.cleaned_data["list_columns"]):
+            name = known.get(line.casefold())
+            if name is None:
+                raise ValidationError(
+                    gettext("“%(line)s” is no column. Choose from: %(names)s.")
+                    % {"line": Truncator(line).chars(60), "names": ", ".join(heads(COLUMNS))}
+                )
+            if name in found:
+                raise ValidationError(gettext("The column “%(line)s” is there twice.") % {"line": line})
+            found.append(name)
+        lacking = [str(KNOWN[name].label) for name in ALWAYS if found and name not in found]
+        if lacking:
+            told = {"names": ", ".join(lacking)}
+            raise ValidationError(gettext("The list always has these columns too: %(names)s.") % told)
+        return found

@@ -2,6 +2,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -10,6 +11,7 @@ from budget.forms.group import groups_of
 from budget.forms.line import LineChoice
 from budget.models import BudgetLine, CommonCost, CommonShare, ContributionReceipt, ContributionSource, VatPeriod
 from budget.queries.common_cost import groups_on
+from trainings.models import Attendance, Event
 from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
 from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
@@ -24,10 +26,15 @@ class SplitForm(ModelForm):
         model = CommonCost
         fields = (
             "payer", "activity", "supplier", "supplier_code", "invoice_no", "invoice_on", "description", "net", "vat",
-            "sharing", "key_kind", "key_on", "key_note", "procurement", "contract",
+            "sharing", "key_kind", "event", "key_on", "key_note", "procurement", "contract",
         )  # fmt: skip
         field_classes = {"net": MoneyField, "vat": MoneyField}
-        help_texts = {"key_on": _("The day of the invoice, unless the groups agreed on another.")}
+        help_texts = {
+            "key_on": _("The day of the invoice, unless the groups agreed on another."),
+            "event": _("Each group weighs as many people from its villages as signed there."),
+        }
+
+    asked_with = {"event": "key_kind=participants"}
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -37,6 +44,9 @@ class SplitForm(ModelForm):
         programmes = {group.programme_id for group in own}
         activities = Activity.objects.filter(programme__in=programmes).order_by("code")
         self.fields["activity"].queryset = activities  # type: ignore[attr-defined]
+        signed = Exists(Attendance.objects.filter(day__event=OuterRef("pk")))
+        events = Event.objects.visible_to(user).filter(signed, programme__in=programmes)
+        self.fields["event"].queryset = events.order_by("-held_from", "-planned_from")  # type: ignore[attr-defined]
         for name in ("procurement", "contract"):
             field: Any = self.fields[name]
             field.queryset = field.queryset.model.objects.visible_to(user)
@@ -69,7 +79,7 @@ class AcceptForm(Form):
 
     def __init__(self, *args: Any, share: CommonShare, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        rows = queries.lines([share.participation])
+        rows = queries.lines([share.borne_by])
         self.fields["line"].queryset = rows  # type: ignore[attr-defined]
         if share.common_cost.corrects_id:  # its line is that of the invoice
             del self.fields["line"]

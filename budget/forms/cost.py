@@ -10,6 +10,7 @@ from budget import queries
 from budget.forms.group import GroupFilter, groups_of
 from budget.forms.line import LineChoice
 from budget.models import AcceptanceAct, BudgetLine, Category, Contract, Cost, Currency, Procurement
+from budget.queries.closed import taking_costs
 from budget.queries.suppliers import known_supplier
 from pilots.models import Pilot
 from trainings.models import Event
@@ -24,7 +25,6 @@ from villages.roles import Permission
 
 K = Document.Kind
 ENTERED = (Cost.Kind.INVOICE, Cost.Kind.TRAVEL, Cost.Kind.SALARY)  # other kinds have pages of their own
-FOREIGN = "|".join(code for code in Currency.values if code != Currency.EUR)
 PAPER_KINDS = [K.INVOICE, K.PAYMENT, K.CONTRACT, K.ACCEPTANCE, K.OFFER, K.OTHER]
 
 
@@ -37,7 +37,7 @@ class ForeignField(ExactDecimalField):
 
 
 class RateField(ExactDecimalField):
-    """Units of the currency for one euro, as the European Central Bank publishes it."""
+    """Units of the currency for one of the programme's own, as the European Central Bank publishes it for a euro."""
 
     places = 6
 
@@ -72,6 +72,7 @@ class CostFilter(GroupFilter):
 
 
 VAT_ROWS = (1, 2, 3)
+FOREIGN = ("foreign_amount", "rate", "rate_on", "rate_source")  # asked of money that is not the programme's own
 
 
 class CostForm(ModelForm):
@@ -130,15 +131,21 @@ class CostForm(ModelForm):
         *("eligible", "ineligible_reason"),
     ]
     asked_with = {
-        **dict.fromkeys(("foreign_amount", "rate", "rate_on", "rate_source"), f"currency={FOREIGN}"),
         **{f"{name}_{n}": "several_rates" for n in (1, 2, 3) for name in ("rate", "net", "vat")},
         "other_grant_no": "other_grant",
     }
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        own = scope.current_programme(user)
+        self.home = own.currency if own else Currency.EUR
+        foreign = "|".join(code for code in Currency.values if code != self.home)
+        self.asked_with = self.asked_with | dict.fromkeys(FOREIGN, f"currency={foreign}")
         super().__init__(*args, **kwargs)
         self.user = user
-        groups = list(groups_of(user, Permission.ENTER_COST))
+        if not self.instance.pk:
+            self.initial["currency"] = self.home
+        entering = groups_of(user, Permission.ENTER_COST)
+        groups = list(entering if self.instance.pk else taking_costs(entering))
         programmes = {group.programme_id for group in groups}
         self.fields["supplier"].widget.attrs["list"] = "suppliers"
         for name in ("kind", "currency", "net", "vat", "share_percent"):  # answered already, or one of two is asked
@@ -169,7 +176,7 @@ class CostForm(ModelForm):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         data["kind"] = data.get("kind") or Cost.Kind.INVOICE
-        data["currency"] = data.get("currency") or Currency.EUR
+        data["currency"] = data.get("currency") or self.home
         if "share_percent" in data and data["share_percent"] is None:
             data["share_percent"] = Decimal(100)
         known = known_supplier(self.user, data.get("supplier", ""))
@@ -179,12 +186,12 @@ class CostForm(ModelForm):
         return data
 
     def _clean_money(self, data: dict[str, Any]) -> None:
-        """Euros are typed as net and VAT or as rows of VAT; other money as its amount and the rate of its day."""
-        foreign = ("foreign_amount", "rate", "rate_on", "rate_source")
-        if data["currency"] == Currency.EUR:
-            data.update(dict.fromkeys(foreign[:3]), rate_source="")
+        """The programme's own money is typed as net and VAT or as rows of VAT; other money as its amount and the rate
+        of its day."""
+        if data["currency"] == self.home:
+            data.update(dict.fromkeys(FOREIGN[:3]), rate_source="")
         else:
-            for name in foreign:
+            for name in FOREIGN:
                 if not data.get(name) and name not in self.errors:
                     self.add_error(name, what_to_enter(self.fields[name], self.fields[name].label))
             return
@@ -240,7 +247,7 @@ class ImportCostsForm(Form):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        groups = groups_of(user, Permission.ENTER_COST)
+        groups = taking_costs(groups_of(user, Permission.ENTER_COST))
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
         self.fields["group"].initial = groups[0] if len(groups) == 1 else None
 

@@ -13,6 +13,7 @@ from budget.models import AcceptanceAct, Contract, ContractAnnex, Offer, Procure
 from ui.fields import EstonianDateField, MoneyField, decimal_of, typed_lines
 from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
+from villages import scope
 from villages.models import Participation
 from villages.roles import Permission
 
@@ -102,6 +103,7 @@ class OfferForm(ModelForm):
 
     def __init__(self, *args: Any, procurement: Procurement, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["currency"] = procurement.programme.currency
         for row in procurement.rows.all():
             self.fields[f"price_{row.pk}"] = MoneyField(label=f"{row.title}, {row.unit}", min_value=0, required=False)
 
@@ -177,6 +179,8 @@ class ContractForm(ModelForm):
     def __init__(self, *args: Any, user: User, procurement: Procurement | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["participation"].queryset = groups_of(user, Permission.ENTER_COST)  # type: ignore[attr-defined]
+        if programme := scope.current_programme(user):
+            self.initial["currency"] = programme.currency
         known = Procurement.objects.visible_to(user).filter(state__in=["decided", "contracted"])
         self.fields["procurement"].queryset = known  # type: ignore[attr-defined]
         if procurement and procurement.winner:
@@ -185,6 +189,7 @@ class ContractForm(ModelForm):
                 **self.initial,
                 "procurement": procurement.pk, "participation": procurement.participation_id, "net": winner.net,
                 "supplier": winner.supplier, "supplier_code": winner.supplier_code, "ceiling": winner.gross,
+                "currency": winner.currency,
                 "subject": procurement.subject,
             }  # fmt: skip
 

@@ -49,6 +49,33 @@ COUNTS = """
 """
 
 
+# A17: whoever decides the final claim in this very moment is waited for.
+NO_NEW_COSTS = """
+    IF TG_OP = 'UPDATE' AND NOT (OLD.state = 'draft' AND NEW.state = 'checked') THEN
+        RETURN NEW;
+    END IF;
+    PERFORM 1 FROM budget_claim c WHERE c.participation_id = NEW.participation_id AND c.kind = 'final' FOR SHARE;
+    IF EXISTS (
+        SELECT 1 FROM budget_claim c WHERE c.participation_id = NEW.participation_id AND c.kind = 'final'
+           AND c.state IN ('decided', 'paid', 'closed')
+    ) THEN
+        RAISE EXCEPTION 'no_new_costs_after_the_final_claim' USING ERRCODE = 'check_violation';
+    END IF;
+    RETURN NEW;
+"""
+
+
+def no_new_costs() -> pgtrigger.Trigger:
+    """Once a group's final claim is decided, none but credit notes and corrections are entered or checked."""
+    return pgtrigger.Trigger(
+        name="no_new_costs_after_the_final_claim",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert | pgtrigger.UpdateOf("state"),
+        condition=pgtrigger.Condition("NEW.kind NOT IN ('credit_note', 'correction')"),
+        func=NO_NEW_COSTS,
+    )
+
+
 def claimed_cost_stays() -> pgtrigger.Trigger:
     """A cost that waits in a claim, or of which something is certified, is neither reversed nor returned."""
     return pgtrigger.Trigger(

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -66,6 +67,12 @@ class ClaimSettings(models.Model):
     allows_advance = models.BooleanField(_("advance payments"), default=False)
     part_mb = models.PositiveSmallIntegerField(
         _("largest part of a dossier, MB"), default=200, validators=[MinValueValidator(1), MaxValueValidator(4000)]
+    )
+    list_columns = ArrayField(  # names of `queries.claim_list.COLUMNS`; none: all of them, in that order
+        models.CharField(max_length=20),
+        verbose_name=_("columns of the list of costs, in the portal's order"),
+        default=list,
+        blank=True,
     )
 
     objects = ClaimSettingsQuerySet.as_manager()

@@ -9,6 +9,7 @@ from accounts.rules import tracked
 from budget.models.contract import Contract
 from budget.models.cost import Cost
 from budget.models.procurement import Procurement
+from trainings.models import Event
 from villages import scope
 from villages.models import Activity, Document, Participation, Programme
 from villages.roles import Permission
@@ -25,7 +26,7 @@ WHOLE = """
     END IF;
     RETURN NULL;
 """
-KEY_COLUMNS = ("key_kind", "key_on", "net", "vat", "sharing", "payer_id", "invoice_no", "supplier")
+KEY_COLUMNS = ("key_kind", "key_on", "event_id", "net", "vat", "sharing", "payer_id", "invoice_no", "supplier")
 KEY_CHANGED = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column in KEY_COLUMNS)
 
 
@@ -93,6 +94,9 @@ class CommonCost(models.Model):
     sharing = models.CharField(_("how it is shared"), max_length=15, choices=Sharing, default=Sharing.OWN_INVOICES)
     key_kind = models.CharField(_("key"), max_length=15, choices=Key, default=Key.VILLAGES)
     key_on = models.DateField(_("day of the key"))
+    event = models.ForeignKey(  # whose signatures are the key by participants
+        Event, models.PROTECT, null=True, blank=True, related_name="common_costs", verbose_name=_("event")
+    )
     key_note = models.CharField(_("evidence of the key"), max_length=500, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=State, default=State.DRAFT)
     document = models.ForeignKey(
@@ -193,6 +197,11 @@ class CommonShare(models.Model):
 
     def __str__(self) -> str:
         return f"{self.participation}: {self.net + self.vat}"
+
+    @property
+    def borne_by(self) -> Participation:
+        """Whose cost it is, or would be."""
+        return self.common_cost.payer if self.state == self.State.WITH_PAYER else self.participation
 
     @property
     def gross(self):

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
-from budget.models.claim_guards import at_commit, checked_by_another_person, claimed_cost_stays
+from budget.models.claim_guards import at_commit, checked_by_another_person, claimed_cost_stays, no_new_costs
 from budget.models.contract import AcceptanceAct, Contract
 from budget.models.line import BudgetLine
 from budget.models.money_rules import FlatRate
@@ -283,6 +283,7 @@ class Cost(Sourced):
                 condition=pgtrigger.Condition(FACTS),
             ),
             claimed_cost_stays(),
+            no_new_costs(),
             pgtrigger.Protect(  # I55
                 name="cost_kept_no_shorter",
                 operation=pgtrigger.Update,

@@ -78,3 +78,8 @@ class EInvoice(models.Model):
 
     def __str__(self) -> str:
         return f"{self.supplier} {self.number}"
+
+    @property
+    def is_foreign(self) -> bool:
+        """In other money than the programme's own: a person types the rate."""
+        return self.currency != self.participation.programme.currency

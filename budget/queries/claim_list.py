@@ -1,14 +1,17 @@
 """The rows of a claim as page, PDF, workbook and dossier list them: one function, so that all show the same."""
 
 import datetime as dt
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from budget.models import Claim, ClaimRow
-from budget.queries.claim import rows_of
+from budget.queries.claim import rows_of, settings_of
 from budget.queries.claim_papers import NAMES, papers_of
 from villages.models import Document
 
@@ -74,17 +77,51 @@ def _listed(row: ClaimRow, papers: list[str]) -> ListedRow:
     )
 
 
-def heads() -> list[str]:
-    """In the order of the payer's portal."""
-    return [
-        _("Row"), _("Activity"), _("Cost category"), _("Document"), _("Number"), _("Date"), _("Supplier"),
-        _("Registry code"), _("Without VAT, €"), _("VAT, €"), _("With VAT, €"), _("Payment document"), _("Paid"),
-        _("Claimed, €"), _("Papers"), _("Note"),
-    ]  # fmt: skip
+class Column(NamedTuple):
+    """``width``: per cent of a landscape page that holds them all."""
+
+    name: str
+    label: Any
+    read: Callable[[ListedRow], Any]
+    width: float
+    is_sum: bool = False
 
 
-def cells(one: ListedRow) -> list[Any]:
-    return [
-        one.code, one.activity, one.category, one.kind, one.invoice_no, one.invoice_on, one.supplier,
-        one.supplier_code, one.net, one.vat, one.gross, one.payment_no, one.paid_on, one.claimed, one.papers, one.note,
-    ]  # fmt: skip
+COLUMNS = (
+    Column("row", _lazy("Row"), lambda one: one.code, 4.5),
+    Column("activity", _lazy("Activity"), lambda one: one.activity, 3.5),
+    Column("category", _lazy("Cost category"), lambda one: one.category, 7),
+    Column("kind", _lazy("Document"), lambda one: one.kind, 5),
+    Column("invoice_no", _lazy("Number"), lambda one: one.invoice_no, 7),
+    Column("invoice_on", _lazy("Date"), lambda one: one.invoice_on, 6),
+    Column("supplier", _lazy("Supplier"), lambda one: one.supplier, 11),
+    Column("supplier_code", _lazy("Registry code"), lambda one: one.supplier_code, 6),
+    Column("net", _lazy("Without VAT, €"), lambda one: one.net, 6, is_sum=True),
+    Column("vat", _lazy("VAT, €"), lambda one: one.vat, 5.5, is_sum=True),
+    Column("gross", _lazy("With VAT, €"), lambda one: one.gross, 6, is_sum=True),
+    Column("payment_no", _lazy("Payment document"), lambda one: one.payment_no, 7),
+    Column("paid_on", _lazy("Paid"), lambda one: one.paid_on, 6),
+    Column("claimed", _lazy("Claimed, €"), lambda one: one.claimed, 6.5, is_sum=True),
+    Column("papers", _lazy("Papers"), lambda one: one.papers, 8),
+    Column("note", _lazy("Note"), lambda one: one.note, 5),
+)
+KNOWN = {column.name: column for column in COLUMNS}
+ALWAYS = ("row", "claimed")  # without them nobody finds a row again, and no list adds up
+
+
+def columns_of(claim: Claim) -> list[Column]:
+    """In the order of the payer's portal, by the settings of the day on which the claim was sent (I74)."""
+    sent_on = timezone.localdate(claim.sent_at) if claim.sent_at else None
+    return named(settings_of(claim.participation, sent_on).list_columns)
+
+
+def named(names: Iterable[str]) -> list[Column]:
+    return [KNOWN[name] for name in names if name in KNOWN] or list(COLUMNS)
+
+
+def heads(columns: Iterable[Column]) -> list[str]:
+    return [str(column.label) for column in columns]
+
+
+def cells(one: ListedRow, columns: Iterable[Column]) -> list[Any]:
+    return [column.read(one) for column in columns]

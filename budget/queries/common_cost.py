@@ -1,16 +1,17 @@
 """Keys of a split with their evidence, as they stand on the day of the invoice (A7, I28)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from budget.models import CommonCost
+from budget.models import CommonCost, CommonShare
 from budget.rules.split import ZERO, odd_cents, split
 from trainings.models import Attendance, Event
+from ui import formats
 from villages.models import Participation, Programme, Village
 
 K = CommonCost.Key
@@ -40,9 +41,14 @@ def groups_on(programme: Programme, day: dt.date) -> list[Participation]:
 
 
 def weights_of(
-    kind: str, programme: Programme, day: dt.date, by_hand: dict[int, Decimal] | None = None
+    kind: str,
+    programme: Programme,
+    day: dt.date,
+    by_hand: dict[int, Decimal] | None = None,
+    event: Event | None = None,
 ) -> list[Weight]:
-    """The key of a day: each group's weight, and what proves it. ``by_hand``: group → weight."""
+    """The key of a day: each group's weight, and what proves it. ``by_hand``: group → weight. ``event``: by whose
+    signatures the key by participants counts."""
     groups = groups_on(programme, day)
     if kind == K.VILLAGES:
         own = Village.objects.filter(participation__in=groups).exclude(left_on__lte=day)
@@ -52,18 +58,29 @@ def weights_of(
         return [Weight(g, Decimal(len(names.get(g.pk, []))), ", ".join(names.get(g.pk, []))[:500]) for g in groups]
     if kind == K.EQUAL:
         return [Weight(group, Decimal(1), "") for group in groups]
+    if kind == K.PARTICIPANTS:
+        return attendance_weights(event, groups) if event is not None else []
     given = by_hand or {}
     return [Weight(group, given.get(group.pk, ZERO), "") for group in groups if group.pk in given]
 
 
 def attendance_weights(event: Event, groups: Sequence[Participation]) -> list[Weight]:
-    """By participants of an event: how many people of each group's villages signed."""
-    signed = Attendance.objects.filter(day__event=event, person__village__participation__in=groups)
+    """By participants of an event: how many people of each group's villages took part."""
+    signed = Attendance.objects.filter(
+        day__event=event, person__village__participation__in=groups, status__in=Attendance.THERE,
+        role=Attendance.Role.PARTICIPANT,
+    )  # fmt: skip
     counts = dict(
         signed.order_by().values_list("person__village__participation").annotate(n=Count("person", distinct=True))
     )
-    said = _("signatures: %(count)s")
-    return [Weight(g, Decimal(counts.get(g.pk, 0)), said % {"count": counts.get(g.pk, 0)}) for g in groups]
+    return [
+        Weight(group, Decimal(counts.get(group.pk, 0)), _signed(event, counts.get(group.pk, 0))) for group in groups
+    ]
+
+
+def _signed(event: Event, count: int) -> str:
+    told = {"event": event.title, "day": formats.date(event.held_from or event.planned_from), "count": count}
+    return (_("%(event)s, %(day)s: people who signed: %(count)s") % told)[:500]
 
 
 def shares_of(net: Decimal, vat: Decimal, weights: Sequence[Weight]) -> list[Share]:
@@ -84,3 +101,8 @@ def reinvoicing_rise(shares: Sequence[Share], payer: Participation, percent: Dec
     """By how much the common cost grows when a VAT-registered payer invoices the others with VAT (G16)."""
     others = sum((share.net + share.vat for share in shares if share.participation.pk != payer.pk), ZERO)
     return (others * percent / 100).quantize(Decimal("0.01"))
+
+
+def for_now(shares: Iterable[CommonShare]) -> Decimal:
+    """What the payer bears until the lead has decided on the refused shares, with VAT."""
+    return sum((share.gross for share in shares if share.state == CommonShare.State.REFUSED), ZERO)

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from budget.models import Claim
 from budget.queries.claim import settings_of, sums_of
-from budget.queries.claim_list import cells, heads, listed
+from budget.queries.claim_list import cells, columns_of, heads, listed
 from budget.queries.claim_papers import ClaimFile, fault_of, names_of, papers_of
 from ui import formats
 from ui.exports import cell
@@ -22,7 +22,7 @@ def contents(claim: Claim, language: str) -> dict[str, Any]:
     """
     with override(language):
         group, sums = claim.participation, sums_of(claim)
-        rows = listed(claim)
+        rows, columns = listed(claim), columns_of(claim)
         return {
             "claim": str(claim),
             "name": f"{group.partner.code.lower()}-m{claim.number}",
@@ -34,9 +34,10 @@ def contents(claim: Claim, language: str) -> dict[str, Any]:
             "part_mb": settings_of(group).part_mb,
             "letter": _letter(claim, sums, len(rows)),
             "texts": [claim.done_text, claim.deviations_text],
-            "heads": heads(),
-            "rows": [[_text(value) for value in cells(one)] for one in rows],
-            "cells": [[_plain(value) for value in cells(one)] for one in rows],
+            "columns": [column.name for column in columns],
+            "heads": heads(columns),
+            "rows": [[_text(value) for value in cells(one, columns)] for one in rows],
+            "cells": [[_plain(value) for value in cells(one, columns)] for one in rows],
             "total": formats.amount(sums.claimed),
             "files": [_file(path, one) for path, one in names_of(papers_of(claim))],
         }

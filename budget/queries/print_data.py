@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from budget.models import BudgetVersion, CommonCost, Procurement
+from budget.models import BudgetVersion, CommonCost, CommonShare, Procurement
 from budget.queries.money_rules import thresholds_on
 from budget.queries.own_contribution import contributions
 from budget.queries.procurement import comparison, purpose_value, standing
@@ -37,8 +37,20 @@ def split_data(common: CommonCost) -> dict[str, Any]:
         "facts": facts,
         "rows": rows,
         "odd": [share.participation.partner.name for share in shares if share.has_odd_cent],
+        "left": [
+            _left(share)
+            for share in shares
+            if share.state in (CommonShare.State.REFUSED, CommonShare.State.WITH_PAYER)
+        ],
         "payer": common.payer.partner.official_name,
     }
+
+
+def _left(share: CommonShare) -> str:
+    told = {"group": share.participation.partner.name, "sum": formats.money(share.gross), "why": share.reason}
+    if share.state == CommonShare.State.WITH_PAYER:
+        return _("%(group)s, %(sum)s: the payer bears it. %(why)s") % told
+    return _("%(group)s, %(sum)s: refused, the payer bears it until it is decided. %(why)s") % told
 
 
 SUMS = ("net", "vat", "gross")

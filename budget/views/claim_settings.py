@@ -13,6 +13,7 @@ from accounts.reauthentication import recently_authenticated
 from budget import actions
 from budget.forms.claim_settings import RULES, ClaimSettingsForm
 from budget.models import ClaimSettings
+from budget.queries.claim_list import heads, named
 from budget.rules.penalty import PenaltyRule
 from ui import formats
 from villages.access import can, programme_of
@@ -35,6 +36,7 @@ def claim_settings(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     held = ClaimSettings.objects.on(programme, today)
     now = {name: getattr(held, name) for name in FIELDS} | {"begins_on": today}
+    now["list_columns"] = "\n".join(heads(named(held.list_columns)))
     form = ClaimSettingsForm(request.POST or None, initial=now) if may_edit else None
     if form and form.is_valid() and (made := run_action(form, actions.set_claim_settings, by=user, programme=programme,
                                                  **form.cleaned_data)):  # fmt: skip
@@ -52,6 +54,8 @@ def facts(held: ClaimSettings) -> list[tuple[Any, Any]]:
     yes = {True: _("yes"), False: _("no")}
     said: list[tuple[Any, Any]] = []
     for name, value in names:
+        if isinstance(value, list):
+            value = ", ".join(heads(named(value)))
         text = yes[value] if isinstance(value, bool) else value
         said.append((name, RULES[PenaltyRule(text)] if text in set(PenaltyRule) else text))
     return said

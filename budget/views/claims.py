@@ -17,7 +17,7 @@ from budget.models import Claim
 from budget.queries.claim import left_of_grant, rows_of, sums_of, what_if
 from budget.queries.claim_acts import acts_of, may_check_decision, waits_for
 from budget.queries.claim_balance import Balance, balances
-from budget.queries.claim_list import cells, heads, listed
+from budget.queries.claim_list import cells, columns_of, heads, listed
 from budget.queries.claim_outcome import by_error, by_line
 from budget.queries.claim_papers import by_row, papers_of
 from budget.queries.precheck import offered, precheck
@@ -91,8 +91,12 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
     claim = visible_claim(request, pk)
     lines = listed(claim)
     if wants_file(request):
+        columns = columns_of(claim)
         return list_download(
-            request, f"{claim.participation.partner.code}-m{claim.number}", heads(), map(cells, lines)
+            request,
+            f"{claim.participation.partner.code}-m{claim.number}",
+            heads(columns),
+            [cells(one, columns) for one in lines],
         )
     papers = by_row(papers_of(claim))
     form, only = WhatIfForm(request.GET, claim=claim), OnlyDeducted(request.GET).chosen.get("only")

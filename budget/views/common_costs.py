@@ -13,7 +13,8 @@ from budget import actions
 from budget.forms.common_cost import AcceptForm, CreditForm, SplitForm
 from budget.forms.version import ReasonForm
 from budget.models import CommonCost, CommonShare
-from budget.queries.common_cost import reinvoicing_rise, weights_of
+from budget.queries.closed import taking_costs
+from budget.queries.common_cost import for_now, reinvoicing_rise, weights_of
 from budget.queries.reckoning import period_on
 from budget.views.pages import form_page
 from ui import formats
@@ -21,6 +22,7 @@ from ui.exports import list_download, wants_file
 from ui.paging import page_of
 from villages.access import can, require
 from villages.forms.actions import run_action
+from villages.models import Participation
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -52,13 +54,15 @@ def split_common_cost(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The invoice is split. Each group accepts its share or refuses it."))
         _tell_rise(request, made)
         return redirect("budget:common_cost", made.pk)
-    lead = _("By villages and in equal parts the weights are found by themselves; else write them below.")
+    lead = _(
+        "By villages, participants and in equal parts the weights are found by themselves; else write them below."
+    )
     return form_page(request, form, heading=_("Split an invoice"), back=reverse("budget:common_costs"), lead=lead)
 
 
 def _split(form: SplitForm, user: Any) -> CommonCost | None:
     facts = form.facts
-    weights = weights_of(facts["key_kind"], facts["payer"].programme, facts["key_on"], form.by_hand)
+    weights = weights_of(facts["key_kind"], facts["payer"].programme, facts["key_on"], form.by_hand, facts["event"])
     return run_action(form, actions.split_common_cost, by=user, weights=weights, **facts)
 
 
@@ -84,12 +88,16 @@ def common_cost(request: HttpRequest, pk: int) -> HttpResponse:
         heads += [_("Odd cent"), _("State"), _("Reason")]
         return list_download(request, common.invoice_no, heads, map(_row, shares))
     sums = [sum(getattr(share, name) for share in shares) for name in ("net", "vat", "gross")]
+    groups = Participation.objects.filter(pk__in=[common.payer_id, *(share.participation_id for share in shares)])
     context = {
         "common": common,
         "shares": [(share, can(user, Permission.ENTER_COST, share.participation)) for share in shares],
+        "taking": set(taking_costs(groups).values_list("pk", flat=True)),
         "sums": sums,
+        "for_now": for_now(shares),
         "is_whole": sums[2] == common.gross,
         "credit_notes": common.credit_notes.all(),
+        "may_bear": can(user, Permission.ENTER_COST, common.payer),
         "may_settle": can(user, Permission.EDIT_BUDGET, common.payer),
         "may_credit": not common.corrects_id and can(user, Permission.ENTER_COST, common.payer),
         "may_download": can(user, Permission.VIEW_PLACE, common.payer),
@@ -105,14 +113,16 @@ def _row(share: CommonShare) -> list[Any]:
 
 def _share(request: HttpRequest, pk: int) -> CommonShare:
     common = CommonCost.objects.visible_to(request.user)
-    rows = CommonShare.objects.filter(common_cost__in=common).select_related("participation", "common_cost__payer")
+    rows = CommonShare.objects.filter(common_cost__in=common).select_related(
+        "participation__partner", "common_cost__payer__partner"
+    )
     return get_object_or_404(rows, pk=pk)
 
 
 def accept_share(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     share = _share(request, pk)
-    require(user, Permission.ENTER_COST, share.participation)
+    require(user, Permission.ENTER_COST, share.borne_by)
     form = AcceptForm(request.POST or None, share=share)
     if form.is_valid() and (cost := run_action(form, actions.accept_share, by=user, share=share, **form.cleaned_data)):
         messages.success(request, _("The share is accepted; its cost waits for a check."))

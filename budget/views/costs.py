@@ -14,8 +14,10 @@ from budget import actions, queries
 from budget.forms import AskedMove, BringEInvoicesForm, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
 from budget.forms.common_cost import CostCreditForm
 from budget.forms.cost import PaperAsked
+from budget.forms.group import groups_of
 from budget.models import CommonCost, Cost, EInvoice, HoursBill
 from budget.queries.claim import claimed_already
+from budget.queries.closed import shut, why_not_checked
 from budget.queries.readiness import Need, readiness
 from budget.queries.reckoning import invoice_elsewhere
 from budget.queries.suppliers import supplier_names
@@ -59,7 +61,9 @@ def moves_of(user: Any, cost: Cost) -> list[tuple[str, Any]]:
         onward = {*onward, S.DRAFT}  # a draft is returned too
     if claimed_already(cost) != (None, queries.ZERO):  # what the payer decides on goes back by a correction only
         onward = onward - {S.DRAFT, S.REVERSED}
-    return [(to, words) for to, words in steps if to in onward and not (own and to == S.CHECKED)]
+    if S.CHECKED in onward and (own or why_not_checked(cost)):
+        onward = onward - {S.CHECKED}
+    return [(to, words) for to, words in steps if to in onward]
 
 
 @require_GET
@@ -75,8 +79,10 @@ def costs(request: HttpRequest) -> HttpResponse:
     if wants_file(request):
         return costs_file(request, rows)
     page, columns = page_of(request, rows), chosen_columns(request)
-    may_enter = can_somewhere(user, Permission.ENTER_COST)
+    shut_why = shut(groups_of(user, Permission.ENTER_COST))
+    may_enter = can_somewhere(user, Permission.ENTER_COST) and not shut_why
     context = {
+        "shut": shut_why,
         "filter": form,
         "page": page,
         "columns": columns,
@@ -190,8 +196,9 @@ def _warnings(cost: Cost) -> list[str]:
     """Over the plan is a warning and not a wall: the line can be changed, and the invoice exists anyhow."""
     if cost.state == S.REVERSED:
         return []
+    why = why_not_checked(cost) if cost.state == S.DRAFT else ""
     on_line, on_group = (formats.money(euros) if euros else "" for euros in queries.over(cost))
-    said = []
+    said = [why] if why else []
     if on_line:
         said.append(_("With this cost its budget line is over by %(euros)s.") % {"euros": on_line})
     if on_group:
@@ -238,7 +245,8 @@ def enter_cost(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (cost := run_action(form, actions.enter_cost, **given, **form.facts)):
         messages.success(request, _("The cost is entered. Another coordinator checks it before it counts."))
         return redirect("budget:cost", cost.pk)
-    context = {"form": form, "suppliers": supplier_names(user)}
+    shut_why = shut(groups_of(user, Permission.ENTER_COST))
+    context = {"form": form, "suppliers": supplier_names(user), "shut": shut_why}
     return render(request, "budget/enter_cost.html", context, status=422 if form.errors else 200)
 
 

@@ -61,7 +61,7 @@ def entering(user: Any, page: Any) -> dict[str, Any]:
     known = twins_of(own)
     for row in own:
         row.twins = known[row.pk]
-    doubtful = {row.pk for row in own if row.twins or row.differences or row.currency != "EUR"}
+    doubtful = {row.pk for row in own if row.twins or row.differences or row.is_foreign}
     table = EnterEInvoicesForm(rows=own, doubtful=doubtful)
     for row in own:
         row.take, row.line = table[f"take_{row.pk}"], table[f"line_{row.pk}"]

@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from budget import actions
 from budget.actions.import_costs import ImportedCosts
 from budget.forms.cost import ImportCostsForm
+from budget.forms.group import groups_of
+from budget.queries.closed import shut
 from ui.spreadsheet_reader import SheetAsked
 from villages.files import FileRefused
 from villages.roles import Permission
@@ -26,7 +28,8 @@ def import_costs(request: HttpRequest) -> HttpResponse:
     if form.is_valid() and (done := _imported(form, user)):
         _tell(request, done)
         return redirect(reverse("budget:costs") + "?state=draft")
-    return render(request, "budget/import_costs.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, "shut": shut(groups_of(user, Permission.ENTER_COST))}
+    return render(request, "budget/import_costs.html", context, status=422 if form.errors else 200)
 
 
 def _imported(form: ImportCostsForm, user: Any) -> ImportedCosts | None:

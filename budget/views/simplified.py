@@ -14,6 +14,7 @@ from accounts.rules import RuleBroken
 from budget import actions
 from budget.forms.money_rules import FlatRateForm, InKindForm
 from budget.models import Cost, InKindWork
+from budget.queries.closed import why_no_new_costs
 from budget.queries.money_rules import rules_on
 from budget.rules.people import is_same_person
 from budget.views.pages import form_page
@@ -39,7 +40,7 @@ def in_kind_work(request: HttpRequest, code: str) -> HttpResponse:
         "page": page,
         "rows": [(row, may_confirm and row.entered_by not in own) for row in page.object_list],
         "flat": Cost.objects.visible_to(user).filter(participation=group, kind=Cost.Kind.FLAT_RATE),
-        "may_enter": can(user, Permission.ENTER_COST, group),
+        "may_enter": can(user, Permission.ENTER_COST, group) and not why_no_new_costs(group),
     }
     return render(request, "budget/in_kind_work.html", context)
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
@@ -14,6 +15,7 @@ from budget.models import (
     Claim,
     ClaimDecision,
     ClaimSettings,
+    Cost,
     DecisionRow,
     MoneyRules,
     Recovery,
@@ -23,7 +25,8 @@ from budget.models import (
 from budget.queries.claim import claimable, sums_of
 from budget.queries.claim_balance import balances
 from budget.queries.recovery import open_of, owed
-from tests.budget.claims import ANSWERS, SENT, D, decide, draft, paid_cost, pay, sent, verdict
+from tests.budget.claims import ANSWERS, SENT, D, decide, draft, paid_cost, pay, pdf, sent, verdict
+from tests.budget.factories import FACTS
 from tests.cast import join, person
 from villages.roles import Role
 
@@ -409,3 +412,43 @@ def test_nobody_without_the_right_decides_or_pays(world, who):
     actions.check_claim_decision(by=world.lead, decision=decision)
     with pytest.raises(RuleBroken, match="sina muuta"):
         actions.record_support(by=by, claim=claim, arrived_on=DAY, amount=D(90))
+
+
+def test_A17_after_the_final_claim_is_decided_no_new_cost_comes_in(world, client):
+    cost = paid_cost(world, "300.00")
+    left = actions.enter_cost(
+        by=world.partner, line=cost.line, paper=pdf("a"), paper_kind="invoice", **FACTS | {"invoice_no": "Hilinenud"}
+    )
+    final = sent(world, kind="final")
+    kept = paid_cost(
+        world, "10.00", invoice_no="Saadetud, otsustamata"
+    )  # while it is undecided the payer may refuse it
+    assert kept.pk
+    decide(world, final, "300.00")
+    with pytest.raises(RuleBroken, match="viimane maksetaotlus .* on otsustatud"):
+        actions.enter_cost(by=world.partner, line=cost.line, **FACTS | {"invoice_no": "Uus"})
+    with pytest.raises(RuleBroken, match="ei võta"):
+        actions.check_cost(by=world.lead, cost=left)
+    note = actions.credit_cost(
+        by=world.partner, cost=cost, net=D(10), vat=D(0), invoice_no="K-1", invoice_on=DAY, description="Tagasi",
+        paper=pdf("kreeditarve"),
+    )  # fmt: skip
+    assert actions.check_cost(by=world.lead, cost=note).state == "checked"
+    client.force_login(world.partner)
+    page = client.get(reverse("budget:costs"))
+    assert (page.context["may_enter"], "ei võta" in page.content.decode()) == (False, True)
+    for route in ("enter_cost", "import_costs"):
+        assert "ei võta" in client.get(reverse(f"budget:{route}")).content.decode()
+    client.force_login(world.lead)
+    assert "checked" not in [to for to, _words in client.get(reverse("budget:cost", args=[left.pk])).context["moves"]]
+
+
+def test_A17_the_database_takes_no_new_cost_after_the_final_claim(world):
+    cost = paid_cost(world, "300.00")
+    left = actions.enter_cost(by=world.partner, line=cost.line, **FACTS | {"invoice_no": "Hilinenud"})
+    decide(world, sent(world, kind="final"), "300.00")
+    with pytest.raises(IntegrityError, match="no_new_costs_after_the_final_claim"), transaction.atomic():
+        Cost.objects.filter(pk=left.pk).update(state="checked", checked_by=world.lead)
+    left.pk, left.invoice_no = None, "Kopeeritud"
+    with pytest.raises(IntegrityError, match="no_new_costs_after_the_final_claim"), transaction.atomic():
+        left.save()

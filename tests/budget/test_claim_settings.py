@@ -29,6 +29,23 @@ def test_set_claim_settings_from_a_day_on(world, client):
     assert "3 taotlust aastas" in client.get(reverse("budget:claim_settings")).content.decode()
 
 
+def test_the_columns_of_the_list_are_written_by_name(world, client):
+    client.force_login(world.lead)
+    address = reverse("budget:claim_settings")
+    assert "Taotletud, €" in client.get(address).content.decode()
+    tomorrow = timezone.localdate() + dt.timedelta(days=1)
+    facts = FACTS | {"begins_on": f"{tomorrow:%d.%m.%Y}"}
+    for text, why in (
+        ("Rida\nVärv", "Värv"),
+        ("Rida\nTaotletud, €\nrida", "kaks korda"),
+        ("Müüja", "Rida, Taotletud"),
+    ):
+        answer = client.post(address, facts | {"list_columns": text})
+        assert why in str(answer.context["form"].errors["list_columns"]), text
+    assert client.post(address, facts | {"list_columns": "Müüja\nRIDA\n\nTaotletud, €"}).status_code == 302
+    assert settings_of(world.jap, tomorrow).list_columns == ["supplier", "row", "claimed"]
+
+
 def test_I74_settings_never_begin_before_a_claim_that_was_sent(world):
     sent(world, "100.00")
     day = timezone.localdate(SENT)

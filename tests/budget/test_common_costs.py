@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,7 +13,11 @@ from accounts.rules import RuleBroken
 from budget import actions
 from budget.models import CommonCost, CommonShare, Cost
 from budget.queries.common_cost import Weight, reinvoicing_rise, shares_of, weights_of
+from budget.queries.print_data import split_data
 from tests.budget.factories import invoice, line
+from tests.trainings.factories import event as held_event
+from tests.trainings.factories import present
+from trainings.models import Attendance
 from villages.models import Activity, Participation
 
 DAY = dt.date(2022, 3, 14)
@@ -56,6 +61,35 @@ def test_I27_I28_shares_by_villages_with_their_evidence(world):
             change()
 
 
+def test_I28_the_key_by_participants_counts_who_was_there_and_keeps_it(world, client):
+    event = held_event(world, "held")
+    for name, village in (("Mari", world.koeru), ("Jüri", world.koeru), ("Ants", world.kamari), ("Võõras", None)):
+        present(event, name, village)
+    present(event, "Puudus", world.kamari, status="absent")
+    present(event, "Koolitaja", world.kamari, role="trainer")
+    client.force_login(world.partner)
+    activity = Activity.objects.get(programme=world.programme, code="1.2")
+    told = {
+        "payer": world.jap.pk, "activity": activity.pk, "supplier": "Buss", "invoice_no": "1",
+        "invoice_on": "14.03.2022", "description": "Buss", "net": "100", "vat": "0",
+        "sharing": "own_invoices", "key_kind": "participants", "key_on": "14.03.2022",
+    }  # fmt: skip
+    address = reverse("budget:split_common_cost")
+    without = client.post(address, told)
+    assert without.context["form"].errors.keys() == {"event"}
+    answer = client.post(address, told | {"event": event.pk})
+    assert answer.status_code == 302, answer.context["form"].errors
+    common = CommonCost.objects.get()
+    ours, theirs = common.shares.all()
+    assert (ours.weight, theirs.weight, ours.gross, theirs.gross) == (2, 1, Decimal("66.67"), Decimal("33.33"))
+    assert event.title in ours.evidence
+    assert ours.evidence.endswith("2")
+    Attendance.objects.all().delete()  # the key is not computed anew
+    assert common.shares.first().weight == 2
+    with pytest.raises(Exception, match="Cannot update"), transaction.atomic():
+        CommonCost.objects.filter(pk=common.pk).update(event=None)
+
+
 def test_I26_the_database_wants_every_cent(world):
     common = split(world)
     CommonShare.objects.filter(common_cost=common).last().delete()
@@ -95,6 +129,41 @@ def test_X30_a_refused_share_stays_with_the_payer_and_no_other_grows(world):
     assert settled.state == "with_payer"
     with pytest.raises(RuleBroken):
         actions.accept_share(by=world.partner, share=theirs, line=line(world.jkk))
+
+
+def test_A7_what_a_group_refused_is_the_payer_s_until_decided_then_a_cost_on_the_payer_s_line(world, client):
+    common = split(world)
+    ours, theirs = common.shares.all()
+    own = line(world.jap, code="1.2")
+    actions.refuse_share(by=world.other_partner, share=theirs, reason="Keegi ei sõitnud")
+    client.force_login(world.lead)
+    page = client.get(reverse("budget:common_cost", args=[common.pk]))
+    assert page.context["for_now"] == Decimal("33.33")
+    assert "33,33" in split_data(common)["left"][0]
+    address = reverse("budget:leave_share_with_payer", args=[theirs.pk])
+    assert client.post(address, {"reason": "Kokku lepitud"}).status_code == 302
+    with pytest.raises(RuleBroken, match="enda eelarvest"):
+        actions.accept_share(by=world.partner, share=theirs, line=line(world.jkk, code="1.2"))
+    with pytest.raises(RuleBroken, match="muuta ei saa"):
+        actions.accept_share(by=world.other_partner, share=theirs, line=own)
+    client.force_login(world.partner)
+    assert client.post(reverse("budget:accept_share", args=[theirs.pk]), {"line": own.pk}).status_code == 302
+    theirs.refresh_from_db()
+    assert (theirs.state, theirs.cost.participation, theirs.cost.eligible) == (
+        "with_payer",
+        world.jap,
+        Decimal("33.33"),
+    )
+    assert client.get(reverse("budget:common_cost", args=[common.pk])).context["for_now"] == 0
+    note = actions.credit_common_cost(
+        by=world.partner, common_cost=common, net=Decimal("8.34"), vat=Decimal("1.66"), invoice_no="K-1",
+        invoice_on=DAY, description="Sõit jäi ära",
+    )  # fmt: skip
+    share = note.shares.get(participation=world.jkk)
+    actions.refuse_share(by=world.other_partner, share=share, reason="Ei ole meie kulu")
+    actions.leave_share_with_payer(by=world.lead, share=share, reason="Maksja oma")
+    back = actions.accept_share(by=world.partner, share=share)
+    assert (back.corrects, back.eligible) == (theirs.cost, Decimal("-3.33"))
 
 
 def test_I29_no_group_takes_more_of_a_common_invoice_than_its_share(world):

@@ -4,16 +4,19 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.core.files.base import ContentFile
+from django.urls import reverse
 from django.utils.translation import gettext, override
 
 from accounts.rules import RuleBroken
-from budget.actions import enter_cost
-from budget.models import BudgetLine, BudgetVersion, MoneyRules
+from budget.actions import bring_einvoices, enter_cost, enter_einvoice
+from budget.models import BudgetLine, BudgetVersion, Cost, EInvoice, MoneyRules
 from budget.queries.money_rules import step_today
 from budget.rules.currency import in_euros
 from budget.rules.rounding import WHOLE, Level, support
 from budget.rules.support import support_of
 from tests.cast import group, person
+from tests.einvoices.maker import facts, ubl
 from ui import formats
 from villages.models import Activity, Programme
 from villages.roles import Role
@@ -108,3 +111,42 @@ def test_pages_of_a_programme_are_in_its_own_currency(world, client):
     assert "Eelarve, SEK" in groups
     client.force_login(world.lead)
     assert "SEK" not in client.get("/budget/").content.decode()
+
+
+def test_the_form_takes_the_programme_s_own_money_without_a_rate_and_euros_with_one(world, client):
+    made = programme_in("SEK")
+    own = made.participations.get()
+    clerk = person("Kontorist", Role.PARTNER_COORDINATOR, own)
+    client.force_login(clerk)
+    address = reverse("budget:enter_cost")
+    form = client.get(address).context["form"]
+    assert form["currency"].value() == "SEK"
+    assert "EUR" in form.fields["rate"].widget.attrs["data-asked-values"].split("|")
+    line = BudgetLine.objects.get(participation=own)
+    facts = {
+        "line": line.pk, "supplier": "Byggare AB", "invoice_no": "1", "invoice_on": "04.05.2023",
+        "description": "Möte", "funding": "programme", "net": "100", "vat": "25",
+    }  # fmt: skip
+    assert client.post(address, facts).status_code == 302
+    cost = Cost.objects.get()
+    assert (cost.currency, cost.rate, cost.eligible) == ("SEK", None, Decimal(125))
+    answer = client.post(address, facts | {"invoice_no": "2", "currency": "EUR"})
+    assert answer.context["form"].errors.keys() == {"foreign_amount", "rate", "rate_on", "rate_source"}
+
+
+def test_an_einvoice_in_the_programme_s_own_money_becomes_a_cost_and_one_in_euros_wants_a_rate(world):
+    made = programme_in("SEK")
+    own = made.participations.get()
+    clerk = person("Kontorist", Role.PARTNER_COORDINATOR, own)
+    line = BudgetLine.objects.get(participation=own)
+    day = dt.date(2023, 5, 4)
+    uploads = [
+        ContentFile(ubl(facts(number=str(n), currency=code)), f"{n}.xml") for n, code in enumerate(("SEK", "EUR"))
+    ]
+    kronor, euros = bring_einvoices(by=clerk, participation=own, uploads=uploads)
+    EInvoice.objects.update(issued_on=day)
+    for row in (kronor, euros):
+        row.refresh_from_db()
+    assert enter_einvoice(by=clerk, einvoice=kronor, line=line).currency == "SEK"
+    with pytest.raises(RuleBroken, match="EUR"):
+        enter_einvoice(by=clerk, einvoice=euros, line=line)

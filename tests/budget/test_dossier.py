@@ -1,6 +1,7 @@
 """The dossier: what is in it, the same bytes twice, and what is said before it is made."""
 
 import csv
+import datetime as dt
 import errno
 import hashlib
 import io
@@ -8,6 +9,7 @@ import zipfile
 from pathlib import Path
 
 import page
+import pypdfium2
 import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -16,8 +18,8 @@ from accounts.models import Reading
 from accounts.rules import RuleBroken
 from budget import actions, jobs
 from budget.dossiers import parts, sheets
-from budget.models import ClaimPrint, Dossier, DossierPart
-from budget.queries.claim_list import cells, listed
+from budget.models import ClaimPrint, ClaimSettings, Dossier, DossierPart
+from budget.queries.claim_list import cells, columns_of, listed
 from budget.queries.dossier import contents
 from tests.budget.claims import costs_of, draft, ready, sent
 
@@ -69,9 +71,31 @@ def test_the_list_of_the_dossier_equals_the_page_s(world, settings):
     files = {name: content for (_part, name), content in files_of(made(world, claim), settings).items()}
     sheet = load_workbook(io.BytesIO(files["01_kulude_loetelu.xlsx"])).worksheets[0]
     listed_there = [list(row) for row in sheet.iter_rows(min_row=2, values_only=True)]
-    shown = [cells(one) for one in listed(claim)]
+    shown = [cells(one, columns_of(claim)) for one in listed(claim)]
     assert [row[0] for row in listed_there] == [row[0] for row in shown]
     assert [f"{row[13]:.2f}" for row in listed_there] == [f"{row[13]:.2f}" for row in shown]
+
+
+def test_the_list_has_the_portal_s_columns_in_its_order_in_pdf_workbook_and_download(world, settings, client):
+    names = ["row", "supplier", "invoice_no", "claimed", "paid_on"]
+    ClaimSettings.objects.create(programme=world.programme, begins_on=dt.date(2022, 1, 1), list_columns=names)
+    claim = sent(world, "812.50")
+    ClaimSettings.objects.create(
+        programme=world.programme, begins_on=dt.date(2022, 7, 1), list_columns=["claimed", "row"]
+    )
+    heads = ["Rida", "Müüja", "Number", "Taotletud, €", "Makstud"]
+    data = contents(claim, "et")
+    assert (data["columns"], data["heads"]) == (names, heads)
+    files = {name: content for (_part, name), content in files_of(made(world, claim), settings).items()}
+    sheet = load_workbook(io.BytesIO(files["01_kulude_loetelu.xlsx"])).worksheets[0]
+    assert [cell.value for cell in sheet[1]] == heads
+    with pypdfium2.PdfDocument(sheets.printed(sheets.sheet_data(data, sheets.LIST), sheets.LIST)) as pdf:
+        text = " ".join(one.get_textpage().get_text_range() for one in pdf)
+    assert "Registrikood" not in text
+    assert text.index("Müüja") < text.index("Makstud")
+    client.force_login(world.partner)
+    download = client.get(reverse("budget:claim", args=[claim.pk]), {"file": "csv"}).content
+    assert next(csv.reader(io.StringIO(download.decode("utf-8-sig")), delimiter=";")) == heads
 
 
 def test_made_twice_it_has_the_same_bytes(world, settings):

@@ -25,6 +25,15 @@ def test_set_money_rules_holds_from_its_day_on(world):
         actions.set_money_rules(by=world.lead, programme=world.programme, valid_from=FROM)
 
 
+def test_new_rules_keep_what_they_do_not_name_and_the_page_asks_what_support_is_cut_to(world, client):
+    MoneyRules.objects.create(programme=world.programme, valid_from=FROM, rounds_to="whole", rounding_level="row")
+    made = actions.set_money_rules(by=world.lead, programme=world.programme, valid_from=dt.date(2022, 2, 1))
+    assert (made.rounds_to, made.rounding_level) == ("whole", "row")
+    client.force_login(world.lead)
+    form = client.get(reverse("budget:set_money_rules")).context["form"]
+    assert form["rounds_to"].value() == "whole"
+
+
 @pytest.mark.parametrize("who", ["partner", "auditor", "mentor", "admin"])
 def test_set_money_rules_is_for_the_lead(world, who):
     with pytest.raises(RuleBroken):
@@ -36,7 +45,7 @@ def test_pages_of_money_rules(world, client):
     page = client.get(reverse("budget:money_rules")).content.decode()
     assert "5\xa0000,00" in page
     url = reverse("budget:set_money_rules")
-    facts = {"rounding_level": "claim", "offer_basis": "eligible", "in_kind_percent": "100"}
+    facts = {"rounding_level": "claim", "rounds_to": "cent", "offer_basis": "eligible", "in_kind_percent": "100"}
     wrong = client.post(url, {**facts, "valid_from": "homme ehk", "free_transfer_percent": "0"})
     assert wrong.status_code == 422
     facts |= {"valid_from": "01.01.2022", "free_transfer_percent": "10", "simplified_costs_allowed": "on"}
