@@ -4,6 +4,8 @@ Element names are those of the standard's description (Estonian Banking Associat
 without a namespace, since some programs add one.
 """
 
+from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -47,10 +49,13 @@ def _invoice(element: Any) -> Invoice:
     )
     if facts is None or sums is None:
         raise Malformed("InvoiceInformation" if facts is None else "InvoiceSumGroup")
-    rows = tuple(_vat_row(row) for row in sums.iterfind("{*}VAT"))
+    entries = element.findall("{*}InvoiceItem/{*}InvoiceItemGroup/{*}ItemEntry")
+    rows = tuple(_vat_row(row) for row in sums.iterfind("{*}VAT")) or _rows_of_entries(entries)
     kind = _find(facts, "Type")
-    lines = tuple(_line(entry) for entry in element.iterfind("{*}InvoiceItem/{*}InvoiceItemGroup/{*}ItemEntry"))
-    totals = _totals(sums, rows, _text(pay, "PaymentTotalSum"))
+    lines = tuple(_line(entry) for entry in entries)
+    totals = _totals(sums, rows, _text(pay, "PaymentTotalSum"), is_paid=_text(pay, "Payable").upper() == "NO")
+    if len(rows) == 1 and not _says_net(sums):
+        rows = (replace(rows[0], net=totals["net"]),)
     return Invoice(
         syntax="E_Invoice",
         issued_on=day(_text(facts, "InvoiceDate"), "InvoiceDate"),
@@ -75,8 +80,11 @@ def _invoice(element: Any) -> Invoice:
     )
 
 
-def _totals(sums: Any, rows: tuple[VatRow, ...], asked: str) -> dict[str, Any]:
-    """Sum without VAT is InvoiceSum, which in 1.11 is of the lines alone; Addition rows change it."""
+def _totals(sums: Any, rows: tuple[VatRow, ...], asked: str, *, is_paid: bool) -> dict[str, Any]:
+    """Sum without VAT is InvoiceSum, which in 1.11 is of the lines alone; Addition rows change it.
+
+    Before 1.2.EN there is no place for what was prepaid: an invoice that says not to be paid asks for the rest.
+    """
     vat = amount(_text(sums, "TotalVATSum"), "TotalVATSum", None)
     if vat is None:
         vat = sum((row.vat for row in rows), ZERO)
@@ -101,6 +109,8 @@ def _totals(sums: Any, rows: tuple[VatRow, ...], asked: str) -> dict[str, Any]:
     payable = amount(_text(sums, "TotalToPay") or asked, "TotalToPay", None)
     if payable is None:
         payable = total + rounding - prepaid
+    if is_paid and not prepaid and 0 <= payable < total + rounding:
+        prepaid = total + rounding - payable
     balance = _balance(sums)
     if balance and payable == total + rounding - prepaid + balance:
         payable -= balance  # what was owed before is no part of this invoice
@@ -115,6 +125,23 @@ def _balance(sums: Any) -> Decimal:
     return Decimal(amount(_text(sums, "Balance/BalanceBegin"), "BalanceBegin")) + Decimal(
         amount(_text(sums, "Balance/Inbound"), "Inbound")
     )
+
+
+def _rows_of_entries(entries: Iterable[Any]) -> tuple[VatRow, ...]:
+    """By rate, of an invoice that tells VAT at its lines alone."""
+    found: dict[Decimal | None, VatRow] = {}
+    for entry in entries:
+        for row in entry.iterfind("{*}VAT"):
+            rate, vat = number(_text(row, "VATRate")), amount(_text(row, "VATSum"), "VATSum")
+            net = amount(_text(row, "SumBeforeVAT") or _text(entry, "ItemSum"), "ItemSum")
+            before = found.get(rate, VatRow(rate, ZERO, ZERO))
+            found[rate] = VatRow(rate, before.net + net, before.vat + vat)
+    return tuple(found.values())
+
+
+def _says_net(sums: Any) -> bool:
+    row = _find(sums, "VAT")
+    return row is None or bool(_text(row, "SumBeforeVAT") or _text(row, "SumAfterVAT"))
 
 
 def _vat_row(row: Any) -> VatRow:

@@ -88,6 +88,23 @@ def test_read_invoices_allows_the_cents_of_rounding_by_rate(write):
     assert wrong.what == "vat_rate"
 
 
+def test_read_invoices_takes_rates_from_the_lines_when_the_sums_tell_none():
+    content = estonian(facts(net="100.00", vat="20.00"))
+    whole = read(content)
+    begin, end = content.index(b"<VAT><SumBeforeVAT>"), content.index(b"</VAT>") + len(b"</VAT>")
+    row = b"<VAT><VATRate>20.00</VATRate><VATSum>20.0000</VATSum></VAT>"
+    at_the_line = content[:begin] + content[end:].replace(b"</ItemSum>", b"</ItemSum>" + row)
+    without_net = content[:begin] + row + content[end:]
+    for told in (at_the_line, without_net):
+        assert (read(told).vat_rows, read(told).differences) == (whole.vat_rows, ())
+
+
+def test_read_invoices_knows_an_invoice_that_was_paid_before():
+    paid = estonian(facts(net="100.00", vat="20.00", payable="0.00")).replace(b">YES<", b">NO<")
+    assert (read(paid).total, read(paid).prepaid, read(paid).payable) == (Decimal(120), Decimal(120), Decimal(0))
+    assert read(paid).differences == ()
+
+
 def test_read_invoices_reads_every_invoice_of_a_file():
     content = estonian(*[facts(number=str(number)) for number in range(1, 51)])
     assert [invoice.number for invoice in read_invoices(content)] == [str(number) for number in range(1, 51)]
