@@ -209,7 +209,9 @@ class CostForm(ModelForm):
         met: set[Decimal] = set()
         for name in (f"rate_{number}" for number in VAT_ROWS):
             rate = data.get(name)
-            if rate is not None and rate in met:
+            if rate is None:
+                continue
+            if rate in met:
                 self.add_error(name, gettext("This rate has a row already: add the sums of one rate together."))
             met.add(rate)
 
