@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from budget.actions.locking import locked_group, locked_version, must
 from budget.models import Amendment, BudgetLine, BudgetVersion, GrantDecision
-from budget.queries import ZERO, free_transfer, version_faults
+from budget.queries import ZERO, floors, free_transfer, version_faults
 from budget.rules.people import is_same_person
 from ui import formats
 from villages.models import Participation, Programme
@@ -25,7 +25,8 @@ COPIED = ("key", "activity", "category", "method", "title", "quantity", "unit_pr
 def draft_budget_version(
     *, by: User, participation: Participation, reason_kind: str, reason: str, amendment: Amendment | None = None
 ) -> BudgetVersion:
-    """A draft with the lines of the version in force; of a group without one, an empty first plan."""
+    """A draft with the lines of the version in force; of a group without one, an empty first plan. A group that leaves
+    keeps on each line what was spent there, and has left on the day on which the version comes into force."""
     group = locked_group(participation)
     must(by, Permission.EDIT_BUDGET, group)
     opened = group.versions.open().first()
@@ -41,11 +42,16 @@ def draft_budget_version(
     version.full_clean(exclude=["replaces"])
     _free_the_place(now)
     version.save()
-    lines = now.lines.all() if now else []
-    BudgetLine.objects.bulk_create(
+    lines = [
         BudgetLine(version=version, participation=group, **{name: getattr(line, name) for name in COPIED})
-        for line in lines
-    )
+        for line in (now.lines.all() if now else [])
+    ]
+    if version.reason_kind == BudgetVersion.Reason.LEAVES:
+        spent = floors(group)
+        for line in lines:
+            line.amount = spent[line.key].amount if line.key in spent else ZERO
+            line.quantity = line.unit_price = None
+    BudgetLine.objects.bulk_create(lines)
     return version
 
 
@@ -58,16 +64,25 @@ def _free_the_place(now: BudgetVersion | None) -> None:
 
 @action
 def draft_amendment(
-    *, by: User, programme: Programme, title: str, reason: str, reason_kind: str, groups: Iterable[Participation]
+    *,
+    by: User,
+    programme: Programme,
+    title: str,
+    reason: str,
+    reason_kind: str,
+    groups: Iterable[Participation],
+    leaving: Participation | None = None,
 ) -> Amendment:
-    """One amendment over many groups: each gets a draft of its own, all or none."""
+    """One amendment over many groups: each gets a draft of its own, all or none. ``leaving``: the one of them that
+    leaves, whose money the others take over."""
     amendment = Amendment(programme=programme, title=title, reason=reason, made_by=by)
     amendment.full_clean()
     amendment.save()
     for group in sorted(groups, key=lambda group: group.pk):
         if group.programme_id != programme.pk:
             raise RuleBroken(_("%(group)s takes part in another programme.") % {"group": group})
-        draft_budget_version(by=by, participation=group, reason_kind=reason_kind, reason=reason, amendment=amendment)
+        kind = BudgetVersion.Reason.LEAVES if group == leaving else reason_kind
+        draft_budget_version(by=by, participation=group, reason_kind=kind, reason=reason, amendment=amendment)
     return amendment
 
 
@@ -157,6 +172,9 @@ def _put_in_force(version: BudgetVersion, decision: GrantDecision | None, day: d
     version.replaces = before
     move(version, V.IN_FORCE, valid_from=day, decision=decision, replaces=before)
     _common_part(version)
+    if version.reason_kind == BudgetVersion.Reason.LEAVES:
+        version.participation.left_on = day
+        version.participation.save(update_fields=["left_on"])
 
 
 def _common_part(version: BudgetVersion) -> None:

@@ -2,6 +2,8 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -27,13 +29,31 @@ class DraftVersionForm(Form):
     )
     title = forms.CharField(label=_("Title"), max_length=200)
     reason_kind = forms.ChoiceField(label=_("Kind of change"), choices=[(r.value, r.label) for r in R if r != R.FIRST])
+    leaving = forms.ModelChoiceField(
+        label=_("Which group leaves"),
+        queryset=Participation.objects.none(),
+        required=False,
+        empty_label=_("none"),
+        help_text=_("It keeps what was spent; the others take over the rest. Tick it above too."),
+    )
     reason = forms.CharField(label=_("Reason"), max_length=500, widget=forms.Textarea({"rows": 3}))
+
+    asked_with = {"leaving": "reason_kind=partners"}
 
     def __init__(self, *args: Any, user: User, code: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         groups = groups_of(user, Permission.EDIT_BUDGET)
         self.fields["groups"].queryset = groups  # type: ignore[attr-defined]
+        self.fields["leaving"].queryset = groups  # type: ignore[attr-defined]
         self.fields["groups"].initial = [g for g in groups if g.partner.code == code or len(groups) == 1]
+
+    def clean_leaving(self) -> Participation | None:
+        leaving = self.cleaned_data["leaving"]
+        if self.cleaned_data.get("reason_kind") != R.PARTNERS:
+            return None
+        if leaving is not None and leaving not in self.cleaned_data.get("groups", ()):
+            raise ValidationError(gettext("Tick the group that leaves among the groups of this amendment."))
+        return leaving
 
 
 class AmountsForm(Form):

@@ -90,11 +90,13 @@ class BudgetVersion(Sourced):
         CUT = "cut", _("total cut")
         PERIOD = "period", _("longer period")
         PARTNERS = "partners", _("share of another partner")
+        LEAVES = "leaves", _("the group leaves the programme")
         METHOD = "method", _("cost method")
         VAT = "vat", _("VAT status")
         AREA = "area", _("name of an area")
 
     OPEN = (State.DRAFT, State.AGREED, State.SENT)
+    CHANGING = (Reason.CUT, Reason.PARTNERS, Reason.LEAVES)  # the group's total becomes another
     MOVES = {
         State.DRAFT: {State.AGREED, State.WITHDRAWN},
         State.AGREED: {State.DRAFT, State.SENT, State.IN_FORCE, State.WITHDRAWN},

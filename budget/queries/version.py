@@ -94,7 +94,7 @@ def version_faults(version: BudgetVersion, decision: GrantDecision | None) -> li
     """
     group, lines = version.participation, list(version.lines.select_related("activity"))
     whole = sum((line.amount for line in lines), ZERO)
-    changing = version.reason_kind in (BudgetVersion.Reason.CUT, BudgetVersion.Reason.PARTNERS)
+    changing = version.reason_kind in BudgetVersion.CHANGING
     wrong = []
     total = decision.total_eligible if decision else None if changing else group.total_cost
     if total is not None and whole != total:
@@ -104,8 +104,13 @@ def version_faults(version: BudgetVersion, decision: GrantDecision | None) -> li
     if not changing and version.replaces and common != group.common_cost:
         told = {"common": formats.money(common), "part": formats.money(group.common_cost)}
         wrong.append(_("Lines of the common part come to %(common)s, the group's common part is %(part)s.") % told)
-    planned = {line.key: line.amount for line in lines}
-    for key, floor in floors(group).items():
+    planned, spent = {line.key: line.amount for line in lines}, floors(group)
+    if version.reason_kind == BudgetVersion.Reason.LEAVES:
+        kept = sum((floor.amount for floor in spent.values()), ZERO)
+        if whole > kept:
+            told = {"kept": formats.money(kept), "whole": formats.money(whole)}
+            wrong.append(_("A group that leaves keeps what was spent, %(kept)s; the lines come to %(whole)s.") % told)
+    for key, floor in spent.items():
         if planned.get(key, ZERO) < floor.amount:
             wrong.append(sentence_of_floor(floor))
     return wrong

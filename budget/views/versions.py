@@ -97,10 +97,13 @@ def _drafted(form: DraftVersionForm, user: Any) -> BudgetVersion | None:
     groups = list(data["groups"])
     facts: dict[str, Any] = {"by": user, "reason": data["reason"], "reason_kind": data["reason_kind"]}
     if len(groups) == 1:
+        if data["leaving"]:
+            facts["reason_kind"] = BudgetVersion.Reason.LEAVES
         return run_action(form, actions.draft_budget_version, participation=groups[0], **facts)
     made: Any = run_action(
-        form, actions.draft_amendment, programme=groups[0].programme, title=data["title"], groups=groups, **facts
-    )
+        form, actions.draft_amendment, programme=groups[0].programme, title=data["title"], groups=groups,
+        leaving=data["leaving"], **facts,
+    )  # fmt: skip
     return made and made.versions.order_by("participation__partner__code").first()
 
 

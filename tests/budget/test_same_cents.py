@@ -7,12 +7,14 @@ import re
 from decimal import Decimal
 
 import pypdfium2
+import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from accounts.rules import RuleBroken
 from budget import actions
 from budget.queries.common_cost import weights_of
-from tests.budget.factories import line
+from tests.budget.factories import FACTS, grant, invoice, line
 from tests.budget.test_common_costs import split
 from tests.budget.test_versions import decide, draft, plan, spend
 from tests.cast import group, village
@@ -121,3 +123,74 @@ def test_G7_after_a_group_left_its_villages_weigh_no_more(world, client):
     assert "33,33" in paper
     assert "100,00" in paper
     assert "Põhja-Harju" not in paper
+
+
+def decided(world, version, by, eligible, kind):
+    """The payer's decision of 1 April about one group's version, entered by its coordinator and checked."""
+    whole = Decimal(eligible)
+    entered = actions.enter_decision(
+        by=by, participation=version.participation, version=version, kind=kind, decided_on=APRIL, in_force_from=APRIL,
+        total_eligible=whole, support=(whole * Decimal("0.9")).quantize(Decimal("0.01"), "ROUND_DOWN"),
+        rate=Decimal("0.9"),
+    )  # fmt: skip
+    return actions.check_decision(by=world.lead, decision=entered)
+
+
+def test_a_group_leaves_through_an_amendment_and_the_same_cents_are_everywhere(world, client):
+    """JKK leaves: it keeps the 1 234.57 € that it spent, and JAP takes over the rest of its 31 490.96 €."""
+    _decision, lines = plan(world)
+    grant(world.jkk)
+    theirs = line(world.jkk, code="1.2", amount="31490.96")
+    facts = FACTS | {"net": Decimal("1234.57"), "vat": 0, "eligible": Decimal("1234.57"), "invoice_no": "JKK-1"}
+    cost = actions.enter_cost(by=world.other_partner, line=theirs, paper=invoice(), paper_kind="invoice", **facts)
+    actions.check_cost(by=world.lead, cost=cost)
+    client.force_login(world.lead)
+    told = {"title": "JKK lahkub", "reason": "Juhatuse otsus", "reason_kind": "partners"}
+    address = reverse("budget:draft_version")
+    lonely = client.post(address, {**told, "groups": [world.jap.pk], "leaving": world.jkk.pk})
+    assert lonely.context["form"].errors.keys() == {"leaving"}
+    groups = [world.jap.pk, world.jkk.pk]
+    assert client.post(address, {**told, "groups": groups, "leaving": world.jkk.pk}).status_code == 302
+    stays, leaves = (group.versions.get(state="draft") for group in (world.jap, world.jkk))
+    assert [one.amount for one in leaves.lines.all()] == [Decimal("1234.57")]
+    actions.set_amounts(by=world.lead, version=stays, amounts={1: Decimal("38256.39")})
+    for version, by in ((stays, world.partner), (leaves, world.other_partner)):
+        actions.agree_budget_version(by=by, version=version)
+    decided(world, leaves, world.other_partner, "1234.57", "withdrawal")
+    decided(world, stays, world.partner, "63256.39", "change")
+    world.jkk.refresh_from_db()
+    assert (world.jkk.left_on, world.jkk.total_cost, world.jkk.total_support) == (
+        APRIL, Decimal("1234.57"), Decimal("1111.11"),
+    )  # fmt: skip
+    assert [row.participation for row in weights_of("villages", world.programme, APRIL)] == [world.jap]
+    overview = reverse("budget:overview")
+    stands = {row.partner.code: one for row, one in client.get(overview).context["stands"]}
+    assert (stands["JKK"].budget, stands["JKK"].spent, stands["JKK"].free) == (Decimal("1234.57"),) * 2 + (0,)
+    assert sum(one.budget for one in stands.values()) == Decimal("64490.96")  # as before: 33 000.00 + 31 490.96
+    as_csv, as_xlsx = files(client, overview, stands=1)
+    assert as_csv == as_xlsx
+    assert sorted(row[2] for row in as_csv if row[2] in (Decimal("1234.57"), Decimal("63256.39"))) == [
+        Decimal("1234.57"), Decimal("63256.39"),
+    ]  # fmt: skip
+    for version, old, new in ((leaves, "31490.96", "1234.57"), (stays, "33000.00", "63256.39")):
+        url = reverse("budget:version", args=[version.pk])
+        sums = [Decimal(old), Decimal(new), Decimal(new) - Decimal(old)]
+        assert client.get(url).context["sums"] == sums
+        as_csv, as_xlsx = files(client, url)
+        assert as_csv == as_xlsx
+        assert [sum(row[at] for row in as_csv) for at in (4, 5, 6)] == sums
+        paper = words_of_pdf(client, "print_annex", version.pk)
+        for amount in sums:
+            assert f"{abs(amount):,.2f}".replace(",", " ").replace(".", ",") in paper
+    then = composed(world, "programme", dt.date(2021, 1, 1), dt.date(2021, 12, 31))
+    assert then["key_figures"]["budget"] == "64490.96"
+
+
+def test_a_group_that_leaves_keeps_no_more_than_it_spent(world):
+    _decision, lines = plan(world)
+    spend(world, lines[0], "1500.00")
+    version = draft(world, "leaves")
+    assert [one.amount for one in version.lines.all()] == [Decimal("1500.00"), 0, 0]
+    actions.set_amounts(by=world.partner, version=version, amounts={2: Decimal("0.01")})
+    with pytest.raises(RuleBroken, match="Lahkuvale"):
+        actions.agree_budget_version(by=world.lead, version=version)
