@@ -1,21 +1,25 @@
 """Makes the evidence packages that wait. The row is the truth; the queue's message only says "look now"."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import IO, Any
+from typing import Any, NamedTuple
 
 from celery import shared_task
 from django.conf import settings
 from django.core.files.base import File
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from audits.models import EvidencePackage
+from audits.models import EvidencePackage, PackagePart
+from audits.models.packages import package_name
 from audits.packages import contents
 from audits.packages.bag import Bag
 from audits.packages.tables import TABLES
+from budget.dossiers.parts import shared_out
 from villages.job_queue import Queue
 from villages.print_worker import make_due
 
@@ -44,50 +48,96 @@ class MovedFile(File):
         return str(self.name)
 
 
+class Written(NamedTuple):
+    number: int
+    path: Path
+    size: int
+    files: int
+    manifest: str  # its SHA-256
+
+
 def publish(package: EvidencePackage, fence: int) -> None:
+    """Parts are files before they are rows; what was stored by a try that failed goes again."""
     folder = Path(settings.MEDIA_ROOT) / "packages"
     folder.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder) as room:
-        path = Path(room) / "package.zip"
-        with path.open("wb") as out, override(package.language):
-            made = write(package, fence, out)
-        with path.open("rb") as whole:
-            stored = EvidencePackage.file.field.storage.save(  # type: ignore[attr-defined]
-                EvidencePackage.file.field.generate_filename(package, "package.zip"),  # type: ignore[attr-defined]
-                MovedFile(whole, name=str(path)),
-            )
-        path.touch()  # it was moved; the folder is swept in any case
+    parts: list[PackagePart] = []
     try:
-        QUEUE.publish(package.pk, fence, file=stored, **made)
+        with tempfile.TemporaryDirectory(dir=folder) as room:
+            with override(package.language):
+                told, written = write(package, fence, Path(room))
+            for one in written:
+                parts.append(_stored(package, one, len(written)))
+        with transaction.atomic():
+            QUEUE.publish(package.pk, fence, **told)
+            PackagePart.objects.bulk_create(parts)
     except BaseException:
-        EvidencePackage.file.field.storage.delete(stored)  # type: ignore[attr-defined]
+        for part in parts:
+            part.file.storage.delete(part.file.name)
         raise
 
 
-def write(package: EvidencePackage, fence: int, out: IO[bytes]) -> dict[str, Any]:
-    """The bag into `out`; returns what the row keeps of it."""
+def _stored(package: EvidencePackage, part: Written, parts: int) -> PackagePart:
+    kept = PackagePart.file.field  # type: ignore[attr-defined]
+    with part.path.open("rb") as whole:
+        name = kept.storage.save(package_name(package, "package.zip"), MovedFile(whole, name=str(part.path)))
+    filename = f"toendid-{package.number}{contents.of_parts(part.number, parts)}.zip"
+    told = {"number": part.number, "size": part.size, "files": part.files, "manifest_sha256": part.manifest}
+    return PackagePart(package=package, filename=filename, file=name, **told)
+
+
+def write(package: EvidencePackage, fence: int, room: Path) -> tuple[dict[str, Any], list[Written]]:
+    """The bags into a folder; returns what the row keeps, and the parts. Tables come first, in the first part."""
     state_at = timezone.now()
-    bag = Bag(out, contents.bag_name(package))
     plan = contents.plan_of(package)
-    scope = contents.scope_of(package)
-    described = []
+    made, tags = _made(package, room)
+    parts = shared_out([*made, *plan.papers], contents.largest_part(package))
+    left_out, written, done = list(plan.left_out), [], 0
+    for number, inside in enumerate(parts, 1):
+        path = room / f"{number}.zip"
+        with path.open("wb") as out:
+            bag = Bag(out, contents.bag_name(package, number, len(parts)))
+            for one in inside:
+                if isinstance(one, contents.Made):
+                    with one.source.open("rb") as file:
+                        bag.add_file(one.path, file)
+            papers = [one for one in inside if isinstance(one, contents.Paper)]
+            left_out += _add_papers(bag, papers, partial(_tell, package, fence, done, len(plan.papers)))
+            done += len(papers)
+            if number == len(parts):
+                bag.add("valja-jaetud.json", [contents.as_json(left_out)])
+            info = contents.info_of(package, number, len(parts))
+            manifest = bag.finish(info, timezone.localdate(state_at), tags if number == 1 else {})
+            written.append(Written(number, path, out.tell(), len(bag.payload), manifest))
+    told = {"size": sum(one.size for one in written), "files": sum(one.files for one in written)}
+    return {**told, "left_out": left_out, "state_at": state_at}, written
+
+
+def _made(package: EvidencePackage, room: Path) -> tuple[list[contents.Made], dict[str, bytes]]:
+    """Tables, what other apps add and the samples, each as a file; and the tag file that describes the tables."""
+    made, described, scope = [], [], contents.scope_of(package)
+
+    def keep(path: str, content: Iterable[bytes]) -> None:
+        source = room / f"{len(made)}.made"
+        with source.open("wb") as out:
+            out.writelines(content)
+        made.append(contents.Made(path, source.stat().st_size, source))
+
     for make in TABLES:
         table = make(scope)
-        bag.add(f"tabelid/{table.name}.csv", table.as_csv())
+        keep(f"tabelid/{table.name}.csv", table.as_csv())
         described.append(table.described(scope.programme.currency))
-        table = make(scope)
-        bag.add(f"tabelid-excel/{table.name}.csv", with_mark(table.as_csv(comma=True)))
+        keep(f"tabelid-excel/{table.name}.csv", with_mark(make(scope).as_csv(comma=True)))
     for extra in contents.extras:
         for path, content in extra(package):
-            bag.add(path, [content])
+            keep(path, [content])
     if package.session:
-        bag.add("valim.json", [contents.samples_of(package)])
-    left_out = [*plan.left_out, *_add_papers(package, fence, bag, plan)]
-    bag.add("valja-jaetud.json", [contents.as_json(left_out)])
-    tags = {"tables.json": contents.as_json({"version": 1, "tables": described})}
-    manifest = bag.finish(contents.info_of(package), timezone.localdate(state_at), tags)
-    told = {"manifest_sha256": manifest, "size": out.tell(), "files": len(bag.payload)}
-    return {**told, "left_out": left_out, "state_at": state_at}
+        keep("valim.json", [contents.samples_of(package)])
+    return made, {"tables.json": contents.as_json({"version": 1, "tables": described})}
+
+
+def _tell(package: EvidencePackage, fence: int, before: int, whole: int, number: int) -> None:
+    if number % PAPERS_PER_PULSE == 0:
+        QUEUE.advance(package.pk, fence, step="pages", progress=10 + 85 * (before + number) // max(whole, 1))
 
 
 def with_mark(lines: Iterator[bytes]) -> Iterator[bytes]:
@@ -96,12 +146,11 @@ def with_mark(lines: Iterator[bytes]) -> Iterator[bytes]:
     yield from lines
 
 
-def _add_papers(package: EvidencePackage, fence: int, bag: Bag, plan: contents.Plan) -> list[dict[str, str]]:
+def _add_papers(bag: Bag, papers: list[contents.Paper], tell: Callable[[int], None]) -> list[dict[str, str]]:
     """Names of originals and hashes go beside them into failid.csv; a file that is gone is said, not hidden."""
     gone, names = [], ["rada;algne nimi;sha256\r\n"]
-    for number, paper in enumerate(plan.papers):
-        if number % PAPERS_PER_PULSE == 0:
-            QUEUE.advance(package.pk, fence, step="pages", progress=10 + 85 * number // len(plan.papers))
+    for number, paper in enumerate(papers):
+        tell(number)
         try:
             file = paper.document.file.open("rb")
         except OSError:

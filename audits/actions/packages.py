@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from audits.models import AuditSession, AuditYear, EvidencePackage, PackageDownload
+from audits.models import AuditSession, AuditYear, EvidencePackage, PackageDownload, PackagePart
 from audits.rows import locked
 from villages.access import can
 from villages.models import Participation, Programme
@@ -67,8 +67,8 @@ def retry_package(*, by: User, package: EvidencePackage) -> EvidencePackage:
 
 
 @action
-def record_package_download(*, by: User, package: EvidencePackage) -> PackageDownload:
-    return PackageDownload.objects.create(package=package, by=by)
+def record_package_download(*, by: User, part: PackagePart) -> PackageDownload:
+    return PackageDownload.objects.create(package=part.package, part=part.number, by=by)
 
 
 def _next_number() -> str:

@@ -1,5 +1,5 @@
 from audits.models.findings import AuditQuestion, Finding, FindingItem, FollowUp, ItemCheck, Reply
-from audits.models.packages import EvidencePackage, PackageDownload
+from audits.models.packages import EvidencePackage, PackageDownload, PackagePart
 from audits.models.samples import Draw, DrawnItem, Population, PopulationItem, Subject, Typology
 from audits.models.sessions import AuditRead, AuditScope, AuditSeat, AuditSession, AuditYear
 
@@ -18,6 +18,7 @@ __all__ = [
     "FollowUp",
     "ItemCheck",
     "PackageDownload",
+    "PackagePart",
     "Population",
     "PopulationItem",
     "Reply",

@@ -42,9 +42,7 @@ class EvidencePackage(Job):
     period_from = models.DateField(_("from"))
     period_until = models.DateField(_("until"))
     state_at = models.DateTimeField(_("data as at"), null=True, blank=True)
-    file = models.FileField(upload_to=package_name, blank=True)
-    manifest_sha256 = models.CharField(_("SHA-256 of the manifest"), max_length=64, blank=True, db_index=True)
-    size = models.BigIntegerField(_("size"), default=0)  # bytes
+    size = models.BigIntegerField(_("size"), default=0)  # bytes, of all parts
     files = models.PositiveIntegerField(_("files"), default=0)
     left_out = models.JSONField(_("left out"), default=list)  # [{"name": …, "why": …}]
 
@@ -55,25 +53,38 @@ class EvidencePackage(Job):
         verbose_name = _("evidence package")
         verbose_name_plural = _("evidence packages")
         ordering = ["-requested_at"]
-        constraints = [
-            models.CheckConstraint(
-                name="ready_package_has_its_file",
-                condition=~Q(state="done") | ~Q(file="") & ~Q(manifest_sha256=""),
-            )
-        ]
 
     def __str__(self) -> str:
         return self.number
 
-    @property
-    def filename(self) -> str:
-        return f"toendid-{self.number}.zip"
+
+class PackagePart(models.Model):
+    """A ZIP with a bag of its own. Written with the end of the job, so that half a file is never one of these."""
+
+    package = models.ForeignKey(EvidencePackage, models.PROTECT, related_name="parts")
+    number = models.PositiveSmallIntegerField(_("part"))
+    filename = models.CharField(max_length=60)
+    file = models.FileField(upload_to=package_name)
+    size = models.BigIntegerField(_("size"))  # bytes
+    files = models.PositiveIntegerField(_("files"))
+    manifest_sha256 = models.CharField(_("SHA-256 of the manifest"), max_length=64, db_index=True)
+
+    class Meta:
+        verbose_name = _("part of a package")
+        verbose_name_plural = _("parts of packages")
+        ordering = ["number"]
+        triggers = append_only()
+        constraints = [models.UniqueConstraint(fields=["package", "number"], name="a_part_of_a_package_once")]
+
+    def __str__(self) -> str:
+        return self.filename
 
 
 class PackageDownload(models.Model):
     """Who took a package, and when."""
 
     package = models.ForeignKey(EvidencePackage, models.PROTECT, related_name="downloads")
+    part = models.PositiveSmallIntegerField(_("part"), default=1)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -3,15 +3,17 @@
 import json
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from audits.models import Draw, EvidencePackage, PopulationItem, Subject
 from audits.packages.bag import safe_name
 from audits.packages.tables import Scope
 from audits.queries.subjects import groups_of, key_of
-from budget.models import Cost, CostPaper
+from budget.models import ClaimSettings, Cost, CostPaper
 from mentoring.models import HourPaper
 from trainings.models import EventPaper
 from villages.access import can
@@ -31,6 +33,24 @@ class Paper:
     path: str
     document: Document
 
+    @property
+    def size(self) -> int:
+        return self.document.size
+
+
+@dataclass(frozen=True)
+class Made:
+    """A table or another file that was made for the package, waiting on the disk."""
+
+    path: str
+    size: int
+    source: Path
+
+
+def largest_part(package: EvidencePackage) -> int:
+    """Bytes; the same limit of portals and mail as for the files of a claim."""
+    return ClaimSettings.objects.on(package.programme, timezone.localdate()).part_mb * 1024 * 1024
+
 
 @dataclass
 class Plan:
@@ -39,7 +59,7 @@ class Plan:
 
     @property
     def size(self) -> int:
-        return sum(paper.document.size for paper in self.papers)
+        return sum(paper.size for paper in self.papers)
 
 
 def scope_of(package: EvidencePackage) -> Scope:
@@ -166,7 +186,7 @@ def as_json(told: Any) -> bytes:
     return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 
-def info_of(package: EvidencePackage) -> dict[str, str]:
+def info_of(package: EvidencePackage, part: int = 1, parts: int = 1) -> dict[str, str]:
     """Names the source, not the making: two packages of the same data are the same bytes."""
     about = package.session.number if package.session else package.report_number
     group = package.participation
@@ -177,12 +197,17 @@ def info_of(package: EvidencePackage) -> dict[str, str]:
         "External-Identifier": about or f"{package.programme.ref_no} {period}",
         "External-Description": f"{package.programme.title} {package.programme.ref_no}, {period}",
         "Bag-Group-Identifier": package.programme.ref_no,
-        "Bag-Count": "1 of 1",
+        "Bag-Count": f"{part} of {parts}",
     }
 
 
-def bag_name(package: EvidencePackage) -> str:
+def bag_name(package: EvidencePackage, part: int = 1, parts: int = 1) -> str:
+    """The folder in the ZIP; parts have different ones, so that they are unpacked side by side."""
     about = package.session.number if package.session else package.report_number
     days = f"{package.period_from:%Y%m%d}-{package.period_until:%Y%m%d}"
     code = package.participation.partner.code if package.participation else "programm"
-    return f"toendid-{about or code}-{days}"
+    return f"toendid-{about or code}-{days}{of_parts(part, parts)}"
+
+
+def of_parts(part: int, parts: int) -> str:
+    return f"-osa{part}of{parts}" if parts > 1 else ""

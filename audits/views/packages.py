@@ -14,8 +14,9 @@ from accounts.reauthentication import recently_authenticated
 from accounts.rules import RuleBroken
 from audits import actions
 from audits.forms.packages import PackageForm
-from audits.models import EvidencePackage
+from audits.models import EvidencePackage, PackagePart
 from audits.packages import contents
+from budget.dossiers.parts import shared_out
 from ui.exports import as_file
 from ui.paging import page_of
 from villages.access import can, programme_of
@@ -70,30 +71,34 @@ def package(request: HttpRequest, number: str) -> HttpResponse:
         "package": package,
         "step": papers.STEPS.get(package.step, package.step),
         "may_retry": package.requested_by_id == request.user.pk,
+        "parts": package.parts.all(),
         "downloads": package.downloads.select_related("by")[:10],
-        "plan": contents.plan_of(package) if package.is_open else None,
     }
+    if package.is_open:
+        plan = contents.plan_of(package)
+        context |= {"plan": plan, "plan_parts": len(shared_out(plan.papers, contents.largest_part(package)))}
     return papers.progress_page(request, package, "audits/package.html", "audits/_package.html", context)
 
 
 @recently_authenticated
 @require_GET
-def download_package(request: HttpRequest, number: str) -> HttpResponse:
+def download_package(request: HttpRequest, number: str, part: int = 1) -> HttpResponse:
     package = visible_package(request, number)
     if package.state != EvidencePackage.State.DONE:
         return redirect("audits:package", number)
-    actions.record_package_download(by=request.user, package=package)
-    response: Any = StreamingHttpResponse(chunks(package, request.user), content_type="application/zip")
-    response["Content-Length"] = str(package.size)
-    return as_file(response, package.filename)
+    asked = get_object_or_404(package.parts.select_related("package"), number=part)
+    actions.record_package_download(by=request.user, part=asked)
+    response: Any = StreamingHttpResponse(chunks(asked, request.user), content_type="application/zip")
+    response["Content-Length"] = str(asked.size)
+    return as_file(response, asked.filename)
 
 
-def chunks(package: EvidencePackage, user: Any) -> Iterator[bytes]:
+def chunks(part: PackagePart, user: Any) -> Iterator[bytes]:
     """Access that ends while a download runs ends the download (I70): asked anew for every few megabytes."""
-    with package.file.open("rb") as file:
+    with part.file.open("rb") as file:
         while piece := file.read(CHUNK):
             person = User.objects.get(pk=user.pk)  # no memberships remembered from before
-            if not EvidencePackage.objects.visible_to(person).filter(pk=package.pk).exists():
+            if not EvidencePackage.objects.visible_to(person).filter(pk=part.package_id).exists():
                 return
             yield piece
 

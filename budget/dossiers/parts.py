@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 PIECE = 1024 * 1024
 OVERHEAD = 400  # bytes of a file's two heads in a ZIP, generously
@@ -70,9 +70,21 @@ def register(files: Iterable[dict[str, Any]]) -> bytes:
     return ("\ufeff" + out.getvalue()).encode()
 
 
-def shared_out(entries: Sequence[Entry], most: int) -> list[list[Entry]]:
+class Sized(Protocol):
+    """What goes into a part: its place there, and its bytes."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+
+
+File = TypeVar("File", bound=Sized)
+
+
+def shared_out(entries: Sequence[File], most: int) -> list[list[File]]:
     """Parts of at most so many bytes, in order; a file larger than that has a part of its own."""
-    parts: list[list[Entry]] = [[]]
+    parts: list[list[File]] = [[]]
     size = 0
     for entry in entries:
         room = entry.size + OVERHEAD + 2 * len(entry.path)

@@ -42,7 +42,7 @@ class ClaimSettingsForm(Form):
     )
     allows_advance = forms.BooleanField(label=_named("allows_advance"), required=False)
     part_mb = forms.IntegerField(
-        label=_named("part_mb"), min_value=1, max_value=4000,
+        label=_("Largest part of a dossier or an evidence package, MB"), min_value=1, max_value=4000,
         help_text=_("As much as the payer's portal takes at once."),
     )  # fmt: skip
     list_columns = forms.CharField(

@@ -1,7 +1,7 @@
 """Finished reports: which one is the newest of its kind, and whose a file or a number is."""
 
 from accounts import audit
-from audits.models import EvidencePackage
+from audits.models import EvidencePackage, PackagePart
 from reports.models import ProgressReport
 
 
@@ -35,5 +35,6 @@ def is_as_made(report: ProgressReport) -> bool:
 
 
 def package_by_manifest(sha256: str) -> EvidencePackage | None:
-    """An evidence package by the SHA-256 of its `manifest-sha256.txt`, which stands for all that is in it."""
-    return EvidencePackage.objects.filter(manifest_sha256=sha256, state=EvidencePackage.State.DONE).first()
+    """An evidence package by the SHA-256 of a part's `manifest-sha256.txt`, which stands for all that is in it."""
+    part = PackagePart.objects.filter(manifest_sha256=sha256).select_related("package").order_by("-pk").first()
+    return part.package if part else None

@@ -176,6 +176,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "look": (signing.dumps(999_999_999, salt=hours_mails.SALT),),
     "audit": ("A-1999-99",),
     "package": ("P-1999-999",),
+    "package_part": ("P-1999-999", 1),
     "report_section": (999_999_999, "trips"),
     "due_report": (999_999_999,),
     "report_preview": ("E-1-999",),
@@ -196,7 +197,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
 OF_GROUP = {"collection", "gathered", "supported", "theme", "participation", "line", "event", "session"}
 OF_GROUP |= {"call", "application", "duty"} | set(MONEY_OF_GROUP)
 OF_GROUP |= {"public_event", "event_invitation"}
-OF_GROUP |= {"audit", "population", "audit_draw", "audit_item", "audit_question", "finding", "package"}
+OF_GROUP |= {"audit", "population", "audit_draw", "audit_item", "audit_question", "finding", "package", "package_part"}
 OF_GROUP |= {"report_draft", "report_submitted", "report_approved", "report_issued", "report_section"}
 OF_GROUP |= {"report_remark", "report_preview", "report_row", "due_report"}
 OF_GROUP |= {"trip", "stop", "point", "participation_pk", "batch"}
@@ -571,6 +572,7 @@ def _audit(
         "audit_question": (question.pk,),
         "finding": (finding.pk,),
         "package": (package.number,),
+        "package_part": (package.number, 1),
     }
 
 

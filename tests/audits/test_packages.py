@@ -3,20 +3,23 @@ import io
 import json
 import zipfile
 from decimal import Decimal
+from pathlib import Path
 
 import bagit
 import pytest
+from django.core.files.base import ContentFile
 from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
 from audits import actions, jobs
-from audits.models import AuditSession, EvidencePackage, PackageDownload
+from audits.models import AuditSession, EvidencePackage, PackageDownload, PackagePart
 from audits.packages.bag import safe_name
 from audits.packages.tables import cell
 from audits.views.packages import chunks
-from budget.models import Cost
+from budget.actions import attach_paper
+from budget.models import ClaimSettings, Cost
 from tests.audits.room import END, START, checked_costs, draw_of, population_of, session_of
 
 D = EvidencePackage.State.DONE
@@ -37,10 +40,24 @@ def made(package):
 
 
 def opened(package, folder):
-    with package.file.open("rb") as file, zipfile.ZipFile(file) as whole:
-        whole.extractall(folder / "bag")
-    [root] = (folder / "bag").iterdir()
+    """The one bag of a package in one part."""
+    [root] = all_opened(package, folder)
     return root
+
+
+def all_opened(package, folder):
+    for part in package.parts.all():
+        with part.file.open("rb") as file, zipfile.ZipFile(file) as whole:
+            whole.extractall(folder / "bags")
+    return sorted((folder / "bags").iterdir())
+
+
+def bytes_of(package):
+    made = []
+    for part in package.parts.all():
+        with part.file.open("rb") as file:
+            made.append(file.read())
+    return made
 
 
 def test_I71_the_bag_validates_with_another_tool(world, tmp_path):
@@ -57,8 +74,7 @@ def test_I71_equal_data_make_equal_bytes(world):
     checked_costs(world)
     first, second = made(package_of(world)), made(package_of(world, by="lead"))
     assert first.number != second.number
-    with first.file.open("rb") as one, second.file.open("rb") as other:
-        assert one.read() == other.read()
+    assert bytes_of(first) == bytes_of(second)
 
 
 def test_I71_what_is_left_out_is_said(world, tmp_path):
@@ -104,12 +120,57 @@ def test_I70_a_running_download_ends_with_the_access(world, monkeypatch):
     draw_of(world, population_of(world, session), n=3)
     package = made(package_of(world, by="auditor", session=session, participation=None))
     monkeypatch.setattr("audits.views.packages.CHUNK", 1000)
-    pieces = chunks(package, world.auditor)
+    part = package.parts.get()
+    pieces = chunks(part, world.auditor)
     assert len(next(pieces)) == 1000
     past = timezone.now()
     AuditSession.objects.update(starts_at=session.starts_at - (past - session.opened_at), ends_at=past)
     assert list(pieces) == []
-    package.file.close()
+    part.file.close()
+
+
+def test_I71_a_large_package_comes_in_parts_each_a_bag(client, world, tmp_path):
+    """Parts of a megabyte: the tables in the first, every paper in one of them, each part valid by itself."""
+    ClaimSettings.objects.update_or_create(
+        programme=world.programme, begins_on=START, defaults={"part_mb": 1}
+    )
+    costs = checked_costs(world)
+    for number, cost in enumerate(costs):
+        paper = ContentFile(f"%PDF-1.7\n% {number}".encode() + bytes(400_000) + b"\n%%EOF\n", f"akt-{number}.pdf")
+        attach_paper(by=world.partner, cost=cost, kind="acceptance", paper=paper)
+    first, second = made(package_of(world)), made(package_of(world, by="lead"))
+    assert bytes_of(first) == bytes_of(second)
+    assert first.parts.count() > 1
+    assert all(part.size <= 1024 * 1024 for part in first.parts.all())
+    roots = all_opened(first, tmp_path)
+    bags = [bagit.Bag(str(root)) for root in roots]
+    for number, bag in enumerate(bags, 1):
+        bag.validate()
+        assert bag.info["Bag-Count"] == f"{number} of {len(bags)}"
+    assert len({bag.info["Bag-Group-Identifier"] for bag in bags}) == 1
+    kept = [path for root in roots for path in (root / "data/kulud").rglob("*.pdf")]
+    assert len(kept) == 2 * len(costs)
+    assert [root for root in roots if (root / "data/tabelid/costs.csv").exists()] == roots[:1]
+    assert [root for root in roots if (root / "data/valja-jaetud.json").exists()] == roots[-1:]
+    client.force_login(world.partner)
+    last = first.parts.last()
+    assert last.filename in client.get(reverse("audits:package", args=[first.number])).content.decode()
+    response = client.get(reverse("audits:download_part", args=[first.number, last.number]))
+    assert len(b"".join(response.streaming_content)) == last.size
+    assert PackageDownload.objects.get().part == last.number
+    assert client.get(reverse("audits:download_part", args=[first.number, last.number + 1])).status_code == 404
+
+
+def test_a_try_that_fails_leaves_no_file(world, monkeypatch, settings):
+    checked_costs(world)
+    package_of(world)
+    monkeypatch.setattr(jobs.QUEUE, "publish", lambda *_given, **_told: 1 / 0)
+    pk, fence = jobs.QUEUE.claim()
+    before = set(Path(settings.MEDIA_ROOT).rglob("*.zip"))
+    with pytest.raises(ZeroDivisionError):
+        jobs.publish(EvidencePackage.objects.get(pk=pk), fence)
+    assert set(Path(settings.MEDIA_ROOT).rglob("*.zip")) == before
+    assert not PackagePart.objects.exists()
 
 
 def test_download_package_is_written_down(client, world):
