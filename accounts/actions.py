@@ -1,7 +1,8 @@
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import CalendarFeed, Reading, StuckWork, User
-from accounts.rules import action
+from accounts.rules import RuleBroken, action
 
 
 @action
@@ -9,6 +10,31 @@ def choose_language(*, by: User, language: str) -> User:
     by.language = language
     by.save(update_fields=["language"])
     return by
+
+
+MOST_FILTERS = 12  # of one list
+
+
+@action
+def keep_filter(*, by: User, path: str, query: str, name: str) -> User:
+    """The filter of a list under a name; of a name that is there already the newer one stays."""
+    user = User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    kept = [one for one in user.filters.get(path, []) if one[0].casefold() != name.casefold()]
+    if len(kept) >= MOST_FILTERS:
+        raise RuleBroken(_("At most %(n)s filters of a list are kept: forget one first.") % {"n": MOST_FILTERS})
+    user.filters[path] = [*kept, [name, query]]
+    user.save(update_fields=["filters"])
+    return user
+
+
+@action
+def drop_filter(*, by: User, path: str, name: str) -> User:
+    user = User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    user.filters[path] = [one for one in user.filters.get(path, []) if one[0] != name]
+    if not user.filters[path]:
+        del user.filters[path]
+    user.save(update_fields=["filters"])
+    return user
 
 
 @action

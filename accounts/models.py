@@ -22,7 +22,7 @@ class UserManager(BaseUserManager["User"]):
         return self.get(email__iexact=email)
 
 
-@tracked(exclude=("password", "last_login"))
+@tracked(exclude=("password", "last_login", "filters"))
 class User(AbstractBaseUser, PermissionsMixin):
     """A person who signs in, by e-mail. What the person may do hangs on memberships, not on the account."""
 
@@ -33,6 +33,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(
         _("language"), max_length=2, choices=[("et", "Eesti"), ("en", "English")], default="et"
     )
+    filters = models.JSONField(_("kept filters"), default=dict, blank=True)  # a list's address: [[name, query], …]
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("may open the technical admin"), default=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)

@@ -1,5 +1,6 @@
 import sys
 import uuid
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -19,9 +20,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST, require_safe
 
 from accounts import actions, calendars
-from accounts.forms import DemoSignInForm, LanguageForm
+from accounts.forms import DemoSignInForm, DropFilterForm, KeepFilterForm, LanguageForm
 from accounts.models import CalendarFeed, User
 from accounts.outages import is_passing
+from accounts.rules import RuleBroken
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -94,6 +96,32 @@ def calendar_feed(request: HttpRequest, token: str) -> HttpResponse:
 def who(request: HttpRequest) -> HttpResponse:
     """Whose sign-in this is now, and the token that forms carry now; a phone's outbox asks before it sends."""
     return JsonResponse({"user": request.user.pk, "token": get_token(request)})
+
+
+@require_POST
+def keep_filter(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    form = KeepFilterForm(request.POST)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.keep_filter(by=user, **given)
+        except RuleBroken as rule:
+            form.add_error(None, rule)
+        else:
+            messages.success(request, _("The filter is kept: it stands above this list from now on."))
+            return redirect(f"{given['path']}?{given['query']}")
+    return render(request, "accounts/keep_filter.html", {"form": form}, status=422)
+
+
+@require_POST
+def drop_filter(request: HttpRequest) -> HttpResponse:
+    user: Any = request.user
+    form = DropFilterForm(request.POST)
+    if not form.is_valid():
+        return bad_request(request)
+    actions.drop_filter(by=user, **form.cleaned_data)
+    return redirect(form.cleaned_data["path"])
 
 
 def own(request: HttpRequest, address: str) -> bool:

@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 ACTION_LABELS = {
     "accounts.choose_language": _("chose the language"),
+    "accounts.keep_filter": _("kept a filter"),
+    "accounts.drop_filter": _("forgot a filter"),
     "accounts.make_calendar_link": _("made a link to the own calendar"),
     "accounts.revoke_calendar_link": _("took back the link to the own calendar"),
     "accounts.revoke_all_calendar_links": _("took back all calendar links after a restore"),

@@ -184,10 +184,3 @@ document.querySelectorAll("[data-asked-with]").forEach((part) => {
   form.addEventListener("photos", show); // photos.js hands over later than the change
   show();
 });
-
-// Empty filters are left out of the address, so that it can be read and passed on.
-document.querySelectorAll("form[data-filters]").forEach((form) => {
-  const fields = () => [...form.elements].filter((field) => field.name);
-  form.addEventListener("submit", () => fields().forEach((field) => (field.disabled = field.value === "")));
-  window.addEventListener("pageshow", () => fields().forEach((field) => (field.disabled = false)));
-});

@@ -35,7 +35,7 @@ FINE = {200, 302, 400, 404, 409, 413, 422}
 # under the rows of a file that was sent; or it is asked beside a form with that form's own fields; or it is there only
 # while something is asked for.
 NOT_MET = {"accounts:demo_sign_in", "villages:accept_invitation", "trainings:take_in_participants"}
-NOT_MET |= {"villages:take_back_erasure"}
+NOT_MET |= {"villages:take_back_erasure", "accounts:keep_filter", "accounts:drop_filter"}
 NOT_MET |= {"dashboards:overlaps_of_event", "dashboards:overlaps_of_session", "dashboards:overlaps_of_visit"}
 ACCOUNT_FORMS = {
     *("account_change_password", "account_logout", "account_reauthenticate", "account_reset_password"),

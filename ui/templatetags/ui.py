@@ -239,6 +239,19 @@ def filter_field(field: Any) -> SafeString:
     return field.as_widget(attrs={"class": "form-select" if is_choice else "form-control"})
 
 
+@register.inclusion_tag("_components/kept_filters.html", takes_context=True)
+def kept_filters(context: Any, form: Any) -> dict[str, Any]:
+    """Of the list at this address: what the reader kept as pairs of name and query, and what is asked for now."""
+    request = context["request"]
+    given = request.GET.copy()
+    for name in [one for one in given if one not in form.fields and one != "sort" or not given[one]]:
+        del given[name]
+    asked = given.urlencode() if set(given) - {"sort"} else ""
+    kept = request.user.filters.get(request.path, [])
+    told = {"path": request.path, "kept": kept, "asked": asked, "is_kept": asked in [query for _name, query in kept]}
+    return told | {"csrf_token": context.get("csrf_token")}
+
+
 @register.simple_tag
 def once_key() -> SafeString:
     """A key made when the form is drawn, so that the form does its work once however often it is sent."""

@@ -75,7 +75,8 @@ def close_account(*, by: User, request: ErasureRequest, reason: str) -> ErasureR
         model._default_manager.filter(user=person).delete()
     person.set_unusable_password()
     person.is_active = person.is_staff = person.is_superuser = False
-    person.save(update_fields=["password", "is_active", "is_staff", "is_superuser"])
+    person.filters = {}
+    person.save(update_fields=["password", "is_active", "is_staff", "is_superuser", "filters"])
     _answer(request, ErasureRequest.State.CLOSED, by, reason)
     return request
 
