@@ -141,9 +141,22 @@ document.querySelectorAll("[data-date]").forEach((group) => {
   });
 });
 
+// The browser's own button speaks the browser's language: ours takes its place, and says which files were chosen.
+document.querySelectorAll("[data-file-choice]").forEach((choice) => {
+  const input = choice.querySelector("input");
+  const names = /** @type {HTMLElement} */ (choice.querySelector("[data-file-names]"));
+  const show = () => {
+    names.textContent = [...input.files].map((file) => file.name).join(", ") || names.dataset.none;
+  };
+  input.classList.add("visually-hidden");
+  choice.querySelector(".file-ours").hidden = false;
+  input.addEventListener("change", show);
+  input.form?.addEventListener("reset", () => setTimeout(show));
+});
+
 // What was chosen is shown at once.
 document.querySelectorAll("[data-photos]").forEach((input) => {
-  const list = input.parentElement.querySelector("[data-photo-names]");
+  const list = input.closest(".file-choice").parentElement.querySelector("[data-photo-names]");
   input.addEventListener("change", () => {
     list.querySelectorAll("img").forEach((image) => URL.revokeObjectURL(image.src));
     list.replaceChildren(

@@ -31,7 +31,7 @@ async function shrunk(file) {
 }
 
 document.querySelectorAll("[data-photos]").forEach((input) => {
-  const list = input.parentElement.querySelector("[data-photo-names]");
+  const list = input.closest(".file-choice").parentElement.querySelector("[data-photo-names]");
   const form = input.form;
   let chosen = [];
   let working = Promise.resolve();

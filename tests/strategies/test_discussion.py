@@ -190,3 +190,12 @@ def test_comments_are_not_everybodys(world, discussion):
     Strategy.objects.update(state="approved", adopted_on=TODAY())
     with pytest.raises(RuleBroken, match="uut versiooni"):
         actions.comment_section(by=world.partner, strategy=discussion.strategy, section=Section.SWOT, text="Hilja")
+
+
+def test_the_thank_you_is_seen_after_a_comment(discussion, client):
+    address = reverse("discussions:discussion", args=["koeru"])
+    answer = client.post(address, {"name": "Mari", "text": "Hea mõte", "website": "", "section": ""}, follow=True)
+    page = answer.content.decode()
+    assert answer.redirect_chain, answer.context["form"].errors
+    assert page.count("Aitäh! Arvamus ilmub siia, kui keegi külast on selle läbi lugenud.") == 1
+    assert page.index("Aitäh!") < page.index('name="text"'), "above the form, where the answer opens"
