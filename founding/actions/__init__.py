@@ -1,4 +1,4 @@
-from founding.actions.accounts import make_first_account
+from founding.actions.accounts import appoint_lead, make_first_account
 from founding.actions.batches import bring_workbook, take_in_workbook, undo_batch
 from founding.actions.places import add_group, add_village, remove_group, remove_village
 from founding.actions.programmes import create_programme, open_programme, set_activities, set_basics, set_rules
@@ -7,6 +7,7 @@ __all__ = [
     "bring_workbook",
     "take_in_workbook",
     "undo_batch",
+    "appoint_lead",
     "make_first_account",
     "add_group",
     "add_village",

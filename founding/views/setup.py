@@ -60,7 +60,7 @@ def first(request: HttpRequest) -> HttpResponse:
         user = run_action(form, actions.make_first_account, by=None, language=request.LANGUAGE_CODE, **given)  # type: ignore[attr-defined]
         if user:
             login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
-            return redirect("founding:new")
+            return redirect("/" if Programme.objects.exists() else "founding:new")
     context = {"form": form, "closed": closed}
     return render(request, "founding/first.html", context, status=422 if form.errors else 200)
 

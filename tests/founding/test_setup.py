@@ -4,7 +4,9 @@ import datetime as dt
 
 import pytest
 from django.core.management import call_command
+from django.core.management.base import CommandError
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
 from accounts.rules import RuleBroken
@@ -13,6 +15,7 @@ from coordination.models import Indicator
 from founding import actions
 from tests.cast import PASSWORD
 from trainings.models import Event, Module, Topic
+from villages.actions.people import roles_to_give
 from villages.models import Activity, Invitation, Membership, Participation, Programme, Village
 from villages.roles import Role
 
@@ -38,6 +41,29 @@ def test_the_first_account_is_made_in_the_browser_and_only_once(db, client):
     assert client.get("/setup/first/").status_code == 404
     with pytest.raises(RuleBroken):
         actions.make_first_account(by=None, email="teine@demo.example", name="Teine", password="x")
+
+
+def test_the_first_account_leads_the_programme_that_came_with_the_installation(db, client):
+    programme = Programme.objects.create(
+        slug="arukad-kulad", title="Arukad külad", ref_no="19302100001", starts_on=dt.date(2021, 1, 1),
+        ends_on_planned=dt.date(2022, 12, 31), published_cost=0,
+    )  # fmt: skip
+    given = {"name": "Aale Asutaja", "email": "asutaja@demo.example", "password": "pikk-ja-kindel-parool"}
+    assert client.post("/setup/first/", given)["Location"] == "/"
+    assert client.get("/people/invite/").status_code == 200
+    user = User.objects.get()
+    assert Role.PARTNER_COORDINATOR in roles_to_give(user)
+    assert programme.memberships.get().user == user
+
+
+def test_a_programme_without_a_lead_gets_one_by_command_and_only_then(founder, capsys):
+    programme = actions.create_programme(by=founder, template="ee-2023", **FACTS)
+    other = User.objects.create_user("teine@demo.example", PASSWORD, name="Teine")
+    with pytest.raises(CommandError, match="has a lead coordinator"):
+        call_command("appoint_lead", "teine@demo.example", "--programme", programme.slug)
+    programme.memberships.update(ends_at=timezone.now())
+    call_command("appoint_lead", "Teine@demo.example", "--programme", programme.slug)
+    assert Role.PARTNER_COORDINATOR in roles_to_give(other)
 
 
 def test_a_weak_password_and_a_wrong_code_are_told(db, client, settings):
