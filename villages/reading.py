@@ -5,6 +5,7 @@ photo and a scan have no words: they are found by their title.
 """
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from villages import containers
 MOST_LETTERS = 300_000  # PostgreSQL holds a megabyte of different words
 MOST_PAGES = 400
 MOST_ROWS = 5_000
+# A word that goes on in the next line. PDFium writes U+0002 for "-" at a line's end, of "Lääne-Virumaa" too.
+BROKEN_WORD = re.compile(r"(\w+)(?:[\x02\ufffe]|[-\u2010]\r?\n)(\w+)")
 READABLE = ("pdf", "docx", "xlsx", "csv", "txt", *containers.EXTENSIONS)
 
 
@@ -77,7 +80,8 @@ def _pdf(content: bytes) -> Read:
 def _words_of(page: object) -> str:
     words = page.get_textpage()  # type: ignore[attr-defined]
     try:
-        return words.get_text_bounded()
+        # Which hyphen is the word's own nobody can tell here: it is found with it and without it.
+        return BROKEN_WORD.sub(r"\1-\2 \1\2", words.get_text_bounded())
     finally:
         words.close()
         page.close()  # type: ignore[attr-defined]

@@ -54,6 +54,14 @@ def papers(world):
     return world
 
 
+@pytest.mark.parametrize("words", ["Lääne-Virumaa", "mänguväljaku ehitamine", "maaelu"])
+def test_a_word_that_goes_on_in_the_next_line_is_found(world, words):
+    lines = ") Tj 0 -14 Td (".join(["Lepe: Lääne-", "Virumaa mängu-", "väljaku ehitamine ja maa-", "elu"])
+    keep(world, lines, title="Lepe")
+    assert read_documents() == 1
+    assert found(world.lead, words) == {"Lepe"}
+
+
 def test_a_paper_is_found_by_its_words_in_any_form(papers):
     assert found(papers.lead, "mänguväljakul") == {"Ehitusleping", "Naabri leping"}
     assert found(papers.lead, "manguvaljak ehitus") == {"Ehitusleping"}
