@@ -1,4 +1,4 @@
-"""Sends the rows of `Mail`, each once, whatever dies (reliability: F66, claims-and-audit B6).
+"""Sends the rows of `Mail`, each once, whatever dies (claims-and-audit B6).
 
 A row is claimed with a lease (a worker that dies before it began to send loses it to another), and marked as being
 sent, committed, before SMTP hears of it. A worker that dies after that leaves a row of which nobody can know whether

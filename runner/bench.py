@@ -15,7 +15,7 @@ from runner import paths
 from runner.console import Trouble, say
 from runner.paths import PYTHON, ROOT
 
-BASE = "8a17ebe"  # everything in docs/performance.md was measured on it first
+BASE = "8a17ebe"  # what the targets were measured on first
 FIGURES = ROOT / "tests/benchmarks/_line_figures.py"
 PROGRAMMES = 100  # beside the own one, unless --make says how many
 HOME = {"juht": "lead coordinator", "mentor": "mentor", "kyla": "village lead"}

@@ -37,7 +37,7 @@ class Risk(models.TextChoices):
 
 @tracked()
 class Pilot(Sourced):
-    """A pilot action: the first thing from a village's strategy that is really done (seed 1.3)."""
+    """A pilot action: the first thing from a village's strategy that is really done."""
 
     class OwnSource(models.TextChoices):
         GROUP = "group", _("local action group")

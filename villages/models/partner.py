@@ -39,7 +39,7 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
 
 @tracked()
 class Participation(models.Model):
-    """A group's own project inside the programme: its grant decision, its dates and its money (domain.md fact 5)."""
+    """A group's own project inside the programme: its grant decision, its dates and its money."""
 
     class Role(models.TextChoices):
         LEAD = "lead", _("lead partner")
