@@ -374,6 +374,7 @@ ACTION_LABELS = {
     "api.make_webhook": _("made a webhook"),
     "api.switch_webhook": _("switched the webhook on or off"),
     "founding.make_first_account": _("made the first account"),
+    "founding.appoint_lead": _("appointed the lead coordinator"),
     "founding.create_programme": _("made the programme"),
     "founding.set_basics": _("changed the programme's facts"),
     "founding.set_rules": _("set the programme's rules of money and hours"),
