@@ -14,14 +14,13 @@ from accounts.rules import RuleBroken, action
 from coordination import links
 from coordination.actions.items import may_edit
 from coordination.actions.tasks import add_task, may_end, move_task
+from coordination.due_times import PUBLICISE_WITHIN
 from coordination.models import CommunicationItem, DutyProof, ItemProof, LinkCheck, PublicityRule, Task
 from coordination.queries.publicity import RULES_OF_A_GROUP, SOURCE, duties_of, groups_of
 from villages.access import can
 from villages.actions import store_document
 from villages.models import Membership, Participation, Programme
 from villages.roles import Permission, Role
-
-PROVE_WITHIN = dt.timedelta(days=30)
 
 # What European rural development funds ask for, by the day of the grant decision (domain.md 2.3, claims-and-audit B9).
 FIRST, SECOND = (dt.date(2014, 1, 1), dt.date(2022, 12, 31)), (dt.date(2023, 1, 1), None)
@@ -135,7 +134,7 @@ def give_duties(*, by: User, programme: Programme) -> list[Task]:
     mine = [duty for duty in missing if may_give_duties(by, duty.group)]
     if missing and not mine:
         raise RuleBroken(_("Tasks are given by a coordinator of the place."))
-    due = timezone.localdate() + PROVE_WITHIN
+    due = timezone.localdate() + PUBLICISE_WITHIN
     return [
         add_task(
             by=by, programme=programme, participation=duty.group, title=str(duty.rule.title_et)[:200], due_on=due,

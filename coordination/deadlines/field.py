@@ -12,18 +12,15 @@ from django.utils.translation import ngettext
 
 from accounts.models import User
 from coordination.deadlines import Deadline, Rule, deadlines, seen_among
+from coordination.due_times import FEW_HOURS, MEET_EVERY, PROVE_WITHIN, UPDATE_EVERY
 from mentoring.models import HourEntry, MentorContract
+from mentoring.review import VILLAGE_SPEAKS
 from pilots.models import Pilot
 from trainings.models import Consent, Event
 from villages import scope
 from villages.models import Document, Membership, Participation, Programme, Village
 from villages.roles import Permission, Role
 
-CONFIRM_WITHIN = dt.timedelta(days=10)
-PROVE_WITHIN = dt.timedelta(days=14)
-MEET_EVERY = dt.timedelta(days=60)
-UPDATE_EVERY = dt.timedelta(days=30)
-FEW_HOURS = Decimal(10)
 NEAR_CEILING = Decimal("0.8")
 MEETINGS = (HourEntry.Kind.MEETING, HourEntry.Kind.ONLINE)
 
@@ -75,7 +72,7 @@ def unconfirmed(programme: Programme) -> Iterator[Deadline]:
         oldest=Min("allowance__entries__logged_at", filter=waiting)
     )
     for village in rows.filter(oldest__isnull=False).select_related("participation"):
-        day = timezone.localtime(village.oldest).date() + CONFIRM_WITHIN
+        day = timezone.localtime(village.oldest).date() + VILLAGE_SPEAKS
         yield Deadline(village.pk, day, village.name, reverse("mentoring:list"), village)
 
 

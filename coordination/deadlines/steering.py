@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from coordination.deadlines import Deadline, Rule, deadlines, seen_among
+from coordination.due_times import PUBLICISE_WITHIN, SIGN_WITHIN
 from coordination.models import Announcement, Ballot, ChangeRequest, IndicatorPeriod, Meeting, Risk, SeriesMember, Task
 from coordination.queries.publicity import RULES_OF_A_GROUP, duties_of, groups_of
 from villages import scope
 from villages.models import Membership, Participation, Programme
 from villages.roles import Permission, Role
 
-SIGN_WITHIN = dt.timedelta(days=14)
 # Overdue: whose it is, then the coordinator of the place, then the lead (claims-and-audit B2).
 CHAIN = [Rule(-3, "owner"), Rule(1, "owner"), Rule(3, "coordinators", True), Rule(7, "lead", True)]
 
@@ -148,9 +148,6 @@ def unanswered(programme: Programme) -> Iterator[Deadline]:
         yield Deadline(one.pk, one.answer_until, one.title, link, one.place, silent)  # type: ignore[arg-type]
 
 
-PROVE_WITHIN = dt.timedelta(days=30)  # after the grant decision, or the programme's first day
-
-
 def _duties_seen(user: User, keys: set[int]) -> set[int]:
     own = Q(scope.participations(user, Permission.VIEW_PLACE))
     groups = set(Participation.objects.filter(own).values_list("pk", flat=True))
@@ -166,4 +163,4 @@ def publicity(programme: Programme) -> Iterator[Deadline]:
     for duty in duties_of(programme, groups_of(programme)):
         if duty.is_unproved:
             decided = duty.group.decided_on or programme.starts_on
-            yield Deadline(duty.key, decided + PROVE_WITHIN, duty.rule.title_et, link, duty.group)
+            yield Deadline(duty.key, decided + PUBLICISE_WITHIN, duty.rule.title_et, link, duty.group)

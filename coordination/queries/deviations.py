@@ -3,12 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.db.models import F, Q
 
 from accounts.models import User
+from coordination.due_times import FEW_HOURS, PROVE_WITHIN
 from coordination.models import Deviation
 from pilots.models import Pilot
 from trainings.models import Event
@@ -18,8 +18,6 @@ from villages.models import Programme, Village
 from villages.roles import Permission
 
 K = Deviation.Kind
-PROVED_WITHIN = dt.timedelta(days=14)
-FEW_HOURS = Decimal(10)
 
 
 @dataclass(frozen=True)
@@ -65,9 +63,9 @@ def _events(user: User, programme: Programme, today: dt.date) -> Iterator[Propos
     for event in moved.exclude(held_from=F("planned_from")).order_by("held_from"):
         planned, actual = formats.date(event.planned_from), formats.date(event.held_from)
         yield Proposed(K.EVENT_LATE, event.pk, event.title, planned, actual, event.place_of_right)
-    unproved = rows.filter(state=Event.State.HELD, held_until__lt=today - PROVED_WITHIN)
+    unproved = rows.filter(state=Event.State.HELD, held_until__lt=today - PROVE_WITHIN)
     for event in unproved.order_by("held_until"):
-        due = formats.date((event.held_until or today) + PROVED_WITHIN)
+        due = formats.date((event.held_until or today) + PROVE_WITHIN)
         yield Proposed(
             K.EVENT_UNPROVED, event.pk, event.title, due, str(event.get_state_display()), event.place_of_right
         )

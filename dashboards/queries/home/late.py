@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
+from coordination.due_times import FEW_HOURS, MEET_EVERY, UPDATE_EVERY
 from dashboards.queries.home.overview import Overview, hours_of
 from dashboards.queries.home.todo import TodoItem
 from figures import figures
@@ -20,10 +21,6 @@ from trainings.models import Event
 from villages import scope
 from villages.models import Programme, Village
 from villages.roles import Permission
-
-UPDATE_EVERY = dt.timedelta(days=30)
-MEET_EVERY = dt.timedelta(days=60)
-FEW_HOURS = Decimal(10)
 
 
 def late(overview: Overview) -> list[TodoItem]:

@@ -8,6 +8,7 @@ from django.db.models.functions import TruncDate
 from django.utils import timezone
 
 from accounts.models import Notice, User
+from coordination.due_times import SIGN_WITHIN
 from coordination.models import (
     AgendaItem,
     AnnouncementRecipient,
@@ -23,7 +24,6 @@ from villages import scope
 from villages.models import Participation
 from villages.roles import Permission
 
-SIGN_WITHIN = dt.timedelta(days=14)
 SOON = dt.timedelta(days=14)
 S = Meeting.State
 

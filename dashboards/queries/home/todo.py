@@ -10,11 +10,13 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
+from coordination.due_times import PROVE_WITHIN
 from coordination.models import IndicatorValue
 from coordination.review import VALUES
 from mentoring import queries as mentoring
 from mentoring.models import HourEntry
 from mentoring.review import STEPS as HOURS
+from mentoring.review import VILLAGE_SPEAKS
 from pilots import queries as pilots
 from pilots.models import PilotUpdate
 from strategies.models import Defence, PublicComment, Strategy
@@ -25,12 +27,10 @@ from villages.actions.erasure_requests import to_answer
 from villages.models import Activity, Application, Participation, Village
 from villages.roles import Permission
 
-CONFIRM_WITHIN = dt.timedelta(days=10)  # domain.md 8.7
 PUBLISH_WITHIN = dt.timedelta(days=7)
 LOOK_WITHIN = dt.timedelta(days=3)
 READ_WITHIN = dt.timedelta(days=3)
 APPROVE_WITHIN = dt.timedelta(days=30)
-PROVE_WITHIN = dt.timedelta(days=14)
 SOON = dt.timedelta(days=14)  # days of events and defences are told so long before
 UNPROVED = (Event.State.PLANNED, Event.State.OPEN, Event.State.HELD)
 CLAIM_WARNING = dt.timedelta(days=90)
@@ -68,7 +68,7 @@ def hours_waiting(user: User) -> list[TodoItem]:
         TodoItem(
             f"hours_{row['kind_of']}",
             row[f"{at}name"],
-            day_of(row["oldest"]) + CONFIRM_WITHIN,
+            day_of(row["oldest"]) + VILLAGE_SPEAKS,
             row["count"],
             (row["count"], row[f"{at}pk"]),
         )

@@ -6,14 +6,13 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from coordination.due_times import FEW_HOURS
 from pdf.blocks import Block, Figure, Figures, Heading, Lines, Prose
 from reports.pdf import drawings, labels
 from reports.pdf.chapters.shared import listed, paragraphs
 from reports.pdf.labels import count, percent
 from reports.snapshot.shape import Snapshot
 from ui import formats
-
-FEW_HOURS = Decimal(10)  # domain.md 8.7: a village that has used fewer wants a word
 
 
 def summary(snapshot: Snapshot) -> list[Block]:
