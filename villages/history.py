@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -103,10 +104,18 @@ def _named(rows: list[Any]) -> dict[tuple[type, Any], str]:
 
 def _changes(before: Any, after: Any, named: dict[tuple[type, Any], str]) -> list[Change]:
     return [
-        Change(capfirst(str(field.verbose_name)), _shown(before, field, named), _shown(after, field, named))
+        Change(name, _shown(before, field, named), _shown(after, field, named))
         for field in _fields(after)
         if getattr(before, field.attname) != getattr(after, field.attname) and not _is_said(field)
+        if (name := _name_of(field))
     ]
+
+
+def _name_of(field: models.Field) -> str:
+    """In people's words; a column without any (a digest, a place in an order) is the machine's own and is left out."""
+    if isinstance(field.verbose_name, Promise):
+        return capfirst(str(field.verbose_name))
+    return capfirst(str(field.related_model._meta.verbose_name)) if field.related_model else ""  # type: ignore[union-attr]
 
 
 def _is_said(field: models.Field) -> bool:
@@ -119,16 +128,28 @@ def _shown(row: Any, field: models.Field, named: dict[tuple[type, Any], str]) ->
     if value in (None, ""):
         return formats.NOTHING
     if field.related_model:
-        return named.get((field.related_model, value), str(value))  # type: ignore[arg-type]
+        return named.get((field.related_model, value), f"#{value}")  # type: ignore[arg-type]
+    if isinstance(value, list | dict):
+        return _shortened(_listed(value, field))
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, Decimal):
         return formats.number(value, field.decimal_places)  # type: ignore[attr-defined]
+    if isinstance(value, dt.datetime):
+        return formats.moment(value)
     if isinstance(value, dt.date):
         return formats.date(value)
     return _shortened(str(value))
+
+
+def _listed(value: list[Any] | dict[str, Any], field: models.Field) -> str:
+    """The values of a list one after another, in the words of its choices; of pairs their values."""
+    words = dict(getattr(getattr(field, "base_field", None), "flatchoices", ()))
+    found = value.values() if isinstance(value, dict) else value
+    plain = [_listed(one, field) if isinstance(one, list | dict) else str(words.get(one, one)) for one in found]
+    return ", ".join(plain) or formats.NOTHING
 
 
 def _shortened(text: str) -> str:

@@ -4,20 +4,17 @@ Each kind of thing keeps its own history table. Here they stand side by side as 
 that the reader may see; the rows of one page are then read in full.
 """
 
-import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import CharField, F, OuterRef, Q, QuerySet, Subquery, TextField, Value
+from django.db.models import CharField, F, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
-from django.urls import reverse
+from django.db.models.query import EmptyQuerySet
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
 from audits.models import ItemCheck, PopulationItem
@@ -94,7 +91,6 @@ from trainings.models import (
     Topic,
 )
 from villages import history
-from villages.history_labels import ACTION_LABELS
 from villages.models import (
     Activity,
     ContainedFile,
@@ -111,6 +107,8 @@ from villages.models import (
 
 Rows = QuerySet[Any, dict[str, Any]]
 MOST = 20_000  # lines in one file
+MARGIN = 200
+NO_ACT = Value(None, output_field=models.UUIDField())
 # Things without rights of their own, and the thing whose rights they share.
 PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     AcceptanceAct: ("contract", Contract),
@@ -177,18 +175,6 @@ NAMELESS = {
 }  # personal data of participants: only their numbers stand in the trail
 
 
-@dataclass(frozen=True)
-class Line:
-    at: dt.datetime
-    who: str
-    did: str
-    kind: str
-    thing: str
-    url: str
-    changes: list[history.Change]
-    reason: str
-
-
 def histories() -> dict[str, type[models.Model]]:
     """History model by the label of the thing that it tells of."""
     found = [m for m in apps.get_models() if hasattr(m, "pgh_tracked_model")]
@@ -248,8 +234,31 @@ def readings(user: Any) -> QuerySet[Reading]:
 # One list of all
 
 
-def rows(user: Any, chosen: dict[str, Any]) -> Rows:
-    """The newest first; the filters are applied to each kind before they are put together."""
+@dataclass(frozen=True)
+class Newest:
+    """Rows of all kinds, the newest first, read as far as they are sliced.
+
+    Each kind gives only its own newest, by the key of its history table, so a page costs as much with many rows as
+    with few. Keys and moments differ only between deeds that ran at the same time: `MARGIN` more rows are read.
+    """
+
+    user: Any
+    chosen: dict[str, Any]
+
+    def __getitem__(self, part: slice) -> list[dict[str, Any]]:
+        kinds = [kind for kind in _kinds(self.user, self.chosen) if not isinstance(kind, EmptyQuerySet)]
+        if len(kinds) < 2:
+            return [row for kind in kinds for row in kind[part]]
+        first, *others = [kind[: part.stop + MARGIN] for kind in kinds]
+        return list(first.union(*others, all=True).order_by("-in_at", "-in_kind", "-in_row")[part])
+
+
+def rows(user: Any, chosen: dict[str, Any]) -> Newest:
+    return Newest(user, chosen)
+
+
+def _kinds(user: Any, chosen: dict[str, Any]) -> list[Rows]:
+    """The filters are applied to each kind before they are put together."""
     wanted = [
         _history_rows(model, user, chosen)
         for label, model in histories().items()
@@ -259,13 +268,13 @@ def rows(user: Any, chosen: dict[str, Any]) -> Rows:
         wanted.append(_reading_rows(user, chosen))
     if chosen.get("kind") in (None, ReportDownload._meta.label):
         wanted.append(_download_rows(user, chosen))
-    first, *others = wanted
-    return first.union(*others, all=True).order_by("-in_at", "-in_kind", "-in_row")
+    return wanted
 
 
-def _shaped(found: QuerySet[Any], kind: str, row: str, at: str, who: Any) -> Rows:
-    shape = {"in_kind": Value(kind), "in_row": F(row), "in_at": F(at), "in_who": who}
-    return found.annotate(**shape).values(*shape)
+def _shaped(found: QuerySet[Any], kind: str, row: str, at: str, who: Any, act: Any = NO_ACT) -> Rows:
+    """``act``: the deed by which the row was written, along with others."""
+    shape = {"in_kind": Value(kind), "in_row": F(row), "in_at": F(at), "in_who": who, "in_act": act}
+    return found.annotate(**shape).values(*shape).order_by(f"-{row}")
 
 
 def _between(chosen: dict[str, Any], at: str) -> Q:
@@ -289,7 +298,9 @@ def _history_rows(model: Any, user: Any, chosen: dict[str, Any]) -> Rows:
         told = Q(pgh_context__metadata__reason__icontains=chosen["q"])
         found = found.filter(told | _any(texts, chosen["q"]))
     who = Cast(KeyTextTransform("user", "pgh_context__metadata"), models.BigIntegerField())
-    return _shaped(found.order_by(), model.pgh_tracked_model._meta.label, "pgh_id", "pgh_created_at", who)
+    return _shaped(
+        found.order_by(), model.pgh_tracked_model._meta.label, "pgh_id", "pgh_created_at", who, F("pgh_context_id")
+    )
 
 
 def _any(names: Iterable[str], words: str) -> Q:
@@ -317,121 +328,3 @@ def _download_rows(user: Any, chosen: dict[str, Any]) -> Rows:
     if "q" in chosen:
         found = found.filter(report__number__icontains=chosen["q"])
     return _shaped(found.order_by(), ReportDownload._meta.label, "pk", "at", F("by_id"))
-
-
-# The rows of one page in words
-
-
-def lines(found: Sequence[dict[str, Any]]) -> list[Line]:
-    people = User.objects.in_bulk({row["in_who"] for row in found} - {None})
-    keys: dict[str, set[int]] = defaultdict(set)
-    for row in found:
-        keys[row["in_kind"]].add(row["in_row"])
-    told = {kind: _tell(kind, wanted) for kind, wanted in keys.items()}
-    said = [(row, told[row["in_kind"]][row["in_row"]]) for row in found]
-    return [
-        Line(at=row["in_at"], who=str(people.get(row["in_who"]) or _("the system")), **words) for row, words in said
-    ]
-
-
-def _tell(kind: str, keys: set[int]) -> dict[int, dict[str, Any]]:
-    if kind == Reading._meta.label:
-        return _tell_readings(keys)
-    if kind == ReportDownload._meta.label:
-        return _tell_downloads(keys)
-    return _tell_history(kind, keys)
-
-
-def _words(did: Any, kind: Any, thing: str, url: str = "", changes: Any = (), reason: str = "") -> dict[str, Any]:
-    return {
-        "did": str(did),
-        "kind": capfirst(str(kind)),
-        "thing": thing,
-        "url": url,
-        "changes": list(changes),
-        "reason": reason,
-    }
-
-
-def _tell_history(kind: str, keys: set[int]) -> dict[int, dict[str, Any]]:
-    model: Any = histories()[kind]
-    thing_model = model.pgh_tracked_model
-    before = model.objects.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id"))
-    newest = before.order_by("-pgh_id").values("pgh_id")[:1]
-    # Not "before": a change request has a field of that name.
-    kept = list(model.objects.filter(pk__in=keys).select_related("pgh_context").annotate(row_before=Subquery(newest)))
-    earlier = model.objects.in_bulk({row.row_before for row in kept} - {None})
-    named = _named([*kept, *earlier.values()])
-    known = thing_model._base_manager.select_related(*history.named_by(thing_model))
-    things = known.in_bulk({row.pgh_obj_id for row in kept})
-    told = {}
-    for row in kept:
-        context = row.pgh_context.metadata if row.pgh_context else {}
-        thing = things.get(row.pgh_obj_id)
-        told[row.pgh_id] = _words(
-            ACTION_LABELS.get(context.get("verb", ""), _unnamed(row)),
-            thing_model._meta.verbose_name,
-            _name(thing_model, thing, row.pgh_obj_id),
-            _url(kind, thing),
-            history._changes(earlier[row.row_before], row, named)
-            if row.row_before and row.pgh_label == "update"
-            else (),
-            context.get("reason", ""),
-        )
-    return told
-
-
-def _unnamed(row: Any) -> str:
-    """Rows written outside an action carry no verb."""
-    return {"insert": _("entered it"), "delete": _("removed it")}.get(row.pgh_label, _("changed it"))
-
-
-def _named(kept: list[Any]) -> dict[tuple[type, Any], str]:
-    named = history._named(kept)
-    return {key: f"#{key[1]}" if key[0] in NAMELESS else name for key, name in named.items()}
-
-
-def _name(model: type[models.Model], thing: Any, key: int) -> str:
-    return f"#{key}" if thing is None or model in NAMELESS else str(thing)
-
-
-def _url(kind: str, thing: Any) -> str:
-    if thing is None:
-        return ""
-    if kind in PAGES:
-        return reverse(PAGES[kind], args=[thing.pk])
-    if isinstance(thing, Village):
-        return reverse("dashboards:village", args=[thing.slug])
-    if isinstance(thing, ReportJob):
-        return reverse("reports:job", args=[thing.number])
-    return ""
-
-
-def _tell_readings(keys: set[int]) -> dict[int, dict[str, Any]]:
-    found = Reading.objects.in_bulk(keys).values()
-    names: dict[tuple[str, int | None], str] = {}
-    for model in (Document, Event, Person):
-        wanted = {r.key for r in found if r.what == model._meta.label}
-        things = model._base_manager.in_bulk(wanted - {None})
-        names |= {(model._meta.label, key): str(thing) for key, thing in things.items()}
-    kind = Reading._meta.verbose_name
-    return {
-        r.pk: _words(r.get_act_display(), kind, names.get((r.what, r.key)) or f"{r.what} {r.about}".strip())
-        for r in found
-    }
-
-
-def _tell_downloads(keys: set[int]) -> dict[int, dict[str, Any]]:
-    kind, did = ReportDownload._meta.verbose_name, ACTION_LABELS["reports.record_download"]
-    found = ReportDownload.objects.filter(pk__in=keys).select_related("report")
-    return {d.pk: _words(did, kind, d.report.number, reverse("reports:page", args=[d.report.number])) for d in found}
-
-
-def table(found: Iterable[dict[str, Any]]) -> tuple[list[str], Iterable[list[Any]]]:
-    heads = [_("When"), _("Who"), _("What they did"), _("Kind"), _("On what"), _("Changes"), _("Reason")]
-    return heads, (_cells(line) for line in lines(list(found)))
-
-
-def _cells(line: Line) -> list[Any]:
-    changes = "; ".join(f"{change.name}: {change.before} → {change.after}" for change in line.changes)
-    return [line.at, line.who, line.did, line.kind, line.thing, changes, line.reason]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
 from dashboards.queries.audit_log import histories
+from dashboards.queries.deeds import kind_words, unnamed
 from mentoring.models import HourEntry
 from pilots.models import PilotUpdate, UpdateQuestion
 from strategies.models import SectionComment
@@ -84,7 +85,11 @@ def _session(one: UserSession) -> dict[str, Any]:
 
 
 def _reading(one: Reading) -> dict[str, Any]:
-    return {_("When"): one.at, _("What they did"): one.get_act_display(), _("On what"): f"{one.what} {one.key or ''}"}
+    return {
+        _("When"): one.at,
+        _("What they did"): one.get_act_display(),
+        _("On what"): f"{kind_words(one.what)} {one.key or ''}".strip(),
+    }
 
 
 def where_named(user: User) -> dict[str, int]:
@@ -111,7 +116,7 @@ def deeds(user: User) -> Iterator[dict[str, Any]]:
             told = row.pgh_context.metadata
             yield {
                 _("When"): row.pgh_created_at,
-                _("What they did"): str(ACTION_LABELS.get(told.get("verb", ""), row.pgh_label)),
+                _("What they did"): str(ACTION_LABELS.get(told.get("verb", ""), unnamed(row))),
                 _("On what"): f"{kind} #{row.pgh_obj_id}",
                 _("Reason"): told.get("reason", ""),
             }

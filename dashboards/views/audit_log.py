@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from accounts.audit import head_words
 from dashboards.forms.filters import AuditLogFilter
 from dashboards.queries import audit_log as queries
+from dashboards.queries import deeds
 from ui.exports import list_download, wants_file
 from ui.paging import stretch_of
 from villages.roles import Permission
@@ -22,7 +23,7 @@ def audit_log(request: HttpRequest) -> HttpResponse:
     form = AuditLogFilter(request.GET, user=request.user)
     rows = queries.rows(request.user, form.chosen)
     if wants_file(request):
-        return list_download(request, _("trail"), *queries.table(rows[: queries.MOST]))
+        return list_download(request, _("trail"), *deeds.table(rows[: queries.MOST]))
     page = stretch_of(request, rows, per_page=50)
-    context = {"filter": form, "page": page, "lines": queries.lines(page.object_list), "head": head_words()}
+    context = {"filter": form, "page": page, "lines": deeds.acts(page.object_list), "head": head_words()}
     return render(request, "dashboards/audit_log.html", context)

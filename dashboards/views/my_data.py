@@ -11,6 +11,7 @@ from accounts.actions import record_reading
 from accounts.models import Reading, User
 from accounts.reauthentication import recently_authenticated
 from dashboards.queries import audit_log
+from dashboards.queries import deeds as deeds_in_words
 from dashboards.queries import my_data as queries
 from ui.exports import copy_download, list_download, wants_file
 from ui.paging import stretch_of
@@ -21,11 +22,11 @@ def my_data(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     deeds = audit_log.rows(user, {"person": user})
     if wants_file(request):
-        return list_download(request, _("my deeds"), *audit_log.table(deeds[: audit_log.MOST]))
+        return list_download(request, _("my deeds"), *deeds_in_words.table(deeds[: audit_log.MOST]))
     page = stretch_of(request, deeds, per_page=25)
     context = {
         "page": page,
-        "lines": audit_log.lines(page.object_list),
+        "lines": deeds_in_words.acts(page.object_list),
         "roles": queries.roles(user),
         "asked": user.erasure_requests.first(),
     }

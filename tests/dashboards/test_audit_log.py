@@ -1,6 +1,7 @@
 """The trail: every deed and every look, each in the reader's own scope, and no name of a participant."""
 
 import csv
+import datetime as dt
 import io
 
 import pytest
@@ -8,11 +9,13 @@ from django.core.files.base import ContentFile
 from django.urls import reverse
 
 from accounts.models import Reading
-from dashboards.queries import audit_log
+from dashboards.queries import audit_log, deeds
+from trainings import actions
 from trainings.models import Attendance, Event, EventDay, Person
 from villages.actions import store_document
 from villages.actions.people import end_membership
-from villages.models import Document, Village
+from villages.history import history_of
+from villages.models import Document, Programme, Village
 
 
 def change(village, name):
@@ -153,3 +156,36 @@ def test_whoever_sees_names_is_in_the_trail_once_a_day(client, world):
         client.get(reverse("trainings:event", args=[event.pk]))
     [line] = page(client, world.lead, kind="accounts.Reading").context["lines"]
     assert (line.who, line.did, line.thing) == ("Kadri Koordinaator", "nägi nimesid", str(event))
+
+
+def test_one_deed_is_one_row(client, world):
+    """Planning an event writes the event, its day and what hangs on it."""
+    event = actions.plan_event(
+        by=world.partner, programme=world.programme, title="Ühes tükis", kind="seminar", organiser=world.jap,
+        planned_from=dt.date(2022, 5, 4), planned_until=dt.date(2022, 5, 6),
+    )  # fmt: skip
+    lines = page(client, world.partner, verb="trainings.plan_event").context["lines"]
+    [line] = [one for one in lines if one.thing == str(event)]
+    assert len(lines) == 1
+    assert len(line.also) >= 3, "its days"
+    assert line.url == reverse("trainings:event", args=[event.pk])
+
+
+def test_a_page_is_the_same_however_it_is_reached(world):
+    for number in range(30):
+        change(Village.objects.get(pk=world.koeru.pk), f"vald {number}")
+    found = audit_log.rows(world.lead, {})
+    whole = found[:40]
+    assert [*found[0:13], *found[13:26], *found[26:40]] == whole
+    assert [row["in_at"] for row in whole] == sorted((row["in_at"] for row in whole), reverse=True)
+
+
+def test_history_has_no_technical_names(world):
+    Programme.objects.filter(pk=world.programme.pk).update(results_et=["Üks", "Kaks"], slug="teine-nimi")
+    [line] = [line for line in history_of(world.programme) if line.changes]
+    assert [(one.name, one.after) for one in line.changes] == [("Oodatavad tulemused", "Üks, Kaks")]
+
+
+def test_what_was_read_is_told_in_words(world):
+    assert deeds.kind_words("villages.Document") == "Dokument"
+    assert deeds.kind_words("trainings.list") == "trainings.list"
