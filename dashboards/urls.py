@@ -52,6 +52,7 @@ urlpatterns = [
     path("library/", library.library, name="library"),
     path("library/add/", library.add_paper, name="add_paper"),
     path("library/<int:pk>/", library.library_paper, name="library_paper"),
+    path("library/<int:pk>/hold/", library.hold_paper, name="hold_paper"),
     path("library/<int:pk>/replace/", library.replace_paper, name="replace_paper"),
     path("waiting/<slug:kind>/", waiting.waiting, name="waiting"),
     path("search/", search.search, name="search"),

@@ -80,7 +80,8 @@ BELONGS_TO = {
     "dashboards:conflicts": "trainings:list",
     **dict.fromkeys(["dashboards:guide", "dashboards:guides"], "dashboards:home"),
     **dict.fromkeys(
-        [f"dashboards:{page}" for page in ("add_paper", "library_paper", "replace_paper")], "dashboards:library"
+        [f"dashboards:{page}" for page in ("add_paper", "library_paper", "replace_paper", "hold_paper")],
+        "dashboards:library",
     ),
     "dashboards:calendar": "dashboards:timeline",
     "dashboards:village": "dashboards:villages",

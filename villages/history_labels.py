@@ -10,6 +10,8 @@ ACTION_LABELS = {
     "accounts.revoke_calendar_link": _("took back the link to the own calendar"),
     "accounts.revoke_all_calendar_links": _("took back all calendar links after a restore"),
     "villages.replace_document": _("added a newer version of a paper"),
+    "villages.hold_document": _("keeps a paper beyond its day"),
+    "villages.release_document": _("lets a paper go by its day again"),
     "villages.keep_words": _("read the words of a paper"),
     "villages.withdraw_all_invitations": _("withdrew all invitations after a restore"),
     "accounts.try_again": _("had stuck work tried again"),

@@ -74,6 +74,7 @@ class Permission(StrEnum):
     WRITE_VILLAGE_WORDS = "write_village_words"  # the village's own section of its reports
     APPROVE_REPORT = "approve_report"  # return and approve what a group submitted
     UPLOAD_DOCUMENT = "upload_document"
+    KEEP_PAPERS = "keep_papers"  # beyond their day, for a dispute or an audit
     OPEN_AUDIT = "open_audit"  # let auditors in, with scope, purpose and end
     DO_AUDIT = "do_audit"  # freeze, draw, check, ask, find; only inside a session
     ANSWER_AUDIT = "answer_audit"  # see what is asked and found, and answer it
@@ -88,7 +89,7 @@ READ = {P.VIEW_PLACE, P.VIEW_PEOPLE, P.VIEW_MONEY, P.VIEW_REPORT}
 KEPT_IN_ARCHIVE = frozenset(
     READ
     | {P.VIEW_NAMES, P.KEEP_NAMES, P.VIEW_CLAIMS, P.VIEW_TRAIL, P.REQUEST_REPORT, P.RUN_SYSTEM, P.SET_PROGRAMME}
-    | {P.OPEN_AUDIT, P.DO_AUDIT, P.ANSWER_AUDIT, P.TAKE_EVIDENCE}
+    | {P.OPEN_AUDIT, P.DO_AUDIT, P.ANSWER_AUDIT, P.TAKE_EVIDENCE, P.KEEP_PAPERS}
 )
 
 PERMISSIONS_OF = {
@@ -98,6 +99,7 @@ PERMISSIONS_OF = {
         | {P.APPROVE_HOURS, P.MOVE_HOURS, P.REVERSE_HOURS, P.EDIT_PILOT, P.POST_UPDATE, P.REGISTER_PEOPLE}
         | {P.PUBLISH_UPDATE, P.PLAN_EVENT, P.RECORD_ATTENDANCE, P.VIEW_NAMES, P.KEEP_NAMES, P.EDIT_BUDGET}
         | {P.ADD_COMMUNICATION, P.REQUEST_REPORT, P.UPLOAD_DOCUMENT, P.VIEW_TRAIL, P.RUN_SYSTEM}
+        | {P.KEEP_PAPERS}
         | {P.SET_PROGRAMME, P.RUN_MEETINGS, P.ANNOUNCE, P.KEEP_RISKS, P.ASK_CHANGE, P.CHECK_MARKS, P.SET_REMINDERS}
         | {P.VIEW_CLAIMS, P.EDIT_CLAIMS}
         | {P.ADD_IDEA, P.GIVE_TASK, P.SET_INDICATORS, P.SET_TARGETS, P.ENTER_VALUES, P.APPROVE_VALUES}
@@ -109,6 +111,7 @@ PERMISSIONS_OF = {
         | {P.APPROVE_HOURS, P.EDIT_PILOT, P.POST_UPDATE, P.REGISTER_PEOPLE}
         | {P.PUBLISH_UPDATE, P.PLAN_EVENT, P.RECORD_ATTENDANCE, P.VIEW_NAMES, P.KEEP_NAMES, P.EDIT_BUDGET}
         | {P.ENTER_COST, P.ADD_COMMUNICATION, P.REQUEST_REPORT, P.UPLOAD_DOCUMENT, P.VIEW_TRAIL}
+        | {P.KEEP_PAPERS}
         | {P.ANNOUNCE, P.KEEP_RISKS, P.ASK_CHANGE, P.CHECK_MARKS}
         | {P.VIEW_CLAIMS, P.EDIT_CLAIMS}
         | {P.ADD_IDEA, P.GIVE_TASK, P.SET_TARGETS, P.ENTER_VALUES, P.APPROVE_VALUES}

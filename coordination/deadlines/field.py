@@ -18,7 +18,7 @@ from mentoring.review import VILLAGE_SPEAKS
 from pilots.models import Pilot
 from trainings.models import Consent, Event
 from villages import scope
-from villages.models import Document, Membership, Participation, Programme, Village
+from villages.models import Document, DocumentHold, Membership, Participation, Programme, Village
 from villages.roles import Permission, Role
 
 NEAR_CEILING = Decimal("0.8")
@@ -194,7 +194,13 @@ def _years_seen(user: User, keys: set[int]) -> set[int]:
 )  # fmt: skip
 def papers_that_may_go(programme: Programme) -> Iterator[Deadline]:
     """One a year, for the list of what may go: two weeks after the year in which papers reach their end."""
-    counted = Document.objects.filter(programme=programme).values_list("keep_until__year").annotate(n=Count("pk"))
+    held = DocumentHold.objects.open().values("document")
+    counted = (
+        Document.objects.filter(programme=programme)
+        .exclude(pk__in=held)
+        .values_list("keep_until__year")
+        .annotate(n=Count("pk"))
+    )
     for year, count in counted.order_by("keep_until__year"):
         title = ngettext("%(n)s paper, %(year)s", "%(n)s papers, %(year)s", count) % {"n": count, "year": year}
         link = f"{reverse('dashboards:library')}?goes={year}"

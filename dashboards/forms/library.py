@@ -26,7 +26,13 @@ class LibraryFilter(FilterForm):
     )
     year = forms.IntegerField(label=_("Year of arrival"), min_value=2000, max_value=2100)
     state = forms.ChoiceField(
-        label=_("Version"), choices=[("", _("all")), ("current", _("newest only")), ("older", _("replaced"))]
+        label=_("Version"),
+        choices=[
+            ("", _("all")),
+            ("current", _("newest only")),
+            ("older", _("replaced")),
+            ("held", _("kept beyond its day")),
+        ],
     )
     goes = forms.TypedChoiceField(label=_("May go at the end of"), coerce=int)
 
@@ -71,3 +77,13 @@ class NewerForm(Form):
     upload = DocumentField(label=_("Newer version"), accept=ACCEPTED)
     title = forms.CharField(label=_("Title"), max_length=200)
     reason = forms.CharField(label=_("What is different"), max_length=300, help_text=_("Stands beside both versions."))
+
+
+class HoldForm(Form):
+    reason = forms.CharField(
+        label=_("Why it is kept"), max_length=300, help_text=_("A dispute, an audit, a recovery: until it is over.")
+    )
+
+
+class ReleaseForm(Form):
+    reason = forms.CharField(label=_("Why it need not be kept any more"), max_length=300)

@@ -15,17 +15,21 @@ from accounts.models import User
 from dashboards.queries.audit_log import seen
 from ui.search import MOST_WORDS
 from ui.text import folded
-from villages.models import Document, DocumentReplacement, DocumentText
+from villages.models import Document, DocumentHold, DocumentReplacement, DocumentText
 from villages.models.library import beginnings
 
 MOST_USES = 20  # of one kind
 AROUND = 110  # letters on each side of a word that was found
+HELD = DocumentHold.objects.open().filter(document=OuterRef("pk"))
 LEAST_WITHIN = 3  # letters of a word that is looked for inside other words too
 WORD = re.compile(r"\w+")
 
 
 def papers(user: User, chosen: dict[str, Any]) -> QuerySet[Document]:
-    """``chosen``: q, kind, group, village, year, state ("current", "older"), goes (a year)."""
+    """``chosen``: q, kind, group, village, year, state ("current", "older", "held"), goes (a year).
+
+    What is held beyond its day is in no list of what may go.
+    """
     rows = Document.objects.visible_to(user).exclude(kind=Document.Kind.PHOTO)
     if words := chosen.get("q"):
         by_words = DocumentText.objects.with_words(words).values("document")
@@ -37,10 +41,13 @@ def papers(user: User, chosen: dict[str, Any]) -> QuerySet[Document]:
     if kind := chosen.get("kind"):
         rows = rows.filter(kind=kind)
     if goes := chosen.get("goes"):
-        rows = rows.filter(keep_until__lte=dt.date(goes, 12, 31))
+        rows = rows.filter(keep_until__lte=dt.date(goes, 12, 31)).filter(~Exists(HELD))
     newer = DocumentReplacement.objects.filter(older=OuterRef("pk"))
-    rows = rows.annotate(has_newer=Exists(newer))
-    if state := chosen.get("state"):
+    rows = rows.annotate(has_newer=Exists(newer), is_held=Exists(HELD))
+    state = chosen.get("state")
+    if state == "held":
+        rows = rows.filter(is_held=True)
+    elif state:
         rows = rows.filter(has_newer=state == "older")
     return rows.select_related("programme", "participation__partner", "village", "uploaded_by")
 
@@ -145,7 +152,7 @@ def pointing_fields() -> list[Any]:
         if not hasattr(field.model, "pgh_tracked_model")
         and not field.model._meta.auto_created
         and (hasattr(field.model, "pgh_event_models") or hasattr(field.model._default_manager, "visible_to"))
-        and field.model not in (DocumentText, DocumentReplacement)
+        and field.model not in (DocumentText, DocumentReplacement, DocumentHold)
     ]
 
 

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
-from dashboards.forms.library import LibraryFilter, NewerForm, PaperForm
+from dashboards.forms.library import HoldForm, LibraryFilter, NewerForm, PaperForm, ReleaseForm
 from dashboards.queries import library as queries
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.sorting import estonian
-from villages.actions import replace_document, store_document
-from villages.actions.library import may_replace
+from villages.actions import hold_document, release_document, replace_document, store_document
+from villages.actions.library import may_hold, may_replace
 from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.models import Document, DocumentText
@@ -83,6 +83,8 @@ def library_paper(request: HttpRequest, pk: int) -> HttpResponse:
         "twins": Document.objects.visible_to(user).same_as(shown)[:10],
         "is_newest": versions[0][0].pk == shown.pk,
         "may_replace": may_replace(user, shown),
+        "may_hold": may_hold(user, shown),
+        "hold": shown.holds.open().select_related("by").first(),
         "history": history_of(shown),
     }
     return render(request, "dashboards/library_paper.html", context)
@@ -119,4 +121,22 @@ def replace_paper(request: HttpRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The newer version is kept. The older one stays where it was used."))
         return redirect("dashboards:library_paper", kept.pk)
     context = {"form": form, "heading": _("Add a newer version"), "document": document}
+    return render(request, "dashboards/library_form.html", context, status=422 if form.errors else 200)
+
+
+def hold_paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """Keep it beyond its day, with the reason; the same page releases it."""
+    user: Any = request.user
+    document = _paper(request, pk)
+    if not may_hold(user, document):
+        raise PermissionDenied
+    is_held = document.holds.open().exists()
+    form = (ReleaseForm if is_held else HoldForm)(request.POST or None)
+    act = release_document if is_held else hold_document
+    if form.is_valid() and run_action(form, act, by=user, document=document, **form.cleaned_data):
+        done = _("It goes by its own day again.") if is_held else _("It is kept until somebody releases it.")
+        messages.success(request, done)
+        return redirect("dashboards:library_paper", pk)
+    heading = _("Release the paper") if is_held else _("Keep it beyond its day")
+    context = {"form": form, "heading": heading, "document": document}
     return render(request, "dashboards/library_form.html", context, status=422 if form.errors else 200)

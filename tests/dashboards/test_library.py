@@ -11,13 +11,14 @@ from django.urls import reverse
 
 from accounts.rules import RuleBroken
 from coordination import actions as coordination
+from coordination.deadlines.field import papers_that_may_go
 from coordination.models import CommunicationItem
 from dashboards.queries import library
 from tests.access.rights import caller
 from tests.coordination import steering
-from villages.actions import keep_words, replace_document, store_document
+from villages.actions import hold_document, keep_words, replace_document, store_document
 from villages.jobs import read_documents
-from villages.models import Document, DocumentReplacement, DocumentText
+from villages.models import Document, DocumentHold, DocumentReplacement, DocumentText
 from villages.reading import MOST_LETTERS, NotReadable, read
 
 
@@ -167,6 +168,45 @@ def test_the_yearly_list_of_what_may_go(world):
     assert [line.split(";")[0] for line in answer.content.decode().splitlines()[1:]] == ["Vana"]
     with pytest.raises(DatabaseError), transaction.atomic():
         old.delete()
+
+
+def test_a_held_paper_may_not_go(world):
+    old, other = keep(world, "Vana", title="Vana"), keep(world, "Muu", title="Muu")
+    year = old.keep_until.year
+    client = caller(world.partner)
+    address = reverse("dashboards:hold_paper", args=[old.pk])
+    assert client.post(address, {"reason": " "}).status_code == 422
+    client.post(address, {"reason": "Kohtuvaidlus 3-22-1"})
+    assert set(library.papers(world.lead, {"goes": year})) == {other}
+    assert set(library.papers(world.lead, {"state": "held"})) == {old}
+    page = caller(world.lead).get(reverse("dashboards:library_paper", args=[old.pk])).content.decode()
+    assert "Kohtuvaidlus 3-22-1 (Kadri Koordinaator" in page
+    with pytest.raises(RuleBroken, match="juba"):
+        hold_document(by=world.lead, document=old, reason="Veel")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        DocumentHold.objects.update(reason="Muu")
+    with pytest.raises(DatabaseError), transaction.atomic():
+        DocumentHold.objects.all().delete()
+    client.post(address, {"reason": "Otsus jõustus"})
+    assert set(library.papers(world.lead, {"goes": year})) == {old, other}
+    hold = DocumentHold.objects.get()
+    assert (hold.by, hold.released_by, hold.released_because) == (world.partner, world.partner, "Otsus jõustus")
+
+
+@pytest.mark.parametrize("who", ["mentor", "village_lead", "other_partner"])
+def test_who_does_not_coordinate_the_place_holds_nothing(world, who):
+    world.everyone()
+    paper = keep(world, "Vana")
+    with pytest.raises(RuleBroken, match="koordinaator"):
+        hold_document(by=getattr(world, who), document=paper, reason="Meie")
+    assert caller(getattr(world, who)).get(reverse("dashboards:hold_paper", args=[paper.pk])).status_code in {403, 404}
+
+
+def test_a_held_paper_is_not_counted_among_those_that_may_go(world):
+    paper = keep(world, "Vana")
+    assert [one.title for one in papers_that_may_go(world.programme)] == [f"1 dokument, {paper.keep_until.year}"]
+    hold_document(by=world.partner, document=paper, reason="Audit")
+    assert list(papers_that_may_go(world.programme)) == []
 
 
 def test_a_paper_is_added_and_read(world):

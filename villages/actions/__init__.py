@@ -7,7 +7,7 @@ from villages.actions.erasure_requests import (
     forget_address,
     take_back_erasure,
 )
-from villages.actions.library import keep_words, replace_document
+from villages.actions.library import hold_document, keep_words, release_document, replace_document
 from villages.actions.papers import drop_papers, print_paper, retry_paper
 from villages.actions.people import accept_invitation, end_membership, invite, withdraw_invitation
 from villages.actions.places import archive_programme, edit_partner, edit_programme, edit_village, reopen_programme
@@ -27,9 +27,11 @@ __all__ = [
     "edit_village",
     "end_membership",
     "forget_address",
+    "hold_document",
     "invite",
     "keep_words",
     "print_paper",
+    "release_document",
     "replace_document",
     "retry_paper",
     "store_document",

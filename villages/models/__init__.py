@@ -3,7 +3,7 @@ from villages.models.call import Application, Call
 from villages.models.container import ContainedFile, Signature
 from villages.models.document import Document
 from villages.models.erasure_requests import ErasureRequest
-from villages.models.library import DocumentReplacement, DocumentText
+from villages.models.library import DocumentHold, DocumentReplacement, DocumentText
 from villages.models.membership import Invitation, Membership
 from villages.models.paper import Paper
 from villages.models.partner import Participation, Partner
@@ -18,6 +18,7 @@ __all__ = [
     "Call",
     "ContainedFile",
     "Document",
+    "DocumentHold",
     "DocumentReplacement",
     "DocumentText",
     "ErasureRequest",

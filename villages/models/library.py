@@ -1,5 +1,7 @@
-"""What the library knows of a document beside its bytes: its text, and which paper took the place of which."""
+"""What the library knows of a document beside its bytes: its text, which paper took the place of which, and which
+are kept beyond their day."""
 
+import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchQuery, SearchVector, SearchVectorField
@@ -65,6 +67,58 @@ class DocumentText(models.Model):
 
     def __str__(self) -> str:
         return str(self.document)
+
+
+class HoldQuerySet(models.QuerySet["DocumentHold"]):
+    def visible_to(self, user):
+        return self.filter(document__in=Document.objects.visible_to(user))
+
+    def open(self):
+        return self.filter(released_at=None)
+
+
+@tracked()
+class DocumentHold(models.Model):
+    """A paper is kept although its day is over: a dispute, an audit or a recovery still asks for it (B8)."""
+
+    document = models.ForeignKey(Document, models.CASCADE, related_name="holds", verbose_name=_("document"))
+    reason = models.CharField(_("kept because"), max_length=300)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    released_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    released_at = models.DateTimeField(null=True)
+    released_because = models.CharField(_("why it need not be kept any more"), max_length=300, blank=True)
+
+    objects = HoldQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("hold on a document")
+        verbose_name_plural = _("holds on documents")
+        ordering = ["-at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(name="one_open_hold", fields=["document"], condition=Q(released_at=None)),
+            models.CheckConstraint(name="a_hold_says_why", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="a_released_hold_says_who_and_why",
+                condition=Q(released_at=None, released_by=None, released_because="")
+                | Q(released_at__isnull=False, released_by__isnull=False) & ~Q(released_because=""),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="an_open_hold_stays",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Condition("OLD.released_at IS NULL"),
+            ),
+            pgtrigger.Protect(
+                name="what_a_hold_says_stays",
+                operation=pgtrigger.Update,
+                condition=pgtrigger.AnyChange("document", "reason", "by", "at"),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document}: {self.reason}"
 
 
 class ReplacementQuerySet(models.QuerySet["DocumentReplacement"]):
