@@ -14,12 +14,13 @@ from smartvillages.demo.people import People
 from villages.models import Activity, Participation
 
 CALL, DECIDED, SIGNED = dt.date(2022, 3, 1), dt.date(2022, 3, 21), dt.date(2022, 3, 25)
+AMENDED = dt.date(2022, 10, 3)
 OFFERS = [("Bussinäidis OÜ", "90000001", "7400.00"), ("Reisinäidis OÜ", "90000002", "7900.00")]
 OFFERS += [("Sõidunäidis OÜ", "90000003", "8350.00")]
 
 
 def make_purchases(groups: list[Participation], people: People) -> None:
-    """JAP leads the purchase of buses for all groups; JKK gets a part of its VAT back and plans an amendment."""
+    """JAP leads the purchase of buses for all groups; JKK gets a part of its VAT back and has its budget amended."""
     by_code = {group.partner.code: group for group in groups}
     jap, jkk = by_code["JAP"], by_code["JKK"]
     actions.add_vat_period(
@@ -101,7 +102,7 @@ def _shared(jap: Participation, procurement: Procurement, people: People) -> Non
 
 
 def _amended(jkk: Participation, people: People) -> None:
-    """A draft that moves money between two lines waits for another coordinator."""
+    """Money moved between two lines: agreed by another person, sent, and in force with the payer's decision."""
     version = actions.draft_budget_version(
         by=people.coordinators["JKK"], participation=jkk, reason_kind="move", reason="Reis lükkus edasi."
     )
@@ -111,6 +112,16 @@ def _amended(jkk: Participation, people: People) -> None:
     actions.set_amounts(by=people.coordinators["JKK"], version=version, amounts=moved)
     version.lines.update(basis="demo")
     jkk.versions.filter(pk=version.pk).update(basis="demo")
+    version = actions.agree_budget_version(
+        by=people.lead, version=version, board_decision=f"Juhatus 14.09.2022 {SAMPLE}"
+    )
+    version = actions.send_budget_version(by=people.coordinators["JKK"], version=version)
+    decision = actions.enter_decision(
+        by=people.coordinators["JKK"], participation=jkk, version=version, kind="change", decided_on=AMENDED,
+        reference=f"M-22-9 {SAMPLE}", in_force_from=AMENDED, total_eligible=jkk.total_cost,
+        support=jkk.total_support, rate=jkk.support_rate, basis="demo", paper=_paper("Muutmisotsus"),
+    )  # fmt: skip
+    actions.check_decision(by=people.lead, decision=decision)
 
 
 def _paper(title: str) -> ContentFile:
