@@ -29,10 +29,13 @@ class SortForm(forms.Form):
         self.fields["sort"].choices = [(way + name, name) for name in names for way in ("", "-")]  # type: ignore[attr-defined]
 
 
-def page_of(request: Asked, rows: Any, per_page: int = PER_PAGE) -> Page:
-    """The asked page of rows: the first for anything that is not a page number, the last for one past the end."""
-    form = PageForm(request.GET)
-    return Paginator(rows, per_page).get_page(form.cleaned_data["page"] if form.is_valid() else 1)
+def page_of(request: Asked, rows: Any, per_page: int = PER_PAGE, *, count: int | None = None) -> Page:
+    """The asked page of rows: the first for anything that is not a page number, the last for one past the end.
+    ``count``: how many rows there are, where a sum over the same list has counted them already."""
+    form, paginator = PageForm(request.GET), Paginator(rows, per_page)
+    if count is not None:
+        paginator.count = count  # type: ignore[misc]
+    return paginator.get_page(form.cleaned_data["page"] if form.is_valid() else 1)
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from budget.queries.money_rules import rules_on, thresholds_on
 from budget.queries.spending import (
     COUNTED,
     EUROS,
+    PAPERS,
     TOLERANCE,
     Control,
     controls,
@@ -32,6 +33,7 @@ __all__ = [
     "Floor",
     "CENT",
     "COUNTED",
+    "PAPERS",
     "Control",
     "EUROS",
     "TOLERANCE",

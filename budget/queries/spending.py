@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Case, Count, DecimalField, Exists, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
 from budget.models import BudgetLine, Cost, CostPaper
@@ -36,7 +36,7 @@ def spent_on(path: str, day: dt.date | None = None) -> Coalesce:
 def spent_on_key(day: dt.date | None = None) -> Coalesce:
     """A column with what was spent on the outer budget line under all versions: costs keep the row of the version
     that they were entered under, and count for its key."""
-    key = {"participation": OuterRef("participation"), "line__key": OuterRef("key")}
+    key = {"line__participation": OuterRef("participation"), "line__key": OuterRef("key")}
     return _total(_counted(day).filter(**key), "line__key")
 
 
@@ -119,13 +119,25 @@ COUNTED = Case(
 )
 
 
+# Of the rows of a page only; as a join it would group the whole list before its first page.
+PAPERS = Coalesce(
+    Subquery(
+        CostPaper.objects.filter(cost=OuterRef("pk")).order_by().values("cost").annotate(n=Count("pk")).values("n")
+    ),
+    Value(0),
+)
+
+
 def sums(costs: QuerySet[Cost]) -> dict[str, Any]:
     """Of the costs in a list: how many, without a paper, and in euros: listed, of it counted, of it waiting."""
     waiting = Q(state=Cost.State.DRAFT, funding=Cost.Funding.PROGRAMME)
-    return costs.order_by().aggregate(
+    found = costs.order_by().aggregate(
         count=Count("pk"),
-        paperless=Count("pk", filter=~Exists(CostPaper.objects.filter(cost=OuterRef("pk")))),
         listed=Coalesce(Sum("eligible"), Value(ZERO), output_field=EUROS),
         counted=Coalesce(Sum(COUNTED), Value(ZERO), output_field=EUROS),
         waiting=Coalesce(Sum("eligible", filter=waiting), Value(ZERO), output_field=EUROS),
     )
+    papered = (
+        costs.order_by().filter(pk__in=CostPaper.objects.values("cost")).count()
+    )  # looked for once, not row by row
+    return {**found, "paperless": found["count"] - papered}

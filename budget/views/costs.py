@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -74,11 +74,12 @@ def costs(request: HttpRequest) -> HttpResponse:
     form = CostFilter(request.GET, user=user)
     chosen = filtered(user, form.chosen)
     rows = chosen.select_related("participation__partner", "line__activity", "village")
-    rows = rows.annotate(paper_count=Count("papers"), counted=queries.COUNTED)
+    rows = rows.annotate(paper_count=queries.PAPERS, counted=queries.COUNTED)
     rows = rows.order_by(*sort_of(request, SORTS, "-date"))
     if wants_file(request):
         return costs_file(request, rows)
-    page, columns = page_of(request, rows), chosen_columns(request)
+    sums = queries.sums(chosen)
+    page, columns = page_of(request, rows, count=sums["count"]), chosen_columns(request)
     shut_why = shut(groups_of(user, Permission.ENTER_COST))
     may_enter = can_somewhere(user, Permission.ENTER_COST) and not shut_why
     context = {
@@ -89,7 +90,7 @@ def costs(request: HttpRequest) -> HttpResponse:
         "columns_form": ColumnsForm({"columns": [column.name for column in columns]}),
         "kept_filters": [(name, value) for name, value in request.GET.items() if name not in ("columns", "page")],
         "rows": [(cost, cells(cost, columns)) for cost in page.object_list],
-        "sums": queries.sums(chosen),
+        "sums": sums,
         "default_sort": "-date",
         "may_bring": can_in_some_group(user, Permission.VIEW_MONEY),
         "may_enter": may_enter,

@@ -31,7 +31,7 @@ def missing(request: HttpRequest) -> HttpResponse:
         "participation__partner", "participation__programme", "line__activity", "contract", "act",
         "procurement__programme", "procurement__winner",
     )  # fmt: skip
-    rows = rows.prefetch_related("papers__document").order_by("-invoice_on", "-pk")
+    rows = rows.prefetch_related("papers__document").order_by("-invoice_on", "pk")
     if wants_file(request):
         heads = [_("Group"), _("Supplier"), _("Invoice number"), _("Invoice date"), _("Eligible, €"), _("Missing")]
         found = readiness(list(rows[:MOST_IN_FILE]))

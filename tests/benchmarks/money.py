@@ -1,16 +1,13 @@
 """Pages of money with ever more costs of one group: queries and milliseconds, and the ratio of 100 000 to 100.
 
-The costs are made in one transaction that is taken back at the end: the demo stays as it was.
+The costs stay in the throw-away database, vacuumed as a running one is: sums are read from indexes alone.
 """
-
-import datetime as dt
-from decimal import Decimal
 
 from _demo import prepare, tell, timed
 
 prepare()
 
-from django.db import connection, transaction  # noqa: E402
+from django.db import connection  # noqa: E402
 from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
@@ -20,23 +17,26 @@ from budget.models import BudgetLine, Cost  # noqa: E402
 SIZES = (10, 100, 1_000, 10_000, 100_000)
 PAGES = ("/budget/", "/budget/?group=JAP", "/costs/", "/costs/missing/", "/contracts/", "/procurements/")
 PAGES += ("/costs/common/",)
-DAY = dt.date(2021, 7, 1)
 
 
 def fill(line: BudgetLine, by: User, until: int) -> None:
-    """Checked costs of one line until there are so many."""
+    """Checked costs of one line until there are so many, as they stand after the database's own housekeeping."""
     here = Cost.objects.filter(line=line).count()
-    facts = {"supplier": "Näidis OÜ", "supplier_code": "90000001", "description": "Näidis", "state": "checked"}
-    Cost.objects.bulk_create(
-        (
-            Cost(
-                participation=line.participation, line=line, invoice_no=f"B-{number}", net=Decimal("0.10"),
-                invoice_on=DAY + dt.timedelta(days=number % 500), eligible=Decimal("0.10"), entered_by=by, **facts,
-            )
-            for number in range(here, until)
-        ),
-        batch_size=5_000,
-    )  # fmt: skip
+    rows = """
+        INSERT INTO budget_cost (participation_id, line_id, kind, supplier, supplier_code, invoice_no, invoice_on,
+            description, net, vat, recoverable_percent, recoverable_vat, vat_override, currency, rate_source,
+            share_percent, share_basis, ineligible_reason, other_grant, other_grant_no, eligible, payment_no,
+            ledger_no, has_personal_data, funding, state, entered_by_id, entered_at, return_reason, basis, source)
+        SELECT %s, %s, 'invoice', 'Näidis OÜ', '90000001', 'B-' || n, date '2021-07-01' + n %% 500, 'Näidis',
+            0.10, 0, 0, 0, '', 'EUR', '', 100, '', '', '', '', 0.10, '',
+            '', false, 'programme', 'checked', %s, now(), '', 'demo', ''
+        FROM generate_series(%s::int, %s::int) n
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")  # rows alone: triggers have their own tests
+        cursor.execute(rows, [line.participation_id, line.pk, by.pk, here + 1, until])
+        cursor.execute("SET session_replication_role = DEFAULT")
+        cursor.execute("VACUUM (ANALYZE) budget_cost")
 
 
 client = Client(SERVER_NAME="localhost")
@@ -45,17 +45,13 @@ by = User.objects.get(email="koordinaator@demo.example")
 line = BudgetLine.objects.in_force().filter(participation__partner__code="JAP").order_by("key")[0]
 middle: dict[tuple[str, int], float] = {}
 most = 0
-with transaction.atomic():
-    for size in SIZES:
-        fill(line, by, size)
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE budget_cost")
-        for path in PAGES:
-            took = timed(lambda path=path: client.get(path), times=9)
-            with CaptureQueriesContext(connection) as queries:
-                assert client.get(path).status_code == 200, path
-            middle[path, size], most = took["p50_ms"], max(most, len(queries))
-            tell(benchmark="money", page=path, costs=size, queries=len(queries), **took)
-    transaction.set_rollback(True)
+for size in SIZES:
+    fill(line, by, size)
+    for path in PAGES:
+        took = timed(lambda path=path: client.get(path), times=15)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200, path
+        middle[path, size], most = took["p50_ms"], max(most, len(queries))
+        tell(benchmark="money", page=path, costs=size, queries=len(queries), **took)
 ratios = {path: round(middle[path, SIZES[-1]] / middle[path, 100], 2) for path in PAGES}
 tell(benchmark="money", most_queries=most, of_100=ratios)
