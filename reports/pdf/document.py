@@ -2,19 +2,17 @@
 
 import datetime
 from collections.abc import Mapping
-from functools import cache
-from pathlib import Path
 
-from django.template import Context, Engine
+from django.template import Context
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from pdf import assets
-from pdf.document import TEMPLATES as SHARED
 from pdf.weasyprint_renderer import typeset
 from reports.pdf import drawings, labels
 from reports.pdf.chapters import contents
 from reports.pdf.chapters.shared import rows_address
+from reports.pdf.screen import engine
 from reports.snapshot.shape import SHAPE, Snapshot, data_hash, name_of
 from ui.emblem import emblem
 from ui.qr import drawn
@@ -24,7 +22,6 @@ WATERMARK = (
     ".watermark { position: fixed; top: 110mm; left: 15mm; font-size: 90pt; font-weight: 700; color: #e4ddd3;"
     " transform: rotate(-35deg); z-index: -1 }"
 )
-TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "reports" / "pdf"
 
 
 def render(snapshot: Snapshot, photos: Mapping[str, bytes], watermark: str = "") -> bytes:
@@ -37,12 +34,6 @@ def render(snapshot: Snapshot, photos: Mapping[str, bytes], watermark: str = "")
         state_at = datetime.datetime.fromisoformat(snapshot["state_at"])
         styles = WATERMARK if watermark else ""
         return typeset(html, snapshot, state_at, dict(pictures.values()), styles)
-
-
-@cache
-def engine() -> Engine:
-    """Autoescaping is on and nothing else is loaded: a report needs no request and no tag library of the site."""
-    return Engine(dirs=[str(TEMPLATES), str(SHARED)], builtins=["django.templatetags.i18n"], autoescape=True)
 
 
 def page(snapshot: Snapshot, addresses: Mapping[str, str], watermark: str = "") -> str:

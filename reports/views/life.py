@@ -31,6 +31,7 @@ from reports.forms.life import (
     SubmitForm,
 )
 from reports.models import DueReport, ProgressReport, Report, ReportJob, ReportSection, SectionRemark
+from reports.pdf.screen import section_html
 from reports.queries.schedule import missing_groups, schedule, words_of_groups
 from reports.snapshot.of_report import figures_now
 from ui.exports import as_file, list_download, wants_file
@@ -250,6 +251,22 @@ def _reads(section: ReportSection) -> str:
     snapshot = Report.objects.values_list("snapshot", flat=True).get(pk=section.report_id)
     text = sections.filled(section.text, snapshot) if snapshot else section.text
     return as_html(text, UNDER_TITLE)
+
+
+@require_GET
+def preview_section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+    """The chapter as it will stand, with its figures and tables: frozen ones, or as they are at this moment."""
+    section = visible_section(request, pk, key)
+    snapshot: Any = Report.objects.values_list("snapshot", flat=True).get(pk=pk) or figures_now(section.report)
+    context = {
+        "section": section,
+        "report": section.report,
+        "title": sections.title_of(key),
+        "own_address": _address(section),
+        "html": section_html(snapshot, key),
+        "is_frozen": section.report.state not in Report.WRITABLE,
+    }
+    return render(request, "reports/preview_section.html", context)
 
 
 @require_POST

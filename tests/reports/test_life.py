@@ -4,15 +4,18 @@ import datetime as dt
 
 import pytest
 from django.db import Error, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
 from reports import actions, jobs, sections
 from reports.difference import difference
 from reports.models import ProgressReport, Report, ReportJob
+from reports.pdf import labels
 from reports.snapshot import compose
 from reports.snapshot.changes import changes_part
 from reports.snapshot.of_report import draft_job, with_words
+from tests.access.rights import caller
 from tests.audits.room import checked_costs
 from tests.cast import person
 from villages.roles import Role
@@ -247,3 +250,18 @@ def test_I23_a_number_that_was_not_used_is_given_again(world, monkeypatch):
     report.refresh_from_db()
     assert (report.state, report.number) == (S.SUBMITTED, None)
     assert actions.approve_report(by=world.lead, report=report).number.endswith("-0001")
+
+
+def test_a_section_is_seen_with_its_figures_before_anything_is_frozen(world):
+    checked_costs(world)
+    report = begun(world)
+    write(world, report, "finance", "Kulus {spent}.")
+    address = reverse("reports:preview_section", args=[report.pk, "finance"])
+    page = caller(world.auditor).get(address).text
+    spent = labels.money(figures(report)["key_figures"]["spent"])
+    shown = page.split("reading-paper", 1)[1].replace("&nbsp;", "\xa0")
+    assert f"Kulus {spent}." in shown
+    assert "<table" in page
+    assert "{spent}" not in page
+    assert "style=" not in page.split('class="reading reading-paper', 1)[1].split("</main>", 1)[0]
+    assert caller(world.other_partner).get(address).status_code == 404

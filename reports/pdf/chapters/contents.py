@@ -27,9 +27,9 @@ from ui.markdown import as_html
 UNDER_CHAPTER = 3  # level of the first heading that people write inside a chapter
 
 
-def all_of(snapshot: Snapshot, addresses: Addresses) -> list[Chapter]:
-    """Numbered in order, annexes after them. Each opens with the words that people wrote for it."""
-    chapters = [
+def numbered(snapshot: Snapshot, addresses: Addresses) -> list[tuple[str, list[Block]]]:
+    """The chapters with a number, by their keys, in order; without the words that people wrote."""
+    chapters: list[tuple[str, list[Block]]] = [
         ("summary", summary(snapshot)),
         ("project", project(snapshot)),
         ("finance", [*money(snapshot), *claims(snapshot)]),
@@ -50,6 +50,11 @@ def all_of(snapshot: Snapshot, addresses: Addresses) -> list[Chapter]:
         chapters.insert(1, ("changes", changed))
     if snapshot["scope"] == VILLAGE and "words" in snapshot:
         chapters.insert(1, (VILLAGE, village_words(snapshot)))
+    return chapters
+
+
+def all_of(snapshot: Snapshot, addresses: Addresses) -> list[Chapter]:
+    """Numbered in order, annexes after them. Each opens with the words that people wrote for it."""
     annexes = [
         (_("List of costs in the period"), costs(snapshot), True),
         (_("Events and their proofs"), [*events(snapshot), *event_papers(snapshot)], True),
@@ -58,13 +63,13 @@ def all_of(snapshot: Snapshot, addresses: Addresses) -> list[Chapter]:
         (_("Pilot actions one by one"), cards(snapshot, addresses), False),
     ]
     # One chapter begins where the one before ends; only a page that is turned begins anew.
-    numbered = [
+    chapters = [
         Chapter(str(n), chapter_title(key), [*words(snapshot, key), *blocks], flows=n > 1)
-        for n, (key, blocks) in enumerate(chapters, 1)
+        for n, (key, blocks) in enumerate(numbered(snapshot, addresses), 1)
     ]
     filled = [annex for annex in annexes if annex[1]]
     after_wide = [True, *(wide for _title, _blocks, wide in filled)]
-    return numbered + [
+    return chapters + [
         Chapter(_("Annex %(n)s") % {"n": n}, title, blocks, wide, flows=not wide and not after_wide[n - 1])
         for n, (title, blocks, wide) in enumerate(filled, 1)
     ]

@@ -1,0 +1,28 @@
+"""The report's templates, and one chapter of them for the screen. Nothing here needs the typesetting."""
+
+from functools import cache
+from pathlib import Path
+
+from django.template import Context, Engine
+from django.utils import timezone, translation
+from django.utils.safestring import SafeString
+
+from pdf.document import TEMPLATES as SHARED
+from reports.pdf.chapters import contents
+from reports.snapshot.shape import Snapshot
+
+TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "reports" / "pdf"
+
+
+@cache
+def engine() -> Engine:
+    """Autoescaping is on and nothing else is loaded: a report needs no request and no tag library of the site."""
+    return Engine(dirs=[str(TEMPLATES), str(SHARED)], builtins=["django.templatetags.i18n"], autoescape=True)
+
+
+def section_html(snapshot: Snapshot, key: str) -> SafeString:
+    """One chapter as it will stand, with its words, figures and tables; photos are in the PDF only."""
+    with translation.override(snapshot["language"]), timezone.override("Europe/Tallinn"):
+        blocks = next((blocks for one, blocks in contents.numbered(snapshot, {}) if one == key), [])
+        context = {"blocks": [*contents.words(snapshot, key), *blocks], "on_screen": True}
+        return engine().get_template("_blocks.html").render(Context(context))
