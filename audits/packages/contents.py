@@ -75,13 +75,16 @@ def scope_of(package: EvidencePackage) -> Scope:
 
 def plan_of(package: EvidencePackage) -> Plan:
     """Papers in the order of their paths. Without a session all costs of the period; with one its drawn rows."""
-    plan = Plan()
-    for folder, title, documents in _records(package):
+    plan, records = Plan(), list(_records(package))
+    keys = {document.pk for _folder, _title, documents in records for document in documents}
+    seen = Document.objects.visible_to(package.requested_by).filter(pk__in=keys)  # asked once for all
+    visible = set(seen.values_list("pk", flat=True))
+    for folder, title, documents in records:
         if not documents:
             plan.left_out.append({"name": f"{folder} {title}", "why": _("no paper is attached")})
         names: set[str] = set()
         for document in documents:
-            if why := _kept_back(package, document):
+            if why := _kept_back(package, document, visible):
                 plan.left_out.append({"name": f"{folder} {document.title}", "why": why})
                 continue
             plan.papers.append(Paper(f"{folder}/{_own_name(document, names)}", document))
@@ -98,11 +101,10 @@ def _own_name(document: Document, names: set[str]) -> str:
     return name
 
 
-def _kept_back(package: EvidencePackage, document: Document) -> str:
-    place = document.place
-    if document.kind in NAMED and not can(package.requested_by, Permission.VIEW_NAMES, place):
+def _kept_back(package: EvidencePackage, document: Document, visible: set[int]) -> str:
+    if document.kind in NAMED and not can(package.requested_by, Permission.VIEW_NAMES, document.place):
         return _("names of participants: without the right to see them")
-    if not Document.objects.visible_to(package.requested_by).filter(pk=document.pk).exists():
+    if document.pk not in visible:
         return _("outside of what you may see")
     return ""
 
