@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.notices import notify, settle
 from accounts.rules import RuleBroken, action
 from coordination.models import Announcement, AnnouncementRecipient
+from trainings.models import Attendance, Module, Person
 from villages.access import can
 from villages.models import Membership, Participation, Programme, Village
 from villages.roles import Permission, Role
@@ -27,11 +28,14 @@ def may_announce(user: User, place: Any) -> bool:
 def recipients_of(announcement: Announcement) -> dict[User, str]:
     """Person → roles, by the filter: of these roles, in these groups and their villages, or in the own group.
 
-    With villages chosen only those who belong to one of them; with a language only those who read in it.
+    With villages chosen only those who belong to one of them; with a language only those who read in it; with modules
+    only those who were at one of their events, known by the address that they gave there.
     """
     held = Membership.objects.active().filter(programme=announcement.programme).select_related("user", "village")
     wanted = {group.pk for group in announcement.groups.all()}
     villages = {village.pk for village in announcement.villages.all()}
+    modules = list(announcement.modules.all())
+    took_part = addresses_at(modules) if modules else set()
     if announcement.participation_id:
         wanted = {announcement.participation_id}
     found: dict[User, set[str]] = defaultdict(set)
@@ -41,10 +45,19 @@ def recipients_of(announcement: Announcement) -> dict[User, str]:
             continue
         if wanted and group not in wanted or villages and one.village_id not in villages:
             continue
+        if modules and one.user.email.casefold() not in took_part:
+            continue
         if announcement.language and one.user.language != announcement.language:
             continue
         found[one.user].add(str(Role(one.role).label))
     return {user: ", ".join(sorted(roles)) for user, roles in sorted(found.items(), key=lambda pair: pair[0].name)}
+
+
+def addresses_at(modules: Iterable[Module]) -> set[str]:
+    """Of those who were at an event of one of the modules; whoever was erased has none."""
+    there = Attendance.objects.filter(day__event__module__in=modules, status__in=Attendance.THERE)
+    people = Person.objects.named().filter(pk__in=there.values("person")).exclude(email="")
+    return {address.casefold() for address in people.values_list("email", flat=True)}
 
 
 @action
@@ -56,6 +69,7 @@ def write_announcement(
     participation: Participation | None = None,
     groups: Iterable[Participation] = (),
     villages: Iterable[Village] = (),
+    modules: Iterable[Module] = (),
     **facts: Any,
 ) -> Announcement:
     """A draft. ``facts``: title, text, roles, language, asks, answer_until, banner_until."""
@@ -73,6 +87,7 @@ def write_announcement(
     row.save()
     row.groups.set([] if participation else groups)
     row.villages.set(villages)
+    row.modules.set(modules)
     return row
 
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from coordination.models import Announcement
+from trainings.models import Module
 from ui.forms import Form, ModelForm
 from ui.sorting import estonian
 from villages import scope
@@ -21,12 +22,12 @@ class AnnouncementForm(ModelForm):
     class Meta:
         model = Announcement
         fields = (
-            "title", "text", "roles", "participation", "groups", "villages", "language", "asks", "answer_until",
-            "banner_until",
+            "title", "text", "roles", "participation", "groups", "villages", "modules", "language", "asks",
+            "answer_until", "banner_until",
         )  # fmt: skip
         labels = {"participation": _("Only to my group")}
         widgets = {"text": forms.Textarea(attrs={"rows": 8}), "groups": forms.CheckboxSelectMultiple}
-        widgets["villages"] = forms.CheckboxSelectMultiple
+        widgets["villages"] = widgets["modules"] = forms.CheckboxSelectMultiple
 
     def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -36,6 +37,7 @@ class AnnouncementForm(ModelForm):
         fields["participation"].queryset = fields["groups"].queryset = own
         villages = Village.objects.filter(participation__in=own).order_by(estonian("name"))
         fields["villages"].queryset = villages
+        fields["modules"].queryset = Module.objects.filter(programme=programme).order_by("number")
         fields["language"].choices = [("", _("any language")), *fields["language"].choices[1:]]
         if not scope.whole_programmes(user, Permission.ANNOUNCE):
             del self.fields["groups"]

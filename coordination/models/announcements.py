@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
+from trainings.models import Module
 from villages import scope
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
@@ -46,6 +47,9 @@ class Announcement(models.Model):
     )
     villages = models.ManyToManyField(
         Village, blank=True, related_name="+", verbose_name=_("of which villages (none: all)")
+    )
+    modules = models.ManyToManyField(
+        Module, blank=True, related_name="+", verbose_name=_("who took part in the training module (none: all)")
     )
     language = models.CharField(
         _("who reads in"), max_length=2, blank=True, choices=[("et", _("Estonian")), ("en", _("English"))]

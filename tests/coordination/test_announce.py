@@ -14,6 +14,8 @@ from coordination import actions
 from coordination.actions.announcements import banners_for
 from coordination.models import AnnouncementRecipient
 from tests.access.rights import caller
+from tests.trainings import factories
+from trainings.models import Module
 
 
 def write(world, by="lead", **facts):
@@ -94,6 +96,23 @@ def test_villages_and_the_language_narrow_the_list(world):
     world.mentor.save()
     assert names(send(world, roles=["mentor"], language="en")) == {"Mart Mentor"}
     assert names(send(world, roles=["mentor"], language="et")) == {"Mai Mentor"}
+
+
+def test_modules_narrow_the_list_to_those_who_were_there(world):
+    world.everyone()
+    modules = [Module.objects.create(programme=world.programme, number=number) for number in (71, 72)]
+    held = factories.event(world, state="held", module=modules[0])
+    there = {world.mentor: "present", world.village_lead: "left_early", world.other_mentor: "absent"}
+    for user, status in there.items():
+        who = factories.present(held, user.name, status=status)
+        who.email = user.email.upper()
+        who.save()
+    assert names(send(world, roles=[], modules=modules[:1])) == {"Mart Mentor", "Külli Küla"}
+    assert names(send(world, roles=["mentor"], modules=modules)) == {"Mart Mentor"}
+    with pytest.raises(RuleBroken, match="ei sobi keegi"):
+        send(world, roles=[], modules=modules[1:])
+    page = caller(world.lead).get(reverse("coordination:write_announcement")).content.decode()
+    assert f'name="modules" value="{modules[0].pk}"' in page
 
 
 def test_a_banner_stands_until_its_day_for_those_who_got_it(world):
