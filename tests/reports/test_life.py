@@ -265,3 +265,9 @@ def test_a_section_is_seen_with_its_figures_before_anything_is_frozen(world):
     assert "{spent}" not in page
     assert "style=" not in page.split('class="reading reading-paper', 1)[1].split("</main>", 1)[0]
     assert caller(world.other_partner).get(address).status_code == 404
+
+
+def test_a_section_s_preview_can_be_scrolled_with_keys(world):
+    report = begun(world)
+    page = caller(world.partner).get(reverse("reports:preview_section", args=[report.pk, "trips"])).text
+    assert 'reading-paper section" tabindex="0" role="region"' in page
