@@ -214,6 +214,13 @@ class Line(NamedTuple):
     reason: str
 
 
+def wall(user: User) -> QuerySet[UpdatePhoto]:
+    """Photos of published news whose people were asked, the newest first."""
+    asked = UpdatePhoto.objects.visible_to(user).published().filter(update_of__consent__in=PilotUpdate.Consent.values)
+    whole = asked.filter(document__extension="jpg").select_related("document", "update_of__pilot__village")
+    return whole.order_by("-update_of__published_at", "position", "pk")
+
+
 def history_of(pilot: Pilot) -> list[Line]:
     """Newest first."""
     tracked: Any = pilot

@@ -1,12 +1,14 @@
 from django.urls import path
 
-from pilots.views import milestones, pilots, results, updates
+from pilots.views import milestones, photos, pilots, results, updates
 
 app_name = "pilots"
 urlpatterns = [
     path("pilots/", pilots.pilots, name="list"),
     path("villages/<slug:slug>/pilots/propose/", pilots.propose, name="propose"),
     path("pilots/post-update/", updates.post_update_anywhere, name="post_update_anywhere"),
+    path("pilots/photos/", photos.photo_wall, name="photo_wall"),
+    path("pilots/photos/press/", photos.press_photos, name="press_photos"),
     path("pilots/<int:pk>/", pilots.pilot, name="pilot"),
     path("pilots/<int:pk>/edit/", pilots.edit, name="edit"),
     path("pilots/<int:pk>/move/", pilots.move, name="move"),

@@ -1,0 +1,59 @@
+"""The photo wall of a village and of the programme, and chosen photos for the press."""
+
+import io
+import zipfile
+
+import pytest
+from django.urls import reverse
+
+from pilots import actions
+from pilots.models import UpdatePhoto
+from tests.pilots.factories import photo, pilot, told
+
+WALL = reverse("pilots:photo_wall")
+PRESS = reverse("pilots:press_photos")
+
+
+@pytest.fixture
+def photos(world):
+    world.pilot = pilot(world.koeru)
+    news = told(world, photos=[photo("a.jpg", colour="red"), photo("b.jpg", colour="blue")], consent="agreed")
+    actions.publish_update(by=world.partner, update=news)
+    told(world, text="Veel avaldamata.", photos=[photo("c.jpg", colour="black")])
+    return list(UpdatePhoto.objects.filter(update_of=news))
+
+
+def test_the_wall_shows_published_photos_of_the_own_scope(world, photos, client):
+    client.force_login(world.partner)
+    assert {row.pk for row in client.get(WALL).context["page"]} == {one.pk for one in photos}
+    assert len(client.get(WALL, {"village": world.koeru.pk}).context["page"]) == 2
+    client.force_login(world.stranger)
+    assert client.get(WALL).status_code == 403
+
+
+def test_press_photos_come_with_a_list_that_tells_whom_was_asked(world, photos, client):
+    client.force_login(world.partner)
+    answer = client.get(PRESS, {"photo": [one.pk for one in photos]})
+    archive = zipfile.ZipFile(io.BytesIO(answer.content))
+    assert sorted(archive.namelist()) == ["001-koeru.jpg", "002-koeru.jpg", "fotod.txt"]
+    assert archive.read("fotod.txt").decode().count("nõus") == 2
+    assert archive.read("001-koeru.jpg").startswith(b"\xff\xd8")
+
+
+@pytest.mark.parametrize("chosen", [[], ["x"], ["9" * 200]])
+def test_press_photos_without_a_choice_say_so(world, photos, client, chosen):
+    client.force_login(world.partner)
+    answer = client.get(PRESS, {"photo": chosen})
+    assert (answer.status_code, len(answer.context["page"])) == (422, 2)
+
+
+def test_press_photos_never_hold_what_is_not_published(world, photos, client):
+    hidden = UpdatePhoto.objects.exclude(pk__in=[one.pk for one in photos]).get()
+    client.force_login(world.partner)
+    assert client.get(PRESS, {"photo": [hidden.pk]}).status_code == 422
+
+
+def test_the_wall_takes_one_query_count(world, photos, client, django_assert_max_num_queries):
+    client.force_login(world.partner)
+    with django_assert_max_num_queries(16):
+        client.get(WALL)
