@@ -13,10 +13,10 @@ from villages.models import Participation
 @closing_check
 def final_report(group: Participation) -> Iterator[Ask]:
     done = [Report.State.APPROVED, Report.State.ISSUED]
-    rows = Report.objects.filter(participation=group, kind=Report.Kind.FINAL)
+    rows = list(Report.objects.filter(participation=group, kind=Report.Kind.FINAL).defer("snapshot").order_by("pk"))
     missing = []
-    if not rows.filter(state__in=done).exists():
-        draft = rows.order_by("-pk").first()
+    if not any(report.state in done for report in rows):
+        draft = rows[-1] if rows else None
         url = reverse("reports:draft", args=[draft.pk]) if draft else reverse("reports:list")
         missing = [Open(draft or _("no final report is begun"), url, draft.get_state_display() if draft else "")]
     yield Ask("report", _("The final report is approved"), missing, "file-text")

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -153,13 +153,14 @@ def visible_cost(request: HttpRequest, pk: int) -> Cost:
 def cost(request: HttpRequest, pk: int) -> HttpResponse:
     user: Any = request.user
     cost = visible_cost(request, pk)
+    prefetch_related_objects([cost], "papers__document")
     may_enter = can(user, Permission.ENTER_COST, cost.participation)
     sees_money = can(user, Permission.VIEW_MONEY, cost.participation)
     context = {
         "cost": cost,
         "gross": cost.net + cost.vat,
         "support": queries.support_of(cost.eligible, cost.participation.support_rate),
-        "papers": cost.papers.select_related("document").order_by("pk"),
+        "papers": sorted(cost.papers.all(), key=lambda paper: paper.pk),
         **_twins(user, cost),
         **_hours(user, cost),
         **_decide(user, cost),

@@ -60,14 +60,15 @@ def programme(request: HttpRequest) -> HttpResponse:
         "discussions": queries.discussions(programme)[:ON_FRONT],
         "news": queries.news(programme)[:ON_FRONT],
         "articles": queries.articles(programme)[:ON_FRONT],
-        "others": other_programmes(programme),
+        "others": other_programmes(request, programme),
     }
     return render(request, "public/programme.html", context)
 
 
-def other_programmes(programme: Programme) -> list[dict[str, Any]]:
+def other_programmes(request: HttpRequest, programme: Programme) -> list[dict[str, Any]]:
     """The rest of what this house keeps, the running ones and the archived."""
-    path, first = without_prefix(reverse("public:programme")), first_programme()
+    is_first = getattr(request, "programme", None) is None  # an address without a name is the first one's
+    path, first = without_prefix(reverse("public:programme")), programme if is_first else first_programme()
     return [
         {"programme": other, "url": public_prefix(other, first) + path}
         for other in queries.programmes().exclude(pk=programme.pk)

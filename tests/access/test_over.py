@@ -28,6 +28,8 @@ OWN_AND_PAPERS |= {"reports:remark_on_section"}
 OWN_AND_PAPERS |= {"budget:print_procurement_plan", "coordination:print_sign", "dashboards:print_timeline"}
 # Own keys, which open what their person reads and no more; and a rule of money tried out, which keeps nothing.
 OWN_AND_PAPERS |= {"api:tokens", "api:webhooks", "budget:try_rule"}
+# Filters that a person keeps under a name.
+OWN_AND_PAPERS |= {"accounts:keep_filter", "accounts:drop_filter"}
 # The auditor's own room.
 SAMPLING = ("check_item", "draw_sample", "freeze_population", "pick_by_hand", "state_conflicts", "close_session")
 ASKING = ("ask_more", "ask_question", "close_question", "edit_finding", "move_finding", "write_finding")
