@@ -154,7 +154,7 @@ def test_pages_of_the_api(world, client):
     assert "cdn" not in docs
     ends = timezone.localdate() + dt.timedelta(days=9)
     page = client.post("/api/tokens/", {"name": "Aruandlus", "ends_on": f"{ends:%d.%m.%Y}"}).content.decode()
-    secret = page.split('readonly value="')[1].split('"')[0]
+    secret = page.split('id="token"')[1].split('value="')[1].split('"')[0]
     assert asked(client, secret, "villages").status_code == 200
     assert secret not in client.get("/api/tokens/").content.decode()
     assert client.post(reverse("api:revoke_token", args=[ApiToken.objects.get().pk])).status_code == 302
