@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
 
-from tests import database
+from tests import database, reading_order
 from tests.cast import World, make_world
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -59,6 +59,14 @@ def rubbish_is_looked_for_seldom() -> Iterator[None]:
     yield
     gc.set_threshold(*before)
     gc.unfreeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def papers_are_read_as_they_are_written() -> Iterator[None]:
+    """Every kind of paper, wherever a test sets one: its structure tree is held against its HTML."""
+    with pytest.MonkeyPatch.context() as patch:
+        reading_order.watch(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)
