@@ -2,7 +2,9 @@
 
 // A page that was kept on the phone before the day opens by itself when the day comes, without a network too.
 const now = new Date();
-const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+  .map((part) => String(part).padStart(2, "0"))
+  .join("-");
 /** @type {NodeListOf<HTMLFieldSetElement>} */ (document.querySelectorAll("[data-opens]")).forEach((part) => {
   if (part.dataset.opens <= day) part.disabled = part.hidden = false;
 });

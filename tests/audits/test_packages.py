@@ -131,9 +131,7 @@ def test_I70_a_running_download_ends_with_the_access(world, monkeypatch):
 
 def test_I71_a_large_package_comes_in_parts_each_a_bag(client, world, tmp_path):
     """Parts of a megabyte: the tables in the first, every paper in one of them, each part valid by itself."""
-    ClaimSettings.objects.update_or_create(
-        programme=world.programme, begins_on=START, defaults={"part_mb": 1}
-    )
+    ClaimSettings.objects.update_or_create(programme=world.programme, begins_on=START, defaults={"part_mb": 1})
     costs = checked_costs(world)
     for number, cost in enumerate(costs):
         paper = ContentFile(f"%PDF-1.7\n% {number}".encode() + bytes(400_000) + b"\n%%EOF\n", f"akt-{number}.pdf")
