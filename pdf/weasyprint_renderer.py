@@ -5,6 +5,7 @@ import gc
 import os
 import re
 import warnings
+import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from io import BytesIO
@@ -122,18 +123,26 @@ def both_standards(raw: bytes) -> bytes:
 # end that happens to be the last byte of compressed data belongs to it. So no stream ends with one.
 LINE_END_TWICE = re.compile(rb"[\r\n]\nendstream")
 PACKINGS = tuple(getattr(pikepdf.ObjectStreamMode, name) for name in ("preserve", "generate", "disable"))
-RUN = 128  # bytes; in run-length coding a byte n < 128 says that n + 1 bytes follow as they are, and 128 is the end
+AFTER_THE_END = b"\0"
 
 
 def end_without_line_end(pdf: pikepdf.Pdf) -> None:
-    """Wrap the streams that would: run-length coding has an end mark of its own, and saving leaves it alone."""
+    """One byte more behind the streams that would: what is compressed says itself where it ends.
+
+    Its last byte is of a checksum of the data, so that no other compression would end otherwise. Nothing is left to
+    be compressed while it is saved, where it would end as it happens to.
+    """
     for item in pdf.objects:
-        if isinstance(item, pikepdf.Stream) and (raw := item.read_raw_bytes()).endswith((b"\r", b"\n")):
-            own = item.get("/Filter", pikepdf.Array())
-            filters = list(own.as_list()) if isinstance(own, pikepdf.Array) else [own]
-            runs = (raw[start : start + RUN] for start in range(0, len(raw), RUN))
-            coded = b"".join(bytes([len(run) - 1]) + run for run in runs) + bytes([RUN])
-            item.write(coded, filter=pikepdf.Array([pikepdf.Name.RunLengthDecode, *filters]))
+        if not isinstance(item, pikepdf.Stream) or item.get("/Type") == pikepdf.Name.Metadata:
+            continue
+        raw, own = item.read_raw_bytes(), item.get("/Filter")
+        if own is None:
+            raw = zlib.compress(raw)
+        elif own != pikepdf.Name.FlateDecode:
+            continue
+        if own is None or raw.endswith((b"\r", b"\n")):
+            raw += AFTER_THE_END if raw.endswith((b"\r", b"\n")) else b""
+            item.write(raw, filter=pikepdf.Name.FlateDecode, decode_parms=item.get("/DecodeParms"))
 
 
 def saved(pdf: pikepdf.Pdf, **packing: Any) -> bytes:
