@@ -142,7 +142,8 @@ def end_without_line_end(pdf: pikepdf.Pdf) -> None:
             continue
         if own is None or raw.endswith((b"\r", b"\n")):
             raw += AFTER_THE_END if raw.endswith((b"\r", b"\n")) else b""
-            item.write(raw, filter=pikepdf.Name.FlateDecode, decode_parms=item.get("/DecodeParms"))
+            parameters: Any = item.get("/DecodeParms")
+            item.write(raw, filter=pikepdf.Name.FlateDecode, decode_parms=parameters)
 
 
 def saved(pdf: pikepdf.Pdf, **packing: Any) -> bytes:
