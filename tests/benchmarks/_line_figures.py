@@ -36,9 +36,9 @@ from reports.actions import request_report  # noqa: E402
 from villages.models import Programme  # noqa: E402
 
 try:
-    from reports.snapshot import compose
+    from reports.snapshot.compose import photos_of, take
 except ImportError:  # as it was before the house was rebuilt
-    from reports import snapshot as compose
+    from reports.snapshot import photos_of, take
 
 LIGHT = "/search/"
 PAGES = {
@@ -131,9 +131,9 @@ def report(days_less: int = 0) -> dict[str, float]:
     with translation.override("et"):
         lead = User.objects.get(email="juht@demo.example")
         job = request_report(by=lead, place=programme, **period, language="et", note="")
-        data = compose.take(job)
+        data = take(job)
         started = time.process_time()
-        file = pdf.render(data, compose.photos_of(data))
+        file = pdf.render(data, photos_of(data))
         spent = time.process_time() - started
     with pikepdf.open(io.BytesIO(file)) as opened:
         sheets = len(opened.pages)
