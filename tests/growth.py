@@ -52,7 +52,8 @@ def grow(copies: Iterable[int], kind: Kind = MORE_VILLAGES) -> int:
                 [wanted, STEP],
             )
             made += cursor.rowcount
-        cursor.execute("SET LOCAL session_replication_role = DEFAULT")
+        # As autovacuum would within a minute: without it plans are made for the few rows that were there before.
+        cursor.execute("SET LOCAL session_replication_role = DEFAULT; ANALYZE")
     return made
 
 
