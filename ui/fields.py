@@ -52,8 +52,8 @@ def typed_lines(text: str, *, most: int | None = None) -> list[str]:
     """The lines in which something stands. ValidationError with a sentence when one has more than ``most`` characters:
     cut short in silence, it would say something else."""
     found = [line.strip() for line in text.splitlines() if line.strip()]
-    for line in found if most else []:
-        if len(line) > (most or 0):
+    for line in found:
+        if most is not None and len(line) > most:
             told = {"most": most, "length": len(line), "line": Truncator(line).chars(60)}
             raise forms.ValidationError(
                 _("A line has at most %(most)s characters; this one has %(length)s: %(line)s") % told

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from budget.models import ClaimSettings, MoneyRules
 from founding import beginnings
-from ui.fields import DegreesField, EstonianDateField, ExactDecimalField, HoursField, MoneyField
+from ui.fields import DegreesField, EstonianDateField, ExactDecimalField, HoursField, MoneyField, typed_lines
 from ui.forms import Form, ModelForm
 from villages.models import Activity, Currency, Participation, Programme
 
@@ -182,7 +182,7 @@ class ActivitiesForm(Form):
 
     def _activities(self, part: str) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
-        for number, line in enumerate(_lines(self.cleaned_data[part]), 1):
+        for number, line in enumerate(typed_lines(self.cleaned_data[part]), 1):
             told = CODE.fullmatch(line)
             if told is None or len(told["code"]) > 5:
                 raise ValidationError(
@@ -194,7 +194,7 @@ class ActivitiesForm(Form):
         return found
 
     def clean_topics(self) -> list[str]:
-        return _lines(self.cleaned_data["topics"])
+        return typed_lines(self.cleaned_data["topics"])
 
     def given(self) -> dict[str, Any]:
         facts = self.cleaned_data
@@ -211,10 +211,6 @@ class ActivitiesForm(Form):
         if twice:
             self.add_error("region", _("The code %(code)s stands twice.") % {"code": twice[0]})
         return given
-
-
-def _lines(text: str) -> list[str]:
-    return [line.strip() for line in (text or "").splitlines() if line.strip()]
 
 
 class GroupForm(Form):

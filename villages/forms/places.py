@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ui.fields import DegreesField
+from ui.fields import DegreesField, typed_lines
 from ui.file_fields import DocumentField
 from ui.forms import ModelForm
 from villages.models import Participation, Programme, Village
@@ -30,8 +30,7 @@ class LinesField(forms.CharField):
         return "\n".join(value) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> Any:
-        lines = (line.strip() for line in super().clean(value).splitlines())
-        return [line for line in lines if line]
+        return typed_lines(super().clean(value))
 
 
 class ProgrammeForm(ModelForm):
