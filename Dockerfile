@@ -11,7 +11,7 @@ ENV PATH=/srv/venv/bin:$PATH STATIC_ROOT=/srv/static
 RUN export ENVIRONMENT=production ALLOWED_HOSTS=build.invalid SITE_URL=https://build.invalid EMAIL_URL=dummymail:// \
         DATABASE_URL=postgresql://build.invalid/none REDIS_URL=redis://build.invalid/0 \
         SECRET_KEY="$(python -c 'import secrets; print(secrets.token_urlsafe(64))')" \
-    && for catalogue in locale/*/LC_MESSAGES/*.po; do pybabel -q compile -i "$catalogue" -o "${catalogue%.po}.mo"; done \
+    && python runner/compile_catalogues.py \
     && python manage.py build_assets \
     && python manage.py collectstatic --noinput \
     && rm -rf requirements

@@ -1,13 +1,13 @@
 from django import forms
-from django.conf import settings
 from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
+from ui import languages
 from ui.forms import Form
 
 
 class LanguageForm(forms.Form):
-    language = forms.ChoiceField(choices=settings.LANGUAGES)
+    language = forms.ChoiceField(choices=languages.whole)
     next = forms.CharField(required=False, max_length=500)
 
 

@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import append_only, tracked
+from ui import languages
 
 
 class UserManager(BaseUserManager["User"]):
@@ -30,9 +31,7 @@ class User(AbstractBaseUser, PermissionsMixin):
         _("e-mail"), unique=True, error_messages={"unique": _("Somebody with this e-mail is here already.")}
     )
     name = models.CharField(_("name"), max_length=150)
-    language = models.CharField(
-        _("language"), max_length=2, choices=[("et", "Eesti"), ("en", "English")], default="et"
-    )
+    language = models.CharField(_("language"), max_length=2, choices=languages.whole, default="et")
     filters = models.JSONField(_("kept filters"), default=dict, blank=True)  # a list's address: [[name, query], …]
     is_active = models.BooleanField(_("may sign in"), default=True)
     is_staff = models.BooleanField(_("may open the technical admin"), default=False)

@@ -24,6 +24,7 @@ from accounts.forms import DemoSignInForm, DropFilterForm, KeepFilterForm, Langu
 from accounts.models import CalendarFeed, User
 from accounts.outages import is_passing
 from accounts.rules import RuleBroken
+from ui import languages
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -200,7 +201,7 @@ def server_error(request: HttpRequest) -> HttpResponse:
     request.error_id = error_id = new_number()  # type: ignore[attr-defined]
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     language = getattr(request, "LANGUAGE_CODE", chosen)
-    with translation.override(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE):
+    with translation.override(language if language in dict(languages.choices()) else settings.LANGUAGE_CODE):
         if (error := sys.exc_info()[1]) is not None and is_passing(error):
             return HttpResponse(render_to_string("503.html", {"error_id": error_id}), status=503)
         return HttpResponse(render_to_string("500.html", {"error_id": error_id}), status=500)

@@ -17,7 +17,16 @@ SETTINGS: list[tuple[type[models.Model], str]] = [
     (OfferThreshold, "valid_from"), (FlatRate, "valid_from"), (UnitCost, "valid_from"),
     (ClaimSettings, "begins_on"), (ReminderRule, ""), (PublicityRule, ""),
 ]  # fmt: skip
-COPIED_FACTS = ("currency", "support_rate", "hours_per_village", "goal_et", "goal_en", "results_et", "results_en")
+COPIED_FACTS = (
+    "currency",
+    "support_rate",
+    "hours_per_village",
+    "languages",
+    "goal_et",
+    "goal_en",
+    "results_et",
+    "results_en",
+)
 NOT_COPIED = {"set_by", "set_at", "planned_month"}
 
 

@@ -122,11 +122,11 @@ def _said(sheet: Sheet, row: Row, wrong: ValidationError) -> list[Fault]:
 
 
 def title(sheet: Sheet) -> str:
-    return sheet.titles[get_language() == "en"]
+    return sheet.titles[get_language() != "et"]
 
 
 def head(column: Column) -> str:
-    return column.names[get_language() == "en"]
+    return column.names[get_language() != "et"]
 
 
 def template() -> bytes:

@@ -155,15 +155,9 @@ def prepare(data: Path, env: dict[str, str], steps: Steps) -> None:
 def compile_catalogues(data: Path, steps: Steps) -> None:
     log = data / "log" / "prepare.log"
     log.parent.mkdir(exist_ok=True)
-    for catalogue in (ROOT / "locale").glob("*/LC_MESSAGES/*.po"):
-        compiled = catalogue.with_suffix(".mo")
-        if compiled.exists() and compiled.stat().st_mtime_ns >= catalogue.stat().st_mtime_ns:
-            continue
-        new = compiled.with_suffix(".mo.new")
-        command = [PYTHON, "-m", "babel.messages.frontend", "-q", "compile", "-i", catalogue, "-o", new]
-        if not run_quietly(command, log=log, env=install.clean_environment(), cwd=ROOT, tick=steps.tick):
-            raise Trouble(f"Could not compile {catalogue}:\n{tail(log)}")
-        new.replace(compiled)
+    command = [PYTHON, ROOT / "runner" / "compile_catalogues.py", "--changed"]
+    if not run_quietly(command, log=log, env=install.clean_environment(), cwd=ROOT, tick=steps.tick):
+        raise Trouble(f"Could not compile the catalogues:\n{tail(log)}")
 
 
 def build_assets(data: Path, env: dict[str, str]) -> Callable[[Steps], None]:

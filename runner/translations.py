@@ -3,6 +3,10 @@
 Every text in code and templates has an Estonian translation that is not fuzzy and keeps the placeholders, and an
 English entry. `python runner/translations.py --write-english` adds the missing English entries (an English text is its
 own translation) and drops those that nothing uses any more.
+
+A catalogue may cover less: `X-Covers: public reports` in its head names its AREAS, and their texts are complete. The
+other texts are read in English. `python runner/translations.py --begin fi` writes a catalogue for a translator, and
+again after texts have changed: with every text of the areas, and what was translated before.
 """
 
 import ast
@@ -10,10 +14,12 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
 from pathlib import Path
 
 import polib
+from babel.messages.plurals import get_plural
 from django.utils.translation import templatize
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +40,15 @@ OF_OTHERS = {
         "This password is too short. It must contain at least %d characters.",
     "Your password must contain at least %(min_length)d character.":
         "Your password must contain at least %(min_length)d characters.",
+}  # fmt: skip
+# What a translator may take on without the rest: pages for everybody, and the headings of the report.
+AREAS = {
+    "public": (
+        "templates/public/*", "templates/base_public.html", "templates/_components/brand.html",
+        "templates/_components/emblem.html", "templates/_components/pager.html",
+        "templates/trainings/public/event*.html", "dashboards/views/public.py",
+    ),
+    "reports": ("reports/sections.py", "templates/pdf/*", "templates/reports/pdf/*", "reports/pdf/labels.py"),
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\(\w+\)[#0\- +]*[\d.]*[a-zA-Z]|%[sd]|\{\w*\}")
 Key = tuple[str, str]
@@ -63,13 +78,30 @@ def texts_in_use() -> dict[Key, polib.POEntry]:
     return {_key(entry): entry for entry in [*others, *polib.pofile(found.stdout)]}
 
 
+def in_area(entry: polib.POEntry, areas: Iterable[str]) -> bool:
+    globs = [glob for area in areas for glob in AREAS[area]]
+    return any(fnmatch(place, glob) for place, _line in entry.occurrences for glob in globs)
+
+
+def areas_of(language: str) -> list[str] | None:
+    """Of a catalogue that is not whole; None for a whole one."""
+    catalogue = polib.pofile(str(ROOT / f"locale/{language}/LC_MESSAGES/django.po"))
+    areas = catalogue.metadata.get("X-Covers", "").split()
+    if unknown := set(areas) - set(AREAS):
+        sys.exit(f"{language}: X-Covers names what is no area: {', '.join(sorted(unknown))}")
+    return areas or None
+
+
 def faults(language: str, in_use: dict[Key, polib.POEntry]) -> Iterator[str]:
     path = ROOT / f"locale/{language}/LC_MESSAGES/django.po"
     catalogue = polib.pofile(str(path)) if path.exists() else polib.POFile()
     entries = {_key(entry): entry for entry in catalogue if not entry.obsolete}
+    areas = areas_of(language) if path.exists() else None
     for key, used in sorted(in_use.items()):
         where = f"{used.occurrences[0][0]}:{used.occurrences[0][1]}" if used.occurrences else "?"
         entry = entries.get(key)
+        if areas is not None and (entry is None or not entry.translated()) and not in_area(used, areas):
+            continue
         if entry is None or not entry.translated():
             yield f"{language}: {'fuzzy' if entry and entry.fuzzy else 'missing'}: {used.msgid!r} ({where})"
         elif bool(entry.msgid_plural) != bool(used.msgid_plural):
@@ -95,6 +127,33 @@ def write_english(in_use: dict[Key, polib.POEntry]) -> None:
     }
     for key in sorted(in_use, key=lambda k: (k[1].lower(), k)):
         catalogue.append(kept[key] if key in kept and kept[key].translated() else _english(in_use[key]))
+    catalogue.save(str(path))
+
+
+def begin(language: str, in_use: dict[Key, polib.POEntry]) -> None:
+    """The catalogue of a language that covers some areas, all of them when it is new."""
+    path = ROOT / f"locale/{language}/LC_MESSAGES/django.po"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    before = polib.pofile(str(path)) if path.exists() else polib.POFile()
+    plural = get_plural(language)
+    catalogue = polib.POFile(wrapwidth=100)
+    catalogue.metadata = before.metadata or {
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Language": language,
+        "MIME-Version": "1.0",
+        "Plural-Forms": plural.plural_forms,
+        "X-Covers": " ".join(AREAS),
+    }
+    kept = {_key(entry): entry for entry in before}
+    areas = catalogue.metadata.get("X-Covers", "").split() or list(AREAS)
+    for key in sorted(in_use, key=lambda k: (k[1].lower(), k)):
+        used, entry = in_use[key], kept.get(key)
+        if entry is not None and entry.msgid_plural == used.msgid_plural and entry.translated():
+            catalogue.append(entry)
+        elif in_area(used, areas):
+            catalogue.append(_english(used))
+            catalogue[-1].msgstr, catalogue[-1].msgstr_plural = "", dict.fromkeys(catalogue[-1].msgstr_plural, "")
     catalogue.save(str(path))
 
 
@@ -143,8 +202,12 @@ def main(arguments: list[str]) -> int:
     in_use = texts_in_use()
     if "--write-english" in arguments:
         write_english(in_use)
-    found = [fault for language in ("et", "en") for fault in faults(language, in_use)]
-    print("\n".join(found) if found else f"{len(in_use)} texts, all of them in Estonian and English.")
+    if "--begin" in arguments:
+        begin(arguments[arguments.index("--begin") + 1], in_use)
+    languages = sorted(path.parent.parent.name for path in ROOT.glob("locale/*/LC_MESSAGES/django.po"))
+    found = [fault for language in languages for fault in faults(language, in_use)]
+    covered = ", ".join(f"{one} ({' '.join(areas_of(one) or ['whole'])})" for one in languages)
+    print("\n".join(found) if found else f"{len(in_use)} texts: {covered}.")
     return 1 if found else 0
 
 

@@ -25,7 +25,7 @@ from accounts.oidc.strength import proved_strongly
 from accounts.outages import is_passing
 from smartvillages.expired_forms import kept, sign_in_again
 from smartvillages.outbox import made_at
-from ui import kept_files
+from ui import kept_files, languages
 from ui.text import cleaned
 from villages.roles import Role
 from villages.scope import roles_everywhere
@@ -90,7 +90,7 @@ def own_language(get_response: View) -> View:
 def wanted(request: HttpRequest) -> str:
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     language = request.user.language if request.user.is_authenticated else chosen
-    return language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE
+    return language if language in dict(languages.whole()) else settings.LANGUAGE_CODE
 
 
 class SignInFirst(LoginRequiredMiddleware):
@@ -105,7 +105,9 @@ class SignInFirst(LoginRequiredMiddleware):
 SECOND_FACTORS = [Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN]
 NEED_A_SECOND = {Role.LEAD_COORDINATOR, Role.PARTNER_COORDINATOR, Role.AUDITOR, Role.ADMINISTRATOR}
 # What opens before it is set up: the pages where it is, signing out, the language, what is public.
-OPEN_BEFORE = ("/accounts/", "/language/", "/static/", "/verify/", "/healthz", "/readyz", "/et/", "/en/")
+OPEN_BEFORE = ("/accounts/", "/language/", "/static/", "/verify/", "/healthz", "/readyz") + tuple(
+    f"/{code}/" for code, _name in settings.LANGUAGES
+)
 
 
 def second_factor_first(get_response: View) -> View:

@@ -57,6 +57,12 @@ class OneProgramme:
             return redirect(request.get_full_path().removeprefix(addresses.prefix_of(request.programme)))
         return None
 
+    def process_exception(self, request: Any, exception: Exception) -> HttpResponse | None:
+        """A link in a language that the programme does not have, as from a reader's own pages: its first one."""
+        if not isinstance(exception, addresses.OtherLanguage) or request.method not in ("GET", "HEAD"):
+            return None
+        return redirect(addresses.address_in(request, exception.programme.languages[0]))
+
 
 def _currency(request: Any) -> str:
     """Of the programme that the page is about; asked only when an amount is written."""

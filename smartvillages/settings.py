@@ -9,7 +9,8 @@ import environ
 from celery.schedules import crontab
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
-from django.utils.translation import gettext_lazy as _
+
+from ui import languages
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -320,8 +321,9 @@ SECOND_FACTOR = PRODUCTION  # who sees others' money and names has one
 ASK_AGAIN = PRODUCTION  # before acts that give rights or change the plan of money
 
 LANGUAGE_CODE = "et"
-LANGUAGES = [("et", _("Estonian")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+LANGUAGES = languages.installed(LOCALE_PATHS[0])
+PARTIAL_LANGUAGES = languages.partial(LOCALE_PATHS[0])
 FORMAT_MODULE_PATH = ["smartvillages.formats"]
 TIME_ZONE = "Europe/Tallinn"
 USE_TZ = True

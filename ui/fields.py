@@ -16,7 +16,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from ui import durations, formats
+from ui import durations, formats, languages
 
 SPACES = " \xa0\u202f\u2009"
 MINUS = re.compile(r"^[‐‑‒–−﹣－]")  # as browsers, papers and word processors write it before a number
@@ -46,6 +46,23 @@ def decimal_of(text: str, places: int = 2) -> Decimal:
     if value != round(value, places):
         raise ValueError("too many decimals")
     return abs(value) if value == 0 else value
+
+
+class LanguagesField(forms.MultipleChoiceField):
+    """Codes of the chosen languages, in the order in which `ui.languages` has them."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs: Any) -> None:
+        told = {
+            "label": gettext_lazy("Languages of the public pages and the reports"),
+            "error_messages": {"required": gettext_lazy("Choose at least one language.")},
+        }
+        super().__init__(choices=languages.choices, **(told | kwargs))
+
+    def clean(self, value: Any) -> list[str]:
+        chosen = super().clean(value)
+        return [code for code, _name in languages.choices() if code in chosen]
 
 
 def typed_lines(text: str, *, most: int | None = None) -> list[str]:

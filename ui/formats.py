@@ -1,6 +1,7 @@
 """How numbers, money, hours and dates are written on screen, on paper and in mail.
 
-Pure functions of a value and the active language ("et" unless it is "en"). Nothing to show is an en dash.
+Pure functions of a value and the active language. Estonian and English are written as the programme's people write
+them; any other language as CLDR has it (Babel). Nothing to show is an en dash.
 Parts of one quantity are joined by no-break spaces, so that no line ends between a number and its unit.
 """
 
@@ -9,8 +10,10 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from decimal import ROUND_HALF_UP, Decimal, localcontext
+from functools import cache
 
-from babel.dates import format_date
+from babel import Locale
+from babel.dates import format_date, format_interval
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
@@ -33,7 +36,20 @@ SINCE = (  # "märtsist": month and year stand in one sentence
 
 
 def language() -> str:
-    return "en" if (get_language() or "et").startswith("en") else "et"
+    return (get_language() or "et")[:2]
+
+
+@cache
+def _locale(code: str) -> Locale:
+    """How numbers and dates are written in a language that is neither Estonian nor English."""
+    return Locale.parse("en_GB" if code == "en" else code)
+
+
+@cache
+def _marks(code: str) -> tuple[str, str]:
+    """Between thousands and before decimals."""
+    symbols = _locale(code).number_symbols["latn"]
+    return symbols["group"].replace("\u202f", NBSP), symbols["decimal"]
 
 
 def number(value: Number | None, decimals: int | None = None) -> str:
@@ -46,8 +62,8 @@ def number(value: Number | None, decimals: int | None = None) -> str:
     text = f"{abs(exact):,f}"
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")
-    if language() == "et":
-        text = text.replace(",", NBSP).replace(".", ",")
+    between, before = _marks(language())
+    text = text.translate(str.maketrans({",": between, ".": before}))
     return MINUS + text if exact < 0 else text
 
 
@@ -71,7 +87,7 @@ def euros(value: Number | None) -> str:
 def _with_euro(text: str) -> str:
     if text == NOTHING:
         return text
-    if currency() != EURO or language() == "et":
+    if currency() != EURO or not _locale(language()).currency_formats["standard"].pattern.startswith("¤"):
         return f"{text}{NBSP}{sign()}"
     return f"{MINUS}€{text[1:]}" if text.startswith(MINUS) else f"€{text}"
 
@@ -115,9 +131,10 @@ def in_days(value: Number | None) -> str:
 
 
 def percent(value: Number | None, decimals: int | None = None) -> str:
-    """``62,5%`` from 62.5. CLDR writes Estonian per cent without a space."""
+    """``62,5%`` from 62.5. CLDR writes Estonian per cent without a space, Finnish with one."""
     text = number(value, decimals)
-    return text if text == NOTHING else f"{text}%"
+    space = NBSP if _locale(language()).percent_formats[None].pattern.endswith("\xa0%") else ""
+    return text if text == NOTHING else f"{text}{space}%"
 
 
 def share(part: Number | None, whole: Number | None, decimals: int = 0) -> str:
@@ -141,8 +158,14 @@ def _day(value: datetime.date | datetime.datetime) -> datetime.date:
 
 
 def _words(day: datetime.date, pattern: str) -> str:
-    locale = "et" if language() == "et" else "en_GB"
-    return format_date(day, pattern, locale=locale).replace(" ", NBSP)
+    return format_date(day, pattern, locale=_locale(language())).replace(" ", NBSP)
+
+
+def _pattern(estonian: str, english: str, skeleton: str) -> str:
+    """The pattern of the active language; `skeleton` (CLDR) asks for that of a third one."""
+    if language() in ("et", "en"):
+        return estonian if language() == "et" else english
+    return _locale(language()).datetime_skeletons[skeleton].pattern
 
 
 def date(value: datetime.date | None) -> str:
@@ -150,19 +173,19 @@ def date(value: datetime.date | None) -> str:
     if value is None:
         return NOTHING
     day = _day(value)
-    return f"{day:%d.%m.}{day.year:04d}" if language() == "et" else _words(day, "d MMM y")
+    return f"{day:%d.%m.}{day.year:04d}" if language() == "et" else _words(day, _pattern("", "d MMM y", "yMd"))
 
 
 def date_words(value: datetime.date | None) -> str:
     """``4. okt 2022`` / ``4 Oct 2022``."""
     if value is None:
         return NOTHING
-    return _words(_day(value), "d. MMM y" if language() == "et" else "d MMM y")
+    return _words(_day(value), _pattern("d. MMM y", "d MMM y", "yMMMd"))
 
 
 def weekday(value: datetime.date | None) -> str:
     """``E 28.02`` / ``Mon 28 Feb``: where the year stands above."""
-    return NOTHING if value is None else _words(_day(value), "EEEEEE dd.MM" if language() == "et" else "EEE d MMM")
+    return NOTHING if value is None else _words(_day(value), _pattern("EEEEEE dd.MM", "EEE d MMM", "MEd"))
 
 
 def month(value: datetime.date | None) -> str:
@@ -177,9 +200,11 @@ def date_range(start: datetime.date | None, end: datetime.date | None) -> str:
     if start is None or end is None:
         return f"{date_words(start) if start else ''}–{date_words(end) if end else ''}"
     first, last = _day(start), _day(end)
-    dot = "." if language() == "et" else ""
     if first == last:
         return date_words(last)
+    if language() not in ("et", "en"):
+        return format_interval(first, last, "yMMMd", locale=_locale(language())).replace(" ", NBSP)
+    dot = "." if language() == "et" else ""
     if (first.year, first.month) == (last.year, last.month):
         return f"{first.day}{dot}–{date_words(last)}"
     if first.year == last.year:
@@ -199,7 +224,7 @@ def moment(value: datetime.datetime | None) -> str:
     """``04.10.2022 kell 14:05`` in the programme's time zone."""
     if value is None:
         return NOTHING
-    between = f"{NBSP}kell{NBSP}" if language() == "et" else f",{NBSP}"
+    between = {"et": f"{NBSP}kell{NBSP}", "en": f",{NBSP}"}.get(language(), NBSP)
     return f"{date(value)}{between}{clock(value)}"
 
 

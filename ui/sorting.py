@@ -1,12 +1,38 @@
-"""Estonian alphabetical order in a database that has no ICU collations."""
+"""Alphabetical order in a database that has no ICU collations.
 
+Estonian names stand in Estonian order, in English too. A language with letters of its own says their order in
+`locale/<code>/alphabet.txt`: the small letters in one line.
+"""
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
 from django.db.models import CharField, F, Func, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Collate, Lower
+from django.utils.translation import get_language
 
 ALPHABET = "abcdefghijklmnopqrsšzžtuvwõäöüxy"
-ORDERED = "".join(chr(ord("a") + place) for place in range(len(ALPHABET)))
-_TO_ORDERED = str.maketrans(ALPHABET, ORDERED)
+
+
+@cache
+def alphabet(code: str | None) -> str:
+    file = Path(settings.LOCALE_PATHS[0]) / (code or "") / "alphabet.txt"
+    return file.read_text(encoding="utf-8").strip() if file.exists() else ALPHABET
+
+
+def in_order(letters: str) -> str:
+    """As many letters whose code points ascend."""
+    return "".join(chr(ord("a") + place) for place in range(len(letters)))
+
+
+class Letters(Value):
+    """The alphabet of the language that is active when the query runs, or what stands for it in order."""
+
+    def as_sql(self, compiler: object, connection: object) -> tuple[str, list[str]]:
+        letters = alphabet(get_language())
+        return "%s", [in_order(letters) if self.value == "in order" else letters]
 
 
 def estonian(expression: str | Combinable) -> Collate:
@@ -15,10 +41,13 @@ def estonian(expression: str | Combinable) -> Collate:
     ``translate(lower(x), alphabet, ascending code points) COLLATE "C"`` is immutable, so an index may hold it.
     """
     text = F(expression) if isinstance(expression, str) else expression
-    ordered = Func(Lower(text), Value(ALPHABET), Value(ORDERED), function="translate", output_field=CharField())
+    ordered = Func(
+        Lower(text), Letters("letters"), Letters("in order"), function="translate", output_field=CharField()
+    )
     return Collate(ordered, "C")
 
 
 def estonian_key(text: str) -> str:
     """The same order for ``sorted``."""
-    return text.lower().translate(_TO_ORDERED)
+    letters = alphabet(get_language())
+    return text.lower().translate(str.maketrans(letters, in_order(letters)))

@@ -11,7 +11,6 @@ from audits.models import AuditSession, AuditYear, EvidencePackage, PackageDownl
 from audits.rows import locked
 from villages.access import can
 from villages.models import Participation, Programme
-from villages.models.job import Language
 from villages.roles import Permission
 
 MOST_OPEN = 2
@@ -27,7 +26,7 @@ def request_package(
     participation: Participation | None = None,
     session: AuditSession | None = None,
     report_number: str = "",
-    language: str = Language.ESTONIAN,
+    language: str = "et",
 ) -> EvidencePackage:
     """With a session: its samples with their papers. Without one: all costs of the place in the period."""
     if period_until < period_from:

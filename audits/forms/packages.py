@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from audits.models import AuditSession
 from budget.forms.group import groups_of
+from ui import languages
 from ui.fields import EstonianDateField
 from ui.forms import Form
 from villages.models import Participation
-from villages.models.job import Language
 from villages.roles import Permission
 
 
@@ -20,7 +20,7 @@ class PackageForm(Form):
     )
     period_from = EstonianDateField(label=_("From"))
     period_until = EstonianDateField(label=_("Until"))
-    language = forms.ChoiceField(label=_("Language"), choices=Language.choices)
+    language = forms.ChoiceField(label=_("Language"), choices=languages.choices)
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

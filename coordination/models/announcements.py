@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from trainings.models import Module
+from ui import languages
 from villages import scope
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
@@ -52,7 +53,7 @@ class Announcement(models.Model):
         Module, blank=True, related_name="+", verbose_name=_("who took part in the training module (none: all)")
     )
     language = models.CharField(
-        _("who reads in"), max_length=2, blank=True, choices=[("et", _("Estonian")), ("en", _("English"))]
+        _("who reads in"), max_length=2, blank=True, choices=languages.whole
     )
     asks = models.CharField(_("answer asked for"), max_length=6, choices=Asks, blank=True)
     answer_until = models.DateField(_("answer until"), null=True, blank=True)

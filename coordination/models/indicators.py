@@ -78,7 +78,7 @@ class Indicator(Sourced):
 
     @property
     def title(self) -> str:
-        return self.title_en if get_language() == "en" and self.title_en else self.title_et
+        return self.title_en if get_language() != "et" and self.title_en else self.title_et
 
 
 class AtPlaceQuerySet(models.QuerySet):

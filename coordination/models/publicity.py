@@ -160,7 +160,7 @@ class PublicityRule(models.Model):
     @property
     def title(self) -> str:
         """In the reader's language where it was written."""
-        return self.title_en if get_language() == "en" and self.title_en else self.title_et
+        return self.title_en if get_language() != "et" and self.title_en else self.title_et
 
 
 class DutyProofQuerySet(models.QuerySet["DutyProof"]):

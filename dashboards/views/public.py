@@ -188,7 +188,7 @@ def sitemap(request: HttpRequest) -> HttpResponse:
 def sitemap_part(request: HttpRequest, number: int) -> StreamingHttpResponse:
     """Public pages of these villages with their other language; the first file has the programmes' too."""
     start = (number - 1) * IN_SITEMAP
-    columns = ("slug", "participation__programme__slug", "has_strategy")
+    columns = ("slug", "participation__programme__slug", "participation__programme__languages", "has_strategy")
     villages = list(queries.with_strategy().order_by("pk").values_list(*columns)[start:][:IN_SITEMAP])
     if number > 1 and not villages:
         raise Http404
@@ -196,7 +196,7 @@ def sitemap_part(request: HttpRequest, number: int) -> StreamingHttpResponse:
     return StreamingHttpResponse(lines, content_type="application/xml")
 
 
-def sitemap_lines(programmes: list[Programme], villages: list[tuple[str, str, bool]]) -> Iterator[str]:
+def sitemap_lines(programmes: list[Programme], villages: list[tuple[str, str, list[str], bool]]) -> Iterator[str]:
     """An address is resolved once for all villages: each one's slug only takes the place of another."""
     names = ("programme", "villages", "news", "press", "calls")
     with translation.override(settings.LANGUAGE_CODE):
@@ -209,19 +209,19 @@ def sitemap_lines(programmes: list[Programme], villages: list[tuple[str, str, bo
     yield ' xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
     for programme in programmes:
         for path in plain:
-            yield sitemap_line(public_prefix(programme, first), path)
-    for slug, programme_slug, has_strategy in villages:
+            yield sitemap_line(public_prefix(programme, first), path, programme.languages)
+    for slug, programme_slug, spoken, has_strategy in villages:
         short = "" if first and programme_slug == first.slug else prefix_of(Programme(slug=programme_slug))
-        yield sitemap_line(short, of_village.replace("/slug/", f"/{slug}/"))
+        yield sitemap_line(short, of_village.replace("/slug/", f"/{slug}/"), spoken)
         if has_strategy:
-            yield sitemap_line(short, of_strategy.replace("/slug/", f"/{slug}/"))
+            yield sitemap_line(short, of_strategy.replace("/slug/", f"/{slug}/"), spoken)
     yield "</urlset>\n"
 
 
-def sitemap_line(short: str, path: str) -> str:
-    """`short` names the programme, for all but the first."""
+def sitemap_line(short: str, path: str, spoken: list[str]) -> str:
+    """`short` names the programme, for all but the first; `spoken`: codes of its languages."""
     rest = path.removeprefix(f"/{settings.LANGUAGE_CODE}/")
-    places = {code: whole(f"{short}/{code}/{rest}") for code, _name in settings.LANGUAGES}
+    places = {code: whole(f"{short}/{code}/{rest}") for code in spoken}
     others = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>' for code, url in places.items())
     return "".join(f"<url><loc>{url}</loc>{others}</url>\n" for url in places.values())
 

@@ -12,7 +12,15 @@ from django.utils.translation import gettext_lazy as _
 
 from budget.models import ClaimSettings, MoneyRules
 from founding import beginnings
-from ui.fields import DegreesField, EstonianDateField, ExactDecimalField, HoursField, MoneyField, typed_lines
+from ui.fields import (
+    DegreesField,
+    EstonianDateField,
+    ExactDecimalField,
+    HoursField,
+    LanguagesField,
+    MoneyField,
+    typed_lines,
+)
 from ui.forms import Form, ModelForm
 from villages.models import Activity, Currency, Participation, Programme
 
@@ -83,6 +91,8 @@ class NewProgrammeForm(Form):
 
 
 class BasicsForm(ModelForm):
+    languages = LanguagesField()
+
     class Meta:
         model = Programme
         fields = (
@@ -92,6 +102,7 @@ class BasicsForm(ModelForm):
             "ends_on_planned",
             "currency",
             "published_cost",
+            "languages",
             "goal_et",
             "goal_en",
         )

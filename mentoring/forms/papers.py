@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from mentoring import queries
 from mentoring.models import HourEntry, MentorContract
-from ui import formats
+from ui import formats, languages
 from ui.forms import FilterForm
 from ui.sorting import estonian
 from villages.models import Village
@@ -57,4 +57,4 @@ class LogFilter(FilterForm):
 
 
 class LanguageAsked(forms.Form):
-    language = forms.ChoiceField(choices=[("et", "Eesti"), ("en", "English")])
+    language = forms.ChoiceField(choices=languages.whole)

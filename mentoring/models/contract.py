@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
+from ui import languages
 from villages import scope
 from villages.models import Participation, Sourced
 from villages.roles import Permission
@@ -27,10 +28,6 @@ class MentorContractQuerySet(models.QuerySet["MentorContract"]):
 class MentorContract(Sourced):
     """Who pays a mentor, how much an hour, until when and how far. The counter is kept by triggers on the entries."""
 
-    class Language(models.TextChoices):
-        ESTONIAN = "et", _("Estonian")
-        ENGLISH = "en", _("English")
-
     mentor = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="mentor_contracts", verbose_name=_("mentor")
     )
@@ -44,7 +41,7 @@ class MentorContract(Sourced):
     ceiling_hours = models.DecimalField(_("ceiling"), max_digits=6, decimal_places=2)
     starts_on = models.DateField(_("from"))
     ends_on = models.DateField(_("until"))
-    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ESTONIAN)
+    language = models.CharField(_("language"), max_length=2, choices=languages.whole, default="et")
     hours_approved = models.DecimalField(_("hours approved"), max_digits=6, decimal_places=2, default=0)
 
     objects = MentorContractQuerySet.as_manager()

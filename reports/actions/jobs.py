@@ -9,9 +9,9 @@ from accounts.rules import RuleBroken, action
 from budget.models import Cost
 from reports.models import ProgressReport, ReportDownload, ReportJob, Scope
 from reports.numbers import next_number, year_locked
+from ui import languages
 from villages.access import can
 from villages.models import Participation, Programme, Village
-from villages.models.job import Language
 from villages.roles import Permission
 
 MOST_COSTS = 6_000  # rows; a worker sets about 500 cells a second and has four minutes (reliability.md E17)
@@ -25,7 +25,7 @@ def request_report(
     place: Any,
     period_from: dt.date,
     period_until: dt.date,
-    language: str = Language.ESTONIAN,
+    language: str = "et",
     note: str = "",
     with_names: bool = False,
 ) -> ReportJob:
@@ -40,6 +40,7 @@ def request_report(
         raise RuleBroken(_("The lists of participants are for those who may see the participants' names."))
     if period_until < period_from:
         raise RuleBroken(_("The period ends on the day it starts or later."))
+    refuse_language(place_fields(place)["programme"], language)
     _refuse_too_many_costs(place, period_from, period_until)
     wanted: dict[str, Any] = {
         **place_fields(place),
@@ -54,6 +55,14 @@ def request_report(
         return same
     _refuse_a_flood(by)
     return ReportJob.objects.create(**wanted, number=next_number(year), note=note, requested_by=by)
+
+
+def refuse_language(programme: Programme, language: str) -> None:
+    if language not in programme.languages:
+        spoken = ", ".join(name for _code, name in languages.named(programme.languages))
+        raise RuleBroken(
+            {"language": _("The programme's reports are in these languages: %(names)s.") % {"names": spoken}}
+        )
 
 
 @action

@@ -14,12 +14,11 @@ from django.utils.translation import override
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move, require_reason
 from reports import access, sections
-from reports.actions.jobs import place_fields
+from reports.actions.jobs import place_fields, refuse_language
 from reports.models import ProgressReport, Report, ReportJob, ReportSection
 from reports.numbers import next_number, year_locked
 from reports.snapshot.shape import Snapshot
 from villages.access import can
-from villages.models.job import Language
 from villages.roles import Permission
 
 S = Report.State
@@ -33,13 +32,14 @@ def begin_report(
     period_from: dt.date,
     period_until: dt.date,
     kind: str = Report.Kind.INTERIM,
-    language: str = Language.ESTONIAN,
+    language: str = "et",
     due_on: dt.date | None = None,
     replaces: Report | None = None,
 ) -> Report:
     """A draft with all its sections, each opening with the sentences made from the figures."""
     if not can(by, Permission.WRITE_REPORT, place):
         raise RuleBroken(_("You may not write a report on %(place)s.") % {"place": place})
+    refuse_language(place_fields(place)["programme"], language)
     report = Report(
         **place_fields(place),
         period_from=period_from,

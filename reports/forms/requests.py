@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from reports.models import ReportJob, Scope
+from ui import languages
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm, Form
 from ui.sorting import estonian_key
 from villages import scope
 from villages.models import Participation, Programme, Village
-from villages.models.job import Language
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -28,7 +28,7 @@ class RequestForm(Form):
     period = forms.ChoiceField(label=_("Period"))
     period_from = EstonianDateField(label=_("From"), required=False)
     period_until = EstonianDateField(label=_("Until"), required=False)
-    language = forms.ChoiceField(label=_("Language"), choices=Language, initial=Language.ESTONIAN)
+    language = forms.ChoiceField(label=_("Language"))
     with_names = forms.BooleanField(
         label=_("For controls, with the lists of participants"),
         help_text=_("Names stand in an annex. Every download is written down."),
@@ -49,6 +49,7 @@ class RequestForm(Form):
         if not can_somewhere(user, Permission.VIEW_NAMES):
             del self.fields["with_names"]
         self.fields["place"].choices = place_choices(self.places)  # type: ignore[attr-defined]
+        self.fields["language"].choices = languages.named(programme.languages)  # type: ignore[attr-defined]
         self.fields["period"].choices = [  # type: ignore[attr-defined]
             *((key, label) for key, label, _start, _end in self.periods),
             ("own", _("Other days, given below")),

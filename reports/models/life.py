@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import never_emptied, tracked
 from reports.models.jobs import ReportJob, Scope, reports_of
+from ui import languages
 from villages import scope
 from villages.models import Participation, Programme, Village
-from villages.models.job import Language
 from villages.roles import Permission
 
 FROZEN_CHANGED = pgtrigger.Condition(
@@ -77,7 +77,7 @@ class Report(models.Model):
     kind = models.CharField(_("kind"), max_length=8, choices=Kind, default=Kind.INTERIM)
     period_from = models.DateField(_("from"))
     period_until = models.DateField(_("until"))
-    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ESTONIAN)
+    language = models.CharField(_("language"), max_length=2, choices=languages.choices, default="et")
     due_on = models.DateField(_("due"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name=_("author"))

@@ -585,7 +585,7 @@ class ChangesPart(TypedDict):
 
 class Snapshot(TypedDict):
     shape: int
-    language: Literal["et", "en"]
+    language: str  # code of a catalogue, "et"
     scope: Scope
     kind: Kind
     number: str  # "2023-0007"

@@ -43,6 +43,7 @@ def make_following(first: Programme, people: People) -> Programme:
         ends_on_planned=today + dt.timedelta(ENDS), published_cost=Decimal(17880),
         end_note=f"Päriselt detsember 2022 – detsember 2024; näidises liiguvad kuupäevad kaasa {SAMPLE}",
         goal_et="Esimese programmi külade kogemus jõuab järgmiste küladeni.",
+        languages=["et", "en", "fi"],  # a sample too: guests from Finland are invented
         goal_en="What the villages of the first programme learned reaches the next ones.",
     )  # fmt: skip
     copy_settings(first, programme)

@@ -32,3 +32,21 @@ def test_a_text_whose_plural_changed_is_not_read_on_in_its_old_translation(monke
     found = list(translations.faults("et", {**used, key: changed}))
     assert len(found) == 1
     assert "the plural has changed" in found[0]
+
+
+def test_a_catalogue_that_covers_an_area_is_held_to_it_alone(tmp_path, monkeypatch):
+    used = translations.texts_in_use()
+    folder = tmp_path / "locale/lv/LC_MESSAGES"
+    folder.mkdir(parents=True)
+    monkeypatch.setattr(translations, "ROOT", tmp_path)
+    translations.begin("lv", used)
+    catalogue = polib.pofile(str(folder / "django.po"))
+    assert catalogue.metadata["Plural-Forms"].startswith("nplurals=3;")
+    catalogue.metadata["X-Covers"] = "public"
+    for entry in catalogue:
+        told = dict.fromkeys(range(3), entry.msgid_plural) if entry.msgid_plural else {}
+        entry.msgstr, entry.msgstr_plural = ("" if told else entry.msgid), told
+    lost = next(entry for entry in catalogue if entry.msgid == "All villages")
+    catalogue.remove(lost)
+    catalogue.save(str(folder / "django.po"))
+    assert [fault.partition(" (")[0] for fault in translations.faults("lv", used)] == ["lv: missing: 'All villages'"]

@@ -171,3 +171,16 @@ def test_what_a_field_shows_it_reads_back_exactly(value: Decimal, language: str)
     with translation.override(language):
         for field in (fields.MoneyField(), fields.HoursField(step=None, min_value=None)):
             assert field.clean(field.prepare_value(value)) == value
+
+
+def test_a_third_language_writes_as_cldr_has_it() -> None:
+    day, later = datetime.date(2022, 10, 4), datetime.date(2022, 10, 6)
+    with translation.override("fi"):
+        assert formats.money(Decimal("1234.56")) == f"1{NB}234,56{NB}€"
+        assert formats.percent(Decimal("62.5")) == f"62,5{NB}%"
+        assert formats.date(day) == "4.10.2022"
+        assert formats.date_words(day) == "4.10.2022"
+        assert formats.date_range(day, later) == f"4.–6.{NB}lokakuuta{NB}2022"
+        assert formats.moment(datetime.datetime(2022, 10, 4, 14, 5)) == f"4.10.2022{NB}14:05"  # noqa: DTZ001
+    with translation.override("de"):
+        assert formats.money(Decimal("-1234.5")) == f"−1.234,50{NB}€"

@@ -3,6 +3,7 @@ import random
 import pytest
 from django.db import connection
 from django.db.models import Index
+from django.utils import translation
 
 from accounts.models import User
 from ui.sorting import estonian, estonian_key
@@ -31,6 +32,17 @@ def test_the_database_and_the_key_agree() -> None:
     assert (
         list(User.objects.order_by(estonian("name").desc(), "-pk").values_list("name", flat=True)) == by_database[::-1]
     )
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("code", ["fi", "en"])
+def test_a_language_with_an_alphabet_of_its_own_sorts_by_it(code: str) -> None:
+    names = ["Öljy", "Äiti", "Åbo", "Zeta", "Ylä", "Vuori"]
+    User.objects.bulk_create(User(email=f"{number}@demo.example", name=name) for number, name in enumerate(names))
+    with translation.override(code):
+        by_key = sorted(names, key=estonian_key)
+        assert list(User.objects.order_by(estonian("name")).values_list("name", flat=True)) == by_key
+    assert by_key.index("Ylä") == (1 if code == "fi" else 4)
 
 
 @pytest.mark.django_db

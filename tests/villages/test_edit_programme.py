@@ -8,6 +8,7 @@ from tests.pilots.factories import photo
 
 def asked(world, **more):
     return {
+        "languages": ["et", "en"],
         "goal_et": "Elavad külad.",
         "results_et": "Strateegiad\n\nPiloodid ",
         "goal_en": "",

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.rules import tracked
 from trainings.models.events import Event
 from trainings.models.people import Person
+from ui import languages
 from villages import scope
 from villages.models import Participation, Village
 from villages.roles import Permission
@@ -224,7 +225,7 @@ class Registration(models.Model):
     needs = ArrayField(
         models.CharField(max_length=14, choices=Need), verbose_name=_("needs"), default=list, blank=True
     )
-    language = models.CharField(max_length=2, choices=settings.LANGUAGES, default="et")
+    language = models.CharField(max_length=2, choices=languages.choices, default="et")
     wants_reminder = models.BooleanField(_("reminder by mail"), default=True)
     told = models.CharField(max_length=200, blank=True)
     told_at = models.DateTimeField(null=True, blank=True)

@@ -22,7 +22,7 @@ class Topic(models.Model):
         constraints = [models.UniqueConstraint(fields=["programme", "number"], name="one_topic_a_number")]
 
     def __str__(self) -> str:
-        return self.title_en if get_language() == "en" else self.title_et
+        return self.title_et if get_language() == "et" else self.title_en
 
 
 @tracked()

@@ -8,8 +8,10 @@ from django.conf import settings
 from django.urls import translate_url
 from django.utils import translation
 
+from ui.languages import own_name
+
 register = template.Library()
-NAMES = {"et": "Eesti keeles", "en": "In English"}
+NAMES = {"et": "Eesti keeles", "en": "In English"}  # others by their own name
 
 
 @register.filter
@@ -24,12 +26,15 @@ def hostname(address: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def in_languages(context: dict[str, Any]) -> list[dict[str, Any]]:
-    """The same page in each language; on a page whose address does not say its language, the programme's page."""
+    """The same page in each language of its programme; on a page whose address does not say its language, the
+    programme's page."""
     request, now = context.get("request"), translation.get_language()
+    programme = context.get("programme") or getattr(request, "programme_shown", None)
+    spoken = [code for code, _name in settings.LANGUAGES if programme is None or code in programme.languages]
     path = request.path_info if request else "/"
     # The programme in the address stays: reverse() puts it before what it finds.
     begins = path if translation.get_language_from_path(path) else f"/{now}/"
+    found = [(code, NAMES.get(code) or own_name(code)) for code in spoken]
     return [
-        {"code": code, "name": NAMES[code], "url": translate_url(begins, code), "is_now": code == now}
-        for code, _name in settings.LANGUAGES
+        {"code": code, "name": name, "url": translate_url(begins, code), "is_now": code == now} for code, name in found
     ]

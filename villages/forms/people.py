@@ -2,13 +2,13 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from ui import languages
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm, Form
 from ui.sorting import estonian
@@ -42,7 +42,7 @@ class InviteForm(Form):
     until = EstonianDateField(
         label=_("Until"), required=False, help_text=_("The last day. An auditor always has one.")
     )
-    language = forms.ChoiceField(label=_("Language of the mail"), choices=settings.LANGUAGES)
+    language = forms.ChoiceField(label=_("Language of the mail"), choices=languages.whole)
     asked_with = {
         place: "role=" + "|".join(role.value for role in Role if place in PLACES_OF[role])
         for place in ("village", "group")

@@ -3,7 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from ui.fields import DegreesField, typed_lines
+from ui.fields import DegreesField, LanguagesField, typed_lines
 from ui.file_fields import DocumentField
 from ui.forms import ModelForm
 from villages.models import Participation, Programme, Village
@@ -34,6 +34,7 @@ class LinesField(forms.CharField):
 
 
 class ProgrammeForm(ModelForm):
+    languages = LanguagesField()
     results_et = LinesField(label=_("Expected results"), help_text=_("A line each."), max_length=4000)
     results_en = LinesField(label=_("Expected results in English"), required=False, max_length=4000)
     new_leader_logo = DocumentField(
@@ -45,7 +46,7 @@ class ProgrammeForm(ModelForm):
 
     class Meta:
         model = Programme
-        fields = ("goal_et", "goal_en", "results_et", "results_en")
+        fields = ("languages", "goal_et", "goal_en", "results_et", "results_en")
         widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in ("goal_et", "goal_en")}
 
     def given(self) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
+from ui import languages
 from villages import scope
 from villages.models.partner import Participation
 from villages.models.village import Village
@@ -87,7 +88,7 @@ class Application(models.Model):
     first_idea = models.TextField(_("what would you like to try out?"), max_length=2000, blank=True)
     contact_name = models.CharField(_("contact person"), max_length=150)
     contact_email = models.EmailField(_("e-mail"))
-    language = models.CharField(max_length=2, choices=[("et", "Eesti"), ("en", "English")], default="et")
+    language = models.CharField(max_length=2, choices=languages.choices, default="et")
     sent_at = models.DateTimeField(_("sent"), default=timezone.now)
     told = models.CharField(_("state of which the applicant was told"), max_length=10, choices=State, blank=True)
     village = models.OneToOneField(Village, models.PROTECT, null=True, related_name="application")

@@ -6,6 +6,8 @@ from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ui import languages
+
 PULSE = ("progress", "step", "lease_until", "fence", "attempts")  # of a running job; no part of its history
 
 
@@ -13,11 +15,6 @@ def hash_is_of_pdf() -> Q:
     """`sha256` is the hash of the bytes in `pdf`, in hex: for a constraint."""
     digest = Func(F("pdf"), function="sha256")
     return Q(sha256=Func(digest, Value("hex"), function="encode", output_field=models.CharField()))
-
-
-class Language(models.TextChoices):
-    ESTONIAN = "et", "Eesti"
-    ENGLISH = "en", "English"
 
 
 class JobQuerySet(models.QuerySet):
@@ -38,7 +35,7 @@ class Job(models.Model):
         DONE = "done", _("ready")
         FAILED = "failed", _("failed")
 
-    language = models.CharField(_("language"), max_length=2, choices=Language, default=Language.ESTONIAN)
+    language = models.CharField(_("language"), max_length=2, choices=languages.choices, default="et")
     requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     requested_at = models.DateTimeField(_("asked"), default=timezone.now)
     state = models.CharField(_("state"), max_length=8, choices=State, default=State.QUEUED)

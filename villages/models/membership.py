@@ -6,6 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
+from ui import languages
 from villages import scope
 from villages.models.partner import Participation
 from villages.models.programme import Programme
@@ -104,9 +105,7 @@ class Invitation(models.Model):
 
     email = models.EmailField(_("e-mail"))
     name = models.CharField(_("name"), max_length=150)
-    language = models.CharField(
-        _("language"), max_length=2, choices=[("et", "Eesti"), ("en", "English")], default="et"
-    )
+    language = models.CharField(_("language"), max_length=2, choices=languages.whole, default="et")
     role = models.CharField(_("role"), max_length=20, choices=Role)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
     participation = models.ForeignKey(Participation, models.PROTECT, null=True, blank=True, related_name="+")

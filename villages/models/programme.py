@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
+from ui import languages
 from villages import scope
 
 
@@ -23,6 +24,10 @@ class Currency(models.TextChoices):
     GBP = "GBP", "GBP"
     USD = "USD", "USD"
     ISK = "ISK", "ISK"
+
+
+def first_languages() -> list[str]:
+    return list(languages.FIRST)
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
@@ -48,6 +53,9 @@ class Programme(models.Model):
     support_rate = models.DecimalField(_("support rate"), max_digits=5, decimal_places=4, default="0.9000")
     hours_per_village = models.DecimalField(  # domain.md I6: 5 working days of 8 hours
         _("mentoring hours for a village"), max_digits=5, decimal_places=2, default=40
+    )
+    languages = ArrayField(  # of its public pages and reports; the first is told where nothing else is asked
+        models.CharField(max_length=2), verbose_name=_("languages"), default=first_languages
     )
     goal_et = models.TextField(_("goal"), blank=True)
     goal_en = models.TextField(_("goal in English"), blank=True)
@@ -84,6 +92,11 @@ class Programme(models.Model):
             models.CheckConstraint(
                 name="support_rate_is_a_share", condition=Q(support_rate__gt=0, support_rate__lte=1)
             ),
+            models.CheckConstraint(
+                name="a_programme_has_a_language",
+                condition=~Q(languages=[]),
+                violation_error_message=_("Choose at least one language."),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,11 +112,11 @@ class Programme(models.Model):
 
     @property
     def goal(self) -> str:
-        return self.goal_en if get_language() == "en" and self.goal_en else self.goal_et
+        return self.goal_en if get_language() != "et" and self.goal_en else self.goal_et
 
     @property
     def results(self) -> list[str]:
-        return self.results_en if get_language() == "en" and self.results_en else self.results_et
+        return self.results_en if get_language() != "et" and self.results_en else self.results_et
 
 
 @tracked()
@@ -131,4 +144,4 @@ class Activity(models.Model):
 
     @property
     def title(self) -> str:
-        return self.title_en if get_language() == "en" else self.title_et
+        return self.title_et if get_language() == "et" else self.title_en

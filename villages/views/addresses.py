@@ -4,7 +4,8 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import get_script_prefix
+from django.urls import get_script_prefix, translate_url
+from django.utils.translation import get_language
 
 from villages.models import Programme
 
@@ -39,14 +40,35 @@ def public_programme(request: HttpRequest) -> Programme:
     programme: Any = getattr(request, "programme", None) or first_programme()
     if programme is None or not programme.is_public:
         raise Http404
+    in_its_language(programme)
     request.programme_shown = programme  # type: ignore[attr-defined]
     return programme
+
+
+class OtherLanguage(Http404):
+    """The programme's public pages are not in the language of the address; `address_in` says where they are."""
+
+    def __init__(self, programme: Programme) -> None:
+        super().__init__()
+        self.programme = programme
+
+
+def in_its_language(programme: Programme) -> None:
+    if get_language() not in programme.languages:
+        raise OtherLanguage(programme)
+
+
+def address_in(request: HttpRequest, code: str) -> str:
+    """The same public page in a language, with what was asked of it."""
+    query = request.META.get("QUERY_STRING", "")
+    return translate_url(request.path_info, code) + (f"?{query}" if query else "")
 
 
 def its_own_address(request: HttpRequest, programme: Programme) -> HttpResponse | None:
     """Where the public page of this programme's thing stands, when it was looked for at another programme's."""
     if not programme.is_public:
         raise Http404
+    in_its_language(programme)
     shown = getattr(request, "programme", None) or first_programme()
     request.programme_shown = programme  # type: ignore[attr-defined]
     if shown == programme or request.method not in ("GET", "HEAD"):

@@ -10,8 +10,8 @@ from accounts.models import User
 from accounts.rules import RuleBroken
 from reports.actions import request_report
 from reports.models import ProgressReport, ReportJob, Scope
+from ui import languages
 from villages.models import Membership, Participation, Programme, Village
-from villages.models.job import Language
 from villages.roles import Role
 
 
@@ -25,7 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--village", help="slug of the village, for --scope village")
         parser.add_argument("--from", dest="period_from", required=True, type=dt.date.fromisoformat)
         parser.add_argument("--to", dest="period_until", required=True, type=dt.date.fromisoformat)
-        parser.add_argument("--language", default=Language.ESTONIAN.value, choices=Language.values)
+        parser.add_argument("--language", default="et", choices=[code for code, _name in languages.choices()])
         parser.add_argument("--by", help="e-mail of who asks; the programme's lead coordinator when left out")
         parser.add_argument("--note", default="", help="the coordinator's own summary")
         parser.add_argument("--out", required=True, type=Path)
