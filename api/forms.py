@@ -8,17 +8,19 @@ from ui.fields import EstonianDateField
 from ui.forms import Form
 
 
-def lists(**given: Any) -> forms.MultipleChoiceField:
-    choices = [(one.name, one.label) for one in RESOURCES.values()]
+def lists(resources: Any, **given: Any) -> forms.MultipleChoiceField:
+    choices = [(one.name, one.label) for one in resources]
     return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **given)
 
 
 class TokenForm(Form):
     name = forms.CharField(label=_("What it is for"), max_length=100)
     ends_on = EstonianDateField(label=_("Last day"), help_text=_("Within a year."))
-    lists = lists(label=_("Lists"), required=False, help_text=_("None ticked: all that you may open."))
+    lists = lists(
+        RESOURCES.values(), label=_("Lists"), required=False, help_text=_("None ticked: all that you may open.")
+    )
 
 
 class WebhookForm(Form):
     url = forms.URLField(label=_("Address"), max_length=500, assume_scheme="https")
-    lists = lists(label=_("Lists"))
+    lists = lists([one for one in RESOURCES.values() if one.is_heard], label=_("Lists"))

@@ -9,7 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from api import shapes
+from budget.forms.group import groups_of
 from budget.models import Claim, Cost
+from budget.queries.claim_balance import Balance, balances, claim_balances
 from coordination.models import CommunicationItem, Task
 from mentoring import queries as hours
 from mentoring.models import HourEntry
@@ -23,7 +25,10 @@ from villages.scope import can_somewhere
 
 @dataclass(frozen=True)
 class Resource:
-    """``needs``: the right that its page asks for, else 403; ``of_group``, ``of_village``: where filters look."""
+    """``needs``: the right that its page asks for, else 403; ``of_group``, ``of_village``: where filters look.
+
+    ``told`` puts what is reckoned beside the rows of an answer, for all of them at once.
+    """
 
     name: str
     label: Any
@@ -34,6 +39,8 @@ class Resource:
     of_group: str = ""
     of_village: str = ""
     has_state: bool = True
+    told: Callable[[list[Any]], None] = lambda rows: None
+    is_heard: bool = True  # a webhook can listen to it: its things change themselves
 
     @property
     def history(self) -> Any:
@@ -45,6 +52,15 @@ class Resource:
 
     def opens_to(self, user: User) -> bool:
         return self.needs is None or can_somewhere(user, self.needs)
+
+
+def with_balance(reckoned: Callable[[list[Any]], dict[int, Balance]]) -> Callable[[list[Any]], None]:
+    def told(rows: list[Any]) -> None:
+        found = reckoned(rows)
+        for one in rows:
+            one.balance = found[one.pk]
+
+    return told
 
 
 RESOURCES = {
@@ -86,7 +102,12 @@ RESOURCES = {
             lambda user: Claim.objects.visible_to(user).select_related(
                 "participation__partner", "participation__programme"
             ),
-            Permission.VIEW_CLAIMS, of_group="participation__partner__code",
+            Permission.VIEW_CLAIMS, of_group="participation__partner__code", told=with_balance(claim_balances),
+        ),
+        Resource(
+            "balances", _("Balances of groups"), Participation, shapes.Balance,
+            lambda user: groups_of(user, Permission.VIEW_CLAIMS), Permission.VIEW_CLAIMS,
+            of_group="partner__code", has_state=False, told=with_balance(balances), is_heard=False,
         ),
         Resource("tasks", _("Tasks"), Task, shapes.Task, lambda user: Task.objects.visible_to(user)),
         Resource(

@@ -20,6 +20,49 @@ class Thing(Schema):
     id: int
 
 
+def _of_balance(name: str) -> Any:
+    """Reads what ``Resource.told`` put beside the thing: one reckoning for a whole page of them."""
+    return staticmethod(lambda one: getattr(one.balance, name))
+
+
+class ClaimSums(Schema):
+    """asked = certified + deducted + parked + waiting, of eligible cost; the other sums are support."""
+
+    asked: Money
+    certified: Money
+    deducted: Money
+    parked: Money
+    waiting: Money
+    penalty: Money
+    to_be_paid: Money
+    paid: Money
+    support_waiting: Money
+
+    resolve_asked = _of_balance("asked")
+    resolve_certified = _of_balance("certified")
+    resolve_deducted = _of_balance("deducted")
+    resolve_parked = _of_balance("parked")
+    resolve_waiting = _of_balance("waiting")
+    resolve_penalty = _of_balance("penalty")
+    resolve_to_be_paid = _of_balance("to_be_paid")
+    resolve_paid = _of_balance("paid")
+    resolve_support_waiting = _of_balance("support_waiting")
+
+
+class GroupSums(ClaimSums):
+    """With the group's budget, of which ``left`` is neither certified nor waiting; and what stands in no claim."""
+
+    budget: Money
+    left: Money
+    advance_open: Money
+    to_pay_back: Money
+
+    resolve_budget = _of_balance("budget")
+    resolve_left = _of_balance("left")
+    resolve_advance_open = _of_balance("advance_open")
+    resolve_to_pay_back = _of_balance("to_pay_back")
+
+
 class Group(Thing):
     code: str
     name: str
@@ -122,7 +165,7 @@ class Cost(Thing):
         return str(one.participation.programme.currency)
 
 
-class Claim(Thing):
+class ClaimFacts(Thing):
     group: str
     number: str
     state: str
@@ -140,6 +183,27 @@ class Claim(Thing):
     @staticmethod
     def resolve_currency(one: Any) -> str:
         return str(one.participation.programme.currency)
+
+
+class Claim(ClaimSums, ClaimFacts):
+    """One claim with what became of it."""
+
+
+class GroupFacts(Thing):
+    group: str
+    currency: str
+
+    @staticmethod
+    def resolve_group(one: Any) -> str:
+        return str(one.partner.code)
+
+    @staticmethod
+    def resolve_currency(one: Any) -> str:
+        return str(one.programme.currency)
+
+
+class Balance(GroupSums, GroupFacts):
+    """What a group asked for in claims, and what became of it."""
 
 
 class Task(Thing):

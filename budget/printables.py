@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from budget import money_printables  # noqa: F401  (registers its own)
+from budget import claim_printables, money_printables  # noqa: F401  (register their own)
 from budget.models import BankStatement
 from pdf.blocks import Block, Chapter, Column, Facts, Table
 from pdf.document import PrintDocument

@@ -1,6 +1,7 @@
 """`/api/v1/`: what the pages show, for other programs. Read only; every answer belongs to the token's programme."""
 
 import datetime as dt
+from types import SimpleNamespace
 from typing import Annotated, Any
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from api import shapes
 from api.models import ApiToken
 from api.resources import RESOURCES, Resource
 from api.views.serving import as_json, page, tagged
+from budget.queries.claim_balance import Balance, balances
 from villages.scope import work_in
 
 LIMIT = Annotated[int, Field(ge=1, le=200, description="rows in one answer")]
@@ -102,6 +104,7 @@ def publish(resource: Resource) -> None:
         found = resource.visible_to(asker(request, resource)).filter(pk=key).first()
         if found is None:
             raise Http404
+        resource.told([found])
         given = shape.from_orm(found).model_dump(mode="json")
         return tagged(request, as_json(given | figures_of(resource, found)))
 
@@ -125,6 +128,17 @@ def figures_of(resource: Resource, thing: Any) -> dict[str, Any]:
         return {}
     report = getattr(thing, "report", None)
     return {"figures": report.snapshot if report else None}
+
+
+@api.get(
+    "/balances/total", response={200: shapes.GroupSums} | REFUSED, url_name="balances-total",
+    operation_id="read_balances_total", summary="The sum of balances", tags=["balances"],
+)  # fmt: skip
+def balances_total(request: HttpRequest) -> HttpResponse:
+    """Of all groups whose claims the person sees; the page of claims shows the same."""
+    found = RESOURCES["balances"].visible_to(asker(request, RESOURCES["balances"]))
+    whole = SimpleNamespace(balance=sum(balances(found).values(), Balance()))
+    return tagged(request, as_json(shapes.GroupSums.from_orm(whole).model_dump(mode="json")))
 
 
 for published in RESOURCES.values():

@@ -23,6 +23,7 @@ def page(request: HttpRequest, resource: Resource, rows: Any, limit: int, cursor
     """Rows by their key: what comes in meanwhile is on a later page, and nothing is given twice."""
     after = int(cursor or 0)
     found = list(rows.order_by("pk").filter(pk__gt=after)[: limit + 1])
+    resource.told(found[:limit])
     items = [resource.shape.from_orm(one) for one in found[:limit]]
     following = _following(request, found[limit - 1].pk) if len(found) > limit else None
     if wants_csv(request):

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,10 +16,11 @@ from budget.forms.claim import ClaimFilter, EditClaimForm, MakeClaimForm, OnlyDe
 from budget.models import Claim
 from budget.queries.claim import left_of_grant, rows_of, sums_of, what_if
 from budget.queries.claim_acts import acts_of, may_check_decision, waits_for
-from budget.queries.claim_balance import Balance, balances
+from budget.queries.claim_balance import Balance, balances, claim_balances
 from budget.queries.claim_list import cells, columns_of, heads, listed
 from budget.queries.claim_outcome import by_error, by_line
 from budget.queries.claim_papers import by_row, papers_of
+from budget.queries.claim_print import SUMS, sum_heads
 from budget.queries.precheck import offered, precheck
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
@@ -46,43 +47,52 @@ def claims(request: HttpRequest) -> HttpResponse:
     user: Any = request.user
     if not can_somewhere(user, Permission.VIEW_CLAIMS):
         raise PermissionDenied
-    form = ClaimFilter(request.GET, user=user)
-    rows = filtered(Claim.objects.visible_to(user), form.chosen).select_related("participation__partner", "decision")
-    drafted = Sum("rows__claimed", filter=Q(rows__left_out=""))
-    rows = rows.annotate(row_count=Count("rows", filter=Q(rows__left_out="")), drafted=drafted)
-    rows = rows.order_by(*sort_of(request, SORTS, "group"))
+    form, rows = chosen_claims(request)
     if wants_file(request):
-        return list_download(request, _("claims"), _heads(), map(_row, rows))
-    own = Participation.objects.filter(participations(user, Permission.VIEW_CLAIMS)).select_related("programme")
-    if code := form.chosen.get("group"):
-        own = own.filter(partner__code=code)
+        listed_claims = list(rows)
+        found = claim_balances(listed_claims)
+        return list_download(request, _("claims"), _heads(), [_row(one, found[one.pk]) for one in listed_claims])
+    code = form.chosen.get("group", "")
+    page = page_of(request, rows)
+    found = claim_balances(rows.order_by())
     context = {
         "filter": form,
-        "page": page_of(request, rows),
-        "total": sum(balances(own).values(), Balance()),
+        "page": page,
+        "claims": [(one, found[one.pk]) for one in page.object_list],
+        "sum": sum(found.values(), Balance()),
+        "total": sum(balances(groups_shown(user, code)).values(), Balance()),
         "default_sort": "group",
         "may_make": can_somewhere(user, Permission.EDIT_CLAIMS),
-        "code": code or "",
+        "code": code,
     }
     return render(request, "budget/claims.html", context)
 
 
-def filtered(rows: QuerySet[Claim], chosen: dict[str, Any]) -> QuerySet[Claim]:
+def chosen_claims(request: HttpRequest) -> tuple[ClaimFilter, QuerySet[Claim]]:
+    """What the filter leaves of the claims that the person sees, in the order asked for."""
+    user: Any = request.user
+    form = ClaimFilter(request.GET, user=user)
     names = {"group": "participation__partner__code", "state": "state", "year": "year"}
-    return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
+    chosen = {names[name]: value for name, value in form.chosen.items() if name in names}
+    rows = Claim.objects.visible_to(user).filter(**chosen).select_related("participation__partner", "decision")
+    rows = rows.annotate(row_count=Count("rows", filter=Q(rows__left_out="")))
+    return form, rows.order_by(*sort_of(request, SORTS, "group"))
+
+
+def groups_shown(user: Any, code: str | None) -> QuerySet[Participation]:
+    own = Participation.objects.filter(participations(user, Permission.VIEW_CLAIMS)).select_related("programme")
+    return own.filter(partner__code=code) if code else own
 
 
 def _heads() -> list[str]:
     heads = [_("Group"), _("Claim"), _("Kind"), _("State"), _("Rows"), _("Sent"), _("Number in e-PRIA")]
-    return [*heads, _("Claimed, €"), _("Support asked for, €"), _("Accepted, €"), _("To be paid, €")]
+    return [*heads, _("Support asked for, €"), *sum_heads()]
 
 
-def _row(claim: Any) -> list[Any]:
-    decision = getattr(claim, "decision", None)
+def _row(claim: Any, balance: Balance) -> list[Any]:
     row = [claim.participation.partner.code, f"M{claim.number}", claim.get_kind_display(), claim.get_state_display()]
-    row += [claim.row_count, claim.sent_at, claim.payer_no, claim.claimed or claim.drafted, claim.support]
-    decided = decision is not None and decision.checked_at is not None
-    return [*row, decision.accepted_cost if decided else None, decision.payable if decided else None]
+    row += [claim.row_count, claim.sent_at, claim.payer_no, claim.support]
+    return row + [getattr(balance, name) for name in SUMS]
 
 
 @require_GET
@@ -104,6 +114,7 @@ def claim(request: HttpRequest, pk: int) -> HttpResponse:
     context = {
         "claim": claim,
         "sums": sums_of(claim),
+        "balance": claim_balances([claim])[claim.pk],
         "lines": [(line, papers.get(line.row.pk, []), _decided(line)) for line in lines if _shown(line, only)],
         "only": only,
         "by_line": by_line(claim),

@@ -25,7 +25,7 @@ from villages.roles import Permission
 from villages.scope import whole_programmes
 
 
-def _printed(request: HttpRequest, kind: str, place: Any, data: dict[str, Any], name: str, back: str) -> HttpResponse:
+def printed(request: HttpRequest, kind: str, place: Any, data: dict[str, Any], name: str, back: str) -> HttpResponse:
     require(request.user, Permission.VIEW_PLACE, place)
     given = {"kind": kind, "place": place, "data": data, "title": data["title"], "filename": name, "back": back}
     try:
@@ -40,14 +40,14 @@ def _printed(request: HttpRequest, kind: str, place: Any, data: dict[str, Any], 
 def print_split_sheet(request: HttpRequest, pk: int) -> HttpResponse:
     common = visible_common_cost(request, pk)
     name = f"{_('split-sheet')}-{common.pk}"
-    return _printed(request, "budget.split_sheet", common.payer, split_data(common), name, f"/costs/common/{pk}/")
+    return printed(request, "budget.split_sheet", common.payer, split_data(common), name, f"/costs/common/{pk}/")
 
 
 @require_POST
 def print_protocol(request: HttpRequest, pk: int) -> HttpResponse:
     row = visible_procurement(request, pk)
     name, back = f"{_('protocol')}-{row.number}", f"/procurements/{pk}/"
-    return _printed(request, "budget.offer_protocol", row.participation, protocol_data(row), name, back)
+    return printed(request, "budget.offer_protocol", row.participation, protocol_data(row), name, back)
 
 
 @require_POST
@@ -68,7 +68,7 @@ def print_procurement_plan(request: HttpRequest) -> HttpResponse:
     title = _("Procurement plan: %(place)s") % {"place": group.partner if place == group else group.programme}
     data = plan_data(rows, title, timezone.localdate())
     back = reverse("budget:procurements")
-    return _printed(request, "budget.procurement_plan", place, data, str(_("procurement-plan")), back)
+    return printed(request, "budget.procurement_plan", place, data, str(_("procurement-plan")), back)
 
 
 @require_POST
@@ -76,4 +76,4 @@ def print_annex(request: HttpRequest, pk: int) -> HttpResponse:
     version = visible_version(request, pk)
     group = version.participation
     name, back = f"{_('annex')}-{group.partner.code}-{version.number}", f"/budget/versions/{pk}/"
-    return _printed(request, "budget.amendment_annex", group, annex_data(version), name, back)
+    return printed(request, "budget.amendment_annex", group, annex_data(version), name, back)
