@@ -7,12 +7,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from budget.models import ClaimSettings
-from budget.queries.claim_list import ALWAYS, COLUMNS, KNOWN, heads
+from budget.queries.claim_list import ALWAYS, COLUMNS, KNOWN, heads, named
 from budget.rules.interest import DayCount
 from budget.rules.penalty import PenaltyRule
 from ui.fields import EstonianDateField, ExactDecimalField, typed_lines
 from ui.forms import Form
 
+LONGEST_TITLE = 60
 RULES = {
     PenaltyRule.ART63: _("art. 63: above the limit, the difference once more"),
     PenaltyRule.CUSTOM: _("own limit and factor"),
@@ -49,9 +50,10 @@ class ClaimSettingsForm(Form):
         label=_named("list_columns"),
         widget=forms.Textarea({"rows": 8}),
         required=False,
-        max_length=1000,
+        max_length=2500,
         help_text=_(
-            "One on a line, by its name; a column that is left out is not in the list, neither in the PDF nor in the"
+            "One on a line, by its name; if the portal calls it otherwise, write its title behind an equals sign:"
+            " Supplier = Seller. A column that is left out is not in the list, neither in the PDF nor in the"
             " workbook. Empty: %(names)s."
         ),
     )
@@ -62,21 +64,37 @@ class ClaimSettingsForm(Form):
         field.help_text = field.help_text % {"names": ", ".join(heads(COLUMNS))}
 
     def clean_list_columns(self) -> list[str]:
-        """Names of columns, from their titles in the reader's language."""
+        """Names of columns, from their titles in the reader's language; the portal's own go to ``list_titles``."""
         known = {str(column.label).casefold(): column.name for column in COLUMNS}
+        titles: dict[str, str] = {}
         found: list[str] = []
         for line in typed_lines(self.cleaned_data["list_columns"]):
-            name = known.get(line.casefold())
+            own, _equals, title = (part.strip() for part in line.partition("="))
+            name = known.get(own.casefold())
             if name is None:
                 raise ValidationError(
                     gettext("“%(line)s” is no column. Choose from: %(names)s.")
-                    % {"line": Truncator(line).chars(60), "names": ", ".join(heads(COLUMNS))}
+                    % {"line": Truncator(own).chars(60), "names": ", ".join(heads(COLUMNS))}
                 )
             if name in found:
-                raise ValidationError(gettext("The column “%(line)s” is there twice.") % {"line": line})
+                raise ValidationError(gettext("The column “%(line)s” is there twice.") % {"line": own})
             found.append(name)
+            titles |= {name: title} if title else {}
         lacking = [str(KNOWN[name].label) for name in ALWAYS if found and name not in found]
         if lacking:
             told = {"names": ", ".join(lacking)}
             raise ValidationError(gettext("The list always has these columns too: %(names)s.") % told)
+        self.cleaned_data["list_titles"] = _checked(found, titles)
         return found
+
+
+def _checked(names: list[str], titles: dict[str, str]) -> dict[str, str]:
+    """No two columns with one title, and none that no page could hold."""
+    shown = heads(named(names, titles))
+    for title in shown:
+        if len(title) > LONGEST_TITLE:
+            told = {"title": Truncator(title).chars(30), "n": LONGEST_TITLE}
+            raise ValidationError(gettext("The title “%(title)s” is longer than %(n)s letters.") % told)
+        if shown.count(title) > 1:
+            raise ValidationError(gettext("Two columns would be called “%(title)s”.") % {"title": title})
+    return titles

@@ -74,6 +74,9 @@ class ClaimSettings(models.Model):
         default=list,
         blank=True,
     )
+    list_titles = models.JSONField(  # name of a column → its title in the portal; none: our own
+        _("titles of those columns, as the portal names them"), default=dict, blank=True
+    )
 
     objects = ClaimSettingsQuerySet.as_manager()
 

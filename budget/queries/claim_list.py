@@ -1,7 +1,7 @@
 """The rows of a claim as page, PDF, workbook and dossier list them: one function, so that all show the same."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -110,13 +110,24 @@ ALWAYS = ("row", "claimed")  # without them nobody finds a row again, and no lis
 
 
 def columns_of(claim: Claim) -> list[Column]:
-    """In the order of the payer's portal, by the settings of the day on which the claim was sent (I74)."""
+    """With the payer's portal's order and titles, by the settings of the day on which the claim was sent (I74)."""
     sent_on = timezone.localdate(claim.sent_at) if claim.sent_at else None
-    return named(settings_of(claim.participation, sent_on).list_columns)
+    held = settings_of(claim.participation, sent_on)
+    return named(held.list_columns, held.list_titles)
 
 
-def named(names: Iterable[str]) -> list[Column]:
-    return [KNOWN[name] for name in names if name in KNOWN] or list(COLUMNS)
+def named(names: Iterable[str], titles: Mapping[str, str] | None = None) -> list[Column]:
+    """``titles``: of the columns that the portal names otherwise than we do."""
+    found = [KNOWN[name] for name in names if name in KNOWN] or list(COLUMNS)
+    return [column._replace(label=(titles or {}).get(column.name) or column.label) for column in found]
+
+
+def written(names: Iterable[str], titles: Mapping[str, str]) -> list[str]:
+    """As people write the columns: ``Supplier``, or ``Supplier = the portal's title``."""
+    own = named(names)
+    return [
+        f"{column.label} = {titles[column.name]}" if column.name in titles else str(column.label) for column in own
+    ]
 
 
 def heads(columns: Iterable[Column]) -> list[str]:

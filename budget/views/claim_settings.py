@@ -13,7 +13,7 @@ from accounts.reauthentication import recently_authenticated
 from budget import actions
 from budget.forms.claim_settings import RULES, ClaimSettingsForm
 from budget.models import ClaimSettings
-from budget.queries.claim_list import heads, named
+from budget.queries.claim_list import written
 from budget.rules.penalty import PenaltyRule
 from ui import formats
 from villages.access import can, programme_of
@@ -36,15 +36,15 @@ def claim_settings(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     held = ClaimSettings.objects.on(programme, today)
     now = {name: getattr(held, name) for name in FIELDS} | {"begins_on": today}
-    now["list_columns"] = "\n".join(heads(named(held.list_columns)))
+    now["list_columns"] = "\n".join(written(held.list_columns, held.list_titles))
     form = ClaimSettingsForm(request.POST or None, initial=now) if may_edit else None
     if form and form.is_valid() and (made := run_action(form, actions.set_claim_settings, by=user, programme=programme,
                                                  **form.cleaned_data)):  # fmt: skip
         told = {"day": formats.date(made.begins_on)}
         messages.success(request, _("The settings hold from %(day)s on. What was sent before stays.") % told)
         return redirect("budget:claim_settings")
-    written = list(ClaimSettings.objects.filter(programme=programme).order_by("-begins_on"))
-    context = {"form": form, "programme": programme, "held": held, "facts": facts(held), "written": written}
+    rows = list(ClaimSettings.objects.filter(programme=programme).order_by("-begins_on"))
+    context = {"form": form, "programme": programme, "held": held, "facts": facts(held), "written": rows}
     return render(request, "budget/claim_settings.html", context, status=422 if form and form.errors else 200)
 
 
@@ -55,7 +55,7 @@ def facts(held: ClaimSettings) -> list[tuple[Any, Any]]:
     said: list[tuple[Any, Any]] = []
     for name, value in names:
         if isinstance(value, list):
-            value = ", ".join(heads(named(value)))
+            value = "; ".join(written(value, held.list_titles))
         text = yes[value] if isinstance(value, bool) else value
         said.append((name, RULES[PenaltyRule(text)] if text in set(PenaltyRule) else text))
     return said

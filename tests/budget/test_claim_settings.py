@@ -39,11 +39,27 @@ def test_the_columns_of_the_list_are_written_by_name(world, client):
         ("Rida\nVärv", "Värv"),
         ("Rida\nTaotletud, €\nrida", "kaks korda"),
         ("Müüja", "Rida, Taotletud"),
+        ("Rida = Nr\nTaotletud, € = Summa\nMüüja = Summa", "„Summa“"),
+        ("Rida = " + "x" * 61 + "\nTaotletud, €", "pikem kui 60"),
     ):
         answer = client.post(address, facts | {"list_columns": text})
         assert why in str(answer.context["form"].errors["list_columns"]), text
     assert client.post(address, facts | {"list_columns": "Müüja\nRIDA\n\nTaotletud, €"}).status_code == 302
     assert settings_of(world.jap, tomorrow).list_columns == ["supplier", "row", "claimed"]
+
+
+def test_the_columns_may_have_the_portal_s_own_titles_from_a_day_on(world, client):
+    client.force_login(world.lead)
+    address, today = reverse("budget:claim_settings"), timezone.localdate()
+    written = "Rida\nMüüja = Tarnija nimi\nTaotletud, € = Toetuse taotlus (EUR)"
+    facts = FACTS | {"begins_on": f"{today:%d.%m.%Y}", "list_columns": written}
+    assert client.post(address, facts).status_code == 302
+    held = settings_of(world.jap, today)
+    assert held.list_titles == {"supplier": "Tarnija nimi", "claimed": "Toetuse taotlus (EUR)"}
+    assert settings_of(world.jap, today - dt.timedelta(days=1)).list_titles == {}
+    again = client.get(address)
+    assert again.context["form"]["list_columns"].value() == written
+    assert "Müüja = Tarnija nimi" in dict(again.context["facts"])[held._meta.get_field("list_columns").verbose_name]
 
 
 def test_I74_settings_never_begin_before_a_claim_that_was_sent(world):

@@ -98,6 +98,32 @@ def test_the_list_has_the_portal_s_columns_in_its_order_in_pdf_workbook_and_down
     assert next(csv.reader(io.StringIO(download.decode("utf-8-sig")), delimiter=";")) == heads
 
 
+def test_the_list_has_the_portal_s_titles_as_of_the_day_it_was_sent(world, settings, client):
+    """In PDF, workbook and download, with columns of their own order or without."""
+    titles = {"supplier": "Tarnija nimi", "claimed": "Toetuse taotlus (EUR)"}
+    ClaimSettings.objects.create(programme=world.programme, begins_on=dt.date(2022, 1, 1), list_titles=titles)
+    claim = sent(world, "812.50")
+    ClaimSettings.objects.create(
+        programme=world.programme, begins_on=dt.date(2022, 7, 1), list_titles={"supplier": "Hiljem"}
+    )
+    data = contents(claim, "et")
+    files = {name: content for (_part, name), content in files_of(made(world, claim), settings).items()}
+    sheet = load_workbook(io.BytesIO(files["01_kulude_loetelu.xlsx"])).worksheets[0]
+    client.force_login(world.partner)
+    download = client.get(reverse("budget:claim", args=[claim.pk]), {"file": "csv"}).content
+    for heads in (
+        data["heads"],
+        [cell.value for cell in sheet[1]],
+        next(csv.reader(io.StringIO(download.decode("utf-8-sig")), delimiter=";")),
+    ):
+        assert (heads[6], heads[13]) == ("Tarnija nimi", "Toetuse taotlus (EUR)")
+        assert len(heads) == 16
+    with pypdfium2.PdfDocument(sheets.printed(sheets.sheet_data(data, sheets.LIST), sheets.LIST)) as pdf:
+        words = " ".join(" ".join(one.get_textpage().get_text_range() for one in pdf).split())
+    assert "Tarnija nimi" in words
+    assert "Hiljem" not in words
+
+
 def test_made_twice_it_has_the_same_bytes(world, settings):
     claim = sent(world, "812.50", "94.49")
     first = made(world, claim)
