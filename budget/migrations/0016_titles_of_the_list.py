@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('budget', '0014_sums_read_from_indexes'),
+        ('budget', '0015_languages_of_catalogues'),
     ]
 
     operations = [
