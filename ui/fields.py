@@ -53,12 +53,12 @@ class LanguagesField(forms.MultipleChoiceField):
 
     widget = forms.CheckboxSelectMultiple
 
-    def __init__(self, **kwargs: Any) -> None:
-        told = {
-            "label": gettext_lazy("Languages of the public pages and the reports"),
-            "error_messages": {"required": gettext_lazy("Choose at least one language.")},
-        }
-        super().__init__(choices=languages.choices, **(told | kwargs))
+    def __init__(self) -> None:
+        super().__init__(
+            choices=languages.choices,
+            label=gettext_lazy("Languages of the public pages and the reports"),
+            error_messages={"required": gettext_lazy("Choose at least one language.")},
+        )
 
     def clean(self, value: Any) -> list[str]:
         chosen = super().clean(value)

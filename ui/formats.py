@@ -63,7 +63,7 @@ def number(value: Number | None, decimals: int | None = None) -> str:
     if decimals is None and "." in text:
         text = text.rstrip("0").rstrip(".")
     between, before = _marks(language())
-    text = text.translate(str.maketrans({",": between, ".": before}))
+    text = text.replace(",", "\n").replace(".", before).replace("\n", between)
     return MINUS + text if exact < 0 else text
 
 

@@ -8,9 +8,11 @@ from functools import cache
 from pathlib import Path
 
 from django.conf import settings
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import CharField, F, Func, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Collate, Lower
+from django.db.models.sql.compiler import SQLCompiler
 from django.utils.translation import get_language
 
 ALPHABET = "abcdefghijklmnopqrsšzžtuvwõäöüxy"
@@ -30,9 +32,9 @@ def in_order(letters: str) -> str:
 class Letters(Value):
     """The alphabet of the language that is active when the query runs, or what stands for it in order."""
 
-    def as_sql(self, compiler: object, connection: object) -> tuple[str, list[str]]:
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> tuple[str, tuple[str | int, ...]]:
         letters = alphabet(get_language())
-        return "%s", [in_order(letters) if self.value == "in order" else letters]
+        return "%s", (in_order(letters) if self.value == "in order" else letters,)
 
 
 def estonian(expression: str | Combinable) -> Collate:
