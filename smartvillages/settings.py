@@ -331,7 +331,8 @@ USE_TZ = True
 STATIC_URL = "/static/"  # whole: Django would keep the first request's programme before it
 STATIC_ROOT = env("STATIC_ROOT", default=str(BASE_DIR / "staticfiles")) if PRODUCTION else None
 BOOTSTRAP = Path(next(iter(find_spec("bootstrap").submodule_search_locations)))  # type: ignore[union-attr, arg-type]
-STATICFILES_DIRS = [BASE_DIR / "static", ("vendor/bootstrap", BOOTSTRAP)]
+PROSE_EDITOR = Path(find_spec("django_prose_editor").origin).parent / "static/django_prose_editor"  # type: ignore[union-attr, arg-type]
+STATICFILES_DIRS = [BASE_DIR / "static", ("vendor/bootstrap", BOOTSTRAP), ("vendor/prose-editor", PROSE_EDITOR)]
 STATICFILES_FINDERS = ["smartvillages.finders.OwnFiles", "django.contrib.staticfiles.finders.AppDirectoriesFinder"]
 WHITENOISE_USE_FINDERS = not PRODUCTION
 WHITENOISE_AUTOREFRESH = DEBUG

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from ui import durations, formats, languages
+from ui.rich_text import html_of
 
 SPACES = " \xa0\u202f\u2009"
 MINUS = re.compile(r"^[‐‑‒–−﹣－]")  # as browsers, papers and word processors write it before a number
@@ -132,6 +133,15 @@ class MarkdownArea(forms.Textarea):
     """A long text with buttons that write the marks of Markdown (static/js/markdown.js); plain without scripts."""
 
     template_name = "ui/widgets/markdown.html"
+
+
+class RichTextArea(MarkdownArea):
+    """The same text as it reads, in an editor (static/js/rich-text.js); that sends HTML as ``html`` (ui.rich_text)."""
+
+    template_name = "ui/widgets/rich_text.html"
+
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+        return super().get_context(name, value, attrs) | {"html": html_of(value or "")}
 
 
 class DecimalInput(forms.TextInput):

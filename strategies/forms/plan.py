@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import nh3
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -23,12 +24,14 @@ from strategies.models import (
 )
 from strategies.models.plan import Row
 from strategies.sections import Guide
-from ui.fields import MarkdownArea, MoneyField
+from ui.fields import MoneyField, RichTextArea
 from ui.forms import Form, ModelForm
+from ui.rich_text import markdown_of
 
 MARKDOWN_HINT = gettext_lazy("**bold**, - for a list, ## for a heading. The buttons write them for you.")
 
-LONGEST = SectionText._meta.get_field("text").max_length
+LONGEST: int = SectionText._meta.get_field("text").max_length or 0
+LONGEST_HTML = 10 * LONGEST  # tags around every word
 
 
 class SectionForm(Form):
@@ -38,15 +41,36 @@ class SectionForm(Form):
         required=False,
         max_length=LONGEST,
         strip=False,
-        widget=MarkdownArea(attrs={"rows": 14}),
+        widget=RichTextArea(attrs={"rows": 14}),
     )
 
-    def __init__(self, *args: Any, guide: Guide, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *args: Any, guide: Guide, **kwargs: Any) -> None:
+        """The editor sends ``html``; from here on there is only the Markdown of it."""
+        self.refused: ValidationError | None = None
+        if data and "html" in data:
+            data = data.copy()
+            self._take_html(data)
+        super().__init__(data, *args, **kwargs)
         self.fields["text"].label = guide.title
         if guide.rows and not guide.few:  # its rows say it; the text is a word beside them
             self.fields["text"].widget.attrs["rows"] = 5
         self.fields["text"].help_text = MARKDOWN_HINT
+
+    def _take_html(self, data: Any) -> None:
+        html, before = data["html"], data.get("before", "")
+        data["text"] = nh3.clean(html, tags=set())  # what is refused keeps its words
+        if len(html) > LONGEST_HTML or len(before) > LONGEST:
+            self.refused = ValidationError(_("This text is longer than a section can be. Move a part to another one."))
+            return
+        try:
+            data["text"] = markdown_of(html, before.replace("\r\n", "\n"))
+        except ValidationError as refused:
+            self.refused = refused
+
+    def clean_text(self) -> str:
+        if self.refused:
+            raise self.refused
+        return self.cleaned_data["text"]
 
 
 class WayForm(forms.Form):

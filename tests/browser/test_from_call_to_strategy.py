@@ -90,6 +90,7 @@ def write(people: People) -> Strategy:
     whole_strategy(strategy, User.objects.get(email="mari@demo.example"))
     strategy.texts.filter(section="vision").update(text="")
     lead.press("Visioon")
+    lead.as_text()
     lead.type(VISION)
     expect(lead.page.locator("#saved")).to_contain_text("Salvestatud kell")
     lead.open("strategies:section", "painurme", "actions")

@@ -56,6 +56,11 @@ class Person:
         assert [(fault["id"], fault["nodes"][0]["html"]) for fault in faults] == [], self.page.url
         return self.page
 
+    def as_text(self) -> None:
+        """The section as Markdown, for this person from now on."""
+        self.page.get_by_role("button", name="Tekstina").click()
+        self.page.locator("#id_text").wait_for()
+
     def type(self, text: str) -> None:
         """Into the section that is open, as with a keyboard; saved by itself."""
         area = self.page.locator("#id_text")
@@ -85,6 +90,8 @@ def test_two_writers_in_one_section_lose_nothing(people, strategy, live_world):
     lead, coordinator = people["lead"], people["coordinator"]
     lead.open("strategies:section", "koeru", "vision")
     coordinator.open("strategies:section", "koeru", "vision")
+    lead.as_text()
+    coordinator.as_text()
     expect(coordinator.page.locator("#who")).to_contain_text("Külli Küla")
     lead.type(start.replace("Esimene", "Meie esimene"))
     expect(lead.page.locator("#saved")).to_contain_text("Salvestatud kell")
