@@ -41,14 +41,14 @@ OF_OTHERS = {
     "Your password must contain at least %(min_length)d character.":
         "Your password must contain at least %(min_length)d characters.",
 }  # fmt: skip
-# What a translator may take on without the rest: pages for everybody, and the headings of the report.
+# What a translator may take on without the rest: pages for everybody, and the whole of the report but what people wrote.
 AREAS = {
     "public": (
         "templates/public/*", "templates/base_public.html", "templates/_components/brand.html",
         "templates/_components/emblem.html", "templates/_components/pager.html",
         "templates/trainings/public/event*.html", "dashboards/views/public.py",
     ),
-    "reports": ("reports/sections.py", "templates/pdf/*", "templates/reports/pdf/*", "reports/pdf/labels.py"),
+    "reports": ("reports/sections.py", "templates/pdf/*", "templates/reports/pdf/*", "reports/pdf/*"),
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\(\w+\)[#0\- +]*[\d.]*[a-zA-Z]|%[sd]|\{\w*\}")
 Key = tuple[str, str]
