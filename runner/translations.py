@@ -41,7 +41,7 @@ OF_OTHERS = {
     "Your password must contain at least %(min_length)d character.":
         "Your password must contain at least %(min_length)d characters.",
 }  # fmt: skip
-# What a translator may take on without the rest: pages for everybody, and the whole of the report but what people wrote.
+# What a translator may take on without the rest: pages for everybody, and what the report says by itself.
 AREAS = {
     "public": (
         "templates/public/*", "templates/base_public.html", "templates/_components/brand.html",
