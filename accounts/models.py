@@ -371,6 +371,9 @@ class Notice(models.Model):
 
     objects = NoticeQuerySet.as_manager()
 
+    words: str  # what a list says of each, for its reader and today
+    is_late: bool
+
     class Meta:
         verbose_name = _("notice")
         verbose_name_plural = _("notices")

@@ -1,8 +1,9 @@
 """What every action shares: one transaction, one verb in the history, one way to say no."""
 
 from collections.abc import Callable
-from functools import partial, wraps
-from typing import Any, TypeVar, overload
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar, overload
 
 import pghistory
 import pghistory.runtime
@@ -15,6 +16,7 @@ from accounts import idempotency
 from ui import seen
 
 Result = TypeVar("Result")
+Given = ParamSpec("Given")
 
 
 class RuleBroken(ValidationError):
@@ -73,11 +75,23 @@ def tracked(*events: Any, exclude: tuple[str, ...] = ()) -> Callable[[type[model
     return track
 
 
+@dataclass(frozen=True)
+class NamedAction:
+    """What ``@action(verb=…)`` gives: a decorator that keeps the signature of whatever it decorates."""
+
+    verb: str
+
+    def __call__(self, function: Callable[Given, Result], /) -> Callable[Given, Result]:
+        return _as_action(function, verb=self.verb)
+
+
 @overload
-def action(function: Callable[..., Result]) -> Callable[..., Result]: ...
+def action(function: Callable[Given, Result]) -> Callable[Given, Result]: ...
 @overload
-def action(*, verb: str) -> Callable[[Callable[..., Result]], Callable[..., Result]]: ...
-def action(function: Callable[..., Any] | None = None, *, verb: str = "") -> Callable[..., Any]:
+def action(*, verb: str) -> NamedAction: ...
+def action(
+    function: Callable[Given, Result] | None = None, *, verb: str = ""
+) -> Callable[Given, Result] | NamedAction:
     """Make a function one verb of the programme: atomic, and named in the history with who and why.
 
     The verb is ``app.function`` ("mentoring.log_hours"). A function that has moved to another app passes the verb
@@ -85,24 +99,24 @@ def action(function: Callable[..., Any] | None = None, *, verb: str = "") -> Cal
     history names what the person did, not the steps it took.
     """
     if function is None:
-        return partial(_as_action, verb=verb)
+        return NamedAction(verb)
     return _as_action(function, verb=f"{function.__module__.split('.')[0]}.{function.__name__}")
 
 
-def _as_action(function: Callable[..., Result], *, verb: str) -> Callable[..., Result]:
-
+def _as_action(function: Callable[Given, Result], *, verb: str) -> Callable[Given, Result]:
     @wraps(function)
-    def run(*, by: Any, **given: Any) -> Result:
+    def run(*args: Given.args, **given: Given.kwargs) -> Result:
         outer = getattr(pghistory.runtime._tracker, "value", None)
         if outer is not None and "verb" in outer.metadata:
             with transaction.atomic():
-                return function(by=by, **given)
-        why = {"reason": given["reason"]} if given.get("reason") else {}
-        who = {"user": by.pk} if by is not None else {}
+                return function(*args, **given)
+        by, reason = given.get("by"), given.get("reason")
+        why = {"reason": reason} if reason else {}
+        who = {"user": by.pk} if isinstance(by, models.Model) else {}
         written = {"made_at": made_at.isoformat()} if (made_at := idempotency.made_at()) else {}
         with transaction.atomic(), pghistory.context(verb=verb, **who, **why, **written):
             idempotency.use_key()
-            done = function(by=by, **given)
+            done = function(*args, **given)
             if seen.somebody_came_first():
                 raise RuleBroken(_("Somebody else saved this a moment ago. Send the form again to see both."))
             return done

@@ -1,6 +1,5 @@
 import sys
 import uuid
-from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -23,6 +22,7 @@ from accounts import actions, calendars
 from accounts.forms import DemoSignInForm, DropFilterForm, KeepFilterForm, LanguageForm
 from accounts.models import CalendarFeed, User
 from accounts.outages import is_passing
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from ui import languages
 
@@ -59,7 +59,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: SignedInRequest) -> HttpResponse:
     """The person's secret link, and how to take it back."""
     feed = CalendarFeed.objects.visible_to(request.user).open().first()
     link = settings.SITE_URL + reverse("accounts:calendar_feed", args=[calendars.token_of(feed)]) if feed else ""
@@ -67,14 +67,14 @@ def calendar(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def make_calendar_link(request: HttpRequest) -> HttpResponse:
+def make_calendar_link(request: SignedInRequest) -> HttpResponse:
     actions.make_calendar_link(by=request.user)
     messages.success(request, _("The link is made. Keep it to yourself: whoever has it sees your calendar."))
     return redirect("accounts:calendar")
 
 
 @require_POST
-def revoke_calendar_link(request: HttpRequest) -> HttpResponse:
+def revoke_calendar_link(request: SignedInRequest) -> HttpResponse:
     actions.revoke_calendar_link(by=request.user)
     messages.success(request, _("The link does not work any more."))
     return redirect("accounts:calendar")
@@ -100,8 +100,8 @@ def who(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def keep_filter(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def keep_filter(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     form = KeepFilterForm(request.POST)
     if form.is_valid():
         given = form.cleaned_data
@@ -116,8 +116,8 @@ def keep_filter(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def drop_filter(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def drop_filter(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     form = DropFilterForm(request.POST)
     if not form.is_valid():
         return bad_request(request)

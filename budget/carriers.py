@@ -13,6 +13,7 @@ from coordination.models import ChangeEffect, ChangeRequest
 def draft_version(by: User, change: ChangeRequest, effect: ChangeEffect) -> tuple[int, str]:
     """With the lines of the version in force; the group changes them by the sum that was decided."""
     reason = f"{change}, {change.decision}: {effect.amount} €"
-    told = {"reason_kind": BudgetVersion.Reason.PARTNERS, "reason": reason[:500]}
-    version = draft_budget_version(by=by, participation=effect.participation, **told)
+    version = draft_budget_version(
+        by=by, participation=effect.participation, reason_kind=BudgetVersion.Reason.PARTNERS, reason=reason[:500]
+    )
     return version.pk, reverse("budget:version", args=[version.pk])

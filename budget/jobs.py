@@ -80,8 +80,13 @@ def publish_statement(job: StatementImport, fence: int) -> None:
             entries, suggested = _matched(job, fence, found)
             IMPORTS.advance(job.pk, fence, step="keeping", progress=80)
             with transaction.atomic():
-                kept = {"content": content, "filename": job.filename, "found": found}
-                actions.keep_statements(by=job.requested_by, participation=job.participation, **kept)
+                actions.keep_statements(
+                    by=job.requested_by,
+                    participation=job.participation,
+                    content=content,
+                    filename=job.filename,
+                    found=found,
+                )
                 IMPORTS.publish(job.pk, fence, content=None, entries=entries, suggested=suggested)
         except (FileRefused, RuleBroken) as refused:
             IMPORTS.fail(job.pk, fence, refused.messages[0])

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from api import actions
 from api.forms import TokenForm, WebhookForm
 from api.models import ApiToken, Webhook
@@ -20,7 +21,7 @@ from villages.scope import current_programme
 
 
 @require_GET
-def docs(request: HttpRequest) -> HttpResponse:
+def docs(request: SignedInRequest) -> HttpResponse:
     """The description of the API as a page, without scripts and without anything from elsewhere."""
     schema = api.get_openapi_schema(path_prefix="/api/v1/")
     operations = [
@@ -34,7 +35,7 @@ def docs(request: HttpRequest) -> HttpResponse:
 
 
 @recently_authenticated
-def tokens(request: HttpRequest) -> HttpResponse:
+def tokens(request: SignedInRequest) -> HttpResponse:
     """The secret of a new one stands on the answer and nowhere else."""
     programme = programme_of(request.user)
     form = TokenForm(request.POST or None)
@@ -48,7 +49,7 @@ def tokens(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def revoke_token(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke_token(request: SignedInRequest, pk: int) -> HttpResponse:
     token = get_object_or_404(ApiToken.objects.visible_to(request.user), pk=pk)
     actions.revoke_token(by=request.user, token=token)
     messages.success(request, _("Taken back: the token opens nothing any more."))
@@ -56,7 +57,7 @@ def revoke_token(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @recently_authenticated
-def webhooks(request: HttpRequest) -> HttpResponse:
+def webhooks(request: SignedInRequest) -> HttpResponse:
     programme = programme_of(request.user)
     form = WebhookForm(request.POST or None)
     if form.is_valid():
@@ -70,14 +71,14 @@ def webhooks(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def webhook(request: HttpRequest, pk: int) -> HttpResponse:
+def webhook(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Webhook.objects.visible_to(request.user).select_related("programme"), pk=pk)
     page = page_of(request, found.deliveries.all())
     return render(request, "api/webhook.html", {"webhook": found, "page": page})
 
 
 @require_POST
-def switch_webhook(request: HttpRequest, pk: int) -> HttpResponse:
+def switch_webhook(request: SignedInRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(Webhook.objects.visible_to(request.user), pk=pk)
     actions.switch_webhook(by=request.user, webhook=found)
     return redirect("api:webhook", pk)

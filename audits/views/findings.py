@@ -2,12 +2,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from audits import actions
 from audits.forms.findings import (
     AnswerFindingForm,
@@ -60,7 +61,7 @@ def sees_suspicion(user: Any, finding: Finding) -> bool:
 
 
 @require_GET
-def findings(request: HttpRequest) -> HttpResponse:
+def findings(request: SignedInRequest) -> HttpResponse:
     if not sees_audits(request.user):
         raise PermissionDenied
     form = FindingFilter(request.GET)
@@ -84,7 +85,7 @@ def _row(finding: Finding) -> list[Any]:
     return [*row, finding.get_state_display(), finding.answer_by]
 
 
-def write_finding(request: HttpRequest, number: str) -> HttpResponse:
+def write_finding(request: SignedInRequest, number: str) -> HttpResponse:
     session = visible_session(request, number)
     must_work_in(request.user, session)
     item = item_asked(request, session)
@@ -99,7 +100,7 @@ def write_finding(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "audits/write_finding.html", context, status=422 if form.errors else 200)
 
 
-def visible_finding(request: HttpRequest, pk: int) -> Finding:
+def visible_finding(request: SignedInRequest, pk: int) -> Finding:
     rows = Finding.objects.visible_to(request.user).select_related(
         "session__programme", "participation__partner", "participation__programme", "written_by", "answered_by",
         "owner",
@@ -108,7 +109,7 @@ def visible_finding(request: HttpRequest, pk: int) -> Finding:
 
 
 @require_GET
-def finding(request: HttpRequest, pk: int) -> HttpResponse:
+def finding(request: SignedInRequest, pk: int) -> HttpResponse:
     finding = visible_finding(request, pk)
     steps = [(to, move_of(finding, to)) for to in actions.steps_for(request.user, finding)]
     context = {
@@ -125,7 +126,7 @@ def finding(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "audits/finding.html", context)
 
 
-def edit_finding(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_finding(request: SignedInRequest, pk: int) -> HttpResponse:
     finding = visible_finding(request, pk)
     must_work_in(request.user, finding.session)
     form = FindingForm(request.POST or None, instance=finding, session=finding.session)
@@ -138,7 +139,7 @@ def edit_finding(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "audits/edit_finding.html", context, status=422 if form.errors else 200)
 
 
-def move_finding(request: HttpRequest, pk: int) -> HttpResponse:
+def move_finding(request: SignedInRequest, pk: int) -> HttpResponse:
     """One step of the finding: ``?to=`` says which; the step's own form asks what it needs."""
     finding = visible_finding(request, pk)
     asked = StepAsked(request.GET)

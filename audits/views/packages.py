@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from audits import actions
 from audits.forms.packages import PackageForm
@@ -29,7 +30,7 @@ CHUNK = 4 * 1024 * 1024
 
 
 @require_GET
-def packages(request: HttpRequest) -> HttpResponse:
+def packages(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.TAKE_EVIDENCE):
         raise PermissionDenied
     rows = EvidencePackage.objects.visible_to(request.user)
@@ -38,8 +39,8 @@ def packages(request: HttpRequest) -> HttpResponse:
 
 
 @recently_authenticated
-def request_package(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def request_package(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.TAKE_EVIDENCE):
         raise PermissionDenied
     programme = programme_of(user)
@@ -56,7 +57,7 @@ def _last_day(programme: Any) -> dt.date:
     return programme.ends_on_actual or programme.ends_on_planned
 
 
-def visible_package(request: HttpRequest, number: str) -> EvidencePackage:
+def visible_package(request: SignedInRequest, number: str) -> EvidencePackage:
     rows = EvidencePackage.objects.visible_to(request.user).select_related(
         "participation__partner", "session", "programme", "requested_by"
     )
@@ -64,7 +65,7 @@ def visible_package(request: HttpRequest, number: str) -> EvidencePackage:
 
 
 @require_GET
-def package(request: HttpRequest, number: str) -> HttpResponse:
+def package(request: SignedInRequest, number: str) -> HttpResponse:
     """How far it is, what it holds and what it leaves out; the file once it is ready."""
     package = visible_package(request, number)
     context = {
@@ -82,7 +83,7 @@ def package(request: HttpRequest, number: str) -> HttpResponse:
 
 @recently_authenticated
 @require_GET
-def download_package(request: HttpRequest, number: str, part: int = 1) -> HttpResponse:
+def download_package(request: SignedInRequest, number: str, part: int = 1) -> HttpResponse:
     package = visible_package(request, number)
     if package.state != EvidencePackage.State.DONE:
         return redirect("audits:package", number)
@@ -104,7 +105,7 @@ def chunks(part: PackagePart, user: Any) -> Iterator[bytes]:
 
 
 @require_POST
-def retry_package(request: HttpRequest, number: str) -> HttpResponseRedirect:
+def retry_package(request: SignedInRequest, number: str) -> HttpResponseRedirect:
     package = visible_package(request, number)
     if package.requested_by_id != request.user.pk or not can(
         request.user, Permission.TAKE_EVIDENCE, package.participation or package.programme

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from audits import actions
 from audits.forms.findings import AnswerForm, AskForm, AskMoreForm, ItemAsked, QuestionFilter
@@ -20,7 +21,7 @@ from villages.roles import Permission
 
 
 @require_GET
-def questions(request: HttpRequest) -> HttpResponse:
+def questions(request: SignedInRequest) -> HttpResponse:
     """Questions of all sessions that the person sees, the earliest day first."""
     if not sees_audits(request.user):
         raise PermissionDenied
@@ -45,7 +46,7 @@ def item_asked(request: HttpRequest, session: AuditSession) -> PopulationItem | 
     return PopulationItem.objects.filter(population__session=session, pk=pk).first() if pk else None
 
 
-def ask_question(request: HttpRequest, number: str) -> HttpResponse:
+def ask_question(request: SignedInRequest, number: str) -> HttpResponse:
     session = visible_session(request, number)
     must_work_in(request.user, session)
     item = item_asked(request, session)
@@ -59,7 +60,7 @@ def ask_question(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "audits/ask_question.html", context, status=422 if form.errors else 200)
 
 
-def visible_question(request: HttpRequest, pk: int) -> AuditQuestion:
+def visible_question(request: SignedInRequest, pk: int) -> AuditQuestion:
     rows = AuditQuestion.objects.visible_to(request.user).select_related(
         "session", "participation__partner", "participation__programme", "item", "asked_by"
     )
@@ -67,7 +68,7 @@ def visible_question(request: HttpRequest, pk: int) -> AuditQuestion:
 
 
 @require_GET
-def question(request: HttpRequest, pk: int) -> HttpResponse:
+def question(request: SignedInRequest, pk: int) -> HttpResponse:
     question = visible_question(request, pk)
     works = works_in(request.user, question.session)
     may_answer = can(request.user, Permission.ANSWER_AUDIT, question.participation)
@@ -82,7 +83,7 @@ def question(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "audits/question.html", context)
 
 
-def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
+def answer_question(request: SignedInRequest, pk: int) -> HttpResponse:
     question = visible_question(request, pk)
     require(request.user, Permission.ANSWER_AUDIT, question.participation)
     form = AnswerForm(request.POST or None, request.FILES or None)
@@ -95,7 +96,7 @@ def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "audits/answer_question.html", context, status=422 if form.errors else 200)
 
 
-def ask_more(request: HttpRequest, pk: int) -> HttpResponse:
+def ask_more(request: SignedInRequest, pk: int) -> HttpResponse:
     question = visible_question(request, pk)
     must_work_in(request.user, question.session)
     form = AskMoreForm(request.POST or None)
@@ -106,7 +107,7 @@ def ask_more(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def close_question(request: HttpRequest, pk: int) -> HttpResponse:
+def close_question(request: SignedInRequest, pk: int) -> HttpResponse:
     question = visible_question(request, pk)
     must_work_in(request.user, question.session)
     try:

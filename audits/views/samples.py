@@ -3,13 +3,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from audits import actions
 from audits.checklists import lines_for
 from audits.forms.findings import CheckForm
@@ -45,7 +46,7 @@ def risk_words(item: PopulationItem) -> str:
     return ", ".join(str(RISK_WORDS.get(mark, mark)) for mark in item.risk_reasons)
 
 
-def freeze_population(request: HttpRequest, number: str) -> HttpResponse:
+def freeze_population(request: SignedInRequest, number: str) -> HttpResponse:
     session = visible_session(request, number)
     must_work_in(request.user, session)
     days = {"since": session.period_from, "until": session.period_until}
@@ -59,7 +60,7 @@ def freeze_population(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "audits/freeze_population.html", context, status=422 if form.errors else 200)
 
 
-def visible_population(request: HttpRequest, pk: int) -> Population:
+def visible_population(request: SignedInRequest, pk: int) -> Population:
     """Whole lists are for auditors with a seat and for the lead; an audited group sees its drawn rows only."""
     rows = Population.objects.visible_to(request.user).select_related("session__programme", "participation__partner")
     population = get_object_or_404(rows, pk=pk)
@@ -70,7 +71,7 @@ def visible_population(request: HttpRequest, pk: int) -> Population:
 
 
 @require_GET
-def population(request: HttpRequest, pk: int) -> HttpResponse:
+def population(request: SignedInRequest, pk: int) -> HttpResponse:
     population = visible_population(request, pk)
     form = ItemFilter(request.GET)
     rows = _filtered(population, form.chosen)
@@ -104,7 +105,7 @@ def _row(item: PopulationItem) -> list[Any]:
     return [item.key, item.day, item.title, item.stratum, item.cents, item.risk, risk_words(item)]
 
 
-def draw_sample(request: HttpRequest, pk: int) -> HttpResponse:
+def draw_sample(request: SignedInRequest, pk: int) -> HttpResponse:
     population = visible_population(request, pk)
     must_work_in(request.user, population.session)
     asked = {"seed": actions.next_seed(population.session), "method": "mus", "n": min(12, population.count)}
@@ -118,7 +119,7 @@ def draw_sample(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "audits/draw_sample.html", context, status=422 if form.errors else 200)
 
 
-def pick_by_hand(request: HttpRequest, pk: int) -> HttpResponse:
+def pick_by_hand(request: SignedInRequest, pk: int) -> HttpResponse:
     population = visible_population(request, pk)
     must_work_in(request.user, population.session)
     form = HandForm(request.POST or None, population=population)
@@ -131,7 +132,7 @@ def pick_by_hand(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def draw(request: HttpRequest, pk: int) -> HttpResponse:
+def draw(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = Draw.objects.visible_to(request.user).select_related("session__programme", "population", "drawn_by")
     draw = get_object_or_404(rows, pk=pk)
     seen = PopulationItem.objects.visible_to(request.user).values("pk")
@@ -152,7 +153,7 @@ def draw(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "audits/draw.html", context)
 
 
-def visible_item(request: HttpRequest, pk: int) -> PopulationItem:
+def visible_item(request: SignedInRequest, pk: int) -> PopulationItem:
     rows = PopulationItem.objects.visible_to(request.user).select_related(
         "population__session__programme", "participation__partner"
     )
@@ -160,9 +161,9 @@ def visible_item(request: HttpRequest, pk: int) -> PopulationItem:
 
 
 @require_GET
-def item(request: HttpRequest, pk: int) -> HttpResponse:
+def item(request: SignedInRequest, pk: int) -> HttpResponse:
     """One row: how it stood when it was frozen, the record as it is now, its papers, and what was said about it."""
-    user: Any = request.user
+    user = request.user
     item = visible_item(request, pk)
     context = {
         "item": item,
@@ -195,7 +196,7 @@ def address_of(item: PopulationItem) -> str:
     return reverse(ADDRESS[Subject(subject)], args=[item.object_id])
 
 
-def check_item(request: HttpRequest, pk: int) -> HttpResponse:
+def check_item(request: SignedInRequest, pk: int) -> HttpResponse:
     item = visible_item(request, pk)
     must_work_in(request.user, item.session)
     form = CheckForm(request.POST or None, item=item)

@@ -3,13 +3,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from audits import actions
 from audits.forms.sessions import ConclusionForm, ExtendForm, OpenForm, SessionFilter, StatementForm
 from audits.models import AuditRead, AuditSession, Finding, PopulationItem
@@ -30,7 +31,7 @@ def sees_audits(user: Any) -> bool:
     return can_somewhere(user, Permission.DO_AUDIT) or can_somewhere(user, Permission.ANSWER_AUDIT)
 
 
-def visible_session(request: HttpRequest, number: str) -> AuditSession:
+def visible_session(request: SignedInRequest, number: str) -> AuditSession:
     rows = AuditSession.objects.visible_to(request.user).select_related("programme", "opened_by", "closed_by")
     return get_object_or_404(rows, number=number)
 
@@ -45,7 +46,7 @@ def must_work_in(user: Any, session: AuditSession) -> None:
 
 
 @require_GET
-def sessions(request: HttpRequest) -> HttpResponse:
+def sessions(request: SignedInRequest) -> HttpResponse:
     if not sees_audits(request.user):
         raise PermissionDenied
     form = SessionFilter(request.GET)
@@ -72,7 +73,7 @@ def _row(session: AuditSession) -> list[Any]:
 
 
 @recently_authenticated
-def open_session(request: HttpRequest) -> HttpResponse:
+def open_session(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.OPEN_AUDIT):
         raise PermissionDenied
     programme = programme_of(request.user)
@@ -87,8 +88,8 @@ def open_session(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def session(request: HttpRequest, number: str) -> HttpResponse:
-    user: Any = request.user
+def session(request: SignedInRequest, number: str) -> HttpResponse:
+    user = request.user
     session = visible_session(request, number)
     works = works_in(user, session)
     seat = session.seats.filter(auditor=user).first()
@@ -114,7 +115,7 @@ def session(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @recently_authenticated
-def extend_session(request: HttpRequest, number: str) -> HttpResponse:
+def extend_session(request: SignedInRequest, number: str) -> HttpResponse:
     session = visible_session(request, number)
     require(request.user, Permission.OPEN_AUDIT, session.programme)
     form = ExtendForm(request.POST or None)
@@ -127,7 +128,7 @@ def extend_session(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "audits/extend_session.html", context, status=422 if form.errors else 200)
 
 
-def state_conflicts(request: HttpRequest, number: str) -> HttpResponse:
+def state_conflicts(request: SignedInRequest, number: str) -> HttpResponse:
     session = visible_session(request, number)
     must_work_in(request.user, session)
     form = StatementForm(request.POST or None)
@@ -140,7 +141,7 @@ def state_conflicts(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "audits/state_conflicts.html", context, status=422 if form.errors else 200)
 
 
-def close_session(request: HttpRequest, number: str) -> HttpResponse:
+def close_session(request: SignedInRequest, number: str) -> HttpResponse:
     session = visible_session(request, number)
     must_work_in(request.user, session)
     form = ConclusionForm(request.POST or None)
@@ -154,7 +155,7 @@ def close_session(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_GET
-def reads(request: HttpRequest, number: str) -> HttpResponse:
+def reads(request: SignedInRequest, number: str) -> HttpResponse:
     """What auditors opened and took away, for those whose it is."""
     session = visible_session(request, number)
     rows = AuditRead.objects.visible_to(request.user).filter(session=session)
@@ -180,8 +181,8 @@ def place_of_print(user: Any, session: AuditSession) -> Any:
 
 
 @require_POST
-def print_audit_report(request: HttpRequest, number: str) -> HttpResponse:
-    user: Any = request.user
+def print_audit_report(request: SignedInRequest, number: str) -> HttpResponse:
+    user = request.user
     session = visible_session(request, number)
     place = place_of_print(user, session)
     if place is None:

@@ -50,10 +50,17 @@ def confirm_support(
         raise RuleBroken(_("The payment and the claim are of two groups."))
     if entry.set_aside or entry.parts.exists():
         raise RuleBroken(_("This entry paid a cost, or was set aside; take that back first."))
-    told = {"arrived_on": entry.booked_on, "payment_no": entry.archive_id[:50], "why_different": why_different}
     try:
         with transaction.atomic():
-            return record_support(by=by, claim=claim, amount=amount, entry=entry, **told)
+            return record_support(
+                by=by,
+                claim=claim,
+                amount=amount,
+                entry=entry,
+                arrived_on=entry.booked_on,
+                payment_no=entry.archive_id[:50],
+                why_different=why_different,
+            )
     except IntegrityError as error:
         raise RuleBroken(_("That is more than is left of the bank entry.")) from error
 

@@ -231,8 +231,14 @@ def check_claim_decision(*, by: User, decision: ClaimDecision) -> ClaimDecision:
     decision.checked_by, decision.checked_at = by, timezone.now()
     decision.save(update_fields=["checked_by", "checked_at"])
     if decision.offset and decision.offset_from is not None:
-        told = {"day": decision.decided_on, "amount": decision.offset, "decision": decision}
-        settle_recovery(by=by, recovery=decision.offset_from, kind=RecoveryPart.Kind.OFFSET, **told)
+        settle_recovery(
+            by=by,
+            recovery=decision.offset_from,
+            kind=RecoveryPart.Kind.OFFSET,
+            day=decision.decided_on,
+            amount=decision.offset,
+            decision=decision,
+        )
     move(claim, S.DECIDED)
     claim.rows.filter(is_open=True).update(is_open=False)
     return decision

@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
@@ -64,6 +66,9 @@ class BudgetLine(Sourced):
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     objects = BudgetLineQuerySet.as_manager()
+
+    spent: Decimal  # columns that queries.lines adds
+    left: Decimal
 
     class Meta:
         verbose_name = _("budget line")

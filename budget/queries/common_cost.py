@@ -97,7 +97,7 @@ def shares_of(net: Decimal, vat: Decimal, weights: Sequence[Weight]) -> list[Sha
     ]  # fmt: skip
 
 
-def reinvoicing_rise(shares: Sequence[Share], payer: Participation, percent: Decimal) -> Decimal:
+def reinvoicing_rise(shares: Sequence[Share | CommonShare], payer: Participation, percent: Decimal) -> Decimal:
     """By how much the common cost grows when a VAT-registered payer invoices the others with VAT (G16)."""
     others = sum((share.net + share.vat for share in shares if share.participation.pk != payer.pk), ZERO)
     return (others * percent / 100).quantize(Decimal("0.01"))

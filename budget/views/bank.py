@@ -3,12 +3,13 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from budget import actions
 from budget.forms import BringStatementForm, ConfirmSupportForm, EntryFilter, PaymentForm, WhyForm
@@ -36,9 +37,9 @@ STEPS = {
 }
 
 
-def bank(request: HttpRequest) -> HttpResponse:
+def bank(request: SignedInRequest) -> HttpResponse:
     """Entries that wait first, each with what it may have paid and why: one key confirms it."""
-    user: Any = request.user
+    user = request.user
     if not can_in_some_group(user, Permission.VIEW_MONEY):
         raise PermissionDenied
     may_bring = can_somewhere(user, Permission.ENTER_COST)
@@ -60,13 +61,13 @@ def bank(request: HttpRequest) -> HttpResponse:
         "statements": statements[:12],
         "gaps": queries.gaps(statements),
     }
-    with_suggestions(user, queries.masked(user, page.object_list))
+    with_suggestions(user, queries.masked(user, list(page)))
     return render(request, "budget/bank.html", context, status=422 if form and form.errors else 200)
 
 
-def _brought(request: HttpRequest, form: Any) -> HttpResponse | None:
+def _brought(request: SignedInRequest, form: Any) -> HttpResponse | None:
     """A small statement is in at once; a large one by a worker, and its page shows how far it is."""
-    user: Any = request.user
+    user = request.user
     if form.cleaned_data["upload"].size > AT_ONCE:
         job = run_action(form, actions.import_statement, by=user, **form.cleaned_data)
         return redirect("budget:statement_import", job.pk) if job else None
@@ -78,7 +79,7 @@ def _brought(request: HttpRequest, form: Any) -> HttpResponse | None:
 
 
 @require_GET
-def statement_import(request: HttpRequest, pk: int) -> HttpResponse:
+def statement_import(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = StatementImport.objects.visible_to(request.user).defer("content")
     job = get_object_or_404(rows.select_related("participation__partner"), pk=pk)
     context = {"job": job, "step": STEPS.get(job.step, job.step)}
@@ -120,9 +121,9 @@ def with_suggestions(user: Any, entries: Any) -> None:
 
 
 @require_POST
-def confirm_payment(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm_payment(request: SignedInRequest, pk: int) -> HttpResponse:
     """The suggested cost, as it was shown; the next one has the focus on the page that follows."""
-    user: Any = request.user
+    user = request.user
     entry = get_object_or_404(BankEntry.objects.visible_to(user).select_related("participation__programme"), pk=pk)
     require(user, Permission.ENTER_COST, entry.participation)
     form = PaymentForm(request.POST, entry=entry)
@@ -138,8 +139,8 @@ def confirm_payment(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def confirm_support(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def confirm_support(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     entry = get_object_or_404(BankEntry.objects.visible_to(user).select_related("participation__programme"), pk=pk)
     require(user, Permission.EDIT_CLAIMS, entry.participation)
     form = ConfirmSupportForm(request.POST, entry=entry)
@@ -153,9 +154,9 @@ def confirm_support(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def bank_entry(request: HttpRequest, pk: int) -> HttpResponse:
+def bank_entry(request: SignedInRequest, pk: int) -> HttpResponse:
     """One entry: what it paid, in parts if need be, or why it has nothing to do with the programme."""
-    user: Any = request.user
+    user = request.user
     rows = BankEntry.objects.visible_to(user).select_related("participation__partner", "statement__document")
     entry = get_object_or_404(rows.prefetch_related("parts__cost"), pk=pk)
     require(user, Permission.ENTER_COST, entry.participation)
@@ -182,8 +183,8 @@ def _entry_context(user: Any, entry: BankEntry) -> dict[str, Any]:
 
 
 @require_POST
-def take_payment_back(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def take_payment_back(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     seen = BankEntry.objects.visible_to(user).values("pk")
     part = get_object_or_404(PaymentPart.objects.select_related("entry__participation", "cost"), pk=pk, entry__in=seen)
     require(user, Permission.ENTER_COST, part.entry.participation)
@@ -195,8 +196,8 @@ def take_payment_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def set_entry_aside(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def set_entry_aside(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     entry = get_object_or_404(BankEntry.objects.visible_to(user).select_related("participation"), pk=pk)
     require(user, Permission.ENTER_COST, entry.participation)
     form = WhyForm(request.POST)
@@ -207,9 +208,9 @@ def set_entry_aside(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def print_extract(request: HttpRequest, pk: int) -> HttpResponse:
+def print_extract(request: SignedInRequest, pk: int) -> HttpResponse:
     """The statement with what paid a cost; the other rows are black, and their facts are not in the file."""
-    user: Any = request.user
+    user = request.user
     rows = BankStatement.objects.visible_to(user).select_related("participation__partner")
     statement = get_object_or_404(rows, pk=pk)
     asked = print_paper(

@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from budget.closing import asks
 from budget.queries.claim_balance import Balance, balances
 from budget.queries.claim_calendar import lacking, quarters, years
@@ -29,9 +30,9 @@ class YearAsked(FilterForm):
 
 
 @require_GET
-def claim_calendar(request: HttpRequest) -> HttpResponse:
+def claim_calendar(request: SignedInRequest) -> HttpResponse:
     """Twelve months by group: claims sent, used of four, what could be claimed today, what comes by quarter."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_CLAIMS):
         raise PermissionDenied
     today = timezone.localdate()
@@ -68,7 +69,7 @@ def _row(strip: Any) -> list[Any]:
 
 
 @require_GET
-def closing(request: HttpRequest, code: str) -> HttpResponse:
+def closing(request: SignedInRequest, code: str) -> HttpResponse:
     """What is still open before a group's final claim, each a link; and the sheet of its money by line."""
     group = visible_group(request, code)
     rows = unused(group)

@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms.claim import DecisionForm, SupportForm
 from budget.forms.cost import CheckForm
@@ -18,8 +19,8 @@ from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
-def enter_claim_decision(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def enter_claim_decision(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     form = DecisionForm(request.POST or None, request.FILES or None, claim=claim, initial=_now(claim))
@@ -41,9 +42,9 @@ def _now(claim: Any) -> dict[str, Any]:
     return {name: getattr(decision, name) for name in (*names, "penalty", "penalty_basis", "offset", "offset_from")}
 
 
-def check_claim_decision(request: HttpRequest, pk: int) -> HttpResponse:
+def check_claim_decision(request: SignedInRequest, pk: int) -> HttpResponse:
     """All figures beside each other; confirmed by another person."""
-    user: Any = request.user
+    user = request.user
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     decisions = ClaimDecision.objects.select_related("entered_by", "document", "offset_from__participation__partner")
@@ -59,8 +60,8 @@ def check_claim_decision(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "budget/check_claim_decision.html", context, status=422 if form.errors else 200)
 
 
-def record_support(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def record_support(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     decision = getattr(claim, "decision", None)

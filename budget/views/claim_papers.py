@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from budget.queries.claim_print import claims_data, closing_data, decision_data
 from budget.views.claims import chosen_claims, groups_shown, visible_claim
 from budget.views.ledger import visible_group
@@ -19,9 +20,9 @@ from villages.scope import can_somewhere, whole_programmes
 
 
 @require_POST
-def print_claims(request: HttpRequest) -> HttpResponse:
+def print_claims(request: SignedInRequest) -> HttpResponse:
     """What the list shows: of one group, or of the programme for who sees the claims of all of it."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_CLAIMS):
         raise PermissionDenied
     form, rows = chosen_claims(request)
@@ -37,14 +38,14 @@ def print_claims(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def print_closing(request: HttpRequest, code: str) -> HttpResponse:
+def print_closing(request: SignedInRequest, code: str) -> HttpResponse:
     group = visible_group(request, code)
     name, back = f"{_('closing')}-{group.partner.code}", reverse("budget:closing", args=[code])
     return printed(request, "budget.closing", group, closing_data(group), name, back)
 
 
 @require_POST
-def print_claim_decision(request: HttpRequest, pk: int) -> HttpResponse:
+def print_claim_decision(request: SignedInRequest, pk: int) -> HttpResponse:
     claim = visible_claim(request, pk)
     decision = getattr(claim, "decision", None)
     if decision is None:

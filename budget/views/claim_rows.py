@@ -1,13 +1,12 @@
 """Rows of a claim while it is open, and words to its warnings."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from budget import actions
 from budget.forms.claim import AddRowsForm, ChangeRowForm, CorrectionAsked, CorrectionForm, LeaveOutForm, WordForm
@@ -18,15 +17,15 @@ from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
-def visible_row(request: HttpRequest, pk: int) -> ClaimRow:
+def visible_row(request: SignedInRequest, pk: int) -> ClaimRow:
     rows = ClaimRow.objects.visible_to(request.user).select_related(
         "claim__participation__partner", "claim__participation__programme", "cost"
     )
     return get_object_or_404(rows, pk=pk)
 
 
-def add_claim_rows(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def add_claim_rows(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     form = AddRowsForm(request.POST or None, claim=claim)
@@ -38,8 +37,8 @@ def add_claim_rows(request: HttpRequest, pk: int) -> HttpResponse:
     return act_page(request, form, _("Add costs"), claim=claim, submit=_("Add them"), intro=intro)
 
 
-def add_correction(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def add_correction(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     form = CorrectionForm(request.POST or None, claim=claim, initial=CorrectionAsked(request.GET).chosen)
@@ -50,8 +49,8 @@ def add_correction(request: HttpRequest, pk: int) -> HttpResponse:
     return act_page(request, form, _("Correct a decided row"), claim=claim, intro=intro)
 
 
-def change_claim_row(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def change_claim_row(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     row = visible_row(request, pk)
     require(user, Permission.EDIT_CLAIMS, row.claim.participation)
     now = {name: getattr(row, name) for name in ("claimed", "paid_amount", "note", "is_doubtful")}
@@ -63,8 +62,8 @@ def change_claim_row(request: HttpRequest, pk: int) -> HttpResponse:
     return act_page(request, form, f"{row.code}: {row.cost}", claim=row.claim)
 
 
-def leave_out_row(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def leave_out_row(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     row = visible_row(request, pk)
     require(user, Permission.EDIT_CLAIMS, row.claim.participation)
     form = LeaveOutForm(request.POST or None)
@@ -76,8 +75,8 @@ def leave_out_row(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def put_back_row(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def put_back_row(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     row = visible_row(request, pk)
     require(user, Permission.EDIT_CLAIMS, row.claim.participation)
     try:
@@ -87,8 +86,8 @@ def put_back_row(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("budget:claim", row.claim_id)
 
 
-def say_word(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def say_word(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     form = WordForm(request.POST or None, claim=claim, initial=request.GET.dict())

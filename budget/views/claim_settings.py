@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms.claim_settings import RULES, ClaimSettingsForm
 from budget.models import ClaimSettings
@@ -25,8 +26,8 @@ FIELDS = tuple(name for name in ClaimSettingsForm.base_fields if name != "begins
 
 
 @recently_authenticated
-def claim_settings(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def claim_settings(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_CLAIMS):
         raise PermissionDenied
     programme = programme_of(user)

@@ -4,13 +4,14 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms.claim import CheckListForm, ClaimMoveAsked, QuestionsForm, ReasonForm, SendForm
 from budget.forms.cost import CheckForm
@@ -43,8 +44,8 @@ MOVES: dict[str, tuple[Any, Any, Any, Any]] = {
 }  # fmt: skip
 
 
-def move_claim(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def move_claim(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     claim = visible_claim(request, pk)
     asked = ClaimMoveAsked(request.GET)
     if not asked.is_valid():
@@ -58,8 +59,8 @@ def move_claim(request: HttpRequest, pk: int) -> HttpResponse:
     return act_page(request, form, words, claim=claim, intro=intro, submit=words)
 
 
-def approve_claim(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def approve_claim(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     form = CheckListForm(request.POST or None)
@@ -72,8 +73,8 @@ def approve_claim(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @recently_authenticated
-def send_claim(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def send_claim(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     form = SendForm(request.POST or None)
@@ -93,8 +94,8 @@ def _moment(day: dt.date) -> dt.datetime | None:
     return timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
 
 
-def record_questions(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def record_questions(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     form = QuestionsForm(request.POST or None, initial={"questions": claim.questions})

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms import GroupFilter
 from budget.forms.claim import ClaimFilter, EditClaimForm, MakeClaimForm, OnlyDeducted, WhatIfForm
@@ -34,7 +35,7 @@ from villages.scope import can_somewhere, participations
 SORTS = {"group": "participation__partner__code", "number": "number", "sent": "sent_at", "claimed": "claimed"}
 
 
-def visible_claim(request: HttpRequest, pk: int) -> Claim:
+def visible_claim(request: SignedInRequest, pk: int) -> Claim:
     rows = Claim.objects.visible_to(request.user).select_related(
         "participation__partner", "participation__programme", "made_by", "checked_by", "sent_by", "proves",
         "decision__entered_by", "decision__checked_by", "decision__document", "decision__offset_from",
@@ -43,8 +44,8 @@ def visible_claim(request: HttpRequest, pk: int) -> Claim:
 
 
 @require_GET
-def claims(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def claims(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_CLAIMS):
         raise PermissionDenied
     form, rows = chosen_claims(request)
@@ -68,9 +69,9 @@ def claims(request: HttpRequest) -> HttpResponse:
     return render(request, "budget/claims.html", context)
 
 
-def chosen_claims(request: HttpRequest) -> tuple[ClaimFilter, QuerySet[Claim]]:
+def chosen_claims(request: SignedInRequest) -> tuple[ClaimFilter, QuerySet[Claim]]:
     """What the filter leaves of the claims that the person sees, in the order asked for."""
-    user: Any = request.user
+    user = request.user
     form = ClaimFilter(request.GET, user=user)
     names = {"group": "participation__partner__code", "state": "state", "year": "year"}
     chosen = {names[name]: value for name, value in form.chosen.items() if name in names}
@@ -96,8 +97,8 @@ def _row(claim: Any, balance: Balance) -> list[Any]:
 
 
 @require_GET
-def claim(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def claim(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     claim = visible_claim(request, pk)
     lines = listed(claim)
     if wants_file(request):
@@ -146,8 +147,8 @@ def _shown(line: Any, only: str | None) -> bool:
     return only is None or (decided is not None and decided.deducted != 0)
 
 
-def make_claim(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def make_claim(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.EDIT_CLAIMS):
         raise PermissionDenied
     code = GroupFilter(request.GET, user=user).chosen.get("group", "")
@@ -162,8 +163,8 @@ def make_claim(request: HttpRequest) -> HttpResponse:
     return act_page(request, form, heading, intro=intro, submit=_("Make the claim"), back="budget:claims")
 
 
-def edit_claim(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def edit_claim(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
     now = {name: getattr(claim, name) for name in EditClaimForm.base_fields}

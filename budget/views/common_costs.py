@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms.common_cost import AcceptForm, CreditForm, SplitForm
 from budget.forms.version import ReasonForm
@@ -29,15 +30,15 @@ from villages.scope import can_somewhere
 STANDARD_VAT = Decimal("0.20")  # of 2021–2023, when the supplier charged none
 
 
-def visible_common_cost(request: HttpRequest, pk: int) -> CommonCost:
+def visible_common_cost(request: SignedInRequest, pk: int) -> CommonCost:
     rows = CommonCost.objects.visible_to(request.user)
     rows = rows.select_related("payer__partner", "payer__programme", "programme", "corrects", "document", "activity")
     return get_object_or_404(rows, pk=pk)
 
 
 @require_GET
-def common_costs(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def common_costs(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_MONEY):
         raise PermissionDenied
     rows = CommonCost.objects.visible_to(user).select_related("payer__partner")
@@ -45,8 +46,8 @@ def common_costs(request: HttpRequest) -> HttpResponse:
     return render(request, "budget/common_costs.html", context)
 
 
-def split_common_cost(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def split_common_cost(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.ENTER_COST):
         raise PermissionDenied
     form = SplitForm(request.POST or None, request.FILES or None, user=user)
@@ -78,9 +79,9 @@ def _tell_rise(request: HttpRequest, common: CommonCost) -> None:
 
 
 @require_GET
-def common_cost(request: HttpRequest, pk: int) -> HttpResponse:
+def common_cost(request: SignedInRequest, pk: int) -> HttpResponse:
     """Each group's weight, share and odd cent; below the sum, which is the invoice."""
-    user: Any = request.user
+    user = request.user
     common = visible_common_cost(request, pk)
     shares = list(common.shares.select_related("participation__partner", "participation__programme", "cost"))
     if wants_file(request):
@@ -111,7 +112,7 @@ def _row(share: CommonShare) -> list[Any]:
     return [*row, _("yes") if share.has_odd_cent else "", share.get_state_display(), share.reason]
 
 
-def _share(request: HttpRequest, pk: int) -> CommonShare:
+def _share(request: SignedInRequest, pk: int) -> CommonShare:
     common = CommonCost.objects.visible_to(request.user)
     rows = CommonShare.objects.filter(common_cost__in=common).select_related(
         "participation__partner", "common_cost__payer__partner"
@@ -119,8 +120,8 @@ def _share(request: HttpRequest, pk: int) -> CommonShare:
     return get_object_or_404(rows, pk=pk)
 
 
-def accept_share(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def accept_share(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     share = _share(request, pk)
     require(user, Permission.ENTER_COST, share.borne_by)
     form = AcceptForm(request.POST or None, share=share)
@@ -131,8 +132,8 @@ def accept_share(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, heading=_("Accept the share"), back=back, lead=formats.money(share.gross))
 
 
-def refuse_share(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def refuse_share(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     share = _share(request, pk)
     require(user, Permission.ENTER_COST, share.participation)
     form = ReasonForm(request.POST or None)
@@ -143,8 +144,8 @@ def refuse_share(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, heading=_("Refuse the share"), back=back, lead=formats.money(share.gross))
 
 
-def leave_share_with_payer(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def leave_share_with_payer(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     share = _share(request, pk)
     require(user, Permission.EDIT_BUDGET, share.common_cost.payer)
     form = ReasonForm(request.POST or None)
@@ -155,13 +156,14 @@ def leave_share_with_payer(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, heading=_("Leave the share with the payer"), back=back)
 
 
-def credit_common_cost(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def credit_common_cost(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     common = visible_common_cost(request, pk)
     require(user, Permission.ENTER_COST, common.payer)
     form = CreditForm(request.POST or None, request.FILES or None)
-    given = {"by": user, "common_cost": common}
-    if form.is_valid() and (made := run_action(form, actions.credit_common_cost, **given, **form.cleaned_data)):
+    if form.is_valid() and (
+        made := run_action(form, actions.credit_common_cost, by=user, common_cost=common, **form.cleaned_data)
+    ):
         messages.success(request, _("The credit note is split by the key of its invoice."))
         return redirect("budget:common_cost", made.pk)
     back = reverse("budget:common_cost", args=[pk])

@@ -3,12 +3,13 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Sum
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms.procurement import ActForm, AnnexForm, ContractFilter, ContractForm
 from budget.models import Contract, Procurement
@@ -24,16 +25,16 @@ from villages.roles import Permission
 from villages.scope import can_somewhere
 
 
-def visible_contract(request: HttpRequest, pk: int) -> Contract:
+def visible_contract(request: SignedInRequest, pk: int) -> Contract:
     rows = Contract.objects.visible_to(request.user)
     rows = rows.select_related("participation__partner", "participation__programme", "procurement", "document")
     return get_object_or_404(rows, pk=pk)
 
 
 @require_GET
-def contracts(request: HttpRequest) -> HttpResponse:
+def contracts(request: SignedInRequest) -> HttpResponse:
     """How much of each ceiling is used, when it ends, and which acceptance acts are missing."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_MONEY):
         raise PermissionDenied
     form = ContractFilter(request.GET, user=user)
@@ -61,9 +62,9 @@ def _row(row: Any) -> list[Any]:
     return [*facts, row.signed_on, row.ends_on, row.whole, row.used, row.left, row.act_count]
 
 
-def enter_contract(request: HttpRequest, pk: int = 0) -> HttpResponse:
+def enter_contract(request: SignedInRequest, pk: int = 0) -> HttpResponse:
     """``pk``: of the procurement it follows; 0 of a contract without one."""
-    user: Any = request.user
+    user = request.user
     rows = Procurement.objects.visible_to(user).select_related("winner")
     follows = get_object_or_404(rows, pk=pk) if pk else None
     if not can_somewhere(user, Permission.ENTER_COST):
@@ -77,9 +78,9 @@ def enter_contract(request: HttpRequest, pk: int = 0) -> HttpResponse:
 
 
 @require_GET
-def contract(request: HttpRequest, pk: int) -> HttpResponse:
+def contract(request: SignedInRequest, pk: int) -> HttpResponse:
     """How much of the ceiling is invoiced, and what was accepted."""
-    user: Any = request.user
+    user = request.user
     row = visible_contract(request, pk)
     stands: Any = contracts_with_use(Contract.objects.filter(pk=pk)).get()
     context = {
@@ -97,8 +98,8 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "budget/contract.html", context)
 
 
-def enter_act(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def enter_act(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     row = visible_contract(request, pk)
     require(user, Permission.ENTER_COST, row.participation)
     form = ActForm(request.POST or None, request.FILES or None)
@@ -109,8 +110,8 @@ def enter_act(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, heading=_("Enter an acceptance act"), back=back, lead=str(row))
 
 
-def add_annex(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def add_annex(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     row = visible_contract(request, pk)
     require(user, Permission.ENTER_COST, row.participation)
     form = AnnexForm(request.POST or None, request.FILES or None)

@@ -83,8 +83,14 @@ def keep_columns(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """What was chosen in this request holds on this device from now on."""
     form = ColumnsForm(request.GET)
     if form.is_valid():
-        told = {"max_age": KEPT_FOR, "httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
-        response.set_cookie(COOKIE, signing.dumps(form.cleaned_data["columns"], salt=SALT), **told)
+        response.set_cookie(
+            COOKIE,
+            signing.dumps(form.cleaned_data["columns"], salt=SALT),
+            max_age=KEPT_FOR,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
     return response
 
 

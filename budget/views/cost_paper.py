@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_POST
 
 from accounts.actions import record_reading
 from accounts.models import Reading
+from accounts.requests import SignedInRequest
 from budget.forms import CostForm
 from budget.models import Cost, EInvoice
 from budget.queries.suppliers import facts_of_supplier
@@ -44,7 +45,7 @@ class AskedSupplier(forms.Form):
 
 
 @require_POST
-def look_at_paper(request: HttpRequest) -> HttpResponse:
+def look_at_paper(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.ENTER_COST):  # type: ignore[arg-type]
         raise PermissionDenied
     form = LookForm(request.POST, request.FILES)
@@ -54,9 +55,9 @@ def look_at_paper(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def supplier_facts(request: HttpRequest) -> HttpResponse:
+def supplier_facts(request: SignedInRequest) -> HttpResponse:
     """Fields that are still empty, filled with what the supplier's last cost had."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.ENTER_COST):
         raise PermissionDenied
     asked = AskedSupplier(request.POST)
@@ -68,7 +69,7 @@ def supplier_facts(request: HttpRequest) -> HttpResponse:
     return render(request, "budget/_supplier_facts.html", {"last": last, "fields": fields})
 
 
-def seen_paper(request: HttpRequest, cost: Cost, *, first: bool = False) -> dict[str, Any]:
+def seen_paper(request: SignedInRequest, cost: Cost, *, first: bool = False) -> dict[str, Any]:
     """Pictures of the paper that ``?paper=`` asks for, or of the first one; only for who may open the file itself.
 
     Of a signed container the PDF or picture inside; of an e-invoice that is XML alone, what it says.

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from budget import actions, queries
 from budget.forms import AskedMove, BringEInvoicesForm, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
 from budget.forms.common_cost import CostCreditForm
@@ -67,8 +68,8 @@ def moves_of(user: Any, cost: Cost) -> list[tuple[str, Any]]:
 
 
 @require_GET
-def costs(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def costs(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_MONEY):
         raise PermissionDenied
     form = CostFilter(request.GET, user=user)
@@ -140,7 +141,7 @@ def _row(cost: Any) -> list[Any]:
     return [*row, cost.paper_count, cost.get_basis_display()]
 
 
-def visible_cost(request: HttpRequest, pk: int) -> Cost:
+def visible_cost(request: SignedInRequest, pk: int) -> Cost:
     rows = Cost.objects.visible_to(request.user).select_related(
         "participation__partner", "participation__programme", "line__activity", "line__version", "corrects", "village",
         "event", "pilot", "contract", "procurement", "act",
@@ -150,8 +151,8 @@ def visible_cost(request: HttpRequest, pk: int) -> Cost:
 
 
 @require_GET
-def cost(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def cost(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     cost = visible_cost(request, pk)
     prefetch_related_objects([cost], "papers__document")
     may_enter = can(user, Permission.ENTER_COST, cost.participation)
@@ -238,13 +239,13 @@ def _twins(user: Any, cost: Cost) -> dict[str, Any]:
     return {"twins": seen[:5], "hidden_twins": same.count() - seen.count()}
 
 
-def enter_cost(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def enter_cost(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.ENTER_COST):
         raise PermissionDenied
     form = CostForm(request.POST or None, request.FILES or None, user=user)
-    given = {"by": user, "paper_kind": Document.Kind.INVOICE}
-    if form.is_valid() and (cost := run_action(form, actions.enter_cost, **given, **form.facts)):
+    invoice = Document.Kind.INVOICE
+    if form.is_valid() and (cost := run_action(form, actions.enter_cost, by=user, paper_kind=invoice, **form.facts)):
         messages.success(request, _("The cost is entered. Another coordinator checks it before it counts."))
         return redirect("budget:cost", cost.pk)
     shut_why = shut(groups_of(user, Permission.ENTER_COST))
@@ -252,8 +253,8 @@ def enter_cost(request: HttpRequest) -> HttpResponse:
     return render(request, "budget/enter_cost.html", context, status=422 if form.errors else 200)
 
 
-def edit_cost(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def edit_cost(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     cost = visible_cost(request, pk)
     require(user, Permission.ENTER_COST, cost.participation)
     form = CostForm(request.POST or None, instance=cost, user=user)
@@ -264,8 +265,8 @@ def edit_cost(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "budget/edit_cost.html", context, status=422 if form.errors else 200)
 
 
-def move_cost(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def move_cost(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     cost = visible_cost(request, pk)
     asked = AskedMove(request.GET)
     to = asked.cleaned_data["to"] if asked.is_valid() else ""
@@ -281,8 +282,8 @@ def move_cost(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "budget/move_cost.html", context, status=422 if form.errors else 200)
 
 
-def attach_paper(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def attach_paper(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     cost = visible_cost(request, pk)
     require(user, Permission.ENTER_COST, cost.participation)
     asked = PaperAsked(request.GET).chosen
@@ -297,8 +298,8 @@ def attach_paper(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "budget/attach_paper.html", context, status=422 if form.errors else 200)
 
 
-def credit_cost(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def credit_cost(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     cost = visible_cost(request, pk)
     require(user, Permission.ENTER_COST, cost.participation)
     form = CostCreditForm(request.POST or None, request.FILES or None)

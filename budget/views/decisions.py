@@ -1,13 +1,12 @@
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms import DecisionForm, GroupFilter
 from budget.forms.version import ConfirmForm
@@ -21,7 +20,7 @@ from villages.scope import can_somewhere
 D = GrantDecision.State
 
 
-def visible_decision(request: HttpRequest, pk: int) -> GrantDecision:
+def visible_decision(request: SignedInRequest, pk: int) -> GrantDecision:
     rows = GrantDecision.objects.visible_to(request.user)
     rows = rows.select_related(
         "participation__partner", "participation__programme", "document", "entered_by", "checked_by"
@@ -30,8 +29,8 @@ def visible_decision(request: HttpRequest, pk: int) -> GrantDecision:
 
 
 @recently_authenticated
-def enter_decision(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def enter_decision(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.EDIT_BUDGET):
         raise PermissionDenied
     code = GroupFilter(request.GET, user=user).chosen.get("group", "")
@@ -42,9 +41,9 @@ def enter_decision(request: HttpRequest) -> HttpResponse:
     return render(request, "budget/enter_decision.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def decision(request: HttpRequest, pk: int) -> HttpResponse:
+def decision(request: SignedInRequest, pk: int) -> HttpResponse:
     """What the letter says; a second person confirms here that the entry says the same."""
-    user: Any = request.user
+    user = request.user
     decision = visible_decision(request, pk)
     may_edit = can(user, Permission.EDIT_BUDGET, decision.participation)
     may_check = may_edit and decision.state == D.ENTERED and decision.entered_by_id != user.pk
@@ -69,8 +68,8 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def meet_condition(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def meet_condition(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     condition = get_object_or_404(
         DecisionCondition.objects.filter(decision__in=GrantDecision.objects.visible_to(user)), pk=pk
     )

@@ -6,7 +6,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy
@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.actions import record_reading
 from accounts.models import Reading
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from budget import actions
 from budget.forms.cost import CheckForm
@@ -35,15 +36,15 @@ STEPS = {
 }
 
 
-def visible_dossier(request: HttpRequest, pk: int) -> Dossier:
+def visible_dossier(request: SignedInRequest, pk: int) -> Dossier:
     rows = Dossier.objects.visible_to(request.user).defer("data")
     return get_object_or_404(rows.select_related("claim__participation__partner", "requested_by"), pk=pk)
 
 
 @recently_authenticated
-def make_dossier(request: HttpRequest, pk: int) -> HttpResponse:
+def make_dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     """What would go into it and how large it is, before it is made; what is missing is said here."""
-    user: Any = request.user
+    user = request.user
     claim = visible_claim(request, pk)
     form = CheckForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (dossier := run_action(form, actions.make_dossier, by=user, claim=claim, language="et")):
@@ -60,7 +61,7 @@ def make_dossier(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def dossier(request: HttpRequest, pk: int) -> HttpResponse:
+def dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     dossier = visible_dossier(request, pk)
     context = {
         "dossier": dossier,
@@ -73,7 +74,7 @@ def dossier(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def retry_dossier(request: HttpRequest, pk: int) -> HttpResponse:
+def retry_dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     dossier = visible_dossier(request, pk)
     if dossier.requested_by_id != request.user.pk:
         raise PermissionDenied
@@ -86,7 +87,7 @@ def retry_dossier(request: HttpRequest, pk: int) -> HttpResponse:
 
 @recently_authenticated
 @require_GET
-def dossier_part(request: HttpRequest, pk: int, number: int) -> HttpResponse:
+def dossier_part(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
     """One ZIP file, sent piece by piece; who took it stands in the trail."""
     dossier = visible_dossier(request, pk)
     part = get_object_or_404(dossier.parts, number=number)

@@ -3,13 +3,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from budget import actions
 from budget.forms import BringEInvoicesForm, CheckEInvoicesForm, EInvoiceFilter, EnterEInvoicesForm, WhyForm
@@ -24,9 +25,9 @@ from villages.scope import can_in_some_group, can_somewhere
 AT_ONCE = 500
 
 
-def einvoices(request: HttpRequest) -> HttpResponse:
+def einvoices(request: SignedInRequest) -> HttpResponse:
     """E-invoices that wait for a budget line; here they are brought, too."""
-    user: Any = request.user
+    user = request.user
     if not can_in_some_group(user, Permission.VIEW_MONEY):
         raise PermissionDenied
     may_bring = can_somewhere(user, Permission.ENTER_COST)
@@ -78,9 +79,9 @@ def checking(user: Any, page: Any) -> bool:
 
 
 @require_POST
-def check_einvoices(request: HttpRequest) -> HttpResponse:
+def check_einvoices(request: SignedInRequest) -> HttpResponse:
     """A second person marks several draft costs as checked, having seen each beside what its e-invoice says."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.EDIT_BUDGET):
         raise PermissionDenied
     form = CheckEInvoicesForm(request.POST, user=user)
@@ -105,9 +106,9 @@ def _brought(rows: list[EInvoice]) -> str:
 
 
 @require_POST
-def enter_einvoices(request: HttpRequest) -> HttpResponse:
+def enter_einvoices(request: SignedInRequest) -> HttpResponse:
     """Every ticked one becomes a draft cost; one that cannot stays, and the page says why."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.ENTER_COST):
         raise PermissionDenied
     waiting = EInvoice.objects.visible_to(user).waiting()  # type: ignore[attr-defined]
@@ -127,9 +128,9 @@ def enter_einvoices(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def einvoice(request: HttpRequest, pk: int) -> HttpResponse:
+def einvoice(request: SignedInRequest, pk: int) -> HttpResponse:
     """The invoice in words and tables, as a person would read it on paper."""
-    user: Any = request.user
+    user = request.user
     rows = EInvoice.objects.visible_to(user).select_related("participation__partner", "document", "cost")
     found = get_object_or_404(rows, pk=pk)
     may = can(user, Permission.ENTER_COST, found.participation) and not found.cost_id and not found.set_aside
@@ -138,8 +139,8 @@ def einvoice(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def set_einvoice_aside(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def set_einvoice_aside(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     found = get_object_or_404(EInvoice.objects.visible_to(user).select_related("participation"), pk=pk)
     require(user, Permission.ENTER_COST, found.participation)
     form = WhyForm(request.POST)

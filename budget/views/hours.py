@@ -4,11 +4,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from budget import actions, queries
 from budget.forms import BillHoursForm, ContractAsked, GroupFilter
 from budget.views.costs import visible_cost
@@ -20,8 +21,8 @@ from villages.roles import Permission
 from villages.scope import groups, whole_programmes
 
 
-def bill_hours(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def bill_hours(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     cost = visible_cost(request, pk)
     require(user, Permission.ENTER_COST, cost.participation)
     asked = ContractAsked(request.GET, cost=cost)
@@ -37,9 +38,9 @@ def bill_hours(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def hours(request: HttpRequest) -> HttpResponse:
+def hours(request: SignedInRequest) -> HttpResponse:
     """Each contract: approved, on invoices, reversed since, still to be billed; and the invoices behind it."""
-    user: Any = request.user
+    user = request.user
     if not (whole_programmes(user, Permission.VIEW_MONEY) or groups(user, Permission.VIEW_MONEY)):
         raise PermissionDenied
     form = GroupFilter(request.GET, user=user)

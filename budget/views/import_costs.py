@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.requests import SignedInRequest
 from budget import actions
 from budget.actions.import_costs import ImportedCosts
 from budget.forms.cost import ImportCostsForm
@@ -19,9 +20,9 @@ from villages.roles import Permission
 from villages.scope import can_somewhere
 
 
-def import_costs(request: HttpRequest) -> HttpResponse:
+def import_costs(request: SignedInRequest) -> HttpResponse:
     """Every row becomes a draft, or none does; what is wrong is said row by row."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.ENTER_COST):
         raise PermissionDenied
     form = ImportCostsForm(request.POST or None, request.FILES or None, user=user)

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from budget import actions
 from budget.forms.recovery import LedgerForm
@@ -23,7 +24,7 @@ from villages.roles import Permission
 from villages.scope import participations
 
 
-def visible_group(request: HttpRequest, code: str) -> Participation:
+def visible_group(request: SignedInRequest, code: str) -> Participation:
     own = Participation.objects.filter(participations(request.user, Permission.VIEW_CLAIMS))
     rows = own.select_related("partner", "programme").order_by("-programme__starts_on")
     group = rows.filter(partner__code=code).first()
@@ -31,7 +32,7 @@ def visible_group(request: HttpRequest, code: str) -> Participation:
 
 
 @require_GET
-def ledger(request: HttpRequest, code: str) -> HttpResponse:
+def ledger(request: SignedInRequest, code: str) -> HttpResponse:
     group = visible_group(request, code)
     extracts = LedgerExtract.objects.filter(participation=group).select_related("imported_by")
     may_import = can(request.user, Permission.ENTER_COST, group)
@@ -40,8 +41,8 @@ def ledger(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @recently_authenticated
-def import_ledger(request: HttpRequest, code: str) -> HttpResponse:
-    user: Any = request.user
+def import_ledger(request: SignedInRequest, code: str) -> HttpResponse:
+    user = request.user
     group = visible_group(request, code)
     require(user, Permission.ENTER_COST, group)
     form = LedgerForm(request.POST or None, request.FILES or None, initial=_known(group))
@@ -63,16 +64,16 @@ def _known(group: Participation) -> dict[str, Any]:
     return {**mapping.columns, "object_code": mapping.object_code} if mapping else {}
 
 
-def visible_extract(request: HttpRequest, pk: int) -> LedgerExtract:
+def visible_extract(request: SignedInRequest, pk: int) -> LedgerExtract:
     rows = LedgerExtract.objects.visible_to(request.user)  # type: ignore[attr-defined]
     return get_object_or_404(
         rows.select_related("participation__partner", "participation__programme", "imported_by"), pk=pk
     )
 
 
-def ledger_extract(request: HttpRequest, pk: int) -> HttpResponse:
+def ledger_extract(request: SignedInRequest, pk: int) -> HttpResponse:
     """The five lists of what differs; pressed, a worker prints the act for the accountant to sign."""
-    user: Any = request.user
+    user = request.user
     extract = visible_extract(request, pk)
     words = list_words()
     if wants_file(request):

@@ -1,11 +1,12 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from budget.forms import CostFilter
 from budget.models import Cost
 from budget.queries.readiness import Readiness, readiness
@@ -19,9 +20,9 @@ MOST_IN_FILE = 5_000
 
 
 @require_GET
-def missing(request: HttpRequest) -> HttpResponse:
+def missing(request: SignedInRequest) -> HttpResponse:
     """What each cost still needs before it can be claimed, red and green, with who can bring it."""
-    user: Any = request.user
+    user = request.user
     sees = whole_programmes(user, Permission.VIEW_MONEY) or groups(user, Permission.VIEW_MONEY)
     if not can_somewhere(user, Permission.VIEW_MONEY) or not sees:
         raise PermissionDenied

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms.group import groups_of
 from budget.forms.money_rules import EXAMPLES, AskedRule, MoneyRulesForm, TryForm
@@ -26,7 +27,7 @@ from villages.models import Programme
 from villages.roles import Permission
 
 
-def _programme(request: HttpRequest) -> Programme:
+def _programme(request: SignedInRequest) -> Programme:
     group = groups_of(request.user, Permission.VIEW_MONEY).first()  # type: ignore[arg-type]
     if group is None:
         raise PermissionDenied
@@ -34,7 +35,7 @@ def _programme(request: HttpRequest) -> Programme:
 
 
 @require_GET
-def money_rules(request: HttpRequest) -> HttpResponse:
+def money_rules(request: SignedInRequest) -> HttpResponse:
     programme, today = _programme(request), timezone.localdate()
     context = {
         "programme": programme,
@@ -50,8 +51,8 @@ def money_rules(request: HttpRequest) -> HttpResponse:
 
 
 @recently_authenticated
-def set_money_rules(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def set_money_rules(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     programme = _programme(request)
     if not can(user, Permission.EDIT_BUDGET, programme):
         raise PermissionDenied
@@ -66,7 +67,7 @@ def set_money_rules(request: HttpRequest) -> HttpResponse:
     return form_page(request, form, heading=_("Set the money rules"), back=reverse("budget:money_rules"))
 
 
-def try_rule(request: HttpRequest) -> HttpResponse:
+def try_rule(request: SignedInRequest) -> HttpResponse:
     """The same functions as the pages call and `manage.py calculate` reads; no row is touched."""
     _programme(request)
     asked = AskedRule(request.GET)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from budget import queries
 from budget.forms import DayFilter
 from budget.queries.money_stands import Stand, stands
@@ -22,9 +23,9 @@ from villages.scope import can_somewhere
 
 
 @require_GET
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: SignedInRequest) -> HttpResponse:
     """Groups beside each other, or the lines of one."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_MONEY):
         raise PermissionDenied
     form = DayFilter(request.GET, user=user)

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from budget.forms import GroupFilter
 from budget.forms.group import groups_of
@@ -25,7 +26,9 @@ from villages.roles import Permission
 from villages.scope import whole_programmes
 
 
-def printed(request: HttpRequest, kind: str, place: Any, data: dict[str, Any], name: str, back: str) -> HttpResponse:
+def printed(
+    request: SignedInRequest, kind: str, place: Any, data: dict[str, Any], name: str, back: str
+) -> HttpResponse:
     require(request.user, Permission.VIEW_PLACE, place)
     given = {"kind": kind, "place": place, "data": data, "title": data["title"], "filename": name, "back": back}
     try:
@@ -37,23 +40,23 @@ def printed(request: HttpRequest, kind: str, place: Any, data: dict[str, Any], n
 
 
 @require_POST
-def print_split_sheet(request: HttpRequest, pk: int) -> HttpResponse:
+def print_split_sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     common = visible_common_cost(request, pk)
     name = f"{_('split-sheet')}-{common.pk}"
     return printed(request, "budget.split_sheet", common.payer, split_data(common), name, f"/costs/common/{pk}/")
 
 
 @require_POST
-def print_protocol(request: HttpRequest, pk: int) -> HttpResponse:
+def print_protocol(request: SignedInRequest, pk: int) -> HttpResponse:
     row = visible_procurement(request, pk)
     name, back = f"{_('protocol')}-{row.number}", f"/procurements/{pk}/"
     return printed(request, "budget.offer_protocol", row.participation, protocol_data(row), name, back)
 
 
 @require_POST
-def print_procurement_plan(request: HttpRequest) -> HttpResponse:
+def print_procurement_plan(request: SignedInRequest) -> HttpResponse:
     """Of one group, or of the programme for who sees the money of all of it."""
-    user: Any = request.user
+    user = request.user
     form = GroupFilter(request.GET, user=user)
     own = groups_of(user, Permission.VIEW_MONEY)
     code = form.chosen.get("group")
@@ -72,7 +75,7 @@ def print_procurement_plan(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def print_annex(request: HttpRequest, pk: int) -> HttpResponse:
+def print_annex(request: SignedInRequest, pk: int) -> HttpResponse:
     version = visible_version(request, pk)
     group = version.participation
     name, back = f"{_('annex')}-{group.partner.code}-{version.number}", f"/budget/versions/{pk}/"

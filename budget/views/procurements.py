@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms import GroupFilter
 from budget.forms.group import groups_of
@@ -76,7 +77,7 @@ STEPS: dict[str, tuple[tuple[str, ...], Permission, Any, Any, Any]] = {
 }
 
 
-def visible_procurement(request: HttpRequest, pk: int) -> Procurement:
+def visible_procurement(request: SignedInRequest, pk: int) -> Procurement:
     rows = Procurement.objects.visible_to(request.user).select_related(
         "programme", "participation__partner", "participation__programme", "winner", "collected_by", "decided_by"
     )
@@ -84,8 +85,8 @@ def visible_procurement(request: HttpRequest, pk: int) -> Procurement:
 
 
 @require_GET
-def procurements(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def procurements(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_MONEY):
         raise PermissionDenied
     form = GroupFilter(request.GET, user=user)
@@ -118,9 +119,9 @@ def _row(row: Procurement) -> list[Any]:
 
 
 @require_GET
-def procurement(request: HttpRequest, pk: int) -> HttpResponse:
+def procurement(request: SignedInRequest, pk: int) -> HttpResponse:
     """Offers beside each other, row by row; excluded ones struck out with the reason."""
-    user: Any = request.user
+    user = request.user
     row = visible_procurement(request, pk)
     stands = standing(row)
     may_enter = can(user, Permission.ENTER_COST, row.participation)
@@ -150,8 +151,8 @@ def procurement(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "budget/procurement.html", context)
 
 
-def plan_procurement(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def plan_procurement(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.ENTER_COST):
         raise PermissionDenied
     form = PlanForm(request.POST or None, user=user)
@@ -163,8 +164,8 @@ def plan_procurement(request: HttpRequest) -> HttpResponse:
 
 
 @recently_authenticated
-def move_procurement(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def move_procurement(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     row = visible_procurement(request, pk)
     asked = AskedStep(request.GET)
     if not asked.is_valid():
@@ -180,8 +181,8 @@ def move_procurement(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, heading=words, back=reverse("budget:procurement", args=[pk]))
 
 
-def add_offer(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def add_offer(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     row = visible_procurement(request, pk)
     require(user, Permission.ENTER_COST, row.participation)
     form = OfferForm(request.POST or None, request.FILES or None, procurement=row)
@@ -191,8 +192,8 @@ def add_offer(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, heading=_("Enter an offer"), back=reverse("budget:procurement", args=[pk]))
 
 
-def judge_offer(request: HttpRequest, pk: int, offer: int) -> HttpResponse:
-    user: Any = request.user
+def judge_offer(request: SignedInRequest, pk: int, offer: int) -> HttpResponse:
+    user = request.user
     row = visible_procurement(request, pk)
     require(user, Permission.EDIT_BUDGET, row.participation)
     judged = get_object_or_404(row.offers, pk=offer)
@@ -204,8 +205,8 @@ def judge_offer(request: HttpRequest, pk: int, offer: int) -> HttpResponse:
     return form_page(request, form, heading=_("Judge the offer"), back=back, lead=str(judged))
 
 
-def answer_hint(request: HttpRequest, pk: int, number: int) -> HttpResponse:
-    user: Any = request.user
+def answer_hint(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
+    user = request.user
     row = visible_procurement(request, pk)
     require(user, Permission.EDIT_BUDGET, row.participation)
     hints = standing(row).hints
@@ -222,8 +223,8 @@ def answer_hint(request: HttpRequest, pk: int, number: int) -> HttpResponse:
     return form_page(request, form, heading=_("Do they belong together?"), back=back, lead=lead)
 
 
-def sign_interest(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def sign_interest(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     row = visible_procurement(request, pk)
     require(user, Permission.EDIT_BUDGET, row.participation)
     form = InterestForm(request.POST or None)

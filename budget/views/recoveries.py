@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms import GroupFilter
 from budget.forms.claim import ReasonForm
@@ -42,15 +43,15 @@ MOVES: dict[str, tuple[Any, Any, Any]] = {
 }
 
 
-def visible_recovery(request: HttpRequest, pk: int) -> Recovery:
+def visible_recovery(request: SignedInRequest, pk: int) -> Recovery:
     rows = Recovery.objects.visible_to(request.user)  # type: ignore[attr-defined]
     rows = rows.select_related("participation__partner", "participation__programme", "entered_by", "checked_by")
     return get_object_or_404(rows.select_related("document"), pk=pk)
 
 
 @require_GET
-def recoveries(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def recoveries(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_CLAIMS):
         raise PermissionDenied
     form = GroupFilter(request.GET, user=user)
@@ -74,7 +75,7 @@ def _row(one: Any) -> list[Any]:
 
 
 @require_GET
-def recovery(request: HttpRequest, pk: int) -> HttpResponse:
+def recovery(request: SignedInRequest, pk: int) -> HttpResponse:
     recovery = visible_recovery(request, pk)
     context = {
         "recovery": recovery,
@@ -89,8 +90,8 @@ def recovery(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "budget/recovery.html", context)
 
 
-def enter_recovery(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def enter_recovery(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.EDIT_CLAIMS):
         raise PermissionDenied
     code = GroupFilter(request.GET, user=user).chosen.get("group", "")
@@ -105,8 +106,8 @@ def enter_recovery(request: HttpRequest) -> HttpResponse:
     return act_page(request, form, _("Enter a recovery"), back="budget:recoveries")
 
 
-def move_recovery(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def move_recovery(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     recovery = visible_recovery(request, pk)
     asked = RecoveryMoveAsked(request.GET)
     if not asked.is_valid():
@@ -120,8 +121,8 @@ def move_recovery(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, form, words, recovery)
 
 
-def settle_recovery(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def settle_recovery(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     recovery = visible_recovery(request, pk)
     require(user, Permission.EDIT_CLAIMS, recovery.participation)
     today = timezone.localdate()
@@ -132,8 +133,8 @@ def settle_recovery(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, form, _("Enter what was paid back"), recovery)
 
 
-def plan_instalments(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def plan_instalments(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     recovery = visible_recovery(request, pk)
     require(user, Permission.EDIT_CLAIMS, recovery.participation)
     form = InstalmentsForm(request.POST or None, recovery=recovery)
@@ -148,8 +149,8 @@ def _page(request: HttpRequest, form: Any, heading: Any, recovery: Recovery) -> 
     return render(request, "budget/claim_act.html", context, status=422 if form.errors else 200)
 
 
-def record_advance(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def record_advance(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.EDIT_CLAIMS):
         raise PermissionDenied
     form = AdvanceForm(request.POST or None, user=user)

@@ -1,15 +1,14 @@
 """Voluntary work and flat rates: off unless the programme's money rules allow them, and then the page says so."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from budget import actions
 from budget.forms.money_rules import FlatRateForm, InKindForm
@@ -26,9 +25,9 @@ from villages.roles import Permission
 
 
 @require_GET
-def in_kind_work(request: HttpRequest, code: str) -> HttpResponse:
+def in_kind_work(request: SignedInRequest, code: str) -> HttpResponse:
     """The diary of voluntary work, and the group's flat-rate rows."""
-    user: Any = request.user
+    user = request.user
     group = money_group(request, code)
     rows = InKindWork.objects.visible_to(user).filter(participation=group).select_related("entered_by", "confirmed_by")
     page = page_of(request, rows)
@@ -45,13 +44,14 @@ def in_kind_work(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "budget/in_kind_work.html", context)
 
 
-def log_in_kind_work(request: HttpRequest, code: str) -> HttpResponse:
-    user: Any = request.user
+def log_in_kind_work(request: SignedInRequest, code: str) -> HttpResponse:
+    user = request.user
     group = money_group(request, code)
     require(user, Permission.ENTER_COST, group)
     form = InKindForm(request.POST or None)
-    given = {"by": user, "participation": group}
-    if form.is_valid() and (made := run_action(form, actions.log_in_kind_work, **given, **form.facts)):
+    if form.is_valid() and (
+        made := run_action(form, actions.log_in_kind_work, by=user, participation=group, **form.facts)
+    ):
         told = {"hours": made.hours, "price": made.unit_price, "value": made.value}
         said = _("%(hours)s h × %(price)s € = %(value)s €. Another coordinator confirms it.")
         messages.success(request, said % told)
@@ -61,8 +61,8 @@ def log_in_kind_work(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def confirm_in_kind_work(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def confirm_in_kind_work(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     work = get_object_or_404(InKindWork.objects.visible_to(user).select_related("participation__partner"), pk=pk)
     require(user, Permission.EDIT_BUDGET, work.participation)
     try:
@@ -73,8 +73,8 @@ def confirm_in_kind_work(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("budget:in_kind_work", work.participation.partner.code)
 
 
-def enter_flat_rate_cost(request: HttpRequest, code: str) -> HttpResponse:
-    user: Any = request.user
+def enter_flat_rate_cost(request: SignedInRequest, code: str) -> HttpResponse:
+    user = request.user
     group = money_group(request, code)
     require(user, Permission.ENTER_COST, group)
     form = FlatRateForm(request.POST or None, group=group)

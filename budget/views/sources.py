@@ -1,13 +1,12 @@
-from typing import Any
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms.common_cost import ReceiptForm, SourceForm, VatPeriodForm
 from budget.models import ContributionSource
@@ -21,16 +20,16 @@ from villages.models import Participation
 from villages.roles import Permission
 
 
-def money_group(request: HttpRequest, code: str) -> Participation:
+def money_group(request: SignedInRequest, code: str) -> Participation:
     own = Participation.objects.filter(scope.participations(request.user, Permission.VIEW_MONEY))
     rows = own.filter(partner__code=code).select_related("partner", "programme").order_by("-programme__starts_on")
     return get_object_or_404(rows[:1])
 
 
 @require_GET
-def sources(request: HttpRequest, code: str) -> HttpResponse:
+def sources(request: SignedInRequest, code: str) -> HttpResponse:
     """The group's own contribution by source, and its VAT status by days."""
-    user: Any = request.user
+    user = request.user
     group = money_group(request, code)
     rows = contributions(group)
     context = {
@@ -45,8 +44,8 @@ def sources(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "budget/sources.html", context)
 
 
-def add_source(request: HttpRequest, code: str) -> HttpResponse:
-    user: Any = request.user
+def add_source(request: SignedInRequest, code: str) -> HttpResponse:
+    user = request.user
     group = money_group(request, code)
     require(user, Permission.EDIT_BUDGET, group)
     form = SourceForm(request.POST or None, request.FILES or None)
@@ -59,8 +58,8 @@ def add_source(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, form, heading=_("Add a source of own contribution"), back=back)
 
 
-def receive(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def receive(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     source = get_object_or_404(ContributionSource.objects.visible_to(user).select_related("participation"), pk=pk)
     require(user, Permission.ENTER_COST, source.participation)
     form = ReceiptForm(request.POST or None)
@@ -73,8 +72,8 @@ def receive(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @recently_authenticated
-def add_vat_period(request: HttpRequest, code: str) -> HttpResponse:
-    user: Any = request.user
+def add_vat_period(request: SignedInRequest, code: str) -> HttpResponse:
+    user = request.user
     group = money_group(request, code)
     require(user, Permission.EDIT_BUDGET, group)
     form = VatPeriodForm(request.POST or None, request.FILES or None)

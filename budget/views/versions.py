@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from budget import actions, queries
 from budget.forms import AmountsForm, DraftVersionForm, GroupFilter, LineForm
 from budget.forms.version import (
@@ -66,7 +67,7 @@ def steps_of(user: Any, version: BudgetVersion) -> list[tuple[str, Any]]:
     ]
 
 
-def visible_version(request: HttpRequest, pk: int) -> BudgetVersion:
+def visible_version(request: SignedInRequest, pk: int) -> BudgetVersion:
     rows = BudgetVersion.objects.visible_to(request.user).select_related(
         "participation__partner",
         "participation__programme",
@@ -80,8 +81,8 @@ def visible_version(request: HttpRequest, pk: int) -> BudgetVersion:
 
 
 @recently_authenticated
-def draft_version(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def draft_version(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.EDIT_BUDGET):
         raise PermissionDenied
     code = GroupFilter(request.GET, user=user).chosen.get("group", "")
@@ -107,9 +108,9 @@ def _drafted(form: DraftVersionForm, user: Any) -> BudgetVersion | None:
     return made and made.versions.order_by("participation__partner__code").first()
 
 
-def version(request: HttpRequest, pk: int) -> HttpResponse:
+def version(request: SignedInRequest, pk: int) -> HttpResponse:
     """Old and new side by side; of a draft, the new amounts are typed here."""
-    user: Any = request.user
+    user = request.user
     version = visible_version(request, pk)
     rows = queries.changes(version.replaces, version)
     if wants_file(request):
@@ -159,8 +160,8 @@ def _file(request: HttpRequest, version: BudgetVersion, rows: list[queries.Chang
 
 
 @recently_authenticated
-def move_version(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def move_version(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     version = visible_version(request, pk)
     require(user, Permission.EDIT_BUDGET, version.participation)
     asked = AskedVersionMove(request.GET)
@@ -182,8 +183,8 @@ def _state(version: BudgetVersion) -> str:
     return str(version.get_state_display())
 
 
-def add_line(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def add_line(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     version = visible_version(request, pk)
     require(user, Permission.EDIT_BUDGET, version.participation)
     form = LineForm(request.POST or None, version=version)
@@ -194,8 +195,8 @@ def add_line(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "budget/line_form.html", context, status=422 if form.errors else 200)
 
 
-def change_line(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def change_line(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     rows = BudgetLine.objects.visible_to(user).select_related("version__participation__partner", "activity")
     line = get_object_or_404(rows, pk=pk)
     version = line.version
@@ -208,8 +209,8 @@ def change_line(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "budget/line_form.html", context, status=422 if form.errors else 200)
 
 
-def remove_line(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def remove_line(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     rows = BudgetLine.objects.visible_to(user).select_related("version__participation__partner", "activity")
     line = get_object_or_404(rows, pk=pk)
     require(user, Permission.EDIT_BUDGET, line.version.participation)

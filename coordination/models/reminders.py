@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from coordination.models.risks import at_places
+from ui.types import Text
 from villages import scope
 from villages.models import Participation, Programme, Village
 
@@ -30,6 +31,7 @@ class ReminderRule(models.Model):
     days = models.SmallIntegerField(_("days (before: with a minus)"), default=0)
     in_working_days = models.BooleanField(_("counted in working days"), default=False)
     to = models.CharField(_("who is told"), max_length=12, choices=To, default=To.OWNER)
+    name: Text  # of its kind, as a list says it
     may_be_off = models.BooleanField(_("a person may switch it off"), default=True)
     is_on = models.BooleanField(_("in use"), default=True)
 
@@ -77,6 +79,7 @@ class Reminder(models.Model):
     participation = models.ForeignKey(Participation, models.CASCADE, null=True, related_name="+")
     village = models.ForeignKey(Village, models.CASCADE, null=True, related_name="+")
     key = models.BigIntegerField()
+    name: Text  # of its rule's kind, as a list says it
     title = models.CharField(_("what"), max_length=200)
     url = models.CharField(max_length=300)
     due_on = models.DateField(_("due"))

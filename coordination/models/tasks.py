@@ -10,6 +10,7 @@ from accounts.rules import tracked
 from coordination.models.decisions import Decision
 from coordination.models.risks import ChangeRequest, Risk
 from trainings.models import ActionPoint
+from ui.types import Text
 from villages import scope
 from villages.models import Document, Participation, Programme, Village
 from villages.roles import Permission
@@ -55,6 +56,11 @@ class Task(models.Model):
         State.DROPPED: {State.OPEN},
     }
     OPEN = (State.OPEN, State.WAITING)
+
+    # what a list says of each, for its reader and today
+    steps_now: list[tuple[str, Text]]
+    may_edit: bool
+    is_late: bool
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="tasks")
     participation = models.ForeignKey(

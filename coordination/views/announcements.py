@@ -5,11 +5,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from coordination import actions
 from coordination.actions.announcements import may_announce, recipients_of
 from coordination.forms.announcements import AnnouncementForm, AnswerForm
@@ -28,8 +29,8 @@ def visible_announcements(user: Any) -> QuerySet[Announcement]:
 
 
 @require_GET
-def announcements(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def announcements(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     answered = Count("recipients", filter=Q(recipients__answered_at__isnull=False))
     rows = visible_announcements(user).annotate(sent_to=Count("recipients"), answered=answered)
     context = {
@@ -39,23 +40,23 @@ def announcements(request: HttpRequest) -> HttpResponse:
     return render(request, "coordination/announcements.html", context)
 
 
-def write_announcement(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def write_announcement(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.ANNOUNCE):
         raise PermissionDenied
     return _form_page(request, AnnouncementForm, None, programme_of(user))
 
 
-def edit_announcement(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def edit_announcement(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     row = get_object_or_404(visible_announcements(user), pk=pk)
     if not may_announce(user, row.place) or row.sent_at:
         raise PermissionDenied
     return _form_page(request, AnnouncementForm, row, row.programme)
 
 
-def _form_page(request: HttpRequest, form_class: Any, row: Announcement | None, programme: Any) -> HttpResponse:
-    user: Any = request.user
+def _form_page(request: SignedInRequest, form_class: Any, row: Announcement | None, programme: Any) -> HttpResponse:
+    user = request.user
     form = form_class(request.POST or None, instance=row, user=user, programme=programme)
     given = {"by": user, "programme": programme, "announcement": row}
     if form.is_valid() and (made := run_action(form, actions.write_announcement, **given, **form.cleaned_data)):
@@ -65,9 +66,9 @@ def _form_page(request: HttpRequest, form_class: Any, row: Announcement | None, 
     return render(request, "coordination/announcement_form.html", context, status=422 if form.errors else 200)
 
 
-def announcement(request: HttpRequest, pk: int) -> HttpResponse:
+def announcement(request: SignedInRequest, pk: int) -> HttpResponse:
     """The text; for whoever announces also the list, as it would be or as it was sent, with the answers."""
-    user: Any = request.user
+    user = request.user
     row = get_object_or_404(visible_announcements(user), pk=pk)
     mine = AnnouncementRecipient.objects.filter(announcement=row, user=user).first()
     may_answer = bool(mine and row.asks)
@@ -92,8 +93,8 @@ def announcement(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def send_announcement(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def send_announcement(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     row = get_object_or_404(visible_announcements(user), pk=pk)
     if not may_announce(user, row.place):
         raise PermissionDenied

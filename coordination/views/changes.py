@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from coordination import actions
 from coordination.actions.changes import change_steps, may_edit_change, may_give_opinion
 from coordination.forms.risks import ChangeFilter, ChangeForm, ChangeMoveAsked, ChangeMoveForm, OpinionForm
@@ -47,8 +48,8 @@ def visible_changes(user: Any) -> QuerySet[ChangeRequest]:
 
 
 @require_GET
-def changes(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def changes(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     form = ChangeFilter(request.GET)
     rows = form.narrow(visible_changes(user)).order_by(*sort_of(request, SORTS, "-number"))
     if wants_file(request):
@@ -68,9 +69,9 @@ def _line(change: ChangeRequest) -> list[Any]:
 
 
 @require_GET
-def change(request: HttpRequest, pk: int) -> HttpResponse:
+def change(request: SignedInRequest, pk: int) -> HttpResponse:
     """Thirteen groups in thirteen rows: as it is, the change, as it would be, and what each group says."""
-    user: Any = request.user
+    user = request.user
     shown = get_object_or_404(visible_changes(user), pk=pk)
     rows = effects_of(shown)
     context = {
@@ -87,8 +88,8 @@ def change(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "coordination/change.html", context)
 
 
-def ask_change(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def ask_change(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.ASK_CHANGE):
         raise PermissionDenied
     programme = programme_of(user)
@@ -101,8 +102,8 @@ def ask_change(request: HttpRequest) -> HttpResponse:
     return _form_page(request, form, _("Ask for a change"))
 
 
-def edit_change(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def edit_change(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     change = get_object_or_404(visible_changes(user), pk=pk)
     if not may_edit_change(user, change):
         raise PermissionDenied
@@ -113,8 +114,8 @@ def edit_change(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, form, str(change))
 
 
-def move_change(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def move_change(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     asked = ChangeMoveAsked(request.GET)
     if not asked.is_valid():
         raise Http404
@@ -132,8 +133,8 @@ def move_change(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, form, str(STEP_WORDS[to]), lead=str(change), submit=STEP_WORDS[to])
 
 
-def give_opinion(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def give_opinion(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     change = get_object_or_404(visible_changes(user), pk=pk)
     groups = may_give_opinion(user, change)
     if not groups:

@@ -5,13 +5,14 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q, QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from coordination import access, actions
 from coordination.forms.meetings import BallotForm, CarryOutForm, DecisionFilter, DecisionForm
 from coordination.forms.tasks import GivenTaskForm
@@ -40,9 +41,9 @@ def visible_decisions(user: Any) -> QuerySet[Decision]:
 
 
 @require_GET
-def decisions(request: HttpRequest) -> HttpResponse:
+def decisions(request: SignedInRequest) -> HttpResponse:
     """The register: every decision of the bodies one sees, with what it changed and what changed it."""
-    user: Any = request.user
+    user = request.user
     form = DecisionFilter(request.GET, user=user)
     rows = _filtered(visible_decisions(user), form.chosen).order_by(*sort_of(request, SORTS, "-number"))
     if wants_file(request):
@@ -98,8 +99,8 @@ def _line(one: Decision) -> list[Any]:
 
 
 @require_GET
-def decision(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def decision(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     shown = get_object_or_404(visible_decisions(user).select_related("proof"), pk=pk)
     context = {
         "decision": shown,
@@ -114,7 +115,7 @@ def decision(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "coordination/decision.html", context)
 
 
-def decide(request: HttpRequest, pk: int) -> HttpResponse:
+def decide(request: SignedInRequest, pk: int) -> HttpResponse:
     """Votes of those who are there, the text, and what it does to an earlier decision."""
     item = item_run_by(request, pk)
     now = timezone.now()
@@ -129,9 +130,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "coordination/decide.html", context, status=422 if form.errors else 200)
 
 
-def cast_ballot(request: HttpRequest, pk: int) -> HttpResponse:
+def cast_ballot(request: SignedInRequest, pk: int) -> HttpResponse:
     """In a written vote."""
-    user: Any = request.user
+    user = request.user
     rows = AgendaItem.objects.visible_to(user).select_related("meeting__series__programme")
     item = get_object_or_404(rows, pk=pk)
     if not access.may_vote(user, item):
@@ -146,16 +147,16 @@ def cast_ballot(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def close_vote(request: HttpRequest, pk: int) -> HttpResponse:
+def close_vote(request: SignedInRequest, pk: int) -> HttpResponse:
     meeting = run_by(request, pk)
     if told(request, actions.close_vote, by=request.user, meeting=meeting):
         messages.success(request, _("The vote is closed; its decisions are in the register."))
     return redirect("coordination:meeting", pk)
 
 
-def give_task(request: HttpRequest, pk: int) -> HttpResponse:
+def give_task(request: SignedInRequest, pk: int) -> HttpResponse:
     """Of a decision, on the spot."""
-    user: Any = request.user
+    user = request.user
     made_of = get_object_or_404(visible_decisions(user), pk=pk)
     if not access.may_run(user, made_of.meeting):
         raise PermissionDenied
@@ -169,8 +170,8 @@ def give_task(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, _("Give a task"), back=made_of.meeting, lead=made_of.text)
 
 
-def carry_out(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def carry_out(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     shown = get_object_or_404(visible_decisions(user), pk=pk)
     if not access.may_carry_out(user, shown):
         raise PermissionDenied

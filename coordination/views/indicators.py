@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from coordination import actions, closing
 from coordination.forms.indicators import (
@@ -28,29 +29,31 @@ from villages.roles import Permission
 from villages.scope import can_somewhere, whole_programmes
 
 
-def define_indicator(request: HttpRequest) -> HttpResponse:
+def define_indicator(request: SignedInRequest) -> HttpResponse:
     programme = programme_of(request.user)
     require(request.user, Permission.SET_INDICATORS, programme)
     form = IndicatorForm(request.POST or None)
-    given = {"by": request.user, "programme": programme}
-    if form.is_valid() and (made := run_action(form, actions.define_indicator, **given, **form.cleaned_data)):
+    if form.is_valid() and (
+        made := run_action(form, actions.define_indicator, by=request.user, programme=programme, **form.cleaned_data)
+    ):
         messages.success(request, _("Saved."))
         return redirect("dashboards:indicator", made.code)
     return _page(request, "coordination/define_indicator.html", form)
 
 
-def change_indicator(request: HttpRequest, pk: int) -> HttpResponse:
+def change_indicator(request: SignedInRequest, pk: int) -> HttpResponse:
     indicator = _indicator(request, pk)
     require(request.user, Permission.SET_INDICATORS, indicator.programme)
     form = IndicatorForm(request.POST or None, instance=indicator)
-    given = {"by": request.user, "indicator": indicator}
-    if form.is_valid() and (made := run_action(form, actions.change_indicator, **given, **form.cleaned_data)):
+    if form.is_valid() and (
+        made := run_action(form, actions.change_indicator, by=request.user, indicator=indicator, **form.cleaned_data)
+    ):
         messages.success(request, _("Saved."))
         return redirect("dashboards:indicator", made.code)
     return _page(request, "coordination/change_indicator.html", form, indicator=indicator)
 
 
-def set_target(request: HttpRequest, pk: int) -> HttpResponse:
+def set_target(request: SignedInRequest, pk: int) -> HttpResponse:
     indicator = _indicator(request, pk)
     kinds = (Programme, Participation, Village)
     found = places(request.user, Permission.SET_TARGETS, indicator.programme, kinds)
@@ -64,7 +67,7 @@ def set_target(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, "coordination/set_target.html", form, indicator=indicator)
 
 
-def enter_value(request: HttpRequest, pk: int) -> HttpResponse:
+def enter_value(request: SignedInRequest, pk: int) -> HttpResponse:
     indicator = _indicator(request, pk)
     kinds = [kind for kind, kept in KEEPS.items() if kept == indicator.kept_at]
     found = places(request.user, Permission.ENTER_VALUES, indicator.programme, kinds)
@@ -78,7 +81,7 @@ def enter_value(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, "coordination/enter_value.html", form, indicator=indicator)
 
 
-def change_value(request: HttpRequest, pk: int) -> HttpResponse:
+def change_value(request: SignedInRequest, pk: int) -> HttpResponse:
     value = _value(request, pk)
     _must(value.recorded_by_id == request.user.pk and can(request.user, Permission.ENTER_VALUES, value.place))
     form = ValueForm(request.POST or None, request.FILES or None, indicator=value.indicator, value=value)
@@ -89,20 +92,20 @@ def change_value(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def submit_value(request: HttpRequest, pk: int) -> HttpResponse:
+def submit_value(request: SignedInRequest, pk: int) -> HttpResponse:
     value = _value(request, pk)
     _must(value.recorded_by_id == request.user.pk)
     return _act(request, value, actions.submit_value, _("Submitted. A coordinator looks at it."))
 
 
 @require_POST
-def approve_value(request: HttpRequest, pk: int) -> HttpResponse:
+def approve_value(request: SignedInRequest, pk: int) -> HttpResponse:
     value = _value(request, pk)
     require(request.user, Permission.APPROVE_VALUES, value.place)
     return _act(request, value, actions.approve_value, _("Approved: it counts now."))
 
 
-def return_value(request: HttpRequest, pk: int) -> HttpResponse:
+def return_value(request: SignedInRequest, pk: int) -> HttpResponse:
     value = _value(request, pk)
     require(request.user, Permission.APPROVE_VALUES, value.place)
     form = WhyForm(request.POST or None)
@@ -113,7 +116,7 @@ def return_value(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def periods(request: HttpRequest) -> HttpResponse:
+def periods(request: SignedInRequest) -> HttpResponse:
     programme = programme_of(request.user)
     rows = IndicatorPeriod.objects.visible_to(request.user).filter(programme=programme)
     may_set = can(request.user, Permission.SET_INDICATORS, programme)
@@ -124,30 +127,31 @@ def periods(request: HttpRequest) -> HttpResponse:
     return render(request, "coordination/periods.html", context)
 
 
-def add_period(request: HttpRequest) -> HttpResponse:
+def add_period(request: SignedInRequest) -> HttpResponse:
     programme = programme_of(request.user)
     require(request.user, Permission.SET_INDICATORS, programme)
     form = PeriodForm(request.POST or None)
-    given = {"by": request.user, "programme": programme}
-    if form.is_valid() and run_action(form, actions.add_period, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.add_period, by=request.user, programme=programme, **form.cleaned_data
+    ):
         messages.success(request, _("Saved."))
         return redirect("coordination:periods")
     return _page(request, "coordination/add_period.html", form)
 
 
-def lock_period(request: HttpRequest, pk: int) -> HttpResponse:
+def lock_period(request: SignedInRequest, pk: int) -> HttpResponse:
     return _on_period(
         request, pk, LockForm, actions.lock_period, "coordination/lock_period.html", _("The period is locked.")
     )
 
 
-def ask_to_open_period(request: HttpRequest, pk: int) -> HttpResponse:
+def ask_to_open_period(request: SignedInRequest, pk: int) -> HttpResponse:
     done = _("Asked. Another lead coordinator opens it.")
     return _on_period(request, pk, WhyForm, actions.ask_to_open_period, "coordination/ask_to_open_period.html", done)
 
 
 @require_POST
-def open_period(request: HttpRequest, pk: int) -> HttpResponse:
+def open_period(request: SignedInRequest, pk: int) -> HttpResponse:
     period = _period(request, pk)
     try:
         actions.open_period(by=request.user, period=period)
@@ -157,7 +161,7 @@ def open_period(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("coordination:periods")
 
 
-def _on_period(request: HttpRequest, pk: int, kind: Any, act: Any, template: str, done: str) -> HttpResponse:
+def _on_period(request: SignedInRequest, pk: int, kind: Any, act: Any, template: str, done: str) -> HttpResponse:
     period = _period(request, pk)
     form = kind(request.POST or None)
     if form.is_valid() and run_action(form, act, by=request.user, period=period, **form.cleaned_data):
@@ -171,7 +175,7 @@ def _page(request: HttpRequest, template: str, form: Any, **context: Any) -> Htt
     return render(request, template, {"form": form, **context}, status=status)
 
 
-def _act(request: HttpRequest, value: IndicatorValue, act: Any, done: str) -> HttpResponse:
+def _act(request: SignedInRequest, value: IndicatorValue, act: Any, done: str) -> HttpResponse:
     try:
         act(by=request.user, value=value)
         messages.success(request, done)
@@ -180,16 +184,16 @@ def _act(request: HttpRequest, value: IndicatorValue, act: Any, done: str) -> Ht
     return redirect("dashboards:indicator", value.indicator.code)
 
 
-def _indicator(request: HttpRequest, pk: int) -> Indicator:
+def _indicator(request: SignedInRequest, pk: int) -> Indicator:
     return get_object_or_404(Indicator.objects.visible_to(request.user).select_related("programme"), pk=pk)
 
 
-def _value(request: HttpRequest, pk: int) -> IndicatorValue:
+def _value(request: SignedInRequest, pk: int) -> IndicatorValue:
     known = IndicatorValue.objects.visible_to(request.user).select_related("indicator__programme", "period")
     return get_object_or_404(known, pk=pk)
 
 
-def _period(request: HttpRequest, pk: int) -> IndicatorPeriod:
+def _period(request: SignedInRequest, pk: int) -> IndicatorPeriod:
     known = IndicatorPeriod.objects.visible_to(request.user).select_related("programme")
     period = get_object_or_404(known, pk=pk)
     require(request.user, Permission.SET_INDICATORS, period.programme)

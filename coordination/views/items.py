@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from coordination import actions, queries
 from coordination.forms.items import ItemFilter, ItemForm
 from coordination.models import CommunicationItem
@@ -24,8 +25,8 @@ SORTS = {"date": "published_on", "title": estonian("title"), "reach": "reach"}
 
 
 @require_GET
-def items(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def items(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     form = ItemFilter(request.GET, user=user)
     rows = filtered(CommunicationItem.objects.visible_to(user), form.chosen)
     ordered = rows.order_by(*sort_of(request, SORTS, "-date"))
@@ -71,8 +72,8 @@ def items_file(request: HttpRequest, rows: QuerySet[CommunicationItem]) -> HttpR
     return list_download(request, _("communication"), heads, lines)
 
 
-def add(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def add(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.ADD_COMMUNICATION):
         raise PermissionDenied
     programme = programme_of(user)
@@ -83,8 +84,8 @@ def add(request: HttpRequest) -> HttpResponse:
     return render(request, "coordination/add.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def edit(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     item = get_object_or_404(CommunicationItem.objects.visible_to(user), pk=pk)
     if not actions.may_edit(user, item):
         raise PermissionDenied

@@ -1,15 +1,14 @@
 """Mails that did not go out, and addresses that take none."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import Mail, MailHabits
+from accounts.requests import SignedInRequest
 from coordination import actions
 from coordination.actions.notices import mails_of, may_retry_mail
 from ui.paging import page_of
@@ -21,9 +20,9 @@ STUCK = (Mail.State.SET_ASIDE, Mail.State.REFUSED)
 
 
 @require_GET
-def mails(request: HttpRequest) -> HttpResponse:
+def mails(request: SignedInRequest) -> HttpResponse:
     """Of people whom the reader keeps an eye on; what stands in a mail is nobody's but the addressee's."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_PEOPLE):
         raise PermissionDenied
     known = mails_of(user)
@@ -38,8 +37,8 @@ def mails(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def retry_mail(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def retry_mail(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     mail = get_object_or_404(mails_of(user).rows.filter(state__in=STUCK).select_related("user"), pk=pk)
     if not may_retry_mail(user):
         raise PermissionDenied

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from coordination import access, actions, minutes
 from coordination.forms.meetings import (
     AgendaItemForm,
@@ -58,8 +59,8 @@ def visible_meetings(user: Any) -> QuerySet[Meeting]:
 
 
 @require_GET
-def meetings(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def meetings(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     form = MeetingFilter(request.GET, user=user)
     chosen = {name: value for name, value in form.chosen.items() if name in ("series", "state", "year")}
     rows = visible_meetings(user).filter(**chosen).annotate(decided=Count("decisions"))
@@ -80,8 +81,8 @@ def meetings(request: HttpRequest) -> HttpResponse:
     return render(request, "coordination/meetings.html", context)
 
 
-def add_series(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def add_series(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     programme = programme_of(user)
     if not access.may_call(user, programme):
         raise PermissionDenied
@@ -92,8 +93,8 @@ def add_series(request: HttpRequest) -> HttpResponse:
     return form_page(request, form, _("New series of meetings"), wide=True)
 
 
-def edit_series(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def edit_series(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     rows = MeetingSeries.objects.visible_to(user).select_related("programme")
     series = get_object_or_404(rows, pk=pk)
     if not access.may_call(user, series.programme):
@@ -105,8 +106,8 @@ def edit_series(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, str(series), wide=True)
 
 
-def plan_meeting(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def plan_meeting(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     programme = programme_of(user)
     if not access.may_call(user, programme):
         raise PermissionDenied
@@ -120,9 +121,9 @@ def plan_meeting(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def meeting(request: HttpRequest, pk: int) -> HttpResponse:
+def meeting(request: SignedInRequest, pk: int) -> HttpResponse:
     """Agenda, who is there and whether it can decide now; decisions and tasks below their items."""
-    user: Any = request.user
+    user = request.user
     shown = get_object_or_404(visible_meetings(user), pk=pk)
     now = timezone.now()
     is_on = shown.state == S.UNDER_WAY
@@ -149,8 +150,8 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "coordination/meeting.html", context)
 
 
-def edit_meeting(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def edit_meeting(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     meeting = run_by(request, pk)
     form = MeetingForm(request.POST or None, programme=meeting.programme, meeting=meeting, initial=initial_of(meeting))
     if form.is_valid() and run_action(form, actions.edit_meeting, by=user, meeting=meeting, **form.cleaned_data):
@@ -159,8 +160,8 @@ def edit_meeting(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, _("Change the meeting"), back=meeting)
 
 
-def move_meeting(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def move_meeting(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     asked = StepAsked(request.GET)
     if not asked.is_valid():
         raise Http404
@@ -193,8 +194,8 @@ def _lead(meeting: Meeting, to: Meeting.State) -> str:
     return str(meeting)
 
 
-def add_agenda_item(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def add_agenda_item(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     meeting = run_by(request, pk)
     form = AgendaItemForm(request.POST or None, user=user, programme=meeting.programme)
     if form.is_valid() and run_action(form, actions.add_agenda_item, by=user, meeting=meeting, **form.cleaned_data):
@@ -203,8 +204,8 @@ def add_agenda_item(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, _("Add to the agenda"), back=meeting)
 
 
-def edit_agenda_item(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def edit_agenda_item(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     item = item_run_by(request, pk)
     form = AgendaItemForm(request.POST or None, instance=item, user=user, programme=item.meeting.programme)
     if form.is_valid() and run_action(form, actions.edit_agenda_item, by=user, item=item, **form.cleaned_data):
@@ -214,7 +215,7 @@ def edit_agenda_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def remove_agenda_item(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_agenda_item(request: SignedInRequest, pk: int) -> HttpResponse:
     item = item_run_by(request, pk)
     if told(request, actions.remove_agenda_item, by=request.user, item=item):
         messages.success(request, _("Taken off the agenda: %(item)s.") % {"item": item.title})
@@ -222,7 +223,7 @@ def remove_agenda_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def move_agenda_item(request: HttpRequest, pk: int) -> HttpResponse:
+def move_agenda_item(request: SignedInRequest, pk: int) -> HttpResponse:
     item = item_run_by(request, pk)
     form = DirectionForm(request.POST)
     if form.is_valid():
@@ -231,7 +232,7 @@ def move_agenda_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def mark_attendance(request: HttpRequest, pk: int) -> HttpResponse:
+def mark_attendance(request: SignedInRequest, pk: int) -> HttpResponse:
     """One tap; the answer is the list of members with the quorum, or the whole page without scripts."""
     meeting = run_by(request, pk)
     form = AttendanceForm(request.POST)
@@ -244,7 +245,7 @@ def mark_attendance(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("coordination:meeting", pk)
 
 
-def write_record(request: HttpRequest, pk: int) -> HttpResponse:
+def write_record(request: SignedInRequest, pk: int) -> HttpResponse:
     item = item_run_by(request, pk)
     form = RecordForm(request.POST or None, initial={"record": item.record})
     if form.is_valid() and run_action(form, actions.write_record, by=request.user, item=item, **form.cleaned_data):
@@ -253,7 +254,7 @@ def write_record(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, item.title, back=item.meeting)
 
 
-def postpone_item(request: HttpRequest, pk: int) -> HttpResponse:
+def postpone_item(request: SignedInRequest, pk: int) -> HttpResponse:
     item = item_run_by(request, pk)
     form = PostponeForm(request.POST or None)
     if form.is_valid() and run_action(form, actions.postpone_item, by=request.user, item=item, **form.cleaned_data):
@@ -263,8 +264,8 @@ def postpone_item(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def print_call(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def print_call(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     meeting = get_object_or_404(visible_meetings(user), pk=pk)
     place = access.place_of_print(user, meeting)
     if place is None:
@@ -278,7 +279,7 @@ def print_call(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("villages:paper", paper.pk) if paper else redirect("coordination:meeting", pk)
 
 
-def run_by(request: HttpRequest, pk: int) -> Meeting:
+def run_by(request: SignedInRequest, pk: int) -> Meeting:
     """404 for a meeting of others, 403 for whoever only takes part."""
     meeting = get_object_or_404(visible_meetings(request.user), pk=pk)
     if not access.may_run(request.user, meeting):
@@ -286,7 +287,7 @@ def run_by(request: HttpRequest, pk: int) -> Meeting:
     return meeting
 
 
-def item_run_by(request: HttpRequest, pk: int) -> AgendaItem:
+def item_run_by(request: SignedInRequest, pk: int) -> AgendaItem:
     rows = AgendaItem.objects.visible_to(request.user).select_related("meeting__series__programme")
     item = get_object_or_404(rows, pk=pk)
     if not access.may_run(request.user, item.meeting):

@@ -1,17 +1,17 @@
 """Minutes of a meeting: versions, comments, the signed file."""
 
 import datetime as dt
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from coordination import access, actions
 from coordination.forms.meetings import CirculateForm, CommentForm, ReasonForm, SignForm
 from coordination.models import Meeting, Minutes
@@ -26,9 +26,9 @@ S = Meeting.State
 WEEK = 7  # days for comments, unless somebody says otherwise
 
 
-def minutes(request: HttpRequest, pk: int) -> HttpResponse:
+def minutes(request: SignedInRequest, pk: int) -> HttpResponse:
     """The newest version as it will be signed, the comments on it, and the versions before."""
-    user: Any = request.user
+    user = request.user
     meeting = get_object_or_404(visible_meetings(user), pk=pk)
     versions = list(
         meeting.minutes.select_related("made_by", "signed_document").prefetch_related(
@@ -60,7 +60,7 @@ def minutes(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "coordination/minutes.html", context, status=422 if form.errors else 200)
 
 
-def circulate_minutes(request: HttpRequest, pk: int) -> HttpResponse:
+def circulate_minutes(request: SignedInRequest, pk: int) -> HttpResponse:
     meeting = run_by(request, pk)
     until = timezone.localdate() + dt.timedelta(days=WEEK)
     form = CirculateForm(request.POST or None, initial={"comments_until": until})
@@ -72,8 +72,8 @@ def circulate_minutes(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, _("Send the minutes out for comments"), back=meeting)
 
 
-def sign_minutes(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def sign_minutes(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     version = get_object_or_404(Minutes.objects.visible_to(user).select_related("meeting__series__programme"), pk=pk)
     if not access.may_run(user, version.meeting):
         raise PermissionDenied
@@ -84,7 +84,7 @@ def sign_minutes(request: HttpRequest, pk: int) -> HttpResponse:
     return form_page(request, form, _("Add the signed minutes"), back=version.meeting)
 
 
-def correct_minutes(request: HttpRequest, pk: int) -> HttpResponse:
+def correct_minutes(request: SignedInRequest, pk: int) -> HttpResponse:
     meeting = run_by(request, pk)
     form = ReasonForm(request.POST or None)
     if form.is_valid() and run_action(
@@ -96,8 +96,8 @@ def correct_minutes(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def print_minutes(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def print_minutes(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     version = get_object_or_404(Minutes.objects.visible_to(user).select_related("meeting__series__programme"), pk=pk)
     place = access.place_of_print(user, version.meeting)
     if place is None:

@@ -1,7 +1,5 @@
 """What the reader is told of, how, and the link that stops a kind of mail."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -14,6 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts import digests
 from accounts.models import MailHabits, Notice
 from accounts.notices import KINDS, deliveries_of, withhold_unseen, words_of
+from accounts.requests import SignedInRequest
 from coordination import actions
 from coordination.forms.notices import ChoicesForm, NoticeFilter
 from ui.paging import page_of
@@ -22,8 +21,8 @@ from villages.forms.actions import run_action
 
 
 @require_GET
-def notices(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def notices(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     form = NoticeFilter(request.GET)
     page = page_of(request, form.narrow(Notice.objects.visible_to(user)).order_by("-made_at", "-pk"))
     shown = withhold_unseen(user, page.object_list)
@@ -37,9 +36,9 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
+def open_notice(request: SignedInRequest, pk: int) -> HttpResponse:
     """Read, and led to what it is about."""
-    user: Any = request.user
+    user = request.user
     notice = get_object_or_404(Notice.objects.visible_to(user), pk=pk)
     if not withhold_unseen(user, [notice]):
         raise Http404
@@ -49,13 +48,13 @@ def open_notice(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def read_notices(request: HttpRequest) -> HttpResponse:
+def read_notices(request: SignedInRequest) -> HttpResponse:
     actions.read_notices(by=request.user)
     return redirect("coordination:notices")
 
 
-def notice_choices(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def notice_choices(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     habits = MailHabits.objects.filter(user=user).first() or MailHabits(user=user)
     form = ChoicesForm(request.POST or None, habits=habits, how=deliveries_of(user))
     if form.is_valid() and run_action(form, actions.choose_notices, by=user, **form.cleaned_data):

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from coordination import actions
 from coordination.forms.plan import PlanFilter, PlanForm
 from coordination.models import PlannedMessage
@@ -30,8 +31,8 @@ HEADS = (
 
 
 @require_GET
-def communication_plan(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def communication_plan(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     programme = programme_of(user)
     form = PlanFilter(request.GET, user=user)
     rows = plan_rows(programme, form.chosen, timezone.localdate())
@@ -55,26 +56,26 @@ def communication_plan(request: HttpRequest) -> HttpResponse:
     return render(request, "coordination/communication_plan.html", context)
 
 
-def plan_message(request: HttpRequest) -> HttpResponse:
+def plan_message(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.ANNOUNCE):
         raise PermissionDenied
     return _form_page(request, None, programme_of(request.user))
 
 
-def edit_planned_message(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_planned_message(request: SignedInRequest, pk: int) -> HttpResponse:
     row = _planned(request, pk)
     return _form_page(request, row, row.programme)
 
 
 @require_POST
-def drop_planned_message(request: HttpRequest, pk: int) -> HttpResponse:
+def drop_planned_message(request: SignedInRequest, pk: int) -> HttpResponse:
     row = _planned(request, pk)
     if told(request, actions.drop_message, by=request.user, planned=row):
         messages.success(request, _("The line is dropped."))
     return redirect("coordination:communication_plan")
 
 
-def _planned(request: HttpRequest, pk: int) -> PlannedMessage:
+def _planned(request: SignedInRequest, pk: int) -> PlannedMessage:
     rows = PlannedMessage.objects.visible_to(request.user).select_related("programme", "participation__programme")
     row = get_object_or_404(rows, pk=pk)
     if not actions.may_plan(request.user, row.participation or row.programme):  # type: ignore[arg-type]
@@ -82,8 +83,8 @@ def _planned(request: HttpRequest, pk: int) -> PlannedMessage:
     return row
 
 
-def _form_page(request: HttpRequest, row: PlannedMessage | None, programme: Any) -> HttpResponse:
-    user: Any = request.user
+def _form_page(request: SignedInRequest, row: PlannedMessage | None, programme: Any) -> HttpResponse:
+    user = request.user
     form = PlanForm(request.POST or None, instance=row, user=user, programme=programme)
     given = {"by": user, "programme": programme, "planned": row}
     if form.is_valid() and run_action(form, actions.plan_message, **given, **form.cleaned_data):

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from coordination import actions, queries
 from coordination.forms.items import ThingForm, WithdrawForm
@@ -19,12 +20,12 @@ from villages.models import Village
 from villages.roles import Permission
 
 
-def shown_village(request: HttpRequest, slug: str) -> Village:
+def shown_village(request: SignedInRequest, slug: str) -> Village:
     return get_object_or_404(Village.objects.visible_to(request.user).with_place(), slug=slug)
 
 
 @require_GET
-def publications(request: HttpRequest, slug: str) -> HttpResponse:
+def publications(request: SignedInRequest, slug: str) -> HttpResponse:
     village = shown_village(request, slug)
     context = {
         "village": village,
@@ -36,7 +37,7 @@ def publications(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_POST
-def make_public(request: HttpRequest, slug: str) -> HttpResponse:
+def make_public(request: SignedInRequest, slug: str) -> HttpResponse:
     village = shown_village(request, slug)
     require(request.user, Permission.PUBLISH_UPDATE, village)
     try:
@@ -61,7 +62,7 @@ def asked_thing(request: HttpRequest, village: Village) -> dict[str, Any]:
     return found
 
 
-def withdraw_public(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw_public(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = Publication.objects.visible_to(request.user).select_related("village__participation", "pilot", "version")
     publication = get_object_or_404(rows, pk=pk)
     require(request.user, Permission.PUBLISH_UPDATE, publication.village)

@@ -1,15 +1,14 @@
 """Duties of publicity, proofs of what was told, and the poster made of the programme's data."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from coordination import actions
 from coordination.actions.publicity import may_add_proof, may_check_proof, may_give_duties
 from coordination.forms.publicity import ArchivedForm, DutyProofForm, ProofForm, PublicityRuleForm, SignForm
@@ -26,9 +25,9 @@ from villages.views.actions import told
 
 
 @require_GET
-def publicity(request: HttpRequest) -> HttpResponse:
+def publicity(request: SignedInRequest) -> HttpResponse:
     """Which rule asks what of which group, why, and what proves it."""
-    user: Any = request.user
+    user = request.user
     programme = programme_of(user)
     groups = groups_of(programme)
     rows = duties_of(programme, groups)
@@ -48,33 +47,34 @@ def publicity(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def make_publicity_rules(request: HttpRequest) -> HttpResponse:
+def make_publicity_rules(request: SignedInRequest) -> HttpResponse:
     programme = _setter(request)
     actions.make_publicity_rules(by=request.user, programme=programme)
     messages.success(request, _("The fund's rules of publicity are here."))
     return redirect("coordination:publicity")
 
 
-def add_publicity_rule(request: HttpRequest) -> HttpResponse:
+def add_publicity_rule(request: SignedInRequest) -> HttpResponse:
     return _rule_page(request, _setter(request), None)
 
 
-def edit_publicity_rule(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_publicity_rule(request: SignedInRequest, pk: int) -> HttpResponse:
     rule = get_object_or_404(PublicityRule, programme=programme_of(request.user), pk=pk)
     return _rule_page(request, _setter(request), rule)
 
 
-def _setter(request: HttpRequest) -> Programme:
+def _setter(request: SignedInRequest) -> Programme:
     programme = programme_of(request.user)
-    if not actions.may_set_publicity(request.user, programme):  # type: ignore[arg-type]
+    if not actions.may_set_publicity(request.user, programme):
         raise PermissionDenied
     return programme
 
 
-def _rule_page(request: HttpRequest, programme: Programme, rule: PublicityRule | None) -> HttpResponse:
+def _rule_page(request: SignedInRequest, programme: Programme, rule: PublicityRule | None) -> HttpResponse:
     form = PublicityRuleForm(request.POST or None, instance=rule)
-    given = {"by": request.user, "programme": programme, "rule": rule}
-    if form.is_valid() and run_action(form, actions.set_publicity_rule, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.set_publicity_rule, by=request.user, programme=programme, rule=rule, **form.cleaned_data
+    ):
         messages.success(request, _("Saved. It holds for grants decided in its days."))
         return redirect("coordination:publicity")
     context = {"form": form, "heading": _("Rule of publicity"), "lead": rule or ""}
@@ -82,9 +82,9 @@ def _rule_page(request: HttpRequest, programme: Programme, rule: PublicityRule |
 
 
 @require_POST
-def give_duties(request: HttpRequest) -> HttpResponse:
+def give_duties(request: SignedInRequest) -> HttpResponse:
     """What is neither proved nor given becomes tasks of the groups' coordinators."""
-    user: Any = request.user
+    user = request.user
     programme = programme_of(user)
     if not can_somewhere(user, Permission.GIVE_TASK):
         raise PermissionDenied
@@ -95,8 +95,8 @@ def give_duties(request: HttpRequest) -> HttpResponse:
     return redirect("coordination:publicity")
 
 
-def prove_duty(request: HttpRequest, code: str, pk: int) -> HttpResponse:
-    user: Any = request.user
+def prove_duty(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
+    user = request.user
     programme = programme_of(user)
     rule = get_object_or_404(PublicityRule, programme=programme, pk=pk)
     group = get_object_or_404(Participation.objects.visible_to(user), programme=programme, partner__code=code)
@@ -111,9 +111,9 @@ def prove_duty(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 @require_POST
-def print_poster(request: HttpRequest, code: str) -> HttpResponse:
+def print_poster(request: SignedInRequest, code: str) -> HttpResponse:
     """An A3 poster of a group: project, aim, support, and the fund's marks."""
-    user: Any = request.user
+    user = request.user
     rows = Participation.objects.visible_to(user).select_related("partner", "programme")
     group = get_object_or_404(rows, programme=programme_of(user), partner__code=code)
     require(user, Permission.VIEW_PLACE, group)
@@ -132,9 +132,9 @@ def print_poster(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("villages:paper", paper.pk) if paper else redirect("coordination:publicity")
 
 
-def print_sign(request: HttpRequest, code: str) -> HttpResponse:
+def print_sign(request: SignedInRequest, code: str) -> HttpResponse:
     """A sign for a door, a room or a thing: what it is, with the fund's marks."""
-    user: Any = request.user
+    user = request.user
     rows = Participation.objects.visible_to(user).select_related("partner", "programme")
     group = get_object_or_404(rows, programme=programme_of(user), partner__code=code)
     require(user, Permission.VIEW_PLACE, group)
@@ -149,9 +149,9 @@ def print_sign(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "coordination/publicity_form.html", context, status=422 if form.errors else 200)
 
 
-def item_proofs(request: HttpRequest, pk: int) -> HttpResponse:
+def item_proofs(request: SignedInRequest, pk: int) -> HttpResponse:
     """What shows an information activity as it was: files with their hash, checked by a second person."""
-    user: Any = request.user
+    user = request.user
     rows = CommunicationItem.objects.visible_to(user).select_related("programme", "participation__programme")
     item = get_object_or_404(rows.prefetch_related("villages__participation__programme"), pk=pk)
     may_add = may_add_proof(user, item)
@@ -172,9 +172,9 @@ def item_proofs(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def keep_archived_copy(request: HttpRequest, pk: int) -> HttpResponse:
+def keep_archived_copy(request: SignedInRequest, pk: int) -> HttpResponse:
     """Where a web archive keeps the page, for the day on which the link dies."""
-    user: Any = request.user
+    user = request.user
     rows = CommunicationItem.objects.visible_to(user).select_related("programme", "participation__programme")
     item = get_object_or_404(rows.prefetch_related("villages__participation__programme"), pk=pk)
     if not may_add_proof(user, item):
@@ -188,8 +188,8 @@ def keep_archived_copy(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def check_proof(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def check_proof(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     rows = ItemProof.objects.visible_to(user).select_related("item__programme", "item__participation__programme")
     proof = get_object_or_404(rows, pk=pk)
     if not may_check_proof(user, proof):

@@ -1,14 +1,13 @@
 """The rules of reminders as a table, and what is told next."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from coordination import actions
 from coordination.actions.reminders import may_set_reminders
 from coordination.deadlines import KINDS
@@ -22,8 +21,8 @@ NEXT = 25
 
 
 @require_GET
-def reminder_rules(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def reminder_rules(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     programme = programme_of(user)
     may_set = may_set_reminders(user, programme)
     rules = list(ReminderRule.objects.filter(programme=programme))
@@ -38,11 +37,11 @@ def reminder_rules(request: HttpRequest) -> HttpResponse:
     return render(request, "coordination/reminder_rules.html", context)
 
 
-def add_reminder_rule(request: HttpRequest) -> HttpResponse:
+def add_reminder_rule(request: SignedInRequest) -> HttpResponse:
     return _form_page(request, _setter(request), None)
 
 
-def edit_reminder_rule(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_reminder_rule(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = ReminderRule.objects.visible_to(request.user).select_related("programme")
     rule = get_object_or_404(rows, pk=pk)
     if not may_set_reminders(request.user, rule.programme):
@@ -50,17 +49,18 @@ def edit_reminder_rule(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, rule.programme, rule)
 
 
-def _setter(request: HttpRequest) -> Programme:
+def _setter(request: SignedInRequest) -> Programme:
     programme = programme_of(request.user)
     if not may_set_reminders(request.user, programme):
         raise PermissionDenied
     return programme
 
 
-def _form_page(request: HttpRequest, programme: Programme, rule: ReminderRule | None) -> HttpResponse:
+def _form_page(request: SignedInRequest, programme: Programme, rule: ReminderRule | None) -> HttpResponse:
     form = ReminderRuleForm(request.POST or None, instance=rule)
-    given = {"by": request.user, "programme": programme, "rule": rule}
-    if form.is_valid() and run_action(form, actions.set_reminder_rule, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.set_reminder_rule, by=request.user, programme=programme, rule=rule, **form.cleaned_data
+    ):
         messages.success(request, _("Saved. What was told already stays told."))
         return redirect("coordination:reminder_rules")
     context = {"form": form, "rule": rule}

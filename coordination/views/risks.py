@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from coordination import actions
 from coordination.actions.risks import may_keep_risks, may_move_risk, risk_steps
 from coordination.forms.risks import ExplainForm, ProposalAsked, RiskFilter, RiskForm, RiskMoveAsked, RiskMoveForm
@@ -48,8 +49,8 @@ def visible_risks(user: Any) -> QuerySet[Risk]:
 
 
 @require_GET
-def risks(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def risks(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     form = RiskFilter(request.GET)
     seen = visible_risks(user)
     rows = form.narrow(seen).order_by(*sort_of(request, SORTS, "-score"))
@@ -95,8 +96,8 @@ def _line(risk: Risk) -> list[Any]:
 
 
 @require_GET
-def risk(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def risk(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     shown = get_object_or_404(visible_risks(user), pk=pk)
     context = {
         "risk": shown,
@@ -110,8 +111,8 @@ def risk(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "coordination/risk.html", context)
 
 
-def add_risk(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def add_risk(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.KEEP_RISKS):
         raise PermissionDenied
     programme = programme_of(user)
@@ -124,8 +125,8 @@ def add_risk(request: HttpRequest) -> HttpResponse:
     return _form_page(request, form, _("Add a risk"))
 
 
-def edit_risk(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def edit_risk(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     risk = get_object_or_404(visible_risks(user), pk=pk)
     if not may_keep_risks(user, risk.place):
         raise PermissionDenied
@@ -136,8 +137,8 @@ def edit_risk(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, form, str(risk))
 
 
-def move_risk(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def move_risk(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     asked = RiskMoveAsked(request.GET)
     if not asked.is_valid():
         raise Http404
@@ -154,25 +155,32 @@ def move_risk(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, form, str(STEP_WORDS[to]), lead=str(risk), submit=STEP_WORDS[to])
 
 
-def add_measure(request: HttpRequest, pk: int) -> HttpResponse:
+def add_measure(request: SignedInRequest, pk: int) -> HttpResponse:
     """A task that makes the risk smaller."""
-    user: Any = request.user
+    user = request.user
     risk = get_object_or_404(visible_risks(user), pk=pk)
     if not actions.may_give(user, risk.place):
         raise PermissionDenied
     form = GivenTaskForm(request.POST or None, user=user)
-    given = {"by": user, "programme": risk.programme, "risk": risk}
-    given |= {"participation": risk.participation, "village": risk.village}
-    if form.is_valid() and run_action(form, actions.add_task, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form,
+        actions.add_task,
+        by=user,
+        programme=risk.programme,
+        risk=risk,
+        participation=risk.participation,
+        village=risk.village,
+        **form.cleaned_data,
+    ):
         messages.success(request, _("The task is given."))
         return redirect("coordination:risk", pk)
     return _form_page(request, form, _("Add a measure"), lead=str(risk))
 
 
 @require_GET
-def deviations(request: HttpRequest) -> HttpResponse:
+def deviations(request: SignedInRequest) -> HttpResponse:
     """First what the records show and nobody has explained, then what was explained."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_PLACE):
         raise PermissionDenied
     programme = programme_of(user)
@@ -185,9 +193,9 @@ def deviations(request: HttpRequest) -> HttpResponse:
     return render(request, "coordination/deviations.html", context)
 
 
-def explain_deviation(request: HttpRequest) -> HttpResponse:
+def explain_deviation(request: SignedInRequest) -> HttpResponse:
     """Of one that the records show: `?code=pilot_late-12`."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.KEEP_RISKS):
         raise PermissionDenied
     programme = programme_of(user)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from coordination import actions
 from coordination.forms.tasks import (
     AskedTaskMove,
@@ -67,8 +68,8 @@ def visible_tasks(user: Any) -> QuerySet[Task]:
 
 
 @require_GET
-def tasks(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def tasks(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     form = TaskFilter(request.GET)
     rows = _filtered(visible_tasks(user), form.chosen, user).order_by(*sort_of(request, SORTS, "due"))
     if wants_file(request):
@@ -121,9 +122,9 @@ def origin_of(task: Task) -> str:
 
 
 @require_GET
-def task_board(request: HttpRequest) -> HttpResponse:
+def task_board(request: SignedInRequest) -> HttpResponse:
     """A column for each state. A card is dragged, or moved by its buttons."""
-    user: Any = request.user
+    user = request.user
     form = TaskFilter(request.GET)
     rows = _filtered(visible_tasks(user), {**form.chosen}, user)
     counts = dict(rows.order_by().values_list("state").annotate(n=Count("pk")))
@@ -137,9 +138,9 @@ def task_board(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def task_calendar(request: HttpRequest) -> HttpResponse:
+def task_calendar(request: SignedInRequest) -> HttpResponse:
     """The open tasks of a month on their days; those without a day stand in the list only."""
-    user: Any = request.user
+    user = request.user
     today = timezone.localdate()
     asked = MonthAsked(request.GET)
     first = (asked.cleaned_data.get("month") if asked.is_valid() else None) or today.replace(day=1)
@@ -154,9 +155,9 @@ def task_calendar(request: HttpRequest) -> HttpResponse:
     return render(request, "coordination/task_calendar.html", context)
 
 
-def task(request: HttpRequest, pk: int) -> HttpResponse:
+def task(request: SignedInRequest, pk: int) -> HttpResponse:
     """One task with its checklist; the next step is added here."""
-    user: Any = request.user
+    user = request.user
     shown = get_object_or_404(visible_tasks(user).select_related("given_by", "proof"), pk=pk)
     _with_acts(user, [shown])
     may_end = actions.may_end(user, shown)
@@ -178,8 +179,8 @@ def task(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def tick_step(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def tick_step(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     step = get_object_or_404(TaskStep.objects.visible_to(user).select_related("task"), pk=pk)
     owner = get_object_or_404(visible_tasks(user), pk=step.task_id)
     if not actions.may_end(user, owner):
@@ -188,8 +189,8 @@ def tick_step(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("coordination:task", owner.pk)
 
 
-def add_task(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def add_task(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.GIVE_TASK):
         raise PermissionDenied
     programme = programme_of(user)
@@ -200,8 +201,8 @@ def add_task(request: HttpRequest) -> HttpResponse:
     return _form_page(request, form, _("Give a task"))
 
 
-def edit_task(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def edit_task(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     task = get_object_or_404(visible_tasks(user), pk=pk)
     if not actions.may_edit_task(user, task):
         raise PermissionDenied
@@ -212,8 +213,8 @@ def edit_task(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, form, _("Change the task"))
 
 
-def move_task(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def move_task(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     asked = AskedTaskMove(request.GET)
     if not asked.is_valid():
         raise Http404
@@ -232,9 +233,9 @@ def move_task(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, form, str(MOVE_WORDS[to]), lead=task.title, submit=MOVE_WORDS[to])
 
 
-def make_task(request: HttpRequest, pk: int) -> HttpResponse:
+def make_task(request: SignedInRequest, pk: int) -> HttpResponse:
     """Of a trip's action point."""
-    user: Any = request.user
+    user = request.user
     rows = ActionPoint.objects.visible_to(user).select_related("village__participation__programme")
     point = get_object_or_404(rows.select_related("event__programme", "event__organiser__programme"), pk=pk)
     if not actions.may_make_task(user, point):

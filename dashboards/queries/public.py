@@ -1,7 +1,6 @@
 """What everybody may see. No user is asked here: a row is in because somebody decided that it is public."""
 
 import datetime as dt
-from typing import Any
 
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
 
@@ -68,17 +67,17 @@ def version_of(village: Village) -> StrategyVersion | None:
 
 
 def pilots_of(village: Village) -> list[Pilot]:
-    """With their published news as ``told``, and the photos of before and after, in this order, as ``pair``."""
+    """With their published news as ``told``, its photos, and those of before and after, in this order, as ``pair``."""
     told = Prefetch(
         "updates",
         PilotUpdate.objects.published().prefetch_related(PHOTOS).order_by("-published_at", "-pk"),
         to_attr="told",
     )
-    found: list[Any] = list(pilots().filter(village=village).prefetch_related(told).order_by("pk"))
+    found = list(pilots().filter(village=village).prefetch_related(told).order_by("pk"))
     for pilot in found:
-        photos = [photo for update in pilot.told for photo in update.photos.all() if photo.shows]
-        pilot.pair = sorted(photos, key=lambda one: one.shows, reverse=True)
-    return found
+        pilot.photos = [photo for update in pilot.told for photo in update.photos.all()]
+        pilot.pair = sorted((one for one in pilot.photos if one.shows), key=lambda one: one.shows, reverse=True)
+    return list(found)
 
 
 def articles(programme: Programme, village: Village | None = None) -> QuerySet[CommunicationItem]:

@@ -1,12 +1,13 @@
 """The trail: who did, saw or took away what, in the reader's own scope."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.audit import head_words
+from accounts.requests import SignedInRequest
 from dashboards.forms.filters import AuditLogFilter
 from dashboards.queries import audit_log as queries
 from dashboards.queries import deeds
@@ -17,7 +18,7 @@ from villages.scope import can_somewhere
 
 
 @require_GET
-def audit_log(request: HttpRequest) -> HttpResponse:
+def audit_log(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.VIEW_TRAIL):
         raise PermissionDenied
     form = AuditLogFilter(request.GET, user=request.user)

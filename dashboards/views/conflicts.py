@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from dashboards.forms.filters import ConflictFilter
 from dashboards.queries import conflicts as queries
@@ -28,8 +29,8 @@ MOST_SHOWN = 12
 
 
 @require_GET
-def conflicts(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def conflicts(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     form = ConflictFilter(request.GET)
     found = queries.conflicts(user, form.chosen.get("since"), form.chosen.get("until"), form.chosen.get("kind", ""))
     context = {"filter": form, "page": page_of(request, found)}
@@ -37,7 +38,7 @@ def conflicts(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def overlaps_of_event(request: HttpRequest, pk: int) -> HttpResponse:
+def overlaps_of_event(request: SignedInRequest, pk: int) -> HttpResponse:
     """Beside the form while it is being filled in: what the event would overlap with, saved as it is now."""
     event = _planned(request, pk)
     form = form_to_edit(request, event)
@@ -50,7 +51,7 @@ def overlaps_of_event(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def overlaps_of_session(request: HttpRequest, pk: int) -> HttpResponse:
+def overlaps_of_session(request: SignedInRequest, pk: int) -> HttpResponse:
     """Of a new session, or of the one whose number the form brings."""
     event = _planned(request, pk)
     asked = AskedSession(request.POST, sessions=Session.objects.filter(day__event=event))
@@ -70,7 +71,7 @@ def overlaps_of_session(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def overlaps_of_visit(request: HttpRequest, slug: str) -> HttpResponse:
+def overlaps_of_visit(request: SignedInRequest, slug: str) -> HttpResponse:
     known = Village.objects.visible_to(request.user).with_place()
     village = get_object_or_404(known, slug=slug, allowance__isnull=False)
     require(request.user, Permission.LOG_HOURS, village)
@@ -83,7 +84,7 @@ def overlaps_of_visit(request: HttpRequest, slug: str) -> HttpResponse:
     return _shown(request, form, saved)
 
 
-def _planned(request: HttpRequest, pk: int) -> Event:
+def _planned(request: SignedInRequest, pk: int) -> Event:
     event = visible(request, pk)
     require(request.user, Permission.PLAN_EVENT, event.place_of_right)
     return event

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from dashboards.forms.happenings import MonthOfHappenings, TimelineFilter
 from dashboards.queries.happenings import Asked, Happening, happenings
@@ -35,8 +36,8 @@ HEADS = (
 class Window:
     """What a request asks of the time line."""
 
-    def __init__(self, request: HttpRequest) -> None:
-        self.user: Any = request.user
+    def __init__(self, request: SignedInRequest) -> None:
+        self.user = request.user
         if not can_somewhere(self.user, Permission.VIEW_PLACE):
             raise PermissionDenied
         self.programme, self.today = programme_of(self.user), timezone.localdate()
@@ -50,7 +51,7 @@ class Window:
 
 
 @require_GET
-def timeline(request: HttpRequest) -> HttpResponse:
+def timeline(request: SignedInRequest) -> HttpResponse:
     """Planned against actual as a picture, with the same rows as a table below it."""
     asked = Window(request)
     if wants_file(request):
@@ -96,7 +97,7 @@ def _place_of_print(asked: Window) -> Any:
 
 
 @require_POST
-def print_timeline(request: HttpRequest) -> HttpResponse:
+def print_timeline(request: SignedInRequest) -> HttpResponse:
     asked = Window(request)
     place = _place_of_print(asked)
     if place is None:
@@ -139,9 +140,9 @@ def _frozen(one: Happening) -> dict[str, Any]:
 
 
 @require_GET
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: SignedInRequest) -> HttpResponse:
     """A month of everything; what lasts stands on each of its days in the month."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_PLACE):
         raise PermissionDenied
     form, today = MonthOfHappenings(request.GET, user=user), timezone.localdate()

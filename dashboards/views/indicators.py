@@ -1,11 +1,12 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from coordination.forms.indicators import KEEPS, places
 from coordination.models import Indicator as Defined
 from coordination.models import IndicatorPeriod, IndicatorTarget, IndicatorValue
@@ -33,7 +34,7 @@ ALWAYS = set(SOURCES)  # the programme's own set, counted whether it is defined 
 
 
 @require_GET
-def indicators(request: HttpRequest) -> HttpResponse:
+def indicators(request: SignedInRequest) -> HttpResponse:
     """Target against actual of a place, for a period or up to now."""
     programme, form = _asked(request)
     reach, period = ReportScope.of(form.at), period_of(programme, form.chosen.get("period"))
@@ -51,7 +52,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def indicator(request: HttpRequest, code: str) -> HttpResponse:
+def indicator(request: SignedInRequest, code: str) -> HttpResponse:
     """One indicator with the rows behind its number."""
     if code not in ALWAYS and not Defined.objects.visible_to(request.user).filter(code=code).exists():
         raise Http404
@@ -60,7 +61,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
     found = {row.code: row for row in counted(reach, period, figures.events(reach))}
     if code not in found:
         raise Http404
-    user: Any = request.user
+    user = request.user
     plan = Defined.objects.filter(programme=programme, code=code).first()
     rows = rows_of(code, reach, period.end)
     if wants_file(request):
@@ -87,7 +88,7 @@ def indicator(request: HttpRequest, code: str) -> HttpResponse:
 AT = ("participation__partner", "village", "indicator__programme")
 
 
-def _asked(request: HttpRequest) -> tuple[Programme, IndicatorFilter]:
+def _asked(request: SignedInRequest) -> tuple[Programme, IndicatorFilter]:
     programme = programme_of(request.user)
     found = places(request.user, Permission.VIEW_PLACE, programme, ALL)
     if not found:

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from dashboards.forms.library import HoldForm, LibraryFilter, NewerForm, PaperForm, ReleaseForm
 from dashboards.queries import library as queries
 from ui.exports import flowing, list_download, wants_file
@@ -33,9 +34,9 @@ HEADS = (
 
 
 @require_GET
-def library(request: HttpRequest) -> HttpResponse:
+def library(request: SignedInRequest) -> HttpResponse:
     """With `goes`, the yearly list of what may go."""
-    user: Any = request.user
+    user = request.user
     _must_see(request)
     form = LibraryFilter(request.GET, user=user)
     rows = queries.papers(user, form.chosen).order_by(*sort_of(request, SORTS, "-date"))
@@ -56,7 +57,7 @@ def library(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/library.html", context)
 
 
-def _must_see(request: HttpRequest) -> None:
+def _must_see(request: SignedInRequest) -> None:
     if not can_somewhere(request.user, Permission.VIEW_PLACE):
         raise PermissionDenied
 
@@ -69,9 +70,9 @@ def _line(one: Document) -> list[Any]:
 
 
 @require_GET
-def library_paper(request: HttpRequest, pk: int) -> HttpResponse:
+def library_paper(request: SignedInRequest, pk: int) -> HttpResponse:
     """What it is, where it is used, its versions, and the beginning of its words."""
-    user: Any = request.user
+    user = request.user
     shown = _paper(request, pk)
     versions = queries.versions_of(shown)
     context = {
@@ -90,15 +91,15 @@ def library_paper(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "dashboards/library_paper.html", context)
 
 
-def _paper(request: HttpRequest, pk: int) -> Document:
+def _paper(request: SignedInRequest, pk: int) -> Document:
     rows = Document.objects.visible_to(request.user).select_related(
         "programme", "participation__partner", "participation__programme", "village__participation__programme"
     )
     return get_object_or_404(rows.select_related("uploaded_by"), pk=pk)
 
 
-def add_paper(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def add_paper(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.UPLOAD_DOCUMENT):
         raise PermissionDenied
     form = PaperForm(request.POST or None, request.FILES or None, user=user)
@@ -109,8 +110,8 @@ def add_paper(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/library_form.html", context, status=422 if form.errors else 200)
 
 
-def replace_paper(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def replace_paper(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     document = _paper(request, pk)
     if not may_replace(user, document):
         raise PermissionDenied
@@ -124,9 +125,9 @@ def replace_paper(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "dashboards/library_form.html", context, status=422 if form.errors else 200)
 
 
-def hold_paper(request: HttpRequest, pk: int) -> HttpResponse:
+def hold_paper(request: SignedInRequest, pk: int) -> HttpResponse:
     """Keep it beyond its day, with the reason; the same page releases it."""
-    user: Any = request.user
+    user = request.user
     document = _paper(request, pk)
     if not may_hold(user, document):
         raise PermissionDenied

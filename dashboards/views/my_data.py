@@ -1,8 +1,6 @@
 """What is kept about the person who is signed in: to read, to take along, and the way to have it erased."""
 
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -10,6 +8,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.actions import record_reading
 from accounts.models import Reading, User
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from dashboards.queries import audit_log
 from dashboards.queries import deeds as deeds_in_words
 from dashboards.queries import my_data as queries
@@ -18,8 +17,8 @@ from ui.paging import stretch_of
 
 
 @require_GET
-def my_data(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def my_data(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     deeds = audit_log.rows(user, {"person": user})
     if wants_file(request):
         return list_download(request, _("my deeds"), *deeds_in_words.table(deeds[: audit_log.MOST]))
@@ -35,8 +34,8 @@ def my_data(request: HttpRequest) -> HttpResponse:
 
 @recently_authenticated
 @require_POST
-def my_copy(request: HttpRequest) -> HttpResponse:
+def my_copy(request: SignedInRequest) -> HttpResponse:
     """Everything about the person as one file (GDPR art. 15 and 20)."""
-    user: Any = request.user
+    user = request.user
     record_reading(by=user, act=Reading.Act.EXPORT, what=User._meta.label, key=user.pk)
     return copy_download(_("my data"), queries.copy_of(user))

@@ -1,10 +1,9 @@
-from typing import Any
-
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from figures import money
 from figures.figures import ZERO
 from pilots.models import Pilot
@@ -15,9 +14,9 @@ from villages.roles import Permission
 
 
 @require_GET
-def pilot_money(request: HttpRequest, pk: int) -> HttpResponse:
+def pilot_money(request: SignedInRequest, pk: int) -> HttpResponse:
     """What a pilot was planned to cost against what is spent on it in the programme's books."""
-    user: Any = request.user
+    user = request.user
     known = Pilot.objects.visible_to(user).select_related("village__participation__partner")
     pilot = get_object_or_404(known.select_related("village__participation__programme"), pk=pk)
     require(user, Permission.VIEW_MONEY, pilot.village)

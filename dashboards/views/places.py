@@ -1,5 +1,6 @@
 """Villages and groups: their lists, and one page each that shows everything about it."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +11,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from dashboards.forms.filters import BehindFilter, VillageFilter
 from dashboards.queries import places as queries
@@ -41,8 +43,8 @@ SORTS = {
 
 
 @require_GET
-def villages(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def villages(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     inside = Permission.VIEW_PLACE
     if not can_somewhere(user, inside):
         raise PermissionDenied
@@ -72,7 +74,7 @@ def filtered(rows: QuerySet[Village], chosen: dict[str, Any]) -> QuerySet[Villag
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
 
 
-def with_hours(rows: QuerySet[Village]) -> list[Village]:
+def with_hours(rows: Iterable[Village]) -> list[Village]:
     found = list(rows)
     for village in found:
         village.hours = overview.hours_of(village)  # type: ignore[attr-defined]
@@ -92,11 +94,11 @@ def villages_file(request: HttpRequest, rows: QuerySet[Village]) -> HttpResponse
 
 
 @require_GET
-def village(request: HttpRequest, slug: str) -> HttpResponse:
+def village(request: SignedInRequest, slug: str) -> HttpResponse:
     rows = queries.village_rows(request.user).prefetch_related("settlements", "former_names")
     village = get_object_or_404(rows, slug=slug)
     strategy = getattr(village, "strategy", None)
-    user: Any = request.user
+    user = request.user
     page = queries.village_page(village, user)
     context = {
         "village": village,
@@ -118,7 +120,7 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def partners(request: HttpRequest) -> HttpResponse:
+def partners(request: SignedInRequest) -> HttpResponse:
     """Whoever is in the programme may know its groups; figures stand beside those that are theirs to see."""
     known = Participation.objects.visible_to(request.user).select_related("partner", "programme")
     rows = queries.group_rows(request.user)
@@ -134,9 +136,9 @@ def partners(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def partner(request: HttpRequest, code: str) -> HttpResponse:
+def partner(request: SignedInRequest, code: str) -> HttpResponse:
     participation = get_object_or_404(Participation.objects.visible_to(request.user).of_partner(code))
-    user: Any = request.user
+    user = request.user
     inside = can(user, Permission.VIEW_PLACE, participation)
     own = queries.village_rows(user).filter(participation=participation)
     events = Event.objects.filter(organiser=participation).order_by("-held_from", "-planned_from")[: queries.SHOWN]
@@ -144,7 +146,7 @@ def partner(request: HttpRequest, code: str) -> HttpResponse:
         "participation": participation,
         "inside": inside,
         "page": (page := page_of(request, own)),
-        "villages": with_hours(page.object_list),
+        "villages": with_hours(list(page)),
         "row": queries.group_row(participation) if inside else None,
         "coordinators": queries.coordinators_of(participation),
         "events": events,
@@ -157,7 +159,7 @@ def partner(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @require_POST
-def take_in(request: HttpRequest, pk: int) -> HttpResponse:
+def take_in(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = Application.objects.visible_to(request.user).select_related("call__participation__programme")
     application = get_object_or_404(rows, pk=pk)
     require(request.user, Permission.EDIT_PLACE, application.call.participation.programme)
@@ -170,9 +172,9 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def behind(request: HttpRequest) -> HttpResponse:
+def behind(request: SignedInRequest) -> HttpResponse:
     """Which villages the mentors have not met for long, or hardly helped."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_PLACE):
         raise PermissionDenied
     form = BehindFilter(request.GET)

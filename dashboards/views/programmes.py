@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from dashboards.queries.home.overview import Overview, overview
 from ui import formats
 from villages.access import covers
@@ -16,7 +17,7 @@ from villages.views.addresses import prefix_of
 
 
 @require_GET
-def programmes(request: HttpRequest) -> HttpResponse:
+def programmes(request: SignedInRequest) -> HttpResponse:
     """Figures stand for those that the person reaches as a whole; amounts of two currencies are never added (I73)."""
     own = programmes_of(request.user)
     whole = {m.programme_id for m in memberships_everywhere(request.user) if covers(m, m.programme)}

@@ -54,7 +54,7 @@ def programme(request: HttpRequest) -> HttpResponse:
         "village_count": queries.village_count(programme),
         "support_rate": 100 * programme.support_rate,
         "villages": villages,
-        "map": public_map(villages),
+        "map": public_map(list(villages)),
         "calls": queries.calls(programme, today)[:ON_FRONT],
         "events": queries.events(programme, today)[:ON_FRONT],
         "discussions": queries.discussions(programme)[:ON_FRONT],
@@ -80,7 +80,7 @@ def villages(request: HttpRequest) -> HttpResponse:
     programme = public_programme(request)
     villages = queries.villages(programme).order_by(estonian("name"), "pk")
     page = page_of(request, villages, per_page=24)
-    context = {"programme": programme, "page": page, "villages": page.object_list, "map": public_map(villages)}
+    context = {"programme": programme, "page": page, "villages": page.object_list, "map": public_map(list(villages))}
     return render(request, "public/villages.html", context)
 
 
@@ -91,7 +91,7 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
         return moved
     version = queries.version_of(village)
     pilots = queries.pilots_of(village)
-    photos = [photo for pilot in pilots for update in pilot.told for photo in update.photos.all()]
+    photos = [photo for pilot in pilots for photo in pilot.photos]
     context = {
         "programme": village.programme,
         "village": village,

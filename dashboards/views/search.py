@@ -1,10 +1,11 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from accounts.requests import SignedInRequest
 from dashboards.forms.filters import SearchForm
 from dashboards.queries.library import excerpts
 from dashboards.queries.search import FEW, MOST, Found
@@ -13,7 +14,7 @@ from dashboards.views.links import address
 from ui import formats
 
 
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: SignedInRequest) -> HttpResponse:
     """The page; under the box in the menu, as one types, its rows only."""
     form = SearchForm(request.GET)
     words = form.chosen.get("q", "").strip()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from dashboards.forms.filters import SimilarFilter
 from dashboards.queries import similar
 from dashboards.queries import strategies as queries
@@ -35,9 +36,9 @@ REASONS = {
 
 
 @require_GET
-def strategies(request: HttpRequest) -> HttpResponse:
+def strategies(request: SignedInRequest) -> HttpResponse:
     """Known to who reaches a group or the programme."""
-    user: Any = request.user
+    user = request.user
     if not (scope.whole_programmes(user, Permission.VIEW_PLACE) or scope.groups(user, Permission.VIEW_PLACE)):
         raise PermissionDenied
     villages = queries.villages(user)
@@ -105,9 +106,9 @@ def without_money_file(request: HttpRequest, rows: Any) -> HttpResponse:
 
 
 @require_GET
-def similar_actions(request: HttpRequest) -> HttpResponse:
+def similar_actions(request: SignedInRequest) -> HttpResponse:
     """Whoever is in the programme finds what other villages agreed on (ADR 0022)."""
-    user: Any = request.user
+    user = request.user
     if not scope.can_somewhere(user, Permission.VIEW_PLACE):
         raise PermissionDenied
     form = SimilarFilter(request.GET, user=user)

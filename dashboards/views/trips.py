@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from coordination.actions import may_make_task
 from coordination.models import Task
 from figures import trips as money
@@ -23,9 +24,9 @@ from villages.roles import Permission
 
 
 @require_GET
-def trip(request: HttpRequest, pk: int) -> HttpResponse:
+def trip(request: SignedInRequest, pk: int) -> HttpResponse:
     event = trip_of(request, pk)
-    user: Any = request.user
+    user = request.user
     days = queries.programme(event)
     report = TripReport.objects.filter(event=event).first()
     context = {

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rate_limits import is_rate_limited
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from budget.models import BudgetVersion, ClaimSettings
 from budget.queries.money_rules import rules_on
 from founding import actions, beginnings
@@ -65,7 +66,7 @@ def first(request: HttpRequest) -> HttpResponse:
     return render(request, "founding/first.html", context, status=422 if form.errors else 200)
 
 
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedInRequest) -> HttpResponse:
     if not may_found(request.user):
         raise PermissionDenied
     copies = [m.programme for m in memberships_everywhere(request.user) if covers(m, m.programme)]
@@ -78,14 +79,14 @@ def new(request: HttpRequest) -> HttpResponse:
     return render(request, "founding/new.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def own_programme(request: HttpRequest) -> Programme:
+def own_programme(request: SignedInRequest) -> Programme:
     programme = programme_of(request.user)
     require(request.user, Permission.SET_PROGRAMME, programme)
     return programme
 
 
 @require_GET
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: SignedInRequest) -> HttpResponse:
     programme = own_programme(request)
     shown = steps(programme)
     context = {
@@ -104,7 +105,9 @@ def following(name: str, shown: list[Step]) -> str:
     return reverse(f"founding:{after[0]}" if after else "founding:overview")
 
 
-def _step(request: HttpRequest, name: str, programme: Programme, form: Any, act: Callable[..., Any]) -> HttpResponse:
+def _step(
+    request: SignedInRequest, name: str, programme: Programme, form: Any, act: Callable[..., Any]
+) -> HttpResponse:
     """A page with one form; saved, the next step opens."""
     if form.is_valid():
         facts = form.given() if hasattr(form, "given") else form.cleaned_data
@@ -128,14 +131,14 @@ def _shown(request: HttpRequest, name: str, programme: Programme, form: Any, **m
     return render(request, "founding/step.html", context | more, status=422 if form and form.errors else 200)
 
 
-def basics(request: HttpRequest) -> HttpResponse:
+def basics(request: SignedInRequest) -> HttpResponse:
     programme = own_programme(request)
     # a copy: a refused form alters its instance, and the page's frame shows the programme as it is
     form = BasicsForm(request.POST or None, instance=copy.copy(programme))
     return _step(request, "basics", programme, form, actions.set_basics)
 
 
-def rules(request: HttpRequest) -> HttpResponse:
+def rules(request: SignedInRequest) -> HttpResponse:
     programme = own_programme(request)
     day = max(timezone.localdate(), programme.starts_on)
     form = RulesForm(
@@ -147,13 +150,13 @@ def rules(request: HttpRequest) -> HttpResponse:
     return _step(request, "rules", programme, form, actions.set_rules)
 
 
-def activities(request: HttpRequest) -> HttpResponse:
+def activities(request: SignedInRequest) -> HttpResponse:
     programme = own_programme(request)
     form = ActivitiesForm(request.POST or None, programme=programme)
     return _step(request, "activities", programme, form, actions.set_activities)
 
 
-def groups(request: HttpRequest) -> HttpResponse:
+def groups(request: SignedInRequest) -> HttpResponse:
     """Adding leads back here: groups come one after another."""
     programme = own_programme(request)
     form = GroupForm(request.POST or None)
@@ -167,20 +170,20 @@ def groups(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def remove_group(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_group(request: SignedInRequest, pk: int) -> HttpResponse:
     programme = programme_of(request.user)
     group = get_object_or_404(Participation, programme=programme, pk=pk)
     require(request.user, Permission.SET_PROGRAMME, programme)
     return _taken_away(request, actions.remove_group, "founding:groups", group=group)
 
 
-def _taken_away(request: HttpRequest, act: Callable[..., Any], back: str, **thing: Any) -> HttpResponse:
+def _taken_away(request: SignedInRequest, act: Callable[..., Any], back: str, **thing: Any) -> HttpResponse:
     if told(request, act, by=request.user, **thing):
         messages.success(request, _("Taken away."))
     return redirect(back)
 
 
-def villages(request: HttpRequest) -> HttpResponse:
+def villages(request: SignedInRequest) -> HttpResponse:
     programme = own_programme(request)
     form = VillageForm(request.POST or None, programme=programme)
     if form.is_valid() and run_action(form, actions.add_village, by=request.user, **form.cleaned_data):
@@ -192,7 +195,7 @@ def villages(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def remove_village(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_village(request: SignedInRequest, pk: int) -> HttpResponse:
     programme = programme_of(request.user)
     village = get_object_or_404(Village, participation__programme=programme, pk=pk)
     require(request.user, Permission.SET_PROGRAMME, programme)
@@ -200,7 +203,7 @@ def remove_village(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @recently_authenticated
-def invitations(request: HttpRequest) -> HttpResponse:
+def invitations(request: SignedInRequest) -> HttpResponse:
     """The same invitation as on the page of people."""
     programme = own_programme(request)
     form = InviteForm(request.POST or None, user=request.user, programme=programme)  # type: ignore[arg-type]
@@ -216,7 +219,7 @@ def invitations(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def budgets(request: HttpRequest) -> HttpResponse:
+def budgets(request: SignedInRequest) -> HttpResponse:
     """The group's own page of its budget takes the lines; here stands how far each is."""
     programme = own_programme(request)
     rows = Participation.objects.filter(programme=programme).select_related("partner").order_by("partner__code")
@@ -227,7 +230,7 @@ def budgets(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def open_programme(request: HttpRequest) -> HttpResponse:
+def open_programme(request: SignedInRequest) -> HttpResponse:
     programme = own_programme(request)
     actions.open_programme(by=request.user, programme=programme)
     messages.success(request, _("The programme is open: everybody sees its public pages."))

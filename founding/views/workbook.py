@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from founding import actions
 from founding.forms.workbook import WorkbookForm
 from founding.models import ImportBatch
@@ -25,14 +26,14 @@ from villages.views.actions import told
 S = ImportBatch.State
 
 
-def _programme(request: HttpRequest) -> Programme:
+def _programme(request: SignedInRequest) -> Programme:
     programme = programme_of(request.user)
     if not may_bring(request.user, programme):
         raise PermissionDenied
     return programme
 
 
-def workbook(request: HttpRequest) -> HttpResponse:
+def workbook(request: SignedInRequest) -> HttpResponse:
     programme = _programme(request)
     form = WorkbookForm(request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -46,17 +47,17 @@ def workbook(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def workbook_template(request: HttpRequest) -> HttpResponse:
+def workbook_template(request: SignedInRequest) -> HttpResponse:
     _programme(request)
     return as_file(HttpResponse(template(), content_type=XLSX), _("programme-workbook") + ".xlsx")
 
 
-def _batch(request: HttpRequest, pk: int) -> ImportBatch:
+def _batch(request: SignedInRequest, pk: int) -> ImportBatch:
     return get_object_or_404(ImportBatch.objects.visible_to(request.user).select_related("programme"), pk=pk)
 
 
 @require_GET
-def batch(request: HttpRequest, pk: int) -> HttpResponse:
+def batch(request: SignedInRequest, pk: int) -> HttpResponse:
     """Before it is taken in: what would happen. Afterwards: what came of it."""
     found = _batch(request, pk)
     context: dict[str, Any] = {"batch": found, "programme": found.programme}
@@ -71,7 +72,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def take_in_workbook(request: HttpRequest, pk: int) -> HttpResponse:
+def take_in_workbook(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _batch(request, pk)
     try:
         taken = actions.take_in_workbook(by=request.user, batch=found)
@@ -84,7 +85,7 @@ def take_in_workbook(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def undo_batch(request: HttpRequest, pk: int) -> HttpResponse:
+def undo_batch(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _batch(request, pk)
     if told(request, actions.undo_batch, by=request.user, batch=found):
         messages.success(request, _("Undone: what the file brought is gone."))

@@ -4,12 +4,13 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from mentoring import actions, queries, words
 from mentoring.forms.decisions import DecideManyForm, SilentManyForm
 from mentoring.forms.hours import HoursFilter, filter_of
@@ -59,9 +60,9 @@ NEXT_TURN = {
 
 
 @require_GET
-def hours(request: HttpRequest) -> HttpResponse:
+def hours(request: SignedInRequest) -> HttpResponse:
     """What waits for the reader, the hours of the own villages, and the entries."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_PLACE):
         raise PermissionDenied
     balances = queries.balances(user)
@@ -91,7 +92,7 @@ def hours(request: HttpRequest) -> HttpResponse:
     return render(request, "mentoring/list.html", context)
 
 
-def queue(request: HttpRequest, form: HoursFilter, queues: dict[str, QuerySet[HourEntry]]) -> HttpResponse:
+def queue(request: SignedInRequest, form: HoursFilter, queues: dict[str, QuerySet[HourEntry]]) -> HttpResponse:
     """One tab: exactly the rows that wait, page by page, all of them choosable at once."""
     work = form.chosen["work"]
     rows = form.narrow(queues[work]).select_related("allowance")
@@ -159,7 +160,7 @@ def _oldest(entries: QuerySet[HourEntry]) -> dict[str, Any]:
 
 
 @require_GET
-def village(request: HttpRequest, slug: str) -> HttpResponse:
+def village(request: SignedInRequest, slug: str) -> HttpResponse:
     known = Village.objects.visible_to(request.user).with_place().select_related("allowance")
     village = get_object_or_404(known, slug=slug)
     require(request.user, Permission.VIEW_PLACE, village)
@@ -180,8 +181,8 @@ def village(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def entry(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def entry(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     entry = visible_entry(request, pk)
     context = {
         "entry": entry,
@@ -207,7 +208,7 @@ def _sees_contract(user: Any, entry: HourEntry) -> bool:
     return MentorContract.objects.visible_to(user).filter(pk=entry.contract_id).exists()
 
 
-def visible_entry(request: HttpRequest, pk: int) -> HourEntry:
+def visible_entry(request: SignedInRequest, pk: int) -> HourEntry:
     """Foreign or missing: 404. Known, but not from the inside: 403."""
     entry = get_object_or_404(queries.with_place(HourEntry.objects.visible_to(request.user)), pk=pk)
     require(request.user, Permission.VIEW_PLACE, entry.village)

@@ -5,12 +5,13 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from mentoring import actions, queries
 from mentoring.forms.decisions import ContractFilter, ContractForm, LedgerFilter, MoveHoursForm
 from mentoring.models import HoursMove, HoursReserve, MentorContract
@@ -29,9 +30,9 @@ CONTRACT_SORTS = {"mentor": estonian("mentor__name"), "number": "number", "ends"
 
 
 @require_GET
-def ledger(request: HttpRequest) -> HttpResponse:
+def ledger(request: SignedInRequest) -> HttpResponse:
     """Every row that gave or moved hours in the own scope."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_PLACE):
         raise PermissionDenied
     balances = queries.balances(user)
@@ -61,8 +62,8 @@ def _ledger_row(move: HoursMove) -> list[Any]:
     return [move.decided_at, move.get_kind_display(), *places, move.hours, move.reason, who]
 
 
-def move_hours(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def move_hours(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.MOVE_HOURS):
         raise PermissionDenied
     form = MoveHoursForm(request.POST or None, user=user)
@@ -73,8 +74,8 @@ def move_hours(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def contracts(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def contracts(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not queries.sees_contracts(user):
         raise PermissionDenied
     form = ContractFilter(request.GET)
@@ -101,7 +102,7 @@ def _contract_row(one: MentorContract) -> list[Any]:
 
 
 @require_GET
-def contract(request: HttpRequest, pk: int) -> HttpResponse:
+def contract(request: SignedInRequest, pk: int) -> HttpResponse:
     one = _visible(request, pk)
     rows = queries.with_place(one.entries.all()).order_by("-worked_on", "-pk")
     context = {
@@ -114,8 +115,8 @@ def contract(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "mentoring/contract.html", context)
 
 
-def add_contract(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def add_contract(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.EDIT_BUDGET):
         raise PermissionDenied
     form = ContractForm(request.POST or None, user=user)
@@ -125,8 +126,8 @@ def add_contract(request: HttpRequest) -> HttpResponse:
     return render(request, "mentoring/contract_form.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def change_contract(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def change_contract(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     one = _visible(request, pk)
     require(user, Permission.EDIT_BUDGET, one.payer)
     form = ContractForm(request.POST or None, instance=one, user=user)
@@ -137,6 +138,6 @@ def change_contract(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "mentoring/contract_form.html", context, status=422 if form.errors else 200)
 
 
-def _visible(request: HttpRequest, pk: int) -> MentorContract:
+def _visible(request: SignedInRequest, pk: int) -> MentorContract:
     known = MentorContract.objects.visible_to(request.user)
     return get_object_or_404(known.select_related("mentor", "payer__partner", "payer__programme"), pk=pk)

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from mentoring import handover as handovers
 from mentoring import mails
@@ -27,9 +28,9 @@ from villages.scope import can_somewhere, granting
 MOST = 600  # rows of one log
 
 
-def print_log(request: HttpRequest) -> HttpResponse:
+def print_log(request: SignedInRequest) -> HttpResponse:
     """What would stand in the log; pressed, a worker prints it."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_PLACE):
         raise PermissionDenied
     form = LogFilter(request.GET, user=user)
@@ -59,15 +60,16 @@ def _place(user: Any, chosen: dict[str, Any], rows: list[HourEntry]) -> Any:
     return groups.pop() if len(groups) == 1 and any(m.participation_id for m in held) else None
 
 
-def _log(request: HttpRequest, form: LogFilter, rows: list[HourEntry], place: Any) -> Paper:
+def _log(request: SignedInRequest, form: LogFilter, rows: list[HourEntry], place: Any) -> Paper:
     chosen = form.chosen
     month = form.first_day()
     title = _("Mentoring log: %(place)s") % {"place": place}
     period = formats.month(month) if month else formats.date_range(rows[0].worked_on, rows[-1].worked_on)
     contracts = sorted({row.contract.number for row in rows if row.contract})
     mentors = sorted({row.mentor.name for row in rows})
+    heading = f"{title}, {period}"
     data = {
-        "title": f"{title}, {period}",
+        "title": heading,
         "facts": [
             [_("Period"), period],
             [_("Mentor"), ", ".join(mentors)],
@@ -86,7 +88,7 @@ def _log(request: HttpRequest, form: LogFilter, rows: list[HourEntry], place: An
         kind="mentoring.log",
         place=place,
         data=data,
-        title=data["title"],
+        title=heading,
         filename=name,
         back=back[:200],
     )
@@ -119,9 +121,9 @@ def look(request: HttpRequest, token: str) -> HttpResponse:
     return response
 
 
-def handover(request: HttpRequest, slug: str) -> HttpResponse:
+def handover(request: SignedInRequest, slug: str) -> HttpResponse:
     """In Estonian or English; pressed, a worker prints it."""
-    user: Any = request.user
+    user = request.user
     known = Village.objects.visible_to(user).with_place().select_related("allowance")
     village = get_object_or_404(known, slug=slug, allowance__isnull=False)
     require(user, Permission.VIEW_PLACE, village)

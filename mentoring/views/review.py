@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from mentoring import actions, queries, words
 from mentoring.forms.decisions import DecideForm, DecideManyForm, SilentManyForm
@@ -28,7 +29,7 @@ from villages.roles import Permission
 from villages.scope import can_somewhere
 
 
-def log_hours(request: HttpRequest, slug: str) -> HttpResponse:
+def log_hours(request: SignedInRequest, slug: str) -> HttpResponse:
     known = Village.objects.visible_to(request.user).with_place().select_related("allowance")
     village = get_object_or_404(known, slug=slug, allowance__isnull=False)
     require(request.user, Permission.LOG_HOURS, village)
@@ -42,9 +43,9 @@ def log_hours(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "mentoring/log_hours.html", context, status=422 if form.errors else 200)
 
 
-def log_hours_anywhere(request: HttpRequest) -> HttpResponse:
+def log_hours_anywhere(request: SignedInRequest) -> HttpResponse:
     """The phone's one button: straight to the form when there is one village to log for."""
-    user: Any = request.user
+    user = request.user
     villages = queries.to_log_for(user)
     if not villages:
         raise PermissionDenied
@@ -75,7 +76,7 @@ def length_of(entry: HourEntry) -> dict[str, Any]:
     return {"hours": entry.typed or entry.hours}
 
 
-def _logged(request: HttpRequest, form: HoursForm, **given: Any) -> bool:
+def _logged(request: SignedInRequest, form: HoursForm, **given: Any) -> bool:
     entry = run_action(form, actions.log_hours, by=request.user, **given)
     if entry:
         _tell(request, entry)
@@ -91,7 +92,7 @@ def _tell(request: HttpRequest, entry: HourEntry) -> None:
         messages.warning(request, aside)
 
 
-def correct_hours(request: HttpRequest, pk: int) -> HttpResponse:
+def correct_hours(request: SignedInRequest, pk: int) -> HttpResponse:
     entry = visible_entry(request, pk)
     if entry.mentor_id != request.user.pk:
         raise PermissionDenied
@@ -137,17 +138,17 @@ def _beyond(entry: HourEntry) -> str:
 
 
 @require_POST
-def confirm_hours(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm_hours(request: SignedInRequest, pk: int) -> HttpResponse:
     done = _("Confirmed for the village. A coordinator approves the hours.")
     return _press(request, pk, "confirm", actions.confirm_hours, done)
 
 
 @require_POST
-def approve_hours(request: HttpRequest, pk: int) -> HttpResponse:
+def approve_hours(request: SignedInRequest, pk: int) -> HttpResponse:
     return _press(request, pk, "approve", actions.approve_hours, _("The hours are approved."))
 
 
-def _press(request: HttpRequest, pk: int, step: str, act: Callable[..., HourEntry], done: str) -> HttpResponse:
+def _press(request: SignedInRequest, pk: int, step: str, act: Callable[..., HourEntry], done: str) -> HttpResponse:
     entry = _steppable(request, pk, step)
     try:
         act(by=request.user, entry=entry)
@@ -165,7 +166,7 @@ def _back(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def confirm_many(request: HttpRequest) -> HttpResponse:
+def confirm_many(request: SignedInRequest) -> HttpResponse:
     done = _press_many(request, Permission.CONFIRM_HOURS, actions.confirm_hours)
     if done:
         words = ngettext("%(n)s entry is confirmed.", "%(n)s entries are confirmed.", done)
@@ -174,7 +175,7 @@ def confirm_many(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def approve_many(request: HttpRequest) -> HttpResponse:
+def approve_many(request: SignedInRequest) -> HttpResponse:
     done = _press_many(request, Permission.APPROVE_HOURS, actions.approve_hours)
     if done:
         words = ngettext("%(n)s entry is approved.", "%(n)s entries are approved.", done)
@@ -182,18 +183,18 @@ def approve_many(request: HttpRequest) -> HttpResponse:
     return _back(request)
 
 
-def _press_many(request: HttpRequest, needs: Permission, act: Callable[..., HourEntry]) -> int:
-    user: Any = request.user
+def _press_many(request: SignedInRequest, needs: Permission, act: Callable[..., HourEntry]) -> int:
+    user = request.user
     if not can_somewhere(user, needs):
         raise PermissionDenied
     form = ManyForm(request.POST, user=user)
     if not form.is_valid():
-        messages.error(request, form.errors["entry"][0])
+        messages.error(request, str(form.errors["entry"][0]))
         return 0
     return _each(request, form.cleaned_data["entry"], act)
 
 
-def _each(request: HttpRequest, entries: QuerySet[HourEntry], act: Callable[..., HourEntry], **given: Any) -> int:
+def _each(request: SignedInRequest, entries: QuerySet[HourEntry], act: Callable[..., HourEntry], **given: Any) -> int:
     """Each for itself: what cannot be done is left out and said, the rest is done."""
     done = 0
     for entry in entries.order_by("worked_on", "pk"):
@@ -205,13 +206,13 @@ def _each(request: HttpRequest, entries: QuerySet[HourEntry], act: Callable[...,
     return done
 
 
-def decide_many(request: HttpRequest) -> HttpResponse:
+def decide_many(request: SignedInRequest) -> HttpResponse:
     rows = queries.to_decide(_approver(request))
     template = "mentoring/decide_many.html"
     return _many_with_words(request, rows, DecideManyForm, actions.decide_hours, template, _decided)
 
 
-def confirm_for_villages(request: HttpRequest) -> HttpResponse:
+def confirm_for_villages(request: SignedInRequest) -> HttpResponse:
     rows = queries.silent(_approver(request))
     template = "mentoring/confirm_for_villages.html"
     # Nobody of the village said so: each row is ticked by who knows that the work was done.
@@ -220,7 +221,7 @@ def confirm_for_villages(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _approver(request: HttpRequest) -> Any:
+def _approver(request: SignedInRequest) -> Any:
     if not can_somewhere(request.user, Permission.APPROVE_HOURS):
         raise PermissionDenied
     return request.user
@@ -238,7 +239,7 @@ def _spoken(n: int) -> str:
 
 
 def _many_with_words(
-    request: HttpRequest,
+    request: SignedInRequest,
     waiting: QuerySet[HourEntry],
     kind: type[DecideManyForm] | type[SilentManyForm],
     act: Callable[..., HourEntry],
@@ -273,31 +274,31 @@ def _left_out(entry: HourEntry, why: str) -> str:
     }
 
 
-def return_hours(request: HttpRequest, pk: int) -> HttpResponse:
+def return_hours(request: SignedInRequest, pk: int) -> HttpResponse:
     entry = _steppable(request, pk, "return")
     done = _("Returned to the mentor with your reason.")
     return _with_reason(request, entry, actions.return_hours, "mentoring/return_hours.html", done)
 
 
-def confirm_for_village(request: HttpRequest, pk: int) -> HttpResponse:
+def confirm_for_village(request: SignedInRequest, pk: int) -> HttpResponse:
     entry = _steppable(request, pk, "confirm_for_village")
     done = _("Confirmed for the silent village, with your note. Another coordinator approves the hours.")
     return _with_reason(request, entry, actions.confirm_for_village, "mentoring/confirm_for_village.html", done)
 
 
-def reopen_hours(request: HttpRequest, pk: int) -> HttpResponse:
+def reopen_hours(request: SignedInRequest, pk: int) -> HttpResponse:
     entry = _steppable(request, pk, "reopen")
     done = _("Reopened: the entry is with the mentor again.")
     return _with_reason(request, entry, actions.reopen_hours, "mentoring/reopen_hours.html", done)
 
 
-def reverse_hours(request: HttpRequest, pk: int) -> HttpResponse:
+def reverse_hours(request: SignedInRequest, pk: int) -> HttpResponse:
     entry = _steppable(request, pk, "reverse")
     done = _("Reversed: a reversing entry gives the hours back, the original stays.")
     return _with_reason(request, entry, actions.reverse_hours, "mentoring/reverse_hours.html", done)
 
 
-def decide_hours(request: HttpRequest, pk: int) -> HttpResponse:
+def decide_hours(request: SignedInRequest, pk: int) -> HttpResponse:
     entry = _steppable(request, pk, "decide")
     form = DecideForm(request.POST or None)
     if form.is_valid() and run_action(form, actions.decide_hours, by=request.user, entry=entry, **form.cleaned_data):
@@ -308,7 +309,7 @@ def decide_hours(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "mentoring/decide_hours.html", context, status=422 if form.errors else 200)
 
 
-def void_hours(request: HttpRequest, pk: int) -> HttpResponse:
+def void_hours(request: SignedInRequest, pk: int) -> HttpResponse:
     entry = visible_entry(request, pk)
     if entry.mentor_id != request.user.pk:
         raise PermissionDenied
@@ -317,7 +318,7 @@ def void_hours(request: HttpRequest, pk: int) -> HttpResponse:
     return _with_reason(request, entry, actions.void_hours, "mentoring/void_hours.html", done)
 
 
-def _steppable(request: HttpRequest, pk: int, step: str) -> HourEntry:
+def _steppable(request: SignedInRequest, pk: int, step: str) -> HourEntry:
     """Without the right to the step 403, whatever the entry's state: the action says what the state allows."""
     entry = visible_entry(request, pk)
     if not STEPS[step].has_right(request.user, entry):  # type: ignore[arg-type]
@@ -326,7 +327,7 @@ def _steppable(request: HttpRequest, pk: int, step: str) -> HourEntry:
 
 
 def _with_reason(
-    request: HttpRequest, entry: HourEntry, act: Callable[..., HourEntry], template: str, done: str
+    request: SignedInRequest, entry: HourEntry, act: Callable[..., HourEntry], template: str, done: str
 ) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if form.is_valid() and run_action(form, act, by=request.user, entry=entry, **form.cleaned_data):

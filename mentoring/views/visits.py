@@ -1,7 +1,6 @@
 """What is planned, and the week of those who write at its end."""
 
 import datetime as dt
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -12,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from mentoring import actions, queries, week
 from mentoring.forms.decisions import VisitForm
 from mentoring.forms.hours import ReasonForm
@@ -26,9 +26,9 @@ from villages.scope import can_somewhere
 
 
 @require_GET
-def visits(request: HttpRequest) -> HttpResponse:
+def visits(request: SignedInRequest) -> HttpResponse:
     """Planned visits of the own scope, a month at a time."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_PLACE):
         raise PermissionDenied
     today = timezone.localdate()
@@ -43,7 +43,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     return render(request, "mentoring/visits.html", context)
 
 
-def plan_visit(request: HttpRequest, slug: str) -> HttpResponse:
+def plan_visit(request: SignedInRequest, slug: str) -> HttpResponse:
     known = Village.objects.visible_to(request.user).with_place().select_related("allowance")
     village = get_object_or_404(known, slug=slug, allowance__isnull=False)
     require(request.user, Permission.LOG_HOURS, village)
@@ -55,7 +55,7 @@ def plan_visit(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "mentoring/plan_visit.html", context, status=422 if form.errors else 200)
 
 
-def call_off_visit(request: HttpRequest, pk: int) -> HttpResponse:
+def call_off_visit(request: SignedInRequest, pk: int) -> HttpResponse:
     seen = PlannedVisit.objects.visible_to(request.user).select_related("allowance__village__participation__programme")
     visit = get_object_or_404(seen, pk=pk)
     require(request.user, Permission.LOG_HOURS, visit.village)
@@ -69,9 +69,9 @@ def call_off_visit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "mentoring/call_off_visit.html", context, status=422 if form.errors else 200)
 
 
-def log_week(request: HttpRequest) -> HttpResponse:
+def log_week(request: SignedInRequest) -> HttpResponse:
     """Rows are saved one by one: each is a form of its own, told by its prefix."""
-    user: Any = request.user
+    user = request.user
     villages = list(queries.to_log_for(user))
     if not villages:
         raise PermissionDenied
@@ -80,9 +80,10 @@ def log_week(request: HttpRequest) -> HttpResponse:
     for row in rows:
         form = _row_form(request, row)
         if form.is_bound and form.is_valid():
-            given = {"village": row.village, "lengths": form.lengths()}
-            given |= {name: form.cleaned_data[name] for name in ("kind", "done")}
-            if made := run_action(form, actions.log_week, by=user, **given):
+            done = {name: form.cleaned_data[name] for name in ("kind", "done")}
+            if made := run_action(
+                form, actions.log_week, by=user, village=row.village, lengths=form.lengths(), **done
+            ):
                 _tell(request, row.village, len(made))
                 return redirect(f"{request.path}?week={monday:%G-W%V}")
         wrong = wrong or bool(form.errors)

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pgtrigger
 from django.conf import settings
@@ -13,6 +13,9 @@ from strategies.models import PlannedAction
 from villages import scope
 from villages.models import Document, Sourced, Village
 from villages.roles import Permission
+
+if TYPE_CHECKING:
+    from pilots.models.update import UpdatePhoto
 
 
 class PilotQuerySet(models.QuerySet["Pilot"]):
@@ -68,6 +71,9 @@ class Pilot(Sourced):
         State.READY: {State.UNDER_WAY, State.INSPECTED},
         State.INSPECTED: {State.CLOSED},
     }
+
+    photos: list["UpdatePhoto"]  # of the published news, where a query reads them along
+    pair: list["UpdatePhoto"]  # those of before and after, in this order
 
     village = models.ForeignKey(Village, models.PROTECT, related_name="pilots")
     action = models.ForeignKey(  # domain.md I13; empty where the strategy is not submitted yet

@@ -59,6 +59,11 @@ class PilotResult(Sourced):
 
     objects = ResultQuerySet.as_manager()
 
+    may_approve: bool  # what a page says of each, for its reader
+    may_return: bool
+    may_mend: bool
+    may_withdraw: bool
+
     class Meta:
         verbose_name = _("result of a pilot action")
         verbose_name_plural = _("results of pilot actions")

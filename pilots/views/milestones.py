@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.requests import SignedInRequest
 from pilots import actions
 from pilots.actions.milestones import may_plan, may_reach
 from pilots.forms.plans import MilestoneForm, ReachForm, RemoveForm
@@ -16,7 +17,7 @@ from pilots.views.pilots import visible
 from villages.forms.actions import run_action
 
 
-def add_milestone(request: HttpRequest, pk: int) -> HttpResponse:
+def add_milestone(request: SignedInRequest, pk: int) -> HttpResponse:
     pilot = visible(request, pk)
     _must(may_plan(request.user, pilot))
     form = MilestoneForm(request.POST or None, needs_reason=pilot.state not in PLANNED)
@@ -24,7 +25,7 @@ def add_milestone(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, pilot, form, actions.add_milestone, given, "pilots/add_milestone.html")
 
 
-def change_milestone(request: HttpRequest, pk: int) -> HttpResponse:
+def change_milestone(request: SignedInRequest, pk: int) -> HttpResponse:
     milestone, pilot = _known(request, pk)
     _must(may_plan(request.user, pilot))
     initial = {"title": milestone.title, "planned_on": milestone.planned_on}
@@ -33,7 +34,7 @@ def change_milestone(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, pilot, form, actions.change_milestone, given, "pilots/change_milestone.html")
 
 
-def remove_milestone(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_milestone(request: SignedInRequest, pk: int) -> HttpResponse:
     milestone, pilot = _known(request, pk)
     _must(may_plan(request.user, pilot))
     form = RemoveForm(request.POST if request.method == "POST" else None, needs_reason=pilot.state not in PLANNED)
@@ -41,7 +42,7 @@ def remove_milestone(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, pilot, form, actions.remove_milestone, given, "pilots/remove_milestone.html")
 
 
-def reach_milestone(request: HttpRequest, pk: int) -> HttpResponse:
+def reach_milestone(request: SignedInRequest, pk: int) -> HttpResponse:
     milestone, pilot = _known(request, pk)
     _must(may_reach(request.user, pilot))
     initial = {"done_on": milestone.done_on or timezone.localdate()}
@@ -58,7 +59,7 @@ def _page(request: HttpRequest, pilot: Pilot, form: Any, act: Any, given: Any, t
     return render(request, template, context, status=422 if form.errors else 200)
 
 
-def _known(request: HttpRequest, pk: int) -> tuple[Milestone, Pilot]:
+def _known(request: SignedInRequest, pk: int) -> tuple[Milestone, Pilot]:
     milestone = get_object_or_404(Milestone.objects.visible_to(request.user), pk=pk)
     return milestone, visible(request, milestone.pilot_id)
 

@@ -5,7 +5,7 @@ import zipfile
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.actions import record_reading
 from accounts.models import Reading
+from accounts.requests import SignedInRequest
 from pilots import queries
 from pilots.forms.photos import PhotoFilter, PressForm
 from pilots.models import UpdatePhoto
@@ -28,7 +29,7 @@ PER_PAGE = 48
 
 
 @require_GET
-def photo_wall(request: HttpRequest) -> HttpResponse:
+def photo_wall(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.VIEW_PLACE):
         raise PermissionDenied
     photos = queries.wall(request.user)
@@ -39,7 +40,7 @@ def photo_wall(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def press_photos(request: HttpRequest) -> HttpResponse:
+def press_photos(request: SignedInRequest) -> HttpResponse:
     """The chosen ones as ZIP, with a list of whose they are; only those whose people were asked."""
     if not can_somewhere(request.user, Permission.VIEW_PLACE):
         raise PermissionDenied
@@ -53,7 +54,7 @@ def press_photos(request: HttpRequest) -> HttpResponse:
     return as_file(response, f"{_('photos')}-{timezone.localdate():%Y-%m-%d}.zip")
 
 
-def _packed(request: HttpRequest, photos: Any) -> bytes:
+def _packed(request: SignedInRequest, photos: Any) -> bytes:
     out, told = io.BytesIO(), []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:  # JPEG is packed already
         for number, photo in enumerate(photos, 1):

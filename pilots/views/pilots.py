@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from pilots import actions, queries
 from pilots.access import reaches, require_reach
@@ -83,8 +84,8 @@ STEP_WORDS = {
 
 
 @require_GET
-def pilots(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def pilots(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_PLACE):
         raise PermissionDenied
     form, today = PilotFilter(request.GET, user=user), timezone.localdate()
@@ -142,14 +143,16 @@ def _filtered(rows: QuerySet[Pilot], chosen: dict[str, Any], today: dt.date) -> 
 
 
 @require_GET
-def pilot(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def pilot(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     pilot = visible(request, pk)
     may_publish = can(user, Permission.PUBLISH_UPDATE, pilot.village)
     news = queries.news_of(pilot, with_withdrawn=can(user, Permission.VIEW_REPORT, pilot.village))
     for update in news:
         _say_what_may_be_done(user, update, may_publish)
     today = timezone.localdate()
+    published = [update for update in news if update.state == PilotUpdate.State.PUBLISHED]
+    gallery = [photo for update in published for photo in _photos(update)]
     context = {
         "pilot": pilot,
         "may_answer": reaches(user, Permission.POST_UPDATE, pilot),
@@ -171,12 +174,10 @@ def pilot(request: HttpRequest, pk: int) -> HttpResponse:
         "may_pair": can(user, Permission.EDIT_PILOT, pilot.village),
         "may_record": results.may_record(user, pilot),
         "news": news,
-        "gallery": [
-            photo for update in news if update.state == PilotUpdate.State.PUBLISHED for photo in _photos(update)
-        ],
+        "gallery": gallery,
+        "pair": sorted((one for one in gallery if one.shows), key=lambda one: one.shows, reverse=True),
         "history": queries.history_of(pilot),
     }
-    context["pair"] = sorted((one for one in context["gallery"] if one.shows), key=lambda one: one.shows, reverse=True)
     return render(request, "pilots/pilot.html", context)
 
 
@@ -215,7 +216,7 @@ def _say_what_may_be_done(user: Any, update: Any, may_publish: bool) -> None:
     update.may_ask = may_publish and told and not own and not open_question
 
 
-def visible(request: HttpRequest, pk: int) -> Pilot:
+def visible(request: SignedInRequest, pk: int) -> Pilot:
     """Foreign or missing: 404. Known, but not from the inside: 403."""
     whole = Pilot.objects.visible_to(request.user).select_related("village__participation__programme")
     whole = whole.select_related("village__participation__partner", "action__strategy", "inspection__inspected_by")
@@ -228,7 +229,7 @@ def _edit_needs(pilot: Pilot) -> Permission:
     return Permission.EDIT_PILOT if pilot.state in queries.PLANNED else Permission.PUBLISH_UPDATE
 
 
-def propose(request: HttpRequest, slug: str) -> HttpResponse:
+def propose(request: SignedInRequest, slug: str) -> HttpResponse:
     village = get_object_or_404(Village.objects.visible_to(request.user).with_place(), slug=slug)
     require(request.user, Permission.EDIT_PILOT, village)
     form = PlanForm(request.POST or None, village=village)
@@ -244,7 +245,7 @@ def propose(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "pilots/propose.html", context, status=422 if form.errors else 200)
 
 
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """The plan until it is approved, then only the day and the result."""
     pilot = visible(request, pk)
     require(request.user, _edit_needs(pilot), pilot.village)
@@ -272,7 +273,7 @@ def _amend_form(request: HttpRequest, pilot: Pilot) -> AmendForm:
     return AmendForm(request.POST or None, initial={name: getattr(pilot, name) for name in names})
 
 
-def move(request: HttpRequest, pk: int) -> HttpResponse:
+def move(request: SignedInRequest, pk: int) -> HttpResponse:
     """One page for every step: says what happens, and asks for what the step needs."""
     pilot, asked = visible(request, pk), AskedStep(request.GET)
     if not asked.is_valid():

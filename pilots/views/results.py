@@ -2,12 +2,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from pilots import actions
 from pilots.actions.results import may_record, may_withdraw
@@ -20,7 +21,7 @@ from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
-def record_result(request: HttpRequest, pk: int) -> HttpResponse:
+def record_result(request: SignedInRequest, pk: int) -> HttpResponse:
     pilot = visible(request, pk)
     if not may_record(request.user, pilot):
         raise PermissionDenied
@@ -32,7 +33,7 @@ def record_result(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "pilots/record_result.html", context, status=422 if form.errors else 200)
 
 
-def mend_result(request: HttpRequest, pk: int) -> HttpResponse:
+def mend_result(request: SignedInRequest, pk: int) -> HttpResponse:
     result = _known(request, pk)
     if result.recorded_by_id != request.user.pk:
         raise PermissionDenied
@@ -46,7 +47,7 @@ def mend_result(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def approve_result(request: HttpRequest, pk: int) -> HttpResponse:
+def approve_result(request: SignedInRequest, pk: int) -> HttpResponse:
     result = _known(request, pk)
     require(request.user, Permission.PUBLISH_UPDATE, result.pilot.village)
     try:
@@ -57,7 +58,7 @@ def approve_result(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(_results_of(result.pilot_id))
 
 
-def return_result(request: HttpRequest, pk: int) -> HttpResponse:
+def return_result(request: SignedInRequest, pk: int) -> HttpResponse:
     result = _known(request, pk)
     require(request.user, Permission.PUBLISH_UPDATE, result.pilot.village)
     return _with_reason(
@@ -65,7 +66,7 @@ def return_result(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def withdraw_result(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw_result(request: SignedInRequest, pk: int) -> HttpResponse:
     result = _known(request, pk)
     if result.state != PilotResult.State.WITHDRAWN and not may_withdraw(request.user, result):
         raise PermissionDenied
@@ -74,7 +75,7 @@ def withdraw_result(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def _with_reason(request: HttpRequest, result: PilotResult, act: Any, template: str, done: str) -> HttpResponse:
+def _with_reason(request: SignedInRequest, result: PilotResult, act: Any, template: str, done: str) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if form.is_valid() and run_action(form, act, by=request.user, result=result, **form.cleaned_data):
         messages.success(request, done)
@@ -87,7 +88,7 @@ def _results_of(pilot: int) -> str:
     return f"{reverse('pilots:pilot', args=[pilot])}#results"
 
 
-def _known(request: HttpRequest, pk: int) -> PilotResult:
+def _known(request: SignedInRequest, pk: int) -> PilotResult:
     known = PilotResult.objects.visible_to(request.user).select_related("recorded_by", "document")
     result = get_object_or_404(known, pk=pk)
     result.pilot = visible(request, result.pilot_id)

@@ -2,12 +2,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from pilots import actions, queries
 from pilots.access import require_reach
@@ -28,9 +29,9 @@ SORT = (estonian("village__name"), "pk")
 
 
 @require_GET
-def post_update_anywhere(request: HttpRequest) -> HttpResponse:
+def post_update_anywhere(request: SignedInRequest) -> HttpResponse:
     """The phone's one button: straight to the form when there is one pilot to tell of."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.POST_UPDATE):
         raise PermissionDenied
     pilots = queries.to_tell_of(user).order_by(*SORT)
@@ -40,7 +41,7 @@ def post_update_anywhere(request: HttpRequest) -> HttpResponse:
     return render(request, "pilots/choose.html", context)
 
 
-def post_update(request: HttpRequest, pk: int) -> HttpResponse:
+def post_update(request: SignedInRequest, pk: int) -> HttpResponse:
     known = Pilot.objects.visible_to(request.user).select_related("village__participation__programme")
     pilot = get_object_or_404(known, pk=pk)
     require_reach(request.user, Permission.POST_UPDATE, pilot)
@@ -68,7 +69,7 @@ def photos_of(update: PilotUpdate, newest: int) -> list[Document]:
     return [photo.document for photo in reversed(photos)]
 
 
-def edit_update(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_update(request: SignedInRequest, pk: int) -> HttpResponse:
     update = _known(request, pk)
     if update.posted_by_id != request.user.pk:
         raise PermissionDenied
@@ -92,7 +93,7 @@ def edit_update(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def publish_update(request: HttpRequest, pk: int) -> HttpResponse:
+def publish_update(request: SignedInRequest, pk: int) -> HttpResponse:
     update = _known(request, pk)
     require(request.user, Permission.PUBLISH_UPDATE, update.pilot.village)
     try:
@@ -103,7 +104,7 @@ def publish_update(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("pilots:pilot", update.pilot_id)
 
 
-def return_update(request: HttpRequest, pk: int) -> HttpResponse:
+def return_update(request: SignedInRequest, pk: int) -> HttpResponse:
     update = _known(request, pk)
     require(request.user, Permission.PUBLISH_UPDATE, update.pilot.village)
     return _with_reason(
@@ -111,8 +112,8 @@ def return_update(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def withdraw_update(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def withdraw_update(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     update = _known(request, pk)
     if update.state != PilotUpdate.State.WITHDRAWN and not actions.may_withdraw(user, update):
         raise PermissionDenied
@@ -121,7 +122,7 @@ def withdraw_update(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-def ask_about_update(request: HttpRequest, pk: int) -> HttpResponse:
+def ask_about_update(request: SignedInRequest, pk: int) -> HttpResponse:
     update = _known(request, pk)
     require(request.user, Permission.PUBLISH_UPDATE, update.pilot.village)
     form = QuestionForm(request.POST or None)
@@ -134,7 +135,7 @@ def ask_about_update(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "pilots/ask_about_update.html", context, status=422 if form.errors else 200)
 
 
-def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
+def answer_question(request: SignedInRequest, pk: int) -> HttpResponse:
     known = UpdateQuestion.objects.visible_to(request.user).select_related("asked_by")
     question = get_object_or_404(known.select_related("update_of__pilot__village__participation__programme"), pk=pk)
     require_reach(request.user, Permission.POST_UPDATE, question.update_of.pilot)
@@ -147,7 +148,7 @@ def answer_question(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "pilots/answer_question.html", context, status=422 if form.errors else 200)
 
 
-def choose_pair(request: HttpRequest, pk: int) -> HttpResponse:
+def choose_pair(request: SignedInRequest, pk: int) -> HttpResponse:
     known = Pilot.objects.visible_to(request.user).select_related("village__participation__programme")
     pilot = get_object_or_404(known, pk=pk)
     require(request.user, Permission.EDIT_PILOT, pilot.village)
@@ -160,13 +161,13 @@ def choose_pair(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
+def photo(request: SignedInRequest, pk: int, size: str) -> HttpResponse:
     """A photo of news, for everybody who sees the pilot: also the villages that share it."""
     photo = get_object_or_404(UpdatePhoto.objects.visible_to(request.user).select_related("document"), pk=pk)
     return shown(request, photo.document, size)
 
 
-def _with_reason(request: HttpRequest, update: PilotUpdate, act: Any, template: str, done: str) -> HttpResponse:
+def _with_reason(request: SignedInRequest, update: PilotUpdate, act: Any, template: str, done: str) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         try:
@@ -179,7 +180,7 @@ def _with_reason(request: HttpRequest, update: PilotUpdate, act: Any, template: 
     return render(request, template, {"form": form, "update": update}, status=422 if form.errors else 200)
 
 
-def _known(request: HttpRequest, pk: int) -> PilotUpdate:
+def _known(request: SignedInRequest, pk: int) -> PilotUpdate:
     known = PilotUpdate.objects.visible_to(request.user).select_related("pilot__village__participation__programme")
     update = get_object_or_404(known.select_related("posted_by"), pk=pk)
     require_reach(request.user, Permission.VIEW_PLACE, update.pilot)

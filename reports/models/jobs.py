@@ -88,6 +88,8 @@ class ReportJob(Job):
 
     objects = ReportJobQuerySet.as_manager()
 
+    name_then: str | None  # a column that with_name_then adds
+
     class Meta(Job.Meta):
         abstract = False
         verbose_name = _("report request")

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from reports import access, actions, sections
 from reports.actions.sections import BothChanged
@@ -55,9 +56,9 @@ WORDS = {
 
 
 @require_GET
-def plan(request: HttpRequest) -> HttpResponse:
+def plan(request: SignedInRequest) -> HttpResponse:
     """Every report under way with its due day and the one next step; whatever is late first."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_REPORT):
         raise PermissionDenied
     form = PlanFilter(request.GET)
@@ -101,8 +102,8 @@ def _row(report: Report) -> list[Any]:
     return [*row, report.due_on, report.get_state_display(), report.author.name]
 
 
-def begin_report(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def begin_report(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.WRITE_REPORT):
         raise PermissionDenied
     programme = programme_of(user)
@@ -113,9 +114,9 @@ def begin_report(request: HttpRequest) -> HttpResponse:
     return render(request, "reports/begin_report.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _expected(request: HttpRequest) -> dict[str, Any]:
+def _expected(request: SignedInRequest) -> dict[str, Any]:
     """What a line of the schedule says of the report that begins from it."""
-    user: Any = request.user
+    user = request.user
     asked = DueAsked(request.GET).chosen.get("due")
     line = DueReport.objects.visible_to(user).filter(pk=asked).first()
     if line is None:
@@ -131,7 +132,7 @@ def _expected(request: HttpRequest) -> dict[str, Any]:
     }
 
 
-def visible_report(request: HttpRequest, pk: int) -> Report:
+def visible_report(request: SignedInRequest, pk: int) -> Report:
     places = ("participation__partner", "participation__programme", "village__participation__programme", "programme")
     people = ("author", "submitted_by", "returned_by", "approved_by", "issued_by", "replaces", "job")
     rows = Report.objects.visible_to(request.user).select_related(*places, *people).defer("snapshot")
@@ -139,8 +140,8 @@ def visible_report(request: HttpRequest, pk: int) -> Report:
 
 
 @require_GET
-def draft(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def draft(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     report = visible_report(request, pk)
     parts = list(report.sections.select_related("changed_by"))
     for part in parts:
@@ -160,7 +161,7 @@ def draft(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "reports/draft.html", context)
 
 
-def visible_section(request: HttpRequest, pk: int, key: str) -> ReportSection:
+def visible_section(request: SignedInRequest, pk: int, key: str) -> ReportSection:
     """Also for the village's lead, who sees the village's own section and not the draft around it."""
     places = ("participation__partner", "participation__programme", "village__participation__programme", "programme")
     rows = ReportSection.objects.visible_to(request.user).select_related(
@@ -169,7 +170,7 @@ def visible_section(request: HttpRequest, pk: int, key: str) -> ReportSection:
     return get_object_or_404(rows.defer("report__snapshot"), report=pk, key=key)
 
 
-def section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+def section(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     """Saved while it is typed (htmx asks for that) and by its button."""
     section = visible_section(request, pk, key)
     if request.method == "POST":
@@ -179,12 +180,12 @@ def section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
     return _page(request, section, form)
 
 
-def _must_write_in(request: HttpRequest, section: ReportSection) -> None:
+def _must_write_in(request: SignedInRequest, section: ReportSection) -> None:
     if not access.writes_in(request.user, section):
         raise PermissionDenied
 
 
-def _write(request: HttpRequest, section: ReportSection) -> HttpResponse:
+def _write(request: SignedInRequest, section: ReportSection) -> HttpResponse:
     form = SectionForm(request.POST)
     try:
         if form.is_valid():
@@ -199,7 +200,7 @@ def _write(request: HttpRequest, section: ReportSection) -> HttpResponse:
         if request.htmx:  # type: ignore[attr-defined]
             return render(request, "reports/_section_saved.html", {"wrong": clash.messages, "clash": True})
         form.add_error(None, clash)
-        data: Any = form.data.copy()
+        data = request.POST.copy()
         data["before"] = clash.now.text
         form.data = data
         return _page(request, section, form, status=409, theirs=clash.now)
@@ -211,8 +212,8 @@ def _write(request: HttpRequest, section: ReportSection) -> HttpResponse:
     return _page(request, section, form, status=422)
 
 
-def _page(request: HttpRequest, section: ReportSection, form: Any, status: int = 200, **more: Any) -> HttpResponse:
-    user: Any = request.user
+def _page(request: SignedInRequest, section: ReportSection, form: Any, status: int = 200, **more: Any) -> HttpResponse:
+    user = request.user
     context = {
         "section": section,
         "report": section.report,
@@ -254,7 +255,7 @@ def _reads(section: ReportSection) -> str:
 
 
 @require_GET
-def preview_section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+def preview_section(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     """The chapter as it will stand, with its figures and tables: frozen ones, or as they are at this moment."""
     section = visible_section(request, pk, key)
     snapshot: Any = Report.objects.values_list("snapshot", flat=True).get(pk=pk) or figures_now(section.report)
@@ -270,7 +271,7 @@ def preview_section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 @require_POST
-def remark_on_section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+def remark_on_section(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     section = visible_section(request, pk, key)
     form = RemarkForm(request.POST)
     if form.is_valid() and run_action(
@@ -283,7 +284,7 @@ def remark_on_section(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 @require_POST
-def resolve_remark(request: HttpRequest, pk: int) -> HttpResponse:
+def resolve_remark(request: SignedInRequest, pk: int) -> HttpResponse:
     remarks = SectionRemark.objects.filter(section__in=ReportSection.objects.visible_to(request.user).values("pk"))
     remark = get_object_or_404(remarks.select_related("section"), pk=pk)
     section = visible_section(request, remark.section.report_id, remark.section.key)
@@ -293,13 +294,16 @@ def resolve_remark(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect(_address(section))
 
 
-def renew_sentences(request: HttpRequest, pk: int, key: str) -> HttpResponse:
+def renew_sentences(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     """The difference between the text and the sentences of today's figures; taking them keeps what people wrote."""
     section = visible_section(request, pk, key)
     require(request.user, Permission.WRITE_REPORT, section.report.place)
     form = RenewForm(request.POST or None)
-    given = {"by": request.user, "section": section, "take": True}
-    if request.method == "POST" and form.is_valid() and run_action(form, actions.renew_sentences, **given):
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and run_action(form, actions.renew_sentences, by=request.user, section=section, take=True)
+    ):
         return redirect("reports:section", pk, key)
     with translation.override(section.report.language):
         fresh = sections.skeleton(key)
@@ -312,7 +316,7 @@ def renew_sentences(request: HttpRequest, pk: int, key: str) -> HttpResponse:
 
 
 def _step(
-    request: HttpRequest, report: Report, name: str, form: Any, template: str, **given: Any
+    request: SignedInRequest, report: Report, name: str, form: Any, template: str, **given: Any
 ) -> HttpResponse | None:
     """Refuse who may not, run the action when the form is whole; None when it was done."""
     if name not in access.steps_for(request.user, report):
@@ -325,7 +329,7 @@ def _step(
 
 
 @recently_authenticated
-def submit_report(request: HttpRequest, pk: int) -> HttpResponse:
+def submit_report(request: SignedInRequest, pk: int) -> HttpResponse:
     """The figures are read here, at one moment, before the action locks anything."""
     report = visible_report(request, pk)
     form = SubmitForm(request.POST if request.method == "POST" else None)
@@ -345,7 +349,7 @@ def _done(request: HttpRequest, pk: int, words: str) -> HttpResponse:
     return redirect("reports:draft", pk)
 
 
-def return_report(request: HttpRequest, pk: int) -> HttpResponse:
+def return_report(request: SignedInRequest, pk: int) -> HttpResponse:
     report = visible_report(request, pk)
     form = ReturnForm(request.POST if request.method == "POST" else None, report=report)
     given = {"reasons": form.reasons} if form.is_bound and form.is_valid() else {}
@@ -354,7 +358,7 @@ def return_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @recently_authenticated
-def approve_report(request: HttpRequest, pk: int) -> HttpResponse:
+def approve_report(request: SignedInRequest, pk: int) -> HttpResponse:
     report = visible_report(request, pk)
     form = ApproveForm(request.POST if request.method == "POST" else None)
     if access.is_second_person(request.user, report):
@@ -364,14 +368,14 @@ def approve_report(request: HttpRequest, pk: int) -> HttpResponse:
     return answer or _done(request, pk, _("Approved: the report has its number, and its PDF is being made."))
 
 
-def issue_report(request: HttpRequest, pk: int) -> HttpResponse:
+def issue_report(request: SignedInRequest, pk: int) -> HttpResponse:
     report = visible_report(request, pk)
     form = IssueForm(request.POST if request.method == "POST" else None)
     answer = _step(request, report, "issue_report", form, "reports/issue_report.html")
     return answer or _done(request, pk, _("Issued. From now on it can only be replaced."))
 
 
-def replace_report(request: HttpRequest, pk: int) -> HttpResponse:
+def replace_report(request: SignedInRequest, pk: int) -> HttpResponse:
     report = visible_report(request, pk)
     form = ReasonForm(request.POST if request.method == "POST" else None)
     if "replace_report" not in access.steps_for(request.user, report):
@@ -385,7 +389,7 @@ def replace_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def preview_report(request: HttpRequest, pk: int) -> HttpResponse:
+def preview_report(request: SignedInRequest, pk: int) -> HttpResponse:
     report = visible_report(request, pk)
     try:
         job = actions.preview_report(by=request.user, report=report)
@@ -396,7 +400,7 @@ def preview_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def preview_pdf(request: HttpRequest, number: str) -> HttpResponse:
+def preview_pdf(request: SignedInRequest, number: str) -> HttpResponse:
     jobs = ReportJob.objects.visible_to(request.user).filter(is_preview=True, state=ReportJob.State.DONE)
     job = get_object_or_404(jobs.select_related("preview"), number=number)
     content = HttpResponse(bytes(job.preview.pdf), content_type="application/pdf")
@@ -404,7 +408,7 @@ def preview_pdf(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_GET
-def changes(request: HttpRequest, pk: int) -> HttpResponse:
+def changes(request: SignedInRequest, pk: int) -> HttpResponse:
     """What changed since the last issued report: of the frozen figures, or of a draft's as they stand now."""
     report = visible_report(request, pk)
     snapshot: Any = Report.objects.values_list("snapshot", flat=True).get(pk=pk) or figures_now(report)

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from reports import actions
 from reports.forms import PlaceAsked, ReportFilter, RequestForm
@@ -34,7 +35,7 @@ STEPS = {**papers.STEPS, "figures": gettext_lazy("Freezing the figures")}
 
 
 @require_GET
-def report_list(request: HttpRequest) -> HttpResponse:
+def report_list(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.VIEW_REPORT):
         raise PermissionDenied
     form = ReportFilter(request.GET, user=request.user)
@@ -76,7 +77,7 @@ def _chosen(form: ReportFilter) -> dict[str, Any]:
     return {names[name]: value for name, value in form.chosen.items() if name in names}
 
 
-def request_report(request: HttpRequest) -> HttpResponse:
+def request_report(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.REQUEST_REPORT):
         raise PermissionDenied
     programme = programme_of(request.user)
@@ -95,7 +96,7 @@ def request_report(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def job(request: HttpRequest, number: str) -> HttpResponse:
+def job(request: SignedInRequest, number: str) -> HttpResponse:
     """How far a report is. The same address later shows the finished report."""
     job = _job(request, number)
     if job.is_preview and job.state == ReportJob.State.DONE:
@@ -122,13 +123,13 @@ def _to_draft(request: HttpRequest, job: ReportJob) -> HttpResponse:
     return response
 
 
-def _job(request: HttpRequest, number: str) -> ReportJob:
+def _job(request: SignedInRequest, number: str) -> ReportJob:
     jobs = ReportJob.objects.visible_to(request.user).with_name_then().defer("figures")
     jobs = jobs.select_related("participation__partner", "participation__programme", "requested_by")
     return get_object_or_404(jobs.select_related("programme", "village__participation__programme"), number=number)
 
 
-def _job_context(request: HttpRequest, job: ReportJob) -> dict[str, Any]:
+def _job_context(request: SignedInRequest, job: ReportJob) -> dict[str, Any]:
     may_request = can(request.user, Permission.REQUEST_REPORT, job.place)
     context = {"job": job, "step": STEPS.get(job.step, job.step), "may_request": may_request}
     if job.state == ReportJob.State.QUEUED and job.attempts:
@@ -158,7 +159,7 @@ def _is_unchanged(pk: int) -> bool:
 
 
 @require_GET
-def page(request: HttpRequest, number: str) -> HttpResponse:
+def page(request: SignedInRequest, number: str) -> HttpResponse:
     """A finished report; one that is still being made has its own page."""
     job = _job(request, number)
     if job.state != ReportJob.State.DONE or job.is_preview:
@@ -167,7 +168,7 @@ def page(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_GET
-def download(request: HttpRequest, number: str) -> HttpResponse:
+def download(request: SignedInRequest, number: str) -> HttpResponse:
     report = get_object_or_404(
         ProgressReport.objects.visible_to(request.user).defer("snapshot").select_related("job"), number=number
     )
@@ -180,7 +181,7 @@ def download(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_POST
-def retry(request: HttpRequest, number: str) -> HttpResponseRedirect:
+def retry(request: SignedInRequest, number: str) -> HttpResponseRedirect:
     job = _job(request, number)
     require(request.user, Permission.REQUEST_REPORT, job.place)
     try:

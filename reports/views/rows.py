@@ -1,10 +1,11 @@
 """Behind the short addresses on paper: the rows of a finished report as they were frozen, and their records."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from reports.forms.life import RowFilter
 from reports.models import ProgressReport
 from reports.rows import record_of, rows_of
@@ -13,7 +14,7 @@ from ui.paging import page_of
 
 
 @require_GET
-def rows(request: HttpRequest, number: str) -> HttpResponse:
+def rows(request: SignedInRequest, number: str) -> HttpResponse:
     """Where the code on the report's second page leads: every numbered row, to be looked up by number or words."""
     report = visible_report(request, number)
     form = RowFilter(request.GET)
@@ -27,7 +28,7 @@ def rows(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_GET
-def row(request: HttpRequest, number: str, key: str) -> HttpResponse:
+def row(request: SignedInRequest, number: str, key: str) -> HttpResponse:
     """One row exactly as it was frozen, and the way to its record."""
     report = visible_report(request, number)
     found = next((row for row in rows_of(report.snapshot) if row.key == key), None)
@@ -37,6 +38,6 @@ def row(request: HttpRequest, number: str, key: str) -> HttpResponse:
     return render(request, "reports/row.html", context)
 
 
-def visible_report(request: HttpRequest, number: str) -> ProgressReport:
+def visible_report(request: SignedInRequest, number: str) -> ProgressReport:
     reports = ProgressReport.objects.visible_to(request.user).select_related("job").defer("pdf")
     return get_object_or_404(reports, number=number)

@@ -1,14 +1,13 @@
 """The schedule of reports."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from reports import actions
 from reports.forms.schedule import ScheduleForm
 from reports.models import DueReport
@@ -19,8 +18,8 @@ from villages.scope import whole_programmes
 from villages.views.actions import told
 
 
-def schedule_reports(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def schedule_reports(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     programme = programme_of(user)
     if programme.pk not in whole_programmes(user, Permission.APPROVE_REPORT):
         raise PermissionDenied
@@ -35,7 +34,7 @@ def schedule_reports(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def drop_due_report(request: HttpRequest, pk: int) -> HttpResponse:
+def drop_due_report(request: SignedInRequest, pk: int) -> HttpResponse:
     line = get_object_or_404(DueReport.objects.visible_to(request.user).select_related("programme"), pk=pk)
     require(request.user, Permission.APPROVE_REPORT, line.programme)
     told(request, actions.drop_due_report, by=request.user, line=line)

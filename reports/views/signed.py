@@ -1,10 +1,11 @@
 """The signed container of a report, given back."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.requests import SignedInRequest
 from reports import actions
 from reports.forms.signed import SignedForm
 from reports.models import ProgressReport
@@ -13,7 +14,7 @@ from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
-def give_back_signed(request: HttpRequest, number: str) -> HttpResponse:
+def give_back_signed(request: SignedInRequest, number: str) -> HttpResponse:
     reports = (
         ProgressReport.objects.visible_to(request.user)
         .light()

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from strategies import actions
 from strategies.forms.strategies import DefenceForm, RecordDefenceForm
 from strategies.models import Defence, DefencePoint, Strategy
@@ -17,7 +18,7 @@ from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
-def plan_defence(request: HttpRequest, slug: str) -> HttpResponse:
+def plan_defence(request: SignedInRequest, slug: str) -> HttpResponse:
     strategy = strategy_of(request, slug)
     require(request.user, Permission.MOVE_STRATEGY, strategy.village)
     is_half_way = strategy.state in (Strategy.State.DRAFT, Strategy.State.DISCUSSION)
@@ -33,7 +34,7 @@ def plan_defence(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def defence(request: HttpRequest, pk: int) -> HttpResponse:
+def defence(request: SignedInRequest, pk: int) -> HttpResponse:
     defence = _seen(request, pk)
     village = defence.strategy.village
     context = {
@@ -46,7 +47,7 @@ def defence(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "strategies/defence.html", context)
 
 
-def record_defence(request: HttpRequest, pk: int) -> HttpResponse:
+def record_defence(request: SignedInRequest, pk: int) -> HttpResponse:
     defence = _seen(request, pk)
     village = defence.strategy.village
     require(request.user, Permission.MOVE_STRATEGY, village)
@@ -58,6 +59,6 @@ def record_defence(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "strategies/record_defence.html", context, status=422 if form.errors else 200)
 
 
-def _seen(request: HttpRequest, pk: int) -> Defence:
+def _seen(request: SignedInRequest, pk: int) -> Defence:
     seen = Defence.objects.visible_to(request.user)
     return get_object_or_404(seen.select_related("strategy__village__participation__programme"), pk=pk)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.rate_limits import is_rate_limited
+from accounts.requests import SignedInRequest
 from strategies import actions
 from strategies.chapters import chapters
 from strategies.forms.strategies import ExtendForm, ModerateForm, PublicCommentForm, SaidFilter, SummaryForm
@@ -78,7 +79,7 @@ def _with_titles(comments: Any) -> list[PublicComment]:
 
 
 @require_GET
-def discussion(request: HttpRequest, slug: str) -> HttpResponse:
+def discussion(request: SignedInRequest, slug: str) -> HttpResponse:
     strategy = strategy_of(request, slug)
     discussion = get_object_or_404(strategy.discussions.select_related("version")[:1])
     comments = discussion.comments.all()
@@ -98,7 +99,7 @@ def discussion(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "strategies/discussion.html", context)
 
 
-def moderate_comment(request: HttpRequest, pk: int) -> HttpResponse:
+def moderate_comment(request: SignedInRequest, pk: int) -> HttpResponse:
     seen = PublicComment.objects.visible_to(request.user)
     comment = get_object_or_404(seen.select_related("discussion__strategy__village__participation__programme"), pk=pk)
     strategy = comment.discussion.strategy
@@ -115,7 +116,7 @@ def moderate_comment(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "strategies/moderate.html", context, status=422 if form.errors else 200)
 
 
-def extend_discussion(request: HttpRequest, slug: str) -> HttpResponse:
+def extend_discussion(request: SignedInRequest, slug: str) -> HttpResponse:
     strategy = strategy_of(request, slug)
     require(request.user, Permission.WRITE_STRATEGY, strategy.village)
     discussion = get_object_or_404(strategy.discussions.all()[:1])
@@ -128,7 +129,7 @@ def extend_discussion(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "strategies/extend.html", context, status=422 if form.errors else 200)
 
 
-def summarise_discussion(request: HttpRequest, slug: str) -> HttpResponse:
+def summarise_discussion(request: SignedInRequest, slug: str) -> HttpResponse:
     strategy = strategy_of(request, slug)
     require(request.user, Permission.WRITE_STRATEGY, strategy.village)
     discussion = get_object_or_404(strategy.discussions.all()[:1])

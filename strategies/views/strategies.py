@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import record_reading
 from accounts.models import Reading
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from strategies import actions
 from strategies.actions.comments import may_resolve
@@ -37,13 +38,13 @@ from villages.views.duplicates import warn_of_same_files
 NOW = 0  # in the address of a comparison: the text as it stands now
 
 
-def strategy_of(request: HttpRequest, slug: str) -> Strategy:
+def strategy_of(request: SignedInRequest, slug: str) -> Strategy:
     seen = Strategy.objects.visible_to(request.user)
     return get_object_or_404(seen.select_related("village__participation__programme"), village__slug=slug)
 
 
 @require_POST
-def begin_strategy(request: HttpRequest, slug: str) -> HttpResponse:
+def begin_strategy(request: SignedInRequest, slug: str) -> HttpResponse:
     village = get_object_or_404(Village.objects.visible_to(request.user), slug=slug)
     require(request.user, Permission.WRITE_STRATEGY, village)
     try:
@@ -55,7 +56,7 @@ def begin_strategy(request: HttpRequest, slug: str) -> HttpResponse:
     return redirect("strategies:strategy", slug)
 
 
-def move_strategy(request: HttpRequest, slug: str) -> HttpResponse:
+def move_strategy(request: SignedInRequest, slug: str) -> HttpResponse:
     strategy = strategy_of(request, slug)
     steps = strategy_steps(request.user, strategy)  # type: ignore[arg-type]
     asked = StepForm(request.POST or request.GET)
@@ -79,7 +80,7 @@ def move_strategy(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def versions(request: HttpRequest, slug: str) -> HttpResponse:
+def versions(request: SignedInRequest, slug: str) -> HttpResponse:
     strategy = strategy_of(request, slug)
     rows = list(strategy.versions.select_related("frozen_by", "minutes").defer("content"))
     offered = _offered(rows)
@@ -95,7 +96,7 @@ def versions(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def version(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     strategy = strategy_of(request, slug)
     version = get_object_or_404(strategy.versions.select_related("frozen_by"), number=number)
     context = {"strategy": strategy, "village": strategy.village, "version": version}
@@ -104,7 +105,7 @@ def version(request: HttpRequest, slug: str, number: int) -> HttpResponse:
 
 
 @require_GET
-def compare(request: HttpRequest, slug: str) -> HttpResponse:
+def compare(request: SignedInRequest, slug: str) -> HttpResponse:
     strategy = strategy_of(request, slug)
     rows = list(strategy.versions.all())
     newest = rows[0].number if rows else NOW
@@ -142,7 +143,7 @@ def _content(strategy: Strategy, by_number: dict[int, StrategyVersion], number: 
 
 
 @require_POST
-def print_strategy(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def print_strategy(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     """Asks for the PDF of a version, or of the text as it stands now."""
     strategy, version = _version_or_now(request, slug, number)
     if not may_print(request.user, strategy):
@@ -165,7 +166,7 @@ def print_strategy(request: HttpRequest, slug: str, number: int) -> HttpResponse
 
 
 @require_GET
-def strategy_docx(request: HttpRequest, slug: str, number: int) -> HttpResponse:
+def strategy_docx(request: SignedInRequest, slug: str, number: int) -> HttpResponse:
     from strategies.docx import MEDIA_TYPE, docx_of
 
     strategy, version = _version_or_now(request, slug, number)
@@ -181,7 +182,7 @@ def may_print(user: Any, strategy: Strategy) -> bool:
     return any(can(user, may, strategy.village) for may in (Permission.WRITE_STRATEGY, Permission.COMMENT_STRATEGY))
 
 
-def _version_or_now(request: HttpRequest, slug: str, number: int) -> tuple[Strategy, StrategyVersion | None]:
+def _version_or_now(request: SignedInRequest, slug: str, number: int) -> tuple[Strategy, StrategyVersion | None]:
     strategy = strategy_of(request, slug)
     return strategy, get_object_or_404(strategy.versions, number=number) if number else None
 
@@ -192,7 +193,7 @@ def _filename(strategy: Strategy, version: StrategyVersion | None) -> str:
     return "-".join([_("strategy"), strategy.village.slug, which])
 
 
-def comment_section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+def comment_section(request: SignedInRequest, slug: str, section: str) -> HttpResponse:
     strategy = strategy_of(request, slug)
     if section not in Section.values:
         raise Http404
@@ -207,7 +208,7 @@ def comment_section(request: HttpRequest, slug: str, section: str) -> HttpRespon
 
 
 @require_POST
-def resolve_comment(request: HttpRequest, pk: int) -> HttpResponse:
+def resolve_comment(request: SignedInRequest, pk: int) -> HttpResponse:
     seen = SectionComment.objects.visible_to(request.user).select_related(
         "strategy__village__participation__programme"
     )

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from strategies.actions import plan
 from strategies.actions.comments import may_resolve
@@ -35,7 +36,7 @@ UNDER_TITLE = 1  # a section's own headings stand right under the page's title
 
 
 @require_GET
-def strategy(request: HttpRequest, slug: str) -> HttpResponse:
+def strategy(request: SignedInRequest, slug: str) -> HttpResponse:
     """What stands in each section, what is missing, and where to go on."""
     strategy = _strategy(request, slug)
     parts = parts_of(content_of(strategy))
@@ -55,14 +56,14 @@ def strategy(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 @require_GET
-def read(request: HttpRequest, slug: str) -> HttpResponse:
+def read(request: SignedInRequest, slug: str) -> HttpResponse:
     """The whole text as it stands now."""
     strategy = _strategy(request, slug)
     context = _context(request, strategy) | {"chapters": chapters(content_of(strategy))}
     return render(request, "strategies/read.html", context)
 
 
-def section(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+def section(request: SignedInRequest, slug: str, section: str) -> HttpResponse:
     """Saved while it is typed (htmx asks for that) and by its button; the rows have pages of their own."""
     strategy, guide = _strategy(request, slug), _guide(section)
     if request.method == "POST":
@@ -79,7 +80,7 @@ def _comments(strategy: Strategy) -> dict[str, int]:
     return dict(Counter(strategy.comments.open().values_list("section", flat=True)))
 
 
-def _write(request: HttpRequest, strategy: Strategy, guide: Guide) -> HttpResponse:
+def _write(request: SignedInRequest, strategy: Strategy, guide: Guide) -> HttpResponse:
     form = SectionForm(request.POST, guide=guide)
     try:
         if form.is_valid():
@@ -108,20 +109,20 @@ def _autosaved(request: HttpRequest, text: SectionText, sent: str, *, with_other
 
 
 def _clash(
-    request: HttpRequest, strategy: Strategy, guide: Guide, form: SectionForm, clash: plan.BothChanged
+    request: SignedInRequest, strategy: Strategy, guide: Guide, form: SectionForm, clash: plan.BothChanged
 ) -> HttpResponse:
     """Both stand on the page; sent again, what the person typed takes the other's place."""
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "strategies/_saved.html", {"wrong": clash.messages, "clash": True})
     form.add_error(None, clash)
-    data: Any = form.data.copy()
+    data = request.POST.copy()
     data["before"] = clash.now.text
     form.data = data
     return _page(request, strategy, guide, form, clash.now, status=409, theirs=clash.now)
 
 
 def _page(
-    request: HttpRequest,
+    request: SignedInRequest,
     strategy: Strategy,
     guide: Guide,
     form: SectionForm,
@@ -149,7 +150,7 @@ def _page(
     return render(request, "strategies/section.html", context, status=status)
 
 
-def _said_of(request: HttpRequest, strategy: Strategy, guide: Guide) -> list[SectionComment]:
+def _said_of(request: SignedInRequest, strategy: Strategy, guide: Guide) -> list[SectionComment]:
     """The ones not dealt with first."""
     said = strategy.comments.filter(section=guide.section).select_related("written_by", "resolved_by")
     found = sorted(said, key=lambda one: one.resolved_at is not None)
@@ -159,19 +160,19 @@ def _said_of(request: HttpRequest, strategy: Strategy, guide: Guide) -> list[Sec
     return found
 
 
-def _comment_form(request: HttpRequest, strategy: Strategy) -> CommentForm | None:
+def _comment_form(request: SignedInRequest, strategy: Strategy) -> CommentForm | None:
     may = can(request.user, Permission.COMMENT_STRATEGY, strategy.village)
     return CommentForm(auto_id="comment_%s") if may and strategy.state != Strategy.State.APPROVED else None
 
 
 @require_GET
-def who(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+def who(request: SignedInRequest, slug: str, section: str) -> HttpResponse:
     strategy, guide = _strategy(request, slug), _guide(section)
     context = {"others": others_at(strategy, guide.section, request.user), "strategy": strategy, "guide": guide}
     return render(request, "strategies/_who.html", context)
 
 
-def add_row(request: HttpRequest, slug: str, section: str) -> HttpResponse:
+def add_row(request: SignedInRequest, slug: str, section: str) -> HttpResponse:
     strategy, guide = _strategy(request, slug), _guide(section, with_rows=True)
     require(request.user, Permission.WRITE_STRATEGY, strategy.village)
     form = _row_form(strategy, guide, request.POST or None)
@@ -183,7 +184,7 @@ def add_row(request: HttpRequest, slug: str, section: str) -> HttpResponse:
     return render(request, "strategies/row.html", context, status=422 if form.errors else 200)
 
 
-def change_row(request: HttpRequest, slug: str, section: str, pk: int) -> HttpResponse:
+def change_row(request: SignedInRequest, slug: str, section: str, pk: int) -> HttpResponse:
     strategy, guide, row = _row(request, slug, section, pk)
     form = _row_form(strategy, guide, request.POST or None, instance=row)
     if form.is_valid() and run_action(form, plan.change_row, by=request.user, row=row, **form.cleaned_data):
@@ -193,7 +194,7 @@ def change_row(request: HttpRequest, slug: str, section: str, pk: int) -> HttpRe
     return render(request, "strategies/row.html", context, status=422 if form.errors else 200)
 
 
-def remove_row(request: HttpRequest, slug: str, section: str, pk: int) -> HttpResponse:
+def remove_row(request: SignedInRequest, slug: str, section: str, pk: int) -> HttpResponse:
     strategy, guide, row = _row(request, slug, section, pk)
     if request.method != "POST":
         context = _context(request, strategy) | {"guide": guide, "row": row}
@@ -207,7 +208,7 @@ def remove_row(request: HttpRequest, slug: str, section: str, pk: int) -> HttpRe
 
 
 @require_POST
-def move_row(request: HttpRequest, slug: str, section: str, pk: int) -> HttpResponse:
+def move_row(request: SignedInRequest, slug: str, section: str, pk: int) -> HttpResponse:
     strategy, guide, row = _row(request, slug, section, pk)
     form = WayForm(request.POST)
     try:
@@ -217,7 +218,7 @@ def move_row(request: HttpRequest, slug: str, section: str, pk: int) -> HttpResp
     return redirect(f"{_address(strategy, guide)}#rows")
 
 
-def _strategy(request: HttpRequest, slug: str) -> Strategy:
+def _strategy(request: SignedInRequest, slug: str) -> Strategy:
     seen = Strategy.objects.visible_to(request.user)
     return get_object_or_404(seen.select_related("village__participation__programme"), village__slug=slug)
 
@@ -228,7 +229,7 @@ def _guide(section: str, *, with_rows: bool = False) -> Guide:
     return GUIDES[Section(section)]
 
 
-def _row(request: HttpRequest, slug: str, section: str, pk: int) -> tuple[Strategy, Guide, Row]:
+def _row(request: SignedInRequest, slug: str, section: str, pk: int) -> tuple[Strategy, Guide, Row]:
     strategy, guide = _strategy(request, slug), _guide(section, with_rows=True)
     row = get_object_or_404(guide.rows_of(strategy), pk=pk)
     require(request.user, Permission.WRITE_STRATEGY, strategy.village)
@@ -248,7 +249,7 @@ def _row_form(strategy: Strategy, guide: Guide, data: Any = None, **given: Any) 
     return FORM_OF[guide.rows](data, strategy=strategy, guide=guide, **given)
 
 
-def _context(request: HttpRequest, strategy: Strategy) -> dict[str, Any]:
+def _context(request: SignedInRequest, strategy: Strategy) -> dict[str, Any]:
     may_write = can(request.user, Permission.WRITE_STRATEGY, strategy.village)
     return {
         "strategy": strategy,

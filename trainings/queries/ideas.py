@@ -43,6 +43,7 @@ class Group:
 
     theme: Theme | None
     ideas: list[Any] = field(default_factory=list)
+    steps: list[tuple[str, str]] = field(default_factory=list)  # what the reader may make of the theme
 
     @property
     def hands(self) -> int:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.actions import record_reading
 from accounts.idempotency import made_at
 from accounts.models import Reading
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions, qr_codes
 from trainings.forms.attendance import AskedSlot, ReadListForm, TickForm, WalkInForm
@@ -34,7 +35,7 @@ from villages.scope import can_somewhere, granting
 Status = Attendance.Status
 
 
-def recordable(request: HttpRequest, pk: int) -> Event:
+def recordable(request: SignedInRequest, pk: int) -> Event:
     event = visible(request, pk)
     require(request.user, Permission.RECORD_ATTENDANCE, event.place_of_right)
     return event
@@ -45,11 +46,11 @@ def check_address(event: Event, slot: Slot | None = None) -> str:
 
 
 @require_GET
-def check(request: HttpRequest, pk: int) -> HttpResponse:
+def check(request: SignedInRequest, pk: int) -> HttpResponse:
     return _page(request, recordable(request, pk))
 
 
-def _page(request: HttpRequest, event: Event, slot: Slot | None = None, **bound: Any) -> HttpResponse:
+def _page(request: SignedInRequest, event: Event, slot: Slot | None = None, **bound: Any) -> HttpResponse:
     record_names_seen(request.user, event)
     slots = slots_of(event)
     slot = slot or _asked(request, slots)
@@ -84,21 +85,21 @@ def _asked(request: HttpRequest, slots: list[Slot]) -> Slot | None:
 
 
 def _walk_in_form(
-    request: HttpRequest, event: Event, slots: list[Slot], slot: Slot | None, data: Any = None
+    request: SignedInRequest, event: Event, slots: list[Slot], slot: Slot | None, data: Any = None
 ) -> WalkInForm:
-    user: Any = request.user
+    user = request.user
     known = event_queries.suggestions(event, user)
     return WalkInForm(data, event=event, known=known, slots=slots, initial={"at": slot.key if slot else ""})
 
 
-def tick(request: HttpRequest, pk: int) -> HttpResponse:
+def tick(request: SignedInRequest, pk: int) -> HttpResponse:
     """One tap; a phone that was without a network sends it later (docs/adr/0033) and then it counts as of the tap."""
     event = recordable(request, pk)
     if request.method != "POST":
         return redirect(check_address(event))
     form = TickForm(request.POST, people=queries.listed_people(event), slots=slots_of(event))
     if not form.is_valid():
-        return _not_ticked(request, event, " ".join(sum(form.errors.values(), [])))
+        return _not_ticked(request, event, " ".join(str(error) for errors in form.errors.values() for error in errors))
     given, slot = form.cleaned_data, form.cleaned_data["at"]
     try:
         actions.tick(
@@ -121,7 +122,7 @@ def _not_ticked(request: HttpRequest, event: Event, why: str, slot: Slot | None 
 
 
 @require_POST
-def walk_in(request: HttpRequest, pk: int) -> HttpResponse:
+def walk_in(request: SignedInRequest, pk: int) -> HttpResponse:
     event = recordable(request, pk)
     slots = slots_of(event)
     form = _walk_in_form(request, event, slots, None, request.POST)
@@ -137,7 +138,7 @@ def walk_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def count_heads(request: HttpRequest, pk: int) -> HttpResponse:
+def count_heads(request: SignedInRequest, pk: int) -> HttpResponse:
     event = recordable(request, pk)
     form = HeadCountForm(request.POST)
     if form.is_valid() and run_action(
@@ -149,7 +150,7 @@ def count_heads(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def lock_list(request: HttpRequest, pk: int) -> HttpResponse:
+def lock_list(request: SignedInRequest, pk: int) -> HttpResponse:
     event = recordable(request, pk)
     try:
         actions.lock_list(by=request.user, event=event)
@@ -162,9 +163,9 @@ def lock_list(request: HttpRequest, pk: int) -> HttpResponse:
 # The paper that comes back
 
 
-def read_list(request: HttpRequest) -> HttpResponse:
+def read_list(request: SignedInRequest) -> HttpResponse:
     """A photo of any signed list: the code on it leads to its event."""
-    user: Any = request.user
+    user = request.user
     if not can_somewhere(user, Permission.RECORD_ATTENDANCE):
         raise PermissionDenied
     form = ReadListForm(request.POST or None, request.FILES or None, events=_own_events(user))
@@ -207,7 +208,7 @@ def _own_events(user: Any) -> QuerySet[Event]:
 
 
 @require_GET
-def scanned_list(request: HttpRequest, token: str) -> HttpResponse:
+def scanned_list(request: SignedInRequest, token: str) -> HttpResponse:
     """Behind the code on the printed list: a phone's camera leads to the list itself."""
     pk = qr_codes.unsigned(qr_codes.LIST, token)
     if pk is None:
@@ -216,7 +217,7 @@ def scanned_list(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_GET
-def list_photo(request: HttpRequest, pk: int, document: int) -> FileResponse:
+def list_photo(request: SignedInRequest, pk: int, document: int) -> FileResponse:
     """A photographed list inside the page, for whoever ticks beside it."""
     event = recordable(request, pk)
     papers = event.papers.filter(document__kind=Document.Kind.SIGNED_LIST, document__extension="jpg")

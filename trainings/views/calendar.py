@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from trainings.forms.calendar import MonthFilter, YearFilter
 from trainings.models import Event
 from trainings.queries import calendar as queries
@@ -16,8 +17,8 @@ from villages.scope import can_somewhere
 
 
 @require_GET
-def month(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def month(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     form = MonthFilter(request.GET, user=user)
     chosen, today = form.chosen, timezone.localdate()
     first = chosen.get("month") or today.replace(day=1)
@@ -35,8 +36,8 @@ MOST_LINES = 100  # of one year
 
 
 @require_GET
-def timeline(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def timeline(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     form = YearFilter(request.GET, user=user)
     chosen = form.chosen
     events = _filtered(Event.objects.visible_to(user), chosen)

@@ -1,12 +1,13 @@
 """Certificates of attendance: who may have one, giving them, taking one back."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions
 from trainings.forms.required_documents import WithdrawForm
@@ -32,7 +33,7 @@ TABLE_HEADS = (
 
 
 @require_GET
-def certificates(request: HttpRequest, pk: int) -> HttpResponse:
+def certificates(request: SignedInRequest, pk: int) -> HttpResponse:
     event = visible(request, pk)
     require(request.user, Permission.VIEW_NAMES, event.place_of_right)
     record_names_seen(request.user, event)
@@ -51,7 +52,7 @@ def certificates(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def issue_certificates(request: HttpRequest, pk: int) -> HttpResponse:
+def issue_certificates(request: SignedInRequest, pk: int) -> HttpResponse:
     event = recordable(request, pk)
     try:
         given = actions.issue_certificates(by=request.user, event=event)
@@ -63,7 +64,7 @@ def issue_certificates(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("trainings:certificates", event.pk)
 
 
-def withdraw_certificate(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw_certificate(request: SignedInRequest, pk: int) -> HttpResponse:
     certificate = get_object_or_404(Certificate.objects.select_related("event", "person"), pk=pk)
     event = recordable(request, certificate.event_id)
     form = WithdrawForm(request.POST or None)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions, qr_codes
 from trainings.forms.attendance import AskedSlot
@@ -26,7 +27,7 @@ class Door:
 
 
 @require_GET
-def check_ins(request: HttpRequest, pk: int) -> HttpResponse:
+def check_ins(request: SignedInRequest, pk: int) -> HttpResponse:
     """Each day or session, open or not."""
     event = recordable(request, pk)
     there = queries.check_ins(event)
@@ -36,7 +37,7 @@ def check_ins(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def open_check_in(request: HttpRequest, pk: int) -> HttpResponse:
+def open_check_in(request: SignedInRequest, pk: int) -> HttpResponse:
     event = recordable(request, pk)
     form = AskedSlot(request.POST)
     slot = slot_of(slots_of(event), form.cleaned_data["at"]) if form.is_valid() else None
@@ -52,7 +53,7 @@ def open_check_in(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def check_in_code(request: HttpRequest, pk: int) -> HttpResponse:
+def check_in_code(request: SignedInRequest, pk: int) -> HttpResponse:
     """The code alone, as large as the screen; how many are there is asked anew every few seconds."""
     check_in, event = _check_in(request, pk)
     link = qr_codes.address("trainings:check_in", qr_codes.signed(qr_codes.CHECK_IN, check_in.pk))
@@ -66,7 +67,7 @@ def check_in_code(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def close_check_in(request: HttpRequest, pk: int) -> HttpResponse:
+def close_check_in(request: SignedInRequest, pk: int) -> HttpResponse:
     check_in, event = _check_in(request, pk)
     try:
         actions.close_check_in(by=request.user, check_in=check_in)
@@ -76,6 +77,6 @@ def close_check_in(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("trainings:check_ins", event.pk)
 
 
-def _check_in(request: HttpRequest, pk: int) -> tuple[CheckIn, Any]:
+def _check_in(request: SignedInRequest, pk: int) -> tuple[CheckIn, Any]:
     check_in = get_object_or_404(CheckIn.objects.select_related("day", "session"), pk=pk)
     return check_in, recordable(request, check_in.day.event_id)

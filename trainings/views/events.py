@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet, Value
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions
 from trainings.forms.events import AskedCopy, AskedMove, EventFilter, MoveForm, PlanForm
@@ -27,7 +28,7 @@ from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
-from villages.access import can, require
+from villages.access import can, programme_of, require
 from villages.access_log import record_names_seen
 from villages.history import history_of
 from villages.models import Document, Participation, Programme
@@ -75,8 +76,8 @@ def move_words(now: str, to: str) -> Any:
 
 
 @require_GET
-def events(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def events(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     form = EventFilter(request.GET, user=user)
     rows = _filtered(queries.listed(user), form.chosen).order_by(*sort_of(request, SORTS, "-date"))
     if wants_file(request):
@@ -108,8 +109,8 @@ def _filtered(rows: QuerySet[Event], chosen: dict[str, Any]) -> QuerySet[Event]:
 
 
 @require_GET
-def event(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def event(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     event = visible(request, pk)
     place = event.place_of_right
     came = queries.who_came(event, user)
@@ -192,14 +193,14 @@ def _files_seen(user: Any, documents: Any) -> set[int]:
     return set(Document.objects.visible_to(user).filter(pk__in=documents).values_list("pk", flat=True))
 
 
-def visible(request: HttpRequest, pk: int) -> Event:
+def visible(request: SignedInRequest, pk: int) -> Event:
     """Foreign or missing: 404."""
     whole = Event.objects.visible_to(request.user).select_related("programme", "module")
     return get_object_or_404(whole.select_related("organiser__partner", "organiser__programme"), pk=pk)
 
 
-def plan(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def plan(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.PLAN_EVENT):
         raise PermissionDenied
     organisers, programme = queries.organisers_to_plan_for(user), _programme_of(user)
@@ -210,7 +211,9 @@ def plan(request: HttpRequest) -> HttpResponse:
         organiser = form.cleaned_data["organiser"]
         try:
             act = partial(actions.copy_event, copied=copied) if copied else actions.plan_event
-            event = act(by=user, programme=organiser.programme if organiser else programme, **form.cleaned_data)
+            event = act(
+                by=user, programme=organiser.programme if organiser else programme_of(user), **form.cleaned_data
+            )
         except RuleBroken as rule:
             form.add_error(None, rule)
         else:
@@ -235,12 +238,12 @@ COPIED: tuple[str, ...] = (
 COPIED += ("is_online", "description")
 
 
-def _copied(request: HttpRequest) -> Event | None:
+def _copied(request: SignedInRequest) -> Event | None:
     asked = AskedCopy(request.GET)
     return visible(request, asked.cleaned_data["copy"]) if asked.is_valid() else None
 
 
-def warn(request: HttpRequest, event: Event) -> None:
+def warn(request: SignedInRequest, event: Event) -> None:
     if found := conflicts_of(event, request.user):
         names = ", ".join(sorted({one.name for one in found})[:MOST_CONFLICTS])
         messages.warning(request, _("At the same time elsewhere: %(names)s. See below.") % {"names": names})
@@ -254,8 +257,8 @@ def _programme_of(user: Any) -> Programme | None:
     return programme if programme and programme.pk in whole_programmes(user, Permission.PLAN_EVENT) else None
 
 
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def edit(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     event = visible(request, pk)
     require(user, Permission.PLAN_EVENT, event.place_of_right)
     if event.state in actions.FIXED:
@@ -275,8 +278,8 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/edit.html", context, status=422 if form.errors else 200)
 
 
-def form_to_edit(request: HttpRequest, event: Event) -> PlanForm:
-    user: Any = request.user
+def form_to_edit(request: SignedInRequest, event: Event) -> PlanForm:
+    user = request.user
     organisers, common = _organisers_of(user, event), _common(user, event)
     return PlanForm(request.POST or None, instance=event, organisers=organisers, programme=common)
 
@@ -289,8 +292,8 @@ def _common(user: Any, event: Event) -> Programme | None:
     return event.programme if can(user, Permission.PLAN_EVENT, event.programme) else None
 
 
-def move(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def move(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     event, asked = visible(request, pk), AskedMove(request.GET)
     if not asked.is_valid():
         raise Http404

@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions, qr_codes
 from trainings.forms.feedback import AnswerForm
@@ -22,7 +23,7 @@ from villages.roles import Permission
 
 
 @require_GET
-def feedback(request: HttpRequest, pk: int) -> HttpResponse:
+def feedback(request: SignedInRequest, pk: int) -> HttpResponse:
     event = visible(request, pk)
     require(request.user, Permission.VIEW_NAMES, event.place_of_right)
     sheet = FeedbackSheet.objects.filter(event=event).first()
@@ -39,7 +40,7 @@ def feedback(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def open_feedback(request: HttpRequest, pk: int) -> HttpResponse:
+def open_feedback(request: SignedInRequest, pk: int) -> HttpResponse:
     event = recordable(request, pk)
     try:
         actions.open_feedback(by=request.user, event=event)
@@ -50,7 +51,7 @@ def open_feedback(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def close_feedback(request: HttpRequest, pk: int) -> HttpResponse:
+def close_feedback(request: SignedInRequest, pk: int) -> HttpResponse:
     event = recordable(request, pk)
     try:
         actions.close_feedback(by=request.user, sheet=_sheet(event))
@@ -60,7 +61,7 @@ def close_feedback(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("trainings:feedback", event.pk)
 
 
-def type_feedback(request: HttpRequest, pk: int) -> HttpResponse:
+def type_feedback(request: SignedInRequest, pk: int) -> HttpResponse:
     """A sheet filled in on paper, typed in by the organiser."""
     event = recordable(request, pk)
     sheet = _sheet(event)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings.actions import ideas as actions
 from trainings.forms.ideas import (
@@ -64,7 +65,7 @@ def move_words(now: str, to: str) -> Any:
 
 
 @require_GET
-def ideas(request: HttpRequest, pk: int) -> HttpResponse:
+def ideas(request: SignedInRequest, pk: int) -> HttpResponse:
     event = visible(request, pk)
     collection = queries.of_event(event)
     if collection is None:
@@ -72,22 +73,24 @@ def ideas(request: HttpRequest, pk: int) -> HttpResponse:
     return _board(request, event, collection)
 
 
-def _nothing_yet(request: HttpRequest, event: Event) -> HttpResponse:
-    user: Any = request.user
+def _nothing_yet(request: SignedInRequest, event: Event) -> HttpResponse:
+    user = request.user
     context = {"event": event, "may_group": actions.may_group(user, event)}
     return render(request, "trainings/ideas_none.html", context)
 
 
-def _board(request: HttpRequest, event: Event, collection: IdeaCollection, theme: Any = None) -> HttpResponse:
-    user: Any = request.user
+def _board(request: SignedInRequest, event: Event, collection: IdeaCollection, theme: Any = None) -> HttpResponse:
+    user = request.user
     may_group = actions.may_group(user, event)
     rows = queries.ideas(collection)
     page = page_of(request, queries.with_alike(rows) if may_group else rows, AT_ONCE)
-    groups = queries.grouped(collection, page.object_list)
+    groups = queries.grouped(collection, list(page))
     themes = [group.theme for group in groups if group.theme]
-    form = GroupingForm(ideas=page.object_list, themes=themes) if may_group else None
+    form = GroupingForm(ideas=list(page), themes=themes) if may_group else None
     for group in groups:
-        group.steps = [(to.value, move_words(group.theme.state, to)) for to in _steps(user, group.theme, event)]
+        if group.theme:
+            steps = _steps(user, group.theme, event)
+            group.steps = [(to.value, move_words(group.theme.state, to)) for to in steps]
         for idea in group.ideas:
             idea.field = form[f"theme-{idea.pk}"] if form else None
             idea.may_edit = may_group or (idea.entered_by_id == user.pk and idea.theme is None)
@@ -124,17 +127,17 @@ def _public_address(request: HttpRequest, collection: IdeaCollection) -> str:
     return request.build_absolute_uri(reverse("public:ideas", args=[collection.code]))
 
 
-def _collection(request: HttpRequest, pk: int) -> tuple[Event, IdeaCollection]:
+def _collection(request: SignedInRequest, pk: int) -> tuple[Event, IdeaCollection]:
     event = visible(request, pk)
     return event, get_object_or_404(IdeaCollection, event=event)
 
 
-def _grouper(request: HttpRequest, event: Event) -> None:
+def _grouper(request: SignedInRequest, event: Event) -> None:
     if not actions.may_group(request.user, event):  # type: ignore[arg-type]
         raise PermissionDenied
 
 
-def set_up_ideas(request: HttpRequest, pk: int) -> HttpResponse:
+def set_up_ideas(request: SignedInRequest, pk: int) -> HttpResponse:
     event = visible(request, pk)
     _grouper(request, event)
     collection = queries.of_event(event)
@@ -146,9 +149,9 @@ def set_up_ideas(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/set_up_ideas.html", context, status=422 if form.errors else 200)
 
 
-def add_ideas(request: HttpRequest, pk: int) -> HttpResponse:
+def add_ideas(request: SignedInRequest, pk: int) -> HttpResponse:
     event, collection = _collection(request, pk)
-    user: Any = request.user
+    user = request.user
     if not _may_add(user, event):
         raise PermissionDenied
     form = IdeasForm(request.POST or None, user=user, event=event)
@@ -162,9 +165,9 @@ def add_ideas(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/add_ideas.html", context, status=422 if form.errors else 200)
 
 
-def edit_idea(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_idea(request: SignedInRequest, pk: int) -> HttpResponse:
     idea, event = _idea(request, pk)
-    user: Any = request.user
+    user = request.user
     if not (actions.may_group(user, event) or (idea.entered_by_id == user.pk and idea.theme is None)):
         raise PermissionDenied
     form = IdeaForm(request.POST or None, instance=idea, user=user, event=event)
@@ -176,7 +179,7 @@ def edit_idea(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/edit_idea.html", context, status=422 if form.errors else 200)
 
 
-def _idea(request: HttpRequest, pk: int, rows: Any = None) -> tuple[Idea, Event]:
+def _idea(request: SignedInRequest, pk: int, rows: Any = None) -> tuple[Idea, Event]:
     """Foreign, refused or missing: 404."""
     rows = Idea.objects.visible_to(request.user) if rows is None else rows
     idea = get_object_or_404(rows.select_related("collection", "theme", "village"), pk=pk)
@@ -184,16 +187,16 @@ def _idea(request: HttpRequest, pk: int, rows: Any = None) -> tuple[Idea, Event]
 
 
 @require_POST
-def accept_idea(request: HttpRequest, pk: int) -> HttpResponse:
+def accept_idea(request: SignedInRequest, pk: int) -> HttpResponse:
     return _looked_at(request, pk, actions.accept_idea, _("The idea is shown now."))
 
 
 @require_POST
-def refuse_idea(request: HttpRequest, pk: int) -> HttpResponse:
+def refuse_idea(request: SignedInRequest, pk: int) -> HttpResponse:
     return _looked_at(request, pk, actions.refuse_idea, _("The idea is refused and its words are erased."))
 
 
-def _looked_at(request: HttpRequest, pk: int, act: Any, words: str) -> HttpResponse:
+def _looked_at(request: SignedInRequest, pk: int, act: Any, words: str) -> HttpResponse:
     mine = IdeaCollection.objects.visible_to(request.user)
     idea, event = _idea(request, pk, Idea.objects.filter(collection__in=mine))
     _grouper(request, event)
@@ -206,11 +209,11 @@ def _looked_at(request: HttpRequest, pk: int, act: Any, words: str) -> HttpRespo
 
 
 @require_POST
-def group_ideas(request: HttpRequest, pk: int) -> HttpResponse:
+def group_ideas(request: SignedInRequest, pk: int) -> HttpResponse:
     event, collection = _collection(request, pk)
     _grouper(request, event)
     page = page_of(request, queries.ideas(collection), AT_ONCE)
-    form = GroupingForm(request.POST, ideas=page.object_list, themes=list(collection.themes.all()))
+    form = GroupingForm(request.POST, ideas=list(page), themes=list(collection.themes.all()))
     try:
         if not form.is_valid():
             raise RuleBroken(_("This idea or theme is not of this collection any more: open the page anew."))
@@ -222,11 +225,11 @@ def group_ideas(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("trainings:ideas", event.pk)
 
 
-def record_hands(request: HttpRequest, pk: int) -> HttpResponse:
+def record_hands(request: SignedInRequest, pk: int) -> HttpResponse:
     event, collection = _collection(request, pk)
     _grouper(request, event)
     page = page_of(request, queries.ideas(collection), AT_ONCE)
-    form = HandsForm(request.POST or None, ideas=page.object_list)
+    form = HandsForm(request.POST or None, ideas=list(page))
     if form.is_valid() and run_action(
         form, actions.record_hands, by=request.user, collection=collection, hands=form.hands()
     ):
@@ -237,7 +240,7 @@ def record_hands(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def add_theme(request: HttpRequest, pk: int) -> HttpResponse:
+def add_theme(request: SignedInRequest, pk: int) -> HttpResponse:
     event, collection = _collection(request, pk)
     _grouper(request, event)
     form = ThemeForm(request.POST)
@@ -249,7 +252,7 @@ def add_theme(request: HttpRequest, pk: int) -> HttpResponse:
     return _board(request, event, collection, form)
 
 
-def rename_theme(request: HttpRequest, pk: int) -> HttpResponse:
+def rename_theme(request: SignedInRequest, pk: int) -> HttpResponse:
     theme, event = _theme(request, pk)
     form = ThemeForm(request.POST or None, initial={"title": theme.title})
     if form.is_valid() and run_action(form, actions.rename_theme, by=request.user, theme=theme, **form.cleaned_data):
@@ -260,7 +263,7 @@ def rename_theme(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def remove_theme(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_theme(request: SignedInRequest, pk: int) -> HttpResponse:
     theme, event = _theme(request, pk)
     try:
         actions.remove_theme(by=request.user, theme=theme)
@@ -270,12 +273,12 @@ def remove_theme(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("trainings:ideas", event.pk)
 
 
-def move_theme(request: HttpRequest, pk: int) -> HttpResponse:
+def move_theme(request: SignedInRequest, pk: int) -> HttpResponse:
     asked = AskedThemeMove(request.GET)
     if not asked.is_valid():
         raise Http404
     theme, event = _theme(request, pk)
-    user: Any = request.user
+    user = request.user
     to = T(asked.cleaned_data["to"])
     if to not in actions.steps_for(user, theme):
         messages.error(request, _("This step is not possible any more; somebody may have taken it already."))
@@ -288,7 +291,7 @@ def move_theme(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/move_theme.html", context, status=422 if form.errors else 200)
 
 
-def _theme(request: HttpRequest, pk: int) -> tuple[Theme, Event]:
+def _theme(request: SignedInRequest, pk: int) -> tuple[Theme, Event]:
     rows = Theme.objects.visible_to(request.user).select_related("collection__event")
     theme = get_object_or_404(rows, pk=pk)
     event = visible(request, theme.collection.event_id)
@@ -298,7 +301,7 @@ def _theme(request: HttpRequest, pk: int) -> tuple[Theme, Event]:
 
 
 @require_GET
-def idea_summary(request: HttpRequest, pk: int) -> HttpResponse:
+def idea_summary(request: SignedInRequest, pk: int) -> HttpResponse:
     event, collection = _collection(request, pk)
     groups = queries.summary(collection)
     if wants_file(request):
@@ -323,7 +326,7 @@ def chart(groups: list[queries.Group]) -> Any:
 
 
 @require_POST
-def print_ideas(request: HttpRequest, pk: int) -> HttpResponse:
+def print_ideas(request: SignedInRequest, pk: int) -> HttpResponse:
     event, collection = _collection(request, pk)
     _grouper(request, event)
     back = reverse("trainings:idea_summary", args=[event.pk])

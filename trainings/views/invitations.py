@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.rate_limits import is_rate_limited
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions, mails
 from trainings.forms.invitations import AnswerForm, InviteForm
@@ -27,9 +28,9 @@ from villages.roles import Permission
 MOST = 30  # answers from one address within ten minutes
 
 
-def invite(request: HttpRequest, pk: int) -> HttpResponse:
+def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     """Whom to invite, who was invited, and what they answered."""
-    user: Any = request.user
+    user = request.user
     event = visible(request, pk)
     require(user, Permission.PLAN_EVENT, event.place_of_right)
     form = InviteForm(request.POST if request.method == "POST" else None, user=user, event=event)
@@ -48,7 +49,7 @@ def invite(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def remind_invited(request: HttpRequest, pk: int) -> HttpResponse:
+def remind_invited(request: SignedInRequest, pk: int) -> HttpResponse:
     event = visible(request, pk)
     require(request.user, Permission.PLAN_EVENT, event.place_of_right)
     try:

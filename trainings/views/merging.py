@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from trainings import actions
 from trainings.forms.merging import FindPersonForm, MergeForm
 from trainings.forms.people import WhyForm
@@ -25,7 +26,7 @@ from villages.scope import whole_programmes
 
 
 @require_GET
-def same_person(request: HttpRequest, pk: int) -> HttpResponse:
+def same_person(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who of the others may be the same: similar names, or one that is looked for."""
     person = _named(kept_person(request, pk))
     form = FindPersonForm(request.GET)
@@ -37,7 +38,7 @@ def same_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @recently_authenticated
-def merge_person(request: HttpRequest, pk: int, other: int) -> HttpResponse:
+def merge_person(request: SignedInRequest, pk: int, other: int) -> HttpResponse:
     """Both side by side; what stays is chosen."""
     kept, gone = _named(kept_person(request, pk)), _named(kept_person(request, other))
     if kept.pk == gone.pk or kept.programme_id != gone.programme_id:
@@ -62,13 +63,13 @@ def _named(person: Person) -> Person:
 
 
 @require_GET
-def trainers(request: HttpRequest) -> HttpResponse:
+def trainers(request: SignedInRequest) -> HttpResponse:
     page = page_of(request, queries.trainers_kept_by(_keeper(request)))
     return render(request, "trainings/trainers.html", {"page": page})
 
 
 @recently_authenticated
-def erase_trainer(request: HttpRequest, pk: int) -> HttpResponse:
+def erase_trainer(request: SignedInRequest, pk: int) -> HttpResponse:
     trainer = get_object_or_404(Trainer.objects.visible_to(request.user).named().select_related("programme"), pk=pk)
     require(request.user, Permission.KEEP_NAMES, trainer.programme)
     form = WhyForm(request.POST or None)
@@ -81,7 +82,7 @@ def erase_trainer(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/erase_trainer.html", context, status=422 if form.errors else 200)
 
 
-def _keeper(request: HttpRequest) -> Any:
+def _keeper(request: SignedInRequest) -> Any:
     if not whole_programmes(request.user, Permission.KEEP_NAMES):  # type: ignore[arg-type]
         raise PermissionDenied
     return request.user

@@ -1,12 +1,11 @@
 """Messages to everybody who is registered at an event."""
 
-from typing import Any
-
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import ngettext
 
+from accounts.requests import SignedInRequest
 from trainings import actions
 from trainings.forms.messages import MessageForm
 from trainings.queries import registration as queries
@@ -17,8 +16,8 @@ from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
-def message_registered(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def message_registered(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     event = visible(request, pk)
     require(user, Permission.PLAN_EVENT, event.place_of_right)
     form = MessageForm(request.POST if request.method == "POST" else None)

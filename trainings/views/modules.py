@@ -2,11 +2,12 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.requests import SignedInRequest
 from trainings.forms.modules import GridFilter
 from trainings.queries import modules as queries
 from ui import charts
@@ -15,9 +16,9 @@ from villages.access import programme_of
 
 
 @require_GET
-def modules(request: HttpRequest) -> HttpResponse:
+def modules(request: SignedInRequest) -> HttpResponse:
     """Everybody in the programme knows which villages were at which module; names are another matter."""
-    user: Any = request.user
+    user = request.user
     programme = programme_of(user)
     form = GridFilter(request.GET, user=user)
     shown = queries.grid(programme, form.chosen.get("group"))

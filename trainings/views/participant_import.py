@@ -4,12 +4,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from trainings import actions
 from trainings.forms.registration import BringForm, BroughtForm
 from trainings.models import Event
@@ -22,7 +23,7 @@ from villages.roles import Permission
 MOST_SHOWN = 200
 
 
-def import_participants(request: HttpRequest, pk: int) -> HttpResponse:
+def import_participants(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _planned(request, pk)
     form = BringForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {"event": event, "form": form}
@@ -42,7 +43,7 @@ def import_participants(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def take_in(request: HttpRequest, pk: int) -> HttpResponse:
+def take_in(request: SignedInRequest, pk: int) -> HttpResponse:
     event, form = _planned(request, pk), BroughtForm(request.POST)
     try:
         rows = queries.unpacked(event, form.cleaned_data["brought"] if form.is_valid() else "")
@@ -55,7 +56,7 @@ def take_in(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("trainings:registrations", event.pk)
 
 
-def _planned(request: HttpRequest, pk: int) -> Event:
+def _planned(request: SignedInRequest, pk: int) -> Event:
     event = visible(request, pk)
     require(request.user, Permission.PLAN_EVENT, event.place_of_right)
     return event

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.actions import record_reading
 from accounts.models import Reading
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions
 from trainings.forms.people import ConsentForm, PersonFilter, WhyForm
@@ -43,8 +44,8 @@ SORTS = {"name": estonian("name"), "village": estonian("village__name"), "last":
 
 
 @require_GET
-def people(request: HttpRequest) -> HttpResponse:
-    user: Any = request.user
+def people(request: SignedInRequest) -> HttpResponse:
+    user = request.user
     if not can_somewhere(user, Permission.VIEW_NAMES):
         raise PermissionDenied
     form = PersonFilter(request.GET, user=user)
@@ -68,24 +69,24 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: SignedInRequest, pk: int) -> HttpResponse:
     return _page(request, visible(request, pk))
 
 
-def visible(request: HttpRequest, pk: int) -> Person:
+def visible(request: SignedInRequest, pk: int) -> Person:
     """Foreign or missing: 404."""
     mine = Person.objects.visible_to(request.user).select_related("village__participation__programme", "programme")
     return get_object_or_404(mine, pk=pk)
 
 
-def kept_person(request: HttpRequest, pk: int) -> Person:
+def kept_person(request: SignedInRequest, pk: int) -> Person:
     person = visible(request, pk)
     require(request.user, Permission.KEEP_NAMES, person.place_of_right)
     return person
 
 
-def _page(request: HttpRequest, person: Person, form: ConsentForm | None = None) -> HttpResponse:
-    user: Any = request.user
+def _page(request: SignedInRequest, person: Person, form: ConsentForm | None = None) -> HttpResponse:
+    user = request.user
     record_names_seen(user, person)
     dated: Any = queries.dated(Person.objects.filter(pk=person.pk)).get()
     lists = list(queries.signed_lists(person))
@@ -109,7 +110,7 @@ def _page(request: HttpRequest, person: Person, form: ConsentForm | None = None)
 
 
 @require_POST
-def record_consent(request: HttpRequest, pk: int) -> HttpResponse:
+def record_consent(request: SignedInRequest, pk: int) -> HttpResponse:
     person = kept_person(request, pk)
     form = ConsentForm(request.POST)
     if form.is_valid():
@@ -124,7 +125,7 @@ def record_consent(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def withdraw_consent(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw_consent(request: SignedInRequest, pk: int) -> HttpResponse:
     consent = get_object_or_404(Consent, pk=pk)
     kept_person(request, consent.person_id)
     try:
@@ -137,7 +138,7 @@ def withdraw_consent(request: HttpRequest, pk: int) -> HttpResponse:
 
 @recently_authenticated
 @require_POST
-def export_person(request: HttpRequest, pk: int) -> HttpResponse:
+def export_person(request: SignedInRequest, pk: int) -> HttpResponse:
     """Everything about the participant, to be given to that person."""
     person = kept_person(request, pk)
     record_reading(by=request.user, act=Reading.Act.EXPORT, what=Person._meta.label, key=person.pk)
@@ -145,7 +146,7 @@ def export_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @recently_authenticated
-def erase_person(request: HttpRequest, pk: int) -> HttpResponse:
+def erase_person(request: SignedInRequest, pk: int) -> HttpResponse:
     person = kept_person(request, pk)
     form = WhyForm(request.POST or None)
     if form.is_valid():
@@ -167,7 +168,7 @@ def erase_person(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/erase_person.html", context, status=422 if form.errors else 200)
 
 
-def hold_person(request: HttpRequest, pk: int) -> HttpResponse:
+def hold_person(request: SignedInRequest, pk: int) -> HttpResponse:
     person = kept_person(request, pk)
     form = WhyForm(request.POST or None, initial={"reason": person.keep_because})
     if form.is_valid():
@@ -183,7 +184,7 @@ def hold_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def release_person(request: HttpRequest, pk: int) -> HttpResponse:
+def release_person(request: SignedInRequest, pk: int) -> HttpResponse:
     person = kept_person(request, pk)
     try:
         actions.release_person(by=request.user, person=person)
@@ -194,9 +195,9 @@ def release_person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def retention(request: HttpRequest) -> HttpResponse:
+def retention(request: SignedInRequest) -> HttpResponse:
     """What the scheduler will erase within the next days, and what has gone."""
-    user: Any = request.user
+    user = request.user
     if not whole_programmes(user, Permission.KEEP_NAMES):
         raise PermissionDenied
     page = page_of(request, queries.going(user))

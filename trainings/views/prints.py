@@ -1,9 +1,10 @@
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions
 from trainings.forms.required_documents import PrintForm
@@ -11,7 +12,7 @@ from trainings.views.attendance import recordable
 
 
 @require_POST
-def print_paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def print_paper(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
     """Agenda, list to sign, feedback summary, certificates: a worker prints it, and its page says how far it is."""
     event = recordable(request, pk)
     if kind not in actions.PRINTED:

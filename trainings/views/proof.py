@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions
 from trainings.forms.proof import AskedPaper, FeedbackForm, HeadCountForm, MarksForm, PaperForm, ParticipantForm
@@ -29,13 +30,13 @@ MOST_FIELDS = 400
 
 
 @require_GET
-def attendance(request: HttpRequest, pk: int) -> HttpResponse:
+def attendance(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _recordable(request, pk)
     return _closed(request, event) or _page(request, event)
 
 
 @require_POST
-def record(request: HttpRequest, pk: int) -> HttpResponse:
+def record(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _recordable(request, pk)
     form = _marks_form(request, event, request.POST)
     if form.is_valid():
@@ -58,7 +59,7 @@ def _after(page: Page, event: Event) -> str:
 
 
 @require_POST
-def add_participant(request: HttpRequest, pk: int) -> HttpResponse:
+def add_participant(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _recordable(request, pk)
     form = _participant_form(request, event, request.POST)
     if form.is_valid() and (
@@ -70,7 +71,7 @@ def add_participant(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def record_head_count(request: HttpRequest, pk: int) -> HttpResponse:
+def record_head_count(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _recordable(request, pk)
     form = HeadCountForm(request.POST)
     if form.is_valid() and run_action(
@@ -82,7 +83,7 @@ def record_head_count(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def record_feedback(request: HttpRequest, pk: int) -> HttpResponse:
+def record_feedback(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _recordable(request, pk)
     form = FeedbackForm(request.POST)
     if form.is_valid():
@@ -93,7 +94,7 @@ def record_feedback(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, event, feedback=form)
 
 
-def _recordable(request: HttpRequest, pk: int) -> Event:
+def _recordable(request: SignedInRequest, pk: int) -> Event:
     event = visible(request, pk)
     require(request.user, Permission.RECORD_ATTENDANCE, event.place_of_right)
     return event
@@ -106,17 +107,17 @@ def _closed(request: HttpRequest, event: Event) -> HttpResponse | None:
     return redirect("trainings:event", event.pk)
 
 
-def _marks_form(request: HttpRequest, event: Event, data: Any = None) -> MarksForm:
+def _marks_form(request: SignedInRequest, event: Event, data: Any = None) -> MarksForm:
     """A page of the list, since a browser's answer may hold only so many fields; of an answer the rows it is about."""
-    user: Any = request.user
+    user = request.user
     slots, rows = slots_of(event), queries.who_came(event, user).rows
     page = page_of(request, rows, max(10, MOST_FIELDS // (len(slots) + 1)))
     sent = [row for row in rows if data and f"role-{row.pk}" in data]
-    return MarksForm(data, slots=slots, rows=sent or page.object_list, page=page, is_locked=_is_locked(event))
+    return MarksForm(data, slots=slots, rows=sent or list(page), page=page, is_locked=_is_locked(event))
 
 
-def _participant_form(request: HttpRequest, event: Event, data: Any = None) -> ParticipantForm:
-    user: Any = request.user
+def _participant_form(request: SignedInRequest, event: Event, data: Any = None) -> ParticipantForm:
+    user = request.user
     known = queries.suggestions(event, user)
     return ParticipantForm(data, event=event, known=known, is_locked=_is_locked(event))
 
@@ -125,7 +126,7 @@ def _is_locked(event: Event) -> bool:
     return ListLock.objects.filter(event=event).exists()
 
 
-def _page(request: HttpRequest, event: Event, **bound: Any) -> HttpResponse:
+def _page(request: SignedInRequest, event: Event, **bound: Any) -> HttpResponse:
     """All the forms; the one that was sent and refused keeps what was typed."""
     record_names_seen(request.user, event)
     feedback = {"score": event.feedback_score, "count": event.feedback_count or None}
@@ -144,7 +145,7 @@ def _page(request: HttpRequest, event: Event, **bound: Any) -> HttpResponse:
     return render(request, "trainings/attendance.html", context, status=422 if bound else 200)
 
 
-def attach_paper(request: HttpRequest, pk: int) -> HttpResponse:
+def attach_paper(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _recordable(request, pk)
     if closed := _closed(request, event):
         return closed

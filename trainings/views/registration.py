@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions, mails
 from trainings.forms.registration import NextForm, RegisterForm, RegistrationFilter, SeatsForm
@@ -38,8 +39,8 @@ TABLE_HEADS = (
 
 
 @require_GET
-def registrations(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def registrations(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     event = visible(request, pk)
     form = RegistrationFilter(request.GET, event=event)
     rows = _filtered(queries.listed(user, event), form.chosen)
@@ -100,8 +101,8 @@ def _filtered(rows: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
     return rows
 
 
-def register(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def register(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     event = visible(request, pk)
     if not has_people_for(user, event):
         raise PermissionDenied
@@ -128,7 +129,7 @@ def _tell(request: HttpRequest, row: Registration) -> None:
         messages.warning(request, _("All seats are taken: %(name)s is on the waiting list.") % name)
 
 
-def plan_seats(request: HttpRequest, pk: int) -> HttpResponse:
+def plan_seats(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _planned(request, pk)
     if event.state in actions.FIXED:
         messages.error(request, _("The event is fixed and is not changed any more."))
@@ -142,7 +143,7 @@ def plan_seats(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def cancel_registration(request: HttpRequest, pk: int) -> HttpResponse:
+def cancel_registration(request: SignedInRequest, pk: int) -> HttpResponse:
     mine = Registration.objects.visible_to(request.user).select_related(
         "person__village__participation__programme",
         "seats__event__programme",
@@ -160,30 +161,30 @@ def cancel_registration(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def publish_event(request: HttpRequest, pk: int) -> HttpResponse:
+def publish_event(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _planned(request, pk)
     return _did(request, event, actions.publish_event, _("The event is on the public pages."))
 
 
 @require_POST
-def unpublish_event(request: HttpRequest, pk: int) -> HttpResponse:
+def unpublish_event(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _planned(request, pk)
     return _did(request, event, actions.unpublish_event, _("The event is off the public pages."))
 
 
 @require_POST
-def open_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+def open_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _planned(request, pk)
     return _did(request, event, actions.open_invitation, _("The invitation link is made: send it to whom you invite."))
 
 
 @require_POST
-def close_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+def close_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _planned(request, pk)
     return _did(request, event, actions.close_invitation, _("The invitation link does not work any more."))
 
 
-def _did(request: HttpRequest, event: Event, act: Any, words: str) -> HttpResponse:
+def _did(request: SignedInRequest, event: Event, act: Any, words: str) -> HttpResponse:
     try:
         act(by=request.user, event=event)
         messages.success(request, words)
@@ -192,7 +193,7 @@ def _did(request: HttpRequest, event: Event, act: Any, words: str) -> HttpRespon
     return redirect("trainings:registrations", event.pk)
 
 
-def _planned(request: HttpRequest, pk: int) -> Event:
+def _planned(request: SignedInRequest, pk: int) -> Event:
     event = visible(request, pk)
     require(request.user, Permission.PLAN_EVENT, event.place_of_right)
     return event

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions
 from trainings.forms.required_documents import ArrangeForm, ExcuseForm, MaterialForm
@@ -17,36 +18,34 @@ from trainings.views.attendance import recordable
 from villages.forms.actions import run_action
 
 
-def arrange_paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def arrange_paper(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
     event, need = _need(request, pk, kind)
     people = who_may_bring(event)
     form = ArrangeForm(request.POST or None, people=people, initial={"brought_by": need.brought_by_id})
-    given = {"by": request.user, "event": event, "kind": kind}
     if (
         request.method == "POST"
         and form.is_valid()
-        and run_action(form, actions.arrange_paper, **given, **form.cleaned_data)
+        and run_action(form, actions.arrange_paper, by=request.user, event=event, kind=kind, **form.cleaned_data)
     ):
         messages.success(request, _("Saved."))
         return redirect("trainings:event", event.pk)
     return _page(request, "trainings/arrange_paper.html", event, form, need)
 
 
-def excuse_paper(request: HttpRequest, pk: int, kind: str) -> HttpResponse:
+def excuse_paper(request: SignedInRequest, pk: int, kind: str) -> HttpResponse:
     event, need = _need(request, pk, kind)
     form = ExcuseForm(request.POST or None, initial={"reason": need.excuse})
-    given = {"by": request.user, "event": event, "kind": kind}
     if (
         request.method == "POST"
         and form.is_valid()
-        and run_action(form, actions.excuse_paper, **given, **form.cleaned_data)
+        and run_action(form, actions.excuse_paper, by=request.user, event=event, kind=kind, **form.cleaned_data)
     ):
         messages.success(request, _("Saved."))
         return redirect("trainings:event", event.pk)
     return _page(request, "trainings/excuse_paper.html", event, form, need)
 
 
-def _need(request: HttpRequest, pk: int, kind: str) -> tuple[Event, PaperNeed]:
+def _need(request: SignedInRequest, pk: int, kind: str) -> tuple[Event, PaperNeed]:
     event = recordable(request, pk)
     if not is_needed(event, kind):
         raise Http404
@@ -59,7 +58,7 @@ def _page(request: HttpRequest, template: str, event: Event, form: Any, need: Pa
     return render(request, template, context, status=422 if form.errors else 200)
 
 
-def add_material(request: HttpRequest, pk: int) -> HttpResponse:
+def add_material(request: SignedInRequest, pk: int) -> HttpResponse:
     event = recordable(request, pk)
     form = MaterialForm(request.POST or None, request.FILES or None)
     if form.is_valid():
@@ -71,7 +70,7 @@ def add_material(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def remove_material(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_material(request: SignedInRequest, pk: int) -> HttpResponse:
     material = get_object_or_404(Material.objects.select_related("event"), pk=pk)
     event = recordable(request, material.event_id)
     try:

@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions
 from trainings.forms.sessions import SessionForm
@@ -18,7 +19,7 @@ from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
-def add_session(request: HttpRequest, pk: int) -> HttpResponse:
+def add_session(request: SignedInRequest, pk: int) -> HttpResponse:
     event = visible(request, pk)
     require(request.user, Permission.PLAN_EVENT, event.place_of_right)
     if closed := _closed(request, event):
@@ -33,7 +34,7 @@ def add_session(request: HttpRequest, pk: int) -> HttpResponse:
     return _page(request, "trainings/add_session.html", event, form)
 
 
-def change_session(request: HttpRequest, pk: int) -> HttpResponse:
+def change_session(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _visible(request, pk)
     event = session.day.event
     if closed := _closed(request, event):
@@ -49,7 +50,7 @@ def change_session(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def remove_session(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_session(request: SignedInRequest, pk: int) -> HttpResponse:
     session = _visible(request, pk)
     try:
         actions.remove_session(by=request.user, session=session)
@@ -59,7 +60,7 @@ def remove_session(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("trainings:event", session.day.event_id)
 
 
-def _visible(request: HttpRequest, pk: int) -> Session:
+def _visible(request: SignedInRequest, pk: int) -> Session:
     whole = Session.objects.visible_to(request.user).select_related(
         "day__event__programme", "day__event__organiser__programme"
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings.actions import attach_trip_report
 from trainings.actions import trips as actions
@@ -27,7 +28,7 @@ from villages.forms.actions import run_action
 from villages.roles import Permission
 
 
-def trip_of(request: HttpRequest, pk: int) -> Event:
+def trip_of(request: SignedInRequest, pk: int) -> Event:
     """A study trip; anything else is 404."""
     event = visible(request, pk)
     if event.kind not in Event.TRIPS:
@@ -35,13 +36,13 @@ def trip_of(request: HttpRequest, pk: int) -> Event:
     return event
 
 
-def _planned(request: HttpRequest, pk: int) -> Event:
+def _planned(request: SignedInRequest, pk: int) -> Event:
     event = trip_of(request, pk)
     require(request.user, Permission.PLAN_EVENT, event.place_of_right)
     return event
 
 
-def _kept(request: HttpRequest, pk: int) -> Event:
+def _kept(request: SignedInRequest, pk: int) -> Event:
     event = trip_of(request, pk)
     require(request.user, Permission.RECORD_ATTENDANCE, event.place_of_right)
     return event
@@ -52,7 +53,7 @@ def _form_page(request: HttpRequest, event: Event, form: Any, heading: str, **mo
     return render(request, "trainings/trip_form.html", context, status=422 if form.errors else 200)
 
 
-def add_stop(request: HttpRequest, pk: int) -> HttpResponse:
+def add_stop(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _planned(request, pk)
     form = StopForm(request.POST or None)
     if form.is_valid() and run_action(form, actions.add_stop, by=request.user, event=event, **form.cleaned_data):
@@ -61,7 +62,7 @@ def add_stop(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, event, form, _("Add a stop"))
 
 
-def change_stop(request: HttpRequest, pk: int) -> HttpResponse:
+def change_stop(request: SignedInRequest, pk: int) -> HttpResponse:
     stop = get_object_or_404(TripStop.objects.visible_to(request.user), pk=pk)
     event = _planned(request, stop.event_id)
     form = StopForm(request.POST or None, instance=stop)
@@ -73,7 +74,7 @@ def change_stop(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def remove_stop(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_stop(request: SignedInRequest, pk: int) -> HttpResponse:
     stop = get_object_or_404(TripStop.objects.visible_to(request.user), pk=pk)
     event = _planned(request, stop.event_id)
     try:
@@ -85,14 +86,14 @@ def remove_stop(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def travellers(request: HttpRequest, pk: int) -> HttpResponse:
+def travellers(request: SignedInRequest, pk: int) -> HttpResponse:
     event = trip_of(request, pk)
     require(request.user, Permission.VIEW_NAMES, event.place_of_right)
     return _travellers(request, event)
 
 
-def _travellers(request: HttpRequest, event: Event, form: PlacesForm | None = None) -> HttpResponse:
-    user: Any = request.user
+def _travellers(request: SignedInRequest, event: Event, form: PlacesForm | None = None) -> HttpResponse:
+    user = request.user
     record_names_seen(user, event)
     rows = queries.travellers(event, user)
     may_keep = actions.may_keep(user, event)
@@ -109,7 +110,7 @@ def _travellers(request: HttpRequest, event: Event, form: PlacesForm | None = No
 
 
 @require_POST
-def list_travellers(request: HttpRequest, pk: int) -> HttpResponse:
+def list_travellers(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _kept(request, pk)
     try:
         more = actions.list_travellers(by=request.user, event=event)
@@ -121,7 +122,7 @@ def list_travellers(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def place_travellers(request: HttpRequest, pk: int) -> HttpResponse:
+def place_travellers(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _kept(request, pk)
     form = PlacesForm(request.POST, rows=queries.travellers(event, request.user))  # type: ignore[arg-type]
     if form.is_valid() and run_action(
@@ -132,21 +133,21 @@ def place_travellers(request: HttpRequest, pk: int) -> HttpResponse:
     return _travellers(request, event, form)
 
 
-def _traveller(request: HttpRequest, pk: int) -> tuple[Traveller, Event]:
+def _traveller(request: SignedInRequest, pk: int) -> tuple[Traveller, Event]:
     rows = Traveller.objects.filter(event__in=Event.objects.visible_to(request.user)).select_related("person__village")
     traveller = get_object_or_404(rows, pk=pk)
     return traveller, _kept(request, traveller.event_id)
 
 
 @require_POST
-def remove_traveller(request: HttpRequest, pk: int) -> HttpResponse:
+def remove_traveller(request: SignedInRequest, pk: int) -> HttpResponse:
     traveller, event = _traveller(request, pk)
     actions.remove_traveller(by=request.user, traveller=traveller)
     messages.success(request, _("Taken off the list, with the emergency contact."))
     return redirect("trainings:travellers", event.pk)
 
 
-def keep_care(request: HttpRequest, pk: int) -> HttpResponse:
+def keep_care(request: SignedInRequest, pk: int) -> HttpResponse:
     traveller, event = _traveller(request, pk)
     record_names_seen(request.user, event)
     form = CareForm(request.POST or None, instance=TravelCare.objects.filter(traveller=traveller).first())
@@ -159,7 +160,7 @@ def keep_care(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/keep_care.html", context, status=422 if form.errors else 200)
 
 
-def write_trip_report(request: HttpRequest, pk: int) -> HttpResponse:
+def write_trip_report(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _kept(request, pk)
     form = ReportForm(request.POST or None, instance=TripReport.objects.filter(event=event).first())
     if form.is_valid() and run_action(
@@ -170,9 +171,9 @@ def write_trip_report(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, event, form, _("Report of the trip"))
 
 
-def write_lesson(request: HttpRequest, pk: int) -> HttpResponse:
+def write_lesson(request: SignedInRequest, pk: int) -> HttpResponse:
     event = trip_of(request, pk)
-    user: Any = request.user
+    user = request.user
     own = queries.villages_to_tell(user, event)
     if not own:
         raise PermissionDenied
@@ -187,7 +188,7 @@ def write_lesson(request: HttpRequest, pk: int) -> HttpResponse:
     return _form_page(request, event, form, _("What the village takes along"))
 
 
-def add_action_point(request: HttpRequest, pk: int) -> HttpResponse:
+def add_action_point(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _kept(request, pk)
     form = PointForm(request.POST or None, event=event)
     if form.is_valid() and run_action(
@@ -199,9 +200,9 @@ def add_action_point(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def print_rooms(request: HttpRequest, pk: int) -> HttpResponse:
+def print_rooms(request: SignedInRequest, pk: int) -> HttpResponse:
     event = trip_of(request, pk)
-    user: Any = request.user
+    user = request.user
     require(user, Permission.VIEW_NAMES, event.place_of_right)
     record_names_seen(user, event)
     title = _("Rooms and seats: %(event)s") % {"event": event.title}
@@ -211,7 +212,7 @@ def print_rooms(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def print_trip_report(request: HttpRequest, pk: int) -> HttpResponse:
+def print_trip_report(request: SignedInRequest, pk: int) -> HttpResponse:
     event = trip_of(request, pk)
     if not can(request.user, Permission.VIEW_PLACE, event.place_of_right):
         raise PermissionDenied
@@ -226,7 +227,7 @@ def print_trip_report(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _printed(
-    request: HttpRequest,
+    request: SignedInRequest,
     event: Event,
     kind: str,
     data: dict[str, Any],

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.rate_limits import is_rate_limited
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from ui.exports import list_download, wants_file
 from ui.http_cache import public_page
@@ -30,7 +31,7 @@ MOST = 10  # applications from one address within ten minutes
 
 
 @require_GET
-def calls(request: HttpRequest) -> HttpResponse:
+def calls(request: SignedInRequest) -> HttpResponse:
     """Known to who reaches a group or the programme."""
     user, inside = request.user, Permission.VIEW_PLACE
     if not (scope.whole_programmes(user, inside) or scope.groups(user, inside)):
@@ -46,7 +47,7 @@ def calls(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def call(request: HttpRequest, pk: int) -> HttpResponse:
+def call(request: SignedInRequest, pk: int) -> HttpResponse:
     call = get_object_or_404(seen_calls(request), pk=pk)
     form = ApplicationFilter(request.GET)
     rows = form.narrow(call.applications.select_related("village"))
@@ -60,11 +61,11 @@ def call(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "villages/call.html", context)
 
 
-def seen_calls(request: HttpRequest) -> Any:
+def seen_calls(request: SignedInRequest) -> Any:
     return Call.objects.visible_to(request.user).select_related("participation__partner", "participation__programme")
 
 
-def open_call(request: HttpRequest) -> HttpResponse:
+def open_call(request: SignedInRequest) -> HttpResponse:
     if not scope.can_somewhere(request.user, Permission.EDIT_PLACE):
         raise PermissionDenied
     form = CallForm(request.POST or None, user=request.user)
@@ -74,7 +75,7 @@ def open_call(request: HttpRequest) -> HttpResponse:
     return render(request, "villages/open_call.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def edit_call(request: HttpRequest, pk: int) -> HttpResponse:
+def edit_call(request: SignedInRequest, pk: int) -> HttpResponse:
     call = get_object_or_404(seen_calls(request), pk=pk)
     require(request.user, Permission.EDIT_PLACE, call.participation)
     form = CallForm(request.POST or None, instance=call, user=request.user)
@@ -88,7 +89,7 @@ def edit_call(request: HttpRequest, pk: int) -> HttpResponse:
 # Applications
 
 
-def seen_application(request: HttpRequest, pk: int) -> Application:
+def seen_application(request: SignedInRequest, pk: int) -> Application:
     rows = Application.objects.visible_to(request.user)
     rows = rows.select_related(
         "call__participation__partner", "call__participation__programme", "village", "selected_by"
@@ -97,7 +98,7 @@ def seen_application(request: HttpRequest, pk: int) -> Application:
 
 
 @require_GET
-def application(request: HttpRequest, pk: int) -> HttpResponse:
+def application(request: SignedInRequest, pk: int) -> HttpResponse:
     application = seen_application(request, pk)
     group, state = application.call.participation, Application.State
     coordinates = can(request.user, Permission.EDIT_PLACE, group)
@@ -113,7 +114,7 @@ def application(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def select_application(request: HttpRequest, pk: int) -> HttpResponse:
+def select_application(request: SignedInRequest, pk: int) -> HttpResponse:
     application = seen_application(request, pk)
     require(request.user, Permission.EDIT_PLACE, application.call.participation)
     try:
@@ -124,7 +125,7 @@ def select_application(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("villages:application", pk)
 
 
-def decline_application(request: HttpRequest, pk: int) -> HttpResponse:
+def decline_application(request: SignedInRequest, pk: int) -> HttpResponse:
     application = seen_application(request, pk)
     require(request.user, Permission.EDIT_PLACE, application.call.participation)
     form = DeclineForm(request.POST or None)

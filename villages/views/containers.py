@@ -2,13 +2,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import record_reading
 from accounts.models import Reading
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from signatures.personal_codes import without_personal_codes
 from ui.pdf_pictures import pages_of
@@ -27,13 +28,13 @@ class LookForm(forms.Form):
     look = forms.IntegerField(min_value=0, max_value=1_000)
 
 
-def visible_container(request: HttpRequest, pk: int) -> Document:
+def visible_container(request: SignedInRequest, pk: int) -> Document:
     kept = Document.objects.visible_to(request.user).filter(extension__in=containers.EXTENSIONS)
     return get_object_or_404(kept.select_related("programme", "participation__partner", "village"), pk=pk)
 
 
 @require_GET
-def container(request: HttpRequest, pk: int) -> HttpResponse:
+def container(request: SignedInRequest, pk: int) -> HttpResponse:
     """What is in a signed container, and who signed it."""
     document = visible_container(request, pk)
     asked = LookForm(request.GET)
@@ -51,7 +52,7 @@ def container(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "villages/container.html", context)
 
 
-def _seen(request: HttpRequest, document: Document, file: ContainedFile) -> dict[str, Any]:
+def _seen(request: SignedInRequest, document: Document, file: ContainedFile) -> dict[str, Any]:
     """The file as pictures or, when it is a text, its words; never the file itself, which the browser might run."""
     record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=document.pk)
     content = _content(document, file)
@@ -70,7 +71,7 @@ def _content(document: Document, file: ContainedFile) -> bytes:
 
 
 @require_GET
-def contained_file(request: HttpRequest, pk: int, position: int) -> HttpResponse:
+def contained_file(request: SignedInRequest, pk: int, position: int) -> HttpResponse:
     """One file of it, always as a download, under the container's own rights."""
     document = visible_container(request, pk)
     file = get_object_or_404(document.contained, position=position)
@@ -81,8 +82,8 @@ def contained_file(request: HttpRequest, pk: int, position: int) -> HttpResponse
 
 
 @require_POST
-def check_signatures(request: HttpRequest, pk: int) -> HttpResponse:
-    user: Any = request.user
+def check_signatures(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
     document = visible_container(request, pk)
     require(user, Permission.UPLOAD_DOCUMENT, document.place)
     try:

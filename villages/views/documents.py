@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.actions import record_reading
 from accounts.models import Reading
+from accounts.requests import SignedInRequest
 from villages import containers
 from villages.models import Document
 from villages.stored_files import FileDamaged, must_be_whole
@@ -17,7 +18,7 @@ NOTHING_RUNS = "default-src 'none'; sandbox; frame-ancestors 'none'"
 
 
 @require_GET
-def document(request: HttpRequest, pk: int) -> HttpResponse:
+def document(request: SignedInRequest, pk: int) -> HttpResponse:
     """A paper, always as a download, never inline. A link to a signed container leads to what is inside first."""
     document = get_object_or_404(Document.objects.visible_to(request.user), pk=pk)
     if document.extension in containers.EXTENSIONS and "download" not in request.GET:
@@ -30,7 +31,7 @@ def document(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
+def photo(request: SignedInRequest, pk: int, size: str) -> HttpResponse:
     """A photo made anew by us, so it may stand in a page: ``thumb`` does, ``web`` is all there is of it and is noted.
 
     Papers that were photographed are papers.
@@ -39,7 +40,7 @@ def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
     return shown(request, get_object_or_404(photos, pk=pk), size)
 
 
-def shown(request: HttpRequest, document: Document, size: str) -> HttpResponse:
+def shown(request: SignedInRequest, document: Document, size: str) -> HttpResponse:
     """A photo that the reader may see; whoever calls has asked."""
     if size not in {"web", "thumb"}:
         raise Http404

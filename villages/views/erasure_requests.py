@@ -2,12 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from villages import actions
 from villages.actions.erasure_requests import held_by, may_close
@@ -15,7 +16,7 @@ from villages.forms.people import AnswerErasureForm, AskToEraseForm
 from villages.models import ErasureRequest
 
 
-def ask_to_erase(request: HttpRequest) -> HttpResponse:
+def ask_to_erase(request: SignedInRequest) -> HttpResponse:
     form = AskToEraseForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
@@ -29,14 +30,14 @@ def ask_to_erase(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def take_back_erasure(request: HttpRequest) -> HttpResponse:
+def take_back_erasure(request: SignedInRequest) -> HttpResponse:
     if actions.take_back_erasure(by=request.user):
         messages.success(request, _("The request is taken back; everything stays as it was."))
     return redirect("dashboards:my_data")
 
 
 @recently_authenticated
-def answer_erasure(request: HttpRequest, pk: int) -> HttpResponse:
+def answer_erasure(request: SignedInRequest, pk: int) -> HttpResponse:
     asked = get_object_or_404(ErasureRequest.objects.visible_to(request.user).select_related("user"), pk=pk)
     if not may_close(request.user, asked.user):  # type: ignore[arg-type]
         raise PermissionDenied

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import record_reading
 from accounts.models import Reading
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from ui.exports import as_file
 from villages.actions import retry_paper
@@ -26,7 +27,7 @@ HTMX_STOP_POLLING = 286
 
 
 @require_GET
-def paper(request: HttpRequest, pk: int) -> HttpResponse:
+def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     """How far a paper is, and the file once it is ready."""
     paper = get_object_or_404(Paper.objects.visible_to(request.user).light(), pk=pk)
     context = {
@@ -49,7 +50,7 @@ def progress_page(request: HttpRequest, job: Any, page: str, piece: str, context
 
 
 @require_GET
-def download(request: HttpRequest, pk: int) -> HttpResponse:
+def download(request: SignedInRequest, pk: int) -> HttpResponse:
     ready = Paper.objects.visible_to(request.user).filter(state=Paper.State.DONE)
     paper = get_object_or_404(ready.defer("data"), pk=pk)
     record_reading(by=request.user, act=Reading.Act.FILE, what=Paper._meta.label, key=paper.pk, about=paper.title)
@@ -57,7 +58,7 @@ def download(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def retry(request: HttpRequest, pk: int) -> HttpResponseRedirect:
+def retry(request: SignedInRequest, pk: int) -> HttpResponseRedirect:
     paper = get_object_or_404(Paper.objects.visible_to(request.user).light(), pk=pk)
     if paper.requested_by_id != request.user.pk:
         raise PermissionDenied

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from accounts.reauthentication import recently_authenticated
+from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
@@ -26,7 +27,7 @@ from villages.roles import Permission
 from villages.scope import can_somewhere
 
 
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedInRequest) -> HttpResponse:
     """Who is what, where, within the own scope."""
     if not can_somewhere(request.user, Permission.VIEW_PEOPLE):
         raise PermissionDenied
@@ -60,7 +61,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 @recently_authenticated
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.INVITE_PEOPLE):
         raise PermissionDenied
     programme = programme_of(request.user)
@@ -84,7 +85,7 @@ def invite(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
+def withdraw_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation.objects.visible_to(request.user), pk=pk)
     if not may_give(request.user, invitation.role, invitation.place):
         raise PermissionDenied
@@ -97,7 +98,7 @@ def withdraw_invitation(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @recently_authenticated
-def end_membership(request: HttpRequest, pk: int) -> HttpResponse:
+def end_membership(request: SignedInRequest, pk: int) -> HttpResponse:
     membership = get_object_or_404(Membership.objects.visible_to(request.user).active(), pk=pk)
     if not may_give(request.user, membership.role, membership.place):
         raise PermissionDenied
@@ -134,7 +135,7 @@ def accept_invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _accept(request: HttpRequest, invitation: Invitation, form: AcceptForm | None) -> HttpResponse:
-    by = request.user if form is None else None
+    by = request.user if form is None and request.user.is_authenticated else None
     try:
         membership = actions.accept_invitation(by=by, invitation=invitation, **(form.cleaned_data if form else {}))
     except RuleBroken as rule:

@@ -2,10 +2,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.requests import SignedInRequest
 from villages import actions
 from villages.access import require
 from villages.forms.actions import run_action
@@ -14,7 +15,7 @@ from villages.models import Participation, Programme, Village
 from villages.roles import Permission
 
 
-def edit_village(request: HttpRequest, slug: str) -> HttpResponse:
+def edit_village(request: SignedInRequest, slug: str) -> HttpResponse:
     village = get_object_or_404(Village.objects.visible_to(request.user).with_place(), slug=slug)
     require(request.user, Permission.EDIT_PLACE, village)
     form = VillageForm(request.POST or None, instance=village)
@@ -27,7 +28,7 @@ def edit_village(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "villages/edit.html", context, status=422 if form.errors else 200)
 
 
-def edit_programme(request: HttpRequest, slug: str) -> HttpResponse:
+def edit_programme(request: SignedInRequest, slug: str) -> HttpResponse:
     programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
     require(request.user, Permission.EDIT_PLACE, programme)
     sent = (request.POST, request.FILES) if request.method == "POST" else ()
@@ -41,7 +42,7 @@ def edit_programme(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "villages/edit_programme.html", context, status=422 if form.errors else 200)
 
 
-def archive_programme(request: HttpRequest, slug: str) -> HttpResponse:
+def archive_programme(request: SignedInRequest, slug: str) -> HttpResponse:
     """Archived it is read only; the same page opens it again."""
     programme = get_object_or_404(Programme.objects.visible_to(request.user), slug=slug)
     require(request.user, Permission.SET_PROGRAMME, programme)
@@ -54,7 +55,7 @@ def archive_programme(request: HttpRequest, slug: str) -> HttpResponse:
     return render(request, "villages/archive_programme.html", context, status=422 if form.errors else 200)
 
 
-def edit_partner(request: HttpRequest, code: str) -> HttpResponse:
+def edit_partner(request: SignedInRequest, code: str) -> HttpResponse:
     participation = get_object_or_404(Participation.objects.visible_to(request.user).of_partner(code))
     require(request.user, Permission.EDIT_PLACE, participation)
     form = PartnerForm(request.POST or None, instance=participation)

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts import actions
 from accounts.audit import head_words
 from accounts.models import CheckRun, StuckWork
+from accounts.requests import SignedInRequest
 from villages.queues import label_of, reason_of, summary_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
@@ -19,7 +20,7 @@ SHOWN = 100  # rows; more are told as a number
 
 
 @require_GET
-def system(request: HttpRequest) -> HttpResponse:
+def system(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.VIEW_TRAIL):
         raise PermissionDenied
     stuck = StuckWork.objects.exclude(reason="").order_by("-set_aside_at", "queue", "key")
@@ -39,7 +40,7 @@ def last_runs() -> list[tuple[CheckRun.Kind, CheckRun | None]]:
 
 
 @require_POST
-def try_again(request: HttpRequest, pk: int) -> HttpResponse:
+def try_again(request: SignedInRequest, pk: int) -> HttpResponse:
     seen = StuckWork.objects.all() if can_somewhere(request.user, Permission.VIEW_TRAIL) else StuckWork.objects.none()
     stuck = get_object_or_404(seen, pk=pk)
     if not can_somewhere(request.user, Permission.RUN_SYSTEM):

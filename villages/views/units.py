@@ -5,10 +5,11 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
+from accounts.requests import SignedInRequest
 from villages.access import require
 from villages.actions import calls, units
 from villages.forms.actions import run_action
@@ -17,14 +18,14 @@ from villages.models import Settlement, Village
 from villages.roles import Permission
 
 
-def add_settlement(request: HttpRequest, slug: str) -> HttpResponse:
+def add_settlement(request: SignedInRequest, slug: str) -> HttpResponse:
     village = own_village(request, slug)
     form = SettlementForm(request.POST or None)
     heading = _("Add a settlement")
     return act(request, form, village, heading, partial(units.add_settlement, village=village))
 
 
-def end_settlement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
+def end_settlement(request: SignedInRequest, slug: str, pk: int) -> HttpResponse:
     village = own_village(request, slug)
     settlement = get_object_or_404(Settlement, village=village, pk=pk)
     form = EndSettlementForm(request.POST or None)
@@ -32,27 +33,29 @@ def end_settlement(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     return act(request, form, village, heading, partial(units.end_settlement, settlement=settlement))
 
 
-def finish_village(request: HttpRequest, slug: str) -> HttpResponse:
+def finish_village(request: SignedInRequest, slug: str) -> HttpResponse:
     village = own_village(request, slug)
     form = FinishForm(request.POST or None)
     heading = _("The village finishes the programme")
     return act(request, form, village, heading, partial(calls.finish_village, village=village))
 
 
-def leave_village(request: HttpRequest, slug: str) -> HttpResponse:
+def leave_village(request: SignedInRequest, slug: str) -> HttpResponse:
     village = own_village(request, slug)
     form = LeaveForm(request.POST or None)
     heading = _("The village leaves the programme")
     return act(request, form, village, heading, partial(calls.leave_village, village=village))
 
 
-def own_village(request: HttpRequest, slug: str) -> Village:
+def own_village(request: SignedInRequest, slug: str) -> Village:
     village = get_object_or_404(Village.objects.visible_to(request.user).with_place(), slug=slug)
     require(request.user, Permission.EDIT_PLACE, village)
     return village
 
 
-def act(request: HttpRequest, form: Any, village: Village, heading: str, action: Callable[..., Any]) -> HttpResponse:
+def act(
+    request: SignedInRequest, form: Any, village: Village, heading: str, action: Callable[..., Any]
+) -> HttpResponse:
     if form.is_valid() and run_action(form, action, by=request.user, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("dashboards:village", village.slug)
