@@ -80,7 +80,7 @@ BELONGS_TO = {
     "dashboards:conflicts": "trainings:list",
     **dict.fromkeys(["dashboards:guide", "dashboards:guides"], "dashboards:home"),
     **dict.fromkeys(
-        [f"dashboards:{page}" for page in ("add_paper", "library_paper", "replace_paper", "hold_paper")],
+        [f"dashboards:{act}_paper" for act in ("add", "library", "replace", "hold", "describe", "withdraw")],
         "dashboards:library",
     ),
     "dashboards:calendar": "dashboards:timeline",
@@ -264,12 +264,17 @@ def _programmes(request: Any) -> list[dict[str, Any]]:
     return [{"programme": one, "url": f"{prefix_of(one)}/", "is_now": one == here} for one in own]
 
 
+MOST_UNREAD = 99
+
+
 def _help(request: HttpRequest) -> str:
     return help_for(getattr(request.resolver_match, "view_name", "") or "", roles_of(request.user))
 
 
-def _unread(request: HttpRequest) -> int:
-    return Notice.objects.visible_to(request.user).unread().count()
+def _unread(request: HttpRequest) -> str:
+    """How many, or "99+": nobody reads a longer number, and counting it on every page would cost."""
+    many = Notice.objects.visible_to(request.user).unread()[: MOST_UNREAD + 1].count()
+    return f"{MOST_UNREAD}+" if many > MOST_UNREAD else str(many or "")
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.months import MonthField
 from ui.sorting import estonian
+from ui.weeks import CHOICES
 from villages import scope
 from villages.models import Membership, Participation, Village
 from villages.roles import Permission
@@ -24,8 +25,10 @@ class TaskFilter(FilterForm):
         label=_("Whose"), choices=[("", _("everybody's")), ("mine", _("mine")), ("watched", _("those I watch"))]
     )
     state = forms.ChoiceField(
-        label=_("State"), choices=[("", _("all states")), ("late", _("late")), *Task.State.choices]
+        label=_("State"),
+        choices=[("", _("all states")), ("undone", _("not done")), ("late", _("late")), *Task.State.choices],
     )
+    when = forms.ChoiceField(label=_("Due"), choices=CHOICES)
     origin = forms.ChoiceField(
         label=_("Comes from"),
         choices=[

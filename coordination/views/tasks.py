@@ -28,9 +28,10 @@ from coordination.models import Task, TaskStep
 from trainings.models import ActionPoint
 from ui import months
 from ui.exports import flowing, list_download, wants_file
-from ui.paging import page_of, sort_of
+from ui.paging import KeysFirst, page_of, sort_of
 from ui.search import matching
 from ui.sorting import estonian
+from ui.weeks import in_week, monday_of
 from villages.access import programme_of
 from villages.forms.actions import run_action
 from villages.history import history_of
@@ -74,7 +75,7 @@ def tasks(request: SignedInRequest) -> HttpResponse:
     rows = _filtered(visible_tasks(user), form.chosen, user).order_by(*sort_of(request, SORTS, "due"))
     if wants_file(request):
         return list_download(request, _("tasks"), HEADS, _table(flowing(rows)))
-    page = page_of(request, rows)
+    page = page_of(request, rows, paginator_class=KeysFirst)
     _with_acts(user, page.object_list)
     context = {
         "filter": form,
@@ -102,6 +103,10 @@ def _filtered(rows: QuerySet[Task], chosen: dict[str, Any], user: Any) -> QueryS
         rows = rows.filter(pk__in=user.watched_tasks.values("pk"))
     if origin := chosen.get("origin"):
         rows = rows.filter(ORIGINS[origin])
+    if week := chosen.get("when"):
+        rows = rows.filter(in_week(week, monday_of(timezone.localdate())))
+    if chosen.get("state") == "undone":
+        return rows.filter(state__in=Task.OPEN)
     if chosen.get("state") == "late":
         return rows.filter(state__in=Task.OPEN, due_on__lt=timezone.localdate())
     return rows.filter(state=chosen["state"]) if "state" in chosen else rows

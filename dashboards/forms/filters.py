@@ -13,6 +13,7 @@ from strategies.models import Strategy
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm
 from ui.sorting import estonian
+from ui.weeks import CHOICES
 from villages.history_labels import ACTION_LABELS
 from villages.models import Participation, Village
 
@@ -103,3 +104,9 @@ class ConflictFilter(FilterForm):
     )
     since = EstonianDateField(label=_("From"))
     until = EstonianDateField(label=_("Until"))
+
+
+class WeekAsked(forms.Form):
+    """The part of the home page whose rows are asked for."""
+
+    when = forms.ChoiceField(choices=CHOICES, required=False)

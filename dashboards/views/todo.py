@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from dashboards.queries.home.todo import TodoItem
 from dashboards.views.links import address
 from pilots.models import PilotResult
+from ui.weeks import WEEKS, monday_of, week_of
 
 MOST_OF_A_KIND = 4  # more of one kind stand in one row
 NAMED = 3  # places in that row
@@ -33,10 +34,11 @@ class Kind:
     of: Of | None = None
     beside: Of | None = None  # stands after the place
     part: str = ""  # of the page: "#…" or "?…", with the thing's number for {}
+    is_list: bool = False  # more than a few stand in their own list, filtered by ``part`` and by ``when``
     counted: bool = False  # each stands for `count` rows of the list, which `part` without {} shows all at once
 
     def url(self, what: Any) -> str:
-        end = self.part.format(what[1] if self.counted and what else "")
+        end = "" if self.is_list else self.part.format(what[1] if self.counted and what else "")
         return address(self.at, *([self.of(what)] if self.of else [])) + end
 
 
@@ -166,7 +168,8 @@ KINDS: dict[str, Kind] = {
     "report_submitted": Kind("file-check", _("Approve or return the report"), _("Reports to approve"), **of_report),
     "task": Kind(
         "list-checks", operator.itemgetter(1), _("Tasks to do"),
-        at="coordination:task", of=itself_pk, all_at="coordination:tasks"),
+        at="coordination:task", of=itself_pk, all_at="coordination:tasks",
+        part="?whose=mine&state=undone", is_list=True),
     "claim": Kind(
         "calendar-clock", _("Final claim day"), _("Final claim days"),
         at="dashboards:partner", of=attrgetter("partner.code"), all_at="dashboards:partners"),
@@ -238,15 +241,18 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-def todo_rows(waiting: Iterable[TodoItem]) -> list[dict[str, Any]]:
-    """One row a thing; many of one kind become one row with the oldest one's day. Soonest first."""
+def todo_rows(waiting: Iterable[TodoItem], week: str = "") -> list[dict[str, Any]]:
+    """One row a thing; many of one kind become one row with the oldest one's day. Soonest first.
+
+    ``week``: all of them are of this part of the home page, and what a number leads to is too.
+    """
     kinds: dict[str, list[TodoItem]] = defaultdict(list)
     for thing in waiting:
         kinds[thing.kind].append(thing)
     rows: list[dict[str, Any]] = []
     for kind, things in kinds.items():
         if len(things) > MOST_OF_A_KIND:
-            rows.append(gathered(kind, things))
+            rows.append(gathered(kind, things, week))
         else:
             rows += [single(thing) for thing in things]
     return soonest_first(rows)
@@ -265,17 +271,27 @@ def single(thing: TodoItem) -> dict[str, Any]:
     return row | {"kind": thing.kind, "count": count}
 
 
-def gathered(name: str, things: Sequence[TodoItem]) -> dict[str, Any]:
+def gathered(name: str, things: Sequence[TodoItem], week: str = "") -> dict[str, Any]:
     """Leads to exactly these: to the list that shows them, or to the page of all that waits of the kind."""
     kind = KINDS[name]
-    n = sum(single(thing)["count"] for thing in things) if kind.counted else len(things)
+    unlisted = sum(thing.more for thing in things)
+    n = sum(single(thing)["count"] for thing in things) if kind.counted else len(things) + unlisted
     places = sorted({thing.place for thing in things})
     more = len(places) - NAMED
     note = ", ".join(places[:NAMED]) + (" " + gettext("and %(n)s more") % {"n": more} if more > 0 else "")
     due = min((thing.due for thing in things if thing.due), default=None)
-    url = address(kind.all_at) + kind.part.partition("&")[0] if kind.counted else address("dashboards:waiting", name)
-    row = {"title": f"{kind.many}: {n}", "note": note, "url": url, "due": due, "icon": kind.icon}
+    row = {"title": f"{kind.many}: {n}", "note": note, "url": all_of(name, week), "due": due, "icon": kind.icon}
     return row | {"kind": name, "count": n}
+
+
+def all_of(name: str, week: str) -> str:
+    kind = KINDS[name]
+    if kind.counted:
+        return address(kind.all_at) + kind.part.partition("&")[0]
+    when = f"when={week}" if week else ""
+    if kind.is_list:
+        return address(kind.all_at) + f"{kind.part}&{when}".rstrip("&")
+    return address("dashboards:waiting", name) + (f"?{when}" if when else "")
 
 
 @dataclass(frozen=True)
@@ -287,25 +303,9 @@ class Week:
 
 def by_week(waiting: Iterable[TodoItem], today: dt.date) -> list[Week]:
     """This week first, empty too; next week; what was due before this week; what comes later or has no day."""
-    monday = today - dt.timedelta(today.weekday())
-    parts: dict[str, list[TodoItem]] = {"this-week": [], "next-week": [], "older": [], "later": []}
+    parts: dict[str, list[TodoItem]] = {week: [] for week in WEEKS}
     for thing in waiting:
-        parts[_week_of(thing.due, monday)].append(thing)
+        parts[week_of(thing.due, monday_of(today))].append(thing)
     if not any(parts.values()):
         return []
-    return [Week(key, WEEKS[key], todo_rows(rows)) for key, rows in parts.items() if rows or key == "this-week"]
-
-
-def _week_of(due: dt.date | None, monday: dt.date) -> str:
-    if due is None:
-        return "later"
-    weeks = (due - monday).days // 7
-    return "older" if weeks < 0 else ("this-week", "next-week", "later")[min(weeks, 2)]
-
-
-WEEKS = {
-    "this-week": _("This week"),
-    "next-week": _("Next week"),
-    "older": _("Older debt"),
-    "later": _("Later, or without a day"),
-}
+    return [Week(key, WEEKS[key], todo_rows(rows, key)) for key, rows in parts.items() if rows or key == "this-week"]

@@ -4,17 +4,19 @@ from typing import Any
 
 from django.db.models import F, Q
 from django.db.models.functions import Now, TruncDate
+from django.utils import timezone
 
 from accounts.models import User
 from audits.models import AuditQuestion, AuditSession, Finding
-from coordination.models import Task
 from dashboards.queries.home.money import money_rows
 from dashboards.queries.home.row_union import items, place_of, row
 from dashboards.queries.home.steering import steering_rows
+from dashboards.queries.home.tasks import task_rows, with_numbers
 from dashboards.queries.home.todo import PUBLISH_WITHIN, TodoItem
 from pilots.models import PilotResult
 from pilots.review import RESULTS
 from reports.models import Report, ReportSection
+from ui.weeks import monday_of
 from villages import scope
 from villages.roles import Permission
 
@@ -39,7 +41,8 @@ def oversight_waiting(user: User) -> list[TodoItem]:
     judged = Finding.objects.filter(seated, state=Finding.State.ANSWERED)
     measures = Finding.objects.filter(owner=user, state=Finding.State.MEASURE)
     group = "participation__partner__name"
-    return items(
+    monday = monday_of(timezone.localdate())
+    waiting = items(
         [
             row(asked, "audit_question", group, F("due_on"), number=""),
             row(answered, "audit_answer", group, F("due_on"), number=""),
@@ -49,12 +52,13 @@ def oversight_waiting(user: User) -> list[TodoItem]:
             row(reports, "report", place_of(), F("due_on"), state="state"),
             row(words, "village_words", "report__village__name", F("report__due_on"), key="report_id", number=""),
             row(sessions, "audit_session", "number", TruncDate("ends_at")),
-            row(Task.objects.open().filter(who=user), "task", place_of(), F("due_on"), number="title"),
             _results(user),
             *money_rows(user),
             *steering_rows(user),
+            *task_rows(user, monday),
         ]
     )
+    return with_numbers(waiting, monday)
 
 
 def _results(user: User) -> Any:

@@ -45,6 +45,7 @@ class TodoItem:
     due: dt.date | None
     count: int = 1
     thing: Any = None
+    more: int = 0  # of the same kind and week that are not listed one by one
 
 
 def day_of(moment: dt.datetime) -> dt.date:
