@@ -6,7 +6,7 @@ class CoordinationConfig(AppConfig):
     name = "coordination"
 
     def ready(self) -> None:
-        from coordination import notices  # noqa: F401, PLC0415 -- kinds register themselves, with models
+        from coordination import notices, withdrawn_papers  # noqa: F401, PLC0415 -- kinds register themselves, with models
         from coordination.deadlines import field, steering  # noqa: F401, PLC0415
 
         autodiscover_modules("deadlines", "carriers", "notices")

@@ -6,7 +6,7 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from audits.packages import contents  # noqa: PLC0415 -- packages are made known when all apps are there
-        from reports import closing  # noqa: F401, PLC0415 -- says its part of a final claim, with models
+        from reports import closing, withdrawn_papers  # noqa: F401, PLC0415 -- say their part to apps below
         from reports.evidence import files_of_report  # noqa: PLC0415
 
         contents.extras.append(files_of_report)

@@ -40,6 +40,7 @@ PUBLIC = {
     "dashboards.views.home.home",  # leads to the programme's page
     "dashboards.views.offline.offline",
     "dashboards.views.public.feed",
+    "dashboards.views.public.paper",
     "dashboards.views.public.logo",
     "dashboards.views.public.news",
     "dashboards.views.public.photo",

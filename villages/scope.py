@@ -144,11 +144,23 @@ def known_participations(user: Any) -> Q:
 
 
 def documents(user: Any) -> Q:
+    """Those of the places that one sees from the inside, and what is meant for the whole programme.
+
+    What is restricted or withdrawn is seen by who takes evidence at its place, and a restricted one by who brought it.
+    """
     inside = Permission.VIEW_PLACE
+    member = {m.programme_id for m in granting(user, inside)}
+    wide = Q(confidentiality__in=("public", "programme"), programme__in=member)
+    closed = Q(confidentiality="restricted") | Q(withdrawn_at__isnull=False)
+    own = Q(uploaded_by=user.pk, withdrawn_at=None)
+    return (_of_places(user, inside) | wide) & (~closed | _of_places(user, Permission.TAKE_EVIDENCE) | own)
+
+
+def _of_places(user: Any, permission: Permission) -> Q:
     return (
-        Q(programme__in=whole_programmes(user, inside))
-        | Q(participation__in=groups(user, inside))
-        | Q(village__isnull=False) & villages(user, inside, "village__")
+        Q(programme__in=whole_programmes(user, permission))
+        | Q(participation__in=groups(user, permission))
+        | Q(village__isnull=False) & villages(user, permission, "village__")
     )
 
 

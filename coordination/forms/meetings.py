@@ -135,7 +135,7 @@ class AgendaItemForm(ModelForm):
 
     def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        papers = Document.objects.visible_to(user).filter(programme=programme).exclude(kind="photo")
+        papers = Document.objects.visible_to(user).in_use().filter(programme=programme).exclude(kind="photo")
         fields: dict[str, Any] = dict(self.fields)
         fields["papers"].queryset = papers.order_by("-uploaded_at")
 

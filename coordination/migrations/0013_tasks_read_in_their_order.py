@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("coordination", "0012_languages_of_catalogues"),
         ("trainings", "0004_messages_to_registered"),
-        ("villages", "0011_papers_described_and_withdrawn"),
+        ("villages", "0010_languages_of_programmes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -6,12 +6,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from dashboards.queries.library import years_that_end
+from dashboards.queries.library import tags_of, years_that_end
+from ui.fields import EstonianDateField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form
 from ui.sorting import estonian
 from villages import scope
 from villages.models import Document, Participation, Programme, Village
+from villages.models.document import languages_of_papers
 from villages.roles import Permission
 
 PAPERS = [pair for pair in Document.Kind.choices if pair[0] != Document.Kind.PHOTO]
@@ -24,6 +26,11 @@ class LibraryFilter(FilterForm):
     group = forms.ModelChoiceField(
         label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
     )
+    village = forms.ModelChoiceField(
+        label=_("Village"), queryset=Village.objects.none(), empty_label=_("all villages")
+    )
+    tag = forms.ChoiceField(label=_("Tag"))
+    seen_by = forms.ChoiceField(label=_("Who may see it"), choices=[("", _("all")), *Document.Confidentiality.choices])
     year = forms.IntegerField(label=_("Year of arrival"), min_value=2000, max_value=2100)
     state = forms.ChoiceField(
         label=_("Version"),
@@ -32,6 +39,7 @@ class LibraryFilter(FilterForm):
             ("current", _("newest only")),
             ("older", _("replaced")),
             ("held", _("kept beyond its day")),
+            ("withdrawn", _("withdrawn")),
         ],
     )
     goes = forms.TypedChoiceField(label=_("May go at the end of"), coerce=int)
@@ -41,6 +49,8 @@ class LibraryFilter(FilterForm):
         fields: dict[str, Any] = dict(self.fields)
         groups = Participation.objects.visible_to(user).select_related("partner")
         fields["group"].queryset = groups.order_by(estonian("partner__name"))
+        fields["village"].queryset = Village.objects.visible_to(user).order_by(estonian("name"))
+        fields["tag"].choices = [("", _("all tags")), *((tag, tag) for tag in tags_of(user))]
         ends = [(str(year), str(year)) for year in years_that_end(user)]
         fields["goes"].choices = [("", _("any year")), *ends]
 
@@ -87,3 +97,50 @@ class HoldForm(Form):
 
 class ReleaseForm(Form):
     reason = forms.CharField(label=_("Why it need not be kept any more"), max_length=300)
+
+
+class WithdrawForm(Form):
+    reason = forms.CharField(
+        label=_("What is wrong with it"),
+        max_length=300,
+        help_text=_("It stays, out of every list, with this reason. What it was attached to loses it."),
+    )
+
+
+class BringBackForm(Form):
+    """Only asks whether."""
+
+
+class DescribeForm(Form):
+    """What a paper is and for whom. ``tags`` come as one line with commas."""
+
+    title = forms.CharField(label=_("Title"), max_length=200)
+    kind = forms.ChoiceField(label=_("Kind"), choices=PAPERS)
+    dated_on = EstonianDateField(label=_("Date of the paper"), required=False)
+    parties = forms.CharField(label=_("Between whom"), max_length=300, required=False)
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    tags = forms.CharField(
+        label=_("Tags"),
+        max_length=500,
+        required=False,
+        help_text=_("Words by which it is found, with commas between."),
+    )
+    confidentiality = forms.ChoiceField(label=_("Who may see it"), choices=Document.Confidentiality.choices)
+    has_personal_data = forms.BooleanField(label=_("There is personal data in it"), required=False)
+    keep_until = EstonianDateField(label=_("Kept until"))
+    keep_reason = forms.CharField(
+        label=_("Why it is kept longer"),
+        max_length=300,
+        required=False,
+        help_text=_("Only when the day is later than it was. A day is never made earlier."),
+    )
+
+    def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
+        own = {name: getattr(document, name) for name in self.base_fields}  # type: ignore[attr-defined]
+        super().__init__(*args, initial=own | {"tags": ", ".join(document.tags)}, **kwargs)
+        self.fields["language"].choices = [("", _("not said")), *languages_of_papers()]  # type: ignore[attr-defined]
+        if document.kind == Document.Kind.PHOTO:
+            self.fields["kind"].choices = Document.Kind.choices  # type: ignore[attr-defined]
+
+    def clean_tags(self) -> list[str]:
+        return [word for word in self.cleaned_data["tags"].split(",") if word.strip()]

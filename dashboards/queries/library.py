@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.functional import Promise
 
@@ -15,6 +15,7 @@ from accounts.models import User
 from dashboards.queries.audit_log import seen
 from ui.search import MOST_WORDS
 from ui.text import folded
+from villages.document_uses import pointing_fields
 from villages.models import Document, DocumentHold, DocumentReplacement, DocumentText
 from villages.models.library import beginnings
 
@@ -26,11 +27,17 @@ WORD = re.compile(r"\w+")
 
 
 def papers(user: User, chosen: dict[str, Any]) -> QuerySet[Document]:
-    """``chosen``: q, kind, group, village, year, state ("current", "older", "held"), goes (a year).
+    """``chosen``: q, kind, group, village, year, tag, seen_by, goes (a year), and state ("current", "older", "held",
+    "withdrawn").
 
-    What is held beyond its day is in no list of what may go.
+    What is held beyond its day is in no list of what may go; what was withdrawn is in that and in its own list only.
     """
     rows = Document.objects.visible_to(user).exclude(kind=Document.Kind.PHOTO)
+    state = chosen.get("state")
+    if state == "withdrawn":
+        rows = rows.exclude(withdrawn_at=None)
+    elif not chosen.get("goes"):
+        rows = rows.in_use()
     if words := chosen.get("q"):
         by_words = DocumentText.objects.with_words(words).values("document")
         rows = rows.filter(_named(words) | Q(pk__in=by_words))
@@ -38,16 +45,17 @@ def papers(user: User, chosen: dict[str, Any]) -> QuerySet[Document]:
         rows = rows.filter(Q(participation=group) | Q(village__participation=group))
     if year := chosen.get("year"):
         rows = rows.filter(uploaded_at__year=year)
-    if kind := chosen.get("kind"):
-        rows = rows.filter(kind=kind)
+    same = {"kind": chosen.get("kind"), "confidentiality": chosen.get("seen_by"), "village": chosen.get("village")}
+    rows = rows.filter(**{name: value for name, value in same.items() if value})
+    if tag := chosen.get("tag"):
+        rows = rows.filter(tags__contains=[tag])
     if goes := chosen.get("goes"):
         rows = rows.filter(keep_until__lte=dt.date(goes, 12, 31)).filter(~Exists(HELD))
     newer = DocumentReplacement.objects.filter(older=OuterRef("pk"))
     rows = rows.annotate(has_newer=Exists(newer), is_held=Exists(HELD))
-    state = chosen.get("state")
     if state == "held":
         rows = rows.filter(is_held=True)
-    elif state:
+    elif state in ("current", "older"):
         rows = rows.filter(has_newer=state == "older")
     return rows.select_related("programme", "participation__partner", "village", "uploaded_by")
 
@@ -66,6 +74,12 @@ def _named(words: str) -> Q:
             some |= Q(**{f"title__unaccent__{lookup}": sign + one})
         found &= some
     return found
+
+
+def tags_of(user: User) -> list[str]:
+    """Those that stand on papers the person may see, in the order of the alphabet."""
+    rows = Document.objects.visible_to(user).in_use().exclude(tags=[]).order_by()
+    return sorted(set(rows.annotate(tag=Func(F("tags"), function="unnest")).values_list("tag", flat=True)), key=folded)
 
 
 def years_that_end(user: User) -> list[int]:
@@ -140,20 +154,6 @@ def uses_of(document: Document, user: User) -> Iterator[Use]:
         rows = field.model._base_manager.filter(**{field.name: document.pk}, pk__in=seen(field.model, user))
         for row in rows.order_by("pk")[:MOST_USES]:
             yield Use(field.model._meta.verbose_name, str(row), _page_of(row))
-
-
-def pointing_fields() -> list[Any]:
-    """Every field of every kind of row that leads to a document; not of the history, nor of rows without rights."""
-    relations: list[Any] = Document._meta.get_fields(include_hidden=True)
-    found = [one.field for one in relations if one.is_relation and one.auto_created and not one.concrete]
-    return [
-        field
-        for field in found
-        if not hasattr(field.model, "pgh_tracked_model")
-        and not field.model._meta.auto_created
-        and (hasattr(field.model, "pgh_event_models") or hasattr(field.model._default_manager, "visible_to"))
-        and field.model not in (DocumentText, DocumentReplacement, DocumentHold)
-    ]
 
 
 def _page_of(row: Any) -> str:

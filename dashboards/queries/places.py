@@ -55,7 +55,7 @@ class VillagePage:
 def village_page(village: Village, user: User) -> VillagePage:
     reach = ReportScope.of(village)
     pilots = list(Pilot.objects.of(village).select_related("village").order_by("pk"))
-    papers = Document.objects.visible_to(user).filter(village=village).exclude(kind=Document.Kind.PHOTO)
+    papers = Document.objects.visible_to(user).in_use().filter(village=village).exclude(kind=Document.Kind.PHOTO)
     sees_money = scope.can_somewhere(user, Permission.VIEW_MONEY)
     costs = Cost.objects.visible_to(user).filter(reach.on_costs()).select_related("line__activity")
     return VillagePage(

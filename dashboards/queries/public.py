@@ -86,6 +86,12 @@ def articles(programme: Programme, village: Village | None = None) -> QuerySet[C
     return rows.filter(villages=village) if village else rows
 
 
+def papers() -> QuerySet[Document]:
+    """The newest versions of what a coordinator said is for everybody."""
+    rows = Document.objects.in_use().filter(confidentiality=Document.Confidentiality.PUBLIC, replaced_by=None)
+    return rows.filter(programme__is_public=True).order_by("-uploaded_at", "-pk")
+
+
 def calls(programme: Programme, today: dt.date) -> QuerySet[Call]:
     rows = Call.objects.filter(participation__programme=programme, opens_on__lte=today, closes_on__gte=today)
     return rows.select_related("participation__partner").order_by("closes_on", "pk")

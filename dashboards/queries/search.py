@@ -49,7 +49,7 @@ def people(user: User) -> QuerySet[Any]:
 
 
 def papers(user: User) -> QuerySet[Any]:
-    rows = Document.objects.visible_to(user).exclude(kind=Document.Kind.PHOTO)
+    rows = Document.objects.visible_to(user).in_use().exclude(kind=Document.Kind.PHOTO)
     return rows.select_related("participation__partner", "village", "programme").order_by("-uploaded_at", "-pk")
 
 

@@ -12,13 +12,30 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
-from dashboards.forms.library import HoldForm, LibraryFilter, NewerForm, PaperForm, ReleaseForm
+from dashboards.forms.library import (
+    BringBackForm,
+    DescribeForm,
+    HoldForm,
+    LibraryFilter,
+    NewerForm,
+    PaperForm,
+    ReleaseForm,
+    WithdrawForm,
+)
 from dashboards.queries import library as queries
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.sorting import estonian
-from villages.actions import hold_document, release_document, replace_document, store_document
-from villages.actions.library import may_hold, may_replace
+from villages.actions import (
+    bring_back_document,
+    describe_document,
+    hold_document,
+    release_document,
+    replace_document,
+    store_document,
+    withdraw_document,
+)
+from villages.actions.library import may_describe, may_hold, may_replace, may_withdraw
 from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.models import Document, DocumentText
@@ -29,7 +46,8 @@ SORTS = {"date": "uploaded_at", "title": estonian("title"), "until": "keep_until
 HEADS = (
     *(gettext_lazy("Title"), gettext_lazy("Kind"), gettext_lazy("Whose it is"), gettext_lazy("Arrived")),
     *(gettext_lazy("Brought by"), gettext_lazy("Kept until"), gettext_lazy("Name of the file")),
-    *(gettext_lazy("Size in bytes"), gettext_lazy("SHA-256")),
+    *(gettext_lazy("Size in bytes"), gettext_lazy("SHA-256"), gettext_lazy("Date of the paper")),
+    *(gettext_lazy("Between whom"), gettext_lazy("Tags"), gettext_lazy("Who may see it")),
 )
 
 
@@ -66,7 +84,8 @@ def _line(one: Document) -> list[Any]:
     place = one.village or one.participation or one.programme
     arrived = timezone.localtime(one.uploaded_at).date()
     facts = [one.title, one.get_kind_display(), place, arrived, one.uploaded_by, one.keep_until]
-    return [*facts, one.original_name, one.size, one.sha256]
+    said = [one.dated_on, one.parties, ", ".join(one.tags), one.get_confidentiality_display()]
+    return [*facts, one.original_name, one.size, one.sha256, *said]
 
 
 @require_GET
@@ -83,7 +102,9 @@ def library_paper(request: SignedInRequest, pk: int) -> HttpResponse:
         "versions": versions if len(versions) > 1 else (),
         "twins": Document.objects.visible_to(user).same_as(shown)[:10],
         "is_newest": versions[0][0].pk == shown.pk,
-        "may_replace": may_replace(user, shown),
+        "may_replace": may_replace(user, shown) and shown.withdrawn_at is None,
+        "may_describe": may_describe(user, shown) and shown.withdrawn_at is None,
+        "may_withdraw": (may_hold if shown.withdrawn_at else may_withdraw)(user, shown),
         "may_hold": may_hold(user, shown),
         "hold": shown.holds.open().select_related("by").first(),
         "history": history_of(shown),
@@ -95,7 +116,7 @@ def _paper(request: SignedInRequest, pk: int) -> Document:
     rows = Document.objects.visible_to(request.user).select_related(
         "programme", "participation__partner", "participation__programme", "village__participation__programme"
     )
-    return get_object_or_404(rows.select_related("uploaded_by"), pk=pk)
+    return get_object_or_404(rows.select_related("uploaded_by", "withdrawn_by"), pk=pk)
 
 
 def add_paper(request: SignedInRequest) -> HttpResponse:
@@ -140,4 +161,40 @@ def hold_paper(request: SignedInRequest, pk: int) -> HttpResponse:
         return redirect("dashboards:library_paper", pk)
     heading = _("Release the paper") if is_held else _("Keep it beyond its day")
     context = {"form": form, "heading": heading, "document": document}
+    return render(request, "dashboards/library_form.html", context, status=422 if form.errors else 200)
+
+
+def describe_paper(request: SignedInRequest, pk: int) -> HttpResponse:
+    user = request.user
+    document = _paper(request, pk)
+    if not may_describe(user, document):
+        raise PermissionDenied
+    form = DescribeForm(request.POST or None, document=document)
+    if form.is_valid() and run_action(form, describe_document, by=user, document=document, **form.cleaned_data):
+        messages.success(request, _("Saved."))
+        return redirect("dashboards:library_paper", pk)
+    context = {"form": form, "heading": _("Say what it is"), "document": document}
+    return render(request, "dashboards/library_form.html", context, status=422 if form.errors else 200)
+
+
+def withdraw_paper(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Take a wrong upload out of sight, with the reason; the same page brings it back."""
+    user = request.user
+    document = _paper(request, pk)
+    is_back = document.withdrawn_at is not None
+    if not (may_hold if is_back else may_withdraw)(user, document):
+        raise PermissionDenied
+    form = (BringBackForm if is_back else WithdrawForm)(request.POST if request.method == "POST" else None)
+    act = bring_back_document if is_back else withdraw_document
+    if form.is_valid() and run_action(form, act, by=user, document=document, **form.cleaned_data):
+        done = _("It is in the lists again.") if is_back else _("It is withdrawn: it stays, out of every list.")
+        messages.success(request, done)
+        return (
+            redirect("dashboards:library")
+            if not may_hold(user, document)
+            else redirect("dashboards:library_paper", pk)
+        )
+    heading = _("Bring the paper back") if is_back else _("Withdraw a wrong upload")
+    intro = _("It comes back into the lists. What it was taken off does not get it again.") if is_back else ""
+    context = {"form": form, "heading": heading, "document": document, "submit": heading, "intro": intro}
     return render(request, "dashboards/library_form.html", context, status=422 if form.errors else 200)

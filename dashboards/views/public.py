@@ -31,9 +31,10 @@ from villages.views.addresses import (
     public_programme,
     without_prefix,
 )
-from villages.views.documents import sent_file
+from villages.views.documents import refused, sent_file
 
 ON_FRONT = 6
+MOST_PAPERS = 30
 IN_FEED = 30
 IN_SITEMAP = 5_000  # villages in one file: up to four addresses each
 LOGOS = {"leader": "leader_logo", "eu-leader": "eu_leader_logo"}
@@ -117,6 +118,7 @@ def press(request: HttpRequest) -> HttpResponse:
         "support_rate": 100 * programme.support_rate,
         "photos": [(update, photo) for update in told for photo in update.photos.all()][:ON_FRONT],
         "articles": queries.articles(programme)[:ON_FRONT],
+        "papers": queries.papers().filter(programme=programme).exclude(kind=Document.Kind.PHOTO)[:MOST_PAPERS],
     }
     return render(request, "public/press.html", context)
 
@@ -243,6 +245,15 @@ def logo(request: HttpRequest, slug: str, which: str) -> HttpResponse:
     if document is None:
         raise Http404
     return kept_file(request, document.file, document, document.sha256[:32])
+
+
+@public_page
+def paper(request: HttpRequest, pk: int) -> HttpResponse:
+    """A paper of the library that is for everybody, as a download."""
+    document = get_object_or_404(queries.papers(), pk=pk)
+    if damaged := refused(request, document, document.file):
+        return damaged
+    return sent_file(document.file, document.media_type, document.original_name, attachment=True)
 
 
 def kept_file(request: HttpRequest, file: FieldFile, document: Document, tag: str) -> HttpResponse:

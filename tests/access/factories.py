@@ -160,6 +160,7 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
     "settlement": ("pole-olemas", 999_999_999),
     "public_photo": (999_999_999, "thumb"),
+    "public_paper": (999_999_999,),
     "programme": ("pole-olemas",),
     "logo": ("pole-olemas", "leader"),
     "participation_pk": (999_999_999,),
@@ -340,6 +341,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "photo": (_file(village, coordinator, "jpg", number + 10).pk, "web"),
         "settlement": (village.slug, village.settlements.get().pk),
         "public_photo": (picture.pk, "thumb"),
+        "public_paper": (_for_everybody(village, coordinator, number + 80).pk,),
         "programme": (village.programme.slug,),
         "logo": (village.programme.slug, "leader"),
         "participation_pk": (group.pk,),
@@ -728,6 +730,11 @@ def _invitation(village: Village, by: Any, number: int) -> Invitation:
 def _file(village: Village, by: Any, extension: str, number: int) -> Document:
     kind = "photo" if extension == "jpg" else "minutes"
     return _paper(village.programme, kind, number, extension, village=village, uploaded_by=by)
+
+
+def _for_everybody(village: Village, by: Any, number: int) -> Document:
+    more = {"confidentiality": Document.Confidentiality.PUBLIC, "uploaded_by": by}
+    return _paper(village.programme, "other", number, participation=village.participation, **more)
 
 
 def _bank(group: Participation, by: Any, cost: Cost, number: int) -> dict[str, Any]:

@@ -7,7 +7,15 @@ from villages.actions.erasure_requests import (
     forget_address,
     take_back_erasure,
 )
-from villages.actions.library import hold_document, keep_words, release_document, replace_document
+from villages.actions.library import (
+    bring_back_document,
+    describe_document,
+    hold_document,
+    keep_words,
+    release_document,
+    replace_document,
+    withdraw_document,
+)
 from villages.actions.papers import drop_papers, print_paper, retry_paper
 from villages.actions.people import accept_invitation, end_membership, invite, withdraw_invitation
 from villages.actions.places import archive_programme, edit_partner, edit_programme, edit_village, reopen_programme
@@ -19,8 +27,10 @@ __all__ = [
     "keep_contents",
     "accept_invitation",
     "ask_to_erase",
+    "bring_back_document",
     "close_account",
     "decline_erasure",
+    "describe_document",
     "drop_papers",
     "edit_partner",
     "edit_programme",
@@ -37,5 +47,6 @@ __all__ = [
     "store_document",
     "store_documents",
     "take_back_erasure",
+    "withdraw_document",
     "withdraw_invitation",
 ]

@@ -1,5 +1,7 @@
-"""The library: the words of a document, a newer version in the place of an older one, papers kept beyond their day."""
+"""The library: the words of a document, what it is and who may see it, a newer version in the place of an older one,
+papers kept beyond their day, and wrong uploads taken out of sight."""
 
+import datetime as dt
 from typing import Any
 
 from django.core.files.base import File
@@ -8,10 +10,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
+from ui import formats
 from ui.text import folded
 from villages import stored_files
 from villages.access import can
 from villages.actions.documents import store_document
+from villages.document_uses import LETTING_GO, first_use
 from villages.models import Document, DocumentHold, DocumentReplacement, DocumentText
 from villages.reading import NotReadable, read
 from villages.roles import Permission
@@ -85,4 +89,107 @@ def _to_be_held(by: User, document: Document) -> Document:
     row = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
     if not may_hold(by, row):
         raise RuleBroken(_("A paper is kept beyond its day by a coordinator of the place."))
+    return row
+
+
+MOST_TAGS = 12
+C = Document.Confidentiality
+
+
+def may_describe(user: User, document: Document) -> bool:
+    """A coordinator of the place, or who brought the paper and may still bring papers there."""
+    return may_hold(user, document) or (document.uploaded_by_id == user.pk and may_replace(user, document))
+
+
+@action
+def describe_document(
+    *,
+    by: User,
+    document: Document,
+    title: str,
+    kind: str,
+    confidentiality: str,
+    tags: list[str],
+    dated_on: dt.date | None = None,
+    parties: str = "",
+    language: str = "",
+    has_personal_data: bool = False,
+    keep_until: dt.date | None = None,
+    keep_reason: str = "",
+) -> Document:
+    """What it is, for whom, and until when it is kept: longer than it was, with a reason, and never shorter."""
+    row = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
+    if not may_describe(by, row):
+        raise RuleBroken(_("A paper is described by a coordinator of its place, or by who brought it."))
+    if confidentiality != row.confidentiality and not may_hold(by, row):
+        raise RuleBroken({"confidentiality": _("Who may see a paper is said by a coordinator of its place.")})
+    if has_personal_data and confidentiality == C.PUBLIC:
+        raise RuleBroken({"confidentiality": _("A paper with personal data is not for everybody.")})
+    until = keep_until or row.keep_until
+    if until < row.keep_until:
+        day = formats.date(row.keep_until)
+        raise RuleBroken(
+            {"keep_until": _("It has to be kept until %(day)s; only a later day may be set.") % {"day": day}}
+        )
+    if until > row.keep_until and not keep_reason.strip():
+        raise RuleBroken({"keep_reason": _("Say why it is kept longer.")})
+    row.title, row.kind, row.confidentiality, row.tags = title, kind, confidentiality, tags_of(tags)
+    row.dated_on, row.parties, row.language, row.has_personal_data = dated_on, parties, language, has_personal_data
+    row.keep_until, row.keep_reason = until, keep_reason.strip()
+    row.save(update_fields=[*DESCRIBED])
+    return row
+
+
+DESCRIBED = (
+    *("title", "kind", "confidentiality", "tags", "dated_on", "parties", "language", "has_personal_data"),
+    *("keep_until", "keep_reason"),
+)
+
+
+def tags_of(words: list[str]) -> list[str]:
+    """In small letters, each once, in the order given."""
+    found = dict.fromkeys(" ".join(word.split()).lower()[:40] for word in words)
+    tags = [word for word in found if word]
+    if len(tags) > MOST_TAGS:
+        raise RuleBroken({"tags": _("At most %(n)s tags stand on a paper.") % {"n": MOST_TAGS}})
+    return tags
+
+
+def may_withdraw(user: User, document: Document) -> bool:
+    return may_describe(user, document)
+
+
+@action
+def withdraw_document(*, by: User, document: Document, reason: str) -> Document:
+    """A wrong upload stays, out of every list, with the reason. What went out in a claim or report stays there."""
+    row = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
+    if not may_withdraw(by, row):
+        raise RuleBroken(_("A paper is withdrawn by a coordinator of its place, or by who brought it."))
+    if row.withdrawn_at:
+        raise RuleBroken(_("This paper is withdrawn already."))
+    if not reason.strip():
+        raise RuleBroken({"reason": _("Say what is wrong with it: it stays in the history.")})
+    if row.holds.open().exists():
+        raise RuleBroken(_("This paper is kept for a dispute or an audit. Release it first."))
+    for let_go in LETTING_GO.values():
+        let_go(row)
+    if used := first_use(row):
+        told = {"what": used._meta.verbose_name, "which": used}
+        words = _("It is in use: %(what)s “%(which)s”. Put a newer version there, or take it off there first.")
+        raise RuleBroken(words % told)
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_because = timezone.now(), by, reason.strip()[:300]
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+    return row
+
+
+@action
+def bring_back_document(*, by: User, document: Document) -> Document:
+    """It was no wrong upload after all. What it was taken off does not get it back by itself."""
+    row = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
+    if not may_hold(by, row):
+        raise RuleBroken(_("A withdrawn paper is brought back by a coordinator of its place."))
+    if row.withdrawn_at is None:
+        raise RuleBroken(_("This paper is not withdrawn."))
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_because = None, None, ""
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
     return row

@@ -1,0 +1,49 @@
+"""Where a document is used: every field of every kind of row that points at one.
+
+An app whose rows may let a wrong upload go says so, and refuses where the paper has gone out already::
+
+    @lets_go(CostPaper)
+    def off_the_cost(document: Document) -> None: ...
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from villages.models import Document, DocumentHold, DocumentReplacement, DocumentText
+
+LetGo = Callable[[Document], None]
+LETTING_GO: dict[Any, LetGo] = {}
+
+
+def lets_go(model: Any) -> Callable[[LetGo], LetGo]:
+    """Called inside the action that withdraws a paper: takes it off these rows, or raises RuleBroken."""
+
+    def register(let_go: LetGo) -> LetGo:
+        LETTING_GO[model] = let_go
+        return let_go
+
+    return register
+
+
+def pointing_fields() -> list[Any]:
+    """Every field of every kind of row that leads to a document; not of the history, nor of rows without rights."""
+    relations: list[Any] = Document._meta.get_fields(include_hidden=True)
+    found = [one.field for one in relations if one.is_relation and one.auto_created and not one.concrete]
+    return [
+        field
+        for field in found
+        if not hasattr(field.model, "pgh_tracked_model")
+        and not field.model._meta.auto_created
+        and (hasattr(field.model, "pgh_event_models") or hasattr(field.model._default_manager, "visible_to"))
+        and field.model not in (DocumentText, DocumentReplacement, DocumentHold)
+    ]
+
+
+def first_use(document: Document) -> Any:
+    """A row that the document is a paper of, or None. What is inside a container points at it and is no use of it."""
+    for field in pointing_fields():
+        if field.model._meta.label in ("villages.ContainedFile", "villages.Signature"):
+            continue
+        if row := field.model._base_manager.filter(**{field.name: document.pk}).order_by("pk").first():
+            return row
+    return None
