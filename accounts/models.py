@@ -195,6 +195,7 @@ class CheckRun(models.Model):
         FILES = "files", _("uploaded files")
         BACKUP = "backup", _("backup")
         RESTORE = "restore", _("restore")
+        TOTALS = "totals", _("kept totals of money")
 
     kind = models.CharField(_("check"), max_length=10, choices=Kind)
     at = models.DateTimeField(_("time"), default=timezone.now)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from accounts.rules import RuleBroken
-from budget import actions
+from budget import actions, cost_totals
 from budget.actions import statement_import
 from budget.actions.dossier import drop_old_dossiers
 from budget.dossiers.parts import NotAsKept, Part, entries_of, write_parts
@@ -184,3 +184,15 @@ def _fail(dossier: Dossier, fence: int, what: str) -> None:
             else _("The file %(file)s is not on the disk as it was uploaded. Upload it again.") % {"file": what}
         )
         DOSSIERS.fail(dossier.pk, fence, said)
+
+
+@shared_task(name="budget.fold_totals")
+def fold_totals() -> bool:
+    """Every few minutes: what the triggers wrote since becomes one row a cell, so that pages read few."""
+    return cost_totals.fold()
+
+
+@shared_task(name="budget.check_totals")
+def check_totals() -> bool:
+    """Each night: the kept totals against the costs themselves."""
+    return cost_totals.check_and_note().is_good

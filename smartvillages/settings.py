@@ -269,6 +269,8 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 2.0,
         "options": {"expires": 2.0},
     },
+    "fold kept totals": {"task": "budget.fold_totals", "schedule": 120.0, "options": {"expires": 120.0}},
+    "compare kept totals": {"task": "budget.check_totals", "schedule": crontab(hour=4, minute=50)},
     "drop old dossiers": {"task": "budget.drop_old_dossiers", "schedule": crontab(hour=4, minute=20)},
     "look for reports to make": {"task": "reports.make_due_reports", "schedule": 1.0, "options": {"expires": 1.0}},
     "tell webhooks what changed": {"task": "api.gather_deliveries", "schedule": 10.0, "options": {"expires": 10.0}},

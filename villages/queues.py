@@ -51,6 +51,7 @@ SUMMARIES = (
         _("rows of the history: %(rows)s, seals: %(seals)s, faults: %(faults)s"),
     ),
     (re.compile(r"(?P<files>\d+) files, (?P<faults>\d+) faults"), _("files: %(files)s, faults: %(faults)s")),
+    (re.compile(r"(?P<costs>\d+) costs, (?P<faults>\d+) faults"), _("costs: %(costs)s, faults: %(faults)s")),
     (
         re.compile(r"(?P<name>\S+): (?P<files>\d+) files, (?P<bytes>\d+) bytes of database"),
         _("set %(name)s: files: %(files)s, bytes of the database: %(bytes)s"),

@@ -15,6 +15,7 @@ from budget.models.claim_settings import ClaimSettings
 from budget.models.common_cost import CommonCost, CommonShare
 from budget.models.contract import AcceptanceAct, Contract, ContractAnnex
 from budget.models.cost import Cost, CostPaper
+from budget.models.cost_total import CostTotal
 from budget.models.decision import DecisionCondition, GrantDecision
 from budget.models.dossier import ClaimPrint, Dossier, DossierPart
 from budget.models.einvoice import EInvoice
@@ -60,6 +61,7 @@ __all__ = [
     "Cost",
     "CostMethod",
     "CostPaper",
+    "CostTotal",
     "CostVat",
     "Currency",
     "DecisionCondition",

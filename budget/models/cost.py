@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.rules import tracked
 from budget.models.claim_guards import at_commit, checked_by_another_person, claimed_cost_stays, no_new_costs
 from budget.models.contract import AcceptanceAct, Contract
+from budget.models.kept_totals import totals_of_costs, totals_of_papers
 from budget.models.line import BudgetLine
 from budget.models.money_rules import FlatRate
 from budget.models.procurement import Procurement
@@ -80,13 +81,15 @@ FOLLOWS_ITS_BASIS = """
 """
 
 
+def seen_by(user) -> Q:
+    """A group's money; a village lead sees what was spent for the own village."""
+    here, own = scope.participations(user, Permission.VIEW_MONEY, "participation__"), Permission.VIEW_MONEY
+    return here | Q(village__in=scope.single_villages(user, own))
+
+
 class CostQuerySet(models.QuerySet["Cost"]):
     def visible_to(self, user):
-        """A group's money; a village lead sees what was spent for the own village."""
-        return self.filter(
-            scope.participations(user, Permission.VIEW_MONEY, "participation__")
-            | Q(village__in=scope.single_villages(user, Permission.VIEW_MONEY))
-        )
+        return self.filter(seen_by(user))
 
     def counted(self):
         return self.filter(state__in=Cost.COUNTED, funding=Cost.Funding.PROGRAMME)
@@ -313,6 +316,7 @@ class Cost(Sourced):
             checked_by_another_person("cost_checked_by_another_person", "entered_by_id"),  # I47
             at_commit("cost_within_its_share", pgtrigger.Update, WITHIN_SHARE),
             at_commit("flat_rate_follows", pgtrigger.Insert | pgtrigger.Update, FOLLOWS_ITS_BASIS),
+            *totals_of_costs(),
         ]
 
     def __str__(self) -> str:
@@ -341,6 +345,7 @@ class CostPaper(models.Model):
         verbose_name = _("cost paper")
         verbose_name_plural = _("cost papers")
         constraints = [models.UniqueConstraint(fields=["cost", "document"], name="a_paper_once_for_a_cost")]
+        triggers = totals_of_papers()
 
     def __str__(self) -> str:
         return str(self.document)

@@ -12,7 +12,8 @@ from budget.queries.spending import (
     lines,
     over,
     spent_on,
-    sums,
+    sums_of_costs,
+    sums_of_totals,
     totals,
 )
 from budget.queries.version import (
@@ -53,7 +54,8 @@ __all__ = [
     "sentence_of_floor",
     "spent_on",
     "split",
-    "sums",
+    "sums_of_costs",
+    "sums_of_totals",
     "support_of",
     "thresholds_on",
     "totals",

@@ -16,6 +16,7 @@ from budget.models import (
     ContributionReceipt,
     ContributionSource,
     Cost,
+    CostTotal,
     Procurement,
     SupportPayment,
 )
@@ -73,7 +74,7 @@ def open_contracts() -> QuerySet[Contract]:
 def stands(groups: Iterable[Any]) -> dict[int, Stand]:
     """By group. ``groups``: participations with `spent`, as `queries.groups` gives them."""
     rows = {group.pk: group for group in groups}
-    programme = Cost.objects.filter(participation=OuterRef("pk"), funding=Cost.Funding.PROGRAMME)
+    programme = CostTotal.objects.filter(participation=OuterRef("pk"), funding=Cost.Funding.PROGRAMME)
     left = contracts_with_use(open_contracts().filter(participation=OuterRef("pk")))
     own = {"participation": OuterRef("pk")}
     found = Participation.objects.filter(pk__in=rows).annotate(

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from budget.models import ContributionSource, Cost
+from budget.models import ContributionSource, CostTotal
 from budget.queries.money_rules import step_today
 from budget.rules.split import ZERO, split
 from budget.rules.support import payable
@@ -33,7 +33,8 @@ class Contribution:
 def contributions(participation: Participation) -> list[Contribution]:
     """What is spent of the own contribution is shared out over the sources by their promises, to the cent."""
     sources = list(participation.contribution_sources.annotate(received=Sum("receipts__amount", default=ZERO)))
-    spent = Cost.objects.counted().filter(participation=participation).aggregate(t=Sum("eligible", default=ZERO))["t"]
+    counted = CostTotal.objects.counted().filter(participation=participation)
+    spent = counted.aggregate(t=Sum("eligible", default=ZERO))["t"]
     step = step_today(participation.programme)
     own = spent - payable(spent, participation.support_rate, participation.total_support, step)
     promised = {source.pk: source.promised for source in sources}

@@ -9,35 +9,45 @@ from typing import Any
 from django.db.models import Case, Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 
-from budget.models import BudgetLine, Cost, CostPaper
+from budget.models import BudgetLine, Cost, CostPaper, CostTotal
 from budget.queries.decision import as_decided_on
 from budget.rules.split import ZERO
 from villages.models import Participation, Programme
 
 TOLERANCE = Decimal("0.50")  # domain.md I3: the published total is rounded to euros
+ADDED_AT_ONCE = 5_000  # costs that a page adds up one by one beside the kept totals
 EUROS = DecimalField(max_digits=14, decimal_places=2)
 
 
-def _total(costs: QuerySet[Cost], by: str) -> Coalesce:
+def _total(costs: QuerySet[Any], by: str) -> Coalesce:
     total = Subquery(costs.order_by().values(by).annotate(total=Sum("eligible")).values("total"))
     return Coalesce(total, Value(ZERO), output_field=EUROS)
 
 
-def _counted(day: dt.date | None) -> QuerySet[Cost]:
-    costs = Cost.objects.counted()
-    return costs.filter(invoice_on__lte=day) if day else costs
+def spent_on(path: str) -> Coalesce:
+    """A column with what was spent on the outer row; ``path`` leads from a cost to it."""
+    return _total(Cost.objects.counted().filter(**{path: OuterRef("pk")}), path)
 
 
-def spent_on(path: str, day: dt.date | None = None) -> Coalesce:
-    """A column with what was spent on the outer row, by a day; ``path`` leads from a cost to it."""
-    return _total(_counted(day).filter(**{path: OuterRef("pk")}), path)
+def _spent(by: str, day: dt.date | None, **outer: OuterRef) -> Any:
+    """From the kept totals, whatever the number of costs; of a day's own month, its costs until that day."""
+    kept = CostTotal.objects.counted().filter(**outer)
+    if day is None:
+        return _total(kept, by)
+    begins = day.replace(day=1)
+    costs = Cost.objects.counted().filter(**outer, invoice_on__gte=begins, invoice_on__lte=day)
+    return _total(kept.filter(month__lt=begins), by) + _total(costs, by)
 
 
-def spent_on_key(day: dt.date | None = None) -> Coalesce:
+def spent_of_group(day: dt.date | None = None) -> Any:
+    """A column with what was spent by the outer group, by a day."""
+    return _spent("participation", day, participation=OuterRef("pk"))
+
+
+def spent_on_key(day: dt.date | None = None) -> Any:
     """A column with what was spent on the outer budget line under all versions: costs keep the row of the version
     that they were entered under, and count for its key."""
-    key = {"line__participation": OuterRef("participation"), "line__key": OuterRef("key")}
-    return _total(_counted(day).filter(**key), "line__key")
+    return _spent("line__key", day, line__participation=OuterRef("participation"), line__key=OuterRef("key"))
 
 
 def lines(participations: Iterable[Participation], day: dt.date | None = None) -> QuerySet[BudgetLine]:
@@ -64,7 +74,7 @@ def groups(participations: QuerySet[Participation], day: dt.date | None = None) 
     planned = held.filter(participation=OuterRef("pk")).order_by().values("participation")
     total = Subquery(planned.annotate(total=Sum("amount")).values("total"))
     found = participations.select_related("partner", "programme").annotate(
-        planned=Coalesce(total, Value(ZERO), output_field=EUROS), spent=spent_on("participation", day)
+        planned=Coalesce(total, Value(ZERO), output_field=EUROS), spent=spent_of_group(day)
     )
     rows: list[Participation] = list(found.order_by("-programme__starts_on", "partner__code"))
     if day:
@@ -98,18 +108,24 @@ class Control:
         return abs(self.difference) <= self.off
 
 
-def controls(programme: Programme, rows: Iterable[Any]) -> list[Control]:
-    """Of all groups of one programme: I3, I25 of the tables against the costs themselves, and the published total."""
+def controls(programme: Programme, rows: Iterable[Any], *, every_row: bool = False) -> list[Control]:
+    """Of all groups of one programme: I3, I25 of the tables against the costs themselves, and the published total.
+
+    The costs are added up one by one while there are few of them, and on demand when there are many."""
     rows = [row for row in rows if row.programme_id == programme.pk]
-    spent = Cost.objects.counted().filter(participation__programme=programme)
-    whole = spent.order_by().aggregate(total=Coalesce(Sum("eligible"), Value(ZERO), output_field=EUROS))["total"]
     sums = totals(rows)
     common = sum((row.common_cost for row in rows), ZERO)
-    return [
+    found = [
         Control("lines", sums["planned"], sums["total_cost"]),
-        Control("spent", sums["spent"], whole),
         Control("common", common, programme.published_cost, TOLERANCE),
     ]
+    kept = CostTotal.objects.counted().filter(participation__programme=programme)
+    many = (kept.aggregate(n=Sum("costs"))["n"] or 0) > ADDED_AT_ONCE
+    if many and not every_row:
+        return found
+    spent = Cost.objects.counted().filter(participation__in=[row.pk for row in rows])
+    whole = spent.order_by().aggregate(total=Sum("eligible", default=ZERO, output_field=EUROS))["total"]
+    return [found[0], Control("spent", sums["spent"], whole), found[1]]
 
 
 COUNTED = Case(
@@ -128,16 +144,23 @@ PAPERS = Coalesce(
 )
 
 
-def sums(costs: QuerySet[Cost]) -> dict[str, Any]:
-    """Of the costs in a list: how many, without a paper, and in euros: listed, of it counted, of it waiting."""
+def _figures(count: Any, paperless: Any) -> dict[str, Any]:
     waiting = Q(state=Cost.State.DRAFT, funding=Cost.Funding.PROGRAMME)
-    found = costs.order_by().aggregate(
-        count=Count("pk"),
-        listed=Coalesce(Sum("eligible"), Value(ZERO), output_field=EUROS),
-        counted=Coalesce(Sum(COUNTED), Value(ZERO), output_field=EUROS),
-        waiting=Coalesce(Sum("eligible", filter=waiting), Value(ZERO), output_field=EUROS),
-    )
-    papered = (
-        costs.order_by().filter(pk__in=CostPaper.objects.values("cost")).count()
-    )  # looked for once, not row by row
-    return {**found, "paperless": found["count"] - papered}
+    return {
+        "count": Coalesce(count, 0),
+        "paperless": Coalesce(paperless, 0),
+        "listed": Coalesce(Sum("eligible"), Value(ZERO), output_field=EUROS),
+        "counted": Coalesce(Sum(COUNTED), Value(ZERO), output_field=EUROS),
+        "waiting": Coalesce(Sum("eligible", filter=waiting), Value(ZERO), output_field=EUROS),
+    }
+
+
+def sums_of_costs(costs: QuerySet[Cost]) -> dict[str, Any]:
+    """Of the costs in a list: how many, without a paper, and in euros: listed, of it counted, of it waiting."""
+    papered = Count("pk", filter=Q(pk__in=CostPaper.objects.values("cost")))  # looked for once, not row by row
+    return costs.order_by().aggregate(**_figures(Count("pk"), Count("pk") - papered))
+
+
+def sums_of_totals(kept: QuerySet[CostTotal]) -> dict[str, Any]:
+    """The same figures of whole cells, however many costs are in them."""
+    return kept.order_by().aggregate(**_figures(Sum("costs"), Sum("costs", filter=Q(has_paper=False))))

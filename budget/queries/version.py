@@ -4,10 +4,10 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Count, Sum
+from django.db.models import Sum
 from django.utils.translation import gettext as _
 
-from budget.models import BudgetLine, BudgetVersion, Cost, GrantDecision
+from budget.models import BudgetLine, BudgetVersion, CostTotal, GrantDecision
 from budget.queries.money_rules import rules_on
 from budget.rules.split import ZERO
 from ui import formats
@@ -26,8 +26,8 @@ class Floor:
 
 def floors(participation: Participation) -> dict[int, Floor]:
     """By line key: checked and paid costs of all versions together, credit notes taken off."""
-    costs = Cost.objects.counted().filter(participation=participation).order_by().values("line__key")
-    sums = costs.annotate(total=Sum("eligible"), count=Count("pk")).values_list("line__key", "total", "count")
+    kept = CostTotal.objects.counted().filter(participation=participation).order_by().values("line__key")
+    sums = kept.annotate(total=Sum("eligible"), count=Sum("costs")).values_list("line__key", "total", "count")
     titles = dict(BudgetLine.objects.filter(participation=participation).order_by("pk").values_list("key", "title"))
     return {key: Floor(key, titles[key], total, count) for key, total, count in sums if total > 0}
 

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +16,7 @@ from budget.forms import AskedMove, BringEInvoicesForm, CheckForm, CostFilter, C
 from budget.forms.common_cost import CostCreditForm
 from budget.forms.cost import PaperAsked
 from budget.forms.group import groups_of
-from budget.models import CommonCost, Cost, EInvoice, HoursBill
+from budget.models import CommonCost, Cost, CostPaper, CostTotal, EInvoice, HoursBill
 from budget.queries.claim import claimed_already
 from budget.queries.closed import shut, why_not_checked
 from budget.queries.readiness import Need, readiness
@@ -33,7 +33,7 @@ from ui.sorting import estonian
 from villages.access import can, require
 from villages.forms.actions import run_action
 from villages.history import history_of
-from villages.models import Document
+from villages.models import Document, Participation
 from villages.roles import Permission
 from villages.scope import can_in_some_group, can_somewhere, groups, whole_programmes
 
@@ -43,6 +43,14 @@ SORTS = {
     "supplier": estonian("supplier"),
     "eligible": "eligible",
     "group": "participation__partner__code",
+}
+# Filters that the kept totals know too.
+KEPT = {
+    "funding": "funding",
+    "line": "line__key",
+    "activity": "line__activity",
+    "category": "line__category",
+    "state": "state",
 }
 # to → permission, button, form, action
 MOVES: dict[str, tuple[Permission, Any, Any, Any]] = {
@@ -79,7 +87,7 @@ def costs(request: SignedInRequest) -> HttpResponse:
     rows = rows.order_by(*sort_of(request, SORTS, "-date"))
     if wants_file(request):
         return costs_file(request, rows)
-    sums = queries.sums(chosen)
+    sums = sums_of(user, form.chosen)
     page, columns = page_of(request, rows, count=sums["count"]), chosen_columns(request)
     shut_why = shut(groups_of(user, Permission.ENTER_COST))
     may_enter = can_somewhere(user, Permission.ENTER_COST) and not shut_why
@@ -102,29 +110,40 @@ def costs(request: SignedInRequest) -> HttpResponse:
 
 
 def filtered(user: Any, chosen: dict[str, Any]) -> QuerySet[Cost]:
-    rows = Cost.objects.visible_to(user)
+    rows = narrowed(Cost.objects.visible_to(user), chosen)
     if waits := chosen.get("waits"):
         queue = Cost.objects.to_check(user) if waits == "check" else Cost.objects.to_correct(user)
         rows = rows.filter(pk__in=queue.values("pk"))
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "supplier", "description", "invoice_no"))
     if chosen.get("paper"):
-        rows = rows.filter(papers=None)
+        rows = rows.filter(~Exists(CostPaper.objects.filter(cost=OuterRef("pk"))))
+    names = {"contract": "contract", "since": "invoice_on__gte", "until": "invoice_on__lte"}
+    return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
+
+
+def narrowed(rows: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
+    """By what costs and their kept totals have in common."""
     if chosen.get("state") == "counted":
         chosen = {name: value for name, value in chosen.items() if name != "state"}
         rows = rows.filter(state__in=Cost.COUNTED)
-    names = {
-        "funding": "funding",
-        "line": "line__key",
-        "contract": "contract",
-        "group": "participation__partner__code",
-        "activity": "line__activity",
-        "category": "line__category",
-        "state": "state",
-        "since": "invoice_on__gte",
-        "until": "invoice_on__lte",
-    }
-    return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
+    if code := chosen.get("group"):  # by key: a join to the code would sort all costs before the first page
+        groups = Participation.objects.filter(partner__code=code)
+        rows = rows.filter(participation__in=list(groups.values_list("pk", flat=True)))
+    return rows.filter(**{KEPT[name]: value for name, value in chosen.items() if name in KEPT})
+
+
+def kept_totals(user: Any, chosen: dict[str, Any]) -> QuerySet[CostTotal] | None:
+    """The totals of the list's costs, or None where the filter asks for what no total tells apart."""
+    if any(value for name, value in chosen.items() if name not in {*KEPT, "group", "paper"}):
+        return None
+    kept = narrowed(CostTotal.objects.visible_to(user), chosen)
+    return kept.filter(has_paper=False) if chosen.get("paper") else kept
+
+
+def sums_of(user: Any, chosen: dict[str, Any]) -> dict[str, Any]:
+    kept = kept_totals(user, chosen)
+    return queries.sums_of_costs(filtered(user, chosen)) if kept is None else queries.sums_of_totals(kept)
 
 
 def costs_file(request: HttpRequest, rows: QuerySet[Cost]) -> HttpResponse:

@@ -1,16 +1,18 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
+from budget import queries
 from budget.forms import CostFilter
 from budget.models import Cost
 from budget.queries.readiness import Readiness, readiness
-from budget.views.costs import filtered
+from budget.views.costs import filtered, kept_totals
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
 from villages.roles import Permission
@@ -37,9 +39,17 @@ def missing(request: SignedInRequest) -> HttpResponse:
         heads = [_("Group"), _("Supplier"), _("Invoice number"), _("Invoice date"), _("Eligible, €"), _("Missing")]
         found = readiness(list(rows[:MOST_IN_FILE]))
         return list_download(request, _("what-is-missing"), [*heads, _("Who can bring it")], map(_row, found))
-    page = page_of(request, rows)
+    page = page_of(request, rows, count=_count(user, form.chosen, rows))
     context = {"filter": form, "page": page, "rows": readiness(list(page.object_list)), "count": page.paginator.count}
     return render(request, "budget/missing.html", context)
+
+
+def _count(user: Any, chosen: dict[str, Any], rows: QuerySet[Cost]) -> int:
+    kept = kept_totals(user, chosen)
+    if kept is None:
+        return rows.count()
+    kept = kept.exclude(state=Cost.State.REVERSED).filter(funding=Cost.Funding.PROGRAMME)
+    return queries.sums_of_totals(kept)["count"]
 
 
 def _row(one: Readiness) -> list[Any]:

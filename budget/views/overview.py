@@ -39,7 +39,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     context: dict[str, Any] = {"filter": form, "rows": rows, "group": group, "day": day}
     if day is None:
         context |= _stands(rows if group is None else [group])
-    context |= _of_groups(user, rows) if group is None else _of_group(user, group, day)
+    context |= _of_groups(user, rows, "rows" in request.GET) if group is None else _of_group(user, group, day)
     return render(request, "budget/overview.html", context)
 
 
@@ -57,12 +57,15 @@ def _stands(rows: list[Any]) -> dict[str, Any]:
     return {"stands": [(row, found[row.pk]) for row in rows], "stand_total": total, "stand_chart": chart}
 
 
-def _of_groups(user: Any, rows: list[Any]) -> dict[str, Any]:
+def _of_groups(user: Any, rows: list[Any], every_row: bool) -> dict[str, Any]:
     whole = scope.whole_programmes(user, Permission.VIEW_MONEY)
     programmes = {row.programme_id: row.programme for row in rows if row.programme_id in whole}
+    found = [queries.controls(programme, rows, every_row=every_row) for programme in programmes.values()]
+    controls = [_said(one) for of_programme in found for one in of_programme]
     return {
         "totals": queries.totals(rows),
-        "controls": [_said(one) for programme in programmes.values() for one in queries.controls(programme, rows)],
+        "controls": controls,
+        "not_added": len(controls) < 3 * len(programmes),  # too many costs for every opening of the page
         "chart": _stacks([(row.partner.code, row.spent, row.left) for row in rows]) if rows else "",
         "may_edit": can_somewhere(user, Permission.EDIT_BUDGET),
     }

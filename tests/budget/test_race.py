@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from budget import actions, queries
+from budget import actions, cost_totals, queries
 from budget.models import Cost
 from tests.budget.acts_at_once import hammer, sums_of_rows
 from tests.budget.factories import FACTS, line
@@ -38,3 +38,4 @@ def test_many_acts_at_once_on_one_line_leave_sums_equal_to_the_rows(live_world):
         (row.key, row.amount, row.spent, row.left) for row in queries.lines([world.jap])
     ]
     assert Cost.objects.filter(state="draft", checked_by__isnull=False).count() == 0
+    assert list(cost_totals.faults()) == []

@@ -56,7 +56,7 @@ def rehearse(chosen: backup.BackupSet) -> str:
                 "MEDIA_ROOT": str(here / "media"),
                 "AUDIT_HEADS": str(here / "media" / "audit" / "heads.txt"),
             }
-            return "; ".join(check(name, env) for name in ("verify_audit", "verify_files"))
+            return "; ".join(check(name, env) for name in ("verify_audit", "verify_files", "verify_totals"))
 
 
 def check(name: str, env: dict[str, str]) -> str:
