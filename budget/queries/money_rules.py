@@ -15,9 +15,13 @@ def rules_on(programme: Programme, day: dt.date) -> MoneyRules:
     return MoneyRules.objects.of(programme).on(day).first() or MoneyRules(programme=programme, valid_from=day)
 
 
-def step_today(programme: Programme) -> Decimal:
+def step_on(programme: Programme, day: dt.date) -> Decimal:
     """What support is cut to: the cent, or the whole unit of the currency."""
-    return RoundsTo(rules_on(programme, timezone.localdate()).rounds_to).step
+    return RoundsTo(rules_on(programme, day).rounds_to).step
+
+
+def step_today(programme: Programme) -> Decimal:
+    return step_on(programme, timezone.localdate())
 
 
 def thresholds_on(programme: Programme, day: dt.date) -> list[Threshold]:

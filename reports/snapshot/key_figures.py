@@ -25,7 +25,7 @@ def key_figures_part(material: Material) -> shape.KeyFigures:
         "spent": exact(total.total),
         "spent_percent": tenth(figures.percent(total.total, total.budget)),
         "support": exact(planned_support(material)),
-        "support_earned": exact(support_of(total.total, material.programme.support_rate)),
+        "support_earned": exact(support_of(total.total, material.programme.support_rate, material.support_step)),
         "villages": len(material.villages),
         "strategies_approved": sum(is_adopted_by(strategy, material.period.end) for strategy in material.strategies),
         "strategies_target": len(material.villages),

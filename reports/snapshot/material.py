@@ -3,6 +3,7 @@
 import datetime as dt
 
 from budget.queries import as_decided_on
+from budget.queries.money_rules import step_on
 from figures import claimed, figures, money
 from figures.report_scope import Period, ReportScope
 from pilots.models import Pilot
@@ -33,6 +34,7 @@ class Material:
         self.modules = figures.modules(self.reach)
         self.presence = figures.counted(figures.present(self.reach).filter(day__on__lte=self.period.end), "day__event")
         self.papers = figures.papers_by_event(self.reach)
+        self.support_step = step_on(self.programme, self.period.end)
         self.pieces = money.spent_pieces(self.reach, self.period.start, self.period.end)
         self.lines = money.lines_in_force(self.reach, self.period.end)
         self.events = [event for event in self.events if self._is_ours(event)]

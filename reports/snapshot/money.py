@@ -86,7 +86,7 @@ def groups_money(material: Material) -> Iterable[tuple[money.Row, Participation]
 
 
 def own_row(material: Material, row: money.Row, group: Participation) -> shape.OwnRow:
-    covered = row.total - support_of(row.total, group.support_rate)
+    covered = row.total - support_of(row.total, group.support_rate, material.support_step)
     return {
         "code": row.code,
         "title": row.title,

@@ -43,6 +43,7 @@ class ProgrammePart(TypedDict):
     ends_on_planned: str
     ends_on_actual: str | None
     end_note: str  # why the end moved, or ""
+    currency: NotRequired[str]  # ISO 4217, of every sum; older snapshots have none and are in euros
     published_cost: str
     support_rate: str  # per cent: "90.0"
     hours_per_village: str
