@@ -137,6 +137,7 @@ MIDDLEWARE = [
     "smartvillages.middleware.kept_uploads",
     "smartvillages.middleware.SentOnce",
     "smartvillages.middleware.ClosedForAMoment",
+    "smartvillages.long_lists.LongLists",
     "smartvillages.one_programme.in_another_programme",
 ]
 
@@ -262,6 +263,8 @@ CELERY_BEAT_SCHEDULE = {
     "let names of the public go": {"task": "villages.forget_names", "schedule": crontab(hour=3, minute=40)},
     "look for papers to print": {"task": "villages.make_due_papers", "schedule": 1.0, "options": {"expires": 1.0}},
     "drop files of refused forms": {"task": "ui.drop_kept_files", "schedule": crontab(minute=20)},
+    "look for lists to make": {"task": "villages.make_due_exports", "schedule": 1.0, "options": {"expires": 1.0}},
+    "drop old lists": {"task": "villages.drop_old_exports", "schedule": crontab(hour=4, minute=15)},
     "drop old papers": {"task": "villages.drop_old_papers", "schedule": crontab(hour=4, minute=10)},
     "look for dossiers to make": {"task": "budget.make_due_dossiers", "schedule": 1.0, "options": {"expires": 1.0}},
     "look for statements to take in": {

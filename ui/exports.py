@@ -4,8 +4,12 @@ import csv
 import datetime as dt
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from contextvars import ContextVar
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 from tempfile import SpooledTemporaryFile
 from typing import IO, TYPE_CHECKING, Any, cast
 
@@ -26,7 +30,41 @@ FORMULA = re.compile(r"(?m)^[\s\u00a0\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff2
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 IN_MEMORY = 2_000_000  # bytes of one file
 IN_HAND = 2_000  # rows
+AT_ONCE = 5_000  # rows; a longer list is made by a worker, and its page says how far it is
+TELL_EVERY = 500  # rows between two words of progress
 list_taken = Signal()  # with user, route and filters; this room keeps nothing
+
+
+class ListTooLong(Exception):
+    """More rows than are written while somebody waits; `smartvillages.middleware` asks a worker for them."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(name)
+        self.name = name
+
+
+@dataclass
+class Making:
+    """What a worker gives a page whose list it makes: a file to write to, and whom to tell how far it is."""
+
+    file: IO[bytes]
+    tell: Callable[[int, int | None], None]  # rows written, and how many there are, if that is known
+    name: str = ""  # of the file, once it is written
+    rows: int = 0
+    whole: int | None = None
+
+
+_under_way: ContextVar[Making | None] = ContextVar("list that a worker makes", default=None)
+
+
+@contextmanager
+def making(kept: Making) -> Iterator[None]:
+    """Whatever page is asked within, its list goes into ``kept``, however long it is."""
+    token = _under_way.set(kept)
+    try:
+        yield
+    finally:
+        _under_way.reset(token)
 
 
 class FileAsked(forms.Form):
@@ -40,6 +78,8 @@ def wants_file(request: HttpRequest) -> bool:
     """
     if not FileAsked(request.GET).is_valid():
         return False
+    if _under_way.get():
+        return True  # told already, when it was asked for
     route = request.resolver_match.view_name if request.resolver_match else request.path
     list_taken.send(None, user=request.user, route=route, filters=request.GET.urlencode())
     return True
@@ -48,13 +88,24 @@ def wants_file(request: HttpRequest) -> bool:
 def list_download(
     request: HttpRequest, name: str, heads: Sequence[Any], rows: Iterable[Sequence[Any]]
 ) -> HttpResponse:
-    """The list as ``name-2022-10-04.csv`` or ``.xlsx``, as it was asked for."""
+    """The list as ``name-2022-10-04.csv`` or ``.xlsx``, as it was asked for. Raises ListTooLong."""
     form = FileAsked(request.GET)
     asked = form.cleaned_data["file"] if form.is_valid() else "csv"
     write, media_type = WRITERS[asked]
+    filename = f"{name}-{timezone.localdate():%Y-%m-%d}.{asked}"
+    if kept := _under_way.get():
+        write(kept.file, heads, _counted(kept, flowing(rows)))
+        kept.name = filename
+        return HttpResponse(status=204)
+    try:
+        first = list(islice(flowing(rows), AT_ONCE + 1))
+    except ListTooLong as many:
+        raise ListTooLong(name) from many
+    if len(first) > AT_ONCE:
+        raise ListTooLong(name)
     file = SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115  the answer closes it
     try:
-        write(file, heads, flowing(rows))
+        write(file, heads, first)
     except BaseException:
         file.close()
         raise
@@ -67,12 +118,48 @@ def list_download(
         with file:
             answer = HttpResponse(file.read())
     answer["Content-Type"] = media_type
-    return as_file(answer, f"{name}-{timezone.localdate():%Y-%m-%d}.{asked}")
+    return as_file(answer, filename)
 
 
 def flowing(rows: Iterable[Any]) -> Iterable[Any]:
     """Rows as the database hands them over; a queryset that is walked through as such keeps every object."""
-    return rows.iterator(chunk_size=IN_HAND) if isinstance(rows, QuerySet) else rows
+    if not isinstance(rows, QuerySet):
+        return rows
+    kept = _under_way.get()
+    if kept is None:
+        return _at_once(rows.iterator(chunk_size=IN_HAND))
+    if kept.whole is None:
+        kept.whole = rows.count()
+    return rows.iterator(chunk_size=IN_HAND)
+
+
+def in_stretches(rows: QuerySet[Any], size: int = IN_HAND) -> Iterator[list[Any]]:
+    """As `flowing`, several at a time: for what is looked up for many rows at once."""
+    flow = iter(flowing(rows))
+    while stretch := list(islice(flow, size)):
+        yield stretch
+
+
+def most(rows: int) -> int:
+    """How many to read of what cannot flow: no more than one answer holds, or so many for a worker."""
+    return rows if _under_way.get() else min(rows, AT_ONCE + 1)
+
+
+def _at_once(rows: Any) -> Iterator[Any]:
+    """ListTooLong as soon as there are too many; the database's cursor is closed then, not left to the collector."""
+    for number, row in enumerate(rows):
+        if number == AT_ONCE:
+            rows.close()
+            raise ListTooLong("")
+        yield row
+
+
+def _counted(kept: Making, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    for row in rows:
+        yield row
+        kept.rows += 1
+        if kept.rows % TELL_EVERY == 0:
+            kept.tell(kept.rows, kept.whole)
 
 
 def copy_download(name: str, copy: dict[str, Any]) -> HttpResponse:
@@ -111,10 +198,15 @@ def _xlsx(file: IO[bytes], heads: Sequence[Any], rows: Iterable[Sequence[Any]]) 
     for number, head in enumerate(heads, 1):
         sheet.column_dimensions[get_column_letter(number)].width = max(12, min(len(str(head)) + 3, 40))
     bold = Font(bold=True)
-    sheet.append([_cell(sheet, str(head), font=bold) for head in heads])
-    for row in rows:
-        sheet.append([_typed(sheet, value) for value in row])
-    book.save(file)
+    try:
+        sheet.append([_cell(sheet, str(head), font=bold) for head in heads])
+        for row in rows:
+            sheet.append([_typed(sheet, value) for value in row])
+        book.save(file)
+    except BaseException:
+        with suppress(FileNotFoundError):
+            sheet._writer.cleanup()  # of what was written so far it would keep a file until the process ends
+        raise
 
 
 WRITERS = {

@@ -14,7 +14,8 @@ from accounts.models import User
 from accounts.queues import attempt, rested
 from pdf import render
 from villages import mails, stored_files
-from villages.actions import drop_papers, forget_address, keep_words
+from villages.actions import drop_old_exports, drop_papers, forget_address, keep_words
+from villages.exports import EXPORTS, publish_export
 from villages.job_queue import Queue
 from villages.models import Application, Document, ErasureRequest, Invitation, Membership, Paper
 from villages.models.paper import DAYS_KEPT
@@ -133,6 +134,16 @@ def drop_old_papers() -> int:
     """What was printed for somebody is not kept for ever: it can be asked for again."""
     old = Paper.objects.filter(requested_at__lt=timezone.now() - dt.timedelta(days=DAYS_KEPT))
     return drop_papers(by=None, papers=old)
+
+
+@shared_task(name="villages.make_due_exports")
+def make_due_exports() -> int:
+    return make_due(EXPORTS, publish_export, prints=False)
+
+
+@shared_task(name="villages.drop_old_exports")
+def drop_exports() -> int:
+    return drop_old_exports(by=None)
 
 
 @shared_task(name="villages.read_documents")

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from villages.views import calls, containers, documents, erasure_requests, papers, people, places, system, units
+from villages.views import (
+    calls,
+    containers,
+    documents,
+    erasure_requests,
+    exports,
+    papers,
+    people,
+    places,
+    system,
+    units,
+)
 
 app_name = "villages"
 urlpatterns = [
@@ -32,6 +43,10 @@ urlpatterns = [
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/download/", papers.download, name="download_paper"),
     path("papers/<int:pk>/retry/", papers.retry, name="retry_paper"),
+    path("exports/", exports.exports, name="exports"),
+    path("exports/<int:pk>/", exports.export, name="export"),
+    path("exports/<int:pk>/download/", exports.download, name="download_export"),
+    path("exports/<int:pk>/retry/", exports.retry, name="retry_export"),
     path("documents/<int:pk>/", documents.document, name="document"),
     path("documents/<int:pk>/container/", containers.container, name="container"),
     path("documents/<int:pk>/container/check/", containers.check_signatures, name="check_signatures"),

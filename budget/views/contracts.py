@@ -15,7 +15,7 @@ from budget.forms.procurement import ActForm, AnnexForm, ContractFilter, Contrac
 from budget.models import Contract, Procurement
 from budget.queries.money_stands import contracts_with_use, open_contracts
 from budget.views.pages import form_page
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of
 from ui.search import matching
 from villages.access import can, require
@@ -50,7 +50,7 @@ def contracts(request: SignedInRequest) -> HttpResponse:
     if wants_file(request):
         heads = [_("Number"), _("Supplier"), _("Registry code"), _("Subject"), _("Group"), _("Signed on"), _("Until")]
         heads += [_("Ceiling, €"), _("Invoiced, €"), _("Left, €"), _("Acceptance acts")]
-        return list_download(request, _("contracts"), heads, map(_row, rows))
+        return list_download(request, _("contracts"), heads, map(_row, flowing(rows)))
     sums = rows.order_by().aggregate(ceilings=Sum("whole"), invoiced=Sum("used"), open=Sum("left"), count=Count("pk"))
     context = {"filter": form, "page": page_of(request, rows), "sums": sums}
     context["may_enter"] = can_somewhere(user, Permission.ENTER_COST)

@@ -1,3 +1,4 @@
+from itertools import chain
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -13,12 +14,10 @@ from budget.forms import CostFilter
 from budget.models import Cost
 from budget.queries.readiness import Readiness, readiness
 from budget.views.costs import filtered, kept_totals
-from ui.exports import list_download, wants_file
+from ui.exports import in_stretches, list_download, wants_file
 from ui.paging import page_of
 from villages.roles import Permission
 from villages.scope import can_somewhere, groups, whole_programmes
-
-MOST_IN_FILE = 5_000
 
 
 @require_GET
@@ -37,7 +36,7 @@ def missing(request: SignedInRequest) -> HttpResponse:
     rows = rows.prefetch_related("papers__document").order_by("-invoice_on", "pk")
     if wants_file(request):
         heads = [_("Group"), _("Supplier"), _("Invoice number"), _("Invoice date"), _("Eligible, €"), _("Missing")]
-        found = readiness(list(rows[:MOST_IN_FILE]))
+        found = chain.from_iterable(map(readiness, in_stretches(rows)))
         return list_download(request, _("what-is-missing"), [*heads, _("Who can bring it")], map(_row, found))
     page = page_of(request, rows, count=_count(user, form.chosen, rows))
     context = {"filter": form, "page": page, "rows": readiness(list(page.object_list)), "count": page.paginator.count}

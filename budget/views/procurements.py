@@ -28,7 +28,7 @@ from budget.forms.version import ConfirmForm, ReasonForm
 from budget.models import Procurement
 from budget.queries.procurement import comparison, purpose_value, standing
 from budget.views.pages import form_page
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of
 from villages.access import can, require
 from villages.forms.actions import run_action
@@ -96,7 +96,7 @@ def procurements(request: SignedInRequest) -> HttpResponse:
     if wants_file(request):
         heads = [_("Number"), _("Subject"), _("Purpose"), _("Group"), _("Cost category"), _("Estimated, €")]
         heads += [_("Procedure"), _("State"), _("Winner"), _("Price with VAT, €")]
-        return list_download(request, _("procurement-plan"), heads, map(_row, rows))
+        return list_download(request, _("procurement-plan"), heads, map(_row, flowing(rows)))
     context = {
         "filter": form,
         "page": page_of(request, rows),

@@ -28,7 +28,7 @@ from budget.models import Recovery
 from budget.queries.claim_acts import recovery_acts
 from budget.queries.recovery import next_due, open_of, schedule_of
 from budget.views.claims import act_page
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of
 from villages.access import require
 from villages.forms.actions import run_action
@@ -60,7 +60,7 @@ def recoveries(request: SignedInRequest) -> HttpResponse:
         rows = rows.filter(participation__partner__code=code)
     if wants_file(request):
         heads = [_("Group"), _("Recovery"), _("Why"), _("State"), _("Decided"), _("Due"), _("Sum, €"), _("Open, €")]
-        return list_download(request, _("recoveries"), heads, map(_row, rows))
+        return list_download(request, _("recoveries"), heads, map(_row, flowing(rows)))
     page = page_of(request, rows)
     today = timezone.localdate()
     shown = [(row, open_of(row, today), next_due(row)) for row in page.object_list]

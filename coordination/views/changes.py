@@ -17,7 +17,7 @@ from coordination.actions.changes import change_steps, may_edit_change, may_give
 from coordination.forms.risks import ChangeFilter, ChangeForm, ChangeMoveAsked, ChangeMoveForm, OpinionForm
 from coordination.models import ChangeRequest
 from coordination.queries.effects import effects_of, totals
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import programme_of
 from villages.forms.actions import run_action
@@ -53,7 +53,7 @@ def changes(request: SignedInRequest) -> HttpResponse:
     form = ChangeFilter(request.GET)
     rows = form.narrow(visible_changes(user)).order_by(*sort_of(request, SORTS, "-number"))
     if wants_file(request):
-        return list_download(request, _("changes"), HEADS, (_line(change) for change in rows))
+        return list_download(request, _("changes"), HEADS, (_line(change) for change in flowing(rows)))
     context = {
         "filter": form,
         "page": page_of(request, rows),

@@ -19,7 +19,7 @@ from coordination.forms.tasks import GivenTaskForm
 from coordination.models import AgendaItem, Decision
 from coordination.quorum import members_of, present_at, quorum_at
 from coordination.views.meetings import form_page, item_run_by, run_by
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.forms.actions import run_action
 from villages.history import history_of
@@ -47,7 +47,7 @@ def decisions(request: SignedInRequest) -> HttpResponse:
     form = DecisionFilter(request.GET, user=user)
     rows = _filtered(visible_decisions(user), form.chosen).order_by(*sort_of(request, SORTS, "-number"))
     if wants_file(request):
-        return list_download(request, _("decisions"), HEADS, (_line(one) for one in rows))
+        return list_download(request, _("decisions"), HEADS, (_line(one) for one in flowing(rows)))
     context = {"filter": form, "page": page_of(request, rows), "default_sort": "-number"}
     return render(request, "coordination/decisions.html", context)
 

@@ -30,7 +30,7 @@ from coordination.forms.meetings import (
 from coordination.models import AgendaItem, Meeting, MeetingSeries
 from coordination.queries.meetings import item_rows, seats
 from coordination.quorum import quorum_at
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import programme_of
 from villages.actions import print_paper
@@ -67,7 +67,8 @@ def meetings(request: SignedInRequest) -> HttpResponse:
     rows = rows.order_by(*sort_of(request, SORTS, "-time"))
     if wants_file(request):
         lines = (
-            [m.code, m.title, m.series, m.starts_at, m.place, m.chair, m.get_state_display(), m.decided] for m in rows
+            [m.code, m.title, m.series, m.starts_at, m.place, m.chair, m.get_state_display(), m.decided]
+            for m in flowing(rows)
         )
         return list_download(request, _("meetings"), HEADS, lines)
     series = MeetingSeries.objects.visible_to(user).annotate(members_now=Count("members"))

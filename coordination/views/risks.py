@@ -19,7 +19,7 @@ from coordination.forms.risks import ExplainForm, ProposalAsked, RiskFilter, Ris
 from coordination.forms.tasks import GivenTaskForm
 from coordination.models import Deviation, Risk
 from coordination.queries.deviations import proposed
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import programme_of
 from villages.forms.actions import run_action
@@ -55,7 +55,7 @@ def risks(request: SignedInRequest) -> HttpResponse:
     seen = visible_risks(user)
     rows = form.narrow(seen).order_by(*sort_of(request, SORTS, "-score"))
     if wants_file(request):
-        return list_download(request, _("risks"), HEADS, (_line(risk) for risk in rows))
+        return list_download(request, _("risks"), HEADS, (_line(risk) for risk in flowing(rows)))
     context = {
         "filter": form,
         "page": page_of(request, rows),

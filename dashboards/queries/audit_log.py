@@ -106,7 +106,7 @@ from villages.models import (
 )
 
 Rows = QuerySet[Any, dict[str, Any]]
-MOST = 20_000  # lines in one file
+MOST = 100_000  # lines in one file; the last one says when there are more
 MARGIN = 200
 NO_ACT = Value(None, output_field=models.UUIDField())
 # Things without rights of their own, and the thing whose rights they share.

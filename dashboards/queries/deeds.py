@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
@@ -15,9 +15,10 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
-from dashboards.queries.audit_log import NAMELESS, PAGES, histories
+from dashboards.queries.audit_log import MOST, NAMELESS, PAGES, Newest, histories
 from reports.models import ReportDownload, ReportJob
 from trainings.models import Event, Person
+from ui import exports, formats
 from villages import history
 from villages.history_labels import ACTION_LABELS
 from villages.models import Document, Village
@@ -163,9 +164,17 @@ def _tell_downloads(keys: set[int]) -> dict[int, dict[str, Any]]:
     return {d.pk: _words(did, kind, d.report.number, reverse("reports:page", args=[d.report.number])) for d in found}
 
 
-def table(found: Iterable[dict[str, Any]]) -> tuple[list[str], Iterable[list[Any]]]:
+def table(rows: Newest) -> tuple[list[str], Iterable[list[Any]]]:
     heads = [_("When"), _("Who"), _("What they did"), _("Kind"), _("On what"), _("Changes"), _("Reason")]
-    return heads, (_cells(line) for line in lines(list(found)))
+    return heads, _table(rows[: exports.most(MOST + 1)])
+
+
+def _table(found: list[dict[str, Any]]) -> Iterator[list[Any]]:
+    """Read in full a stretch at a time, while they are written."""
+    for start in range(0, min(len(found), MOST), exports.IN_HAND):
+        yield from map(_cells, lines(found[start : min(start + exports.IN_HAND, MOST)]))
+    if len(found) > MOST:
+        yield [_("There are more than %(n)s: choose a period to see the older ones.") % {"n": formats.number(MOST)}]
 
 
 def _cells(line: Line) -> list[Any]:

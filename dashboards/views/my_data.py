@@ -21,7 +21,7 @@ def my_data(request: SignedInRequest) -> HttpResponse:
     user = request.user
     deeds = audit_log.rows(user, {"person": user})
     if wants_file(request):
-        return list_download(request, _("my deeds"), *deeds_in_words.table(deeds[: audit_log.MOST]))
+        return list_download(request, _("my deeds"), *deeds_in_words.table(deeds))
     page = stretch_of(request, deeds, per_page=25)
     context = {
         "page": page,

@@ -97,7 +97,7 @@ def queue(request: SignedInRequest, form: HoursFilter, queues: dict[str, QuerySe
     work = form.chosen["work"]
     rows = form.narrow(queues[work]).select_related("allowance")
     if wants_file(request):
-        return list_download(request, _("mentoring-hours"), TABLE_HEADS, queries.table(rows))
+        return list_download(request, _("mentoring-hours"), TABLE_HEADS, queries.table(flowing(rows)))
     page = page_of(request, rows)
     words = WORDS_OF.get(work)
     for row in page.object_list:  # what a silent village did is looked at one by one

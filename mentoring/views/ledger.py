@@ -86,7 +86,7 @@ def contracts(request: SignedInRequest) -> HttpResponse:
     if wants_file(request):
         heads = [_("Mentor"), _("Who pays"), _("Contract number"), _("Signed"), _("From"), _("Until")]
         heads += [_("Rate, €/h"), _("VAT, %"), _("Ceiling, h"), _("Approved, h"), _("Left, h")]
-        return list_download(request, _("mentors-contracts"), heads, map(_contract_row, rows))
+        return list_download(request, _("mentors-contracts"), heads, map(_contract_row, flowing(rows)))
     context = {
         "filter": form,
         "page": page_of(request, rows),

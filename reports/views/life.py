@@ -35,7 +35,7 @@ from reports.models import DueReport, ProgressReport, Report, ReportJob, ReportS
 from reports.pdf.screen import section_html
 from reports.queries.schedule import missing_groups, schedule, words_of_groups
 from reports.snapshot.of_report import figures_now
-from ui.exports import as_file, list_download, wants_file
+from ui.exports import as_file, flowing, list_download, wants_file
 from ui.markdown import as_html
 from ui.paging import page_of, sort_of
 from villages.access import can, programme_of, require
@@ -77,7 +77,7 @@ def plan(request: SignedInRequest) -> HttpResponse:
     rows = rows.order_by(*sort_of(request, sorts, "due"))
     if wants_file(request):
         heads = [_("Number"), _("Report on"), _("Kind"), _("From"), _("Until"), _("Due"), _("State"), _("Author")]
-        return list_download(request, _("plan-of-reports"), heads, map(_row, rows))
+        return list_download(request, _("plan-of-reports"), heads, map(_row, flowing(rows)))
     page = page_of(request, rows)
     for report in page.object_list:
         steps = access.steps_for(user, report)

@@ -18,7 +18,7 @@ from reports import actions
 from reports.forms import PlaceAsked, ReportFilter, RequestForm
 from reports.models import ProgressReport, ReportJob
 from reports.queries.finished import newer_than
-from ui.exports import as_file, list_download, wants_file
+from ui.exports import as_file, flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import can, programme_of, require
 from villages.roles import Permission
@@ -47,7 +47,7 @@ def report_list(request: SignedInRequest) -> HttpResponse:
     allowed = {"asked": "requested_at", "number": "number", "until": "period_until"}
     rows = rows.order_by(*sort_of(request, allowed, "-asked"))
     if wants_file(request):
-        return list_download(request, _("reports"), HEADS, map(_row, rows))
+        return list_download(request, _("reports"), HEADS, map(_row, flowing(rows)))
     page = page_of(request, rows)
     context = {
         "filter": form,

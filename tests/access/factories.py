@@ -120,11 +120,13 @@ from trainings.models import (
 )
 from villages import mails
 from villages.actions import store_document
+from villages.exports import rights_of
 from villages.models import (
     Application,
     Call,
     Document,
     ErasureRequest,
+    Export,
     Invitation,
     Paper,
     Participation,
@@ -309,6 +311,8 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "document": _file(village, coordinator, "pdf", number),
         "paper": _printed(village, coordinator, number),
         "paper_failed": _printed(village, coordinator, number + 10, state="failed", pdf=None, sha256=""),
+        "export": _long_list(village, coordinator, number),
+        "export_failed": _long_list(village, coordinator, number + 10, state="failed", failure="Ei."),
         **_deliberated(strategy, coordinator),
     }
     picture = _file(village, coordinator, "jpg", number + 20)
@@ -791,6 +795,15 @@ def _printed(village: Village, by: Any, number: int, **more: Any) -> Paper:
     told = {"title": f"Märge {number}", "filename": "marge.pdf", "back": "/villages/", "data": {"title": "Märge"}}
     asked = {"kind": "tests.note", "needs": Needs.INSIDE, "requested_by": by, "data_sha256": f"{number:064d}"}
     return Paper.objects.create(programme=village.programme, village=village, **asked, **told, **made | more)
+
+
+def _long_list(village: Village, by: Any, number: int, **more: Any) -> Export:
+    path = Path(settings.MEDIA_ROOT) / "exports" / str(number)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"a;b")
+    made = {"state": "done", "file": f"exports/{number}", "filename": "loend.csv", "size": 3, "rights": rights_of(by)}
+    asked = {"path": "/villages/", "query": f"file=csv&q={number}", "title": f"Loend {number}", "requested_by": by}
+    return Export.objects.create(programme=village.programme, **asked, **made | more)
 
 
 def _job(village: Village, by: Any, number: int, state: str, **fields: Any) -> ReportJob:

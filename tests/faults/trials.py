@@ -17,6 +17,7 @@ from typing import Any
 
 import psycopg
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test import Client
@@ -34,8 +35,10 @@ from tests.cast import World
 from tests.faults import tampers, week
 from tests.faults.smtp import Sink
 from tests.reports.factories import END, START, fill
-from villages.actions import store_document
-from villages.models import Document, ErasureRequest, Invitation
+from trainings.models import Person
+from villages.actions import ask_export, store_document
+from villages.models import Document, ErasureRequest, Export, Invitation
+from villages.stored_files import sha256_of
 
 pytestmark = pytest.mark.django_db(transaction=True)
 KILLS = int(os.environ.get("FAULT_KILLS", "8"))
@@ -112,6 +115,25 @@ def test_kills_erasures(live_world: World, mails: Sink, services: Any, seed: int
     doubled = sum(times - 1 for times in mails.accepted.values())
     told = {"tried": len(people), "kills": killed, "lost": len(people) - len(mails.accepted), "doubled": doubled}
     tell("kills: erasures", seed, **told, stuck=waiting.count())
+
+
+def test_kills_exports(live_world: World, services: Any, seed: int) -> None:
+    """Long lists of two people: each is whole, once, and no half file is left."""
+    programme, jobs = live_world.programme, []
+    people = [Person(programme=programme, name=f"Osaleja {n}", village=live_world.koeru) for n in range(60_000)]
+    Person.objects.bulk_create(people, batch_size=5_000)
+    for by in (live_world.lead, live_world.partner):
+        for query in ("file=csv", "file=xlsx", "file=csv&sort=-name", "file=xlsx&sort=-name"):
+            told = {"path": reverse("trainings:people"), "query": query, "title": "osalejad"}
+            jobs += [ask_export(by=by, programme=programme, **told) for _twice in range(2)]
+    asked = {job.pk for job in jobs}
+    killed = kill_while(services, random.Random(seed), lambda: not Export.objects.open().exists())  # noqa: S311
+    done = list(Export.objects.filter(state="done"))
+    files = {f"exports/{path.name}" for path in (Path(settings.MEDIA_ROOT) / "exports").iterdir()}
+    broken = sum(sha256_of(Path(settings.MEDIA_ROOT) / one.file) != one.sha256 or one.rows < 60_000 for one in done)
+    tell("kills: exports", seed, tried=len(asked), kills=killed, lost=len(asked - {one.pk for one in done}) + broken,
+         doubled=len(asked) - 8 + Export.objects.count() - len(asked), stuck=Export.objects.open().count(),
+         left_over=len(files - {one.file for one in done}), tries=sum(one.attempts for one in done))  # fmt: skip
 
 
 def test_poison_rows_stop_nobody(live_world: World, mails: Sink, services: Any, seed: int) -> None:

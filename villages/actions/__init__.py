@@ -7,6 +7,7 @@ from villages.actions.erasure_requests import (
     forget_address,
     take_back_erasure,
 )
+from villages.actions.exports import ask_export, drop_old_exports, retry_export
 from villages.actions.library import (
     bring_back_document,
     describe_document,
@@ -26,11 +27,13 @@ __all__ = [
     "check_signatures",
     "keep_contents",
     "accept_invitation",
+    "ask_export",
     "ask_to_erase",
     "bring_back_document",
     "close_account",
     "decline_erasure",
     "describe_document",
+    "drop_old_exports",
     "drop_papers",
     "edit_partner",
     "edit_programme",
@@ -43,6 +46,7 @@ __all__ = [
     "print_paper",
     "release_document",
     "replace_document",
+    "retry_export",
     "retry_paper",
     "store_document",
     "store_documents",

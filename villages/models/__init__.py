@@ -3,6 +3,7 @@ from villages.models.call import Application, Call
 from villages.models.container import ContainedFile, Signature
 from villages.models.document import Document
 from villages.models.erasure_requests import ErasureRequest
+from villages.models.export import Export
 from villages.models.library import DocumentHold, DocumentReplacement, DocumentText
 from villages.models.membership import Invitation, Membership
 from villages.models.paper import Paper
@@ -22,6 +23,7 @@ __all__ = [
     "DocumentReplacement",
     "DocumentText",
     "ErasureRequest",
+    "Export",
     "Invitation",
     "Membership",
     "Method",

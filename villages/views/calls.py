@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.rate_limits import is_rate_limited
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.http_cache import public_page
 from ui.paging import page_of
 from villages import scope
@@ -53,7 +53,7 @@ def call(request: SignedInRequest, pk: int) -> HttpResponse:
     rows = form.narrow(call.applications.select_related("village"))
     if wants_file(request):
         heads = (_("Village or area"), _("State"), _("Municipality"), _("Population"), _("Sent"))
-        table = ((str(a), a.get_state_display(), a.municipality, a.population, a.sent_at) for a in rows)
+        table = ((str(a), a.get_state_display(), a.municipality, a.population, a.sent_at) for a in flowing(rows))
         return list_download(request, _("applications"), heads, table)
     page = page_of(request, rows)
     may_edit = can(request.user, Permission.EDIT_PLACE, call.participation)

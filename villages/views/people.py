@@ -14,7 +14,7 @@ from accounts.models import User
 from accounts.reauthentication import recently_authenticated
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
-from ui.exports import list_download, wants_file
+from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of
 from ui.search import matching
 from ui.sorting import estonian
@@ -43,7 +43,9 @@ def people(request: SignedInRequest) -> HttpResponse:
     rows = rows.order_by(estonian("user__name"), "role", "pk")
     if wants_file(request):
         heads = (_("Person"), _("E-mail"), _("Role"), _("Place"), _("Since"), _("Until"))
-        table = ((m.user.name, m.user.email, m.get_role_display(), m.place, m.starts_at, m.ends_at) for m in rows)
+        table = (
+            (m.user.name, m.user.email, m.get_role_display(), m.place, m.starts_at, m.ends_at) for m in flowing(rows)
+        )
         return list_download(request, _("people"), heads, table)
     page = page_of(request, rows)
     for membership in page.object_list:

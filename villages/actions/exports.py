@@ -1,0 +1,68 @@
+"""Long lists as files: asked for, tried again, dropped."""
+
+import datetime as dt
+from pathlib import Path
+
+from django.conf import settings
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.rules import RuleBroken, action
+from villages.models import Export, Programme
+from villages.models.export import DAYS_KEPT
+
+MOST_OPEN = 5
+FOLDER = "exports"  # below MEDIA_ROOT
+YOUNG = dt.timedelta(days=1)  # a younger file may be one that is being written
+
+
+@action
+def ask_export(
+    *, by: User, programme: Programme | None, path: str, query: str, title: str, language: str = ""
+) -> Export:
+    """Ask a worker for the list at an address. What one asked for and still waits for is not asked twice."""
+    if len(query) > Export._meta.get_field("query").max_length:  # type: ignore[operator]
+        said = _("Too much is chosen in the filters of this list: choose less, then ask for the file again.")
+        raise RuleBroken(said)
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)  # two clicks are one after the other
+    asked = {"requested_by": by, "programme": programme, "path": path, "query": query}
+    asked["language"] = language or by.language
+    waiting = Export.objects.open().filter(requested_by=by)
+    if (same := waiting.filter(**asked).first()) is not None:
+        return same
+    if waiting.count() >= MOST_OPEN:
+        raise RuleBroken(_("%(n)s lists of yours are being made already. Wait until one is ready.") % {"n": MOST_OPEN})
+    return Export.objects.create(**asked, title=title[:150])
+
+
+@action
+def retry_export(*, by: User, export: Export) -> Export:
+    """Put a failed list back into the queue, with all its tries."""
+    export = Export.objects.select_for_update(of=("self",), no_key=True).get(pk=export.pk)
+    if export.state != Export.State.FAILED:
+        raise RuleBroken(_("This list has not failed."))
+    asked = {name: getattr(export, name) for name in ("requested_by", "programme", "path", "query", "language")}
+    if Export.objects.open().filter(**asked).exists():
+        raise RuleBroken(_("You have asked for this list again already, and it is being made."))
+    export.state, export.attempts, export.progress, export.step, export.failure = Export.State.QUEUED, 0, 0, "", ""
+    export.lease_until = export.finished_at = None
+    export.save(update_fields=["state", "attempts", "progress", "step", "failure", "lease_until", "finished_at"])
+    return export
+
+
+@action
+def drop_old_exports(*, by: User | None) -> int:
+    """Rows and files that are over their days, and files that a killed worker left behind."""
+    old = Export.objects.filter(requested_at__lt=timezone.now() - dt.timedelta(days=DAYS_KEPT))
+    files = list(old.exclude(file="").values_list("file", flat=True))
+    count = old.delete()[0]
+    for name in files:
+        (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
+    folder = Path(settings.MEDIA_ROOT) / FOLDER
+    known = set(Export.objects.exclude(file="").values_list("file", flat=True))
+    before = (timezone.now() - YOUNG).timestamp()
+    for path in folder.glob("*"):
+        if f"{FOLDER}/{path.name}" not in known and path.stat().st_mtime < before:
+            path.unlink(missing_ok=True)
+    return count

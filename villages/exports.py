@@ -1,0 +1,123 @@
+"""The list that somebody asked for, made once more: by its own page, with the person's rights of this moment."""
+
+import errno
+import hashlib
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.core.handlers.wsgi import WSGIRequest
+from django.http import Http404  # noqa: TID251 -- it asks a page, as its reader would
+from django.urls import get_script_prefix, resolve, set_script_prefix
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from accounts.models import User
+from accounts.rules import RuleBroken
+from ui.exports import Making, making
+from villages import scope
+from villages.actions.exports import FOLDER
+from villages.job_queue import Queue
+from villages.models import Export
+from villages.notices import tell_of_export
+from villages.stored_files import sha256_of
+
+
+def list_not_made(export: Export) -> str:
+    return _("The list did not get ready in %(n)s tries. Choose less of it with the filters.") % {"n": export.attempts}
+
+
+EXPORTS = Queue(Export, "id", list_not_made)
+
+
+def publish_export(export: Export, fence: int) -> None:
+    """Write the list into a file of this try, and name it in the row once it is whole and on the disk."""
+    folder = Path(settings.MEDIA_ROOT) / FOLDER
+    folder.mkdir(parents=True, exist_ok=True)
+    for left in folder.glob(f"{export.pk}-*"):
+        left.unlink(missing_ok=True)  # of a try whose worker died
+    path = folder / f"{export.pk}-{fence}-{secrets.token_urlsafe(12)}"
+    try:
+        _publish(export, fence, path)
+    except RuleBroken as refused:
+        path.unlink(missing_ok=True)
+        EXPORTS.fail(export.pk, fence, refused.messages[0])
+    except OSError as error:
+        path.unlink(missing_ok=True)
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            raise
+        with translation.override(export.language):
+            EXPORTS.fail(export.pk, fence, _("The server's disk is full. Nothing was made; tell the administrator."))
+    except BaseException:
+        path.unlink(missing_ok=True)
+        raise
+    tell_of_export(export)
+
+
+def _publish(export: Export, fence: int, path: Path) -> None:
+    rights = rights_of(User.objects.get(pk=export.requested_by_id))  # before anything is read
+
+    def tell(rows: int, whole: int | None) -> None:
+        EXPORTS.advance(export.pk, fence, step="rows", progress=5 + 90 * min(rows, whole) // whole if whole else 50)
+
+    with path.open("w+b") as file:
+        kept = Making(file, tell)
+        make(export, kept)
+        file.flush()
+        os.fsync(file.fileno())
+    EXPORTS.advance(export.pk, fence, step="checking", progress=97)
+    told: dict[str, Any] = {"filename": kept.name, "rows": kept.rows, "rights": rights}
+    told |= {"file": f"{FOLDER}/{path.name}", "size": path.stat().st_size, "sha256": sha256_of(path)}
+    EXPORTS.publish(export.pk, fence, **told)
+
+
+def make(export: Export, kept: Making) -> None:
+    """Write the list into ``kept``. RuleBroken when the person may not see it any more, or it has no file."""
+    user = User.objects.get(pk=export.requested_by_id)
+    if not user.is_active:
+        raise RuleBroken(_("Your account is closed."))
+    with _as_asked(export), making(kept):
+        try:
+            request = _request(export, user)
+            view, args, kwargs = request.resolver_match
+            view(request, *args, **kwargs)
+        except (PermissionDenied, Http404) as refused:
+            raise RuleBroken(_("You may not see this list any more.")) from refused
+    if not kept.name:
+        raise RuleBroken(_("This page has no list as a file."))
+
+
+@contextmanager
+def _as_asked(export: Export) -> Iterator[None]:
+    """The language, time zone and programme of the page that it was asked from."""
+    before = get_script_prefix()
+    set_script_prefix(before.rstrip("/") + export.prefix + "/")
+    try:
+        with translation.override(export.language), timezone.override(None):
+            yield
+    finally:
+        set_script_prefix(before)
+
+
+def _request(export: Export, user: User) -> Any:
+    asked = {"REQUEST_METHOD": "GET", "PATH_INFO": export.path, "QUERY_STRING": export.query}
+    server = {"SERVER_NAME": "localhost", "SERVER_PORT": "443", "wsgi.url_scheme": "https", "wsgi.input": BytesIO()}
+    request: Any = WSGIRequest(asked | server)
+    scope.work_in(user, export.programme.slug if export.programme else None)
+    request.user, request.programme, request.session, request.htmx = user, export.programme, {}, False
+    request.LANGUAGE_CODE = export.language
+    request.resolver_match = resolve(export.path)
+    return request
+
+
+def rights_of(user: Any) -> str:
+    """Digest of the roles that hold now: a list made with others is not handed out."""
+    held = [(m.role, m.programme_id, m.participation_id, m.village_id) for m in scope.memberships_everywhere(user)]
+    said = repr((user.pk, user.is_superuser, sorted(held, key=repr)))
+    return hashlib.sha256(said.encode()).hexdigest()
