@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, Unpack
 
 from django import forms
 from django.core.paginator import Page, Paginator
 from django.db.models import F
+
+from ui.types import Data, Files, FormOptions
 
 PER_PAGE = 25
 
@@ -24,8 +26,10 @@ class PageForm(forms.Form):
 class SortForm(forms.Form):
     sort = forms.ChoiceField()
 
-    def __init__(self, *args: Any, names: Iterable[str], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, names: Iterable[str], **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["sort"].choices = [(way + name, name) for name in names for way in ("", "-")]  # type: ignore[attr-defined]
 
 

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,14 +11,17 @@ from ui.fields import EstonianDateField, MoneyField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Participation
 
 
 class CheckForm(Form):
     """The fixed checklist of a row's kind: yes, no or does not apply, each with a note."""
 
-    def __init__(self, *args: Any, item: PopulationItem, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, item: PopulationItem, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         given = {check.question: check for check in item.checks.all()}
         self.lines = lines_for(item.population.subject)
         answers = [("", _("not looked at yet")), *ItemCheck.Answer.choices]
@@ -49,8 +52,16 @@ class AskForm(Form):
     text = forms.CharField(label=_("Question"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5}))
     due_on = EstonianDateField(label=_("Answer by"))
 
-    def __init__(self, *args: Any, session: AuditSession, item: PopulationItem | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        session: AuditSession,
+        item: PopulationItem | None = None,
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         groups = groups_of(session).select_related("partner").order_by(estonian("partner__name"))
         self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
         if item is not None and item.participation_id:
@@ -97,8 +108,10 @@ class FindingForm(ModelForm):
 
     field_order = ["participation", "items"]
 
-    def __init__(self, *args: Any, session: AuditSession, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, session: AuditSession, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         if self.instance.pk:
             del self.fields["participation"], self.fields["items"]
             return
@@ -121,8 +134,10 @@ class AnswerFindingForm(Form):
     measure_by = EstonianDateField(label=_("Done by"), required=False)
     owner = forms.ModelChoiceField(label=_("Who does it"), queryset=User.objects.none(), required=False)
 
-    def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, finding: Finding, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         group = finding.participation
         own = User.objects.filter(memberships__participation=group) | User.objects.filter(
             memberships__programme=group.programme, memberships__role="lead"

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from budget.forms.group import groups_of
 from ui import languages
 from ui.fields import EstonianDateField
 from ui.forms import Form
+from ui.types import Data, Files, FormOptions
 from villages.models import Participation
 from villages.roles import Permission
 
@@ -22,8 +23,8 @@ class PackageForm(Form):
     period_until = EstonianDateField(label=_("Until"))
     language = forms.ChoiceField(label=_("Language"), choices=languages.choices)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         sessions = AuditSession.objects.worked_on_by(user)
         self.fields["session"].queryset = sessions  # type: ignore[attr-defined]
         if not sessions:

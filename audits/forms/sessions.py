@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils import timezone
@@ -11,6 +11,7 @@ from audits.queries.subjects import groups_of
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm, Form
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 from villages.models import Participation, Programme
 from villages.roles import Role
 
@@ -49,8 +50,10 @@ class OpenForm(Form):
     period_until = EstonianDateField(label=_("Audited period until"))
     ends_on = EstonianDateField(label=_("Access until"), help_text=_("The last day. Then the access ends by itself."))
 
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, programme: Programme, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         auditors = User.objects.filter(memberships__role=Role.AUDITOR, memberships__programme=programme)
         working = auditors.filter(is_active=True).distinct().order_by(estonian("name"))
         self.fields["auditors"].queryset = working  # type: ignore[attr-defined]
@@ -94,8 +97,10 @@ class PopulationForm(Form):
     since = EstonianDateField(label=_("From"), required=False)
     until = EstonianDateField(label=_("Until"), required=False, help_text=_("Left open: the audited period."))
 
-    def __init__(self, *args: Any, session: AuditSession, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, session: AuditSession, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         groups = groups_of(session).select_related("partner").order_by(estonian("partner__name"))
         self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
 
@@ -125,8 +130,10 @@ class HandForm(Form):
     )
     reason = forms.CharField(label=_("Why these"), max_length=300)
 
-    def __init__(self, *args: Any, population: Population, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, population: Population, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         rows = population.items.order_by("-risk", "key")
         self.fields["items"].queryset = rows  # type: ignore[attr-defined]
 

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.db.models import Case, DecimalField, Value, When
@@ -16,6 +16,7 @@ from ui import formats
 from ui.fields import MoneyField
 from ui.file_fields import PhotosField, PhotosInput, UploadField
 from ui.forms import FilterForm, Form
+from ui.types import Data, Files, FormOptions
 from villages.models import Participation
 from villages.roles import Permission
 
@@ -39,8 +40,8 @@ class EInvoicesField(PhotosField):
 class OwnGroupForm(Form):
     participation = forms.ModelChoiceField(label=_("Group"), queryset=Participation.objects.none(), empty_label=None)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         groups = groups_of(user, Permission.ENTER_COST)
         field: Any = self.fields["participation"]
         field.queryset = groups
@@ -86,8 +87,16 @@ class EntryFilter(FilterForm):
 class EnterEInvoicesForm(forms.Form):
     """A tick and a budget line for each that waits; the line is where this supplier's last cost went."""
 
-    def __init__(self, *args: Any, rows: list[EInvoice], doubtful: set[int], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        rows: list[EInvoice],
+        doubtful: set[int],
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.rows = rows
         groups = {row.participation_id: row.participation for row in rows}
         self.lines: dict[int, list[Any]] = {pk: [] for pk in groups}
@@ -115,8 +124,8 @@ class CheckEInvoicesForm(forms.Form):
 
     check = forms.ModelMultipleChoiceField(queryset=EInvoice.objects.none())
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         rows = EInvoice.objects.visible_to(user).filter(cost__state=Cost.State.DRAFT)
         self.fields["check"].queryset = rows.select_related("cost__participation")  # type: ignore[attr-defined]
 
@@ -133,8 +142,10 @@ class PaymentForm(Form):
     amount = MoneyField(label=_("Amount"), help_text=_("Of a credit note's refund with a minus."), min_value=None)
     is_overpaid = forms.BooleanField(label=_("More was paid than the invoice asks"), required=False)
 
-    def __init__(self, *args: Any, entry: BankEntry, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, entry: BankEntry, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         waiting = [one.cost.pk for one in bank.open_costs(entry.participation)]
         self.fields["cost"].queryset = Cost.objects.filter(pk__in=waiting).order_by("-invoice_on")  # type: ignore[attr-defined]
 
@@ -151,8 +162,10 @@ class ConfirmSupportForm(Form):
     amount = MoneyField(label=_("Amount"))
     why_different = forms.CharField(label=_("Why it differs from the decision"), max_length=300, required=False)
 
-    def __init__(self, *args: Any, entry: BankEntry, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, entry: BankEntry, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         left = {one.claim.pk: one.left for one in bank.expected_support(entry.participation)}
         cases = [When(pk=pk, then=Value(amount)) for pk, amount in left.items()]
         rows = Claim.objects.filter(pk__in=left).select_related("participation__partner")

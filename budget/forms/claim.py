@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils import timezone
@@ -13,6 +13,7 @@ from ui import formats
 from ui.fields import EstonianDateField, MoneyField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form
+from ui.types import Data, Files, FormOptions
 from villages.models import Participation
 from villages.roles import Permission
 
@@ -38,8 +39,10 @@ class MakeClaimForm(Form):
         help_text=_("Only for a proof: the claim on partly paid documents."),
     )
 
-    def __init__(self, *args: Any, user: User, code: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, user: User, code: str = "", **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         groups = groups_of(user, Permission.EDIT_CLAIMS)
         self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
         asked = [group for group in groups if group.partner.code == code]
@@ -77,8 +80,10 @@ class AddRowsForm(Form):
         label=_("Costs that are ready"), queryset=Cost.objects.none(), widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, claim: Claim, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         rows = claimable(claim.participation, partly_paid=claim.kind == K.PARTLY_PAID)
         self.fields["costs"].queryset = rows  # type: ignore[attr-defined]
         self.fields["costs"].initial = rows
@@ -99,8 +104,10 @@ class CorrectionForm(Form):
     )  # fmt: skip
     note = forms.CharField(label=_("Why"), max_length=500)
 
-    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, claim: Claim, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         rows = correctable(claim.participation)
         self.fields["decided"].queryset = rows  # type: ignore[attr-defined]
         if asked := self.initial.pop("row", None):
@@ -123,8 +130,10 @@ class ChangeRowForm(Form):
     note = forms.CharField(label=_("Note"), max_length=500, required=False)
     is_doubtful = forms.BooleanField(label=_("We doubt that this row is accepted"), required=False)
 
-    def __init__(self, *args: Any, row: ClaimRow, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, row: ClaimRow, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         if row.claim.kind != K.PARTLY_PAID:
             self.fields["paid_amount"].widget = forms.HiddenInput()
         if row.corrects_id:
@@ -136,8 +145,10 @@ class WordForm(Form):
     row = forms.ModelChoiceField(queryset=ClaimRow.objects.none(), required=False, widget=forms.HiddenInput)
     text = forms.CharField(label=_("Your word to it"), max_length=500)
 
-    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, claim: Claim, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["row"].queryset = claim.rows.all()  # type: ignore[attr-defined]
 
 
@@ -158,8 +169,8 @@ class LeaveOutForm(Form):
 class CheckListForm(Form):
     """One question a line: yes, or not applicable with a note; a no means that the claim is returned."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         choices = [("", "–"), ("yes", _("yes")), ("na", _("not applicable")), ("no", _("no"))]
         for key, words in CHECKLIST.items():
             self.fields[key] = forms.ChoiceField(label=words, choices=choices)
@@ -190,8 +201,10 @@ class WhatIfForm(FilterForm):
 
     refused = forms.ModelMultipleChoiceField(queryset=ClaimRow.objects.none(), widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, claim: Claim, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["refused"].queryset = claim.rows.asked()  # type: ignore[attr-defined]
 
 
@@ -216,8 +229,10 @@ class DecisionForm(Form):
     note = forms.CharField(label=_("Note"), widget=forms.Textarea, required=False)
     paper = DocumentField(label=_("The decision itself"), required=False)
 
-    def __init__(self, *args: Any, claim: Claim, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, claim: Claim, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         owed = claim.participation.recoveries.filter(state="set").select_related("participation__partner")
         self.fields["offset_from"].queryset = owed  # type: ignore[attr-defined]
         if not owed:
@@ -241,8 +256,10 @@ class DecisionRowForm(Form):
     )
     note = forms.CharField(label=_("Note"), max_length=500, required=False)
 
-    def __init__(self, *args: Any, row: ClaimRow, **kwargs: Any) -> None:
-        super().__init__(*args, prefix=f"row{row.pk}", **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, row: ClaimRow, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, prefix=f"row{row.pk}", **options)
         self.row = row
         self.fields["certified"].initial = row.claimed
 

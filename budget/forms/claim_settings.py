@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from budget.rules.interest import DayCount
 from budget.rules.penalty import PenaltyRule
 from ui.fields import EstonianDateField, ExactDecimalField, typed_lines
 from ui.forms import Form
+from ui.types import Data, Files, FormOptions
 
 LONGEST_TITLE = 60
 RULES = {
@@ -58,8 +59,8 @@ class ClaimSettingsForm(Form):
         ),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         field = self.fields["list_columns"]
         field.help_text = field.help_text % {"names": ", ".join(heads(COLUMNS))}
 

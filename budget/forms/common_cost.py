@@ -1,5 +1,5 @@
 from decimal import Decimal
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.db.models import Exists, OuterRef
@@ -15,6 +15,7 @@ from trainings.models import Attendance, Event
 from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
 from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Activity
 from villages.roles import Permission
 
@@ -36,8 +37,10 @@ class SplitForm(ModelForm):
 
     asked_with = {"event": "key_kind=participants"}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         own = groups_of(user, Permission.ENTER_COST)
         self.fields["payer"].queryset = own  # type: ignore[attr-defined]
         self.fields["payer"].initial = own[0] if len(own) == 1 else None
@@ -77,8 +80,10 @@ class AcceptForm(Form):
         help_text=_("Of its own invoice from the supplier or of the payer's re-invoice."),
     )
 
-    def __init__(self, *args: Any, share: CommonShare, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, share: CommonShare, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         rows = queries.lines([share.borne_by])
         self.fields["line"].queryset = rows  # type: ignore[attr-defined]
         if share.common_cost.corrects_id:  # its line is that of the invoice

@@ -1,5 +1,5 @@
 from decimal import Decimal
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext
@@ -19,6 +19,7 @@ from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm, what_to_enter
 from ui.sorting import estonian
 from ui.spreadsheet_reader import SheetAsked
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Activity, Document, Participation, Village
 from villages.roles import Permission
@@ -65,8 +66,8 @@ class CostFilter(GroupFilter):
 
     field_order = ["q", "group"]
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, user=user, **options)
         activities = Activity.objects.filter(programme__in=scope.programmes(user)).order_by("code")
         self.fields["activity"].queryset = activities  # type: ignore[attr-defined]
 
@@ -135,12 +136,14 @@ class CostForm(ModelForm):
         "other_grant_no": "other_grant",
     }
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[ModelFormOptions]
+    ) -> None:
         own = scope.current_programme(user)
         self.home = own.currency if own else Currency.EUR
         foreign = "|".join(code for code in Currency.values if code != self.home)
         self.asked_with = self.asked_with | dict.fromkeys(FOREIGN, f"currency={foreign}")
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **options)
         self.user = user
         if not self.instance.pk:
             self.initial["currency"] = self.home
@@ -247,8 +250,8 @@ class ImportCostsForm(Form):
     )
     sheet = forms.CharField(label=_("Sheet"), required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         groups = taking_costs(groups_of(user, Permission.ENTER_COST))
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
         self.fields["group"].initial = groups[0] if len(groups) == 1 else None
@@ -280,8 +283,8 @@ class PaperForm(Form):
     paper = DocumentField(label=_("The paper"), help_text=_("PDF, Word, Excel or a photo, at most 20 MB."))
     title = forms.CharField(label=_("Title"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         self.fields["kind"].choices = kind_choices()  # type: ignore[attr-defined]
 
 

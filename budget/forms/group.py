@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +7,7 @@ from accounts.models import User
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 from villages import scope
 from villages.models import Participation
 from villages.roles import Permission
@@ -22,8 +23,8 @@ class GroupFilter(FilterForm):
 
     group = forms.ChoiceField(label=_("Group"))
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         groups = {group.partner.code: group.partner.name for group in groups_of(user, Permission.VIEW_MONEY)}
         self.fields["group"].choices = [("", _("all groups")), *groups.items()]  # type: ignore[attr-defined]
         if len(groups) < 2:

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from ui import formats
 from ui.fields import HoursField
 from ui.forms import FilterForm, Form
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 
 
 class EntryChoices(forms.ModelMultipleChoiceField):
@@ -24,8 +25,8 @@ class ContractAsked(FilterForm):
         label=_("Contract"), queryset=MentorContract.objects.none(), empty_label=_("choose the contract")
     )
 
-    def __init__(self, *args: Any, cost: Cost, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, cost: Cost, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         own = MentorContract.objects.filter(payer=cost.participation).select_related("mentor")
         field: Any = self.fields["contract"]
         field.queryset = own.order_by(estonian("mentor__name"), "pk")
@@ -38,8 +39,10 @@ class BillHoursForm(Form):
     )
     hours = HoursField(label=_("Hours on the invoice"), help_text=_("As the mentor's invoice says it."))
 
-    def __init__(self, *args: Any, contract: MentorContract, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, contract: MentorContract, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         waiting = contract.entries.filter(state=HourEntry.State.APPROVED)
         rows = waiting.select_related("allowance__village").order_by("worked_on", "pk")
         self.fields["entries"].queryset = rows  # type: ignore[attr-defined]

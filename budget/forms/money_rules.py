@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils import timezone
@@ -11,6 +11,7 @@ from budget.models import BudgetLine, FlatRate, InKindWork, MoneyRules
 from budget.rules.calculate import RULES
 from ui.fields import ClockField, EstonianDateField, ExactDecimalField
 from ui.forms import Form, ModelForm
+from ui.types import Data, Files, FormOptions
 from villages.models import Participation
 
 # What each rule of `manage.py calculate` is asked with; the page shows it to begin from
@@ -88,7 +89,9 @@ class FlatRateForm(Form):
     flat_rate = forms.ModelChoiceField(label=_("Flat rate"), queryset=FlatRate.objects.none())
     day = EstonianDateField(label=_("Day"))
 
-    def __init__(self, *args: Any, group: Participation, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, group: Participation, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["line"].queryset = queries.lines([group])  # type: ignore[attr-defined]
         self.fields["flat_rate"].queryset = FlatRate.objects.of(group.programme)  # type: ignore[attr-defined]

@@ -1,5 +1,5 @@
 from decimal import Decimal
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from budget.models import AcceptanceAct, Contract, ContractAnnex, Offer, Procure
 from ui.fields import EstonianDateField, MoneyField, decimal_of, typed_lines
 from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Participation
 from villages.roles import Permission
@@ -50,8 +51,10 @@ class PlanForm(ModelForm):
 
     field_order = ["participation", "served", "subject", "purpose"]
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         groups = groups_of(user, Permission.ENTER_COST)
         self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
         programmes = {group.programme_id for group in groups}
@@ -101,8 +104,10 @@ class OfferForm(ModelForm):
         )  # fmt: skip
         field_classes = {"net": MoneyField, "vat": MoneyField}
 
-    def __init__(self, *args: Any, procurement: Procurement, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, procurement: Procurement, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.initial["currency"] = procurement.programme.currency
         for row in procurement.rows.all():
             self.fields[f"price_{row.pk}"] = MoneyField(label=f"{row.title}, {row.unit}", min_value=0, required=False)
@@ -154,8 +159,10 @@ class DecideForm(Form):
     decided_on = EstonianDateField(label=_("Decided on"))
     board_decision = forms.CharField(label=_("Decision of the group's board"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, procurement: Procurement, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, procurement: Procurement, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["winner"].queryset = procurement.offers.all()  # type: ignore[attr-defined]
 
 
@@ -176,8 +183,16 @@ class ContractForm(ModelForm):
         )  # fmt: skip
         field_classes = {"net": MoneyField, "ceiling": MoneyField}
 
-    def __init__(self, *args: Any, user: User, procurement: Procurement | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        user: User,
+        procurement: Procurement | None = None,
+        **options: Unpack[ModelFormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["participation"].queryset = groups_of(user, Permission.ENTER_COST)  # type: ignore[attr-defined]
         if programme := scope.current_programme(user):
             self.initial["currency"] = programme.currency

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from budget.models import ClaimRow, Instalment, Recovery, RecoveryPart
 from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
 from ui.file_fields import DocumentField, UploadField
 from ui.forms import FilterForm, Form
+from ui.types import Data, Files, FormOptions
 from villages.models import Participation
 from villages.roles import Permission
 
@@ -25,8 +26,10 @@ class EnterRecoveryForm(Form):
     note = forms.CharField(label=_("Note"), widget=forms.Textarea, required=False)
     paper = DocumentField(label=_("The decision itself"), required=False)
 
-    def __init__(self, *args: Any, user: User, code: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, user: User, code: str = "", **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         groups = groups_of(user, Permission.EDIT_CLAIMS)
         self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
         asked = [group for group in groups if group.partner.code == code]
@@ -65,8 +68,10 @@ class InstalmentsForm(Form):
 
     MOST = 6
 
-    def __init__(self, *args: Any, recovery: Recovery, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, recovery: Recovery, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         known: list[Any] = list(Instalment.objects.filter(recovery=recovery).order_by("due_on"))
         for number in range(1, self.MOST + 1):
             one = known[number - 1] if number <= len(known) else None
@@ -94,8 +99,8 @@ class AdvanceForm(Form):
     paid_on = EstonianDateField(label=_("Arrived"))
     guarantee = forms.CharField(label=_("Guarantee"), max_length=200, required=False)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         self.fields["participation"].queryset = groups_of(user, Permission.EDIT_CLAIMS)  # type: ignore[attr-defined]
 
 

@@ -1,5 +1,5 @@
 from decimal import Decimal
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from budget.models import BudgetLine, BudgetVersion, Category, CostMethod, Grant
 from ui.fields import EstonianDateField, MoneyField, typed_lines
 from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Activity, Participation
 from villages.roles import Permission
 
@@ -40,8 +41,10 @@ class DraftVersionForm(Form):
 
     asked_with = {"leaving": "reason_kind=partners"}
 
-    def __init__(self, *args: Any, user: User, code: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, user: User, code: str = "", **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         groups = groups_of(user, Permission.EDIT_BUDGET)
         self.fields["groups"].queryset = groups  # type: ignore[attr-defined]
         self.fields["leaving"].queryset = groups  # type: ignore[attr-defined]
@@ -77,8 +80,10 @@ class LineForm(ModelForm):
         fields = ("activity", "category", "method", "title", "quantity", "unit_price", "amount", "note")
         field_classes = {"amount": MoneyField, "unit_price": MoneyField}
 
-    def __init__(self, *args: Any, version: BudgetVersion, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, version: BudgetVersion, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         activities = Activity.objects.filter(programme=version.participation.programme)
         self.fields["activity"].queryset = activities.order_by("code")  # type: ignore[attr-defined]
         self.fields["method"].initial = CostMethod.ACTUAL
@@ -109,8 +114,10 @@ class FreeTransferForm(Form):
 class DecisionChoiceForm(Form):
     decision = forms.ModelChoiceField(label=_("Decision"), queryset=GrantDecision.objects.none())
 
-    def __init__(self, *args: Any, version: BudgetVersion, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, version: BudgetVersion, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         checked = version.participation.decisions.checked().order_by("-in_force_from")
         self.fields["decision"].queryset = checked  # type: ignore[attr-defined]
 
@@ -141,8 +148,16 @@ class DecisionForm(ModelForm):
         )  # fmt: skip
         field_classes = {"total_eligible": MoneyField, "support": MoneyField}
 
-    def __init__(self, *args: Any, user: User, code: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        user: User,
+        code: str = "",
+        **options: Unpack[ModelFormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         groups = groups_of(user, Permission.EDIT_BUDGET)
         self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
         asked = [group for group in groups if group.partner.code == code]

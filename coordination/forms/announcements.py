@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,7 @@ from coordination.models import Announcement
 from trainings.models import Module
 from ui.forms import Form, ModelForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission, Role
@@ -29,8 +30,16 @@ class AnnouncementForm(ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 8}), "groups": forms.CheckboxSelectMultiple}
         widgets["villages"] = widgets["modules"] = forms.CheckboxSelectMultiple
 
-    def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        user: User,
+        programme: Programme,
+        **options: Unpack[ModelFormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         own = Participation.objects.filter(scope.participations(user, Permission.ANNOUNCE), programme=programme)
         own = own.select_related("partner").order_by(estonian("partner__name"))
@@ -51,8 +60,8 @@ class AnnouncementForm(ModelForm):
 class AnswerForm(Form):
     answer = forms.CharField(label=_("Your answer"), max_length=500)
 
-    def __init__(self, *args: Any, asks: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, asks: str, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         if asks == Announcement.Asks.YES_NO:
             choices = [("yes", _("yes")), ("no", _("no"))]
             self.fields["answer"] = forms.ChoiceField(

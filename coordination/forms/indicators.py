@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils import timezone
@@ -11,6 +11,7 @@ from ui.fields import EstonianDateField, ExactDecimalField
 from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Method, Participation, Programme, Village
 from villages.roles import Permission
@@ -32,8 +33,8 @@ class IndicatorForm(ModelForm):
         field_classes = {"base": ExactDecimalField}
         widgets = {"definition": forms.Textarea(attrs={"rows": 4})}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[ModelFormOptions]) -> None:
+        super().__init__(data, files, **options)
         if self.instance.is_counted:
             for name in set(TYPED) - set(COUNTED):
                 del self.fields[name]
@@ -68,8 +69,10 @@ class TargetForm(Form):
     value = ExactDecimalField(label=_("Target"), min_value=0, max_value=9_999_999_999)
     reason = forms.CharField(label=_("Where the target comes from"), max_length=300)
 
-    def __init__(self, *args: Any, found: dict[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, found: dict[str, Any], **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields = {"place": PlaceField(found=found, label=_("Whose target")), **self.fields}
 
 
@@ -84,18 +87,34 @@ class ValueForm(Form):
     )
     paper = DocumentField(label=_("The record itself"), required=False, help_text=_("A PDF or a photo of it."))
 
-    def __init__(self, *args: Any, indicator: Indicator, value: IndicatorValue | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        indicator: Indicator,
+        value: IndicatorValue | None = None,
+        **options: Unpack[FormOptions],
+    ) -> None:
         if value:
-            kwargs["initial"] = {name: getattr(value, name) for name in FACTS}
-        super().__init__(*args, **kwargs)
+            options["initial"] = {name: getattr(value, name) for name in FACTS}
+        super().__init__(data, files, **options)
         percent = indicator.unit == Indicator.Unit.PERCENT
         for name in ["value"] if percent else ["numerator", "denominator"]:
             del self.fields[name]
 
 
 class NewValueForm(ValueForm):
-    def __init__(self, *args: Any, indicator: Indicator, found: dict[str, Any], **kwargs: Any) -> None:
-        super().__init__(*args, indicator=indicator, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        indicator: Indicator,
+        found: dict[str, Any],
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, indicator=indicator, **options)
         periods = IndicatorPeriod.objects.filter(programme=indicator.programme, locked_at=None)
         place = PlaceField(found=found, label=_("Of which place"))
         period = forms.ModelChoiceField(label=_("Period"), queryset=periods, help_text=_("Locked periods take none."))

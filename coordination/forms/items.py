@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.db.models import Q
@@ -9,6 +9,7 @@ from accounts.models import User
 from coordination.models import CommunicationItem, PlannedMessage
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Participation, Village
 from villages.roles import Permission
@@ -27,8 +28,8 @@ class ItemFilter(FilterForm):
         queryset=PlannedMessage.objects.none(), required=False, widget=forms.HiddenInput
     )  # the number of the plan leads here
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         groups = Participation.objects.filter(programme__in=scope.programmes(user)).select_related("partner")
         self.fields["group"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
         plan = PlannedMessage.objects.filter(programme__in=scope.programmes(user))
@@ -54,8 +55,10 @@ class ItemForm(ModelForm):
         }
         widgets = {"villages": forms.CheckboxSelectMultiple}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         right = Permission.ADD_COMMUNICATION
         groups = Participation.objects.filter(scope.participations(user, right)).select_related("partner")
         villages = Village.objects.filter(

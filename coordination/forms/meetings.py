@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -12,6 +12,7 @@ from ui.fields import ClockField, EstonianDateField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Document, Membership, Participation, Programme
 
 
@@ -28,8 +29,10 @@ class SeriesForm(ModelForm):
         fields = ("title", "quorum", "notice_days", "silence_agrees")
         help_texts = {"quorum": _("Counted at each decision, of the members whose group is in the programme then.")}
 
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, programme: Programme, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.groups = list(
             Participation.objects.filter(programme=programme)
             .select_related("partner")
@@ -86,8 +89,16 @@ class MeetingForm(Form):
     chair = forms.ModelChoiceField(label=_("Chair"), queryset=User.objects.none())
     minute_taker = forms.ModelChoiceField(label=_("Minute-taker"), queryset=User.objects.none())
 
-    def __init__(self, *args: Any, programme: Programme, meeting: Meeting | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        programme: Programme,
+        meeting: Meeting | None = None,
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         fields["series"].queryset = MeetingSeries.objects.filter(programme=programme)
         for name in ("chair", "minute_taker"):
@@ -133,8 +144,16 @@ class AgendaItemForm(ModelForm):
         }
         widgets = {"proposal": forms.Textarea(attrs={"rows": 4}), "papers": forms.SelectMultiple(attrs={"size": 5})}
 
-    def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        user: User,
+        programme: Programme,
+        **options: Unpack[ModelFormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         papers = Document.objects.visible_to(user).in_use().filter(programme=programme).exclude(kind="photo")
         fields: dict[str, Any] = dict(self.fields)
         fields["papers"].queryset = papers.order_by("-uploaded_at")
@@ -150,8 +169,10 @@ class StepAsked(forms.Form):
 class StepForm(Form):
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Stays in the history."))
 
-    def __init__(self, *args: Any, is_needed: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, is_needed: bool, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         if not is_needed:
             del self.fields["reason"]
 
@@ -194,8 +215,16 @@ class DecisionForm(Form):
         label=_("What it does to it"), choices=[("", "–"), *Decision.Effect.choices], required=False
     )
 
-    def __init__(self, *args: Any, item: AgendaItem, members: list[SeriesMember], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        item: AgendaItem,
+        members: list[SeriesMember],
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         standing = Decision.objects.in_force().filter(meeting__series=item.meeting.series)
         fields: dict[str, Any] = dict(self.fields)
         fields["replaces"].queryset = standing.select_related("meeting")
@@ -219,8 +248,10 @@ class BallotForm(Form):
     member = forms.ModelChoiceField(label=_("For which group"), queryset=SeriesMember.objects.none(), empty_label=None)
     choice = forms.ChoiceField(label=_("Vote"), choices=Ballot.Choice.choices, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, seats: list[SeriesMember], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, seats: list[SeriesMember], **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         own = SeriesMember.objects.filter(pk__in=[seat.pk for seat in seats])
         fields["member"].queryset = own.select_related("participation__partner")
@@ -251,8 +282,10 @@ class CarryOutForm(Form):
     note = forms.CharField(label=_("How it was carried out"), max_length=500, required=False)
     proof = DocumentField(label=_("Paper that proves it"), required=False)
 
-    def __init__(self, *args: Any, decision: Decision, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, decision: Decision, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         nexts = [state for state in Decision.State if state in Decision.MOVES[Decision.State(decision.state)]]
         fields: dict[str, Any] = dict(self.fields)
         fields["to"].choices = [(state.value, state.label) for state in nexts]
@@ -263,8 +296,8 @@ class MeetingFilter(FilterForm):
     state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *Meeting.State.choices])
     year = forms.IntegerField(label=_("Year"), min_value=2000, max_value=2100)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         fields["series"].queryset = MeetingSeries.objects.visible_to(user)
 
@@ -283,7 +316,7 @@ class DecisionFilter(FilterForm):
     )
     state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *Decision.State.choices])
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         fields["series"].queryset = MeetingSeries.objects.visible_to(user)

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.text import format_lazy
@@ -8,6 +8,7 @@ from accounts.models import Delivery, MailHabits
 from accounts.notices import KINDS, Kind
 from coordination.deadlines import REMINDER, REQUIRED
 from ui.forms import FilterForm, Form
+from ui.types import Data, Files, FormOptions
 
 
 def offered() -> dict[str, Kind]:
@@ -29,8 +30,8 @@ class NoticeFilter(FilterForm):
     )
     kind = forms.ChoiceField(label=_("Kind"))
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         kinds = [(code, label_of(code, kind)) for code, kind in offered().items()]
         self.fields["kind"].choices = [("", _("all kinds")), *kinds]  # type: ignore[attr-defined]
 
@@ -51,8 +52,16 @@ class ChoicesForm(Form):
         label=_("At what hour"), choices=[(hour, f"{hour}:00") for hour in range(24)], coerce=int
     )
 
-    def __init__(self, *args: Any, habits: MailHabits, how: dict[str, Delivery], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        habits: MailHabits,
+        how: dict[str, Delivery],
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["rhythm"].initial, self.fields["hour"].initial = habits.rhythm, habits.hour
         for code, kind in offered().items():
             allowed = [Delivery.AT_ONCE, Delivery.DIGEST] if kind.is_required else list(Delivery)

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,7 @@ from coordination.forms.meetings import people_of
 from coordination.models import CommunicationItem, PlannedMessage
 from ui.forms import FilterForm, ModelForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Participation, Programme
 from villages.roles import Permission
@@ -24,8 +25,8 @@ class PlanFilter(FilterForm):
         label=_("State"), choices=[("", _("all")), ("late", _("late")), ("open", _("not done")), ("done", _("done"))]
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         groups = Participation.objects.filter(programme__in=scope.programmes(user)).select_related("partner")
         self.fields["group"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
 
@@ -37,8 +38,16 @@ class PlanForm(ModelForm):
         labels = {"participation": _("Group")}
         help_texts = {"count": _("How many articles, posts or broadcasts are meant.")}
 
-    def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        user: User,
+        programme: Programme,
+        **options: Unpack[ModelFormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         own = Participation.objects.filter(scope.participations(user, Permission.ANNOUNCE), programme=programme)
         fields["participation"].queryset = own.select_related("partner").order_by(estonian("partner__name"))

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from coordination.deadlines import KINDS
 from coordination.models import ReminderRule
 from ui.forms import ModelForm
+from ui.types import Data, Files, ModelFormOptions
 
 
 class ReminderRuleForm(ModelForm):
@@ -16,8 +17,8 @@ class ReminderRuleForm(ModelForm):
         fields = ("source", "days", "in_working_days", "to", "may_be_off", "is_on")
         help_texts = {"days": _("0: on the day; −7: a week before; 7: a week after.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[ModelFormOptions]) -> None:
+        super().__init__(data, files, **options)
         self.fields["source"].choices = [(code, kind.name) for code, kind in KINDS.items()]  # type: ignore[attr-defined]
 
     def _post_clean(self) -> None:

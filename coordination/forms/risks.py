@@ -1,5 +1,5 @@
 from decimal import Decimal
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from coordination.models import ChangeRequest, Decision, Deviation, MeetingSerie
 from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
@@ -46,8 +47,16 @@ class RiskForm(ModelForm):
         labels = {"participation": _("Group")}
         help_texts = {"participation": _("Leave group and village empty for a risk of the whole programme.")}
 
-    def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        user: User,
+        programme: Programme,
+        **options: Unpack[ModelFormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         groups = Participation.objects.filter(scope.participations(user, Permission.KEEP_RISKS), programme=programme)
         own = Village.objects.filter(scope.villages(user, Permission.KEEP_RISKS)).with_place()
@@ -70,8 +79,8 @@ class RiskMoveForm(Form):
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Stays in the history."))
     review_on = EstonianDateField(label=_("Look at it again"), required=False)
 
-    def __init__(self, *args: Any, to: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, to: str, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         if to in (Risk.State.OPEN, Risk.State.WATCHED):
             del self.fields["reason"]
         if to == Risk.State.CLOSED:
@@ -115,8 +124,16 @@ class ChangeForm(ModelForm):
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("before", "after", "reason")}
         labels = {"participation": _("Asked by group")}
 
-    def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        user: User,
+        programme: Programme,
+        **options: Unpack[ModelFormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         own = Participation.objects.filter(scope.participations(user, Permission.ASK_CHANGE), programme=programme)
         fields["participation"].queryset = own.select_related("partner").order_by(estonian("partner__name"))
@@ -166,8 +183,10 @@ class ChangeMoveForm(Form):
     decision = forms.ModelChoiceField(label=_("Decision"), queryset=Decision.objects.none())
     agency_decision = forms.CharField(label=_("Decision of the paying agency"), max_length=120)
 
-    def __init__(self, *args: Any, to: str, change: ChangeRequest, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, to: str, change: ChangeRequest, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         states = ChangeRequest.State
         wanted = {
             states.OPINIONS: {"opinions_until"},
@@ -195,8 +214,10 @@ class OpinionForm(Form):
         help_text=_("Needed when the group does not agree."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, groups: list[Participation], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, groups: list[Participation], **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         own = Participation.objects.filter(pk__in=[group.pk for group in groups]).select_related("partner")
         fields["participation"].queryset = own

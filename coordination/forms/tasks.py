@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -11,6 +11,7 @@ from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.months import MonthField
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from ui.weeks import CHOICES
 from villages import scope
 from villages.models import Membership, Participation, Village
@@ -53,8 +54,10 @@ class TaskForm(ModelForm):
         }
         widgets = {"note": forms.Textarea(attrs={"rows": 4}), "watchers": forms.SelectMultiple(attrs={"size": 5})}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         right, fields = Permission.GIVE_TASK, dict(self.fields)
         groups = Participation.objects.filter(scope.participations(user, right)).select_related("partner")
         own = Village.objects.filter(scope.villages(user, right)).with_place()
@@ -86,8 +89,8 @@ class MakeTaskForm(Form):
     due_on = EstonianDateField(label=_("Due"), required=False)
     note = forms.CharField(label=_("Note"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 4}))
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         self.fields["who"].queryset = people_for(user)  # type: ignore[attr-defined]
 
 
@@ -97,8 +100,16 @@ class GivenTaskForm(MakeTaskForm):
     title = forms.CharField(label=_("What is to be done"), max_length=200)
     field_order = ("title", "who", "due_on", "note")
 
-    def __init__(self, *args: Any, user: User, people: QuerySet[User] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        user: User,
+        people: QuerySet[User] | None = None,
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, user=user, **options)
         if people is not None:
             self.fields["who"].queryset = people  # type: ignore[attr-defined]
 
@@ -113,8 +124,8 @@ class TaskMoveForm(Form):
         label=_("Paper that proves it"), required=False, help_text=_("A PDF or a photo; it is kept with the task.")
     )
 
-    def __init__(self, *args: Any, to: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, to: str, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         if to == S.WAITING:
             self.fields["reason"].label = _("For whom or what it waits")
         if to not in (S.DROPPED, S.WAITING):

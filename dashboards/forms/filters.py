@@ -1,6 +1,6 @@
 """The filter rows of the lists of places."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +13,7 @@ from strategies.models import Strategy
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 from ui.weeks import CHOICES
 from villages.history_labels import ACTION_LABELS
 from villages.models import Participation, Village
@@ -29,8 +30,8 @@ class VillageFilter(FilterForm):
     state = forms.ChoiceField(label=_("Taking part"), choices=[("", _("any state")), *Village.State.choices])
     pilot = forms.ChoiceField(label=_("Pilot"), choices=[("", _("any state")), *Pilot.State.choices])
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         groups = Participation.objects.visible_to(user).select_related("partner").order_by("partner__name")
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
         if groups.count() < 2:
@@ -43,8 +44,16 @@ class IndicatorFilter(FilterForm):
         label=_("Period"), queryset=IndicatorPeriod.objects.none(), empty_label=_("the whole programme")
     )
 
-    def __init__(self, *args: Any, found: dict[str, Any], periods: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        found: dict[str, Any],
+        periods: Any,
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.found = found
         self.fields["place"].choices = [(key, str(one)) for key, one in found.items()]  # type: ignore[attr-defined]
         self.fields["period"].queryset = periods  # type: ignore[attr-defined]
@@ -63,8 +72,8 @@ class AuditLogFilter(FilterForm):
     since = EstonianDateField(label=_("From"))
     until = EstonianDateField(label=_("Until"))
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         verbs = sorted(((verb, str(words)) for verb, words in ACTION_LABELS.items()), key=lambda pair: pair[1])
         people = User.objects.filter(pk__in=audit_log.seen(User, user))
         self.fields["person"].queryset = people.order_by("name", "pk")  # type: ignore[attr-defined]
@@ -78,8 +87,8 @@ class SimilarFilter(FilterForm):
         label=_("Like the actions of"), queryset=Village.objects.none(), empty_label=_("choose a village")
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         self.fields["village"].queryset = Village.objects.visible_to(user).order_by(estonian("name"))  # type: ignore[attr-defined]
 
 

@@ -1,7 +1,7 @@
 """What of the time line and the calendar is shown."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from dashboards.queries.happenings import NAMES
 from ui.forms import FilterForm
 from ui.months import MonthField, shifted
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 from villages.models import Participation, Programme, Village
 
 ZOOMS = {
@@ -30,8 +31,8 @@ class HappeningFilter(FilterForm):
     )
     kind = forms.MultipleChoiceField(label=_("What"), choices=list(NAMES.items()))
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         groups = Participation.objects.visible_to(user).select_related("partner")
         fields["group"].queryset = groups.order_by(estonian("partner__name"))

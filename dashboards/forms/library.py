@@ -1,6 +1,6 @@
 """Forms of the library."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from ui.fields import EstonianDateField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 from villages import scope
 from villages.models import Document, Participation, Programme, Village
 from villages.models.document import languages_of_papers
@@ -44,8 +45,8 @@ class LibraryFilter(FilterForm):
     )
     goes = forms.TypedChoiceField(label=_("May go at the end of"), coerce=int)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         groups = Participation.objects.visible_to(user).select_related("partner")
         fields["group"].queryset = groups.order_by(estonian("partner__name"))
@@ -65,8 +66,8 @@ class PaperForm(Form):
         label=_("Whose it is"), help_text=_("Who sees this place from the inside sees the paper.")
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         right = Permission.UPLOAD_DOCUMENT
         programmes = Programme.objects.filter(pk__in=scope.whole_programmes(user, right))
         groups = Participation.objects.filter(scope.participations(user, right)).select_related("partner", "programme")
@@ -135,9 +136,11 @@ class DescribeForm(Form):
         help_text=_("Only when the day is later than it was. A day is never made earlier."),
     )
 
-    def __init__(self, *args: Any, document: Document, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Data = None, files: Files = None, *, document: Document, **options: Unpack[FormOptions]
+    ) -> None:
         own = {name: getattr(document, name) for name in self.base_fields}  # type: ignore[attr-defined]
-        super().__init__(*args, initial=own | {"tags": ", ".join(document.tags)}, **kwargs)
+        super().__init__(data, files, initial=own | {"tags": ", ".join(document.tags)}, **options)
         self.fields["language"].choices = [("", _("not said")), *languages_of_papers()]  # type: ignore[attr-defined]
         if document.kind == Document.Kind.PHOTO:
             self.fields["kind"].choices = Document.Kind.choices  # type: ignore[attr-defined]

@@ -1,7 +1,7 @@
 """A form for each step of the set-up."""
 
 import re
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.conf import settings
@@ -22,6 +22,7 @@ from ui.fields import (
     typed_lines,
 )
 from ui.forms import Form, ModelForm
+from ui.types import Data, Files, FormOptions
 from villages.models import Activity, Currency, Participation, Programme
 
 CODE = re.compile(r"(?P<code>\d+(?:\.\d+)*)\s+(?P<title>.+)")
@@ -38,8 +39,8 @@ class FirstAccountForm(Form):
         label=_("Code of the installation"), max_length=200, help_text=_("SETUP_CODE in the server’s settings.")
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         if not settings.SETUP_CODE:
             del self.fields["code"]
 
@@ -61,8 +62,8 @@ class NewProgrammeForm(Form):
     currency = forms.ChoiceField(label=_("Currency"), choices=Currency, initial=Currency.EUR)
     begins_from = forms.ChoiceField(label=_("Begin from"), help_text=_("Everything can be changed afterwards."))
 
-    def __init__(self, *args: Any, copies: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, copies: Any, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         self.copies = {f"copy-{one.pk}": one for one in copies}
         copied = [
             (key, _("Copy of “%(title)s”, without people and events") % {"title": one})
@@ -124,7 +125,14 @@ class RulesForm(Form):
     CLAIMS = ("claims_a_year", "penalty_rule")
 
     def __init__(
-        self, *args: Any, programme: Programme, rules: MoneyRules, claims: ClaimSettings, **kwargs: Any
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        programme: Programme,
+        rules: MoneyRules,
+        claims: ClaimSettings,
+        **options: Unpack[FormOptions],
     ) -> None:
         first: dict[str, Any] = {
             "support_percent": (programme.support_rate * 100).normalize(),
@@ -133,7 +141,7 @@ class RulesForm(Form):
         }
         first |= {name: getattr(rules, name) for name in ("rounding_level", "rounds_to", "offer_basis")}
         first |= {name: getattr(claims, name) for name in self.CLAIMS}
-        super().__init__(*args, initial=first, **kwargs)
+        super().__init__(data, files, initial=first, **options)
         for name, field in (
             ("rounding_level", MoneyRules),
             ("rounds_to", MoneyRules),
@@ -176,14 +184,16 @@ class ActivitiesForm(Form):
     )
     modules = forms.IntegerField(label=_("Number of training modules"), min_value=0, max_value=MOST_MODULES)
 
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Data = None, files: Files = None, *, programme: Programme, **options: Unpack[FormOptions]
+    ) -> None:
         self.known = {one.code: one for one in programme.activities.all()}
         lines: dict[str, list[str]] = {part: [] for part in Activity.Part.values}
         for one in self.known.values():
             lines[one.part].append(f"{one.code} {one.title_et}")
         first = {part: "\n".join(rows) for part, rows in lines.items()}
         first |= {"topics": "\n".join(programme.topics.values_list("title_et", flat=True))}  # type: ignore[attr-defined]
-        super().__init__(*args, initial=first | {"modules": programme.modules.count()}, **kwargs)  # type: ignore[attr-defined]
+        super().__init__(data, files, initial=first | {"modules": programme.modules.count()}, **options)  # type: ignore[attr-defined]
 
     def clean_common(self) -> list[dict[str, Any]]:
         return self._activities("common")
@@ -247,8 +257,10 @@ class VillageForm(Form):
     latitude = DegreesField(label=_("Latitude"), required=False)
     longitude = DegreesField(label=_("Longitude"), required=False)
 
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, programme: Programme, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         own = Participation.objects.filter(programme=programme).select_related("partner").order_by("partner__name")
         self.fields["participation"].queryset = own  # type: ignore[attr-defined]
 

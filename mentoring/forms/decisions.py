@@ -1,6 +1,6 @@
 """Forms of those who decide: about hours beyond the allowance, given hours, contracts."""
 
-from typing import Any
+from typing import Any, Unpack
 
 from crispy_forms.layout import Layout
 from django import forms
@@ -14,6 +14,7 @@ from ui import formats
 from ui.fields import ClockField, EstonianDateField, HoursField, MoneyField, PercentField
 from ui.forms import FilterForm, Form, ModelForm, row_keys
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Membership, Participation, Village
 from villages.roles import Permission, Role
@@ -42,8 +43,8 @@ class DecideForm(Form):
 class ManyWithWords(ManyForm, Form):
     """Beside the rows that were ticked the words that go with each of them."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, user=user, **options)
         shown_by_the_page = ("entry", "everything", "counted", "back")
         self.helper.layout = Layout(*(name for name in self.fields if name not in shown_by_the_page))
 
@@ -86,8 +87,8 @@ class MoveHoursForm(Form):
         help_text=_("Stays in the ledger."),
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         own = Village.objects.filter(scope.villages(user, Permission.MOVE_HOURS), allowance__isnull=False)
         reserves = HoursReserve.objects.filter(programme__in=scope.whole_programmes(user, Permission.MOVE_HOURS))
         free = formats.hours(sum(reserve.hours for reserve in reserves))
@@ -102,8 +103,10 @@ class LedgerFilter(FilterForm):
         label=_("Village"), queryset=Village.objects.none(), empty_label=_("all villages")
     )
 
-    def __init__(self, *args: Any, villages: list[Any], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, villages: list[Any], **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         own = Village.objects.filter(pk__in=villages).order_by(estonian("name"))
         self.fields["village"].queryset = own  # type: ignore[attr-defined]
 
@@ -118,8 +121,10 @@ class ContractForm(ModelForm):
         field_classes = {"rate": MoneyField, "vat_percent": PercentField, "ceiling_hours": HoursField}
         help_texts = {"rate": _("Euros an hour."), "ceiling_hours": _("Never more than this is approved.")}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         payers = Participation.objects.filter(scope.participations(user, Permission.EDIT_BUDGET))
         inside = scope.villages(user, Permission.EDIT_BUDGET, "village__")
         held = Membership.objects.active().filter(inside, role=Role.MENTOR)

@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any
+from typing import Any, Unpack
 from urllib.parse import parse_qsl
 
 from crispy_forms.layout import Div, Layout
@@ -20,6 +20,7 @@ from ui.file_fields import PhotosField, PhotosInput
 from ui.forms import FilterForm, Form
 from ui.search import matching
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 from villages.models import Programme, Village
 
 FEW = 6  # villages that are shown all at once
@@ -46,13 +47,15 @@ class HoursFilter(FilterForm):
 
     def __init__(
         self,
-        *args: Any,
+        data: Data = None,
+        files: Files = None,
+        *,
         villages: list[Any],
         entries: QuerySet[HourEntry],
         contracts: QuerySet[MentorContract],
-        **kwargs: Any,
+        **options: Unpack[FormOptions],
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **options)
         self.fields["contract"].queryset = contracts.order_by("number", "pk")  # type: ignore[attr-defined]
         own = Village.objects.filter(pk__in=villages)
         self.fields["village"].queryset = own.order_by(estonian("name"))  # type: ignore[attr-defined]
@@ -96,8 +99,10 @@ class HoursForm(Form):
         label=_("Photo or file"), required=False, max_files=5, widget=PhotosInput(attrs={"accept": ANY_FILE})
     )
 
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, programme: Programme, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         day = self.fields["worked_on"]
         day.initial = likely_day(programme)
         period = formats.date_range(programme.starts_on, programme.ends_on)
@@ -170,9 +175,11 @@ class VillageChoice(forms.ModelChoiceField):
 class HoursAnywhereForm(HoursForm):
     village = VillageChoice(label=_("Village"), queryset=Village.objects.none(), empty_label=None)
 
-    def __init__(self, *args: Any, villages: QuerySet[Village], **kwargs: Any) -> None:
+    def __init__(
+        self, data: Data = None, files: Files = None, *, villages: QuerySet[Village], **options: Unpack[FormOptions]
+    ) -> None:
         first = villages[0]
-        super().__init__(*args, programme=first.programme, **kwargs)
+        super().__init__(data, files, programme=first.programme, **options)
         self.helper.layout = Layout("village", *LAID)
         field: Any = self.fields["village"]
         field.widget = VillageRadios() if len(villages) <= FEW else VillageSelect()
@@ -197,8 +204,8 @@ class ManyForm(forms.Form):
     counted = forms.IntegerField(required=False)  # how many there were when the page was drawn
     back = forms.CharField(max_length=500, required=False)  # what the list was asked for, as in its address
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         self.user = user
         self.fields["entry"].queryset = queries.entries_for(user)  # type: ignore[attr-defined]
 

@@ -1,6 +1,6 @@
 import datetime as dt
 import re
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +11,7 @@ from mentoring.models import HourEntry, MentorContract
 from ui import formats, languages
 from ui.forms import FilterForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 from villages.models import Village
 
 MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
@@ -28,8 +29,8 @@ class LogFilter(FilterForm):
     )
     month = forms.ChoiceField(label=_("Month"))
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         entries = queries.listed(user).filter(state__in=HourEntry.DRAWING).order_by()
         fields: Any = self.fields
         fields["village"].queryset = Village.objects.filter(pk__in=entries.values("allowance__village")).order_by(

@@ -1,7 +1,7 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils import timezone
@@ -14,6 +14,7 @@ from ui import formats
 from ui.fields import FIRST_DAY, LAST_DAY, DurationField
 from ui.forms import FilterForm, Form
 from ui.months import MonthField
+from ui.types import Data, Files, FormOptions
 from villages.models import Village
 
 WEEK = re.compile(r"([0-9]{4})-W([0-9]{2})")
@@ -46,8 +47,16 @@ class RowForm(Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=HourEntry.Kind, initial=HourEntry.Kind.MEETING)
     done = forms.CharField(label=_("What was done"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}))
 
-    def __init__(self, *args: Any, village: Village, days: Iterable[dt.date], **kwargs: Any) -> None:
-        super().__init__(*args, prefix=village.slug, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        village: Village,
+        days: Iterable[dt.date],
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, prefix=village.slug, **options)
         self.days = list(days)
         for day in self.days:
             label = formats.date(day)

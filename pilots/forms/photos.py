@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from pilots.models import UpdatePhoto
 from ui.forms import FilterForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 from villages.models import Village
 
 MOST_PHOTOS = 60  # in one file
@@ -17,8 +18,10 @@ class PhotoFilter(FilterForm):
         label=_("Village"), queryset=Village.objects.none(), empty_label=_("all villages")
     )
 
-    def __init__(self, *args: Any, photos: QuerySet[UpdatePhoto], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, photos: QuerySet[UpdatePhoto], **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         there = Village.objects.filter(pk__in=photos.order_by().values("update_of__pilot__village"))
         self.fields["village"].queryset = there.order_by(estonian("name"))  # type: ignore[attr-defined]
 
@@ -31,8 +34,10 @@ class PressForm(forms.Form):
         error_messages={"required": _("Tick at least one photo.")},
     )
 
-    def __init__(self, *args: Any, photos: QuerySet[UpdatePhoto], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, photos: QuerySet[UpdatePhoto], **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["photo"].queryset = photos  # type: ignore[attr-defined]
 
     def clean_photo(self) -> QuerySet[UpdatePhoto]:

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.db.models import Q
@@ -13,6 +13,7 @@ from ui.fields import DegreesField, EstonianDateField, MoneyField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Participation, Village
 
 COST_HELP = _("All that was spent, with the own part.")
@@ -33,8 +34,8 @@ class PilotFilter(FilterForm):
     )
     late = forms.ChoiceField(label=_("Ready by"), choices=[("", _("all")), ("late", _("only late ones"))])
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         groups = Participation.objects.visible_to(user).select_related("partner")
         self.fields["group"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
         if len(groups) < 2:
@@ -65,8 +66,10 @@ class PlanForm(ModelForm):
         }
         widgets = {"shared_with": forms.CheckboxSelectMultiple}
 
-    def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, village: Village, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         agreed = PlannedAction.objects.agreed_in(village) | PlannedAction.objects.filter(pk=self.instance.action_id)
         self.fields["action"].queryset = agreed.distinct()  # type: ignore[attr-defined]
         if not agreed:
@@ -141,8 +144,17 @@ class StepForm(Form):
         Pilot.State.CLOSED: ("actual_cost", "shortfall_reason", "keep_until", "no_action_reason"),
     }
 
-    def __init__(self, *args: Any, pilot: Pilot, to: Pilot.State, needs_reason: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        pilot: Pilot,
+        to: Pilot.State,
+        needs_reason: bool,
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         asked = {*self.ASKS.get(to, ()), *(["reason"] if needs_reason else [])}
         if comes_from_approved_strategy(pilot):
             asked -= {"no_action_reason"}
@@ -159,8 +171,10 @@ class MilestoneForm(Form):
     planned_on = EstonianDateField(label=_("Planned day"))
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Stays in the history."))
 
-    def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, needs_reason: bool, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         if not needs_reason:
             del self.fields["reason"]
 
@@ -168,8 +182,10 @@ class MilestoneForm(Form):
 class RemoveForm(Form):
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Stays in the history."))
 
-    def __init__(self, *args: Any, needs_reason: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, needs_reason: bool, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         if not needs_reason:
             del self.fields["reason"]
 

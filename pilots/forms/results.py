@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.utils import timezone
@@ -8,6 +8,7 @@ from pilots.models import PilotResult
 from ui.fields import EstonianDateField, ExactDecimalField
 from ui.file_fields import DocumentField
 from ui.forms import Form
+from ui.types import Data, Files, FormOptions
 from villages.models import Method
 
 FIELDS = ("kind", "value", "method", "counted_on", "proof")
@@ -36,7 +37,14 @@ class ResultForm(Form):
         label=_("The paper itself"), required=False, help_text=_("PDF, Word, Excel or a photo, at most 20 MB.")
     )
 
-    def __init__(self, *args: Any, result: PilotResult | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        result: PilotResult | None = None,
+        **options: Unpack[FormOptions],
+    ) -> None:
         if result:
-            kwargs["initial"] = {name: getattr(result, name) for name in FIELDS}
-        super().__init__(*args, **kwargs)
+            options["initial"] = {name: getattr(result, name) for name in FIELDS}
+        super().__init__(data, files, **options)

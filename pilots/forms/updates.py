@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -15,6 +15,7 @@ from ui.file_fields import PhotosField
 from ui.formats import date, percent
 from ui.forms import Form
 from ui.templatetags.ui import badge
+from ui.types import Data, Files, FormOptions
 
 RISK_LOOK = {
     Risk.GREEN: (GOOD, "circle-check"),
@@ -77,8 +78,10 @@ class UpdateForm(Form):
     )
     asked_with = {"consent": "photos"}
 
-    def __init__(self, *args: Any, pilot: Pilot, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, pilot: Pilot, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["risk"].choices = [(risk.value, risk_words(risk)) for risk in Risk]  # type: ignore[attr-defined]
         if pilot.updated_on:
             last = _("Last published: %(percent)s.") % {"percent": percent(pilot.completion)}
@@ -144,10 +147,12 @@ class PairForm(Form):
     )
     after = PairChoice(label=_("After"), queryset=UpdatePhoto.objects.none(), required=False, widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, pilot: Pilot, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Data = None, files: Files = None, *, pilot: Pilot, **options: Unpack[FormOptions]
+    ) -> None:
         photos = UpdatePhoto.objects.published().filter(update_of__pilot=pilot).select_related("update_of")
-        kwargs["initial"] = {photo.shows: photo for photo in photos if photo.shows}
-        super().__init__(*args, **kwargs)
+        options["initial"] = {photo.shows: photo for photo in photos if photo.shows}
+        super().__init__(data, files, **options)
         for field in self.fields.values():
             field.queryset = photos.order_by("update_of__posted_at", "position")  # type: ignore[attr-defined]
             field.empty_label = _("none")  # type: ignore[attr-defined]

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from reports.forms.requests import RequestForm, place_choices
 from reports.models import Report
 from ui.fields import EstonianDateField, MarkdownArea
 from ui.forms import FilterForm, Form
+from ui.types import Data, Files, FormOptions
 from villages import scope
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
@@ -37,8 +38,16 @@ class BeginForm(RequestForm):
 
     field_order = ["place", "kind", "period", "period_from", "period_until", "due_on", "language"]
 
-    def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, user=user, programme=programme, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        user: User,
+        programme: Programme,
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, user=user, programme=programme, **options)
         del self.fields["note"]
         self.fields.pop("with_names", None)
         may = Permission.WRITE_REPORT
@@ -69,8 +78,10 @@ class RenewForm(Form):
 class ReturnForm(Form):
     """What has to be corrected, section by section; an empty line means that the section is fine."""
 
-    def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, report: Report, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         for section in sections.sections_of(report.scope):
             area = forms.Textarea(attrs={"rows": 2})
             self.fields[section.key] = forms.CharField(

@@ -1,6 +1,6 @@
 import datetime as dt
 import hashlib
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -15,6 +15,7 @@ from ui import languages
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm, Form
 from ui.sorting import estonian_key
+from ui.types import Data, Files, FormOptions
 from villages import scope
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
@@ -42,8 +43,16 @@ class RequestForm(Form):
         widget=forms.Textarea(attrs={"rows": 5}),
     )
 
-    def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        user: User,
+        programme: Programme,
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.places = places_of(user, programme)
         self.periods = periods_of(programme, timezone.localdate())
         if not can_somewhere(user, Permission.VIEW_NAMES):
@@ -137,8 +146,8 @@ class ReportFilter(FilterForm):
     )
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         groups = Participation.objects.visible_to(user).select_related("partner").order_by("partner__name")
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]
         asked = ReportJob.objects.visible_to(user).dates("requested_at", "year", order="DESC")

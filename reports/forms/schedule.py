@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils import timezone
@@ -8,6 +8,7 @@ from reports.forms.requests import periods_of
 from reports.models import Report
 from ui.fields import EstonianDateField
 from ui.forms import Form
+from ui.types import Data, Files, FormOptions
 from villages.models import Participation, Programme
 
 
@@ -24,8 +25,10 @@ class ScheduleForm(Form):
         label=_("The programme's own report is due"), required=False, help_text=_("Leave empty when there is none.")
     )
 
-    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, programme: Programme, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         groups = Participation.objects.filter(programme=programme, left_on=None).select_related("partner")
         self.fields["groups"].queryset = groups.order_by("partner__name")  # type: ignore[attr-defined]
         self.fields["groups"].initial = [group.pk for group in groups]

@@ -1,6 +1,6 @@
 """A text of a section, and a row of each kind."""
 
-from typing import Any
+from typing import Any, Unpack
 
 import nh3
 from django import forms
@@ -27,6 +27,7 @@ from strategies.sections import Guide
 from ui.fields import MoneyField, RichTextArea
 from ui.forms import Form, ModelForm
 from ui.rich_text import markdown_of
+from ui.types import Data, Files, ModelFormOptions
 
 MARKDOWN_HINT = gettext_lazy("**bold**, - for a list, ## for a heading. The buttons write them for you.")
 
@@ -100,8 +101,16 @@ def _with_parts(found: list[tuple[str, Objective]], of: int | None) -> set[int]:
 
 
 class RowForm(ModelForm):
-    def __init__(self, *args: Any, strategy: Strategy, guide: Guide, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        strategy: Strategy,
+        guide: Guide,
+        **options: Unpack[ModelFormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.instance.strategy = strategy
         for name in ("parent", "objective"):
             if isinstance(field := self.fields.get(name), NumberedObjectives):

@@ -1,7 +1,7 @@
 """A strategy's steps, versions, comments, discussions and defences."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -15,6 +15,7 @@ from strategies.models import Defence, DefencePoint, Discussion, PublicComment, 
 from ui.fields import EstonianDateField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 
 S = Strategy.State
 
@@ -43,8 +44,17 @@ class MoveStrategyForm(Form):
     )
     reason = forms.CharField(label=gettext_lazy("What should be mended"), max_length=300)
 
-    def __init__(self, *args: Any, strategy: Strategy, steps: list[Strategy.State], to: str, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"to": to}, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        strategy: Strategy,
+        steps: list[Strategy.State],
+        to: str,
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, initial={"to": to}, **options)
         self.fields["to"].choices = [(step.value, step.label) for step in steps]  # type: ignore[attr-defined]
         if to != S.DISCUSSION:
             del self.fields["days"]
@@ -72,8 +82,11 @@ class CompareForm(forms.Form):
     old = forms.TypedChoiceField(label=gettext_lazy("Before"), coerce=int)
     new = forms.TypedChoiceField(label=gettext_lazy("After"), coerce=int)
 
-    def __init__(self, *args: Any, offered: list[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **{"label_suffix": "", **kwargs})
+    def __init__(
+        self, data: Data = None, files: Files = None, *, offered: list[tuple[int, str]], **options: Unpack[FormOptions]
+    ) -> None:
+        options.setdefault("label_suffix", "")
+        super().__init__(data, files, **options)
         for field in self.fields.values():
             field.choices = offered  # type: ignore[attr-defined]
             field.widget.attrs["class"] = "form-select"
@@ -98,8 +111,8 @@ class PublicCommentForm(ModelForm):
         }
         widgets = {"text": forms.Textarea(attrs={"rows": 6})}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[ModelFormOptions]) -> None:
+        super().__init__(data, files, **options)
         whole = [("", _("the whole strategy"))]
         self.fields["section"].choices = whole + list(Section.choices)  # type: ignore[attr-defined]
 
@@ -150,8 +163,8 @@ class SummaryForm(ModelForm):
         widgets = {"summary": forms.Textarea(attrs={"rows": 8})}
         help_texts = {"summary": gettext_lazy("Everybody reads it on the page of the discussion.")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[ModelFormOptions]) -> None:
+        super().__init__(data, files, **options)
         self.fields["summary"].required = True
 
 
@@ -175,8 +188,8 @@ class RecordDefenceForm(ModelForm):
             "decision": forms.RadioSelect,
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[ModelFormOptions]) -> None:
+        super().__init__(data, files, **options)
         for point in DefencePoint:
             self.fields[f"point_{point}"] = forms.CharField(
                 label=capfirst(point.label),

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from trainings.models import Attendance, CheckIn, Event, Person
 from trainings.slots import Slot, slot_of
 from ui.file_fields import DocumentField
 from ui.forms import Form
+from ui.types import Data, Files, FormOptions
 
 
 class AskedSlot(forms.Form):
@@ -36,8 +37,16 @@ class TickForm(Form):
 
     status = forms.ChoiceField(choices=Attendance.Status)
 
-    def __init__(self, *args: Any, people: Any, slots: Sequence[Slot], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        people: Any,
+        slots: Sequence[Slot],
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["person"] = forms.ModelChoiceField(queryset=people)
         self.fields["at"] = SlotField(slots=slots)
 
@@ -46,9 +55,16 @@ class WalkInForm(ParticipantForm):
     """Somebody whom nobody expected: by name, found among the known people when there."""
 
     def __init__(
-        self, *args: Any, slots: Sequence[Slot], event: Event, known: Sequence[Person], **kwargs: Any
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        slots: Sequence[Slot],
+        event: Event,
+        known: Sequence[Person],
+        **options: Unpack[FormOptions],
     ) -> None:
-        super().__init__(*args, event=event, known=known, **kwargs)
+        super().__init__(data, files, event=event, known=known, **options)
         self.fields["at"] = SlotField(slots=slots)
 
 
@@ -68,8 +84,8 @@ class ReadListForm(Form):
         help_text=_("Choose it only when the code cannot be read."),
     )
 
-    def __init__(self, *args: Any, events: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, events: Any, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         self.fields["event"].queryset = events  # type: ignore[attr-defined]
 
 
@@ -78,8 +94,10 @@ class ArriveForm(forms.Form):
 
     into = forms.ModelChoiceField(queryset=CheckIn.objects.none())
 
-    def __init__(self, *args: Any, doors: Sequence[CheckIn], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, doors: Sequence[CheckIn], **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["into"].queryset = CheckIn.objects.filter(pk__in=[door.pk for door in doors])  # type: ignore[attr-defined]
 
 
@@ -94,9 +112,11 @@ class CheckInForm(Form):
         label=_("Your village"), queryset=Person.objects.none(), required=False, empty_label=_("from elsewhere")
     )
 
-    def __init__(self, *args: Any, villages: Any = None, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Data = None, files: Files = None, *, villages: Any = None, **options: Unpack[FormOptions]
+    ) -> None:
         """``villages`` only where two people of one name are on the list."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **options)
         if villages is None:
             del self.fields["village"]
         else:

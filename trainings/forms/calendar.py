@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,7 @@ from trainings.queries import events as queries
 from ui.forms import FilterForm
 from ui.months import FIRST_YEAR, LAST_YEAR, MonthField
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 from villages.models import Participation
 
 
@@ -18,8 +19,8 @@ class CalendarFilter(FilterForm):
         label=_("Organiser"), queryset=Participation.objects.none(), empty_label=_("all groups")
     )
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         groups = queries.organisers(user).order_by(estonian("partner__name"), "pk")
         self.fields["organiser"].queryset = groups  # type: ignore[attr-defined]
 

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from trainings.queries import events as queries
 from ui.fields import ClockField, EstonianDateField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Activity, Participation, Programme
 
 S = Event.State
@@ -26,8 +27,8 @@ class EventFilter(FilterForm):
     since = EstonianDateField(label=_("From"))
     until = EstonianDateField(label=_("Until"))
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         groups = queries.organisers(user).order_by(estonian("partner__name"), "pk")
         self.fields["organiser"].queryset = groups  # type: ignore[attr-defined]
 
@@ -59,9 +60,17 @@ class PlanForm(ModelForm):
         }
         widgets = {"description": forms.Textarea(attrs={"rows": 4})}
 
-    def __init__(self, *args: Any, organisers: Any, programme: Programme | None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        organisers: Any,
+        programme: Programme | None,
+        **options: Unpack[ModelFormOptions],
+    ) -> None:
         """``programme`` is given to those who may also plan events of no single group."""
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **options)
         fields: dict[str, Any] = self.fields
         programmes = [programme.pk] if programme else organisers.values("programme")
         fields["module"].queryset = Module.objects.filter(programme__in=programmes).order_by("number")
@@ -108,9 +117,11 @@ class MoveForm(Form):
     planned_until = EstonianDateField(label=_("New last day"), required=False)
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Stays in the history."))
 
-    def __init__(self, *args: Any, event: Event, to: str, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Data = None, files: Files = None, *, event: Event, to: str, **options: Unpack[FormOptions]
+    ) -> None:
         days = {"held_from": event.planned_from, "held_until": event.planned_until}
-        super().__init__(*args, initial=days, **kwargs)
+        super().__init__(data, files, initial=days, **options)
         gets_new_date = to == S.POSTPONED or (event.state == S.POSTPONED and to in (S.PLANNED, S.OPEN))
         self._keep(to == S.HELD and event.state != S.PROVED, "held_from", "held_until")
         self._keep(gets_new_date, "planned_from", "planned_until")

@@ -1,10 +1,11 @@
 import uuid
-from typing import Any
+from typing import Unpack
 
 from django import forms
 
 from trainings.models import FeedbackAnswer
 from ui.forms import ModelForm
+from ui.types import Data, Files, ModelFormOptions
 
 SCORES = [(number, str(number)) for number in range(1, 6)]
 
@@ -17,8 +18,8 @@ class AnswerForm(ModelForm):
         fields = (*FeedbackAnswer.SCORES, "liked", "missed")
         widgets = {"liked": forms.Textarea(attrs={"rows": 3}), "missed": forms.Textarea(attrs={"rows": 3})}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[ModelFormOptions]) -> None:
+        super().__init__(data, files, **options)
         for name in FeedbackAnswer.SCORES:
             asked = self.fields[name]
             self.fields[name] = forms.TypedChoiceField(

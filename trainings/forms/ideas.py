@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from trainings.models import Event, Idea, IdeaCollection, Theme
 from trainings.queries.events import villages_of
 from ui.forms import Form, ModelForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Village
 from villages.roles import Permission
 from villages.scope import villages
@@ -61,8 +62,10 @@ class IdeasForm(Form):
         label=_("Village"), queryset=Village.objects.none(), required=False, empty_label=_("not said")
     )
 
-    def __init__(self, *args: Any, user: User, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, user: User, event: Event, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         field: Any = self.fields["village"]
         field.queryset = villages_for(user, event)
         if not may_add(user, event):
@@ -92,8 +95,10 @@ class IdeaForm(ModelForm):
         fields = ("text", "author", "village")
         labels = {"author": _("Who said it")}
 
-    def __init__(self, *args: Any, user: User, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, user: User, event: Event, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         fields: dict[str, Any] = self.fields
         fields["village"].queryset = villages_for(user, event)
         fields["village"].empty_label = _("not said")
@@ -146,8 +151,8 @@ class ThemeMoveForm(Form):
         help_text=_("Those who sent the ideas read it in the public summary."),
     )
 
-    def __init__(self, *args: Any, to: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, to: str, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         if to != Theme.State.TAKEN_IN:
             del self.fields["measure"]
         if to != Theme.State.LEFT_OUT:
@@ -184,9 +189,11 @@ class GroupingForm(forms.Form):
 class HandsForm(forms.Form):
     """Hands counted for each idea."""
 
-    def __init__(self, *args: Any, ideas: Sequence[Idea], **kwargs: Any) -> None:
+    def __init__(
+        self, data: Data = None, files: Files = None, *, ideas: Sequence[Idea], **options: Unpack[FormOptions]
+    ) -> None:
         self.ideas = ideas
-        super().__init__(*args, **kwargs | {"initial": {f"hands-{idea.pk}": idea.hands for idea in ideas}})
+        super().__init__(data, files, **options | {"initial": {f"hands-{idea.pk}": idea.hands for idea in ideas}})
         for idea in ideas:
             box = forms.NumberInput(attrs={"class": "form-control", "inputmode": "numeric"})
             self.fields[f"hands-{idea.pk}"] = forms.IntegerField(

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.db.models import Q
@@ -9,6 +9,7 @@ from accounts.models import User
 from trainings.models import Event, Person
 from trainings.queries import invitations as queries
 from ui.forms import Form
+from ui.types import Data, Files, FormOptions
 from villages.models import Village
 
 
@@ -28,8 +29,10 @@ class InviteForm(Form):
         label=_("Who was at an earlier event"), required=False, widget=forms.CheckboxSelectMultiple
     )
 
-    def __init__(self, *args: Any, user: User, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, user: User, event: Event, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.user, self.event = user, event
         fields: Any = self.fields
         fields["villages"].queryset = queries.villages_of(user, event)

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.text import capfirst
@@ -8,6 +8,7 @@ from trainings.actions import Stays
 from trainings.forms.people import WhyForm
 from trainings.models import Person
 from ui.forms import FilterForm
+from ui.types import Data, Files, FormOptions
 
 KEPT, OTHER = "kept", "other"
 
@@ -19,8 +20,10 @@ class FindPersonForm(FilterForm):
 class MergeForm(WhyForm):
     """Of each thing that the two have differently: whose stays. What only one has is kept without asking."""
 
-    def __init__(self, *args: Any, kept: Person, other: Person, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, kept: Person, other: Person, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.two = {KEPT: kept, OTHER: other}
         for name in Stays._fields:
             mine, theirs = getattr(kept, name), getattr(other, name)

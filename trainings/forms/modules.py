@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +7,7 @@ from accounts.models import User
 from trainings.queries.events import organisers
 from ui.forms import FilterForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 from villages.models import Participation
 
 
@@ -17,7 +18,7 @@ class GridFilter(FilterForm):
 
     held = forms.ChoiceField(label=_("Modules"), choices=[("", _("all")), ("yes", _("only those held"))])
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         groups = organisers(user).order_by(estonian("partner__name"), "pk")
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]

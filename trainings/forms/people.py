@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,7 @@ from trainings.models import Consent
 from trainings.queries.people import villages_to_filter
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm, Form
+from ui.types import Data, Files, FormOptions
 from villages.models import Village
 
 
@@ -21,8 +22,8 @@ class PersonFilter(FilterForm):
 
     group = forms.CharField(max_length=20, widget=forms.HiddenInput)  # its code, with `came`
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
         self.fields["village"].queryset = villages_to_filter(user)  # type: ignore[attr-defined]
 
 

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.core.paginator import Page
@@ -12,6 +12,7 @@ from ui.fields import ExactDecimalField
 from ui.file_fields import DocumentField
 from ui.forms import Form
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 from villages.models import Document, Village
 
 PAPER_KINDS = [*EventPaper.OF_TRIPS, Document.Kind.PHOTO, Document.Kind.MINUTES, Document.Kind.OTHER]
@@ -28,18 +29,20 @@ class MarksForm(Form):
 
     def __init__(
         self,
-        *args: Any,
+        data: Data = None,
+        files: Files = None,
+        *,
         slots: Sequence[Slot],
         rows: Sequence[queries.Row],
         page: Page,
         is_locked: bool = False,
-        **kwargs: Any,
+        **options: Unpack[FormOptions],
     ) -> None:
         self.slots, self.rows, self.page = slots, rows, page
         marks = {f"mark-{row.pk}-{slot.key}": _status(row, slot) for row in rows for slot in slots}
         first = marks | {f"role-{row.pk}": row.role for row in rows}
         shown = " ".join(f"{name}={value}" for name, value in first.items())
-        super().__init__(*args, initial={**first, "shown": shown}, **kwargs)
+        super().__init__(data, files, initial={**first, "shown": shown}, **options)
         for name in first:
             self.fields[name] = _mark_field() if name in marks else _role_field()
         if is_locked:
@@ -99,9 +102,16 @@ class ParticipantForm(Form):
     )
 
     def __init__(
-        self, *args: Any, event: Event, known: Sequence[Person], is_locked: bool = False, **kwargs: Any
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        event: Event,
+        known: Sequence[Person],
+        is_locked: bool = False,
+        **options: Unpack[FormOptions],
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(data, files, **options)
         self.known = known
         if is_locked:
             self.fields["reason"] = _reason_field()

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.core.validators import MaxValueValidator
@@ -11,6 +11,7 @@ from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import estonian
 from ui.spreadsheet_reader import SheetAsked
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Participation, Village
 
 S = Registration.State
@@ -27,8 +28,10 @@ class RegistrationFilter(FilterForm):
         label=_("Village"), queryset=Village.objects.none(), empty_label=_("all villages")
     )
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, event: Event, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         there = Registration.objects.filter(seats__event=event).active().values("person__village")
         villages: Any = self.fields["village"]
         villages.queryset = Village.objects.filter(pk__in=there).order_by(estonian("name"), "pk")
@@ -50,8 +53,10 @@ class SeatsForm(ModelForm):
         fields = ("seats", "closes_on", "questions")
         help_texts = {"seats": _("Empty: everybody who registers has a seat.")}
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, event: Event, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["seats"].validators += [MaxValueValidator(MOST_SEATS)]
         quotas = (
             {q.village or q.participation: q.seats for q in queries.quotas(self.instance)} if self.instance.pk else {}
@@ -78,8 +83,10 @@ class SeatsForm(ModelForm):
 class NeedsForm(Form):
     """The questions that an event asks, each with its short list."""
 
-    def __init__(self, *args: Any, seating: EventSeats | None, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, seating: EventSeats | None, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.asked = [Question(one) for one in (seating.questions if seating else [])]
         for question in self.asked:
             self.fields[question.value] = forms.MultipleChoiceField(
@@ -117,8 +124,17 @@ class RegisterForm(NeedsForm):
         help_text=_("Mails about the seat go there; empty, they come to you."),
     )
 
-    def __init__(self, *args: Any, user: User, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        user: User,
+        event: Event,
+        seating: EventSeats | None,
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, seating=seating, **options)
         villages = queries.villages_to_register(user, event).order_by(estonian("name"), "pk")
         field: Any = self.fields["village"]
         field.queryset, field.empty_label = villages, None
@@ -147,8 +163,16 @@ class JoinForm(NeedsForm):
     )
     organisation = forms.CharField(label=_("Organisation"), max_length=150, required=False)
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        event: Event,
+        seating: EventSeats | None,
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, seating=seating, **options)
         field: Any = self.fields["village"]
         of_programme = Participation.objects.filter(programme=event.programme_id)
         field.queryset = Village.objects.filter(participation__in=of_programme).order_by(estonian("name"), "pk")

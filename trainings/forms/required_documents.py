@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -8,6 +8,7 @@ from accounts.models import User
 from trainings.models import Material
 from ui.file_fields import DocumentField
 from ui.forms import Form
+from ui.types import Data, Files, FormOptions
 
 
 class ArrangeForm(Form):
@@ -19,8 +20,10 @@ class ArrangeForm(Form):
         help_text=_("Gets a mail when it is still missing 14 days after the event."),
     )
 
-    def __init__(self, *args: Any, people: Sequence[User], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, people: Sequence[User], **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         found = User.objects.filter(pk__in=[person.pk for person in people]).order_by("name")
         self.fields["brought_by"].queryset = found  # type: ignore[attr-defined]
 

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,6 +7,7 @@ from trainings.models import Event, EventDay, Session, Trainer
 from ui import formats
 from ui.fields import ClockField
 from ui.forms import ModelForm
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 
 
 class DayField(forms.ModelChoiceField):
@@ -33,8 +34,10 @@ class AskedSession(forms.Form):
 
     session = forms.ModelChoiceField(queryset=Session.objects.none(), required=False)
 
-    def __init__(self, *args: Any, sessions: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, sessions: Any, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         self.fields["session"].queryset = sessions  # type: ignore[attr-defined]
 
 
@@ -53,8 +56,10 @@ class SessionForm(ModelForm):
         field_classes = {"day": DayField, "starts_at_time": ClockField, "ends_at_time": ClockField}
         help_texts = {"place": _("Only when it is elsewhere than the event.")}
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, event: Event, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         days = event.days.all()
         day: Any = self.fields["day"]
         day.queryset, day.empty_label = days, None

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,7 @@ from trainings.queries.trips import Row
 from ui.fields import ClockField, DegreesField, EstonianDateField
 from ui.forms import Form, ModelForm
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 from villages.models import Village
 
 
@@ -32,11 +33,14 @@ class StopForm(ModelForm):
 class PlacesForm(forms.Form):
     """Room and seat of each traveller whose name is seen."""
 
-    def __init__(self, *args: Any, rows: Sequence[Row], **kwargs: Any) -> None:
+    def __init__(
+        self, data: Data = None, files: Files = None, *, rows: Sequence[Row], **options: Unpack[FormOptions]
+    ) -> None:
         self.rows = [row for row in rows if row.person]
         first = {f"room-{row.traveller.pk}": row.traveller.room for row in self.rows}
         first |= {f"seat-{row.traveller.pk}": row.traveller.seat for row in self.rows}
-        super().__init__(*args, **kwargs | {"initial": first})
+        options["initial"] = first
+        super().__init__(data, files, **options)
         for row in self.rows:
             who = row.person.shown_name if row.person else ""
             self._add(f"room-{row.traveller.pk}", f"{who}: {_('room')}", 30)
@@ -87,8 +91,10 @@ class LessonForm(Form):
         label=_("What the village takes along"), max_length=2000, widget=forms.Textarea(attrs={"rows": 5})
     )
 
-    def __init__(self, *args: Any, villages: Sequence[Village], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, villages: Sequence[Village], **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         own = Village.objects.filter(pk__in=[village.pk for village in villages])
         self.fields["village"].queryset = own.with_place().order_by(estonian("name"), "pk")  # type: ignore[attr-defined]
 
@@ -100,7 +106,9 @@ class PointForm(Form):
     )
     due_on = EstonianDateField(label=_("Due"), required=False)
 
-    def __init__(self, *args: Any, event: Event, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, event: Event, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         rows = villages_of(event).with_place().order_by(estonian("name"), "pk")  # type: ignore[attr-defined]
         self.fields["village"].queryset = rows  # type: ignore[attr-defined]

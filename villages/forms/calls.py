@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.utils import timezone
@@ -9,6 +9,7 @@ from accounts.models import User
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.search import matching
+from ui.types import Data, Files, ModelFormOptions
 from villages import scope
 from villages.models import Application, Call, Participation, Settlement
 from villages.roles import Permission
@@ -21,8 +22,10 @@ class CallForm(ModelForm):
         widgets = {"text": forms.Textarea(attrs={"rows": 8})}
         help_texts = {"text": _("Who can apply, what the village gets and what is expected of it.")}
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[ModelFormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
         groups = Participation.objects.filter(scope.participations(user, Permission.EDIT_PLACE))
         self.fields["participation"].queryset = groups.select_related("partner")  # type: ignore[attr-defined]
         if self.instance.pk:
@@ -107,8 +110,8 @@ class SettlementForm(ModelForm):
         fields = ("name", "from_on", "reason")
         labels = {"from_on": _("Belongs to the unit from"), "reason": _("Why")}
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[ModelFormOptions]) -> None:
+        super().__init__(data, files, **options)
         self.fields["from_on"].initial = timezone.localdate
         self.fields["reason"].required = False
 

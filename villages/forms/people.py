@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any
+from typing import Any, Unpack
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -12,6 +12,7 @@ from ui import languages
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm, Form
 from ui.sorting import estonian
+from ui.types import Data, Files, FormOptions
 from villages import scope
 from villages.actions.people import may_give, roles_to_give
 from villages.models import Invitation, Participation, Programme, Village
@@ -48,8 +49,16 @@ class InviteForm(Form):
         for place in ("village", "group")
     }
 
-    def __init__(self, *args: Any, user: User, programme: Programme, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        user: User,
+        programme: Programme,
+        **options: Unpack[FormOptions],
+    ) -> None:
+        super().__init__(data, files, **options)
         self.user, self.programme = user, programme
         roles = roles_to_give(user)
         self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
@@ -102,8 +111,10 @@ class AcceptForm(Form):
         help_text=_("At least 12 characters. A few words in a row are easy to remember."),
     )
 
-    def __init__(self, *args: Any, invitation: Invitation, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"name": invitation.name}, **kwargs)
+    def __init__(
+        self, data: Data = None, files: Files = None, *, invitation: Invitation, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, initial={"name": invitation.name}, **options)
         self.invitation = invitation
 
     def clean_password(self) -> str:
