@@ -145,9 +145,9 @@ def _shown(row: Any, field: models.Field, named: dict[tuple[type, Any], str]) ->
 
 
 def _listed(value: list[Any] | dict[str, Any], field: models.Field) -> str:
-    """The values of a list one after another, in the words of its choices; of pairs their values."""
+    """The values of a list one after another, in the words of its choices; of pairs their values; nothing empty."""
     words = dict(getattr(getattr(field, "base_field", None), "flatchoices", ()))
-    found = value.values() if isinstance(value, dict) else value
+    found = [one for one in (value.values() if isinstance(value, dict) else value) if one not in ("", None)]
     plain = [_listed(one, field) if isinstance(one, list | dict) else str(words.get(one, one)) for one in found]
     return ", ".join(plain) or formats.NOTHING
 

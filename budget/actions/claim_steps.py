@@ -111,7 +111,7 @@ def _freeze(claim: Claim, moment: dt.datetime) -> None:
             setattr(row, name, getattr(cost, name))
         row.net, row.vat, row.eligible = cost.net, cost.vat, cost.eligible
         row.activity, row.line_key, row.line_title = line.activity.code, line.key, line.title
-        row.category = line.get_category_display()
+        row.category = line.category
         row.frozen_at = moment
         row.save(update_fields=FROZEN)
     ClaimPaper.objects.bulk_create(

@@ -121,7 +121,7 @@ class Claim(Sourced):
     made_at = models.DateTimeField(_("made"), default=timezone.now)
     checked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     checked_at = models.DateTimeField(_("checked"), null=True, blank=True)
-    check_answers = models.JSONField(_("answers of the check"), default=dict, blank=True)  # question: [answer, note]
+    check_answers = models.JSONField(default=dict, blank=True)  # question: [answer, note]; told by its page
     return_reason = models.TextField(_("why it was returned"), blank=True)
     # As sent. Euros.
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

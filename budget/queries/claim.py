@@ -1,6 +1,7 @@
 """One claim's sums, and what may go into it. Euros; computed here for page, list, dossier and decision alike."""
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -29,6 +30,10 @@ def settings_of(participation: Participation, day: dt.date | None = None) -> Cla
 
 
 def claimable(participation: Participation, *, partly_paid: bool = False) -> QuerySet[Cost]:
+    return claimable_of([participation], partly_paid=partly_paid)
+
+
+def claimable_of(groups: Iterable[Participation | int], *, partly_paid: bool = False) -> QuerySet[Cost]:
     """Costs of the programme's money that wait in no claim and are not decided, or were left for later (I20, I42).
 
     One that is held back as a whole, as by an auditor's finding, is none of them.
@@ -36,7 +41,7 @@ def claimable(participation: Participation, *, partly_paid: bool = False) -> Que
     states = [Cost.State.CHECKED, Cost.State.PAID] if partly_paid else [Cost.State.PAID]
     waits = ClaimRow.objects.filter(cost=OuterRef("pk"), is_open=True)
     decided = DecisionRow.objects.in_force().filter(row__cost=OuterRef("pk"), parked=0)
-    rows = Cost.objects.filter(participation=participation, state__in=states, funding=Cost.Funding.PROGRAMME)
+    rows = Cost.objects.filter(participation__in=groups, state__in=states, funding=Cost.Funding.PROGRAMME)
     rows = rows.exclude(eligible=0).filter(~Exists(waits), ~Exists(decided)).order_by("invoice_on", "pk")
     held = held_back(rows.values_list("pk", flat=True))
     whole = [cost.pk for cost in Cost.objects.filter(pk__in=held) if held and not most_of(cost, held[cost.pk])]

@@ -6,16 +6,19 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Sum
+from django.db.models import F, Sum
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
-from budget.models import Claim, ClaimRow, ClaimSettings, Contract, Cost, DecisionRow
+from budget.models import Claim, ClaimSettings, Contract, Cost
+from budget.queries.claim import claimable_of
 from budget.queries.claim_balance import Balance, balances
 from budget.queries.money_stands import contracts_with_use
 from budget.queries.required import missing_papers_of
 from budget.rules.rounding import ZERO
 from mentoring.models import MentorContract
-from villages.models import Participation
+from trainings.queries.checklist import Paper, missing_by_event
+from villages.models import Document, Participation
 
 WARN_AT = (90, 30, 7)  # days before the last day (domain.md 8.7)
 
@@ -94,17 +97,12 @@ def _counts(claim: Claim, held: ClaimSettings) -> bool:
 
 
 def _ready(found: dict[int, Year]) -> None:
-    waits = ClaimRow.objects.filter(cost=OuterRef("pk"), is_open=True)
-    decided = DecisionRow.objects.in_force().filter(row__cost=OuterRef("pk"), parked=0)
-    rows = Cost.objects.filter(participation__in=found, state=Cost.State.PAID, funding=Cost.Funding.PROGRAMME)
-    rows = rows.filter(~Exists(waits), ~Exists(decided)).exclude(eligible=0).select_related("contract", "act")
-    rows = rows.prefetch_related("papers__document")
-    for cost in rows:
+    for cost, missing in unclaimed(found):
         strip = found[cost.participation_id]
-        if next(missing_papers_of(cost), None) is None:
-            strip.ready, strip.ready_count = strip.ready + cost.eligible, strip.ready_count + 1
-        else:
+        if missing:
             strip.incomplete, strip.incomplete_count = strip.incomplete + cost.eligible, strip.incomplete_count + 1
+        else:
+            strip.ready, strip.ready_count = strip.ready + cost.eligible, strip.ready_count + 1
 
 
 def _in_advance(found: dict[int, Year]) -> None:
@@ -139,11 +137,21 @@ def quarters(year: int) -> list[tuple[dt.date, dt.date]]:
     return list(zip(starts, ends, strict=True))
 
 
-def lacking(group: Participation) -> list[tuple[Cost, list[str]]]:
-    """Costs of the group that are paid and lack papers, with what they lack."""
-    waits = ClaimRow.objects.filter(cost=OuterRef("pk"), is_open=True)
-    rows = Cost.objects.filter(participation=group, state=Cost.State.PAID, funding=Cost.Funding.PROGRAMME)
-    rows = rows.filter(~Exists(waits)).select_related("participation__partner", "contract", "act")
-    rows = rows.prefetch_related("papers__document")
-    found = [(cost, [why for _kind, why in missing_papers_of(cost)]) for cost in rows]
-    return [(cost, missing) for cost, missing in found if missing]
+def unclaimed(groups: Iterable[Participation | int]) -> list[tuple[Cost, list[str]]]:
+    """Paid costs that a claim could take, each with the papers that it lacks; none: it could be claimed today."""
+    rows = claimable_of(groups).select_related("participation__partner", "contract", "act", "event")
+    costs = list(rows.prefetch_related("papers__document"))
+    events = missing_by_event({cost.event for cost in costs if cost.event is not None})
+    return [(cost, [*_lacking(cost), *_of_event(cost, events)]) for cost in costs]
+
+
+def _lacking(cost: Cost) -> list[str]:
+    labels = dict(Document.Kind.choices)
+    return [str(labels[kind]) for kind, _why in missing_papers_of(cost, is_correction=cost.corrects_id is not None)]
+
+
+def _of_event(cost: Cost, events: dict[int, list[Paper]]) -> list[str]:
+    if cost.event_id is None or cost.corrects_id is not None:
+        return []
+    told = {"event": cost.event}
+    return [_("%(paper)s of %(event)s") % {**told, "paper": paper.label} for paper in events[cost.event_id]]

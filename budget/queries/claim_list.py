@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from budget.models import Claim, ClaimRow
+from budget.models import Category, Claim, ClaimRow
 from budget.queries.claim import rows_of, settings_of
 from budget.queries.claim_papers import NAMES, papers_of
 from villages.models import Document
@@ -59,7 +59,7 @@ def _listed(row: ClaimRow, papers: list[str]) -> ListedRow:
     return ListedRow(
         code=row.code,
         activity=row.activity if row.frozen_at else line.activity.code,
-        category=row.category if row.frozen_at else str(line.get_category_display()),
+        category=category_words(row.category if row.frozen_at else line.category),
         kind=_("correction") if row.corrects_id else _("credit note") if credit else _("invoice"),
         invoice_no=of.invoice_no,
         invoice_on=of.invoice_on,
@@ -75,6 +75,11 @@ def _listed(row: ClaimRow, papers: list[str]) -> ListedRow:
         description=of.description,
         row=row,
     )
+
+
+def category_words(kept: str) -> str:
+    """A row keeps the code, so that each reader has it in the own language; rows of before keep words."""
+    return str(Category(kept).label) if kept in Category.values else kept
 
 
 class Column(NamedTuple):

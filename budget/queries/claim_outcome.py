@@ -7,6 +7,7 @@ from django.db.models import Count, Sum
 
 from budget.models import Claim, DecisionRow, ErrorType
 from budget.queries.claim_balance import Balance, line_balances
+from budget.queries.claim_list import category_words
 from budget.queries.spending import lines
 from budget.rules.rounding import ZERO
 
@@ -64,9 +65,9 @@ def _certified(claim: Claim) -> dict[int, Decimal]:
 def by_error(claim: Claim) -> list[ErrorSum]:
     """What was deducted, by type of error and cost category (A12); the sum is the decision's deducted sum."""
     rows = DecisionRow.objects.filter(row__claim=claim).exclude(deducted=ZERO).order_by("error_type", "row__category")
-    sums = rows.values("error_type", "row__category").annotate(count=Count("pk"), deducted=Sum("deducted"))
+    sums = rows.values_list("error_type", "row__category").annotate(count=Count("pk"), whole=Sum("deducted"))
     labels = dict(ErrorType.choices)
     return [
-        ErrorSum(str(labels.get(row["error_type"], "")), row["row__category"], row["count"], row["deducted"])
-        for row in sorted(sums, key=lambda row: (int(row["error_type"] or 0), row["row__category"]))
+        ErrorSum(str(labels.get(error, "")), category_words(category), count, deducted)
+        for error, category, count, deducted in sorted(sums, key=lambda row: (int(row[0] or 0), row[1]))
     ]

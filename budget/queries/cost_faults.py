@@ -71,7 +71,7 @@ def faults_of(cost: Cost, around: Surroundings | None = None) -> Iterator[tuple[
     if cost.procurement is not None:
         stands = around.standing(cost.procurement)
         if not stands.is_enough:
-            why = _("Offers are counted over everything that serves one purpose (I39).")
+            why = _("Offers are counted over everything that serves one purpose.")
             yield "offers", stands.sentence + ".", why
     if cost.contract_id is not None:
         yield from _of_contract(around.contracts[cost.contract_id])
@@ -82,7 +82,7 @@ def share_faults(cost: Cost, around: Surroundings) -> Iterator[tuple[str, str, s
     """I38, asked by the check of a claim as well."""
     over = around.over.get((cost.supplier_code, cost.invoice_on, folded_invoice_no(cost.invoice_no)), ZERO)
     if over > 0:
-        why = _("All groups and grants together claim at most the invoice (I38).")
+        why = _("All groups and grants together claim at most the invoice.")
         told = {"over": formats.money(over)}
         yield "shares", _("The shares of this invoice come to %(over)s more than the invoice.") % told, why
 
@@ -92,7 +92,7 @@ def _of_contract(contract: Contract) -> Iterator[tuple[str, str, str]]:
     whole, used, acts = (getattr(contract, name) for name in ("whole", "used", "act_count"))
     if used > whole:
         told = {"contract": contract, "over": formats.money(used - whole)}
-        why = _("Invoices stay within the contract and its annexes (I41).")
+        why = _("Invoices stay within the contract and its annexes.")
         yield "ceiling", _("Invoices of %(contract)s are %(over)s over its ceiling.") % told, why
     if not acts:
-        yield "act", _("Nothing is accepted under the contract yet."), _("What is claimed was accepted (I41).")
+        yield "act", _("Nothing is accepted under the contract yet."), _("What is claimed was accepted.")

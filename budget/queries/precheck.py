@@ -50,6 +50,13 @@ CHECKLIST = {
 }
 
 
+def answers_of(claim: Claim) -> list[tuple[str, str, str]]:
+    """Question, answer and note of the second person's check, in words."""
+    words = {"yes": _("yes"), "na": _("not applicable")}
+    answered = [(key, *claim.check_answers[key]) for key in CHECKLIST if key in claim.check_answers]
+    return [(str(CHECKLIST[key]), words.get(answer, answer), note) for key, answer, note in answered]
+
+
 def precheck(claim: Claim) -> list[Line]:
     """Errors first, then warnings; within each by row. Nothing once the claim was sent: it is as it is."""
     if claim.is_sent or claim.state == Claim.State.WITHDRAWN:
@@ -133,7 +140,7 @@ def _of_days(claim: Claim, day: dt.date) -> Iterator[Line]:
     used = used_in(group, day.year, held)
     if claim.kind not in (K.PROOF, K.ADVANCE) and used >= held.claims_a_year:
         what = _("This would be claim %(n)s of the year.") % {"n": used + 1}
-        why = _("A group may send %(n)s claims a calendar year (rule I19).") % {"n": held.claims_a_year}
+        why = _("A group may send %(n)s claims a calendar year.") % {"n": held.claims_a_year}
         yield line_of(claim, "many", what, why, level=WARNING)
     others = Claim.objects.filter(participation=group).undecided().exclude(pk=claim.pk).exclude(kind=K.PROOF)
     if claim.kind == K.FINAL and (other := others.first()):
@@ -219,13 +226,13 @@ def _of_cost(claim: Claim, row: ClaimRow) -> Iterator[Line]:
     first = group.eligible_from or group.programme.starts_on
     last = group.final_claim_on or group.programme.ends_on
     told = {"first": formats.date(first), "last": formats.date(last)}
-    why = _("Costs count from %(first)s to %(last)s (rule I15).") % told
+    why = _("Costs count from %(first)s to %(last)s.") % told
     for day, what in ((cost.invoice_on, _("The invoice")), (cost.paid_on, _("The payment"))):
         if day and not first <= day <= last:
             said = _("%(what)s is of %(day)s.") % {"what": what, "day": formats.date(day)}
             yield line_of(claim, "period", said, why, url, row=row)
     if cost.funding != Cost.Funding.PROGRAMME:
-        why = _("A cost is paid from one grant only (rule I20).")
+        why = _("A cost is paid from one grant only.")
         yield line_of(claim, "funding", _("The cost is paid from other money."), why, url, row=row)
     if cost.state == Cost.State.REVERSED or cost.state == Cost.State.DRAFT:
         what = _("The cost is “%(state)s”.") % {"state": cost.get_state_display()}
@@ -238,7 +245,7 @@ def _of_cost(claim: Claim, row: ClaimRow) -> Iterator[Line]:
     same = same.filter(participation__programme=group.programme_id, invoice_no__iexact=cost.invoice_no)
     if cost.supplier_code and same.filter(supplier_code=cost.supplier_code).exists():
         what = _("Another group has entered the same invoice.")
-        why = _("An invoice is paid once in the programme; a shared one is split (rule I16).")
+        why = _("An invoice is paid once in the programme; a shared one is split.")
         yield line_of(claim, "twice", what, why, url, row=row, level=WARNING)
 
 
@@ -285,7 +292,7 @@ def _of_events(claim: Claim, rows: list[ClaimRow]) -> Iterator[Line]:
         )
         for paper in missing_papers(event):
             what = _("%(event)s: %(paper)s is missing.") % {"event": event, "paper": paper.label}
-            why = _("An event is proved by its agenda, signed list, feedback and marking (rule I17).")
+            why = _("An event is proved by its agenda, signed list, feedback and marking.")
             url = reverse("trainings:event", args=[event.pk])
             yield line_of(claim, f"event_{event.pk}_{paper.kind}", what, why, url, row=row, who=bringers)
 

@@ -1,4 +1,4 @@
-"""One line of the check before sending: what is missing, why it is asked for, who can bring it, and where."""
+"""One line of the check before sending: what is missing, why and by whom it is asked for, who can bring it, where."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from budget.models import Claim, ClaimRow
+from budget.queries.precheck_source import source_of
 from villages.locks import who
 from villages.roles import Permission
 
@@ -19,6 +20,7 @@ class Line:
     level: str
     what: str
     why: str
+    source: str  # who asks for it: law, decision, guide
     who: str
     url: str
     needs: Permission | None = None  # without it the place does not open; None: whoever sees the claim
@@ -41,7 +43,8 @@ def line_of(claim: Claim, code: str, what: str, why: str, url: str = "", **more:
     told: dict[str, Any] = {"level": ERROR, "who": maker, "url": url, **more}
     if not url:
         told |= {"url": reverse("budget:edit_claim", args=[claim.pk]), "needs": Permission.EDIT_CLAIMS}
-    return Line(code=code, what=what, why=why, **told)
+    source = source_of(code, claim.participation.programme)
+    return Line(code=code, what=what, why=why, source=source, **told)
 
 
 def by_bringer(claim: Claim) -> dict[str, Any]:

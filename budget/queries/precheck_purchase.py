@@ -40,7 +40,7 @@ def _of_ceiling(claim: Claim, row: ClaimRow, contract: Contract, around: Surroun
     if found.used > found.whole:
         told = {"contract": contract, "sum": formats.money(found.used), "most": formats.money(found.whole)}
         what = _("Under %(contract)s %(sum)s is invoiced, and its ceiling is %(most)s.") % told
-        why = _("What is above a contract and its annexes is not paid (rule I41): agree on an annex first.")
+        why = _("What is above a contract and its annexes is not paid: agree on an annex first.")
         url = reverse("budget:contract", args=[contract.pk])
         yield line_of(claim, f"ceiling_{contract.pk}", what, why, url, row=row, **_without_right(claim))
 
@@ -53,7 +53,7 @@ def _of_act(claim: Claim, row: ClaimRow, contract: Contract) -> Iterator[Line]:
     if any(paper.document.kind == Document.Kind.ACCEPTANCE for paper in cost.papers.all()):
         return
     what = _("Nothing of %(contract)s was accepted for this invoice.") % {"contract": contract}
-    why = _("The acceptance act is made before the claim, or with it (rule I41).")
+    why = _("The acceptance act is made before the claim, or with it.")
     url = reverse("budget:attach_paper", args=[cost.pk]) + "?kind=acceptance"
     yield line_of(claim, "act_of_contract", what, why, url, row=row, **by_bringer(claim))
 
@@ -64,14 +64,14 @@ def _of_offers(claim: Claim, row: ClaimRow, procurement: Procurement, around: Su
     url = reverse("budget:procurement", args=[procurement.pk])
     if not found.is_enough:
         what = f"{procurement}: {found.sentence}."
-        why = _("Offers count by the value of all that serves one purpose, not by the invoice (rule I14).")
+        why = _("Offers count by the value of all that serves one purpose, not by the invoice.")
         yield line_of(claim, f"offers_{procurement.pk}", what, why, url, row=row, **_without_right(claim))
     for hint in found.unanswered:
         told = {"procurement": procurement, "hint": hint.words, "offer": hint.offer, "other": hint.other or ""}
         what = (
             _("%(procurement)s: %(hint)s, %(offer)s %(other)s. Nobody has said whether they belong together.") % told
         )
-        why = _("Offers of one owner count as one (rule I39).")
+        why = _("Offers of one owner count as one.")
         yield line_of(claim, f"hint_{hint.offer.pk}_{hint.kind}"[:40], what, why, url, row=row, level=WARNING)
 
 

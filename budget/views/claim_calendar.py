@@ -13,16 +13,19 @@ from django.views.decorators.http import require_GET
 from accounts.requests import SignedInRequest
 from budget.closing import asks
 from budget.queries.claim_balance import Balance, balances
-from budget.queries.claim_calendar import lacking, quarters, years
+from budget.queries.claim_calendar import quarters, unclaimed, years
 from budget.queries.closing import assets, kept_until, unused
 from budget.rules.rounding import ZERO
 from budget.views.ledger import visible_group
 from ui.exports import list_download, wants_file
 from ui.forms import FilterForm
 from ui.paging import page_of
+from villages.access import can
 from villages.models import Participation
 from villages.roles import Permission
 from villages.scope import can_somewhere, participations
+
+SHOWN = 30  # of each list on the closing page; what is beyond is counted and linked
 
 
 class YearAsked(FilterForm):
@@ -76,6 +79,7 @@ def closing(request: SignedInRequest, code: str) -> HttpResponse:
     if wants_file(request):
         heads = [_("Activity"), _("Budget line"), _("Planned, €"), _("Accepted, €"), _("Waiting, €"), _("Unused, €")]
         return list_download(request, _("closing"), [*heads, _("Reason")], map(_line, rows))
+    waiting = unclaimed([group])
     context = {
         "group": group,
         "balance": balances([group])[group.pk],
@@ -84,7 +88,11 @@ def closing(request: SignedInRequest, code: str) -> HttpResponse:
         "final": group.claims.filter(kind="final").exclude(state="withdrawn").first(),  # type: ignore[attr-defined]
         "assets": page_of(request, assets(group)),
         "kept_until": kept_until(group),
-        "lacking": lacking(group)[:50],
+        "lacking": [(cost, missing) for cost, missing in waiting if missing],
+        "ready": [cost for cost, missing in waiting if not missing],
+        "shown": SHOWN,
+        "shown_slice": f":{SHOWN}",
+        "may_claim": can(request.user, Permission.EDIT_CLAIMS, group),
     }
     return render(request, "budget/closing.html", context)
 

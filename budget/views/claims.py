@@ -22,7 +22,7 @@ from budget.queries.claim_list import cells, columns_of, heads, listed
 from budget.queries.claim_outcome import by_error, by_line
 from budget.queries.claim_papers import by_row, papers_of
 from budget.queries.claim_print import SUMS, sum_heads
-from budget.queries.precheck import offered, precheck
+from budget.queries.precheck import answers_of, offered, precheck
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import can, require
@@ -122,6 +122,7 @@ def claim(request: SignedInRequest, pk: int) -> HttpResponse:
         "by_error": by_error(claim),
         "left_out": [row for row in rows_of(claim) if row.left_out],
         "common": papers.get(None, []),
+        "answers": answers_of(claim),
         "checks": offered(precheck(claim), user, claim),
         "acts": acts_of(user, claim),
         "waits": waits_for(claim),

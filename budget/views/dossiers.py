@@ -22,9 +22,11 @@ from budget.forms.cost import CheckForm
 from budget.models import Dossier
 from budget.queries.claim_papers import papers_of
 from budget.queries.dossier import faults
-from budget.queries.precheck import blocking
+from budget.queries.precheck import blocking, offered
 from budget.views.claims import visible_claim
+from villages.access import can
 from villages.forms.actions import run_action
+from villages.roles import Permission
 from villages.views.papers import progress_page
 
 STEPS = {
@@ -55,7 +57,9 @@ def make_dossier(request: SignedInRequest, pk: int) -> HttpResponse:
         "claim": claim,
         "count": len(papers),
         "size": sum(one.document.size for one in papers),
-        "missing": [str(line) for line in blocking(claim)] or faults(claim),
+        "checks": (checks := offered(blocking(claim), user, claim)),
+        "missing": [] if checks else faults(claim),
+        "may_edit": claim.is_open_to_changes and can(user, Permission.EDIT_CLAIMS, claim.participation),
     }
     return render(request, "budget/make_dossier.html", context, status=422 if form.errors else 200)
 

@@ -52,9 +52,7 @@ class Announcement(models.Model):
     modules = models.ManyToManyField(
         Module, blank=True, related_name="+", verbose_name=_("who took part in the training module (none: all)")
     )
-    language = models.CharField(
-        _("who reads in"), max_length=2, blank=True, choices=languages.whole
-    )
+    language = models.CharField(_("who reads in"), max_length=2, blank=True, choices=languages.whole)
     asks = models.CharField(_("answer asked for"), max_length=6, choices=Asks, blank=True)
     answer_until = models.DateField(_("answer until"), null=True, blank=True)
     banner_until = models.DateField(_("stands on the home page until"), null=True, blank=True)

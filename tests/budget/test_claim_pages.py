@@ -3,22 +3,30 @@
 import csv
 import datetime as dt
 import io
+import re
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
 
 from accounts.rules import RuleBroken
 from budget import actions
 from budget.closing import asks
+from budget.queries import precheck as budget_precheck
+from budget.queries import precheck_purchase
 from budget.queries.claim import sums_of
 from budget.queries.claim_balance import balances
 from budget.queries.claim_calendar import years
+from budget.queries.claim_list import category_words, listed
 from budget.queries.claim_outcome import by_error, by_line
 from budget.queries.closing import assets, unused
-from budget.queries.precheck import precheck
+from budget.queries.precheck import CHECKLIST, precheck
+from budget.queries.precheck_source import SOURCES, source_of
 from tests.budget.claims import D, costs_of, decide, draft, paid_cost, pay, photo, ready, say_words, sent
 from tests.budget.factories import line
-from villages.models import Participation
+from tests.trainings.factories import event
+from villages.models import Participation, Programme
 
 
 def rows_of(response):
@@ -94,13 +102,67 @@ def test_the_year_asks_no_more_with_many_groups(world, django_assert_num_queries
 
     draft(world, "100.00", group=world.jkk)
     decide(world, sent(world, "100.00", "200.00"), "100.00", "200.00")
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         ask([world.jap.pk])
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(15):
         ask([world.jap.pk, world.jkk.pk])
 
 
 DAY = dt.date(2022, 12, 1)
+
+
+def test_what_could_be_claimed_today_opens_its_costs_and_the_rest_says_which_paper_it_lacks(world, client):
+    """The papers of an event count too; what waits in a claim or is decided is neither."""
+    day = event(world, "held", held_from=dt.date(2022, 3, 10), held_until=dt.date(2022, 3, 10))
+    decide(world, sent(world, "10.00"), "10.00")
+    whole = paid_cost(world, "100.00")
+    without_payment = paid_cost(world, "200.00", papers=())
+    of_event = paid_cost(world, "400.00", event=day)
+    client.force_login(world.partner)
+    [(strip, _months, _left)] = client.get(reverse("budget:claim_calendar"), {"year": 2022}).context["strips"]
+    assert (strip.ready, strip.incomplete) == (D("100.00"), D("600.00"))
+    page = client.get(reverse("budget:closing", args=["JAP"])).context
+    assert page["ready"] == [whole]
+    lacking = dict(page["lacking"])
+    assert set(lacking) == {without_payment, of_event}
+    assert lacking[without_payment] == ["maksekorraldus"]
+    assert len(lacking[of_event]) == 4
+    assert all(str(day) in one for one in lacking[of_event])
+
+
+def test_every_line_of_the_check_names_its_source(world, client):
+    """Each code that the check can give has a source; a line on the page shows it."""
+    sources = [Path(module.__file__).read_text() for module in (budget_precheck, precheck_purchase)]
+    found = re.findall(r'line_of\(\s*claim,\s*f?"([a-z_]+)', " ".join(sources))
+    assert len(found) > 20
+    assert {code.partition("_")[0] for code in found} | {"shares"} == set(SOURCES)
+    claim = draft(world, "100.00")
+    claim = actions.edit_claim(by=world.partner, claim=claim, bank_account="")
+    [line] = [one for one in precheck(claim) if one.code == "account"]
+    assert line.source == "maksetaotluse vorm maksja portaalis"
+    later = Programme(starts_on=dt.date(2024, 1, 1))
+    assert source_of("offers_1", later) == "30.05.2023 määrus nr 29"
+    client.force_login(world.partner)
+    page = client.get(reverse("budget:claim", args=[claim.pk])).content.decode()
+    assert f"Allikas: {line.source}." in page
+    assert f"Tuua saab: {line.who}." in page
+    assert f'href="{line.url}"' in page
+
+
+def test_what_was_checked_is_told_to_whoever_reads_the_claim(world, client):
+    claim = ready(world, "100.00")
+    client.force_login(world.auditor)
+    answers = client.get(reverse("budget:claim", args=[claim.pk])).context["answers"]
+    assert len(answers) == len(CHECKLIST)
+    assert {answer for _question, answer, _note in answers} == {"jah"}
+
+
+def test_the_cost_category_of_a_sent_row_is_in_the_reader_s_language(world):
+    claim = sent(world, "100.00")
+    for language, words in (("et", "ostetud teenused"), ("en", "bought services")):
+        with translation.override(language):
+            assert [one.category for one in listed(claim)] == [words]
+    assert category_words("varem salvestatud sõnad") == "varem salvestatud sõnad"
 
 
 def test_closing_names_what_is_open_and_the_final_claim_wants_a_word_to_it(world, client):

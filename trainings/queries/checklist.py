@@ -1,12 +1,16 @@
 """The papers that prove an event: which are here, which are missing, who brings them, which are excused."""
 
+from collections import defaultdict
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from accounts.models import User
-from trainings.models import Event, PaperNeed
+from trainings.models import Event, EventPaper, PaperNeed
 from trainings.models.required_documents import NEEDS, WEB_NOTICE
 from villages.models import Document, Membership
 from villages.roles import PERMISSIONS_OF, Permission, Role
+
+BY_UPLOAD = ("document__uploaded_at", "pk")
 
 
 @dataclass
@@ -39,13 +43,30 @@ class Paper:
 
 def checklist(event: Event) -> list[Paper]:
     """The needed papers, there or not, and after them what else is attached."""
+    needs = event.needs.select_related("brought_by", "excused_by")
+    return _listed(event, needs, event.papers.select_related("document__uploaded_by").order_by(*BY_UPLOAD))
+
+
+def missing_by_event(events: Collection[Event]) -> dict[int, list[Paper]]:
+    """The missing papers of many events, in two queries."""
+    needs: dict[int, list[PaperNeed]] = defaultdict(list)
+    papers: dict[int, list[EventPaper]] = defaultdict(list)
+    for need in PaperNeed.objects.filter(event__in=events):
+        needs[need.event_id].append(need)
+    for row in EventPaper.objects.filter(event__in=events).select_related("document").order_by(*BY_UPLOAD):
+        papers[row.event_id].append(row)
+    found = {event.pk: _listed(event, needs[event.pk], papers[event.pk]) for event in events}
+    return {pk: [paper for paper in listed if paper.is_missing] for pk, listed in found.items()}
+
+
+def _listed(event: Event, needs: Iterable[PaperNeed], attached: Iterable[EventPaper]) -> list[Paper]:
     labels = {kind: str(label) for kind, label in NEEDS}
     papers = {kind: Paper(kind, labels[kind]) for kind in [*event.needed_papers, WEB_NOTICE]}
     papers[WEB_NOTICE].url = event.web_url
-    for one in event.needs.select_related("brought_by", "excused_by"):
+    for one in needs:
         if one.kind in papers:
             papers[one.kind].need = one
-    for row in event.papers.select_related("document__uploaded_by").order_by("document__uploaded_at", "pk"):
+    for row in attached:
         kind = row.document.kind
         papers.setdefault(kind, Paper(kind, str(Document.Kind(kind).label), is_needed=False))
         papers[kind].documents.append(row.document)
