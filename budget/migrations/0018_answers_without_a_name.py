@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('budget', '0016_titles_of_the_list'),
+        ('budget', '0017_kept_totals_of_costs'),
     ]
 
     operations = [
