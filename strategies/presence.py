@@ -1,20 +1,53 @@
-"""Who else has a section open, told by their pages every few seconds. Known for a minute and written nowhere."""
+"""Who else has a section open and who writes in it, told by their pages. Known for a minute and written nowhere."""
 
 import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.cache import cache
 
 from strategies.models import Section, Strategy
 
-SECONDS = 45  # pages say it every 15
+SECONDS = 45  # pages say every 15 seconds that they are open, and every few that somebody writes
 
 
-def others_at(strategy: Strategy, section: Section, user: Any) -> list[str]:
-    """Names of the others, and notes that this person is here."""
-    key = f"writing:{strategy.pk}:{section}"
+class Here(NamedTuple):
+    name: str
+    is_writing: bool
+
+
+def others_at(strategy: Strategy, section: Section, user: Any) -> list[Here]:
+    """The others by name; notes that this person is here."""
+    here = _here(strategy, section)
+    wrote_at = here[user.pk][2] if user.pk in here else 0.0
+    _keep(strategy, section, here | {user.pk: (str(user), time.time(), wrote_at)})
+    return _named(here, user)
+
+
+def is_writing(strategy: Strategy, section: Section, user: Any) -> None:
+    """Notes that what this person types was just saved."""
     now = time.time()
-    here = {pk: (name, at) for pk, (name, at) in (cache.get(key) or {}).items() if now - at < SECONDS}
-    others = [name for pk, (name, _at) in here.items() if pk != user.pk]
-    cache.set(key, here | {user.pk: (str(user), now)}, SECONDS * 2)
-    return sorted(others)
+    _keep(strategy, section, _here(strategy, section) | {user.pk: (str(user), now, now)})
+
+
+def writers_in(strategy: Strategy, user: Any) -> dict[str, list[Here]]:
+    """Section → the others who are there now."""
+    found = {section.value: _named(_here(strategy, section), user) for section in Section}
+    return {section: others for section, others in found.items() if others}
+
+
+def _here(strategy: Strategy, section: Section) -> dict[int, tuple[str, float, float]]:
+    known = cache.get(_key(strategy, section)) or {}
+    return {pk: one for pk, one in known.items() if time.time() - one[1] < SECONDS}
+
+
+def _keep(strategy: Strategy, section: Section, here: dict[int, tuple[str, float, float]]) -> None:
+    cache.set(_key(strategy, section), here, SECONDS * 2)
+
+
+def _key(strategy: Strategy, section: Section) -> str:
+    return f"writing:{strategy.pk}:{section}"
+
+
+def _named(here: dict[int, tuple[str, float, float]], user: Any) -> list[Here]:
+    now = time.time()
+    return sorted(Here(name, now - wrote < SECONDS) for pk, (name, _at, wrote) in here.items() if pk != user.pk)

@@ -28,7 +28,7 @@ OWN: dict[type[models.Model], tuple[str, tuple[str, ...]]] = {
     ),
     PilotUpdate: ("posted_by", ("posted_at", "pilot", "text", "state")),
     UpdateQuestion: ("answered_by", ("answered_at", "answer")),
-    SectionComment: ("written_by", ("written_at", "strategy", "section", "text")),
+    SectionComment: ("written_by", ("written_at", "strategy", "section", "quote", "text")),
     ErasureRequest: ("user", ("asked_at", "why", "state", "answer", "answered_at")),
 }
 

@@ -6,11 +6,12 @@ from typing import Any, Unpack
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.text import capfirst
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from strategies.actions.strategies import FEWEST_DAYS, MOST_DAYS
+from strategies.anchors import sentences
 from strategies.models import Defence, DefencePoint, Discussion, PublicComment, Section, SectionComment, Strategy
 from ui.fields import EstonianDateField
 from ui.file_fields import DocumentField
@@ -70,10 +71,32 @@ class MoveStrategyForm(Form):
 
 
 class CommentForm(ModelForm):
+    """``sentence`` is its place and its words, so that it is found again when the text changed meanwhile."""
+
+    sentence = forms.RegexField(
+        r"(?s)[0-9]{1,6}\|.{1,500}",
+        label=gettext_lazy("About"),
+        required=False,
+        widget=forms.Select(attrs={"class": "form-select", "data-sentences": ""}),
+    )
+
     class Meta:
         model = SectionComment
         fields = ("text",)
         widgets = {"text": forms.Textarea(attrs={"rows": 3})}
+
+    field_order = ("sentence", "text")
+
+    def __init__(self, *args: Any, written: str, **kwargs: Any) -> None:
+        """``written``: the section's text as it stands."""
+        super().__init__(*args, **kwargs)
+        offered = [(f"{one.place}|{one.words}", Truncator(one.words).chars(90)) for one in sentences(written)]
+        self.fields["sentence"].widget.choices = [("", _("the whole section")), *offered]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        place, _bar, quote = given.pop("sentence", "").partition("|")
+        return given | {"quote": quote, "place": int(place or 0)}
 
 
 class CompareForm(forms.Form):

@@ -28,10 +28,12 @@ class SectionCommentQuerySet(OfStrategyQuerySet):
 
 @tracked()
 class SectionComment(models.Model):
-    """What a mentor or a coordinator says of a section; dealt with when the village has answered it."""
+    """What a mentor or a coordinator says of a section or a sentence; dealt with when the village has answered it."""
 
     strategy = models.ForeignKey(Strategy, models.CASCADE, related_name="comments")
     section = models.CharField(_("section"), max_length=12, choices=Section)
+    quote = models.CharField(_("sentence"), max_length=500, blank=True, default="", db_default="")
+    place = models.PositiveIntegerField(default=0, db_default=0)  # of the sentence in the text (strategies.anchors)
     text = models.TextField(_("comment"), max_length=2000)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     written_at = models.DateTimeField(default=timezone.now)

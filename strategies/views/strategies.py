@@ -22,7 +22,7 @@ from strategies.actions.strategies import strategy_steps
 from strategies.chapters import chapters
 from strategies.content import Content, content_of
 from strategies.forms.strategies import CommentForm, CompareForm, MoveStrategyForm, StepForm
-from strategies.models import Section, SectionComment, Strategy, StrategyVersion
+from strategies.models import Section, SectionComment, SectionText, Strategy, StrategyVersion
 from strategies.printables import KIND, data_of
 from strategies.sections import GUIDES
 from strategies.version_diff import compared
@@ -198,7 +198,9 @@ def comment_section(request: SignedInRequest, slug: str, section: str) -> HttpRe
     if section not in Section.values:
         raise Http404
     require(request.user, Permission.COMMENT_STRATEGY, strategy.village)
-    guide, form = GUIDES[Section(section)], CommentForm(request.POST or None)
+    guide = GUIDES[Section(section)]
+    now = SectionText.objects.filter(strategy=strategy, section=section).first()
+    form = CommentForm(request.POST or None, written=now.text if now else "")
     given: dict[str, Any] = {"by": request.user, "strategy": strategy, "section": guide.section}
     if form.is_valid() and run_action(form, actions.comment_section, **given, **form.cleaned_data):
         messages.success(request, _("The comment is there; the village sees it on its home page."))

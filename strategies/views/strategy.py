@@ -1,6 +1,7 @@
 """Writing a strategy together: the overview, a section, its rows."""
 
 from collections import Counter
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from accounts.rules import RuleBroken
 from strategies.actions import plan
 from strategies.actions.comments import may_resolve
 from strategies.actions.strategies import strategy_steps
+from strategies.anchors import Mark, stands_at, with_marks
 from strategies.chapters import chapters
 from strategies.completeness import parts_of, share_whole
 from strategies.content import content_of
@@ -22,17 +24,14 @@ from strategies.forms.plan import FORM_OF, RowForm, SectionForm, WayForm
 from strategies.forms.strategies import CommentForm
 from strategies.models import Section, SectionComment, SectionText, Strategy
 from strategies.models.plan import Row
-from strategies.presence import others_at
+from strategies.presence import is_writing, others_at, writers_in
 from strategies.sections import GUIDES, Guide
 from strategies.traceability import chain_of
 from strategies.views.strategies import may_print
-from ui.markdown import as_html
 from villages.access import can, require
 from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
-
-UNDER_TITLE = 1  # a section's own headings stand right under the page's title
 
 
 @require_GET
@@ -46,6 +45,7 @@ def strategy(request: SignedInRequest, slug: str) -> HttpResponse:
         "steps": strategy_steps(request.user, strategy),
         "history": history_of(strategy, 10),
         "comments": _comments(strategy),
+        "writers": writers_in(strategy, request.user),
         "chain": chain_of(strategy),
         "discussion": strategy.discussions.first(),
         "defences": strategy.defences.all(),
@@ -87,7 +87,8 @@ def _write(request: SignedInRequest, strategy: Strategy, guide: Guide) -> HttpRe
             given = form.cleaned_data
             written = plan.write_section(by=request.user, strategy=strategy, section=guide.section, **given)
             if request.htmx:  # type: ignore[attr-defined]
-                return _autosaved(request, written.text, given["text"], with_others=written.with_others)
+                is_writing(strategy, guide.section, request.user)
+                return _autosaved(request, strategy, written, given["text"])
             messages.success(request, _("Saved."))
             if written.with_others:
                 messages.info(request, _("Others changed other lines meanwhile: both changes are in the text."))
@@ -102,9 +103,11 @@ def _write(request: SignedInRequest, strategy: Strategy, guide: Guide) -> HttpRe
     return _page(request, strategy, guide, form, None, status=422)
 
 
-def _autosaved(request: HttpRequest, text: SectionText, sent: str, *, with_others: bool) -> HttpResponse:
+def _autosaved(request: HttpRequest, strategy: Strategy, written: plan.Written, sent: str) -> HttpResponse:
     """What was sent is what the next change begins from, even where the text holds others' lines too."""
-    context = {"text": text, "sent": sent, "with_others": with_others, "html": as_html(text.text, UNDER_TITLE)}
+    text = written.text
+    html = _marked(text.text, strategy.comments.open().filter(section=text.section))
+    context = {"text": text, "sent": sent, "with_others": written.with_others, "html": html}
     return render(request, "strategies/_saved.html", context)
 
 
@@ -133,36 +136,46 @@ def _page(
     keys = list(GUIDES)
     at = keys.index(guide.section)
     part = parts_of(content_of(strategy))[at]
+    written = now.text if now else ""
+    said = _said_of(request, strategy, guide, written)
     context = _context(request, strategy) | {
         "guide": guide,
         "part": part,
         "form": form,
-        "html": as_html(now.text, UNDER_TITLE) if now else "",
+        "html": _marked(written, [one for one in said if one.resolved_at is None]),
         "rows": _rows(strategy, guide),
         "row_form": _row_form(strategy, guide) if guide.rows else None,
         "before": GUIDES[keys[at - 1]] if at else None,
         "after": GUIDES[keys[at + 1]] if at + 1 < len(keys) else None,
         "others": others_at(strategy, guide.section, request.user),
-        "comments": _said_of(request, strategy, guide),
-        "comment_form": _comment_form(request, strategy),
+        "comments": said,
+        "comment_form": _comment_form(request, strategy, written),
         **more,
     }
     return render(request, "strategies/section.html", context, status=status)
 
 
-def _said_of(request: SignedInRequest, strategy: Strategy, guide: Guide) -> list[SectionComment]:
-    """The ones not dealt with first."""
+def _marked(text: str, comments: Iterable[SectionComment]) -> str:
+    return with_marks(text, [Mark(f"said-{one.pk}", one.quote, one.place) for one in comments if one.quote])
+
+
+def _said_of(request: SignedInRequest, strategy: Strategy, guide: Guide, text: str) -> list[SectionComment]:
+    """The ones not dealt with first, in the order of the text."""
     said = strategy.comments.filter(section=guide.section).select_related("written_by", "resolved_by")
-    found = sorted(said, key=lambda one: one.resolved_at is not None)
+    for comment in said:
+        comment.stands_at = stands_at(text, comment.quote, comment.place) if comment.quote else None
+    found = sorted(said, key=lambda one: (one.resolved_at is not None, one.stands_at or 0))
     for comment in found:
         comment.strategy = strategy
         comment.may_resolve = comment.resolved_at is None and may_resolve(request.user, comment)
     return found
 
 
-def _comment_form(request: SignedInRequest, strategy: Strategy) -> CommentForm | None:
+def _comment_form(request: SignedInRequest, strategy: Strategy, text: str) -> CommentForm | None:
     may = can(request.user, Permission.COMMENT_STRATEGY, strategy.village)
-    return CommentForm(auto_id="comment_%s") if may and strategy.state != Strategy.State.APPROVED else None
+    if not may or strategy.state == Strategy.State.APPROVED:
+        return None
+    return CommentForm(auto_id="comment_%s", written=text)
 
 
 @require_GET
