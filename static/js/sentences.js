@@ -11,7 +11,8 @@
   // The last sentence that begins at or before what is chosen; one whose words were changed since is none.
   const chosen = () => {
     const selection = document.getSelection();
-    if (selection.isCollapsed || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode)) return null;
+    if (selection.isCollapsed || !text.contains(selection.anchorNode) || !text.contains(selection.focusNode))
+      return null;
     const until = document.createRange();
     until.setStart(text, 0);
     const range = selection.getRangeAt(0);

@@ -83,7 +83,9 @@ def test_the_anchor_is_kept_when_the_text_around_it_changes(world, strategy, cli
     client.force_login(world.mentor)
     say(client, f"0|{MEANT}")
     comment = SectionComment.objects.get()
-    rewrite(world, strategy, "Täiesti uus algus.\n\n" + TEXT.replace("2022. aastal tehti see", "2022. aastal *tehti* see"))
+    rewrite(
+        world, strategy, "Täiesti uus algus.\n\n" + TEXT.replace("2022. aastal tehti see", "2022. aastal *tehti* see")
+    )
     shown = page(client)
     assert f'<mark id="said-{comment.pk}">2022. aastal </mark>' in shown
     assert "lause on muutunud" not in shown
@@ -150,7 +152,7 @@ def test_a_chosen_sentence_is_commented_on_and_dealt_with(browser, live_server, 
     lead.open("strategies:section", "koeru", "vision")
     lead.press("Külas on pood.", within=".said")
     expect(lead.page.locator("mark:target")).to_have_text("Külas on")
-    lead.page.screenshot(path=f"/tmp/said{size['width']}.png", full_page=True)
+
     lead.press("Lahendatud", within=".said")
     expect(lead.page.locator("#reads mark")).to_have_count(0)
     lead.context.close()
