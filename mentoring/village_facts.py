@@ -1,4 +1,8 @@
-"""The balance of hours, in the head of every page of a village."""
+"""The balance of hours, in the head of the pages of a village.
+
+A mentor and a coordinator plan by it and see it on every one; who only leads the village sees it where hours are the
+matter: on the village's own page and those of mentoring.
+"""
 
 from typing import Any
 
@@ -12,9 +16,13 @@ from villages.models import Village
 from villages.roles import Permission
 from villages.village_facts import Fact, head
 
+MATTER_IN = ("mentoring", "dashboards")
+
 
 @head
-def hours_left(village: Village, user: Any) -> Fact | None:
+def hours_left(village: Village, user: Any, app: str) -> Fact | None:
+    if app not in MATTER_IN and village.pk in scope.single_villages(user, Permission.EDIT_PILOT):
+        return None
     inside = scope.villages(user, Permission.VIEW_PLACE, "village__")
     allowance = Allowance.objects.filter(inside, village=village).first()
     if allowance is None:

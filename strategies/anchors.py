@@ -16,8 +16,8 @@ from ui.markdown import as_html
 
 UNDER_TITLE = 1  # a section's own headings stand right under the page's title
 LONGEST_QUOTE = 500
-# “2022. aastal” and “nt. pood” go on: a sentence begins with a capital letter, a quotation mark or a bracket, or with a
-# number after a word.
+# “2022. aastal” and “nt. pood” go on: a sentence begins with a capital letter, a quotation mark or a bracket, or after
+# a word with a number.
 BEGINS = r"A-ZÕÄÖÜŠŽ„“\"(«"
 SENTENCE = re.compile(rf"(?<=[.!?…])[ \t]+(?=[{BEGINS}])|(?<=[^\W\d_][.!?…])[ \t]+(?=[0-9])")
 

@@ -20,7 +20,7 @@ class Fact:
     icon: str
 
 
-Head = Callable[[Village, Any], Fact | None]
+Head = Callable[[Village, Any, str], Fact | None]
 HEADS: list[Head] = []
 
 
@@ -29,6 +29,6 @@ def head(function: Head) -> Head:
     return function
 
 
-def facts_of(village: Village, user: Any) -> list[Fact]:
-    """As far as the reader sees them; ``user`` is the reader."""
-    return [fact for one in HEADS if (fact := one(village, user))]
+def facts_of(village: Village, user: Any, app: str = "") -> list[Fact]:
+    """As far as the reader sees them and the page is about them: ``user`` is the reader, ``app`` the page's."""
+    return [fact for one in HEADS if (fact := one(village, user, app))]

@@ -1,18 +1,13 @@
-"""Which columns the list of costs has: each person chooses, and the choice stays until the next one."""
+"""Which columns the list of costs can have."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django import forms
-from django.conf import settings
-from django.core import signing
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from ui import formats
-
-COOKIE, SALT = "cost-columns", "columns of the list of costs"
-KEPT_FOR = 365 * 24 * 60 * 60  # seconds
+from ui.columns import Choice, choice_of
 
 
 class Column(NamedTuple):
@@ -55,43 +50,12 @@ KNOWN = {column.name: column for column in ALL}
 DEFAULT = ("description", "group", "activity", "eligible")
 
 
-class ColumnsForm(forms.Form):
-    columns = forms.MultipleChoiceField(
-        label=_("Columns"),
-        choices=[(column.name, column.label) for column in ALL],
-        widget=forms.CheckboxSelectMultiple,
-    )
+def choice(request: HttpRequest) -> Choice:
+    return choice_of(request, "cost", {column.name: column.label for column in ALL}, DEFAULT)
 
 
-def chosen_columns(request: HttpRequest) -> list[Column]:
-    """Just chosen, else kept, else the usual ones; always in the order of the list."""
-    form = ColumnsForm(request.GET)
-    names: Iterable[str] = form.cleaned_data["columns"] if form.is_valid() else _kept(request)
-    return [column for column in ALL if column.name in set(names)]
-
-
-def _kept(request: HttpRequest) -> Iterable[str]:
-    try:
-        kept = signing.loads(request.COOKIES.get(COOKIE, ""), salt=SALT)
-    except signing.BadSignature:
-        return DEFAULT
-    known = [name for name in kept if name in KNOWN]
-    return known or DEFAULT
-
-
-def keep_columns(request: HttpRequest, response: HttpResponse) -> HttpResponse:
-    """What was chosen in this request holds on this device from now on."""
-    form = ColumnsForm(request.GET)
-    if form.is_valid():
-        response.set_cookie(
-            COOKIE,
-            signing.dumps(form.cleaned_data["columns"], salt=SALT),
-            max_age=KEPT_FOR,
-            httponly=True,
-            samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )
-    return response
+def shown(chosen: Choice) -> list[Column]:
+    return [KNOWN[name] for name in chosen.shown]
 
 
 def cells(cost: Any, columns: list[Column]) -> list[Cell]:

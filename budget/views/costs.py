@@ -22,7 +22,8 @@ from budget.queries.closed import shut, why_not_checked
 from budget.queries.readiness import Need, readiness
 from budget.queries.reckoning import invoice_elsewhere
 from budget.queries.suppliers import supplier_names
-from budget.views.cost_columns import ColumnsForm, cells, chosen_columns, keep_columns
+from budget.views import cost_columns
+from budget.views.cost_columns import cells
 from budget.views.cost_paper import seen_paper
 from budget.views.pages import form_page
 from ui import formats
@@ -88,7 +89,8 @@ def costs(request: SignedInRequest) -> HttpResponse:
     if wants_file(request):
         return costs_file(request, rows)
     sums = sums_of(user, form.chosen)
-    page, columns = page_of(request, rows, count=sums["count"]), chosen_columns(request)
+    page, choice = page_of(request, rows, count=sums["count"]), cost_columns.choice(request)
+    columns = cost_columns.shown(choice)
     shut_why = shut(groups_of(user, Permission.ENTER_COST))
     may_enter = can_somewhere(user, Permission.ENTER_COST) and not shut_why
     context = {
@@ -96,8 +98,7 @@ def costs(request: SignedInRequest) -> HttpResponse:
         "filter": form,
         "page": page,
         "columns": columns,
-        "columns_form": ColumnsForm({"columns": [column.name for column in columns]}),
-        "kept_filters": [(name, value) for name, value in request.GET.items() if name not in ("columns", "page")],
+        "choice": choice,
         "rows": [(cost, cells(cost, columns)) for cost in page.object_list],
         "sums": sums,
         "default_sort": "-date",
@@ -106,7 +107,7 @@ def costs(request: SignedInRequest) -> HttpResponse:
         "bring": BringEInvoicesForm(user=user) if may_enter else None,
         "sees_hours": bool(whole_programmes(user, Permission.VIEW_MONEY) or groups(user, Permission.VIEW_MONEY)),
     }
-    return keep_columns(request, render(request, "budget/costs.html", context))
+    return choice.kept(render(request, "budget/costs.html", context))
 
 
 def filtered(user: Any, chosen: dict[str, Any]) -> QuerySet[Cost]:

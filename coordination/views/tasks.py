@@ -27,6 +27,7 @@ from coordination.forms.tasks import (
 from coordination.models import Task, TaskStep
 from trainings.models import ActionPoint
 from ui import months
+from ui.columns import choice_of
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import KeysFirst, page_of, sort_of
 from ui.search import matching
@@ -68,6 +69,13 @@ def visible_tasks(user: Any) -> QuerySet[Task]:
     return rows.select_related(*groups)
 
 
+COLUMNS = {
+    "who": gettext_lazy("Who does it"),
+    "due": gettext_lazy("Due"),
+    "place": gettext_lazy("Place"),
+}
+
+
 @require_GET
 def tasks(request: SignedInRequest) -> HttpResponse:
     user = request.user
@@ -77,13 +85,15 @@ def tasks(request: SignedInRequest) -> HttpResponse:
         return list_download(request, _("tasks"), HEADS, _table(flowing(rows)))
     page = page_of(request, rows, paginator_class=KeysFirst)
     _with_acts(user, page.object_list)
+    choice = choice_of(request, "task", COLUMNS)
     context = {
         "filter": form,
         "page": page,
+        "choice": choice,
         "default_sort": "due",
         "may_give": can_somewhere(user, Permission.GIVE_TASK),
     }
-    return render(request, "coordination/tasks.html", context)
+    return choice.kept(render(request, "coordination/tasks.html", context))
 
 
 def _with_acts(user: Any, rows: Iterable[Task]) -> None:

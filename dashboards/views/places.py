@@ -9,6 +9,7 @@ from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
@@ -22,6 +23,7 @@ from mentoring import actions
 from pilots.models import Pilot
 from strategies.actions.strategies import strategy_steps
 from trainings.models import Event
+from ui.columns import choice_of
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
@@ -41,6 +43,14 @@ SORTS = {
     "done": "pilot_completion",
 }
 
+COLUMNS = {
+    "group": gettext_lazy("Group"),
+    "strategy": gettext_lazy("Strategy"),
+    "pilot": gettext_lazy("Pilot"),
+    "left": gettext_lazy("Hours left"),
+    "met": gettext_lazy("Last meeting"),
+}
+
 
 @require_GET
 def villages(request: SignedInRequest) -> HttpResponse:
@@ -53,14 +63,16 @@ def villages(request: SignedInRequest) -> HttpResponse:
     if wants_file(request):
         return villages_file(request, rows)
     found = with_hours(rows)
+    choice = choice_of(request, "village", COLUMNS)
     context = {
         "filter": form,
         "page": page_of(request, found, per_page=30),
+        "choice": choice,
         "map": village_map(found, Pilot.objects.filter(village__in=found)),
         "default_sort": "name",
         "may_see_all": bool(scope.whole_programmes(user, inside) or scope.groups(user, inside)),
     }
-    return render(request, "dashboards/villages.html", context)
+    return choice.kept(render(request, "dashboards/villages.html", context))
 
 
 def filtered(rows: QuerySet[Village], chosen: dict[str, Any]) -> QuerySet[Village]:

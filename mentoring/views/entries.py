@@ -16,6 +16,7 @@ from mentoring.forms.decisions import DecideManyForm, SilentManyForm
 from mentoring.forms.hours import HoursFilter, filter_of
 from mentoring.models import HourEntry, MentorContract
 from mentoring.review import STEPS, is_village_silent
+from ui.columns import choice_of
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.sorting import estonian
@@ -58,6 +59,13 @@ NEXT_TURN = {
     S.APPROVED: gettext_lazy("Waits to be tied to the mentor's invoice."),
 }
 
+COLUMNS = {
+    "village": gettext_lazy("Village"),
+    "kind": gettext_lazy("Kind"),
+    "mentor": gettext_lazy("Mentor"),
+    "done": gettext_lazy("Work done"),
+}
+
 
 @require_GET
 def hours(request: SignedInRequest) -> HttpResponse:
@@ -74,9 +82,11 @@ def hours(request: SignedInRequest) -> HttpResponse:
     rows = form.narrow(queries.listed(user)).order_by(*sort_of(request, SORTS, NEWEST))
     if wants_file(request):
         return list_download(request, _("mentoring-hours"), TABLE_HEADS, queries.table(flowing(rows)))
+    choice = choice_of(request, "hours", COLUMNS)
     context = {
         "filter": form,
         "page": page_of(request, rows),
+        "choice": choice,
         "default_sort": NEWEST,
         "sums": queries.sums_of(rows),
         "balances": balances,
@@ -89,7 +99,7 @@ def hours(request: SignedInRequest) -> HttpResponse:
         "tabs": tabs({name: one["count"] for name, one in waits.items()}),
         "waits": waits,
     }
-    return render(request, "mentoring/list.html", context)
+    return choice.kept(render(request, "mentoring/list.html", context))
 
 
 def queue(request: SignedInRequest, form: HoursFilter, queues: dict[str, QuerySet[HourEntry]]) -> HttpResponse:

@@ -35,8 +35,19 @@ def photo_wall(request: SignedInRequest) -> HttpResponse:
     photos = queries.wall(request.user)
     form = PhotoFilter(request.GET, photos=photos)
     rows = photos.filter(**{f"update_of__pilot__{name}": value for name, value in form.chosen.items()})
-    context = {"filter": form, "page": page_of(request, rows, PER_PAGE)}
+    context = {"filter": form, "page": page_of(request, rows, PER_PAGE), **_first_step(request, photos)}
     return render(request, "pilots/photo_wall.html", context)
+
+
+def _first_step(request: SignedInRequest, photos: Any) -> dict[str, object]:
+    """While there is no photo at all: what the reader can do about it."""
+    if photos.exists():
+        return {"is_bare": False}
+    return {
+        "is_bare": True,
+        "may_tell": can_somewhere(request.user, Permission.POST_UPDATE),
+        "to_publish": queries.publishable(request.user).filter(photos__isnull=False).exists(),
+    }
 
 
 @require_GET

@@ -24,6 +24,7 @@ from pilots.models import Pilot, PilotResult, PilotUpdate, UpdatePhoto
 from pilots.review import RESULTS, UPDATES
 from ui import charts
 from ui.charts import Dot
+from ui.columns import choice_of
 from ui.exports import flowing, list_download, wants_file
 from ui.formats import moment
 from ui.paging import page_of, sort_of
@@ -82,6 +83,14 @@ STEP_WORDS = {
     (S.PAUSED, S.BROKEN_OFF): gettext_lazy("Break off"),
 }
 
+COLUMNS = {
+    "village": gettext_lazy("Village"),
+    "completion": gettext_lazy("Completion"),
+    "risk": gettext_lazy("How it goes"),
+    "budget": gettext_lazy("Planned cost, €"),
+    "due": gettext_lazy("Ready by"),
+}
+
 
 @require_GET
 def pilots(request: SignedInRequest) -> HttpResponse:
@@ -96,16 +105,18 @@ def pilots(request: SignedInRequest) -> HttpResponse:
     page = page_of(request, rows)
     for pilot in page.object_list:
         pilot.is_late = queries.is_late(pilot, today)
+    choice = choice_of(request, "pilot", COLUMNS)
     context = {
         "filter": form,
         "page": page,
+        "choice": choice,
         "default_sort": "village",
         "waiting": [_to_publish(update) for update in queries.to_publish(user)],
         "may_tell": bool(single_villages(user, Permission.POST_UPDATE)),
         "results": [_to_approve(result) for result in queries.to_approve(user)],
         "propose_for": queries.to_propose_for(user),
     }
-    return render(request, "pilots/list.html", context)
+    return choice.kept(render(request, "pilots/list.html", context))
 
 
 def _to_approve(result: PilotResult) -> dict[str, str]:
@@ -151,12 +162,12 @@ def pilot(request: SignedInRequest, pk: int) -> HttpResponse:
     for update in news:
         _say_what_may_be_done(user, update, may_publish)
     today = timezone.localdate()
+    pilot.is_late = queries.is_late(pilot, today)
     published = [update for update in news if update.state == PilotUpdate.State.PUBLISHED]
     gallery = [photo for update in published for photo in _photos(update)]
     context = {
         "pilot": pilot,
         "may_answer": reaches(user, Permission.POST_UPDATE, pilot),
-        "is_late": queries.is_late(pilot, today),
         "steps": [(to.value, STEP_WORDS[S(pilot.state), to]) for to in actions.steps_for(user, pilot)],
         "may_edit": can(user, _edit_needs(pilot), pilot.village) and pilot.state != S.CLOSED,
         "may_publish": may_publish,

@@ -79,6 +79,9 @@
       dialog.querySelector("input").value = editor.getAttributes("link").href || "";
       dialog.showModal();
     };
+    const hint = document.getElementById(`${area.id}_helptext`); // about marks, which the editor does not show
+    if (hint) hint.hidden = true;
+    const described = (area.getAttribute("aria-describedby") || "").split(" ").filter((id) => id && id !== hint?.id);
     const editor = new prose.Editor({
       element: place,
       extensions: extensionsOf(prose, ask),
@@ -90,9 +93,7 @@
           role: "textbox",
           "aria-multiline": "true",
           "aria-labelledby": label.id,
-          ...(area.getAttribute("aria-describedby") && {
-            "aria-describedby": area.getAttribute("aria-describedby"),
-          }),
+          ...(described.length && { "aria-describedby": described.join(" ") }),
           ...(area.getAttribute("aria-invalid") && { "aria-invalid": "true" }),
         },
       },

@@ -1,4 +1,8 @@
-"""The balance of hours and days stands in the head of every page of a village."""
+"""The balance of hours and days stands in the head of every page of a village for those who plan by it.
+
+Who only leads the village was told it on each page of the strategy and the pilot, where it says nothing about the work
+at hand: on a phone it pushed that work down (issue 14, point 12). They see it where hours are the matter.
+"""
 
 import pytest
 from django.urls import reverse
@@ -30,10 +34,19 @@ def pages(world):
 
 @pytest.mark.parametrize("name", ["strategy", "section", "pilot", "update", "entry", "handover", "village", "hours"])
 def test_the_balance_in_hours_and_days_stands_on_each_page_of_a_village_once(world, client, name):
-    page = enter(client, world, "village_lead").get(pages(world)[name]).content.decode()
+    page = enter(client, world, "partner").get(pages(world)[name]).content.decode()
     assert page.count(LEFT) == 1
     assert "35,5\xa0h" in page
     assert "4 tööpäeva ja 3,5\xa0h" in page
+
+
+@pytest.mark.parametrize(
+    ("name", "times"),
+    [("strategy", 0), ("section", 0), ("pilot", 0), ("update", 0), ("entry", 1), ("village", 1), ("hours", 1)],
+)
+def test_the_balance_is_told_to_a_village_lead_where_hours_matter(world, client, name, times):
+    page = enter(client, world, "village_lead").get(pages(world)[name]).content.decode()
+    assert page.count(LEFT) == times
 
 
 def test_the_balance_is_one_question_a_page_and_of_no_page_without_a_village(world, client, django_assert_num_queries):
@@ -41,7 +54,7 @@ def test_the_balance_is_one_question_a_page_and_of_no_page_without_a_village(wor
     assert LEFT not in client.get(reverse("pilots:list")).content.decode()
     memberships_of(world.village_lead)
     with django_assert_num_queries(1):
-        facts_of(world.koeru, world.village_lead)
+        facts_of(world.koeru, world.village_lead, "mentoring")
 
 
 def test_who_does_not_see_the_village_from_inside_is_not_told_its_balance(world, client):

@@ -1,3 +1,4 @@
+import datetime as dt
 import re
 
 import pytest
@@ -363,3 +364,13 @@ def test_pilot_page_asks_the_database_as_often_for_much_news_as_for_little(
         page = read(client, "pilots:pilot", world.pilot.pk)
     assert "Uudis 5" in page
     assert "avaldas uudise: valmimisaste 3% → 4%" in page
+
+
+def test_a_late_pilot_shows_the_village_s_word_and_the_date_s_side_by_side(world, client):
+    late = pilot(world.koeru, starts_on=dt.date(2021, 5, 1), due_on=dt.date(2022, 1, 10), risk="green")
+    enter(client, world, "partner")
+    for page in (read(client, "pilots:list"), read(client, "pilots:pilot", late.pk)):
+        words = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page))
+        assert re.search(r"küla sõna läheb plaanipäraselt tähtaja järgi hilineb [^.]{0,30}(tähtaja|alates)", words)
+    Pilot.objects.update(due_on=dt.date(2100, 1, 10))
+    assert "tähtaja järgi" not in read(client, "pilots:list")

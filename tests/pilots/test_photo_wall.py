@@ -60,3 +60,24 @@ def test_the_wall_takes_one_query_count(world, photos, client, django_assert_max
     client.force_login(world.partner)
     with django_assert_max_num_queries(16):
         client.get(WALL)
+
+
+@pytest.mark.parametrize(
+    ("who", "act"), [("village_lead", "Vali piloot"), ("partner", "Vali piloot"), ("auditor", None)]
+)
+def test_an_empty_wall_says_what_to_do_next_and_offers_no_filter(world, client, who, act):
+    client.force_login(getattr(world, who))
+    page = client.get(WALL).content.decode()
+    assert "Fotosid veel pole" in page
+    assert "data-filters" not in page
+    assert "0 rida" not in page
+    assert ("Vali piloot" in page) is bool(act)
+
+
+def test_an_empty_wall_leads_a_coordinator_to_news_that_wait(world, client):
+    world.pilot = pilot(world.koeru)
+    told(world, photos=[photo("a.jpg")])
+    client.force_login(world.partner)
+    page = client.get(WALL).content.decode()
+    assert "Loe uudiseid" in page
+    assert "0 rida" not in page

@@ -14,7 +14,8 @@ from strategies.anchors import Mark, sentences, stands_at, with_marks
 from strategies.models import Section, SectionComment, SectionText, Strategy
 from tests.strategies.test_strategy_in_browser import DESK, PHONE, Person
 
-TEXT = "## Visioon\n\nKülas on **pood**. 2022. aastal tehti see korda. Pood on avatud.\n\n- Bussid käivad.\n- Bussid käivad.\n"
+VILLAGE = "Külas on **pood**. 2022. aastal tehti see korda. Pood on avatud."
+TEXT = f"## Visioon\n\n{VILLAGE}\n\n- Bussid käivad.\n- Bussid käivad.\n"
 MEANT = "2022. aastal tehti see korda."
 
 

@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 import time_machine
+from django.urls import reverse
 
 from accounts.rules import RuleBroken
 from tests.trainings.factories import event, person, photo, present
@@ -189,3 +190,17 @@ def test_a_refused_file_leaves_no_paper(world):
     with pytest.raises(FileRefused):
         actions.attach_paper(by=world.partner, event=one, kind="marking", upload=bad)
     assert not one.papers.exists()
+
+
+def test_head_count_and_feedback_wait_for_the_day(world, client):
+    one = event(world, planned_from=dt.date(2022, 12, 1))
+    for act, given in (
+        (actions.record_head_count, {"head_count": 12}),
+        (actions.record_feedback, {"score": Decimal("4.5"), "count": 3}),
+    ):
+        with pytest.raises(RuleBroken, match=r"alates 01\.12\.2022"):
+            act(by=world.partner, event=one, **given)
+    client.force_login(world.partner)
+    page = client.get(reverse("trainings:attendance", args=[one.pk])).content.decode()
+    assert page.count('<fieldset disabled data-opens="2022-12-01">') == 2
+    assert page.count("Avaneb 01.12.2022.") == 2

@@ -314,6 +314,7 @@ def _must_belong(event: Event, given: Mark) -> None:
 @action
 def record_head_count(*, by: User, event: Event, head_count: int | None) -> Event:
     event = recordable(by, event)
+    _must_have_begun(event)
     event.head_count = head_count
     _save(event)
     return event
@@ -322,6 +323,7 @@ def record_head_count(*, by: User, event: Event, head_count: int | None) -> Even
 @action
 def record_feedback(*, by: User, event: Event, score: Decimal | None, count: int) -> Event:
     event = recordable(by, event)
+    _must_have_begun(event)
     if FeedbackSheet.objects.filter(event=event).exists():
         raise RuleBroken(_("Feedback is asked by a link: the mean follows the answers, those on paper are typed in."))
     if (score is None) != (count == 0):
@@ -329,6 +331,12 @@ def record_feedback(*, by: User, event: Event, score: Decimal | None, count: int
     event.feedback_score, event.feedback_count = score, count
     _save(event)
     return event
+
+
+def _must_have_begun(event: Event) -> None:
+    if event.starts_on and not event.has_begun:
+        told = {"day": formats.date(event.starts_on)}
+        raise RuleBroken(_("This is written down from %(day)s on: the event is yet to come.") % told)
 
 
 @action

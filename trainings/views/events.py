@@ -24,6 +24,7 @@ from trainings.queries import registration as registrations
 from trainings.queries.checklist import Paper, checklist
 from trainings.queries.conflicts import conflicts_of
 from trainings.queries.people import is_linked
+from ui.columns import choice_of
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
@@ -75,6 +76,16 @@ def move_words(now: str, to: str) -> Any:
     return MOVE_BACK.get((S(now), S(to)), MOVE_WORDS[S(to)])
 
 
+COLUMNS = {
+    "date": gettext_lazy("Date"),
+    "kind": gettext_lazy("Kind"),
+    "place": gettext_lazy("Place"),
+    "organiser": gettext_lazy("Organiser"),
+    "came": gettext_lazy("People present"),
+    "papers": gettext_lazy("Papers"),
+}
+
+
 @require_GET
 def events(request: SignedInRequest) -> HttpResponse:
     user = request.user
@@ -85,9 +96,11 @@ def events(request: SignedInRequest) -> HttpResponse:
     page = page_of(request, rows)
     for event in page.object_list:
         event.is_overdue = queries.is_overdue(event, timezone.localdate())
+    choice = choice_of(request, "event", COLUMNS)
     context = {
         "filter": form,
         "page": page,
+        "choice": choice,
         "default_sort": "-date",
         "held": queries.held(user),
         "is_member": bool(programmes(user)),
@@ -95,7 +108,7 @@ def events(request: SignedInRequest) -> HttpResponse:
         "may_see_names": can_somewhere(user, Permission.VIEW_NAMES),
         "may_read_lists": can_somewhere(user, Permission.RECORD_ATTENDANCE),
     }
-    return render(request, "trainings/list.html", context)
+    return choice.kept(render(request, "trainings/list.html", context))
 
 
 def _filtered(rows: QuerySet[Event], chosen: dict[str, Any]) -> QuerySet[Event]:

@@ -22,6 +22,7 @@ from trainings.models import Consent, Event, Person
 from trainings.queries import modules
 from trainings.queries import people as queries
 from trainings.queries.data_export import copy_of
+from ui.columns import choice_of
 from ui.exports import copy_download, flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
@@ -40,6 +41,13 @@ TABLE_HEADS = (
     gettext_lazy("Last event"),
     gettext_lazy("Held back"),
 )
+COLUMNS = {
+    "organisation": gettext_lazy("Organisation"),
+    "email": gettext_lazy("E-mail"),
+    "village": gettext_lazy("Village"),
+    "last": gettext_lazy("Last event"),
+}
+USUAL = ("organisation", "village", "last")
 SORTS = {"name": estonian("name"), "village": estonian("village__name"), "last": "last_on"}
 
 
@@ -63,9 +71,10 @@ def people(request: SignedInRequest) -> HttpResponse:
     page = page_of(request, rows)
     if page.object_list:
         record_list_seen(user, "trainings:people")
-    context = {"filter": form, "page": page, "default_sort": "name"}
+    choice = choice_of(request, "participant", COLUMNS, USUAL)
+    context = {"filter": form, "page": page, "default_sort": "name", "choice": choice}
     context["may_retain"] = bool(whole_programmes(user, Permission.KEEP_NAMES))
-    return render(request, "trainings/people.html", context)
+    return choice.kept(render(request, "trainings/people.html", context))
 
 
 @require_GET

@@ -14,7 +14,8 @@ def village_facts(context: Any) -> dict[str, Any]:
     """The village that the page shows is looked for in what its view gave; nothing on other pages."""
     user, village = context.get("user"), _village(context)
     known = village is not None and user is not None and user.is_authenticated
-    return {"facts": facts_of(village, user) if known and village else []}
+    page = getattr(context.get("request"), "resolver_match", None)
+    return {"facts": facts_of(village, user, page.app_name if page else "") if known and village else []}
 
 
 def _village(context: Any) -> Village | None:
