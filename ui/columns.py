@@ -59,7 +59,7 @@ def choice_of(
     is_new = asked.is_valid()
     names = asked.cleaned_data["columns"] if is_new else _kept(request, cookie, labels)
     names = names or (labels if usual is None else usual)
-    others = tuple((name, value) for name, value in request.GET.items() if name not in NOT_KEPT)
+    others = tuple((name, str(value)) for name, value in request.GET.items() if name not in NOT_KEPT)
     return Choice(cookie, labels, tuple(name for name in labels if name in set(names)), is_new, others)
 
 

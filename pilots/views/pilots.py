@@ -156,7 +156,7 @@ def _filtered(rows: QuerySet[Pilot], chosen: dict[str, Any], today: dt.date) -> 
 @require_GET
 def pilot(request: SignedInRequest, pk: int) -> HttpResponse:
     user = request.user
-    pilot = visible(request, pk)
+    pilot: Any = visible(request, pk)
     may_publish = can(user, Permission.PUBLISH_UPDATE, pilot.village)
     news = queries.news_of(pilot, with_withdrawn=can(user, Permission.VIEW_REPORT, pilot.village))
     for update in news:
