@@ -37,10 +37,19 @@ class OwnAssets(URLFetcher):
 
 @cache
 def font(name: str) -> bytes:
+    return (font_folder() / name).read_bytes()
+
+
+def font_folder() -> Path:
     package = find_spec("fontpkg_source_sans_3")
     if package is None or package.origin is None:
         raise LookupError("fontpkg-source-sans-3 is not installed.")
-    return (Path(package.origin).parent / "files" / name).read_bytes()
+    return Path(package.origin).parent / "files"
+
+
+def name_of(address: str) -> str:
+    """The file's name of an address among the assets."""
+    return address.removeprefix("asset:")
 
 
 @cache

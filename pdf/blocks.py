@@ -6,7 +6,8 @@ A cell is text (escaped by the template) or a `SafeString` made here by `format_
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from django.utils.safestring import SafeString
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 Cell = str | SafeString
 TOGETHER = 4  # rows at least before and after a page's end
@@ -17,6 +18,11 @@ class Column:
     head: str
     width: float  # per cent of the table
     kind: str = "text"  # or "num"
+
+    @property
+    def style(self) -> str:
+        """CSS has points in its numbers, whatever the language of the paper."""
+        return f"width:{self.width:g}%"
 
 
 @dataclass(frozen=True)
@@ -83,18 +89,27 @@ class Table:
         return len(self.rows) <= 8
 
     @property
-    def lined(self) -> Iterator[tuple[str, list[tuple[str, Cell]]]]:
-        """(class of the row, [(kind of the column, cell)]); the first rows hold together, and so do the last.
+    def body(self) -> SafeString:
+        """All rows as HTML. A template that looks at every cell by itself takes three times as long."""
+        kinds = [column.kind for column in self.columns]
+        return mark_safe("\n".join(_row(name, kinds, row) for name, row in self._lined()))  # noqa: S308 -- each cell is escaped
+
+    def _lined(self) -> Iterator[tuple[str, Sequence[Cell]]]:
+        """(class of the row, its cells); the first rows hold together, and so do the last.
 
         The last of few rows is no first one: it would hold on to whatever follows the table.
         """
-        kinds = [column.kind for column in self.columns]
         last, end = len(self.rows) - TOGETHER, len(self.rows) - 1
         for number, row in enumerate(self.rows):
-            name = "first" if number < min(TOGETHER - 1, end) else "last" if number > last else "row"
-            yield name, list(zip(kinds, row, strict=True))
+            yield "first" if number < min(TOGETHER - 1, end) else "last" if number > last else "row", row
         if self.total and len(self.rows) > 1:
-            yield "sum", list(zip(kinds, self.total, strict=True))
+            yield "sum", self.total
+
+
+def _row(name: str, kinds: Sequence[str], cells: Sequence[Cell]) -> str:
+    head, *others = (conditional_escape(cell) for cell in cells)
+    following = "".join(f'<td class="{kind}">{cell}</td>' for kind, cell in zip(kinds[1:], others, strict=True))
+    return f'<tr class="{name}"><th class="rh" scope="row">{head}</th>{following}</tr>'
 
 
 @dataclass(frozen=True)

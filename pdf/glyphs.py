@@ -4,6 +4,7 @@ import re
 import unicodedata
 from functools import cache
 from io import BytesIO
+from typing import Any
 
 from pdf import assets
 
@@ -25,6 +26,21 @@ def _printable(letter: str) -> str:
     if plain != letter and all(one.isascii() or ord(one) in _known() for one in plain):
         return plain if not set(plain) & set("<>&\"'") else BOX
     return "" if unicodedata.category(letter) in UNSEEN else BOX
+
+
+@cache
+def width(letter: str, weight: int = 400) -> float:
+    """How wide a letter of the upright font is, in ems; of one that it lacks, as wide as a figure."""
+    letters, drawn, units = _measured(weight)
+    return drawn[letters.get(ord(letter), letters[ord("0")])].width / units
+
+
+@cache
+def _measured(weight: int) -> tuple[Any, Any, int]:
+    from fontTools.ttLib import TTFont  # noqa: PLC0415 -- only where a PDF is made
+
+    font = TTFont(BytesIO(assets.font(assets.FONTS["asset:regular.ttf"])), lazy=True)
+    return font.getBestCmap(), font.getGlyphSet(location={"wght": weight}), font["head"].unitsPerEm
 
 
 @cache

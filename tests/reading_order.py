@@ -7,6 +7,7 @@ import pikepdf
 
 from pdf import weasyprint_renderer
 from pdf.reading_order import elements, kids, parts
+from pdf.typst import renderer as typst_renderer
 
 HEADING = re.compile(r"/H[1-6]")
 CAN_HOLD = ("/Sect", "/Table", "/TR", "/L", "/LI")
@@ -27,6 +28,15 @@ def watch(monkeypatch) -> None:
         assert found == [], found
         return made
 
+    set_long = typst_renderer.typeset
+
+    def long_pages(html, *given):
+        made = set_long(html, *given)
+        found = faults(html, made)
+        assert found == [], found
+        return made
+
+    monkeypatch.setattr(typst_renderer, "typeset", long_pages)
     monkeypatch.setattr(weasyprint_renderer, "_archivable", pages)
     monkeypatch.setattr(weasyprint_renderer, "both_standards", finished)
 
@@ -66,10 +76,17 @@ def _tables(html, told):
 def _loose(pdf, told):
     """Marked content that hangs in no tree is read nowhere or at the wrong place; page furniture is an artifact."""
     held = {one.objgen for one in told}
-    for owners in pdf.Root.StructTreeRoot.ParentTree.Nums[1::2]:
+    for owners in _leaves(pdf.Root.StructTreeRoot.ParentTree):
         for owner in owners if isinstance(owners, pikepdf.Array) else ():
             if isinstance(owner, pikepdf.Dictionary) and owner.objgen not in held:
                 yield f"{owner.get('/S')} hangs in no tree"
+
+
+def _leaves(tree):
+    """Values of a number tree, which a long file has in branches."""
+    yield from tree.get("/Nums", [])[1::2]
+    for kid in tree.get("/Kids", []):
+        yield from _leaves(kid)
 
 
 def _attachments(pdf):

@@ -6,7 +6,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from pdf.weasyprint_renderer import LINE_END_TWICE, end_without_line_end, saved
+from pdf.packing import LINE_END_TWICE, end_without_line_end, saved
 
 FLATE = pikepdf.Name.FlateDecode
 

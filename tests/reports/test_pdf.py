@@ -221,9 +221,11 @@ def test_render_is_the_same_in_two_processes(tmp_path):
     assert made[0] == made[1]
 
 
-def test_render_does_not_read_the_clock(printed):
-    with pikepdf.open(BytesIO(printed("programme"))) as pdf:
-        assert str(pdf.docinfo.CreationDate).startswith("D:20230116103000")
+@pytest.mark.parametrize(("scope", "moment"), [("programme", "D:20230116083000Z"), ("partner", "D:20230116103000")])
+def test_render_does_not_read_the_clock(scope, moment, printed):
+    """Typst writes the moment in UTC, WeasyPrint as a clock on the wall showed it."""
+    with pikepdf.open(BytesIO(printed(scope))) as pdf:
+        assert str(pdf.docinfo.CreationDate).startswith(moment)
 
 
 @pytest.mark.parametrize("scope", ["programme", "partner", "village"])

@@ -24,7 +24,7 @@ from reports.sections import VILLAGE, filled, title_of
 from reports.snapshot.shape import Snapshot
 from ui.markdown import as_html
 
-UNDER_CHAPTER = 3  # level of the first heading that people write inside a chapter
+UNDER_CHAPTER = 1  # how far below the chapter's own heading the first one that people write stands
 
 
 def numbered(snapshot: Snapshot, addresses: Addresses) -> list[tuple[str, list[Block]]]:
