@@ -1,4 +1,4 @@
-"""Working days of the Estonian calendar, for terms that a rule or a reminder counts in them.
+"""Working days, for terms that are counted in them: Estonia's, unless a programme says another country.
 
 Half days before holidays are working days. The `holidays` package counts a span of days with both ends, so only its
 step from working day to working day is used here.
@@ -8,6 +8,15 @@ import datetime as dt
 from functools import cache
 from typing import Any
 
+from babel import Locale
+from django.core.exceptions import ValidationError
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from ui.sorting import estonian_key
+
+HOME, HOME_COUNTRY = "et", "EE"
+
 
 @cache
 def _calendar(country: str) -> Any:
@@ -16,12 +25,27 @@ def _calendar(country: str) -> Any:
     return holidays.country_holidays(country)
 
 
-def add_working_days(day: dt.date, count: int, country: str = "EE") -> dt.date:
+def countries() -> list[tuple[str, str]]:
+    """Code (ISO 3166) and name, in the active language, of each country whose holidays are known."""
+    import holidays
+
+    names = Locale.parse(get_language() or HOME).territories
+    found = [(code, names.get(code, code)) for code in holidays.list_supported_countries(include_aliases=False)]
+    return sorted(found, key=lambda one: estonian_key(one[1]))
+
+
+def known_country(code: str) -> None:
+    """For a field: raises ValidationError for a country whose holidays are not known."""
+    if code not in dict(countries()):
+        raise ValidationError(_("No calendar of holidays is known for this country."))
+
+
+def add_working_days(day: dt.date, count: int, country: str = HOME_COUNTRY) -> dt.date:
     """The `count`-th working day after `day`, which is not counted itself. Raises ValueError for less than one."""
     if count < 1:
         raise ValueError("a term has at least one working day")
     return _calendar(country).get_nth_working_day(day, count)
 
 
-def is_working_day(day: dt.date, country: str = "EE") -> bool:
+def is_working_day(day: dt.date, country: str = HOME_COUNTRY) -> bool:
     return _calendar(country).is_working_day(day)

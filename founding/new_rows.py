@@ -19,6 +19,7 @@ SETTINGS: list[tuple[type[models.Model], str]] = [
 ]  # fmt: skip
 COPIED_FACTS = (
     "currency",
+    "country",
     "support_rate",
     "hours_per_village",
     "languages",

@@ -286,7 +286,7 @@ def _proof_due(claim: Claim, arrived_on: dt.date) -> dict[str, Any]:
     if claim.kind != Claim.Kind.PARTLY_PAID:
         return {}
     days = settings_of(claim.participation, arrived_on).proof_days
-    return {"proof_due_on": partly_paid_due(arrived_on, days)}
+    return {"proof_due_on": partly_paid_due(arrived_on, days, claim.participation.programme.country)}
 
 
 def _keep_papers(claim: Claim, arrived_on: dt.date) -> None:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.notices import notify
 from accounts.rules import RuleBroken, action
-from accounts.working_days import is_working_day
+from accounts.working_days import HOME_COUNTRY, is_working_day
 from coordination.deadlines import KINDS, REMINDER, REQUIRED, Deadline
 from coordination.models import Reminder, ReminderRule
 from villages.access import can
@@ -72,14 +72,14 @@ def remind(*, by: User | None, programme: Programme, today: dt.date) -> int:
     return _fire(programme, due, today)
 
 
-def day_of(due_on: dt.date, rule: ReminderRule) -> dt.date:
+def day_of(due_on: dt.date, rule: ReminderRule, country: str = HOME_COUNTRY) -> dt.date:
     """The day of a step; in working days the day itself is not counted, whichever way."""
     if not rule.in_working_days:
         return due_on + dt.timedelta(days=rule.days)
     day, left, step = due_on, abs(rule.days), dt.timedelta(days=1 if rule.days > 0 else -1)
     while left:
         day += step
-        left -= is_working_day(day)
+        left -= is_working_day(day, country)
     return day
 
 
@@ -91,7 +91,7 @@ def _store(programme: Programme, rules: Iterable[ReminderRule], due: Due, today:
     for (source, key), one in due.items():
         for rule in by_source[source]:
             kept.add((rule.pk, key, one.due_on))
-            on = day_of(one.due_on, rule)
+            on = day_of(one.due_on, rule, programme.country)
             told = {"title": one.title[:200], "url": one.url, "due_on": one.due_on, "remind_on": on}
             passed = now if on < today - OLD else None
             made.append(

@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
+from accounts.working_days import countries
 from budget.models import ClaimSettings, MoneyRules
 from founding import beginnings
 from ui.fields import (
@@ -92,6 +93,9 @@ class NewProgrammeForm(Form):
 
 
 class BasicsForm(ModelForm):
+    country = forms.ChoiceField(
+        label=_("Country"), choices=countries, help_text=_("Its holidays are no working days.")
+    )
     languages = LanguagesField()
 
     class Meta:
@@ -102,6 +106,7 @@ class BasicsForm(ModelForm):
             "starts_on",
             "ends_on_planned",
             "currency",
+            "country",
             "published_cost",
             "languages",
             "goal_et",

@@ -5,6 +5,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
+from accounts.working_days import HOME_COUNTRY, known_country
 from ui import languages
 from villages import scope
 
@@ -49,6 +50,9 @@ class Programme(models.Model):
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
     end_note = models.CharField(_("about the end"), max_length=300, blank=True)
     currency = models.CharField(_("currency"), max_length=3, choices=Currency, default=Currency.EUR)
+    country = models.CharField(  # whose holidays are no working days
+        _("country"), max_length=2, default=HOME_COUNTRY, validators=[known_country]
+    )
     published_cost = models.DecimalField(_("published total cost"), max_digits=12, decimal_places=2)  # in its currency
     support_rate = models.DecimalField(_("support rate"), max_digits=5, decimal_places=4, default="0.9000")
     hours_per_village = models.DecimalField(  # domain.md I6: 5 working days of 8 hours

@@ -1,0 +1,43 @@
+"""Terms in working days go by the holidays of the programme's country."""
+
+import datetime as dt
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.utils import translation
+
+from accounts import working_days
+from budget.rules.deadlines import partly_paid_due
+from coordination.actions.reminders import day_of
+from coordination.models import ReminderRule
+
+EVE = dt.date(2023, 2, 23)  # a Thursday; the next day is Estonia's Independence Day, a holiday there alone
+MIDSUMMER = dt.date(2023, 6, 22)  # a Thursday; the 23rd is a holiday in Estonia, a working day in Poland
+
+
+def test_a_term_passes_over_the_holidays_of_its_country():
+    assert partly_paid_due(EVE, 1) == dt.date(2023, 2, 27)
+    assert partly_paid_due(EVE, 1, "FI") == dt.date(2023, 2, 24)
+    assert partly_paid_due(MIDSUMMER, 1, "PL") == dt.date(2023, 6, 23)
+
+
+def test_a_reminder_does_too():
+    rule = ReminderRule(days=1, in_working_days=True)
+    assert day_of(EVE, rule) == dt.date(2023, 2, 27)
+    assert day_of(EVE, rule, "SE") == dt.date(2023, 2, 24)
+
+
+def test_countries_are_named_in_the_reader_s_language():
+    with translation.override("et"):
+        names = dict(working_days.countries())
+        assert (names["EE"], names["SE"]) == ("Eesti", "Rootsi")
+    with translation.override("en"):
+        assert dict(working_days.countries())["EE"] == "Estonia"
+
+
+def test_a_programme_is_of_a_country_whose_holidays_are_known(world):
+    assert world.programme.country == "EE"
+    world.programme.country = "XX"
+    with pytest.raises(ValidationError) as refused:
+        world.programme.full_clean()
+    assert list(refused.value.message_dict) == ["country"]
