@@ -6,9 +6,10 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from founding.models import ImportBatch
 from founding.sheets import SHEETS, Choice, Column, Sheet, Target
 from ui.spreadsheet_reader import Headed, Row, Table, read_sheets, with_heads
 
@@ -50,7 +51,7 @@ def look_at(to: Target, content: bytes) -> Outcome:
 def put_all(to: Target, content: bytes) -> Outcome:
     """Inside a transaction of the caller, who rolls it back when there are faults."""
     outcome = Outcome()
-    tables = read_sheets(content, [name for sheet in SHEETS for name in sheet.titles])
+    tables = read_sheets(content, sheet_titles())
     if not tables:
         names = ", ".join(title(sheet) for sheet in SHEETS)
         raise ValidationError(_("The file has none of the sheets of the template: %(names)s.") % {"names": names})
@@ -162,3 +163,19 @@ def template() -> bytes:
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def told_of_batch(batch: ImportBatch) -> str:
+    """What came of a batch that was taken in."""
+    count = len(batch.made)
+    came_in = ngettext("%(n)s row came in.", "%(n)s rows came in.", count) % {"n": count}
+    return came_in if count else _("Everything was here already; nothing was added.")
+
+
+def rows_of(content: bytes) -> int:
+    """How many rows its sheets have. Raises as `read_table` does."""
+    return sum(len(table.rows) - 1 for table in read_sheets(content, sheet_titles()).values())
+
+
+def sheet_titles() -> list[str]:
+    return [name for sheet in SHEETS for name in sheet.titles]

@@ -123,6 +123,7 @@ BELONGS_TO = {
     "villages:end_membership": "villages:people",
     "villages:answer_erasure": "villages:people",
     "dashboards:my_data": "",  # stands in the own menu
+    "villages:bulk_import": "",  # stands behind the form that the file was brought by
     "villages:exports": "",  # stands on the page of one's own data
     "dashboards:trip": "trainings:list",
     "coordination:add_task": "coordination:tasks",

@@ -264,6 +264,12 @@ CELERY_BEAT_SCHEDULE = {
     "look for papers to print": {"task": "villages.make_due_papers", "schedule": 1.0, "options": {"expires": 1.0}},
     "drop files of refused forms": {"task": "ui.drop_kept_files", "schedule": crontab(minute=20)},
     "look for lists to make": {"task": "villages.make_due_exports", "schedule": 1.0, "options": {"expires": 1.0}},
+    "look for files to take in": {
+        "task": "villages.take_due_imports_in",
+        "schedule": 1.0,
+        "options": {"expires": 1.0},
+    },
+    "forget old imports": {"task": "villages.drop_old_imports", "schedule": crontab(hour=4, minute=25)},
     "drop old lists": {"task": "villages.drop_old_exports", "schedule": crontab(hour=4, minute=15)},
     "drop old papers": {"task": "villages.drop_old_papers", "schedule": crontab(hour=4, minute=10)},
     "look for dossiers to make": {"task": "budget.make_due_dossiers", "schedule": 1.0, "options": {"expires": 1.0}},

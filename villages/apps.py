@@ -7,4 +7,4 @@ class VillagesConfig(AppConfig):
 
     def ready(self) -> None:
         # They register themselves, and need every model.
-        autodiscover_modules("locks", "printables", "traceability", "village_facts")
+        autodiscover_modules("importers", "locks", "printables", "traceability", "village_facts")

@@ -352,6 +352,8 @@ ACTION_LABELS = {
     "villages.store_documents": _("stored documents"),
     "villages.print_paper": _("asked for the paper"),
     "villages.retry_paper": _("asked for another try"),
+    "villages.bring_many": _("brought a large file"),
+    "villages.drop_old_imports": _("forgot old imports"),
     "villages.ask_export": _("asked for a long list as a file"),
     "villages.retry_export": _("asked for another try"),
     "villages.drop_old_exports": _("dropped files of long lists when their time was over"),

@@ -14,7 +14,8 @@ from accounts.models import User
 from accounts.queues import attempt, rested
 from pdf import render
 from villages import mails, stored_files
-from villages.actions import drop_old_exports, drop_papers, forget_address, keep_words
+from villages.actions import drop_old_exports, drop_old_imports, drop_papers, forget_address, keep_words
+from villages.bulk_imports import BULK_IMPORTS, forget_refused, publish_import
 from villages.exports import EXPORTS, publish_export
 from villages.job_queue import Queue
 from villages.models import Application, Document, ErasureRequest, Invitation, Membership, Paper
@@ -139,6 +140,18 @@ def drop_old_papers() -> int:
 @shared_task(name="villages.make_due_exports")
 def make_due_exports() -> int:
     return make_due(EXPORTS, publish_export, prints=False)
+
+
+@shared_task(name="villages.take_due_imports_in")
+def take_due_imports_in() -> int:
+    done = make_due(BULK_IMPORTS, publish_import, prints=False)
+    forget_refused()  # also of those whose worker died each time
+    return done
+
+
+@shared_task(name="villages.drop_old_imports")
+def drop_imports() -> int:
+    return drop_old_imports(by=None)
 
 
 @shared_task(name="villages.drop_old_exports")

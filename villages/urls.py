@@ -1,6 +1,7 @@
 from django.urls import path
 
 from villages.views import (
+    bulk_imports,
     calls,
     containers,
     documents,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("papers/<int:pk>/", papers.paper, name="paper"),
     path("papers/<int:pk>/download/", papers.download, name="download_paper"),
     path("papers/<int:pk>/retry/", papers.retry, name="retry_paper"),
+    path("imports/<int:pk>/", bulk_imports.bulk_import, name="bulk_import"),
     path("exports/", exports.exports, name="exports"),
     path("exports/<int:pk>/", exports.export, name="export"),
     path("exports/<int:pk>/download/", exports.download, name="download_export"),

@@ -1,10 +1,12 @@
 """Many costs from a spreadsheet: all rows or none, and a row that is here already is not entered again."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
@@ -15,6 +17,8 @@ from budget.queries.brought_costs import Plan, plan_of_costs
 from villages.models import Participation
 from villages.roles import Permission
 
+Tell = Callable[[int, int], None]
+
 
 @dataclass
 class ImportedCosts:
@@ -24,10 +28,25 @@ class ImportedCosts:
     there: int
     plan: Plan
 
+    @property
+    def told(self) -> list[str]:
+        """What came of it, in sentences."""
+        count = len(self.made)
+        if not count:
+            return [_("All rows of the file are here already; nothing was added.")]
+        came = ngettext("%(n)s cost is entered as a draft.", "%(n)s costs are entered as drafts.", count)
+        there = ngettext("%(n)s row was here already.", "%(n)s rows were here already.", self.there)
+        return [came % {"n": count}, *([there % {"n": self.there}] if self.there else [])]
+
 
 @action
-def import_costs(*, by: User, participation: Participation, upload: File, sheet: str = "") -> ImportedCosts:
-    """Draft costs on lines in force. RuleBroken names each row that breaks a rule, and then nothing is entered."""
+def import_costs(
+    *, by: User, participation: Participation, upload: File, sheet: str = "", tell: Tell = lambda _done, _whole: None
+) -> ImportedCosts:
+    """Draft costs on lines in force. RuleBroken names each row that breaks a rule, and then nothing is entered.
+
+    `tell` is told after each row how many are done, of how many.
+    """
     must(by, Permission.ENTER_COST, participation)
     group = locked_group(participation)
     upload.seek(0)
@@ -35,7 +54,8 @@ def import_costs(*, by: User, participation: Participation, upload: File, sheet:
     if plan.faults:
         raise RuleBroken([_said(fault.row, f"{fault.column}: {fault.why}") for fault in plan.faults])
     made, wrong = [], []
-    for number, facts in plan.rows.items():
+    for done, (number, facts) in enumerate(plan.rows.items(), start=1):
+        tell(done, len(plan.rows))
         try:
             made.append(enter_cost(by=by, **facts))
         except ValidationError as broken:

@@ -28,7 +28,7 @@ COLUMNS = {
     "ledger_no": ("kanne raamatupidamises", "kanne", "kande number", "entry in the accounts", "entry"),
 }
 REQUIRED = ("supplier", "invoice_no", "invoice_on", "description", "net")
-MOST = 1_000
+MOST = 5_000
 LENGTHS = {"supplier": 150, "supplier_code": 20, "invoice_no": 50, "description": 300, "ledger_no": 50}
 
 

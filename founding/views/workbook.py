@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
@@ -16,11 +16,14 @@ from founding.forms.workbook import WorkbookForm
 from founding.models import ImportBatch
 from founding.rights import may_bring
 from founding.sheets import SHEETS, Target
-from founding.workbook import look_at, template
+from founding.workbook import look_at, rows_of, template, told_of_batch
+from ui import formats
 from ui.exports import XLSX, as_file
 from villages.access import programme_of
+from villages.actions import bring_many
+from villages.bulk_imports import AT_ONCE
 from villages.forms.actions import run_action
-from villages.models import Programme
+from villages.models import BulkImport, Programme
 from villages.views.actions import told
 
 S = ImportBatch.State
@@ -75,13 +78,25 @@ def batch(request: SignedInRequest, pk: int) -> HttpResponse:
 def take_in_workbook(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _batch(request, pk)
     try:
+        if rows_of(bytes(found.content)) > AT_ONCE:
+            return redirect("villages:bulk_import", _by_worker(request, found).pk)
         taken = actions.take_in_workbook(by=request.user, batch=found)
-        count = len(taken.made)
-        came_in = ngettext("%(n)s row came in.", "%(n)s rows came in.", count) % {"n": count}
-        messages.success(request, came_in if count else _("Everything was here already; nothing was added."))
+        messages.success(request, told_of_batch(taken))
     except ValidationError as wrong:
         messages.error(request, wrong.messages[0])
     return redirect("founding:batch", pk)
+
+
+def _by_worker(request: SignedInRequest, found: ImportBatch) -> BulkImport:
+    return bring_many(
+        by=request.user,
+        kind="founding.workbook",
+        programme=found.programme,
+        title=found.name,
+        given={"batch": found.pk},
+        back=reverse("founding:batch", args=[found.pk]),
+        language=formats.language(),
+    )
 
 
 @require_POST

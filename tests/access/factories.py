@@ -123,6 +123,7 @@ from villages.actions import store_document
 from villages.exports import rights_of
 from villages.models import (
     Application,
+    BulkImport,
     Call,
     Document,
     ErasureRequest,
@@ -311,6 +312,10 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         "document": _file(village, coordinator, "pdf", number),
         "paper": _printed(village, coordinator, number),
         "paper_failed": _printed(village, coordinator, number + 10, state="failed", pdf=None, sha256=""),
+        "bulk_import": BulkImport.objects.create(
+            requested_by=coordinator, programme=world.programme, kind="tests.rows", title=f"Read {number}", given={},
+            asked_sha256=f"{number:064d}", back="/villages/",
+        ),
         "export": _long_list(village, coordinator, number),
         "export_failed": _long_list(village, coordinator, number + 10, state="failed", failure="Ei."),
         **_deliberated(strategy, coordinator),

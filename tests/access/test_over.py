@@ -11,7 +11,7 @@ from tests.access.rights import LOGIN, NO, ROWS, YES
 
 # Keys of programs that a person gave: they reach what the person reaches, and can be taken back at any time.
 # A list that a person asked for is the person's; its file is not handed out with other roles.
-OWN_KEYS = {"own_token", "webhook", "export", "export_failed"}
+OWN_KEYS = {"own_token", "webhook", "export", "export_failed", "bulk_import"}
 # Roles that write something; whoever is nothing any more gets what a stranger gets.
 WRITERS = ("lead", "partner", "mentor", "village_lead", "admin")
 

@@ -1,7 +1,7 @@
 """A brought list of participants, row by row: what is wrong where, and what would be done."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -9,6 +9,7 @@ from django.core import signing
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from trainings.models import Event, Person, Registration
 from ui.exports import FORMULA_STARTS
@@ -32,6 +33,9 @@ COLUMNS = {
 SALT = "brought participants"
 WITH_TIME = re.compile(r" [0-9]{1,2}:[0-9]{2}$")  # a spreadsheet's day with its hour
 ELSEWHERE = {"", "mujalt", "from elsewhere", "mujal", "muu"}
+
+
+Packed = tuple[str, int | None, str, str]  # name, key of the village, organisation, e-mail
 
 
 class Fault(NamedTuple):
@@ -174,7 +178,7 @@ def packed(event: Event, plan: Plan) -> str:
     return signing.dumps([event.pk, rows], salt=SALT, compress=True)
 
 
-def unpacked(event: Event, text: str) -> list[Brought]:
+def opened(event: Event, text: str) -> list[Packed]:
     """ValidationError for what we did not pack for this event within the hour."""
     try:
         key, rows = signing.loads(text, salt=SALT, max_age=3600)
@@ -182,8 +186,18 @@ def unpacked(event: Event, text: str) -> list[Brought]:
         raise ValidationError(_("This preview is over: choose the file again.")) from error
     if key != event.pk:
         raise ValidationError(_("This preview is over: choose the file again."))
+    packed_rows: list[Packed] = rows
+    return packed_rows
+
+
+def with_villages(rows: Sequence[Packed]) -> list[Brought]:
     villages = Village.objects.select_related("participation").in_bulk({row[1] for row in rows} - {None})
     return [Brought(n, name, villages.get(key), org, email) for n, (name, key, org, email) in enumerate(rows, 1)]
+
+
+def told_of_import(count: int) -> str:
+    told = ngettext("%(n)s person came onto the list.", "%(n)s people came onto the list.", count) % {"n": count}
+    return told if count else _("All of them are on the list already; nothing was added.")
 
 
 # Who is who

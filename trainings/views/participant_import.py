@@ -6,8 +6,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from accounts.requests import SignedInRequest
@@ -16,8 +16,12 @@ from trainings.forms.registration import BringForm, BroughtForm
 from trainings.models import Event
 from trainings.queries import participant_import as queries
 from trainings.views.events import visible
+from ui import formats
 from ui.spreadsheet_reader import SheetAsked
 from villages.access import require
+from villages.actions import bring_many
+from villages.bulk_imports import AT_ONCE
+from villages.models import BulkImport
 from villages.roles import Permission
 
 MOST_SHOWN = 200
@@ -46,14 +50,27 @@ def import_participants(request: SignedInRequest, pk: int) -> HttpResponse:
 def take_in(request: SignedInRequest, pk: int) -> HttpResponse:
     event, form = _planned(request, pk), BroughtForm(request.POST)
     try:
-        rows = queries.unpacked(event, form.cleaned_data["brought"] if form.is_valid() else "")
-        count = actions.import_participants(by=request.user, event=event, rows=rows)
+        rows = queries.opened(event, form.cleaned_data["brought"] if form.is_valid() else "")
+        if len(rows) > AT_ONCE:
+            return redirect("villages:bulk_import", _by_worker(request, event, rows).pk)
+        count = actions.import_participants(by=request.user, event=event, rows=queries.with_villages(rows))
     except ValidationError as error:
         messages.error(request, error.messages[0])
         return redirect("trainings:import_participants", event.pk)
-    told = ngettext("%(n)s person came onto the list.", "%(n)s people came onto the list.", count) % {"n": count}
-    messages.success(request, told if count else _("All of them are on the list already; nothing was added."))
+    messages.success(request, queries.told_of_import(count))
     return redirect("trainings:registrations", event.pk)
+
+
+def _by_worker(request: SignedInRequest, event: Event, rows: list[queries.Packed]) -> BulkImport:
+    return bring_many(
+        by=request.user,
+        kind="trainings.participants",
+        programme=event.programme,
+        title=_("Participants of %(event)s") % {"event": event},
+        given={"event": event.pk, "rows": rows},
+        back=reverse("trainings:import_participants", args=[event.pk]),
+        language=formats.language(),
+    )
 
 
 def _planned(request: SignedInRequest, pk: int) -> Event:

@@ -1,3 +1,4 @@
+from villages.actions.bulk_imports import bring_many, drop_old_imports
 from villages.actions.containers import check_signatures, keep_contents
 from villages.actions.documents import store_document, store_documents
 from villages.actions.erasure_requests import (
@@ -30,10 +31,12 @@ __all__ = [
     "ask_export",
     "ask_to_erase",
     "bring_back_document",
+    "bring_many",
     "close_account",
     "decline_erasure",
     "describe_document",
     "drop_old_exports",
+    "drop_old_imports",
     "drop_papers",
     "edit_partner",
     "edit_programme",

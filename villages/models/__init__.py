@@ -1,4 +1,5 @@
 from villages.models.basis import Basis, Method, Sourced
+from villages.models.bulk_import import BulkImport
 from villages.models.call import Application, Call
 from villages.models.container import ContainedFile, Signature
 from villages.models.document import Document
@@ -16,6 +17,7 @@ __all__ = [
     "Activity",
     "Application",
     "Basis",
+    "BulkImport",
     "Call",
     "ContainedFile",
     "Document",

@@ -1,0 +1,121 @@
+"""Kinds of files whose thousands of rows a worker takes in. An app says in its own `importers.py` how:
+
+    @importer("budget.costs")
+    def costs(brought: Brought) -> Taken: ...
+
+and a view whose file has more than `AT_ONCE` rows asks for it with `villages.actions.bring_many(by=…, kind=…, …)`
+instead of calling the action itself. The importer calls that same action: rules and rights are those of the moment
+when it runs, and its sentences, row by row, are shown on the page of the import.
+"""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from accounts.models import User
+from villages import scope
+from villages.job_queue import LeaseLost, Queue
+from villages.models import BulkImport
+from villages.notices import tell_of_import
+
+AT_ONCE = 500  # rows; what is more leaves the request
+MOST_FAULTS = 300  # sentences that are kept
+PULSE = 1.0  # seconds between two words of progress
+
+Tell = Callable[[int, int], None]  # rows done, of how many
+
+
+@dataclass(frozen=True)
+class Brought:
+    by: User
+    content: bytes
+    given: dict[str, Any]
+    tell: Tell
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What came of it, in a sentence, and the page where it is seen."""
+
+    said: str
+    found_at: str
+
+
+KINDS: dict[str, Callable[[Brought], Taken]] = {}
+
+
+def importer(code: str) -> Callable[[Callable[[Brought], Taken]], Callable[[Brought], Taken]]:
+    def register(take_in: Callable[[Brought], Taken]) -> Callable[[Brought], Taken]:
+        KINDS[code] = take_in
+        return take_in
+
+    return register
+
+
+def not_taken_in(job: BulkImport) -> str:
+    return _("The file was not taken in after %(n)s tries. Bring it in parts.") % {"n": job.attempts}
+
+
+BULK_IMPORTS = Queue(BulkImport, "id", not_taken_in)
+
+
+def publish_import(job: BulkImport, fence: int) -> None:
+    """All rows and the end of the job at once; of what is refused, why."""
+    user = User.objects.get(pk=job.requested_by_id)
+    scope.work_in(user, job.programme.slug)
+    with override(job.language):
+        BULK_IMPORTS.advance(job.pk, fence, step="keeping", progress=10)
+        try:
+            with telling(job.pk, fence) as tell, transaction.atomic():
+                taken = KINDS[job.kind](Brought(user, bytes(job.content or b""), dict(job.given or {}), tell))
+                told = {"said": taken.said[:300], "found_at": taken.found_at, "content": None, "given": None}
+                BULK_IMPORTS.publish(job.pk, fence, None, **told)
+        except ValidationError as refused:
+            faults = refused.messages
+            BULK_IMPORTS.fail(job.pk, fence, faults[0])
+            kept = BulkImport.objects.filter(pk=job.pk, fence=fence, state=BulkImport.State.FAILED)
+            kept.update(faults=faults[:MOST_FAULTS] if len(faults) > 1 else [])
+            forget_refused()
+    tell_of_import(job)
+
+
+def forget_refused() -> None:
+    """Others' data are not kept of what was not taken in."""
+    refused = BulkImport.objects.filter(state=BulkImport.State.FAILED, given__isnull=False)
+    refused.update(content=None, given=None)
+
+
+@contextmanager
+def telling(pk: int, fence: int) -> Iterator[Tell]:
+    """Progress is seen while the rows, not committed yet, are not: it is said over a connection of its own."""
+    over, now = threading.Event(), [0]
+
+    def beat() -> None:
+        said = 0
+        try:
+            while not over.wait(PULSE):
+                if now[0] > said:
+                    said = now[0]
+                    BULK_IMPORTS.advance(pk, fence, progress=said)
+        except LeaseLost:
+            pass  # found out when it is published
+        finally:
+            connection.close()
+
+    def tell(done: int, whole: int) -> None:
+        now[0] = 10 + 85 * done // max(whole, 1)
+
+    thread = threading.Thread(target=beat, name=f"progress of import {pk}", daemon=True)
+    thread.start()
+    try:
+        yield tell
+    finally:
+        over.set()
+        thread.join(timeout=5)
