@@ -9,4 +9,4 @@ class CoordinationConfig(AppConfig):
         from coordination import notices, withdrawn_papers  # noqa: F401, PLC0415 -- kinds register themselves, with models
         from coordination.deadlines import field, steering  # noqa: F401, PLC0415
 
-        autodiscover_modules("deadlines", "carriers", "notices")
+        autodiscover_modules("deadlines", "carriers", "deviations", "notices")

@@ -119,7 +119,7 @@ def _document(data: dict[str, Any], print_: Print, kind: str, chapters: list[Cha
 def timeline(data: dict[str, Any], print_: Print) -> PrintDocument:
     """``rows``: kind, title, label, place, planned and actual as ISO days or None, is_late; ``first``, ``last``."""
     first, last, today = (dt.date.fromisoformat(data[name]) for name in ("first", "last", "today"))
-    late = _("left undone") if data.get("is_over") else _("late")
+    late = formats.late_word(is_over=data.get("is_over", False))
     blocks: list[Block] = []
     for number in range(0, len(data["rows"]), MOST_DRAWN):
         part = data["rows"][number : number + MOST_DRAWN]
@@ -128,7 +128,7 @@ def timeline(data: dict[str, Any], print_: Print) -> PrintDocument:
         svg = gantt(spans, first=first, last=last, today=today, title=title, late=late, palette="paper")
         blocks.append(Drawing(title if not number else _("%(title)s, continued") % {"title": title}, svg))
     columns = [Column(_("What"), 40), Column(_("Where"), 22), Column(_("Planned"), 19), Column(_("Actual"), 19)]
-    lines = [[one["title"], one["place"], _said(one["planned"]), _said(one["actual"])] for one in data["rows"]]
+    lines = [[one["title"], one["place"], _said(one["planned"]), _came(one, late)] for one in data["rows"]]
     chapters = [
         Chapter("", _("As a picture"), blocks),
         Chapter("", _("As a table"), [Table(_("Time line of the programme"), columns, lines)]),
@@ -141,6 +141,12 @@ def timeline(data: dict[str, Any], print_: Print) -> PrintDocument:
 
 def _days(pair: Any) -> tuple[dt.date, dt.date] | None:
     return (dt.date.fromisoformat(pair[0]), dt.date.fromisoformat(pair[1])) if pair else None
+
+
+def _came(one: dict[str, Any], late: str) -> str:
+    """What came of a row, and that it did not come by its day."""
+    said = [_said(one["actual"])] if one["actual"] or not one["is_late"] else []
+    return ", ".join([*said, late] if one["is_late"] else said)
 
 
 def _said(pair: Any) -> str:

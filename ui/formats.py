@@ -228,6 +228,11 @@ def moment(value: datetime.datetime | None) -> str:
     return f"{date(value)}{between}{clock(value)}"
 
 
+def late_word(*, is_over: bool) -> str:
+    """Of what did not come by its day: late while its programme goes on, left undone once it is over."""
+    return _("left undone") if is_over else _("late")
+
+
 def relative_due(
     value: datetime.date | None, today: datetime.date | None = None, ended_on: datetime.date | None = None
 ) -> str:
@@ -239,7 +244,7 @@ def relative_due(
         return NOTHING
     day, left = _day(value), days_left(value, today)
     if is_left_undone(day, today, ended_on):
-        return _("left undone")
+        return late_word(is_over=True)
     if left <= -LONG_LATE:
         return _("since %(month)s %(year)s") % {"month": SINCE[day.month - 1], "year": day.year}
     if left < 0:

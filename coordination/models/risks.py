@@ -138,6 +138,7 @@ class Deviation(AtPlace):
         EVENT_LATE = "event_late", _("event on another day than planned")
         EVENT_UNPROVED = "event_unproved", _("event without its papers two weeks later")
         FEW_HOURS = "few_hours", _("few mentoring hours at half time")
+        LINE_USED = "line_used", _("budget line nearly or more than used")
         OTHER = "other", _("something else")
 
     kind = models.CharField(_("kind"), max_length=14, choices=Kind)

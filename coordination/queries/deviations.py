@@ -1,7 +1,7 @@
 """What went otherwise than planned, proposed from the records; people only explain it (claims-and-audit B3)."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,14 +34,25 @@ class Proposed:
         return f"{self.kind.value}-{self.key}"
 
 
+Proposer = Callable[[User, Programme, dt.date], Iterator[Proposed]]
+PROPOSERS: list[Proposer] = []
+
+
+def proposes(proposer: Proposer) -> Proposer:
+    """Registers what reads deviations from records; an app above does so in its `deviations.py`."""
+    PROPOSERS.append(proposer)
+    return proposer
+
+
 def proposed(user: User, programme: Programme, today: dt.date) -> list[Proposed]:
     """Those at the person's places that nobody has explained, in a fixed number of queries."""
     explained = set(Deviation.objects.filter(programme=programme, key__isnull=False).values_list("kind", "key"))
-    found = [*_pilots(user, programme, today), *_events(user, programme, today), *_hours(user, programme, today)]
+    found = (one for proposer in PROPOSERS for one in proposer(user, programme, today))
     return [one for one in found if (one.kind.value, one.key) not in explained]
 
 
-def _pilots(user: User, programme: Programme, today: dt.date) -> Iterator[Proposed]:
+@proposes
+def pilots_late(user: User, programme: Programme, today: dt.date) -> Iterator[Proposed]:
     here = scope.villages(user, Permission.VIEW_PLACE, "village__")
     rows = Pilot.objects.filter(here, village__participation__programme=programme, due_on__lt=today)
     rows = rows.filter(state__in=[Pilot.State.APPROVED, Pilot.State.UNDER_WAY, Pilot.State.PAUSED])
@@ -53,7 +64,8 @@ def _pilots(user: User, programme: Programme, today: dt.date) -> Iterator[Propos
         yield Proposed(K.PILOT_LATE, pilot.pk, str(pilot), formats.date(pilot.due_on), actual, pilot.village)
 
 
-def _events(user: User, programme: Programme, today: dt.date) -> Iterator[Proposed]:
+@proposes
+def events_moved_or_unproved(user: User, programme: Programme, today: dt.date) -> Iterator[Proposed]:
     here = Q(programme__in=scope.whole_programmes(user, Permission.VIEW_PLACE))
     here |= Q(organiser__in=scope.groups(user, Permission.VIEW_PLACE))
     rows = Event.objects.filter(here, programme=programme).select_related(
@@ -71,7 +83,8 @@ def _events(user: User, programme: Programme, today: dt.date) -> Iterator[Propos
         )
 
 
-def _hours(user: User, programme: Programme, today: dt.date) -> Iterator[Proposed]:
+@proposes
+def few_hours(user: User, programme: Programme, today: dt.date) -> Iterator[Proposed]:
     half = programme.starts_on + (programme.ends_on - programme.starts_on) / 2
     if today < half:
         return

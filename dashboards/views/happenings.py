@@ -47,7 +47,7 @@ class Window:
         asked = Asked(self.user, self.programme, self.today, **near)
         self.rows = happenings(asked, self.form.kinds, self.first, self.last)
         self.is_over = asked.is_over
-        self.late = _("left undone") if self.is_over else _("late")
+        self.late = formats.late_word(is_over=self.is_over)
 
 
 @require_GET

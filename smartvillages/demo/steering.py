@@ -5,6 +5,7 @@ import random
 from decimal import Decimal
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.urls import reverse
 from django.utils import timezone
 
@@ -20,19 +21,23 @@ from coordination.models import (
     ChangeOpinion,
     ChangeRequest,
     Decision,
+    Deviation,
     Meeting,
     MeetingAttendance,
     MeetingSeries,
     Minutes,
+    MinutesComment,
     Risk,
     SeriesMember,
     Task,
     TaskStep,
 )
+from coordination.queries.deviations import proposed
 from pdf.data import sha256_of
 from smartvillages.demo.calls import SAMPLE
+from smartvillages.demo.papers import paper
 from smartvillages.demo.people import People
-from villages.models import Participation, Programme
+from villages.models import Participation, Programme, Village
 
 INFO, TALK, VOTE = AgendaItem.Kind.INFORMATION, AgendaItem.Kind.DISCUSSION, AgendaItem.Kind.DECISION
 # day, title, items: kind, title, text or record
@@ -97,6 +102,9 @@ def make_steering(programme: Programme, groups: list[Participation], people: Peo
     _risks(programme, groups, people)
     _changes(programme, series, groups, people, decisions)
     _announcements(programme, people)
+    _year_of_announcements(programme, people)
+    _signed(series, people)
+    _deviations(programme, people)
     actions.make_reminder_rules(by=None, programme=programme)
 
 
@@ -142,6 +150,38 @@ def _held(
     )  # fmt: skip
     Meeting.objects.filter(pk=meeting.pk).update(state="comments")
     return made
+
+
+def _signed(series: MeetingSeries, people: People) -> None:
+    """Those of 2022 came back signed; the first was commented on. Those of the last meeting are out for comments."""
+    for meeting in series.meetings.filter(year=2022, state="comments").order_by("number"):
+        minutes = meeting.minutes.get()
+        day = minutes.comments_until or minutes.made_at.date()
+        if meeting.number == 1:
+            by = people.coordinators["JAP"]
+            text = f"Punkt 2: lisaksin, et kava vaadatakse sügisel üle. {SAMPLE}"
+            MinutesComment.objects.create(minutes=minutes, text=text, by=by, at=_at(day - dt.timedelta(days=3), 10))
+        facts = [("Koosolek", meeting.code), ("Allkirjastatud", f"{day:%d.%m.%Y}"), ("Juhataja", people.lead.name)]
+        scan = ContentFile(paper(f"Protokoll {meeting.code}", facts), f"protokoll-{meeting.code}.pdf")
+        actions.sign_minutes(by=people.lead, minutes=minutes, upload=scan, signed_on=day)
+        actions.move_meeting(by=people.lead, meeting=meeting, to="closed")
+
+
+def _deviations(programme: Programme, people: People) -> None:
+    """The first of each kind that the records show is explained; the others wait for somebody who knows why."""
+    why = {
+        "pilot_late": "Ehitaja sai materjali kaks kuud hiljem.",
+        "event_late": "Lektor haigestus; päev lükkus edasi.",
+        "few_hours": "Küla eestvedaja vahetus ja mentoriga alustati uuesti.",
+    }
+    first = {one.kind: one for one in reversed(proposed(people.lead, programme, dt.date(2023, 2, 1)))}
+    for kind, reason in why.items():
+        if one := first.get(Deviation.Kind(kind)):
+            where = {"village": one.place} if isinstance(one.place, Village) else {}
+            actions.explain_deviation(
+                by=people.lead, programme=programme, kind=one.kind, key=one.key, title=one.title, planned=one.planned,
+                actual=one.actual, reason=f"{reason} {SAMPLE}", effect="Raha ei muutu, tulemus tuleb hiljem.", **where,
+            )  # fmt: skip
 
 
 def _decided(
@@ -270,3 +310,41 @@ def _announcements(programme: Programme, people: People) -> None:
     )  # fmt: skip
     told = {"key": asked.pk, "url": reverse("coordination:announcement", args=[asked.pk]), "place": programme}
     notify(unique, "coordination.announcement", **told, waits=True, due_on=asked.answer_until, title=asked.title)
+
+
+TOLD = [
+    (
+        dt.date(2022, 1, 20),
+        "Koolituste kava on valmis",
+        ["partner", "mentor", "village"],
+        "Kuus moodulit, kuupäevad on kalendris.",
+    ),
+    (dt.date(2022, 5, 4), "Tööpäeviku uus vorm", ["mentor"], "Palun kirjuta tunnid kuu lõpuks."),
+    (
+        dt.date(2022, 9, 20),
+        "Ühiste kulude uus jagamine",
+        ["partner"],
+        "Juhtrühm otsustas jagada kulud külade arvu järgi.",
+    ),
+    (
+        dt.date(2022, 12, 12),
+        "Häid pühi ja aasta plaan",
+        ["partner", "mentor", "village"],
+        "Jaanuaris kohtume talvekoosolekul.",
+    ),
+]
+
+
+def _year_of_announcements(programme: Programme, people: People) -> None:
+    """Four that asked for nothing, to whom they went then."""
+    persons = {"partner": people.coordinators.values(), "mentor": people.mentors.values()}
+    for day, title, roles, text in TOLD:
+        told = Announcement.objects.create(
+            programme=programme, title=f"{title} {SAMPLE}", text=text, roles=roles, written_by=people.lead,
+            sent_at=_at(day, 10),
+        )  # fmt: skip
+        unique = {person.pk: person for role in roles for person in persons.get(role, ())}
+        AnnouncementRecipient.objects.bulk_create(
+            AnnouncementRecipient(announcement=told, user=person, roles_then="koordinaator või mentor")
+            for person in unique.values()
+        )

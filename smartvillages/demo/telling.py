@@ -15,7 +15,7 @@ from coordination.queries.publicity import duties_of, groups_of
 from smartvillages.demo.calls import SAMPLE
 from smartvillages.demo.papers import marking, paper
 from smartvillages.demo.people import People
-from villages.actions import keep_words, replace_document, store_document
+from villages.actions import describe_document, keep_words, replace_document, store_document, withdraw_document
 from villages.models import Participation, Programme
 
 PLAN = [
@@ -87,7 +87,24 @@ def _versions(programme: Programme, people: People) -> None:
     second = _order("rühmade vahel külade arvu järgi")
     reason = "Juhtrühm muutis jagamise alust."
     new = replace_document(by=people.lead, document=old, upload=second, reason=reason, title=title)
-    for document in (old, new):
+    told_of = {"kind": "other", "tags": ["kord", "ühised kulud"], "language": "et", "parties": "Juhtrühm"}
+    describe_document(
+        by=people.lead,
+        document=new,
+        title=title,
+        confidentiality="programme",
+        dated_on=dt.date(2022, 9, 13),
+        **told_of,
+    )
+    wrong = store_document(by=people.lead, upload=_order("kogemata"), title=f"Vale fail {SAMPLE}", **told)
+    withdraw_document(by=people.lead, document=wrong, reason="Üles laaditi poolik mustand.")
+    sheet = ContentFile(paper(f"Programmi tutvustus {SAMPLE}", [("Külasid", "24"), ("Rühmi", "13")]), "tutvustus.pdf")
+    leaflet = store_document(by=people.lead, upload=sheet, title=f"Programmi tutvustus {SAMPLE}", **told)
+    describe_document(
+        by=people.lead, document=leaflet, title=leaflet.title, kind="other", tags=["tutvustus"], language="et",
+        confidentiality="public", dated_on=dt.date(2022, 3, 1),
+    )  # fmt: skip
+    for document in (old, new, leaflet):
         keep_words(by=None, document=document)
 
 

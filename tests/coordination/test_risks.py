@@ -1,6 +1,7 @@
 """Risks with owners and measures; deviations that the records propose; who may do what."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -9,11 +10,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
+from budget.models import Cost
 from coordination import actions
 from coordination.models import Deviation, Risk
 from coordination.queries.deviations import proposed
 from pilots.models import Pilot
 from tests.access.rights import caller
+from tests.budget.claims import paid_cost
+from tests.budget.factories import line
 
 TODAY = timezone.localdate
 
@@ -76,6 +80,25 @@ def test_a_deviation_is_taken_from_the_records_and_explained_once(world):
     with pytest.raises(RuleBroken, match="juba selgitatud"):
         actions.explain_deviation(by=world.partner, **told)
     assert Deviation.objects.visible_to(world.other_partner).count() == 0
+
+
+@pytest.mark.parametrize(
+    ("spent", "day", "proposes_it"),
+    [
+        ("900.00", "2022-10-04", False),  # nine tenths exactly
+        ("900.01", "2022-10-04", True),
+        ("950.00", "after", False),  # after the end only what is over the plan
+        ("1000.01", "after", True),
+    ],
+)
+def test_a_budget_line_nearly_used_is_a_deviation_to_explain(world, spent, day, proposes_it):
+    own = line(world.jap, amount="1000.00")
+    paid_cost(world, "500.00", own=own)
+    Cost.objects.filter(line=own).update(eligible=Decimal(spent), net=Decimal(spent))
+    on = world.programme.ends_on + dt.timedelta(days=1) if day == "after" else dt.date.fromisoformat(day)
+    found = [one for one in proposed(world.partner, world.programme, on) if one.kind == "line_used"]
+    assert [one.title for one in found] == ["JAP: Koolitusmoodulid"] * proposes_it
+    assert not [one for one in proposed(world.other_partner, world.programme, on) if one.kind == "line_used"]
 
 
 def test_the_pages_ask_as_often_for_thirty_rows(world):
