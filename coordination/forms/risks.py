@@ -105,7 +105,7 @@ class ProposalAsked(forms.Form):
 
 class ChangeFilter(FilterForm):
     q = forms.CharField(label=_("Change"), max_length=200)
-    object = forms.ChoiceField(label=_("What"), choices=[("", _("anything")), *ChangeRequest.Object.choices])
+    object = forms.ChoiceField(label=_("What"), choices=[("", _("all subjects")), *ChangeRequest.Object.choices])
     state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *ChangeRequest.State.choices])
 
     def narrow(self, rows: Any) -> Any:

@@ -33,7 +33,7 @@ class TaskFilter(FilterForm):
     origin = forms.ChoiceField(
         label=_("Comes from"),
         choices=[
-            ("", _("anything")),
+            ("", _("anywhere")),
             ("decision", _("decision")),
             ("risk", _("risk")),
             ("change", _("change request")),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import F, Q
+from django.utils.translation import ngettext
 
 from accounts.models import User
 from coordination.due_times import FEW_HOURS, PROVE_WITHIN
@@ -60,7 +61,8 @@ def pilots_late(user: User, programme: Programme, today: dt.date) -> Iterator[Pr
         "due_on"
     ):
         late = (today - (pilot.due_on or today)).days
-        actual = f"{pilot.get_state_display()}, {late} d"
+        days = ngettext("%(n)s day late", "%(n)s days late", late) % {"n": late}
+        actual = f"{pilot.get_state_display()}, {days}"
         yield Proposed(K.PILOT_LATE, pilot.pk, str(pilot), formats.date(pilot.due_on), actual, pilot.village)
 
 
