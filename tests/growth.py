@@ -34,6 +34,7 @@ MORE_VILLAGES = Kind(
         *("villages.Programme", "villages.Membership", "budget.GrantDecision", "budget.BudgetVersion"),
         *("budget.BudgetLine", "budget.Procurement", "budget.Offer", "budget.Contract"),
         *("budget.ContributionSource", "budget.VatPeriod", "coordination.Meeting", "coordination.MeetingSeries"),
+        "coordination.IndicatorTarget",  # one a place, and most are of the whole programme
     ),
 )
 MORE_PROGRAMMES = Kind(roots=("villages.Programme",), stay=("villages.Membership",))

@@ -23,6 +23,5 @@ def engine() -> Engine:
 def section_html(snapshot: Snapshot, key: str) -> SafeString:
     """One chapter as it will stand, with its words, figures and tables; photos are in the PDF only."""
     with translation.override(snapshot["language"]), timezone.override("Europe/Tallinn"):
-        blocks = next((blocks for one, blocks in contents.numbered(snapshot, {}) if one == key), [])
-        context = {"blocks": [*contents.words(snapshot, key), *blocks], "on_screen": True}
+        context = {"blocks": [*contents.words(snapshot, key), *contents.only(snapshot, key)], "on_screen": True}
         return engine().get_template("_blocks.html").render(Context(context))

@@ -2,8 +2,9 @@
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -67,61 +68,90 @@ def photos_of(data: shape.Snapshot) -> dict[str, bytes]:
 
 
 def compose(job: ReportJob, state_at: dt.datetime) -> shape.Snapshot:
-    jobs = ReportJob.objects.select_related(
-        "programme", "participation__partner", "participation__programme", "requested_by"
-    ).select_related("village__participation__partner", "village__participation__programme")
     with translation.override(job.language):
-        material = Material(jobs.get(pk=job.pk) if job.pk else job, state_at)
+        material = material_of(job, state_at)
         composed = with_participants(material, whole(material))
     return json.loads(shape.frozen(composed))  # plain values, exactly as they are kept and printed
 
 
+def material_of(job: ReportJob, state_at: dt.datetime) -> Material:
+    jobs = ReportJob.objects.select_related(
+        "programme", "participation__partner", "participation__programme", "requested_by"
+    ).select_related("village__participation__partner", "village__participation__programme")
+    return Material(jobs.get(pk=job.pk) if job.pk else job, state_at)
+
+
+class AsAsked(dict[str, Any]):
+    """A snapshot that reads each part when it is first asked for: one chapter needs few of them."""
+
+    def __init__(self, parts: dict[str, Callable[[], Any]]) -> None:
+        super().__init__()
+        self.parts = parts
+
+    def __missing__(self, name: str) -> Any:
+        value = self[name] = json.loads(shape.frozen(self.parts[name]()))
+        return value
+
+    def __contains__(self, name: object) -> bool:
+        return name in self.parts
+
+    def get(self, name: str, default: Any = None) -> Any:
+        return self[name] if name in self else default  # noqa: SIM401 -- this is that get
+
+
+def as_asked(job: ReportJob, state_at: dt.datetime) -> AsAsked:
+    return AsAsked(parts_of(material_of(job, state_at)))
+
+
 def whole(material: Material) -> shape.Snapshot:
-    finance = finance_part(material)
-    hours = mentoring_part(material)
+    return {name: part() for name, part in parts_of(material).items()}  # type: ignore[return-value]
+
+
+def parts_of(material: Material) -> dict[str, Callable[[], Any]]:
+    """How each part of the shape is read."""
     return {
-        "shape": shape.SHAPE,
-        "language": material.job.language,  # type: ignore[typeddict-item]
-        "scope": material.job.scope,  # type: ignore[typeddict-item]
-        "kind": kind_of_report(material),
-        "number": material.job.number,
-        "state_at": local(material.state_at),
-        "period_from": material.period.start.isoformat(),
-        "period_to": material.period.end.isoformat(),
-        "made_by": material.job.requested_by.name,
-        "check_url": settings.SITE_URL + reverse("reports:verify_number", args=[material.job.number]),
-        "audit_head": audit.head_words(),
-        "is_demo": settings.DEMO,
-        "programme": programme_part(material),
-        "partner": partner_part(material),
-        "village": village_part(material),
-        "coordinator_text": "\n\n".join(
+        "shape": lambda: shape.SHAPE,
+        "language": lambda: material.job.language,
+        "scope": lambda: material.job.scope,
+        "kind": lambda: kind_of_report(material),
+        "number": lambda: material.job.number,
+        "state_at": lambda: local(material.state_at),
+        "period_from": lambda: material.period.start.isoformat(),
+        "period_to": lambda: material.period.end.isoformat(),
+        "made_by": lambda: material.job.requested_by.name,
+        "check_url": lambda: settings.SITE_URL + reverse("reports:verify_number", args=[material.job.number]),
+        "audit_head": audit.head_words,
+        "is_demo": lambda: settings.DEMO,
+        "programme": lambda: programme_part(material),
+        "partner": lambda: partner_part(material),
+        "village": lambda: village_part(material),
+        "coordinator_text": lambda: "\n\n".join(
             part.strip() for part in material.job.note.replace("\r", "").split("\n\n") if part.strip()
         ),
-        "key_figures": key_figures_part(material),
-        "partners": partners_part(material),
-        "villages": village_rows(material),
-        "finance": finance,
-        "trainings": trainings_part(material),
-        "trips": trips_part(material),
-        "mentoring": hours,
-        "strategies": strategies_part(material),
-        "pilots": pilots_part(material),
-        "indicators": indicators_part(material),
-        "controls": controls_part(material),
-        "signatures": signatures_part(material),
-        "communication": communication_part(material),
-        "region": region_part(material),
-        "deviations": deviations_part(material),
-        "findings": findings_part(material),
-        "hours_log": hours_log_part(material),
-        "claims": claims_part(material),
-        "deductions": deductions_part(material),
-        "procurements": procurements_part(material),
-        "duties": duties_part(material),
-        "risks": risks_part(material),
-        "budget_versions": versions_part(material),
-        "event_papers": event_papers_part(material),
+        "key_figures": lambda: key_figures_part(material),
+        "partners": lambda: partners_part(material),
+        "villages": lambda: village_rows(material),
+        "finance": lambda: finance_part(material),
+        "trainings": lambda: trainings_part(material),
+        "trips": lambda: trips_part(material),
+        "mentoring": lambda: mentoring_part(material),
+        "strategies": lambda: strategies_part(material),
+        "pilots": lambda: pilots_part(material),
+        "indicators": lambda: indicators_part(material),
+        "controls": lambda: controls_part(material),
+        "signatures": lambda: signatures_part(material),
+        "communication": lambda: communication_part(material),
+        "region": lambda: region_part(material),
+        "deviations": lambda: deviations_part(material),
+        "findings": lambda: findings_part(material),
+        "hours_log": lambda: hours_log_part(material),
+        "claims": lambda: claims_part(material),
+        "deductions": lambda: deductions_part(material),
+        "procurements": lambda: procurements_part(material),
+        "duties": lambda: duties_part(material),
+        "risks": lambda: risks_part(material),
+        "budget_versions": lambda: versions_part(material),
+        "event_papers": lambda: event_papers_part(material),
     }
 
 

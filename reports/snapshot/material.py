@@ -1,6 +1,7 @@
 """What several chapters need, fetched once."""
 
 import datetime as dt
+from functools import cached_property
 
 from budget.queries import as_decided_on
 from budget.queries.money_rules import step_on
@@ -12,35 +13,80 @@ from reports.snapshot.then import states_then
 from strategies.models import Strategy
 from trainings.models import Event
 from ui.sorting import estonian_key
+from villages.models import Village
 
 
 class Material:
-    """What several chapters need, fetched once for the place and period of a report."""
+    """What several chapters need, for the place and period of a report: fetched once, when the first asks for it."""
 
     def __init__(self, job: ReportJob, state_at: dt.datetime) -> None:
         self.job, self.state_at = job, state_at
         self.reach = ReportScope.of(job.place)
         self.period = Period(job.period_from, job.period_until)
         self.programme = self.reach.programme
+
+    @cached_property
+    def villages(self) -> list[Village]:
         villages = self.reach.villages().select_related("participation__partner")
-        self.villages = sorted(villages, key=lambda village: estonian_key(village.name))
+        return sorted(villages, key=lambda village: estonian_key(village.name))
+
+    @cached_property
+    def groups(self):
         groups = self.reach.participations().select_related("partner")
         decided = as_decided_on(list(groups), self.period.end)
-        self.groups = sorted(decided, key=lambda group: estonian_key(group.partner.name))
-        self.hours = figures.hours_by_village(self.reach, self.period.end)
-        self.strategies = sorted(figures.strategies(self.reach), key=lambda row: estonian_key(row.village.name))
-        self.pilots = sorted(figures.pilots(self.reach), key=lambda row: (estonian_key(row.village.name), row.pk))
-        self.events = figures.events(self.reach)
-        self.modules = figures.modules(self.reach)
-        self.presence = figures.counted(figures.present(self.reach).filter(day__on__lte=self.period.end), "day__event")
-        self.papers = figures.papers_by_event(self.reach)
-        self.support_step = step_on(self.programme, self.period.end)
-        self.pieces = money.spent_pieces(self.reach, self.period.start, self.period.end)
-        self.lines = money.lines_in_force(self.reach, self.period.end)
-        self.events = [event for event in self.events if self._is_ours(event)]
-        self.events_in_period = [event for event in self.events if self._is_in_period(event)]
-        self.asked = claimed.asked_rows(self.reach, self.period.start, self.period.end)
-        self.states = {
+        return sorted(decided, key=lambda group: estonian_key(group.partner.name))
+
+    @cached_property
+    def hours(self):
+        return figures.hours_by_village(self.reach, self.period.end)
+
+    @cached_property
+    def strategies(self) -> list[Strategy]:
+        return sorted(figures.strategies(self.reach), key=lambda row: estonian_key(row.village.name))
+
+    @cached_property
+    def pilots(self) -> list[Pilot]:
+        return sorted(figures.pilots(self.reach), key=lambda row: (estonian_key(row.village.name), row.pk))
+
+    @cached_property
+    def events(self) -> list[Event]:
+        return [event for event in figures.events(self.reach) if self._is_ours(event)]
+
+    @cached_property
+    def events_in_period(self) -> list[Event]:
+        return [event for event in self.events if self._is_in_period(event)]
+
+    @cached_property
+    def modules(self):
+        return figures.modules(self.reach)
+
+    @cached_property
+    def presence(self):
+        return figures.counted(figures.present(self.reach).filter(day__on__lte=self.period.end), "day__event")
+
+    @cached_property
+    def papers(self):
+        return figures.papers_by_event(self.reach)
+
+    @cached_property
+    def support_step(self):
+        return step_on(self.programme, self.period.end)
+
+    @cached_property
+    def pieces(self):
+        return money.spent_pieces(self.reach, self.period.start, self.period.end)
+
+    @cached_property
+    def lines(self):
+        return money.lines_in_force(self.reach, self.period.end)
+
+    @cached_property
+    def asked(self):
+        return claimed.asked_rows(self.reach, self.period.start, self.period.end)
+
+    @cached_property
+    def states(self):
+        return {
             "event": states_then(Event, [event.pk for event in self.events], self.period.end),
             "strategy": states_then(Strategy, [row.pk for row in self.strategies], self.period.end),
             "pilot": states_then(Pilot, [row.pk for row in self.pilots], self.period.end),

@@ -1,5 +1,7 @@
 """The figures of a report that is being written, as they stand now."""
 
+from typing import cast
+
 from django.db import connection
 from django.utils import timezone
 
@@ -15,6 +17,21 @@ def figures_now(report: Report) -> shape.Snapshot:
     # Inside somebody's transaction its own view of the data is taken: another isolation cannot be set any more.
     snapshot = compose.compose(job, timezone.now()) if connection.in_atomic_block else compose.take(job)
     return with_words(report, snapshot)
+
+
+def figures_of_section(report: Report) -> shape.Snapshot:
+    """The same for one section's preview: only what its chapter asks for is read."""
+    job, now = draft_job(report), timezone.now()
+    figures = compose.as_asked(job, now)
+    figures.parts |= {
+        "kind": lambda: report.kind,
+        "words": lambda: report.words,
+        "changes": lambda: changes_part(report, compose.compose(job, now)),
+        "missing_groups": lambda: [group.partner.code for group in missing_groups(report)],
+    }
+    if report.village_id:
+        figures.parts["village_words_by"] = lambda: report.village_words_by
+    return cast(shape.Snapshot, figures)
 
 
 def with_words(report: Report, snapshot: shape.Snapshot) -> shape.Snapshot:

@@ -34,7 +34,7 @@ from reports.forms.life import (
 from reports.models import DueReport, ProgressReport, Report, ReportJob, ReportSection, SectionRemark
 from reports.pdf.screen import section_html
 from reports.queries.schedule import missing_groups, schedule, words_of_groups
-from reports.snapshot.of_report import figures_now
+from reports.snapshot.of_report import figures_now, figures_of_section
 from ui.exports import as_file, flowing, list_download, wants_file
 from ui.markdown import as_html
 from ui.paging import page_of, sort_of
@@ -258,7 +258,7 @@ def _reads(section: ReportSection) -> str:
 def preview_section(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     """The chapter as it will stand, with its figures and tables: frozen ones, or as they are at this moment."""
     section = visible_section(request, pk, key)
-    snapshot: Any = Report.objects.values_list("snapshot", flat=True).get(pk=pk) or figures_now(section.report)
+    snapshot: Any = Report.objects.values_list("snapshot", flat=True).get(pk=pk) or figures_of_section(section.report)
     context = {
         "section": section,
         "report": section.report,

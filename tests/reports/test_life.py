@@ -3,7 +3,8 @@
 import datetime as dt
 
 import pytest
-from django.db import Error, transaction
+from django.db import Error, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -12,7 +13,8 @@ from reports import actions, jobs, sections
 from reports.difference import difference
 from reports.models import ProgressReport, Report, ReportJob
 from reports.pdf import labels
-from reports.snapshot import compose
+from reports.pdf.screen import section_html
+from reports.snapshot import compose, of_report
 from reports.snapshot.changes import changes_part
 from reports.snapshot.of_report import draft_job, with_words
 from tests.access.rights import caller
@@ -271,3 +273,20 @@ def test_a_section_s_preview_can_be_scrolled_with_keys(world):
     report = begun(world)
     page = caller(world.partner).get(reverse("reports:preview_section", args=[report.pk, "trips"])).text
     assert 'reading-paper section" tabindex="0" role="region"' in page
+
+
+def test_a_section_s_preview_reads_its_own_part_and_shows_what_the_whole_report_would(world):
+    checked_costs(world)
+    report = begun(world)
+    write(world, report, "finance", "Kulus {spent}.")
+    whole = of_report.figures_now(report)
+    with CaptureQueriesContext(connection) as for_all:
+        of_report.figures_now(report)
+    for key in report.sections.values_list("key", flat=True):
+        with CaptureQueriesContext(connection) as for_one:
+            shown = section_html(of_report.figures_of_section(report), key)
+        assert shown == section_html(whole, key), key
+        assert len(for_one) < len(for_all), key
+    with CaptureQueriesContext(connection) as for_trips:
+        section_html(of_report.figures_of_section(report), "trips")
+    assert len(for_trips) < len(for_all) / 3

@@ -1,5 +1,7 @@
 """The chapters of a progress report (domain.md 8.6), each a list of blocks with ready strings."""
 
+from collections.abc import Callable
+
 from django.utils.translation import gettext as _
 
 from pdf.blocks import Block, Chapter, Html, Prose
@@ -29,28 +31,19 @@ UNDER_CHAPTER = 1  # how far below the chapter's own heading the first one that 
 
 def numbered(snapshot: Snapshot, addresses: Addresses) -> list[tuple[str, list[Block]]]:
     """The chapters with a number, by their keys, in order; without the words that people wrote."""
-    chapters: list[tuple[str, list[Block]]] = [
-        ("summary", summary(snapshot)),
-        ("project", project(snapshot)),
-        ("finance", [*money(snapshot), *claims(snapshot)]),
-        ("trainings", [*trainings(snapshot), *outside(snapshot)]),
-        ("trips", trips(snapshot)),
-        ("mentoring", mentoring(snapshot)),
-        ("strategies", strategies(snapshot)),
-        ("pilots", pilots(snapshot)),
-        ("region", region(snapshot)),
-        ("communication", communication(snapshot, addresses)),
-        ("indicators", indicators(snapshot)),
-        ("deviations", deviations(snapshot)),
-        ("procurements", procurements(snapshot)),
-        ("findings", findings(snapshot)),
-        ("confirmations", confirmations(snapshot)),
-    ]
-    if changed := changes(snapshot):
-        chapters.insert(1, ("changes", changed))
-    if snapshot["scope"] == VILLAGE and "words" in snapshot:
-        chapters.insert(1, (VILLAGE, village_words(snapshot)))
+    chapters = []
+    for key, blocks_of in CHAPTERS.items():
+        if key == VILLAGE and not (snapshot["scope"] == VILLAGE and "words" in snapshot):
+            continue
+        blocks = communication(snapshot, addresses) if key == "communication" else blocks_of(snapshot)
+        if blocks or key != "changes":
+            chapters.append((key, blocks))
     return chapters
+
+
+def only(snapshot: Snapshot, key: str) -> list[Block]:
+    """One chapter, without photos; no other one is made."""
+    return CHAPTERS[key](snapshot) if key in CHAPTERS else []
 
 
 def all_of(snapshot: Snapshot, addresses: Addresses) -> list[Chapter]:
@@ -92,6 +85,27 @@ def village_words(snapshot: Snapshot) -> list[Block]:
     if by := snapshot.get("village_words_by"):
         return [Prose([_("Written for the village by %(name)s.") % {"name": by}])]
     return [Prose([_("The village's lead has not written here.")])]
+
+
+CHAPTERS: dict[str, Callable[[Snapshot], list[Block]]] = {
+    "summary": summary,
+    VILLAGE: village_words,
+    "changes": changes,
+    "project": project,
+    "finance": lambda snapshot: [*money(snapshot), *claims(snapshot)],
+    "trainings": lambda snapshot: [*trainings(snapshot), *outside(snapshot)],
+    "trips": trips,
+    "mentoring": mentoring,
+    "strategies": strategies,
+    "pilots": pilots,
+    "region": region,
+    "communication": lambda snapshot: communication(snapshot, {}),
+    "indicators": indicators,
+    "deviations": deviations,
+    "procurements": procurements,
+    "findings": findings,
+    "confirmations": confirmations,
+}
 
 
 def about(snapshot: Snapshot) -> list[str]:
