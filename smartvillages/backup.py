@@ -125,7 +125,9 @@ def write(path: Path, told: Any) -> None:
 
 
 def uploaded(media: Path) -> Iterator[Path]:
-    yield from (path for path in sorted(media.rglob("*")) if path.is_file())
+    """Lists as files are left out: they are written for a while, go within days, and are asked for again."""
+    lists = media / "exports"
+    yield from (path for path in sorted(media.rglob("*")) if path.is_file() and path.parent != lists)
 
 
 def copy_files(media: Path, kept: Path) -> dict[str, list[Any]]:
@@ -149,9 +151,12 @@ def copy_new_files(media: Path, kept: Path) -> int:
     new = 0
     for path in uploaded(media):
         target = kept / path.relative_to(media)
-        if not target.exists() or target.stat().st_size != path.stat().st_size:
-            copy_whole(path, target)
-            new += 1
+        try:
+            if not target.exists() or target.stat().st_size != path.stat().st_size:
+                copy_whole(path, target)
+                new += 1
+        except FileNotFoundError:
+            continue  # erased while we were reading
     return new
 
 

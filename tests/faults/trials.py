@@ -32,7 +32,7 @@ from runner import servers
 from tests.access.factories import report_of
 from tests.budget.factories import invoice
 from tests.cast import World
-from tests.faults import tampers, week
+from tests.faults import drill, tampers, week
 from tests.faults.smtp import Sink
 from tests.reports.factories import END, START, fill
 from trainings.models import Person
@@ -46,7 +46,7 @@ TAMPERS = int(os.environ.get("FAULT_TAMPERS", "500"))
 PATIENCE = 120  # seconds after the last kill
 
 
-def tell(trial: str, seed: int, **counts: int) -> None:
+def tell(trial: str, seed: int, **counts: float) -> None:
     sys.stdout.write(f"\n{json.dumps({'trial': trial, 'seed': seed, **counts})}\n")
     assert not any(counts.get(bad) for bad in ("lost", "stuck", "not_found", "wrong")), counts
 
@@ -108,7 +108,7 @@ def test_kills_erasures(live_world: World, mails: Sink, services: Any, seed: int
     now = timezone.now()
     for person in people:
         ErasureRequest.objects.create(
-            user=person, state="kept", decided_by=live_world.lead, decided_at=now, reason="Leping kestab"
+            user=person, state="kept", answered_by=live_world.lead, answered_at=now, answer="Leping kestab"
         )
     waiting = ErasureRequest.objects.unmailed()
     killed = kill_while(services, random.Random(seed), lambda: not waiting.exists())  # noqa: S311
@@ -261,3 +261,11 @@ def test_week(tmp_path_factory: pytest.TempPathFactory) -> None:
     for path in (folder, *list(folder.parents)[:3]):
         path.chmod(path.stat().st_mode | 0o011)
     tell("a week", 0, **week.week(folder))
+
+
+def test_drill(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The backup alone is left: how much is lost, and after how long the site is back."""
+    folder = tmp_path_factory.mktemp("drill")
+    for path in (folder, *list(folder.parents)[:3]):
+        path.chmod(path.stat().st_mode | 0o011)
+    tell("drill", 0, **drill.drill(folder))

@@ -78,13 +78,17 @@ class Site:
         shutil.rmtree(self.media)
         back = self.folder / "back"
         self.manage("restore", "--data", str(back), "--media", str(self.media))
+        self.take_over(back)
+        self.manage("close_after_restore")
+
+    def take_over(self, back: Path) -> None:
+        """The server runs from what a restore has laid out."""
         shutil.move(back, self.postgres.cluster)
         if self.postgres.as_user:
             user = self.postgres.as_user
             for path in [self.postgres.cluster, *self.postgres.cluster.rglob("*")]:
                 os.chown(path, user["user"], user["group"])
         self.start()
-        self.manage("close_after_restore")
 
 
 def week(folder: Path) -> dict[str, int]:

@@ -152,6 +152,24 @@ def test_an_archive_that_was_changed_is_refused(small_set, tmp_path, harm):
         archive.unpack(path, tmp_path / "back", PASSPHRASE if harm != "passphrase" else PASSPHRASE + "x")
 
 
+def test_files_of_long_lists_are_not_backed_up_and_one_that_goes_meanwhile_stops_nothing(tmp_path, monkeypatch):
+    media, kept = tmp_path / "media", tmp_path / "kept"
+    for name in ("documents/a.pdf", "documents/b.pdf", "exports/1-1-x", "dossiers/1-1-y/osa.zip"):
+        (media / name).parent.mkdir(parents=True, exist_ok=True)
+        (media / name).write_text(name)
+    copy = backup.copy_whole
+
+    def erased_first(path, target):
+        if path.name == "a.pdf":
+            path.unlink()
+        copy(path, target)
+
+    monkeypatch.setattr(backup, "copy_whole", erased_first)
+    assert backup.copy_new_files(media, kept) == 2
+    names = {str(path.relative_to(kept)) for path in kept.rglob("*") if path.is_file()}
+    assert names == {"documents/b.pdf", "dossiers/1-1-y/osa.zip"}
+
+
 def test_every_set_of_a_week_is_kept_then_one_a_week(tmp_path):
     now = timezone.now()
     found = [backup.BackupSet(tmp_path / f"{now - timezone.timedelta(days=d):{backup.STAMP}}") for d in range(60)]
