@@ -12,9 +12,7 @@ from django.utils.translation import gettext as _
 
 from ui import formats
 from villages.files import FileRefused
-from villages.models import Document, Participation, Programme, Village
-
-Place = Programme | Participation | Village
+from villages.models import Document, Participation, Place, Village
 
 
 def used_by(place: Place) -> int:

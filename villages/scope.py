@@ -7,13 +7,14 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from accounts.models import Visitor
 from villages.roles import KEPT_IN_ARCHIVE, PERMISSIONS_OF, Permission, Role
 
 # On the user object itself: a request has one, whatever it is wrapped in.
 READ_ALREADY, WORKS_IN = "_memberships", "_works_in"
 
 
-def memberships_everywhere(user: Any) -> list[Any]:
+def memberships_everywhere(user: Visitor) -> list[Any]:
     """The memberships that hold now, in every programme; read once a request (each has a user object of its own)."""
     if not user.is_authenticated or not user.is_active:
         return []
@@ -25,12 +26,12 @@ def memberships_everywhere(user: Any) -> list[Any]:
     return held
 
 
-def read_again(user: Any) -> None:
+def read_again(user: Visitor) -> None:
     """After the person's own memberships were changed."""
     setattr(user, READ_ALREADY, None)
 
 
-def memberships_of(user: Any) -> list[Any]:
+def memberships_of(user: Visitor) -> list[Any]:
     """Those of the programme that the person works in; a job or a mail, which works in none, has all of them."""
     held = memberships_everywhere(user)
     if not held or not hasattr(user, WORKS_IN):
@@ -39,12 +40,12 @@ def memberships_of(user: Any) -> list[Any]:
     return [m for m in held if programme and m.programme_id == programme.pk]
 
 
-def work_in(user: Any, slug: str | None) -> None:
+def work_in(user: Visitor, slug: str | None) -> None:
     """From now on this user object reaches one programme only: the one named, or the one that needs no name."""
     setattr(user, WORKS_IN, slug)
 
 
-def current_programme(user: Any) -> Any:
+def current_programme(user: Visitor) -> Any:
     """The one answer to "which programme?": the one in the address, else the newest that is not archived.
 
     None when the person is not in it. What belongs to a programme asks here and never chooses by itself.
@@ -55,7 +56,7 @@ def current_programme(user: Any) -> Any:
     return max((m.programme for m in held), key=_closest, default=None)
 
 
-def programmes_of(user: Any) -> list[Any]:
+def programmes_of(user: Visitor) -> list[Any]:
     """Every programme of the person, the one that needs no name in the address first; for the switcher."""
     own = {m.programme_id: m.programme for m in memberships_everywhere(user)}
     return sorted(own.values(), key=_closest, reverse=True)
@@ -65,7 +66,7 @@ def _closest(programme: Any) -> tuple[bool, Any, int]:
     return (programme.archived_at is None, programme.starts_on, programme.pk)
 
 
-def granting(user: Any, permission: Permission | None = None) -> list[Any]:
+def granting(user: Visitor, permission: Permission | None = None) -> list[Any]:
     """The memberships that give a permission; all of them when none is named. An archive is read, not written."""
     return [m for m in memberships_of(user) if permission is None or _gives(m, permission)]
 
@@ -85,43 +86,43 @@ def any_of(rows: Any, *conditions: Q) -> Any:
     return rows.filter(pk__in=found[0].union(*found[1:]))
 
 
-def can_somewhere(user: Any, permission: Permission) -> bool:
+def can_somewhere(user: Visitor, permission: Permission) -> bool:
     """For a menu entry or a button whose form then asks where."""
     return bool(granting(user, permission))
 
 
-def can_in_some_group(user: Any, permission: Permission) -> bool:
+def can_in_some_group(user: Visitor, permission: Permission) -> bool:
     """As above, of what is a group's as a whole: a village's own membership does not reach it."""
     return bool(whole_programmes(user, permission) or groups(user, permission))
 
 
-def roles_of(user: Any) -> set[str]:
+def roles_of(user: Visitor) -> set[str]:
     return {m.role for m in memberships_of(user)}
 
 
-def roles_everywhere(user: Any) -> set[str]:
+def roles_everywhere(user: Visitor) -> set[str]:
     """For what a person has to do whichever programme is open, as proving who it is."""
     return {m.role for m in memberships_everywhere(user)}
 
 
-def programmes(user: Any) -> set[int]:
+def programmes(user: Visitor) -> set[int]:
     return {m.programme_id for m in memberships_of(user)}
 
 
-def whole_programmes(user: Any, permission: Permission | None = None) -> set[int]:
+def whole_programmes(user: Visitor, permission: Permission | None = None) -> set[int]:
     """Keys of the programmes that the person reaches as a whole."""
     return {m.programme_id for m in granting(user, permission) if not m.participation_id and not m.village_id}
 
 
-def groups(user: Any, permission: Permission | None = None) -> set[int]:
+def groups(user: Visitor, permission: Permission | None = None) -> set[int]:
     return {m.participation_id for m in granting(user, permission) if m.participation_id}
 
 
-def single_villages(user: Any, permission: Permission | None = None) -> set[int]:
+def single_villages(user: Visitor, permission: Permission | None = None) -> set[int]:
     return {m.village_id for m in granting(user, permission) if m.village_id}
 
 
-def villages(user: Any, permission: Permission | None = None, prefix: str = "") -> Q:
+def villages(user: Visitor, permission: Permission | None = None, prefix: str = "") -> Q:
     """Condition on villages; with a prefix ("village__") on what hangs on one."""
     return (
         Q(**{f"{prefix}participation__programme__in": whole_programmes(user, permission)})
@@ -130,20 +131,20 @@ def villages(user: Any, permission: Permission | None = None, prefix: str = "") 
     )
 
 
-def participations(user: Any, permission: Permission | None = None, prefix: str = "") -> Q:
+def participations(user: Visitor, permission: Permission | None = None, prefix: str = "") -> Q:
     """Condition on participations reached as a group: through the programme or the group itself."""
     return Q(**{f"{prefix}programme__in": whole_programmes(user, permission)}) | Q(
         **{f"{prefix}pk__in": groups(user, permission)}
     )
 
 
-def known_participations(user: Any) -> Q:
+def known_participations(user: Visitor) -> Q:
     """Also the group above an own village: a mentor or village lead knows whose village it is."""
     above = {m.village.participation_id for m in memberships_of(user) if m.village_id}
     return participations(user) | Q(pk__in=above)
 
 
-def documents(user: Any) -> Q:
+def documents(user: Visitor) -> Q:
     """Those of the places that one sees from the inside, and what is meant for the whole programme.
 
     What is restricted or withdrawn is seen by who takes evidence at its place, and a restricted one by who brought it.
@@ -156,7 +157,7 @@ def documents(user: Any) -> Q:
     return (_of_places(user, inside) | wide) & (~closed | _of_places(user, Permission.TAKE_EVIDENCE) | own)
 
 
-def _of_places(user: Any, permission: Permission) -> Q:
+def _of_places(user: Visitor, permission: Permission) -> Q:
     return (
         Q(programme__in=whole_programmes(user, permission))
         | Q(participation__in=groups(user, permission))
@@ -164,7 +165,7 @@ def _of_places(user: Any, permission: Permission) -> Q:
     )
 
 
-def people(user: Any, permission: Permission | None = None) -> Q:
+def people(user: Visitor, permission: Permission | None = None) -> Q:
     """Memberships of the own scope: the programme's, the own group's and its villages', the own villages'."""
     own = groups(user, permission)
     return (

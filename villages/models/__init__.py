@@ -1,3 +1,5 @@
+from typing import TypeAlias
+
 from villages.models.basis import Basis, Method, Sourced
 from villages.models.bulk_import import BulkImport
 from villages.models.call import Application, Call
@@ -11,6 +13,8 @@ from villages.models.paper import Paper
 from villages.models.partner import Participation, Partner
 from villages.models.programme import Activity, Currency, Programme
 from villages.models.village import Settlement, Village, VillageName
+
+Place: TypeAlias = Programme | Participation | Village  # where somebody has a role, a paper belongs, an event is
 
 __all__ = [
     "Currency",
@@ -31,6 +35,7 @@ __all__ = [
     "Method",
     "Paper",
     "Participation",
+    "Place",
     "Partner",
     "Programme",
     "Settlement",
