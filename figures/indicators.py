@@ -184,9 +184,10 @@ def _outputs(reach: ReportScope, period: Period, villages: int) -> list[Indicato
 
 
 def _events(reach: ReportScope, period: Period, rows: list[Event]) -> list[Indicator]:
-    def held(wanted: Callable[[Event], bool]) -> dict[str, Any]:
-        return split([event.held_from for event in rows if event.state in Event.HELD and wanted(event)], period)
+    return [*_modules_and_people(reach, period, rows), *_trips_and_region(period, rows), _ideas(reach, period)]
 
+
+def _modules_and_people(reach: ReportScope, period: Period, rows: list[Event]) -> list[Indicator]:
     modules = figures.modules(reach)
     now = figures.event_count(rows, modules, period.end).modules_held
     before = figures.event_count(rows, modules, period.start - dt.timedelta(days=1)).modules_held
@@ -211,6 +212,14 @@ def _events(reach: ReportScope, period: Period, rows: list[Event]) -> list[Indic
             in_period=came.attendances - came_before.attendances,
             total=came.attendances,
         ),
+    ]
+
+
+def _trips_and_region(period: Period, rows: list[Event]) -> list[Indicator]:
+    def held(wanted: Callable[[Event], bool]) -> dict[str, Any]:
+        return split([event.held_from for event in rows if event.state in Event.HELD and wanted(event)], period)
+
+    return [
         Indicator(
             "V5",
             _("Study trips in Estonia and abroad"),
@@ -224,13 +233,16 @@ def _events(reach: ReportScope, period: Period, rows: list[Event]) -> list[Indic
             _("events of the own-region part"),
             **held(lambda event: event.part == Activity.Part.REGION and event.kind in REGION_KINDS),
         ),
-        Indicator(
-            "V9",
-            _("Ideas gathered at idea collections"),
-            _("ideas written down and looked through"),
-            **split([idea_day(idea) for idea in ideas(reach)], period),
-        ),
     ]
+
+
+def _ideas(reach: ReportScope, period: Period) -> Indicator:
+    return Indicator(
+        "V9",
+        _("Ideas gathered at idea collections"),
+        _("ideas written down and looked through"),
+        **split([idea_day(idea) for idea in ideas(reach)], period),
+    )
 
 
 def ideas(reach: ReportScope) -> QuerySet[Idea]:

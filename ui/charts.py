@@ -7,7 +7,7 @@ The figures of a chart always stand in a table beside it as well.
 """
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Literal
@@ -584,14 +584,8 @@ def lines(
         across = (right - left) * number / max(len(points) - 1, 1)
         return left + across, floor - ratio(value, top_value) * (floor - roof)
 
-    for mark in marks:
-        y = at(0, mark)[1]
-        draw.line(left, y, right, y, "line" if mark else "muted", 0.6)
-        draw.words(left - 6, y, written(mark, unit), anchor="end", ink="muted", size=draw.small)
-    widest = max((text_width(point.label, draw.small) for point in points), default=0)
-    every = math.ceil((widest + 8) * max(len(points) - 1, 1) / max(right - left, 1))
-    for number, point in list(enumerate(points))[::every]:
-        draw.words(at(number, 0)[0], floor + 11, point.label, anchor="middle", ink="muted", size=draw.small)
+    _grid_of_values(draw, {mark: at(0, mark)[1] for mark in marks}, left, right, unit)
+    _labels_below(draw, [(point.label, at(number, 0)[0]) for number, point in enumerate(points)], floor + 11)
     previous_y = None
     for name, actual in zip(reversed(names), (1, 0), strict=True):
         way = [
@@ -615,6 +609,22 @@ def lines(
         for point in points
     ]
     return draw.svg(height, title, desc or listed(said))
+
+
+def _grid_of_values(draw: Canvas, marks: Mapping[Value, float], left: float, right: float, unit: Unit) -> None:
+    """A thin line across at each mark's height, the value at its left end."""
+    for mark, y in marks.items():
+        draw.line(left, y, right, y, "line" if mark else "muted", 0.6)
+        draw.words(left - 6, y, written(mark, unit), anchor="end", ink="muted", size=draw.small)
+
+
+def _labels_below(draw: Canvas, labels: Sequence[tuple[str, float]], y: float) -> None:
+    """Each in the middle of its place; where they would touch, only every second, third and so on."""
+    widest = max((text_width(label, draw.small) for label, _x in labels), default=0)
+    room = max(labels[-1][1] - labels[0][1], 1) if labels else 1
+    every = math.ceil((widest + 8) * max(len(labels) - 1, 1) / room)
+    for label, x in labels[::every]:
+        draw.words(x, y, label, anchor="middle", ink="muted", size=draw.small)
 
 
 def end_words(name: str, points: Sequence[Point], actual: int, unit: Unit) -> str:
