@@ -1,11 +1,11 @@
-from typing import Any
-
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.socialaccount.models import SocialAccount
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+
+from accounts.models import User
 
 STAGES = {"allauth.mfa.stages.AuthenticateStage": "accounts.oidc.strength.SecondFactorStage"}
 
@@ -19,14 +19,14 @@ class AccountAdapter(DefaultAccountAdapter):
     def get_login_stages(self) -> list[str]:
         return [STAGES.get(stage, stage) for stage in super().get_login_stages()]
 
-    def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, object]]:
         methods = super().get_reauthentication_methods(user)
         if settings.OIDC and user.is_authenticated and SocialAccount.objects.filter(user=user).exists():
             words = settings.OIDC_NAME or _("Use the ID-card, Mobile-ID or Smart-ID")
             methods.append({"id": "oidc", "description": words, "url": reverse("oidc_login")})
         return methods
 
-    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+    def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
         """An identity that is linked opens the account for good."""
         if app == "allauth.socialaccount":
             return settings.ASK_AGAIN

@@ -60,7 +60,7 @@ def entries_of(user: User) -> list[Entry]:
     return [entry for source in SOURCES for entry in source(user)]
 
 
-def uid_of(kind: str, key: Any) -> str:
+def uid_of(kind: str, key: object) -> str:
     return f"{kind}-{key}@{urlsplit(settings.SITE_URL).hostname}"
 
 

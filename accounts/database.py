@@ -5,7 +5,6 @@ trigger off, and may not change what is written once: whoever takes the site ove
 """
 
 import logging
-from typing import Any
 
 from django.apps import apps
 from django.conf import settings
@@ -69,7 +68,7 @@ def grant_work(role: str) -> int:
     once, name = written_once(), sql.Identifier(role)
     with connection.cursor() as cursor:
 
-        def run(statement: str, **more: Any) -> None:
+        def run(statement: str, **more: object) -> None:
             cursor.execute(sql.SQL(statement).format(role=name, **more).as_string(cursor.cursor))
 
         run("GRANT USAGE ON SCHEMA public TO {role}")

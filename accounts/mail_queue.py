@@ -85,7 +85,7 @@ def _send(mail: Mail, server: Any) -> bool:
     return False
 
 
-def _mark(mail: Mail, **changes: Any) -> int:
+def _mark(mail: Mail, **changes: object) -> int:
     """Only while it is this worker's try."""
     held = Mail.objects.filter(pk=mail.pk, attempts=mail.attempts, state__in=[S.QUEUED, S.SENDING])
     return held.update(**changes)

@@ -32,7 +32,7 @@ class CreateModels(Operation):
         for model in reversed(self.models):
             model.database_backwards(app_label, schema_editor, from_state, to_state)
 
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
         return (type(self).__name__, [], {"models": self.models})
 
     def describe(self) -> str:
@@ -60,7 +60,7 @@ class AddTriggers(Operation):
         for added in self.triggers:
             schema_editor.execute(added.trigger.uninstall_sql, params=None)
 
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
         return (type(self).__name__, [], {"triggers": self.triggers})
 
     def describe(self) -> str:
@@ -79,7 +79,7 @@ class InOneStep(Operation):
         for operation in self.operations:
             operation.state_forwards(app_label, state)
 
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
         return (type(self).__name__, [], {"operations": self.operations})
 
 
@@ -138,7 +138,7 @@ class RemoveTriggers(Operation):
         for model, name in self.triggers:
             yield from (t for t in state.models[app_label, model].options["triggers"] if t.name == name)
 
-    def deconstruct(self) -> tuple[str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
         return (type(self).__name__, [], {"triggers": self.triggers})
 
     def describe(self) -> str:

@@ -42,8 +42,8 @@ KINDS: dict[str, Kind] = {}
 def notice_kind(
     code: str,
     *,
-    name: Any,
-    words: Any,
+    name: object,
+    words: object,
     delivery: Delivery = Delivery.DIGEST,
     is_required: bool = False,
     calendar: Callable[[int], str] | None = None,
@@ -62,10 +62,10 @@ def notify(
     key: int,
     url: str,
     step: str = "",
-    place: Any = "",
+    place: object = "",
     due_on: dt.date | None = None,
     waits: bool = False,
-    **params: Any,
+    **params: object,
 ) -> None:
     """Tell each of these people once of this step of this thing. Called inside the action that did it."""
     told = {name: str(value) for name, value in params.items()}

@@ -18,7 +18,7 @@ class Credential(forms.JSONField):
         except (ValueError, RecursionError) as fault:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from fault
 
-    def bound_data(self, data: Any, initial: Any) -> Any:
+    def bound_data(self, data: object, initial: object) -> Any:
         try:
             return super().bound_data(data, initial)
         except (ValueError, RecursionError):

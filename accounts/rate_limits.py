@@ -1,7 +1,6 @@
 """Rate limits for what is open to everybody: counted by a hash of the address, and kept nowhere else."""
 
 import hashlib
-from typing import Any
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
@@ -20,12 +19,12 @@ COUNT = """
 """
 
 
-def is_rate_limited(request: Any, what: str, most: int) -> bool:
+def is_rate_limited(request: object, what: str, most: int) -> bool:
     """Whether this address has sent more than ``most`` within ten minutes; this one counts. Only a hash is kept."""
     return more_than(most, what, get_adapter().get_client_ip(request))
 
 
-def more_than(most: int, what: str, who: Any) -> bool:
+def more_than(most: int, what: str, who: object) -> bool:
     """The same of whoever is known by something else than an address."""
     said = f"{settings.SECRET_KEY}:{what}:{who}"
     with connection.cursor() as cursor:

@@ -94,7 +94,7 @@ def _vat_row(row: Any) -> VatRow:
     )
 
 
-def _allowance(one: Any) -> Line:
+def _allowance(one: object) -> Line:
     value = amount(_text(one, "ram:ActualAmount"), "ActualAmount", ZERO)
     is_charge = _text(one, "ram:ChargeIndicator/udt:Indicator").lower() in {"true", "1"}
     return Line(words(_text(one, "ram:Reason")), value if is_charge else -value)

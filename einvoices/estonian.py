@@ -120,7 +120,7 @@ def _totals(sums: Any, rows: tuple[VatRow, ...], asked: str, *, is_paid: bool) -
     }  # fmt: skip
 
 
-def _balance(sums: Any) -> Decimal:
+def _balance(sums: object) -> Decimal:
     """Debt (positive) or credit carried over from before."""
     return Decimal(amount(_text(sums, "Balance/BalanceBegin"), "BalanceBegin")) + Decimal(
         amount(_text(sums, "Balance/Inbound"), "Inbound")

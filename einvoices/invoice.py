@@ -83,7 +83,7 @@ def finished(invoice: Invoice) -> Invoice:
 
 def turned(invoice: Invoice) -> Invoice:
     sums = ("net", "vat", "total", "payable", "prepaid", "rounding")
-    changes: dict[str, Any] = {name: -getattr(invoice, name) + ZERO for name in sums}
+    changes = {name: -getattr(invoice, name) + ZERO for name in sums}
     changes["vat_rows"] = tuple(VatRow(row.rate, -row.net, -row.vat) for row in invoice.vat_rows)
     for name in ("allowances", "lines"):
         rows = getattr(invoice, name)

@@ -86,7 +86,7 @@ def _tax_total(root: Any, currency: str) -> Any:
     return totals[0] if totals else None
 
 
-def _name(party: Any) -> str:
+def _name(party: object) -> str:
     """BT-27 is the legal name; a village society may have only a trading name, and no VAT number."""
     return _text(party, "cac:PartyLegalEntity/cbc:RegistrationName") or _text(party, "cac:PartyName/cbc:Name")
 
@@ -105,7 +105,7 @@ def _vat_row(row: Any) -> VatRow:
     )
 
 
-def _allowance(one: Any) -> Line:
+def _allowance(one: object) -> Line:
     """The sum is positive in both; ChargeIndicator false makes it an allowance."""
     value = amount(_text(one, "cbc:Amount"), "Amount", ZERO)
     is_charge = _text(one, "cbc:ChargeIndicator").lower() in {"true", "1"}

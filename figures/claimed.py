@@ -73,7 +73,7 @@ def _on_costs(reach: ReportScope) -> Q:
 
 
 def _asked(row: ClaimRow, start: dt.date, end: dt.date) -> Asked:
-    said: Any = next(
+    said = next(
         (one for one in row.decisions.all() if one.decision.checked_at and one.decision.decided_on <= end), None
     )
     line = row.cost.line

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from accounts.models import User
 from budget.models import Cost
 from figures import figures, money
 from figures.report_scope import ReportScope
@@ -29,7 +30,7 @@ class Price:
         return (self.total / self.persons).quantize(CENT) if self.persons else None
 
 
-def price(event: Event, user: Any) -> Price | None:
+def price(event: Event, user: User) -> Price | None:
     """The same figures as in the progress report; None for who sees no money of a whole group."""
     place = _place_of_money(event, user)
     if place is None:
@@ -41,13 +42,13 @@ def price(event: Event, user: Any) -> Price | None:
     return Price(place, spent, came.persons or heads)
 
 
-def _place_of_money(event: Event, user: Any) -> Any:
+def _place_of_money(event: Event, user: User) -> Any:
     if can(user, Permission.VIEW_MONEY, event.programme):
         return event.programme
     own = scope.groups(user, Permission.VIEW_MONEY)
     return Participation.objects.filter(pk__in=own, programme=event.programme).select_related("programme").first()
 
 
-def costs(event: Event, user: Any) -> Any:
+def costs(event: Event, user: User) -> Any:
     rows = Cost.objects.visible_to(user).counted().filter(event=event).select_related("participation__partner")
     return rows.order_by("participation__partner__code", "invoice_on", "pk")

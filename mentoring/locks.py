@@ -1,7 +1,6 @@
-from typing import Any
-
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from mentoring.models import HourEntry
 from villages.locks import NOBODY, Lock, lock_of, since, who
 from villages.roles import Permission
@@ -10,7 +9,7 @@ S = HourEntry.State
 
 
 @lock_of.register
-def _hours(entry: HourEntry, user: Any) -> Lock | None:
+def _hours(entry: HourEntry, user: User) -> Lock | None:
     if entry.state == S.CONFIRMED:
         by = who(Permission.CONFIRM_HOURS, entry.village), who(Permission.APPROVE_HOURS, entry.village)
         opens = _("They can be returned to the mentor by: %(who)s.") % {"who": _(" or ").join(by)}

@@ -4,11 +4,10 @@ A mentor and a coordinator plan by it and see it on every one; who only leads th
 matter: on the village's own page and those of mentoring.
 """
 
-from typing import Any
-
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from mentoring.models import Allowance
 from ui import formats
 from villages import scope
@@ -20,7 +19,7 @@ MATTER_IN = ("mentoring", "dashboards")
 
 
 @head
-def hours_left(village: Village, user: Any, app: str) -> Fact | None:
+def hours_left(village: Village, user: User, app: str) -> Fact | None:
     if app not in MATTER_IN and village.pk in scope.single_villages(user, Permission.EDIT_PILOT):
         return None
     inside = scope.villages(user, Permission.VIEW_PLACE, "village__")

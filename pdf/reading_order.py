@@ -49,7 +49,7 @@ def parts(element: Any, name: str) -> list[Any]:
     return [kid for kid in kids(element) if isinstance(kid, Dictionary) and kid.get("/S") == name]
 
 
-def merge_tables(root: Any) -> None:
+def merge_tables(root: object) -> None:
     """A table without a caption goes on where the one before stopped: ours all have one, on their first page."""
     before = None
     for table in [one for one in elements(root) if one.S == "/Table"]:
@@ -71,11 +71,11 @@ def heads(table: Any) -> list[Any]:
     return [cell for part in parts(table, "/THead") for row in parts(part, "/TR") for cell in parts(row, "/TH")]
 
 
-def same_columns(one: Any, other: Any) -> bool:
+def same_columns(one: object, other: object) -> bool:
     return len(heads(one)) == len(heads(other)) > 0 and bool(parts(one, "/TBody"))
 
 
-def renamed(before: Any, table: Any) -> dict[str, str]:
+def renamed(before: object, table: object) -> dict[str, str]:
     """Old to new IDs of head cells: columns are those of the first head, rows get names that no other row has."""
     names = {
         str(cell.ID): str(first.ID)
@@ -92,7 +92,7 @@ def renamed(before: Any, table: Any) -> dict[str, str]:
     return names
 
 
-def rename_headers(row: Any, names: dict[str, str]) -> None:
+def rename_headers(row: object, names: dict[str, str]) -> None:
     for cell in kids(row):
         if cell.S == "/TH" and "/ID" in cell:
             cell.ID = String(names.get(str(cell.ID), str(cell.ID)))
@@ -116,7 +116,7 @@ def same(one: Any, other: Any) -> bool:
     return isinstance(one, Dictionary) and one.is_indirect and one.objgen == other.objgen
 
 
-def one_heading_each(root: Any) -> None:
+def one_heading_each(root: object) -> None:
     """A block inside a heading is tagged as a heading once more; told as a part of it instead."""
     for heading in elements(root):
         for kid in kids(heading) if HEADING.fullmatch(str(heading.S)) else ():

@@ -1,7 +1,6 @@
-from typing import Any
-
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from pilots.models import Pilot
 from pilots.queries import PLANNED
 from villages.locks import NOBODY, Lock, lock_of, since, who
@@ -11,7 +10,7 @@ S = Pilot.State
 
 
 @lock_of.register
-def _pilot(pilot: Pilot, user: Any) -> Lock | None:
+def _pilot(pilot: Pilot, user: User) -> Lock | None:
     if pilot.state in PLANNED:
         return None
     if pilot.state == S.CLOSED:

@@ -246,7 +246,7 @@ def _what(verb: str, label: str) -> str:
     return _("entered the pilot action") if label == "insert" else _("changed the pilot action")
 
 
-def _changes(before: Any, after: Any) -> Iterator[str]:
+def _changes(before: object, after: object) -> Iterator[str]:
     for name in SHOWN if before else ():
         was, now = getattr(before, name), getattr(after, name)
         if was != now:

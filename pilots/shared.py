@@ -9,6 +9,7 @@ from accounts.rules import RuleBroken
 from pilots.access import reaches
 from pilots.models import Pilot, PilotUpdate
 from villages.access import can
+from villages.models import Village
 from villages.roles import Permission
 
 
@@ -31,7 +32,7 @@ def save(thing: Any) -> None:
     thing.save()
 
 
-def must(user: User, permission: Permission, village: Any, sentence: str) -> None:
+def must(user: User, permission: Permission, village: Village, sentence: str) -> None:
     if not can(user, permission, village):
         raise RuleBroken(sentence)
 

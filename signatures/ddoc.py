@@ -30,7 +30,7 @@ def reports(container: Container) -> list[SignatureReport]:
     return [_report(one, files, old) for one in root if one.tag == f"{DS}Signature"]
 
 
-def _report(signature: Any, files: dict[str, Any], old: bool) -> SignatureReport:
+def _report(signature: object, files: dict[str, object], old: bool) -> SignatureReport:
     certificate = _certificate(signature)
     try:
         if certificate is None:
@@ -62,7 +62,7 @@ def _match_files(signature: Any, files: dict[str, Any]) -> None:
         raise Found(Reason.FILE_NOT_SIGNED)
 
 
-def _digests(element: Any) -> set[str]:
+def _digests(element: object) -> set[str]:
     """Of the element as it stands, and as programs wrote it that forgot its namespace while signing."""
     whole = _canonical(element)
     bare = whole.replace(b' xmlns="http://www.sk.ee/DigiDoc/v1.3.0#"', b"", 1)
@@ -88,7 +88,7 @@ def _key(certificate: x509.Certificate) -> rsa.RSAPublicKey:
     return key
 
 
-def _canonical(element: Any) -> bytes:
+def _canonical(element: object) -> bytes:
     anew = etree.fromstring(etree.tostring(element, with_tail=False), etree.XMLParser(huge_tree=True))
     return etree.tostring(anew, method="c14n", with_comments=False)
 

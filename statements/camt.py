@@ -146,13 +146,13 @@ class _Reader:
                 return -value if negative else value
         return None
 
-    def counterparty(self, row: Any, one: Any, amount: Decimal) -> tuple[str, str]:
+    def counterparty(self, row: object, one: object, amount: Decimal) -> tuple[str, str]:
         """Who is on the other side; of a returned payment the parties stand as in the first (so by account)."""
         debtor, creditor = self.party(one, "Dbtr"), self.party(one, "Cdtr")
         other, own = (debtor, creditor) if amount > 0 else (creditor, debtor)
         return own if other[1] == self.iban and own[1] != self.iban else other
 
-    def party(self, one: Any, side: str) -> tuple[str, str]:
+    def party(self, one: object, side: str) -> tuple[str, str]:
         base = f"RltdPties/{side}"
         name = tidy(self.text(one, f"{base}/Nm", f"{base}/Pty/Nm", f"RltdPties/Ultmt{side}/Nm"), 140)
         return name, self.text(one, f"{base}Acct/Id/IBAN", f"{base}Acct/Id/Othr/Id").replace(" ", "")[:34]

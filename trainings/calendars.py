@@ -98,6 +98,6 @@ def _text(event: Event) -> str:
     return "\n".join(lines)
 
 
-def _led_by(trainers: Iterable[Any]) -> str:
+def _led_by(trainers: Iterable[object]) -> str:
     names = ", ".join(str(trainer) for trainer in trainers)
     return f" ({names})" if names else ""

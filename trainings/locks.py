@@ -1,7 +1,6 @@
-from typing import Any
-
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from trainings.models import Event
 from villages.locks import NOBODY, Lock, lock_of, since, who
 from villages.roles import Permission
@@ -10,7 +9,7 @@ S = Event.State
 
 
 @lock_of.register
-def _event(event: Event, user: Any) -> Lock | None:
+def _event(event: Event, user: User) -> Lock | None:
     if event.state == S.PROVED:
         by = who(Permission.PLAN_EVENT, event.place_of_right)
         opens = _("It can be opened again, with a reason, by: %(who)s.") % {"who": by}

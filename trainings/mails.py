@@ -1,7 +1,6 @@
 """Mails about a registration: what became of it, what changed, and a reminder; each with the calendar entry."""
 
 from email.utils import parseaddr
-from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -112,14 +111,14 @@ def calendar_of(registration: Registration) -> str:
     return _calendar(registration.event, registration_link(registration), method)
 
 
-def _attached(event: Any, link: str, news: str) -> list[tuple[str, str, str]]:
+def _attached(event: Event, link: str, news: str) -> list[tuple[str, str, str]]:
     if not event.starts_on:
         return []
     method = "CANCEL" if news in GONE else "PUBLISH"
     return [(f"{_('event')}.ics", _calendar(event, link, method), f"text/calendar; method={method}")]
 
 
-def _calendar(event: Any, link: str, method: str) -> str:
+def _calendar(event: Event, link: str, method: str) -> str:
     whole = events.changed(Event.objects.filter(pk=event.pk)).prefetch_related("days__sessions__trainers").get()
     organizer = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
     return calendars.written(event.title, [events.entry(whole, link)], method, organizer).decode()

@@ -16,7 +16,7 @@ SIGN = "€"
 
 def translate_the_sign() -> None:
     """Wrap the two methods of Django's catalogue that every function of gettext ends in."""
-    catalogue: Any = trans_real.DjangoTranslation
+    catalogue = trans_real.DjangoTranslation
     for name in ("gettext", "ngettext"):
         method = getattr(catalogue, name)
         if not hasattr(method, "__wrapped__"):

@@ -154,7 +154,7 @@ def _at_once(rows: Any) -> Iterator[Any]:
         yield row
 
 
-def _counted(kept: Making, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+def _counted(kept: Making, rows: Iterable[Sequence[object]]) -> Iterator[Sequence[Any]]:
     for row in rows:
         yield row
         kept.rows += 1
@@ -162,7 +162,7 @@ def _counted(kept: Making, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[A
             kept.tell(kept.rows, kept.whole)
 
 
-def copy_download(name: str, copy: dict[str, Any]) -> HttpResponse:
+def copy_download(name: str, copy: dict[str, object]) -> HttpResponse:
     """What is kept about a person, for that person, as ``name-2022-10-04.json``."""
     layout = {"ensure_ascii": False, "indent": 2}
     response = JsonResponse(copy, encoder=DjangoJSONEncoder, json_dumps_params=layout)
@@ -176,7 +176,7 @@ def as_file(response: HttpResponse, filename: str) -> HttpResponse:
     return response
 
 
-def _csv(file: IO[bytes], heads: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
+def _csv(file: IO[bytes], heads: Sequence[object], rows: Iterable[Sequence[object]]) -> None:
     """UTF-8 with a byte order mark."""
     out = io.TextIOWrapper(file, encoding="utf-8", newline="")
     out.write("\ufeff")
@@ -186,7 +186,7 @@ def _csv(file: IO[bytes], heads: Sequence[Any], rows: Iterable[Sequence[Any]]) -
     out.detach()
 
 
-def _xlsx(file: IO[bytes], heads: Sequence[Any], rows: Iterable[Sequence[Any]]) -> None:
+def _xlsx(file: IO[bytes], heads: Sequence[object], rows: Iterable[Sequence[object]]) -> None:
     """Numbers and days as such; the heads stay in sight and filter."""
     from openpyxl import Workbook
     from openpyxl.styles import Font
@@ -217,7 +217,7 @@ WRITERS = {
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def _typed(sheet: Any, value: Any) -> Any:
+def _typed(sheet: object, value: object) -> Any:
     """A cell of its own only where a plain value would not do: it costs three times as much."""
     if isinstance(value, dt.datetime):
         return _cell(sheet, timezone.localtime(value).replace(tzinfo=None), number_format="dd.mm.yyyy hh:mm")
@@ -231,7 +231,7 @@ def _typed(sheet: Any, value: Any) -> Any:
     return _cell(sheet, text, data_type="s") if text.startswith("=") else text  # never becomes a formula
 
 
-def _cell(sheet: Any, value: Any, **looks: Any) -> "WriteOnlyCell":
+def _cell(sheet: object, value: object, **looks: object) -> "WriteOnlyCell":
     from openpyxl.cell import WriteOnlyCell
 
     one = WriteOnlyCell(sheet, value)
@@ -240,7 +240,7 @@ def _cell(sheet: Any, value: Any, **looks: Any) -> "WriteOnlyCell":
     return one
 
 
-def cell(value: Any) -> str:
+def cell(value: object) -> str:
     """People's text never becomes a formula in the reader's spreadsheet."""
     if value is None:
         return ""

@@ -61,7 +61,7 @@ class LanguagesField(forms.MultipleChoiceField):
             error_messages={"required": gettext_lazy("Choose at least one language.")},
         )
 
-    def clean(self, value: Any) -> list[str]:
+    def clean(self, value: object) -> list[str]:
         chosen = super().clean(value)
         return [code for code, _name in languages.choices() if code in chosen]
 
@@ -140,7 +140,7 @@ class RichTextArea(MarkdownArea):
 
     template_name = "ui/widgets/rich_text.html"
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, object]:
         return super().get_context(name, value, attrs) | {"html": html_of(value or "")}
 
 
@@ -153,7 +153,7 @@ class DecimalInput(forms.TextInput):
         self.unit = unit
         super().__init__({"inputmode": "decimal", "autocomplete": "off", "maxlength": "24", **(attrs or {})})
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+    def get_context(self, name: str, value: object, attrs: dict[str, object] | None) -> dict[str, object]:
         return super().get_context(name, value, attrs) | {
             "unit": formats.sign() if self.unit == MoneyField.unit else self.unit
         }
@@ -167,7 +167,7 @@ class DateInput(forms.TextInput):
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__({"inputmode": "numeric", "autocomplete": "off", "maxlength": "24", **(attrs or {})})
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+    def get_context(self, name: str, value: object, attrs: dict[str, object] | None) -> dict[str, object]:
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"].setdefault("placeholder", _("dd.mm.yyyy"))
         return context
@@ -215,7 +215,7 @@ class ExactDecimalField(forms.Field):
     def without_unit(self, text: str) -> str:
         return text
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> Any:
         if not isinstance(value, Decimal | int | float):
             return value
         return self.written(Decimal(str(value))).replace(formats.MINUS, "-")
@@ -224,7 +224,7 @@ class ExactDecimalField(forms.Field):
         """As it stands in the field; English thousands commas would not be accepted back."""
         return formats.number(value) if formats.language() == "et" else f"{value.normalize():f}"
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         try:
             return self.to_python(initial) != self.to_python(data)
         except forms.ValidationError:
@@ -240,7 +240,7 @@ class _Bound:
     def __str__(self) -> str:
         return str(self.sentence) % {"limit": self.shown(self.limit)}
 
-    def __mod__(self, params: Any) -> str:
+    def __mod__(self, params: object) -> str:
         return str(self)
 
 
@@ -299,7 +299,7 @@ class DurationField(forms.Field):
         except ValueError:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> Any:
         if not isinstance(value, Decimal):
             return value
         return formats.number(value) if formats.language() == "et" else f"{value.normalize():f}"
@@ -322,7 +322,7 @@ class ClockField(forms.Field):
         except ValueError:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> Any:
         return f"{value:%H:%M}" if isinstance(value, datetime.time) else value
 
 
@@ -363,7 +363,7 @@ class PercentField(ExactDecimalField):
     def without_unit(self, text: str) -> str:
         return text.strip().removesuffix("%")
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> Any:
         exact = super().clean(value)
         return None if exact is None else int(exact)
 
@@ -421,10 +421,10 @@ class EstonianDateField(forms.Field):
     def _out_of(self, code: str, limit: datetime.date) -> forms.ValidationError:
         return forms.ValidationError(self.error_messages[code], code=code, params={"limit": formats.date(limit)})
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> Any:
         return f"{value:%d.%m.}{value.year:04d}" if isinstance(value, datetime.date) else value
 
-    def has_changed(self, initial: Any, data: Any) -> bool:
+    def has_changed(self, initial: object, data: object) -> bool:
         try:
             return self.to_python(initial) != self.to_python(data)
         except forms.ValidationError:

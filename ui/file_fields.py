@@ -20,7 +20,7 @@ class FileInput(forms.FileInput):
         super().__init__(attrs)
         self._taken: dict[str, Any] = {}
 
-    def __deepcopy__(self, memo: dict[int, Any]) -> "FileInput":
+    def __deepcopy__(self, memo: dict[int, object]) -> "FileInput":
         copy: FileInput = super().__deepcopy__(memo)
         copy._taken, copy.form = {}, None
         return copy
@@ -31,7 +31,7 @@ class FileInput(forms.FileInput):
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return super().value_omitted_from_data(data, files, name) and not _list_of(data, f"{name}-kept")
 
-    def kept_in(self, data: Any, name: str) -> list[UploadedFile]:
+    def kept_in(self, data: object, name: str) -> list[UploadedFile]:
         dropped = _list_of(data, f"{name}-drop")
         tokens = [token for token in _list_of(data, f"{name}-kept") if token not in dropped]
         for token in tokens:
@@ -39,12 +39,12 @@ class FileInput(forms.FileInput):
                 self._taken[token] = kept_files.taken(token)
         return [self._taken[token] for token in tokens if self._taken[token]]
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, Any]:
+    def get_context(self, name: str, value: object, attrs: dict[str, object] | None) -> dict[str, object]:
         context = super().get_context(name, value, attrs)
         context["widget"]["kept"] = self._keep(name, value if isinstance(value, list) else [value])
         return context
 
-    def _keep(self, name: str, chosen: list[Any]) -> list[kept_files.Kept]:
+    def _keep(self, name: str, chosen: list[object]) -> list[kept_files.Kept]:
         """All that was chosen but for what this field refused: one file, or those that are marked."""
         if self.form is None or not self.form.is_bound or not self.form.errors:
             return []
@@ -89,10 +89,10 @@ class UploadField(forms.FileField):
         self.accept = accept
         super().__init__(**kwargs)
 
-    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:
         return super().widget_attrs(widget) | ({"accept": self.accept} if self.accept else {})
 
-    def bound_data(self, data: Any, initial: Any) -> Any:
+    def bound_data(self, data: object, initial: object) -> Any:
         """Django shows no chosen file again; the widget says that it is kept."""
         return data or initial
 
@@ -116,7 +116,7 @@ class PhotosField(UploadField):
         self.max_files = max_files
         super().__init__(**kwargs)
 
-    def clean(self, data: Any, initial: Any = None) -> Sequence[UploadedFile]:
+    def clean(self, data: object, initial: object = None) -> Sequence[UploadedFile]:
         given = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
         if len(given) > self.max_files:
             raise forms.ValidationError(

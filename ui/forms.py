@@ -37,7 +37,7 @@ def row_keys(sent: Iterable[str]) -> set[int]:
     return {int(key) for key in sent if ROW_KEY.fullmatch(key)}
 
 
-def what_to_enter(field: forms.Field, label: Any) -> Any:
+def what_to_enter(field: forms.Field, label: object) -> Any:
     """The sentence beside an empty field: what to do there, not only that it is compulsory."""
     if isinstance(field, forms.FileField):
         sentence = _("Choose a file: %(label)s.")
@@ -89,7 +89,7 @@ class Laid:
             elif not field.required and not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
                 field.label = format_lazy("{label} {mark}", label=label, mark=_("(optional)"))
 
-    def add_error(self, field: str | None, error: Any) -> None:
+    def add_error(self, field: str | None, error: object) -> None:
         """A rule is said at the field that it names; what this form does not ask is said above the whole of it."""
         if field is None and hasattr(error, "error_dict"):
             for name, said in error.error_dict.items():
@@ -145,7 +145,7 @@ class ModelForm(Laid, forms.ModelForm, metaclass=LaidModelForm):
             return
         self.add_error(None, [_("Somebody changed this while you were editing it. Nothing is saved yet."), *changed])
         self.add_error(None, _("Look at both. Send the form again to put yours in place."))
-        data: Any = self.data.copy()  # type: ignore[attr-defined]
+        data = self.data.copy()  # type: ignore[attr-defined]
         data["seen"] = str(self.now)
         self.data = data
 

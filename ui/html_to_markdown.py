@@ -14,5 +14,5 @@ class Converter(MarkdownConverter):
         autolinks = False
         table_infer_header = True
 
-    def convert_br(self, el: Any, text: str, parent_tags: Any) -> str:
+    def convert_br(self, el: object, text: str, parent_tags: Any) -> str:
         return " " if "_inline" in parent_tags else "\n"

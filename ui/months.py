@@ -47,5 +47,5 @@ class MonthField(forms.CharField):
             raise forms.ValidationError(_("Write the month as year and month, for example 2022-10."))
         return dt.date(int(found[1]), int(found[2]), 1)
 
-    def run_validators(self, value: Any) -> None:
+    def run_validators(self, value: object) -> None:
         """A date has no length."""

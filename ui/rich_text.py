@@ -212,7 +212,7 @@ def _with_single_spaces(part: Any) -> Any:
     return (tuple(sorted(part[0] or ())), words) if words else None
 
 
-def _joined(elements: list[Any], kept: dict[int, Block], before: str, *, is_careful: bool) -> str:
+def _joined(elements: list[object], kept: dict[int, Block], before: str, *, is_careful: bool) -> str:
     """Kept blocks that followed each other keep the lines between them too."""
     lines = before.split("\n")
     text, last = "", None

@@ -35,7 +35,7 @@ def somebody_came_first() -> bool:
     return any(one.history.filter(pgh_id__gt=one.pgh_id).exclude(pgh_context=deed).exists() for one in _of(deed))
 
 
-def _of(deed: Any) -> list[Seen]:
+def _of(deed: object) -> list[Seen]:
     return [one for one in getattr(_kept, "seen", []) if one.deed == deed and deed is not None]
 
 

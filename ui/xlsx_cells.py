@@ -174,7 +174,7 @@ def _plain(value: float) -> str:
     return f"{value:.{DIGITS}f}".rstrip("0") if "e" in text else text
 
 
-def _moment(value: Any, layout: str) -> str:
+def _moment(value: object, layout: str) -> str:
     if isinstance(value, dt.datetime):
         day = f"{value:%d.%m.}{value.year:04d}"
         return f"{day} {value:%H:%M}" if SHOWS_TIME.search(layout) and value.time() != dt.time() else day

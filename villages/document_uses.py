@@ -15,7 +15,7 @@ LetGo = Callable[[Document], None]
 LETTING_GO: dict[Any, LetGo] = {}
 
 
-def lets_go(model: Any) -> Callable[[LetGo], LetGo]:
+def lets_go(model: object) -> Callable[[LetGo], LetGo]:
     """Called inside the action that withdraws a paper: takes it off these rows, or raises RuleBroken."""
 
     def register(let_go: LetGo) -> LetGo:

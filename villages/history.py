@@ -82,13 +82,13 @@ def named_by(model: type[models.Model], depth: int = 2) -> list[str]:
     paths = []
     for field in model._meta.concrete_fields:
         if isinstance(field, models.ForeignKey) and field.related_model is not model:
-            deeper: Any = field.related_model
+            deeper = field.related_model
             further = named_by(deeper, depth - 1) if depth > 1 else ["partner"] * hasattr(deeper, "partner_id")
             paths += [field.name, *(f"{field.name}__{path}" for path in further)]
     return paths
 
 
-def _named(rows: list[Any]) -> dict[tuple[type, Any], str]:
+def _named(rows: list[object]) -> dict[tuple[type, Any], str]:
     """What the foreign keys of all rows point to, one query for a kind of thing."""
     wanted: dict[Any, set[Any]] = {}
     for field in _fields(rows[0]) if rows else ():
@@ -102,7 +102,7 @@ def _named(rows: list[Any]) -> dict[tuple[type, Any], str]:
     }
 
 
-def _changes(before: Any, after: Any, named: dict[tuple[type, Any], str]) -> list[Change]:
+def _changes(before: object, after: object, named: dict[tuple[type, object], str]) -> list[Change]:
     return [
         Change(name, _shown(before, field, named), _shown(after, field, named))
         for field in _fields(after)
@@ -144,7 +144,7 @@ def _shown(row: Any, field: models.Field, named: dict[tuple[type, Any], str]) ->
     return _shortened(str(value))
 
 
-def _listed(value: list[Any] | dict[str, Any], field: models.Field) -> str:
+def _listed(value: list[object] | dict[str, object], field: models.Field) -> str:
     """The values of a list one after another, in the words of its choices; of pairs their values; nothing empty."""
     words = dict(getattr(getattr(field, "base_field", None), "flatchoices", ()))
     found = [one for one in (value.values() if isinstance(value, dict) else value) if one not in ("", None)]

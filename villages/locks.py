@@ -11,8 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from ui import formats
-from villages.models import Participation, Village
+from villages.models import Participation, Place, Village
 from villages.roles import PERMISSIONS_OF, Permission, Role
 
 NOBODY = gettext_lazy("Nobody can open it.")
@@ -32,7 +33,7 @@ class Lock(NamedTuple):
 
 
 @singledispatch
-def lock_of(thing: Any, user: Any) -> Lock | None:
+def lock_of(thing: object, user: User) -> Lock | None:
     """``user``: some things are open to one person only."""
     raise TypeError(f"nobody said when {thing!r} is locked")
 
@@ -45,7 +46,7 @@ def since(thing: Any, *states: str) -> dt.datetime | None:
     return first[1] if first else None
 
 
-def who(permission: Permission, place: Any) -> str:
+def who(permission: Permission, place: Place) -> str:
     """The roles that hold a permission for a place, the nearest first, in words."""
     group = place.participation if isinstance(place, Village) else place
     village = place if isinstance(place, Village) else None
@@ -59,7 +60,7 @@ def who(permission: Permission, place: Any) -> str:
 
 
 @lock_of.register
-def _village(village: Village, user: Any) -> Lock | None:
+def _village(village: Village, user: User) -> Lock | None:
     if village.state != Village.State.LEFT:
         return None
     return Lock(_("the village has left the programme"), since(village, village.state), NOBODY)

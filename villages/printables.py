@@ -49,7 +49,9 @@ class Kind:
 KINDS: dict[str, Kind] = {}
 
 
-def printable(code: str, *, name: Any, needs: Needs, photos: Photos = lambda _data: {}) -> Callable[[Sheets], Sheets]:
+def printable(
+    code: str, *, name: object, needs: Needs, photos: Photos = lambda _data: {}
+) -> Callable[[Sheets], Sheets]:
     def register(sheet: Sheets) -> Sheets:
         KINDS[code] = Kind(code, name, needs, sheet, photos)
         return sheet

@@ -50,7 +50,7 @@ class Step:
             condition &= ~Q(**{column: user})
         return condition
 
-    def check(self, by: User, row: Any, reason: str | None = None) -> None:
+    def check(self, by: User, row: object, reason: str | None = None) -> None:
         """Raises RuleBroken with the sentence that says what is missing. Callers hold the row's lock; the state is
         checked by `accounts.rules.move` or the caller, whose sentence names the row."""
         if not self.has_right(by, row):
@@ -60,7 +60,7 @@ class Step:
         if self.reason and reason is not None:
             require_reason(reason)
 
-    def place_of(self, row: Any) -> Any:
+    def place_of(self, row: object) -> Any:
         for path in self.places:
             place = row
             for name in path.split("."):
@@ -69,12 +69,12 @@ class Step:
                 return place
         raise LookupError(f"{row!r} has no place")
 
-    def has_right(self, user: User, row: Any) -> bool:
+    def has_right(self, user: User, row: object) -> bool:
         """Whatever the state: the page of the step is 403 without it."""
         place = self.place_of(row)
         return any(can(user, permission, place) for permission in self.needs)
 
-    def _own(self, user: User, row: Any) -> str | None:
+    def _own(self, user: User, row: object) -> str | None:
         for column, sentence in self.not_by.items():
             if getattr(row, f"{column}_id") == user.pk:
                 return str(sentence)
@@ -90,7 +90,7 @@ class Step:
         return found
 
 
-def _programmes(user: Any, permission: Permission | None = None, prefix: str = "") -> Q:
+def _programmes(user: User, permission: Permission | None = None, prefix: str = "") -> Q:
     return Q(**{f"{prefix}pk__in": scope.whole_programmes(user, permission)})
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from accounts.models import User
 from villages.models import Village
 
 
@@ -29,6 +30,6 @@ def head(function: Head) -> Head:
     return function
 
 
-def facts_of(village: Village, user: Any, app: str = "") -> list[Fact]:
+def facts_of(village: Village, user: User, app: str = "") -> list[Fact]:
     """As far as the reader sees them and the page is about them: ``user`` is the reader, ``app`` the page's."""
     return [fact for one in HEADS if (fact := one(village, user, app))]

@@ -20,7 +20,7 @@ from accounts.oidc.strength import METHOD
 class SocialAccountAdapter(DefaultSocialAccountAdapter):
     """An identity opens the account to which its person linked it, and no other; nobody signs up by it."""
 
-    def list_apps(self, request: Any, provider: Any = None, client_id: Any = None) -> list[SocialApp]:
+    def list_apps(self, request: object, provider: object = None, client_id: object = None) -> list[SocialApp]:
         """Of the settings alone: what stands in the database's table is not looked at."""
         if (
             not settings.OIDC
@@ -39,7 +39,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             )
         ]
 
-    def is_open_for_signup(self, request: Any, sociallogin: Any) -> bool:
+    def is_open_for_signup(self, request: object, sociallogin: object) -> bool:
         return False
 
     def pre_social_login(self, request: Any, sociallogin: Any) -> None:
@@ -52,7 +52,12 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             raise ImmediateHttpResponse(again(request, sociallogin))
 
     def on_authentication_error(
-        self, request: Any, provider: Any, error: Any = None, exception: Any = None, extra_context: Any = None
+        self,
+        request: Any,
+        provider: object,
+        error: object = None,
+        exception: object = None,
+        extra_context: object = None,
     ) -> None:
         if error == AuthError.CANCELLED:
             messages.info(request, _("Signing in was broken off; nothing has changed."))

@@ -32,10 +32,10 @@ class Tokens(OpenIDConnectOAuth2Adapter):
     def __init__(self, request: Any) -> None:
         super().__init__(request, Provider.id)
 
-    def get_callback_url(self, request: Any, app: Any) -> str:
+    def get_callback_url(self, request: object, app: object) -> str:
         return build_absolute_uri(request, reverse("oidc_callback"))
 
-    def complete_login(self, request: Any, app: Any, token: Any, **kwargs: Any) -> Any:
+    def complete_login(self, request: object, app: Any, token: object, **kwargs: Any) -> Any:
         claims = self.claims(app, kwargs["response"].get("id_token", ""))
         if not self.nonce or not constant_time_compare(str(claims["nonce"]), self.nonce):
             raise OAuth2Error("the token answers another question")
@@ -70,16 +70,16 @@ class Provider(OpenIDConnectProvider):
     id = "oidc"
     oauth2_adapter_class = Tokens
 
-    def get_login_url(self, request: Any, **kwargs: Any) -> str:
+    def get_login_url(self, request: object, **kwargs: object) -> str:
         return f"{reverse('oidc_login')}?{urlencode(kwargs)}" if kwargs else reverse("oidc_login")
 
     def get_callback_url(self) -> str:
         return reverse("oidc_callback")
 
-    def get_oauth2_adapter(self, request: Any) -> Tokens:
+    def get_oauth2_adapter(self, request: object) -> Tokens:
         return Tokens(request)
 
-    def get_redirect_from_request_kwargs(self, request: Any) -> dict[str, Any]:
+    def get_redirect_from_request_kwargs(self, request: object) -> dict[str, object]:
         """What is asked of the provider is ours to say; only what it is for comes from the page."""
         asked = super().get_redirect_from_request_kwargs(request)
         process = asked["process"] if asked["process"] in PROCESSES else "login"
@@ -93,17 +93,17 @@ class Provider(OpenIDConnectProvider):
         except (RequestException, KeyError) as fault:  # it is down, or says of itself what nobody understands
             return render_authentication_error(request, self, exception=fault)
 
-    def extract_uid(self, data: dict[str, Any]) -> str:
+    def extract_uid(self, data: dict[str, object]) -> str:
         """Who it is, unreadable: the personal code that a provider sends is kept nowhere."""
         return salted_hmac("oidc", f"{data['iss']} {data['sub']}", algorithm="sha256").hexdigest()
 
-    def extract_extra_data(self, data: dict[str, Any]) -> dict[str, Any]:
+    def extract_extra_data(self, data: dict[str, object]) -> dict[str, object]:
         return {}
 
-    def extract_common_fields(self, data: dict[str, Any]) -> dict[str, Any]:
+    def extract_common_fields(self, data: dict[str, object]) -> dict[str, object]:
         return {}
 
-    def extract_email_addresses(self, data: dict[str, Any]) -> list[Any]:
+    def extract_email_addresses(self, data: dict[str, object]) -> list[Any]:
         return []
 
 

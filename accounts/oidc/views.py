@@ -20,7 +20,7 @@ class BrokenOff(forms.Form):
 class Callback(OAuth2CallbackView):
     adapter: Tokens
 
-    def _get_state(self, request: HttpRequest, provider: Any) -> tuple[Any, Any]:
+    def _get_state(self, request: HttpRequest, provider: object) -> tuple[Any, Any]:
         state, response = super()._get_state(request, provider)
         self.adapter.nonce = (state or {}).get("nonce", "")
         back = BrokenOff(request.GET)
@@ -43,6 +43,6 @@ def callback(request: HttpRequest) -> HttpResponse:
 
 
 class Connections(ConnectionsView):
-    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+    def get_context_data(self, **kwargs: object) -> dict[str, object]:
         linked = SocialAccount.objects.filter(user=self.request.user).order_by("date_joined")
         return super().get_context_data(**kwargs) | {"linked": linked}

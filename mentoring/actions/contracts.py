@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.db.models import Max, Min, Sum
 from django.utils.translation import gettext as _
 
@@ -13,7 +11,7 @@ from villages.roles import Permission
 
 
 @action
-def add_contract(*, by: User, payer: Participation, **facts: Any) -> MentorContract:
+def add_contract(*, by: User, payer: Participation, **facts: object) -> MentorContract:
     """``facts``: mentor, number, signed_on, rate (euros an hour), vat_percent, ceiling_hours, starts_on, ends_on,
     language. Hours of the group's villages that were logged before it was entered come under it."""
     _must(by, payer)
@@ -39,7 +37,7 @@ def add_contract(*, by: User, payer: Participation, **facts: Any) -> MentorContr
 
 
 @action
-def change_contract(*, by: User, contract: MentorContract, **facts: Any) -> MentorContract:
+def change_contract(*, by: User, contract: MentorContract, **facts: object) -> MentorContract:
     """Whose it is and who pays stays, once hours hang on it; dates and ceiling never leave those hours out."""
     MentorContract.objects.select_for_update().get(pk=contract.pk)
     _must(by, MentorContract.objects.get(pk=contract.pk).payer)

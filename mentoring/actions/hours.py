@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 from django.core.files.base import File
 from django.db.models import Sum
@@ -155,7 +154,7 @@ def _check(entry: HourEntry) -> None:
         "hours": _wrong_hours(entry) or _wrong_times(entry) or _wrong_sum(entry),
         "done": None if entry.done.strip() else _("Say in a sentence what was done."),
     }
-    found: Any = {field: sentence for field, sentence in wrong.items() if sentence}
+    found = {field: sentence for field, sentence in wrong.items() if sentence}
     if found:
         raise RuleBroken(found)
 

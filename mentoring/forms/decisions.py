@@ -69,7 +69,7 @@ class SilentManyForm(ManyWithWords):
 
 
 class VillageWithFree(forms.ModelChoiceField):
-    def label_from_instance(self, village: Any) -> str:
+    def label_from_instance(self, village: Village) -> str:
         return str(_("%(village)s – %(free)s free")) % {
             "village": village,
             "free": formats.hours(village.allowance.hours_free),

@@ -110,8 +110,8 @@ class HoursForm(Form):
         self.fields["hours"].label = _("How long")  # optional only because the two times may stand instead
         self.helper.layout = Layout(*LAID)
 
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
+    def clean(self) -> dict[str, object]:
+        given = super().clean() or {}
         day, length = given.get("worked_on"), given.get("hours")
         start, end = given.pop("starts", None), given.pop("ends", None)
         if not self.errors.keys() & {"worked_on", "hours", "starts", "ends"} and day:
@@ -149,8 +149,8 @@ def likely_day(programme: Programme) -> dt.date | None:
 class WithHoursLeft:
     """Tells the page's script how many hours each village has left."""
 
-    def create_option(self, name: Any, value: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+    def create_option(self, name: object, value: object, *args: object, **kwargs: object) -> dict[str, object]:
+        option = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
         if village := getattr(value, "instance", None):
             option["attrs"]["data-hours-left"] = f"{village.allowance.hours_free:f}"
         return option
@@ -165,7 +165,7 @@ class VillageSelect(WithHoursLeft, forms.Select):
 
 
 class VillageChoice(forms.ModelChoiceField):
-    def label_from_instance(self, village: Any) -> str:
+    def label_from_instance(self, village: Village) -> str:
         return str(_("%(village)s – %(left)s left")) % {
             "village": village,
             "left": formats.hours(village.allowance.hours_free),
@@ -209,8 +209,8 @@ class ManyForm(forms.Form):
         self.user = user
         self.fields["entry"].queryset = queries.entries_for(user)  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
+    def clean(self) -> dict[str, object]:
+        given = super().clean() or {}
         if given.get("everything"):
             given["entry"] = self._all_of_the_list(given)
         elif not given.get("entry") and "entry" not in self.errors:
@@ -233,7 +233,7 @@ class ManyForm(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if name not in where}
 
 
-def queue_asked(user: User, asked: Any) -> QuerySet[HourEntry] | None:
+def queue_asked(user: User, asked: object) -> QuerySet[HourEntry] | None:
     """Rows of the queue that an address asks for (``?work=approve&village=3``); None when it asks for none."""
     form = filter_of(user, asked)
     queue = queries.queues_of(user).get(form.chosen.get("work", ""))

@@ -63,7 +63,7 @@ class RowForm(Form):
             self.fields[f"day-{day}"] = DurationField(label=label, required=False)
             self.fields[f"day-{day}"].widget.attrs["class"] = "form-control"
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         if not self.errors and not self.lengths():
             self.add_error(None, _("Write the hours of at least one day."))

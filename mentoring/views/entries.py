@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from mentoring import actions, queries, words
 from mentoring.forms.decisions import DecideManyForm, SilentManyForm
@@ -204,7 +205,7 @@ def entry(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "mentoring/entry.html", context)
 
 
-def _may(user: Any, entry: HourEntry) -> dict[str, bool]:
+def _may(user: User, entry: HourEntry) -> dict[str, bool]:
     """The buttons; the actions ask the same."""
     may = {name: step.may(user, entry) for name, step in STEPS.items()}
     may["confirm_for_village"] &= is_village_silent(entry)
@@ -214,7 +215,7 @@ def _may(user: Any, entry: HourEntry) -> dict[str, bool]:
     return may
 
 
-def _sees_contract(user: Any, entry: HourEntry) -> bool:
+def _sees_contract(user: User, entry: HourEntry) -> bool:
     return MentorContract.objects.visible_to(user).filter(pk=entry.contract_id).exists()
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from mentoring import handover as handovers
@@ -46,7 +47,7 @@ def print_log(request: SignedInRequest) -> HttpResponse:
     return render(request, "mentoring/print_log.html", context)
 
 
-def _place(user: Any, chosen: dict[str, Any], rows: list[HourEntry]) -> Any:
+def _place(user: User, chosen: dict[str, object], rows: list[HourEntry]) -> Any:
     """The village of all rows, else their group or programme, as far as the reader reaches it as a whole."""
     villages = {row.village for row in rows}
     if not villages:
@@ -100,7 +101,7 @@ def _row(row: HourEntry) -> list[str]:
     return [*who, work, row.typed, formats.hours(row.hours), str(row.get_state_display())]
 
 
-def _signers(place: Any) -> list[list[str]]:
+def _signers(place: object) -> list[list[str]]:
     return (
         [[_("village lead"), ""], [_("coordinator"), ""]] if isinstance(place, Village) else [[_("coordinator"), ""]]
     )

@@ -61,7 +61,7 @@ def log_hours_anywhere(request: SignedInRequest) -> HttpResponse:
     return render(request, "mentoring/log_hours_anywhere.html", context, status=422 if form.errors else 200)
 
 
-def _again(request: HttpRequest, last: HourEntry | None) -> dict[str, Any]:
+def _again(request: HttpRequest, last: HourEntry | None) -> dict[str, object]:
     """“Again like last time”: everything but the day."""
     if last is None or not AgainForm(request.GET).is_valid():
         return {}
@@ -69,7 +69,7 @@ def _again(request: HttpRequest, last: HourEntry | None) -> dict[str, Any]:
     return {**again, **length_of(last), "village": last.village.pk}
 
 
-def length_of(entry: HourEntry) -> dict[str, Any]:
+def length_of(entry: HourEntry) -> dict[str, object]:
     """As the form's fields hold it: the two times where they were written, else what was typed."""
     if entry.starts_at is not None:
         return {"starts": formats.clock(entry.starts_at), "ends": formats.clock(entry.ends_at)}

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -26,7 +25,7 @@ def propose_pilot(
     village: Village,
     action: PlannedAction | None = None,
     shared_with: Iterable[Village] = (),
-    **plan: Any,
+    **plan: object,
 ) -> Pilot:
     """``plan``: title, aim, budget and support (euros), own_source, sustainer, starts_on, due_on, latitude and
     longitude (degrees)."""
@@ -44,7 +43,7 @@ def propose_pilot(
 
 @action
 def edit_pilot(
-    *, by: User, pilot: Pilot, action: PlannedAction | None = None, shared_with: Iterable[Village] = (), **plan: Any
+    *, by: User, pilot: Pilot, action: PlannedAction | None = None, shared_with: Iterable[Village] = (), **plan: object
 ) -> Pilot:
     """The plan can be mended until it is approved."""
     pilot = locked(pilot)
@@ -73,7 +72,7 @@ def amend_pilot(
     reason: str,
     actual_cost: Decimal | None = None,
     shortfall_reason: str = "",
-    **more: Any,
+    **more: object,
 ) -> Pilot:
     """After approval: the day by which it is ready and what came of it, with a reason. Euros.
 

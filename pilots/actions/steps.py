@@ -51,7 +51,7 @@ def steps_for(user: User, pilot: Pilot) -> list[Pilot.State]:
 
 
 @action
-def move_pilot(*, by: User, pilot: Pilot, to: str, reason: str = "", **facts: Any) -> Pilot:
+def move_pilot(*, by: User, pilot: Pilot, to: str, reason: str = "", **facts: object) -> Pilot:
     """``facts`` by the step. Ready: finished_on, actual_cost (euros), shortfall_reason, result. Inspected:
     inspected_on, site_photo, marking_photo, note. Closed: actual_cost, shortfall_reason, no_action_reason, keep_until.
     """
@@ -68,7 +68,7 @@ def move_pilot(*, by: User, pilot: Pilot, to: str, reason: str = "", **facts: An
     return pilot
 
 
-def _asked(by: User, pilot: Pilot, to: Pilot.State, facts: dict[str, Any]) -> dict[str, Any]:
+def _asked(by: User, pilot: Pilot, to: Pilot.State, facts: dict[str, Any]) -> dict[str, object]:
     """What the step changes beside the state; raises when something is missing."""
     if to == S.SUBMITTED:
         return _submitted(pilot)
@@ -83,7 +83,7 @@ def _asked(by: User, pilot: Pilot, to: Pilot.State, facts: dict[str, Any]) -> di
     return {}
 
 
-def _submitted(pilot: Pilot) -> dict[str, Any]:
+def _submitted(pilot: Pilot) -> dict[str, object]:
     if missing := queries.missing_of(pilot):
         told = {"missing": ", ".join(missing)}
         raise RuleBroken(_("Missing before the plan can be submitted: %(missing)s.") % told)

@@ -87,13 +87,13 @@ class UpdateForm(Form):
             last = _("Last published: %(percent)s.") % {"percent": percent(pilot.completion)}
             self.fields["completion"].help_text = last
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         if self.has_photos(given) and not given.get("consent"):
             self.add_error("consent", _("Choose one: photos are shown only when the people in them agreed."))
         return given
 
-    def has_photos(self, given: dict[str, Any]) -> bool:
+    def has_photos(self, given: dict[str, object]) -> bool:
         return bool(given.get("photos"))
 
 

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from pilots import actions, queries
@@ -207,7 +208,7 @@ def _photos(update: PilotUpdate) -> list[UpdatePhoto]:
     return photos
 
 
-def _results(user: Any, pilot: Pilot, may_approve: bool) -> list[PilotResult]:
+def _results(user: User, pilot: Pilot, may_approve: bool) -> list[PilotResult]:
     found = queries.results_of(pilot, with_withdrawn=may_approve)
     for one in found:
         own = one.recorded_by_id == user.pk

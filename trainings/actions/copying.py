@@ -1,7 +1,5 @@
 """An event planned like an earlier one."""
 
-from typing import Any
-
 from accounts.models import User
 from accounts.rules import action
 from trainings.actions.events import plan_event
@@ -11,7 +9,13 @@ from villages.models import Participation, Programme
 
 @action
 def copy_event(
-    *, by: User, copied: Event, programme: Programme, title: str, organiser: Participation | None = None, **plan: Any
+    *,
+    by: User,
+    copied: Event,
+    programme: Programme,
+    title: str,
+    organiser: Participation | None = None,
+    **plan: object,
 ) -> Event:
     """A new event planned like an earlier one: the programme of its days, its seats and what it asks come along.
 

@@ -149,7 +149,7 @@ def move_event(
     return event
 
 
-def _held(first: dt.date | None, last: dt.date | None) -> dict[str, Any]:
+def _held(first: dt.date | None, last: dt.date | None) -> dict[str, object]:
     if first is None:
         raise RuleBroken({"held_from": _("Say when the event was really held.")})
     last = last or first
@@ -161,7 +161,7 @@ def _held(first: dt.date | None, last: dt.date | None) -> dict[str, Any]:
     return {"held_from": first, "held_until": last}
 
 
-def _planned(first: dt.date | None, last: dt.date | None) -> dict[str, Any]:
+def _planned(first: dt.date | None, last: dt.date | None) -> dict[str, object]:
     if first is None:
         if last is not None:
             raise RuleBroken({"planned_from": _("Give the first planned day as well.")})
@@ -169,7 +169,7 @@ def _planned(first: dt.date | None, last: dt.date | None) -> dict[str, Any]:
     return {"planned_from": first, "planned_until": last, "planned_days": _length(first, last)}
 
 
-def _postponed(event: Event, first: dt.date | None, last: dt.date | None) -> dict[str, Any]:
+def _postponed(event: Event, first: dt.date | None, last: dt.date | None) -> dict[str, object]:
     """The date that was given up is not forgotten."""
     kept = [event.planned_note] if event.planned_note else []
     if event.planned_from:

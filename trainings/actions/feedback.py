@@ -2,7 +2,6 @@
 
 import uuid
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db.models import Count, Sum
@@ -41,7 +40,7 @@ def close_feedback(*, by: User, sheet: FeedbackSheet) -> FeedbackSheet:
 
 
 @action
-def answer_feedback(*, by: User | None, sheet: FeedbackSheet, key: uuid.UUID, **answer: Any) -> FeedbackAnswer:
+def answer_feedback(*, by: User | None, sheet: FeedbackSheet, key: uuid.UUID, **answer: object) -> FeedbackAnswer:
     """``key`` is drawn with the form: sent twice it is one answer. Nothing says who answered, or at what hour."""
     event = Event.objects.select_for_update(of=("self",)).get(pk=sheet.event_id)
     sheet = FeedbackSheet.objects.get(pk=sheet.pk)
@@ -53,7 +52,7 @@ def answer_feedback(*, by: User | None, sheet: FeedbackSheet, key: uuid.UUID, **
 
 
 @action
-def type_feedback(*, by: User, sheet: FeedbackSheet, key: uuid.UUID, **answer: Any) -> FeedbackAnswer:
+def type_feedback(*, by: User, sheet: FeedbackSheet, key: uuid.UUID, **answer: object) -> FeedbackAnswer:
     """A sheet that was filled in on paper."""
     event = recordable(by, sheet.event)
     if same := FeedbackAnswer.objects.filter(sheet=sheet, key=key).first():

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -42,7 +41,7 @@ def steps_for(user: User, theme: Theme) -> list[Theme.State]:
 
 
 @action
-def set_up_ideas(*, by: User, event: Event, **choices: Any) -> IdeaCollection:
+def set_up_ideas(*, by: User, event: Event, **choices: object) -> IdeaCollection:
     """``choices``: question, is_open, has_votes, is_public. The first time it starts the collection."""
     event = Event.objects.select_for_update(of=("self",)).get(pk=event.pk)
     _must_group(by, event)

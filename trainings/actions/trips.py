@@ -53,7 +53,7 @@ def _place(event: Event) -> Any:
 
 
 @action
-def add_stop(*, by: User, event: Event, **facts: Any) -> TripStop:
+def add_stop(*, by: User, event: Event, **facts: object) -> TripStop:
     """``facts``: day, at, place, title, way, latitude, longitude, outcome."""
     event = _plannable(by, event)
     if event.stops.count() >= MOST_STOPS:
@@ -62,7 +62,7 @@ def add_stop(*, by: User, event: Event, **facts: Any) -> TripStop:
 
 
 @action
-def change_stop(*, by: User, stop: TripStop, **facts: Any) -> TripStop:
+def change_stop(*, by: User, stop: TripStop, **facts: object) -> TripStop:
     _plannable(by, stop.event)
     return _filled(TripStop.objects.get(pk=stop.pk), facts)
 

@@ -25,7 +25,7 @@ class SlotField(forms.CharField):
         self.slots = slots
         super().__init__(max_length=40, widget=forms.HiddenInput, **kwargs)
 
-    def clean(self, value: Any) -> Slot:
+    def clean(self, value: object) -> Slot:
         found = slot_of(self.slots, super().clean(value))
         if found is None:
             raise forms.ValidationError(_("This day or session is not of this event any more."), code="invalid")

@@ -39,8 +39,8 @@ class InviteForm(Form):
         earlier = queries.earlier_events(user, event)
         fields["events"].choices = [(str(one.pk), f"{one.title} ({one.reached})") for one in earlier]
 
-    def clean(self) -> dict[str, Any]:
-        given: dict[str, Any] = super().clean() or {}
+    def clean(self) -> dict[str, object]:
+        given = super().clean() or {}
         if not self.errors and not given.get("villages") and not given.get("events"):
             self.add_error(None, gettext("Choose villages, or an earlier event whose people to invite."))
         return given

@@ -118,7 +118,7 @@ class ParticipantForm(Form):
         villages = queries.villages_of(event).order_by(estonian("name"))
         self.fields["village"].queryset = villages  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         """A name taken from the suggestions brings its village along, so that one person does not become two."""
         given = super().clean() or {}
         name = " ".join(given.get("name", "").split()).casefold()

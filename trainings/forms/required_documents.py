@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -45,7 +45,7 @@ class MaterialForm(Form):
     url = forms.URLField(label=_("Link"), max_length=400, required=False, assume_scheme="https")
     file = DocumentField(label=_("File"), required=False)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         if not self.errors and bool(given.get("url")) == bool(given.get("file")):
             self.add_error(None, _("Give a link or a file, one of the two."))

@@ -25,7 +25,7 @@ class NamesField(forms.CharField):
     def run_validators(self, value: Any) -> None:
         super().run_validators(", ".join(value))
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> Any:
         return ", ".join(value) if isinstance(value, list) else value
 
 

@@ -57,7 +57,7 @@ SIGNED = """
 
 
 @printable("trainings.name_tags", name=gettext_lazy("Name tags"), needs=Needs.NAMES)
-def name_tags(data: dict[str, Any], print_: Print) -> PrintDocument:
+def name_tags(data: dict[str, object], print_: Print) -> PrintDocument:
     """Ten to a sheet, 90 by 54 mm, to be cut along the lines."""
     template, context = "trainings/paper/name_tags.html", {"event": data}
     return _sheet(data, print_, _("Name tags"), [], template=template, context=context, styles=TAGS)

@@ -17,7 +17,7 @@ from villages.models.paper import Needs
 from villages.printables import Print, printable
 
 
-def summary_data(event: Event, collection: IdeaCollection) -> dict[str, Any]:
+def summary_data(event: Event, collection: IdeaCollection) -> dict[str, object]:
     """What is frozen: codes, not words, since the paper may be in either language."""
     return {
         "event": event.title,
@@ -29,7 +29,7 @@ def summary_data(event: Event, collection: IdeaCollection) -> dict[str, Any]:
     }
 
 
-def _group_data(group: queries.Group) -> dict[str, Any]:
+def _group_data(group: queries.Group) -> dict[str, object]:
     theme = group.theme
     return {
         "theme": theme.title if theme else None,
@@ -40,7 +40,7 @@ def _group_data(group: queries.Group) -> dict[str, Any]:
     }
 
 
-def _idea_data(idea: Any) -> dict[str, Any]:
+def _idea_data(idea: Any) -> dict[str, object]:
     return {
         "text": idea.text,
         "author": idea.author,

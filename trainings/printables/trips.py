@@ -19,7 +19,7 @@ from villages.models.paper import Needs
 from villages.printables import Print, printable
 
 
-def report_data(event: Event) -> dict[str, Any]:
+def report_data(event: Event) -> dict[str, object]:
     report = TripReport.objects.filter(event=event).first()
     lessons = event.lessons.select_related("village")
     return {
@@ -34,7 +34,7 @@ def report_data(event: Event) -> dict[str, Any]:
     }
 
 
-def _trip_data(event: Event) -> dict[str, Any]:
+def _trip_data(event: Event) -> dict[str, object]:
     return {
         "title": event.title,
         "place": event.place,
@@ -46,7 +46,7 @@ def _trip_data(event: Event) -> dict[str, Any]:
     }
 
 
-def _stop_data(stop: TripStop) -> dict[str, Any]:
+def _stop_data(stop: TripStop) -> dict[str, object]:
     degrees = [str(stop.latitude), str(stop.longitude)] if stop.latitude is not None else None
     return {
         "day": stop.day,
@@ -60,11 +60,11 @@ def _stop_data(stop: TripStop) -> dict[str, Any]:
     }
 
 
-def _point_data(point: Any) -> dict[str, Any]:
+def _point_data(point: Any) -> dict[str, object]:
     return {"text": point.text, "village": point.village.name if point.village else "", "due_on": _iso(point.due_on)}
 
 
-def rooms_data(event: Event, rows: Sequence[queries.Row]) -> dict[str, Any]:
+def rooms_data(event: Event, rows: Sequence[queries.Row]) -> dict[str, object]:
     """Names, rooms and seats; whom to call is never printed, since a printed copy cannot be erased."""
     return {**_trip_data(event), "rows": [_row_data(row) for row in queries.by_seat(rows) if row.person]}
 

@@ -156,14 +156,14 @@ def _same_event(who: Who, one: Busy, other: Busy) -> bool:
     return one.event is not None and one.event == other.event and both != {"session"}
 
 
-def named(found: Iterable[tuple[Who, Busy, Busy]], user: Any) -> list[Conflict]:
+def named(found: Iterable[tuple[Who, Busy, Busy]], user: User) -> list[Conflict]:
     """With names: of trainers, villages and accounts for everybody; of participants for who may see them."""
     pairs = list(found)
     names = _names({who for who, _one, _other in pairs}, user)
     return [Conflict(who, names[who], one, other) for who, one, other in pairs]
 
 
-def _names(people: set[Who], user: Any) -> dict[Who, str]:
+def _names(people: set[Who], user: User) -> dict[Who, str]:
     keys: dict[str, set[int]] = defaultdict(set)
     for who in people:
         keys[who.kind].add(who.key)
@@ -178,7 +178,7 @@ def _names(people: set[Who], user: Any) -> dict[Who, str]:
     return names
 
 
-def conflicts_of(event: Event, user: Any) -> list[Conflict]:
+def conflicts_of(event: Event, user: User) -> list[Conflict]:
     """What an event shares the time of somebody with."""
     if event.starts_on is None or event.state in OFF:
         return []

@@ -36,7 +36,7 @@ KEPT = (
 )  # each with a history of its own
 
 
-def copy_of(person: Person) -> dict[str, Any]:
+def copy_of(person: Person) -> dict[str, object]:
     """Staff who looked are not named: when, and what they did, is the participant's; who they are is theirs."""
     return {
         _("Made at"): timezone.localtime(),
@@ -77,7 +77,7 @@ def _value(thing: models.Model, field: Any) -> Any:
     return value
 
 
-def _travel(one: Traveller) -> dict[str, Any]:
+def _travel(one: Traveller) -> dict[str, object]:
     care = getattr(one, "care", None)
     told = {capfirst(str(_("whom to call"))): care.contact_name, _("Telephone"): care.contact_phone} if care else {}
     return {
@@ -89,7 +89,7 @@ def _travel(one: Traveller) -> dict[str, Any]:
     }
 
 
-def _registration(one: Registration) -> dict[str, Any]:
+def _registration(one: Registration) -> dict[str, object]:
     return {
         _("Event"): one.event.title,
         capfirst(_("state")): one.get_state_display(),
@@ -100,7 +100,7 @@ def _registration(one: Registration) -> dict[str, Any]:
     }
 
 
-def _certificate(one: Certificate) -> dict[str, Any]:
+def _certificate(one: Certificate) -> dict[str, object]:
     return {
         _("Event"): one.event.title,
         capfirst(_("number")): one.number,
@@ -113,7 +113,7 @@ def _attendances(person: Person) -> models.QuerySet[Attendance]:
     return person.attendances.select_related("day__event", "session").order_by("day__on", "pk")
 
 
-def _attendance(one: Attendance) -> dict[str, Any]:
+def _attendance(one: Attendance) -> dict[str, object]:
     event = one.day.event
     return {
         _("Event"): event.title,
@@ -132,7 +132,7 @@ def _papers(person: Person) -> models.QuerySet[EventPaper]:
     return lists.select_related("document", "event").order_by("document__keep_until", "pk")
 
 
-def _paper(one: EventPaper) -> dict[str, Any]:
+def _paper(one: EventPaper) -> dict[str, object]:
     return {
         _("Paper"): one.document.title,
         _("Event"): one.event.title,
@@ -148,13 +148,13 @@ def readings(person: Person) -> models.QuerySet[Reading]:
     ).order_by("pk")
 
 
-def _reading(one: Reading) -> dict[str, Any]:
+def _reading(one: Reading) -> dict[str, object]:
     what = _("this participant") if one.what == Person._meta.label else _("list of an event's participants")
     return {_("When"): one.at, _("What they did"): one.get_act_display(), _("On what"): what}
 
 
-def _until(person: Person) -> dict[str, Any]:
-    dated: Any = people.dated(Person.objects.filter(pk=person.pk)).get()
+def _until(person: Person) -> dict[str, object]:
+    dated = people.dated(Person.objects.filter(pk=person.pk)).get()
     if person.anonymised_at:
         return {}
     return {_("E-mail until"): people.contact_goes_on(dated), _("Name until"): people.person_goes_on(dated)}
@@ -171,7 +171,7 @@ def history(person: Person) -> list[Any]:
     return sorted(found, key=lambda row: (row.pgh_created_at, row._meta.label, row.pgh_id))
 
 
-def _past(row: Any) -> dict[str, Any]:
+def _past(row: Any) -> dict[str, object]:
     context = row.pgh_context.metadata if row.pgh_context else {}
     kind = capfirst(str(row.pgh_tracked_model._meta.verbose_name))
     return {

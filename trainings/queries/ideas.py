@@ -8,7 +8,7 @@ from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from trainings.models import Idea, IdeaCollection, Theme
+from trainings.models import Event, Idea, IdeaCollection, Theme
 from ui.sorting import estonian_key
 
 ALIKE = 0.3  # trigram similarity from which two ideas are shown as alike; PostgreSQL's own measure
@@ -115,7 +115,7 @@ def table(groups: Sequence[Group]) -> Iterator[list[Any]]:
             ]
 
 
-def of_event(event: Any) -> IdeaCollection | None:
+def of_event(event: Event) -> IdeaCollection | None:
     return IdeaCollection.objects.filter(event=event).first()
 
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -97,7 +97,7 @@ class Step:
 def path(person: Person, events: Iterable[Event]) -> list[Step]:
     """All the programme's modules in order; of the events only those at which the reader may see the person."""
     steps: dict[int | None, Step] = {module.pk: Step(module) for module in person.programme.modules.order_by("number")}
-    marks: Any = person.attendances.filter(day__event__in=list(events), day__event__module__isnull=False)
+    marks = person.attendances.filter(day__event__in=list(events), day__event__module__isnull=False)
     for event, was_there in days_there(marks.select_related("day__event").order_by("day__on", "pk")):
         step = steps[event.module_id]
         step.event, step.days, step.present = event, step.days + 1, step.present + was_there

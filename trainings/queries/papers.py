@@ -14,18 +14,18 @@ from ui import formats
 from ui.sorting import estonian_key
 
 
-def agenda(event: Event) -> dict[str, Any]:
+def agenda(event: Event) -> dict[str, object]:
     return {**_head(event), "description": event.description, "days": _days(event)}
 
 
-def signed_list(event: Event) -> dict[str, Any]:
+def signed_list(event: Event) -> dict[str, object]:
     people = sorted(listed_people(event), key=lambda person: (estonian_key(person.name), person.pk))
     rows = [[person.name, person.village.name if person.village else person.organisation] for person in people]
     link = qr_codes.address("trainings:scanned_list", qr_codes.signed(qr_codes.LIST, event.pk))
     return {**_head(event), "people": rows, "days": _days(event), "link": link}
 
 
-def name_tags(event: Event) -> dict[str, Any]:
+def name_tags(event: Event) -> dict[str, object]:
     people = sorted(listed_people(event), key=lambda person: (estonian_key(person.name), person.pk))
     rows = [{"name": one.name, "from": one.village.name if one.village else one.organisation} for one in people]
     return {**_head(event), "people": rows}
@@ -40,7 +40,7 @@ def room_signs(event: Event) -> dict[str, Any]:
     return {**_head(event), "rooms": [{"name": name or event.title, "rows": rows} for name, rows in rooms.items()]}
 
 
-def feedback(event: Event) -> dict[str, Any]:
+def feedback(event: Event) -> dict[str, object]:
     found = summary(FeedbackSheet.objects.get(event=event))
     return {
         **_head(event),
@@ -55,13 +55,13 @@ def _question(question: Question) -> list[str]:
     return [question.label, formats.number(question.mean), *map(str, question.by_score)]
 
 
-def certificates(event: Event) -> dict[str, Any]:
+def certificates(event: Event) -> dict[str, object]:
     given = Certificate.objects.filter(event=event, withdrawn_at=None, person__anonymised_at=None)
     rows = sorted(given.select_related("person__village"), key=lambda one: (estonian_key(one.person.name), one.pk))
     return {**_head(event), "people": [_certificate(one) for one in rows]}
 
 
-def _certificate(one: Certificate) -> dict[str, Any]:
+def _certificate(one: Certificate) -> dict[str, object]:
     return {
         "name": one.person.name,
         "village": one.person.village.name if one.person.village else one.person.organisation,

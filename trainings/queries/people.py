@@ -103,7 +103,7 @@ def going(user: User) -> list[Going]:
     return sorted([*whole, *contacts], key=lambda one: (one.on, one.person.pk, one.what))
 
 
-def _mine(people: QuerySet[Any], mine: Any) -> QuerySet[Any]:
+def _mine(people: QuerySet[Any], mine: object) -> QuerySet[Any]:
     return people.filter(pk__in=mine).select_related("village")
 
 

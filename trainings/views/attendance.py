@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import record_reading
 from accounts.idempotency import made_at
-from accounts.models import Reading
+from accounts.models import Reading, User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions, qr_codes
@@ -50,7 +50,7 @@ def check(request: SignedInRequest, pk: int) -> HttpResponse:
     return _page(request, recordable(request, pk))
 
 
-def _page(request: SignedInRequest, event: Event, slot: Slot | None = None, **bound: Any) -> HttpResponse:
+def _page(request: SignedInRequest, event: Event, slot: Slot | None = None, **bound: object) -> HttpResponse:
     record_names_seen(request.user, event)
     slots = slots_of(event)
     slot = slot or _asked(request, slots)
@@ -187,7 +187,7 @@ def read_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "trainings/read_list.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _event_on(user: Any, upload: Any) -> Event | None:
+def _event_on(user: User, upload: Any) -> Event | None:
     pk = qr_codes.event_on(upload)
     if pk is None:
         return None
@@ -197,7 +197,7 @@ def _event_on(user: Any, upload: Any) -> Event | None:
     return event
 
 
-def _own_events(user: Any) -> QuerySet[Event]:
+def _own_events(user: User) -> QuerySet[Event]:
     """Whose list this person keeps and that are neither fixed nor yet to come for long; the newest first."""
     held = granting(user, Permission.RECORD_ATTENDANCE)
     whole = [m.programme_id for m in held if not m.participation_id and not m.village_id]

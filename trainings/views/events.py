@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions
@@ -166,7 +167,7 @@ def event(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/event.html", context)
 
 
-def _next_act(user: Any, event: Event, moves: list[Event.State], papers: list[Paper]) -> dict[str, Any] | None:
+def _next_act(user: User, event: Event, moves: list[Event.State], papers: list[Paper]) -> dict[str, object] | None:
     """The one button on top: what this phase of the event waits for."""
     begun = event.has_begun
     plans = event.state not in actions.FIXED and can(user, Permission.PLAN_EVENT, event.place_of_right)
@@ -198,11 +199,11 @@ def _heads_note(heads: int | None, names: int) -> str:
     return _("as many as names")
 
 
-def _papers_seen(user: Any, event: Event) -> set[int]:
+def _papers_seen(user: User, event: Event) -> set[int]:
     return _files_seen(user, event.papers.values("document"))
 
 
-def _files_seen(user: Any, documents: Any) -> set[int]:
+def _files_seen(user: User, documents: object) -> set[int]:
     return set(Document.objects.visible_to(user).filter(pk__in=documents).values_list("pk", flat=True))
 
 
@@ -264,7 +265,7 @@ def warn(request: SignedInRequest, event: Event) -> None:
         messages.warning(request, warning)
 
 
-def _programme_of(user: Any) -> Programme | None:
+def _programme_of(user: User) -> Programme | None:
     """The programme that the person works in, when its common events are this person's to plan."""
     programme = current_programme(user)
     return programme if programme and programme.pk in whole_programmes(user, Permission.PLAN_EVENT) else None
@@ -297,11 +298,11 @@ def form_to_edit(request: SignedInRequest, event: Event) -> PlanForm:
     return PlanForm(request.POST or None, instance=event, organisers=organisers, programme=common)
 
 
-def _organisers_of(user: Any, event: Event) -> QuerySet[Participation]:
+def _organisers_of(user: User, event: Event) -> QuerySet[Participation]:
     return queries.organisers_to_plan_for(user).filter(programme=event.programme)
 
 
-def _common(user: Any, event: Event) -> Programme | None:
+def _common(user: User, event: Event) -> Programme | None:
     return event.programme if can(user, Permission.PLAN_EVENT, event.programme) else None
 
 

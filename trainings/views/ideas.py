@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings.actions import ideas as actions
@@ -79,7 +80,7 @@ def _nothing_yet(request: SignedInRequest, event: Event) -> HttpResponse:
     return render(request, "trainings/ideas_none.html", context)
 
 
-def _board(request: SignedInRequest, event: Event, collection: IdeaCollection, theme: Any = None) -> HttpResponse:
+def _board(request: SignedInRequest, event: Event, collection: IdeaCollection, theme: object = None) -> HttpResponse:
     user = request.user
     may_group = actions.may_group(user, event)
     rows = queries.ideas(collection)
@@ -110,14 +111,14 @@ def _board(request: SignedInRequest, event: Event, collection: IdeaCollection, t
     return render(request, "trainings/ideas.html", context, status=422 if theme else 200)
 
 
-def _steps(user: Any, theme: Theme | None, event: Event) -> list[Theme.State]:
+def _steps(user: User, theme: Theme | None, event: Event) -> list[Theme.State]:
     if theme is None:
         return []
     theme.collection.event = event
     return actions.steps_for(user, theme)
 
 
-def _may_add(user: Any, event: Event) -> bool:
+def _may_add(user: User, event: Event) -> bool:
     return actions.may_add(user, event) or villages_for(user, event).exists()
 
 

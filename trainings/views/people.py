@@ -1,7 +1,5 @@
 """Participants as people: what is known of them, what they agreed to, their copy, and how their data go."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -97,7 +95,7 @@ def kept_person(request: SignedInRequest, pk: int) -> Person:
 def _page(request: SignedInRequest, person: Person, form: ConsentForm | None = None) -> HttpResponse:
     user = request.user
     record_names_seen(user, person)
-    dated: Any = queries.dated(Person.objects.filter(pk=person.pk)).get()
+    dated = queries.dated(Person.objects.filter(pk=person.pk)).get()
     lists = list(queries.signed_lists(person))
     mine = Document.objects.visible_to(user).filter(pk__in=[one.document_id for one in lists])
     parts = queries.parts(person, user)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions, mails
@@ -73,11 +74,11 @@ def may_plan(user: Any, event: Event) -> bool:
     return event.state not in actions.FIXED and can(user, Permission.PLAN_EVENT, event.place_of_right)
 
 
-def may_register(user: Any, event: Event) -> bool:
+def may_register(user: User, event: Event) -> bool:
     return event.state == Event.State.OPEN and has_people_for(user, event)
 
 
-def has_people_for(user: Any, event: Event) -> bool:
+def has_people_for(user: User, event: Event) -> bool:
     return queries.is_organiser(user, event) or queries.villages_to_register(user, event).exists()
 
 

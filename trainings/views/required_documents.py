@@ -1,7 +1,6 @@
 """After the event: which paper comes from whom, what is excused, what is given out."""
 
-from typing import Any
-
+from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -53,7 +52,9 @@ def _need(request: SignedInRequest, pk: int, kind: str) -> tuple[Event, PaperNee
     return event, there or PaperNeed(event=event, kind=kind)
 
 
-def _page(request: HttpRequest, template: str, event: Event, form: Any, need: PaperNeed | None = None) -> HttpResponse:
+def _page(
+    request: HttpRequest, template: str, event: Event, form: forms.BaseForm, need: PaperNeed | None = None
+) -> HttpResponse:
     context = {"event": event, "form": form, "need": need}
     return render(request, template, context, status=422 if form.errors else 200)
 

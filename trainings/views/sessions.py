@@ -1,7 +1,5 @@
 """The programme of an event's days: what happens when, and who leads it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -79,6 +77,6 @@ def _closed(request: HttpRequest, event: Event) -> HttpResponse | None:
     return None
 
 
-def _page(request: HttpRequest, template: str, event: Event, form: SessionForm, **more: Any) -> HttpResponse:
+def _page(request: HttpRequest, template: str, event: Event, form: SessionForm, **more: object) -> HttpResponse:
     context = {"event": event, "form": form, **more}
     return render(request, template, context, status=422 if form.errors else 200)

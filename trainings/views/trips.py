@@ -1,7 +1,6 @@
 """What is changed about a study trip. The trip's own page shows money and tasks too, so it stands in `reports`."""
 
-from typing import Any
-
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
@@ -48,7 +47,7 @@ def _kept(request: SignedInRequest, pk: int) -> Event:
     return event
 
 
-def _form_page(request: HttpRequest, event: Event, form: Any, heading: str, **more: Any) -> HttpResponse:
+def _form_page(request: HttpRequest, event: Event, form: forms.BaseForm, heading: str, **more: object) -> HttpResponse:
     context = {"form": form, "event": event, "heading": heading, **more}
     return render(request, "trainings/trip_form.html", context, status=422 if form.errors else 200)
 
@@ -230,7 +229,7 @@ def _printed(
     request: SignedInRequest,
     event: Event,
     kind: str,
-    data: dict[str, Any],
+    data: dict[str, object],
     title: str,
     name: str,
     back: str,

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import lucide as lucide_icons
-from django import template
+from django import forms, template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -74,7 +74,7 @@ def _icon(name: str, size: int = 0, cls: str = "") -> SafeString:
 
 
 @register.simple_tag
-def badge(word: Any, tone: str = badges.NEUTRAL, icon: str = "") -> SafeString:
+def badge(word: object, tone: str = badges.NEUTRAL, icon: str = "") -> SafeString:
     return format_html('<span class="badge-state tone-{}">{}{}</span>', tone, _icon(icon, 16) if icon else "", word)
 
 
@@ -99,14 +99,14 @@ def derived() -> SafeString:
     )
 
 
-def _percent_of(part: Any, whole: Any) -> Decimal:
+def _percent_of(part: object, whole: object) -> Decimal:
     if not whole or part is None or part == "":
         return Decimal(0)
     return max(Decimal(0), Decimal(str(part)) * 100 / Decimal(str(whole))).quantize(Decimal("0.01"))
 
 
 @register.inclusion_tag("_components/meter.html")
-def meter(value: Any, of: Any, label: Any = "", waiting: Any = 0, tone: str = "") -> dict[str, Any]:
+def meter(value: object, of: object, label: object = "", waiting: object = 0, tone: str = "") -> dict[str, object]:
     """A bar of ``value`` out of ``of``; ``waiting`` is a paler part behind it. ``label`` says it in words."""
     filled, pale = _percent_of(value, of), _percent_of(waiting, of)
     over = filled + pale > 100
@@ -120,8 +120,14 @@ def meter(value: Any, of: Any, label: Any = "", waiting: Any = 0, tone: str = ""
 
 @register.inclusion_tag("_components/figure.html")
 def figure(
-    label: Any, value: Any, note: Any = "", part: Any = None, whole: Any = None, url: str = "", tone: str = ""
-) -> dict[str, Any]:
+    label: object,
+    value: object,
+    note: object = "",
+    part: object = None,
+    whole: object = None,
+    url: str = "",
+    tone: str = "",
+) -> dict[str, object]:
     return {
         "label": label, "value": value, "note": note, "part": part, "whole": whole, "url": url, "tone": tone,
         "has_meter": whole not in (None, "", 0) and part not in (None, ""),
@@ -130,8 +136,13 @@ def figure(
 
 @register.inclusion_tag("_components/todo.html")
 def todo(
-    title: Any, url: str = "", due: Any = None, note: Any = "", icon: str = "circle-dot", ended_on: Any = None
-) -> dict[str, Any]:
+    title: object,
+    url: str = "",
+    due: object = None,
+    note: object = "",
+    icon: str = "circle-dot",
+    ended_on: object = None,
+) -> dict[str, object]:
     """One thing that waits for the reader. Brick when late, rye within a week, plain once its programme is over."""
     day = due if isinstance(due, datetime.date) else None
     ended = ended_on if isinstance(ended_on, datetime.date) else None
@@ -143,7 +154,7 @@ def todo(
 
 
 @register.inclusion_tag("_components/fact.html")
-def fact(label: Any, value: Any = None, note: Any = "") -> dict[str, Any]:
+def fact(label: object, value: object = None, note: object = "") -> dict[str, object]:
     return {"label": label, "value": formats.NOTHING if value in (None, "") else value, "note": note}
 
 
@@ -151,12 +162,16 @@ NOTICE_ICONS = {"info": "info", "waiting": "hand", "good": "circle-check", "bad"
 
 
 @register.inclusion_tag("_components/notice.html")
-def notice(text: Any, tone: str = badges.INFO, icon: str = "", url: str = "", act: Any = "") -> dict[str, Any]:
+def notice(
+    text: object, tone: str = badges.INFO, icon: str = "", url: str = "", act: object = ""
+) -> dict[str, object]:
     return {"text": text, "tone": tone, "icon": icon or NOTICE_ICONS.get(tone, "info"), "url": url, "act": act}
 
 
 @register.inclusion_tag("_components/nothing_here.html")
-def nothing_here(title: Any, text: Any = "", url: str = "", act: Any = "", icon: str = "inbox") -> dict[str, Any]:
+def nothing_here(
+    title: object, text: object = "", url: str = "", act: object = "", icon: str = "inbox"
+) -> dict[str, object]:
     """An empty list says what it is for and offers the first act."""
     return {"title": title, "text": text, "url": url, "act": act, "icon": icon}
 
@@ -167,7 +182,7 @@ def progress(done: Any, total: Any, label: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("_components/pager.html", takes_context=True)
-def pager(context: Any, page_obj: Any) -> dict[str, Any]:
+def pager(context: Any, page_obj: Any) -> dict[str, object]:
     return {
         "request": context["request"],
         "page": page_obj,
@@ -177,13 +192,13 @@ def pager(context: Any, page_obj: Any) -> dict[str, Any]:
 
 
 @register.inclusion_tag("_components/older.html", takes_context=True)
-def older(context: Any, stretch: Any) -> dict[str, Any]:
+def older(context: Any, stretch: Any) -> dict[str, object]:
     """Under a list that is not counted: the way to what is older and back."""
     return {"request": context["request"], "page": stretch}
 
 
 @register.inclusion_tag("_components/sort_head.html", takes_context=True)
-def sort_head(context: Any, name: str, label: Any, num: bool = False, cls: str = "") -> dict[str, Any]:
+def sort_head(context: Any, name: str, label: Any, num: bool = False, cls: str = "") -> dict[str, object]:
     """A column head that sorts: once up, once more down."""
     now = context["request"].GET.get("sort", context.get("default_sort", ""))
     order = "ascending" if now == name else "descending" if now == f"-{name}" else ""
@@ -198,7 +213,7 @@ def sort_head(context: Any, name: str, label: Any, num: bool = False, cls: str =
 
 
 @register.filter
-def tone_class(message: Any) -> str:
+def tone_class(message: object) -> str:
     """Django's message levels as our tones."""
     return {"success": badges.GOOD, "error": badges.BAD, "warning": badges.WAITING}.get(
         getattr(message, "level_tag", ""), badges.INFO
@@ -211,7 +226,7 @@ def notice_icon(tone: str) -> str:
 
 
 @register.filter
-def initials(person: Any) -> str:
+def initials(person: object) -> str:
     words = str(person).replace("@", " ").split()
     return "".join(word[0] for word in words[:2]).upper() or "?"
 
@@ -223,7 +238,7 @@ def of_key(table: Any, key: Any) -> Any:
 
 
 @register.filter
-def with_unit(value: Any, unit: str) -> str:
+def with_unit(value: object, unit: str) -> str:
     return f"{value}{formats.NBSP}{unit}"
 
 
@@ -240,7 +255,7 @@ def filter_field(field: Any) -> SafeString:
 
 
 @register.inclusion_tag("_components/kept_filters.html", takes_context=True)
-def kept_filters(context: Any, form: Any) -> dict[str, Any]:
+def kept_filters(context: Any, form: forms.BaseForm) -> dict[str, object]:
     """Of the list at this address: what the reader kept as pairs of name and query, and what is asked for now."""
     request = context["request"]
     given = request.GET.copy()

@@ -17,7 +17,7 @@ A, V = Application.State, Village.State
 
 
 @action
-def open_call(*, by: User, participation: Participation, **facts: Any) -> Call:
+def open_call(*, by: User, participation: Participation, **facts: object) -> Call:
     """``facts``: title, text, opens_on, closes_on, places (villages looked for)."""
     _coordinates(by, participation)
     call = Call(participation=participation, **facts)
@@ -43,7 +43,7 @@ def edit_call(*, by: User, call: Call, **facts: Any) -> Call:
 
 
 @action
-def apply(*, by: User | None, call: Call, **facts: Any) -> Application:
+def apply(*, by: User | None, call: Call, **facts: object) -> Application:
     """Anybody applies while the call is open; ``facts`` are the answers of the questionnaire."""
     call = Call.objects.select_for_update(of=("self",), no_key=True).get(pk=call.pk)
     if not call.is_open:

@@ -10,7 +10,7 @@ from accounts.rules import action
 from signatures.personal_codes import without_personal_codes
 from villages.actions.containers import keep_contents
 from villages.files import Examined, FileRefused, examine
-from villages.models import Document, Participation, Programme, Village
+from villages.models import Document, Participation, Place, Programme, Village
 from villages.quota import take_room
 
 YEARS_KEPT = 7  # after the end of the year of entry; accounting law, domain.md 2.4
@@ -21,7 +21,7 @@ def keep_until() -> dt.date:
 
 
 @action
-def store_document(*, by: User, place: Any, kind: str, upload: File, title: str = "") -> Document:
+def store_document(*, by: User, place: Place, kind: str, upload: File, title: str = "") -> Document:
     """Keep a file at a programme, a participation or a village.
 
     Raises FileRefused with a sentence for the person. The same file sent twice is kept twice: ask
@@ -33,7 +33,7 @@ def store_document(*, by: User, place: Any, kind: str, upload: File, title: str 
 
 
 @action
-def store_documents(*, by: User, place: Any, kind: str, uploads: Sequence[File]) -> list[Document]:
+def store_documents(*, by: User, place: Place, kind: str, uploads: Sequence[File]) -> list[Document]:
     """All of them or none: each is judged before the first is kept. FileRefused names the file."""
     if not uploads:
         return []
@@ -55,7 +55,7 @@ def _judged_by_name(kind: str, upload: File) -> Examined:
         raise by_name from refused
 
 
-def _kept(by: User, place: Any, kind: str, upload: File, examined: Examined, title: str = "") -> Document:
+def _kept(by: User, place: Place, kind: str, upload: File, examined: Examined, title: str = "") -> Document:
     name = _name_of(kind, upload, examined)
     document = Document(
         **at_place(place),
@@ -88,7 +88,7 @@ def _name_of(kind: str, upload: File, examined: Examined) -> str:
     return without_personal_codes(name)[:255]
 
 
-def at_place(place: Any) -> dict[str, Any]:
+def at_place(place: object) -> dict[str, Any]:
     if isinstance(place, Village):
         return {"programme": place.programme, "village": place}
     if isinstance(place, Participation):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action
 from villages.access import covers
-from villages.models import Invitation, Membership, Participation, Programme, Village
+from villages.models import Invitation, Membership, Participation, Place, Programme, Village
 from villages.roles import MAY_INVITE, PLACES_OF, Permission, Role
 from villages.scope import granting
 
@@ -21,7 +21,7 @@ def roles_to_give(user: User) -> list[Role]:
     return [role for role in Role if any(role in MAY_INVITE.get(own, ()) for own in mine)]
 
 
-def may_give(user: User, role: str, place: Any) -> bool:
+def may_give(user: User, role: str, place: Place) -> bool:
     """A partner coordinator asks in mentors and village leads of the own group; nobody gives more than is theirs."""
     return any(
         role in MAY_INVITE.get(Role(m.role), ()) and covers(m, place) for m in granting(user, Permission.INVITE_PEOPLE)
@@ -30,7 +30,7 @@ def may_give(user: User, role: str, place: Any) -> bool:
 
 @action
 def invite(
-    *, by: User, email: str, name: str, language: str, role: str, place: Any, until: dt.datetime | None = None
+    *, by: User, email: str, name: str, language: str, role: str, place: Place, until: dt.datetime | None = None
 ) -> Invitation:
     """Ask a person in. The mail goes out by itself; the link works for 14 days, once."""
     if not may_give(by, role, place):
@@ -52,7 +52,7 @@ def invite(
     )
 
 
-def membership_place(role: str, place: Any) -> dict[str, Any]:
+def membership_place(role: str, place: Any) -> dict[str, object]:
     """The columns that say where a role is held; raises RuleBroken for a role that is held elsewhere."""
     kind = {Village: "village", Participation: "group", Programme: "programme"}[type(place)]
     if kind not in PLACES_OF[Role(role)]:

@@ -9,12 +9,12 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action
 from villages.access import can
 from villages.actions.documents import store_document
-from villages.models import Document, Participation, Programme, Village, VillageName
+from villages.models import Document, Participation, Place, Programme, Village, VillageName
 from villages.roles import Permission
 
 
 @action
-def edit_village(*, by: User, village: Village, reason: str = "", **changes: Any) -> Village:
+def edit_village(*, by: User, village: Village, reason: str = "", **changes: object) -> Village:
     """A new name keeps the old one with its last day, so that old papers can be understood."""
     village = Village.objects.select_for_update(of=("self",)).get(pk=village.pk)
     _allowed(by, Permission.EDIT_PLACE, village)
@@ -40,7 +40,7 @@ def edit_programme(
     programme: Programme,
     leader_logo: File | None = None,
     eu_leader_logo: File | None = None,
-    **changes: Any,
+    **changes: object,
 ) -> Programme:
     """What everybody reads of the programme; a logo that is not given stays (domain.md 2.3)."""
     programme = Programme.objects.select_for_update(of=("self",)).get(pk=programme.pk)
@@ -70,13 +70,13 @@ def reopen_programme(*, by: User, programme: Programme) -> Programme:
 
 
 @action
-def edit_partner(*, by: User, participation: Participation, reason: str, **changes: Any) -> Participation:
+def edit_partner(*, by: User, participation: Participation, reason: str, **changes: object) -> Participation:
     participation = Participation.objects.select_for_update(of=("self",)).get(pk=participation.pk)
     _allowed(by, Permission.EDIT_PLACE, participation)
     return _saved(participation, changes)
 
 
-def _allowed(by: User, permission: Permission, place: Any) -> None:
+def _allowed(by: User, permission: Permission, place: Place) -> None:
     if not can(by, permission, place):
         raise RuleBroken(_("This is not yours to change."))
 

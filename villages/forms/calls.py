@@ -60,7 +60,7 @@ class ApplyForm(ModelForm):
         }
         widgets = {name: forms.Textarea(attrs={"rows": 4}) for name in ("why", "team", "first_idea")}
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         given.pop("agreed", None)
         return given

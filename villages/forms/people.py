@@ -72,7 +72,7 @@ class InviteForm(Form):
         if Role.AUDITOR not in roles:
             del self.fields["until"]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         if not given.get("role"):
             return given
@@ -87,7 +87,7 @@ class InviteForm(Form):
             given["until_at"] = timezone.make_aware(end)
         return given
 
-    def _place(self, role: Role, given: dict[str, Any]) -> Any:
+    def _place(self, role: Role, given: dict[str, object]) -> Any:
         places = PLACES_OF[role]
         if "village" in places:
             if not given.get("village"):

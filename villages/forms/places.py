@@ -26,10 +26,10 @@ class LinesField(forms.CharField):
 
     widget = forms.Textarea
 
-    def prepare_value(self, value: Any) -> Any:
+    def prepare_value(self, value: object) -> Any:
         return "\n".join(value) if isinstance(value, list) else value
 
-    def clean(self, value: Any) -> Any:
+    def clean(self, value: object) -> Any:
         return typed_lines(super().clean(value))
 
 
@@ -61,7 +61,7 @@ class PartnerForm(ModelForm):
         model = Participation
         fields = ("ref_no", "decided_on", "eligible_from", "final_claim_on", "vat_status")
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         first, last = given.get("eligible_from"), given.get("final_claim_on")
         if first and last and last < first:

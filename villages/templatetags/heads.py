@@ -10,7 +10,7 @@ SHOWN = ("pilot", "entry", "strategy", "visit", "update")  # things of one villa
 
 
 @register.inclusion_tag("_components/village_facts.html", takes_context=True)
-def village_facts(context: Any) -> dict[str, Any]:
+def village_facts(context: Any) -> dict[str, object]:
     """The village that the page shows is looked for in what its view gave; nothing on other pages."""
     user, village = context.get("user"), _village(context)
     known = village is not None and user is not None and user.is_authenticated

@@ -8,6 +8,6 @@ register = template.Library()
 
 
 @register.inclusion_tag("_components/locked.html", takes_context=True)
-def locked(context: Any, thing: Any) -> dict[str, Any]:
+def locked(context: Any, thing: Any) -> dict[str, object]:
     """Why it cannot be changed, since when, who can open it; nothing where it is open."""
     return {"lock": lock_of(thing, context["user"])}

@@ -1,7 +1,5 @@
 """Which programme an address names: `/p/<slug>/…`. The first programme's public pages keep the short one."""
 
-from typing import Any
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import get_script_prefix, translate_url
@@ -37,7 +35,7 @@ def public_address(programme: Programme, path: str) -> str:
 
 def public_programme(request: HttpRequest) -> Programme:
     """The programme that a page for everybody is about. One that is still being set up is nobody else's business."""
-    programme: Any = getattr(request, "programme", None) or first_programme()
+    programme = getattr(request, "programme", None) or first_programme()
     if programme is None or not programme.is_public:
         raise Http404
     in_its_language(programme)

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -52,7 +50,7 @@ def container(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "villages/container.html", context)
 
 
-def _seen(request: SignedInRequest, document: Document, file: ContainedFile) -> dict[str, Any]:
+def _seen(request: SignedInRequest, document: Document, file: ContainedFile) -> dict[str, object]:
     """The file as pictures or, when it is a text, its words; never the file itself, which the browser might run."""
     record_reading(by=request.user, act=Reading.Act.FILE, what=Document._meta.label, key=document.pk)
     content = _content(document, file)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import record_reading
-from accounts.models import Reading
+from accounts.models import Reading, User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from ui.exports import XLSX, as_file
@@ -80,7 +80,7 @@ def download(request: SignedInRequest, pk: int) -> HttpResponse:
     return as_file(response, export.filename)
 
 
-def why_not_handed_out(user: Any, export: Export) -> str:
+def why_not_handed_out(user: User, export: Export) -> str:
     """A file shows what its maker's roles let see: with other roles it is asked for anew."""
     if export.rights != rights_of(user):
         return _("Your roles have changed since this list was made. Ask for it again.")

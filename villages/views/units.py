@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -54,7 +54,7 @@ def own_village(request: SignedInRequest, slug: str) -> Village:
 
 
 def act(
-    request: SignedInRequest, form: Any, village: Village, heading: str, action: Callable[..., Any]
+    request: SignedInRequest, form: forms.BaseForm, village: Village, heading: str, action: Callable[..., object]
 ) -> HttpResponse:
     if form.is_valid() and run_action(form, action, by=request.user, **form.cleaned_data):
         messages.success(request, _("Saved."))

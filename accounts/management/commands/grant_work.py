@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandParser
 
 from accounts.database import grant_work
@@ -11,5 +9,5 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("role")
 
-    def handle(self, *args: Any, role: str, **options: Any) -> None:
+    def handle(self, *args: object, role: str, **options: object) -> None:
         self.stdout.write(f"{role} may work; {grant_work(role)} tables it can only add to")

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from accounts import audit_check, audit_heads
@@ -18,7 +16,7 @@ class Command(BaseCommand):
 
         parser.add_argument("--restored", action="store_true", help="a copy from a backup: later heads are not missed")
 
-    def handle(self, *args: Any, head: str | None = None, restored: bool = False, **options: Any) -> None:
+    def handle(self, *args: object, head: str | None = None, restored: bool = False, **options: object) -> None:
         if restored:
             audit_heads.note_restore()
         verdict = audit_check.check()

@@ -25,7 +25,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: Any) -> None:
         parser.add_argument("--force", action="store_true", help="make the files again")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         package = find_spec("fontpkg_source_sans_3")
         source = Path(next(iter(package.submodule_search_locations))) / "files"  # type: ignore[union-attr, arg-type]
         built = settings.BASE_DIR / "static" / "built"

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from villages import stored_files
@@ -13,7 +11,7 @@ class Command(BaseCommand):
             "--restored", action="store_true", help="a copy from a backup; files of later rows may lie there"
         )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         run = stored_files.check_and_note()
         if not run.is_good:
             raise CommandError("\n".join(run.faults))
