@@ -267,7 +267,13 @@ def test_no_cost_is_dated_tomorrow(world):
 
 @pytest.mark.parametrize(
     "changes",
-    [{"supplier": "KOOLITUSNÄIDIS oü", "invoice_no": "a-17"}, {"supplier": "Koolitusnaidis", "description": "Kohv"}],
+    [
+        {"supplier": "KOOLITUSNÄIDIS oü", "invoice_no": "a-17"},
+        {"supplier": "Koolitusnaidis", "description": "Kohv"},
+        {"supplier": "Koolitusnäidis  OÜ"},
+        {"invoice_no": "A–17"},
+        {"invoice_no": "Arve nr A-17"},
+    ],
 )
 def test_I16_the_same_invoice_is_known_in_other_letters_and_by_the_registry_code(world, changes):
     own = line(world.jap)

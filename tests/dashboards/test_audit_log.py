@@ -4,8 +4,10 @@ import csv
 import datetime as dt
 import io
 
+import openpyxl
 import pytest
 from django.core.files.base import ContentFile
+from django.db import connection
 from django.urls import reverse
 
 from accounts.models import Reading
@@ -189,3 +191,37 @@ def test_history_has_no_technical_names(world):
 def test_what_was_read_is_told_in_words(world):
     assert deeds.kind_words("villages.Document") == "Dokument"
     assert deeds.kind_words("trainings.list") == "trainings.list"
+
+
+def test_half_past_eleven_in_utc_is_the_next_day_here_on_the_page_and_in_both_files(client, world):
+    change(world.koeru, "Uus vald")
+    [history] = world.koeru.history.order_by("-pgh_id")[:1]
+    with connection.cursor() as cursor:  # history is written once: the day is set past its guard
+        cursor.execute("SET session_replication_role = replica")
+        at = dt.datetime(2022, 11, 14, 23, 30, tzinfo=dt.UTC)
+        table = type(history)._meta.db_table
+        cursor.execute(f'UPDATE "{table}" SET pgh_created_at = %s WHERE pgh_id = %s', [at, history.pk])  # noqa: S608
+        cursor.execute("SET session_replication_role = DEFAULT")
+    chosen = {"q": "Uus vald", "since": "15.11.2022", "until": "15.11.2022"}
+    assert "15.11.2022 kell 01:30" in page(client, world.lead, **chosen).content.decode().replace("\xa0", " ")
+    answer = page(client, world.lead, file="csv", **chosen).content.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(answer), delimiter=";"))
+    assert rows[1][0] == "15.11.2022 01:30"
+    book = openpyxl.load_workbook(io.BytesIO(page(client, world.lead, file="xlsx", **chosen).content))
+    assert book.active["A2"].value == dt.datetime(2022, 11, 15, 1, 30)  # noqa: DTZ001 -- a sheet knows no zone
+    assert things(client, world.lead, **chosen | {"since": "14.11.2022", "until": "14.11.2022"}) == []
+
+
+@pytest.mark.parametrize("who", ["lead", "partner", "auditor", "admin", "mentor", "village_lead"])
+def test_the_newest_of_all_kinds_are_those_that_each_kind_gives(world, who, monkeypatch):
+    change(world.koeru, "Uus vald")
+    end_membership(by=world.partner, membership=world.mentor.memberships.first(), reason="kolis")
+    user = getattr(world, who)
+    for chosen in ({}, {"person": world.partner}):
+        quick = audit_log.rows(user, chosen)[0:50]
+        with monkeypatch.context() as slow:
+            slow.setattr(audit_log, "DEEPEST", 0)
+            each = audit_log.rows(user, chosen)[0:50]
+        assert {(row["in_kind"], row["in_row"], row["in_who"]) for row in quick} == {
+            (row["in_kind"], row["in_row"], row["in_who"]) for row in each
+        }

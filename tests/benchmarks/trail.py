@@ -1,0 +1,77 @@
+"""/trail/ and /me/ beside a list of the same reader, in one run, with 200 000 rows of history: times and ratio."""
+
+from _demo import prepare, tell, timed
+
+ROWS, MOST = 200_000, 1.5
+
+prepare()
+
+from django.apps import apps  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
+from django.test import Client  # noqa: E402
+
+from accounts.models import User  # noqa: E402
+
+LIST = "/costs/"
+PAGES = ("/trail/", "/me/")
+
+
+def history_tables() -> list[str]:
+    return [m._meta.db_table for m in apps.get_models() if hasattr(m, "pgh_tracked_model")]
+
+
+def rows_of_history() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT sum(n) FROM (" + " UNION ALL ".join(f'SELECT count(*) n FROM "{t}"' for t in history_tables()) + ") x")  # noqa: S608, E501  # fmt: skip
+        return int(cursor.fetchone()[0])
+
+
+def copy_history(times: int) -> None:
+    """Each row again, in a deed of its own copy: as many kinds, people and verbs as the demo has."""
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica; SET LOCAL statement_timeout = 0")
+        cursor.execute(
+            "CREATE TEMP TABLE again ON COMMIT DROP AS SELECT c.id AS was, k, gen_random_uuid() AS id "
+            "FROM pghistory_context c, generate_series(1, %s) k",
+            [times],
+        )
+        cursor.execute(
+            "INSERT INTO pghistory_context (id, created_at, updated_at, metadata) "
+            "SELECT again.id, now() - (%s - k) * interval '1 hour', now(), c.metadata "
+            "FROM again JOIN pghistory_context c ON c.id = again.was",
+            [times],
+        )
+        for table in history_tables():
+            cursor.execute(
+                "SELECT column_name FROM information_schema.columns WHERE table_name = %s "
+                "AND column_name NOT IN ('pgh_id', 'pgh_context_id', 'pgh_created_at')",
+                [table],
+            )
+            columns = [name for (name,) in cursor.fetchall()]
+            into, taken = (", ".join(f'{of}"{name}"' for name in columns) for of in ("", "t."))
+            cursor.execute(
+                f'INSERT INTO "{table}" (pgh_context_id, pgh_created_at, {into}) '  # noqa: S608
+                f"SELECT again.id, now() - (%s - k) * interval '1 hour', {taken} FROM \"{table}\" t "
+                "JOIN again ON again.was = t.pgh_context_id ORDER BY k, t.pgh_id",
+                [times],
+            )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+here = rows_of_history()
+if here < ROWS:
+    copy_history(ROWS // max(here, 1) + 1)
+tell(benchmark="trail", rows=rows_of_history())
+for who in ("juht", "mentor"):
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(User.objects.get(email=f"{who}@demo.example"))
+    path = LIST if client.get(LIST).status_code == 200 else "/mentoring/"
+    usual = timed(lambda client=client, path=path: client.get(path), times=7)["p50_ms"]
+    tell(benchmark="trail", who=who, page=path, p50_ms=usual)
+    for page in PAGES:
+        if client.get(page).status_code != 200:
+            continue
+        took = timed(lambda client=client, page=page: client.get(page), times=7)
+        ratio = round(took["p50_ms"] / usual, 2)
+        tell(benchmark="trail", who=who, page=page, of_a_list=ratio, within=ratio <= MOST, **took)
