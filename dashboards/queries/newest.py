@@ -24,7 +24,7 @@ NAMES = ("in_kind", "in_row", "thing", "in_at", "in_who", "in_act")
 
 
 def newest(depth: int, person: Any = None) -> tuple[list[dict[str, Any]], bool]:
-    """At most ``depth`` rows of history, whoever may see them, and whether these are all. ``person``: of their deeds."""
+    """At most ``depth`` rows, whoever may see them, and whether these are all. ``person``: of their deeds only."""
     with connection.cursor() as cursor:
         deeds: list[Any] = []
         if person is not None:
