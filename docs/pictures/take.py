@@ -67,14 +67,20 @@ def small(file: Path) -> None:
 
 
 def claims(page: Page, site: str) -> None:
-    """The year's strip, the claim that was cut, and the one that is being put together."""
+    """The year's strip, all claims, the one that was cut, the one being put together, money back, and the books."""
     shot(page, site, "/claims/calendar/?year=2022", "claims-year.png")
-    page.goto(f"{site}/claims/?group=JAP")
+    shot(page, site, "/claims/?group=JAP", "claims.png")
     page.get_by_role("link", name="JAP M2").first.click()
     keep(page, "claim-decided.png")
     page.goto(f"{site}/claims/?group=JAP")
     page.get_by_role("link", name="JAP M5").first.click()
     keep(page, "claim-draft.png")
+    page.goto(f"{site}/recoveries/")
+    page.get_by_role("link", name="JAP T1").first.click()
+    keep(page, "recovery.png")
+    page.goto(f"{site}/claims/ledger/JAP/")
+    page.locator("main a[href*='/claims/ledger/extracts/']").first.click()
+    keep(page, "ledger.png")
 
 
 def report(page: Page, site: str) -> None:
