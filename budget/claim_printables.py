@@ -56,18 +56,18 @@ def claim_decision(data: dict[str, Any], print_: Print) -> PrintDocument:
     sums = [_("Claimed, €"), _("Accepted, €"), _("Deducted, €"), _("Left for later, €")]
     heads = [Column(_("Row"), 7), Column(_("Supplier and invoice"), 25), *(Column(head, 10, NUM) for head in sums)]
     heads.append(Column(_("Why"), 28))
-    rows: list[Block] = [Table(_("Rows"), heads, data["rows"], data["total"])]
-    chapters = [
-        Chapter("1", _("The payer's decision"), [_facts(data)]),
-        Chapter("2", _("Rows"), rows, is_wide=True),
-    ]
+    rows: list[Block] = [Table(_("Rows of the claim"), heads, data["rows"], data["total"])]
     if data["errors"]:
         kinds = [Column(_("Error type"), 40), Column(_("Cost category"), 28), Column(_("Rows"), 12, NUM)]
-        errors = Table(_("Deducted, by type of error"), [*kinds, Column(_("Deducted, €"), 20, NUM)], data["errors"])
-        chapters.append(Chapter("3", _("Deducted, by type of error"), [errors], is_wide=True, flows=True))
+        kinds.append(Column(_("Deducted, €"), 20, NUM))
+        rows.append(Table(_("Deducted, by type of error"), kinds, data["errors"]))
     names = [_("Budget, €"), _("Before, €"), _("This claim, €"), _("Together, €"), _("Left, €")]
-    lines = Table(_("Budget lines"), [Column(_("Line"), 35), *(Column(n, 13, NUM) for n in names)], data["lines"])
-    chapters.append(Chapter(str(len(chapters) + 1), _("Budget lines"), [lines], is_wide=True, flows=True))
+    lines = [Column(_("Line"), 35), *(Column(name, 13, NUM) for name in names)]
+    rows.append(Table(_("Budget lines"), lines, data["lines"]))
+    chapters = [
+        Chapter("1", _("The payer's decision"), [_facts(data)]),
+        Chapter("2", _("Rows of the claim"), rows, is_wide=True),
+    ]
     return PrintDocument(**print_.head, kind=_("The payer's decision row by row"), title=data["title"],
                          chapters=chapters)  # fmt: skip
 

@@ -85,6 +85,9 @@ def contract(arguments: Sequence[str]) -> int:
         return run_in_front([PYTHON, "-m", "pytest", "-q", "-s", "tests/api/test_contract.py"], env=env, cwd=ROOT)
 
 
+TRIALS = ("tests/faults/trials.py", "tests/faults/claims.py")
+
+
 def faults(arguments: Sequence[str]) -> int:
     """Trials with real servers that break; each prints a line of counts. Arguments choose by name (-k), as in pytest.
 
@@ -94,9 +97,7 @@ def faults(arguments: Sequence[str]) -> int:
     _install(steps, [install.PANGO])
     with _throw_away(steps) as env:
         say()
-        return run_in_front(
-            [PYTHON, "-m", "pytest", "-q", "-s", "tests/faults/trials.py", *arguments], env=env, cwd=ROOT
-        )
+        return run_in_front([PYTHON, "-m", "pytest", "-q", "-s", *TRIALS, *arguments], env=env, cwd=ROOT)
 
 
 def lock(arguments: Sequence[str]) -> int:

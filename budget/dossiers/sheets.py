@@ -18,7 +18,7 @@ LETTER, LIST = "letter", "list"
 def sheet_data(data: dict[str, Any], kind: str) -> dict[str, Any]:
     """Only what the sheet says: other parts, such as the size of parts, leave it as it is."""
     keys = ["claim", "title", "programme", "place", "state_at", "language"]
-    keys += ["letter", "texts", "total"] if kind == LETTER else ["columns", "heads", "rows", "total"]
+    keys += ["letter", "texts", "total"] if kind == LETTER else ["letter", "columns", "heads", "rows", "total"]
     return {key: data[key] for key in keys if key in data}
 
 
@@ -65,5 +65,9 @@ def _list(data: dict[str, Any]) -> PrintDocument:
     total[names.index("claimed")] = data["total"]
     total[names.index("supplier" if "supplier" in names else "row")] = _("Total")
     table = Table(_("List of costs"), columns, data["rows"], total)
-    chapters = [Chapter("1", _("List of costs"), [table], is_wide=True)]
+    facts = Facts([(name, value) for name, value in data["letter"]])
+    chapters = [
+        Chapter("1", _("Payment claim"), [facts]),
+        Chapter("2", _("List of costs"), [table], is_wide=True),
+    ]
     return PrintDocument(**_head(data), kind=_("List of costs"), chapters=chapters)

@@ -75,7 +75,7 @@ def closing_data(group: Participation) -> dict[str, Any]:
             *balance_facts(balances([group])[group.pk]),
             [_("Papers of claims are kept until"), formats.date(until)],
         ],
-        "open": [f"{ask.title}: {one.what}" for ask in asks(group) for one in ask.open],
+        "open": [f"{ask.title}: {', '.join(str(one.what) for one in ask.open)}." for ask in asks(group) if ask.open],
         "rows": [[f"{line.activity} {line.title}", *_amounts(line, names), line.reason] for line in lines],
         "total": [_("Total"), *total, ""],
         "assets": [_asset(one) for one in bought],

@@ -1,4 +1,4 @@
-"""JAP's four claims of 2022, each in another state, with a decision that cut, money to pay back, and a fifth begun."""
+"""JAP's four claims of 2022 in four states, one cut, money to pay back, a fifth begun, and the books beside them."""
 
 import datetime as dt
 from decimal import Decimal
@@ -51,6 +51,7 @@ def make_claims(jap: Participation, people: People) -> None:
         by=by, claim=third, questions=f"Palun lisada koolituse päevakava. {SAMPLE}", due_on=dt.date(2022, 11, 4)
     )
     _recovery(jap, first, people)
+    _ledger(jap, people)
     Claim.objects.filter(pk__in=[one.pk for one in made]).update(basis=Basis.DEMO)
     Recovery.objects.filter(participation=jap).update(note=SAMPLE)
 
@@ -122,6 +123,23 @@ def _recovery(jap: Participation, claim: Claim, people: People) -> None:
     actions.check_recovery(by=people.lead, recovery=recovery)
     paid = {"kind": "paid", "day": dt.date(2022, 11, 21), "amount": D("40.00"), "payment_no": "MK-K9"}
     actions.settle_recovery(by=by, recovery=recovery, **paid)
+
+
+def _ledger(jap: Participation, people: People) -> None:
+    """The accountant's extract of the year beside our costs: most agree, one differs, one is unknown here."""
+    first, last = dt.date(2022, 1, 1), dt.date(2022, 12, 31)
+    ours = Cost.objects.filter(participation=jap, invoice_no__startswith="T", invoice_on__range=(first, last))
+    rows = ["Kuupäev;Dokument;Deebet;Kreedit;Partner;Objekt"]
+    for place, cost in enumerate(ours.order_by("invoice_on", "pk")):
+        amount, code = cost.net + (D("9.00") if place == 3 else 0), "" if place == 5 else "AK"
+        rows.append(f"{cost.invoice_on:%d.%m.%Y};{cost.invoice_no};{amount};;{cost.supplier};{code}")
+    rows.append(f"30.06.2022;B-17;42,00;;Kontorinäidis OÜ {SAMPLE};AK")
+    columns = {"day": "Kuupäev", "document_no": "Dokument", "debit": "Deebet", "credit": "Kreedit"}
+    actions.import_ledger(
+        by=people.coordinators["JAP"], participation=jap, period_from=first, period_until=last, object_code="AK",
+        upload=ContentFile("\n".join(rows).encode(), "kanded-2022-naidis.csv"),
+        columns={**columns, "partner": "Partner", "object": "Objekt"},
+    )  # fmt: skip
 
 
 def _paper(title: str, amount: str) -> ContentFile:
