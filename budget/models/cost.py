@@ -214,13 +214,15 @@ class Cost(Sourced):
             models.Index(fields=["participation", "-invoice_on"]),
             models.Index(fields=["participation"], name="flat_rate_costs", condition=Q(kind="flat_rate")),
             models.Index(fields=["-invoice_on", "id"], name="costs_by_day"),
-            # Sums are read from these alone, however many costs there are.
+            # Sums until a day are read from these alone, however many costs there are; others from the kept totals.
             models.Index(
-                fields=["participation", "funding", "state"],
+                fields=["participation", "funding", "state", "invoice_on"],
                 include=["eligible", "id"],
                 name="sums_of_a_group_s_costs",
             ),
-            models.Index(fields=["line", "funding", "state"], include=["eligible"], name="sums_of_a_line_s_costs"),
+            models.Index(
+                fields=["line", "funding", "state", "invoice_on"], include=["eligible"], name="sums_of_a_line_s_costs"
+            ),
         ]
         constraints = [
             models.CheckConstraint(  # I37; recoverable VAT is no cost (I36)

@@ -54,14 +54,17 @@ client.force_login(User.objects.get(email="juht@demo.example"))
 by = User.objects.get(email="koordinaator@demo.example")
 line = BudgetLine.objects.in_force().filter(participation__partner__code="JAP").order_by("key")[0]
 middle: dict[tuple[str, int], float] = {}
+fastest: dict[tuple[str, int], float] = {}
 most = 0
 for size in SIZES:
     fill(line, by, size)
     for path in PAGES:
-        took = timed(lambda path=path: client.get(path), times=15)
+        took = timed(lambda path=path: client.get(path), times=25)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(path).status_code == 200, path
-        middle[path, size], most = took["p50_ms"], max(most, len(queries))
+        middle[path, size], fastest[path, size], most = took["p50_ms"], took["min_ms"], max(most, len(queries))
         tell(benchmark="money", page=path, costs=size, queries=len(queries), **took)
-ratios = {path: round(middle[path, SIZES[-1]] / middle[path, min(100, SIZES[-1])], 2) for path in PAGES}
-tell(benchmark="money", most_queries=most, of_100=ratios)
+few, many = min(100, SIZES[-1]), SIZES[-1]
+ratios = {path: round(middle[path, many] / middle[path, few], 2) for path in PAGES}
+quiet = {path: round(fastest[path, many] / fastest[path, few], 2) for path in PAGES}  # while others use the machine
+tell(benchmark="money", most_queries=most, of_100=ratios, fastest_of_100=quiet)
