@@ -23,6 +23,7 @@ from budget.queries.claim_outcome import by_error, by_line
 from budget.queries.claim_papers import by_row, papers_of
 from budget.queries.claim_print import SUMS, sum_heads
 from budget.queries.precheck import answers_of, offered, precheck
+from budget.views.columns import claim_columns
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import can, require
@@ -54,7 +55,7 @@ def claims(request: SignedInRequest) -> HttpResponse:
         found = claim_balances(listed_claims)
         return list_download(request, _("claims"), _heads(), [_row(one, found[one.pk]) for one in listed_claims])
     code = form.chosen.get("group", "")
-    page = page_of(request, rows)
+    page, choice = page_of(request, rows), claim_columns(request)
     found = claim_balances(rows.order_by())
     context = {
         "filter": form,
@@ -65,8 +66,9 @@ def claims(request: SignedInRequest) -> HttpResponse:
         "default_sort": "group",
         "may_make": can_somewhere(user, Permission.EDIT_CLAIMS),
         "code": code,
+        "choice": choice,
     }
-    return render(request, "budget/claims.html", context)
+    return choice.kept(render(request, "budget/claims.html", context))
 
 
 def chosen_claims(request: SignedInRequest) -> tuple[ClaimFilter, QuerySet[Claim]]:

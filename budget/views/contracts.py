@@ -14,6 +14,7 @@ from budget import actions
 from budget.forms.procurement import ActForm, AnnexForm, ContractFilter, ContractForm
 from budget.models import Contract, Procurement
 from budget.queries.money_stands import contracts_with_use, open_contracts
+from budget.views.columns import contract_columns
 from budget.views.pages import form_page
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of
@@ -52,9 +53,10 @@ def contracts(request: SignedInRequest) -> HttpResponse:
         heads += [_("Ceiling, €"), _("Invoiced, €"), _("Left, €"), _("Acceptance acts")]
         return list_download(request, _("contracts"), heads, map(_row, flowing(rows)))
     sums = rows.order_by().aggregate(ceilings=Sum("whole"), invoiced=Sum("used"), open=Sum("left"), count=Count("pk"))
-    context = {"filter": form, "page": page_of(request, rows), "sums": sums}
+    choice = contract_columns(request)
+    context = {"filter": form, "page": page_of(request, rows), "sums": sums, "choice": choice}
     context["may_enter"] = can_somewhere(user, Permission.ENTER_COST)
-    return render(request, "budget/contracts.html", context)
+    return choice.kept(render(request, "budget/contracts.html", context))
 
 
 def _row(row: Any) -> list[Any]:

@@ -12,6 +12,7 @@ from accounts.requests import SignedInRequest
 from budget import queries
 from budget.forms import DayFilter
 from budget.queries.money_stands import Stand, stands
+from budget.views.columns import stand_columns
 from ui import charts, formats
 from ui.charts import Stack
 from ui.exports import list_download, wants_file
@@ -37,10 +38,11 @@ def overview(request: SignedInRequest) -> HttpResponse:
     if wants_file(request):
         return _file(request, rows if group is None else [group], day)
     context: dict[str, Any] = {"filter": form, "rows": rows, "group": group, "day": day}
+    choice = context["choice"] = stand_columns(request)
     if day is None:
         context |= _stands(rows if group is None else [group])
     context |= _of_groups(user, rows, "rows" in request.GET) if group is None else _of_group(user, group, day)
-    return render(request, "budget/overview.html", context)
+    return choice.kept(render(request, "budget/overview.html", context))
 
 
 def _stands(rows: list[Any]) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from budget.forms.procurement import (
 from budget.forms.version import ConfirmForm, ReasonForm
 from budget.models import Procurement
 from budget.queries.procurement import comparison, purpose_value, standing
+from budget.views.columns import procurement_columns
 from budget.views.pages import form_page
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of
@@ -97,13 +98,15 @@ def procurements(request: SignedInRequest) -> HttpResponse:
         heads = [_("Number"), _("Subject"), _("Purpose"), _("Group"), _("Cost category"), _("Estimated, €")]
         heads += [_("Procedure"), _("State"), _("Winner"), _("Price with VAT, €")]
         return list_download(request, _("procurement-plan"), heads, map(_row, flowing(rows)))
+    choice = procurement_columns(request)
     context = {
         "filter": form,
         "page": page_of(request, rows),
         "may_plan": can_somewhere(user, Permission.ENTER_COST),
         "may_print": groups_of(user, Permission.VIEW_MONEY).exists(),
+        "choice": choice,
     }
-    return render(request, "budget/procurements.html", context)
+    return choice.kept(render(request, "budget/procurements.html", context))
 
 
 def _row(row: Procurement) -> list[Any]:

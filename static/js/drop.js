@@ -5,6 +5,10 @@
   const field = document.querySelector("input[type=file][data-landing]");
   const brings = (event) => event.dataTransfer?.types.includes("Files") ?? false;
   if (field) {
+    // The bar with the button follows the reader only once there is something to send.
+    field.addEventListener("change", () => {
+      field.closest(".beside-list")?.classList.toggle("is-chosen", field.files.length > 0);
+    });
     document.addEventListener("dragover", (event) => {
       if (!brings(event)) return;
       event.preventDefault();
