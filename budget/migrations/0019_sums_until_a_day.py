@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('budget', '0017_kept_totals_of_costs'),
+        ('budget', '0018_answers_without_a_name'),
         ('pilots', '0008_action_of_strategies'),
         ('trainings', '0005_languages_of_catalogues'),
         ('villages', '0011_papers_described_and_withdrawn'),
