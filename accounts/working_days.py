@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from ui.sorting import estonian_key
+from ui.sorting import alphabetical_key
 
 HOME, HOME_COUNTRY = "et", "EE"
 
@@ -31,7 +31,7 @@ def countries() -> list[tuple[str, str]]:
 
     names = Locale.parse(get_language() or HOME).territories
     found = [(code, names.get(code, code)) for code in holidays.list_supported_countries(include_aliases=False)]
-    return sorted(found, key=lambda one: estonian_key(one[1]))
+    return sorted(found, key=lambda one: alphabetical_key(one[1]))
 
 
 def known_country(code: str) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 from accounts.models import User
 from coordination.models import AgendaItem, Decision, Meeting, SeriesMember
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages import scope
 from villages.access import can
 from villages.models import Membership, Programme
@@ -81,4 +81,4 @@ def whole(user: User) -> set[int]:
 def people_of(meeting: Meeting) -> Any:
     """To whom a meeting gives tasks: everybody of the programme."""
     held = Membership.objects.active().filter(programme=meeting.programme)
-    return User.objects.filter(pk__in=held.values("user")).order_by(estonian("name"), "pk")
+    return User.objects.filter(pk__in=held.values("user")).order_by(alphabetical("name"), "pk")

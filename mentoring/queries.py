@@ -13,7 +13,7 @@ from accounts.models import User
 from mentoring.models import Allowance, HourEntry, HoursMove, PlannedVisit
 from mentoring.review import STEPS, silent_since
 from ui.months import Day, laid
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages import scope
 from villages.history import Line, history_of
 from villages.models import Village
@@ -133,7 +133,7 @@ def _oldest_first(entries: QuerySet[HourEntry]) -> QuerySet[HourEntry]:
 def balances(user: User) -> list[Allowance]:
     inside = scope.villages(user, Permission.VIEW_PLACE, "village__")
     seen = Allowance.objects.visible_to(user).filter(inside).select_related("village__participation__partner")
-    return list(seen.order_by(estonian("village__name"), "pk"))
+    return list(seen.order_by(alphabetical("village__name"), "pk"))
 
 
 def to_log_for(user: User) -> QuerySet[Village]:
@@ -144,7 +144,7 @@ def to_log_for(user: User) -> QuerySet[Village]:
         own.with_place()
         .select_related("allowance")
         .annotate(last_logged_at=last)
-        .order_by(F("last_logged_at").desc(nulls_last=True), estonian("name"), "pk")
+        .order_by(F("last_logged_at").desc(nulls_last=True), alphabetical("name"), "pk")
     )
 
 

@@ -37,7 +37,7 @@ class Letters(Value):
         return "%s", (in_order(letters) if self.value == "in order" else letters,)
 
 
-def estonian(expression: str | Combinable) -> Collate:
+def alphabetical(expression: str | Combinable) -> Collate:
     """For ``order_by``: s š z ž t … v w õ ä ö ü x y, capitals beside their small letters.
 
     ``translate(lower(x), alphabet, ascending code points) COLLATE "C"`` is immutable, so an index may hold it.
@@ -49,7 +49,7 @@ def estonian(expression: str | Combinable) -> Collate:
     return Collate(ordered, "C")
 
 
-def estonian_key(text: str) -> str:
+def alphabetical_key(text: str) -> str:
     """The same order for ``sorted``."""
     letters = alphabet(get_language())
     return text.lower().translate(str.maketrans(letters, in_order(letters)))

@@ -10,7 +10,7 @@ from audits.queries.subjects import groups_of
 from ui.fields import EstonianDateField, MoneyField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Participation
 
@@ -62,7 +62,7 @@ class AskForm(Form):
         **options: Unpack[FormOptions],
     ) -> None:
         super().__init__(data, files, **options)
-        groups = groups_of(session).select_related("partner").order_by(estonian("partner__name"))
+        groups = groups_of(session).select_related("partner").order_by(alphabetical("partner__name"))
         self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
         if item is not None and item.participation_id:
             self.fields["participation"].initial = item.participation_id
@@ -115,7 +115,7 @@ class FindingForm(ModelForm):
         if self.instance.pk:
             del self.fields["participation"], self.fields["items"]
             return
-        groups = groups_of(session).select_related("partner").order_by(estonian("partner__name"))
+        groups = groups_of(session).select_related("partner").order_by(alphabetical("partner__name"))
         self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
         drawn = PopulationItem.objects.filter(population__session=session, drawn__isnull=False).distinct()
         self.fields["items"].queryset = drawn  # type: ignore[attr-defined]
@@ -143,7 +143,7 @@ class AnswerFindingForm(Form):
             memberships__programme=group.programme, memberships__role="lead"
         )
         working = own.filter(memberships__ends_at=None, is_active=True).exclude(memberships__role="auditor")
-        self.fields["owner"].queryset = working.distinct().order_by(estonian("name"))  # type: ignore[attr-defined]
+        self.fields["owner"].queryset = working.distinct().order_by(alphabetical("name"))  # type: ignore[attr-defined]
 
 
 class CommentForm(Form):

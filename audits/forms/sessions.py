@@ -10,7 +10,7 @@ from audits.models import AuditSession, Draw, Population, PopulationItem, Subjec
 from audits.queries.subjects import groups_of
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm, Form
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages.models import Participation, Programme
 from villages.roles import Role
@@ -55,10 +55,10 @@ class OpenForm(Form):
     ) -> None:
         super().__init__(data, files, **options)
         auditors = User.objects.filter(memberships__role=Role.AUDITOR, memberships__programme=programme)
-        working = auditors.filter(is_active=True).distinct().order_by(estonian("name"))
+        working = auditors.filter(is_active=True).distinct().order_by(alphabetical("name"))
         self.fields["auditors"].queryset = working  # type: ignore[attr-defined]
         groups = Participation.objects.filter(programme=programme).select_related("partner")
-        self.fields["groups"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
+        self.fields["groups"].queryset = groups.order_by(alphabetical("partner__name"))  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
@@ -101,7 +101,7 @@ class PopulationForm(Form):
         self, data: Data = None, files: Files = None, *, session: AuditSession, **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
-        groups = groups_of(session).select_related("partner").order_by(estonian("partner__name"))
+        groups = groups_of(session).select_related("partner").order_by(alphabetical("partner__name"))
         self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
 
 

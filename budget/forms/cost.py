@@ -17,7 +17,7 @@ from trainings.models import Event
 from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm, what_to_enter
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.spreadsheet_reader import SheetAsked
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
@@ -159,7 +159,7 @@ class CostForm(ModelForm):
             "act": AcceptanceAct.objects.filter(contract__in=contracts).select_related("contract"),
             "procurement": Procurement.objects.visible_to(user),
             "line": queries.lines(groups),
-            "village": Village.objects.filter(participation__in=groups).order_by(estonian("name")),
+            "village": Village.objects.filter(participation__in=groups).order_by(alphabetical("name")),
             "event": Event.objects.filter(programme__in=programmes).order_by("-held_from", "-planned_from"),
             "pilot": Pilot.objects.filter(village__participation__in=groups).order_by("title"),
         }

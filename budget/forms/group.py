@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages import scope
 from villages.models import Participation
@@ -15,7 +15,7 @@ from villages.roles import Permission
 
 def groups_of(user: User, permission: Permission) -> Any:
     rows = Participation.objects.filter(scope.participations(user, permission)).select_related("partner", "programme")
-    return rows.order_by("-programme__starts_on", estonian("partner__name"))
+    return rows.order_by("-programme__starts_on", alphabetical("partner__name"))
 
 
 class GroupFilter(FilterForm):

@@ -8,7 +8,7 @@ from mentoring.models import HourEntry, MentorContract
 from ui import formats
 from ui.fields import HoursField
 from ui.forms import FilterForm, Form
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 
 
@@ -29,7 +29,7 @@ class ContractAsked(FilterForm):
         super().__init__(data, files, **options)
         own = MentorContract.objects.filter(payer=cost.participation).select_related("mentor")
         field: Any = self.fields["contract"]
-        field.queryset = own.order_by(estonian("mentor__name"), "pk")
+        field.queryset = own.order_by(alphabetical("mentor__name"), "pk")
         field.label_from_instance = lambda one: f"{one.mentor.name}, {one.number}"
 
 

@@ -10,7 +10,7 @@ from budget.models import HoursBill
 from budget.queries.spending import EUROS
 from budget.rules.split import ZERO
 from mentoring.models import HourEntry, MentorContract
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages import scope
 from villages.roles import Permission
 
@@ -27,7 +27,7 @@ def contracts(user: Any, code: str | None = None) -> QuerySet[MentorContract]:
         reversed_since=_sum_of(entries.filter(state=HourEntry.State.REVERSED)),
         to_bill=_sum_of(entries.filter(state=HourEntry.State.APPROVED)),
     )
-    return rows.order_by(estonian("mentor__name"), "pk")
+    return rows.order_by(alphabetical("mentor__name"), "pk")
 
 
 def _sum_of(rows: QuerySet[Any, Any]) -> Coalesce:

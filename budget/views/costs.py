@@ -30,7 +30,7 @@ from ui import formats
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.access import can, require
 from villages.forms.actions import run_action
 from villages.history import history_of
@@ -41,7 +41,7 @@ from villages.scope import can_in_some_group, can_somewhere, groups, whole_progr
 S = Cost.State
 SORTS = {
     "date": "invoice_on",
-    "supplier": estonian("supplier"),
+    "supplier": alphabetical("supplier"),
     "eligible": "eligible",
     "group": "participation__partner__code",
 }

@@ -7,7 +7,7 @@ from accounts.models import User
 from coordination.models import Announcement
 from trainings.models import Module
 from ui.forms import Form, ModelForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Participation, Programme, Village
@@ -42,9 +42,9 @@ class AnnouncementForm(ModelForm):
         super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         own = Participation.objects.filter(scope.participations(user, Permission.ANNOUNCE), programme=programme)
-        own = own.select_related("partner").order_by(estonian("partner__name"))
+        own = own.select_related("partner").order_by(alphabetical("partner__name"))
         fields["participation"].queryset = fields["groups"].queryset = own
-        villages = Village.objects.filter(participation__in=own).order_by(estonian("name"))
+        villages = Village.objects.filter(participation__in=own).order_by(alphabetical("name"))
         fields["villages"].queryset = villages
         fields["modules"].queryset = Module.objects.filter(programme=programme).order_by("number")
         fields["language"].choices = [("", _("any language")), *fields["language"].choices[1:]]

@@ -10,7 +10,7 @@ from coordination.models import Indicator, IndicatorPeriod, IndicatorValue
 from ui.fields import EstonianDateField, ExactDecimalField
 from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Method, Participation, Programme, Village
@@ -50,11 +50,11 @@ def places(user: User, permission: Permission, programme: Programme, kinds: Iter
         found["programme"] = programme
     if Participation in kinds:
         own = Participation.objects.filter(scope.participations(user, permission), programme=programme)
-        own = own.select_related("partner", "programme").order_by(estonian("partner__name"))
+        own = own.select_related("partner", "programme").order_by(alphabetical("partner__name"))
         found |= {f"group-{one.pk}": one for one in own}
     if Village in kinds:
         near = Village.objects.filter(scope.villages(user, permission), participation__programme=programme)
-        found |= {f"village-{one.pk}": one for one in near.with_place().order_by(estonian("name")).distinct()}
+        found |= {f"village-{one.pk}": one for one in near.with_place().order_by(alphabetical("name")).distinct()}
     return found
 
 

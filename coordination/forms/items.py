@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from coordination.models import CommunicationItem, PlannedMessage
 from ui.forms import FilterForm, Form, ModelForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Participation, Village
@@ -31,7 +31,7 @@ class ItemFilter(FilterForm):
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
         groups = Participation.objects.filter(programme__in=scope.programmes(user)).select_related("partner")
-        self.fields["group"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
+        self.fields["group"].queryset = groups.order_by(alphabetical("partner__name"))  # type: ignore[attr-defined]
         plan = PlannedMessage.objects.filter(programme__in=scope.programmes(user))
         self.fields["planned"].queryset = plan  # type: ignore[attr-defined]
         years = CommunicationItem.objects.visible_to(user).dates("published_on", "year", order="DESC")
@@ -64,11 +64,11 @@ class ItemForm(ModelForm):
         villages = Village.objects.filter(
             scope.villages(user, right) | Q(pk__in=self.instance.villages.all() if self.instance.pk else [])
         )
-        self.fields["participation"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
+        self.fields["participation"].queryset = groups.order_by(alphabetical("partner__name"))  # type: ignore[attr-defined]
         plan = PlannedMessage.objects.filter(programme__in=scope.programmes(user))
         self.fields["planned"].queryset = plan  # type: ignore[attr-defined]
         self.fields["planned"].empty_label = _("none")  # type: ignore[attr-defined]
-        self.fields["villages"].queryset = villages.order_by(estonian("name")).distinct()  # type: ignore[attr-defined]
+        self.fields["villages"].queryset = villages.order_by(alphabetical("name")).distinct()  # type: ignore[attr-defined]
         if not self.instance.pk:
             self.fields["published_on"].initial = timezone.localdate
         if not groups:

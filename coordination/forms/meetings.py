@@ -11,14 +11,14 @@ from coordination.models import AgendaItem, Ballot, Decision, Meeting, MeetingSe
 from ui.fields import ClockField, EstonianDateField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Document, Membership, Participation, Programme
 
 
 def people_of(programme: Programme) -> QuerySet[User]:
     held = Membership.objects.active().filter(programme=programme)
-    return User.objects.filter(pk__in=held.values("user")).order_by(estonian("name"), "pk")
+    return User.objects.filter(pk__in=held.values("user")).order_by(alphabetical("name"), "pk")
 
 
 class SeriesForm(ModelForm):
@@ -36,7 +36,7 @@ class SeriesForm(ModelForm):
         self.groups = list(
             Participation.objects.filter(programme=programme)
             .select_related("partner")
-            .order_by(estonian("partner__name"))
+            .order_by(alphabetical("partner__name"))
         )
         series = self.instance
         held = {member.participation_id: member for member in series.members.all()} if series.pk else {}

@@ -7,7 +7,7 @@ from accounts.models import User
 from coordination.forms.meetings import people_of
 from coordination.models import CommunicationItem, PlannedMessage
 from ui.forms import FilterForm, ModelForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Participation, Programme
@@ -28,7 +28,7 @@ class PlanFilter(FilterForm):
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
         groups = Participation.objects.filter(programme__in=scope.programmes(user)).select_related("partner")
-        self.fields["group"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
+        self.fields["group"].queryset = groups.order_by(alphabetical("partner__name"))  # type: ignore[attr-defined]
 
 
 class PlanForm(ModelForm):
@@ -50,7 +50,7 @@ class PlanForm(ModelForm):
         super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         own = Participation.objects.filter(scope.participations(user, Permission.ANNOUNCE), programme=programme)
-        fields["participation"].queryset = own.select_related("partner").order_by(estonian("partner__name"))
+        fields["participation"].queryset = own.select_related("partner").order_by(alphabetical("partner__name"))
         fields["responsible"].queryset = people_of(programme)
         if not scope.whole_programmes(user, Permission.ANNOUNCE):
             fields["participation"].required = True

@@ -9,7 +9,7 @@ from coordination.forms.meetings import people_of
 from coordination.models import ChangeRequest, Decision, Deviation, MeetingSeries, Risk
 from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
 from ui.forms import FilterForm, Form, ModelForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Participation, Programme, Village
@@ -60,8 +60,8 @@ class RiskForm(ModelForm):
         fields: dict[str, Any] = dict(self.fields)
         groups = Participation.objects.filter(scope.participations(user, Permission.KEEP_RISKS), programme=programme)
         own = Village.objects.filter(scope.villages(user, Permission.KEEP_RISKS)).with_place()
-        fields["participation"].queryset = groups.select_related("partner").order_by(estonian("partner__name"))
-        fields["village"].queryset = own.order_by(estonian("name"))
+        fields["participation"].queryset = groups.select_related("partner").order_by(alphabetical("partner__name"))
+        fields["village"].queryset = own.order_by(alphabetical("name"))
         fields["owner"].queryset = people_of(programme)
         fields["owner"].initial = user.pk
         if not scope.whole_programmes(user, Permission.KEEP_RISKS) and not self.instance.pk:
@@ -136,7 +136,7 @@ class ChangeForm(ModelForm):
         super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         own = Participation.objects.filter(scope.participations(user, Permission.ASK_CHANGE), programme=programme)
-        fields["participation"].queryset = own.select_related("partner").order_by(estonian("partner__name"))
+        fields["participation"].queryset = own.select_related("partner").order_by(alphabetical("partner__name"))
         fields["series"].queryset = MeetingSeries.objects.visible_to(user).filter(programme=programme)
         fields["series"].initial = fields["series"].queryset.first()
         if not scope.whole_programmes(user, Permission.ASK_CHANGE):
@@ -145,7 +145,7 @@ class ChangeForm(ModelForm):
         if self.instance.pk:
             del self.fields["participation"]
         groups = Participation.objects.filter(programme=programme).select_related("partner")
-        self.groups = list(groups.order_by(estonian("partner__name")))
+        self.groups = list(groups.order_by(alphabetical("partner__name")))
         held = {one.participation_id: one for one in self.instance.effects.all()} if self.instance.pk else {}
         for group in self.groups:
             effect = held.get(group.pk)

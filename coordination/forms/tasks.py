@@ -10,7 +10,7 @@ from ui.fields import EstonianDateField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.months import MonthField
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from ui.weeks import CHOICES
 from villages import scope
@@ -61,8 +61,8 @@ class TaskForm(ModelForm):
         right, fields = Permission.GIVE_TASK, dict(self.fields)
         groups = Participation.objects.filter(scope.participations(user, right)).select_related("partner")
         own = Village.objects.filter(scope.villages(user, right)).with_place()
-        fields["participation"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
-        fields["village"].queryset = own.order_by(estonian("name"))  # type: ignore[attr-defined]
+        fields["participation"].queryset = groups.order_by(alphabetical("partner__name"))  # type: ignore[attr-defined]
+        fields["village"].queryset = own.order_by(alphabetical("name"))  # type: ignore[attr-defined]
         for name in ("who", "watchers"):
             fields[name].queryset = people_for(user)  # type: ignore[attr-defined]
         if not scope.whole_programmes(user, right) and not self.instance.pk:
@@ -75,7 +75,7 @@ class TaskForm(ModelForm):
 def people_for(user: User) -> QuerySet[User]:
     """To whom this person may give a task: those of the own scope."""
     held = Membership.objects.visible_to(user).active()
-    return User.objects.filter(pk__in=held.values("user")).order_by(estonian("name"), "pk")
+    return User.objects.filter(pk__in=held.values("user")).order_by(alphabetical("name"), "pk")
 
 
 class MakeTaskForm(Form):

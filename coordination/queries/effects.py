@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from coordination.models import ChangeEffect, ChangeOpinion, ChangeRequest
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.models import Participation
 
 
@@ -29,7 +29,7 @@ def effects_of(change: ChangeRequest) -> list[GroupEffect]:
     opinions = {one.participation_id: one for one in change.opinions.select_related("given_by")}
     groups = Participation.objects.filter(programme=change.programme).select_related("partner")
     zero, found = Decimal(0), []
-    for group in groups.order_by(estonian("partner__name")):
+    for group in groups.order_by(alphabetical("partner__name")):
         own = effects.get(group.pk)
         amount, hours, note = (own.amount, own.hours, own.note) if own else (zero, zero, "")
         row = GroupEffect(group, group.total_cost, amount, hours, note, own, opinions.get(group.pk))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from coordination.models import DutyProof, PublicityRule, Task
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.models import Participation, Programme
 
 RULES_OF_A_GROUP = 100_000  # a duty's key holds its group's and its rule's
@@ -57,4 +57,4 @@ def duties_of(programme: Programme, groups: list[Participation]) -> list[Duty]:
 
 def groups_of(programme: Programme) -> list[Participation]:
     rows = Participation.objects.filter(programme=programme, left_on=None).select_related("partner", "programme")
-    return list(rows.order_by(estonian("partner__name")))
+    return list(rows.order_by(alphabetical("partner__name")))

@@ -15,13 +15,13 @@ from coordination.models import CommunicationItem
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.access import programme_of
 from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import can_somewhere, programmes
 
-SORTS = {"date": "published_on", "title": estonian("title"), "reach": "reach"}
+SORTS = {"date": "published_on", "title": alphabetical("title"), "reach": "reach"}
 
 
 @require_GET

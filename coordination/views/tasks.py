@@ -31,7 +31,7 @@ from ui.columns import choice_of
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import KeysFirst, page_of, sort_of
 from ui.search import matching
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.weeks import in_week, monday_of
 from villages.access import programme_of
 from villages.forms.actions import run_action
@@ -40,7 +40,7 @@ from villages.roles import Permission
 from villages.scope import can_somewhere
 
 S = Task.State
-SORTS = {"due": "due_on", "title": estonian("title"), "priority": "priority"}
+SORTS = {"due": "due_on", "title": alphabetical("title"), "priority": "priority"}
 MOVE_WORDS = {
     S.DONE: gettext_lazy("Done"),
     S.WAITING: gettext_lazy("Waits for somebody"),

@@ -12,7 +12,7 @@ from pilots.models import Pilot
 from strategies.models import Strategy
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from ui.weeks import CHOICES
 from villages.history_labels import ACTION_LABELS
@@ -89,7 +89,7 @@ class SimilarFilter(FilterForm):
 
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
-        self.fields["village"].queryset = Village.objects.visible_to(user).order_by(estonian("name"))  # type: ignore[attr-defined]
+        self.fields["village"].queryset = Village.objects.visible_to(user).order_by(alphabetical("name"))  # type: ignore[attr-defined]
 
 
 class BehindFilter(FilterForm):

@@ -10,7 +10,7 @@ from accounts.models import User
 from dashboards.queries.happenings import NAMES
 from ui.forms import FilterForm
 from ui.months import MonthField, shifted
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages.models import Participation, Programme, Village
 
@@ -35,8 +35,8 @@ class HappeningFilter(FilterForm):
         super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         groups = Participation.objects.visible_to(user).select_related("partner")
-        fields["group"].queryset = groups.order_by(estonian("partner__name"))
-        fields["village"].queryset = Village.objects.visible_to(user).order_by(estonian("name"))
+        fields["group"].queryset = groups.order_by(alphabetical("partner__name"))
+        fields["village"].queryset = Village.objects.visible_to(user).order_by(alphabetical("name"))
 
     @property
     def kinds(self) -> list[str]:

@@ -10,7 +10,7 @@ from dashboards.queries.library import tags_of, years_that_end
 from ui.fields import EstonianDateField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages import scope
 from villages.models import Document, Participation, Programme, Village
@@ -49,8 +49,8 @@ class LibraryFilter(FilterForm):
         super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
         groups = Participation.objects.visible_to(user).select_related("partner")
-        fields["group"].queryset = groups.order_by(estonian("partner__name"))
-        fields["village"].queryset = Village.objects.visible_to(user).order_by(estonian("name"))
+        fields["group"].queryset = groups.order_by(alphabetical("partner__name"))
+        fields["village"].queryset = Village.objects.visible_to(user).order_by(alphabetical("name"))
         fields["tag"].choices = [("", _("all tags")), *((tag, tag) for tag in tags_of(user))]
         ends = [(str(year), str(year)) for year in years_that_end(user)]
         fields["goes"].choices = [("", _("any year")), *ends]
@@ -73,8 +73,8 @@ class PaperForm(Form):
         groups = Participation.objects.filter(scope.participations(user, right)).select_related("partner", "programme")
         villages = Village.objects.filter(scope.villages(user, right)).select_related("participation__programme")
         self.places: dict[str, Any] = {f"programme-{one.pk}": one for one in programmes}
-        self.places |= {f"group-{one.pk}": one for one in groups.order_by(estonian("partner__name"))}
-        self.places |= {f"village-{one.pk}": one for one in villages.order_by(estonian("name"))}
+        self.places |= {f"group-{one.pk}": one for one in groups.order_by(alphabetical("partner__name"))}
+        self.places |= {f"village-{one.pk}": one for one in villages.order_by(alphabetical("name"))}
         self.fields["place"].choices = [(key, str(one)) for key, one in self.places.items()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from accounts.models import User
 from dashboards.queries.home import late, overview
 from pilots.models import Pilot
 from strategies.models import PlannedAction, Strategy, SwotItem
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.models import Village
 
 STANDS_AT_MOST = dt.timedelta(days=90)  # in one state; then the village needs help
@@ -68,7 +68,7 @@ def actions(villages: Sequence[Village]) -> QuerySet[PlannedAction]:
 
 def innovations(villages: Sequence[Village]) -> list[Innovation]:
     """The most common first."""
-    rows = actions(villages).order_by(estonian("strategy__village__name"), "pk")
+    rows = actions(villages).order_by(alphabetical("strategy__village__name"), "pk")
     found: dict[str, list[str]] = {}
     for kind, village in rows.values_list("innovation", "strategy__village__name"):
         found.setdefault(kind, []).append(village)
@@ -82,7 +82,7 @@ def innovations(villages: Sequence[Village]) -> list[Innovation]:
 def key_topics(villages: Sequence[Village]) -> list[TopicGroup]:
     """What villages marked in their SWOT, by its four parts; what several say in nearly the same words stands once."""
     rows = SwotItem.objects.filter(is_key=True, strategy__village__in=[village.pk for village in villages])
-    rows = rows.select_related("strategy__village").order_by(estonian("strategy__village__name"), "place", "pk")
+    rows = rows.select_related("strategy__village").order_by(alphabetical("strategy__village__name"), "place", "pk")
     found: dict[str, list[Topic]] = {kind: [] for kind in SwotItem.Kind.values}
     for item in rows[:MOST_TOPICS]:
         letters = _letters(item.text)

@@ -25,7 +25,7 @@ from dashboards.forms.library import (
 from dashboards.queries import library as queries
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.actions import (
     bring_back_document,
     describe_document,
@@ -42,7 +42,7 @@ from villages.models import Document, DocumentText
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
-SORTS = {"date": "uploaded_at", "title": estonian("title"), "until": "keep_until"}
+SORTS = {"date": "uploaded_at", "title": alphabetical("title"), "until": "keep_until"}
 HEADS = (
     *(gettext_lazy("Title"), gettext_lazy("Kind"), gettext_lazy("Whose it is"), gettext_lazy("Arrived")),
     *(gettext_lazy("Brought by"), gettext_lazy("Kept until"), gettext_lazy("Name of the file")),

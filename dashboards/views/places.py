@@ -27,7 +27,7 @@ from ui.columns import choice_of
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages import scope
 from villages.access import can, require
 from villages.history import history_of
@@ -36,8 +36,8 @@ from villages.roles import Permission
 from villages.scope import can_somewhere
 
 SORTS = {
-    "name": estonian("name"),
-    "group": estonian("participation__partner__name"),
+    "name": alphabetical("name"),
+    "group": alphabetical("participation__partner__name"),
     "left": F("allowance__hours_total") - F("allowance__hours_drawn"),
     "met": "met_on",
     "done": "pilot_completion",

@@ -21,7 +21,7 @@ from strategies.chapters import chapters
 from strategies.models import Section
 from ui.http_cache import public_page
 from ui.paging import page_of
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.models import Document, Programme, Village
 from villages.views.addresses import (
     first_programme,
@@ -47,11 +47,11 @@ def whole(path: str) -> str:
 @public_page
 def programme(request: HttpRequest) -> HttpResponse:
     programme, today = public_programme(request), timezone.localdate()
-    villages = list(queries.villages(programme).order_by(estonian("name")))
+    villages = list(queries.villages(programme).order_by(alphabetical("name")))
     context = {
         "programme": programme,
         "activities": programme.activities.order_by("code"),
-        "groups": programme.participations.select_related("partner").order_by(estonian("partner__name")),
+        "groups": programme.participations.select_related("partner").order_by(alphabetical("partner__name")),
         "village_count": queries.village_count(programme),
         "support_rate": 100 * programme.support_rate,
         "villages": villages,
@@ -79,7 +79,7 @@ def other_programmes(request: HttpRequest, programme: Programme) -> list[dict[st
 @public_page
 def villages(request: HttpRequest) -> HttpResponse:
     programme = public_programme(request)
-    villages = queries.villages(programme).order_by(estonian("name"), "pk")
+    villages = queries.villages(programme).order_by(alphabetical("name"), "pk")
     page = page_of(request, villages, per_page=24)
     context = {"programme": programme, "page": page, "villages": page.object_list, "map": public_map(list(villages))}
     return render(request, "public/villages.html", context)
@@ -114,7 +114,7 @@ def press(request: HttpRequest) -> HttpResponse:
     context = {
         "programme": programme,
         "village_count": queries.village_count(programme),
-        "groups": programme.participations.select_related("partner").order_by(estonian("partner__name")),
+        "groups": programme.participations.select_related("partner").order_by(alphabetical("partner__name")),
         "support_rate": 100 * programme.support_rate,
         "photos": [(update, photo) for update in told for photo in update.photos.all()][:ON_FRONT],
         "articles": queries.articles(programme)[:ON_FRONT],

@@ -22,7 +22,7 @@ from ui import charts
 from ui.charts import Bar
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
-from ui.sorting import estonian_key
+from ui.sorting import alphabetical_key
 from villages import scope
 from villages.models import Village
 from villages.roles import Permission
@@ -60,7 +60,7 @@ def strategies(request: SignedInRequest) -> HttpResponse:
 def by_state(villages: list[Village]) -> list[dict[str, Any]]:
     """Each state with its villages; those with no strategy last."""
     rows: dict[str, list[Village]] = {state: [] for state in [*Strategy.State.values, ""]}
-    for village in sorted(villages, key=lambda one: estonian_key(one.name)):
+    for village in sorted(villages, key=lambda one: alphabetical_key(one.name)):
         strategy = getattr(village, "strategy", None)
         rows[strategy.state if strategy else ""].append(village)
     words = {state.value: state.label for state in Strategy.State} | {"": _("not begun")}

@@ -13,7 +13,7 @@ from mentoring.models import HourEntry, HoursReserve, MentorContract
 from ui import formats
 from ui.fields import ClockField, EstonianDateField, HoursField, MoneyField, PercentField
 from ui.forms import FilterForm, Form, ModelForm, row_keys
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Membership, Participation, Village
@@ -94,7 +94,7 @@ class MoveHoursForm(Form):
         free = formats.hours(sum(reserve.hours for reserve in reserves))
         for name in ("giver", "taker"):
             field: Any = self.fields[name]
-            field.queryset = own.select_related("allowance").order_by(estonian("name"))
+            field.queryset = own.select_related("allowance").order_by(alphabetical("name"))
             field.empty_label = _("the programme's reserve (%(free)s)") % {"free": free}
 
 
@@ -107,7 +107,7 @@ class LedgerFilter(FilterForm):
         self, data: Data = None, files: Files = None, *, villages: list[Any], **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
-        own = Village.objects.filter(pk__in=villages).order_by(estonian("name"))
+        own = Village.objects.filter(pk__in=villages).order_by(alphabetical("name"))
         self.fields["village"].queryset = own  # type: ignore[attr-defined]
 
 
@@ -129,8 +129,8 @@ class ContractForm(ModelForm):
         inside = scope.villages(user, Permission.EDIT_BUDGET, "village__")
         held = Membership.objects.active().filter(inside, role=Role.MENTOR)
         fields: Any = self.fields
-        fields["payer"].queryset = payers.select_related("partner").order_by(estonian("partner__name"))
-        fields["mentor"].queryset = User.objects.filter(pk__in=held.values("user")).order_by(estonian("name"))
+        fields["payer"].queryset = payers.select_related("partner").order_by(alphabetical("partner__name"))
+        fields["mentor"].queryset = User.objects.filter(pk__in=held.values("user")).order_by(alphabetical("name"))
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules."""

@@ -19,7 +19,7 @@ from ui.fields import ClockField, DurationField, EstonianDateField
 from ui.file_fields import PhotosField, PhotosInput
 from ui.forms import FilterForm, Form
 from ui.search import matching
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages.models import Programme, Village
 
@@ -58,9 +58,9 @@ class HoursFilter(FilterForm):
         super().__init__(data, files, **options)
         self.fields["contract"].queryset = contracts.order_by("number", "pk")  # type: ignore[attr-defined]
         own = Village.objects.filter(pk__in=villages)
-        self.fields["village"].queryset = own.order_by(estonian("name"))  # type: ignore[attr-defined]
+        self.fields["village"].queryset = own.order_by(alphabetical("name"))  # type: ignore[attr-defined]
         people = User.objects.filter(pk__in=entries.order_by().values("mentor"))
-        self.fields["mentor"].queryset = people.order_by(estonian("name"))  # type: ignore[attr-defined]
+        self.fields["mentor"].queryset = people.order_by(alphabetical("name"))  # type: ignore[attr-defined]
         if len(villages) < 2:
             del self.fields["village"]
 

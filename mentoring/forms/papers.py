@@ -10,7 +10,7 @@ from mentoring import queries
 from mentoring.models import HourEntry, MentorContract
 from ui import formats, languages
 from ui.forms import FilterForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages.models import Village
 
@@ -34,9 +34,9 @@ class LogFilter(FilterForm):
         entries = queries.listed(user).filter(state__in=HourEntry.DRAWING).order_by()
         fields: Any = self.fields
         fields["village"].queryset = Village.objects.filter(pk__in=entries.values("allowance__village")).order_by(
-            estonian("name")
+            alphabetical("name")
         )
-        fields["mentor"].queryset = User.objects.filter(pk__in=entries.values("mentor")).order_by(estonian("name"))
+        fields["mentor"].queryset = User.objects.filter(pk__in=entries.values("mentor")).order_by(alphabetical("name"))
         fields["contract"].queryset = MentorContract.objects.visible_to(user).select_related("mentor")
         months = entries.dates("worked_on", "month", order="DESC")
         fields["month"].choices = [("", _("all months")), *((f"{m:%Y-%m}", formats.month(m)) for m in months)]

@@ -20,7 +20,7 @@ from mentoring.review import STEPS, is_village_silent
 from ui.columns import choice_of
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.access import can, require
 from villages.models import Village
 from villages.roles import Permission
@@ -30,8 +30,8 @@ S = HourEntry.State
 SORTS = {
     "date": "worked_on",
     "hours": "hours",
-    "village": estonian("allowance__village__name"),
-    "mentor": estonian("mentor__name"),
+    "village": alphabetical("allowance__village__name"),
+    "mentor": alphabetical("mentor__name"),
 }
 NEWEST = "-date"
 TABLE_HEADS = (

@@ -18,7 +18,7 @@ from mentoring.models import HoursMove, HoursReserve, MentorContract
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages import scope
 from villages.access import can, require
 from villages.forms.actions import run_action
@@ -26,7 +26,12 @@ from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
-CONTRACT_SORTS = {"mentor": estonian("mentor__name"), "number": "number", "ends": "ends_on", "used": "hours_approved"}
+CONTRACT_SORTS = {
+    "mentor": alphabetical("mentor__name"),
+    "number": "number",
+    "ends": "ends_on",
+    "used": "hours_approved",
+}
 
 
 @require_GET

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from pilots.models import UpdatePhoto
 from ui.forms import FilterForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages.models import Village
 
@@ -23,7 +23,7 @@ class PhotoFilter(FilterForm):
     ) -> None:
         super().__init__(data, files, **options)
         there = Village.objects.filter(pk__in=photos.order_by().values("update_of__pilot__village"))
-        self.fields["village"].queryset = there.order_by(estonian("name"))  # type: ignore[attr-defined]
+        self.fields["village"].queryset = there.order_by(alphabetical("name"))  # type: ignore[attr-defined]
 
 
 class PressForm(forms.Form):

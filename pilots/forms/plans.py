@@ -12,7 +12,7 @@ from strategies.models import PlannedAction
 from ui.fields import DegreesField, EstonianDateField, MoneyField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Participation, Village
 
@@ -37,7 +37,7 @@ class PilotFilter(FilterForm):
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
         groups = Participation.objects.visible_to(user).select_related("partner")
-        self.fields["group"].queryset = groups.order_by(estonian("partner__name"))  # type: ignore[attr-defined]
+        self.fields["group"].queryset = groups.order_by(alphabetical("partner__name"))  # type: ignore[attr-defined]
         if len(groups) < 2:
             del self.fields["group"]
 
@@ -76,7 +76,7 @@ class PlanForm(ModelForm):
             self.fields["action"].help_text = _("There is something to choose once the strategy is submitted.")
         there = self.instance.shared_with.values("pk") if self.instance.pk else []
         near = Village.objects.taking_part().filter(Q(participation=village.participation_id) | Q(pk__in=there))
-        self.fields["shared_with"].queryset = near.exclude(pk=village.pk).order_by(estonian("name"))  # type: ignore[attr-defined]
+        self.fields["shared_with"].queryset = near.exclude(pk=village.pk).order_by(alphabetical("name"))  # type: ignore[attr-defined]
         if not near.exclude(pk=village.pk):
             del self.fields["shared_with"]
 

@@ -30,7 +30,7 @@ from ui.exports import flowing, list_download, wants_file
 from ui.formats import moment
 from ui.paging import page_of, sort_of
 from ui.search import matching
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.access import can, require
 from villages.forms.actions import run_action
 from villages.models import Village
@@ -39,8 +39,8 @@ from villages.scope import can_somewhere, single_villages
 
 S = Pilot.State
 SORTS = {
-    "village": estonian("village__name"),
-    "title": estonian("title"),
+    "village": alphabetical("village__name"),
+    "title": alphabetical("title"),
     "completion": "completion",
     "budget": "budget",
     "due": Coalesce("due_on", Value(dt.date.max)),

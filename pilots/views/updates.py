@@ -15,7 +15,7 @@ from pilots.access import require_reach
 from pilots.forms.updates import AnswerForm, MendForm, PairForm, QuestionForm, ReasonForm, UpdateForm
 from pilots.models import Pilot, PilotUpdate, UpdatePhoto, UpdateQuestion
 from ui.paging import page_of
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.access import require
 from villages.files import FileRefused
 from villages.forms.actions import run_action
@@ -25,7 +25,7 @@ from villages.scope import can_somewhere
 from villages.views.documents import shown
 from villages.views.duplicates import warn_of_same_files
 
-SORT = (estonian("village__name"), "pk")
+SORT = (alphabetical("village__name"), "pk")
 
 
 @require_GET

@@ -14,7 +14,7 @@ from reports.models import ReportJob, Scope
 from ui import languages
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm, Form
-from ui.sorting import estonian_key
+from ui.sorting import alphabetical_key
 from ui.types import Data, Files, FormOptions
 from villages import scope
 from villages.models import Participation, Programme, Village
@@ -96,10 +96,10 @@ def places_of(user: User, programme: Programme) -> dict[str, Any]:
         places["programme"] = programme
     groups = Participation.objects.filter(scope.participations(user, may), programme=programme)
     groups = groups.select_related("partner", "programme")
-    for group in sorted(groups, key=lambda group: estonian_key(group.partner.name)):
+    for group in sorted(groups, key=lambda group: alphabetical_key(group.partner.name)):
         places[f"group-{group.pk}"] = group
     villages = Village.objects.with_place().filter(scope.villages(user, may), participation__programme=programme)
-    for village in sorted(villages, key=lambda village: estonian_key(village.name)):
+    for village in sorted(villages, key=lambda village: alphabetical_key(village.name)):
         places[f"village-{village.slug}"] = village
     return places
 

@@ -12,7 +12,7 @@ from reports.models import ReportJob
 from reports.snapshot.then import states_then
 from strategies.models import Strategy
 from trainings.models import Event
-from ui.sorting import estonian_key
+from ui.sorting import alphabetical_key
 from villages.models import Village
 
 
@@ -28,13 +28,13 @@ class Material:
     @cached_property
     def villages(self) -> list[Village]:
         villages = self.reach.villages().select_related("participation__partner")
-        return sorted(villages, key=lambda village: estonian_key(village.name))
+        return sorted(villages, key=lambda village: alphabetical_key(village.name))
 
     @cached_property
     def groups(self):
         groups = self.reach.participations().select_related("partner")
         decided = as_decided_on(list(groups), self.period.end)
-        return sorted(decided, key=lambda group: estonian_key(group.partner.name))
+        return sorted(decided, key=lambda group: alphabetical_key(group.partner.name))
 
     @cached_property
     def hours(self):
@@ -42,11 +42,11 @@ class Material:
 
     @cached_property
     def strategies(self) -> list[Strategy]:
-        return sorted(figures.strategies(self.reach), key=lambda row: estonian_key(row.village.name))
+        return sorted(figures.strategies(self.reach), key=lambda row: alphabetical_key(row.village.name))
 
     @cached_property
     def pilots(self) -> list[Pilot]:
-        return sorted(figures.pilots(self.reach), key=lambda row: (estonian_key(row.village.name), row.pk))
+        return sorted(figures.pilots(self.reach), key=lambda row: (alphabetical_key(row.village.name), row.pk))
 
     @cached_property
     def events(self) -> list[Event]:

@@ -8,7 +8,7 @@ from figures.figures import Hours
 from reports.snapshot import shape
 from reports.snapshot.material import Material
 from reports.snapshot.values import day, exact, total
-from ui.sorting import estonian_key
+from ui.sorting import alphabetical_key
 
 
 def mentoring_part(material: Material) -> shape.MentoringPart:
@@ -49,7 +49,7 @@ def mentor_rows(material: Material) -> list[shape.MentorRow]:
     found: list[shape.MentorRow] = [
         {
             "mentor": rows[0]["mentor__name"],
-            "villages": sorted((row["allowance__village__name"] for row in rows), key=estonian_key),
+            "villages": sorted((row["allowance__village__name"] for row in rows), key=alphabetical_key),
             "approved": exact(total(row["approved"] for row in rows)),
             "waiting": exact(total(row["drawn"] - row["approved"] for row in rows)),
             "entries": sum(row["count"] for row in rows),
@@ -57,4 +57,4 @@ def mentor_rows(material: Material) -> list[shape.MentorRow]:
         }
         for rows in by_mentor.values()
     ]
-    return sorted(found, key=lambda row: estonian_key(row["mentor"]))
+    return sorted(found, key=lambda row: alphabetical_key(row["mentor"]))

@@ -8,7 +8,7 @@ from pilots.models import Pilot
 from reports.snapshot import shape
 from reports.snapshot.material import Material
 from reports.snapshot.values import day, exact, tenth, total
-from ui.sorting import estonian_key
+from ui.sorting import alphabetical_key
 from villages.models import Village
 
 
@@ -53,7 +53,7 @@ def village_part(material: Material) -> shape.VillagePart | None:
         "name": village.name,
         "municipality": village.municipality,
         "county": village.county,
-        "settlements": sorted(names, key=estonian_key),
+        "settlements": sorted(names, key=alphabetical_key),
         "former_names": [
             {"name": former.name, "until_on": day(former.until_on), "reason": former.reason}
             for former in village.former_names.all()

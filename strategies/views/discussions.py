@@ -18,7 +18,7 @@ from strategies.models import Discussion, PublicComment, Section
 from strategies.views.strategies import strategy_of
 from ui.http_cache import public_page
 from ui.paging import page_of
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.access import can, require
 from villages.forms.actions import run_action
 from villages.roles import Permission
@@ -34,7 +34,10 @@ def discussions(request: HttpRequest) -> HttpResponse:
     found = Discussion.objects.open().select_related("strategy__village__participation__programme")
     programme = public_programme(request)
     found = found.filter(strategy__village__participation__programme=programme)
-    context = {"programme": programme, "discussions": found.order_by("closes_on", estonian("strategy__village__name"))}
+    context = {
+        "programme": programme,
+        "discussions": found.order_by("closes_on", alphabetical("strategy__village__name")),
+    }
     return render(request, "public/discussions.html", context)
 
 

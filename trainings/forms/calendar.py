@@ -8,7 +8,7 @@ from trainings.models import Event
 from trainings.queries import events as queries
 from ui.forms import FilterForm
 from ui.months import FIRST_YEAR, LAST_YEAR, MonthField
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages.models import Participation
 
@@ -21,7 +21,7 @@ class CalendarFilter(FilterForm):
 
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
-        groups = queries.organisers(user).order_by(estonian("partner__name"), "pk")
+        groups = queries.organisers(user).order_by(alphabetical("partner__name"), "pk")
         self.fields["organiser"].queryset = groups  # type: ignore[attr-defined]
 
 

@@ -9,7 +9,7 @@ from trainings.models import Event, Module
 from trainings.queries import events as queries
 from ui.fields import ClockField, EstonianDateField
 from ui.forms import FilterForm, Form, ModelForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Activity, Participation, Programme
 
@@ -29,7 +29,7 @@ class EventFilter(FilterForm):
 
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
-        groups = queries.organisers(user).order_by(estonian("partner__name"), "pk")
+        groups = queries.organisers(user).order_by(alphabetical("partner__name"), "pk")
         self.fields["organiser"].queryset = groups  # type: ignore[attr-defined]
 
 
@@ -76,7 +76,7 @@ class PlanForm(ModelForm):
         fields["module"].queryset = Module.objects.filter(programme__in=programmes).order_by("number")
         fields["module"].empty_label = _("of no module")
         organiser = fields["organiser"]
-        organiser.queryset = organisers.order_by(estonian("partner__name"), "pk")
+        organiser.queryset = organisers.order_by(alphabetical("partner__name"), "pk")
         if programme:
             organiser.empty_label = _("the programme as a whole")
         else:

@@ -9,7 +9,7 @@ from trainings.actions.ideas import may_add
 from trainings.models import Event, Idea, IdeaCollection, Theme
 from trainings.queries.events import villages_of
 from ui.forms import Form, ModelForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Village
 from villages.roles import Permission
@@ -41,7 +41,7 @@ def villages_for(user: User, event: Event) -> Any:
     if not may_add(user, event):
         rows = rows.filter(villages(user, Permission.ADD_IDEA))
         rows = rows.filter(participation=event.organiser_id) if event.organiser_id else rows
-    return rows.order_by(estonian("name"), "pk")
+    return rows.order_by(alphabetical("name"), "pk")
 
 
 class IdeasForm(Form):

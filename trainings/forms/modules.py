@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from trainings.queries.events import organisers
 from ui.forms import FilterForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages.models import Participation
 
@@ -20,5 +20,5 @@ class GridFilter(FilterForm):
 
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
-        groups = organisers(user).order_by(estonian("partner__name"), "pk")
+        groups = organisers(user).order_by(alphabetical("partner__name"), "pk")
         self.fields["group"].queryset = groups  # type: ignore[attr-defined]

@@ -11,7 +11,7 @@ from trainings.slots import Slot
 from ui.fields import ExactDecimalField
 from ui.file_fields import DocumentField
 from ui.forms import Form
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages.models import Document, Village
 
@@ -115,7 +115,7 @@ class ParticipantForm(Form):
         self.known = known
         if is_locked:
             self.fields["reason"] = _reason_field()
-        villages = queries.villages_of(event).order_by(estonian("name"))
+        villages = queries.villages_of(event).order_by(alphabetical("name"))
         self.fields["village"].queryset = villages  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, object]:

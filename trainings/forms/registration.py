@@ -9,7 +9,7 @@ from trainings.models import NEEDS_OF, Event, EventSeats, Need, Question, Regist
 from trainings.queries import registration as queries
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.spreadsheet_reader import SheetAsked
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Participation, Village
@@ -34,7 +34,7 @@ class RegistrationFilter(FilterForm):
         super().__init__(data, files, **options)
         there = Registration.objects.filter(seats__event=event).active().values("person__village")
         villages: Any = self.fields["village"]
-        villages.queryset = Village.objects.filter(pk__in=there).order_by(estonian("name"), "pk")
+        villages.queryset = Village.objects.filter(pk__in=there).order_by(alphabetical("name"), "pk")
 
 
 class SeatsForm(ModelForm):
@@ -135,12 +135,12 @@ class RegisterForm(NeedsForm):
         **options: Unpack[FormOptions],
     ) -> None:
         super().__init__(data, files, seating=seating, **options)
-        villages = queries.villages_to_register(user, event).order_by(estonian("name"), "pk")
+        villages = queries.villages_to_register(user, event).order_by(alphabetical("name"), "pk")
         field: Any = self.fields["village"]
         field.queryset, field.empty_label = villages, None
         if queries.is_organiser(user, event):
             field.queryset = Village.objects.filter(participation__programme=event.programme_id).order_by(
-                estonian("name"), "pk"
+                alphabetical("name"), "pk"
             )
             field.required, field.empty_label = False, _("from elsewhere")
         elif len(villages) != 1:
@@ -175,7 +175,7 @@ class JoinForm(NeedsForm):
         super().__init__(data, files, seating=seating, **options)
         field: Any = self.fields["village"]
         of_programme = Participation.objects.filter(programme=event.programme_id)
-        field.queryset = Village.objects.filter(participation__in=of_programme).order_by(estonian("name"), "pk")
+        field.queryset = Village.objects.filter(participation__in=of_programme).order_by(alphabetical("name"), "pk")
 
 
 class BringForm(Form):

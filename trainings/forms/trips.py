@@ -9,7 +9,7 @@ from trainings.queries.events import villages_of
 from trainings.queries.trips import Row
 from ui.fields import ClockField, DegreesField, EstonianDateField
 from ui.forms import Form, ModelForm
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages.models import Village
 
@@ -96,7 +96,7 @@ class LessonForm(Form):
     ) -> None:
         super().__init__(data, files, **options)
         own = Village.objects.filter(pk__in=[village.pk for village in villages])
-        self.fields["village"].queryset = own.with_place().order_by(estonian("name"), "pk")  # type: ignore[attr-defined]
+        self.fields["village"].queryset = own.with_place().order_by(alphabetical("name"), "pk")  # type: ignore[attr-defined]
 
 
 class PointForm(Form):
@@ -110,5 +110,5 @@ class PointForm(Form):
         self, data: Data = None, files: Files = None, *, event: Event, **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
-        rows = villages_of(event).with_place().order_by(estonian("name"), "pk")  # type: ignore[attr-defined]
+        rows = villages_of(event).with_place().order_by(alphabetical("name"), "pk")  # type: ignore[attr-defined]
         self.fields["village"].queryset = rows  # type: ignore[attr-defined]

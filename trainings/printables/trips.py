@@ -14,7 +14,7 @@ from trainings.models import Event, TripReport, TripStop
 from trainings.queries import trips as queries
 from ui import formats
 from ui.route_map import Halt, route
-from ui.sorting import estonian_key
+from ui.sorting import alphabetical_key
 from villages.models.paper import Needs
 from villages.printables import Print, printable
 
@@ -29,7 +29,9 @@ def report_data(event: Event) -> dict[str, object]:
         "villages": len(queries.villages_there(event)),
         "seats": [list(row) for row in queries.seats(event)],
         "stops": [_stop_data(stop) for stop in event.stops.all()],
-        "lessons": sorted(([one.village.name, one.text] for one in lessons), key=lambda pair: estonian_key(pair[0])),
+        "lessons": sorted(
+            ([one.village.name, one.text] for one in lessons), key=lambda pair: alphabetical_key(pair[0])
+        ),
         "points": [_point_data(point) for point in event.action_points.select_related("village")],
     }
 
@@ -169,7 +171,7 @@ def _due(written: str | None) -> str:
 
 @printable("trainings.rooms", name=gettext_lazy("Rooms and seats"), needs=Needs.NAMES)
 def rooms(data: dict[str, Any], print_: Print) -> PrintDocument:
-    by_room = sorted(data["rows"], key=lambda row: (not row[2], queries.natural(row[2]), estonian_key(row[0])))
+    by_room = sorted(data["rows"], key=lambda row: (not row[2], queries.natural(row[2]), alphabetical_key(row[0])))
     rooms_of = [[room or formats.NOTHING, name, village] for name, village, room, _seat in by_room]
     seats_of = [[seat or formats.NOTHING, name, village] for name, village, _room, seat in data["rows"]]
     tables: list[Block] = [

@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from trainings.models import Attendance, CheckIn, Event, EventPaper, Person, Registration
 from trainings.slots import Slot
-from ui.sorting import estonian_key
+from ui.sorting import alphabetical_key
 from villages.models import Document
 
 NOT_RECORDED = Attendance.Status.NOT_RECORDED
@@ -49,7 +49,7 @@ def seats(event: Event, slot: Slot) -> list[Seat]:
     marks = Attendance.objects.filter(day=slot.day, session=slot.session)
     by_person = {mark.person_id: mark for mark in marks}
     found = [Seat(person, by_person.get(person.pk)) for person in listed_people(event)]
-    return sorted(found, key=lambda seat: (estonian_key(seat.person.name), seat.person.pk))
+    return sorted(found, key=lambda seat: (alphabetical_key(seat.person.name), seat.person.pk))
 
 
 @dataclass(frozen=True)

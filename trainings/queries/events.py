@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from trainings.models import Attendance, Event, EventDay, EventPaper, Module, Person
-from ui.sorting import estonian, estonian_key
+from ui.sorting import alphabetical, alphabetical_key
 from villages import scope
 from villages.access import can
 from villages.models import Participation, Village
@@ -130,7 +130,9 @@ def suggestions(event: Event, user: User) -> list[Person]:
     """Known people of the own scope who are not on the list of this event yet, by name."""
     own = Person.objects.visible_to(user).filter(programme=event.programme_id, anonymised_at=None)
     there = Attendance.objects.filter(day__event=event).values("person")
-    return list(own.exclude(pk__in=there).select_related("village").order_by(estonian("name"), "pk")[:MOST_SUGGESTED])
+    return list(
+        own.exclude(pk__in=there).select_related("village").order_by(alphabetical("name"), "pk")[:MOST_SUGGESTED]
+    )
 
 
 @dataclass
@@ -198,13 +200,13 @@ def sees_names(event: Event, user: User) -> Callable[[Person], bool]:
 
 
 def _place_in_list(row: Row) -> tuple[bool, str, int]:
-    return row.person is None, estonian_key(row.person.shown_name) if row.person else "", row.pk
+    return row.person is None, alphabetical_key(row.person.shown_name) if row.person else "", row.pk
 
 
 def _counted(words: Iterable[str]) -> list[tuple[str, int]]:
     """The most first; what has no name stands last."""
     counts = Counter(words)
-    ordered = sorted(counts.items(), key=lambda item: (not item[0], -item[1], estonian_key(item[0])))
+    ordered = sorted(counts.items(), key=lambda item: (not item[0], -item[1], alphabetical_key(item[0])))
     return [(word or _("from elsewhere"), count) for word, count in ordered]
 
 

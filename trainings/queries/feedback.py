@@ -5,7 +5,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from trainings.models import FeedbackAnswer, FeedbackSheet
-from ui.sorting import estonian_key
+from ui.sorting import alphabetical_key
 
 FEW = 5  # of fewer answers the words and the single questions would tell who said what
 
@@ -55,7 +55,7 @@ def _question(name: str, rows: list[FeedbackAnswer]) -> Question:
 
 def _words(name: str, rows: list[FeedbackAnswer]) -> Words:
     texts = [text for row in rows if (text := getattr(row, name).strip())]
-    return Words(_label(name), sorted(texts, key=estonian_key))
+    return Words(_label(name), sorted(texts, key=alphabetical_key))
 
 
 def _label(name: str) -> str:

@@ -9,7 +9,7 @@ from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from trainings.models import Event, Idea, IdeaCollection, Theme
-from ui.sorting import estonian_key
+from ui.sorting import alphabetical_key
 
 ALIKE = 0.3  # trigram similarity from which two ideas are shown as alike; PostgreSQL's own measure
 STATE_ORDER = (Theme.State.TAKEN_IN, Theme.State.PROPOSED, Theme.State.GROUPED, Theme.State.LEFT_OUT)
@@ -82,7 +82,7 @@ def summary(collection: IdeaCollection) -> list[Group]:
         group.ideas.sort(key=lambda idea: (-((idea.hands or 0) + idea.votes), idea.pk))
     loose, *themed = groups
     themed = [group for group in themed if group.ideas]
-    themed.sort(key=lambda group: (_place_of(group), -group.support, -len(group.ideas), estonian_key(group.title)))
+    themed.sort(key=lambda group: (_place_of(group), -group.support, -len(group.ideas), alphabetical_key(group.title)))
     return [*themed, loose] if loose.ideas else themed
 
 

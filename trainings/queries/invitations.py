@@ -7,7 +7,7 @@ from django.db.models import Count, Q, QuerySet
 
 from accounts.models import User
 from trainings.models import Attendance, Event, EventInvitation, Person, Registration
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.models import Village
 
 MOST_EVENTS = 40
@@ -16,7 +16,7 @@ MOST_EVENTS = 40
 def listed(event: Event) -> QuerySet[Any]:
     """Who is silent first."""
     rows = EventInvitation.objects.filter(event=event).select_related("person__village")
-    return rows.order_by("answer", estonian("person__name"), "pk")
+    return rows.order_by("answer", alphabetical("person__name"), "pk")
 
 
 def language_of(person: Person) -> str:
@@ -45,7 +45,7 @@ def villages_of(user: User, event: Event) -> QuerySet[Any]:
     """Villages with how many people of theirs can be invited as `reached`."""
     people = to_choose(user, event).values("pk")
     rows = Village.objects.filter(participation__programme=event.programme_id, people__in=people)
-    return rows.annotate(reached=Count("people", distinct=True)).order_by(estonian("name"), "pk")
+    return rows.annotate(reached=Count("people", distinct=True)).order_by(alphabetical("name"), "pk")
 
 
 def earlier_events(user: User, event: Event) -> QuerySet[Any]:

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from trainings.models import Attendance, Event, Module, Person
 from trainings.slots import days_there
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.models import Participation, Programme, Village
 
 Cells = Counter[tuple[int, int]]
@@ -57,7 +57,7 @@ def grid(programme: Programme, group: Participation | None = None) -> Grid:
     counted = cells(came)
     rows = [
         Row(village, [counted[village.pk, module.number] for module in modules])
-        for village in villages.order_by(estonian("name"), "pk")
+        for village in villages.order_by(alphabetical("name"), "pk")
     ]
     return Grid(modules, rows)
 

@@ -11,7 +11,7 @@ from trainings.models import Certificate, Event, FeedbackSheet, Session
 from trainings.queries.attendance import listed_people
 from trainings.queries.feedback import Question, summary
 from ui import formats
-from ui.sorting import estonian_key
+from ui.sorting import alphabetical_key
 
 
 def agenda(event: Event) -> dict[str, object]:
@@ -19,14 +19,14 @@ def agenda(event: Event) -> dict[str, object]:
 
 
 def signed_list(event: Event) -> dict[str, object]:
-    people = sorted(listed_people(event), key=lambda person: (estonian_key(person.name), person.pk))
+    people = sorted(listed_people(event), key=lambda person: (alphabetical_key(person.name), person.pk))
     rows = [[person.name, person.village.name if person.village else person.organisation] for person in people]
     link = qr_codes.address("trainings:scanned_list", qr_codes.signed(qr_codes.LIST, event.pk))
     return {**_head(event), "people": rows, "days": _days(event), "link": link}
 
 
 def name_tags(event: Event) -> dict[str, object]:
-    people = sorted(listed_people(event), key=lambda person: (estonian_key(person.name), person.pk))
+    people = sorted(listed_people(event), key=lambda person: (alphabetical_key(person.name), person.pk))
     rows = [{"name": one.name, "from": one.village.name if one.village else one.organisation} for one in people]
     return {**_head(event), "people": rows}
 
@@ -57,7 +57,7 @@ def _question(question: Question) -> list[str]:
 
 def certificates(event: Event) -> dict[str, object]:
     given = Certificate.objects.filter(event=event, withdrawn_at=None, person__anonymised_at=None)
-    rows = sorted(given.select_related("person__village"), key=lambda one: (estonian_key(one.person.name), one.pk))
+    rows = sorted(given.select_related("person__village"), key=lambda one: (alphabetical_key(one.person.name), one.pk))
     return {**_head(event), "people": [_certificate(one) for one in rows]}
 
 

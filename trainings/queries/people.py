@@ -18,7 +18,7 @@ from strategies.models import Discussion, PublicComment
 from trainings.models import Attendance, Event, EventPaper, Person, Trainer
 from trainings.slots import days_there
 from ui.search import matching
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages import scope
 from villages.access import can
 from villages.history import Line, history_of
@@ -163,7 +163,7 @@ def who_were_there(group: str = "") -> Any:
 
 
 def villages_to_filter(user: User) -> QuerySet[Village]:
-    return Village.objects.filter(scope.villages(user, Permission.VIEW_NAMES)).order_by(estonian("name"), "pk")
+    return Village.objects.filter(scope.villages(user, Permission.VIEW_NAMES)).order_by(alphabetical("name"), "pk")
 
 
 @dataclass
@@ -221,7 +221,7 @@ def what_there_is(person: Person) -> dict[str, int]:
 def trainers_kept_by(user: User) -> QuerySet[Any]:
     """Names of those who lead sessions, with how many they lead, of programmes whose names the reader keeps."""
     mine = Trainer.objects.named().filter(programme__in=scope.whole_programmes(user, Permission.KEEP_NAMES))
-    return mine.select_related("user").annotate(led=Count("sessions")).order_by(estonian("name"), "pk")
+    return mine.select_related("user").annotate(led=Count("sessions")).order_by(alphabetical("name"), "pk")
 
 
 def table(rows: Iterable[Any]) -> Iterator[list[Any]]:

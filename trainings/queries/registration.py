@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from trainings.models import Event, EventSeats, Need, Person, Registration, SeatQuota
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages import scope
 from villages.access import can
 from villages.models import Activity, Participation, Village
@@ -23,7 +23,7 @@ NEEDS_KEPT_DAYS_OF_TRIP = 30  # after the return
 
 def quotas(seating: EventSeats) -> QuerySet[SeatQuota]:
     whole = seating.quotas.select_related("village", "participation__partner")
-    return whole.order_by("participation__partner__code", estonian("village__name"), "pk")
+    return whole.order_by("participation__partner__code", alphabetical("village__name"), "pk")
 
 
 def quota_for(seating: EventSeats, village: Village | None) -> SeatQuota | None:
@@ -63,10 +63,10 @@ def needs_due(day: dt.date) -> QuerySet[Registration]:
 def places(event: Event) -> list[Participation | Village]:
     """For whom seats may be kept: the groups; of a group's own event its villages in the place of the group."""
     groups = Participation.objects.filter(programme=event.programme_id).select_related("partner")
-    others = [one for one in groups.order_by(estonian("partner__name"), "pk") if one.pk != event.organiser_id]
+    others = [one for one in groups.order_by(alphabetical("partner__name"), "pk") if one.pk != event.organiser_id]
     if event.organiser_id is None:
         return [*others]
-    villages = Village.objects.filter(participation=event.organiser_id).order_by(estonian("name"), "pk")
+    villages = Village.objects.filter(participation=event.organiser_id).order_by(alphabetical("name"), "pk")
     return [*villages, *([] if event.part == Activity.Part.REGION else others)]
 
 
@@ -89,7 +89,7 @@ def suggestions(user: User, event: Event) -> list[Person]:
     known = known.filter(Q(pk__in=Person.objects.visible_to(user)) | Q(pk__in=mine))
     there = Registration.objects.filter(seats__event=event).active().values("person")
     return list(
-        known.exclude(pk__in=there).select_related("village").order_by(estonian("name"), "pk")[:MOST_SUGGESTED]
+        known.exclude(pk__in=there).select_related("village").order_by(alphabetical("name"), "pk")[:MOST_SUGGESTED]
     )
 
 

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from accounts.models import User
 from trainings.models import Attendance, Event, EventSeats, Person, Traveller, TripStop
 from trainings.queries.events import LAST_DAY, sees_names
-from ui.sorting import estonian_key
+from ui.sorting import alphabetical_key
 from villages.access import can
 from villages.models import Participation, Village
 from villages.roles import Permission
@@ -70,7 +70,7 @@ def seats(event: Event) -> list[Seats]:
         for group in groups.select_related("partner"):
             count = sum(one == group.pk for _v, one in went.values())
             rows[str(group)] = Seats(str(group), None, 0, count)
-    return sorted(rows.values(), key=lambda row: estonian_key(row.name))
+    return sorted(rows.values(), key=lambda row: alphabetical_key(row.name))
 
 
 def _went(event: Event) -> dict[int, tuple[int | None, int | None]]:
@@ -108,7 +108,7 @@ def travellers(event: Event, user: User) -> list[Row]:
 
 
 def _place_in_list(row: Row) -> tuple[bool, str, int]:
-    return row.person is None, estonian_key(row.person.shown_name) if row.person else "", row.traveller.pk
+    return row.person is None, alphabetical_key(row.person.shown_name) if row.person else "", row.traveller.pk
 
 
 def by_room(rows: Iterable[Row]) -> list[tuple[str, list[Row]]]:

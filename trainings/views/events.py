@@ -29,7 +29,7 @@ from ui.columns import choice_of
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.access import can, programme_of, require
 from villages.access_log import record_names_seen
 from villages.history import history_of
@@ -40,7 +40,7 @@ from villages.scope import can_somewhere, current_programme, programmes, whole_p
 S = Event.State
 MOST_CONFLICTS = 10
 MOST_COMING = 200
-SORTS = {"date": Coalesce(queries.FIRST_DAY, Value(dt.date.min)), "title": estonian("title")}
+SORTS = {"date": Coalesce(queries.FIRST_DAY, Value(dt.date.min)), "title": alphabetical("title")}
 TABLE_HEADS = (
     gettext_lazy("Title"),
     gettext_lazy("Kind"),

@@ -24,7 +24,7 @@ from ui.columns import choice_of
 from ui.exports import copy_download, flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages.access import can, require
 from villages.access_log import record_list_seen, record_names_seen
 from villages.models import Document
@@ -46,7 +46,7 @@ COLUMNS = {
     "last": gettext_lazy("Last event"),
 }
 USUAL = ("organisation", "village", "last")
-SORTS = {"name": estonian("name"), "village": estonian("village__name"), "last": "last_on"}
+SORTS = {"name": alphabetical("name"), "village": alphabetical("village__name"), "last": "last_on"}
 
 
 @require_GET

@@ -11,7 +11,7 @@ from accounts.models import User
 from ui import languages
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm, Form
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages import scope
 from villages.actions.people import may_give, roles_to_give
@@ -64,7 +64,7 @@ class InviteForm(Form):
         self.fields["role"].choices = [(role.value, role.label) for role in roles]  # type: ignore[attr-defined]
         invite = Permission.INVITE_PEOPLE
         own = Village.objects.filter(scope.villages(user, invite), participation__programme=programme)
-        self.fields["village"].queryset = own.order_by(estonian("name"))  # type: ignore[attr-defined]
+        self.fields["village"].queryset = own.order_by(alphabetical("name"))  # type: ignore[attr-defined]
         groups = Participation.objects.filter(scope.participations(user, invite), programme=programme)
         self.fields["group"].queryset = groups.select_related("partner")  # type: ignore[attr-defined]
         if not any("group" in PLACES_OF[role] for role in roles):

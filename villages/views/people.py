@@ -17,7 +17,7 @@ from accounts.rules import RuleBroken
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of
 from ui.search import matching
-from ui.sorting import estonian
+from ui.sorting import alphabetical
 from villages import actions, mails
 from villages.access import programme_of
 from villages.actions.people import may_give
@@ -40,7 +40,7 @@ def people(request: SignedInRequest) -> HttpResponse:
         rows = rows.filter(matching(words, "user__name", "user__email"))
     if role := form.chosen.get("role"):
         rows = rows.filter(role=role)
-    rows = rows.order_by(estonian("user__name"), "role", "pk")
+    rows = rows.order_by(alphabetical("user__name"), "role", "pk")
     if wants_file(request):
         heads = (_("Person"), _("E-mail"), _("Role"), _("Place"), _("Since"), _("Until"))
         table = (
