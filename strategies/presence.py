@@ -31,12 +31,16 @@ def is_writing(strategy: Strategy, section: Section, user: Any) -> None:
 
 def writers_in(strategy: Strategy, user: Any) -> dict[str, list[Here]]:
     """Section → the others who are there now."""
-    found = {section.value: _named(_here(strategy, section), user) for section in Section}
+    keys = {_key(strategy, section): section.value for section in Section}
+    found = {keys[key]: _named(_still(known), user) for key, known in cache.get_many(keys).items()}
     return {section: others for section, others in found.items() if others}
 
 
 def _here(strategy: Strategy, section: Section) -> dict[int, tuple[str, float, float]]:
-    known = cache.get(_key(strategy, section)) or {}
+    return _still(cache.get(_key(strategy, section)) or {})
+
+
+def _still(known: dict[int, tuple[str, float, float]]) -> dict[int, tuple[str, float, float]]:
     return {pk: one for pk, one in known.items() if time.time() - one[1] < SECONDS}
 
 

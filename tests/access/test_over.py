@@ -25,6 +25,7 @@ OWN_AND_PAPERS |= {f"coordination:print_{paper}" for paper in ("call", "minutes"
 OWN_AND_PAPERS |= {f"budget:print_{paper}" for paper in ("annex", "extract", "protocol", "split_sheet")}
 # The act of a ledger's comparison and a claim's dossier are printed by these; a report's draft may be commented on.
 OWN_AND_PAPERS |= {"budget:ledger_extract", "budget:make_dossier", "reports:preview_report"}
+OWN_AND_PAPERS |= {f"budget:print_{paper}" for paper in ("claims", "claim_decision", "closing")}
 OWN_AND_PAPERS |= {"reports:remark_on_section"}
 OWN_AND_PAPERS |= {"budget:print_procurement_plan", "coordination:print_sign", "dashboards:print_timeline"}
 # Own keys, which open what their person reads and no more; and a rule of money tried out, which keeps nothing.
