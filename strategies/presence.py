@@ -7,7 +7,7 @@ from django.core.cache import cache
 
 from strategies.models import Section, Strategy
 
-SECONDS = 45  # pages say every 15 seconds that they are open, and every few that somebody writes
+SECONDS = 45  # a page reports every 15 seconds that it is open, and each autosave that somebody is writing
 
 
 class Here(NamedTuple):
@@ -49,7 +49,7 @@ def _keep(strategy: Strategy, section: Section, here: dict[int, tuple[str, float
 
 
 def _key(strategy: Strategy, section: Section) -> str:
-    return f"writing:{strategy.pk}:{section}"
+    return f"writers:{strategy.pk}:{section}"
 
 
 def _named(here: dict[int, tuple[str, float, float]], user: Any) -> list[Here]:

@@ -6,8 +6,10 @@ other one is converted by markdownify. What is converted is read again and compa
 Markdown that was typed as words stays words, with a backslash where nothing else helps.
 """
 
+import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from html import unescape
 from typing import Any, NamedTuple
 
 import nh3
@@ -26,6 +28,7 @@ MARKS = {"strong": "b", "b": "b", "em": "i", "i": "i", "s": "s", "del": "s", "st
 EDITORS_TAGS = TAGS | set(MARKS) | {"thead", "tbody"}
 EDITORS_ATTRIBUTES = ATTRIBUTES | {"ol": {"start"}}
 PASSED_OVER = {"thead", "tbody"}
+BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|tr|blockquote|pre)\s*>|<br\s*/?>", re.IGNORECASE)
 HOLDERS = {"li", "td", "th"}  # a paragraph inside is the same as its words
 
 
@@ -112,6 +115,11 @@ def markdown_of(html: str, before: str) -> str:
     if shapes_in(blocks_of(text)) != shapes:
         text = _joined(elements, kept, before, is_careful=True)
     return text
+
+
+def words_of(html: str) -> str:
+    """The words alone, a line for each block: of what cannot be made Markdown."""
+    return unescape(nh3.clean(BLOCK_END.sub("\n", html), tags=set())).strip()
 
 
 def _kept(known: list[Block], shapes: list[Shape]) -> dict[int, Block]:

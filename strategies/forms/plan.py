@@ -2,7 +2,6 @@
 
 from typing import Any, Unpack
 
-import nh3
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -26,7 +25,7 @@ from strategies.models.plan import Row
 from strategies.sections import Guide
 from ui.fields import MoneyField, RichTextArea
 from ui.forms import Form, ModelForm
-from ui.rich_text import markdown_of
+from ui.rich_text import markdown_of, words_of
 from ui.types import Data, Files, ModelFormOptions
 
 MARKDOWN_HINT = gettext_lazy("**bold**, - for a list, ## for a heading. The buttons write them for you.")
@@ -58,13 +57,13 @@ class SectionForm(Form):
         self.fields["text"].help_text = MARKDOWN_HINT
 
     def _take_html(self, data: Any) -> None:
-        html, before = data["html"], data.get("before", "")
-        data["text"] = nh3.clean(html, tags=set())  # what is refused keeps its words
+        html, before = data["html"], data.get("before", "").replace("\r\n", "\n")
+        data["text"] = words_of(html)  # what is refused keeps its words
         if len(html) > LONGEST_HTML or len(before) > LONGEST:
             self.refused = ValidationError(_("This text is longer than a section can be. Move a part to another one."))
             return
         try:
-            data["text"] = markdown_of(html, before.replace("\r\n", "\n"))
+            data["text"] = markdown_of(html, before)
         except ValidationError as refused:
             self.refused = refused
 

@@ -295,3 +295,13 @@ def test_pages_ask_the_same_number_of_questions_however_long_the_strategy(world,
         PlannedAction.objects.create(strategy=strategy, title=f"A{n}", objective=objective)
     assert [asked(page) for page in pages] == pytest.approx(before, abs=2)
     assert max(before) < 40
+
+
+def test_a_clash_in_the_editor_keeps_what_was_typed(world, strategy, client):
+    start = write(world.village_lead, strategy, "Esimene\nTeine").text.text
+    write(world.partner, strategy, "Partneri oma\nTeine", start)
+    client.force_login(world.village_lead)
+    page = client.post(url(), {"html": "<p>Küla <strong>oma</strong></p>", "before": start})
+    assert page.status_code == 409
+    assert page.context["form"]["text"].value().strip() == "Küla **oma**"
+    assert "&lt;strong&gt;oma" in str(page.context["form"]["text"])

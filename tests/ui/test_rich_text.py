@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.ui.test_markdown import TYPED, read
 from ui.markdown import as_html
-from ui.rich_text import html_of, markdown_of
+from ui.rich_text import html_of, markdown_of, words_of
 
 TEXT = "# Algus\nlõik  kahe tühikuga\n* tärn\n* teine\n\n\n2022. aastal\n\n1. üks\n2. kaks\n5. viis\n"
 
@@ -89,3 +89,7 @@ def test_no_word_is_lost_and_a_second_pass_changes_nothing(paragraphs):
     words = " ".join(" ".join(one.split()) for one in paragraphs if one.strip())
     assert " ".join(read(str(as_html(text))).split()) == words
     assert markdown_of(str(html_of(text)), before=text) == text
+
+
+def test_words_alone_stand_a_line_for_each_block():
+    assert words_of("<p>Ants &amp; Mari</p><ul><li>üks</li><li>kaks</li></ul>") == "Ants & Mari\nüks\nkaks"
