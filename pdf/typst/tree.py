@@ -15,6 +15,7 @@ LETTERING = re.compile(
     r'<text x="(?P<x>[-\d.]+)" y="(?P<y>[-\d.]+)" font-size="(?P<size>[\d.]+)" font-weight="(?P<weight>\d+)"'
     r' text-anchor="(?P<anchor>\w+)" fill="(?P<ink>#\w+)">(?P<text>[^<]*)</text>'
 )
+LEADS_OUT = re.compile(r"(?:https?|mailto|tel):\S", re.IGNORECASE)
 BLANKS = re.compile(r"[ \t\r\n]+")
 IN_LINE = {"a", "b", "br", "code", "em", "s", "span", "strong", "sup"}
 ATTRIBUTES = ("href", "id", "src", "alt", "value")
@@ -28,6 +29,7 @@ def tree_of(html: str) -> dict[str, Any]:
         DRAWING.sub(lambda _found: f'<i class="drawn" id="{next(numbers)}"></i>', html)
     )
     body = root.find("body")
+    _leave_out_dead_links(root)
     metas = {meta.get("name"): meta.get("content", "") for meta in root.iter("meta")}
     watermark = body.find("div[@class='watermark']")
     sections = [one for section in body for one in (section if section.tag == "main" else [section])]
@@ -45,6 +47,14 @@ def tree_of(html: str) -> dict[str, Any]:
         "foot": " · ".join(filter(None, (_words_of(body, name) for name in RUNNING_FOOT))),
         "body": [_node(section) for section in sections if section.tag == "section"],
     }
+
+
+def _leave_out_dead_links(root: Any) -> None:
+    """Typst stops at a link that leads nowhere: people may link to what is outside, we to chapters."""
+    chapters = {f"#{head.get('id')}" for head in root.iter("h1")}
+    for link in root.iter("a"):
+        if not (LEADS_OUT.match(link.get("href", "")) or link.get("href") in chapters):
+            link.attrib.pop("href", None)
 
 
 RUNNING_HEAD = ("cover-programme", "cover-place", "cover-dates")

@@ -184,3 +184,13 @@ def test_a_fault_of_typst_is_told_with_its_words():
     html = page_of("<tbody></tbody>").replace("</table>", "</table>" + picture)
     with pytest.raises(renderer.NotSet, match=r"missing\.jpg"):
         renderer.typeset(html, document.moment_of(snapshots.snapshot()), {})
+
+
+def test_a_link_that_leads_nowhere_is_set_as_words():
+    links = '<a href="#osa">osa</a> <a>ftp</a> <a href="">tyhi</a> <a href="https://example.org/">leht</a>'
+    row = f'<tr class="row"><th class="rh" scope="row">1</th><td class="text">{links}</td></tr>'
+    file = renderer.typeset(page_of(f"<tbody>{row}</tbody>"), document.moment_of(snapshots.snapshot()), {})
+    with pikepdf.open(BytesIO(file)) as pdf:
+        found = [str(note.A.URI) for page in pdf.pages for note in page.get("/Annots", []) if "/A" in note]
+    assert found == ["https://example.org/"]
+    assert "osaftptyhileht" in read(file)
