@@ -21,7 +21,7 @@ class PackageForm(Form):
     )
     period_from = EstonianDateField(label=_("From"))
     period_until = EstonianDateField(label=_("Until"))
-    language = forms.ChoiceField(label=_("Language"), choices=languages.choices)
+    language = forms.ChoiceField(label=_("Language"), choices=languages.whole)
 
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)

@@ -20,8 +20,8 @@ class CostTotalQuerySet(models.QuerySet["CostTotal"]):
 class CostTotal(models.Model):
     """How many costs of one cell there are and what they come to, as a sum over the rows of the cell.
 
-    Triggers add a row with each change of a cost or of its papers (`kept_totals`); each night the rows of a cell
-    become one (`fold_totals`). Nothing else writes here, and nobody reads one row alone.
+    Triggers add a row with each change of a cost or of its papers (`kept_totals`); every two minutes
+    the rows of a cell become one (`fold_totals`). Nothing else writes here, and nobody reads one row alone.
     """
 
     participation = models.ForeignKey(Participation, models.DO_NOTHING, related_name="+", db_constraint=False)

@@ -23,7 +23,6 @@ from villages.scope import can_somewhere, whole_programmes
 def print_claims(request: SignedInRequest) -> HttpResponse:
     """What the list shows: of one group, or of the programme for who sees the claims of all of it."""
     user = request.user
-    user = request.user
     if not can_somewhere(user, Permission.VIEW_CLAIMS):
         raise PermissionDenied
     form, rows = chosen_claims(request)

@@ -12,7 +12,7 @@ CLAIMS = {
     "deducted": _("Deducted, €"),
     "waiting": _("Waiting, €"),
     "to_be_paid": _("To be paid, €"),
-    "received": _("Received, €"),
+    "received": _("Support received, €"),
 }
 CONTRACTS = {
     "subject": _("Subject"),

@@ -69,7 +69,7 @@ def duties_part(material: Material) -> list[parts.DutiesRow]:
     return [
         {
             "partner_code": duty.group.partner.code,
-            "rule": duty.rule.title_en if material.job.language != "et" and duty.rule.title_en else duty.rule.title_et,
+            "rule": duty.rule.title,
             "is_proved": duty.proof is not None,
             "proof": duty.proof.note if duty.proof else "",
             "taken_on": day(duty.proof.taken_on) if duty.proof else None,
