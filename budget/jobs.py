@@ -10,6 +10,7 @@ from typing import Any
 
 from celery import shared_task
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -30,8 +31,9 @@ from villages.files import FileRefused
 from villages.job_queue import Queue
 from villages.models.job import Job
 from villages.print_worker import make_due
+from villages.stored_files import keep, names_below, on_this_disk
 
-FOLDER = "dossiers"  # below MEDIA_ROOT
+FOLDER = "dossiers"  # of the store
 MATCH_AT_ONCE = 1_000  # entries between two words of progress
 TELL_EVERY = 32 * 1024 * 1024  # bytes between two words of progress
 
@@ -115,6 +117,8 @@ def publish_dossier(dossier: Dossier, fence: int) -> None:
     for left in root.glob(f"{dossier.pk}-*"):
         if not DossierPart.objects.filter(file__startswith=f"{FOLDER}/{left.name}/").exists():
             shutil.rmtree(left, ignore_errors=True)
+    if not on_this_disk():
+        _clear_bucket(dossier)
     folder = Path(tempfile.mkdtemp(prefix=f"{dossier.pk}-{fence}-", dir=root))
     try:
         parts = _write(dossier, fence, folder)
@@ -130,13 +134,24 @@ def publish_dossier(dossier: Dossier, fence: int) -> None:
     except BaseException:
         shutil.rmtree(folder, ignore_errors=True)
         raise
+    if not on_this_disk():
+        folder.rmdir()
+
+
+def _clear_bucket(dossier: Dossier) -> None:
+    """What a worker stored, on any host, and died before it was published."""
+    for left in default_storage.listdir(FOLDER)[0]:
+        if left.startswith(f"{dossier.pk}-"):
+            names = set(names_below(f"{FOLDER}/{left}"))
+            for name in names - set(DossierPart.objects.filter(file__in=names).values_list("file", flat=True)):
+                default_storage.delete(name)
 
 
 def _write(dossier: Dossier, fence: int, folder: Path) -> list[Part]:
     data: dict[str, Any] = dossier.data
     letter, sheet = (_printed(dossier, data, kind) for kind in (LETTER, LIST))
     moment = day_of(data["state_at"])
-    entries = entries_of(data, letter, sheet, workbook(data, moment), Path(settings.MEDIA_ROOT))
+    entries = entries_of(data, letter, sheet, workbook(data, moment))
     whole, told = max(sum(entry.size for entry in entries), 1), [0]
     DOSSIERS.advance(dossier.pk, fence, step="files", progress=10)
 
@@ -164,16 +179,24 @@ def _printed(dossier: Dossier, data: dict[str, Any], kind: str) -> bytes:
 
 def _publish(dossier: Dossier, fence: int, folder: Path, parts: list[Part]) -> None:
     DOSSIERS.advance(dossier.pk, fence, step="checking", progress=97)
-    with transaction.atomic():
-        DOSSIERS.publish(dossier.pk, fence, size=sum(part.size for part in parts))
-        DossierPart.objects.filter(dossier=dossier).delete()
-        DossierPart.objects.bulk_create(
-            DossierPart(
-                dossier=dossier, number=part.number, filename=part.filename, size=part.size, sha256=part.sha256,
-                file=f"{FOLDER}/{folder.name}/{part.filename}",
-            )
-            for part in parts
-        )  # fmt: skip
+    names: list[str] = []
+    try:
+        for part in parts:
+            names.append(keep(folder / part.filename))
+        with transaction.atomic():
+            DOSSIERS.publish(dossier.pk, fence, size=sum(part.size for part in parts))
+            DossierPart.objects.filter(dossier=dossier).delete()
+            DossierPart.objects.bulk_create(
+                DossierPart(
+                    dossier=dossier, number=part.number, filename=part.filename, size=part.size, sha256=part.sha256,
+                    file=name,
+                )
+                for part, name in zip(parts, names, strict=True)
+            )  # fmt: skip
+    except BaseException:
+        for name in names:
+            default_storage.delete(name)
+        raise
 
 
 def _fail(dossier: Dossier, fence: int, what: str) -> None:

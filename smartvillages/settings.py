@@ -360,6 +360,7 @@ BUCKET = {
     "secret_key": env("MEDIA_BUCKET_SECRET", default="") or None,
     "signature_version": "s3v4",
     "default_acl": None,
+    "max_memory_size": 8 * 1024 * 1024,  # bytes of one file; what is larger is read over /tmp
 }
 FILES: dict[str, Any] = {"BACKEND": "smartvillages.storage.DurableFiles"}
 if MEDIA_BUCKET:

@@ -12,6 +12,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.core.files.storage import default_storage
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404  # noqa: TID251 -- it asks a page, as its reader would
 from django.urls import get_script_prefix, resolve, set_script_prefix
@@ -26,7 +27,7 @@ from villages.actions.exports import FOLDER
 from villages.job_queue import Queue
 from villages.models import Export
 from villages.notices import tell_of_export
-from villages.stored_files import sha256_of
+from villages.stored_files import keep, names_below, sha256_of
 
 
 def list_not_made(export: Export) -> str:
@@ -42,6 +43,9 @@ def publish_export(export: Export, fence: int) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for left in folder.glob(f"{export.pk}-*"):
         left.unlink(missing_ok=True)  # of a try whose worker died
+    for name in names_below(FOLDER):
+        if name.startswith(f"{FOLDER}/{export.pk}-"):
+            default_storage.delete(name)  # also of one on another host
     path = folder / f"{export.pk}-{fence}-{secrets.token_urlsafe(12)}"
     try:
         _publish(export, fence, path)
@@ -67,14 +71,19 @@ def _publish(export: Export, fence: int, path: Path) -> None:
         EXPORTS.advance(export.pk, fence, step="rows", progress=5 + 90 * min(rows, whole) // whole if whole else 50)
 
     with path.open("w+b") as file:
-        kept = Making(file, tell)
-        make(export, kept)
+        made = Making(file, tell)
+        make(export, made)
         file.flush()
         os.fsync(file.fileno())
     EXPORTS.advance(export.pk, fence, step="checking", progress=97)
-    told: dict[str, Any] = {"filename": kept.name, "rows": kept.rows, "rights": rights}
-    told |= {"file": f"{FOLDER}/{path.name}", "size": path.stat().st_size, "sha256": sha256_of(path)}
-    EXPORTS.publish(export.pk, fence, **told)
+    told: dict[str, Any] = {"filename": made.name, "rows": made.rows, "rights": rights}
+    told |= {"size": path.stat().st_size, "sha256": sha256_of(path)}
+    name = keep(path)
+    try:
+        EXPORTS.publish(export.pk, fence, **told, file=name)
+    except BaseException:
+        default_storage.delete(name)
+        raise
 
 
 def make(export: Export, kept: Making) -> None:

@@ -1,20 +1,26 @@
-"""Are the files on the disk the ones that the rows tell of? Asked for one before it is sent, for all each night."""
+"""The files that rows tell of, on the disk or in a bucket: kept, listed, and compared with their rows.
 
+Compared is one before it is sent, and all each night.
+"""
+
+import datetime as dt
 import hashlib
 import logging
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import File
+from django.core.files.storage import FileSystemStorage, default_storage
 from django.db.models.fields.files import FieldFile
+from django.utils import timezone
 
 from accounts.models import CheckRun
 from villages.models import Document
 
 log = logging.getLogger(__name__)
 CHUNK = 1 << 20
-YOUNG = 24 * 60 * 60  # seconds; a younger file may belong to a row that is not committed yet
+YOUNG = dt.timedelta(days=1)  # a younger file may belong to a row that is not committed yet
 MOST = 200  # faults that are named
 
 
@@ -23,11 +29,39 @@ class FileDamaged(Exception):
 
 
 def sha256_of(path: Path) -> str:
-    digest = hashlib.sha256()
     with path.open("rb") as file:
-        while piece := file.read(CHUNK):
-            digest.update(piece)
-    return digest.hexdigest()
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def on_this_disk() -> bool:
+    """Whether the store is MEDIA_ROOT itself, and not a bucket that several hosts share."""
+    return isinstance(default_storage, FileSystemStorage)
+
+
+def keep(path: Path) -> str:
+    """Take a finished file below MEDIA_ROOT into the store; a bucket gets it, and it leaves this disk. Its name."""
+    name = str(path.relative_to(settings.MEDIA_ROOT))
+    if on_this_disk():
+        return name  # it is there already
+    with path.open("rb") as file:
+        kept = default_storage.save(name, File(file, name=name))
+    path.unlink()
+    return kept
+
+
+def names_below(folder: str) -> Iterator[str]:
+    """Of all files of the store in a folder and those within it."""
+    try:
+        folders, files = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    yield from sorted(f"{folder}/{name}" for name in files)
+    for inner in sorted(folders):
+        yield from names_below(f"{folder}/{inner}")
+
+
+def is_young(name: str) -> bool:
+    return timezone.now() - default_storage.get_modified_time(name) < YOUNG
 
 
 def must_be_whole(document: Document, file: FieldFile) -> None:
@@ -39,11 +73,14 @@ def must_be_whole(document: Document, file: FieldFile) -> None:
 
 
 def fault_of(document: Document) -> str:
-    path = Path(settings.MEDIA_ROOT) / str(document.file.name)
+    name, digest = str(document.file.name), hashlib.sha256()
     try:
-        if path.stat().st_size != document.size:
+        if default_storage.size(name) != document.size:
             return "the file has another size than the one that was kept"
-        return "" if sha256_of(path) == document.sha256 else "the file is not the one that was kept"
+        with default_storage.open(name, "rb") as file:
+            for piece in file.chunks(CHUNK):
+                digest.update(piece)
+        return "" if digest.hexdigest() == document.sha256 else "the file is not the one that was kept"
     except FileNotFoundError:
         return "the file is missing"
     except OSError:
@@ -51,9 +88,9 @@ def fault_of(document: Document) -> str:
 
 
 def fault_of_thumbnail(file: FieldFile) -> str:
-    path = Path(settings.MEDIA_ROOT) / str(file.name)
     try:
-        content = path.read_bytes()
+        with default_storage.open(str(file.name), "rb") as stored:
+            content = stored.read()
     except OSError:
         return "the thumbnail is missing"
     return "" if content[:2] == b"\xff\xd8" and content[-2:] == b"\xff\xd9" else "the thumbnail is damaged"
@@ -68,10 +105,8 @@ def faults() -> Iterator[str]:
             yield f"villages_document {document.pk}: {what}"
         if document.thumbnail and (what := fault_of_thumbnail(document.thumbnail)):
             yield f"villages_document {document.pk}: {what}"
-    root = Path(settings.MEDIA_ROOT)
-    for path in sorted((root / "documents").rglob("*")):
-        name = str(path.relative_to(root))
-        if path.is_file() and name not in known and time.time() - path.stat().st_mtime > YOUNG:
+    for name in names_below("documents"):
+        if name not in known and not is_young(name):
             yield f"{name}: no row knows this file"
 
 

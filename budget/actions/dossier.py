@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,7 @@ from pdf.data import sha256_of
 from ui import formats
 from villages.access import can
 from villages.roles import Permission
+from villages.stored_files import on_this_disk
 
 DAYS_KEPT = 30  # it can be asked for again, and has the same bytes then
 ROOM_LEFT = 500 * 1024 * 1024  # of the disk, for everybody else
@@ -52,10 +54,12 @@ def make_dossier(*, by: User, claim: Claim, language: str = "et") -> Dossier:
 
 def _is_there(dossier: Dossier) -> bool:
     parts = list(dossier.parts.all())
-    return bool(parts) and all((Path(settings.MEDIA_ROOT) / part.file).exists() for part in parts)
+    return bool(parts) and all(default_storage.exists(part.file) for part in parts)
 
 
 def _room_for(size: int) -> None:
+    if not on_this_disk():
+        return  # a bucket has no end
     root = Path(settings.MEDIA_ROOT)
     root.mkdir(parents=True, exist_ok=True)
     free = shutil.disk_usage(root).free
@@ -85,5 +89,5 @@ def drop_old_dossiers(*, by: User | None) -> int:
     files = [part.file for dossier in old.prefetch_related("parts") for part in dossier.parts.all()]
     count = old.delete()[0]
     for name in files:
-        (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
+        default_storage.delete(name)
     return count

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from django.core.files.storage import default_storage
+
 PIECE = 1024 * 1024
 OVERHEAD = 400  # bytes of a file's two heads in a ZIP, generously
 MANIFEST, REGISTER = "manifest-sha256.txt", "failid.csv"
@@ -21,18 +23,18 @@ Moment = tuple[int, int, int, int, int, int]
 
 
 class NotAsKept(Exception):
-    """A file on the disk is not the one that was kept: gone, cut short or changed."""
+    """A file of the store is not the one that was kept: gone, cut short or changed."""
 
 
 @dataclass(frozen=True)
 class Entry:
-    """A file of the dossier: ready bytes, or a path on the disk with the size and hash it has to have."""
+    """A file of the dossier: ready bytes, or one of the store with the size and hash it has to have."""
 
     path: str
     size: int
     sha256: str
     content: bytes | None = None
-    source: Path | None = None
+    source: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,9 @@ def made(path: str, content: bytes) -> Entry:
     return Entry(path, len(content), hashlib.sha256(content).hexdigest(), content=content)
 
 
-def entries_of(data: dict[str, Any], letter: bytes, sheet: bytes, book: bytes, media: Path) -> list[Entry]:
+def entries_of(data: dict[str, Any], letter: bytes, sheet: bytes, book: bytes) -> list[Entry]:
     """In the order in which the payer reads: letter, list, register of files, then the rows' folders."""
-    files = [Entry(one["path"], one["size"], one["sha256"], source=media / one["file"]) for one in data["files"]]
+    files = [Entry(one["path"], one["size"], one["sha256"], source=one["file"]) for one in data["files"]]
     front = [
         made("00_kaaskiri.pdf", letter),
         made("01_kulude_loetelu.pdf", sheet),
@@ -132,16 +134,13 @@ def _put(package: zipfile.ZipFile, entry: Entry, moment: Moment) -> None:
         raise NotAsKept(entry.path)
 
 
-def _pieces(entry: Entry) -> Iterator[bytes | memoryview]:
+def _pieces(entry: Entry) -> Iterator[bytes]:
     if entry.content is not None:
         yield entry.content
         return
-    buffer = bytearray(PIECE)
-    view = memoryview(buffer)
     try:
-        with open(entry.source or "", "rb", buffering=0) as file:
-            while count := file.readinto(buffer):
-                yield view[:count]
+        with default_storage.open(entry.source, "rb") as file:
+            yield from file.chunks(PIECE)
     except FileNotFoundError as gone:
         raise NotAsKept(entry.path) from gone
 

@@ -50,7 +50,7 @@ class DossierPart(models.Model):
     dossier = models.ForeignKey(Dossier, models.CASCADE, related_name="parts")
     number = models.PositiveSmallIntegerField(_("part"))
     filename = models.CharField(max_length=100)
-    file = models.CharField(max_length=150)  # below MEDIA_ROOT
+    file = models.CharField(max_length=150)  # in the store
     size = models.PositiveBigIntegerField(_("size"))
     sha256 = models.CharField(_("SHA-256"), max_length=64)
 

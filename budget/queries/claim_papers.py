@@ -1,14 +1,13 @@
 """The papers of a claim: a folder for each row, papers of several rows once, events in folders of their own."""
 
-import os
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.conf import settings
 from django.core.cache import cache
+from django.core.files.storage import default_storage
 
 from budget.models import Claim, ClaimRow
 from budget.queries.claim import rows_of
@@ -124,9 +123,9 @@ def fault_of(document: Document) -> str:
 
     Files never change, so whether a PDF is locked by a password is looked up once.
     """
-    path = os.path.join(settings.MEDIA_ROOT, document.file.name or "")
+    name = document.file.name or ""
     try:
-        size = os.stat(path).st_size
+        size = default_storage.size(name)
     except OSError:
         return "missing"
     if size != document.size:
@@ -135,16 +134,16 @@ def fault_of(document: Document) -> str:
         return ""
     key = f"locked-pdf-{document.sha256}"
     if (locked := cache.get(key)) is None:
-        locked = _needs_password(path)
+        locked = _needs_password(name)
         cache.set(key, locked, timeout=None)
     return "locked" if locked else ""
 
 
-def _needs_password(path: str) -> bool:
+def _needs_password(name: str) -> bool:
     import pikepdf  # noqa: PLC0415 -- heavy, and each file is asked once
 
     try:
-        with pikepdf.open(path):
+        with default_storage.open(name, "rb") as file, pikepdf.open(file.file):
             return False
     except pikepdf.PasswordError:
         return True

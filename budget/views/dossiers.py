@@ -1,12 +1,9 @@
 """The dossier of a claim: asked for, watched, taken."""
 
-from pathlib import Path
-from typing import Any
-
-from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpResponse
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy
@@ -27,6 +24,7 @@ from budget.views.claims import visible_claim
 from villages.access import can
 from villages.forms.actions import run_action
 from villages.roles import Permission
+from villages.views.documents import stored_answer
 from villages.views.papers import progress_page
 
 STEPS = {
@@ -95,18 +93,12 @@ def dossier_part(request: SignedInRequest, pk: int, number: int) -> HttpResponse
     """One ZIP file, sent piece by piece; who took it stands in the trail."""
     dossier = visible_dossier(request, pk)
     part = get_object_or_404(dossier.parts, number=number)
-    path = Path(settings.MEDIA_ROOT) / part.file
-    if not path.exists():
+    if not default_storage.exists(part.file):
         raise Http404
     record_reading(
         by=request.user, act=Reading.Act.FILE, what=Dossier._meta.label, key=dossier.pk, about=part.filename
     )
-    response: Any
-    if settings.X_ACCEL_REDIRECT:
-        response = HttpResponse()
-        response["X-Accel-Redirect"] = f"/protected/{part.file}"
-    else:
-        response = FileResponse(path.open("rb"))
+    response = stored_answer(part.file)
     response["Content-Type"] = "application/zip"
     response["Content-Disposition"] = content_disposition_header(True, part.filename)
     response["Cache-Control"] = "private, no-store"

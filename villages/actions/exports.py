@@ -1,9 +1,8 @@
 """Long lists as files: asked for, tried again, dropped."""
 
 import datetime as dt
-from pathlib import Path
 
-from django.conf import settings
+from django.core.files.storage import default_storage
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -11,10 +10,10 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action
 from villages.models import Export, Programme
 from villages.models.export import DAYS_KEPT
+from villages.stored_files import is_young, names_below
 
 MOST_OPEN = 5
-FOLDER = "exports"  # below MEDIA_ROOT
-YOUNG = dt.timedelta(days=1)  # a younger file may be one that is being written
+FOLDER = "exports"  # of the store
 
 
 @action
@@ -58,11 +57,9 @@ def drop_old_exports(*, by: User | None) -> int:
     files = list(old.exclude(file="").values_list("file", flat=True))
     count = old.delete()[0]
     for name in files:
-        (Path(settings.MEDIA_ROOT) / name).unlink(missing_ok=True)
-    folder = Path(settings.MEDIA_ROOT) / FOLDER
+        default_storage.delete(name)
     known = set(Export.objects.exclude(file="").values_list("file", flat=True))
-    before = (timezone.now() - YOUNG).timestamp()
-    for path in folder.glob("*"):
-        if f"{FOLDER}/{path.name}" not in known and path.stat().st_mtime < before:
-            path.unlink(missing_ok=True)
+    for name in names_below(FOLDER):
+        if name not in known and not is_young(name):  # a young one may be one that is being written
+            default_storage.delete(name)
     return count

@@ -34,7 +34,7 @@ class Export(Job):
     filename = models.CharField(max_length=200)
     rights = models.CharField(max_length=64, blank=True)  # digest of the roles with which it was made
     rows = models.PositiveIntegerField(_("rows"), default=0)
-    file = models.CharField(max_length=150, blank=True)  # below MEDIA_ROOT
+    file = models.CharField(max_length=150, blank=True)  # in the store
     size = models.PositiveBigIntegerField(_("size"), default=0)  # bytes
     sha256 = models.CharField(_("SHA-256"), max_length=64, blank=True)
 

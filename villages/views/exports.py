@@ -1,11 +1,10 @@
 """One's long lists as files: how far they are, and the files while they are kept."""
 
 from pathlib import Path
-from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
-from django.http import FileResponse, HttpResponse
+from django.core.files.storage import default_storage
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -21,6 +20,7 @@ from villages.actions import retry_export
 from villages.exports import rights_of
 from villages.models import Export
 from villages.models.export import DAYS_KEPT
+from villages.views.documents import stored_answer
 from villages.views.papers import progress_page
 
 STEPS = {
@@ -70,12 +70,7 @@ def download(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.error(request, why)
         return redirect("villages:export", pk)
     record_reading(by=request.user, act=Reading.Act.FILE, what=Export._meta.label, key=pk, about=export.filename)
-    response: Any
-    if settings.X_ACCEL_REDIRECT:
-        response = HttpResponse()
-        response["X-Accel-Redirect"] = f"/protected/{export.file}"
-    else:
-        response = FileResponse(_path(export).open("rb"))
+    response = stored_answer(export.file)
     response["Content-Type"] = MEDIA_TYPES[Path(export.filename).suffix]
     return as_file(response, export.filename)
 
@@ -84,11 +79,7 @@ def why_not_handed_out(user: User, export: Export) -> str:
     """A file shows what its maker's roles let see: with other roles it is asked for anew."""
     if export.rights != rights_of(user):
         return _("Your roles have changed since this list was made. Ask for it again.")
-    return "" if _path(export).exists() else _("The file is not here any more. Ask for the list again.")
-
-
-def _path(export: Export) -> Path:
-    return Path(settings.MEDIA_ROOT) / export.file
+    return "" if default_storage.exists(export.file) else _("The file is not here any more. Ask for the list again.")
 
 
 def _own(request: SignedInRequest, pk: int) -> Export:
