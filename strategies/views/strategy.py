@@ -118,9 +118,7 @@ def _clash(
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "strategies/_saved.html", {"wrong": clash.messages, "clash": True})
     form.add_error(None, clash)
-    data = form.data.copy()  # with the Markdown of what the editor sent
-    data["before"] = clash.now.text
-    form.data = data
+    form.data = {**form.data, "text": form["text"].value(), "before": clash.now.text}  # with the editor's Markdown
     return _page(request, strategy, guide, form, clash.now, status=409, theirs=clash.now)
 
 
