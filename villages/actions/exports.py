@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -24,26 +25,39 @@ def ask_export(
     if len(query) > Export._meta.get_field("query").max_length:  # type: ignore[operator]
         said = _("Too much is chosen in the filters of this list: choose less, then ask for the file again.")
         raise RuleBroken(said)
-    User.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)  # two clicks are one after the other
+    waiting = _waiting(by)
     asked = {"requested_by": by, "programme": programme, "path": path, "query": query}
     asked["language"] = language or by.language
-    waiting = Export.objects.open().filter(requested_by=by)
     if (same := waiting.filter(**asked).first()) is not None:
         return same
+    _not_too_many(waiting)
+    return Export.objects.create(**asked, title=title[:150])
+
+
+def _waiting(by: User) -> QuerySet[Export]:
+    """What one waits for, counted alone: two clicks are one after the other."""
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)
+    return Export.objects.open().filter(requested_by=by)
+
+
+def _not_too_many(waiting: QuerySet[Export]) -> None:
     if waiting.count() >= MOST_OPEN:
         raise RuleBroken(_("%(n)s lists of yours are being made already. Wait until one is ready.") % {"n": MOST_OPEN})
-    return Export.objects.create(**asked, title=title[:150])
 
 
 @action
 def retry_export(*, by: User, export: Export) -> Export:
     """Put a failed list back into the queue, with all its tries."""
+    if export.requested_by_id != by.pk:
+        raise RuleBroken(_("You may not see this list any more."))
+    waiting = _waiting(by)
     export = Export.objects.select_for_update(of=("self",), no_key=True).get(pk=export.pk)
     if export.state != Export.State.FAILED:
         raise RuleBroken(_("This list has not failed."))
-    asked = {name: getattr(export, name) for name in ("requested_by", "programme", "path", "query", "language")}
-    if Export.objects.open().filter(**asked).exists():
+    asked = {name: getattr(export, name) for name in ("programme", "path", "query", "language")}
+    if waiting.filter(**asked).exists():
         raise RuleBroken(_("You have asked for this list again already, and it is being made."))
+    _not_too_many(waiting)
     export.state, export.attempts, export.progress, export.step, export.failure = Export.State.QUEUED, 0, 0, "", ""
     export.lease_until = export.finished_at = None
     export.save(update_fields=["state", "attempts", "progress", "step", "failure", "lease_until", "finished_at"])
