@@ -60,7 +60,7 @@ def statement_not_taken_in(job: StatementImport) -> str:
     return _("The statement was not taken in after %(n)s tries. Bring it in parts, by month.") % {"n": job.attempts}
 
 
-IMPORTS = Queue(StatementImport, "id", statement_not_taken_in)
+IMPORTS = Queue(StatementImport, "id", statement_not_taken_in, given_up=tell_of_statement)
 
 
 @shared_task(name="budget.import_due_statements")

@@ -36,7 +36,7 @@ list_taken = Signal()  # with user, route and filters; this room keeps nothing
 
 
 class ListTooLong(Exception):
-    """More rows than are written while somebody waits; `smartvillages.middleware` asks a worker for them."""
+    """More rows than are written while somebody waits; `smartvillages.long_lists` asks a worker for them."""
 
     def __init__(self, name: str) -> None:
         super().__init__(name)

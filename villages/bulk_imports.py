@@ -17,11 +17,10 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from accounts.models import User
 from villages import scope
-from villages.job_queue import LeaseLost, Queue
+from villages.job_queue import LeaseLost, Queue, as_asked
 from villages.models import BulkImport
 from villages.notices import tell_of_import
 
@@ -63,14 +62,14 @@ def not_taken_in(job: BulkImport) -> str:
     return _("The file was not taken in after %(n)s tries. Bring it in parts.") % {"n": job.attempts}
 
 
-BULK_IMPORTS = Queue(BulkImport, "id", not_taken_in)
+BULK_IMPORTS = Queue(BulkImport, "id", not_taken_in, given_up=tell_of_import)
 
 
 def publish_import(job: BulkImport, fence: int) -> None:
     """All rows and the end of the job at once; of what is refused, why."""
     user = User.objects.get(pk=job.requested_by_id)
     scope.work_in(user, job.programme.slug)
-    with override(job.language):
+    with as_asked(job.language, f"/p/{job.programme.slug}"):
         BULK_IMPORTS.advance(job.pk, fence, step="keeping", progress=10)
         try:
             with telling(job.pk, fence) as tell, transaction.atomic():

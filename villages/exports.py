@@ -4,8 +4,6 @@ import errno
 import hashlib
 import os
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,8 +13,8 @@ from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.core.handlers.wsgi import WSGIRequest
 from django.http import Http404  # noqa: TID251 -- it asks a page, as its reader would
-from django.urls import get_script_prefix, resolve, set_script_prefix
-from django.utils import timezone, translation
+from django.urls import resolve
+from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -24,7 +22,7 @@ from accounts.rules import RuleBroken
 from ui.exports import Making, making
 from villages import scope
 from villages.actions.exports import FOLDER
-from villages.job_queue import Queue
+from villages.job_queue import Queue, as_asked
 from villages.models import Export
 from villages.notices import tell_of_export
 from villages.stored_files import keep, names_below, sha256_of
@@ -34,7 +32,7 @@ def list_not_made(export: Export) -> str:
     return _("The list did not get ready in %(n)s tries. Choose less of it with the filters.") % {"n": export.attempts}
 
 
-EXPORTS = Queue(Export, "id", list_not_made)
+EXPORTS = Queue(Export, "id", list_not_made, given_up=tell_of_export)
 
 
 def publish_export(export: Export, fence: int) -> None:
@@ -89,29 +87,17 @@ def _publish(export: Export, fence: int, path: Path) -> None:
 def make(export: Export, kept: Making) -> None:
     """Write the list into ``kept``. RuleBroken when the person may not see it any more, or it has no file."""
     user = User.objects.get(pk=export.requested_by_id)
-    if not user.is_active:
-        raise RuleBroken(_("Your account is closed."))
-    with _as_asked(export), making(kept):
+    with as_asked(export.language, export.prefix), making(kept):
+        if not user.is_active:
+            raise RuleBroken(_("Your account is closed."))
         try:
             request = _request(export, user)
             view, args, kwargs = request.resolver_match
             view(request, *args, **kwargs)
         except (PermissionDenied, Http404) as refused:
             raise RuleBroken(_("You may not see this list any more.")) from refused
-    if not kept.name:
-        raise RuleBroken(_("This page has no list as a file."))
-
-
-@contextmanager
-def _as_asked(export: Export) -> Iterator[None]:
-    """The language, time zone and programme of the page that it was asked from."""
-    before = get_script_prefix()
-    set_script_prefix(before.rstrip("/") + export.prefix + "/")
-    try:
-        with translation.override(export.language), timezone.override(None):
-            yield
-    finally:
-        set_script_prefix(before)
+        if not kept.name:
+            raise RuleBroken(_("This page has no list as a file."))
 
 
 def _request(export: Export, user: User) -> Any:

@@ -13,6 +13,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.db.models import Model, Q
 from django.db.models.functions import Now
+from django.urls import get_script_prefix, set_script_prefix
+from django.utils import timezone
 from django.utils.translation import override
 
 CLAIM = """
@@ -35,14 +37,33 @@ class LeaseLost(Exception):
     """Another worker has taken the job over, or it was given up: whatever was made here is thrown away."""
 
 
+@contextmanager
+def as_asked(language: str, prefix: str) -> Iterator[None]:
+    """The language, time zone and programme (`/p/slug`, or nothing) of the page that a job was asked from."""
+    before = get_script_prefix()
+    set_script_prefix(before.rstrip("/") + prefix + "/")
+    try:
+        with override(language), timezone.override(None):
+            yield
+    finally:
+        set_script_prefix(before)
+
+
 class Queue:
     """The rows of one model of jobs (`villages.models.job.Job`), each made by whoever holds its lease.
 
-    `order` is SQL and says which comes first; `too_many_tries` is the sentence for a job that never got ready.
+    `order` is SQL and says which comes first; `too_many_tries` is the sentence for a job that never got ready;
+    `given_up` tells its person, once no try is left.
     """
 
-    def __init__(self, model: Any, order: str, too_many_tries: Callable[[Any], str]) -> None:
-        self.model, self.order, self.too_many_tries = model, order, too_many_tries
+    def __init__(
+        self,
+        model: Any,
+        order: str,
+        too_many_tries: Callable[[Any], str],
+        given_up: Callable[[Any], object] = lambda job: None,
+    ) -> None:
+        self.model, self.order, self.too_many_tries, self.given_up = model, order, too_many_tries, given_up
 
     def claim(self) -> tuple[int, int] | None:
         """Key and fence of the next job, or None. Jobs whose worker went silent are taken again."""
@@ -81,8 +102,14 @@ class Queue:
             state=self.model.State.QUEUED, step="", progress=0, lease_until=Now() + dt.timedelta(seconds=pause)
         )
 
-    def fail(self, pk: int, fence: int, sentence: str) -> None:
-        self.held(pk, fence).update(**self._failed(sentence))
+    def fail(self, pk: int, fence: int, sentence: str) -> bool:
+        """Whether it was still held."""
+        return self.held(pk, fence).update(**self._failed(sentence)) == 1
+
+    def give_up(self, job: Any, fence: int, sentence: str) -> None:
+        """It fails for a reason that its maker did not foresee, and tells nobody of."""
+        if self.fail(job.pk, fence, sentence):
+            self.given_up(job)
 
     def give_up_worn_out(self) -> int:
         """Jobs that broke their worker at every try end with a sentence instead of coming back for ever."""
@@ -92,7 +119,9 @@ class Queue:
         ended = 0
         for job in worn_out.select_related("requested_by"):
             with override(job.requested_by.language):
-                ended += worn_out.filter(pk=job.pk).update(**self._failed(self.too_many_tries(job)))
+                if worn_out.filter(pk=job.pk).update(**self._failed(self.too_many_tries(job))):
+                    ended += 1
+                    self.given_up(job)
         return ended
 
     def _failed(self, sentence: str) -> dict[str, Any]:

@@ -84,7 +84,9 @@ def _make(queue: Queue, pk: int, fence: int, publish: Callable[[Any, int], None]
     except TypesettingMissing:
         words.exception("paper_typesetting_missing")
         with override(job.requested_by.language):
-            queue.fail(pk, fence, _("This server cannot make PDF files: it lacks the typesetting libraries (Pango)."))
+            queue.give_up(
+                job, fence, _("This server cannot make PDF files: it lacks the typesetting libraries (Pango).")
+            )
     except Exception:  # a paper that breaks in an unforeseen way must still end with a sentence
         words.exception("paper_failed")
         _try_again_or_fail(queue, job, fence, job.MAX_ATTEMPTS)
@@ -95,7 +97,7 @@ def _make(queue: Queue, pk: int, fence: int, publish: Callable[[Any, int], None]
 
 
 def _currency(job: Any) -> str:
-    """Every job on paper belongs to a programme, by itself or by its group."""
+    """Of the job's programme, its own or its group's; a list of one who is in none has euros."""
     place = getattr(job, "programme", None) or getattr(getattr(job, "participation", None), "programme", None)
     return place.currency if place else formats.EURO
 
@@ -116,4 +118,4 @@ def _try_again_or_fail(queue: Queue, job: Any, fence: int, most: int) -> None:
         queue.put_back(job.pk, fence, pause=settings.REPORT_LEASE_SECONDS * job.attempts / 10)
         return
     with override(job.requested_by.language):
-        queue.fail(job.pk, fence, queue.too_many_tries(job))
+        queue.give_up(job, fence, queue.too_many_tries(job))

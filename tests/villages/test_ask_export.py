@@ -246,3 +246,45 @@ def test_a_list_of_one_who_is_in_no_programme_is_made_too(world):
     make_due_exports()
     export.refresh_from_db()
     assert export.state == "done"
+
+
+def test_export_that_breaks_each_time_is_told_to_its_asker_once(crowd, settings, monkeypatch):
+    export = ask(crowd)
+    settings.REPORT_LEASE_SECONDS = 0
+    monkeypatch.setattr(worker, "make", lambda export, kept: 1 / 0)
+    for _try in range(7):
+        make_due_exports()
+    export.refresh_from_db()
+    assert export.state == "failed"
+    assert Notice.objects.filter(user=crowd.partner, kind="villages.export").count() == 1
+
+
+def test_export_of_killed_workers_is_told_to_its_asker(crowd, settings):
+    export = ask(crowd)
+    Export.objects.filter(pk=export.pk).update(attempts=Export.MAX_ATTEMPTS)
+    assert make_due_exports() == 0
+    assert Notice.objects.filter(user=crowd.partner, kind="villages.export").count() == 1
+
+
+def test_export_fails_in_the_language_it_was_asked_in(crowd):
+    export = ask(crowd, path="/me/erase/", language="en")
+    make_due_exports()
+    export.refresh_from_db()
+    assert export.failure == "This page has no list as a file."
+
+
+def test_retry_export_is_its_askers_and_counts_among_the_waiting(crowd):
+    export = ask(crowd)
+    Export.objects.filter(pk=export.pk).update(state="failed", failure="Ei.")
+    with pytest.raises(RuleBroken):
+        retry_export(by=crowd.lead, export=export)
+    for number in range(5):
+        ask(crowd, query=f"file=csv&q={number}")
+    with pytest.raises(RuleBroken, match="Oota"):
+        retry_export(by=crowd.partner, export=export)
+
+
+def test_export_goes_on_the_day_of_its_time_zone(crowd):
+    export = ask(crowd)
+    export.requested_at = dt.datetime(2022, 5, 1, 22, 30, tzinfo=dt.UTC)
+    assert export.goes_on == dt.date(2022, 5, 9)

@@ -64,6 +64,7 @@ def test_bring_many_costs_are_taken_in_by_a_worker_and_told(world, partner):
     assert shown.status_code == HTMX_STOP_POLLING
     assert job.said in shown.text
     assert "5 kulu" in job.said
+    assert job.found_at.startswith(f"/p/{world.programme.slug}/")
     assert Notice.objects.get(user=world.partner, kind="villages.import").url.endswith(address)
     bring(partner, world)
     take_due_imports_in()
@@ -146,6 +147,7 @@ def test_bring_many_that_breaks_each_time_ends_with_a_sentence_and_keeps_nobodys
     job = BulkImport.objects.get()
     assert (job.state, job.content, job.given) == ("failed", None, None)
     assert "5" in job.failure
+    assert Notice.objects.filter(user=world.partner, kind="villages.import").count() == 1
 
 
 def test_bring_many_participants_after_their_preview(world, partner):

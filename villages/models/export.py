@@ -7,6 +7,7 @@ import pghistory
 import pgtrigger
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
@@ -72,7 +73,7 @@ class Export(Job):
 
     @property
     def goes_on(self) -> dt.date:
-        return self.requested_at.date() + dt.timedelta(days=DAYS_KEPT)
+        return timezone.localdate(self.requested_at) + dt.timedelta(days=DAYS_KEPT)
 
     @property
     def again(self) -> str:
