@@ -3,7 +3,7 @@
     @importer("budget.costs")
     def costs(brought: Brought) -> Taken: ...
 
-and a view whose file has more than `AT_ONCE` rows asks for it with `villages.actions.bring_many(by=…, kind=…, …)`
+and a view whose file has more than `ROWS_AT_ONCE` rows asks for it with `villages.actions.bring_many(by=…, kind=…, …)`
 instead of calling the action itself. The importer calls that same action: rules and rights are those of the moment
 when it runs, and its sentences, row by row, are shown on the page of the import.
 """
@@ -24,9 +24,9 @@ from villages.job_queue import LeaseLost, Queue, as_asked
 from villages.models import BulkImport
 from villages.notices import tell_of_import
 
-AT_ONCE = 500  # rows; what is more leaves the request
+ROWS_AT_ONCE = 500  # rows; what is more leaves the request
 MOST_FAULTS = 300  # sentences that are kept
-PULSE = 1.0  # seconds between two words of progress
+PULSE_SECONDS = 1.0  # seconds between two words of progress
 
 Tell = Callable[[int, int], None]  # rows done, of how many
 
@@ -99,7 +99,7 @@ def telling(pk: int, fence: int) -> Iterator[Tell]:
     def beat() -> None:
         said = 0
         try:
-            while not over.wait(PULSE):
+            while not over.wait(PULSE_SECONDS):
                 if now[0] > said:
                     said = now[0]
                     BULK_IMPORTS.advance(pk, fence, progress=said)

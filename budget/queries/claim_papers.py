@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, BinaryIO, cast
 
 from django.core.cache import cache
 from django.core.files.storage import default_storage
@@ -143,7 +143,7 @@ def _needs_password(name: str) -> bool:
     import pikepdf  # noqa: PLC0415 -- heavy, and each file is asked once
 
     try:
-        with default_storage.open(name, "rb") as file, pikepdf.open(file.file):
+        with default_storage.open(name, "rb") as file, pikepdf.open(cast("BinaryIO", file.file)):
             return False
     except pikepdf.PasswordError:
         return True

@@ -16,7 +16,7 @@ from budget.queries.closed import shut
 from ui import formats
 from ui.spreadsheet_reader import SheetAsked, read_table
 from villages.actions import bring_many
-from villages.bulk_imports import AT_ONCE
+from villages.bulk_imports import ROWS_AT_ONCE
 from villages.files import FileRefused
 from villages.models import BulkImport
 from villages.roles import Permission
@@ -43,7 +43,7 @@ def _imported(form: ImportCostsForm, user: Any) -> ImportedCosts | BulkImport | 
     data = form.cleaned_data
     group, file, sheet = data["group"], data["file"], data["sheet"]
     try:
-        if len(read_table(file.name, file.read(), sheet).rows) - 1 > AT_ONCE:  # the first names the columns
+        if len(read_table(file.name, file.read(), sheet).rows) - 1 > ROWS_AT_ONCE:  # the first names the columns
             file.seek(0)
             return bring_many(
                 by=user,

@@ -21,7 +21,7 @@ from ui import formats
 from ui.exports import XLSX, as_file
 from villages.access import programme_of
 from villages.actions import bring_many
-from villages.bulk_imports import AT_ONCE
+from villages.bulk_imports import ROWS_AT_ONCE
 from villages.forms.actions import run_action
 from villages.models import BulkImport, Programme
 from villages.views.actions import told
@@ -78,7 +78,7 @@ def batch(request: SignedInRequest, pk: int) -> HttpResponse:
 def take_in_workbook(request: SignedInRequest, pk: int) -> HttpResponse:
     found = _batch(request, pk)
     try:
-        if rows_of(bytes(found.content)) > AT_ONCE:
+        if rows_of(bytes(found.content)) > ROWS_AT_ONCE:
             return redirect("villages:bulk_import", _by_worker(request, found).pk)
         taken = actions.take_in_workbook(by=request.user, batch=found)
         messages.success(request, told_of_batch(taken))

@@ -30,7 +30,7 @@ HEADS = "Tegevus;Müüja;Arve number;Arve kuupäev;Mis osteti;Käibemaksuta;Käi
 @pytest.fixture(autouse=True)
 def three_rows_are_many(monkeypatch):
     for view in (costs_view, participants_view, workbook_view):
-        monkeypatch.setattr(view, "AT_ONCE", 3)
+        monkeypatch.setattr(view, "ROWS_AT_ONCE", 3)
 
 
 def costs(count=5, worst=""):

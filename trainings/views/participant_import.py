@@ -20,7 +20,7 @@ from ui import formats
 from ui.spreadsheet_reader import SheetAsked
 from villages.access import require
 from villages.actions import bring_many
-from villages.bulk_imports import AT_ONCE
+from villages.bulk_imports import ROWS_AT_ONCE
 from villages.models import BulkImport
 from villages.roles import Permission
 
@@ -51,7 +51,7 @@ def take_in(request: SignedInRequest, pk: int) -> HttpResponse:
     event, form = _planned(request, pk), BroughtForm(request.POST)
     try:
         rows = queries.opened(event, form.cleaned_data["brought"] if form.is_valid() else "")
-        if len(rows) > AT_ONCE:
+        if len(rows) > ROWS_AT_ONCE:
             return redirect("villages:bulk_import", _by_worker(request, event, rows).pk)
         count = actions.import_participants(by=request.user, event=event, rows=queries.with_villages(rows))
     except ValidationError as error:
