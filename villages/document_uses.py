@@ -9,6 +9,9 @@ An app whose rows may let a wrong upload go says so, and refuses where the paper
 from collections.abc import Callable
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from accounts.models import User
 from villages.models import Document, DocumentHold, DocumentReplacement, DocumentText
 
 LetGo = Callable[[Document], None]
@@ -47,3 +50,10 @@ def first_use(document: Document) -> Any:
         if row := field.model._base_manager.filter(**{field.name: document.pk}).order_by("pk").first():
             return row
     return None
+
+
+def told_to(user: User, row: Any) -> str:
+    """What a row is, and its name for who may see it. Parts of other things are told by their kind alone."""
+    what, rows = str(row._meta.verbose_name), row._meta.default_manager
+    is_seen = hasattr(rows, "visible_to") and rows.visible_to(user).filter(pk=row.pk).exists()
+    return _("%(what)s “%(which)s”") % {"what": what, "which": row} if is_seen else what

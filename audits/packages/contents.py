@@ -146,7 +146,7 @@ def _papers_of(subject: str, items: list[PopulationItem]) -> dict[int, list[Docu
     if subject == Subject.HOURS:
         return _by_owner(HourPaper.objects.filter(entry__in=keys), "entry_id")
     found: dict[int, list[Document]] = {}
-    for document in Document.objects.filter(village__in=keys).order_by("pk"):
+    for document in Document.objects.in_use().filter(village__in=keys).order_by("pk"):
         found.setdefault(document.village_id, []).append(document)  # type: ignore[arg-type]
     return found
 

@@ -202,7 +202,7 @@ def papers_of(item: PopulationItem) -> QuerySet[Document]:
         Subject.EVENTS: Q(pk__in=Event.objects.filter(pk=pk).values("papers__document")),
         Subject.VILLAGES: Q(village=pk),
     }
-    return Document.objects.filter(paths[subject]).order_by("pk")
+    return Document.objects.in_use().filter(paths[subject]).order_by("pk")
 
 
 def changed_since(item: PopulationItem) -> bool:

@@ -161,8 +161,8 @@ def _page_of(row: Any) -> str:
     return reverse(route, args=[getattr(row, key)]) if route else ""
 
 
-def versions_of(document: Document) -> list[tuple[Document, DocumentReplacement | None]]:
-    """The newest first, each with the step that brought it; one query a version."""
+def versions_of(document: Document, user: User) -> list[tuple[Document, DocumentReplacement | None]]:
+    """Those that the person sees, the newest first, each with the step that brought it; one query a version."""
     newest = document
     while step := DocumentReplacement.objects.filter(older=newest).select_related("newer").first():
         newest = step.newer
@@ -172,4 +172,7 @@ def versions_of(document: Document) -> list[tuple[Document, DocumentReplacement 
         step = DocumentReplacement.objects.filter(newer=current).select_related("older", "by").first()
         found.append((current, step))
         current = step.older if step else None
-    return found
+    seen = set(
+        Document.objects.visible_to(user).filter(pk__in=[one.pk for one, _step in found]).values_list("pk", flat=True)
+    )
+    return [(one, step) for one, step in found if one.pk in seen]

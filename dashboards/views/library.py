@@ -93,7 +93,7 @@ def library_paper(request: SignedInRequest, pk: int) -> HttpResponse:
     """What it is, where it is used, its versions, and the beginning of its words."""
     user = request.user
     shown = _paper(request, pk)
-    versions = queries.versions_of(shown)
+    versions = queries.versions_of(shown, user)
     context = {
         "document": shown,
         "place": shown.place,
@@ -105,7 +105,7 @@ def library_paper(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_replace": may_replace(user, shown) and shown.withdrawn_at is None,
         "may_describe": may_describe(user, shown) and shown.withdrawn_at is None,
         "may_withdraw": (may_hold if shown.withdrawn_at else may_withdraw)(user, shown),
-        "may_hold": may_hold(user, shown),
+        "may_hold": may_hold(user, shown) and shown.withdrawn_at is None,
         "hold": shown.holds.open().select_related("by").first(),
         "history": history_of(shown),
     }

@@ -131,7 +131,7 @@ def test_the_newer_version_stands_beside_the_older(world):
     )  # fmt: skip
     upload = SimpleUploadedFile("kord.pdf", pdf("Uus"))
     new = replace_document(by=world.partner, document=old, upload=upload, reason="Uus hind", title="Kord 2")
-    assert [(one.title, step and step.reason) for one, step in library.versions_of(old)] == [
+    assert [(one.title, step and step.reason) for one, step in library.versions_of(old, world.lead)] == [
         ("Kord 2", "Uus hind"),
         ("Kord", None),
     ]
@@ -146,6 +146,21 @@ def test_the_newer_version_stands_beside_the_older(world):
     assert set(library.papers(world.partner, {"state": "older"})) == {old}
     with pytest.raises(IntegrityError), transaction.atomic():
         DocumentReplacement.objects.update(reason="")
+
+
+def test_a_newer_version_is_for_the_same_people_and_kept_as_long(world):
+    old = keep(world, "Vana")
+    later = dt.date(old.keep_until.year + 5, 12, 31)
+    Document.objects.filter(pk=old.pk).update(
+        confidentiality="restricted", has_personal_data=True, tags=["vaidlus"], parties="JAP ja Vao Selts",
+        language="et", keep_until=later, keep_reason="Kohus",
+    )  # fmt: skip
+    upload = SimpleUploadedFile("uus.pdf", pdf("Uus"))
+    new = replace_document(by=world.partner, document=old, upload=upload, reason="Uus hind")
+    new.refresh_from_db()
+    assert (new.confidentiality, new.has_personal_data, new.tags) == ("restricted", True, ["vaidlus"])
+    assert (new.parties, new.language) == ("JAP ja Vao Selts", "et")
+    assert (new.keep_until, new.keep_reason) == (later, "Kohus")
 
 
 def test_the_page_of_a_paper_says_where_it_is_used(world):

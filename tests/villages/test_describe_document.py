@@ -7,11 +7,13 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.rules import RuleBroken
+from coordination import actions as coordination
 from dashboards.queries import library
 from tests.access.rights import caller
+from tests.coordination import steering
 from tests.dashboards.test_library import keep
-from villages.actions import describe_document, withdraw_document
-from villages.models import Document
+from villages.actions import describe_document, keep_words, withdraw_document
+from villages.models import Document, DocumentText
 
 
 def describe(world, paper, by="partner", **facts):
@@ -106,3 +108,36 @@ def test_who_brought_it_describes_it_and_does_not_open_it(world):
     with pytest.raises(RuleBroken, match="koordinaator"):
         describe(world, paper, by="village_lead")
     assert caller(world.village_lead).get(reverse("dashboards:describe_paper", args=[paper.pk])).status_code == 403
+
+
+@pytest.mark.parametrize("kind", ["signed_list", "photo"])
+def test_lists_with_names_and_photos_keep_their_kind(world, kind):
+    paper = keep(world, "Leht")
+    Document.objects.filter(pk=paper.pk).update(kind=kind)
+    with pytest.raises(RuleBroken, match="jäävad selleks") as refused:
+        describe(world, paper, kind="other")
+    assert refused.value.error_dict.keys() == {"kind"}
+
+
+def test_a_paper_in_use_keeps_its_kind(world):
+    paper = keep(world, "Leht")
+    meeting = steering.plan(world, steering.make_series(world, 2))
+    facts = {"title": "Palgad", "kind": "information", "minutes": 5, "papers": [paper]}
+    coordination.add_agenda_item(by=world.lead, meeting=meeting, **facts)
+    with pytest.raises(RuleBroken, match="Palgad"):
+        describe(world, paper, by="lead", kind="offer")
+    assert describe(world, paper, by="lead", title="Muu").title == "Muu", "the rest may be said anew"
+
+
+def test_the_words_of_a_list_with_names_are_forgotten(world):
+    paper = keep(world, "Mari Maasikas")
+    keep_words(by=None, document=paper)
+    describe(world, paper, kind="signed_list")
+    assert not DocumentText.objects.exists()
+
+
+def test_a_withdrawn_paper_is_not_described(world):
+    paper = keep(world, "Leht")
+    withdraw_document(by=world.partner, document=paper, reason="Vale")
+    with pytest.raises(RuleBroken, match="Too see kõigepealt tagasi"):
+        describe(world, paper, title="Muu")

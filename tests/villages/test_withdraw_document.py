@@ -19,6 +19,7 @@ from tests.dashboards.test_library import keep, pdf
 from tests.trainings.factories import event
 from trainings.models import Event, EventPaper
 from villages.actions import bring_back_document, hold_document, replace_document, withdraw_document
+from villages.document_uses import told_to
 from villages.models import Document
 
 
@@ -117,6 +118,21 @@ def test_what_is_in_use_held_or_withdrawn_already_stays(world):
     withdraw(world, paper)
     with pytest.raises(RuleBroken, match="juba"):
         withdraw(world, paper)
+    with pytest.raises(RuleBroken, match="Too see kõigepealt tagasi"):
+        hold_document(by=world.partner, document=paper, reason="Audit")
+    with pytest.raises(RuleBroken, match="Too see kõigepealt tagasi"):
+        replace_document(by=world.partner, document=paper, upload=named(pdf("Uus")), reason="Parandus")
+
+
+def test_where_it_is_used_is_named_only_to_who_may_see_it(world):
+    world.everyone()
+    paper = keep(world, "Leht", place=world.koeru, by="mentor")
+    facts = {"programme": world.programme, "village": world.koeru, "title": "Vaidlus naabriga"}
+    task = coordination.add_task(by=world.partner, **facts)
+    type(task).objects.filter(pk=task.pk).update(proof=paper)
+    with pytest.raises(RuleBroken, match="Vaidlus naabriga"):
+        withdraw(world, paper)
+    assert told_to(world.stranger, task) == "ülesanne"
 
 
 def test_an_older_version_may_be_the_wrong_one(world):

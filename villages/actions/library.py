@@ -15,7 +15,7 @@ from ui.text import folded
 from villages import stored_files
 from villages.access import can
 from villages.actions.documents import store_document
-from villages.document_uses import LETTING_GO, first_use
+from villages.document_uses import LETTING_GO, first_use, told_to
 from villages.models import Document, DocumentHold, DocumentReplacement, DocumentText
 from villages.reading import NotReadable, read
 from villages.roles import Permission
@@ -45,6 +45,7 @@ def replace_document(*, by: User, document: Document, upload: File, reason: str,
     older = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
     if not may_replace(by, older):
         raise RuleBroken(_("A newer version is added by a coordinator of the place."))
+    _not_withdrawn(older)
     if not reason.strip():
         raise RuleBroken({"reason": _("Say what is different: it stands beside both versions.")})
     if DocumentReplacement.objects.filter(older=older).exists():
@@ -52,8 +53,26 @@ def replace_document(*, by: User, document: Document, upload: File, reason: str,
     newer = store_document(by=by, place=older.place, kind=older.kind, upload=upload, title=title or older.title)
     if newer.sha256 == older.sha256:
         raise RuleBroken({"upload": _("This is the same file, byte by byte.")})
+    _take_over(older, newer)
     DocumentReplacement.objects.create(older=older, newer=newer, reason=reason.strip(), by=by)
     return newer
+
+
+TAKEN_OVER = ("confidentiality", "has_personal_data", "tags", "parties", "language")
+
+
+def _take_over(older: Document, newer: Document) -> None:
+    """Who may see a paper holds for its next version too, and it is kept no shorter."""
+    for name in TAKEN_OVER:
+        setattr(newer, name, getattr(older, name))
+    if older.keep_until >= newer.keep_until:
+        newer.keep_until, newer.keep_reason = older.keep_until, older.keep_reason
+    newer.save(update_fields=[*TAKEN_OVER, "keep_until", "keep_reason"])
+
+
+def _not_withdrawn(document: Document) -> None:
+    if document.withdrawn_at:
+        raise RuleBroken(_("This paper is withdrawn. Bring it back first, or add the right one as a new paper."))
 
 
 def may_hold(user: User, document: Document) -> bool:
@@ -64,6 +83,7 @@ def may_hold(user: User, document: Document) -> bool:
 def hold_document(*, by: User, document: Document, reason: str) -> DocumentHold:
     """Keep a paper beyond its day until it is released: it is in no list of what may go, and nothing deletes it."""
     row = _to_be_held(by, document)
+    _not_withdrawn(row)
     if not reason.strip():
         raise RuleBroken({"reason": _("Say why it is kept: a dispute, an audit, a recovery.")})
     if row.holds.open().exists():
@@ -121,8 +141,13 @@ def describe_document(
     row = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
     if not may_describe(by, row):
         raise RuleBroken(_("A paper is described by a coordinator of its place, or by who brought it."))
+    _not_withdrawn(row)
+    if kind != row.kind:
+        _may_be_another_kind(by, row, kind)
     if confidentiality != row.confidentiality and not may_hold(by, row):
         raise RuleBroken({"confidentiality": _("Who may see a paper is said by a coordinator of its place.")})
+    if row.kind == Document.Kind.PHOTO and confidentiality == C.RESTRICTED and first_use(row):
+        raise RuleBroken({"confidentiality": _("This photo stands in news: take it out there first.")})
     if has_personal_data and confidentiality == C.PUBLIC:
         raise RuleBroken({"confidentiality": _("A paper with personal data is not for everybody.")})
     until = keep_until or row.keep_until
@@ -137,7 +162,19 @@ def describe_document(
     row.dated_on, row.parties, row.language, row.has_personal_data = dated_on, parties, language, has_personal_data
     row.keep_until, row.keep_reason = until, keep_reason.strip()
     row.save(update_fields=[*DESCRIBED])
+    if row.kind == Document.Kind.SIGNED_LIST:
+        DocumentText.objects.filter(document=row).delete()  # nobody finds a person by the names on a list
     return row
+
+
+def _may_be_another_kind(by: User, row: Document, kind: str) -> None:
+    """Rights and proofs go by the kind: lists with names, photos and papers in use keep theirs."""
+    if row.kind in (Document.Kind.SIGNED_LIST, Document.Kind.PHOTO) or kind == Document.Kind.PHOTO:
+        words = _("Signed lists and photos keep their kind. Withdraw this one and add the file again as what it is.")
+        raise RuleBroken({"kind": words})
+    if used := first_use(row):
+        words = _("It is in use: %(what)s. Take it off there first; then its kind may be changed.")
+        raise RuleBroken({"kind": words % {"what": told_to(by, used)}})
 
 
 DESCRIBED = (
@@ -174,9 +211,8 @@ def withdraw_document(*, by: User, document: Document, reason: str) -> Document:
     for let_go in LETTING_GO.values():
         let_go(row)
     if used := first_use(row):
-        told = {"what": used._meta.verbose_name, "which": used}
-        words = _("It is in use: %(what)s “%(which)s”. Put a newer version there, or take it off there first.")
-        raise RuleBroken(words % told)
+        words = _("It is in use: %(what)s. Put a newer version there, or take it off there first.")
+        raise RuleBroken(words % {"what": told_to(by, used)})
     row.withdrawn_at, row.withdrawn_by, row.withdrawn_because = timezone.now(), by, reason.strip()[:300]
     row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
     return row

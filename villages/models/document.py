@@ -52,7 +52,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
     def same_as(self, document: "Document"):
         """Other rows with the same bytes in the same programme: a sign of a paper used twice (domain.md I16)."""
-        return self.filter(sha256=document.sha256, programme=document.programme_id).exclude(pk=document.pk)
+        rows = self.in_use().filter(sha256=document.sha256, programme=document.programme_id)
+        return rows.exclude(pk=document.pk)
 
 
 @tracked()
