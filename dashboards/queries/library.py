@@ -161,17 +161,23 @@ def _page_of(row: Any) -> str:
     return reverse(route, args=[getattr(row, key)]) if route else ""
 
 
-def versions_of(document: Document, user: User) -> list[tuple[Document, DocumentReplacement | None]]:
+def newest_version(document: Document) -> Document:
+    """Whoever may see it; one query a version."""
+    while step := DocumentReplacement.objects.filter(older=document).select_related("newer").first():
+        document = step.newer
+    return document
+
+
+def versions_of(newest: Document, user: User) -> list[tuple[Document, DocumentReplacement | None]]:
     """Those that the person sees, the newest first, each with the step that brought it; one query a version."""
-    newest = document
-    while step := DocumentReplacement.objects.filter(older=newest).select_related("newer").first():
-        newest = step.newer
     found: list[tuple[Document, DocumentReplacement | None]] = []
     current: Document | None = newest
     while current is not None:
         step = DocumentReplacement.objects.filter(newer=current).select_related("older", "by").first()
         found.append((current, step))
         current = step.older if step else None
+    if len(found) == 1:
+        return found
     seen = set(
         Document.objects.visible_to(user).filter(pk__in=[one.pk for one, _step in found]).values_list("pk", flat=True)
     )

@@ -93,7 +93,8 @@ def library_paper(request: SignedInRequest, pk: int) -> HttpResponse:
     """What it is, where it is used, its versions, and the beginning of its words."""
     user = request.user
     shown = _paper(request, pk)
-    versions = queries.versions_of(shown, user)
+    newest = queries.newest_version(shown)
+    versions = queries.versions_of(newest, user)
     context = {
         "document": shown,
         "place": shown.place,
@@ -101,7 +102,7 @@ def library_paper(request: SignedInRequest, pk: int) -> HttpResponse:
         "uses": list(queries.uses_of(shown, user)),
         "versions": versions if len(versions) > 1 else (),
         "twins": Document.objects.visible_to(user).same_as(shown)[:10],
-        "is_newest": versions[0][0].pk == shown.pk,
+        "is_newest": newest.pk == shown.pk,
         "may_replace": may_replace(user, shown) and shown.withdrawn_at is None,
         "may_describe": may_describe(user, shown) and shown.withdrawn_at is None,
         "may_withdraw": (may_hold if shown.withdrawn_at else may_withdraw)(user, shown),

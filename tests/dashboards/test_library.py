@@ -123,6 +123,19 @@ def test_words_of_office_files_are_read():
         read(b"PK", "docx")
 
 
+def test_a_version_that_the_reader_may_not_see_is_not_named(world, client):
+    old = keep(world, "Vana", place=world.koeru, title="Kord")
+    upload = SimpleUploadedFile("kord.pdf", pdf("Uus"))
+    new = replace_document(by=world.partner, document=old, upload=upload, reason="Salajane hind", title="Kord 2")
+    Document.objects.filter(pk=new.pk).update(confidentiality=Document.Confidentiality.RESTRICTED)
+    assert [one for one, _step in library.versions_of(new, world.village_lead)] == [old]
+    client.force_login(world.village_lead)
+    page = client.get(reverse("dashboards:library_paper", args=[old.pk]))
+    assert not page.context["is_newest"], "a newer one is there, so none is added to this"
+    assert "Kord 2" not in page.text
+    assert "Salajane hind" not in page.text
+
+
 def test_the_newer_version_stands_beside_the_older(world):
     old = keep(world, "Vana", title="Kord")
     coordination.add_agenda_item(
@@ -131,10 +144,9 @@ def test_the_newer_version_stands_beside_the_older(world):
     )  # fmt: skip
     upload = SimpleUploadedFile("kord.pdf", pdf("Uus"))
     new = replace_document(by=world.partner, document=old, upload=upload, reason="Uus hind", title="Kord 2")
-    assert [(one.title, step and step.reason) for one, step in library.versions_of(old, world.lead)] == [
-        ("Kord 2", "Uus hind"),
-        ("Kord", None),
-    ]
+    assert library.newest_version(old) == new
+    versions = library.versions_of(new, world.lead)
+    assert [(one.title, step and step.reason) for one, step in versions] == [("Kord 2", "Uus hind"), ("Kord", None)]
     assert [use.title for use in library.uses_of(old, world.lead)] == ["1. Kord"], "it stays where it was used"
     assert list(library.uses_of(new, world.lead)) == []
     with pytest.raises(RuleBroken, match="uuem versioon"):
