@@ -1,4 +1,3 @@
-import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
@@ -11,13 +10,8 @@ from signatures.personal_codes import without_personal_codes
 from villages.actions.containers import keep_contents
 from villages.files import Examined, FileRefused, examine
 from villages.models import Document, Participation, Place, Programme, Village
+from villages.models.document import kept_until
 from villages.quota import take_room
-
-YEARS_KEPT = 7  # after the end of the year of entry; accounting law, domain.md 2.4
-
-
-def keep_until() -> dt.date:
-    return dt.date(timezone.localdate().year + YEARS_KEPT, 12, 31)
 
 
 @action
@@ -69,7 +63,7 @@ def _kept(by: User, place: Place, kind: str, upload: File, examined: Examined, t
         width=examined.width,
         height=examined.height,
         uploaded_by=by,
-        keep_until=keep_until(),
+        keep_until=kept_until(timezone.localdate()),
     )
     document.file.save("", ContentFile(examined.content), save=False)
     if examined.thumbnail:
