@@ -17,7 +17,12 @@ log = logging.getLogger(__name__)
 
 # One statement sees one moment: rows written meanwhile stay beside the folded ones and are folded the next time.
 FOLD = f"""
-    WITH gone AS (DELETE FROM budget_costtotal RETURNING *)
+    WITH gone AS (
+        DELETE FROM budget_costtotal WHERE id IN (
+            SELECT id FROM (SELECT id, count(*) OVER (PARTITION BY {CELL}) AS rows FROM budget_costtotal) AS cells
+            WHERE rows > 1
+        ) RETURNING *
+    )
     INSERT INTO budget_costtotal ({CELL}, costs, eligible)
     SELECT {CELL}, sum(costs), sum(eligible) FROM gone
     GROUP BY {CELL} HAVING sum(costs) <> 0 OR sum(eligible) <> 0
