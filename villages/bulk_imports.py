@@ -8,25 +8,22 @@ instead of calling the action itself. The importer calls that same action: rules
 when it runs, and its sentences, row by row, are shown on the page of the import.
 """
 
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from villages import scope
-from villages.job_queue import LeaseLost, Queue, as_asked
+from villages.job_queue import Queue, as_asked
 from villages.models import BulkImport
 from villages.notices import tell_of_import
 
 ROWS_AT_ONCE = 500  # rows; what is more leaves the request
 MOST_FAULTS = 300  # sentences that are kept
-PULSE_SECONDS = 1.0  # seconds between two words of progress
 
 Tell = Callable[[int, int], None]  # rows done, of how many
 
@@ -72,7 +69,7 @@ def publish_import(job: BulkImport, fence: int) -> None:
     with as_asked(job.language, f"/p/{job.programme.slug}"):
         BULK_IMPORTS.advance(job.pk, fence, step="keeping", progress=10)
         try:
-            with telling(job.pk, fence) as tell, transaction.atomic():
+            with BULK_IMPORTS.telling(job.pk, fence, 10, 95) as tell, transaction.atomic():
                 taken = KINDS[job.kind](Brought(user, bytes(job.content or b""), dict(job.given or {}), tell))
                 told = {"said": taken.said[:300], "found_at": taken.found_at, "content": None, "given": None}
                 BULK_IMPORTS.publish(job.pk, fence, None, **told)
@@ -89,32 +86,3 @@ def forget_refused() -> None:
     """Others' data are not kept of what was not taken in."""
     refused = BulkImport.objects.filter(state=BulkImport.State.FAILED, given__isnull=False)
     refused.update(content=None, given=None)
-
-
-@contextmanager
-def telling(pk: int, fence: int) -> Iterator[Tell]:
-    """Progress is seen while the rows, not committed yet, are not: it is said over a connection of its own."""
-    over, now = threading.Event(), [0]
-
-    def beat() -> None:
-        said = 0
-        try:
-            while not over.wait(PULSE_SECONDS):
-                if now[0] > said:
-                    said = now[0]
-                    BULK_IMPORTS.advance(pk, fence, progress=said)
-        except LeaseLost:
-            pass  # found out when it is published
-        finally:
-            connection.close()
-
-    def tell(done: int, whole: int) -> None:
-        now[0] = 10 + 85 * done // max(whole, 1)
-
-    thread = threading.Thread(target=beat, name=f"progress of import {pk}", daemon=True)
-    thread.start()
-    try:
-        yield tell
-    finally:
-        over.set()
-        thread.join(timeout=5)

@@ -33,6 +33,10 @@ CLAIM = """
 """
 
 
+PULSE_SECONDS = 1.0  # between two words of progress
+News = Callable[[], dict[str, Any] | None]  # columns of a job that have changed
+
+
 class LeaseLost(Exception):
     """Another worker has taken the job over, or it was given up: whatever was made here is thrown away."""
 
@@ -131,18 +135,49 @@ class Queue:
     @contextmanager
     def kept(self, pk: int, fence: int) -> Iterator[None]:
         """Keep the lease while one long step runs. A frozen process keeps nothing: its thread is frozen with it."""
+        with self._beside(pk, fence, settings.REPORT_LEASE_SECONDS / 3, dict):
+            yield
+
+    @contextmanager
+    def telling(self, pk: int, fence: int, begins_at: int, ends_at: int) -> Iterator[Callable[[int, int], None]]:
+        """Say how many of how many are done, while what was done is not committed yet: over another connection.
+
+        The progress goes from ``begins_at`` to ``ends_at`` percent.
+        """
+        now, said = begins_at, begins_at
+
+        def tell(done: int, whole: int) -> None:
+            nonlocal now
+            now = begins_at + (ends_at - begins_at) * done // max(whole, 1)
+
+        def news() -> dict[str, Any] | None:
+            nonlocal said
+            if now <= said:
+                return None
+            said = now
+            return {"progress": now}
+
+        with self._beside(pk, fence, PULSE_SECONDS, news):
+            yield tell
+
+    @contextmanager
+    def _beside(
+        self, pk: int, fence: int, seconds: float, news: Callable[[], dict[str, Any] | None]
+    ) -> Iterator[None]:
+        """A thread that advances the job by what is new, every so many seconds; None is no news."""
         over = threading.Event()
 
         def beat() -> None:
             try:
-                while not over.wait(settings.REPORT_LEASE_SECONDS / 3):
-                    self.advance(pk, fence)
+                while not over.wait(seconds):
+                    if (changes := news()) is not None:
+                        self.advance(pk, fence, **changes)
             except LeaseLost:
                 pass  # the next step of the worker finds out
             finally:
                 connection.close()
 
-        thread = threading.Thread(target=beat, name=f"lease of {self.model._meta.model_name} {pk}", daemon=True)
+        thread = threading.Thread(target=beat, name=f"beside {self.model._meta.model_name} {pk}", daemon=True)
         thread.start()
         try:
             yield
