@@ -109,6 +109,11 @@ def whole(material: Material) -> shape.Snapshot:
 
 def parts_of(material: Material) -> dict[str, Callable[[], Any]]:
     """How each part of the shape is read."""
+    return about(material) | chapters(material)
+
+
+def about(material: Material) -> dict[str, Callable[[], Any]]:
+    """Which report it is: on what, for whom, as things stood when."""
     return {
         "shape": lambda: shape.SHAPE,
         "language": lambda: material.job.language,
@@ -128,6 +133,11 @@ def parts_of(material: Material) -> dict[str, Callable[[], Any]]:
         "coordinator_text": lambda: "\n\n".join(
             part.strip() for part in material.job.note.replace("\r", "").split("\n\n") if part.strip()
         ),
+    }
+
+
+def chapters(material: Material) -> dict[str, Callable[[], Any]]:
+    return {
         "key_figures": lambda: key_figures_part(material),
         "partners": lambda: partners_part(material),
         "villages": lambda: village_rows(material),
