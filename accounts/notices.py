@@ -2,9 +2,7 @@
 
 An app says in its ``notices.py`` what kinds it has, and who may still see the things they are about::
 
-    @notice_kind("coordination.task", name=_("Tasks given to me"), words=_("Task: %(title)s"))
-    def tasks(user: User, keys: set[int]) -> set[int]:
-        return set(Task.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
+    notice_kind("coordination.task", name=_("Tasks given to me"), words=_("Task: %(title)s"))(seen_among(Task))
 
 and an action tells with ``notify([user], "coordination.task", key=task.pk, url=…, title=task.title)``. Rights are
 asked again whenever a notice is listed or mailed (claims-and-audit I60): a notice of something that the reader lost
@@ -53,6 +51,15 @@ def notice_kind(
         return seen
 
     return register
+
+
+def seen_among(model: Any) -> Seen:
+    """By the model's own ``visible_to``."""
+
+    def seen(user: User, keys: set[int]) -> set[int]:
+        return set(model.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
+
+    return seen
 
 
 def notify(

@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.notices import seen_among
 from budget.models import Claim, ClaimDecision, Contract, Cost, Offer, Procurement, Recovery
 from budget.queries.recovery import next_due
-from coordination.deadlines import Deadline, Rule, deadlines, seen_among
+from coordination.deadlines import Deadline, Rule, deadlines
 from villages import scope
 from villages.models import Participation, Programme
 from villages.roles import Permission

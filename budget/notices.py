@@ -5,9 +5,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import Delivery
-from accounts.notices import notice_kind, notify
+from accounts.notices import notice_kind, seen_among
 from budget.models import Cost, StatementImport
-from coordination.deadlines import seen_among
+from villages.notices import tell_of_job
 
 notice_kind(
     "budget.cost_returned",
@@ -33,14 +33,5 @@ notice_kind(
 
 def tell_of_statement(job: StatementImport) -> None:
     """To whoever brought it, once it is in or refused."""
-    state = StatementImport.objects.values_list("state", flat=True).get(pk=job.pk)
-    notify(
-        [job.requested_by],
-        "budget.statement_import",
-        key=job.pk,
-        url=reverse("budget:statement_import", args=[job.pk]),
-        step=state,
-        place=job.participation,
-        file=job.filename,
-        state=state,
-    )
+    url = reverse("budget:statement_import", args=[job.pk])
+    tell_of_job(job, "budget.statement_import", url=url, place=job.participation, file=job.filename)

@@ -1,13 +1,10 @@
 """The kinds of notices that the coordination gives, and who may still see what they are about."""
 
-from collections.abc import Callable
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 
 from accounts import calendars
-from accounts.models import Delivery, User
-from accounts.notices import notice_kind
+from accounts.models import Delivery
+from accounts.notices import notice_kind, seen_among
 from coordination.calendars import meeting_entry
 from coordination.models import (
     Announcement,
@@ -17,13 +14,6 @@ from coordination.models import (
     Risk,
     Task,
 )
-
-
-def seen_among(model: Any) -> Callable[[User, set[int]], set[int]]:
-    def seen(user: User, keys: set[int]) -> set[int]:
-        return set(model.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
-
-    return seen
 
 
 def meeting_calendar(key: int) -> str:

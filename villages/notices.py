@@ -1,12 +1,21 @@
 """What people are told of about what they asked a worker for, and who may still see it."""
 
+from typing import Any
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import Delivery, User
-from accounts.notices import notice_kind, notify
+from accounts.models import Delivery
+from accounts.notices import notice_kind, notify, seen_among
 from villages.models import BulkImport, Export
+from villages.models.job import Job
+
+
+def tell_of_job(job: Job, kind: str, *, url: str, place: object, **words: Any) -> None:
+    """To whoever asked for it, how it ended: ``state`` is one of the words."""
+    state = type(job)._default_manager.values_list("state", flat=True).get(pk=job.pk)
+    notify([job.requested_by], kind, key=job.pk, url=url, step=state, place=place, state=state, **words)
 
 
 def export_words(params: dict[str, str]) -> str:
@@ -15,26 +24,15 @@ def export_words(params: dict[str, str]) -> str:
     return _("Your list could not be made: %(title)s") % params
 
 
-@notice_kind(
+notice_kind(
     "villages.export", name=gettext_lazy("Long lists that I asked for"), words=export_words, delivery=Delivery.APP
-)
-def exports(user: User, keys: set[int]) -> set[int]:
-    return set(Export.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
+)(seen_among(Export))
 
 
 def tell_of_export(export: Export) -> None:
     """To whoever asked, once it is ready or has failed."""
-    state = Export.objects.values_list("state", flat=True).get(pk=export.pk)
-    notify(
-        [export.requested_by],
-        "villages.export",
-        key=export.pk,
-        url=reverse("villages:export", args=[export.pk]),
-        step=state,
-        place=export.programme or "",
-        title=export.title,
-        state=state,
-    )
+    url = reverse("villages:export", args=[export.pk])
+    tell_of_job(export, "villages.export", url=url, place=export.programme or "", title=export.title)
 
 
 def import_words(params: dict[str, str]) -> str:
@@ -43,23 +41,12 @@ def import_words(params: dict[str, str]) -> str:
     return _("Not taken in: %(title)s") % params
 
 
-@notice_kind(
+notice_kind(
     "villages.import", name=gettext_lazy("Large files that I brought"), words=import_words, delivery=Delivery.APP
-)
-def imports(user: User, keys: set[int]) -> set[int]:
-    return set(BulkImport.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
+)(seen_among(BulkImport))
 
 
 def tell_of_import(job: BulkImport) -> None:
     """To whoever brought the file, once it is in or refused."""
-    state = BulkImport.objects.values_list("state", flat=True).get(pk=job.pk)
-    notify(
-        [job.requested_by],
-        "villages.import",
-        key=job.pk,
-        url=reverse("villages:bulk_import", args=[job.pk]),
-        step=state,
-        place=job.programme,
-        title=job.title,
-        state=state,
-    )
+    url = reverse("villages:bulk_import", args=[job.pk])
+    tell_of_job(job, "villages.import", url=url, place=job.programme, title=job.title)

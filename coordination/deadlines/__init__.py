@@ -15,8 +15,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from accounts.models import User
-from accounts.notices import notice_kind
+from accounts.notices import Seen, notice_kind
 from villages.models import Programme
 
 
@@ -41,7 +40,6 @@ class Deadline:
 
 
 Source = Callable[[Programme], Iterable[Deadline]]
-Seen = Callable[[User, set[int]], set[int]]
 
 
 @dataclass(frozen=True)
@@ -70,12 +68,3 @@ def deadlines(code: str, *, name: Any, rules: Sequence[Rule], seen: Seen) -> Cal
 
 def _words(name: Any, params: dict[str, str]) -> str:
     return f"{name}: {params['title']}"
-
-
-def seen_among(model: Any) -> Seen:
-    """By the model's own ``visible_to``."""
-
-    def seen(user: User, keys: set[int]) -> set[int]:
-        return set(model.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
-
-    return seen

@@ -11,7 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from coordination.deadlines import Deadline, Rule, deadlines, seen_among
+from accounts.notices import seen_among
+from coordination.deadlines import Deadline, Rule, deadlines
 from coordination.due_times import FEW_HOURS, MEET_EVERY, PROVE_WITHIN, UPDATE_EVERY
 from mentoring.models import HourEntry, MentorContract
 from mentoring.review import VILLAGE_SPEAKS

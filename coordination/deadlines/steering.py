@@ -9,7 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from coordination.deadlines import Deadline, Rule, deadlines, seen_among
+from accounts.notices import seen_among
+from coordination.deadlines import Deadline, Rule, deadlines
 from coordination.due_times import PUBLICISE_WITHIN, SIGN_WITHIN
 from coordination.models import Announcement, Ballot, ChangeRequest, IndicatorPeriod, Meeting, Risk, SeriesMember, Task
 from coordination.queries.publicity import RULES_OF_A_GROUP, duties_of, groups_of
