@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from coordination.models import AgendaItem, Decision, Meeting, SeriesMember
 from ui.sorting import alphabetical
 from villages import scope
 from villages.access import can
-from villages.models import Membership, Programme
+from villages.models import Membership, Participation, Programme
 from villages.roles import Permission
 
 S = Meeting.State
@@ -78,7 +80,13 @@ def whole(user: User) -> set[int]:
     return scope.whole_programmes(user, Permission.RUN_MEETINGS)
 
 
-def people_of(meeting: Meeting) -> Any:
-    """To whom a meeting gives tasks: everybody of the programme."""
-    held = Membership.objects.active().filter(programme=meeting.programme)
+def people_of(programme: Programme) -> QuerySet[User]:
+    """To whom work is given: everybody of the programme."""
+    held = Membership.objects.active().filter(programme=programme)
     return User.objects.filter(pk__in=held.values("user")).order_by(alphabetical("name"), "pk")
+
+
+def own_groups(user: User, permission: Permission, programme: Programme) -> QuerySet[Participation]:
+    """The groups of the programme in which the person may do this."""
+    own = Participation.objects.filter(scope.participations(user, permission), programme=programme)
+    return own.select_related("partner")

@@ -4,13 +4,14 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from coordination.access import own_groups
 from coordination.models import Announcement
 from trainings.models import Module
 from ui.forms import Form, ModelForm
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
-from villages.models import Participation, Programme, Village
+from villages.models import Programme, Village
 from villages.roles import Permission, Role
 
 
@@ -41,8 +42,7 @@ class AnnouncementForm(ModelForm):
     ) -> None:
         super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
-        own = Participation.objects.filter(scope.participations(user, Permission.ANNOUNCE), programme=programme)
-        own = own.select_related("partner").order_by(alphabetical("partner__name"))
+        own = own_groups(user, Permission.ANNOUNCE, programme).order_by(alphabetical("partner__name"))
         fields["participation"].queryset = fields["groups"].queryset = own
         villages = Village.objects.filter(participation__in=own).order_by(alphabetical("name"))
         fields["villages"].queryset = villages

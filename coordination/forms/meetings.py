@@ -2,11 +2,11 @@ import datetime as dt
 from typing import Any, Unpack
 
 from django import forms
-from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from coordination.access import people_of
 from coordination.models import AgendaItem, Ballot, Decision, Meeting, MeetingSeries, SeriesMember
 from ui.fields import ClockField, EstonianDateField
 from ui.file_fields import DocumentField
@@ -14,11 +14,6 @@ from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Document, Membership, Participation, Programme
-
-
-def people_of(programme: Programme) -> QuerySet[User]:
-    held = Membership.objects.active().filter(programme=programme)
-    return User.objects.filter(pk__in=held.values("user")).order_by(alphabetical("name"), "pk")
 
 
 class SeriesForm(ModelForm):

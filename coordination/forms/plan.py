@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from coordination.forms.meetings import people_of
+from coordination.access import own_groups, people_of
 from coordination.models import CommunicationItem, PlannedMessage
 from ui.forms import FilterForm, ModelForm
 from ui.sorting import alphabetical
@@ -49,8 +49,8 @@ class PlanForm(ModelForm):
     ) -> None:
         super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
-        own = Participation.objects.filter(scope.participations(user, Permission.ANNOUNCE), programme=programme)
-        fields["participation"].queryset = own.select_related("partner").order_by(alphabetical("partner__name"))
+        own = own_groups(user, Permission.ANNOUNCE, programme)
+        fields["participation"].queryset = own.order_by(alphabetical("partner__name"))
         fields["responsible"].queryset = people_of(programme)
         if not scope.whole_programmes(user, Permission.ANNOUNCE):
             fields["participation"].required = True

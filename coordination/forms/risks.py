@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from coordination.forms.meetings import people_of
+from coordination.access import own_groups, people_of
 from coordination.models import ChangeRequest, Decision, Deviation, MeetingSeries, Risk
 from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
 from ui.forms import FilterForm, Form, ModelForm
@@ -58,9 +58,9 @@ class RiskForm(ModelForm):
     ) -> None:
         super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
-        groups = Participation.objects.filter(scope.participations(user, Permission.KEEP_RISKS), programme=programme)
         own = Village.objects.filter(scope.villages(user, Permission.KEEP_RISKS)).with_place()
-        fields["participation"].queryset = groups.select_related("partner").order_by(alphabetical("partner__name"))
+        groups = own_groups(user, Permission.KEEP_RISKS, programme)
+        fields["participation"].queryset = groups.order_by(alphabetical("partner__name"))
         fields["village"].queryset = own.order_by(alphabetical("name"))
         fields["owner"].queryset = people_of(programme)
         fields["owner"].initial = user.pk
@@ -135,8 +135,8 @@ class ChangeForm(ModelForm):
     ) -> None:
         super().__init__(data, files, **options)
         fields: dict[str, Any] = dict(self.fields)
-        own = Participation.objects.filter(scope.participations(user, Permission.ASK_CHANGE), programme=programme)
-        fields["participation"].queryset = own.select_related("partner").order_by(alphabetical("partner__name"))
+        own = own_groups(user, Permission.ASK_CHANGE, programme)
+        fields["participation"].queryset = own.order_by(alphabetical("partner__name"))
         fields["series"].queryset = MeetingSeries.objects.visible_to(user).filter(programme=programme)
         fields["series"].initial = fields["series"].queryset.first()
         if not scope.whole_programmes(user, Permission.ASK_CHANGE):

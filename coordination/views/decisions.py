@@ -162,7 +162,7 @@ def give_task(request: SignedInRequest, pk: int) -> HttpResponse:
         raise PermissionDenied
     if not made_of.is_in_force:
         raise Http404
-    form = GivenTaskForm(request.POST or None, user=user, people=access.people_of(made_of.meeting))
+    form = GivenTaskForm(request.POST or None, user=user, people=access.people_of(made_of.meeting.programme))
     given = {"by": user, "programme": made_of.meeting.programme, "decision": made_of}
     if form.is_valid() and run_action(form, actions.add_task, **given, **form.cleaned_data):
         messages.success(request, _("The task is given."))
