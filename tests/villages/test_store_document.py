@@ -152,7 +152,7 @@ def test_I22_documents_are_not_emptied_at_once(db):
 @pytest.mark.parametrize(("days", "goes"), [(-1, True), (0, False)])
 def test_I22_the_day_itself_is_still_kept(world, monkeypatch, days, goes):
     day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=days)
-    monkeypatch.setattr("villages.actions.documents.keep_until", lambda: day)
+    monkeypatch.setattr("villages.actions.documents.kept_until", lambda _today: day)
     document = store(world, photo_bytes())
     with nullcontext() if goes else pytest.raises(ProgrammingError), transaction.atomic():
         Document.objects.filter(pk=document.pk).delete()
