@@ -149,6 +149,10 @@ def calculate(given: Mapping[str, Any]) -> dict[str, Any]:
     n, seed, method = (value_of(given, name) for name in ("n", "seed", "method"))
     if type(n) is not int:
         raise NotUnderstood("n is a whole number")
+    if type(seed) not in (str, int):
+        raise NotUnderstood('seed is a string such as "2022-1"')
+    if method not in (RANDOM, MONEY_UNIT):
+        raise NotUnderstood("method is random or mus")
     sample = draw(population, n=n, seed=str(seed), method=method)
     listed = population_hash(population)
     return {"drawn": sample.ids, "interval": sample.interval, "start": sample.start, "sha256": listed}

@@ -18,6 +18,8 @@ from budget.rules.rounding import Level, support
 ZERO = Decimal("0.00")
 MONEY = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+FIRST_DAY, LAST_DAY = dt.date(1990, 1, 1), dt.date(2999, 12, 31)
 Given = Mapping[str, Any]
 Rule = Callable[[Given], dict[str, Any]]
 
@@ -26,22 +28,42 @@ class NotUnderstood(ValueError):
     """The sentence says which value of the line cannot be read, and what would pass."""
 
 
-def answer(line: str, rule: str = "", rules: Mapping[str, Rule] | None = None) -> str:
+def answer(line: str | bytes, rule: str = "", rules: Mapping[str, Rule] | None = None) -> str:
     """One line in, one line out; what is wrong with it is said in the answer. ``rule``: of lines that name none."""
     try:
-        given = json.loads(line, parse_float=Decimal)
-    except (ValueError, RecursionError):
-        return _error("the line is not a JSON object")
-    try:
-        return json.dumps(calculate(given, rule, rules), ensure_ascii=False)
-    except ValueError as error:
-        return _error(str(error))
+        return _text(calculate(_read(line), rule, rules))
+    except UnicodeError:
+        return _text({"error": "the line is not text in UTF-8"})
     except ArithmeticError:
-        return _error("the numbers are too large")
+        return _text({"error": "the numbers are too large"})
+    except ValueError as error:
+        return _text({"error": str(error)})
 
 
-def _error(sentence: str) -> str:
-    return json.dumps({"error": sentence}, ensure_ascii=False)
+def _read(line: str | bytes) -> Any:
+    text = line.decode() if isinstance(line, bytes) else line
+    try:
+        return json.loads(text, parse_float=Decimal, object_pairs_hook=_object)
+    except NotUnderstood:
+        raise
+    except (ValueError, RecursionError) as error:
+        raise NotUnderstood("the line is not a JSON object") from error
+
+
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """A name that stands twice would be lost in silence, and the sums with it."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _value in pairs]
+        raise NotUnderstood(f"{next(name for name in names if names.count(name) > 1)} stands twice")
+    return found
+
+
+def _text(found: Mapping[str, Any]) -> str:
+    """UnicodeError for names that are no text: half of a character written in two escapes, say."""
+    text = json.dumps(found, ensure_ascii=False)
+    text.encode()
+    return text
 
 
 def calculate(given: Any, rule: str = "", rules: Mapping[str, Rule] | None = None) -> dict[str, Any]:
@@ -73,10 +95,16 @@ def number(given: Given, name: str) -> Decimal:
 
 
 def day(given: Given, name: str) -> dt.date:
+    value, sentence = value_of(given, name), f"{name}: a day is an ISO date such as 2023-03-14"
+    if not isinstance(value, str) or not DAY.fullmatch(value):
+        raise NotUnderstood(sentence)
     try:
-        return dt.date.fromisoformat(str(value_of(given, name)))
+        found = dt.date.fromisoformat(value)
     except ValueError as error:
-        raise NotUnderstood(f"{name}: a day is an ISO date such as 2023-03-14") from error
+        raise NotUnderstood(sentence) from error
+    if not FIRST_DAY <= found <= LAST_DAY:
+        raise NotUnderstood(f"{name}: a day lies between {FIRST_DAY} and {LAST_DAY}")
+    return found
 
 
 def _number(value: Any, name: str) -> Decimal:
@@ -114,7 +142,7 @@ def _support(given: Given) -> dict[str, Any]:
     if not isinstance(rows, list):
         raise NotUnderstood('rows is a list of money, such as ["10.05", "10.05"]')
     level = given.get("level", Level.CLAIM)
-    if level not in set(Level):
+    if level not in list(Level):
         raise NotUnderstood("level is row, claim or cumulative")
     amounts = [_decimal(row, "rows", MONEY, "a row is money with two decimals") for row in rows]
     rate = number(given, "rate")
@@ -139,16 +167,22 @@ def _flat_rate(given: Given) -> dict[str, Any]:
 
 
 def _offers_needed(given: Given) -> dict[str, Any]:
-    return {"offers": offers_needed(money(given, "value"))}
+    value = money(given, "value")
+    if value < 0:
+        raise NotUnderstood("value is 0.00 or more")
+    return {"offers": offers_needed(value)}
 
 
 def _keep_until(given: Given) -> dict[str, Any]:
-    last = day(given, "last_payment") if given.get("last_payment") else None
+    last = None if given.get("last_payment") is None else day(given, "last_payment")
     return {"keep_until": keep_until.keep_until(day(given, "entered_on"), last).isoformat()}
 
 
 def _reference(given: Given) -> dict[str, Any]:
-    return {"reference": reference.reference(str(value_of(given, "digits")))}
+    digits = value_of(given, "digits")
+    if type(digits) not in (str, int):
+        raise NotUnderstood('digits is a string such as "20220042"')
+    return {"reference": reference.reference(str(digits))}
 
 
 def _penalty(given: Given) -> dict[str, Any]:
@@ -173,8 +207,11 @@ def _interest(given: Given) -> dict[str, Any]:
     days = value_of(given, "days_late")
     if isinstance(days, bool) or not re.fullmatch("[0-9]{1,6}", str(days)):
         raise NotUnderstood("days_late is a whole number")
-    count = {"day_count": str(given["day_count"])} if "day_count" in given else {}
-    owed = interest.interest(money(given, "principal"), number(given, "yearly_percent"), int(days), **count)
+    count = given.get("day_count", interest.DayCount.ACT365)
+    if isinstance(count, bool) or str(count) not in list(interest.DayCount):
+        raise NotUnderstood("day_count is 365, 360 or 366")
+    principal, percent = money(given, "principal"), number(given, "yearly_percent")
+    owed = interest.interest(principal, percent, int(days), day_count=str(count))
     return {"interest": euros(owed)}
 
 

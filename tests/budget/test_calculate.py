@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from budget.rules.calculate import answer
+from budget.forms.money_rules import EXAMPLES
+from budget.rules.calculate import RULES, answer
 from smartvillages.management.commands.calculate import Command
 
 CODES = ["IHKK", "JAP", "JKK", "LHKK", "PAIK", "PHKK", "PLPK", "PPK", "RJKK", "TAS", "VIKO", "VPK", "VÕPK"]
@@ -191,9 +192,41 @@ def test_the_claims_rules_are_tried_too():
         ("split", '{"amount": "NaN", "weights": {"A": 1}}', "two decimals"),
         ("vat", '{"net": "1.00", "vat": "0.20", "recoverable_percent": "101"}', "0 to 100"),
         ("currency", '{"amount": "1.00", "rate_per_euro": "0"}', "more than 0"),
-        ("keep_until", '{"entered_on": "14.03.2023"}', "ISO date"),
-        ("reference", '{"digits": "12a"}', "1 to 19 digits"),
+        ("split", '{"amount": "1.005", "weights": {"A": 1}}', "two decimals"),
+        ("split", '{"amount": "1.00", "weights": ["A", "B"]}', "weights is an object"),
+        ("split", '{"amount": "1.00", "weights": {"A": 1, "A": 2}}', "A stands twice"),
+        ("split", '{"amount": "1.00", "weights": {"A": "1e3"}}', "weights.A"),
+        ("split", f'{{"amount": "{"9" * 400}.00", "weights": {{"A": 1}}}}', "two decimals"),
+        ("split", '{"amount": "1.00", "weights": {"\\ud800": 1}}', "UTF-8"),
+        ("split", b'{"amount": "1.00", "weights": {"\xff": 1}}', "UTF-8"),
+        ("support", '{"rows": "1.00", "rate": "0.9"}', "list of money"),
+        ("support", '{"rows": ["1.00", null], "rate": "0.9"}', "a row is money"),
+        ("support", '{"rows": ["1.00"], "rate": "90"}', "from 0 to 1"),
         ("support", '{"rows": ["1.00"], "rate": "0.9", "level": "week"}', "row, claim or cumulative"),
+        ("support", '{"rows": ["1.00"], "rate": "0.9", "level": ["row"]}', "row, claim or cumulative"),
+        ("flat_rate", '{"basis": "1.00", "percent": "-1"}', "0 to 100"),
+        ("offers_needed", '{"value": "-1.00"}', "0.00 or more"),
+        ("keep_until", '{"entered_on": "14.03.2023"}', "ISO date"),
+        ("keep_until", '{"entered_on": 20230314}', "ISO date"),
+        ("keep_until", '{"entered_on": "2023-03-14", "last_payment": false}', "ISO date"),
+        ("keep_until", '{"entered_on": "9999-12-31"}', "lies between"),
+        ("reference", '{"digits": "12a"}', "1 to 19 digits"),
+        ("reference", '{"digits": true}', "digits is a string"),
+        ("penalty", '{"payable_as_claimed": "1.00", "payable_after_check": "1.00", "fault": "yes"}', "true or false"),
+        ("penalty", '{"payable_as_claimed": "-1.00", "payable_after_check": "1.00", "fault": true}', "0 or more"),
+        ("penalty", '{"payable_as_claimed": "1.00", "fault": true}', "payable_after_check is missing"),
+        ("partly_paid_due", '{"support_arrived": "2023-02-30"}', "ISO date"),
+        ("interest", '{"principal": "1.00", "yearly_percent": "8", "days_late": -1}', "whole number"),
+        ("interest", '{"principal": "-1.00", "yearly_percent": "8", "days_late": 1}', "0 or more"),
+        (
+            "interest",
+            '{"principal": "1.00", "yearly_percent": "8", "days_late": 1, "day_count": 30}',
+            "365, 360 or 366",
+        ),
+        ("draw", '{"population": {"a": 1}, "n": 2, "seed": "1", "method": "random"}', "size of a sample"),
+        ("draw", '{"population": {"a": -1.5}, "n": 1, "seed": "1", "method": "random"}', "whole cents"),
+        ("draw", '{"population": {"a": 1}, "n": 1, "seed": null, "method": "random"}', "seed is a string"),
+        ("draw", '{"population": {"a": 1}, "n": 1, "seed": "1", "method": ["mus"]}', "random or mus"),
     ],
 )
 def test_a_wrong_line_answers_with_its_sentence(rule, line, sentence):
@@ -203,13 +236,34 @@ def test_a_wrong_line_answers_with_its_sentence(rule, line, sentence):
 
 
 def test_the_command_answers_line_by_line_and_lines_may_name_their_rule():
-    lines = ['{"rule": "offers_needed", "value": "5000.01"}\n', "x\n", '{"value": "1.00"}\n']
+    lines = ['{"rule": "offers_needed", "value": "5000.01"}\n', "x\n", b"\xff\n", b'{"value": "1.00"}\n']
     to = io.StringIO()
     Command().answer(iter(lines), to, "offers_needed")
     found = [json.loads(line) for line in to.getvalue().splitlines()]
-    assert [row.get("offers") for row in found] == [3, None, 0]
+    assert [row.get("offers") for row in found] == [3, None, None, 0]
 
 
-@given(st.text(max_size=60), st.sampled_from(["split", "support", "vat", "currency", "reference", ""]))
+@given(st.text(max_size=60) | st.binary(max_size=60), st.sampled_from(["split", "support", "reference", ""]))
 def test_whatever_stands_on_a_line_is_answered(line, rule):
     assert isinstance(json.loads(answer(line, rule)), dict)
+
+
+ANY_NUMBER = st.integers() | st.floats() | st.decimals(allow_nan=False, allow_infinity=False, places=3).map(str)
+ANY_VALUE = st.recursive(
+    st.none() | st.booleans() | ANY_NUMBER | st.text(max_size=5) | st.dates().map(str),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=3), inner, max_size=3),
+    max_leaves=6,
+)
+
+
+@given(data=st.data())
+@pytest.mark.parametrize("rule", sorted(RULES))
+def test_any_value_in_any_field_is_answered_with_results_or_a_sentence(rule, data):
+    line = json.loads(EXAMPLES[rule])
+    known = set(json.loads(answer(json.dumps(line), rule)))
+    assert "error" not in known
+    field = data.draw(st.sampled_from(sorted(line)))
+    found = json.loads(answer(json.dumps({**line, field: data.draw(ANY_VALUE)}), rule))
+    assert set(found) == known or (list(found) == ["error"] and found["error"])
+    without = json.loads(answer(json.dumps({name: line[name] for name in line if name != field}), rule))
+    assert set(without) == known or without == {"error": f"{field} is missing"}

@@ -20,10 +20,11 @@ class Command(BaseCommand):
         parser.add_argument("rule", nargs="?", default="", help=f"of lines that name none: {', '.join(self.rules)}")
 
     def handle(self, **options: Any) -> None:
-        self.answer(sys.stdin, sys.stdout, options["rule"])
+        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # whatever the terminal's language
+        self.answer(sys.stdin.buffer, sys.stdout, options["rule"])
 
-    def answer(self, lines: Iterable[str], to: TextIO, rule: str) -> None:
-        """Each answer is written before the next line is read."""
+    def answer(self, lines: Iterable[str | bytes], to: TextIO, rule: str) -> None:
+        """Each answer is written before the next line is read. Bytes: a line that is no text spoils no other."""
         for line in lines:
             to.write(answer(line, rule, self.rules) + "\n")
             to.flush()
