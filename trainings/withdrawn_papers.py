@@ -11,8 +11,9 @@ from villages.models import Document
 @lets_go(EventPaper)
 def off_the_event(document: Document) -> None:
     rows = EventPaper.objects.filter(document=document)
-    proved = rows.filter(event__state__in=(Event.State.PROVED, Event.State.CLOSED)).select_related("event").first()
+    events = Event.objects.select_for_update(of=("self",)).filter(papers__in=rows.values("pk")).order_by("pk")
+    proved = next((event for event in events if event.state in (Event.State.PROVED, Event.State.CLOSED)), None)
     if proved is not None:
         words = _("It proves the event “%(event)s”. Take the event back to “held” first.")
-        raise RuleBroken(words % {"event": proved.event})
+        raise RuleBroken(words % {"event": proved})
     rows.delete()

@@ -19,7 +19,10 @@ LETTING_GO: dict[Any, LetGo] = {}
 
 
 def lets_go(model: object) -> Callable[[LetGo], LetGo]:
-    """Called inside the action that withdraws a paper: takes it off these rows, or raises RuleBroken."""
+    """Called inside the action that withdraws a paper: takes it off these rows, or raises RuleBroken.
+
+    It comes before the paper is locked, and locks what the paper is of.
+    """
 
     def register(let_go: LetGo) -> LetGo:
         LETTING_GO[model] = let_go

@@ -56,9 +56,18 @@ WITHIN_SHARE = """
     END IF;
     RETURN NULL;
 """
-# I52: whatever changes the basis changes the row; and a category under a flat rate takes no real cost
+# I52: whatever changes the basis changes the row; and a category under a flat rate takes no real cost. Only rows that
+# change what counts are reckoned: a payment that keeps all costs of a group longer, or a list of drafts, is not.
 FOLLOWS_ITS_BASIS = """
-    IF EXISTS (
+    IF TG_OP = 'UPDATE' THEN
+        IF (OLD.participation_id, OLD.line_id, OLD.kind, OLD.funding, OLD.state, OLD.eligible, OLD.flat_rate_id)
+            IS NOT DISTINCT FROM
+            (NEW.participation_id, NEW.line_id, NEW.kind, NEW.funding, NEW.state, NEW.eligible, NEW.flat_rate_id)
+        THEN
+            RETURN NULL;
+        END IF;
+    END IF;
+    IF (TG_OP = 'UPDATE' OR NEW.kind = 'flat_rate' OR NEW.state IN ('checked', 'paid')) AND EXISTS (
         SELECT 1 FROM budget_cost f JOIN budget_flatrate r ON r.id = f.flat_rate_id
         WHERE f.participation_id = NEW.participation_id AND f.kind = 'flat_rate' AND f.state <> 'reversed'
           AND f.eligible <> trunc(r.percent / 100 * (
@@ -69,11 +78,15 @@ FOLLOWS_ITS_BASIS = """
     ) THEN
         RAISE EXCEPTION 'a_flat_rate_follows_its_basis' USING ERRCODE = 'check_violation';
     END IF;
-    IF EXISTS (
+    IF NEW.kind = 'flat_rate' AND NEW.state <> 'reversed' AND EXISTS (
+        SELECT 1 FROM budget_flatrate r
+        JOIN budget_cost c ON c.participation_id = NEW.participation_id JOIN budget_budgetline l ON l.id = c.line_id
+        WHERE r.id = NEW.flat_rate_id AND c.kind <> 'flat_rate' AND c.state <> 'reversed' AND l.category = r.covers
+    ) OR NEW.kind <> 'flat_rate' AND EXISTS (
         SELECT 1 FROM budget_cost f JOIN budget_flatrate r ON r.id = f.flat_rate_id
-        JOIN budget_cost c ON c.participation_id = f.participation_id JOIN budget_budgetline l ON l.id = c.line_id
+        JOIN budget_cost c ON c.id = NEW.id JOIN budget_budgetline l ON l.id = c.line_id
         WHERE f.participation_id = NEW.participation_id AND f.kind = 'flat_rate' AND f.state <> 'reversed'
-          AND c.kind <> 'flat_rate' AND c.state <> 'reversed' AND l.category = r.covers
+          AND c.state <> 'reversed' AND l.category = r.covers
     ) THEN
         RAISE EXCEPTION 'a_flat_rate_covers_its_category' USING ERRCODE = 'check_violation';
     END IF;

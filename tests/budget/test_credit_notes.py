@@ -179,6 +179,9 @@ def test_I52_the_database_keeps_a_flat_rate_at_its_percentage_and_its_category_a
     ):
         with pytest.raises(IntegrityError, match=wrong):
             at_once(change)
+    until = dt.date(2040, 1, 1)
+    at_once(lambda: Cost.objects.filter(participation=world.jap).update(keep_until=until))  # no amount is touched
+    assert set(Cost.objects.values_list("keep_until", flat=True)) == {until}
 
 
 def test_I53_unpaid_work_is_off_by_default_and_overlaps_nothing(world):

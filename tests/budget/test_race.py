@@ -7,8 +7,9 @@ import pytest
 from budget import actions, cost_totals, queries
 from budget.models import Cost
 from tests.budget.acts_at_once import hammer, sums_of_rows
-from tests.budget.factories import FACTS, line
+from tests.budget.factories import FACTS, invoice, line
 from tests.mentoring.test_race import refusals, together
+from villages.actions import withdraw_document
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -23,6 +24,20 @@ def test_I16_one_invoice_entered_twice_at_once_in_two_spellings_stays_one(live_w
     assert len(refusals(results)) == 1
     assert "juba sisestatud" in refusals(results)[0]
     assert Cost.objects.count() == 1
+
+
+def test_a_cost_is_not_checked_by_a_paper_that_is_withdrawn_in_that_moment(live_world):
+    world = live_world
+    facts = {**FACTS, "paper": invoice(), "paper_kind": "invoice"}
+    cost = actions.enter_cost(by=world.partner, line=line(world.jap), **facts)
+    paper = cost.papers.get().document
+    results = together(
+        lambda: actions.check_cost(by=world.lead, cost=cost),
+        lambda: withdraw_document(by=world.partner, document=paper, reason="Vale fail"),
+    )
+    cost.refresh_from_db()
+    assert len(refusals(results)) == 1
+    assert cost.papers.exists() == (cost.state == "checked")
 
 
 ACTS = int(os.environ.get("RACE_ACTS", "60"))  # `./run bench money_race` does a thousand

@@ -1,12 +1,14 @@
 """A wrong upload is withdrawn with a reason and stays, out of every list (claims-and-audit B8)."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from accounts.rules import RuleBroken
+from budget import actions as budget
 from budget.actions.cost import attach_paper
 from budget.models import Cost
 from coordination import actions as coordination
@@ -14,6 +16,8 @@ from dashboards.queries import library
 from dashboards.queries.search import papers as searched
 from tests.access.rights import caller
 from tests.budget.claims import sent
+from tests.budget.factories import line
+from tests.budget.test_credit_notes import checked
 from tests.coordination import steering
 from tests.dashboards.test_library import keep, pdf
 from tests.trainings.factories import event
@@ -88,6 +92,17 @@ def test_what_went_to_the_payer_stays(world):
     with pytest.raises(RuleBroken, match="maksja"):
         withdraw(world, paper)
     assert cost.papers.exists()
+
+
+def test_what_a_cost_was_checked_by_stays_until_the_cost_is_returned(world):
+    cost = checked(world, line(world.jap), net=Decimal("10.00"), vat=Decimal(0))
+    paper = cost.papers.get().document
+    with pytest.raises(RuleBroken, match="kontrolliti"):
+        withdraw(world, paper)
+    assert cost.papers.exists()
+    budget.return_cost(by=world.lead, cost=cost, reason="Vale arve")
+    withdraw(world, paper)
+    assert not cost.papers.exists()
 
 
 def test_what_proves_an_event_stays_until_the_proof_is_taken_back(world):

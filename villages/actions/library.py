@@ -199,7 +199,20 @@ def may_withdraw(user: User, document: Document) -> bool:
 @action
 def withdraw_document(*, by: User, document: Document, reason: str) -> Document:
     """A wrong upload stays, out of every list, with the reason. What went out in a claim or report stays there."""
-    row = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
+    row = _to_be_withdrawn(by, Document.objects.get(pk=document.pk), reason)
+    for let_go in LETTING_GO.values():  # what it is a paper of is held before the paper, as when a payment keeps both
+        let_go(row)
+    locked = Document.objects.select_for_update(of=("self",), no_key=True).get(pk=document.pk)
+    row = _to_be_withdrawn(by, locked, reason)
+    if used := first_use(row):
+        words = _("It is in use: %(what)s. Put a newer version there, or take it off there first.")
+        raise RuleBroken(words % {"what": told_to(by, used)})
+    row.withdrawn_at, row.withdrawn_by, row.withdrawn_because = timezone.now(), by, reason.strip()[:300]
+    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
+    return row
+
+
+def _to_be_withdrawn(by: User, row: Document, reason: str) -> Document:
     if not may_withdraw(by, row):
         raise RuleBroken(_("A paper is withdrawn by a coordinator of its place, or by who brought it."))
     if row.withdrawn_at:
@@ -208,13 +221,6 @@ def withdraw_document(*, by: User, document: Document, reason: str) -> Document:
         raise RuleBroken({"reason": _("Say what is wrong with it: it stays in the history.")})
     if row.holds.open().exists():
         raise RuleBroken(_("This paper is kept for a dispute or an audit. Release it first."))
-    for let_go in LETTING_GO.values():
-        let_go(row)
-    if used := first_use(row):
-        words = _("It is in use: %(what)s. Put a newer version there, or take it off there first.")
-        raise RuleBroken(words % {"what": told_to(by, used)})
-    row.withdrawn_at, row.withdrawn_by, row.withdrawn_because = timezone.now(), by, reason.strip()[:300]
-    row.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_because"])
     return row
 
 
