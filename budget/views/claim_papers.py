@@ -1,7 +1,5 @@
 """Papers of claims that workers print: the list with its sums, the closing sheet, a decision row by row."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -14,9 +12,10 @@ from accounts.requests import SignedInRequest
 from budget.queries.claim_print import claims_data, closing_data, decision_data
 from budget.views.claims import chosen_claims, groups_shown, visible_claim
 from budget.views.ledger import visible_group
-from budget.views.papers import printed
+from budget.views.papers import place_of, printed
+from villages.models import Participation
 from villages.roles import Permission
-from villages.scope import can_somewhere, whole_programmes
+from villages.scope import can_somewhere
 
 
 @require_POST
@@ -26,14 +25,15 @@ def print_claims(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.VIEW_CLAIMS):
         raise PermissionDenied
     form, rows = chosen_claims(request)
-    groups = list(groups_shown(user, form.chosen.get("group")).select_related("partner"))
-    if not groups:
-        raise PermissionDenied
-    whole = groups[0].programme_id in whole_programmes(user, Permission.VIEW_MONEY) and "group" not in form.chosen
-    place: Any = groups[0].programme if whole else groups[0]
-    title = _("Claims: %(place)s") % {"place": place if whole else groups[0].partner}
-    data = claims_data(title, groups if whole else groups[:1], rows if whole else rows.filter(participation=place))
+    code = form.chosen.get("group")
+    groups = list(groups_shown(user, code).select_related("partner"))
+    place = place_of(request, groups, code)
     back = reverse("budget:claims") + (f"?{asked}" if (asked := request.GET.urlencode()) else "")
+    if place is None:
+        return redirect(back)
+    is_group = isinstance(place, Participation)
+    title = _("Claims: %(place)s") % {"place": place.partner if is_group else place}
+    data = claims_data(title, groups, rows.filter(participation=place) if is_group else rows)
     return printed(request, "budget.claims", place, data, str(_("claims")), back)
 
 

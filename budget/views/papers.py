@@ -1,5 +1,6 @@
 """Papers of money that workers print."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -22,6 +23,7 @@ from budget.views.procurements import visible_procurement
 from budget.views.versions import visible_version
 from villages.access import require
 from villages.actions import print_paper
+from villages.models import Participation
 from villages.roles import Permission
 from villages.scope import whole_programmes
 
@@ -37,6 +39,19 @@ def printed(
         messages.error(request, rule.messages[0])
         return redirect(back)
     return redirect("villages:paper", paper.pk)
+
+
+def place_of(request: SignedInRequest, groups: Sequence[Participation], code: str | None) -> Any:
+    """Where a paper of a list stands: at the one group chosen or had, or at the programme for who sees the money of
+    all of it. None, with a word to the person, for some groups of several: each one's people open its own papers."""
+    if not groups:
+        raise PermissionDenied
+    if code or len(groups) == 1:
+        return groups[0]
+    if groups[0].programme_id in whole_programmes(request.user, Permission.VIEW_MONEY):
+        return groups[0].programme
+    messages.error(request, _("A paper is of one group: choose the group in the list first, then print."))
+    return None
 
 
 @require_POST
@@ -58,19 +73,16 @@ def print_procurement_plan(request: SignedInRequest) -> HttpResponse:
     """Of one group, or of the programme for who sees the money of all of it."""
     user = request.user
     form = GroupFilter(request.GET, user=user)
-    own = groups_of(user, Permission.VIEW_MONEY)
-    code = form.chosen.get("group")
-    group = own.filter(partner__code=code).first() if code else own.first()
-    if group is None:
-        raise PermissionDenied
-    whole = group.programme_id in whole_programmes(user, Permission.VIEW_MONEY)
-    place = group if code or not whole else group.programme
-    rows = Procurement.objects.visible_to(user).filter(programme=group.programme)
-    rows = rows.filter(participation=group) if place == group else rows
-    rows = rows.select_related("programme", "participation__partner", "winner")
-    title = _("Procurement plan: %(place)s") % {"place": group.partner if place == group else group.programme}
-    data = plan_data(rows, title, timezone.localdate())
+    own, code = groups_of(user, Permission.VIEW_MONEY), form.chosen.get("group")
+    place = place_of(request, list(own.filter(partner__code=code) if code else own), code)
     back = reverse("budget:procurements")
+    if place is None:
+        return redirect(back)
+    rows = Procurement.objects.visible_to(user).select_related("programme", "participation__partner", "winner")
+    is_group = isinstance(place, Participation)
+    rows = rows.filter(participation=place) if is_group else rows.filter(programme=place)
+    title = _("Procurement plan: %(place)s") % {"place": place.partner if is_group else place}
+    data = plan_data(rows, title, timezone.localdate())
     return printed(request, "budget.procurement_plan", place, data, str(_("procurement-plan")), back)
 
 

@@ -142,6 +142,12 @@ def test_every_line_of_the_check_names_its_source(world, client):
     assert line.source == "maksetaotluse vorm maksja portaalis"
     later = Programme(starts_on=dt.date(2024, 1, 1))
     assert source_of("offers_1", later) == "30.05.2023 määrus nr 29"
+    assert (source_of("doubtful", later), source_of("doubtful", world.programme)) == (
+        "programmi taotluste seaded", "määrus (EL) nr 809/2014, artikkel 63",
+    )  # fmt: skip
+    abroad = Programme(starts_on=dt.date(2022, 1, 1), country="FI")
+    for code in ("offers_1", "funding", "paper_offer"):
+        assert source_of(code, abroad) == "meetme reeglid programmi riigis"
     client.force_login(world.partner)
     page = client.get(reverse("budget:claim", args=[claim.pk])).content.decode()
     assert f"Allikas: {line.source}." in page

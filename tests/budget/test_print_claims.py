@@ -10,9 +10,11 @@ from budget.queries.claim_balance import balances
 from budget.queries.closing import unused
 from tests.budget.claims import decide, pay, sent
 from tests.budget.test_claim_pages import cut
+from tests.cast import join
 from ui import formats
 from villages.jobs import make_due_papers
 from villages.models import Paper
+from villages.roles import Role
 
 
 def printed(client, route, *args, query=""):
@@ -44,6 +46,20 @@ def test_the_paper_is_printed_and_valid(world, client, tmp_path, route):
     file.write_bytes(bytes(paper.pdf))
     for profile in ("ua1", "3a"):
         assert "Result: no failures" in str(page.validate_pdf(str(file), profile=profile)), profile
+
+
+@pytest.mark.parametrize("route", ["print_claims", "print_procurement_plan"])
+def test_a_paper_of_several_groups_asks_which_instead_of_printing_the_first(world, client, route):
+    join(world.partner, Role.PARTNER_COORDINATOR, world.jkk)
+    client.force_login(world.partner)
+    answer = client.post(reverse(f"budget:{route}"), follow=True)
+    assert "vali enne loendis rühm" in answer.content.decode()
+    assert not Paper.objects.exists()
+    client.post(reverse(f"budget:{route}") + "?group=JKK")
+    assert Paper.objects.get().participation == world.jkk
+    client.force_login(world.lead)
+    client.post(reverse(f"budget:{route}"))
+    assert Paper.objects.latest("pk").participation is None
 
 
 def test_the_decision_s_paper_has_each_row_with_its_error(world, client):
