@@ -24,6 +24,8 @@ FLOORS = PYPROJECT["tool"]["importlinter"]["contracts"][0]["layers"][1:]  # the 
 FLOOR_OF = {app.strip(): number for number, floor in enumerate(reversed(FLOORS)) for app in floor.split("|")}
 APPS = [app for app in FLOOR_OF if app not in ("ui", "pdf", "signatures", "einvoices", "statements")]
 
+PACKAGES = sorted({path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests"})
+
 # Lines of an app that say `Any`, where no type is checked. The numbers only sink: lower one when there are fewer.
 MOST_ANY = {
     "accounts": 80,
@@ -48,6 +50,10 @@ MOST_ANY = {
     "ui": 150,
     "villages": 130,
 }
+
+LONGEST_FILE, LONGEST_FUNCTION = 450, 45  # lines
+# A schema and two drawings read best in one piece.
+LONGER_FILES = {"reports/snapshot/shape.py", "smartvillages/demo/pictures.py", "ui/charts.py"}
 
 # Pages that open without signing in. A new one is a decision, made here.
 PUBLIC = {
@@ -344,11 +350,31 @@ def test_no_float_in_money_or_hours():
     assert found == []
 
 
-@pytest.mark.parametrize("app", sorted({path.parent.name for path in ROOT.glob("*/__init__.py")} - {"tests"}))
+@pytest.mark.parametrize("app", PACKAGES)
 def test_no_app_says_any_more_often(app):
     texts = (path.read_text(encoding="utf-8") for path in (ROOT / app).rglob("*.py"))
     said = sum(bool(re.search(r"\bAny\b", line)) for text in texts for line in text.split("\n"))
     assert said <= MOST_ANY.get(app, 0)
+
+
+def test_no_file_is_longer_than_one_reads():
+    long = {
+        str(path.relative_to(ROOT))
+        for path in [*python_files(*PACKAGES), *(ROOT / "static/js").glob("*.js")]
+        if len(path.read_text(encoding="utf-8").splitlines()) > LONGEST_FILE
+    }
+    assert long == LONGER_FILES
+
+
+def test_no_function_is_longer_than_a_screen():
+    long = {
+        f"{path.relative_to(ROOT)}:{node.name}"
+        for path in python_files(*PACKAGES)
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))
+        if (node.end_lineno or 0) - node.lineno >= LONGEST_FUNCTION
+    }
+    assert long == set()
 
 
 def test_every_template_is_named_somewhere():

@@ -5,9 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from accounts.rules import RuleBroken
 from trainings.models import Attendance, Event, EventDay, Session
 from ui import formats
+
+LONGEST = 31  # days of one event
 
 
 @dataclass(frozen=True)
@@ -74,3 +78,15 @@ def days_there(marks: Iterable[Attendance]) -> list[tuple[Event, bool]]:
         key = (mark.day.event, mark.day_id)
         days[key] = days.get(key, False) or mark.is_there
     return [(event, was_there) for (event, _day), was_there in days.items()]
+
+
+def length_of(first: dt.date, last: dt.date | None) -> int:
+    """In days, both ends counted; refused when it is backwards or longer than LONGEST."""
+    days = ((last or first) - first).days + 1
+    if days < 1:
+        raise RuleBroken({"planned_until": _("An event ends on the day it starts or later.")})
+    if days > LONGEST:
+        raise RuleBroken(
+            {"planned_until": _("An event lasts at most %(days)s days: check the dates.") % {"days": LONGEST}}
+        )
+    return days

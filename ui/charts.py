@@ -586,14 +586,23 @@ def lines(
 
     _grid_of_values(draw, {mark: at(0, mark)[1] for mark in marks}, left, right, unit)
     _labels_below(draw, [(point.label, at(number, 0)[0]) for number, point in enumerate(points)], floor + 11)
+    ways = [
+        [at(number, value) for number, value in enumerate(values) if value is not None]
+        for values in ([point.planned for point in points], [point.actual for point in points])
+    ]
+    _fact_over_plan(draw, ways, [end_words(name, points, actual, unit) for actual, name in enumerate(names)])
+    said = [
+        (point.label, f"{names[0]} {written(point.planned, unit)}, {names[1]} {written(point.actual, unit)}")
+        for point in points
+    ]
+    return draw.svg(height, title, desc or listed(said))
+
+
+def _fact_over_plan(draw: Canvas, ways: Sequence[Sequence[tuple[float, float]]], words: Sequence[str]) -> None:
+    """Plan first in both; the names at the ends are kept apart."""
     previous_y = None
-    for name, actual in zip(reversed(names), (1, 0), strict=True):
-        way = [
-            at(number, value)
-            for number, point in enumerate(points)
-            if (value := point.actual if actual else point.planned) is not None
-        ]
-        if not way:
+    for actual in (1, 0):
+        if not (way := ways[actual]):
             continue
         draw.path(way, "first" if actual else "second", 2.4 if actual else 1.4, "none" if actual else "4 3")
         x, y = way[-1]
@@ -602,13 +611,7 @@ def lines(
         previous_y = y
         if actual:
             draw.circle(*way[-1], 3.2, "first")
-        words = end_words(name, points, actual, unit)
-        draw.words(x + 6, y, words, ink="first" if actual else "second", weight=600)
-    said = [
-        (point.label, f"{names[0]} {written(point.planned, unit)}, {names[1]} {written(point.actual, unit)}")
-        for point in points
-    ]
-    return draw.svg(height, title, desc or listed(said))
+        draw.words(x + 6, y, words[actual], ink="first" if actual else "second", weight=600)
 
 
 def _grid_of_values(draw: Canvas, marks: Mapping[Value, float], left: float, right: float, unit: Unit) -> None:

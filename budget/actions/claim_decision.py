@@ -77,21 +77,24 @@ def enter_claim_decision(
     rounding = _rounding(lines, accepted_cost)
     _support_fits(claim, lines, accepted_support, note)
     held = settings_of(claim.participation, timezone.localdate(claim.sent_at))
-    appeal_until = received_on + dt.timedelta(days=held.appeal_days)
-    facts: dict[str, Any] = {"decided_on": decided_on, "received_on": received_on, "appeal_until": appeal_until}
-    facts |= {"accepted_cost": accepted_cost, "accepted_support": accepted_support, "after_check": accepted_support}
-    facts |= {"rounding": rounding, "as_claimed": sums_of(claim).as_claimed, "offset": offset}
-    facts |= {"payer_no": payer_no.strip(), "penalty_basis": penalty_basis.strip(), "note": note.strip()}
-    decision = ClaimDecision(claim=claim, entered_by=by, document=kept, is_fault=is_fault, **facts)
+    decision = ClaimDecision(claim=claim, entered_by=by, is_fault=is_fault, offset=offset)
+    decision.decided_on, decision.received_on = decided_on, received_on
+    decision.appeal_until = received_on + dt.timedelta(days=held.appeal_days)
+    decision.accepted_cost, decision.accepted_support, decision.rounding = accepted_cost, accepted_support, rounding
+    decision.after_check, decision.as_claimed = accepted_support, sums_of(claim).as_claimed
+    decision.payer_no, decision.penalty_basis, decision.note = payer_no.strip(), penalty_basis.strip(), note.strip()
     decision.penalty_rule, decision.offset_from = held.penalty_rule, offset_from if offset else None
     advances = _what_is_paid(decision, lines, penalty)
     _offset_fits(claim, decision)
-    if paper is not None:
-        kind = Document.Kind.OTHER
-        decision.document = store_document(by=by, place=claim.participation, kind=kind, upload=paper, title=payer_no)
+    decision.document = kept if paper is None else _stored(by, claim, paper, payer_no)
     _keep(decision, lines)
     _settle(decision, advances)
     return decision
+
+
+def _stored(by: User, claim: Claim, paper: File, payer_no: str) -> Document:
+    kind = Document.Kind.OTHER
+    return store_document(by=by, place=claim.participation, kind=kind, upload=paper, title=payer_no)
 
 
 def _taken_back(by: User, claim: Claim) -> Document | None:

@@ -13,7 +13,7 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action, move, require_reason
 from trainings.models import Attendance, Event, EventDay, EventPaper, FeedbackSheet, ListLock, Module, Person, Session
 from trainings.queries.checklist import Paper, checklist
-from trainings.slots import Slot, slots_so_far
+from trainings.slots import Slot, length_of, slots_so_far
 from ui import formats
 from villages import actions as villages
 from villages.access import can
@@ -21,7 +21,6 @@ from villages.models import Activity, Participation, Programme, Village
 from villages.roles import Permission
 
 S = Event.State
-LONGEST = 31
 FIXED = (S.PROVED, S.CLOSED, S.CANCELLED)
 NEEDS_REASON = {(S.PROVED, S.HELD)}
 
@@ -109,7 +108,7 @@ def _fill(
     event.starts_at_time, event.ends_at_time = starts_at_time, ends_at_time
     event.planned_from, event.planned_until = planned_from, planned_until
     if planned_from:
-        event.planned_days = _length(planned_from, planned_until)
+        event.planned_days = length_of(planned_from, planned_until)
 
 
 def _many_days(event: Event) -> bool:
@@ -157,7 +156,7 @@ def _held(first: dt.date | None, last: dt.date | None) -> dict[str, object]:
         raise RuleBroken(
             {"held_until": _("An event has been held when its last day is over or today; it cannot be in the future.")}
         )
-    _length(first, last)
+    length_of(first, last)
     return {"held_from": first, "held_until": last}
 
 
@@ -166,7 +165,7 @@ def _planned(first: dt.date | None, last: dt.date | None) -> dict[str, object]:
         if last is not None:
             raise RuleBroken({"planned_from": _("Give the first planned day as well.")})
         return {"planned_from": None, "planned_until": None}
-    return {"planned_from": first, "planned_until": last, "planned_days": _length(first, last)}
+    return {"planned_from": first, "planned_until": last, "planned_days": length_of(first, last)}
 
 
 def _postponed(event: Event, first: dt.date | None, last: dt.date | None) -> dict[str, object]:
@@ -392,23 +391,12 @@ def locked_to_plan(by: User, event: Event) -> Event:
     return event
 
 
-def _length(first: dt.date, last: dt.date | None) -> int:
-    days = ((last or first) - first).days + 1
-    if days < 1:
-        raise RuleBroken({"planned_until": _("An event ends on the day it starts or later.")})
-    if days > LONGEST:
-        raise RuleBroken(
-            {"planned_until": _("An event lasts at most %(days)s days: check the dates.") % {"days": LONGEST}}
-        )
-    return days
-
-
 def _days_follow(event: Event, first: dt.date | None, last: dt.date | None) -> None:
     """One row for each day of the event; a day on which people are recorded is never moved or dropped.
 
     The sessions go with their days. While the new date is not known, days that have sessions stay as they were.
     """
-    wanted = [first + dt.timedelta(days=n) for n in range(_length(first, last))] if first else []
+    wanted = [first + dt.timedelta(days=n) for n in range(length_of(first, last))] if first else []
     _move_days(event, wanted)
     gone = event.days.exclude(on__in=wanted)
     kept = list(gone.filter(attendances__isnull=False).distinct())
