@@ -64,7 +64,9 @@ class Site:
             packed = subprocess.run(["git", "archive", commit], cwd=ROOT, capture_output=True, check=True).stdout
             subprocess.run(["tar", "-x"], cwd=self.code, input=packed, check=True)
             for catalogue in (ROOT / "locale").rglob("*.mo"):
-                shutil.copy(catalogue, self.code / catalogue.relative_to(ROOT))
+                theirs = self.code / catalogue.relative_to(ROOT)
+                if theirs.parent.exists():  # a language that it did not have yet
+                    shutil.copy(catalogue, theirs)
         self.manage("migrate", "-v0")
 
     def live(self, day: dt.date) -> str:
