@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import Delivery, Mail, MailHabits, Notice, User
-from accounts.notices import KINDS, deliveries_of, withhold_unseen, words_of
+from accounts.notices import KINDS, deliveries_of, in_its_words, withhold_unseen, words_of
 from accounts.working_days import is_working_day
 
 SALT = "no mail of this kind"
@@ -139,14 +139,16 @@ def parts_of(notices: Iterable[Notice]) -> list[Part]:
     for notice in sorted(notices, key=lambda one: (one.due_on or dt.date.max, one.pk)):
         grouped[notice.place, notice.kind].append(notice)
     return [
-        Part(_title(place, kind), [_row(one) for one in rows[:MOST_OF_A_KIND]], max(len(rows) - MOST_OF_A_KIND, 0))
-        for (place, kind), rows in grouped.items()
+        Part(_title(rows[0]), [_row(one) for one in rows[:MOST_OF_A_KIND]], max(len(rows) - MOST_OF_A_KIND, 0))
+        for rows in grouped.values()
     ]
 
 
-def _title(place: str, kind: str) -> str:
-    name = str(KINDS[kind].name) if kind in KINDS else kind
-    return _("%(place)s: %(kind)s") % {"place": place, "kind": name} if place else name
+def _title(notice: Notice) -> str:
+    place, kind = notice.place, notice.kind
+    with in_its_words(notice):
+        name = str(KINDS[kind].name) if kind in KINDS else kind
+        return _("%(place)s: %(kind)s") % {"place": place, "kind": name} if place else name
 
 
 def _row(notice: Notice) -> Row:

@@ -12,6 +12,7 @@ is withheld, not shown.
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,7 +20,9 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Delivery, Notice, NoticeChoice, User
+from ui import words
 
+WORD = "group_word"  # among a notice's params, where its programme has a word of its own
 Seen = Callable[[User, set[int]], set[int]]
 
 
@@ -76,6 +79,8 @@ def notify(
 ) -> None:
     """Tell each of these people once of this step of this thing. Called inside the action that did it."""
     told = {name: str(value) for name, value in params.items()}
+    if (word := words.current()) != words.STANDARD:
+        told[WORD] = word
     about = {"kind": KINDS[kind].code, "key": key, "step": step[:80], "params": told, "url": url}
     about |= {"place": str(place)[:200], "due_on": due_on, "waits": waits}
     people = {user.pk: user for user in users if user.is_active}
@@ -87,7 +92,13 @@ def words_of(notice: Notice) -> str:
     kind = KINDS.get(notice.kind)
     if kind is None:
         return str(notice)
-    return kind.words(notice.params) if callable(kind.words) else str(kind.words) % defaultdict(str, notice.params)
+    with in_its_words(notice):
+        return kind.words(notice.params) if callable(kind.words) else str(kind.words) % defaultdict(str, notice.params)
+
+
+def in_its_words(notice: Notice) -> AbstractContextManager[None]:
+    """A mail or a page of notices may be about several programmes: each is told in the words of its own."""
+    return words.speaking(notice.params.get(WORD, words.STANDARD))
 
 
 def deliveries_of(user: User) -> dict[str, Delivery]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,7 @@ class Beginning:
     thresholds: list[dict[str, Any]]
     money: dict[str, Any]
     claims: dict[str, Any]
+    programme: dict[str, Any] = field(default_factory=dict)
 
 
 def beginning(name: str) -> Beginning:

@@ -20,6 +20,7 @@ SETTINGS: list[tuple[type[models.Model], str]] = [
 COPIED_FACTS = (
     "currency",
     "country",
+    "group_word",
     "support_rate",
     "hours_per_village",
     "languages",

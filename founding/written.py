@@ -15,7 +15,7 @@ from villages.models import Activity, Basis, Participation, Programme, Village
 
 PROGRAMME = (
     "slug", "title", "ref_no", "starts_on", "ends_on_planned", "ends_on_actual", "end_note", "currency", "country",
-    "published_cost", "support_rate", "hours_per_village", "languages", "goal_et", "goal_en",
+    "group_word", "published_cost", "support_rate", "hours_per_village", "languages", "goal_et", "goal_en",
     "results_et", "results_en",
 )  # fmt: skip
 EVENT = (

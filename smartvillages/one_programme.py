@@ -15,7 +15,7 @@ from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
-from ui import formats
+from ui import formats, words
 from villages.models import Programme
 from villages.scope import current_programme, programmes_of, work_in
 from villages.views import addresses
@@ -35,7 +35,7 @@ class OneProgramme:
         slug, rest = found.groups() if found else (None, "")
         request.programme = Programme.objects.filter(slug=slug).first() if slug else None
         request.user = SimpleLazyObject(partial(_working_in, request.user, slug))
-        with formats.counted_in(partial(_currency, request)):
+        with formats.counted_in(partial(_currency, request)), words.speaking(partial(_word, request)):
             if slug is None:
                 return self.get_response(request)
             if request.programme is None:
@@ -64,12 +64,24 @@ class OneProgramme:
         return redirect(addresses.address_in(request, exception.programme.languages[0]))
 
 
-def _currency(request: Any) -> str:
-    """Of the programme that the page is about; asked only when an amount is written."""
-    shown = getattr(request, "programme_shown", None) or request.programme
+def _shown(request: Any) -> Programme | None:
+    """The programme that the page is about."""
+    shown: Programme | None = getattr(request, "programme_shown", None) or request.programme
     if shown is None and request.user.is_authenticated:
         shown = current_programme(request.user)
+    return shown
+
+
+def _currency(request: Any) -> str:
+    """Asked only when an amount is written."""
+    shown = _shown(request)
     return shown.currency if shown else formats.EURO
+
+
+def _word(request: Any) -> str:
+    """Asked only when a text names a local action group."""
+    shown = _shown(request)
+    return shown.group_word if shown else words.STANDARD
 
 
 def _working_in(user: Any, slug: str | None) -> Any:

@@ -9,6 +9,7 @@ from accounts.audit import Verdict
 from accounts.mail import post
 from accounts.models import User
 from villages.models import Application, ErasureRequest, Invitation
+from villages.programme_terms import in_terms_of
 
 SALT = "invitation"
 
@@ -19,7 +20,7 @@ def invitation_link(invitation: Invitation) -> str:
 
 
 def send_invitation(invitation: Invitation) -> None:
-    with translation.override(invitation.language):
+    with translation.override(invitation.language), in_terms_of(invitation.programme):
         text = render_to_string(
             "villages/mails/invitation.txt", {"invitation": invitation, "link": invitation_link(invitation)}
         )
@@ -32,7 +33,8 @@ def send_application_news(application: Application) -> None:
 
     Anybody may have typed any address: nothing else that was typed there goes into the mail.
     """
-    with translation.override(application.language):
+    programme = application.call.participation.programme
+    with translation.override(application.language), in_terms_of(programme):
         told = {"application": application, "call": application.call, "State": Application.State}
         text = render_to_string("villages/mails/application.txt", told)
         subject = _("Your application: %(call)s") % {"call": application.call.title}

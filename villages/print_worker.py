@@ -16,8 +16,9 @@ from django.utils.translation import override
 
 import pdf
 from pdf.data import sha256_of
-from ui import formats
 from villages.job_queue import LeaseLost, Queue
+from villages.models import Programme
+from villages.programme_terms import in_terms_of
 
 log = structlog.get_logger(__name__)
 
@@ -72,7 +73,7 @@ def _make(queue: Queue, pk: int, fence: int, publish: Callable[[Any, int], None]
     job = queue.model.objects.select_related("requested_by").get(pk=pk)
     words = log.bind(paper=job.number, attempt=job.attempts)
     try:
-        with queue.kept(pk, fence), formats.counted_in(_currency(job)):
+        with queue.kept(pk, fence), in_terms_of(_programme(job)):
             if prints:
                 load_typesetting()
             publish(job, fence)
@@ -96,10 +97,9 @@ def _make(queue: Queue, pk: int, fence: int, publish: Callable[[Any, int], None]
     return False
 
 
-def _currency(job: Any) -> str:
-    """Of the job's programme, its own or its group's; a list of one who is in none has euros."""
-    place = getattr(job, "programme", None) or getattr(getattr(job, "participation", None), "programme", None)
-    return place.currency if place else formats.EURO
+def _programme(job: Any) -> Programme | None:
+    """The job's own or its group's; a list of one who is in none has neither."""
+    return getattr(job, "programme", None) or getattr(getattr(job, "participation", None), "programme", None)
 
 
 def pages_of(file: bytes, data: object) -> int:

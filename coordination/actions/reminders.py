@@ -16,6 +16,7 @@ from coordination.deadlines import KINDS, REMINDER, REQUIRED, Deadline
 from coordination.models import Reminder, ReminderRule
 from villages.access import can
 from villages.models import Membership, Participation, Programme, Village
+from villages.programme_terms import in_terms_of
 from villages.roles import Permission, Role
 
 To = ReminderRule.To
@@ -68,8 +69,9 @@ def remind(*, by: User | None, programme: Programme, today: dt.date) -> int:
     rules = list(ReminderRule.objects.filter(programme=programme, is_on=True))
     sources = {rule.source for rule in rules if rule.source in KINDS}
     due = {(code, one.key): one for code in sorted(sources) for one in KINDS[code].source(programme)}
-    _store(programme, rules, due, today)
-    return _fire(programme, due, today)
+    with in_terms_of(programme):
+        _store(programme, rules, due, today)
+        return _fire(programme, due, today)
 
 
 def day_of(due_on: dt.date, rule: ReminderRule, country: str = HOME_COUNTRY) -> dt.date:

@@ -6,21 +6,23 @@ headings, with a paragraph that opens in bold. Guides are written in Estonian, a
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.safestring import SafeString
 from django.utils.text import slugify
 
+from ui import words
 from ui.markdown import as_html
 from villages.roles import Role
 
 FOLDER = Path(settings.BASE_DIR) / "docs" / "guides"
 # In the order in which the list of guides shows them.
 GUIDES = ("coordinator", "steering", "training-day", "mentor", "village-lead", "auditor", "administrator")
+WRITTEN_IN = "et"
 HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
 BOLD = re.compile(r"^\*\*(?P<title>[^*\n]+?)\.?\*\*", re.MULTILINE)
 WRAPPED = re.compile(r"(?<=\S)\n *(?=[^\s#|>*+-]|\*[^*\s])(?![0-9]+\. )")  # the paragraph goes on in the next line
@@ -182,11 +184,15 @@ class Guide(NamedTuple):
     chapters: list[Chapter]
 
 
-@cache
 def guide_of(slug: str) -> Guide:
-    """Raises KeyError for what is no guide."""
+    """In the words and with the addresses of the programme that is open. Raises KeyError for what is no guide."""
     if slug not in GUIDES:
         raise KeyError(slug)
+    return _guide(slug, get_script_prefix(), words.current())
+
+
+@lru_cache(maxsize=50)
+def _guide(slug: str, _prefix: str, word: str) -> Guide:
     first, _newline, text = (FOLDER / f"{slug}.md").read_text(encoding="utf-8").partition("\n")
     text = WRAPPED.sub(" ", LINK.sub(_address, PICTURE.sub("", text)))
     starts = [*(HEADING if HEADING.search(text) else BOLD).finditer(text)]
@@ -194,9 +200,15 @@ def guide_of(slug: str) -> Guide:
     chapters = []
     for start, end in zip(starts, ends, strict=True):
         title = start[1].strip()
-        chapters.append(Chapter(slugify(title), title, as_html(text[start.end() : end].strip())))
+        html = as_html(_said(text[start.end() : end].strip(), word))
+        chapters.append(Chapter(slugify(title), _said(title, word), html))
     head = text[: starts[0].start()] if starts else text
-    return Guide(slug, first.lstrip("# ").strip(), as_html(head.strip()), chapters)
+    return Guide(slug, _said(first.lstrip("# ").strip(), word), as_html(_said(head.strip(), word)), chapters)
+
+
+def _said(text: str, word: str) -> str:
+    with words.speaking(word):
+        return words.spoken(text, WRITTEN_IN)
 
 
 def _address(found: re.Match[str]) -> str:

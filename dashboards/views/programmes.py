@@ -12,6 +12,7 @@ from dashboards.queries.home.overview import Overview, overview
 from ui import formats
 from villages.access import covers
 from villages.models import Programme
+from villages.programme_terms import in_terms_of
 from villages.scope import memberships_everywhere, programmes_of
 from villages.views.addresses import prefix_of
 
@@ -36,7 +37,7 @@ def programmes(request: SignedInRequest) -> HttpResponse:
 
 def figures_of(programme: Programme) -> list[tuple[Any, str]]:
     desk = overview(programme)
-    with formats.counted_in(programme.currency):
+    with in_terms_of(programme):
         return [*_place(programme, desk), *_money(desk), *_work(desk)]
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action
 from budget.models import ClaimSettings, Cost, MoneyRules
+from founding.beginnings import beginning
 from founding.new_rows import COPIED_FACTS, begin, copy_settings
 from founding.rights import may_found
 from mentoring.models import Allowance
@@ -43,9 +44,9 @@ def create_programme(
         slug=slug or free_slug(title), title=title, ref_no=ref_no, starts_on=starts_on, ends_on_planned=ends_on,
         currency=currency, published_cost=Decimal(0), is_public=False,
     )  # fmt: skip
-    if copy_of:
-        for name in COPIED_FACTS[1:]:
-            setattr(programme, name, getattr(copy_of, name))
+    first = {name: getattr(copy_of, name) for name in COPIED_FACTS[1:]} if copy_of else beginning(template).programme
+    for name, value in first.items():
+        setattr(programme, name, value)
     programme.full_clean()
     programme.save()
     if copy_of:

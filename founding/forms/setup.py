@@ -24,10 +24,12 @@ from ui.fields import (
 )
 from ui.forms import Form, ModelForm
 from ui.types import Data, Files, FormOptions
+from ui.words import choices, known_word
 from villages.models import Activity, Currency, Participation, Programme
 
 CODE = re.compile(r"(?P<code>\d+(?:\.\d+)*)\s+(?P<title>.+)")
 MOST_MODULES = 40
+OTHER = "other"
 
 
 class FirstAccountForm(Form):
@@ -97,6 +99,14 @@ class BasicsForm(ModelForm):
         label=_("Country"), choices=countries, help_text=_("Its holidays are no working days.")
     )
     languages = LanguagesField()
+    group_word = forms.ChoiceField(
+        label=_("What a local action group is called"),
+        help_text=_("Every page, paper and mail of the programme says it so."),
+    )
+    abbreviation = forms.CharField(
+        label=_("Another abbreviation"), max_length=6, required=False, validators=[known_word],
+        help_text=_("Two to six capital letters, when the list has no such word."),
+    )  # fmt: skip
 
     class Meta:
         model = Programme
@@ -109,11 +119,30 @@ class BasicsForm(ModelForm):
             "country",
             "published_cost",
             "languages",
+            "group_word",
             "goal_et",
             "goal_en",
         )
         field_classes = {"published_cost": MoneyField}
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("goal_et", "goal_en")}
+
+    field_order = (*Meta.fields[:9], "abbreviation", *Meta.fields[9:])
+
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[FormOptions]) -> None:
+        super().__init__(data, files, **options)
+        ready = choices()
+        if self.instance.group_word not in dict(ready):
+            self.initial |= {"group_word": OTHER, "abbreviation": self.instance.group_word}
+        self.fields["group_word"].choices = [*ready, (OTHER, _("Another abbreviation"))]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        other = given.pop("abbreviation", "")
+        if given.get("group_word") == OTHER:
+            if not other and "abbreviation" not in self.errors:
+                self.add_error("abbreviation", _("Write the abbreviation."))
+            given["group_word"] = other or self.instance.group_word
+        return given
 
 
 class RulesForm(Form):

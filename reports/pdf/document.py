@@ -19,7 +19,8 @@ from reports.pdf.annexes import Volume
 from reports.pdf.chapters import contents
 from reports.pdf.chapters.shared import rows_address
 from reports.pdf.screen import engine
-from reports.snapshot.shape import SHAPE, Snapshot, data_hash, name_of
+from reports.snapshot.shape import SHAPE, Snapshot, data_hash, name_of, word_of
+from ui import words
 from ui.emblem import emblem
 from ui.qr import drawn
 
@@ -34,7 +35,8 @@ def render(snapshot: Snapshot, photos: Mapping[str, bytes], watermark: str = "")
     if snapshot["shape"] != SHAPE:
         raise ValueError(f"This renderer prints shape {SHAPE}, not {snapshot['shape']}.")
     pictures = assets.pictures_of(photos)
-    with translation.override(snapshot["language"]), timezone.override("Europe/Tallinn"):
+    spoken = words.speaking(word_of(snapshot))
+    with translation.override(snapshot["language"]), timezone.override("Europe/Tallinn"), spoken:
         addresses = {key: address for key, (address, _picture) in pictures.items()}
         chapters = contents.all_of(snapshot, addresses)
         if annexes.is_long(chapters):

@@ -9,7 +9,8 @@ from django.utils.safestring import SafeString
 
 from pdf.document import TEMPLATES as SHARED
 from reports.pdf.chapters import contents
-from reports.snapshot.shape import Snapshot
+from reports.snapshot.shape import Snapshot, word_of
+from ui import words
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates" / "reports" / "pdf"
 
@@ -22,6 +23,7 @@ def engine() -> Engine:
 
 def section_html(snapshot: Snapshot, key: str) -> SafeString:
     """One chapter as it will stand, with its words, figures and tables; photos are in the PDF only."""
-    with translation.override(snapshot["language"]), timezone.override("Europe/Tallinn"):
+    spoken = words.speaking(word_of(snapshot))
+    with translation.override(snapshot["language"]), timezone.override("Europe/Tallinn"), spoken:
         context = {"blocks": [*contents.words(snapshot, key), *contents.only(snapshot, key)], "on_screen": True}
         return engine().get_template("_blocks.html").render(Context(context))

@@ -32,6 +32,7 @@ from reports.snapshot.trainings import trainings_part
 from reports.snapshot.trips import trips_part
 from reports.snapshot.values import local
 from villages.models import Document
+from villages.programme_terms import in_terms_of
 
 
 def take(job: ReportJob) -> shape.Snapshot:
@@ -68,7 +69,7 @@ def photos_of(data: shape.Snapshot) -> dict[str, bytes]:
 
 
 def compose(job: ReportJob, state_at: dt.datetime) -> shape.Snapshot:
-    with translation.override(job.language):
+    with translation.override(job.language), in_terms_of(job.programme):
         material = material_of(job, state_at)
         composed = with_participants(material, whole(material))
     return json.loads(shape.frozen(composed))  # plain values, exactly as they are kept and printed

@@ -22,6 +22,7 @@ def programme_part(material: Material) -> shape.ProgrammePart:
         "ends_on_actual": day(programme.ends_on_actual),
         "end_note": programme.end_note,
         "currency": programme.currency,
+        "group_word": programme.group_word,
         "published_cost": exact(programme.published_cost),
         "support_rate": tenth(programme.support_rate * 100) or "",
         "hours_per_village": exact(programme.hours_per_village),

@@ -17,6 +17,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from pdf.data import sha256_of, written
 from reports.snapshot import parts
+from ui.words import STANDARD
 
 SHAPE = 1
 
@@ -44,6 +45,7 @@ class ProgrammePart(TypedDict):
     ends_on_actual: str | None
     end_note: str  # why the end moved, or ""
     currency: NotRequired[str]  # ISO 4217, of every sum; older snapshots have none and are in euros
+    group_word: NotRequired[str]  # what its local action groups are called (ui/words.py); older snapshots have none
     published_cost: str
     support_rate: str  # per cent: "90.0"
     hours_per_village: str
@@ -659,3 +661,8 @@ def name_of(snapshot: Snapshot) -> str:
     """What the report is about: the village, the group or the programme."""
     place = snapshot["village"] or snapshot["partner"]
     return place["name"] if place else snapshot["programme"]["title"]
+
+
+def word_of(snapshot: Snapshot) -> str:
+    """As the figures, the word is that of the day on which the report was frozen."""
+    return snapshot["programme"].get("group_word", STANDARD)

@@ -41,6 +41,7 @@ def make_following(first: Programme, people: People) -> Programme:
     programme = Programme.objects.create(
         slug="arukad-kulad-2", title="Arukad külad 2", ref_no="19202200481", starts_on=today - dt.timedelta(BEGAN),
         ends_on_planned=today + dt.timedelta(ENDS), published_cost=Decimal(17880),
+        group_word="tegevusryhm",  # the word since 2023
         end_note=f"Päriselt detsember 2022 – detsember 2024; näidises liiguvad kuupäevad kaasa {SAMPLE}",
         goal_et="Esimese programmi külade kogemus jõuab järgmiste küladeni.",
         languages=["et", "en", "fi"],  # a sample too: guests from Finland are invented

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from accounts.working_days import HOME_COUNTRY, known_country
-from ui import languages
+from ui import languages, words
 from villages import scope
 
 
@@ -52,6 +52,9 @@ class Programme(models.Model):
     currency = models.CharField(_("currency"), max_length=3, choices=Currency, default=Currency.EUR)
     country = models.CharField(  # whose holidays are no working days
         _("country"), max_length=2, default=HOME_COUNTRY, validators=[known_country]
+    )
+    group_word = models.CharField(  # a ready word or an abbreviation; every text of the programme says it
+        _("word for a local action group"), max_length=20, default=words.STANDARD, validators=[words.known_word]
     )
     published_cost = models.DecimalField(_("published total cost"), max_digits=12, decimal_places=2)  # in its currency
     support_rate = models.DecimalField(_("support rate"), max_digits=5, decimal_places=4, default="0.9000")
