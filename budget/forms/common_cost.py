@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from budget import queries
-from budget.forms.group import groups_of
+from budget.forms.group import GroupFilter, groups_of
 from budget.forms.line import LineChoice
 from budget.models import BudgetLine, CommonCost, CommonShare, ContributionReceipt, ContributionSource, VatPeriod
 from budget.queries.common_cost import groups_on
@@ -18,6 +18,13 @@ from ui.forms import Form, ModelForm
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Activity
 from villages.roles import Permission
+
+
+class CommonCostFilter(GroupFilter):
+    q = forms.CharField(label=_("Supplier, number or what was bought"), max_length=200)
+    state = forms.ChoiceField(label=_("State"), choices=[("", _("all")), *CommonCost.State.choices])
+
+    field_order = ["q", "group"]
 
 
 class SplitForm(ModelForm):

@@ -16,6 +16,7 @@ from budget.forms import BringStatementForm, ConfirmSupportForm, EntryFilter, Pa
 from budget.models import BankEntry, BankStatement, PaymentPart, StatementImport
 from budget.printables import extract_data
 from budget.queries import bank as queries
+from budget.views.columns import bank_columns
 from ui import formats
 from ui.paging import page_of
 from ui.search import matching
@@ -53,8 +54,10 @@ def bank(request: SignedInRequest) -> HttpResponse:
     shown = rows.select_related("participation__partner", "participation__programme", "statement")
     page = page_of(request, shown.prefetch_related("parts__cost", "support__claim__participation__partner"))
     statements = BankStatement.objects.visible_to(user).select_related("participation__partner")
+    choice = bank_columns(request)
     context = {
         "form": form,
+        "choice": choice,
         "filter": asked,
         "page": page,
         "count": rows.count(),
@@ -62,7 +65,8 @@ def bank(request: SignedInRequest) -> HttpResponse:
         "gaps": queries.gaps(statements),
     }
     with_suggestions(user, queries.masked(user, list(page)))
-    return render(request, "budget/bank.html", context, status=422 if form and form.errors else 200)
+    status = 422 if form and form.errors else 200
+    return choice.kept(render(request, "budget/bank.html", context, status=status))
 
 
 def _brought(request: SignedInRequest, form: Any) -> HttpResponse | None:

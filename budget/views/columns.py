@@ -24,6 +24,33 @@ CONTRACTS = {
     "acts": _("Acceptance acts"),
 }
 PROCUREMENTS = {"purpose": _("Purpose"), "group": _("Group"), "estimated": _("Estimated, €"), "winner": _("Winner")}
+COMMON_COSTS = {
+    "invoice": _("Invoice"),
+    "description": _("What was bought"),
+    "payer": _("Payer"),
+    "sharing": _("How it is shared"),
+    "key": _("Key"),
+    "net": _("Without VAT, €"),
+    "vat": _("VAT, €"),
+    "gross": _("With VAT, €"),
+}
+USUAL_COMMON_COSTS = ("invoice", "description", "payer", "key", "gross")
+BANK_ENTRIES = {
+    "day": _("Date"),
+    "group": _("Group"),
+    "account": _("Account"),
+    "reference": _("Reference number"),
+    "text": _("Explanation"),
+    "amount": _("Amount"),
+}
+USUAL_BANK_ENTRIES = ("day", "group", "text", "amount")
+RECOVERIES = {
+    "why": _("Why"),
+    "decided": _("Decided"),
+    "due": _("Next due"),
+    "sum": _("Sum, €"),
+    "open": _("Open today, €"),
+}
 STANDS = {
     "budget": _("Budget, €"),
     "spent": _("Spent, €"),
@@ -47,6 +74,18 @@ def contract_columns(request: HttpRequest) -> Choice:
 
 def procurement_columns(request: HttpRequest) -> Choice:
     return choice_of(request, "procurement", PROCUREMENTS)
+
+
+def common_cost_columns(request: HttpRequest) -> Choice:
+    return choice_of(request, "common-cost", COMMON_COSTS, USUAL_COMMON_COSTS)
+
+
+def bank_columns(request: HttpRequest) -> Choice:
+    return choice_of(request, "bank", BANK_ENTRIES, USUAL_BANK_ENTRIES)
+
+
+def recovery_columns(request: HttpRequest) -> Choice:
+    return choice_of(request, "recovery", RECOVERIES)
 
 
 def stand_columns(request: HttpRequest) -> Choice:

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import F, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,22 +12,25 @@ from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
 from budget import actions
-from budget.forms.common_cost import AcceptForm, CreditForm, SplitForm
+from budget.forms.common_cost import AcceptForm, CommonCostFilter, CreditForm, SplitForm
 from budget.forms.version import ReasonForm
 from budget.models import CommonCost, CommonShare
 from budget.queries.closed import taking_costs
 from budget.queries.common_cost import for_now, reinvoicing_rise, weights_of
 from budget.queries.reckoning import period_on
+from budget.views.columns import common_cost_columns
 from budget.views.pages import form_page
 from ui import formats
-from ui.exports import list_download, wants_file
-from ui.paging import page_of
+from ui.exports import flowing, list_download, wants_file
+from ui.paging import page_of, sort_of
+from ui.search import matching
 from villages.access import can, require
 from villages.forms.actions import run_action
 from villages.models import Participation
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
+SORTS = {"day": "invoice_on", "supplier": "supplier", "payer": "payer__partner__code", "gross": F("net") + F("vat")}
 STANDARD_VAT = Decimal("0.20")  # of 2021–2023, when the supplier charged none
 
 
@@ -41,9 +45,36 @@ def common_costs(request: SignedInRequest) -> HttpResponse:
     user = request.user
     if not can_somewhere(user, Permission.VIEW_MONEY):
         raise PermissionDenied
-    rows = CommonCost.objects.visible_to(user).select_related("payer__partner")
-    context = {"page": page_of(request, rows), "may_enter": can_somewhere(user, Permission.ENTER_COST)}
-    return render(request, "budget/common_costs.html", context)
+    form = CommonCostFilter(request.GET, user=user)
+    rows = _chosen(CommonCost.objects.visible_to(user), form.chosen).select_related("payer__partner")
+    rows = rows.order_by(*sort_of(request, SORTS, "-day"))
+    if wants_file(request):
+        heads = [_("Day"), _("Invoice"), _("Supplier"), _("Registry code"), _("What was bought"), _("Payer")]
+        heads += [_("How it is shared"), _("Key"), _("Without VAT, €"), _("VAT, €"), _("With VAT, €"), _("State")]
+        return list_download(request, _("common costs"), heads, map(_listed, flowing(rows)))
+    choice = common_cost_columns(request)
+    context = {"filter": form, "page": page_of(request, rows), "choice": choice, "default_sort": "-day"}
+    context["may_enter"] = can_somewhere(user, Permission.ENTER_COST)
+    return choice.kept(render(request, "budget/common_costs.html", context))
+
+
+def _chosen(rows: QuerySet[CommonCost], chosen: dict[str, Any]) -> QuerySet[CommonCost]:
+    """``group``: where it pays or has a share."""
+    rows = CommonCost.objects.filter(pk__in=rows.order_by().values("pk"))
+    if code := chosen.get("group"):
+        shared = CommonShare.objects.filter(participation__partner__code=code).values("common_cost")
+        rows = rows.filter(Q(payer__partner__code=code) | Q(pk__in=shared))
+    if words := chosen.get("q"):
+        rows = rows.filter(matching(words, "supplier", "invoice_no", "description"))
+    if state := chosen.get("state"):
+        rows = rows.filter(state=state)
+    return rows
+
+
+def _listed(common: CommonCost) -> list[Any]:
+    row = [common.invoice_on, common.invoice_no, common.supplier, common.supplier_code, common.description]
+    row += [common.payer.partner.code, common.get_sharing_display(), common.get_key_kind_display()]
+    return [*row, common.net, common.vat, common.gross, common.get_state_display()]
 
 
 def split_common_cost(request: SignedInRequest) -> HttpResponse:

@@ -28,6 +28,7 @@ from budget.models import Recovery
 from budget.queries.claim_acts import recovery_acts
 from budget.queries.recovery import next_due, open_of, schedule_of
 from budget.views.claims import act_page
+from budget.views.columns import recovery_columns
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of
 from villages.access import require
@@ -64,8 +65,10 @@ def recoveries(request: SignedInRequest) -> HttpResponse:
     page = page_of(request, rows)
     today = timezone.localdate()
     shown = [(row, open_of(row, today), next_due(row)) for row in page.object_list]
-    context = {"filter": form, "page": page, "rows": shown, "may_enter": can_somewhere(user, Permission.EDIT_CLAIMS)}
-    return render(request, "budget/recoveries.html", context)
+    choice = recovery_columns(request)
+    context = {"filter": form, "page": page, "rows": shown, "choice": choice}
+    context["may_enter"] = can_somewhere(user, Permission.EDIT_CLAIMS)
+    return choice.kept(render(request, "budget/recoveries.html", context))
 
 
 def _row(one: Any) -> list[Any]:
