@@ -1,18 +1,22 @@
 """Budget versions: drafted, agreed by another, in force with the payer's decision (A1, I30–I32, G10–G12)."""
 
 import datetime as dt
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from accounts.rules import RuleBroken
 from budget import actions, queries
-from budget.models import BudgetLine, BudgetVersion, Cost
+from budget.models import BudgetLine, BudgetVersion, ClaimRow, Cost
 from figures import money
 from figures.report_scope import ReportScope
+from tests.budget.claims import sent
 from tests.budget.factories import FACTS, grant, invoice, line
 from villages.models import Activity
 
@@ -177,6 +181,55 @@ def test_W3_a_new_version_moves_no_cost(world):
     cost = spend(world, travel, "100.00")
     with pytest.raises(Exception, match="checked_cost_keeps_its_facts|Cannot update"), transaction.atomic():
         Cost.objects.filter(pk=cost.pk).update(line=line(world.jap))
+
+
+MOVES = st.lists(
+    st.tuples(st.sampled_from([1, 2, 3]), st.sampled_from([1, 2, 3]), st.integers(min_value=1, max_value=1_300_000)),
+    min_size=1,
+    max_size=3,
+)
+
+
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(MOVES, min_size=1, max_size=3))
+def test_I33_W3_no_change_of_the_plan_touches_a_claimed_row(world, claimed, plans):
+    """Versions with any moves of cents between lines, one after the other: in force, or refused and all as before."""
+    with transaction.atomic():
+        for number, moves in enumerate(plans):
+            with suppress(RuleBroken):
+                _move(world, moves, APRIL + dt.timedelta(days=number))
+            held = BudgetLine.objects.in_force().filter(participation=world.jap)
+            amounts = dict(held.values_list("key", "amount"))
+            assert sum(amounts.values()) == Decimal("33000.00")
+            assert amounts[1] >= Decimal("500.00"), "less than what the line has been claimed for"
+        assert _rows(world) == claimed
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def claimed(world):
+    plan(world)
+    sent(world, "300.00", "200.00")
+    return _rows(world)
+
+
+def _rows(world):
+    """Claim rows and their costs, column by column, as the database holds them."""
+    rows = ClaimRow.objects.filter(claim__participation=world.jap).order_by("pk")
+    costs = Cost.objects.filter(participation=world.jap).order_by("pk")
+    return list(rows.values()), list(costs.values()), list(costs.values("line__key", "line__version__number"))
+
+
+@transaction.atomic
+def _move(world, moves, day):
+    version = draft(world)
+    amounts = {row.key: row.amount for row in version.lines.all()}
+    for source, target, cents in moves:
+        amounts[source] -= Decimal(cents) / 100
+        amounts[target] += Decimal(cents) / 100
+    actions.set_amounts(by=world.partner, version=version, amounts=amounts)
+    actions.agree_budget_version(by=world.lead, version=version)
+    decide(world, version, day)
 
 
 def test_one_amendment_makes_a_draft_for_each_group_or_none(world):
