@@ -197,6 +197,7 @@ class CheckRun(models.Model):
 
     class Kind(models.TextChoices):
         CHAIN = "chain", _("history and its chain")
+        STORE = "store", _("store of files")
         FILES = "files", _("uploaded files")
         BACKUP = "backup", _("backup")
         RESTORE = "restore", _("restore")

@@ -23,10 +23,11 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import StuckWork
+from accounts.outages import StoreUnreachable
 
 FIRST_PAUSE, LONGEST_PAUSE = dt.timedelta(minutes=1), dt.timedelta(hours=6)
 MOST_TRIES = 8  # over about two hours
-MOST_TRIES_UNREACHABLE = 60  # the mail server or the disk, not the row: two weeks
+MOST_TRIES_UNREACHABLE = 60  # the mail server, the disk or the store, not the row: two weeks
 
 BEGIN = """
     INSERT INTO accounts_stuckwork AS s (queue, key, tries, first_at, next_at, reason, set_aside_at)
@@ -70,7 +71,7 @@ def rested(queue: str, waiting: Any) -> Any:
 
 def is_unreachable(error: BaseException) -> bool:
     """The way is closed for every row, so this one is not to blame. An SMTP refusal is about the mail itself."""
-    if isinstance(error, SMTPConnectError | SMTPServerDisconnected):
+    if isinstance(error, SMTPConnectError | SMTPServerDisconnected | StoreUnreachable):
         return True
     return isinstance(error, OSError) and not isinstance(error, SMTPException)
 

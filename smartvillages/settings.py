@@ -258,6 +258,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 30.0,
         "options": {"expires": 30.0},
     },
+    "look whether files can be kept": {
+        "task": "villages.look_at_store",
+        "schedule": 60.0,
+        "options": {"expires": 60.0},
+    },
     "look at every file": {"task": "villages.verify_files", "schedule": crontab(hour=4, minute=30)},
     "let personal data go": {"task": "trainings.retention", "schedule": crontab(hour=3, minute=30)},
     "let names of the public go": {"task": "villages.forget_names", "schedule": crontab(hour=3, minute=40)},

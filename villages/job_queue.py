@@ -11,7 +11,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import Model, Q
+from django.db.models import F, Model, Q
 from django.db.models.functions import Now
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils import timezone
@@ -100,11 +100,11 @@ class Queue:
             if made is not None:
                 made.save(force_insert=True)
 
-    def put_back(self, pk: int, fence: int, pause: float) -> None:
-        """A try failed: the next one comes after a pause in seconds."""
-        self.held(pk, fence).update(
-            state=self.model.State.QUEUED, step="", progress=0, lease_until=Now() + dt.timedelta(seconds=pause)
-        )
+    def put_back(self, pk: int, fence: int, pause: float, *, counts: bool = True) -> None:
+        """A try failed: the next one comes after a pause in seconds. It counts, unless the job was not to blame."""
+        waits = {"state": self.model.State.QUEUED, "step": "", "progress": 0}
+        tries = {} if counts else {"attempts": F("attempts") - 1}
+        self.held(pk, fence).update(**waits, **tries, lease_until=Now() + dt.timedelta(seconds=pause))
 
     def fail(self, pk: int, fence: int, sentence: str) -> bool:
         """Whether it was still held."""

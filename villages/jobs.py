@@ -176,3 +176,9 @@ def _read_document(unread: QuerySet[Document], pk: int) -> bool:
 def verify_files() -> bool:
     """Each night: every uploaded file against its row."""
     return stored_files.check_and_note().is_good
+
+
+@shared_task(name="villages.look_at_store")
+def look_at_store() -> bool:
+    """Each minute: whether a file can be kept and read; true when that is news."""
+    return stored_files.look_and_note() is not None

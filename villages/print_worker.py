@@ -1,5 +1,6 @@
 """How a worker makes what waits in a queue of papers or reports. Whatever goes wrong ends in the job's row."""
 
+import datetime as dt
 import hashlib
 import resource
 import time
@@ -11,10 +12,12 @@ import structlog
 from celery.exceptions import SoftTimeLimitExceeded
 from celery.signals import worker_init, worker_process_init
 from django.conf import settings
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 import pdf
+from accounts.outages import is_passing
 from pdf.data import sha256_of
 from villages.job_queue import LeaseLost, Queue
 from villages.models import Programme
@@ -24,6 +27,7 @@ log = structlog.get_logger(__name__)
 
 LOOKING = 60  # seconds after which a task takes no new job: its time limit is for all that it makes
 PATIENCE = 2  # tries of a job that takes too long
+WAITING_FOR_OTHERS = dt.timedelta(days=1)  # while the store or the database is away no try counts
 
 
 class NotAsFrozen(Exception):
@@ -88,9 +92,12 @@ def _make(queue: Queue, pk: int, fence: int, publish: Callable[[Any, int], None]
             queue.give_up(
                 job, fence, _("This server cannot make PDF files: it lacks the typesetting libraries (Pango).")
             )
-    except Exception:  # a paper that breaks in an unforeseen way must still end with a sentence
+    except Exception as error:  # a paper that breaks in an unforeseen way must still end with a sentence
         words.exception("paper_failed")
-        _try_again_or_fail(queue, job, fence, job.MAX_ATTEMPTS)
+        if is_passing(error) and timezone.now() - job.requested_at < WAITING_FOR_OTHERS:
+            queue.put_back(pk, fence, pause=settings.REPORT_LEASE_SECONDS, counts=False)
+        else:
+            _try_again_or_fail(queue, job, fence, job.MAX_ATTEMPTS)
     else:
         words.info("paper_made")
         return True

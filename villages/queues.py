@@ -35,6 +35,7 @@ REASONS = {
     "SMTPConnectError": _("the mail server does not answer"),
     "ConnectionRefusedError": _("the mail server does not answer"),
     "TimeoutError": _("the mail server does not answer"),
+    "StoreUnreachable": _("the store of files does not answer"),
     "SoftTimeLimitExceeded": _("it takes too long"),
     "WorkerLost": _("the worker died each time"),
 }
@@ -46,6 +47,19 @@ def reason_of(said: str) -> object:
 
 # What the checks write down, for logs and the command line, as the page says it in its reader's language.
 SUMMARIES = (
+    (re.compile(r"the store answers"), _("a file can be kept and read")),
+    (
+        re.compile(r"the store does not answer: (?P<why>.+)"),
+        _("the store of files does not answer (%(why)s): nothing can be uploaded or downloaded"),
+    ),
+    (
+        re.compile(r"the store does not take a file: (?P<why>.+)"),
+        _("the server's disk takes no file (%(why)s): nothing can be uploaded"),
+    ),
+    (
+        re.compile(r"the disk has (?P<left>\d+) MB left"),
+        _("the server's disk is nearly full: %(left)s MB are left"),
+    ),
     (
         re.compile(r"(?P<rows>\d+) rows, (?P<seals>\d+) seals, (?P<faults>\d+) faults"),
         _("rows of the history: %(rows)s, seals: %(seals)s, faults: %(faults)s"),

@@ -4,24 +4,31 @@ Compared is one before it is sent, and all each night.
 """
 
 import datetime as dt
+import errno
 import hashlib
 import logging
+import secrets
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
-from django.core.files.base import File
+from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, default_storage
 from django.db.models.fields.files import FieldFile
 from django.utils import timezone
 
 from accounts.models import CheckRun
+from accounts.outages import StoreUnreachable
 from villages.models import Document
 
 log = logging.getLogger(__name__)
 CHUNK = 1 << 20
 YOUNG = dt.timedelta(days=1)  # a younger file may belong to a row that is not committed yet
 MOST = 200  # faults that are named
+PROBES = "probes"  # folder of the store
+LEAST_LEFT_MB = 1024
+ANSWERS = "the store answers"
 
 
 class FileDamaged(Exception):
@@ -62,6 +69,37 @@ def names_below(folder: str) -> Iterator[str]:
 
 def is_young(name: str) -> bool:
     return timezone.now() - default_storage.get_modified_time(name) < YOUNG
+
+
+def why_not_kept() -> str:
+    """What keeps a file from being kept, or nothing: a word is written, read and dropped. Also too little room."""
+    word = secrets.token_bytes(16)
+    try:
+        name = default_storage.save(f"{PROBES}/{secrets.token_hex(8)}", ContentFile(word))
+        with default_storage.open(name, "rb") as file:
+            is_same = file.read() == word
+        default_storage.delete(name)
+    except StoreUnreachable as error:
+        return f"the store does not answer: {error}"
+    except OSError as error:
+        return f"the store does not take a file: {errno.errorcode.get(error.errno or 0, type(error).__name__)}"
+    if not is_same:
+        return "the store gave another file than the one it took"
+    disk = Path(settings.MEDIA_ROOT)
+    disk.mkdir(parents=True, exist_ok=True)  # of a host with a bucket: lists and dossiers are made there
+    left = shutil.disk_usage(disk).free // 2**20
+    return f"the disk has {left} MB left" if left < LEAST_LEFT_MB else ""
+
+
+def look_and_note() -> CheckRun | None:
+    """A line when something changed, and one a day; else the last one still says how it is."""
+    why = why_not_kept()
+    if why:
+        log.error("%s", why)
+    last = CheckRun.objects.filter(kind=CheckRun.Kind.STORE).first()
+    if last is not None and last.summary == (why or ANSWERS) and last.at > timezone.now() - dt.timedelta(days=1):
+        return None
+    return CheckRun.objects.create(kind=CheckRun.Kind.STORE, is_good=not why, summary=why or ANSWERS)
 
 
 def must_be_whole(document: Document, file: FieldFile) -> None:
@@ -111,6 +149,7 @@ def faults() -> Iterator[str]:
 
 
 def check_and_note() -> CheckRun:
+    """Raises StoreUnreachable: of what cannot be asked it says nothing."""
     named = [fault for number, fault in enumerate(faults()) if number < MOST]
     summary = f"{Document.objects.count()} files, {len(named)} faults"
     for fault in named:

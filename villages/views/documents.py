@@ -74,7 +74,7 @@ def sent_file(file: Any, media_type: str, name: str, *, attachment: bool = False
 def stored_answer(name: str) -> Any:
     """A file of the store, piece by piece: by nginx where it sees the disk, else by us."""
     if not settings.X_ACCEL_REDIRECT:
-        return FileResponse(default_storage.open(name, "rb"))
+        return FileResponse(default_storage.open(name, "rb").open())  # fetched now: later no answer could tell of it
     response = HttpResponse()
     response["X-Accel-Redirect"] = f"/protected/{name}"
     return response
