@@ -49,10 +49,10 @@ class Site:
 
     def manage(self, *given: str, script: Path | None = None, **more: str) -> str:
         command = [sys.executable, "manage.py", *given]
+        typed = {"input": script.read_text()} if script else {"stdin": subprocess.DEVNULL}
         done = subprocess.run(
-            command, env=self.env() | more, capture_output=True, text=True, cwd=self.code,
-            stdin=script.open() if script else subprocess.DEVNULL, check=False,
-        )  # fmt: skip
+            command, env=self.env() | more, capture_output=True, text=True, cwd=self.code, check=False, **typed
+        )
         assert done.returncode == 0, f"{' '.join(given)}: {done.stderr[-3000:]}"
         return done.stdout.strip()
 
