@@ -53,7 +53,7 @@ def test_a_paper_of_several_groups_asks_which_instead_of_printing_the_first(worl
     join(world.partner, Role.PARTNER_COORDINATOR, world.jkk)
     client.force_login(world.partner)
     answer = client.post(reverse(f"budget:{route}"), follow=True)
-    assert "vali enne loendis rühm" in answer.content.decode()
+    assert "vali enne loendis grupp" in answer.content.decode()
     assert not Paper.objects.exists()
     client.post(reverse(f"budget:{route}") + "?group=JKK")
     assert Paper.objects.get().participation == world.jkk
