@@ -44,9 +44,9 @@ def test_it_goes_to_the_roles_and_groups_that_are_chosen(world):
 
 
 def test_a_partner_announces_to_the_own_group_alone(world):
-    with pytest.raises(RuleBroken, match="oma rühmale"):
+    with pytest.raises(RuleBroken, match="oma grupile"):
         write(world, "partner")
-    with pytest.raises(RuleBroken, match="oma rühmale"):
+    with pytest.raises(RuleBroken, match="oma grupile"):
         write(world, "partner", participation=world.jkk)
 
 

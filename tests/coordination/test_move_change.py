@@ -58,7 +58,7 @@ def test_the_way_of_a_change_to_four_draft_budgets(world, series, change):
         actions.give_opinion(by=world.other_partner, change=change, participation=world.jkk, agrees=False)
     actions.give_opinion(by=world.other_partner, change=change, participation=world.jkk, agrees=True)
     assert not world.other_partner.notices.get(kind="coordination.change_opinion").waits
-    with pytest.raises(RuleBroken, match="12 rühma"):
+    with pytest.raises(RuleBroken, match="12 gruppi"):
         move(world, change, "to_decide")
     change.opinions_until = timezone.localdate() - dt.timedelta(days=1)
     change.save()

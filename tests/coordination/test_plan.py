@@ -55,7 +55,7 @@ def test_a_line_is_late_the_day_after_its_last(world, today, is_late):
 def test_a_coordinator_plans_for_the_own_group(world):
     assert plan(world, "partner", participation=world.jap).participation == world.jap
     for given in ({}, {"participation": world.jkk}):
-        with pytest.raises(RuleBroken, match="oma rühmale või kõigile"):
+        with pytest.raises(RuleBroken, match="oma grupile või kõigile"):
             plan(world, "partner", **given)
 
 
