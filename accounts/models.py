@@ -1,4 +1,4 @@
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from django.contrib.auth.models import AbstractBaseUser, AnonymousUser, BaseUserManager, PermissionsMixin
 from django.db import models
@@ -77,10 +77,10 @@ class SentForm(models.Model):
 
 
 class CalendarFeedQuerySet(models.QuerySet["CalendarFeed"]):
-    def visible_to(self, user):
+    def visible_to(self, user: "User") -> Self:
         return self.filter(user=user.pk)
 
-    def open(self):
+    def open(self) -> Self:
         return self.filter(revoked_at=None)
 
 
@@ -252,7 +252,7 @@ class Delivery(models.TextChoices):
 
 
 class OwnQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: "User") -> Self:
         return self.filter(user=user.pk)
 
 
@@ -348,10 +348,10 @@ class Mail(models.Model):
 
 
 class NoticeQuerySet(models.QuerySet["Notice"]):
-    def visible_to(self, user):
+    def visible_to(self, user: "User") -> Self:
         return self.filter(user=user.pk, withheld_at=None)
 
-    def unread(self):
+    def unread(self) -> Self:
         return self.filter(read_at=None, withheld_at=None)
 
 

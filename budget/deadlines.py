@@ -35,7 +35,8 @@ def proofs(programme: Programme) -> Iterator[Deadline]:
     """Seven working days after the support came; a proof that was sent settles it."""
     due = Claim.objects.filter(participation__programme=programme).unproved()
     for claim in due.select_related(*TO_PARTNER):
-        yield Deadline(claim.pk, claim.proof_due_on, str(claim), _link(claim), claim.participation)
+        if claim.proof_due_on:
+            yield Deadline(claim.pk, claim.proof_due_on, str(claim), _link(claim), claim.participation)
 
 
 @deadlines(

@@ -87,8 +87,9 @@ def _present(meeting: Meeting) -> list[list[str]]:
 def _absent(meeting: Meeting) -> list[str]:
     there = meeting.attendances.values("member")
     day = timezone.localtime(meeting.began_at or meeting.starts_at).date()
-    missing = [] if meeting.is_written else meeting.series.members.counting_on(day).exclude(pk__in=there)
-    return [str(member) for member in missing]
+    if meeting.is_written:
+        return []
+    return [str(member) for member in meeting.series.members.counting_on(day).exclude(pk__in=there)]
 
 
 def _item_row(item: Any, meeting: Meeting, tasks: list[Task]) -> dict[str, Any]:

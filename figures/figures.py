@@ -97,7 +97,7 @@ def hours_by_mentor(reach: ReportScope, until: dt.date | None = None) -> list[di
     entries = HourEntry.objects.drawing().filter(reach.on_villages("allowance__village__"))
     if until:
         entries = entries.filter(worked_on__lte=until)
-    return list(
+    rows = (
         entries.values("mentor", "mentor__name", "allowance__village__name")
         .annotate(
             drawn=Sum("hours"),
@@ -107,6 +107,7 @@ def hours_by_mentor(reach: ReportScope, until: dt.date | None = None) -> list[di
         )
         .order_by("mentor__name", "mentor", "allowance__village__name")
     )
+    return [dict(row) for row in rows]
 
 
 def hours_in_period(reach: ReportScope, start: dt.date | None, end: dt.date) -> Decimal:

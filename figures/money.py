@@ -78,8 +78,8 @@ def lines_in_force(reach: ReportScope, day: dt.date) -> list[dict[str, Any]]:
     if reach.village:
         return []
     rows = BudgetLine.objects.in_force_on(day).filter(reach.on_participations("participation__"))
-    rows = rows.order_by().values("participation", "category", activity_code=F("activity__code"))
-    return list(rows.annotate(total=Sum("amount")))
+    pieces = rows.order_by().values("participation", "category", activity_code=F("activity__code"))
+    return [dict(row) for row in pieces.annotate(total=Sum("amount"))]
 
 
 def cut(pieces: Iterable[Spent], field: str) -> dict[Any, tuple[Decimal, Decimal]]:

@@ -9,7 +9,7 @@ from urllib.parse import unquote, unquote_plus
 
 from cryptography import x509
 from lxml import etree
-from signxml.xades import XAdESSignatureConfiguration, XAdESVerifier
+from signxml.xades.xades import XAdESSignatureConfiguration, XAdESVerifier
 
 from signatures import timestamps
 from signatures.verdict import Found, Reason

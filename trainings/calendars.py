@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.apps import apps
 from django.conf import settings
@@ -75,9 +75,10 @@ def entry(event: Any, url: str = "") -> Entry:
 
 def span(event: Event) -> tuple[dt.date, dt.date] | tuple[dt.datetime, dt.datetime]:
     """From the first minute to the last where both are known and it is one day; else whole days."""
-    first, last = event.starts_on, event.ends_on or event.starts_on
+    first = cast(dt.date, event.starts_on)  # only events with a day stand in a calendar
+    last = event.ends_on or first
     clock = event.starts_at_time, event.ends_at_time
-    if first == last and all(clock):
+    if first == last and clock[0] and clock[1]:
         return _at(first, clock[0]), _at(first, clock[1])
     sessions = [session for day in event.days.all() for session in day.sessions.all() if day.on == first == last]
     if sessions:

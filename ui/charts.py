@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -202,7 +202,7 @@ class Canvas:
             )  # fmt: skip
         )
 
-    def label(self, x: float, y: float, text: str, url: str, **options) -> None:
+    def label(self, x: float, y: float, text: str, url: str, **options: Any) -> None:
         """Words that are a link on screen when there is an address."""
         linked = url and self.palette == "screen"
         if linked:

@@ -1,5 +1,7 @@
 """What an auditor answers, asks and finds. The audited answer; nobody edits the data that was audited."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -7,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import append_only, never_emptied, tracked
 from audits.models.samples import OfSessionQuerySet, PopulationItem, Typology
 from audits.models.sessions import AuditSession, sees_sessions
@@ -38,7 +41,7 @@ def within_its_rows(name: str, finding: str, operation: pgtrigger.Operation) -> 
     )
 
 
-def own_or_whole(user, session: str = "session__") -> Q:
+def own_or_whole(user: User, session: str = "session__") -> Q:
     """Of what stands in a session, an audited group sees what names it; auditors with a seat and the lead see all."""
     sees = Permission.ANSWER_AUDIT
     whole = Q(**{f"{session}programme__in": scope.whole_programmes(user, sees)})
@@ -78,7 +81,7 @@ class ItemCheck(models.Model):
 
 
 class OwnOfSessionQuerySet(OfSessionQuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(sees_sessions(user, "session__")).filter(own_or_whole(user)).distinct()
 
 
@@ -141,12 +144,12 @@ class Reply(models.Model):
 
 
 class FindingQuerySet(OwnOfSessionQuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """A draft is its auditors' own."""
         mine = Q(session__seats__auditor=user)
         return super().visible_to(user).filter(mine | ~Q(state=Finding.State.DRAFT)).distinct()
 
-    def open(self):
+    def open(self) -> Self:
         return self.exclude(state__in=Finding.ENDED)
 
 

@@ -1,6 +1,7 @@
 """Evidence packages: a BagIt bag in a ZIP, made by a worker and kept as a file."""
 
 import uuid
+from typing import Self
 
 import pghistory
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import append_only, tracked
 from audits.models.sessions import AuditSession, sees_sessions
 from villages import scope
@@ -22,7 +24,7 @@ def package_name(package: "EvidencePackage", filename: str) -> str:
 
 
 class EvidencePackageQuerySet(JobQuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """An auditor's packages are the session's; a coordinator's own ones are those of the group or programme."""
         sees = Permission.TAKE_EVIDENCE
         session = Q(session__isnull=False) & sees_sessions(user, "session__") & Q(requested_by=user)

@@ -1,11 +1,14 @@
 """Frozen populations and the draws made from them. Both are written once (I67)."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import append_only, tracked
 from audits.models.sessions import AuditSession, sees_sessions
 from villages import scope
@@ -39,7 +42,7 @@ class Typology(models.IntegerChoices):
 
 
 class OfSessionQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(sees_sessions(user, "session__")).distinct()
 
 
@@ -74,7 +77,7 @@ class Population(models.Model):
 
 
 class ItemQuerySet(models.QuerySet["PopulationItem"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """An audited group sees its own rows once they are drawn; auditors and the lead see all."""
         seen = self.filter(sees_sessions(user, "population__session__"))
         own = Q(participation__in=scope.groups(user, Permission.ANSWER_AUDIT), drawn__isnull=False)

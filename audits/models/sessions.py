@@ -1,5 +1,7 @@
 """An audit session: who looks at what, why, and until when. Access ends by the database's clock (I70)."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
@@ -7,13 +9,14 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import append_only, tracked
 from villages import scope
 from villages.models import Participation, Programme
 from villages.roles import Permission
 
 
-def sees_sessions(user, prefix: str = "") -> Q:
+def sees_sessions(user: User, prefix: str = "") -> Q:
     """Condition on what hangs on a session: coordinators see the sessions that reach their scope; an auditor those
     with a seat of his or her own, until the session's end.
     """
@@ -22,7 +25,7 @@ def sees_sessions(user, prefix: str = "") -> Q:
     return auditor | scope_reaches(user, Permission.ANSWER_AUDIT, prefix)
 
 
-def scope_reaches(user, permission: Permission, prefix: str = "") -> Q:
+def scope_reaches(user: User, permission: Permission, prefix: str = "") -> Q:
     """Sessions on the whole programme reach every group of it."""
     own = scope.groups(user, permission)
     above = set(Participation.objects.filter(pk__in=own).values_list("programme", flat=True)) if own else set()
@@ -32,10 +35,10 @@ def scope_reaches(user, permission: Permission, prefix: str = "") -> Q:
 
 
 class AuditSessionQuerySet(models.QuerySet["AuditSession"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(sees_sessions(user)).distinct()
 
-    def worked_on_by(self, user):
+    def worked_on_by(self, user: User) -> Self:
         """Open sessions in which the person holds a seat now."""
         seat = AuditSeat.objects.filter(session=OuterRef("pk"), auditor=user)
         return self.visible_to(user).filter(Exists(seat), state=AuditSession.State.OPEN, ends_at__gt=Now())
@@ -156,7 +159,7 @@ class AuditSeat(models.Model):
 
 
 class AuditReadQuerySet(models.QuerySet["AuditRead"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """The audited see what was looked at: their own rows, and lists and pages that belong to no group."""
         sees = Permission.ANSWER_AUDIT
         own = Q(participation=None) | Q(participation__in=scope.groups(user, sees))

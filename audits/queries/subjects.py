@@ -80,8 +80,8 @@ def between(path: str, since: dt.date | None, until: dt.date | None) -> Q:
 
 
 def costs(groups: list[Participation], since: dt.date | None, until: dt.date | None) -> list[Row]:
-    rows = Cost.objects.counted().filter(between("invoice_on", since, until), participation__in=groups)
-    rows = list(rows.select_related("participation__partner", "line"))
+    counted = Cost.objects.counted().filter(between("invoice_on", since, until), participation__in=groups)
+    rows = list(counted.select_related("participation__partner", "line"))
     hashes = CostPaper.objects.filter(cost__participation__in=groups).exclude(cost__state=Cost.State.REVERSED)
     papers: dict[int, set[str]] = {}
     for cost, sha256 in hashes.values_list("cost", "document__sha256"):

@@ -219,7 +219,7 @@ def settle(*, by: User, cost: Cost) -> Cost:
     Whoever checks a cost that the bank shows as paid need not be the one who enters payments.
     """
     parts = list(cost.parts.select_related("entry").order_by("entry__booked_on", "pk"))
-    if cost.state != S.CHECKED or not parts or abs(sum(part.amount for part in parts)) < abs(cost.gross):
+    if cost.state != S.CHECKED or not parts or abs(sum((part.amount for part in parts), ZERO)) < abs(cost.gross):
         return cost
     last = parts[-1].entry
     _within(last.booked_on, cost.participation, _("payment"))

@@ -1,5 +1,7 @@
 """The payment claim: from ready costs to what was sent to the payer."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -7,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import append_only, tracked
 from budget.models.claim_guards import asks_for_what_counts, checked_by_another_person, open_rows, stays
 from budget.models.cost import Cost
@@ -40,22 +43,22 @@ ROW_FACTS = (
 
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "participation__"))
 
-    def undecided(self):
+    def undecided(self) -> Self:
         return self.filter(state__in=Claim.UNDECIDED)
 
-    def sent(self):
+    def sent(self) -> Self:
         return self.filter(sent_at__isnull=False).exclude(state=Claim.State.WITHDRAWN)
 
-    def unproved(self):
+    def unproved(self) -> Self:
         """Support came on partly paid documents, and no proof that they are paid in full was sent yet (I44)."""
         proved = Claim.objects.filter(proves=OuterRef("pk"), sent_at__isnull=False)
         due = self.filter(proof_due_on__isnull=False).exclude(state=Claim.State.WITHDRAWN)
         return due.filter(~Exists(proved))
 
-    def counted_in(self, year: int, *, with_partly_paid: bool = False):
+    def counted_in(self, year: int, *, with_partly_paid: bool = False) -> Self:
         """Claims that use up one of the year's (I19): proofs never do, partly paid ones by a setting."""
         kinds = [Claim.Kind.PROOF] if with_partly_paid else [Claim.Kind.PROOF, Claim.Kind.PARTLY_PAID]
         return self.sent().filter(year=year).exclude(kind__in=kinds)
@@ -197,10 +200,10 @@ class Claim(Sourced):
 
 
 class ClaimRowQuerySet(models.QuerySet["ClaimRow"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "claim__participation__"))
 
-    def asked(self):
+    def asked(self) -> Self:
         """Rows that ask for money, without those left out."""
         return self.filter(left_out="")
 

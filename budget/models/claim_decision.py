@@ -1,6 +1,7 @@
 """What the payer decided about a claim, row by row."""
 
 from decimal import Decimal
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -9,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from budget.models.claim import Claim, ClaimRow
 from budget.models.claim_guards import at_commit, checked_by_another_person, stays
@@ -95,10 +97,10 @@ class ErrorType(models.TextChoices):
 
 
 class ClaimDecisionQuerySet(models.QuerySet["ClaimDecision"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "claim__participation__"))
 
-    def checked(self):
+    def checked(self) -> Self:
         return self.filter(checked_at__isnull=False)
 
 
@@ -205,10 +207,10 @@ class ClaimDecision(models.Model):
 
 
 class DecisionRowQuerySet(models.QuerySet["DecisionRow"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "decision__claim__participation__"))
 
-    def in_force(self):
+    def in_force(self) -> Self:
         return self.filter(decision__checked_at__isnull=False)
 
 

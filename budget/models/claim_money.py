@@ -1,5 +1,7 @@
 """Support that arrived, advances with their settlements, and money that has to be paid back. Euros."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -7,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from budget.models.bank import BankEntry
 from budget.models.claim import Claim, ClaimRow
@@ -61,12 +64,12 @@ WRITTEN = pgtrigger.Insert | pgtrigger.Update
 
 
 class OfParticipation(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "participation__"))
 
 
 class OfClaim(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "claim__participation__"))
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
+from typing import Self
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
@@ -10,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from budget.rules.interest import DayCount
 from budget.rules.penalty import PenaltyRule
@@ -29,7 +31,7 @@ OF_SENT_CLAIMS = """
 
 
 class ClaimSettingsQuerySet(models.QuerySet["ClaimSettings"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(programme__in=scope.programmes(user))
 
     def on(self, programme: Programme, day: dt.date) -> "ClaimSettings":

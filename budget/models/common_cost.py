@@ -1,3 +1,6 @@
+from decimal import Decimal
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -5,6 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from budget.models.contract import Contract
 from budget.models.cost import Cost
@@ -41,7 +45,7 @@ def whole(name: str, common: str, operation: pgtrigger.Operation) -> pgtrigger.T
 
 
 class CommonCostQuerySet(models.QuerySet["CommonCost"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         own = Participation.objects.filter(scope.participations(user, Permission.VIEW_MONEY)).values("pk")
         return self.filter(Q(payer__in=own) | Q(shares__participation__in=own)).distinct()
 
@@ -136,7 +140,7 @@ class CommonCost(models.Model):
         return f"{self.supplier} {self.invoice_no}"
 
     @property
-    def gross(self):
+    def gross(self) -> Decimal:
         return self.net + self.vat
 
 
@@ -204,5 +208,5 @@ class CommonShare(models.Model):
         return self.common_cost.payer if self.state == self.State.WITH_PAYER else self.participation
 
     @property
-    def gross(self):
+    def gross(self) -> Decimal:
         return self.net + self.vat

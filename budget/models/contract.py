@@ -1,9 +1,12 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from budget.models.procurement import Procurement
 from trainings.models import Event
@@ -14,7 +17,7 @@ from villages.roles import Permission
 
 
 class ContractQuerySet(models.QuerySet["Contract"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """The buyer's, and those of procurements that serve a group whose money the person sees."""
         own = Participation.objects.filter(scope.participations(user, Permission.VIEW_MONEY)).values("pk")
         served = Q(procurement__served__participation__in=own)

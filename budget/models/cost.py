@@ -1,3 +1,6 @@
+from decimal import Decimal
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -6,6 +9,7 @@ from django.db.models.functions import ExtractYear
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from budget.models.claim_guards import at_commit, checked_by_another_person, claimed_cost_stays, no_new_costs
 from budget.models.contract import AcceptanceAct, Contract
@@ -94,25 +98,25 @@ FOLLOWS_ITS_BASIS = """
 """
 
 
-def seen_by(user) -> Q:
+def seen_by(user: User) -> Q:
     """A group's money; a village lead sees what was spent for the own village."""
     here, own = scope.participations(user, Permission.VIEW_MONEY, "participation__"), Permission.VIEW_MONEY
     return here | Q(village__in=scope.single_villages(user, own))
 
 
 class CostQuerySet(models.QuerySet["Cost"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(seen_by(user))
 
-    def counted(self):
+    def counted(self) -> Self:
         return self.filter(state__in=Cost.COUNTED, funding=Cost.Funding.PROGRAMME)
 
-    def to_check(self, user):
+    def to_check(self, user: User) -> Self:
         """Drafts that wait for this person as the second one; what was returned waits for who entered it."""
         here = scope.participations(user, Permission.EDIT_BUDGET, "participation__")
         return self.filter(here, state=Cost.State.DRAFT, return_reason="").exclude(entered_by=user)
 
-    def to_correct(self, user):
+    def to_correct(self, user: User) -> Self:
         """Drafts of one's own that came back."""
         here = scope.participations(user, Permission.ENTER_COST, "participation__")
         return self.filter(here, state=Cost.State.DRAFT, entered_by=user).exclude(return_reason="")
@@ -338,11 +342,11 @@ class Cost(Sourced):
         return f"{self.supplier} {self.invoice_no}"
 
     @property
-    def gross(self):
+    def gross(self) -> Decimal:
         return self.net + self.vat
 
     @property
-    def eligible_vat(self):
+    def eligible_vat(self) -> Decimal:
         """VAT that the group does not get back (I36)."""
         return self.vat - self.recoverable_vat
 

@@ -1,6 +1,9 @@
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from budget.models.cost import Cost, seen_by
 from budget.models.line import BudgetLine
 from villages.models import Participation, Village
@@ -9,11 +12,11 @@ SUMMED = ("month", "costs", "eligible")  # read from the index alone
 
 
 class CostTotalQuerySet(models.QuerySet["CostTotal"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Of exactly the costs that the person sees."""
         return self.filter(seen_by(user))
 
-    def counted(self):
+    def counted(self) -> Self:
         return self.filter(state__in=Cost.COUNTED, funding=Cost.Funding.PROGRAMME)
 
 

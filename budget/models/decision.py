@@ -1,9 +1,14 @@
+import datetime as dt
+from decimal import Decimal
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from budget.models.claim_guards import checked_by_another_person
 from villages import scope
@@ -12,13 +17,13 @@ from villages.roles import Permission
 
 
 class GrantDecisionQuerySet(models.QuerySet["GrantDecision"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_MONEY, "participation__"))
 
-    def checked(self):
+    def checked(self) -> Self:
         return self.filter(state=GrantDecision.State.CHECKED)
 
-    def in_force_on(self, day):
+    def in_force_on(self, day: dt.date) -> Self:
         """Checked decisions that hold on a day, the newest first. The first one of a group is its grant."""
         return self.checked().filter(in_force_from__lte=day).order_by("-in_force_from", "-number")
 
@@ -97,7 +102,7 @@ class GrantDecision(Sourced):
         return f"{self.get_kind_display()} {self.reference or self.number}"
 
     @property
-    def own_contribution(self):
+    def own_contribution(self) -> Decimal:
         return self.total_eligible - self.support
 
 

@@ -1,10 +1,13 @@
 """The claim as files for the payer's portal: made by a worker, in parts."""
 
+from typing import Self
+
 import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import append_only, tracked
 from budget.models.claim import Claim
 from villages import scope
@@ -13,7 +16,7 @@ from villages.roles import Permission
 
 
 class DossierQuerySet(JobQuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "claim__participation__"))
 
 

@@ -5,7 +5,9 @@ They only add rows. Nobody waits for a counter that somebody else holds, and no 
 groups press at once and meet nowhere.
 """
 
-from mentoring.models.triggers import after, pgtrigger
+import pgtrigger
+
+from mentoring.models.triggers import after
 
 CELL = "participation_id, line_id, village_id, funding, state, month, has_paper"
 FACTS = "c.participation_id, c.line_id, c.village_id, c.funding, c.state, date_trunc('month', c.invoice_on)::date"

@@ -1,5 +1,7 @@
 """A group's bookkeeping extract against our costs."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -7,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages import scope
 from villages.models import Participation
@@ -14,7 +17,7 @@ from villages.roles import Permission
 
 
 class OfParticipation(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "participation__"))
 
 

@@ -1,10 +1,13 @@
+import datetime as dt
 from decimal import Decimal
+from typing import Self
 
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from budget.models.category import Category, CostMethod
 from budget.models.version import BudgetVersion
@@ -31,13 +34,13 @@ def frozen(name: str, row: str, operation: pgtrigger.Operation) -> pgtrigger.Tri
 
 
 class BudgetLineQuerySet(models.QuerySet["BudgetLine"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_MONEY, "participation__"))
 
-    def in_force(self):
+    def in_force(self) -> Self:
         return self.filter(version__state=BudgetVersion.State.IN_FORCE)
 
-    def in_force_on(self, day):
+    def in_force_on(self, day: dt.date) -> Self:
         """The plan of a day (I30); a report for 2021 made after an amendment of 2022 shows that of 2021."""
         held = self.filter(version__valid_from__lte=day)
         return held.filter(Q(version__valid_until=None) | Q(version__valid_until__gt=day))

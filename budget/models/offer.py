@@ -1,3 +1,5 @@
+from decimal import Decimal
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -86,7 +88,7 @@ class Offer(models.Model):
         return self.supplier
 
     @property
-    def gross(self):
+    def gross(self) -> Decimal:
         return self.net + self.vat
 
 
@@ -110,7 +112,7 @@ class OfferPrice(models.Model):
         return f"{self.row}: {self.unit_price}"
 
     @property
-    def amount(self):
+    def amount(self) -> Decimal:
         return self.unit_price * self.row.quantity
 
 

@@ -1,9 +1,12 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages import scope
 from villages.models import Document, Participation
@@ -11,7 +14,7 @@ from villages.roles import Permission
 
 
 class ContributionSourceQuerySet(models.QuerySet["ContributionSource"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_MONEY, "participation__"))
 
 

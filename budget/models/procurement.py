@@ -1,9 +1,12 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from budget.models.category import Category
 from budget.models.claim_guards import checked_by_another_person
@@ -13,7 +16,7 @@ from villages.roles import Permission
 
 
 class ProcurementQuerySet(models.QuerySet["Procurement"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """The leading group's, and those that serve a group whose money the person sees."""
         own = Participation.objects.filter(scope.participations(user, Permission.VIEW_MONEY)).values("pk")
         return self.filter(Q(participation__in=own) | Q(served__participation__in=own)).distinct()

@@ -1,10 +1,13 @@
 """A bank statement of thousands of entries, taken in by a worker."""
 
+from typing import Self
+
 import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages import scope
 from villages.models import Participation
@@ -13,7 +16,7 @@ from villages.roles import Permission
 
 
 class StatementImportQuerySet(JobQuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.ENTER_COST, "participation__"))
 
 

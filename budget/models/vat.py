@@ -1,3 +1,6 @@
+import datetime as dt
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -7,6 +10,7 @@ from django.db.models import F, Func, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from budget.models.cost import Cost
 from villages import scope
@@ -28,10 +32,10 @@ SAME_VAT = """
 
 
 class VatPeriodQuerySet(models.QuerySet["VatPeriod"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_MONEY, "participation__"))
 
-    def on(self, day):
+    def on(self, day: dt.date) -> Self:
         return self.filter(valid_from__lte=day).filter(Q(valid_until=None) | Q(valid_until__gte=day))
 
 

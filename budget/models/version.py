@@ -1,3 +1,6 @@
+import datetime as dt
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -7,6 +10,7 @@ from django.db.models import F, Func, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from budget.models.claim_guards import checked_by_another_person
 from budget.models.decision import GrantDecision
@@ -28,7 +32,7 @@ SUMS_TO_DECISION = """
 
 
 class AmendmentQuerySet(models.QuerySet["Amendment"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Amendments that touch a group whose money the person sees."""
         own = Participation.objects.filter(scope.participations(user, Permission.VIEW_MONEY))
         return self.filter(versions__participation__in=own).distinct()
@@ -56,17 +60,17 @@ class Amendment(models.Model):
 
 
 class BudgetVersionQuerySet(models.QuerySet["BudgetVersion"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_MONEY, "participation__"))
 
-    def in_force(self):
+    def in_force(self) -> Self:
         return self.filter(state=BudgetVersion.State.IN_FORCE)
 
-    def in_force_on(self, day):
+    def in_force_on(self, day: dt.date) -> Self:
         """The version of each group that held on a day: a report made later shows the plan of that day (I30)."""
         return self.filter(valid_from__lte=day).filter(Q(valid_until=None) | Q(valid_until__gt=day))
 
-    def open(self):
+    def open(self) -> Self:
         return self.filter(state__in=BudgetVersion.OPEN)
 
 

@@ -190,9 +190,8 @@ def _taken(claim: Claim, keys: list[int] | None) -> dict[int, Decimal]:
     for row in rows.filter(is_open=True).values("cost__line__key").annotate(total=Sum("claimed")):
         found[row["cost__line__key"]] = row["total"]
     decided = DecisionRow.objects.in_force().filter(row__in=rows).order_by().values("row__cost__line__key")
-    for row in decided.annotate(total=Sum("certified")):
-        key = row["row__cost__line__key"]
-        found[key] = found.get(key, ZERO) + row["total"]
+    for key, certified in decided.annotate(total=Sum("certified")).values_list("row__cost__line__key", "total"):
+        found[key] = found.get(key, ZERO) + certified
     return found
 
 

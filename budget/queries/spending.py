@@ -55,7 +55,7 @@ def lines(participations: Iterable[Participation], day: dt.date | None = None) -
     held = BudgetLine.objects.in_force_on(day) if day else BudgetLine.objects.in_force()
     rows = held.filter(participation__in=participations)
     rows = rows.select_related("activity", "participation__partner", "version")
-    rows = rows.annotate(spent=spent_on_key(day)).annotate(left=F("amount") - F("spent"))
+    rows = rows.annotate(spent=spent_on_key(day)).annotate(left=F("amount") - F("spent"))  # type: ignore[no-redef]
     return rows.order_by("participation__partner__code", "activity__code", "key")
 
 

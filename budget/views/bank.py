@@ -92,12 +92,10 @@ def statement_import(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def filtered(rows: QuerySet[BankEntry], chosen: dict[str, Any]) -> QuerySet[BankEntry]:
     state = chosen.get("state", "")
-    rows = {
-        "": queries.unmatched,
-        "matched": queries.matched,
-        "aside": lambda all_of: all_of.exclude(set_aside=""),
-        "all": lambda all_of: all_of,
-    }[state](rows)
+    if state == "aside":
+        rows = rows.exclude(set_aside="")
+    elif state != "all":
+        rows = queries.matched(rows) if state == "matched" else queries.unmatched(rows)
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "counterparty", "text", "reference"))
     if side := chosen.get("side"):

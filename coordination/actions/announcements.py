@@ -114,7 +114,8 @@ def send_announcement(*, by: User, announcement: Announcement) -> Announcement:
     )
     row.sent_at = timezone.now()
     row.save(update_fields=["sent_at"])
-    told = {"key": row.pk, "url": reverse("coordination:announcement", args=[row.pk]), "place": row.place}
+    url = reverse("coordination:announcement", args=[row.pk])
+    told: dict[str, Any] = {"key": row.pk, "url": url, "place": row.place}
     notify(people, "coordination.announcement", **told, due_on=row.answer_until, waits=bool(row.asks), title=row.title)
     return row
 

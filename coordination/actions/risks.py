@@ -94,7 +94,7 @@ def _kept(
     risk.save()
     if risk.owner_id not in (before, by.pk):
         url = reverse("coordination:risk", args=[risk.pk])
-        told = {"key": risk.pk, "step": f"owner {risk.owner_id}", "url": url, "place": risk.place}
+        told: dict[str, Any] = {"key": risk.pk, "step": f"owner {risk.owner_id}", "url": url, "place": risk.place}
         notify([risk.owner], "coordination.risk", **told, due_on=risk.review_on, title=risk.title)
     return risk
 

@@ -28,7 +28,8 @@ def tasks(programme: Programme) -> Iterator[Deadline]:
     for task in rows.select_related("programme", "participation", "village__participation"):
         owners = (task.who_id,) if task.who_id else ()
         link = reverse("coordination:task", args=[task.pk])
-        yield Deadline(task.pk, task.due_on, task.title, link, task.place, owners)
+        if task.due_on:
+            yield Deadline(task.pk, task.due_on, task.title, link, task.place, owners)
 
 
 def _link(meeting: Meeting) -> str:

@@ -1,5 +1,7 @@
 """Announcements to people chosen by a filter; the list stands as it was sent (claims-and-audit B7, I62)."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -7,16 +9,17 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from trainings.models import Module
 from ui import languages
 from villages import scope
-from villages.models import Participation, Programme, Village
+from villages.models import Participation, Place, Programme, Village
 from villages.roles import Permission
 
 
 class AnnouncementQuerySet(models.QuerySet["Announcement"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Who got it, who wrote it, and who announces for the same place or all of it."""
         mine = AnnouncementRecipient.objects.filter(user=user.pk).values("announcement")
         announces = Permission.ANNOUNCE
@@ -88,12 +91,12 @@ class Announcement(models.Model):
         return self.title
 
     @property
-    def place(self):
+    def place(self) -> Place:
         return self.participation or self.programme
 
 
 class RecipientQuerySet(models.QuerySet["AnnouncementRecipient"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """One's own row; the whole list only for who announces there. No address is shown to another (I62)."""
         announces = Permission.ANNOUNCE
         held = Q(announcement__programme__in=scope.programmes(user))

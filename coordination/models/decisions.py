@@ -1,5 +1,7 @@
 """Votes and the decisions made of them; the database counts once more (claims-and-audit I58)."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -7,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import never_emptied, tracked
 from coordination.models.meetings import AgendaItem, Meeting, MeetingSeries, OfMeetingQuerySet, SeriesMember
 from villages.models import Document
@@ -60,7 +63,7 @@ COUNTED = """
 
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(item__meeting__series__in=MeetingSeries.objects.visible_to(user))
 
 
@@ -110,7 +113,7 @@ class Ballot(models.Model):
 
 
 class DecisionQuerySet(OfMeetingQuerySet):
-    def in_force(self):
+    def in_force(self) -> Self:
         """Adopted, and no other decision took its place."""
         return self.filter(is_adopted=True, replaced_by=None)
 

@@ -1,6 +1,6 @@
 """Indicators (domain.md 5.1): what is counted, what is aimed at, and for typed ones the values of each period."""
 
-from typing import Any
+from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
@@ -12,14 +12,15 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages import scope
-from villages.models import Document, Method, Participation, Programme, Sourced, Village
+from villages.models import Document, Method, Participation, Place, Programme, Sourced, Village
 from villages.roles import Permission
 
 
 class OfProgrammeQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(programme__in=scope.programmes(user))
 
 
@@ -82,7 +83,7 @@ class Indicator(Sourced):
 
 
 class AtPlaceQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         inside = Permission.VIEW_PLACE
         return self.filter(
             Q(village=None, participation=None, indicator__programme__in=scope.programmes(user))
@@ -107,7 +108,7 @@ class AtPlace(models.Model):
         abstract = True
 
     @property
-    def place(self):
+    def place(self) -> Place:
         return self.village or self.participation or self.indicator.programme
 
 
@@ -199,10 +200,10 @@ class IndicatorPeriod(models.Model):
 
 
 class ValueQuerySet(AtPlaceQuerySet):
-    def approved(self):
+    def approved(self) -> Self:
         return self.filter(state=IndicatorValue.State.APPROVED)
 
-    def waiting(self):
+    def waiting(self) -> Self:
         return self.filter(state=IndicatorValue.State.SUBMITTED)
 
 

@@ -1,9 +1,12 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from pilots.models import Pilot
 from strategies.models import StrategyVersion
@@ -13,7 +16,7 @@ from villages.roles import Permission
 
 
 class CommunicationItemQuerySet(models.QuerySet["CommunicationItem"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(programme__in=scope.programmes(user))
 
 
@@ -69,14 +72,14 @@ class CommunicationItem(Sourced):
 
 
 class PublicationQuerySet(models.QuerySet["Publication"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.villages(user, Permission.VIEW_PLACE, "village__"))
 
-    def standing(self):
+    def standing(self) -> Self:
         """What is public now."""
         return self.filter(withdrawn_at=None)
 
-    def of_pages(self):
+    def of_pages(self) -> Self:
         """Decisions on the village's own page."""
         return self.filter(version=None, pilot=None)
 

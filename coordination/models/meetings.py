@@ -4,6 +4,9 @@ A written vote between meetings is a meeting without a room: its agenda is the q
 its decisions stand in the same numbering.
 """
 
+import datetime as dt
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -13,6 +16,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages import scope
 from villages.models import Document, Participation, Programme
@@ -20,7 +24,7 @@ from villages.roles import Permission
 
 
 class SeriesQuerySet(models.QuerySet["MeetingSeries"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Who sees the whole programme or a member group from the inside, and who sits in it."""
         inside = Permission.VIEW_PLACE
         members = SeriesMember.objects.filter(
@@ -71,10 +75,10 @@ class MeetingSeries(models.Model):
 
 
 class MemberQuerySet(models.QuerySet["SeriesMember"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(series__in=MeetingSeries.objects.visible_to(user))
 
-    def counting_on(self, day):
+    def counting_on(self, day: dt.date) -> Self:
         """A group that left the programme counts no more."""
         return self.filter(Q(participation__left_on=None) | Q(participation__left_on__gt=day))
 
@@ -107,7 +111,7 @@ class SeriesMember(models.Model):
 
 
 class OfSeriesQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(series__in=MeetingSeries.objects.visible_to(user))
 
 
@@ -190,12 +194,12 @@ class Meeting(models.Model):
         return self.kind == self.Kind.WRITTEN
 
     @property
-    def programme(self):
+    def programme(self) -> Programme:
         return self.series.programme
 
 
 class OfMeetingQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(meeting__series__in=MeetingSeries.objects.visible_to(user))
 
 

@@ -1,5 +1,7 @@
 """Minutes of meetings: versions that are frozen when they are made, comments, and the signed file (I59)."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -7,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import never_emptied, tracked
 from coordination.models.meetings import Meeting, MeetingSeries, OfMeetingQuerySet
 from villages.models import Document
@@ -86,7 +89,7 @@ class Minutes(models.Model):
 
 
 class MinutesCommentQuerySet(models.QuerySet["MinutesComment"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(minutes__meeting__series__in=MeetingSeries.objects.visible_to(user))
 
 

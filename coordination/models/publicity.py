@@ -1,5 +1,7 @@
 """Proof of what was told, and what a grant obliges to show as dated rules (claims-and-audit B9, I63, I64)."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -8,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from coordination.models.items import CommunicationItem
 from villages import scope
@@ -15,7 +18,7 @@ from villages.models import Document, Participation, Programme
 
 
 class OfProgrammeQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(programme__in=scope.programmes(user))
 
 
@@ -58,7 +61,7 @@ class PlannedMessage(models.Model):
 
 
 class ProofQuerySet(models.QuerySet["ItemProof"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(item__programme__in=scope.programmes(user))
 
 
@@ -100,7 +103,7 @@ class ItemProof(models.Model):
 
 
 class LinkCheckQuerySet(models.QuerySet["LinkCheck"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(item__programme__in=scope.programmes(user))
 
 
@@ -164,7 +167,7 @@ class PublicityRule(models.Model):
 
 
 class DutyProofQuerySet(models.QuerySet["DutyProof"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         groups = Q(participation__in=scope.groups(user))
         return self.filter(groups | Q(participation__programme__in=scope.whole_programmes(user)))
 

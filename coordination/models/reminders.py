@@ -1,19 +1,22 @@
 """Reminders: a table of rules, and a stored day for each step of each thing (domain.md 8.7, claims-and-audit I61)."""
 
+from typing import Self
+
 import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from coordination.models.risks import at_places
 from ui.types import Text
 from villages import scope
-from villages.models import Participation, Programme, Village
+from villages.models import Participation, Place, Programme, Village
 
 
 class OfProgrammeQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(programme__in=scope.programmes(user))
 
 
@@ -63,10 +66,10 @@ class ReminderRule(models.Model):
 
 
 class ReminderQuerySet(models.QuerySet["Reminder"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(at_places(user))
 
-    def waiting(self):
+    def waiting(self) -> Self:
         return self.filter(fired_at=None, passed_at=None, settled_at=None)
 
 
@@ -125,5 +128,5 @@ class Reminder(models.Model):
         return f"{self.title} {self.remind_on}"
 
     @property
-    def place(self):
+    def place(self) -> Place:
         return self.village or self.participation or self.programme

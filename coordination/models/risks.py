@@ -1,20 +1,23 @@
 """Risks, deviations from the plan, and requests to change it (claims-and-audit B3, B4)."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from coordination.models.decisions import Decision
 from coordination.models.meetings import MeetingSeries
 from villages import scope
-from villages.models import Participation, Programme, Village
+from villages.models import Participation, Place, Programme, Village
 from villages.roles import Permission
 
 
-def at_places(user, permission=Permission.VIEW_PLACE):
+def at_places(user: User, permission: Permission = Permission.VIEW_PLACE) -> Q:
     """Condition on rows with programme, group and village columns: what one reaches from the inside."""
     return (
         Q(programme__in=scope.whole_programmes(user, permission))
@@ -38,15 +41,15 @@ class AtPlace(models.Model):
         abstract = True
 
     @property
-    def place(self):
+    def place(self) -> Place:
         return self.village or self.participation or self.programme
 
 
 class RiskQuerySet(models.QuerySet["Risk"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(at_places(user))
 
-    def standing(self):
+    def standing(self) -> Self:
         return self.exclude(state=Risk.State.CLOSED)
 
 
@@ -124,7 +127,7 @@ class Risk(AtPlace):
 
 
 class DeviationQuerySet(models.QuerySet["Deviation"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(at_places(user))
 
 
@@ -170,7 +173,7 @@ class Deviation(AtPlace):
 
 
 class ChangeQuerySet(models.QuerySet["ChangeRequest"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Whoever is inside a place of the programme: a change of one group touches the others."""
         inside = Permission.VIEW_PLACE
         groups = Participation.objects.filter(pk__in=scope.groups(user, inside)).values("programme")
@@ -253,7 +256,7 @@ class ChangeRequest(AtPlace):
 
 
 class OfChangeQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(change__in=ChangeRequest.objects.visible_to(user))
 
 

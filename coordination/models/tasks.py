@@ -1,23 +1,26 @@
 """Tasks: what somebody is to do by a day, where it comes from, and how far it is (claims-and-audit B2)."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from coordination.models.decisions import Decision
 from coordination.models.risks import ChangeRequest, Risk
 from trainings.models import ActionPoint
 from ui.types import Text
 from villages import scope
-from villages.models import Document, Participation, Programme, Village
+from villages.models import Document, Participation, Place, Programme, Village
 from villages.roles import Permission
 
 
 class TaskQuerySet(models.QuerySet["Task"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """What one does oneself or watches, and what is to be done at the places that one reaches."""
         inside = Permission.VIEW_PLACE
         return self.filter(
@@ -28,7 +31,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
             | Q(village__isnull=False) & scope.villages(user, inside, "village__")
         )
 
-    def open(self):
+    def open(self) -> Self:
         """To be done, also while it waits for somebody else."""
         return self.filter(state__in=Task.OPEN)
 
@@ -137,12 +140,12 @@ class Task(models.Model):
         return self.title
 
     @property
-    def place(self):
+    def place(self) -> Place:
         return self.village or self.participation or self.programme
 
 
 class StepQuerySet(models.QuerySet["TaskStep"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(task__in=Task.objects.visible_to(user))
 
 

@@ -163,7 +163,7 @@ def give_task(request: SignedInRequest, pk: int) -> HttpResponse:
     if not made_of.is_in_force:
         raise Http404
     form = GivenTaskForm(request.POST or None, user=user, people=access.people_of(made_of.meeting.programme))
-    given = {"by": user, "programme": made_of.meeting.programme, "decision": made_of}
+    given: dict[str, Any] = {"by": user, "programme": made_of.meeting.programme, "decision": made_of}
     if form.is_valid() and run_action(form, actions.add_task, **given, **form.cleaned_data):
         messages.success(request, _("The task is given."))
         return redirect("coordination:meeting", made_of.meeting_id)

@@ -1,5 +1,7 @@
 """Duties of publicity, proofs of what was told, and the poster made of the programme's data."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -102,7 +104,7 @@ def prove_duty(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     group = get_object_or_404(Participation.objects.visible_to(user), programme=programme, partner__code=code)
     require(user, Permission.ADD_COMMUNICATION, group)
     form = DutyProofForm(request.POST or None, request.FILES or None)
-    given = {"by": user, "participation": group, "rule": rule}
+    given: dict[str, Any] = {"by": user, "participation": group, "rule": rule}
     if form.is_valid() and run_action(form, actions.prove_duty, **given, **form.cleaned_data):
         messages.success(request, _("The proof is kept."))
         return redirect("coordination:publicity")
@@ -141,9 +143,9 @@ def print_sign(request: SignedInRequest, code: str) -> HttpResponse:
     form = SignForm(request.POST or None)
     if form.is_valid():
         data = {"programme": group.programme.title, "group": group.partner.official_name, **form.cleaned_data}
-        title = f"{_('Sign')}: {data['what']}"
-        given = {"kind": "coordination.sign", "place": group, "data": data, "title": title, "back": "/publicity/"}
-        if paper := run_action(form, print_paper, by=user, filename=f"{_('sign')}-{code.lower()}", **given):
+        title, back = f"{_('Sign')}: {data['what']}", "/publicity/"
+        given: dict[str, Any] = {"kind": "coordination.sign", "place": group, "data": data, "title": title}
+        if paper := run_action(form, print_paper, by=user, filename=f"{_('sign')}-{code.lower()}", back=back, **given):
             return redirect("villages:paper", paper.pk)
     context = {"form": form, "heading": _("Sign as PDF"), "lead": str(group), "submit": _("Make the sign")}
     return render(request, "coordination/publicity_form.html", context, status=422 if form.errors else 200)

@@ -49,11 +49,14 @@ def _visits(user: User, first: dt.date, last: dt.date) -> Iterator[tuple[Who, Bu
     """A visit is the mentor's and the village's time; one without a clock time is in nobody's way."""
     planned = PlannedVisit.objects.visible_to(user).open().filter(starts__isnull=False)
     for visit in planned.filter(planned_on__range=(first, last)).select_related("allowance__village"):
+        if visit.starts is None:
+            continue
         starts = events.at(visit.planned_on, visit.starts)
         yield from _of(visit, starts, starts + dt.timedelta(minutes=int(visit.hours * 60)))
     logged = HourEntry.objects.visible_to(user).drawing().filter(starts_at__isnull=False)
     for entry in logged.filter(worked_on__range=(first, last)).select_related("allowance__village"):
-        yield from _of(entry, entry.starts_at.astimezone(dt.UTC), entry.ends_at.astimezone(dt.UTC))
+        if entry.starts_at and entry.ends_at:
+            yield from _of(entry, entry.starts_at.astimezone(dt.UTC), entry.ends_at.astimezone(dt.UTC))
 
 
 def _of(visit: Any, starts: dt.datetime, ends: dt.datetime) -> Iterator[tuple[Who, Busy]]:

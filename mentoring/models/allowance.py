@@ -1,4 +1,5 @@
 from decimal import Decimal
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -7,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import append_only, tracked
 from mentoring.models import triggers
 from villages import scope
@@ -15,7 +17,7 @@ from villages.roles import Permission
 
 
 class AllowanceQuerySet(models.QuerySet["Allowance"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(village__in=Village.objects.visible_to(user))
 
 
@@ -80,7 +82,7 @@ class Allowance(models.Model):
 
 
 class HoursMoveQuerySet(models.QuerySet["HoursMove"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         inside = Permission.VIEW_PLACE
         given, taken = (scope.villages(user, inside, f"{side}__village__") for side in ("giver", "taker"))
         return scope.any_of(self, given, taken)

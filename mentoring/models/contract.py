@@ -1,10 +1,12 @@
 from decimal import Decimal
+from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from ui import languages
 from villages import scope
@@ -15,7 +17,7 @@ NEARLY_FULL = Decimal("0.80")  # of the ceiling; domain.md 8.7
 
 
 class MentorContractQuerySet(models.QuerySet["MentorContract"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """A group's money; a mentor sees the own contracts."""
         mentored = {m.programme_id for m in scope.granting(user, Permission.LOG_HOURS)}
         return self.filter(

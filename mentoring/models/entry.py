@@ -1,5 +1,6 @@
 import datetime as dt
 from decimal import Decimal
+from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
@@ -10,6 +11,7 @@ from django.db.models.functions import Floor
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from mentoring.models import triggers
 from mentoring.models.allowance import Allowance
@@ -22,13 +24,13 @@ LONGEST = dt.timedelta(hours=12)
 
 
 class HourEntryQuerySet(models.QuerySet["HourEntry"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.villages(user, Permission.VIEW_PLACE, "allowance__village__"))
 
-    def drawing(self):
+    def drawing(self) -> Self:
         return self.filter(state__in=HourEntry.DRAWING)
 
-    def filling_the_day(self):
+    def filling_the_day(self) -> Self:
         return self.exclude(state__in=HourEntry.FREE)
 
 

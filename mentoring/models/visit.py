@@ -1,8 +1,11 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from mentoring.models import triggers
 from mentoring.models.allowance import Allowance
@@ -13,10 +16,10 @@ from villages.roles import Permission
 
 
 class PlannedVisitQuerySet(models.QuerySet["PlannedVisit"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.villages(user, Permission.VIEW_PLACE, "allowance__village__"))
 
-    def open(self):
+    def open(self) -> Self:
         return self.filter(state=PlannedVisit.State.PLANNED)
 
 

@@ -211,11 +211,13 @@ def _may(user: User, entry: HourEntry) -> dict[str, bool]:
     may["confirm_for_village"] &= is_village_silent(entry)
     is_open = entry.mentor_id == user.pk and entry.state in actions.OPEN
     may["correct"] = may["void"] = is_open and can(user, Permission.LOG_HOURS, entry.village)
-    may["contract"] = entry.contract_id is not None and _sees_contract(user, entry)
+    may["contract"] = _sees_contract(user, entry)
     return may
 
 
 def _sees_contract(user: User, entry: HourEntry) -> bool:
+    if entry.contract_id is None:
+        return False
     return MentorContract.objects.visible_to(user).filter(pk=entry.contract_id).exists()
 
 

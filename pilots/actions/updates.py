@@ -190,5 +190,6 @@ def choose_pair(*, by: User, pilot: Pilot, before: UpdatePhoto | None, after: Up
         raise RuleBroken(_("Choose among the published photos of this pilot action."))
     photos.pair().update(shows=UpdatePhoto.Shows.WORK)
     for shows, photo in chosen.items():
-        photos.filter(pk=photo.pk if photo else None).update(shows=shows)
+        if photo:
+            photos.filter(pk=photo.pk).update(shows=shows)
     return pilot

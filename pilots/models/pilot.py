@@ -1,4 +1,5 @@
-from typing import TYPE_CHECKING, Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Self
 
 import pgtrigger
 from django.conf import settings
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from strategies.models import PlannedAction
 from villages import scope
@@ -19,15 +21,15 @@ if TYPE_CHECKING:
 
 
 class PilotQuerySet(models.QuerySet["Pilot"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.reached_by(user, Permission.VIEW_PLACE)
 
-    def reached_by(self, user, permission):
+    def reached_by(self, user: User, permission: Permission) -> Self:
         """Where a membership gives the permission: in the village that leads the pilot or in one that shares it."""
         shared = PilotShare.objects.filter(scope.villages(user, permission, "village__"))
         return scope.any_of(self, scope.villages(user, permission, "village__"), Q(pk__in=shared.values("pilot")))
 
-    def of(self, village):
+    def of(self, village: "Village") -> Self:
         """A village's own and shared pilots."""
         return self.filter(Q(village=village) | Q(pk__in=PilotShare.objects.filter(village=village).values("pilot")))
 
@@ -214,7 +216,7 @@ class Pilot(Sourced):
         return self.title
 
     @property
-    def own_part(self):
+    def own_part(self) -> Decimal:
         """Euros."""
         return self.budget - self.support
 
@@ -237,7 +239,7 @@ class PilotShare(models.Model):
 
 
 class OfPilotQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(pilot__in=Pilot.objects.visible_to(user))
 
 

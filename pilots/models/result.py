@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -10,10 +12,10 @@ from villages.models import Document, Method, Sourced
 
 
 class ResultQuerySet(OfPilotQuerySet):
-    def counted(self):
+    def counted(self) -> Self:
         return self.filter(state=PilotResult.State.APPROVED)
 
-    def waiting(self):
+    def waiting(self) -> Self:
         return self.filter(state=PilotResult.State.SUBMITTED)
 
 

@@ -1,3 +1,5 @@
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -5,20 +7,21 @@ from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from pilots.models.pilot import Pilot, Risk
 from villages.models import Document, Sourced
 
 
 class PilotUpdateQuerySet(models.QuerySet["PilotUpdate"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(pilot__in=Pilot.objects.visible_to(user))
 
-    def published(self):
+    def published(self) -> Self:
         """What everybody may see: their text, next step, photos and captions, day and percentage."""
         return self.filter(state=PilotUpdate.State.PUBLISHED)
 
-    def waiting(self):
+    def waiting(self) -> Self:
         """For a coordinator; while a question is open, they wait for the village."""
         asked = UpdateQuestion.objects.open().filter(update_of=OuterRef("pk"))
         return self.filter(~Exists(asked), state=PilotUpdate.State.SUBMITTED)
@@ -83,13 +86,13 @@ class PilotUpdate(Sourced):
 
 
 class UpdatePhotoQuerySet(models.QuerySet["UpdatePhoto"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(update_of__in=PilotUpdate.objects.visible_to(user))
 
-    def published(self):
+    def published(self) -> Self:
         return self.filter(update_of__state=PilotUpdate.State.PUBLISHED)
 
-    def pair(self):
+    def pair(self) -> Self:
         """The photos of before and after, in this order."""
         return self.exclude(shows=UpdatePhoto.Shows.WORK).order_by("-shows")
 
@@ -134,10 +137,10 @@ class UpdatePhoto(models.Model):
 
 
 class UpdateQuestionQuerySet(models.QuerySet["UpdateQuestion"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(update_of__in=PilotUpdate.objects.visible_to(user))
 
-    def open(self):
+    def open(self) -> Self:
         return self.filter(answered_at=None)
 
 

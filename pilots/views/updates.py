@@ -140,7 +140,7 @@ def answer_question(request: SignedInRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(known.select_related("update_of__pilot__village__participation__programme"), pk=pk)
     require_reach(request.user, Permission.POST_UPDATE, question.update_of.pilot)
     form = AnswerForm(request.POST or None)
-    given = {"by": request.user, "question": question}
+    given: dict[str, Any] = {"by": request.user, "question": question}
     if form.is_valid() and run_action(form, actions.answer_question, **given, **form.cleaned_data):
         messages.success(request, _("Answered. The coordinator reads it."))
         return redirect("pilots:pilot", question.update_of.pilot_id)

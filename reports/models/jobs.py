@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Self
 
 import pghistory
 import pgtrigger
@@ -10,9 +11,10 @@ from django.db.models.functions import Coalesce, Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages import scope
-from villages.models import Participation, Programme, Village
+from villages.models import Participation, Place, Programme, Village
 from villages.models.job import PULSE, Job, JobQuerySet, hash_is_of_pdf
 from villages.roles import Permission
 
@@ -23,7 +25,7 @@ class Scope(models.TextChoices):
     VILLAGE = "village", _("one village")
 
 
-def without_hidden_names(user, prefix: str = "") -> Q:
+def without_hidden_names(user: User, prefix: str = "") -> Q:
     """A report with the lists of participants is seen by those who may see names at its place."""
     names = Permission.VIEW_NAMES
     groups = scope.groups(user, names)
@@ -35,7 +37,7 @@ def without_hidden_names(user, prefix: str = "") -> Q:
     )
 
 
-def reports_of(user, prefix: str = "") -> Q:
+def reports_of(user: User, prefix: str = "") -> Q:
     """Reports on what the person reaches: the programme's, own group's, own group's villages'."""
     see = Permission.VIEW_REPORT
     groups = scope.groups(user, see)
@@ -47,14 +49,14 @@ def reports_of(user, prefix: str = "") -> Q:
 
 
 class ReportJobQuerySet(JobQuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(reports_of(user), without_hidden_names(user))
 
-    def asked(self):
+    def asked(self) -> Self:
         """Without previews, and without those whose figures were frozen when a written report was approved."""
         return self.filter(is_preview=False, figures__isnull=True)
 
-    def with_name_then(self):
+    def with_name_then(self) -> Self:
         """As `name_then` what the village was called when the figures were read: a later name does not reach back."""
         read = OuterRef("report__state_at") + dt.timedelta(seconds=1)  # the moment is kept in whole seconds
         names = apps.get_model("villages", "VillageHistory")._default_manager.filter(
@@ -129,7 +131,7 @@ class ReportJob(Job):
         return self.number
 
     @property
-    def place(self):
+    def place(self) -> Place:
         return self.village or self.participation or self.programme
 
 
@@ -148,10 +150,10 @@ class ReportYear(models.Model):
 
 
 class ProgressReportQuerySet(models.QuerySet["ProgressReport"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(reports_of(user, "job__"), without_hidden_names(user, "job__"))
 
-    def light(self):
+    def light(self) -> Self:
         """Without the file and its data: lists need neither."""
         return self.defer("pdf", "snapshot")
 

@@ -5,6 +5,7 @@ second person approves it. Then it has its number, and nothing in it changes any
 """
 
 import datetime as dt
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -13,11 +14,12 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import never_emptied, tracked
 from reports.models.jobs import ReportJob, Scope, reports_of
 from ui import languages
 from villages import scope
-from villages.models import Participation, Programme, Village
+from villages.models import Participation, Place, Programme, Village
 from villages.roles import Permission
 
 FROZEN_CHANGED = pgtrigger.Condition(
@@ -34,10 +36,10 @@ FROZEN_CHANGED = pgtrigger.Condition(
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(reports_of(user))
 
-    def open(self):
+    def open(self) -> Self:
         return self.exclude(state__in=[Report.State.ISSUED, Report.State.REPLACED])
 
 
@@ -166,7 +168,7 @@ class Report(models.Model):
         return self.number or f"{self.get_kind_display()} {self.period_from:%d.%m.%Y}–{self.period_until:%d.%m.%Y}"
 
     @property
-    def place(self):
+    def place(self) -> Place:
         return self.village or self.participation or self.programme
 
     @property
@@ -190,12 +192,12 @@ class Report(models.Model):
 
 
 class OfReportQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """A village's lead sees the section of the village, and no other."""
         own = scope.villages(user, Permission.WRITE_VILLAGE_WORDS, "report__village__")
         return self.filter(reports_of(user, "report__") | Q(key=ReportSection.VILLAGE) & own)
 
-    def waiting_for_village(self):
+    def waiting_for_village(self) -> Self:
         """The village's own words that its lead has not finished."""
         return self.filter(key=ReportSection.VILLAGE, is_ready=False, report__state__in=Report.WRITABLE)
 

@@ -1,20 +1,23 @@
 """Which reports are expected, from whom, on what and until when: a line each."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from reports.models.life import Report
 from villages import scope
-from villages.models import Participation, Programme
+from villages.models import Participation, Place, Programme
 from villages.roles import Permission
 
 
 class DueReportQuerySet(models.QuerySet["DueReport"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         see = Permission.VIEW_REPORT
         whole = Q(programme__in=scope.whole_programmes(user, see))
         return self.filter(whole | Q(participation__in=scope.groups(user, see)))
@@ -64,5 +67,5 @@ class DueReport(models.Model):
         return f"{self.place} {self.period_from:%d.%m.%Y}–{self.period_until:%d.%m.%Y}"
 
     @property
-    def place(self):
+    def place(self) -> Place:
         return self.participation or self.programme

@@ -1,5 +1,7 @@
 """A finished report that came back signed in a container (ASiC-E, DDOC)."""
 
+from typing import Self
+
 import pghistory
 import pgtrigger
 from django.conf import settings
@@ -7,13 +9,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import never_emptied, tracked
 from reports.models.jobs import ProgressReport
 from villages.models import Document
 
 
 class SignedReportQuerySet(models.QuerySet["SignedReport"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(report__in=ProgressReport.objects.visible_to(user))
 
 

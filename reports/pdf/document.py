@@ -20,7 +20,7 @@ from reports.pdf.chapters import contents
 from reports.pdf.chapters.shared import rows_address
 from reports.pdf.screen import engine
 from reports.snapshot.shape import SHAPE, Snapshot, data_hash, name_of, word_of
-from ui import words
+from ui import formats, words
 from ui.emblem import emblem
 from ui.qr import drawn
 
@@ -134,7 +134,7 @@ def shared_words(snapshot: Snapshot, watermark: str) -> dict[str, Any]:
         "watermark": watermark,
         "place": place["name"] if place else "",
         "period": f"{labels.date(snapshot['period_from'])}–{labels.date(snapshot['period_to'])}",
-        "state_at": labels.formats.moment(moment_of(snapshot)),
+        "state_at": formats.moment(moment_of(snapshot)),
         "created": moment_of(snapshot).isoformat(),
         "digest": digest,
         "short_digest": digest[:12],

@@ -1,6 +1,8 @@
 """The charts of a report, from the same functions that draw them on screen."""
 
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -17,7 +19,7 @@ FEW_DOTS = 5
 STARS = 12
 
 
-def small_bar(value, whole, title: str, waiting=0) -> SafeString:
+def small_bar(value: charts.Value, whole: charts.Value, title: str, waiting: charts.Value = 0) -> SafeString:
     return charts.progress(value, whole, title=title, waiting=waiting, palette="paper", width=140, height=4)
 
 
@@ -133,7 +135,7 @@ def indicator_bullets(snapshot: Snapshot) -> SafeString:
     )
 
 
-def indicator_parts(row) -> tuple[Decimal, Decimal]:
+def indicator_parts(row: Mapping[str, Any]) -> tuple[Decimal, Decimal]:
     """Before and added. A mean or a percentage does not add up: all of it counts as now."""
     if row["unit"] in ("score", "percent"):
         return Decimal(0), Decimal(row["total"])

@@ -30,8 +30,9 @@ class Line:
 
 def schedule(user: Any) -> list[Line]:
     """Those that the person may see, the nearest day first, in two queries."""
-    lines = DueReport.objects.visible_to(user).select_related("programme", "participation__partner")
-    lines = list(lines.select_related("participation__programme"))
+    lines = DueReport.objects.visible_to(user).select_related(
+        "programme", "participation__partner", "participation__programme"
+    )
     reports = Report.objects.visible_to(user).filter(village=None).defer("snapshot").order_by("begun_at")
     newest = {_key(report): report for report in reports.select_related("participation__partner", "programme")}
     return [Line(line, newest.get(_key(line))) for line in lines]

@@ -1,7 +1,9 @@
 """What several chapters need, fetched once."""
 
 import datetime as dt
+from decimal import Decimal
 from functools import cached_property
+from typing import Any
 
 from budget.queries import as_decided_on
 from budget.queries.money_rules import step_on
@@ -11,9 +13,9 @@ from pilots.models import Pilot
 from reports.models import ReportJob
 from reports.snapshot.then import states_then
 from strategies.models import Strategy
-from trainings.models import Event
+from trainings.models import Event, Module
 from ui.sorting import alphabetical_key
-from villages.models import Village
+from villages.models import Participation, Village
 
 
 class Material:
@@ -31,13 +33,13 @@ class Material:
         return sorted(villages, key=lambda village: alphabetical_key(village.name))
 
     @cached_property
-    def groups(self):
+    def groups(self) -> list[Participation]:
         groups = self.reach.participations().select_related("partner")
         decided = as_decided_on(list(groups), self.period.end)
         return sorted(decided, key=lambda group: alphabetical_key(group.partner.name))
 
     @cached_property
-    def hours(self):
+    def hours(self) -> dict[int, figures.Hours]:
         return figures.hours_by_village(self.reach, self.period.end)
 
     @cached_property
@@ -57,35 +59,35 @@ class Material:
         return [event for event in self.events if self._is_in_period(event)]
 
     @cached_property
-    def modules(self):
+    def modules(self) -> list[Module]:
         return figures.modules(self.reach)
 
     @cached_property
-    def presence(self):
+    def presence(self) -> dict[int, figures.Presence]:
         return figures.counted(figures.present(self.reach).filter(day__on__lte=self.period.end), "day__event")
 
     @cached_property
-    def papers(self):
+    def papers(self) -> dict[int, set[str]]:
         return figures.papers_by_event(self.reach)
 
     @cached_property
-    def support_step(self):
+    def support_step(self) -> Decimal:
         return step_on(self.programme, self.period.end)
 
     @cached_property
-    def pieces(self):
+    def pieces(self) -> list[money.Spent]:
         return money.spent_pieces(self.reach, self.period.start, self.period.end)
 
     @cached_property
-    def lines(self):
+    def lines(self) -> list[dict[str, Any]]:
         return money.lines_in_force(self.reach, self.period.end)
 
     @cached_property
-    def asked(self):
+    def asked(self) -> list[claimed.Asked]:
         return claimed.asked_rows(self.reach, self.period.start, self.period.end)
 
     @cached_property
-    def states(self):
+    def states(self) -> dict[str, dict[int, str]]:
         return {
             "event": states_then(Event, [event.pk for event in self.events], self.period.end),
             "strategy": states_then(Strategy, [row.pk for row in self.strategies], self.period.end),

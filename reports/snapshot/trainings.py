@@ -41,12 +41,13 @@ def module_row(material: Material, module: Any, by_module: dict[int, figures.Pre
     held = [event for event in own if figures.is_held(event, material.period.end)]
     came = by_module.get(module.pk, figures.Presence())
     planned = [event.planned_from for event in own if event.planned_from]
+    ends = [event.ends_on for event in held if event.ends_on]
     return {
         "number": module.number,
         "title": module.title,
         "topics": [str(topic) for topic in module.topics.all()],
         "planned_on": day(min(planned) if planned else module.planned_month),
-        "held_on": day(max(event.ends_on for event in held)) if held and len(held) == len(own) else None,
+        "held_on": day(max(ends)) if ends and len(held) == len(own) else None,
         "persons": came.persons,
         "attendances": came.attendances,
         "villages_present": came.villages,

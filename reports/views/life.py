@@ -118,7 +118,7 @@ def _expected(request: SignedInRequest) -> dict[str, Any]:
     """What a line of the schedule says of the report that begins from it."""
     user = request.user
     asked = DueAsked(request.GET).chosen.get("due")
-    line = DueReport.objects.visible_to(user).filter(pk=asked).first()
+    line = DueReport.objects.visible_to(user).filter(pk=asked).first() if asked else None
     if line is None:
         return {"language": user.language}
     return {

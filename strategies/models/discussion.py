@@ -1,7 +1,7 @@
 """How a strategy becomes everybody's: comments, public discussion, defences, and the versions that were frozen."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from strategies.models.plan import Section
 from strategies.models.strategy import Strategy, StrategyVersion
@@ -17,12 +18,12 @@ from strategies.models.strategy import Strategy, StrategyVersion
 class OfStrategyQuerySet(models.QuerySet[Any]):
     """What hangs on a strategy is seen by whom the strategy is seen."""
 
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(strategy__in=Strategy.objects.visible_to(user))
 
 
 class SectionCommentQuerySet(OfStrategyQuerySet):
-    def open(self):
+    def open(self) -> Self:
         return self.filter(resolved_at=None)
 
 
@@ -60,7 +61,7 @@ class SectionComment(models.Model):
 
 
 class DiscussionQuerySet(OfStrategyQuerySet):
-    def open(self):
+    def open(self) -> Self:
         """Its days run, and the draft was not taken back to be mended."""
         today = timezone.localdate()
         return self.filter(opened_on__lte=today, closes_on__gte=today, strategy__state__in=Discussion.OPEN_IN)
@@ -110,13 +111,13 @@ NAMES_KEPT_DAYS = 90  # after a discussion closed; domain.md 6, split terms
 
 
 class PublicCommentQuerySet(models.QuerySet["PublicComment"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(discussion__in=Discussion.objects.visible_to(user))
 
-    def waiting(self):
+    def waiting(self) -> Self:
         return self.filter(state=PublicComment.State.WAITING)
 
-    def names_due(self, day: dt.date):
+    def names_due(self, day: dt.date) -> Self:
         """Whose names go by a day, because the discussion is long over."""
         return self.exclude(name="").filter(discussion__closes_on__lte=day - dt.timedelta(days=NAMES_KEPT_DAYS))
 

@@ -1,5 +1,7 @@
 """What a strategy says (domain.md 3.2): a text for each section, and rows where a section is a list or a table."""
 
+from typing import Self
+
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector
@@ -11,6 +13,7 @@ from django.utils.translation import pgettext_lazy
 from accounts.rules import tracked
 from strategies.models.strategy import Strategy, StrategyVersion
 from ui import formats
+from villages.models import Village
 
 
 def joined(*said: object) -> str:
@@ -212,7 +215,7 @@ class Answer(models.Model):
 
 
 class PlannedActionQuerySet(models.QuerySet["PlannedAction"]):
-    def agreed_in(self, village):
+    def agreed_in(self, village: "Village") -> Self:
         """What a pilot comes out of (domain.md I13): the submitted or adopted strategy; marked ones first.
 
         While a new version is being written, the actions of the adopted one.

@@ -1,9 +1,12 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import append_only, tracked
 from villages.models.basis import Sourced
 from villages.models.document import Document
@@ -11,11 +14,11 @@ from villages.models.village import Village
 
 
 class StrategyQuerySet(models.QuerySet["Strategy"]):
-    def adopted(self):
+    def adopted(self) -> Self:
         """By a village meeting; a new version may be on its way already."""
         return self.filter(adopted_on__isnull=False)
 
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(village__in=Village.objects.visible_to(user))
 
 
@@ -81,10 +84,10 @@ class Strategy(Sourced):
 
 
 class StrategyVersionQuerySet(models.QuerySet["StrategyVersion"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(strategy__in=Strategy.objects.visible_to(user))
 
-    def approved(self):
+    def approved(self) -> Self:
         return self.filter(state=Strategy.State.APPROVED)
 
 

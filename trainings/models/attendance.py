@@ -1,6 +1,7 @@
 """Lists of who came: locked when they are whole; and the hours in which people write themselves into them."""
 
 import datetime as dt
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -32,7 +33,7 @@ class ListLock(models.Model):
 
 
 class CheckInQuerySet(models.QuerySet["CheckIn"]):
-    def open(self, at: dt.datetime | None = None):
+    def open(self, at: dt.datetime | None = None) -> Self:
         at = at or timezone.now()
         return self.filter(closed_at=None, opens_at__lte=at, closes_at__gte=at)
 

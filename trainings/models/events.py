@@ -1,3 +1,6 @@
+import datetime as dt
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
@@ -5,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from trainings.models.topics import Module
 from villages import scope
@@ -42,15 +46,15 @@ def proved_with_papers() -> pgtrigger.Trigger:
 
 
 class EventQuerySet(models.QuerySet["Event"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """The programme's events are known to everyone in it; names and papers are another matter."""
         return self.filter(programme__in=scope.programmes(user))
 
-    def public(self):
+    def public(self) -> Self:
         """What a person decided to show to everybody."""
         return self.filter(published_at__isnull=False)
 
-    def held(self):
+    def held(self) -> Self:
         return self.filter(state__in=Event.HELD)
 
 
@@ -166,7 +170,7 @@ class Event(Sourced):
         return self.title
 
     @property
-    def starts_on(self):
+    def starts_on(self) -> dt.date | None:
         return self.held_from or self.planned_from
 
     @property
@@ -174,15 +178,15 @@ class Event(Sourced):
         return self.starts_on is not None and self.starts_on <= timezone.localdate()
 
     @property
-    def ends_on(self):
+    def ends_on(self) -> dt.date | None:
         return (self.held_until or self.held_from) if self.held_from else (self.planned_until or self.planned_from)
 
     @property
-    def needed_papers(self):
+    def needed_papers(self) -> tuple[str, ...]:
         return EventPaper.OF_TRIPS if self.kind in self.TRIPS else EventPaper.NEEDED
 
     @property
-    def place_of_right(self):
+    def place_of_right(self) -> Participation | Programme:
         """Whose rights count for it: the organising group's, or the programme's for common events without one."""
         return self.organiser or self.programme
 

@@ -1,5 +1,7 @@
 """What people thought of an event: asked by a link, answered without a name."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -28,7 +30,7 @@ class FeedbackSheet(models.Model):
         return str(self.event)
 
 
-def _score(label):
+def _score(label: Any) -> "models.PositiveSmallIntegerField[int | None, int | None]":
     bounds = [MinValueValidator(1), MaxValueValidator(5)]
     return models.PositiveSmallIntegerField(label, null=True, blank=True, validators=bounds)
 

@@ -1,6 +1,7 @@
 """Ideas that an event gathers, grouped into themes, each of which goes into the group's strategy or is left out."""
 
 import secrets
+from typing import Self
 
 import pghistory
 import pgtrigger
@@ -10,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from trainings.models.events import Event
 from villages.models import Sourced, Village
@@ -20,7 +22,7 @@ def new_code() -> str:
 
 
 class CollectionQuerySet(models.QuerySet["IdeaCollection"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(event__in=Event.objects.visible_to(user))
 
 
@@ -51,7 +53,7 @@ class IdeaCollection(models.Model):
 
 
 class ThemeQuerySet(models.QuerySet["Theme"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(collection__in=IdeaCollection.objects.visible_to(user))
 
 
@@ -114,14 +116,14 @@ class Theme(Sourced):
 
 
 class IdeaQuerySet(models.QuerySet["Idea"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """What came from the public form is seen by others than the organiser once it was looked through."""
         return self.filter(collection__in=IdeaCollection.objects.visible_to(user)).accepted()
 
-    def accepted(self):
+    def accepted(self) -> Self:
         return self.filter(look=Idea.Look.ACCEPTED)
 
-    def waiting(self):
+    def waiting(self) -> Self:
         return self.filter(look=Idea.Look.WAITING)
 
 

@@ -1,11 +1,14 @@
 """Whom an event's organiser asked to come, and what they answered."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from trainings.models.events import Event
 from trainings.models.people import Person
@@ -14,7 +17,7 @@ from villages.roles import Permission
 
 
 class EventInvitationQuerySet(models.QuerySet["EventInvitation"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Of one's own events; and of people of one's own villages, as their registrations."""
         names = Permission.VIEW_NAMES
         return scope.any_of(
@@ -24,10 +27,10 @@ class EventInvitationQuerySet(models.QuerySet["EventInvitation"]):
             scope.villages(user, names, "person__village__"),
         )
 
-    def silent(self):
+    def silent(self) -> Self:
         return self.filter(answer="", mailed_at__isnull=False)
 
-    def to_mail(self):
+    def to_mail(self) -> Self:
         """Invitations and reminders that have not left; nothing goes to who answered or whose address is gone."""
         open_ = self.filter(answer="", event__state=Event.State.OPEN).exclude(person__email="")
         never = Q(reminded_at=None) | Q(reminded_at__lt=F("reminder_asked_at"))

@@ -1,11 +1,14 @@
 """What an event's organiser wrote to everybody who is registered, and to whom it has left."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from trainings.models.events import Event
 from trainings.models.registration import Registration
@@ -14,7 +17,7 @@ from villages.roles import Permission
 
 
 class EventMessageQuerySet(models.QuerySet["EventMessage"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Whoever sees the names of those it went to."""
         names = Permission.VIEW_NAMES
         own = scope.participations(user, names, "event__organiser__")

@@ -1,11 +1,14 @@
 """Participants: their names, what they agreed to, which days they came."""
 
+from typing import Self
+
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from trainings.models.events import EventDay
 from trainings.models.sessions import Session
@@ -15,7 +18,7 @@ from villages.roles import Permission
 
 
 class PersonQuerySet(models.QuerySet["Person"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """People of the own villages; people from elsewhere at the own programme, or who came to an own event."""
         names = Permission.VIEW_NAMES
         own_events = Attendance.objects.filter(day__event__organiser__in=scope.groups(user, names))
@@ -26,7 +29,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
             Q(village=None, pk__in=own_events.values("person")),
         )
 
-    def named(self):
+    def named(self) -> Self:
         return self.filter(anonymised_at=None)
 
 
@@ -82,15 +85,15 @@ class Person(Sourced):
         return self.name or str(self)
 
     @property
-    def place_of_right(self):
+    def place_of_right(self) -> Village | Programme:
         return self.village or self.programme
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(person__in=Person.objects.visible_to(user))
 
-    def open(self):
+    def open(self) -> Self:
         return self.filter(withdrawn_on=None)
 
 

@@ -1,6 +1,7 @@
 """Seats of an event, who of them are whose, and who wants to come."""
 
 import uuid
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from trainings.models.events import Event
 from trainings.models.people import Person
@@ -81,7 +83,7 @@ NEEDS_OF = {
 
 
 class EventSeatsQuerySet(models.QuerySet["EventSeats"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(event__in=Event.objects.visible_to(user))
 
 
@@ -163,7 +165,7 @@ class SeatQuota(models.Model):
 
 
 class RegistrationQuerySet(models.QuerySet["Registration"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Of one's own events, of people of one's own villages, and whom one registered oneself."""
         names = Permission.VIEW_NAMES
         return scope.any_of(
@@ -175,13 +177,13 @@ class RegistrationQuerySet(models.QuerySet["Registration"]):
             Q(registered_by=user.pk, seats__event__programme__in=scope.programmes(user)),
         )
 
-    def active(self):
+    def active(self) -> Self:
         return self.exclude(state=Registration.State.CANCELLED)
 
-    def confirmed(self):
+    def confirmed(self) -> Self:
         return self.filter(state=Registration.State.CONFIRMED)
 
-    def waiting(self):
+    def waiting(self) -> Self:
         """In the order in which they came."""
         return self.filter(state=Registration.State.WAITING).order_by("pk")
 

@@ -1,6 +1,7 @@
 """What happens on a day of an event, hour by hour, and who leads it."""
 
 import datetime as dt
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +10,7 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from trainings.models.events import Event, EventDay
 from villages import scope
@@ -16,10 +18,10 @@ from villages.models import Programme
 
 
 class TrainerQuerySet(models.QuerySet["Trainer"]):
-    def named(self):
+    def named(self) -> Self:
         return self.filter(erased_at=None)
 
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Who leads a session stands in its agenda, which everybody in the programme reads."""
         return self.filter(programme__in=scope.programmes(user))
 
@@ -56,7 +58,7 @@ class Trainer(models.Model):
 
 
 class SessionQuerySet(models.QuerySet["Session"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(day__event__in=Event.objects.visible_to(user))
 
 

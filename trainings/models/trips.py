@@ -1,9 +1,12 @@
 """A study trip: where it goes day by day, who travels, what was learned and what is to be done after it."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from trainings.models.events import Event
 from trainings.models.people import Person
@@ -13,7 +16,7 @@ from villages.roles import Permission
 
 
 class OfEventQuerySet(models.QuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """What a trip was like is everybody's in the programme."""
         return self.filter(event__in=Event.objects.visible_to(user))
 
@@ -81,7 +84,7 @@ class TripStop(Sourced):
 
 
 class TravellerQuerySet(models.QuerySet["Traveller"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(person__in=Person.objects.visible_to(user))
 
 
@@ -114,7 +117,7 @@ class Traveller(models.Model):
 
 
 class TravelCareQuerySet(models.QuerySet["TravelCare"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Only who takes them along: the organiser's coordinators."""
         right = Permission.RECORD_ATTENDANCE
         return self.filter(
@@ -123,7 +126,7 @@ class TravelCareQuerySet(models.QuerySet["TravelCare"]):
             | Q(traveller__event__programme__in=scope.whole_programmes(user, right))
         )
 
-    def kept(self):
+    def kept(self) -> Self:
         return self.filter(erased_at=None)
 
 

@@ -34,7 +34,7 @@ def with_alike(rows: QuerySet[Any]) -> QuerySet[Any]:
 def similar_to(collection: IdeaCollection, text: str, besides: int | None = None, most: int = 5) -> list[Idea]:
     """Ideas of the collection that look like a text, the most alike first."""
     near = collection.ideas.accepted().annotate(share=TrigramSimilarity("text", text)).filter(share__gte=ALIKE)
-    return list(near.exclude(pk=besides).order_by("-share", "pk")[:most])
+    return list(near.exclude(pk__in=[besides] if besides else []).order_by("-share", "pk")[:most])
 
 
 @dataclass

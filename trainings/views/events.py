@@ -141,7 +141,7 @@ def event(request: SignedInRequest, pk: int) -> HttpResponse:
         "event": event,
         "next_act": next_act,
         "coming": coming,
-        "organiser_seen": Participation.objects.visible_to(user).filter(pk=event.organiser_id).exists(),
+        "organiser_seen": _sees_organiser(user, event),
         "planned_until": event.planned_until or event.planned_from,
         "topics": list(event.module.topics.all()) if event.module else [],
         "moves": [(to.value, move_words(event.state, to)) for to in moves if _move_url(event, to) != on_top],
@@ -199,11 +199,17 @@ def _heads_note(heads: int | None, names: int) -> str:
     return _("as many as names")
 
 
+def _sees_organiser(user: User, event: Event) -> bool:
+    if event.organiser_id is None:
+        return False
+    return Participation.objects.visible_to(user).filter(pk=event.organiser_id).exists()
+
+
 def _papers_seen(user: User, event: Event) -> set[int]:
     return _files_seen(user, event.papers.values("document"))
 
 
-def _files_seen(user: User, documents: object) -> set[int]:
+def _files_seen(user: User, documents: Any) -> set[int]:
     return set(Document.objects.visible_to(user).filter(pk__in=documents).values_list("pk", flat=True))
 
 

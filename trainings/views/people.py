@@ -111,7 +111,7 @@ def _page(request: SignedInRequest, person: Person, form: ConsentForm | None = N
         "lists": lists,
         "lists_seen": set(mine.values_list("pk", flat=True)),
         "history": queries.history(person, 30),
-        "merged_into": Person.objects.visible_to(user).filter(pk=person.merged_into_id).first(),
+        "merged_into": Person.objects.visible_to(user).filter(merged=person).first(),
     }
     return render(request, "trainings/person.html", context, status=422 if form else 200)
 

@@ -1,20 +1,23 @@
 """A file of many rows that a worker takes in for somebody."""
 
+from typing import Self
+
 import pghistory
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages.models.job import PULSE, Job, JobQuerySet
 from villages.models.programme import Programme
 
 
 class BulkImportQuerySet(JobQuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(requested_by=user.pk)
 
-    def light(self):
+    def light(self) -> Self:
         return self.defer("content", "given")
 
 

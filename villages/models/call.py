@@ -1,11 +1,14 @@
 """How a village comes into the programme: a group calls, a village applies, coordinators choose (domain.md 8.4)."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from ui import languages
 from villages import scope
@@ -15,7 +18,7 @@ from villages.roles import Permission
 
 
 class CallQuerySet(models.QuerySet["Call"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_PLACE, "participation__"))
 
 
@@ -55,7 +58,7 @@ class Call(models.Model):
 
 
 class ApplicationQuerySet(models.QuerySet["Application"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.participations(user, Permission.VIEW_PLACE, "call__participation__"))
 
 

@@ -1,6 +1,6 @@
 import datetime as dt
 import uuid
-from typing import Any
+from typing import Any, Self
 
 import pgtrigger
 from django.conf import settings
@@ -11,8 +11,10 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import never_emptied, tracked
 from ui import languages
+from ui.types import Text
 from villages import scope
 from villages.models.partner import Participation
 from villages.models.programme import Programme
@@ -43,14 +45,14 @@ WRITTEN_ONCE = (
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.documents(user))
 
-    def in_use(self):
+    def in_use(self) -> Self:
         """Without the wrong uploads: they stay, out of every list."""
         return self.filter(withdrawn_at=None)
 
-    def same_as(self, document: "Document"):
+    def same_as(self, document: "Document") -> Self:
         """Other rows with the same bytes in the same programme: a sign of a paper used twice (domain.md I16)."""
         rows = self.in_use().filter(sha256=document.sha256, programme=document.programme_id)
         return rows.exclude(pk=document.pk)
@@ -160,9 +162,9 @@ class Document(models.Model):
         return self.title
 
     @property
-    def place(self):
+    def place(self) -> Programme | Participation | Village:
         return self.village or self.participation or self.programme
 
     @property
-    def language_name(self):
+    def language_name(self) -> Text:
         return dict(languages_of_papers()).get(self.language, self.language)

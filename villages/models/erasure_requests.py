@@ -1,9 +1,12 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages import scope
 from villages.models.membership import Membership
@@ -11,13 +14,13 @@ from villages.roles import Permission
 
 
 class ErasureRequestQuerySet(models.QuerySet["ErasureRequest"]):
-    def open(self):
+    def open(self) -> Self:
         return self.filter(state=ErasureRequest.State.ASKED)
 
-    def unmailed(self):
+    def unmailed(self) -> Self:
         return self.filter(state__in=ErasureRequest.ANSWERED, mailed_at=None)
 
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """Own ones, and of people of the own scope for those who look after people.
 
         Somebody who never had a role is nobody's scope: whoever looks after a whole programme sees them.

@@ -1,6 +1,7 @@
 """A list as a file that is too long to be made while somebody waits."""
 
 import datetime as dt
+from typing import Self
 from urllib.parse import parse_qsl, urlencode
 
 import pghistory
@@ -10,6 +11,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages.models.job import PULSE, Job, JobQuerySet
 from villages.models.programme import Programme
@@ -19,7 +21,7 @@ ASKED = ("programme", "path", "query", "requested_by")
 
 
 class ExportQuerySet(JobQuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         """One's own only: what another may see of the same list differs."""
         return self.filter(requested_by=user.pk)
 

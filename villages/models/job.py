@@ -1,5 +1,7 @@
 """Something that a worker makes. The row is the truth; the queue only says "look now" (reliability.md R3–R5)."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Func, Q, Value
@@ -18,7 +20,7 @@ def hash_is_of_pdf() -> Q:
 
 
 class JobQuerySet(models.QuerySet):
-    def open(self):
+    def open(self) -> Self:
         return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])
 
 

@@ -1,6 +1,8 @@
 """What the library knows of a document beside its bytes: its text, which paper took the place of which, and which
 are kept beyond their day."""
 
+from typing import Self
+
 import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
@@ -10,6 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from ui.search import MOST_WORDS, stem
 from ui.text import folded
@@ -17,10 +20,10 @@ from villages.models.document import Document
 
 
 class DocumentTextQuerySet(models.QuerySet["DocumentText"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(document__in=Document.objects.visible_to(user))
 
-    def with_words(self, words: str):
+    def with_words(self, words: str) -> Self:
         """Every word in some form: “toetuse” finds “toetust”, “oun” finds “Õuna”. Nothing for no word."""
         query = query_of(words)
         return self.filter(search=query) if query else self.none()
@@ -70,10 +73,10 @@ class DocumentText(models.Model):
 
 
 class HoldQuerySet(models.QuerySet["DocumentHold"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(document__in=Document.objects.visible_to(user))
 
-    def open(self):
+    def open(self) -> Self:
         return self.filter(released_at=None)
 
 
@@ -122,7 +125,7 @@ class DocumentHold(models.Model):
 
 
 class ReplacementQuerySet(models.QuerySet["DocumentReplacement"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(newer__in=Document.objects.visible_to(user))
 
 

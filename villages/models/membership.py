@@ -1,3 +1,5 @@
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -5,6 +7,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from ui import languages
 from villages import scope
@@ -30,11 +33,11 @@ def place_constraint(name: str) -> models.CheckConstraint:
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    def active(self):
+    def active(self) -> Self:
         """By the database's clock, so that a wrong clock on one server opens nothing."""
         return self.filter(Q(ends_at=None) | Q(ends_at__gt=Now()), starts_at__lte=Now(), user__is_active=True)
 
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.people(user))
 
 
@@ -87,15 +90,15 @@ class Membership(models.Model):
         return f"{self.user}: {self.get_role_display()} ({self.place})"
 
     @property
-    def place(self):
+    def place(self) -> Programme | Participation | Village:
         return self.village or self.participation or self.programme
 
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def open(self):
+    def open(self) -> Self:
         return self.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=Now())
 
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.people(user))
 
 
@@ -131,5 +134,5 @@ class Invitation(models.Model):
         return f"{self.name} <{self.email}>"
 
     @property
-    def place(self):
+    def place(self) -> Programme | Participation | Village:
         return self.village or self.participation or self.programme

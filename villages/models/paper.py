@@ -1,6 +1,7 @@
 """A paper that a person has asked for, other than a progress report: a log, a list, a certificate, a strategy."""
 
 import datetime as dt
+from typing import Self
 
 import pghistory
 import pgtrigger
@@ -8,6 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages import scope
 from villages.models.job import PULSE, Job, JobQuerySet, hash_is_of_pdf
@@ -29,7 +31,7 @@ class Needs(models.TextChoices):
     ATTENDANCE = Permission.RECORD_ATTENDANCE, _("attendance")
 
 
-def _at_places(user, permission: str) -> Q:
+def _at_places(user: User, permission: str) -> Q:
     needs = Permission(permission)
     return (
         Q(programme__in=scope.whole_programmes(user, needs))
@@ -39,13 +41,13 @@ def _at_places(user, permission: str) -> Q:
 
 
 class PaperQuerySet(JobQuerySet):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         seen = Q(pk__in=[])
         for needs in Needs.values:
             seen |= Q(needs=needs) & _at_places(user, needs)
         return self.filter(seen)
 
-    def light(self):
+    def light(self) -> Self:
         return self.defer("pdf", "data")
 
 
@@ -103,7 +105,7 @@ class Paper(Job):
         return f"P-{self.pk}"
 
     @property
-    def place(self):
+    def place(self) -> Programme | Participation | Village:
         return self.village or self.participation or self.programme
 
     @property

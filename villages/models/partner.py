@@ -1,7 +1,11 @@
+from decimal import Decimal
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages import scope
 from villages.models.basis import Basis
@@ -28,10 +32,10 @@ class Partner(models.Model):
 
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.known_participations(user))
 
-    def of_partner(self, code: str):
+    def of_partner(self, code: str) -> Self:
         """The group's participation in the programme that the person works in; the newest for who spans several."""
         own = self.filter(partner__code=code).select_related("partner", "programme")
         return own.order_by("-programme__starts_on")[:1]
@@ -92,10 +96,10 @@ class Participation(models.Model):
         return self.partner.name
 
     @property
-    def own_contribution(self):
+    def own_contribution(self) -> Decimal:
         """Euros; what is left after the support, so rounding always falls to the group (domain.md I2)."""
         return self.total_cost - self.total_support
 
     @property
-    def region_cost(self):
+    def region_cost(self) -> Decimal:
         return self.total_cost - self.common_cost

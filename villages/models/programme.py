@@ -1,9 +1,13 @@
+import datetime as dt
+from typing import Self
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from accounts.working_days import HOME_COUNTRY, known_country
 from ui import languages, words
@@ -32,7 +36,7 @@ def first_languages() -> list[str]:
 
 
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(pk__in=scope.programmes(user))
 
 
@@ -114,7 +118,7 @@ class Programme(models.Model):
         return self.archived_at is not None
 
     @property
-    def ends_on(self):
+    def ends_on(self) -> dt.date:
         return self.ends_on_actual or self.ends_on_planned
 
     @property

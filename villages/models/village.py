@@ -1,22 +1,26 @@
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages import scope
 from villages.models.basis import Sourced
-from villages.models.partner import Participation
+from villages.models.partner import Participation, Partner
+from villages.models.programme import Programme
 from villages.roles import Permission
 
 
 class VillageQuerySet(models.QuerySet["Village"]):
-    def visible_to(self, user):
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.villages(user, Permission.VIEW_PLACE))
 
-    def taking_part(self):
+    def taking_part(self) -> Self:
         return self.filter(state__in=Village.TAKING_PART)
 
-    def with_place(self):
+    def with_place(self) -> Self:
         return self.select_related("participation__partner", "participation__programme")
 
 
@@ -73,11 +77,11 @@ class Village(Sourced):
         return self.name
 
     @property
-    def programme(self):
+    def programme(self) -> Programme:
         return self.participation.programme
 
     @property
-    def partner(self):
+    def partner(self) -> Partner:
         return self.participation.partner
 
 

@@ -210,12 +210,11 @@ def papers_to_bring(events: Iterable[Event], user: User) -> list[TodoItem]:
     """Papers of events that began, which the reader was asked to bring and which are not there yet."""
     found = []
     for event in events:
-        begun = event.starts_on is not None and event.starts_on <= timezone.localdate()
         bringers = _bringers(event)
         own = [kind for kind in missing_papers(event) if bringers.get(kind) == user.pk]
-        if own and begun and event.state in UNPROVED:
+        if own and event.ends_on and event.has_begun and event.state in UNPROVED:
             what = f"{event.title}: {', '.join(str(dict(NEEDS)[kind]) for kind in own)}"
-            found.append(TodoItem("papers_own", what, event.ends_on + PROVE_WITHIN, len(own), event))  # type: ignore[operator]
+            found.append(TodoItem("papers_own", what, event.ends_on + PROVE_WITHIN, len(own), event))
     return found
 
 

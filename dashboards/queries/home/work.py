@@ -47,7 +47,7 @@ def of_kind(user: User, kind: str) -> tuple[list[TodoItem], dt.date | None]:
     if place is not None:
         desk = overview(place)
         found = [*of_desk(user, desk), *late.late(desk)]
-        ended_on = desk.reach.programme.ends_on
+        ended_on: dt.date | None = desk.reach.programme.ends_on
     else:
         rows = own_villages(user)
         found = of_villages(user, rows) + ([] if rows else todo.erasures_waiting(user))

@@ -10,6 +10,7 @@ from reports.pdf.chapters.shared import CHART_FROM, NUM, Addresses, listed, noth
 from reports.pdf.labels import amount, count, date, dates, hours
 from reports.sections import title_of
 from reports.snapshot.shape import ChangesPart, CommunicationRow, EventRow, Moved, Snapshot
+from ui import formats
 
 MOST_MOVED = 30  # rows on paper; the page on the screen has all
 
@@ -51,9 +52,9 @@ def moved_table(part: ChangesPart) -> Table:
 
 def _shown(value: str | None) -> str:
     if value is None:
-        return labels.formats.NOTHING
+        return formats.NOTHING
     try:
-        return amount(value) if "." in value else labels.formats.number(labels.exact(value))
+        return amount(value) if "." in value else formats.number(labels.exact(value))
     except ArithmeticError:
         return value
 

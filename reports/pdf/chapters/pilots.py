@@ -17,7 +17,7 @@ from reports.pdf.chapters.shared import (
 )
 from reports.pdf.labels import amount, date, marked, word
 from reports.snapshot.shape import PilotRow, Snapshot
-from ui import formats
+from ui import charts, formats
 
 MOST_CARDS = 60  # half a page each; of more villages, the reports of the groups have them
 
@@ -114,7 +114,7 @@ def card(row: PilotRow, addresses: Addresses) -> Card:
         aim=row["aim"],
         result=row["result"],
         facts=facts,
-        bar=drawings.charts.progress(
+        bar=charts.progress(
             row["completion"],
             100,
             title=_("Degree of completion"),

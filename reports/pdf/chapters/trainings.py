@@ -1,5 +1,8 @@
 """Chapter 4: modules, and every event with its evidence."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.utils.translation import gettext as _
 
 from pdf.blocks import Block, Cell, Column, Drawing, Table
@@ -113,12 +116,12 @@ def event_row(snapshot: Snapshot, event: EventRow, invited: str) -> list[Cell]:
     ]
 
 
-def numbered(snapshot: Snapshot, row) -> Cell:
+def numbered(snapshot: Snapshot, row: Mapping[str, Any]) -> Cell:
     """The title, and the number by which the row opens."""
     return row_link(snapshot, row["number"], row["title"]) if "number" in row else row["title"]
 
 
-def state(event) -> str:
+def state(event: Mapping[str, Any]) -> str:
     """As it stood when the period ended and, when that is another one, as it stands today."""
     return then_and_now(labels.EVENT, event)
 
@@ -147,7 +150,7 @@ def outside(snapshot: Snapshot) -> list[Block]:
     ]
 
 
-def place(event) -> str:
+def place(event: Mapping[str, Any]) -> str:
     if event["online"]:
         return f"{event['place']} ({_('online')})" if event["place"] else _("online")
     return event["place"]
