@@ -3,15 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from budget.actions.cost import enter_cost
 from budget.actions.locking import locked_group, must
+from budget.actions.many_costs import enter_many
 from budget.models import Cost
 from budget.queries.brought_costs import Plan, plan_of_costs
 from villages.models import Participation
@@ -45,7 +44,7 @@ def import_costs(
 ) -> ImportedCosts:
     """Draft costs on lines in force. RuleBroken names each row that breaks a rule, and then nothing is entered.
 
-    `tell` is told after each row how many are done, of how many.
+    `tell` is told now and then how many are done, of how many.
     """
     must(by, Permission.ENTER_COST, participation)
     group = locked_group(participation)
@@ -53,15 +52,11 @@ def import_costs(
     plan = plan_of_costs(group, upload.name or "", upload.read(), sheet)
     if plan.faults:
         raise RuleBroken([_said(fault.row, f"{fault.column}: {fault.why}") for fault in plan.faults])
-    made, wrong = [], []
-    for done, (number, facts) in enumerate(plan.rows.items(), start=1):
-        tell(done, len(plan.rows))
-        try:
-            made.append(enter_cost(by=by, **facts))
-        except ValidationError as broken:
-            wrong += [_said(number, sentence) for sentence in broken.messages]
+    if not plan.rows:
+        return ImportedCosts([], plan.there, plan)
+    made, wrong = enter_many(by, group, plan.rows, tell)
     if wrong:
-        raise RuleBroken(wrong)
+        raise RuleBroken([_said(number, sentence) for number, sentence in sorted(wrong)])
     return ImportedCosts(made, plan.there, plan)
 
 

@@ -1,7 +1,7 @@
 """What of an invoice is a cost of the project: currency, VAT, share, eligible amount (A3, A6; I36, I38, I56)."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
@@ -22,7 +22,12 @@ def period_on(participation: Participation, day: dt.date) -> VatPeriod | None:
     return VatPeriod.objects.on(day).filter(participation=participation).first()
 
 
-def reckon(cost: Cost, vat_rows: Sequence[VatRow] = ()) -> list[str]:
+def reckon(
+    cost: Cost,
+    vat_rows: Sequence[VatRow] = (),
+    *,
+    vat_on: Callable[[Participation, dt.date], VatPeriod | None] = period_on,
+) -> list[str]:
     """Fill in what follows from what was typed, and say what does not fit, each in a sentence.
 
     Order: foreign money to the programme's own at the given rate; rows of VAT to net and VAT; recoverable VAT by the
@@ -41,7 +46,7 @@ def reckon(cost: Cost, vat_rows: Sequence[VatRow] = ()) -> list[str]:
         cost.net = sum((row[1] for row in vat_rows), ZERO)
         cost.vat = sum((row[2] for row in vat_rows), ZERO)
     if not cost.corrects_id and not cost.vat_override:
-        period = period_on(cost.participation, cost.invoice_on)
+        period = vat_on(cost.participation, cost.invoice_on)
         cost.recoverable_percent = period.recoverable_percent if period else ZERO
     if cost.kind == Cost.Kind.CORRECTION and cost.eligible is not None:
         cost.recoverable_percent = ZERO  # it takes back VAT that was a cost; what was recovered before never was (G20)

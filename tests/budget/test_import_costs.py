@@ -1,18 +1,22 @@
 """Many costs from a spreadsheet: all or nothing, faults by row, the same file twice adds nothing."""
 
+import datetime as dt
 import io
 import re
 from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from openpyxl import Workbook
 
 from accounts.rules import RuleBroken
 from budget import actions
-from budget.models import Cost
+from budget.models import BudgetLine, Cost, FlatRate
 from tests.budget.factories import line
+from tests.budget.test_credit_notes import checked
 
 HEADS = "Tegevus;Müüja;Registrikood;Arve number;Arve kuupäev;Mis osteti;Käibemaksuta, €;Käibemaks, €;Abikõlblik, €"
 ROWS = (
@@ -118,3 +122,53 @@ def test_the_list_of_costs_taken_away_can_be_brought_back_and_adds_nothing(world
     back = SimpleUploadedFile("kulud.csv", text)
     done = actions.import_costs(by=world.partner, participation=world.jap, upload=back)
     assert (len(done.made), done.there) == (0, 2)
+
+
+def rows_of(count, change=()):
+    wanted = {number: f"1.1;Müüja {number % 40} OÜ;;N-{number};14.03.2022;Ost;1,00;0,20;" for number in range(count)}
+    return (wanted | dict(change)).values()
+
+
+def test_a_cost_of_a_file_is_the_same_as_one_that_was_typed(world):
+    with_lines(world)
+    given = {"supplier": "Õpikoda OÜ", "supplier_code": "", "invoice_no": "T-1", "invoice_on": dt.date(2022, 3, 14)}
+    given |= {"description": "Ost", "net": Decimal(1), "vat": Decimal("0.20"), "eligible": None, "ledger_no": ""}
+    first = BudgetLine.objects.get(activity__code="1.1")
+    typed = actions.enter_cost(by=world.partner, line=first, **given)
+    [came] = brought(world, "1.1;Õpikoda OÜ;;T-2;14.03.2022;Ost;1;0,20;").made
+    columns = [f.attname for f in Cost._meta.concrete_fields if f.name not in {"id", "invoice_no", "entered_at"}]
+    both = [Cost.objects.filter(pk=one.pk).values(*columns).get() for one in (typed, came)]
+    assert both[0] == both[1]
+    assert came.history.count() == 1
+
+
+def test_many_rows_take_hardly_more_queries_than_few(world):
+    with_lines(world)
+    with CaptureQueriesContext(connection) as few:
+        brought(world, *rows_of(3))
+    with CaptureQueriesContext(connection) as many:
+        done = brought(world, *(row.replace(";N-", ";M-") for row in rows_of(450)))
+    assert len(done.made) == 450
+    assert len(many) <= len(few) + 3 * 4, "four for each two hundred rows"
+
+
+def test_what_the_database_refuses_among_hundreds_is_named_by_row(world):
+    with_lines(world)
+    more = {205: "1.1;Müüja OÜ;;N-x;14.03.2022;Ost;1,00;0,20;50", 299: "1.1;Müüja OÜ;;N-y;14.03.2022;Ost;-1;-0,20;"}
+    with pytest.raises(RuleBroken) as broken:
+        brought(world, *rows_of(300, more.items()))
+    assert {said.split(":")[0] for said in broken.value.messages} == {"Rida 207", "Rida 301"}
+    assert not Cost.objects.exists()
+
+
+def test_a_category_under_a_flat_rate_takes_no_rows_of_a_file(world):
+    staff, flat = line(world.jap, code="1.6", category="staff"), line(world.jap, code="1.1", category="other")
+    rate = FlatRate.objects.create(
+        programme=world.programme, title="15 %", percent=15, basis=["staff"], covers="other",
+        valid_from=dt.date(2021, 1, 1),
+    )  # fmt: skip
+    world.programme.money_rules.create(valid_from=dt.date(2021, 1, 1), simplified_costs_allowed=True)
+    checked(world, staff, net=Decimal(4000), vat=Decimal(0), invoice_no="P-1")
+    actions.enter_flat_rate_cost(by=world.partner, line=flat, flat_rate=rate, day=dt.date(2022, 3, 14))
+    with pytest.raises(RuleBroken, match="Rida 2: .*ühtse määraga"):
+        brought(world, ROWS[0])
