@@ -220,21 +220,13 @@ CELERY_BEAT_SCHEDULE = {
     },
     "mail erasure answers": {"task": "villages.mail_erasure_answers", "schedule": 20.0, "options": {"expires": 20.0}},
     "mail applicants": {"task": "villages.mail_applicants", "schedule": 20.0, "options": {"expires": 20.0}},
-    "tell who registered": {
-        "task": "trainings.mail_registrations",
-        "schedule": 20.0,
-        "options": {"expires": 20.0},
-    },
+    "tell who registered": {"task": "trainings.mail_registrations", "schedule": 20.0, "options": {"expires": 20.0}},
     "mail event invitations": {
         "task": "trainings.mail_event_invitations",
         "schedule": 20.0,
         "options": {"expires": 20.0},
     },
-    "mail event messages": {
-        "task": "trainings.mail_event_messages",
-        "schedule": 20.0,
-        "options": {"expires": 20.0},
-    },
+    "mail event messages": {"task": "trainings.mail_event_messages", "schedule": 20.0, "options": {"expires": 20.0}},
     "remind who is coming": {"task": "trainings.mail_reminders", "schedule": crontab(hour=9, minute=0)},
     "make mails of notices": {"task": "accounts.make_mails", "schedule": 60.0, "options": {"expires": 60.0}},
     "remind of what is due": {"task": "coordination.remind", "schedule": crontab(minute="5,20,35,50")},
@@ -253,11 +245,7 @@ CELERY_BEAT_SCHEDULE = {
     },
     "remind of missing papers": {"task": "trainings.remind_of_papers", "schedule": crontab(hour=7, minute=30)},
     "prune what is over": {"task": "accounts.prune", "schedule": crontab(hour=3, minute=10)},
-    "read new documents": {
-        "task": "villages.read_documents",
-        "schedule": 30.0,
-        "options": {"expires": 30.0},
-    },
+    "read new documents": {"task": "villages.read_documents", "schedule": 30.0, "options": {"expires": 30.0}},
     "look whether files can be kept": {
         "task": "villages.look_at_store",
         "schedule": 60.0,
