@@ -44,6 +44,8 @@ def status_of(error: ClientError) -> int | None:
 class BucketFile(S3File):
     """It is fetched when it is first read. What came half leaves nothing behind that could be read as the whole."""
 
+    _file: Any
+
     def _get_file(self) -> Any:
         is_new = self._file is None
         try:
@@ -67,6 +69,7 @@ class BucketFiles(S3Storage):
 
     file_overwrite = False
     querystring_auth = True
+    client_config: Any
 
     def __init__(self, **told: Any) -> None:
         super().__init__(**told)
