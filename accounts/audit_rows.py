@@ -21,8 +21,6 @@ SIGN_IN = {
     "mfa_authenticator": ("user_id", "type", "data"),
     "socialaccount_socialaccount": ("user_id", "provider", "uid"),
 }
-# Of rows whose updates leave no history: jobs, which change these while they are made.
-CHANGED_BY_WORKERS = {"state", "failure", "finished_at", "sha256", "size", "pages"}
 MOST = 50  # faults named of one table
 
 
@@ -36,11 +34,10 @@ def faults() -> Iterator[Fault]:
 
 def against_history(history: Any) -> Iterator[Fault]:
     """Rows that differ from their newest history row, that have none, or that are gone without a word."""
-    model, labels = history.pgh_tracked_model, {tracker.label for tracker in history.pgh_trackers}
+    model = history.pgh_tracked_model
     source, table, key = model._meta.db_table, history._meta.db_table, model._meta.pk.column
     kept = {field.column for field in history._meta.concrete_fields} - {key}
-    left_out = set() if "update" in labels else CHANGED_BY_WORKERS
-    columns = [f.column for f in model._meta.concrete_fields if f.column in kept - left_out]
+    columns = [f.column for f in model._meta.concrete_fields if f.column in kept - made_by_workers(history)]
     ours, theirs = (", ".join(f'{side}."{column}"' for column in columns) for side in "bn")
     differs = f"ROW({ours}) IS DISTINCT FROM ROW({theirs})" if columns else "false"
     gone = "n.pgh_label <> 'delete'"  # also of rows that have no deed of deletion: nothing removes them
@@ -59,6 +56,13 @@ def against_history(history: Any) -> Iterator[Fault]:
          ORDER BY 1 LIMIT {MOST}
         """,  # noqa: S608 -- names of our own models
     )
+
+
+def made_by_workers(history: Any) -> set[str]:
+    """Columns of a job that change while it is made, when its updates leave no history."""
+    if any(tracker.label == "update" for tracker in history.pgh_trackers):
+        return set()
+    return set(getattr(history.pgh_tracked_model, "MADE_BY_WORKERS", ()))
 
 
 def digest_sql(row: str, columns: tuple[str, ...]) -> str:

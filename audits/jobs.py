@@ -1,5 +1,6 @@
 """Makes the evidence packages that wait. The row is the truth; the queue's message only says "look now"."""
 
+import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -9,19 +10,21 @@ from typing import Any, NamedTuple
 from celery import shared_task
 from django.conf import settings
 from django.core.files.base import File
+from django.core.files.storage import default_storage
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from audits.models import EvidencePackage, PackagePart
-from audits.models.packages import package_name
+from audits.models.packages import FOLDER, package_name
 from audits.packages import contents
 from audits.packages.bag import Bag
 from audits.packages.tables import TABLES
 from budget.dossiers.parts import shared_out
 from villages.job_queue import Queue
 from villages.print_worker import make_due
+from villages.stored_files import names_below
 
 PAPERS_PER_PULSE = 10
 
@@ -58,11 +61,12 @@ class Written(NamedTuple):
 
 def publish(package: EvidencePackage, fence: int) -> None:
     """Parts are files before they are rows; what was stored by a try that failed goes again."""
-    folder = Path(settings.MEDIA_ROOT) / "packages"
+    folder = Path(settings.MEDIA_ROOT) / FOLDER
     folder.mkdir(parents=True, exist_ok=True)
+    _clear(package, folder)
     parts: list[PackagePart] = []
     try:
-        with tempfile.TemporaryDirectory(dir=folder) as room:
+        with tempfile.TemporaryDirectory(prefix=f"{package.number}-", dir=folder) as room:
             with override(package.language):
                 told, written = write(package, fence, Path(room))
             for one in written:
@@ -74,6 +78,15 @@ def publish(package: EvidencePackage, fence: int) -> None:
         for part in parts:
             part.file.storage.delete(part.file.name)
         raise
+
+
+def _clear(package: EvidencePackage, folder: Path) -> None:
+    """Rooms and files of earlier tries, whose workers died: no row names them."""
+    for left in folder.glob(f"{package.number}-*"):
+        shutil.rmtree(left, ignore_errors=True)
+    for name in list(names_below(FOLDER)):
+        if name.rpartition("/")[2].startswith(f"{package.number}-"):
+            default_storage.delete(name)
 
 
 def _stored(package: EvidencePackage, part: Written, parts: int) -> PackagePart:

@@ -18,9 +18,12 @@ from villages.models import Participation, Programme
 from villages.models.job import PULSE, Job, JobQuerySet
 from villages.roles import Permission
 
+FOLDER = "packages"  # of the store
+
 
 def package_name(package: "EvidencePackage", filename: str) -> str:
-    return f"packages/{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}.zip"
+    """It begins with the package's number: what a killed worker left is known by it."""
+    return f"{FOLDER}/{timezone.localdate():%Y/%m}/{package.number}-{uuid.uuid4().hex}.zip"
 
 
 class EvidencePackageQuerySet(JobQuerySet):
@@ -34,6 +37,8 @@ class EvidencePackageQuerySet(JobQuerySet):
 
 @tracked(pghistory.InsertEvent(), exclude=PULSE)
 class EvidencePackage(Job):
+    MADE_BY_WORKERS = (*Job.MADE_BY_WORKERS, "state_at", "size", "files", "left_out")
+
     number = models.CharField(_("number"), max_length=30, unique=True)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+", verbose_name=_("programme"))
     participation = models.ForeignKey(

@@ -24,6 +24,8 @@ class StatementImportQuerySet(JobQuerySet):
 class StatementImport(Job):
     """The file waits here and is kept as a paper with its entries, or not at all."""
 
+    MADE_BY_WORKERS = (*Job.MADE_BY_WORKERS, "entries", "suggested")
+
     participation = models.ForeignKey(
         Participation, models.PROTECT, related_name="statement_imports", verbose_name=_("local action group")
     )

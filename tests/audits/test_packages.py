@@ -12,6 +12,7 @@ from django.db.models import Sum
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts import audit_rows
 from accounts.rules import RuleBroken
 from audits import actions, jobs
 from audits.models import AuditSession, EvidencePackage, PackageDownload, PackagePart
@@ -36,6 +37,7 @@ def made(package):
     jobs.publish(EvidencePackage.objects.get(pk=pk), fence)
     package.refresh_from_db()
     assert package.state == D
+    assert list(audit_rows.faults()) == []
     return package
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from accounts import audit_rows
 from accounts.models import Notice
 from budget import jobs
 from budget.actions import bring_statement, import_statement
@@ -38,6 +39,7 @@ def test_import_statement_keeps_all_and_says_what_waits(world):
     assert jobs.import_due_statements() == 1
     job.refresh_from_db()
     assert (job.state, job.progress, job.entries, job.suggested, job.content) == ("done", 100, 1_200, 1, None)
+    assert list(audit_rows.faults()) == []
     assert BankEntry.objects.filter(participation=world.jap).count() == 1_200
     assert Document.objects.get(kind="payment").sha256 == job.file_sha256
     notice = Notice.objects.get(user=world.partner, kind="budget.statement_import")

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import Workbook
 
+from accounts import audit_rows
 from accounts.models import Notice
 from accounts.rules import RuleBroken
 from budget.models import Cost
@@ -60,6 +61,7 @@ def test_bring_many_costs_are_taken_in_by_a_worker_and_told(world, partner):
     assert Cost.objects.filter(entered_by=world.partner, state="draft").count() == 5
     job.refresh_from_db()
     assert (job.state, job.progress, job.content, job.given, job.faults) == ("done", 100, None, None, [])
+    assert list(audit_rows.faults()) == []
     shown = partner.get(address, headers={"HX-Request": "true"})
     assert shown.status_code == HTMX_STOP_POLLING
     assert job.said in shown.text

@@ -25,6 +25,8 @@ class BulkImportQuerySet(JobQuerySet):
 class BulkImport(Job):
     """All of it or nothing: what it brings and the end of the job are one transaction (`villages.bulk_imports`)."""
 
+    MADE_BY_WORKERS = (*Job.MADE_BY_WORKERS, "said", "found_at")
+
     kind = models.CharField(max_length=40)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
     title = models.CharField(_("title"), max_length=200)

@@ -30,6 +30,8 @@ class ExportQuerySet(JobQuerySet):
 class Export(Job):
     """Which list, by its address; a worker asks its page for it, with the person's rights of that moment."""
 
+    MADE_BY_WORKERS = (*Job.MADE_BY_WORKERS, "filename", "file", "size", "sha256")
+
     programme = models.ForeignKey(Programme, models.PROTECT, null=True, related_name="+")
     path = models.CharField(max_length=300)  # without the programme's name
     query = models.CharField(max_length=2000)

@@ -30,6 +30,7 @@ class Job(models.Model):
     """
 
     MAX_ATTEMPTS = 5
+    MADE_BY_WORKERS: tuple[str, ...] = ("state", "failure", "finished_at")  # columns whose updates leave no history
 
     class State(models.TextChoices):
         QUEUED = "queued", _("waiting")

@@ -55,6 +55,8 @@ class PaperQuerySet(JobQuerySet):
 class Paper(Job):
     """Asked with its data frozen; printed once by a worker from these data alone (`villages.printables`)."""
 
+    MADE_BY_WORKERS = (*Job.MADE_BY_WORKERS, "sha256", "size", "pages")
+
     kind = models.CharField(_("kind"), max_length=40)
     needs = models.CharField(max_length=30, choices=Needs)
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")
