@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from typing import Any
 
@@ -39,9 +40,11 @@ class Table:
     has_deed: bool  # a history row names its deed: the context of django-pghistory
 
     def columns(self) -> list[str]:
-        return list(self.types())
+        return list(self.types)
 
+    @cached_property
     def types(self) -> dict[str, int]:
+        """Column → PostgreSQL's number of its type; looked up once for all seals of a check."""
         with connection.cursor() as cursor:
             described = connection.introspection.get_table_description(cursor, self.name)
         return {column.name: column.type_code for column in described}
@@ -159,7 +162,7 @@ def hash_of(seal: AuditSeal) -> str:
 
 def digests_of(table: Table, columns: list[str], since: int, until: int, most: int | None = None) -> Iterator[Digest]:
     """In the order of keys. PostgreSQL writes the canonical JSON, times in UTC."""
-    types = table.types()
+    types = table.types
     values = ", ".join(_value(column, types.get(column)) for column in columns)
     deed = "(SELECT c.metadata::text FROM pghistory_context c WHERE c.id = h.pgh_context_id)"
     query = f"""
