@@ -85,13 +85,14 @@ def contract(arguments: Sequence[str]) -> int:
         return run_in_front([PYTHON, "-m", "pytest", "-q", "-s", "tests/api/test_contract.py"], env=env, cwd=ROOT)
 
 
-TRIALS = ("tests/faults/trials.py", "tests/faults/claims.py")
+TRIALS = [f"tests/faults/{name}.py" for name in ("trials", "deaths", "outages", "claims")]
 
 
 def faults(arguments: Sequence[str]) -> int:
     """Trials with real servers that break; each prints a line of counts. Arguments choose by name (-k), as in pytest.
 
-    FAULT_SEEDS=3 (or the very seeds: 7,8), FAULT_KILLS=8 and FAULT_TAMPERS=500 say how much.
+    FAULT_SEEDS=3 (or the very seeds: 7,8), FAULT_KILLS=8, FAULT_DEATHS=12 and FAULT_TAMPERS=500 say how much.
+    What each is about and what it counted last: tests/faults/README.md.
     """
     steps = Steps(5)
     _install(steps, [install.PANGO])

@@ -33,7 +33,7 @@ from runner import servers
 from tests.access.factories import make_things, report_of
 from tests.budget.factories import invoice
 from tests.cast import World
-from tests.faults import drill, tampers, week
+from tests.faults import drill, tampers
 from tests.faults.smtp import Sink
 from tests.reports.factories import END, START, fill
 from trainings.models import Person
@@ -49,7 +49,7 @@ PATIENCE = 120  # seconds after the last kill
 
 def tell(trial: str, seed: int, **counts: float) -> None:
     sys.stdout.write(f"\n{json.dumps({'trial': trial, 'seed': seed, **counts})}\n")
-    assert not any(counts.get(bad) for bad in ("lost", "stuck", "not_found", "wrong")), counts
+    assert not any(counts.get(bad) for bad in ("lost", "stuck", "not_found", "wrong", "missing", "damaged")), counts
 
 
 def kill_while(services: Any, dice: random.Random, is_done: Callable[[], bool]) -> int:
@@ -260,14 +260,6 @@ def test_killed_postgresql(
 
 
 assert connection.vendor == "postgresql"
-
-
-def test_week(tmp_path_factory: pytest.TempPathFactory) -> None:
-    """Without a database of the tests': it has its own server, and its own older versions of the program."""
-    folder = tmp_path_factory.mktemp("week")
-    for path in (folder, *list(folder.parents)[:3]):
-        path.chmod(path.stat().st_mode | 0o011)
-    tell("a week", 0, **week.week(folder))
 
 
 def test_drill(tmp_path_factory: pytest.TempPathFactory) -> None:
