@@ -27,10 +27,11 @@ from villages.models import Participation
 
 @dataclass(frozen=True)
 class Stand:
-    """``committed``: of contracts, not invoiced yet; ``waiting``: drafts; ``paid``: counted costs that are paid;
-    ``support``: what the payer has paid, advances too."""
+    """``budget``: of the payer's decision; ``planned``: lines in force; ``committed``: of contracts, not invoiced yet;
+    ``waiting``: drafts; ``paid``: counted costs that are paid; ``support``: what the payer has paid, advances too."""
 
     budget: Decimal = ZERO
+    planned: Decimal = ZERO
     spent: Decimal = ZERO
     waiting: Decimal = ZERO
     committed: Decimal = ZERO
@@ -72,7 +73,7 @@ def open_contracts() -> QuerySet[Contract]:
 
 
 def stands(groups: Iterable[Any]) -> dict[int, Stand]:
-    """By group. ``groups``: participations with `spent`, as `queries.groups` gives them."""
+    """By group. ``groups``: participations with `planned` and `spent`, as `queries.groups` gives them."""
     rows = {group.pk: group for group in groups}
     programme = CostTotal.objects.filter(participation=OuterRef("pk"), funding=Cost.Funding.PROGRAMME)
     left = contracts_with_use(open_contracts().filter(participation=OuterRef("pk")))
@@ -94,6 +95,7 @@ def stands(groups: Iterable[Any]) -> dict[int, Stand]:
     return {
         row.pk: Stand(
             budget=rows[row.pk].total_cost,
+            planned=rows[row.pk].planned,
             spent=rows[row.pk].spent,
             support=row.arrived + row.advanced,  # type: ignore[attr-defined]
             **{name: getattr(row, name) for name in names},

@@ -1,15 +1,14 @@
 """What of a cost is there and what is missing until it can be claimed, and who can bring it (A6, A11)."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from budget.models import Cost
+from budget.queries.bringers import Bringers, bringers_of
 from budget.queries.cost_faults import Surroundings, faults_of, surroundings
 from budget.queries.required import missing_papers_of
-from villages.locks import who
 from villages.models import Document
 from villages.roles import Permission
 
@@ -18,7 +17,7 @@ S = Cost.State
 
 @dataclass(frozen=True)
 class Need:
-    """One thing that the claim will ask for. ``who``: the roles or the person who can bring it, when it is missing."""
+    """One thing that the claim will ask for. ``who``: the people who can bring it, and as what, when it is missing."""
 
     code: str
     label: str
@@ -44,20 +43,14 @@ class Readiness:
 
 def readiness(costs: list[Cost]) -> list[Readiness]:
     """In the order given. Costs with `papers__document`, `contract__acts` and `participation__partner` fetched."""
-    around = surroundings(costs)
-    names: dict[tuple[Permission, int], str] = {}
-    return [Readiness(cost, _needs(cost, around, names)) for cost in costs]
+    around, people = surroundings(costs), bringers_of(costs)
+    return [Readiness(cost, _needs(cost, around, people)) for cost in costs]
 
 
-def _needs(cost: Cost, around: Surroundings, names: dict[Any, str]) -> list[Need]:
-    def bringers(permission: Permission) -> str:
-        key = (permission, cost.participation_id)
-        if key not in names:
-            names[key] = who(permission, cost.participation)
-        return names[key]
-
+def _needs(cost: Cost, around: Surroundings, people: Bringers) -> list[Need]:
     page, attach = reverse("budget:cost", args=[cost.pk]), reverse("budget:attach_paper", args=[cost.pk])
-    enter, check = bringers(Permission.ENTER_COST), bringers(Permission.EDIT_BUDGET)
+    enter = people.who(Permission.ENTER_COST, cost.participation)
+    check = people.who(Permission.EDIT_BUDGET, cost.participation, but=cost.entered_by_id)
     lacking = dict(missing_papers_of(cost, is_correction=cost.corrects_id is not None))
     here = {paper.document.kind for paper in cost.papers.all()}
     needs = [

@@ -3,24 +3,33 @@
 import datetime as dt
 from decimal import Decimal
 
-from django.db.models import F, QuerySet, Sum
+from django.db.models import F, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
 
 from budget.models import Cost, VatPeriod
+from budget.queries.spending import EUROS
 from budget.rules.split import ZERO
 from villages.models import Participation
+
+KEPT = F("vat") - F("recoverable_vat")
 
 
 def at_risk(participation: Participation, registered_on: dt.date) -> QuerySet[Cost]:
     """Counted costs of before the day with VAT that was no cost had the group been registered: when it gets the VAT
-    back later, each needs a correction row."""
-    rows = Cost.objects.counted().filter(participation=participation, invoice_on__lt=registered_on)
-    return rows.annotate(kept_vat=F("vat") - F("recoverable_vat")).filter(kept_vat__gt=0)
+    back later, each needs a correction row. ``kept_vat``: what of the VAT no correction has taken back yet."""
+    rows = Cost.objects.counted().filter(participation=participation, invoice_on__lt=registered_on, corrects=None)
+    notes = Cost.objects.counted().filter(corrects=OuterRef("pk")).order_by().values("corrects")
+    taken_back = Coalesce(Subquery(notes.annotate(vat=Sum(KEPT)).values("vat")), Value(ZERO), output_field=EUROS)
+    return rows.annotate(kept_vat=KEPT + taken_back).filter(kept_vat__gt=0)
 
 
-def sum_at_risk(participation: Participation) -> Decimal:
-    """Euros of VAT in counted costs, if the group is registered by now; 0 of a group that is not."""
+def at_risk_now(participation: Participation) -> QuerySet[Cost]:
+    """If the group is registered by now; none of a group that is not."""
     liable = VatPeriod.Kind.LIABLE
     registered = VatPeriod.objects.filter(participation=participation, kind=liable).order_by("valid_from").first()
-    if registered is None:
-        return ZERO
-    return at_risk(participation, registered.valid_from).aggregate(total=Sum("kept_vat", default=ZERO))["total"]
+    return at_risk(participation, registered.valid_from) if registered else Cost.objects.none()
+
+
+def sum_of(rows: QuerySet[Cost]) -> Decimal:
+    """Euros of VAT in costs that `at_risk` found."""
+    return rows.aggregate(total=Sum("kept_vat", default=ZERO))["total"]

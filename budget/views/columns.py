@@ -52,7 +52,8 @@ RECOVERIES = {
     "open": _("Open today, €"),
 }
 STANDS = {
-    "budget": _("Budget, €"),
+    "budget": _("By the decision, €"),
+    "planned": _("Planned, €"),
     "spent": _("Spent, €"),
     "waiting": _("Waiting, €"),
     "in_contracts": _("In contracts, €"),

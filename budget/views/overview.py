@@ -56,7 +56,9 @@ def _stands(rows: list[Any]) -> dict[str, Any]:
         bars.append(Stack(row.partner.code, parts, formats.share(one.budget - one.free, one.budget)))
     chart = charts.stacks(bars, names, title=_("Where the money stands"), unit="euros") if bars else ""
     total = sum(found.values(), Stand())
-    return {"stands": [(row, found[row.pk]) for row in rows], "stand_total": total, "stand_chart": chart}
+    ahead = sum((one.ahead for one in found.values()), queries.ZERO)  # one group's cash is no other's
+    context = {"stands": [(row, found[row.pk]) for row in rows], "stand_total": total, "stand_ahead": ahead}
+    return {**context, "stand_chart": chart}
 
 
 def _of_groups(user: Any, rows: list[Any], every_row: bool) -> dict[str, Any]:
@@ -111,14 +113,15 @@ def _file(request: HttpRequest, rows: list[Any], day: Any) -> HttpResponse:
 
 
 def _stands_file(request: HttpRequest, rows: list[Any]) -> HttpResponse:
-    heads = [_("Code"), _("Group"), _("Budget, €"), _("Spent, €"), _("Waiting, €"), _("In contracts, €"), _("Free, €")]
-    heads += [_("Own promised, €"), _("Own received, €"), _("Support received, €"), _("Paid ahead, €")]
+    heads = [_("Code"), _("Group"), _("By the decision, €"), _("Planned, €"), _("Spent, €"), _("Waiting, €")]
+    heads += [_("In contracts, €"), _("Free, €"), _("Own promised, €"), _("Own received, €"), _("Support received, €")]
+    heads.append(_("Paid ahead, €"))
     table = [[row.partner.code, row.partner.name, *_figures(one)] for row, one in _stands(rows)["stands"]]
     return list_download(request, _("where-money-stands"), heads, table)
 
 
 def _figures(one: Stand) -> list[Any]:
-    spent = [one.budget, one.spent, one.waiting, one.committed, one.free]
+    spent = [one.budget, one.planned, one.spent, one.waiting, one.committed, one.free]
     return [*spent, one.promised, one.received, one.support, one.ahead]
 
 

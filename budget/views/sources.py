@@ -11,8 +11,9 @@ from budget import actions
 from budget.forms.common_cost import ReceiptForm, SourceForm, VatPeriodForm
 from budget.models import ContributionSource
 from budget.queries.own_contribution import contribution_warnings, contributions
-from budget.queries.vat import sum_at_risk
+from budget.queries.vat import at_risk_now, sum_of
 from budget.views.pages import form_page
+from ui.paging import page_of
 from villages import scope
 from villages.access import can, require
 from villages.forms.actions import run_action
@@ -31,13 +32,14 @@ def sources(request: SignedInRequest, code: str) -> HttpResponse:
     """The group's own contribution by source, and its VAT status by days."""
     user = request.user
     group = money_group(request, code)
-    rows = contributions(group)
+    rows, risked = contributions(group), at_risk_now(group)
     context = {
         "group": group,
         "rows": rows,
         "warnings": contribution_warnings(group, rows),
         "periods": group.vat_periods.order_by("-valid_from"),
-        "at_risk": sum_at_risk(group),
+        "at_risk": sum_of(risked),
+        "page": page_of(request, risked.order_by("-invoice_on", "pk")),
         "may_edit": can(user, Permission.EDIT_BUDGET, group),
         "may_receive": can(user, Permission.ENTER_COST, group),
     }

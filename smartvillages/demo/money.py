@@ -7,6 +7,7 @@ from decimal import ROUND_DOWN, Decimal
 from django.core.files.base import ContentFile
 
 from budget.models import BilledEntry, BudgetLine, BudgetVersion, Category, Cost, CostPaper, HoursBill
+from budget.rules.vat import eligible as vat_of
 from mentoring.models import HourEntry, MentorContract
 from pilots.models import Pilot
 from smartvillages.demo.hours import SAMPLE, at
@@ -37,6 +38,7 @@ SUPPLIERS = {
 }
 SPENT = {"1.1": "0.55", "1.2": "0.60", "1.4": "0.40"}  # share of its line that the first invoice takes
 SPENT_BEFORE_CLAIMS = SPENT | {"1.1": "0.20", "1.4": "0.30"}  # JAP: the invoices of its claims need the rest
+RECOVERED = {"JKK": Decimal(40)}  # per cent of its VAT that the group gets back
 S = Cost.State
 
 
@@ -185,6 +187,8 @@ def _cost(
     supplier, what = SUPPLIERS[line.activity.code]
     gross = (line.amount * Decimal(share)).quantize(CENT, ROUND_DOWN)
     net = (gross / Decimal("1.2")).quantize(CENT)
+    percent = RECOVERED.get(group.partner.code, Decimal(0))
+    vat = vat_of(net, gross - net, percent)
     paid = state == S.PAID
     return Cost(
         participation=group,
@@ -197,7 +201,9 @@ def _cost(
         description=f"{what} {SAMPLE}",
         net=net,
         vat=gross - net,
-        eligible=gross,
+        recoverable_percent=percent,
+        recoverable_vat=vat.recoverable,
+        eligible=vat.eligible,
         paid_on=day + dt.timedelta(days=9) if paid else None,
         payment_no=f"MK{dice.randint(1000, 9999)}" if paid else "",
         state=state,

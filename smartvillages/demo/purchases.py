@@ -9,14 +9,15 @@ from budget import actions
 from budget.models import Cost, Procurement
 from budget.queries.common_cost import weights_of
 from smartvillages.demo.hours import SAMPLE
+from smartvillages.demo.money import RECOVERED
 from smartvillages.demo.papers import paper
 from smartvillages.demo.people import People
 from villages.models import Activity, Participation
 
 CALL, DECIDED, SIGNED = dt.date(2022, 3, 1), dt.date(2022, 3, 21), dt.date(2022, 3, 25)
 AMENDED = dt.date(2022, 10, 3)
-OFFERS = [("Bussinäidis OÜ", "90000001", "7400.00"), ("Reisinäidis OÜ", "90000002", "7900.00")]
-OFFERS += [("Sõidunäidis OÜ", "90000003", "8350.00")]
+OFFERS = [("Bussinäidis OÜ", "90000001", "7400.00"), ("Reisinäidis OÜ", "90000002", "7920.00")]
+OFFERS += [("Sõidunäidis OÜ", "90000003", "8360.00")]
 
 
 def make_purchases(groups: list[Participation], people: People) -> None:
@@ -25,7 +26,7 @@ def make_purchases(groups: list[Participation], people: People) -> None:
     jap, jkk = by_code["JAP"], by_code["JKK"]
     actions.add_vat_period(
         by=people.lead, participation=jkk, valid_from=jkk.programme.starts_on, kind="liable",
-        recoverable_percent=Decimal(40), grounds=f"Osaline mahaarvamine {SAMPLE}",
+        recoverable_percent=RECOVERED["JKK"], grounds=f"Osaline mahaarvamine {SAMPLE}",
     )  # fmt: skip
     procurement = _bought(jap, groups, people)
     _shared(jap, procurement, people)

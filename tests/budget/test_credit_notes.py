@@ -5,12 +5,14 @@ from decimal import Decimal
 
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
+from django.urls import reverse
 
 from accounts.rules import RuleBroken
 from budget import actions, queries
 from budget.actions.keeping import raise_keep_until
 from budget.models import Cost, FlatRate, VatPeriod
-from budget.queries.vat import sum_at_risk
+from budget.queries.vat import at_risk_now, sum_of
+from coordination.models import Task
 from tests.budget.factories import FACTS, invoice, line
 from villages.models import Document
 
@@ -98,14 +100,23 @@ def test_G19_G20_I36_the_vat_status_of_the_invoice_s_day_counts(world):
     assert (note.eligible, queries.support_of(note.eligible, Decimal("0.9"))) == (Decimal(-120), Decimal("-108.00"))
 
 
-def test_a_group_that_registers_later_sees_the_vat_at_risk(world):
-    checked(world)
-    assert sum_at_risk(world.jap) == 0
-    actions.add_vat_period(
-        by=world.partner, participation=world.jap, valid_from=dt.date(2023, 1, 1), kind="liable",
-        recoverable_percent=Decimal(100),
-    )  # fmt: skip
-    assert sum_at_risk(world.jap) == Decimal("200.00")
+def test_a_group_that_registers_later_is_asked_to_tell_the_payer_and_sees_the_vat_at_risk(world, client):
+    cost = checked(world)
+    assert sum_of(at_risk_now(world.jap)) == 0
+    facts = {"by": world.partner, "participation": world.jap, "kind": "liable"}
+    actions.add_vat_period(**facts, valid_from=dt.date(2023, 1, 1), recoverable_percent=Decimal(100))
+    assert sum_of(at_risk_now(world.jap)) == Decimal("200.00")
+    task = Task.objects.get()
+    assert (task.who, task.participation, task.source_url) == (world.partner, world.jap, "/budget/sources/JAP/")
+    assert "JAP" in task.title
+    client.force_login(world.partner)
+    page = client.get(task.source_url)
+    assert [row.kept_vat for row in page.context["page"]] == [Decimal("200.00")]
+    assert reverse("budget:cost", args=[cost.pk]) in page.content.decode()
+    credit(world, cost, "0.00", "200.00", kind="correction", eligible=Decimal(200))
+    assert sum_of(at_risk_now(world.jap)) == 0
+    actions.add_vat_period(**facts, valid_from=dt.date(2024, 1, 1), recoverable_percent=Decimal(50))
+    assert Task.objects.count() == 1, "another percentage is no registration"
 
 
 def test_I56_no_two_vat_statuses_on_one_day(world):

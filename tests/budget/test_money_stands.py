@@ -15,6 +15,7 @@ from tests.budget.factories import FACTS, invoice, line
 from tests.budget.test_common_costs import accept, split
 from tests.budget.test_procurement import decide, offer, opened, plan
 from villages.models import Participation
+from villages.roles import Role
 
 DAY = dt.date(2022, 3, 25)
 
@@ -58,7 +59,8 @@ def test_where_the_money_stands_adds_up(world, client):
     Advance.objects.create(participation=world.jap, amount=Decimal(100), paid_on=DAY, entered_by=world.partner)
     stand = stand_of(world)
     assert stand == Stand(
-        budget=Decimal("33000.00"), spent=Decimal("350.00"), waiting=Decimal("20.00"), committed=Decimal("800.00"),
+        budget=Decimal("33000.00"), planned=Decimal("5000.00"), spent=Decimal("350.00"), waiting=Decimal("20.00"),
+        committed=Decimal("800.00"),
         paid=Decimal("300.00"), support=Decimal("100.00"), promised=Decimal("40.00"), received=Decimal("30.00"),
     )  # fmt: skip
     assert (stand.free, stand.ahead) == (Decimal("31830.00"), Decimal("170.00"))
@@ -108,11 +110,12 @@ def test_I39_a_purchase_with_too_few_offers_is_said(world):
 
 def test_what_is_missing_is_red_with_who_can_bring_it(world, client):
     own = line(world.jap)
-    cost = enter(world, own, "1500.00")
+    cost, lead = enter(world, own, "1500.00"), world.lead
     [one] = readiness([cost])
     missing = {need.code: need.who for need in one.missing}
     assert set(missing) == {"contract", "acceptance", "offer", "checked", "paid"}
-    assert "JAP" in missing["contract"]
+    assert missing["contract"] == f"{world.partner.name} (tegevusgrupi JAP koordinaator)"
+    assert missing["checked"] == f"{lead.name} ({Role.LEAD_COORDINATOR.label})", "who entered it does not check"
     assert [need.code for need in one.needs if need.is_met] == ["invoice"]
     client.force_login(world.lead)
     shown = client.get(reverse("budget:missing")).content.decode()
