@@ -39,10 +39,11 @@ def bringers_of(costs: Iterable[Cost]) -> Bringers:
     found = Bringers()
     here = Q(role=Role.PARTNER_COORDINATOR, participation__in=groups)
     above = Q(role=Role.LEAD_COORDINATOR, programme__in=set(groups.values()))
-    rows = Membership.objects.active().filter(here | above).order_by("user__name", "pk")
-    for role, group, programme, pk, name in rows.values_list(
-        "role", "participation", "programme", "user", "user__name"
-    ):
-        place, key = (found.of_groups, group) if role == Role.PARTNER_COORDINATOR else (found.of_programmes, programme)
-        place.setdefault(key, []).append((pk, name))
+    rows = Membership.objects.active().filter(here | above).select_related("user").order_by("user__name", "pk")
+    for row in rows:
+        person = (row.user_id, row.user.name)
+        if row.participation_id is None:
+            found.of_programmes.setdefault(row.programme_id, []).append(person)
+        else:
+            found.of_groups.setdefault(row.participation_id, []).append(person)
     return found
