@@ -213,3 +213,12 @@ def drop_deliveries(room: Room) -> Trial:
         if number % 2:
             Delivery.objects.filter(pk=one.pk).update(made_at=OLD)
     return rows(Delivery.objects.filter(made_at=OLD), Delivery.objects.exclude(made_at=OLD))
+
+
+@kind("villages.look_at_store")
+def look_at_store(room: Room) -> Trial:
+    """A look that died says nothing, and the next one says it once."""
+    trial = checked(room, CheckRun.Kind.STORE, 1)
+    runs = CheckRun.objects.filter(kind=CheckRun.Kind.STORE)
+    trial.counts = lambda: {"wrong": runs.filter(is_good=False).count(), "doubled": max(0, runs.count() - 1)}
+    return trial
