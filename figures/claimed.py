@@ -14,7 +14,8 @@ from typing import Any
 from django.db.models import Q
 from django.utils import timezone
 
-from budget.models import Claim, ClaimRow, ErrorType
+from budget.models import ClaimRow, ErrorType
+from budget.queries.sent_claims import said_of, standing
 from figures.figures import ZERO
 from figures.report_scope import ReportScope
 
@@ -57,13 +58,9 @@ class Sums:
 
 def asked_rows(reach: ReportScope, start: dt.date, end: dt.date) -> list[Asked]:
     """Every cost that the place asked for by the end of the period, once, in two queries."""
-    rows = ClaimRow.objects.asked().filter(_on_costs(reach), claim__participation__programme=reach.programme)
-    rows = rows.filter(claim__sent_at__date__lte=end).exclude(claim__state=Claim.State.WITHDRAWN)
-    rows = rows.select_related("claim", "cost__line__activity").prefetch_related("decisions__decision")
-    newest: dict[tuple[int, bool], ClaimRow] = {}
-    for row in rows.order_by("claim__sent_at", "pk"):
-        newest[row.cost_id, row.corrects_id is not None] = row
-    return [_asked(row, start, end) for row in newest.values()]
+    rows = ClaimRow.objects.filter(_on_costs(reach), claim__participation__programme=reach.programme)
+    rows = standing(rows, end).select_related("claim", "cost__line__activity")
+    return [_asked(row, start, end) for row in rows.prefetch_related("decisions__decision").order_by("pk")]
 
 
 def _on_costs(reach: ReportScope) -> Q:
@@ -73,9 +70,7 @@ def _on_costs(reach: ReportScope) -> Q:
 
 
 def _asked(row: ClaimRow, start: dt.date, end: dt.date) -> Asked:
-    said = next(
-        (one for one in row.decisions.all() if one.decision.checked_at and one.decision.decided_on <= end), None
-    )
+    said = said_of(row, end)
     line = row.cost.line
     return Asked(
         participation=row.claim.participation_id,

@@ -152,6 +152,11 @@ class FindingQuerySet(OwnOfSessionQuerySet):
     def open(self) -> Self:
         return self.exclude(state__in=Finding.ENDED)
 
+    def told_by(self, day):
+        """Sent to the groups by the day and not taken back; suspicions of fraud are told in no report and no table."""
+        rows = self.filter(sent_at__date__lte=day, is_suspected_fraud=False)
+        return rows.exclude(state__in=[Finding.State.DRAFT, Finding.State.WITHDRAWN])
+
 
 @tracked()
 class Finding(models.Model):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -15,6 +16,7 @@ from budget.queries.money_rules import rules_on, thresholds_on
 from budget.rules.offers_needed import Threshold, offers_needed
 from budget.rules.split import ZERO
 from ui import formats
+from villages.models import Participation
 
 H = RelatednessAnswer.Hint
 FREE_MAIL = {"gmail.com", "hot.ee", "mail.ee", "outlook.com", "hotmail.com", "online.ee", "icloud.com"}
@@ -76,6 +78,13 @@ class Standing:
         said = said % {"needed": self.needed, "count": count}
         reasons = "; ".join(f"{row.offer}: {row.why_not}" for row in self.judged if not row.counts)
         return f"{said}: {reasons}" if reasons else said
+
+
+def under_way(groups: Iterable[Participation], since: dt.date, until: dt.date) -> QuerySet[Procurement]:
+    """Those that the groups lead or that serve them: decided since the day, or not decided; begun by the last one."""
+    own = Procurement.objects.filter(Q(participation__in=groups) | Q(served__participation__in=groups))
+    rows = Procurement.objects.filter(pk__in=own.values("pk"), made_at__date__lte=until)
+    return rows.filter(Q(decided_on=None) | Q(decided_on__gte=since))
 
 
 def value_of(procurement: Procurement) -> Decimal:

@@ -117,8 +117,7 @@ def findings_part(material: Material) -> list[shape.FindingRow]:
     """What was sent to the groups. Suspicions of fraud are told to nobody here; a village's report has none."""
     if material.reach.village:
         return []
-    rows = Finding.objects.filter(participation__in=material.groups, sent_at__date__lte=material.period.end)
-    rows = rows.exclude(state__in=[Finding.State.DRAFT, Finding.State.WITHDRAWN]).exclude(is_suspected_fraud=True)
+    rows = Finding.objects.filter(participation__in=material.groups).told_by(material.period.end)
     return [
         {
             "number": row.number,

@@ -9,7 +9,8 @@ from django.db.models import Q, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from budget.models import Category, Claim, ContributionSource
+from budget.models import Category, ContributionSource
+from budget.queries.sent_claims import decision_by, sent_claims
 from figures import claimed, figures, money
 from figures.figures import ZERO
 from reports.snapshot import parts
@@ -25,9 +26,8 @@ def claims_part(material: Material) -> parts.ClaimsPart:
     place = money_total(material)
     groups = {group.partner.code: group.pk for group in material.groups}
     partners = tables.get(_("by group"), [])
-    lines = (
-        [] if material.reach.village else [claim_line(claim, material.period.end) for claim in sent_claims(material)]
-    )
+    end = material.period.end
+    lines = [] if material.reach.village else [claim_line(claim, end) for claim in sent_claims(material.groups, end)]
     sources = [] if material.reach.village else source_rows(material)
     return {
         "by_partner": table(partners, claimed.by(rows, "participation"), place, groups),
@@ -77,19 +77,9 @@ def claimed_row(code: str, title: str, budget: Decimal, sums: claimed.Sums) -> p
     }
 
 
-def sent_claims(material: Material) -> list[Claim]:
-    rows = Claim.objects.filter(participation__in=material.groups, sent_at__date__lte=material.period.end)
-    paid = Sum("payments__amount", filter=Q(payments__arrived_on__lte=material.period.end))
-    rows = rows.select_related("participation__partner", "decision").prefetch_related("payments")
-    return list(rows.annotate(arrived=paid).order_by("participation__partner__code", "number"))
-
-
 def claim_line(claim: Any, until: dt.date) -> parts.ClaimLine:
-    """Decision and money as they were on the last day; a decision counts when a second person checked it."""
-    decision = getattr(claim, "decision", None)
-    if decision and (decision.checked_at is None or decision.decided_on > until):
-        decision = None
-    days = [payment.arrived_on for payment in claim.payments.all() if payment.arrived_on <= until]
+    """Decision and money as they were on the last day."""
+    decision = decision_by(claim, until)
     return {
         "number": f"M-{claim.pk}",
         "claim": str(claim),
@@ -105,7 +95,7 @@ def claim_line(claim: Any, until: dt.date) -> parts.ClaimLine:
         "penalty": exact(decision.penalty) if decision else None,
         "payable": exact(decision.payable) if decision else None,
         "paid": None if claim.arrived is None else exact(claim.arrived),
-        "paid_on": day(max(days, default=None)),
+        "paid_on": day(claim.arrived_on),
     }
 
 

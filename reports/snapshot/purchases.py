@@ -1,26 +1,17 @@
 """Procurements: what is bought, how many offers came and counted, who won and why, and the contract."""
 
-from django.db.models import Q
-
 from budget.models import Procurement
-from budget.queries.procurement import standing, value_of
+from budget.queries.procurement import standing, under_way, value_of
 from reports.snapshot import parts
 from reports.snapshot.material import Material
 from reports.snapshot.values import day, exact
-
-S = Procurement.State
 
 
 def procurements_part(material: Material) -> list[parts.ProcurementRow]:
     """Those decided in the period, and those that were under way at its end. Villages buy through their group."""
     if material.reach.village:
         return []
-    start, end = material.period.start, material.period.end
-    rows = Procurement.objects.filter(programme=material.programme, made_at__date__lte=end)
-    if material.reach.participation:
-        own = Q(participation=material.reach.participation) | Q(served__participation=material.reach.participation)
-        rows = rows.filter(own).distinct()
-    rows = rows.filter(Q(decided_on=None) | Q(decided_on__gte=start))
+    rows = under_way(material.reach.participations(), material.period.start, material.period.end)
     rows = rows.select_related("participation__partner", "programme", "winner").prefetch_related("contracts")
     return [procurement_row(row) for row in rows.order_by("number")]
 
