@@ -34,6 +34,7 @@ urlpatterns = [
     path("r/<slug:number>/", rows.rows, name="rows"),
     path("r/<slug:number>/<slug:key>/", rows.row, name="row"),
     path("verify/andmed-1.schema.json", verify.data_schema, name="data_schema"),
+    path("verify/tabelid-1.schema.json", verify.tables_schema, name="tables_schema"),
     path("verify/", verify.verify, name="verify"),
     path("verify/<slug:number>/", verify.verify_number, name="verify_number"),
 ]

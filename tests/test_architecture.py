@@ -87,6 +87,7 @@ PUBLIC = {
     "api.views.read.unknown",  # JSON where there is nothing
     "founding.views.setup.first",  # while nobody has an account
     "reports.views.verify.data_schema",
+    "reports.views.verify.tables_schema",
     "reports.views.verify.verify",
     "reports.views.verify.verify_number",
     "strategies.views.discussions.discussions",

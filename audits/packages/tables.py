@@ -1,95 +1,18 @@
-"""Flat tables for an auditor's own tools (claims-and-audit C8): one row a record, stable ids, codes and labels.
+"""The flat tables of records: costs with their papers and history, hours, events, villages, what auditors asked."""
 
-UTF-8, ``;``, dot decimals and ISO days; ``tables.json`` says types, units, keys, row counts and sums. Text that a
-spreadsheet would take for a formula begins with an apostrophe.
-"""
+from typing import Any
 
-import csv
-import datetime as dt
-import io
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
-from typing import Any, NamedTuple
-
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
-from audits.models import AuditQuestion, AuditSession, Finding
+from audits.models import AuditQuestion, Finding
+from audits.packages import claim_tables, money_tables, purchase_tables
+from audits.packages.table import MONEY, ZERO, Column, Make, Scope, Table
 from audits.queries.subjects import between
 from budget.models import BudgetLine, Cost, CostPaper
 from mentoring.models import HourEntry
 from trainings.models import Attendance, Event
-from ui.exports import FORMULA_STARTS
-from villages.models import Participation, Programme, Village
-
-ZERO = Decimal(0)
-MONEY = "money"  # a unit: the programme's own currency
-
-
-class Column(NamedTuple):
-    name: str
-    type: str  # integer | decimal | date | datetime | text | boolean
-    unit: str = ""
-
-
-@dataclass
-class Scope:
-    """What the tables are about. Days are of invoices, work and events."""
-
-    programme: Programme
-    groups: Sequence[Participation]
-    since: dt.date
-    until: dt.date
-    session: AuditSession | None = None
-
-
-@dataclass
-class Table:
-    name: str
-    key: str
-    columns: tuple[Column, ...]
-    rows: Iterable[Sequence[Any]]
-    count: int = 0
-    sums: dict[str, Decimal] = field(default_factory=dict)
-
-    def as_csv(self, *, comma: bool = False) -> Iterator[bytes]:
-        """Counts rows and sums decimal columns on the way; read it to its end before asking for them."""
-        self.count, self.sums = 0, {one.name: ZERO for one in self.columns if one.type == "decimal"}
-        yield line([one.name for one in self.columns], comma)
-        for row in self.rows:
-            self.count += 1
-            for column, value in zip(self.columns, row, strict=True):
-                if column.type == "decimal" and value is not None:
-                    self.sums[column.name] += value
-            yield line(row, comma)
-
-    def described(self, currency: str) -> dict[str, Any]:
-        named = [one._replace(unit=currency) if one.unit == MONEY else one for one in self.columns]
-        columns = [{key: value for key, value in one._asdict().items() if value} for one in named]
-        sums = {name: str(total) for name, total in self.sums.items()}
-        return {"name": self.name, "key": self.key, "columns": columns, "rows": self.count, "sums": sums}
-
-
-def line(row: Iterable[Any], comma: bool) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, delimiter=";", lineterminator="\r\n").writerow([cell(value, comma) for value in row])
-    return out.getvalue().encode()
-
-
-def cell(value: Any, comma: bool = False) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, Decimal):
-        return str(value).replace(".", ",") if comma else str(value)
-    if isinstance(value, dt.datetime):
-        return timezone.localtime(value).replace(microsecond=0).isoformat()
-    if isinstance(value, dt.date | int):
-        return str(value)
-    text = " ".join(str(value).split())
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+from villages.models import Village
 
 
 def costs(scope: Scope) -> Table:
@@ -119,19 +42,21 @@ def _cost(cost: Any) -> list[Any]:
 
 
 def budget_lines(scope: Scope) -> Table:
+    """Of all versions; ``counted`` is the plan that held on the last day."""
     columns = (
         Column("id", "integer"), Column("group", "text"), Column("version", "integer"), Column("key", "integer"),
         Column("activity", "text"), Column("category", "text"), Column("title", "text"),
-        Column("amount", "decimal", MONEY), Column("valid_from", "date"), Column("valid_until", "date"),
-        Column("version_state", "text"), Column("reason", "text"),
+        Column("amount", "decimal", MONEY), Column("counted", "decimal", MONEY), Column("valid_from", "date"),
+        Column("valid_until", "date"), Column("version_state", "text"), Column("reason", "text"),
     )  # fmt: skip
     rows = BudgetLine.objects.filter(participation__in=scope.groups).order_by("pk")
     rows = rows.select_related("participation__partner", "activity", "version")
+    held = set(rows.in_force_on(scope.until).values_list("pk", flat=True))
     lines = (
         [
             one.pk, one.participation.partner.code, one.version.number, one.key, one.activity.code, one.category,
-            one.title, one.amount, one.version.valid_from, one.version.valid_until, one.version.state,
-            one.version.reason,
+            one.title, one.amount, one.amount if one.pk in held else ZERO, one.version.valid_from,
+            one.version.valid_until, one.version.state, one.version.reason,
         ]
         for one in rows.iterator()
     )  # fmt: skip
@@ -139,10 +64,12 @@ def budget_lines(scope: Scope) -> Table:
 
 
 def hours(scope: Scope) -> Table:
+    """All entries of the period; ``counted`` are the settled ones, as in the report's log of hours."""
     columns = (
         Column("id", "integer"), Column("village", "text"), Column("group", "text"), Column("mentor", "text"),
         Column("contract", "text"), Column("worked_on", "date"), Column("hours", "decimal", "h"),
-        Column("kind", "text"), Column("state", "text"), Column("state_label", "text"), Column("done", "text"),
+        Column("counted", "decimal", "h"), Column("kind", "text"), Column("state", "text"),
+        Column("state_label", "text"), Column("done", "text"),
     )  # fmt: skip
     rows = HourEntry.objects.filter(between("worked_on", scope.since, scope.until))
     rows = rows.filter(allowance__village__participation__in=scope.groups).order_by("pk")
@@ -150,12 +77,20 @@ def hours(scope: Scope) -> Table:
     lines = (
         [
             one.pk, one.allowance.village.slug, one.allowance.village.participation.partner.code, one.mentor.name,
-            one.contract.number if one.contract else None, one.worked_on, one.hours, one.kind, one.state,
-            one.get_state_display(), one.done,
+            one.contract.number if one.contract else None, one.worked_on, one.hours,
+            one.hours if one.state in HourEntry.SETTLED else ZERO, one.kind, one.state, one.get_state_display(),
+            one.done,
         ]
         for one in rows.iterator()
     )  # fmt: skip
     return Table("hours", "id", columns, lines)
+
+
+def events_in(scope: Scope) -> Any:
+    """Held in the period: common ones, the groups' own, and those of others where the groups' people were."""
+    came = Attendance.objects.filter(person__village__participation__in=scope.groups, status__in=Attendance.THERE)
+    ours = Q(organiser=None) | Q(organiser__in=scope.groups) | Q(pk__in=came.values("day__event"))
+    return Event.objects.filter(ours, between("held_from", scope.since, scope.until), programme=scope.programme)
 
 
 def events(scope: Scope) -> Table:
@@ -164,8 +99,7 @@ def events(scope: Scope) -> Table:
         Column("organiser", "text"), Column("planned_from", "date"), Column("held_from", "date"),
         Column("held_until", "date"), Column("place", "text"), Column("state", "text"), Column("funding", "text"),
     )  # fmt: skip
-    rows = Event.objects.filter(between("held_from", scope.since, scope.until), programme=scope.programme)
-    rows = rows.select_related("organiser__partner").order_by("pk")
+    rows = events_in(scope).select_related("organiser__partner").order_by("pk")
     lines = (
         [
             one.pk, one.kind, one.get_kind_display(), one.title,
@@ -178,21 +112,22 @@ def events(scope: Scope) -> Table:
 
 
 def attendance_counts(scope: Scope) -> Table:
-    """Numbers only: names are in no table."""
+    """Numbers only: names are in no table. The report counts participants; others who were there stand apart."""
     columns = (
-        Column("event_id", "integer"),
-        Column("day", "date"),
-        Column("village", "text"),
+        Column("event_id", "integer"), Column("day", "date"), Column("village", "text"), Column("role", "text"),
         Column("came", "integer"),
+    )  # fmt: skip
+    ours = Q(person__village__participation__in=scope.groups) | Q(
+        person__village=None, day__event__organiser__in=scope.groups
     )
+    if scope.is_whole:
+        ours = Q()
     there = Attendance.objects.filter(
-        between("day__on", scope.since, scope.until),
-        day__event__programme=scope.programme,
-        status__in=Attendance.THERE,
+        ours, day__on__lte=scope.until, day__event__in=events_in(scope), status__in=Attendance.THERE
     )
-    names = ("day__event", "day__on", "person__village__slug")
+    names = ("day__event", "day__on", "person__village__slug", "role")
     counted = there.values_list(*names).annotate(n=Count("pk")).order_by(*names)
-    return Table("attendance_counts", "event_id,day,village", columns, counted.iterator())
+    return Table("attendance_counts", "event_id,day,village,role", columns, counted.iterator())
 
 
 def villages(scope: Scope) -> Table:
@@ -223,7 +158,7 @@ def papers(scope: Scope) -> Table:
             one.cost_id, one.document_id, one.document.kind, one.document.title, one.document.original_name,
             one.document.size, one.document.sha256,
         ]
-        for one in rows.select_related("document").order_by("cost", "pk").iterator()
+        for one in rows.select_related("document").order_by("cost_id", "pk").iterator()
     )  # fmt: skip
     return Table("cost_papers", "cost_id,document_id", columns, lines)
 
@@ -237,9 +172,11 @@ def findings(scope: Scope) -> Table:
         Column("rule", "text"), Column("effect", "text"), Column("state", "text"), Column("answer", "text"),
         Column("measure", "text"), Column("measure_by", "date"),
     )  # fmt: skip
-    rows = Finding.objects.filter(participation__in=scope.groups).exclude(state=Finding.State.DRAFT)
-    if scope.session:
-        rows = rows.filter(session=scope.session)
+    rows = Finding.objects.filter(participation__in=scope.groups)
+    if scope.session:  # it looks at days before its own
+        rows = rows.filter(session=scope.session).told_by(timezone.localdate())
+    else:
+        rows = rows.told_by(scope.until)
     lines = (
         [
             one.number, one.session.number, one.participation.partner.code, one.typology, one.get_typology_display(),
@@ -285,7 +222,8 @@ def _log(row: Any) -> list[Any]:
     return [row.pgh_id, row.pgh_created_at, row.pgh_obj_id, *did, row.eligible, row.state]
 
 
-Make = Callable[[Scope], Table]
-TABLES: tuple[Make, ...] = (
-    costs, papers, budget_lines, hours, events, attendance_counts, villages, findings, questions, log,
-)  # fmt: skip
+# A list, since apps above add what they count: `reports` its indicators.
+TABLES: list[Make] = [
+    costs, papers, *money_tables.TABLES, budget_lines, *claim_tables.TABLES, *purchase_tables.TABLES, hours, events,
+    attendance_counts, villages, findings, questions, log,
+]  # fmt: skip

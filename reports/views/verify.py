@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET
 
+from audits.packages import schema as tables
 from reports.forms import OnlyHash, VerifyForm
 from reports.models import ProgressReport, ReportJob
 from reports.queries.finished import by_hash, by_number, is_as_made, newer_than, package_by_manifest
@@ -76,3 +77,11 @@ def data_schema(request: HttpRequest) -> JsonResponse:
     """The shape of `andmed.json` in every report, for whoever reads it by machine."""
     layout = {"ensure_ascii": False, "indent": 1}
     return JsonResponse(json_schema(), json_dumps_params=layout, content_type="application/schema+json")
+
+
+@login_not_required
+@require_GET
+def tables_schema(request: HttpRequest) -> JsonResponse:
+    """The columns, types and units of the flat tables in an evidence package."""
+    layout = {"ensure_ascii": False, "indent": 1}
+    return JsonResponse(tables.json_schema(), json_dumps_params=layout, content_type="application/schema+json")
