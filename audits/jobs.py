@@ -18,7 +18,7 @@ from django.utils.translation import override
 
 from audits.models import EvidencePackage, PackagePart
 from audits.models.packages import FOLDER, package_name
-from audits.packages import contents
+from audits.packages import contents, schema
 from audits.packages.bag import Bag
 from audits.packages.tables import TABLES
 from budget.dossiers.parts import shared_out
@@ -145,7 +145,7 @@ def _made(package: EvidencePackage, room: Path) -> tuple[list[contents.Made], di
             keep(path, [content])
     if package.session:
         keep("valim.json", [contents.samples_of(package)])
-    return made, {"tables.json": contents.as_json({"version": 1, "tables": described})}
+    return made, {"tables.json": contents.as_json({"version": schema.VERSION, "tables": described})}
 
 
 def _tell(package: EvidencePackage, fence: int, before: int, whole: int, number: int) -> None:

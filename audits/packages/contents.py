@@ -1,7 +1,7 @@
 """What goes into an evidence package, and what stays out and why."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -9,18 +9,16 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from audits.models import Draw, EvidencePackage, PopulationItem, Subject
+from audits.models import Draw, EvidencePackage
 from audits.packages.bag import safe_name
-from audits.packages.tables import Scope
-from audits.queries.subjects import groups_of, key_of
-from budget.models import ClaimSettings, Cost, CostPaper
-from mentoring.models import HourPaper
-from trainings.models import EventPaper
+from audits.packages.records import records
+from audits.packages.table import Scope
+from audits.queries.subjects import groups_of
+from budget.models import ClaimSettings
 from villages.access import can
 from villages.models import Document, Participation
 from villages.roles import Permission
 
-FOLDERS = {Subject.COSTS: "kulud", Subject.HOURS: "tunnid", Subject.EVENTS: "syndmused", Subject.VILLAGES: "kylad"}
 NAMED = {Document.Kind.SIGNED_LIST}  # papers with participants' names
 
 # Files that higher apps add, such as the report's PDF: functions from a package to (path, content).
@@ -70,17 +68,18 @@ def scope_of(package: EvidencePackage) -> Scope:
         groups = groups.filter(pk=package.participation_id)
     days = (package.period_from, package.period_until)
     rows = list(groups.select_related("partner").order_by("partner__code"))
-    return Scope(package.programme, rows, *days, package.session)
+    is_whole = package.participation_id is None and (package.session is None or package.session.is_whole)
+    return Scope(package.programme, rows, *days, package.session, is_whole)
 
 
 def plan_of(package: EvidencePackage) -> Plan:
-    """Papers in the order of their paths. Without a session all costs of the period; with one its drawn rows."""
-    plan, records = Plan(), list(_records(package))
-    keys = {document.pk for _folder, _title, documents in records for document in documents}
+    """Papers in the order of their paths."""
+    plan, found = Plan(), list(records(scope_of(package)))
+    keys = {document.pk for record in found for document in record.documents}
     seen = Document.objects.visible_to(package.requested_by).filter(pk__in=keys)  # asked once for all
     visible = set(seen.values_list("pk", flat=True))
-    for folder, title, documents in records:
-        if not documents:
+    for folder, title, documents, must_prove in found:
+        if must_prove and not documents:
             plan.left_out.append({"name": f"{folder} {title}", "why": _("no paper is attached")})
         names: set[str] = set()
         for document in documents:
@@ -107,55 +106,6 @@ def _kept_back(package: EvidencePackage, document: Document, visible: set[int]) 
     if document.pk not in visible:
         return _("outside of what you may see")
     return ""
-
-
-def _records(package: EvidencePackage) -> Iterator[tuple[str, str, list[Document]]]:
-    """Folder, title and papers of every record."""
-    if package.session is None:
-        scope = scope_of(package)
-        costs = Cost.objects.counted().filter(
-            participation__in=scope.groups, invoice_on__gte=scope.since, invoice_on__lte=scope.until
-        )
-        costs = costs.select_related("participation__partner").order_by("pk")
-        papers = _by_owner(CostPaper.objects.filter(cost__in=costs), "cost_id")
-        for cost in costs:
-            folder = f"kulud/{safe_name(cost.participation.partner.code)}/{key_of(Subject.COSTS, cost.pk)}"
-            yield folder, str(cost), papers.get(cost.pk, [])
-        return
-    rows = PopulationItem.objects.filter(population__session=package.session, drawn__isnull=False).distinct()
-    if package.participation_id:
-        rows = rows.filter(participation=package.participation_id)
-    items = list(rows.select_related("population", "participation__partner").order_by("key"))
-    found = {subject: _papers_of(subject, items) for subject in {item.population.subject for item in items}}
-    seen: set[str] = set()
-    for item in items:
-        if item.key in seen:
-            continue
-        seen.add(item.key)
-        code = safe_name(item.participation.partner.code) if item.participation else "programm"
-        folder = f"{FOLDERS[Subject(item.population.subject)]}/{code}/{item.key}"
-        yield folder, item.title, found[item.population.subject].get(item.object_id, [])
-
-
-def _papers_of(subject: str, items: list[PopulationItem]) -> dict[int, list[Document]]:
-    keys = [item.object_id for item in items if item.population.subject == subject]
-    if subject == Subject.COSTS:
-        return _by_owner(CostPaper.objects.filter(cost__in=keys), "cost_id")
-    if subject == Subject.EVENTS:
-        return _by_owner(EventPaper.objects.filter(event__in=keys), "event_id")
-    if subject == Subject.HOURS:
-        return _by_owner(HourPaper.objects.filter(entry__in=keys), "entry_id")
-    found: dict[int, list[Document]] = {}
-    for document in Document.objects.in_use().filter(village__in=keys).order_by("pk"):
-        found.setdefault(document.village_id, []).append(document)  # type: ignore[arg-type]
-    return found
-
-
-def _by_owner(links: Any, column: str) -> dict[int, list[Document]]:
-    found: dict[int, list[Document]] = {}
-    for link in links.select_related("document").order_by("document"):
-        found.setdefault(getattr(link, column), []).append(link.document)
-    return found
 
 
 def samples_of(package: EvidencePackage) -> bytes:

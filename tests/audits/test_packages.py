@@ -16,12 +16,18 @@ from accounts import audit_rows
 from accounts.rules import RuleBroken
 from audits import actions, jobs
 from audits.models import AuditSession, EvidencePackage, PackageDownload, PackagePart
+from audits.packages import contents
 from audits.packages.bag import safe_name
-from audits.packages.tables import cell
+from audits.packages.table import cell
 from audits.views.packages import chunks
-from budget.actions import attach_paper
+from budget.actions import attach_paper, check_claim_decision
 from budget.models import ClaimSettings, Cost
 from tests.audits.room import END, START, checked_costs, draw_of, population_of, session_of
+from tests.budget.claims import decide, sent
+from tests.budget.factories import grant, invoice, money_things
+from tests.reports.factories import fill
+from trainings.actions import attach_paper as attach_event_paper
+from villages.actions import store_document
 
 D = EvidencePackage.State.DONE
 
@@ -108,6 +114,99 @@ def test_a_session_s_package_holds_its_samples_and_their_seeds(world, tmp_path):
     [told] = json.loads((root / "data/valim.json").read_text())
     assert (told["seed"], told["method"]) == (draw.seed, "mus")
     assert len(list((root / "data/kulud/JAP").iterdir())) == draw.items.count()
+
+
+def with_paper(world, thing, field="document", name="paber.pdf"):
+    """A document of the group on the thing, as its page keeps one."""
+    document = store_document(
+        by=world.partner, place=world.jap, upload=invoice(name, text=f"{thing} {name}"), kind="other", title=name
+    )
+    type(thing).objects.filter(pk=thing.pk).update(**{field: document})
+    return document
+
+
+def purchases_and_decisions(world):
+    claim = sent(world, "500.00")
+    money_things(world.jap, world.partner)
+    procurement, contract = world.jap.procurements.get(), world.jap.contracts.get()
+    for offer in procurement.offers.all():
+        with_paper(world, offer, name="pakkumus.pdf")
+    with_paper(world, procurement, "call_document", "kutse.pdf")
+    with_paper(world, contract, name="leping.pdf")
+    granted = grant(world.jap, number=7)
+    with_paper(world, granted, name="otsus.pdf")
+    decided = decide(world, claim, "500.00", checked=False)
+    with_paper(world, decided, name="makseotsus.pdf")
+    check_claim_decision(by=world.lead, decision=decided)
+    return procurement, contract, granted, decided
+
+
+def names_in(root, folder):
+    return sorted(path.name for path in (root / "data" / folder).iterdir())
+
+
+def test_C7_purchases_and_decisions_have_folders_of_their_own(world, tmp_path):
+    procurement, contract, granted, decided = purchases_and_decisions(world)
+    package = made(package_of(world, period_until=timezone.localdate()))
+    root = opened(package, tmp_path)
+    bagit.Bag(str(root)).validate()
+    assert len(names_in(root, f"hanked/JAP/H-{procurement.pk:06}")) == 1 + procurement.offers.count()
+    assert "kutse.pdf" in names_in(root, f"hanked/JAP/H-{procurement.pk:06}")
+    assert names_in(root, f"hanked/JAP/L-{contract.pk:06}") == ["leping.pdf"]
+    assert names_in(root, f"otsused/JAP/TO-{granted.pk:06}") == ["otsus.pdf"]
+    assert names_in(root, f"otsused/JAP/MO-{decided.pk:06}") == ["makseotsus.pdf"]
+    again = made(package_of(world, by="lead", period_until=timezone.localdate()))
+    assert bytes_of(again) == bytes_of(package)
+
+
+def test_C7_a_session_s_package_has_the_purchases_of_its_drawn_costs_alone(world, tmp_path):
+    costs = checked_costs(world)
+    purchases_and_decisions(world)
+    contract = world.jap.contracts.get()
+    session = session_of(world)
+    draw_of(world, population_of(world, session), n=2)
+    before = contents.plan_of(package_of(world, by="auditor", session=session, participation=None))
+    assert not [paper for paper in before.papers if paper.path.startswith("hanked")]
+    Cost.objects.filter(pk__in=[cost.pk for cost in costs]).update(contract=contract)
+    after = contents.plan_of(EvidencePackage.objects.get())
+    assert [paper.path for paper in after.papers if paper.path.startswith("hanked")] == [
+        f"hanked/JAP/L-{contract.pk:06}/leping.pdf"
+    ]
+
+
+def test_papers_of_events_come_along_for_who_may_see_them(world):
+    filled = fill(world)
+    for kind in ("agenda", "signed_list"):
+        attach = {"event": filled.event, "kind": kind, "upload": invoice(f"{kind}.pdf", text=kind)}
+        attach_event_paper(by=world.lead, **attach)
+    folder = f"syndmused/programm/S-{filled.event.pk:06}"
+    whole = contents.plan_of(package_of(world, by="lead", participation=None))
+    held = [paper.path for paper in whole.papers if paper.path.startswith(folder)]
+    assert held == [f"{folder}/agenda.pdf", f"{folder}/signed_list.pdf"]
+    partners = contents.plan_of(package_of(world))
+    assert not [paper for paper in partners.papers if paper.path.startswith(folder)]
+    assert len([one for one in partners.left_out if one["name"].startswith(folder)]) == len(held)
+
+
+def test_a_killed_worker_s_leavings_go_at_the_next_try(world, settings):
+    checked_costs(world)
+    package = package_of(world)
+    folder = Path(settings.MEDIA_ROOT) / "packages"
+    room = folder / f"{package.number}-killed"
+    room.mkdir(parents=True)
+    (room / "1.zip").write_bytes(b"half")
+    stored = folder / "2026/11" / f"{package.number}-dead.zip"
+    stored.parent.mkdir(parents=True, exist_ok=True)
+    stored.write_bytes(b"PK")
+    other = folder / "2026/11" / "P-2026-999-alive.zip"
+    other.write_bytes(b"PK")
+    EvidencePackage.objects.update(attempts=1)
+    made(package)
+    left = [path for path in folder.rglob(f"{package.number}-*") if path.is_file()]
+    assert [str(path.relative_to(settings.MEDIA_ROOT)) for path in left] == [package.parts.get().file.name]
+    assert not room.exists()
+    assert other.exists()
+    other.unlink()
 
 
 @pytest.mark.parametrize("role", ["mentor", "village_lead", "admin", "stranger", "other_partner"])
