@@ -1,8 +1,11 @@
 """Mends the structure tree that WeasyPrint 70 writes, so that the file is read aloud as it was written.
 
 Validators pass what a screen reader tells badly: running heads and page numbers are marked as text but hang in no
-tree, a table over three pages is three tables with the head told three times, heads have no scope, a heading with a
-block inside is two headings, and the attachment is listed twice. All of it is put right here, after the pages are set.
+tree, a table over three pages is three tables with the head told three times, a row, a paragraph or a list over two
+pages is two of them, heads have no scope, a heading with a block inside is two headings, and the attachment is listed
+twice. All of it is put right here, after the pages are set.
+
+Which piece is the first one the stylesheet says: `::before` puts an empty mark there, and it is taken out here.
 """
 
 import re
@@ -13,7 +16,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, String
 
 MARKED = re.compile(rb"/(\w+)\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
-HEADING = re.compile(r"/H[1-6]")
+ONE_EACH = re.compile(r"/H[1-6]|/P")
+OPENING = ("/Document", "/Part", "/Sect", "/Art", "/Div")  # begin anew on every page
 ARTIFACT = b"/Artifact\n<</Type/Pagination>>\nBDC"
 
 
@@ -21,8 +25,11 @@ def mend(pdf: pikepdf.Pdf) -> None:
     root = pdf.Root.get("/StructTreeRoot")
     if root is None:
         return
+    one_block_each(root)
     merge_tables(root)
-    one_heading_each(root)
+    join_lists(root)
+    join_paragraphs(root)
+    take_marks_out(root)
     scope_heads(pdf, root)
     orphans_to_artifacts(pdf, root)
     list_attachments_once(pdf)
@@ -49,8 +56,33 @@ def parts(element: Any, name: str) -> list[Any]:
     return [kid for kid in kids(element) if isinstance(kid, Dictionary) and kid.get("/S") == name]
 
 
+def is_mark(element: Any) -> bool:
+    return isinstance(element, Dictionary) and element.get("/S") == "/NonStruct" and not kids(element)
+
+
+def begins(element: Any) -> bool:
+    """Whether this is the first piece of a paragraph, a cell or an item's body."""
+    inside = kids(element)
+    if not inside or not isinstance(inside[0], Dictionary) or "/S" not in inside[0]:
+        return False
+    return is_mark(inside[0]) or begins(inside[0])
+
+
+def move_kids(piece: Any, into: Any) -> None:
+    """The piece's contents to the end of another element; the piece is left empty."""
+    moved = [kid for kid in kids(piece) if not is_mark(kid)]
+    for kid in moved:
+        if isinstance(kid, Dictionary) and "/S" in kid:
+            kid.P = into
+    into.K = Array([*kids(into), *moved])
+    piece.K = Array([])
+
+
 def merge_tables(root: object) -> None:
-    """A table without a caption goes on where the one before stopped: ours all have one, on their first page."""
+    """A table without a caption goes on where the one before stopped: ours all have one, on their first page.
+
+    On a page that a high row fills the head is not set again, and what goes on of a row is a row without a mark.
+    """
     before = None
     for table in [one for one in elements(root) if one.S == "/Table"]:
         is_continued = before is not None and not parts(table, "/Caption") and same_columns(before, table)
@@ -61,10 +93,19 @@ def merge_tables(root: object) -> None:
         for body in parts(table, "/TBody"):
             into = parts(before, "/TBody")[-1]
             for row in parts(body, "/TR"):
-                rename_headers(row, head_of)
-                row.P = into
-                into.K = Array([*kids(into), row])
+                add_row(row, into, head_of)
         take_out(table)
+
+
+def add_row(row: Any, into: Any, head_of: dict[str, str]) -> None:
+    cells, rows = kids(row), parts(into, "/TR")
+    if cells and rows and not begins(cells[0]) and len(kids(rows[-1])) == len(cells):
+        for piece, cell in zip(cells, kids(rows[-1]), strict=True):
+            move_kids(piece, cell)
+        return
+    rename_headers(row, head_of)
+    row.P = into
+    into.K = Array([*kids(into), row])
 
 
 def heads(table: Any) -> list[Any]:
@@ -72,14 +113,73 @@ def heads(table: Any) -> list[Any]:
 
 
 def same_columns(one: object, other: object) -> bool:
-    return len(heads(one)) == len(heads(other)) > 0 and bool(parts(one, "/TBody"))
+    rows = [row for body in parts(other, "/TBody") for row in parts(body, "/TR")]
+    columns = len(heads(other)) or (len(kids(rows[0])) if rows else 0)
+    return len(heads(one)) == columns > 0 and bool(parts(one, "/TBody"))
+
+
+def join_lists(root: Any) -> None:
+    """A list that begins a page where one ended the page before is that one, and its first item may be one too."""
+    before, last = None, None
+    for element in list(elements(root)):
+        if element.S == "/L" and last is not None and last.Pg.objgen != element.Pg.objgen and within(last, before):
+            move_items(element, before)
+            last = element
+            continue
+        if element.S == "/L":
+            before = element
+        if element.S not in OPENING:
+            last = element
+
+
+def move_items(piece: Any, before: Any) -> None:
+    items = parts(piece, "/LI")
+    if items and not any(begins(body) for body in parts(items[0], "/LBody")):
+        join_item(items.pop(0), parts(before, "/LI")[-1])
+    for item in items:
+        item.P = before
+    before.K = Array([*kids(before), *items])
+    piece.K = Array([])
+    take_out(piece)
+
+
+def join_item(piece: Any, item: Any) -> None:
+    for body, into in zip(parts(piece, "/LBody"), parts(item, "/LBody"), strict=False):
+        move_kids(body, into)
+
+
+def within(element: Any, whole: Any) -> bool:
+    while element is not None and whole is not None:
+        if same(element, whole):
+            return True
+        element = element.get("/P")
+    return False
+
+
+def join_paragraphs(root: Any) -> None:
+    """What goes on of a paragraph on the next page is a paragraph without a mark."""
+    before, page = None, None
+    for paragraph in [one for one in elements(root) if one.S == "/P"]:
+        if before is not None and not begins(paragraph) and paragraph.Pg.objgen != page:
+            page = paragraph.Pg.objgen
+            move_kids(paragraph, before)
+            take_out(paragraph)
+            continue
+        before, page = paragraph, paragraph.Pg.objgen
+
+
+def take_marks_out(root: Any) -> None:
+    for element in list(elements(root)):
+        inside = kids(element)
+        if any(is_mark(kid) for kid in inside):
+            element.K = Array([kid for kid in inside if not is_mark(kid)])
 
 
 def renamed(before: object, table: object) -> dict[str, str]:
     """Old to new IDs of head cells: columns are those of the first head, rows get names that no other row has."""
     names = {
         str(cell.ID): str(first.ID)
-        for first, cell in zip(heads(before), heads(table), strict=True)
+        for first, cell in zip(heads(before), heads(table), strict=False)
         if "/ID" in cell and "/ID" in first
     }
     number = sum(len(parts(body, "/TR")) for body in parts(before, "/TBody"))
@@ -116,11 +216,11 @@ def same(one: Any, other: Any) -> bool:
     return isinstance(one, Dictionary) and one.is_indirect and one.objgen == other.objgen
 
 
-def one_heading_each(root: object) -> None:
-    """A block inside a heading is tagged as a heading once more; told as a part of it instead."""
-    for heading in elements(root):
-        for kid in kids(heading) if HEADING.fullmatch(str(heading.S)) else ():
-            if isinstance(kid, Dictionary) and kid.get("/S") == heading.S:
+def one_block_each(root: object) -> None:
+    """A block inside a heading or a paragraph is tagged as one more; told as a part of it instead."""
+    for block in elements(root):
+        for kid in kids(block) if ONE_EACH.fullmatch(str(block.S)) else ():
+            if isinstance(kid, Dictionary) and kid.get("/S") == block.S:
                 kid.S = Name.Span
 
 

@@ -48,6 +48,8 @@ def faults(html: str, file: bytes) -> list[str]:
         return [
             *_headings(html, told),
             *_tables(html, told),
+            *_blocks(html, told, "p", "/P"),
+            *_blocks(html, told, "li", "/LI"),
             *(f"a picture without words: {one.objgen}" for one in told if one.S == "/Figure" and not one.get("/Alt")),
             *(f"an empty {one.S}" for one in told if one.S in CAN_HOLD and not kids(one)),
             *_loose(pdf, told),
@@ -71,6 +73,14 @@ def _tables(html, told):
     ]
     if read != written:
         yield f"tables (heads, rows) are read as {read} and written as {written}"
+
+
+def _blocks(html, told, tag, name):
+    """Paragraphs and items are as many as were written, over how many pages they go."""
+    written = len(re.findall(rf"<{tag}[ >]", html))
+    read = len([one for one in told if name == one.S])
+    if read != written:
+        yield f"{read} {name} are read and {written} were written"
 
 
 def _loose(pdf, told):

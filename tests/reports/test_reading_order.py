@@ -1,5 +1,6 @@
 """The structure tree of a printed report against its HTML: it is read aloud as it was written."""
 
+import datetime as dt
 import json
 import re
 from io import BytesIO
@@ -7,7 +8,8 @@ from io import BytesIO
 import pikepdf
 import pytest
 
-from pdf.reading_order import elements, heads, kids, parts
+from pdf import weasyprint_renderer
+from pdf.reading_order import elements, heads, is_mark, kids, parts
 from reports.pdf import render
 from reports.pdf.document import page as html_page
 from tests.reports import snapshots
@@ -94,3 +96,60 @@ def test_the_data_stands_once_among_the_attachments(printed):
 def test_nothing_hangs_empty_in_the_tree(printed):
     _html, pdf = printed
     assert [str(one.S) for one in elements(tree(pdf)) if one.S in ("/Sect", "/Table", "/TR") and not kids(one)] == []
+
+
+HIGH = " ".join(f"sõna{n}" for n in range(1300))  # fills more than a page
+ITEM = " ".join(f"punkt{n}" for n in range(900))
+
+
+@pytest.fixture(scope="module")
+def high():
+    """A row over three pages between two short ones, a list over pages with a long item, a paragraph over two."""
+    rows = "".join(
+        f'<tr class="row"><th class="rh">{n}</th><td class="text">{text}</td></tr>'
+        for n, text in enumerate(("lühike", HIGH * 2, "", "viimane"), 1)
+    )
+    columns = '<colgroup><col style="width:20%"><col style="width:80%"></colgroup>'
+    items = "".join(f"<li>{text}</li>" for text in ["esimene", ITEM, *(f"punkt {n}" for n in range(60))])
+    html = (
+        '<!doctype html><html lang="et"><head><title>Kõrged read</title></head><body><main><section><h1>Kõrged</h1>'
+        f'<table class="table"><caption>Tabel</caption>{columns}<thead><tr><th>Nr</th><th>Sisu</th></tr></thead>'
+        f'<tbody>{rows}</tbody></table><ul class="lines">{items}</ul><p>{HIGH}</p><p>järgmine</p><p>viimane</p>'
+        "</section></main></body></html>"
+    )
+    moment = dt.datetime(2023, 1, 16, tzinfo=dt.UTC)
+    return html, pikepdf.open(BytesIO(weasyprint_renderer.typeset(html, {}, moment, {})))
+
+
+def pages_of(element, pdf):
+    """Numbers of the pages on which its contents stand."""
+    found = {page.objgen: number for number, page in enumerate(pdf.pages)}
+    return {found[one.Pg.objgen] for one in elements(element) if "/Pg" in one}
+
+
+def test_a_row_higher_than_a_page_is_one_row_of_one_table(high):
+    _html, pdf = high
+    [table] = [one for one in elements(tree(pdf)) if one.S == "/Table"]
+    [body] = parts(table, "/TBody")
+    rows = parts(body, "/TR")
+    assert [[str(cell.S) for cell in kids(row)] for row in rows] == [["/TH", "/TD"]] * 4
+    assert len(pages_of(rows[1], pdf)) >= 3
+    assert [len(kids(row.K[1])) > 0 for row in rows] == [True, True, False, True]
+    assert len(parts(table, "/THead")) == 1
+
+
+def test_a_list_and_a_paragraph_over_pages_are_one(high):
+    html, pdf = high
+    [whole] = [one for one in elements(tree(pdf)) if one.S == "/L"]
+    items = parts(whole, "/LI")
+    assert len(items) == html.count("<li>")
+    assert len(pages_of(items[1], pdf)) > 1
+    assert [[str(part.S) for part in kids(item)] for item in items] == [["/Lbl", "/LBody"]] * len(items)
+    paragraphs = [one for one in elements(tree(pdf)) if one.S == "/P"]
+    assert len(paragraphs) == html.count("<p>")
+    assert [len(pages_of(one, pdf)) > 1 for one in paragraphs] == [True, False, False]
+
+
+def test_no_mark_of_the_stylesheet_is_left(high, printed):
+    for _html, pdf in (high, printed):
+        assert [one for one in elements(tree(pdf)) if is_mark(one)] == []
