@@ -17,6 +17,7 @@ def render(sheet: "PrintDocument", data: object, photos: Mapping[str, bytes]) ->
 
     `photos` maps the keys that the sheet's `photo(key)` asked for to pictures (JPEG, PNG or WebP).
     """
+    from django.conf import settings  # noqa: PLC0415
     from django.utils import timezone, translation  # noqa: PLC0415
 
     from pdf.assets import pictures_of  # noqa: PLC0415
@@ -24,7 +25,7 @@ def render(sheet: "PrintDocument", data: object, photos: Mapping[str, bytes]) ->
     from pdf.weasyprint_renderer import typeset  # noqa: PLC0415
 
     pictures = pictures_of(photos)
-    with translation.override(sheet.language), timezone.override("Europe/Tallinn"):
+    with translation.override(sheet.language), timezone.override(settings.TIME_ZONE):
         html = html_of(sheet, data, {key: address for key, (address, _picture) in pictures.items()})
         return typeset(html, data, sheet.state_at, dict(pictures.values()), sheet.styles)
 

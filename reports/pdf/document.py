@@ -5,6 +5,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.conf import settings
 from django.template import Context
 from django.utils import timezone, translation
 from django.utils.html import format_html
@@ -36,7 +37,7 @@ def render(snapshot: Snapshot, photos: Mapping[str, bytes], watermark: str = "")
         raise ValueError(f"This renderer prints shape {SHAPE}, not {snapshot['shape']}.")
     pictures = assets.pictures_of(photos)
     spoken = words.speaking(word_of(snapshot))
-    with translation.override(snapshot["language"]), timezone.override("Europe/Tallinn"), spoken:
+    with translation.override(snapshot["language"]), timezone.override(settings.TIME_ZONE), spoken:
         addresses = {key: address for key, (address, _picture) in pictures.items()}
         chapters = contents.all_of(snapshot, addresses)
         if annexes.is_long(chapters):

@@ -3,6 +3,7 @@
 from functools import cache
 from pathlib import Path
 
+from django.conf import settings
 from django.template import Context, Engine
 from django.utils import timezone, translation
 from django.utils.safestring import SafeString
@@ -24,6 +25,6 @@ def engine() -> Engine:
 def section_html(snapshot: Snapshot, key: str) -> SafeString:
     """One chapter as it will stand, with its words, figures and tables; photos are in the PDF only."""
     spoken = words.speaking(word_of(snapshot))
-    with translation.override(snapshot["language"]), timezone.override("Europe/Tallinn"), spoken:
+    with translation.override(snapshot["language"]), timezone.override(settings.TIME_ZONE), spoken:
         context = {"blocks": [*contents.words(snapshot, key), *contents.only(snapshot, key)], "on_screen": True}
         return engine().get_template("_blocks.html").render(Context(context))

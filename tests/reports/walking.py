@@ -6,6 +6,7 @@ import subprocess
 from collections.abc import Iterator
 from decimal import Decimal, InvalidOperation
 
+from django.conf import settings
 from django.utils import timezone, translation
 
 from reports.pdf.document import page as html_page
@@ -64,7 +65,7 @@ def dates_told(value: str) -> Iterator[str]:
 def allowed(snapshot) -> set[str]:
     """Numbers that may stand in the report, as they are written in its language."""
     found: set[str] = set()
-    with translation.override(snapshot["language"]), timezone.override("Europe/Tallinn"):
+    with translation.override(snapshot["language"]), timezone.override(settings.TIME_ZONE):
         for value in leaves(snapshot):
             for text in told(value):
                 found.update(numbers_in(text))
