@@ -1,4 +1,4 @@
-"""Every change of state of a claim, a recovery and a finding, by role: offered to whom it belongs, to nobody else.
+"""Every change of state of claims, recoveries, reports, audits: offered to whom it belongs, to nobody else.
 
 The matrix asks each address of each role; here each state is asked what it offers, so that no move of the tables is
 without a page and none is offered past the table.
@@ -7,13 +7,21 @@ without a page and none is offered past the table.
 import datetime as dt
 
 import pytest
+from django.db import transaction
+from django.utils import timezone
 
+from accounts.rules import RuleBroken
+from audits import actions as audits
 from audits.actions.findings import STEPS, Side, steps_for
 from audits.models import Finding
 from budget import actions as budget
 from budget.models import Claim, Recovery
 from budget.queries.claim_acts import acts_of, recovery_acts
+from reports import actions as reports
+from reports.access import steps_for as report_steps
+from reports.models import Report
 from tests.access.factories import make_things
+from tests.audits.room import END, SOON, START, session_of
 from tests.budget.claims import D, decide, sent
 
 S, R = Claim.State, Recovery.State
@@ -83,3 +91,86 @@ def test_every_step_of_a_finding_is_its_side_s(world, state):
         steps = {to for (now, to), step in STEPS.items() if now == state and step.side == sides.get(role)}
         assert set(steps_for(user, finding)) == steps, role
     assert {to for now, to in STEPS if now == state} == set(Finding.MOVES.get(state, set()))
+
+
+P = Report.State
+REPORT_STEPS = {
+    P.DRAFT: {"submit_report": {"partner"}},
+    P.RETURNED: {"submit_report": {"partner"}},
+    P.SUBMITTED: {"return_report": {"lead"}, "approve_report": {"lead"}},
+    P.APPROVED: {"issue_report": {"partner", "lead"}},
+    P.ISSUED: {"replace_report": {"partner", "lead"}},
+    P.REPLACED: {},
+}
+
+
+@pytest.mark.parametrize("state", list(P))
+def test_every_step_of_a_group_s_report_is_offered_to_its_side(world, state):
+    """Trying them is `test_I65_every_step_tried_by_every_role`."""
+    report = reports.begin_report(by=world.partner, place=world.jap, period_from=START, period_until=END)
+    report.state = state
+    for role, user in world.everyone().items():
+        mine = {step for step, roles in REPORT_STEPS[state].items() if role in roles}
+        assert set(report_steps(user, report)) == mine, role
+
+
+def who_can(world, act):
+    """Tries the act as everybody; what was done is taken back each time."""
+    could = set()
+    for role, user in world.everyone().items():
+        with transaction.atomic():
+            try:
+                act(user)
+                could.add(role)
+            except RuleBroken:
+                pass
+            transaction.set_rollback(True)
+    return could
+
+
+def test_every_step_of_an_audit_session_tried_by_every_role(world):
+    session = session_of(world)
+    later, facts = timezone.now() + 2 * SOON, {"body": "internal", "purpose": "Kontroll", "groups": ()}
+    facts |= {"programme": world.programme, "period_from": START, "period_until": END, "ends_at": later}
+    acts = {
+        "open": (lambda by: audits.open_session(by=by, auditors=[world.auditor], **facts), {"lead"}),
+        "extend": (
+            lambda by: audits.extend_session(by=by, session=session, ends_at=later, reason="Töö kestab."),
+            {"lead"},
+        ),
+        "state": (lambda by: audits.state_conflicts(by=by, session=session, statement="Ei ole."), {"auditor"}),
+        "freeze": (lambda by: audits.freeze_population(by=by, session=session, subject="villages"), {"auditor"}),
+        "close": (lambda by: audits.close_session(by=by, session=session, conclusion="Korras."), {"auditor"}),
+    }
+    assert {name: who_can(world, act) for name, (act, _roles) in acts.items()} == {
+        name: roles for name, (_act, roles) in acts.items()
+    }
+
+
+def test_every_step_of_a_question_tried_by_every_role(world):
+    session, day = session_of(world), timezone.localdate() + SOON
+    about = {"participation": world.jap, "text": "Kus on akt?", "due_on": day}
+    question = audits.ask_question(by=world.auditor, session=session, **about)
+    assert who_can(world, lambda by: audits.ask_question(by=by, session=session, **about)) == {"auditor"}
+    answer = {"question": question, "text": "Siin."}
+    assert who_can(world, lambda by: audits.answer_question(by=by, **answer)) == {"partner", "lead"}
+    assert who_can(world, lambda by: audits.close_question(by=by, question=question)) == {"auditor"}
+    audits.answer_question(by=world.partner, **answer)
+    more = {"question": question, "text": "Veel?", "due_on": day}
+    assert who_can(world, lambda by: audits.ask_more(by=by, **more)) == {"auditor"}
+    assert who_can(world, lambda by: audits.answer_question(by=by, **answer)) == set()
+    audits.close_question(by=world.auditor, question=question)
+    assert who_can(world, lambda by: audits.answer_question(by=by, **answer)) == set()
+    assert who_can(world, lambda by: audits.ask_more(by=by, **more)) == set()
+    assert who_can(world, lambda by: audits.close_question(by=by, question=question)) == set()
+
+
+def test_every_step_of_the_schedule_of_reports_tried_by_every_role(world):
+    facts = {"programme": world.programme, "kind": "interim", "period_from": START, "period_until": END}
+    facts |= {"due_on": END + SOON, "groups": [world.jap]}
+    [line] = reports.schedule_reports(by=world.lead, **facts)
+    assert who_can(world, lambda by: reports.schedule_reports(by=by, **facts)) == {"lead"}
+    assert who_can(world, lambda by: reports.drop_due_report(by=by, line=line)) == {"lead"}
+    period = {"period_from": START, "period_until": END}
+    assert who_can(world, lambda by: reports.begin_report(by=by, place=world.jap, **period)) == {"partner", "lead"}
+    assert who_can(world, lambda by: reports.begin_report(by=by, place=world.programme, **period)) == {"lead"}
