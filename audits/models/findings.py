@@ -1,5 +1,6 @@
 """What an auditor answers, asks and finds. The audited answer; nobody edits the data that was audited."""
 
+import datetime as dt
 from typing import Self
 
 import pgtrigger
@@ -152,7 +153,7 @@ class FindingQuerySet(OwnOfSessionQuerySet):
     def open(self) -> Self:
         return self.exclude(state__in=Finding.ENDED)
 
-    def told_by(self, day):
+    def told_by(self, day: dt.date) -> Self:
         """Sent to the groups by the day and not taken back; suspicions of fraud are told in no report and no table."""
         rows = self.filter(sent_at__date__lte=day, is_suspected_fraud=False)
         return rows.exclude(state__in=[Finding.State.DRAFT, Finding.State.WITHDRAWN])
