@@ -58,8 +58,8 @@ class Sums:
 
 def asked_rows(reach: ReportScope, start: dt.date, end: dt.date) -> list[Asked]:
     """Every cost that the place asked for by the end of the period, once, in two queries."""
-    rows = ClaimRow.objects.filter(_on_costs(reach), claim__participation__programme=reach.programme)
-    rows = standing(rows, end).select_related("claim", "cost__line__activity")
+    own = ClaimRow.objects.filter(_on_costs(reach), claim__participation__programme=reach.programme)
+    rows = standing(own, end).select_related("claim", "cost__line__activity")
     return [_asked(row, start, end) for row in rows.prefetch_related("decisions__decision").order_by("pk")]
 
 

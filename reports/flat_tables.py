@@ -32,6 +32,6 @@ def _rows(scope: Scope) -> Iterator[list[Any]]:
         job.period_from, job.period_until = scope.since, scope.until
         material = Material(job, moment)
         for one in indicators_of(material.reach, material.period, material.events):
-            row = [group.partner.code if group else "programm", one.code, one.level, one.title, one.unit]
-            row += [one.base, one.target, one.previous, one.in_period, one.total, one.percent]
-            yield [*row, one.method, one.proof]
+            place = group.partner.code if group else "programm"
+            values = [one.base, one.target, one.previous, one.in_period, one.total, one.percent]
+            yield [place, one.code, one.level, one.title, one.unit, *values, one.method, one.proof]

@@ -83,8 +83,8 @@ def contracts(scope: Scope) -> Table:
         Column("currency", "text"), Column("annexes", "integer"), Column("marking_required", "boolean"),
         Column("document_id", "integer"),
     )  # fmt: skip
-    rows = contracts_with_use(contracts_in(scope)).select_related("participation__partner")
-    rows = rows.annotate(annex_count=Count("annexes", distinct=True)).order_by("pk")
+    found = contracts_with_use(contracts_in(scope)).select_related("participation__partner")
+    rows: Any = found.annotate(annex_count=Count("annexes", distinct=True)).order_by("pk")
     lines = (
         [
             one.pk, one.procurement_id, one.participation.partner.code, one.number, one.supplier, one.supplier_code,
