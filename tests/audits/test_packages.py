@@ -160,14 +160,14 @@ def test_C7_purchases_and_decisions_have_folders_of_their_own(world, tmp_path):
 
 
 def test_C7_a_session_s_package_has_the_purchases_of_its_drawn_costs_alone(world, tmp_path):
-    costs = checked_costs(world)
     purchases_and_decisions(world)
+    checked_costs(world)
     contract = world.jap.contracts.get()
     session = session_of(world)
     draw_of(world, population_of(world, session), n=2)
     before = contents.plan_of(package_of(world, by="auditor", session=session, participation=None))
     assert not [paper for paper in before.papers if paper.path.startswith("hanked")]
-    Cost.objects.filter(pk__in=[cost.pk for cost in costs]).update(contract=contract)
+    Cost.objects.filter(claim_rows=None).update(contract=contract)
     after = contents.plan_of(EvidencePackage.objects.get())
     assert [paper.path for paper in after.papers if paper.path.startswith("hanked")] == [
         f"hanked/JAP/L-{contract.pk:06}/leping.pdf"
