@@ -24,7 +24,8 @@ def watch(monkeypatch) -> None:
 
     def finished(raw):
         made = finish(raw)
-        found = faults(written.pop(), made)
+        html = written.pop()
+        found = [*faults(html, made), *pieces(html, made)]
         assert found == [], found
         return made
 
@@ -48,13 +49,18 @@ def faults(html: str, file: bytes) -> list[str]:
         return [
             *_headings(html, told),
             *_tables(html, told),
-            *_blocks(html, told, "p", "/P"),
-            *_blocks(html, told, "li", "/LI"),
             *(f"a picture without words: {one.objgen}" for one in told if one.S == "/Figure" and not one.get("/Alt")),
             *(f"an empty {one.S}" for one in told if one.S in CAN_HOLD and not kids(one)),
             *_loose(pdf, told),
             *_attachments(pdf),
         ]
+
+
+def pieces(html: str, file: bytes) -> list[str]:
+    """Of WeasyPrint's paragraphs and items; Typst tells short lines of facts as it sets them, some in one."""
+    with pikepdf.open(BytesIO(file)) as pdf:
+        told = list(elements(pdf.Root.StructTreeRoot))
+        return [*_blocks(html, told, "p", "/P"), *_blocks(html, told, "li", "/LI")]
 
 
 def _headings(html, told):

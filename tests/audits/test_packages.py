@@ -125,20 +125,23 @@ def with_paper(world, thing, field="document", name="paber.pdf"):
     return document
 
 
-def purchases_and_decisions(world):
-    claim = sent(world, "500.00")
+def purchases(world):
     money_things(world.jap, world.partner)
     procurement, contract = world.jap.procurements.get(), world.jap.contracts.get()
     for offer in procurement.offers.all():
         with_paper(world, offer, name="pakkumus.pdf")
     with_paper(world, procurement, "call_document", "kutse.pdf")
     with_paper(world, contract, name="leping.pdf")
+    return procurement, contract
+
+
+def decisions(world, claim):
     granted = grant(world.jap, number=7)
     with_paper(world, granted, name="otsus.pdf")
     decided = decide(world, claim, "500.00", checked=False)
     with_paper(world, decided, name="makseotsus.pdf")
     check_claim_decision(by=world.lead, decision=decided)
-    return procurement, contract, granted, decided
+    return granted, decided
 
 
 def names_in(root, folder):
@@ -146,7 +149,9 @@ def names_in(root, folder):
 
 
 def test_C7_purchases_and_decisions_have_folders_of_their_own(world, tmp_path):
-    procurement, contract, granted, decided = purchases_and_decisions(world)
+    claim = sent(world, "500.00")
+    procurement, contract = purchases(world)
+    granted, decided = decisions(world, claim)
     package = made(package_of(world, period_until=timezone.localdate()))
     root = opened(package, tmp_path)
     bagit.Bag(str(root)).validate()
@@ -160,14 +165,13 @@ def test_C7_purchases_and_decisions_have_folders_of_their_own(world, tmp_path):
 
 
 def test_C7_a_session_s_package_has_the_purchases_of_its_drawn_costs_alone(world, tmp_path):
-    purchases_and_decisions(world)
     checked_costs(world)
-    contract = world.jap.contracts.get()
+    _procurement, contract = purchases(world)
     session = session_of(world)
     draw_of(world, population_of(world, session), n=2)
     before = contents.plan_of(package_of(world, by="auditor", session=session, participation=None))
     assert not [paper for paper in before.papers if paper.path.startswith("hanked")]
-    Cost.objects.filter(claim_rows=None).update(contract=contract)
+    Cost.objects.update(contract=contract)
     after = contents.plan_of(EvidencePackage.objects.get())
     assert [paper.path for paper in after.papers if paper.path.startswith("hanked")] == [
         f"hanked/JAP/L-{contract.pk:06}/leping.pdf"
