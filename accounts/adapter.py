@@ -20,7 +20,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return [STAGES.get(stage, stage) for stage in super().get_login_stages()]
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, object]]:
-        methods = super().get_reauthentication_methods(user)
+        methods: list[dict[str, object]] = super().get_reauthentication_methods(user)
         if settings.OIDC and user.is_authenticated and SocialAccount.objects.filter(user=user).exists():
             words = settings.OIDC_NAME or _("Use the ID-card, Mobile-ID or Smart-ID")
             methods.append({"id": "oidc", "description": words, "url": reverse("oidc_login")})
@@ -29,5 +29,6 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_reauthentication_required(self, *, app: str, **kwargs: object) -> bool:
         """An identity that is linked opens the account for good."""
         if app == "allauth.socialaccount":
-            return settings.ASK_AGAIN
-        return super().is_reauthentication_required(app=app, **kwargs)
+            return bool(settings.ASK_AGAIN)
+        is_required: bool = super().is_reauthentication_required(app=app, **kwargs)
+        return is_required

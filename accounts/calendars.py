@@ -85,7 +85,8 @@ def written(name: str, entries: Iterable[Entry], method: str = "PUBLISH", organi
         if organizer:
             event.add("organizer", f"mailto:{organizer}")
         calendar.add_component(event)
-    return calendar.to_ical()
+    content: bytes = calendar.to_ical()
+    return content
 
 
 def _tallinn() -> "Timezone":

@@ -45,7 +45,7 @@ def unsubscribe_token(user: User, what: str) -> str:
 
 
 def unsubscribe_url(user: User, what: str) -> str:
-    return settings.SITE_URL + reverse("coordination:unsubscribe", args=[unsubscribe_token(user, what)])
+    return f"{settings.SITE_URL}{reverse('coordination:unsubscribe', args=[unsubscribe_token(user, what)])}"
 
 
 def behind(token: str) -> tuple[User, str] | None:

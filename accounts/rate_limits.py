@@ -29,4 +29,5 @@ def more_than(most: int, what: str, who: object) -> bool:
     said = f"{settings.SECRET_KEY}:{what}:{who}"
     with connection.cursor() as cursor:
         cursor.execute(COUNT, {"key": hashlib.sha256(said.encode()).hexdigest(), "seconds": SECONDS})
-        return cursor.fetchone()[0] > most
+        count: int = cursor.fetchone()[0]
+        return count > most

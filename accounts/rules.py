@@ -63,7 +63,7 @@ def tracked(*events: Any, exclude: tuple[str, ...] = ()) -> Callable[[type[model
     kinds = events or (pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 
     def track(model: type[models.Model]) -> type[models.Model]:
-        return pghistory.track(
+        with_history: type[models.Model] = pghistory.track(
             *kinds,
             exclude=list(exclude) or None,
             append_only=True,
@@ -71,6 +71,7 @@ def tracked(*events: Any, exclude: tuple[str, ...] = ()) -> Callable[[type[model
             model_name=f"{model.__name__}History",
             obj_field=pghistory.ObjForeignKey(related_name="history"),
         )(model)
+        return with_history
 
     return track
 

@@ -44,8 +44,9 @@ def add_working_days(day: dt.date, count: int, country: str = HOME_COUNTRY) -> d
     """The `count`-th working day after `day`, which is not counted itself. Raises ValueError for less than one."""
     if count < 1:
         raise ValueError("a term has at least one working day")
-    return _calendar(country).get_nth_working_day(day, count)
+    nth: dt.date = _calendar(country).get_nth_working_day(day, count)
+    return nth
 
 
 def is_working_day(day: dt.date, country: str = HOME_COUNTRY) -> bool:
-    return _calendar(country).is_working_day(day)
+    return bool(_calendar(country).is_working_day(day))

@@ -45,7 +45,8 @@ def fold() -> bool:
         if not cursor.fetchone()[0]:
             return False
         cursor.execute(DOUBLE)
-        if has_double := cursor.fetchone()[0]:
+        has_double: bool = cursor.fetchone()[0]
+        if has_double:
             cursor.execute(FOLD)
         return has_double
 

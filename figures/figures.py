@@ -114,7 +114,8 @@ def hours_in_period(reach: ReportScope, start: dt.date | None, end: dt.date) -> 
     """Approved hours of the days from start to end."""
     entries = HourEntry.objects.filter(reach.on_villages("allowance__village__"), state__in=HourEntry.SETTLED)
     entries = entries.filter(worked_on__lte=end, **({"worked_on__gte": start} if start else {}))
-    return entries.aggregate(total=Sum("hours", default=ZERO))["total"]
+    total: Decimal = entries.aggregate(total=Sum("hours", default=ZERO))["total"]
+    return total
 
 
 # Strategies

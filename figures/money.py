@@ -52,7 +52,8 @@ def counted(reach: ReportScope, until: dt.date | None = None) -> Any:
 
 
 def spent(reach: ReportScope, until: dt.date | None = None) -> Decimal:
-    return counted(reach, until).aggregate(total=Sum("eligible", default=ZERO))["total"]
+    total: Decimal = counted(reach, until).aggregate(total=Sum("eligible", default=ZERO))["total"]
+    return total
 
 
 def spent_by(reach: ReportScope, key: str, until: dt.date | None = None) -> dict[Any, Decimal]:

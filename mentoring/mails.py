@@ -17,7 +17,7 @@ HOLDS = 30 * 24 * 60 * 60  # seconds
 
 
 def look_link(lead: Membership) -> str:
-    return settings.SITE_URL + reverse("mentoring:look", args=[signing.dumps(lead.pk, salt=SALT)])
+    return f"{settings.SITE_URL}{reverse('mentoring:look', args=[signing.dumps(lead.pk, salt=SALT)])}"
 
 
 def lead_behind(token: str) -> Membership | None:

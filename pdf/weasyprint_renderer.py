@@ -62,7 +62,7 @@ def _archivable(
     )
     with collector_off(), fonts_dated(moment), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint 70 leaves its own colour profile open
-        return HTML(string=glyphs.printable(html), url_fetcher=fetcher, base_url="asset:").write_pdf(
+        content: bytes = HTML(string=glyphs.printable(html), url_fetcher=fetcher, base_url="asset:").write_pdf(
             stylesheets=[css],
             font_config=fonts,
             attachments=[attachment],
@@ -71,6 +71,7 @@ def _archivable(
             pdf_identifier=bytes.fromhex(sha256_of(data))[:16],
             custom_metadata=False,
         )
+        return content
 
 
 @contextmanager

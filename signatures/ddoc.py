@@ -90,7 +90,8 @@ def _key(certificate: x509.Certificate) -> rsa.RSAPublicKey:
 
 def _canonical(element: object) -> bytes:
     anew = etree.fromstring(etree.tostring(element, with_tail=False), etree.XMLParser(huge_tree=True))
-    return etree.tostring(anew, method="c14n", with_comments=False)
+    content: bytes = etree.tostring(anew, method="c14n", with_comments=False)
+    return content
 
 
 def _certificate(signature: Any) -> x509.Certificate | None:

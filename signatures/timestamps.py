@@ -27,7 +27,7 @@ def time_of(token: bytes, message: bytes, others: Certificates, anchors: Anchors
         signer = _signer(signed, inside)
         _match_imprint(stamp, message)
         _match_signature(signed, signer)
-        when = stamp["gen_time"].native
+        when: dt.datetime = stamp["gen_time"].native
     except Found:
         raise
     except Exception as error:  # asn1crypto raises ValueError, TypeError, KeyError … on bytes that are no token

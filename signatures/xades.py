@@ -92,7 +92,8 @@ class Signature:
         for number, other in enumerate(signatures_in(copy)):
             if number != self._number:
                 other.getparent().remove(other)
-        return etree.tostring(copy)
+        content: bytes = etree.tostring(copy)
+        return content
 
     def stamps(self) -> Iterator[tuple[Any, bytes]]:
         """Each SignatureTimeStamp's element and token; the first token of an element is the stamp's."""
@@ -104,9 +105,10 @@ class Signature:
         method = stamp.find(f"{DS}CanonicalizationMethod")
         algorithm = "" if method is None else method.get("Algorithm", "")
         value = self._element.find(f"{DS}SignatureValue")
-        return etree.tostring(
+        content: bytes = etree.tostring(
             value, method="c14n", exclusive=algorithm.startswith(EXCLUSIVE), with_comments=False, with_tail=False
         )
+        return content
 
     def ocsp_responses(self) -> list[bytes]:
         return [_bytes(one.text) for one in self._element.iter(f"{XADES}EncapsulatedOCSPValue")]

@@ -52,7 +52,8 @@ def changed(events: QuerySet[Event]) -> QuerySet[Any]:
 
 
 def _history(name: str) -> QuerySet[Any]:
-    return apps.get_model("trainings", name)._default_manager.all()
+    rows: QuerySet[Any] = apps.get_model("trainings", name)._default_manager.all()
+    return rows
 
 
 def entry(event: Any, url: str = "") -> Entry:

@@ -26,7 +26,7 @@ def registration_token(registration: Registration) -> str:
 
 def registration_link(registration: Registration) -> str:
     """The page where the person sees the registration and gives it up; in the language of the moment."""
-    return settings.SITE_URL + reverse("joining:registration", args=[registration_token(registration)])
+    return f"{settings.SITE_URL}{reverse('joining:registration', args=[registration_token(registration)])}"
 
 
 def invitation_token(seating: EventSeats) -> str:
@@ -34,7 +34,7 @@ def invitation_token(seating: EventSeats) -> str:
 
 
 def invitation_link(seating: EventSeats) -> str:
-    return settings.SITE_URL + reverse("joining:invited", args=[invitation_token(seating)])
+    return f"{settings.SITE_URL}{reverse('joining:invited', args=[invitation_token(seating)])}"
 
 
 def address_of(registration: Registration) -> str:
@@ -65,7 +65,7 @@ def send_reminder(registration: Registration) -> None:
 
 def answer_link(invitation: EventInvitation) -> str:
     token = signing.dumps(invitation.pk, salt=ASKED_SALT)
-    return settings.SITE_URL + reverse("joining:answer_invitation", args=[token])
+    return f"{settings.SITE_URL}{reverse('joining:answer_invitation', args=[token])}"
 
 
 def send_invitation(invitation: EventInvitation, *, is_reminder: bool) -> None:

@@ -34,7 +34,7 @@ def unsigned(salt: str, token: str) -> int | None:
 
 
 def address(route: str, token: str) -> str:
-    return settings.SITE_URL + reverse(route, args=[token])
+    return f"{settings.SITE_URL}{reverse(route, args=[token])}"
 
 
 def event_on(upload: File) -> int | None:

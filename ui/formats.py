@@ -165,7 +165,8 @@ def _pattern(estonian: str, english: str, skeleton: str) -> str:
     """The pattern of the active language; `skeleton` (CLDR) asks for that of a third one."""
     if language() in ("et", "en"):
         return estonian if language() == "et" else english
-    return _locale(language()).datetime_skeletons[skeleton].pattern
+    words: str = _locale(language()).datetime_skeletons[skeleton].pattern
+    return words
 
 
 def date(value: datetime.date | None) -> str:

@@ -132,7 +132,8 @@ class ModelForm(Laid, forms.ModelForm, metaclass=LaidModelForm):
             self.fields["seen"] = forms.IntegerField(required=False, widget=forms.HiddenInput, initial=self.now)
 
     def _newest(self) -> int | None:
-        return self.instance.history.order_by("-pgh_id").values_list("pgh_id", flat=True).first()
+        found: int | None = self.instance.history.order_by("-pgh_id").values_list("pgh_id", flat=True).first()
+        return found
 
     def full_clean(self) -> None:
         super().full_clean()

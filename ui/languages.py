@@ -17,7 +17,8 @@ COVERS = '"X-Covers: '
 
 def own_name(code: str) -> str:
     """``Eesti``, ``Suomi``: how a language calls itself, as it is looked for in a list of languages."""
-    return LANG_INFO[code]["name_local"].capitalize()
+    words: str = LANG_INFO[code]["name_local"].capitalize()
+    return words
 
 
 def installed(folder: Path) -> list[tuple[str, str]]:

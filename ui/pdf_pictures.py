@@ -46,7 +46,8 @@ def _draw(content: bytes) -> list[str]:
 
 
 def _drawn(page: "PdfPage") -> "Image":
-    return page.render(scale=WIDTH / max(page.get_width(), 1)).to_pil()
+    found: Image = page.render(scale=WIDTH / max(page.get_width(), 1)).to_pil()
+    return found
 
 
 def _jpeg(picture: "Image") -> str:

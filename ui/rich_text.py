@@ -247,10 +247,11 @@ def _converted(element: Any, *, is_careful: bool) -> str:
     for line_end in element.iter("br"):
         line_end.tail = (line_end.tail or "").lstrip()
     html = lxml_html.tostring(element, encoding="unicode")
-    plain = _converter(escapes=False).convert(html).strip("\n")
+    plain: str = _converter(escapes=False).convert(html).strip("\n")
     if not is_careful and shapes_in(blocks_of(plain)) == [shape_of(element)]:
         return plain
-    return _converter(escapes=True).convert(html).strip("\n")
+    words: str = _converter(escapes=True).convert(html).strip("\n")
+    return words
 
 
 def _converter(*, escapes: bool) -> Any:

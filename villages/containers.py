@@ -98,7 +98,8 @@ def verified(container: "Container") -> "list[SignatureReport]":
 def anchors() -> "Anchors":
     """Certificates in SIGNATURE_ANCHORS; read anew when a file comes to the folder or goes."""
     folder = settings.SIGNATURE_ANCHORS
-    return _anchors(folder, Path(folder).stat().st_mtime_ns if folder else 0)
+    found: Anchors = _anchors(folder, Path(folder).stat().st_mtime_ns if folder else 0)
+    return found
 
 
 @lru_cache(maxsize=2)

@@ -76,7 +76,8 @@ class Queue:
                 CLAIM.format(table=self.model._meta.db_table, order=self.order),
                 {"lease": settings.REPORT_LEASE_SECONDS, "most": self.model.MAX_ATTEMPTS},
             )
-            return cursor.fetchone()
+            found: tuple[int, int] | None = cursor.fetchone()
+            return found
 
     def held(self, pk: int, fence: int) -> Any:
         return self.model.objects.filter(pk=pk, fence=fence, state=self.model.State.RUNNING)
@@ -108,7 +109,8 @@ class Queue:
 
     def fail(self, pk: int, fence: int, sentence: str) -> bool:
         """Whether it was still held."""
-        return self.held(pk, fence).update(**self._failed(sentence)) == 1
+        is_so: bool = self.held(pk, fence).update(**self._failed(sentence)) == 1
+        return is_so
 
     def give_up(self, job: Any, fence: int, sentence: str) -> None:
         """It fails for a reason that its maker did not foresee, and tells nobody of."""

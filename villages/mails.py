@@ -16,7 +16,7 @@ SALT = "invitation"
 
 def invitation_link(invitation: Invitation) -> str:
     token = signing.dumps(invitation.pk, salt=SALT)
-    return settings.SITE_URL + reverse("villages:accept_invitation", args=[token])
+    return f"{settings.SITE_URL}{reverse('villages:accept_invitation', args=[token])}"
 
 
 def send_invitation(invitation: Invitation) -> None:

@@ -3,12 +3,14 @@
 A membership is held for a programme, a group or a village, and reaches down from there, never up or across.
 """
 
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 
 from accounts.models import Visitor
 from villages.roles import KEPT_IN_ARCHIVE, PERMISSIONS_OF, Permission, Role
+
+Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 # On the user object itself: a request has one, whatever it is wrapped in.
 READ_ALREADY, WORKS_IN = "_memberships", "_works_in"
@@ -76,7 +78,7 @@ def _gives(membership: Any, permission: Permission) -> bool:
     return is_open and permission in PERMISSIONS_OF[Role(membership.role)]
 
 
-def any_of(rows: Any, *conditions: Q) -> Any:
+def any_of(rows: Rows, *conditions: Q) -> Rows:
     """The rows for which one of the conditions holds, each of them looked for by its own indexes.
 
     Where conditions stand on different tables, OR between them makes PostgreSQL read all rows of all of them: a page

@@ -33,7 +33,8 @@ class Tokens(OpenIDConnectOAuth2Adapter):
         super().__init__(request, Provider.id)
 
     def get_callback_url(self, request: object, app: object) -> str:
-        return build_absolute_uri(request, reverse("oidc_callback"))
+        address: str = build_absolute_uri(request, reverse("oidc_callback"))
+        return address
 
     def complete_login(self, request: object, app: Any, token: object, **kwargs: Any) -> Any:
         claims = self.claims(app, kwargs["response"].get("id_token", ""))

@@ -33,16 +33,19 @@ class Callback(OAuth2CallbackView):
 @require_POST
 def login(request: HttpRequest) -> HttpResponse:
     """Off to the provider; by a button of ours only, so that no foreign page starts it."""
-    return OAuth2LoginView.adapter_view(Tokens(request))(request)
+    answer: HttpResponse = OAuth2LoginView.adapter_view(Tokens(request))(request)
+    return answer
 
 
 @login_not_required
 @require_GET
 def callback(request: HttpRequest) -> HttpResponse:
-    return Callback.adapter_view(Tokens(request))(request)
+    answer: HttpResponse = Callback.adapter_view(Tokens(request))(request)
+    return answer
 
 
 class Connections(ConnectionsView):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         linked = SocialAccount.objects.filter(user=self.request.user).order_by("date_joined")
-        return super().get_context_data(**kwargs) | {"linked": linked}
+        context: dict[str, object] = super().get_context_data(**kwargs) | {"linked": linked}
+        return context

@@ -170,7 +170,8 @@ def _invoice_file(content: bytes) -> bytes:
     ]
     if len(inside) != 1:
         raise FileRefused(_("There is not exactly one e-invoice in the container."))
-    return inside[0]
+    result: bytes = inside[0]
+    return result
 
 
 def _sha256(content: bytes) -> str:

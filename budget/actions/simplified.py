@@ -113,7 +113,8 @@ def enter_flat_rate_cost(*, by: User, line: BudgetLine, flat_rate: FlatRate, day
 def basis_of(participation: Participation, rate: FlatRate) -> Decimal:
     """Euros of counted costs in the categories that the rate stands on."""
     rows = Cost.objects.counted().filter(participation=participation, line__category__in=rate.basis)
-    return rows.exclude(kind=Cost.Kind.FLAT_RATE).aggregate(total=Sum("eligible", default=ZERO))["total"]
+    total: Decimal = rows.exclude(kind=Cost.Kind.FLAT_RATE).aggregate(total=Sum("eligible", default=ZERO))["total"]
+    return total
 
 
 def _follow(participation: Participation) -> None:

@@ -51,7 +51,7 @@ class DraftVersionForm(Form):
         self.fields["groups"].initial = [g for g in groups if g.partner.code == code or len(groups) == 1]
 
     def clean_leaving(self) -> Participation | None:
-        leaving = self.cleaned_data["leaving"]
+        leaving: Participation | None = self.cleaned_data["leaving"]
         if self.cleaned_data.get("reason_kind") != R.PARTNERS:
             return None
         if leaving is not None and leaving not in self.cleaned_data.get("groups", ()):

@@ -146,4 +146,5 @@ def assets(group: Participation) -> list[Asset]:
 def kept_until(group: Participation) -> dt.date | None:
     """The latest day until which papers of the group's claims are kept (I55)."""
     papers = Document.objects.filter(pk__in=ClaimPaper.objects.filter(claim__participation=group).values("document"))
-    return papers.aggregate(day=Max("keep_until"))["day"]
+    day: dt.date | None = papers.aggregate(day=Max("keep_until"))["day"]
+    return day

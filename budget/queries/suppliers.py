@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from django.db.models import QuerySet
+
+from accounts.models import User
 from budget.models import BudgetLine, Cost
 from ui.text import folded_supplier
 from villages import scope
@@ -11,7 +14,7 @@ MOST = 200
 TAKEN_OVER = ("supplier_code", "line", "description", "contract")  # from the supplier's last cost
 
 
-def _own(user: Any) -> Any:
+def _own(user: User) -> QuerySet[Cost]:
     rows = Cost.objects.filter(scope.participations(user, Permission.ENTER_COST, "participation__"))
     return rows.exclude(state=Cost.State.REVERSED).exclude(supplier_code="", kind=Cost.Kind.FLAT_RATE)
 
@@ -22,7 +25,7 @@ def supplier_names(user: Any) -> list[str]:
     return list(dict.fromkeys(names))[:MOST]
 
 
-def known_supplier(user: Any, name: str) -> Cost | None:
+def known_supplier(user: User, name: str) -> Cost | None:
     """The last cost of the supplier, whichever way its name was written (“OÜ Näidis”, “Näidis oü”)."""
     wanted = folded_supplier(name)
     if not wanted:

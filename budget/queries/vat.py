@@ -32,4 +32,5 @@ def at_risk_now(participation: Participation) -> QuerySet[Cost]:
 
 def sum_of(rows: QuerySet[Cost]) -> Decimal:
     """Euros of VAT in costs that `at_risk` found."""
-    return rows.aggregate(total=Sum("kept_vat", default=ZERO))["total"]
+    total: Decimal = rows.aggregate(total=Sum("kept_vat", default=ZERO))["total"]
+    return total

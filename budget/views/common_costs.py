@@ -95,7 +95,8 @@ def split_common_cost(request: SignedInRequest) -> HttpResponse:
 def _split(form: SplitForm, user: Any) -> CommonCost | None:
     facts = form.facts
     weights = weights_of(facts["key_kind"], facts["payer"].programme, facts["key_on"], form.by_hand, facts["event"])
-    return run_action(form, actions.split_common_cost, by=user, weights=weights, **facts)
+    made: CommonCost | None = run_action(form, actions.split_common_cost, by=user, weights=weights, **facts)
+    return made
 
 
 def _tell_rise(request: HttpRequest, common: CommonCost) -> None:

@@ -98,7 +98,7 @@ def dossier_part(request: SignedInRequest, pk: int, number: int) -> HttpResponse
     record_reading(
         by=request.user, act=Reading.Act.FILE, what=Dossier._meta.label, key=dossier.pk, about=part.filename
     )
-    response = stored_answer(part.file)
+    response: HttpResponse = stored_answer(part.file)
     response["Content-Type"] = "application/zip"
     response["Content-Disposition"] = content_disposition_header(True, part.filename)
     response["Cache-Control"] = "private, no-store"

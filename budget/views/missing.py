@@ -48,7 +48,8 @@ def _count(user: Any, chosen: dict[str, Any], rows: QuerySet[Cost]) -> int:
     if kept is None:
         return rows.count()
     kept = kept.exclude(state=Cost.State.REVERSED).filter(funding=Cost.Funding.PROGRAMME)
-    return queries.sums_of_totals(kept)["count"]
+    count: int = queries.sums_of_totals(kept)["count"]
+    return count
 
 
 def _row(one: Readiness) -> list[Any]:

@@ -31,7 +31,8 @@ def _programme(request: SignedInRequest) -> Programme:
     group = groups_of(request.user, Permission.VIEW_MONEY).first()  # type: ignore[arg-type]
     if group is None:
         raise PermissionDenied
-    return group.programme
+    found: Programme = group.programme
+    return found
 
 
 @require_GET

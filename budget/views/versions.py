@@ -100,12 +100,15 @@ def _drafted(form: DraftVersionForm, user: Any) -> BudgetVersion | None:
     if len(groups) == 1:
         if data["leaving"]:
             facts["reason_kind"] = BudgetVersion.Reason.LEAVES
-        return run_action(form, actions.draft_budget_version, participation=groups[0], **facts)
+        facts["participation"] = groups[0]
+        version: BudgetVersion | None = run_action(form, actions.draft_budget_version, **facts)
+        return version
     made: Any = run_action(
         form, actions.draft_amendment, programme=groups[0].programme, title=data["title"], groups=groups,
         leaving=data["leaving"], **facts,
     )  # fmt: skip
-    return made and made.versions.order_by("participation__partner__code").first()
+    first: BudgetVersion | None = made and made.versions.order_by("participation__partner__code").first()
+    return first
 
 
 def version(request: SignedInRequest, pk: int) -> HttpResponse:

@@ -305,7 +305,8 @@ def _kinds(user: Any, chosen: dict[str, Any]) -> list[Rows]:
 def _shaped(found: QuerySet[Any], kind: str, row: str, at: str, who: Any, act: Any = NO_ACT) -> Rows:
     """``act``: the deed by which the row was written, along with others."""
     shape = {"in_kind": Value(kind), "in_row": F(row), "in_at": F(at), "in_who": who, "in_act": act}
-    return found.annotate(**shape).values(*shape).order_by(f"-{row}")
+    result: Rows = found.annotate(**shape).values(*shape).order_by(f"-{row}")
+    return result
 
 
 def _between(chosen: dict[str, Any], at: str) -> Q:

@@ -149,8 +149,8 @@ def likely_day(programme: Programme) -> dt.date | None:
 class WithHoursLeft:
     """Tells the page's script how many hours each village has left."""
 
-    def create_option(self, name: object, value: object, *args: object, **kwargs: object) -> dict[str, object]:
-        option = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
+    def create_option(self, name: object, value: object, *args: object, **kwargs: object) -> dict[str, Any]:
+        option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
         if village := getattr(value, "instance", None):
             option["attrs"]["data-hours-left"] = f"{village.allowance.hours_free:f}"
         return option

@@ -120,4 +120,5 @@ def _keep(by: User, result: PilotResult, paper: File | None) -> None:
 
 def _locked(result: PilotResult) -> PilotResult:
     rows = PilotResult.objects.select_for_update(of=("self",))
-    return rows.select_related("pilot__village__participation__programme").get(pk=result.pk)
+    locked: PilotResult = rows.select_related("pilot__village__participation__programme").get(pk=result.pk)
+    return locked

@@ -90,6 +90,6 @@ def _results_of(pilot: int) -> str:
 
 def _known(request: SignedInRequest, pk: int) -> PilotResult:
     known = PilotResult.objects.visible_to(request.user).select_related("recorded_by", "document")
-    result = get_object_or_404(known, pk=pk)
+    result: PilotResult = get_object_or_404(known, pk=pk)
     result.pilot = visible(request, result.pilot_id)
     return result

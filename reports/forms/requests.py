@@ -199,8 +199,8 @@ class VerifyForm(Form):
         return hashlib.sha256(file.read()).hexdigest()
 
     def clean_file(self) -> UploadedFile | None:
-        file = self.cleaned_data["file"]
-        if file and file.size > LARGEST_CHECKED:
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file and (file.size or 0) > LARGEST_CHECKED:
             raise forms.ValidationError(_("The file is larger than 50 MB; our reports are not."))
         return file
 

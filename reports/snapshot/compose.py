@@ -41,7 +41,8 @@ def take(job: ReportJob) -> shape.Snapshot:
     What was frozen when a report was approved is printed as it is.
     """
     if job.figures is not None:
-        return job.figures
+        frozen: shape.Snapshot = job.figures
+        return frozen
     with one_moment() as state_at:
         return compose(job, state_at)
 
@@ -72,7 +73,8 @@ def compose(job: ReportJob, state_at: dt.datetime) -> shape.Snapshot:
     with translation.override(job.language), in_terms_of(job.programme):
         material = material_of(job, state_at)
         composed = with_participants(material, whole(material))
-    return json.loads(shape.frozen(composed))  # plain values, exactly as they are kept and printed
+    plain: shape.Snapshot = json.loads(shape.frozen(composed))  # plain values, exactly as they are kept and printed
+    return plain
 
 
 def material_of(job: ReportJob, state_at: dt.datetime) -> Material:

@@ -131,5 +131,6 @@ def risks_part(material: Material) -> list[parts.RiskRow]:
 
 def place_name(row: Any) -> str:
     if row.village:
-        return row.village.name
+        words: str = row.village.name
+        return words
     return row.participation.partner.code if row.participation else _("the whole programme")

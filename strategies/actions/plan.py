@@ -116,7 +116,7 @@ def opened(by: User, strategy: Strategy) -> Strategy:
     return strategy
 
 
-def _saved(row: Any, fields: dict[str, Any]) -> Any:
+def _saved(row: Row, fields: dict[str, Any]) -> Row:
     answers = fields.pop("answers", None)
     for name, value in fields.items():
         setattr(row, name, value)
@@ -128,7 +128,7 @@ def _saved(row: Any, fields: dict[str, Any]) -> Any:
     row.save()
     if isinstance(row, Objective) and _is_above_itself(row):
         raise RuleBroken(_("An objective cannot be a part of itself."))
-    if answers is not None:
+    if answers is not None and isinstance(row, Objective):
         row.answers.set(SwotItem.objects.filter(strategy=row.strategy_id, pk__in=[item.pk for item in answers]))
     _count(row.strategy)
     return row

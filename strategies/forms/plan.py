@@ -70,7 +70,8 @@ class SectionForm(Form):
     def clean_text(self) -> str:
         if self.refused:
             raise self.refused
-        return self.cleaned_data["text"]
+        words: str = self.cleaned_data["text"]
+        return words
 
 
 class WayForm(forms.Form):

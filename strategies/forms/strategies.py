@@ -172,7 +172,7 @@ class ExtendForm(Form):
     closes_on = EstonianDateField(label=gettext_lazy("Open until"))
 
     def clean_closes_on(self) -> dt.date:
-        day = self.cleaned_data["closes_on"]
+        day: dt.date = self.cleaned_data["closes_on"]
         if day > timezone.localdate() + dt.timedelta(days=MOST_DAYS):
             told = {"most": MOST_DAYS}
             raise ValidationError(_("At most %(most)s days from today.") % told)

@@ -26,9 +26,10 @@ def with_alike(rows: QuerySet[Any]) -> QuerySet[Any]:
     others = Idea.objects.accepted().filter(collection=OuterRef("collection")).exclude(pk=OuterRef("pk"))
     near = others.annotate(share=TrigramSimilarity("text", cast(Any, OuterRef("text")))).filter(share__gte=ALIKE)
     nearest = near.order_by(F("theme").asc(nulls_last=True), "-share", "pk")
-    return rows.annotate(
+    result: QuerySet[Any] = rows.annotate(
         alike=Subquery(nearest.values("text")[:1]), alike_theme=Subquery(nearest.values("theme__title")[:1])
     )
+    return result
 
 
 def similar_to(collection: IdeaCollection, text: str, besides: int | None = None, most: int = 5) -> list[Idea]:
@@ -122,7 +123,8 @@ def of_event(event: Event) -> IdeaCollection | None:
 def with_waiting(events: QuerySet[Any]) -> QuerySet[Any]:
     """With how many ideas of the public form wait to be looked through, and since when the first."""
     waiting = Idea.objects.waiting().filter(collection__event=OuterRef("pk")).order_by().values("collection__event")
-    return events.annotate(
+    rows: QuerySet[Any] = events.annotate(
         ideas_waiting=Subquery(waiting.annotate(n=Count("pk")).values("n")),
         ideas_since=Subquery(waiting.annotate(first=Min("entered_at")).values("first")),
     )
+    return rows

@@ -60,7 +60,8 @@ def dated(people: QuerySet[Person]) -> QuerySet[Any]:
 
 
 def _histories() -> QuerySet[Any]:
-    return apps.get_model("trainings", "PersonHistory")._default_manager.all()
+    histories: QuerySet[Any] = apps.get_model("trainings", "PersonHistory")._default_manager.all()
+    return histories
 
 
 def contacts_due(day: dt.date) -> QuerySet[Any]:
@@ -112,7 +113,8 @@ def names_going(user: User) -> QuerySet[Any]:
     due = PublicComment.objects.names_due(timezone.localdate() + dt.timedelta(days=AHEAD_DAYS))
     rows = Discussion.objects.visible_to(user).filter(comments__in=due)
     counted = rows.annotate(names=Count("comments", filter=~Q(comments__name="")))
-    return counted.select_related("strategy__village").order_by("closes_on", "pk")
+    going: QuerySet[Any] = counted.select_related("strategy__village").order_by("closes_on", "pk")
+    return going
 
 
 @dataclass(frozen=True)

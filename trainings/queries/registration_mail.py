@@ -42,7 +42,8 @@ def news_of(registration: Registration) -> str:
 
 def to_tell() -> QuerySet[Registration]:
     """Registrations for events that are not over, of people who can be reached."""
-    return _reachable().filter(Q(last_day=None) | Q(last_day__gte=timezone.localdate()))
+    rows: QuerySet[Registration] = _reachable()
+    return rows.filter(Q(last_day=None) | Q(last_day__gte=timezone.localdate()))
 
 
 def to_remind(today: dt.date) -> QuerySet[Registration]:
@@ -50,7 +51,8 @@ def to_remind(today: dt.date) -> QuerySet[Registration]:
     soon = today + dt.timedelta(days=REMIND_DAYS)
     rows = _reachable().confirmed().filter(wants_reminder=True, reminded_at=None)
     rows = rows.filter(registered_at__lt=timezone.now() - dt.timedelta(days=1))
-    return rows.filter(seats__event__state=Event.State.OPEN, first_day__gte=today, first_day__lte=soon)
+    coming: QuerySet[Registration] = rows.filter(seats__event__state=Event.State.OPEN, first_day__range=(today, soon))
+    return coming
 
 
 def _reachable() -> Any:

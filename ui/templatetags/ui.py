@@ -251,7 +251,8 @@ def phone_entries(nav: Any) -> list[Any]:
 @register.simple_tag
 def filter_field(field: Any) -> SafeString:
     is_choice = getattr(field.field.widget, "input_type", "") == "select"
-    return field.as_widget(attrs={"class": "form-select" if is_choice else "form-control"})
+    found: SafeString = field.as_widget(attrs={"class": "form-select" if is_choice else "form-control"})
+    return found
 
 
 @register.inclusion_tag("_components/kept_filters.html", takes_context=True)

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, TypeVar
 
 from django.core.files.base import File
 from django.utils import timezone
@@ -11,6 +11,8 @@ from villages.access import can
 from villages.actions.documents import store_document
 from villages.models import Document, Participation, Place, Programme, Village, VillageName
 from villages.roles import Permission
+
+PlaceGiven = TypeVar("PlaceGiven", Programme, Participation, Village)
 
 
 @action
@@ -81,7 +83,7 @@ def _allowed(by: User, permission: Permission, place: Place) -> None:
         raise RuleBroken(_("This is not yours to change."))
 
 
-def _saved(thing: Any, changes: dict[str, Any]) -> Any:
+def _saved(thing: PlaceGiven, changes: dict[str, Any]) -> PlaceGiven:
     for name, value in changes.items():
         setattr(thing, name, value)
     thing.full_clean()

@@ -118,7 +118,7 @@ class AcceptForm(Form):
         self.invitation = invitation
 
     def clean_password(self) -> str:
-        password = self.cleaned_data["password"]
+        password: str = self.cleaned_data["password"]
         validate_password(password, User(email=self.invitation.email, name=self.cleaned_data.get("name", "")))
         return password
 

@@ -167,4 +167,5 @@ class Document(models.Model):
 
     @property
     def language_name(self) -> Text:
-        return dict(languages_of_papers()).get(self.language, self.language)
+        found: Text = dict(languages_of_papers()).get(self.language, self.language)
+        return found

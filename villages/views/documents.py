@@ -80,9 +80,9 @@ def stored_answer(name: str) -> Any:
     return response
 
 
-def _closed(response: Any, media_type: str, name: str, *, attachment: bool) -> HttpResponse:
+def _closed(response: HttpResponse, media_type: str, name: str, *, attachment: bool) -> HttpResponse:
     response["Content-Type"] = media_type
-    response["Content-Disposition"] = content_disposition_header(attachment, name)
+    response["Content-Disposition"] = content_disposition_header(attachment, name) or "inline"
     response["Content-Security-Policy"] = NOTHING_RUNS
     response["Cache-Control"] = "private, no-store" if attachment else "private, no-cache"
     return response

@@ -64,6 +64,6 @@ def oversight_waiting(user: User) -> list[TodoItem]:
 def _results(user: User) -> Any:
     """Results of pilots to approve, and own ones that were returned; they are dealt with on the pilot's page."""
     mine = Q(recorded_by=user, state=PilotResult.State.RETURNED)
-    rows = scope.any_of(PilotResult.objects, RESULTS["approve"].waiting(user), mine)
+    rows = scope.any_of(PilotResult.objects.all(), RESULTS["approve"].waiting(user), mine)
     due = TruncDate("recorded_at") + PUBLISH_WITHIN
     return row(rows, "result", "pilot__village__name", due, state="state", key="pilot_id", number="kind")

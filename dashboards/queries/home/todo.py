@@ -59,7 +59,7 @@ def hours_waiting(user: User) -> list[TodoItem]:
     mine = Q(mentor=user, state=HourEntry.State.RETURNED)
     silent = Q(pk__in=mentoring.silent(user).order_by().values("pk"))
     rows = (
-        scope.any_of(HourEntry.objects, confirm, approve, decide, mine, silent)
+        scope.any_of(HourEntry.objects.all(), confirm, approve, decide, mine, silent)
         .order_by()
         .annotate(kind_of=Case(When(confirm, then="state"), When(silent, then=Value("silent")), default="state"))
         .values("kind_of", f"{at}name", f"{at}pk")
@@ -91,7 +91,7 @@ def updates_waiting(user: User) -> list[TodoItem]:
 def values_waiting(user: User) -> list[TodoItem]:
     """Values of indicators to approve, and own ones that were returned."""
     mine = Q(recorded_by=user, state=IndicatorValue.State.RETURNED)
-    rows = scope.any_of(IndicatorValue.objects, VALUES["approve"].waiting(user), mine)
+    rows = scope.any_of(IndicatorValue.objects.all(), VALUES["approve"].waiting(user), mine)
     rows = rows.filter(period__locked_at=None).order_by("recorded_at")
     rows = rows.select_related("indicator__programme", "village", "participation__partner", "participation__programme")
     return [

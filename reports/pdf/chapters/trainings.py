@@ -153,4 +153,5 @@ def outside(snapshot: Snapshot) -> list[Block]:
 def place(event: Mapping[str, Any]) -> str:
     if event["online"]:
         return f"{event['place']} ({_('online')})" if event["place"] else _("online")
-    return event["place"]
+    words: str = event["place"]
+    return words
