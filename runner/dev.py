@@ -193,6 +193,7 @@ def _checks() -> list[Check]:
         Check("migrations complete (makemigrations --check)", [*django, "makemigrations", "--check", "--dry-run"]),
         Check("production settings (check --deploy)", [*django, "check", "--deploy", "--fail-level", "WARNING"], True),
         Check("catalogues complete", [PYTHON, ROOT / "runner/translations.py"]),
+        Check("reach of unit tests (coverage)", [PYTHON, ROOT / "runner/coverage_floor.py"]),
     ]
 
 
