@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages.models import Programme
 
@@ -18,7 +19,7 @@ BEGINS = "sv_"  # so that a scanner of leaked secrets knows ours
 
 
 class OwnQuerySet(models.QuerySet):
-    def visible_to(self, user: Any) -> Any:
+    def visible_to(self, user: User) -> Any:
         return self.filter(user=user.pk)
 
 

@@ -1,7 +1,6 @@
-from typing import Any
-
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from budget.models import Cost
 from budget.queries.claim import claimed_already
 from villages.locks import NOBODY, Lock, lock_of, since, who
@@ -11,7 +10,7 @@ S = Cost.State
 
 
 @lock_of.register
-def _cost(cost: Cost, user: Any) -> Lock | None:
+def _cost(cost: Cost, user: User) -> Lock | None:
     told = {"who": who(Permission.EDIT_BUDGET, cost.participation)}
     waits, certified = claimed_already(cost)
     if waits is not None:

@@ -2,12 +2,11 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from trainings.models import Event
-from villages.models import Activity, Participation, Programme, Village
+from villages.models import Activity, Participation, Place, Programme, Village
 
 
 @dataclass(frozen=True)
@@ -17,7 +16,7 @@ class ReportScope:
     village: Village | None = None
 
     @classmethod
-    def of(cls, place: Any) -> "ReportScope":
+    def of(cls, place: Place) -> "ReportScope":
         if isinstance(place, Village):
             return cls(place.participation.programme, place.participation, place)
         if isinstance(place, Participation):

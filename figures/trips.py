@@ -11,7 +11,7 @@ from figures.report_scope import ReportScope
 from trainings.models import Event
 from villages import scope
 from villages.access import can
-from villages.models import Participation
+from villages.models import Participation, Place
 from villages.roles import Permission
 
 CENT = Decimal("0.01")
@@ -21,7 +21,7 @@ CENT = Decimal("0.01")
 class Price:
     """Eligible costs tied to the trip, in euros, of the programme or of one group and its people."""
 
-    place: Any
+    place: Place
     total: Decimal
     persons: int
 

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from villages import scope
 from villages.models import Programme
@@ -13,7 +14,7 @@ from villages.roles import Permission
 
 
 class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
-    def visible_to(self, user: Any) -> Any:
+    def visible_to(self, user: User) -> Any:
         """Whoever brought it, and who leads the programme."""
         return self.filter(
             Q(brought_by=user.pk) | Q(programme__in=scope.whole_programmes(user, Permission.SET_PROGRAMME))

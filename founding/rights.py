@@ -1,9 +1,8 @@
 """Who founds programmes."""
 
-from typing import Any
-
 from accounts.models import User
 from villages.access import can
+from villages.models import Programme
 from villages.roles import Permission, Role
 from villages.scope import granting, memberships_everywhere
 
@@ -13,7 +12,7 @@ def is_empty() -> bool:
     return not User.objects.exists()
 
 
-def may_found(user: Any) -> bool:
+def may_found(user: User) -> bool:
     """Administrators, and lead coordinators: who led one programme sets up the next."""
     if not user.is_authenticated or not user.is_active:
         return False
@@ -21,7 +20,7 @@ def may_found(user: Any) -> bool:
     return user.is_superuser or bool(held & {Role.ADMINISTRATOR, Role.LEAD_COORDINATOR})
 
 
-def may_bring(user: Any, programme: Any) -> bool:
+def may_bring(user: User, programme: Programme) -> bool:
     """Workbooks: who leads the programme, and coordinators of its groups; each row then asks its own right."""
     if can(user, Permission.SET_PROGRAMME, programme):
         return True

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from audits.models import Finding
 from budget.models import Claim, Cost, Procurement
 from coordination.models import Risk
@@ -115,7 +116,7 @@ def _tables(snapshot: Any) -> Iterator[tuple[str, list[Any]]]:
         yield chapter, list(found.get(rows, []) if rows else found)
 
 
-def record_of(user: Any, key: str) -> tuple[str, int] | None:
+def record_of(user: User, key: str) -> tuple[str, int] | None:
     """Page and key of the record, when the person may open it."""
     kind, _dash, number = key.partition("-")
     record = RECORDS.get(kind)

@@ -1,16 +1,15 @@
 """When a strategy is locked."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from strategies.models import Strategy
 from villages.locks import Lock, lock_of, who
 from villages.roles import Permission
 
 
 @lock_of.register
-def _strategy(strategy: Strategy, user: Any) -> Lock | None:
+def _strategy(strategy: Strategy, user: User) -> Lock | None:
     if strategy.state == Strategy.State.SUBMITTED:
         opens = _("It can be sent back to be mended by: %(who)s.")
         by = who(Permission.MOVE_STRATEGY, strategy.village)

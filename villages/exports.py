@@ -111,7 +111,7 @@ def _request(export: Export, user: User) -> Any:
     return request
 
 
-def rights_of(user: Any) -> str:
+def rights_of(user: User) -> str:
     """Digest of the roles that hold now: a list made with others is not handed out."""
     held = [(m.role, m.programme_id, m.participation_id, m.village_id) for m in scope.memberships_everywhere(user)]
     said = repr((user.pk, user.is_superuser, sorted(held, key=repr)))

@@ -4,8 +4,10 @@ from typing import Any
 
 from django import template
 
+from accounts.models import User
 from audits.models import Finding, FindingItem, Subject
 from audits.queries.effects import Effect, address_of, effects_on, words_of
+from budget.models import Cost
 from villages.access import can
 from villages.roles import Permission
 
@@ -38,12 +40,12 @@ def effect_words(effect: Effect) -> str:
 
 
 @register.filter
-def effect_address(effect: Effect, user: Any) -> str:
+def effect_address(effect: Effect, user: User) -> str:
     """Where the reader carries it out; nothing for who may not, and where nothing is to be done."""
     return address_of(effect) if can(user, Permission.EDIT_CLAIMS, effect.cost.participation) else ""
 
 
-def visible_findings(user: Any) -> Any:
+def visible_findings(user: User) -> Any:
     """Those that stand: a withdrawn one says nothing about a cost any more."""
     return Finding.objects.visible_to(user).exclude(state=Finding.State.WITHDRAWN).values("pk")
 
@@ -55,5 +57,5 @@ def codes_of_costs(lines: Any) -> dict[int, str]:
 
 
 @register.filter
-def code_of_cost(cost: Any) -> dict[int, str]:
+def code_of_cost(cost: Cost) -> dict[int, str]:
     return {cost.pk: ""}

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from audits import actions
 from audits.forms.findings import (
@@ -54,7 +55,7 @@ def move_of(finding: Finding, to: str) -> tuple[Any, Any, Any] | None:
     return MOVES.get((finding.state, to)) or ANY.get(S(to))
 
 
-def sees_suspicion(user: Any, finding: Finding) -> bool:
+def sees_suspicion(user: User, finding: Finding) -> bool:
     """Suspected fraud is told to the session's auditors and the lead, not to the group (claims-and-audit C6)."""
     seat = finding.session.seats.filter(auditor=user).exists()
     return seat or can(user, Permission.OPEN_AUDIT, finding.session.programme)

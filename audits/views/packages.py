@@ -22,6 +22,7 @@ from ui.exports import as_file
 from ui.paging import page_of
 from villages.access import can, programme_of
 from villages.forms.actions import run_action
+from villages.models import Programme
 from villages.roles import Permission
 from villages.scope import can_somewhere
 from villages.views import papers
@@ -53,7 +54,7 @@ def request_package(request: SignedInRequest) -> HttpResponse:
     return render(request, "audits/request_package.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _last_day(programme: Any) -> dt.date:
+def _last_day(programme: Programme) -> dt.date:
     return programme.ends_on_actual or programme.ends_on_planned
 
 
@@ -94,7 +95,7 @@ def download_package(request: SignedInRequest, number: str, part: int = 1) -> Ht
     return as_file(response, asked.filename)
 
 
-def chunks(part: PackagePart, user: Any) -> Iterator[bytes]:
+def chunks(part: PackagePart, user: User) -> Iterator[bytes]:
     """Access that ends while a download runs ends the download (I70): asked anew for every few megabytes."""
     with part.file.open("rb") as file:
         while piece := file.read(CHUNK):

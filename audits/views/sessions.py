@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import User
 from accounts.reauthentication import recently_authenticated
 from accounts.requests import SignedInRequest
 from audits import actions
@@ -27,7 +28,7 @@ from villages.scope import can_somewhere
 from villages.views.actions import told
 
 
-def sees_audits(user: Any) -> bool:
+def sees_audits(user: User) -> bool:
     return can_somewhere(user, Permission.DO_AUDIT) or can_somewhere(user, Permission.ANSWER_AUDIT)
 
 
@@ -36,11 +37,11 @@ def visible_session(request: SignedInRequest, number: str) -> AuditSession:
     return get_object_or_404(rows, number=number)
 
 
-def works_in(user: Any, session: AuditSession) -> bool:
+def works_in(user: User, session: AuditSession) -> bool:
     return AuditSession.objects.worked_on_by(user).filter(pk=session.pk).exists()
 
 
-def must_work_in(user: Any, session: AuditSession) -> None:
+def must_work_in(user: User, session: AuditSession) -> None:
     if not works_in(user, session):
         raise PermissionDenied
 
@@ -172,7 +173,7 @@ def _read_row(read: AuditRead) -> list[Any]:
     return [read.at, read.user.name, read.route, read.address, code, _("yes") if read.is_file else ""]
 
 
-def place_of_print(user: Any, session: AuditSession) -> Any:
+def place_of_print(user: User, session: AuditSession) -> Any:
     """Where the audit report is kept: the programme, or an audited group for an auditor of some groups only."""
     if not (works_in(user, session) or can(user, Permission.OPEN_AUDIT, session.programme)):
         return None

@@ -71,7 +71,7 @@ class EditClaimForm(Form):
 
 
 class CostChoices(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, cost: Any) -> str:
+    def label_from_instance(self, cost: Cost) -> str:
         return f"{formats.date(cost.invoice_on)} {cost.supplier} {cost.invoice_no}, {formats.money(cost.eligible)}"
 
 

@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from budget.models.cost import Cost
 from villages import scope
@@ -33,7 +34,7 @@ WITHIN = """
 
 
 class BankQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user: Any) -> "BankQuerySet":
+    def visible_to(self, user: User) -> "BankQuerySet":
         return self.filter(scope.participations(user, Permission.VIEW_MONEY, self.model.TO_GROUP))
 
 

@@ -1,13 +1,12 @@
 """E-invoices that came in, each waiting for a person to make a cost of it."""
 
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.rules import tracked
 from budget.models.cost import Cost
 from villages import scope
@@ -16,7 +15,7 @@ from villages.roles import Permission
 
 
 class EInvoiceQuerySet(models.QuerySet["EInvoice"]):
-    def visible_to(self, user: Any) -> "EInvoiceQuerySet":
+    def visible_to(self, user: User) -> "EInvoiceQuerySet":
         return self.filter(scope.participations(user, Permission.VIEW_MONEY, "participation__"))
 
     def waiting(self) -> "EInvoiceQuerySet":

@@ -5,10 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import QuerySet, Sum
 
+from accounts.models import User
 from budget.models import BankEntry, BankStatement, Claim, ClaimDecision, Cost
 from ui.text import folded_invoice_no, folded_supplier
 from villages.access import can
@@ -137,7 +137,7 @@ def matched(entries: QuerySet[BankEntry]) -> QuerySet[BankEntry]:
     return entries.exclude(parts=None, support=None).distinct()
 
 
-def masked(user: Any, entries: Sequence[BankEntry]) -> Sequence[BankEntry]:
+def masked(user: User, entries: Sequence[BankEntry]) -> Sequence[BankEntry]:
     """Who does not enter the group's costs sees of an entry that is not the programme's only its day and amount."""
     own: dict[int, bool] = {}
     for entry in entries:

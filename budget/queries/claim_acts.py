@@ -6,6 +6,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from budget.models import Claim, ClaimDecision, Recovery
 from budget.rules.people import is_same_person
 from villages.access import can
@@ -59,7 +60,7 @@ ACTS: dict[str, list[tuple[str, str, Any, bool]]] = {
 }
 
 
-def acts_of(user: Any, claim: Claim) -> list[Act]:
+def acts_of(user: User, claim: Claim) -> list[Act]:
     """The next step first; without those that the person's right or the four eyes refuse."""
     if not can(user, Permission.EDIT_CLAIMS, claim.participation):
         return []
@@ -93,12 +94,12 @@ def _decision(claim: Claim) -> ClaimDecision | None:
     return getattr(claim, "decision", None)
 
 
-def may_enter_decision(user: Any, claim: Claim) -> bool:
+def may_enter_decision(user: User, claim: Claim) -> bool:
     decision = _decision(claim)
     return decision is None or decision.checked_at is None and decision.entered_by_id == user.pk
 
 
-def may_check_decision(user: Any, claim: Claim) -> bool:
+def may_check_decision(user: User, claim: Claim) -> bool:
     decision = _decision(claim)
     if (
         decision is None
@@ -129,7 +130,7 @@ WAITS: dict[str, Any] = {
 }
 
 
-def recovery_acts(user: Any, recovery: Recovery) -> list[Act]:
+def recovery_acts(user: User, recovery: Recovery) -> list[Act]:
     """For a recovery: check, pay back, contest, drop."""
     if not can(user, Permission.EDIT_CLAIMS, recovery.participation):
         return []

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
+from accounts.models import User
 from budget.models import HoursBill
 from budget.queries.spending import EUROS
 from budget.rules.split import ZERO
@@ -15,7 +16,7 @@ from villages import scope
 from villages.roles import Permission
 
 
-def contracts(user: Any, code: str | None = None) -> QuerySet[MentorContract]:
+def contracts(user: User, code: str | None = None) -> QuerySet[MentorContract]:
     """With hours `invoiced`, of them `reversed_since`, and `to_bill`: approved ones that no invoice holds."""
     rows = MentorContract.objects.filter(scope.participations(user, Permission.VIEW_MONEY, "payer__"))
     if code:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
-from typing import Any
 
 from django.db.models import Q, Sum
 from django.urls import reverse
@@ -17,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from budget.closing import asks
 from budget.held_back import Held, held_back, most_of, names_of
 from budget.models import Claim, ClaimRow, Cost, DecisionRow, LedgerEntry, LedgerExtract
@@ -69,7 +69,7 @@ def precheck(claim: Claim) -> list[Line]:
     return sorted(worded, key=lambda one: (one.level != ERROR, one.row.number if one.row else 0))
 
 
-def offered(lines: list[Line], user: Any, claim: Claim) -> list[Line]:
+def offered(lines: list[Line], user: User, claim: Claim) -> list[Line]:
     """The same lines, without the address of a place that would refuse this person."""
     group = claim.participation
     return [line if line.needs is None or can(user, line.needs, group) else replace(line, url="") for line in lines]

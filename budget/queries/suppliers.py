@@ -19,7 +19,7 @@ def _own(user: User) -> QuerySet[Cost]:
     return rows.exclude(state=Cost.State.REVERSED).exclude(supplier_code="", kind=Cost.Kind.FLAT_RATE)
 
 
-def supplier_names(user: Any) -> list[str]:
+def supplier_names(user: User) -> list[str]:
     """Of the groups whose costs the person enters; the last ones first."""
     names = _own(user).order_by("-pk").values_list("supplier", flat=True)[: MOST * 5]
     return list(dict.fromkeys(names))[:MOST]
@@ -34,7 +34,7 @@ def known_supplier(user: User, name: str) -> Cost | None:
     return _own(user).filter(supplier__in=names).select_related("line").order_by("-pk").first()
 
 
-def facts_of_supplier(user: Any, name: str) -> tuple[Cost | None, dict[str, Any]]:
+def facts_of_supplier(user: User, name: str) -> tuple[Cost | None, dict[str, Any]]:
     """The last cost, and what a new one takes over: the line is that of the plan in force, by its key."""
     last = known_supplier(user, name)
     if last is None:

@@ -4,6 +4,8 @@ from typing import Any
 
 from allauth.socialaccount.models import SocialAccount
 
+from accounts.models import User
+
 
 def is_same_person(one: Any, other: Any) -> bool:
     """One account, two accounts of one name, or two that sign in with one identity of the state's sign-in."""
@@ -12,9 +14,9 @@ def is_same_person(one: Any, other: Any) -> bool:
     return one.pk == other.pk or _name(one) == _name(other) or bool(_identities(one) & _identities(other))
 
 
-def _name(user: Any) -> str:
+def _name(user: User) -> str:
     return " ".join(user.name.casefold().split()) or user.email
 
 
-def _identities(user: Any) -> set[tuple[str, str]]:
+def _identities(user: User) -> set[tuple[str, str]]:
     return set(SocialAccount.objects.filter(user=user.pk).values_list("provider", "uid"))

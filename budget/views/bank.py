@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from budget import actions
@@ -103,7 +104,7 @@ def filtered(rows: QuerySet[BankEntry], chosen: dict[str, Any]) -> QuerySet[Bank
     return rows
 
 
-def with_suggestions(user: Any, entries: Any) -> None:
+def with_suggestions(user: User, entries: Any) -> None:
     matchers: dict[int, queries.Matcher] = {}
     expected: dict[int, list[queries.Expected]] = {}
     found = False
@@ -165,7 +166,7 @@ def bank_entry(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "budget/bank_entry.html", _entry_context(user, entry))
 
 
-def _entry_context(user: Any, entry: BankEntry) -> dict[str, Any]:
+def _entry_context(user: User, entry: BankEntry) -> dict[str, Any]:
     """What is left of the entry and what it may be: payment of a cost, support for a claim, or nothing of ours."""
     left, is_free = queries.left_of(entry), not entry.set_aside
     may_match = can(user, Permission.ENTER_COST, entry.participation)

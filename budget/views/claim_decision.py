@@ -11,7 +11,7 @@ from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms.claim import DecisionForm, SupportForm
 from budget.forms.cost import CheckForm
-from budget.models import ClaimDecision
+from budget.models import Claim, ClaimDecision
 from budget.queries.claim import checked_sums, penalty_of, sums_of
 from budget.views.claims import act_page, visible_claim
 from villages.access import require
@@ -33,7 +33,7 @@ def enter_claim_decision(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "budget/enter_claim_decision.html", context, status=422 if form.errors else 200)
 
 
-def _now(claim: Any) -> dict[str, Any]:
+def _now(claim: Claim) -> dict[str, Any]:
     """What was entered before the check, so that it is corrected and not typed anew."""
     sums, decision = sums_of(claim), getattr(claim, "decision", None)
     if decision is None:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms.common_cost import AcceptForm, CommonCostFilter, CreditForm, SplitForm
@@ -92,7 +93,7 @@ def split_common_cost(request: SignedInRequest) -> HttpResponse:
     return form_page(request, form, heading=_("Split an invoice"), back=reverse("budget:common_costs"), lead=lead)
 
 
-def _split(form: SplitForm, user: Any) -> CommonCost | None:
+def _split(form: SplitForm, user: User) -> CommonCost | None:
     facts = form.facts
     weights = weights_of(facts["key_kind"], facts["payer"].programme, facts["key_on"], form.by_hand, facts["event"])
     made: CommonCost | None = run_action(form, actions.split_common_cost, by=user, weights=weights, **facts)

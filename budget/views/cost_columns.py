@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from budget.models import Cost
 from ui import formats
 from ui.columns import Choice, choice_of
 
@@ -58,5 +59,5 @@ def shown(chosen: Choice) -> list[Column]:
     return [KNOWN[name] for name in chosen.shown]
 
 
-def cells(cost: Any, columns: list[Column]) -> list[Cell]:
+def cells(cost: Cost, columns: list[Column]) -> list[Cell]:
     return [Cell(column, column.read(cost)) for column in columns]

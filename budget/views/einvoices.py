@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from budget import actions
@@ -55,7 +56,7 @@ def filtered(rows: QuerySet[EInvoice], state: str) -> QuerySet[EInvoice]:
     return rows.exclude(set_aside="") if state == "aside" else rows.waiting()  # type: ignore[attr-defined]
 
 
-def entering(user: Any, page: Any) -> dict[str, Any]:
+def entering(user: User, page: Any) -> dict[str, Any]:
     """The form over the waiting ones of this page, and of each what speaks against taking it."""
     own = [row for row in page if row.cost_id is None and not row.set_aside]
     own = [row for row in own if can(user, Permission.ENTER_COST, row.participation)]
@@ -69,7 +70,7 @@ def entering(user: Any, page: Any) -> dict[str, Any]:
     return {"may_enter": bool(own)}
 
 
-def checking(user: Any, page: Any) -> bool:
+def checking(user: User, page: Any) -> bool:
     """Marks the drafts of this page that a second person may check here; says whether there are any."""
     for row in page:
         cost = row.cost

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
@@ -7,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from budget import actions
 from budget.actions.import_costs import ImportedCosts
@@ -38,7 +37,7 @@ def import_costs(request: SignedInRequest) -> HttpResponse:
     return render(request, "budget/import_costs.html", context, status=422 if form.errors else 200)
 
 
-def _imported(form: ImportCostsForm, user: Any) -> ImportedCosts | BulkImport | None:
+def _imported(form: ImportCostsForm, user: User) -> ImportedCosts | BulkImport | None:
     """Many rows are left to a worker, once the file is seen to be a table."""
     data = form.cleaned_data
     group, file, sheet = data["group"], data["file"], data["sheet"]

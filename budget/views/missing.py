@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from budget import queries
 from budget.forms import CostFilter
@@ -43,7 +44,7 @@ def missing(request: SignedInRequest) -> HttpResponse:
     return render(request, "budget/missing.html", context)
 
 
-def _count(user: Any, chosen: dict[str, Any], rows: QuerySet[Cost]) -> int:
+def _count(user: User, chosen: dict[str, Any], rows: QuerySet[Cost]) -> int:
     kept = kept_totals(user, chosen)
     if kept is None:
         return rows.count()

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from budget import queries
 from budget.forms import DayFilter
@@ -61,7 +62,7 @@ def _stands(rows: list[Any]) -> dict[str, Any]:
     return {**context, "stand_chart": chart}
 
 
-def _of_groups(user: Any, rows: list[Any], every_row: bool) -> dict[str, Any]:
+def _of_groups(user: User, rows: list[Any], every_row: bool) -> dict[str, Any]:
     whole = scope.whole_programmes(user, Permission.VIEW_MONEY)
     programmes = {row.programme_id: row.programme for row in rows if row.programme_id in whole}
     found = [queries.controls(programme, rows, every_row=every_row) for programme in programmes.values()]
@@ -75,7 +76,7 @@ def _of_groups(user: Any, rows: list[Any], every_row: bool) -> dict[str, Any]:
     }
 
 
-def _of_group(user: Any, group: Any, day: Any) -> dict[str, Any]:
+def _of_group(user: User, group: Any, day: Any) -> dict[str, Any]:
     lines = list(queries.lines([group], day))
     return {
         "lines": lines,

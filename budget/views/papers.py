@@ -23,13 +23,13 @@ from budget.views.procurements import visible_procurement
 from budget.views.versions import visible_version
 from villages.access import require
 from villages.actions import print_paper
-from villages.models import Participation
+from villages.models import Participation, Place
 from villages.roles import Permission
 from villages.scope import whole_programmes
 
 
 def printed(
-    request: SignedInRequest, kind: str, place: Any, data: dict[str, Any], name: str, back: str
+    request: SignedInRequest, kind: str, place: Place, data: dict[str, Any], name: str, back: str
 ) -> HttpResponse:
     require(request.user, Permission.VIEW_PLACE, place)
     given = {"kind": kind, "place": place, "data": data, "title": data["title"], "filename": name, "back": back}

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from accounts.models import User
 from accounts.reauthentication import recently_authenticated
 from accounts.requests import SignedInRequest
 from budget import actions, queries
@@ -55,7 +56,7 @@ STEPS: dict[str, tuple[tuple[str, ...], Any, Any, Any]] = {
 }
 
 
-def steps_of(user: Any, version: BudgetVersion) -> list[tuple[str, Any]]:
+def steps_of(user: User, version: BudgetVersion) -> list[tuple[str, Any]]:
     """Steps the person may take now, with the button's words."""
     if not can(user, Permission.EDIT_BUDGET, version.participation):
         return []
@@ -93,7 +94,7 @@ def draft_version(request: SignedInRequest) -> HttpResponse:
     return render(request, "budget/draft_version.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _drafted(form: DraftVersionForm, user: Any) -> BudgetVersion | None:
+def _drafted(form: DraftVersionForm, user: User) -> BudgetVersion | None:
     data = form.cleaned_data
     groups = list(data["groups"])
     facts: dict[str, Any] = {"by": user, "reason": data["reason"], "reason_kind": data["reason_kind"]}

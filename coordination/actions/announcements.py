@@ -14,14 +14,14 @@ from accounts.rules import RuleBroken, action
 from coordination.models import Announcement, AnnouncementRecipient
 from trainings.models import Attendance, Module, Person
 from villages.access import can
-from villages.models import Membership, Participation, Programme, Village
+from villages.models import Membership, Participation, Place, Programme, Village
 from villages.roles import Permission, Role
 
 YES_NO = {"yes", "no"}
 MOST_BANNERS = 3
 
 
-def may_announce(user: User, place: Any) -> bool:
+def may_announce(user: User, place: Place) -> bool:
     return can(user, Permission.ANNOUNCE, place)
 
 

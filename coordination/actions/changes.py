@@ -16,14 +16,14 @@ from coordination.carriers import CARRIERS
 from coordination.models import ChangeEffect, ChangeOpinion, ChangeRequest, Decision
 from villages import scope
 from villages.access import can
-from villages.models import Membership, Participation, Programme
+from villages.models import Membership, Participation, Place, Programme
 from villages.roles import Permission
 
 S = ChangeRequest.State
 Effects = dict[Participation, tuple[Decimal, Decimal, str]]  # euros, hours, note
 
 
-def may_ask(user: User, place: Any) -> bool:
+def may_ask(user: User, place: Place) -> bool:
     return can(user, Permission.ASK_CHANGE, place)
 
 

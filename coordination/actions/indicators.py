@@ -16,7 +16,7 @@ from coordination.models import Indicator, IndicatorPeriod, IndicatorTarget, Ind
 from coordination.review import VALUES
 from villages.access import can
 from villages.actions import store_document
-from villages.models import Document, Participation, Programme, Village
+from villages.models import Document, Participation, Place, Programme, Village
 from villages.roles import Permission
 
 V = IndicatorValue.State
@@ -54,7 +54,7 @@ def change_indicator(*, by: User, indicator: Indicator, **facts: Any) -> Indicat
 
 
 @action
-def set_target(*, by: User, indicator: Indicator, place: Any, value: Decimal, reason: str) -> IndicatorTarget:
+def set_target(*, by: User, indicator: Indicator, place: Place, value: Decimal, reason: str) -> IndicatorTarget:
     """The first target too: the history tells where it comes from."""
     _must(by, Permission.SET_TARGETS, place, _("Coordinators set targets, each for the own programme or group."))
     if place.pk != indicator.programme_id and _programme_of(place).pk != indicator.programme_id:
@@ -71,7 +71,7 @@ def set_target(*, by: User, indicator: Indicator, place: Any, value: Decimal, re
 
 @action
 def enter_value(
-    *, by: User, indicator: Indicator, period: IndicatorPeriod, place: Any, **facts: Any
+    *, by: User, indicator: Indicator, period: IndicatorPeriod, place: Place, **facts: Any
 ) -> IndicatorValue:
     """A draft. ``facts``: value, or numerator and denominator; method, known_on, proof; paper, a file."""
     _must(by, Permission.ENTER_VALUES, place, _("You cannot give values of this place."))
@@ -194,14 +194,14 @@ def open_period(*, by: User, period: IndicatorPeriod) -> IndicatorPeriod:
     return period
 
 
-def at_place(place: Any) -> dict[str, Any]:
+def at_place(place: Place) -> dict[str, Any]:
     return {
         "participation": place if isinstance(place, Participation) else None,
         "village": place if isinstance(place, Village) else None,
     }
 
 
-def _programme_of(place: Any) -> Programme:
+def _programme_of(place: Place) -> Programme:
     return place if isinstance(place, Programme) else place.programme
 
 
@@ -239,6 +239,6 @@ def _save(thing: Any) -> None:
     thing.save()
 
 
-def _must(user: User, permission: Permission, place: Any, sentence: str) -> None:
+def _must(user: User, permission: Permission, place: Place, sentence: str) -> None:
     if not can(user, permission, place):
         raise RuleBroken(sentence)

@@ -8,11 +8,11 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action
 from coordination.models import PlannedMessage
 from villages.access import can
-from villages.models import Participation, Programme
+from villages.models import Participation, Place, Programme
 from villages.roles import Permission
 
 
-def may_plan(user: User, place: Any) -> bool:
+def may_plan(user: User, place: Place) -> bool:
     """A coordinator, for the own group or for all."""
     return can(user, Permission.ANNOUNCE, place)
 
@@ -52,6 +52,6 @@ def drop_message(*, by: User, planned: PlannedMessage) -> None:
     planned.delete()
 
 
-def _must_plan(by: User, place: Any) -> None:
+def _must_plan(by: User, place: Place) -> None:
     if not may_plan(by, place):
         raise RuleBroken(_("The communication plan is made by a coordinator, for the own group or for all."))

@@ -13,13 +13,13 @@ from accounts.notices import notify
 from accounts.rules import RuleBroken, action, move, require_reason
 from coordination.models import Deviation, Risk
 from villages.access import can
-from villages.models import Participation, Programme, Village
+from villages.models import Participation, Place, Programme, Village
 from villages.roles import Permission
 
 S = Risk.State
 
 
-def may_keep_risks(user: User, place: Any) -> bool:
+def may_keep_risks(user: User, place: Place) -> bool:
     return can(user, Permission.KEEP_RISKS, place)
 
 
@@ -135,6 +135,6 @@ def _locked(risk: Risk) -> Risk:
     )
 
 
-def _must_keep(by: User, place: Any) -> None:
+def _must_keep(by: User, place: Place) -> None:
     if not may_keep_risks(by, place):
         raise RuleBroken(_("Risks are kept by a coordinator of the place."))

@@ -17,14 +17,14 @@ from coordination.models import ChangeRequest, Decision, Risk, Task, TaskStep
 from trainings.models import ActionPoint
 from villages.access import can
 from villages.actions import store_document
-from villages.models import Membership, Participation, Programme, Village
+from villages.models import Membership, Participation, Place, Programme, Village
 from villages.roles import Permission
 
 S = Task.State
 MOST_STEPS = 40
 
 
-def may_give(user: User, place: Any) -> bool:
+def may_give(user: User, place: Place) -> bool:
     return can(user, Permission.GIVE_TASK, place)
 
 

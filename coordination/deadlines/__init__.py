@@ -16,7 +16,7 @@ from functools import partial
 from typing import Any
 
 from accounts.notices import Seen, notice_kind
-from villages.models import Programme
+from villages.models import Place, Programme
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ class Deadline:
     due_on: dt.date
     title: str
     url: str
-    place: Any  # Programme, Participation or Village
+    place: Place  # Programme, Participation or Village
     owners: tuple[int, ...] = ()  # keys of people whose it is
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import F, Q
 from django.utils.translation import ngettext
@@ -15,7 +14,7 @@ from pilots.models import Pilot
 from trainings.models import Event
 from ui import formats
 from villages import scope
-from villages.models import Programme, Village
+from villages.models import Place, Programme, Village
 from villages.roles import Permission
 
 K = Deviation.Kind
@@ -28,7 +27,7 @@ class Proposed:
     title: str
     planned: str
     actual: str
-    place: Any
+    place: Place
 
     @property
     def code(self) -> str:

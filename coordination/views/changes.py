@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from coordination import actions
 from coordination.actions.changes import change_steps, may_edit_change, may_give_opinion
@@ -42,7 +43,7 @@ HEADS = (
 )
 
 
-def visible_changes(user: Any) -> QuerySet[ChangeRequest]:
+def visible_changes(user: User) -> QuerySet[ChangeRequest]:
     rows = ChangeRequest.objects.visible_to(user).select_related("programme", "series", "asked_by")
     return rows.select_related("decision__meeting", "participation__partner", "participation__programme")
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from coordination import access, actions
 from coordination.forms.meetings import BallotForm, CarryOutForm, DecisionFilter, DecisionForm
@@ -33,7 +34,7 @@ HEADS = (
 )
 
 
-def visible_decisions(user: Any) -> QuerySet[Decision]:
+def visible_decisions(user: User) -> QuerySet[Decision]:
     rows = Decision.objects.visible_to(user).select_related(
         "meeting__series__programme", "item", "replaces__meeting", "replaced_by__meeting"
     )

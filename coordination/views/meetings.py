@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from coordination import access, actions, minutes
 from coordination.forms.meetings import (
@@ -53,7 +54,7 @@ HEADS = (
 )
 
 
-def visible_meetings(user: Any) -> QuerySet[Meeting]:
+def visible_meetings(user: User) -> QuerySet[Meeting]:
     rows = Meeting.objects.visible_to(user).select_related("series__programme", "chair", "minute_taker")
     return rows.prefetch_related("series__members__participation__partner")
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from coordination import actions
 from coordination.actions.risks import may_keep_risks, may_move_risk, risk_steps
@@ -24,7 +25,7 @@ from ui.paging import page_of, sort_of
 from villages.access import programme_of
 from villages.forms.actions import run_action
 from villages.history import history_of
-from villages.models import Programme, Village
+from villages.models import Place, Programme, Village
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -43,7 +44,7 @@ HEADS = (
 )
 
 
-def visible_risks(user: Any) -> QuerySet[Risk]:
+def visible_risks(user: User) -> QuerySet[Risk]:
     rows = Risk.objects.visible_to(user).select_related("owner", "programme", "participation__partner")
     return rows.select_related("participation__programme", "village__participation__programme")
 
@@ -214,7 +215,7 @@ def explain_deviation(request: SignedInRequest) -> HttpResponse:
     return _form_page(request, form, found.title, lead=f"{found.kind.label}: {found.planned} → {found.actual}")
 
 
-def _where(place: Any) -> dict[str, Any]:
+def _where(place: Place) -> dict[str, Any]:
     if isinstance(place, Programme):
         return {}
     return {"village": place} if isinstance(place, Village) else {"participation": place}

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from coordination import actions
 from coordination.forms.tasks import (
@@ -62,7 +63,7 @@ IN_MONTH = 500
 ON_BOARD = 30  # cards in one column; the list has them all
 
 
-def visible_tasks(user: Any) -> QuerySet[Task]:
+def visible_tasks(user: User) -> QuerySet[Task]:
     rows = Task.objects.visible_to(user).select_related("who", "origin__event", "programme", "risk", "change")
     rows = rows.select_related("decision__meeting__series__programme")
     groups = ("participation__partner", "participation__programme", "village__participation__programme")
@@ -96,14 +97,14 @@ def tasks(request: SignedInRequest) -> HttpResponse:
     return choice.kept(render(request, "coordination/tasks.html", context))
 
 
-def _with_acts(user: Any, rows: Iterable[Task]) -> None:
+def _with_acts(user: User, rows: Iterable[Task]) -> None:
     for task in rows:
         task.steps_now = [(to.value, MOVE_WORDS[to]) for to in actions.task_steps(user, task)]
         task.may_edit = task.state in Task.OPEN and actions.may_edit_task(user, task)
         task.is_late = bool(task.state in Task.OPEN and task.due_on and task.due_on < timezone.localdate())
 
 
-def _filtered(rows: QuerySet[Task], chosen: dict[str, Any], user: Any) -> QuerySet[Task]:
+def _filtered(rows: QuerySet[Task], chosen: dict[str, Any], user: User) -> QuerySet[Task]:
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "title", word_forms=True))
     whose = chosen.get("whose")

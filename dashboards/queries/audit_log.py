@@ -192,7 +192,7 @@ def kinds() -> list[tuple[str, str]]:
 # What a person sees
 
 
-def seen(model: type[models.Model], user: Any) -> Any:
+def seen(model: type[models.Model], user: User) -> Any:
     """Keys of the things of one kind that the person may see."""
     if model is User:
         return Membership.objects.visible_to(user).values("user")
@@ -221,7 +221,7 @@ def whole_of(model: type[models.Model]) -> tuple[str, type[models.Model]]:
     return wholes[0]  # type: ignore[return-value]
 
 
-def readings(user: Any) -> QuerySet[Reading]:
+def readings(user: User) -> QuerySet[Reading]:
     """Of people of the own scope, and of files and events of the own scope whoever looked at them."""
     groups = Participation.objects.visible_to(user)
     events = Event.objects.visible_to(user).filter(Q(organiser=None) | Q(organiser__in=groups))
@@ -244,7 +244,7 @@ class Newest:
     with few. Keys and moments differ only between deeds that ran at the same time: `MARGIN` more rows are read.
     """
 
-    user: Any
+    user: User
     chosen: dict[str, Any]
 
     def __getitem__(self, part: slice) -> list[dict[str, Any]]:
@@ -257,7 +257,7 @@ class Newest:
         return list(first.union(*others, all=True).order_by("-in_at", "-in_kind", "-in_row")[part])
 
 
-def _seen_of_all(user: Any, chosen: dict[str, Any], wanted: int) -> list[dict[str, Any]] | None:
+def _seen_of_all(user: User, chosen: dict[str, Any], wanted: int) -> list[dict[str, Any]] | None:
     """The newest that this reader may see; None where they lie so far apart that asking each kind is quicker."""
     depth = wanted + MARGIN
     while depth <= DEEPEST:
@@ -272,7 +272,7 @@ def _seen_of_all(user: Any, chosen: dict[str, Any], wanted: int) -> list[dict[st
     return None
 
 
-def _visible(found: list[dict[str, Any]], user: Any) -> list[dict[str, Any]]:
+def _visible(found: list[dict[str, Any]], user: User) -> list[dict[str, Any]]:
     things: dict[str, set[str]] = {}
     for row in found:
         things.setdefault(row["in_kind"], set()).add(row["thing"])
@@ -284,11 +284,11 @@ def _visible(found: list[dict[str, Any]], user: Any) -> list[dict[str, Any]]:
     return [row for row in found if (row["in_kind"], row["thing"]) in allowed]
 
 
-def rows(user: Any, chosen: dict[str, Any]) -> Newest:
+def rows(user: User, chosen: dict[str, Any]) -> Newest:
     return Newest(user, chosen)
 
 
-def _kinds(user: Any, chosen: dict[str, Any]) -> list[Rows]:
+def _kinds(user: User, chosen: dict[str, Any]) -> list[Rows]:
     """The filters are applied to each kind before they are put together."""
     wanted = [
         _history_rows(model, user, chosen)
@@ -318,7 +318,7 @@ def _between(chosen: dict[str, Any], at: str) -> Q:
     return found
 
 
-def _history_rows(model: Any, user: Any, chosen: dict[str, Any]) -> Rows:
+def _history_rows(model: Any, user: User, chosen: dict[str, Any]) -> Rows:
     found = model.objects.filter(_between(chosen, "pgh_created_at"))
     found = found.filter(pgh_obj_id__in=seen(model.pgh_tracked_model, user))
     if "person" in chosen:
@@ -342,7 +342,7 @@ def _any(names: Iterable[str], words: str) -> Q:
     return found
 
 
-def _reading_rows(user: Any, chosen: dict[str, Any]) -> Rows:
+def _reading_rows(user: User, chosen: dict[str, Any]) -> Rows:
     found = readings(user).filter(_between(chosen, "at"))
     if "person" in chosen:
         found = found.filter(user=chosen["person"])
@@ -351,7 +351,7 @@ def _reading_rows(user: Any, chosen: dict[str, Any]) -> Rows:
     return _shaped(found.order_by(), Reading._meta.label, "pk", "at", F("user_id"))
 
 
-def _download_rows(user: Any, chosen: dict[str, Any]) -> Rows:
+def _download_rows(user: User, chosen: dict[str, Any]) -> Rows:
     found = ReportDownload.objects.filter(_between(chosen, "at"), report__job__in=seen(ReportJob, user))
     if "person" in chosen:
         found = found.filter(by=chosen["person"])

@@ -6,6 +6,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from coordination.forms.indicators import KEEPS, places
 from coordination.models import Indicator as Defined
@@ -97,12 +98,12 @@ def _asked(request: SignedInRequest) -> tuple[Programme, IndicatorFilter]:
     return programme, IndicatorFilter(request.GET, found=found, periods=periods)
 
 
-def _enters(user: Any, plan: Defined) -> bool:
+def _enters(user: User, plan: Defined) -> bool:
     kinds = [kind for kind, kept in KEEPS.items() if kept == plan.kept_at]
     return bool(places(user, Permission.ENTER_VALUES, plan.programme, kinds))
 
 
-def _with_acts(user: Any, value: Any) -> Any:
+def _with_acts(user: User, value: Any) -> Any:
     own, is_open = value.recorded_by_id == user.pk, not value.period.is_locked
     value.may_change = own and is_open and value.state in (V.DRAFT, V.RETURNED)
     value.may_approve, value.may_return = (is_open and VALUES[step].may(user, value) for step in ("approve", "return"))

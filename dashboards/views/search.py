@@ -5,7 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
+from budget.models import Cost
 from dashboards.forms.filters import SearchForm
 from dashboards.queries.library import excerpts
 from dashboards.queries.search import FEW, MOST, Found
@@ -50,17 +52,17 @@ def of_event(event: Any) -> dict[str, Any]:
     return row | {"event": event}
 
 
-def of_cost(cost: Any) -> dict[str, Any]:
+def of_cost(cost: Cost) -> dict[str, Any]:
     note = f"{cost.participation.partner.code} · {formats.date(cost.invoice_on)} · {formats.money(cost.gross)}"
     return told(f"{cost.invoice_no} {cost.supplier}", address("budget:cost", cost.pk), f"{note} · {cost.description}")
 
 
-def of_common_cost(cost: Any) -> dict[str, Any]:
+def of_common_cost(cost: Cost) -> dict[str, Any]:
     note = f"{formats.date(cost.invoice_on)} · {formats.money(cost.gross)} · {cost.description}"
     return told(f"{cost.invoice_no} {cost.supplier}", address("budget:common_cost", cost.pk), note)
 
 
-def of_person(user: Any) -> dict[str, Any]:
+def of_person(user: User) -> dict[str, Any]:
     return told(user.name, f"{address('villages:people')}?q={user.email}", user.email)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from dashboards.forms.filters import SimilarFilter
 from dashboards.queries import similar
@@ -123,19 +124,19 @@ def similar_actions(request: SignedInRequest) -> HttpResponse:
     return render(request, "dashboards/similar.html", context)
 
 
-def own_village(user: Any) -> Village | None:
+def own_village(user: User) -> Village | None:
     """Where nothing is asked: the first of the villages that are one's own."""
     own = sorted(scope.single_villages(user))
     return get_object_or_404(Village.objects.visible_to(user), pk=own[0]) if own else None
 
 
-def row(one: PlannedAction | Pilot, user: Any) -> dict[str, Any]:
+def row(one: PlannedAction | Pilot, user: User) -> dict[str, Any]:
     pilot = one if isinstance(one, Pilot) else None
     village = pilot.village if pilot else one.strategy.village  # type: ignore[union-attr]
     return {"thing": one, "pilot": pilot, "village": village, "is_inside": is_inside(user, village)}
 
 
-def is_inside(user: Any, village: Village) -> bool:
+def is_inside(user: User, village: Village) -> bool:
     """Like `visible_to`, without a query for each row."""
     inside = Permission.VIEW_PLACE
     return (

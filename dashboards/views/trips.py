@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from coordination.actions import may_make_task
 from coordination.models import Task
@@ -61,7 +62,7 @@ def _route(event: Event) -> Any:
     return route(halts, title=_("The way")) if len(halts) > 1 else ""
 
 
-def _points(event: Event, user: Any) -> list[Any]:
+def _points(event: Event, user: User) -> list[Any]:
     """Each with its task, where the reader may see it, and whether the reader may make one of it."""
     points: list[Any] = list(event.action_points.select_related("village__participation__programme"))
     tasks = {task.origin_id: task for task in Task.objects.visible_to(user).filter(origin__in=points)}

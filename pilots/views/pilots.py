@@ -218,7 +218,7 @@ def _results(user: User, pilot: Pilot, may_approve: bool) -> list[PilotResult]:
     return found
 
 
-def _say_what_may_be_done(user: Any, update: Any, may_publish: bool) -> None:
+def _say_what_may_be_done(user: User, update: Any, may_publish: bool) -> None:
     own = update.posted_by_id == user.pk
     update.may_publish, update.may_return = (UPDATES[step].may(user, update) for step in ("publish", "return"))
     update.may_edit = own and update.state in (PilotUpdate.State.SUBMITTED, PilotUpdate.State.RETURNED)

@@ -11,7 +11,7 @@ from reports.models import ProgressReport, ReportDownload, ReportJob, Scope
 from reports.numbers import next_number, year_locked
 from ui import languages
 from villages.access import can
-from villages.models import Participation, Programme, Village
+from villages.models import Participation, Place, Programme, Village
 from villages.roles import Permission
 
 MOST_COSTS = 6_000  # rows; a worker sets about 500 cells a second and has four minutes (reliability.md E17)
@@ -22,7 +22,7 @@ MOST_OPEN = 6  # one being made and five waiting; reliability.md F39
 def request_report(
     *,
     by: User,
-    place: Any,
+    place: Place,
     period_from: dt.date,
     period_until: dt.date,
     language: str = "et",
@@ -94,7 +94,7 @@ SAMENESS = (
 )  # fmt: skip
 
 
-def place_fields(place: Any) -> dict[str, Any]:
+def place_fields(place: Place) -> dict[str, Any]:
     """A programme, a participation or a village as a report's scope and its columns."""
     if isinstance(place, Village):
         return {"scope": Scope.VILLAGE, "programme": place.programme, "participation": None, "village": place}
@@ -104,7 +104,7 @@ def place_fields(place: Any) -> dict[str, Any]:
     return {"scope": Scope.PROGRAMME, "programme": place, "participation": None, "village": None}
 
 
-def _refuse_too_many_costs(place: Any, first: dt.date, last: dt.date) -> None:
+def _refuse_too_many_costs(place: Place, first: dt.date, last: dt.date) -> None:
     """Said before it begins: a report that lists more would be given up after four minutes."""
     field = {Programme: "participation__programme", Participation: "participation", Village: "village"}[type(place)]
     number = Cost.objects.counted().filter(**{field: place}, invoice_on__range=(first, last)).count()

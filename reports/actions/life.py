@@ -19,6 +19,7 @@ from reports.models import ProgressReport, Report, ReportJob, ReportSection
 from reports.numbers import next_number, year_locked
 from reports.snapshot.shape import Snapshot
 from villages.access import can
+from villages.models import Place
 from villages.roles import Permission
 
 S = Report.State
@@ -28,7 +29,7 @@ S = Report.State
 def begin_report(
     *,
     by: User,
-    place: Any,
+    place: Place,
     period_from: dt.date,
     period_until: dt.date,
     kind: str = Report.Kind.INTERIM,

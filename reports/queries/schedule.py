@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from accounts.models import User
 from reports.models import DueReport, Report, ReportSection, Scope
 from villages.models import Participation
 
@@ -28,7 +29,7 @@ class Line:
         return not given and self.due.due_on < timezone.localdate()
 
 
-def schedule(user: Any) -> list[Line]:
+def schedule(user: User) -> list[Line]:
     """Those that the person may see, the nearest day first, in two queries."""
     lines = DueReport.objects.visible_to(user).select_related(
         "programme", "participation__partner", "participation__programme"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.actions import record_reading
-from accounts.models import Reading
+from accounts.models import Reading, User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from strategies import actions
@@ -177,7 +177,7 @@ def strategy_docx(request: SignedInRequest, slug: str, number: int) -> HttpRespo
     return as_file(response, f"{_filename(strategy, version)}.docx")
 
 
-def may_print(user: Any, strategy: Strategy) -> bool:
+def may_print(user: User, strategy: Strategy) -> bool:
     """Who works with the strategy; an auditor, who writes nothing, takes the text or a paper that is there."""
     return any(can(user, may, strategy.village) for may in (Permission.WRITE_STRATEGY, Permission.COMMENT_STRATEGY))
 

@@ -71,7 +71,7 @@ def places(event: Event) -> list[Participation | Village]:
     return [*villages, *([] if event.part == Activity.Part.REGION else others)]
 
 
-def is_organiser(user: Any, event: Event) -> bool:
+def is_organiser(user: User, event: Event) -> bool:
     return can(user, Permission.RECORD_ATTENDANCE, event.place_of_right)
 
 

@@ -70,7 +70,7 @@ def registrations(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/registrations.html", context)
 
 
-def may_plan(user: Any, event: Event) -> bool:
+def may_plan(user: User, event: Event) -> bool:
     return event.state not in actions.FIXED and can(user, Permission.PLAN_EVENT, event.place_of_right)
 
 
@@ -82,7 +82,7 @@ def has_people_for(user: User, event: Event) -> bool:
     return queries.is_organiser(user, event) or queries.villages_to_register(user, event).exists()
 
 
-def _cancellable(user: Any, event: Event, rows: Any) -> set[int]:
+def _cancellable(user: User, event: Event, rows: Any) -> set[int]:
     if event.state in Event.HELD:
         return set()
     if queries.is_organiser(user, event):

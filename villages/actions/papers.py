@@ -10,7 +10,7 @@ from accounts.rules import RuleBroken, action
 from pdf.data import sha256_of
 from villages.access import can
 from villages.actions.documents import at_place
-from villages.models import Paper
+from villages.models import Paper, Place
 from villages.printables import KINDS
 from villages.roles import Permission
 
@@ -22,7 +22,7 @@ def print_paper(
     *,
     by: User,
     kind: str,
-    place: Any,
+    place: Place,
     data: dict[str, Any],
     title: str,
     filename: str,
