@@ -142,12 +142,8 @@ def _fire(programme: Programme, due: Due, today: dt.date) -> int:
 
 def _tell(step: Reminder, people: list[User], source: str, one: Deadline) -> None:
     prefix = REMINDER if step.rule.may_be_off else REQUIRED
-    about: dict[str, Any] = {
-        "key": step.key,
-        "step": f"{step.due_on} {step.rule_id}",
-        "url": one.url,
-        "place": one.place,
-    }
+    which = f"{step.due_on} {step.rule_id}"
+    about: dict[str, Any] = {"key": step.key, "step": which, "url": one.url, "place": one.place}
     notify(people, f"{prefix}{source}", **about, due_on=one.due_on, waits=True, title=one.title)
 
 
