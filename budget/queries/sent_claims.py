@@ -38,7 +38,8 @@ def standing(rows: QuerySet[ClaimRow], until: dt.date) -> QuerySet[ClaimRow]:
     A row that was left for later and asked for again counts once, in the newest claim; a correction is a row of its
     own. Withdrawn claims ask for nothing.
     """
-    asked = rows.asked().filter(claim__sent_at__date__lte=until).exclude(claim__state=Claim.State.WITHDRAWN)  # type: ignore[attr-defined]
+    sent: QuerySet[ClaimRow] = rows.asked().filter(claim__sent_at__date__lte=until)  # type: ignore[attr-defined]
+    asked = sent.exclude(claim__state=Claim.State.WITHDRAWN)
     newest = asked.order_by("cost_id", "-claim__sent_at", "-pk").distinct("cost_id")
     now, corrected = newest.filter(corrects=None), newest.filter(corrects__isnull=False)
     return asked.filter(Q(pk__in=now.values("pk")) | Q(pk__in=corrected.values("pk")))
