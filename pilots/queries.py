@@ -193,7 +193,7 @@ def to_approve(user: User) -> QuerySet[PilotResult]:
 
 
 def news_of(pilot: Pilot, *, with_withdrawn: bool) -> list[PilotUpdate]:
-    photos = Prefetch("photos", UpdatePhoto.objects.select_related("document"))
+    photos = Prefetch("photos", UpdatePhoto.objects.for_everybody().select_related("document"))
     asked = Prefetch("questions", UpdateQuestion.objects.select_related("asked_by", "answered_by"))
     updates = pilot.updates.select_related("posted_by", "published_by").prefetch_related(photos, asked)
     if not with_withdrawn:
@@ -216,7 +216,8 @@ class Line(NamedTuple):
 
 def wall(user: User) -> QuerySet[UpdatePhoto]:
     """Photos of published news whose people were asked, the newest first."""
-    asked = UpdatePhoto.objects.visible_to(user).published().filter(update_of__consent__in=PilotUpdate.Consent.values)
+    shown = UpdatePhoto.objects.visible_to(user).for_everybody().published()
+    asked = shown.filter(update_of__consent__in=PilotUpdate.Consent.values)
     whole = asked.filter(document__extension="jpg").select_related("document", "update_of__pilot__village")
     return whole.order_by("-update_of__published_at", "position", "pk")
 

@@ -12,7 +12,7 @@ from villages.models import Call, Document, Programme, Village
 
 STANDING = Publication.objects.standing().order_by()
 TO_COME = (Event.State.PLANNED, Event.State.OPEN, Event.State.POSTPONED)
-PHOTOS = Prefetch("photos", UpdatePhoto.objects.select_related("document"))
+PHOTOS = Prefetch("photos", UpdatePhoto.objects.for_everybody().select_related("document"))
 
 
 def programmes() -> QuerySet[Programme]:
@@ -53,7 +53,7 @@ def news(programme: Programme | None = None) -> QuerySet[PilotUpdate]:
 
 def news_photos() -> QuerySet[UpdatePhoto]:
     published = Q(update_of__state=PilotUpdate.State.PUBLISHED, update_of__pilot__in=pilots())
-    return UpdatePhoto.objects.filter(published).order_by("-update_of__published_at", "position", "pk")
+    return UpdatePhoto.objects.for_everybody().filter(published).order_by("-update_of__published_at", "position", "pk")
 
 
 def photos() -> QuerySet[Document]:

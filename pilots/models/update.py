@@ -87,7 +87,15 @@ class PilotUpdate(Sourced):
 
 class UpdatePhotoQuerySet(models.QuerySet["UpdatePhoto"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(update_of__in=PilotUpdate.objects.visible_to(user))
+        """Who sees the news, unless the photo itself was restricted afterwards."""
+        seen = self.filter(update_of__in=PilotUpdate.objects.visible_to(user))
+        is_open = ~Q(document__confidentiality=Document.Confidentiality.RESTRICTED)
+        return seen.filter(is_open | Q(document__in=Document.objects.visible_to(user)))
+
+    def for_everybody(self) -> Self:
+        """Without what a coordinator restricted or withdrew in the library."""
+        kept = self.filter(document__withdrawn_at=None)
+        return kept.exclude(document__confidentiality=Document.Confidentiality.RESTRICTED)
 
     def published(self) -> Self:
         return self.filter(update_of__state=PilotUpdate.State.PUBLISHED)
@@ -134,6 +142,12 @@ class UpdatePhoto(models.Model):
 
     def __str__(self) -> str:
         return self.caption or str(self.document)
+
+    @property
+    def is_for_everybody(self) -> bool:
+        """As the query of this name."""
+        open_to_all = self.document.confidentiality != Document.Confidentiality.RESTRICTED
+        return open_to_all and self.document.withdrawn_at is None
 
 
 class UpdateQuestionQuerySet(models.QuerySet["UpdateQuestion"]):

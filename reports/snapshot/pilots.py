@@ -52,7 +52,7 @@ def pilot_row(material: Material, pilot: Pilot, spent: Decimal, update: Any) -> 
 
 
 def update_part(update: Any) -> shape.PilotUpdate:
-    photo = next(iter(update.photos.all()), None)
+    photo = next((one for one in update.photos.all() if one.is_for_everybody), None)
     return {
         "on": timezone.localtime(update.posted_at).date().isoformat(),
         "completion": update.completion,

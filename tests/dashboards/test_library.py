@@ -229,6 +229,15 @@ def test_who_does_not_coordinate_the_place_holds_nothing(world, who):
     assert caller(getattr(world, who)).get(reverse("dashboards:hold_paper", args=[paper.pk])).status_code in {403, 404}
 
 
+def test_of_a_paper_that_became_a_signed_list_no_names_are_kept(world):
+    paper = store_document(
+        by=world.partner, place=world.jap, kind="other", upload=SimpleUploadedFile("k.pdf", pdf("Mari Maasikas"))
+    )
+    Document.objects.filter(pk=paper.pk).update(kind=Document.Kind.SIGNED_LIST)
+    assert keep_words(by=None, document=paper) is None, "the row in hand says still what it was"
+    assert not DocumentText.objects.exists()
+
+
 def test_a_held_paper_is_not_counted_among_those_that_may_go(world):
     paper = keep(world, "Vana")
     assert [one.title for one in papers_that_may_go(world.programme)] == [f"1 dokument, {paper.keep_until.year}"]

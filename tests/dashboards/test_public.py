@@ -1,6 +1,7 @@
 """The public face: what everybody sees, in both languages, kept by caches, without a session."""
 
 import gzip
+import re
 from xml.etree import ElementTree
 
 import pytest
@@ -14,9 +15,10 @@ from coordination.models import Publication
 from dashboards.views import public
 from pilots import actions as pilots
 from pilots.models import Pilot, PilotUpdate, UpdatePhoto
+from pilots.queries import wall
 from tests.pilots.factories import photo
 from villages.actions import store_document
-from villages.models import Village
+from villages.models import Document, Village
 
 PAGES = ["/et/", "/et/villages/", "/en/", "/en/villages/"]
 
@@ -129,6 +131,25 @@ def test_a_photo_is_public_exactly_as_long_as_its_news(world, client):
     assert client.get(address, headers={"if-none-match": answer["ETag"]}).status_code == 304
     pilots.withdraw_update(by=world.partner, update=update, reason="Palus küla")
     assert client.get(address).status_code == 404
+
+
+@pytest.mark.parametrize("what", ["restricted", "withdrawn"])
+def test_a_photo_that_was_restricted_or_withdrawn_before_its_news_is_shown_to_nobody(world, client, what):
+    shown(world.koeru, world.partner)
+    update = PilotUpdate.objects.published().get()
+    document = store_document(by=world.partner, place=world.koeru, kind="photo", upload=photo())
+    withdrawn = {"withdrawn_at": timezone.now(), "withdrawn_by": world.partner, "withdrawn_because": "Vale"}
+    change = {"confidentiality": "restricted"} if what == "restricted" else withdrawn
+    Document.objects.filter(pk=document.pk).update(**change)
+    UpdatePhoto.objects.create(update_of=update, document=document)
+    sizes = [reverse("dashboards:public_photo", args=[document.pk, size]) for size in ("thumb", "web")]
+    assert [client.get(address).status_code for address in sizes] == [404, 404]
+    assert str(document.pk) not in re.findall(r"/photos?/(\d+)/", client.get("/et/villages/koeru/").content.decode())
+    assert not wall(world.partner).exists()
+    assert not UpdatePhoto.objects.get().is_for_everybody
+    if what == "restricted":
+        assert not UpdatePhoto.objects.visible_to(world.mentor).exists()
+        assert UpdatePhoto.objects.visible_to(world.partner).exists()
 
 
 def test_the_sitemap_names_each_public_page_in_both_languages(world, client):

@@ -22,8 +22,13 @@ from villages.roles import Permission
 
 
 @action
-def keep_words(*, by: User | None, document: Document) -> DocumentText:
-    """Read the file once more and keep its words. A file that nothing opens is kept with the reason."""
+def keep_words(*, by: User | None, document: Document) -> DocumentText | None:
+    """Read the file once more and keep its words. A file that nothing opens is kept with the reason; of a signed list,
+    also one that was described as such meanwhile, nothing is kept.
+    """
+    kind = Document.objects.select_for_update(of=("self",), no_key=True).values_list("kind", flat=True)
+    if kind.get(pk=document.pk) == Document.Kind.SIGNED_LIST:
+        return None
     told: dict[str, Any] = {"text": "", "folded": "", "pages": None, "failure": "", "read_at": timezone.now()}
     try:
         stored_files.must_be_whole(document, document.file)
