@@ -201,23 +201,20 @@ def history(entry: HourEntry) -> list[Line]:
     ]
 
 
-def table(entries: Iterable[HourEntry]) -> Iterator[list[Any]]:
-    """Rows of the downloaded list."""
-    for entry in entries:
-        yield [
-            entry.village.name,
-            entry.village.participation.partner.code,
-            entry.mentor.name,
-            entry.worked_on,
-            entry.get_kind_display(),
-            entry.hours,
-            entry.get_state_display(),
-            entry.done,
-            entry.next_step,
-            entry.logged_at,
-            entry.confirmed_by and entry.confirmed_by.name,
-            entry.confirmed_at,
-            entry.approved_by and entry.approved_by.name,
-            entry.approved_at,
-            entry.return_reason,
-        ]
+COLUMNS = (
+    *("allowance__village__name", "allowance__village__participation__partner__code", "mentor__name", "worked_on"),
+    *("kind", "hours", "state", "done", "next_step", "logged_at", "confirmed_by__name", "confirmed_at"),
+    *("approved_by__name", "approved_at", "return_reason"),
+)
+
+
+def columns_of(entries: QuerySet[HourEntry]) -> QuerySet[HourEntry, tuple[Any, ...]]:
+    """What `table` prints and no more: whole rows with their places and people would take four times as long."""
+    return entries.values_list(*COLUMNS)
+
+
+def table(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[Any]]:
+    """Rows of the downloaded list, from `columns_of`."""
+    kinds, states = ({code: str(words) for code, words in one.choices} for one in (HourEntry.Kind, HourEntry.State))
+    for village, partner, mentor, day, kind, hours, state, *others in rows:
+        yield [village, partner, mentor, day, kinds[kind], hours, states[state], *others]

@@ -82,7 +82,9 @@ def hours(request: SignedInRequest) -> HttpResponse:
     waits = {name: _oldest(entries) for name, entries in queues.items()}
     rows = form.narrow(queries.listed(user)).order_by(*sort_of(request, SORTS, NEWEST))
     if wants_file(request):
-        return list_download(request, _("mentoring-hours"), TABLE_HEADS, queries.table(flowing(rows)))
+        return list_download(
+            request, _("mentoring-hours"), TABLE_HEADS, queries.table(flowing(queries.columns_of(rows)))
+        )
     choice = choice_of(request, "hours", COLUMNS)
     context = {
         "filter": form,
@@ -108,7 +110,9 @@ def queue(request: SignedInRequest, form: HoursFilter, queues: dict[str, QuerySe
     work = form.chosen["work"]
     rows = form.narrow(queues[work]).select_related("allowance")
     if wants_file(request):
-        return list_download(request, _("mentoring-hours"), TABLE_HEADS, queries.table(flowing(rows)))
+        return list_download(
+            request, _("mentoring-hours"), TABLE_HEADS, queries.table(flowing(queries.columns_of(rows)))
+        )
     page = page_of(request, rows)
     words = WORDS_OF.get(work)
     for row in page.object_list:  # what a silent village did is looked at one by one
@@ -123,6 +127,11 @@ def queue(request: SignedInRequest, form: HoursFilter, queues: dict[str, QuerySe
         **BUTTONS.get(work, {}),
     }
     return render(request, "mentoring/queue.html", context)
+
+
+def _file(request: SignedInRequest, rows: QuerySet[HourEntry]) -> HttpResponse:
+    table = queries.table(flowing(queries.columns_of(rows)))
+    return list_download(request, _("mentoring-hours"), TABLE_HEADS, table)
 
 
 def tabs(counts: dict[str, int], now: str = "") -> list[dict[str, Any]]:
