@@ -57,7 +57,7 @@ def drill(folder: Path) -> dict[str, float]:
         with psycopg.connect(site.postgres.url()) as db:
             found = {int(n) for (n,) in db.execute("SELECT about FROM accounts_reading WHERE what = 'tests.after'")}
             rows = db.execute("SELECT count(*) FROM accounts_reading").fetchone()[0]  # type: ignore[index]
-        for check in ("verify_audit", "verify_files"):
+        for check in ("verify_audit", "verify_files", "verify_totals"):
             sys.stdout.write("\n" + site.manage(check) + "\n")
     finally:
         site.stop()
