@@ -157,9 +157,12 @@ def within(element: Any, whole: Any) -> bool:
 
 
 def join_paragraphs(root: Any) -> None:
-    """What goes on of a paragraph on the next page is a paragraph without a mark."""
+    """What goes on of a paragraph on the next page is a paragraph without a mark; an empty one tells nothing."""
     before, page = None, None
     for paragraph in [one for one in elements(root) if one.S == "/P"]:
+        if not kids(paragraph):  # nothing was left of it for here
+            take_out(paragraph)
+            continue
         if before is not None and not begins(paragraph) and paragraph.Pg.objgen != page:
             page = paragraph.Pg.objgen
             move_kids(paragraph, before)
