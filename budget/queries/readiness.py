@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from budget.models import Cost
-from budget.queries.bringers import Bringers, bringers_of
+from budget.queries.bringers import Bringers
 from budget.queries.cost_faults import Surroundings, faults_of, surroundings
 from budget.queries.required import missing_papers_of
 from villages.models import Document
@@ -41,10 +41,12 @@ class Readiness:
         return not self.missing
 
 
-def readiness(costs: list[Cost]) -> list[Readiness]:
-    """In the order given. Costs with `papers__document`, `contract__acts` and `participation__partner` fetched."""
-    around, people = surroundings(costs), bringers_of(costs)
-    return [Readiness(cost, _needs(cost, around, people)) for cost in costs]
+def readiness(costs: list[Cost], people: Bringers | None = None) -> list[Readiness]:
+    """In the order given; ``people`` by name, else roles in words.
+
+    Costs with `papers__document`, `contract__acts` and `participation__partner` fetched."""
+    around, known = surroundings(costs), people or Bringers()
+    return [Readiness(cost, _needs(cost, around, known)) for cost in costs]
 
 
 def _needs(cost: Cost, around: Surroundings, people: Bringers) -> list[Need]:

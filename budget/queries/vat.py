@@ -27,7 +27,7 @@ def at_risk_now(participation: Participation) -> QuerySet[Cost]:
     """If the group is registered by now; none of a group that is not."""
     liable = VatPeriod.Kind.LIABLE
     registered = VatPeriod.objects.filter(participation=participation, kind=liable).order_by("valid_from").first()
-    return at_risk(participation, registered.valid_from if registered else dt.date.min)
+    return at_risk(participation, registered.valid_from) if registered else at_risk(participation, dt.date.min).none()
 
 
 def sum_of(rows: QuerySet[Cost]) -> Decimal:

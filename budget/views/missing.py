@@ -13,6 +13,7 @@ from accounts.requests import SignedInRequest
 from budget import queries
 from budget.forms import CostFilter
 from budget.models import Cost
+from budget.queries.bringers import bringers_of
 from budget.queries.readiness import Readiness, readiness
 from budget.views.costs import filtered, kept_totals
 from ui.exports import in_stretches, list_download, wants_file
@@ -37,11 +38,15 @@ def missing(request: SignedInRequest) -> HttpResponse:
     rows = rows.prefetch_related("papers__document").order_by("-invoice_on", "pk")
     if wants_file(request):
         heads = [_("Group"), _("Supplier"), _("Invoice number"), _("Invoice date"), _("Eligible, €"), _("Missing")]
-        found = chain.from_iterable(map(readiness, in_stretches(rows)))
+        found = chain.from_iterable(map(_by_name, in_stretches(rows)))
         return list_download(request, _("what-is-missing"), [*heads, _("Who can bring it")], map(_row, found))
     page = page_of(request, rows, count=_count(user, form.chosen, rows))
-    context = {"filter": form, "page": page, "rows": readiness(list(page.object_list)), "count": page.paginator.count}
+    context = {"filter": form, "page": page, "rows": _by_name(list(page.object_list)), "count": page.paginator.count}
     return render(request, "budget/missing.html", context)
+
+
+def _by_name(costs: list[Cost]) -> list[Readiness]:
+    return readiness(costs, bringers_of(costs))
 
 
 def _count(user: User, chosen: dict[str, Any], rows: QuerySet[Cost]) -> int:

@@ -38,8 +38,8 @@ def sources(request: SignedInRequest, code: str) -> HttpResponse:
         "rows": rows,
         "warnings": contribution_warnings(group, rows),
         "periods": group.vat_periods.order_by("-valid_from"),
-        "at_risk": sum_of(risked),
-        "page": page_of(request, risked.order_by("-invoice_on", "pk")),
+        "at_risk": (total := sum_of(risked)),
+        "page": page_of(request, risked.order_by("-invoice_on", "pk")) if total else None,
         "may_edit": can(user, Permission.EDIT_BUDGET, group),
         "may_receive": can(user, Permission.ENTER_COST, group),
     }

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from budget import actions, queries
 from budget.models import Advance, Contract, Cost
+from budget.queries.bringers import bringers_of
 from budget.queries.cost_faults import faults_of
 from budget.queries.money_stands import Stand, stands
 from budget.queries.readiness import readiness
@@ -111,7 +112,7 @@ def test_I39_a_purchase_with_too_few_offers_is_said(world):
 def test_what_is_missing_is_red_with_who_can_bring_it(world, client):
     own = line(world.jap)
     cost, lead = enter(world, own, "1500.00"), world.lead
-    [one] = readiness([cost])
+    [one] = readiness([cost], bringers_of([cost]))
     missing = {need.code: need.who for need in one.missing}
     assert set(missing) == {"contract", "acceptance", "offer", "checked", "paid"}
     assert missing["contract"] == f"{world.partner.name} (tegevusgrupi JAP koordinaator)"
