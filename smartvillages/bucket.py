@@ -38,10 +38,11 @@ def reached(files: "BucketFiles", *, may_miss: bool = True) -> Iterator[None]:
 
 
 def status_of(error: ClientError) -> int | None:
-    return error.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
+    status: int | None = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode")
+    return status
 
 
-class BucketFile(S3File):
+class BucketFile(S3File):  # type: ignore[misc] -- the library says no types
     """It is fetched when it is first read. What came half leaves nothing behind that could be read as the whole."""
 
     _file: Any
@@ -60,7 +61,7 @@ class BucketFile(S3File):
     file = property(_get_file, S3File._set_file)
 
 
-class BucketFiles(S3Storage):
+class BucketFiles(S3Storage):  # type: ignore[misc] -- as above
     """Each file under a name of its own, stored as it is.
 
     django-storages guesses an encoding from the name: `backup.tar.gz` would be kept as “gzip” of a tar, and whoever
