@@ -42,7 +42,7 @@ def status_of(error: ClientError) -> int | None:
     return status
 
 
-class BucketFile(S3File):  # type: ignore[misc] -- the library says no types
+class BucketFile(S3File):  # type: ignore[misc]  # the library says no types
     """It is fetched when it is first read. What came half leaves nothing behind that could be read as the whole."""
 
     _file: Any
@@ -61,7 +61,7 @@ class BucketFile(S3File):  # type: ignore[misc] -- the library says no types
     file = property(_get_file, S3File._set_file)
 
 
-class BucketFiles(S3Storage):  # type: ignore[misc] -- as above
+class BucketFiles(S3Storage):  # type: ignore[misc]
     """Each file under a name of its own, stored as it is.
 
     django-storages guesses an encoding from the name: `backup.tar.gz` would be kept as “gzip” of a tar, and whoever
