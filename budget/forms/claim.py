@@ -193,7 +193,10 @@ class QuestionsForm(Form):
 
 
 class OnlyDeducted(FilterForm):
+    """``of``: only those of one type of error and cost category (claim_outcome.error_key)."""
+
     only = forms.ChoiceField(choices=[("deducted", _("deducted"))])
+    of = forms.CharField(max_length=80)
 
 
 class WhatIfForm(FilterForm):

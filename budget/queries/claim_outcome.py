@@ -37,6 +37,11 @@ class ErrorSum:
     category: str
     count: int
     deducted: Decimal
+    key: str  # "3:work": what the claim's page is asked for, to show these rows alone
+
+
+def error_key(error: str, category: str) -> str:
+    return f"{error}:{category}"
 
 
 def by_line(claim: Claim) -> list[LineSum]:
@@ -68,6 +73,6 @@ def by_error(claim: Claim) -> list[ErrorSum]:
     sums = rows.values_list("error_type", "row__category").annotate(count=Count("pk"), whole=Sum("deducted"))
     labels = dict(ErrorType.choices)
     return [
-        ErrorSum(str(labels.get(error, "")), category_words(category), count, deducted)
+        ErrorSum(str(labels.get(error, "")), category_words(category), count, deducted, error_key(error, category))
         for error, category, count, deducted in sorted(sums, key=lambda row: (int(row[0] or 0), row[1]))
     ]

@@ -1,5 +1,6 @@
 """The list of claims, one claim, and its making."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib import messages
@@ -19,7 +20,7 @@ from budget.queries.claim import left_of_grant, rows_of, sums_of, what_if
 from budget.queries.claim_acts import acts_of, may_check_decision, waits_for
 from budget.queries.claim_balance import Balance, balances, claim_balances
 from budget.queries.claim_list import cells, columns_of, heads, listed
-from budget.queries.claim_outcome import by_error, by_line
+from budget.queries.claim_outcome import by_error, by_line, error_key
 from budget.queries.claim_papers import by_row, papers_of
 from budget.queries.claim_print import SUMS, sum_heads
 from budget.queries.precheck import answers_of, offered, precheck
@@ -112,14 +113,14 @@ def claim(request: SignedInRequest, pk: int) -> HttpResponse:
             [cells(one, columns) for one in lines],
         )
     papers = by_row(papers_of(claim))
-    form, only = WhatIfForm(request.GET, claim=claim), OnlyDeducted(request.GET).chosen.get("only")
+    form, only = WhatIfForm(request.GET, claim=claim), OnlyDeducted(request.GET).chosen
     refused = {row.pk for row in form.chosen.get("refused", [])}
     context = {
         "claim": claim,
         "sums": sums_of(claim),
         "balance": claim_balances([claim])[claim.pk],
         "lines": [(line, papers.get(line.row.pk, []), _decided(line)) for line in lines if _shown(line, only)],
-        "only": only,
+        "only": only.get("only"),
         "by_line": by_line(claim),
         "by_error": by_error(claim),
         "left_out": [row for row in rows_of(claim) if row.left_out],
@@ -145,9 +146,12 @@ def _decided(line: Any) -> Any:
     return next(iter(line.row.decisions.all()), None)
 
 
-def _shown(line: Any, only: str | None) -> bool:
+def _shown(line: Any, only: Mapping[str, str]) -> bool:
     decided = _decided(line)
-    return only is None or (decided is not None and decided.deducted != 0)
+    if not only.get("only"):
+        return True
+    is_deducted = decided is not None and decided.deducted != 0
+    return is_deducted and only.get("of") in {None, error_key(decided.error_type, line.row.category)}
 
 
 def make_claim(request: SignedInRequest) -> HttpResponse:

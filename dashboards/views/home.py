@@ -71,7 +71,7 @@ def six_figures(desk: Overview, *, sees_names: bool) -> list[dict[str, Any]]:
     ready = _figure(_("Pilots ready"), address("pilots:list") + "?state=done", desk.pilots_done, villages)
     worked = _figure(_("Mentoring hours"), address("mentoring:list"), hours.approved, hours.given)
     worked |= {"value": formats.hours(hours.approved), "note": _("of %(given)s, %(waiting)s waiting") % given}
-    modules = address("trainings:modules") + "?held=yes"
+    modules = address("trainings:modules") + "?held=yes#modules"
     taught = _figure(_("Training modules held"), modules, count.modules_held, count.modules)
     people = _figure(_("People at events"), _people_url(desk) if sees_names else "")
     said = ngettext("%(n)s attendance", "%(n)s attendances", attendances) % {"n": formats.number(attendances)}

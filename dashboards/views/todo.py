@@ -65,6 +65,7 @@ of_hours: Where = {"at": "mentoring:list", "all_at": "mentoring:list", "counted"
 itself_pk, number = operator.itemgetter(0), operator.itemgetter(1)
 of_report: Where = {"at": "reports:draft", "of": itself_pk, "all_at": "reports:plan"}
 of_strategy: Where = {"at": "strategies:strategy", "of": own_village, "all_at": "dashboards:villages"}
+of_discussion: Where = {**of_strategy, "at": "strategies:discussion", "part": "?state=waiting"}
 of_costs: Where = {"at": "budget:costs", "all_at": "budget:costs", "counted": True}
 of_claim: Where = {
     "at": "budget:claim", "of": itself_pk, "all_at": "budget:claims", "beside": lambda what: f"M{what[1]}",
@@ -104,10 +105,10 @@ KINDS: dict[str, Kind] = {
         at="dashboards:village", of=slug, all_at="dashboards:behind"),
     "application_sent": Kind(
         "inbox", ngettext_lazy("Choose: %(n)s application waits", "Choose: %(n)s applications wait", "n"),
-        _("Choose among applications"), **of_call),
+        _("Choose among applications"), **of_call, part="?state=sent"),
     "application_selected": Kind(
         "inbox", ngettext_lazy("Confirm %(n)s selected village", "Confirm %(n)s selected villages", "n"),
-        _("Confirm selected villages"), **of_call),
+        _("Confirm selected villages"), **of_call, part="?state=selected"),
     "update_submitted": Kind(
         "message-square-text", _("Publish the news of a pilot"), _("Publish news of pilots"), **of_update),
     "update_returned": Kind("undo-2", _("Mend the returned news"), _("Mend returned news"), **of_update),
@@ -127,14 +128,14 @@ KINDS: dict[str, Kind] = {
     "papers": Kind(
         "file-exclamation-point",
         ngettext_lazy("Add %(n)s missing paper of an event", "Add %(n)s missing papers of an event", "n"),
-        _("Add missing papers of events"), **of_event),
+        _("Add missing papers of events"), **of_event, part="#papers"),
     "papers_own": Kind(
         "file-exclamation-point",
         ngettext_lazy("Bring %(n)s paper of an event", "Bring %(n)s papers of an event", "n"),
-        _("Bring papers of events"), **of_event),
+        _("Bring papers of events"), **of_event, part="#papers"),
     "people_waiting": Kind(
         "armchair", ngettext_lazy("%(n)s person waits for a seat", "%(n)s people wait for a seat", "n"),
-        _("Events with a waiting list"), **of_event | {"at": "trainings:registrations"}),
+        _("Events with a waiting list"), **of_event | {"at": "trainings:registrations", "part": "?state=waiting"}),
     "people_own": Kind(
         "user-plus", _("Register people of your village"), _("Events to register people for"),
         **of_event | {"at": "trainings:register"}),
@@ -142,7 +143,7 @@ KINDS: dict[str, Kind] = {
         "lightbulb",
         ngettext_lazy(
             "Look through %(n)s idea from the public form", "Look through %(n)s ideas from the public form", "n"),
-        _("Look through ideas from public forms"), **of_event | {"at": "trainings:ideas"}),
+        _("Look through ideas from public forms"), **of_event | {"at": "trainings:ideas", "part": "#waiting"}),
     "event_late": Kind(
         "calendar-x-2", _("Was this event held?"), _("Events of which nobody knows whether they were held"),
         **of_event),
@@ -179,10 +180,10 @@ KINDS: dict[str, Kind] = {
     "strategy_comments": Kind(
         "message-square",
         ngettext_lazy("Deal with %(n)s comment on the strategy", "Deal with %(n)s comments on the strategy", "n"),
-        _("Strategies with comments to deal with"), **of_strategy),
+        _("Strategies with comments to deal with"), **of_strategy, part="#comments"),
     "strategy_unread": Kind(
         "messages-square", ngettext_lazy("Read %(n)s comment of the public", "Read %(n)s comments of the public", "n"),
-        _("Strategies with comments of the public to read"), **of_strategy | {"at": "strategies:discussion"}),
+        _("Strategies with comments of the public to read"), **of_discussion),
     "strategy_submitted": Kind(
         "book-open-check", _("Approve the strategy or send it back"), _("Strategies to approve or send back"),
         **of_strategy),

@@ -39,12 +39,14 @@ def strategy(request: SignedInRequest, slug: str) -> HttpResponse:
     """What stands in each section, what is missing, and where to go on."""
     strategy = _strategy(request, slug)
     parts = parts_of(content_of(strategy))
+    waiting = list(strategy.comments.open().select_related("written_by"))
     context = _context(request, strategy) | {
         "parts": parts,
         "share": share_whole(parts),
         "steps": strategy_steps(request.user, strategy),
         "history": history_of(strategy, 10),
-        "comments": _comments(strategy),
+        "waiting": waiting,
+        "comments": dict(Counter(comment.section for comment in waiting)),
         "writers": writers_in(strategy, request.user),
         "chain": chain_of(strategy),
         "discussion": strategy.discussions.first(),
@@ -73,11 +75,6 @@ def section(request: SignedInRequest, slug: str, section: str) -> HttpResponse:
     standing = now.text if now else ""
     form = SectionForm(initial={"text": standing, "before": standing}, guide=guide)
     return _page(request, strategy, guide, form, now)
-
-
-def _comments(strategy: Strategy) -> dict[str, int]:
-    """How many are not dealt with, by section."""
-    return dict(Counter(strategy.comments.open().values_list("section", flat=True)))
 
 
 def _write(request: SignedInRequest, strategy: Strategy, guide: Guide) -> HttpResponse:

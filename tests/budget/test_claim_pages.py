@@ -5,6 +5,7 @@ import datetime as dt
 import io
 import re
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from django.urls import reverse
@@ -54,6 +55,11 @@ def test_deductions_are_summed_by_type_of_error_and_the_page_shows_only_them(wor
     client.force_login(world.auditor)
     page = client.get(reverse("budget:claim", args=[claim.pk]), {"only": "deducted"})
     assert [line.code for line, _papers, _decided in page.context["lines"]] == ["M1-01", "M1-02"]
+    for error, code in zip(by_error(claim), ("M1-02", "M1-01"), strict=True):
+        address = f"?only=deducted&amp;of={quote(error.key)}#rows"
+        assert address in page.content.decode(), "each type of error leads to its own rows"
+        page = client.get(reverse("budget:claim", args=[claim.pk]), {"only": "deducted", "of": error.key})
+        assert [line.code for line, _papers, _decided in page.context["lines"]] == [code]
 
 
 def test_a_row_is_left_out_with_a_reason_that_the_row_can_hold(world, client):
