@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -279,10 +280,17 @@ def _unread(request: HttpRequest) -> str:
     return f"{MOST_UNREAD}+" if many > MOST_UNREAD else str(many or "")
 
 
+def _end(request: HttpRequest) -> dict[str, Any]:
+    """What is open after the last day was left undone; it is not late any more."""
+    ends_on = getattr(current_programme(request.user), "ends_on", None)
+    return {"programme_ends_on": ends_on, "programme_is_over": bool(ends_on and ends_on < timezone.localdate())}
+
+
 def navigation(request: HttpRequest) -> dict[str, Any]:
     context: dict[str, Any] = {"DEMO": settings.DEMO, "demo_sign_ins": DEMO_SIGN_INS if settings.DEMO else []}
     context |= {"OIDC": settings.OIDC, "OIDC_NAME": settings.OIDC_NAME}
     if getattr(request, "user", None) is not None and request.user.is_authenticated:
+        context |= _end(request)
         context["nav"] = SimpleLazyObject(lambda: _entries(request))
         context["my_programmes"] = SimpleLazyObject(lambda: _programmes(request))
         context["help_url"] = SimpleLazyObject(lambda: _help(request))

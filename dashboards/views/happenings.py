@@ -150,13 +150,16 @@ def calendar(request: SignedInRequest) -> HttpResponse:
     weeks = months.laid(first, today)
     near = {name: form.chosen.get(name) for name in ("group", "village")}
     kinds = [kind for kind in form.kinds if kind not in LONG or kind in form.chosen.get("kind", ())]
-    rows = happenings(Asked(user, programme_of(user), today, **near), kinds, weeks[0][0].on, weeks[-1][-1].on)
+    asked = Asked(user, programme_of(user), today, **near)
+    rows = happenings(asked, kinds, weeks[0][0].on, weeks[-1][-1].on)
     days = {day.on: day for week in weeks for day in week}
     for one in rows[:IN_MONTH]:
         for on, day in days.items():
             if one.starts_on <= on <= one.ends_on:
                 day.events.append(one)
-    context = {"filter": form, "weeks": weeks, "count": len(rows), **months.around(first, today)}
+    late_word = formats.late_word(is_over=asked.is_over)
+    context = {"filter": form, "weeks": weeks, "count": len(rows), "late_word": late_word}
+    context |= months.around(first, today)
     return render(request, "dashboards/calendar.html", context)
 
 

@@ -1,8 +1,10 @@
 """The communication plan against what was told and what of it is proved (B9, I63)."""
 
 import datetime as dt
+import re
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -99,3 +101,17 @@ def test_the_plan_takes_as_many_queries_for_one_line_as_for_thirty(world):
     for number in range(30):
         plan(world, message=f"Rida {number}", participation=world.jkk, responsible=world.lead)
     assert asked() == first
+
+
+def test_what_is_open_after_the_programme_s_end_was_left_undone(world, client):
+    plan(world)
+    for moment, word, other in (
+        ("2022-07-01T09:00Z", "hilineb", "jäi tegemata"),
+        ("2023-07-03T09:00Z", "jäi tegemata", ""),
+    ):
+        with time_machine.travel(moment):
+            client.force_login(world.partner)
+            page = client.get(reverse("coordination:communication_plan")).content.decode()
+            badges = re.findall(r'class="badge-state [^>]+>(?:<svg.*?</svg>)?([^<]+)<', page, re.S)
+            assert word in badges
+            assert other not in badges

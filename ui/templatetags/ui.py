@@ -88,6 +88,19 @@ def state_badge(thing: Any, label: Any = "", mine: bool = False) -> SafeString:
     return badge(label, badges.WAITING if mine else tone, drawing)
 
 
+@register.simple_tag(takes_context=True)
+def late_badge(context: Any, day: datetime.date | None) -> SafeString:
+    """Of what did not come by ``day``: late, or left undone once the programme that the reader works in is over."""
+    is_over = day is not None and formats.is_left_undone(day, None, context.get("programme_ends_on"))
+    word = formats.late_word(is_over=is_over)
+    return badge(word) if is_over else badge(word, badges.BAD, "clock-alert")
+
+
+@register.simple_tag(takes_context=True)
+def due_words(context: Any, day: datetime.date | None) -> str:
+    return formats.relative_due(day, ended_on=context.get("programme_ends_on"))
+
+
 @register.simple_tag
 def derived() -> SafeString:
     """Beside every figure that no document states: worked out by us, to be confirmed by the partner."""
