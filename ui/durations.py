@@ -21,7 +21,7 @@ LIKE_A_CLOCK = re.compile(rf"[0-9]{{1,2}}\.(?!00|25|50)[0-5][0-9](?:{HOURS})?") 
 COLON = re.compile(rf"([0-9]{{1,3}}):([0-5][0-9])(?:{HOURS})?")
 ONLY_MINUTES = re.compile(rf"({NUMBER}){MINUTES}")
 BOTH = re.compile(rf"([0-9]{{1,3}}){HOURS}([0-9]{{1,2}})(?:{MINUTES})?")
-CLOCK = re.compile(r"(?:kell |kl\.? )?([01]?[0-9]|2[0-3])(?:[.:,]?([0-5][0-9]))?(?: ?h)?", re.IGNORECASE)
+CLOCK = re.compile(r"(?:kell |kl\.? )?([01]?[0-9]|2[0-3])(?:[.:, h]?([0-5][0-9]))?(?: ?h)?", re.IGNORECASE)
 MIDNIGHT = re.compile(r"24(?:[.:]?00)?")
 MOST_BARE = 24  # hours; a larger number without a unit is more likely minutes
 

@@ -21,10 +21,12 @@ from ui.rich_text import html_of
 
 SPACES = " \xa0\u202f\u2009"
 MINUS = re.compile(r"^[‐‑‒–−﹣－]")  # as browsers, papers and word processors write it before a number
+CLOCKS = re.compile(r"\s*[0-9]{1,2}(?:[.:][0-9]{2})?\s*[-‐–—]\s*[0-9]{1,2}[.:][0-9]{2}\s*")  # "10:30–12:00"
 PLAIN = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,6})?")
 GROUPED = re.compile(rf"-?[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}}){{1,4}}(?:[.,][0-9]{{1,6}})?")
-ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+ISO_DATE = re.compile(r"([0-9]{4})[-.]([0-9]{2})[-.]([0-9]{2})")
 ESTONIAN_DATE = re.compile(r"([0-9]{1,2})[.,] ?([0-9]{1,2})[.,] ?([0-9]{4}|[0-9]{2})\.?(?: ?a\.?)?")
+DASHED_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 ONLY_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})((?:19|2[01])[0-9]{2})")  # an iPhone's numbers have no full stop
 WITHOUT_YEAR = re.compile(r"([0-9]{1,2})[.,] ?([0-9]{1,2})[.,]?")
 IN_WORDS = re.compile(r"([0-9]{1,2})\.? ?([^\W\d_]{3,9})\.?,?(?: ([0-9]{4})(?:\.? ?a(?:asta)?\.?)?)?")
@@ -82,7 +84,7 @@ def typed_lines(text: str, *, most: int | None = None) -> list[str]:
 def date_of(text: str) -> datetime.date:
     """``29.02.2024``, ``29.2.24``, ``29. veebruar 2024``, ``2024-02-29``; ValueError for all else and for no day."""
     given = " ".join(text.split())
-    if found := ESTONIAN_DATE.fullmatch(given) or ONLY_DIGITS.fullmatch(given):
+    if found := ESTONIAN_DATE.fullmatch(given) or DASHED_DATE.fullmatch(given) or ONLY_DIGITS.fullmatch(given):
         day, month, year = (int(part) for part in found.groups())
         return datetime.date(year + 2000 if len(found[3]) == 2 else year, month, day)
     if found := ISO_DATE.fullmatch(given):
@@ -308,7 +310,10 @@ class DurationField(forms.Field):
 class ClockField(forms.Field):
     """A time of day: ``9``, ``9.30``, ``9:30``."""
 
-    default_error_messages = {"invalid": gettext_lazy("Write the time of day, for example 9:30.")}
+    default_error_messages = {
+        "invalid": gettext_lazy("Write the time of day, for example 9:30."),
+        "range": gettext_lazy("Write one time of day here, such as 9:30; where it begins and ends are two fields."),
+    }
 
     def __init__(self, **kwargs: Any) -> None:
         kwargs.setdefault("widget", DecimalInput(attrs={"maxlength": "12", "inputmode": "text"}))
@@ -320,6 +325,8 @@ class ClockField(forms.Field):
         try:
             return durations.clock_of(str(value))
         except ValueError:
+            if CLOCKS.fullmatch(str(value)):
+                raise forms.ValidationError(self.error_messages["range"], code="range") from None
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
 
     def prepare_value(self, value: object) -> Any:

@@ -98,7 +98,15 @@ def test_what_reads_two_ways_is_said_with_both():
         ("kell 10", "10:00"),
         ("kl 9.05", "09:05"),
         ("1030", "10:30"),
+        ("10h30", "10:30"),
+        ("10 30", "10:30"),
     ],
 )
 def test_times_of_day_as_people_type_them(typed, clock):
     assert f"{ClockField().clean(typed):%H:%M}" == clock
+
+
+@pytest.mark.parametrize("typed", ["10:30–12:00", "10.30-12.00", "9 – 10:30"])
+def test_two_times_of_day_in_one_field_are_told_where_they_go(typed):
+    with pytest.raises(ValidationError, match="kaks välja"):
+        ClockField().clean(typed)
