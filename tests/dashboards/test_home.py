@@ -5,6 +5,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from dashboards.queries.home import late, overview, todo
 from mentoring.models import Allowance
@@ -211,3 +212,14 @@ def test_home_of_an_administrator_is_of_the_own_programme(world, client):
     assert world.auditor.name in shown
     assert "Teise Lõppev" not in shown
     assert "Teise Kutsutu" not in shown
+
+
+@pytest.mark.parametrize("who", ["partner", "mentor", "village_lead", "auditor"])
+def test_an_empty_home_says_where_to_begin_and_each_line_opens(world, client, who):
+    page = home(client, getattr(world, who))
+    assert page.context["weeks"] == []
+    tree = html.fromstring(page.content.decode())
+    links = [link.get("href") for link in tree.xpath("//section[@aria-labelledby='begin']//a")]
+    assert len(links) >= 4
+    assert reverse("dashboards:guides") in links
+    assert {client.get(link).status_code for link in links} == {200}
