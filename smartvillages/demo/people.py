@@ -33,6 +33,10 @@ class People:
     village_leads: dict[str, User] = field(default_factory=dict)
 
 
+# Kept above their lists: path → name and what the list is asked for.
+FILTERS = {"/costs/": [["Ootavad kontrolli", "waits=check"]], "/pilots/": [["Üle tähtaja", "late=late"]]}
+
+
 def invented_name(number: int) -> str:
     return f"{FIRST[number % len(FIRST)]} {LAST[number // len(FIRST) % len(LAST)]}"
 
@@ -65,6 +69,9 @@ def make_people(programme: Programme, groups: list[Participation], villages: lis
         memberships.append(_membership(lead, Role.VILLAGE_LEAD, programme, village=village))
         memberships.append(_membership(people.mentors[village.slug], Role.MENTOR, programme, village=village))
     Membership.objects.bulk_create(memberships)
+    for user in (people.lead, people.coordinators["JAP"]):
+        user.filters = FILTERS
+        user.save(update_fields=["filters"])
     return people
 
 

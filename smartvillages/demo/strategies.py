@@ -13,6 +13,7 @@ from pilots.models import Pilot
 from smartvillages.demo.papers import paper
 from smartvillages.demo.people import People
 from strategies.actions import plan
+from strategies.anchors import sentences
 from strategies.content import content_of
 from strategies.models import (
     Defence,
@@ -153,6 +154,11 @@ def _in_discussion(writer: Writer, rows: dict[str, Any], objectives: dict[str, O
     SectionComment.objects.create(
         strategy=strategy, section="actions", text=text, written_by=people.mentors[KRIILEVALJA]
     )
+    first = sentences(strategy.texts.get(section="vision").text)[0]
+    SectionComment.objects.create(
+        strategy=strategy, section="vision", quote=first.words, place=first.place,
+        text="Ütle siin ka aasta, milleks see nii on.", written_by=people.mentors[KRIILEVALJA],
+    )  # fmt: skip
     day = today + dt.timedelta(days=24)
     Defence.objects.create(strategy=strategy, kind="interim", held_on=day, place="Jäneda mõis", assessors=ASSESSORS)
     facts = {"state": S.DISCUSSION, "state_since": since, "minutes": None}
