@@ -26,7 +26,6 @@ PLAIN = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,6})?")
 GROUPED = re.compile(rf"-?[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}}){{1,4}}(?:[.,][0-9]{{1,6}})?")
 ISO_DATE = re.compile(r"([0-9]{4})[-.]([0-9]{2})[-.]([0-9]{2})")
 ESTONIAN_DATE = re.compile(r"([0-9]{1,2})[.,] ?([0-9]{1,2})[.,] ?([0-9]{4}|[0-9]{2})\.?(?: ?a\.?)?")
-DASHED_DATE = re.compile(r"([0-9]{1,2})-([0-9]{1,2})-([0-9]{4})")
 ONLY_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})((?:19|2[01])[0-9]{2})")  # an iPhone's numbers have no full stop
 WITHOUT_YEAR = re.compile(r"([0-9]{1,2})[.,] ?([0-9]{1,2})[.,]?")
 IN_WORDS = re.compile(r"([0-9]{1,2})\.? ?([^\W\d_]{3,9})\.?,?(?: ([0-9]{4})(?:\.? ?a(?:asta)?\.?)?)?")
@@ -84,7 +83,7 @@ def typed_lines(text: str, *, most: int | None = None) -> list[str]:
 def date_of(text: str) -> datetime.date:
     """``29.02.2024``, ``29.2.24``, ``29. veebruar 2024``, ``2024-02-29``; ValueError for all else and for no day."""
     given = " ".join(text.split())
-    if found := ESTONIAN_DATE.fullmatch(given) or DASHED_DATE.fullmatch(given) or ONLY_DIGITS.fullmatch(given):
+    if found := ESTONIAN_DATE.fullmatch(given) or ONLY_DIGITS.fullmatch(given):
         day, month, year = (int(part) for part in found.groups())
         return datetime.date(year + 2000 if len(found[3]) == 2 else year, month, day)
     if found := ISO_DATE.fullmatch(given):
