@@ -260,14 +260,18 @@ def _role(request: HttpRequest) -> str:
 
 
 def _programmes(request: Any) -> list[dict[str, Any]]:
-    """For the switcher: each with the address of its home page. Nothing to switch: an empty list."""
+    """For the switcher: each with the address of its home page. Nothing to switch: an empty list.
+
+    Of many the newest and the open one; the page that compares them, to which the switcher leads, names them all.
+    """
     own, here = programmes_of(request.user), current_programme(request.user)
     if len(own) < 2:
         return []
-    return [{"programme": one, "url": f"{prefix_of(one)}/", "is_now": one == here} for one in own]
+    shown = [one for place, one in enumerate(own) if place < MOST_TO_SWITCH or one == here]
+    return [{"programme": one, "url": f"{prefix_of(one)}/", "is_now": one == here} for one in shown]
 
 
-MOST_UNREAD = 99
+MOST_UNREAD, MOST_TO_SWITCH = 99, 12
 
 
 def _help(request: HttpRequest) -> str:

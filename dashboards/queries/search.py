@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from accounts.models import User
 from budget.models import Claim, CommonCost, Cost
@@ -115,10 +115,17 @@ def search(user: User, words: str, most: int = MOST) -> list[Found]:
     return found
 
 
+def _of_programmes(model: type[Model], user: User) -> Q:
+    """Rows that name their programme are looked for in the person's own, however many programmes stand beside."""
+    has_one = any(field.name == "programme" and not field.null for field in model._meta.concrete_fields)
+    return Q(programme__in=scope.programmes(user)) if has_one else Q()
+
+
 def _matching(kind: Kind, user: User, words: str, wanted: list[str]) -> QuerySet[Any]:
     rows = kind.rows(user)
-    in_fields = Q()
+    in_fields, here = Q(), _of_programmes(rows.model, user)
     for word in wanted:
-        keys = rows.model._base_manager.filter(any_of(word, *kind.fields, word_forms=True)).order_by().values("pk")
+        held = any_of(word, *kind.fields, word_forms=True)
+        keys = rows.model._base_manager.filter(here, held).order_by().values("pk")
         in_fields &= Q(pk__in=keys)
     return rows.filter(in_fields | kind.texts(words) if kind.texts else in_fields)

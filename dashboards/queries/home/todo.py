@@ -81,7 +81,7 @@ def updates_waiting(user: User) -> list[TodoItem]:
     """Updates to publish, and own ones that were returned."""
     publish = Q(pk__in=pilots.publishable(user).values("pk"))
     mine = Q(posted_by=user, state=PilotUpdate.State.RETURNED)
-    rows = PilotUpdate.objects.filter(publish | mine).select_related("pilot__village").order_by("posted_at")
+    rows = scope.any_of(PilotUpdate.objects.all(), publish, mine).select_related("pilot__village").order_by("posted_at")
     return [
         TodoItem(f"update_{u.state}", u.pilot.village.name, day_of(u.posted_at) + PUBLISH_WITHIN, thing=u)
         for u in rows[:50]
@@ -91,7 +91,8 @@ def updates_waiting(user: User) -> list[TodoItem]:
 def values_waiting(user: User) -> list[TodoItem]:
     """Values of indicators to approve, and own ones that were returned."""
     mine = Q(recorded_by=user, state=IndicatorValue.State.RETURNED)
-    rows = scope.any_of(IndicatorValue.objects.all(), VALUES["approve"].waiting(user), mine)
+    here = Q(indicator__programme__in=scope.programmes(user))  # by its index: other programmes have values too
+    rows = scope.any_of(IndicatorValue.objects.all(), VALUES["approve"].waiting(user) & here, mine)
     rows = rows.filter(period__locked_at=None).order_by("recorded_at")
     rows = rows.select_related("indicator__programme", "village", "participation__partner", "participation__programme")
     return [

@@ -1,0 +1,173 @@
+# ruff: noqa: PLC0415 -- each of its processes imports what it needs
+"""Home, lists and search with one programme and with a hundred, in one run: queries, milliseconds, ratio.
+
+Two databases, of one programme and of a hundred with 24 villages each, are asked by turns by two processes, so that
+whatever else the machine does slows both down alike. The readers: people with one role each, and a lead coordinator
+who is in every programme there is.
+
+    DATABASE_URL=…/throw_away python tests/benchmarks/programmes.py [programmes, 100]
+"""
+
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+sys.path.append(str(Path(__file__).parents[1]))
+sys.path.append(str(Path(__file__).parent))
+
+MOST, TIMES = 1.2, 25
+IN_ALL = "koikjal@demo.example"
+LISTS = ["/villages/", "/partners/", "/mentoring/", "/pilots/", "/events/", "/costs/", "/claims/", "/tasks/"]
+LISTS += ["/communication/", "/reports/", "/people/", "/strategies/", "/indicators/", "/library/", "/notices/"]
+PAGES = {
+    "juht@demo.example": ["/", *LISTS, "/search/", "/search/?q=koeru"],
+    IN_ALL: ["/", *LISTS, "/search/", "/search/?q=koeru"],
+    "mentor@demo.example": ["/", "/mentoring/", "/search/?q=koeru"],
+    "": ["/et/", "/et/villages/", "/et/events/"],
+}
+
+
+def answer_pages() -> None:
+    """A page a line of the input: how long it took and what it asked of the database."""
+    import django
+
+    django.setup()
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from accounts.models import User
+
+    clients: dict[str, Any] = {}
+    for line in sys.stdin:
+        who, path = json.loads(line)
+        if who not in clients:
+            clients[who] = Client(SERVER_NAME="localhost")
+            if who:
+                clients[who].force_login(User.objects.get(email=who))
+        started = time.perf_counter()
+        response = clients[who].get(path)
+        took = (time.perf_counter() - started) * 1000
+        with CaptureQueriesContext(connection) as queries:
+            clients[who].get(path)
+        print(json.dumps([response.status_code, took, len(queries)]), flush=True)
+
+
+class Site:
+    def __init__(self, database: str) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, __file__, "answer"], env={**os.environ, "DATABASE_URL": database}, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+        )  # fmt: skip
+
+    def ask(self, who: str, path: str) -> tuple[float, int]:
+        assert self.process.stdin
+        assert self.process.stdout
+        self.process.stdin.write(json.dumps([who, path]) + "\n")
+        self.process.stdin.flush()
+        status, took, queries = json.loads(self.process.stdout.readline())
+        assert status == 200, (who, path, status)
+        return took, queries
+
+
+def make(programmes: int) -> tuple[str, str]:
+    """The addresses of both databases; the second is the first one's copy, grown."""
+    from _demo import prepare
+
+    prepare()
+    from django.db import connection, connections
+
+    from accounts.models import User
+    from villages.models import Membership, Programme
+    from villages.roles import Role
+
+    if not User.objects.filter(email=IN_ALL).exists():
+        person = User.objects.create_user(email=IN_ALL, name="Kõikjal Juht")
+        first = Programme.objects.get(slug="arukad-kulad")
+        Membership.objects.create(user=person, role=Role.LEAD_COORDINATOR, programme=first)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    connections.close_all()
+    connection.close_pool()
+    one = os.environ["DATABASE_URL"]
+    many, name = f"{one}_many", one.rpartition("/")[2]
+    _server(one, f'DROP DATABASE IF EXISTS "{name}_many"', f'CREATE DATABASE "{name}_many" TEMPLATE "{name}"')
+    subprocess.run(
+        [sys.executable, __file__, "grow", str(programmes)], env={**os.environ, "DATABASE_URL": many}, check=True
+    )
+    return one, many
+
+
+def _server(address: str, *commands: str) -> None:
+    import psycopg
+
+    with psycopg.connect(f"{address.rpartition('/')[0]}/postgres", autocommit=True) as connection:
+        for command in commands:
+            connection.execute(command)  # type: ignore[arg-type]
+
+
+def grow(programmes: int) -> None:
+    """Beside the own one and what the demo has; everybody's lead is in all of them."""
+    import django
+
+    django.setup()
+    import growth
+    from django.db import connection
+
+    from accounts.models import User
+    from villages.models import Membership, Programme
+    from villages.roles import Role
+
+    before = Programme.objects.count()
+    growth.grow(range(1, programmes // before + 1), growth.MORE_PROGRAMMES)
+    person = User.objects.get(email=IN_ALL)
+    held = set(Membership.objects.filter(user=person).values_list("programme", flat=True))
+    for programme in Programme.objects.exclude(pk__in=held):
+        Membership.objects.create(user=person, role=Role.LEAD_COORDINATOR, programme=programme)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def main(programmes: int) -> None:
+    import django
+
+    django.setup()
+    one, many = make(programmes)
+    sites = [Site(one), Site(many)]
+    over = []
+    for who, paths in PAGES.items():
+        for path in paths:
+            took: tuple[list[float], list[float]] = ([], [])
+            for turn in range(TIMES + 2):
+                for place in (0, 1) if turn % 2 else (1, 0):
+                    milliseconds, _queries = sites[place].ask(who, path)
+                    if turn >= 2:  # the first two warm it up
+                        took[place].append(milliseconds)
+            told = tell(who, path, took, sites)
+            over += [told] if told["ratio"] > MOST or told["queries"][0] != told["queries"][1] else []
+    print(json.dumps({"benchmark": "programmes", "over": [f"{one['who']} {one['page']}" for one in over]}), flush=True)
+
+
+def tell(who: str, path: str, took: tuple[list[float], list[float]], sites: list[Site]) -> dict[str, Any]:
+    middle = [statistics.median(times) for times in took]
+    told = {
+        "benchmark": "programmes", "who": who or "everybody", "page": path,
+        "queries": [site.ask(who, path)[1] for site in sites],
+        "p50_ms": [round(one, 1) for one in middle], "ratio": round(middle[1] / middle[0], 2),
+    }  # fmt: skip
+    print(json.dumps(told), flush=True)
+    return told
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["answer"]:
+        answer_pages()
+    elif sys.argv[1:2] == ["grow"]:
+        grow(int(sys.argv[2]))
+    else:
+        main(int(sys.argv[1]) if sys.argv[1:] else 100)
