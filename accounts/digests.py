@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from accounts.models import Delivery, Mail, MailHabits, Notice, User
 from accounts.notices import KINDS, deliveries_of, in_its_words, withhold_unseen, words_of
-from accounts.working_days import is_working_day
+from accounts.working_days import HOME_COUNTRY, is_working_day
 
 SALT = "no mail of this kind"
 MOST_OF_A_KIND = 20  # rows of one kind at one place; what is more is said as a number
@@ -58,15 +58,24 @@ def behind(token: str) -> tuple[User, str] | None:
     return (user, what) if user else None
 
 
-def is_digest_time(habits: MailHabits, now: dt.datetime) -> bool:
-    """By the person's own hour in local time; an hour that a clock change skips has passed with the one after it."""
+def is_digest_time(habits: MailHabits, now: dt.datetime, countries: Iterable[str] = (HOME_COUNTRY,)) -> bool:
+    """By the person's own hour in local time; an hour that a clock change skips has passed with the one after it.
+
+    A working day is one in any of the countries whose programmes the person works in.
+    """
     local = timezone.localtime(now)
     days = {
         MailHabits.Rhythm.DAILY: True,
-        MailHabits.Rhythm.WORKING_DAYS: is_working_day(local.date()),
+        MailHabits.Rhythm.WORKING_DAYS: any(is_working_day(local.date(), one) for one in countries),
         MailHabits.Rhythm.WEEKLY: local.weekday() == 0,
     }
     return days[MailHabits.Rhythm(habits.rhythm)] and local.hour >= habits.hour
+
+
+def countries_of(user: User) -> set[str]:
+    """Of the programmes in which the person has a role now; without one, the house's own."""
+    held = user.memberships.active()  # type: ignore[attr-defined]
+    return set(held.values_list("programme__country", flat=True)) or {HOME_COUNTRY}
 
 
 def make_mails(user: User, now: dt.datetime) -> int:
@@ -74,7 +83,7 @@ def make_mails(user: User, now: dt.datetime) -> int:
     habits = MailHabits.objects.filter(user=user).first() or MailHabits(user=user)
     how, made = deliveries_of(user), 0
     made += _make(user, how, Delivery.AT_ONCE, "", habits)
-    if is_digest_time(habits, now):
+    if is_digest_time(habits, now, countries_of(user)):
         made += _make(user, how, Delivery.DIGEST, f"{DIGEST} {timezone.localdate(now):%Y-%m-%d}", habits)
     return made
 

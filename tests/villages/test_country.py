@@ -6,10 +6,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from accounts import working_days
+from accounts import digests, working_days
+from accounts.models import MailHabits
 from budget.rules.deadlines import partly_paid_due
 from coordination.actions.reminders import day_of
 from coordination.models import ReminderRule
+from villages.models import Programme
 
 EVE = dt.date(2023, 2, 23)  # a Thursday; the next day is Estonia's Independence Day, a holiday there alone
 MIDSUMMER = dt.date(2023, 6, 22)  # a Thursday; the 23rd is a holiday in Estonia, a working day in Poland
@@ -41,3 +43,14 @@ def test_a_programme_is_of_a_country_whose_holidays_are_known(world):
     with pytest.raises(ValidationError) as refused:
         world.programme.full_clean()
     assert list(refused.value.message_dict) == ["country"]
+
+
+def test_a_digest_of_working_days_goes_by_the_countries_of_ones_programmes(world):
+    habits = MailHabits(user=world.lead, rhythm=MailHabits.Rhythm.WORKING_DAYS, hour=7)
+    independence_day = dt.datetime(2023, 2, 24, 10, tzinfo=dt.UTC)
+    assert digests.countries_of(world.lead) == {"EE"}
+    assert not digests.is_digest_time(habits, independence_day, digests.countries_of(world.lead))
+    Programme.objects.update(country="FI")
+    assert digests.countries_of(world.lead) == {"FI"}
+    assert digests.is_digest_time(habits, independence_day, digests.countries_of(world.lead))
+    assert digests.countries_of(world.stranger) == {"EE"}
