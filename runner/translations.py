@@ -46,7 +46,12 @@ AREAS = {
     "public": (
         "templates/public/*", "templates/base_public.html", "templates/_components/brand.html",
         "templates/_components/emblem.html", "templates/_components/pager.html",
-        "templates/trainings/public/event*.html", "dashboards/views/public.py",
+        "templates/trainings/public/*.html", "dashboards/views/public.py",
+        # what is filled in there, why it is refused, and what comes by mail
+        "villages/forms/calls.py", "villages/actions/calls.py", "villages/views/calls.py",
+        "templates/villages/mails/application.txt", "trainings/forms/registration.py",
+        "trainings/actions/registration.py", "trainings/views/public_registration.py", "trainings/mails.py",
+        "templates/trainings/mails/registration.txt", "ui/forms.py", "templates/_components/form.html",
     ),
     "reports": ("reports/sections.py", "templates/pdf/*", "templates/reports/pdf/*", "reports/pdf/*"),
 }  # fmt: skip
