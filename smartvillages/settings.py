@@ -117,6 +117,7 @@ MIDDLEWARE = [
     "smartvillages.middleware.SmallAnswers",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
+    "smartvillages.replica.reads_replica",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -178,6 +179,14 @@ DATABASES["default"].update(
         "application_name": "smartvillages",
     },
 )
+DATABASE_ROUTERS: list[str] = []
+if REPLICA_URL := env.str("DATABASE_REPLICA_URL", default=""):  # a copy that pages read: smartvillages/replica.py
+    options = DATABASES["default"]["OPTIONS"]
+    options = options | {"options": f"{options['options']} -c default_transaction_read_only=on", "connect_timeout": 2}
+    options["pool"] = options["pool"] | {"timeout": 2}  # one that is away holds nobody up
+    DATABASES["replica"] = DATABASES["default"] | env.db_url_config(REPLICA_URL) | {"OPTIONS": options}
+    DATABASES["replica"]["TEST"] = {"MIRROR": "default"}
+    DATABASE_ROUTERS = ["smartvillages.replica.Router"]
 DATABASE_KEEPS = ("fsync", "full_page_writes", "synchronous_commit")  # no real site starts with one of them off
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

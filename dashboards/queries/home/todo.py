@@ -81,7 +81,8 @@ def updates_waiting(user: User) -> list[TodoItem]:
     """Updates to publish, and own ones that were returned."""
     publish = Q(pk__in=pilots.publishable(user).values("pk"))
     mine = Q(posted_by=user, state=PilotUpdate.State.RETURNED)
-    rows = scope.any_of(PilotUpdate.objects.all(), publish, mine).select_related("pilot__village").order_by("posted_at")
+    rows = scope.any_of(PilotUpdate.objects.all(), publish, mine).select_related("pilot__village")
+    rows = rows.order_by("posted_at")
     return [
         TodoItem(f"update_{u.state}", u.pilot.village.name, day_of(u.posted_at) + PUBLISH_WITHIN, thing=u)
         for u in rows[:50]
