@@ -132,7 +132,7 @@ class BasicsForm(ModelForm):
         super().__init__(data, files, **options)
         ready = choices()
         if self.instance.group_word not in dict(ready):
-            self.initial |= {"group_word": OTHER, "abbreviation": self.instance.group_word}
+            self.initial.update({"group_word": OTHER, "abbreviation": self.instance.group_word})
         self.fields["group_word"].choices = [*ready, (OTHER, _("Another abbreviation"))]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
