@@ -24,6 +24,8 @@ class DossierQuerySet(JobQuerySet):
 class Dossier(Job):
     """Asked with its contents frozen; the same contents are the same bytes, whenever they are made."""
 
+    MADE_BY_WORKERS = (*Job.MADE_BY_WORKERS, "size")
+
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="dossiers")
     data = models.JSONField()  # what the letter and the list say, and every file with its place and hash
     data_sha256 = models.CharField(max_length=64)

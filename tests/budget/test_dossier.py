@@ -14,6 +14,7 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
+from accounts import audit_rows
 from accounts.models import Reading
 from accounts.rules import RuleBroken
 from budget import actions, jobs
@@ -55,6 +56,7 @@ def test_the_dossier_holds_letter_list_papers_and_a_manifest_that_holds(world, s
     claim = sent(world, "812.50", "1234.55")
     dossier = made(world, claim)
     assert (dossier.state, dossier.progress) == ("done", 100)
+    assert list(audit_rows.faults()) == []
     files = {name: content for (_part, name), content in files_of(dossier, settings).items()}
     assert list(files)[:6] == [
         "00_kaaskiri.pdf", "01_kulude_loetelu.pdf", "01_kulude_loetelu.xlsx", "failid.csv",
