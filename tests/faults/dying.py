@@ -49,6 +49,7 @@ def run(task: str, die_at: int = 0) -> bool:
     if pid == 0:
         code = 1
         try:
+            connection.settings_dict["OPTIONS"].pop("pool", None)  # its threads are not forked
             _count(die_at)
             app.tasks[task]()
             code = 0
