@@ -36,7 +36,8 @@ def system(request: SignedInRequest) -> HttpResponse:
 
 
 def last_runs() -> list[tuple[CheckRun.Kind, CheckRun | None]]:
-    return [(kind, CheckRun.objects.filter(kind=kind).first()) for kind in CheckRun.Kind]
+    last = {run.kind: run for run in CheckRun.objects.order_by("kind", "-pk").distinct("kind")}
+    return [(kind, last.get(kind)) for kind in CheckRun.Kind]
 
 
 @require_POST
