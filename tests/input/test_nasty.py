@@ -84,6 +84,7 @@ NEEDS_MORE |= {
     *("coordination:plan_meeting", "coordination:postpone_item", "coordination:prove_duty"),
     *("coordination:sign_minutes",),
     *("coordination:unsubscribe", "coordination:write_record", "dashboards:add_paper", "dashboards:replace_paper"),
+    "founding:basics",  # an abbreviation in capitals for what groups are called
     *("founding:villages", "founding:workbook", "reports:give_back_signed", "reports:issue_report"),
     *("budget:enter_act", "reports:renew_sentences", "trainings:invite"),
     # a claim that is still written; two days of which one is later
