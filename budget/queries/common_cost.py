@@ -8,7 +8,8 @@ from decimal import Decimal
 from django.db.models import Count
 from django.utils.translation import gettext as _
 
-from budget.models import CommonCost, CommonShare
+from accounts.models import User
+from budget.models import Claim, ClaimRow, CommonCost, CommonShare
 from budget.rules.split import ZERO, odd_cents, split
 from trainings.models import Attendance, Event
 from ui import formats
@@ -32,6 +33,13 @@ class Share:
     net: Decimal
     vat: Decimal
     has_odd_cent: bool
+
+
+def claims_with(user: User, costs: Iterable[int | None]) -> dict[int | None, Claim]:
+    """The newest claim that asks for each of these costs, by the cost's key; only claims that the user may see."""
+    rows = ClaimRow.objects.visible_to(user).asked().filter(cost__in=[pk for pk in costs if pk])
+    found = rows.select_related("claim__participation__partner").order_by("claim__number")
+    return {row.cost_id: row.claim for row in found}
 
 
 def groups_on(programme: Programme, day: dt.date) -> list[Participation]:

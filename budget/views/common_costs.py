@@ -15,9 +15,9 @@ from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms.common_cost import AcceptForm, CommonCostFilter, CreditForm, SplitForm
 from budget.forms.version import ReasonForm
-from budget.models import CommonCost, CommonShare
+from budget.models import Claim, CommonCost, CommonShare
 from budget.queries.closed import taking_costs
-from budget.queries.common_cost import for_now, reinvoicing_rise, weights_of
+from budget.queries.common_cost import claims_with, for_now, reinvoicing_rise, weights_of
 from budget.queries.reckoning import period_on
 from budget.views.columns import common_cost_columns
 from budget.views.pages import form_page
@@ -117,15 +117,20 @@ def common_cost(request: SignedInRequest, pk: int) -> HttpResponse:
     user = request.user
     common = visible_common_cost(request, pk)
     shares = list(common.shares.select_related("participation__partner", "participation__programme", "cost"))
+    claims = claims_with(user, [share.cost_id for share in shares])
     if wants_file(request):
         heads = [_("Group"), _("Weight"), _("Evidence"), _("Without VAT, €"), _("VAT, €"), _("With VAT, €")]
-        heads += [_("Odd cent"), _("State"), _("Reason")]
-        return list_download(request, common.invoice_no, heads, map(_row, shares))
+        heads += [_("Odd cent"), _("Re-invoice"), _("Paid"), _("Claim"), _("State"), _("Reason")]
+        rows = (_row(share, claims.get(share.cost_id)) for share in shares)
+        return list_download(request, common.invoice_no, heads, rows)
     sums = [sum(getattr(share, name) for share in shares) for name in ("net", "vat", "gross")]
     groups = Participation.objects.filter(pk__in=[common.payer_id, *(share.participation_id for share in shares)])
     context = {
         "common": common,
-        "shares": [(share, can(user, Permission.ENTER_COST, share.participation)) for share in shares],
+        "shares": [
+            (share, claims.get(share.cost_id), can(user, Permission.ENTER_COST, share.participation))
+            for share in shares
+        ],
         "taking": set(taking_costs(groups).values_list("pk", flat=True)),
         "sums": sums,
         "for_now": for_now(shares),
@@ -140,9 +145,10 @@ def common_cost(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "budget/common_cost.html", context)
 
 
-def _row(share: CommonShare) -> list[Any]:
+def _row(share: CommonShare, claim: Claim | None) -> list[Any]:
     row = [share.participation.partner.code, share.weight, share.evidence, share.net, share.vat, share.gross]
-    return [*row, _("yes") if share.has_odd_cent else "", share.get_state_display(), share.reason]
+    row += [_("yes") if share.has_odd_cent else "", share.reinvoice_no, share.cost and share.cost.paid_on]
+    return [*row, str(claim or ""), share.get_state_display(), share.reason]
 
 
 def _share(request: SignedInRequest, pk: int) -> CommonShare:

@@ -166,6 +166,26 @@ def test_A7_what_a_group_refused_is_the_payer_s_until_decided_then_a_cost_on_the
     assert (back.corrects, back.eligible) == (theirs.cost, Decimal("-3.33"))
 
 
+def test_A7_each_share_says_its_reinvoice_its_payment_and_its_claim(world, client):
+    common = split(world, sharing="reinvoicing")
+    ours, theirs = common.shares.all()
+    first = actions.accept_share(by=world.partner, share=ours, line=line(world.jap, code="1.2"))
+    actions.accept_share(by=world.other_partner, share=theirs, line=line(world.jkk, code="1.2"), reinvoice_no="JAP-7")
+    actions.check_cost(by=world.lead, cost=first)
+    actions.pay_cost(by=world.partner, cost=first, paid_on=dt.date(2022, 4, 1), payment_no="M-1")
+    claim = actions.make_claim(by=world.partner, participation=world.jap)
+    address = reverse("budget:common_cost", args=[common.pk])
+    client.force_login(world.lead)
+    page = client.get(address).content.decode()
+    assert "JAP-7" in page
+    assert "01.04.2022" in page
+    assert reverse("budget:claim", args=[claim.pk]) in page
+    client.force_login(world.other_partner)
+    theirs_page = client.get(address).content.decode()
+    assert "JAP-7" in theirs_page
+    assert reverse("budget:claim", args=[claim.pk]) not in theirs_page
+
+
 def test_I29_no_group_takes_more_of_a_common_invoice_than_its_share(world):
     common = split(world)
     share = common.shares.get(participation=world.jkk)

@@ -114,7 +114,7 @@ def test_G7_after_a_group_left_its_villages_weigh_no_more(world, client):
     client.force_login(world.partner)
     url = reverse("budget:common_cost", args=[common.pk])
     shown = client.get(url).context
-    assert [share.gross for share, _may in shown["shares"]] == [Decimal("66.67"), Decimal("33.33")]
+    assert [share.gross for share, *_rest in shown["shares"]] == [Decimal("66.67"), Decimal("33.33")]
     as_csv, as_xlsx = files(client, url)
     assert as_csv == as_xlsx
     assert [row[5] for row in as_csv] == [Decimal("66.67"), Decimal("33.33")]
