@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 import pdf
-from accounts.outages import is_passing
+from accounts.outages import closes_the_way
 from pdf.data import sha256_of
 from villages.job_queue import LeaseLost, Queue
 from villages.models import Programme
@@ -27,7 +27,7 @@ log = structlog.get_logger(__name__)
 
 LOOKING = 60  # seconds after which a task takes no new job: its time limit is for all that it makes
 PATIENCE = 2  # tries of a job that takes too long
-WAITING_FOR_OTHERS = dt.timedelta(days=1)  # while the store or the database is away no try counts
+WAITING_FOR_OTHERS = dt.timedelta(days=1)  # while there is no room or no store no try counts
 
 
 class NotAsFrozen(Exception):
@@ -94,7 +94,7 @@ def _make(queue: Queue, pk: int, fence: int, publish: Callable[[Any, int], None]
             )
     except Exception as error:  # a paper that breaks in an unforeseen way must still end with a sentence
         words.exception("paper_failed")
-        if is_passing(error) and timezone.now() - job.requested_at < WAITING_FOR_OTHERS:
+        if closes_the_way(error) and timezone.now() - job.requested_at < WAITING_FOR_OTHERS:
             queue.put_back(pk, fence, pause=settings.REPORT_LEASE_SECONDS, counts=False)
         else:
             _try_again_or_fail(queue, job, fence, job.MAX_ATTEMPTS)
