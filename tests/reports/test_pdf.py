@@ -318,7 +318,8 @@ def listener():
 
 
 def test_render_fetches_and_attaches_nothing_that_a_text_asks_for(listener, tmp_path, monkeypatch):
-    monkeypatch.setattr(reading_order, "faults", lambda _html, _file: [])  # rows higher than a page are cut in two
+    for check in ("faults", "pieces"):  # so many texts higher than a page are told in pieces
+        monkeypatch.setattr(reading_order, check, lambda _html, _file: [])
     port, calls = listener
     secret = tmp_path / "secret.txt"
     secret.write_text("not for you")

@@ -36,7 +36,11 @@ def test_run_parses_on_an_old_python_and_says_what_it_needs(tmp_path: Path) -> N
 
 def test_run_uses_only_the_standard_library() -> None:
     imported = set()
-    with_packages = {"translations.py", "compile_catalogues.py"}  # run with the project's own Python
+    with_packages = {
+        "translations.py",
+        "compile_catalogues.py",
+        "coverage_floor.py",
+    }  # run with the project's own Python
     for path in [RUN, *(p for p in (paths.ROOT / "runner").glob("*.py") if p.name not in with_packages)]:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Import):
