@@ -44,7 +44,7 @@ def open_costs(group: Participation) -> list[Open]:
     rows = Cost.objects.filter(participation=group, state__in=[Cost.State.DRAFT, Cost.State.CHECKED])
     rows = rows.filter(funding=Cost.Funding.PROGRAMME).annotate(paid_in_parts=Sum("parts__amount"))
     found = []
-    for cost in rows.select_related("einvoice"):
+    for cost in rows.select_related("einvoice").order_by("-invoice_on", "-pk"):
         left = cost.gross - (cost.paid_in_parts or ZERO)  # type: ignore[attr-defined]
         if left * cost.gross <= 0:
             continue

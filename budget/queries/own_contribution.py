@@ -32,7 +32,9 @@ class Contribution:
 
 def contributions(participation: Participation) -> list[Contribution]:
     """What is spent of the own contribution is shared out over the sources by their promises, to the cent."""
-    sources = list(participation.contribution_sources.annotate(received=Sum("receipts__amount", default=ZERO)))
+    sources = list(
+        participation.contribution_sources.annotate(received=Sum("receipts__amount", default=ZERO)).order_by("pk")
+    )
     counted = CostTotal.objects.counted().filter(participation=participation)
     spent = counted.aggregate(t=Sum("eligible", default=ZERO))["t"]
     step = step_today(participation.programme)

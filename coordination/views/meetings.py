@@ -77,7 +77,10 @@ def meetings(request: SignedInRequest) -> HttpResponse:
         "filter": form,
         "page": page_of(request, rows),
         "default_sort": "-time",
-        "series": [(one, access.may_call(user, one.programme)) for one in series.select_related("programme")],
+        "series": [
+            (one, access.may_call(user, one.programme))
+            for one in series.select_related("programme").order_by("title", "pk")
+        ],
         "may_call": bool(access.whole(user)),
     }
     return render(request, "coordination/meetings.html", context)

@@ -95,6 +95,7 @@ def versions_part(material: Material) -> list[parts.BudgetVersionRow]:
     rows = BudgetVersion.objects.filter(participation__in=material.groups, number__gt=1)
     rows = rows.filter(valid_from__gte=material.period.start, valid_from__lte=material.period.end)
     rows = rows.select_related("participation__partner").annotate(whole=Sum("lines__amount"))
+    rows = rows.order_by("participation__partner__code", "number")
     return [
         {
             "partner_code": row.participation.partner.code,
