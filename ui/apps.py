@@ -5,8 +5,8 @@ class UiConfig(AppConfig):
     name = "ui"
 
     def ready(self) -> None:
-        from ui.currencies import translate_the_sign  # noqa: PLC0415 -- translations are there only now
-        from ui.words import speak_in_catalogues  # noqa: PLC0415
+        from ui.catalogues import change_texts  # noqa: PLC0415 -- translations are there only now
+        from ui.currencies import with_sign  # noqa: PLC0415
+        from ui.words import spoken  # noqa: PLC0415
 
-        translate_the_sign()
-        speak_in_catalogues()
+        change_texts(with_sign, spoken)

@@ -1,8 +1,9 @@
 """What a programme calls its local action groups: tegevusgrupp, tegevusrühm, LEADER group, LAG, GAL, LGD …
 
-The catalogues speak in one word. Inside ``speaking(word)`` every text that Django translates says the programme's own
-in the same case, so no page, paper, mail or export knows about it. The cases of each word are data of the language,
-in `locale/<code>/words.toml`; a language without that file keeps the word of its catalogue (docs/adr/0102).
+The catalogues speak in one word. Inside ``speaking(word)`` every text that Django translates (`ui.catalogues`) says
+the programme's own in the same case, so no page, paper, mail or export knows about it. The cases of each word are data
+of the language, in `locale/<code>/words.toml`; a language without that file keeps the word of its catalogue
+(docs/adr/0102).
 """
 
 import re
@@ -10,13 +11,13 @@ import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import cache, lru_cache, wraps
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.utils.translation import get_language, trans_real
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 STANDARD = "tegevusgrupp"
@@ -137,21 +138,3 @@ def facts(language: str) -> dict[str, Any]:
     """The file of the language; empty when its translators wrote none."""
     file = Path(settings.LOCALE_PATHS[0]) / language / "words.toml"
     return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}
-
-
-def speak_in_catalogues() -> None:
-    """Wrap the two methods of Django's catalogue that all of gettext ends in, as for the currency's sign."""
-    catalogue: Any = trans_real.DjangoTranslation
-    for name in ("gettext", "ngettext"):
-        method = getattr(catalogue, name)
-        if not hasattr(method, "speaks"):
-            setattr(catalogue, name, _with_words(method))
-
-
-def _with_words(method: Any) -> Any:
-    @wraps(method)
-    def translated(self: Any, *given: Any) -> str:
-        return spoken(method(self, *given), self.language())
-
-    translated.speaks = True  # type: ignore[attr-defined]
-    return translated
