@@ -82,9 +82,7 @@ def hours(request: SignedInRequest) -> HttpResponse:
     waits = {name: _oldest(entries) for name, entries in queues.items()}
     rows = form.narrow(queries.listed(user)).order_by(*sort_of(request, SORTS, NEWEST))
     if wants_file(request):
-        return list_download(
-            request, _("mentoring-hours"), TABLE_HEADS, queries.table(flowing(queries.columns_of(rows)))
-        )
+        return _file(request, rows)
     choice = choice_of(request, "hours", COLUMNS)
     context = {
         "filter": form,
@@ -110,9 +108,7 @@ def queue(request: SignedInRequest, form: HoursFilter, queues: dict[str, QuerySe
     work = form.chosen["work"]
     rows = form.narrow(queues[work]).select_related("allowance")
     if wants_file(request):
-        return list_download(
-            request, _("mentoring-hours"), TABLE_HEADS, queries.table(flowing(queries.columns_of(rows)))
-        )
+        return _file(request, rows)
     page = page_of(request, rows)
     words = WORDS_OF.get(work)
     for row in page.object_list:  # what a silent village did is looked at one by one
