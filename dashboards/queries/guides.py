@@ -192,7 +192,7 @@ def guide_of(slug: str) -> Guide:
 
 
 @lru_cache(maxsize=50)
-def _guide(slug: str, _prefix: str, word: str) -> Guide:
+def _guide(slug: str, _prefix: str, _word: str) -> Guide:
     first, _newline, text = (FOLDER / f"{slug}.md").read_text(encoding="utf-8").partition("\n")
     text = WRAPPED.sub(" ", LINK.sub(_address, PICTURE.sub("", text)))
     starts = [*(HEADING if HEADING.search(text) else BOLD).finditer(text)]
@@ -200,15 +200,14 @@ def _guide(slug: str, _prefix: str, word: str) -> Guide:
     chapters = []
     for start, end in zip(starts, ends, strict=True):
         title = start[1].strip()
-        html = as_html(_said(text[start.end() : end].strip(), word))
-        chapters.append(Chapter(slugify(title), _said(title, word), html))
+        html = as_html(_said(text[start.end() : end].strip()))
+        chapters.append(Chapter(slugify(title), _said(title), html))
     head = text[: starts[0].start()] if starts else text
-    return Guide(slug, _said(first.lstrip("# ").strip(), word), as_html(_said(head.strip(), word)), chapters)
+    return Guide(slug, _said(first.lstrip("# ").strip()), as_html(_said(head.strip())), chapters)
 
 
-def _said(text: str, word: str) -> str:
-    with words.speaking(word):
-        return words.spoken(text, WRITTEN_IN)
+def _said(text: str) -> str:
+    return words.spoken(text, WRITTEN_IN)
 
 
 def _address(found: re.Match[str]) -> str:
