@@ -5,9 +5,7 @@ import hashlib
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.conf import settings
 from django.template import Context
-from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
@@ -19,9 +17,9 @@ from reports.pdf import annexes, drawings, labels
 from reports.pdf.annexes import Volume
 from reports.pdf.chapters import contents
 from reports.pdf.chapters.shared import rows_address
-from reports.pdf.screen import engine
-from reports.snapshot.shape import SHAPE, Snapshot, data_hash, name_of, word_of
-from ui import formats, words
+from reports.pdf.screen import as_frozen, engine
+from reports.snapshot.shape import SHAPE, Snapshot, data_hash, name_of
+from ui import formats
 from ui.emblem import emblem
 from ui.qr import drawn
 
@@ -36,8 +34,7 @@ def render(snapshot: Snapshot, photos: Mapping[str, bytes], watermark: str = "")
     if snapshot["shape"] != SHAPE:
         raise ValueError(f"This renderer prints shape {SHAPE}, not {snapshot['shape']}.")
     pictures = assets.pictures_of(photos)
-    spoken = words.speaking(word_of(snapshot))
-    with translation.override(snapshot["language"]), timezone.override(settings.TIME_ZONE), spoken:
+    with as_frozen(snapshot):
         addresses = {key: address for key, (address, _picture) in pictures.items()}
         chapters = contents.all_of(snapshot, addresses)
         if annexes.is_long(chapters):
