@@ -25,7 +25,7 @@ class ReportScope:
         return cls(place)
 
     @property
-    def place(self) -> Programme | Participation | Village:
+    def place(self) -> Place:
         return self.village or self.participation or self.programme
 
     def on_villages(self, prefix: str = "") -> Q:

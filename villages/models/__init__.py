@@ -1,5 +1,3 @@
-from typing import TypeAlias
-
 from villages.models.basis import Basis, Method, Sourced
 from villages.models.bulk_import import BulkImport
 from villages.models.call import Application, Call
@@ -12,9 +10,7 @@ from villages.models.membership import Invitation, Membership
 from villages.models.paper import Paper
 from villages.models.partner import Participation, Partner
 from villages.models.programme import Activity, Currency, Programme
-from villages.models.village import Settlement, Village, VillageName
-
-Place: TypeAlias = Programme | Participation | Village  # where somebody has a role, a paper belongs, an event is
+from villages.models.village import Place, Settlement, Village, VillageName
 
 __all__ = [
     "Currency",

@@ -18,7 +18,7 @@ from ui.types import Text
 from villages import scope
 from villages.models.partner import Participation
 from villages.models.programme import Programme
-from villages.models.village import Village
+from villages.models.village import Place, Village
 
 YEARS_KEPT = 7  # after the end of the year of entry; accounting law, domain.md 2.4
 
@@ -162,7 +162,7 @@ class Document(models.Model):
         return self.title
 
     @property
-    def place(self) -> Programme | Participation | Village:
+    def place(self) -> Place:
         return self.village or self.participation or self.programme
 
     @property

@@ -13,7 +13,7 @@ from ui import languages
 from villages import scope
 from villages.models.partner import Participation
 from villages.models.programme import Programme
-from villages.models.village import Village
+from villages.models.village import Place, Village
 from villages.roles import PLACES_OF, Role
 
 
@@ -90,7 +90,7 @@ class Membership(models.Model):
         return f"{self.user}: {self.get_role_display()} ({self.place})"
 
     @property
-    def place(self) -> Programme | Participation | Village:
+    def place(self) -> Place:
         return self.village or self.participation or self.programme
 
 
@@ -134,5 +134,5 @@ class Invitation(models.Model):
         return f"{self.name} <{self.email}>"
 
     @property
-    def place(self) -> Programme | Participation | Village:
+    def place(self) -> Place:
         return self.village or self.participation or self.programme

@@ -15,7 +15,7 @@ from villages import scope
 from villages.models.job import PULSE, Job, JobQuerySet, hash_is_of_pdf
 from villages.models.partner import Participation
 from villages.models.programme import Programme
-from villages.models.village import Village
+from villages.models.village import Place, Village
 from villages.roles import Permission
 
 DAYS_KEPT = 30  # it can be asked for again; what must stay is stored as a document
@@ -107,7 +107,7 @@ class Paper(Job):
         return f"P-{self.pk}"
 
     @property
-    def place(self) -> Programme | Participation | Village:
+    def place(self) -> Place:
         return self.village or self.participation or self.programme
 
     @property

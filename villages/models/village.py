@@ -1,4 +1,4 @@
-from typing import Self
+from typing import Self, TypeAlias
 
 from django.db import models
 from django.db.models import F, Q
@@ -122,3 +122,6 @@ class VillageName(Sourced):
 
     def __str__(self) -> str:
         return self.name
+
+
+Place: TypeAlias = Programme | Participation | Village  # where somebody has a role, a paper belongs, an event is
