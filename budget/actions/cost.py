@@ -267,6 +267,25 @@ def _keep(by: User, cost: Cost, kind: str, upload: File, title: str) -> CostPape
     return CostPaper.objects.create(cost=cost, document=document)
 
 
+def is_covered(group: Participation, category: str) -> bool:
+    """Whether a flat rate of the group stands for the category, so that real costs would count twice (I52)."""
+    rows = Cost.objects.filter(participation=group, flat_rate__covers=category)
+    return rows.exclude(state=S.REVERSED).exists()
+
+
+def must_fit(cost: Cost, *, is_covered: Callable[[Participation, str], bool] = is_covered) -> None:
+    """The rules that a cost's own columns decide; whoever enters many remembers what is covered."""
+    group = cost.participation
+    in_force = cost.line.version.state == BudgetVersion.State.IN_FORCE or cost.is_negative
+    if cost.line.participation_id != group.pk or not in_force:
+        raise RuleBroken(_("Choose a line of this group's budget that is in force."))
+    _same_group(cost, group)
+    if cost.kind != Cost.Kind.FLAT_RATE and is_covered(group, cost.line.category):
+        raise RuleBroken(_("This cost category is covered by a flat rate; a real cost would count twice."))
+    _its_share(cost)
+    _within(cost.invoice_on, group, _("invoice"))
+
+
 def _still_planned(cost: Cost) -> None:
     """A draft may wait while the plan changes; its line has to be in the plan that holds now."""
     now = BudgetLine.objects.in_force().filter(participation=cost.participation, key=cost.line.key)
@@ -277,14 +296,7 @@ def _still_planned(cost: Cost) -> None:
 def _save(
     cost: Cost, vat_rows: Sequence[tuple[Decimal, Decimal, Decimal]], *, check: Callable[[], None] | None = None
 ) -> None:
-    group = cost.participation
-    in_force = cost.line.version.state == BudgetVersion.State.IN_FORCE or cost.is_negative
-    if cost.line.participation_id != group.pk or not in_force:
-        raise RuleBroken(_("Choose a line of this group's budget that is in force."))
-    _same_group(cost, group)
-    _not_covered(cost)
-    _its_share(cost)
-    _within(cost.invoice_on, group, _("invoice"))
+    must_fit(cost)
     if cost.kind not in PAPERLESS:
         _only_once(cost)
     wrong = reckon(cost, vat_rows)
@@ -303,13 +315,6 @@ def _save(
         if "an_invoice_once" not in str(error):
             raise
         raise RuleBroken(_("This supplier's invoice with this number is entered already.")) from error
-
-
-def _not_covered(cost: Cost) -> None:
-    """A category under a flat rate takes no real costs: they would count twice (I52)."""
-    covered = Cost.objects.filter(participation=cost.participation, flat_rate__covers=cost.line.category)
-    if cost.kind != Cost.Kind.FLAT_RATE and covered.exclude(state=S.REVERSED).exists():
-        raise RuleBroken(_("This cost category is covered by a flat rate; a real cost would count twice."))
 
 
 def _its_share(cost: Cost) -> None:

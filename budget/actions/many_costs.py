@@ -2,7 +2,6 @@
 written by the hundred. Where the database refuses a hundred, each of its rows is asked what is wrong with it.
 """
 
-import datetime as dt
 from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
@@ -10,13 +9,12 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken
-from budget.actions.cost import _its_share, _not_covered, _same_group, _within
+from budget.actions.cost import is_covered, must_fit
 from budget.actions.locking import still_open
-from budget.models import BudgetLine, Cost, VatPeriod
+from budget.models import BudgetLine, Cost
 from budget.queries.reckoning import period_on, reckon
 from budget.rules.keep_until import keep_until
 from villages.models import Participation
@@ -55,27 +53,12 @@ def _maker(by: User, group: Participation, rows: Mapping[int, dict[str, Any]]) -
     locked = wanted.select_for_update(of=("self",), no_key=True).select_related("version", "participation__programme")
     lines = {line.pk: line for line in locked}
     kept_until = keep_until(timezone.localdate(), None)
-
-    @cache
-    def why_covered(line: int) -> str:
-        try:
-            _not_covered(Cost(participation=group, line=lines[line]))
-        except RuleBroken as covered:
-            return covered.messages[0]
-        return ""
-
-    @cache
-    def vat_on(_group: Participation, day: dt.date) -> VatPeriod | None:
-        return period_on(group, day)
+    covered, vat_on = cache(is_covered), cache(period_on)
 
     def make(facts: dict[str, Any]) -> Cost:
         columns = {"currency": group.programme.currency, **facts, "line": lines[facts["line"].pk]}
         cost = Cost(participation=group, entered_by=by, **columns)
-        if why := why_covered(cost.line_id):
-            raise RuleBroken(why)
-        _same_group(cost, group)
-        _its_share(cost)
-        _within(cost.invoice_on, group, _("invoice"))
+        must_fit(cost, is_covered=covered)
         if wrong := reckon(cost, vat_on=vat_on):
             raise RuleBroken(wrong)
         cost.full_clean(exclude=LOOKED_UP, validate_unique=False, validate_constraints=False)
