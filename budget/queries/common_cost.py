@@ -38,7 +38,8 @@ class Share:
 def claims_with(user: User, costs: Iterable[int | None]) -> dict[int | None, Claim]:
     """The newest claim that asks for each of these costs, by the cost's key; only claims that the user may see."""
     rows = ClaimRow.objects.visible_to(user).asked().filter(cost__in=[pk for pk in costs if pk])
-    found = rows.select_related("claim__participation__partner").order_by("claim__number")
+    rows = rows.exclude(claim__state=Claim.State.WITHDRAWN).order_by("claim__number")
+    found = rows.select_related("claim__participation__partner")
     return {row.cost_id: row.claim for row in found}
 
 
