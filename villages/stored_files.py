@@ -27,7 +27,7 @@ CHUNK = 1 << 20
 YOUNG = dt.timedelta(days=1)  # a younger file may belong to a row that is not committed yet
 MOST = 200  # faults that are named
 PROBES = "probes"  # folder of the store
-LEAST_LEFT_MB = 1024
+LEAST_LEFT_MB, STEP_MB = 1024, 100  # told in steps, so that a disk that fills is not news each minute
 ANSWERS = "the store answers"
 
 
@@ -88,7 +88,7 @@ def why_not_kept() -> str:
     disk = Path(settings.MEDIA_ROOT)
     disk.mkdir(parents=True, exist_ok=True)  # of a host with a bucket: lists and dossiers are made there
     left = shutil.disk_usage(disk).free // 2**20
-    return f"the disk has {left} MB left" if left < LEAST_LEFT_MB else ""
+    return f"the disk has {left // STEP_MB * STEP_MB} MB left" if left < LEAST_LEFT_MB else ""
 
 
 def look_and_note() -> CheckRun | None:

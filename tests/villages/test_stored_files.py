@@ -4,6 +4,7 @@ import errno
 import os
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -15,7 +16,7 @@ from smartvillages import storage
 from tests.budget.factories import invoice
 from villages.actions import store_document
 from villages.models import Document
-from villages.stored_files import check_and_note
+from villages.stored_files import check_and_note, look_and_note
 
 
 @pytest.fixture
@@ -117,3 +118,15 @@ def test_any_other_fault_is_still_ours(world, client, monkeypatch):
     client.force_login(world.mentor)
     client.raise_request_exception = False
     assert client.post(reverse("villages:ask_to_erase"), {"reason": "Kolin"}).status_code == 500
+
+
+def test_a_disk_that_fills_is_told_in_steps_and_not_each_minute(db, monkeypatch):
+    told = []
+    for left in (1024, 1023, 1001, 960, 955):
+        usage = SimpleNamespace(free=left * 2**20)
+        monkeypatch.setattr("villages.stored_files.shutil.disk_usage", lambda _disk, usage=usage: usage)
+        told.append(look_and_note())
+    assert [run and run.summary for run in told] == [
+        "the store answers", "the disk has 1000 MB left", None, "the disk has 900 MB left", None,
+    ]  # fmt: skip
+    assert [run.is_good for run in told if run] == [True, False, False]
