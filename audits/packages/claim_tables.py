@@ -5,32 +5,23 @@ The sums of `claims` and of the counted columns of `claim_rows` are those of the
 
 from typing import Any
 
-from audits.packages.table import MONEY, ZERO, Column, Make, Scope, Table
+from audits.packages.table import BATCH, GROUP, MONEY, ZERO, Column, Make, Scope, Table, rows_of
 from budget.models import ClaimRow, DecisionRow, GrantDecision, Recovery, RecoveryPart
 from budget.queries.sent_claims import decision_by, said_of, sent_claims, standing
-
-BATCH = 2000
 
 
 def grant_decisions(scope: Scope) -> Table:
     """All that a second person has checked, whichever day: budgets follow from them."""
     columns = (
-        Column("id", "integer"), Column("group", "text"), Column("number", "integer"), Column("reference", "text"),
-        Column("kind", "text"), Column("kind_label", "text"), Column("decided_on", "date"),
-        Column("in_force_from", "date"), Column("total_eligible", "decimal", MONEY),
+        Column("id", "integer"), Column("group", "text", of=GROUP), Column("number", "integer"),
+        Column("reference", "text"), Column("kind", "text"), Column("kind_label", "text", of="get_kind_display"),
+        Column("decided_on", "date"), Column("in_force_from", "date"), Column("total_eligible", "decimal", MONEY),
         Column("support", "decimal", MONEY), Column("rate", "decimal"), Column("eligible_from", "date"),
         Column("eligible_until", "date"), Column("final_claim_on", "date"), Column("document_id", "integer"),
     )  # fmt: skip
     rows = GrantDecision.objects.checked().filter(participation__in=scope.groups)  # type: ignore[attr-defined]
-    lines = (
-        [
-            one.pk, one.participation.partner.code, one.number, one.reference, one.kind, one.get_kind_display(),
-            one.decided_on, one.in_force_from, one.total_eligible, one.support, one.rate, one.eligible_from,
-            one.eligible_until, one.final_claim_on, one.document_id,
-        ]
-        for one in rows.select_related("participation__partner").order_by("pk").iterator()
-    )  # fmt: skip
-    return Table("grant_decisions", "id", columns, lines)
+    records = rows.select_related("participation__partner").order_by("pk").iterator()
+    return Table("grant_decisions", "id", columns, rows_of(records, columns))
 
 
 def claims(scope: Scope) -> Table:
@@ -118,23 +109,17 @@ def decisions(scope: Scope) -> Table:
 def decision_rows(scope: Scope) -> Table:
     """Every row of those decisions, also of claims that were withdrawn or asked for again."""
     columns = (
-        Column("id", "integer"), Column("decision_id", "integer"), Column("claim_row_id", "integer"),
+        Column("id", "integer"), Column("decision_id", "integer"), Column("claim_row_id", "integer", of="row_id"),
         Column("claimed", "decimal", MONEY), Column("certified", "decimal", MONEY),
         Column("deducted", "decimal", MONEY), Column("parked", "decimal", MONEY), Column("parked_kind", "text"),
-        Column("error_type", "text"), Column("error_label", "text"), Column("law", "text"), Column("note", "text"),
+        Column("error_type", "text"), Column("error_label", "text", of="get_error_type_display"),
+        Column("law", "text"), Column("note", "text"),
     )  # fmt: skip
     rows = DecisionRow.objects.filter(
         decision__checked_at__isnull=False, decision__decided_on__lte=scope.until,
         row__claim__participation__in=scope.groups,
     )  # fmt: skip
-    lines = (
-        [
-            one.pk, one.decision_id, one.row_id, one.claimed, one.certified, one.deducted, one.parked,
-            one.parked_kind, one.error_type, one.get_error_type_display(), one.law, one.note,
-        ]
-        for one in rows.order_by("pk").iterator()
-    )  # fmt: skip
-    return Table("decision_rows", "id", columns, lines)
+    return Table("decision_rows", "id", columns, rows_of(rows.order_by("pk").iterator(), columns))
 
 
 def corrections(scope: Scope) -> Table:
@@ -158,41 +143,28 @@ def corrections(scope: Scope) -> Table:
 
 def recoveries(scope: Scope) -> Table:
     columns = (
-        Column("id", "integer"), Column("group", "text"), Column("number", "integer"), Column("origin", "text"),
-        Column("origin_label", "text"), Column("state", "text"), Column("state_label", "text"),
+        Column("id", "integer"), Column("group", "text", of=GROUP), Column("number", "integer"),
+        Column("origin", "text"), Column("origin_label", "text", of="get_origin_display"), Column("state", "text"),
+        Column("state_label", "text", of="get_state_display"),
         Column("decided_on", "date"), Column("due_on", "date"), Column("principal", "decimal", MONEY),
         Column("interest_percent", "decimal", "%"), Column("interest", "decimal", MONEY),
         Column("document_id", "integer"),
     )  # fmt: skip
     rows = Recovery.objects.filter(participation__in=scope.groups, decided_on__lte=scope.until)
-    lines = (
-        [
-            one.pk, one.participation.partner.code, one.number, one.origin, one.get_origin_display(), one.state,
-            one.get_state_display(), one.decided_on, one.due_on, one.principal, one.interest_percent, one.interest,
-            one.document_id,
-        ]
-        for one in rows.select_related("participation__partner").order_by("pk").iterator()
-    )  # fmt: skip
-    return Table("recoveries", "id", columns, lines)
+    records = rows.select_related("participation__partner").order_by("pk").iterator()
+    return Table("recoveries", "id", columns, rows_of(records, columns))
 
 
 def recovery_parts(scope: Scope) -> Table:
     """What was paid back, set off or written off by the last day."""
     columns = (
         Column("id", "integer"), Column("recovery_id", "integer"), Column("kind", "text"),
-        Column("kind_label", "text"), Column("day", "date"), Column("amount", "decimal", MONEY),
+        Column("kind_label", "text", of="get_kind_display"), Column("day", "date"), Column("amount", "decimal", MONEY),
         Column("interest", "decimal", MONEY), Column("decision_id", "integer"), Column("payment_no", "text"),
         Column("reason", "text"),
     )  # fmt: skip
     rows = RecoveryPart.objects.filter(recovery__participation__in=scope.groups, day__lte=scope.until)
-    lines = (
-        [
-            one.pk, one.recovery_id, one.kind, one.get_kind_display(), one.day, one.amount, one.interest,
-            one.decision_id, one.payment_no, one.reason,
-        ]
-        for one in rows.order_by("pk").iterator()
-    )  # fmt: skip
-    return Table("recovery_parts", "id", columns, lines)
+    return Table("recovery_parts", "id", columns, rows_of(rows.order_by("pk").iterator(), columns))
 
 
 TABLES: tuple[Make, ...] = (

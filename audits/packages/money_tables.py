@@ -5,11 +5,9 @@ from typing import Any
 
 from django.db.models import Q, Sum
 
-from audits.packages.table import MONEY, ZERO, Column, Make, Scope, Table
+from audits.packages.table import BATCH, GROUP, MONEY, ZERO, Column, Make, Scope, Table, rows_of
 from audits.queries.subjects import between
 from budget.models import BankEntry, CommonShare, ContributionSource, CostVat, PaymentPart, SupportPayment
-
-BATCH = 2000
 
 
 def cost_vat(scope: Scope) -> Table:
@@ -28,25 +26,22 @@ def cost_vat(scope: Scope) -> Table:
 def common_shares(scope: Scope) -> Table:
     """Who bears how much of which common invoice, by which key."""
     columns = (
-        Column("id", "integer"), Column("common_cost_id", "integer"), Column("payer", "text"), Column("group", "text"),
-        Column("supplier", "text"), Column("supplier_code", "text"), Column("invoice_no", "text"),
-        Column("invoice_on", "date"), Column("sharing", "text"), Column("key", "text"), Column("key_on", "date"),
+        Column("id", "integer"), Column("common_cost_id", "integer"),
+        Column("payer", "text", of="common_cost.payer.partner.code"), Column("group", "text", of=GROUP),
+        Column("supplier", "text", of="common_cost.supplier"),
+        Column("supplier_code", "text", of="common_cost.supplier_code"),
+        Column("invoice_no", "text", of="common_cost.invoice_no"),
+        Column("invoice_on", "date", of="common_cost.invoice_on"), Column("sharing", "text", of="common_cost.sharing"),
+        Column("key", "text", of="common_cost.key_kind"), Column("key_on", "date", of="common_cost.key_on"),
         Column("weight", "decimal"), Column("net", "decimal", MONEY), Column("vat", "decimal", MONEY),
-        Column("has_odd_cent", "boolean"), Column("state", "text"), Column("state_label", "text"),
-        Column("evidence", "text"), Column("cost_id", "integer"),
+        Column("has_odd_cent", "boolean"), Column("state", "text"),
+        Column("state_label", "text", of="get_state_display"), Column("evidence", "text"),
+        Column("cost_id", "integer"),
     )  # fmt: skip
     rows = CommonShare.objects.filter(between("common_cost__invoice_on", scope.since, scope.until))
     rows = rows.filter(participation__in=scope.groups).order_by("common_cost_id", "position")
     rows = rows.select_related("common_cost__payer__partner", "participation__partner")
-    return Table("common_shares", "id", columns, map(_share, rows.iterator()))
-
-
-def _share(share: CommonShare) -> list[Any]:
-    bill = share.common_cost
-    row = [share.pk, bill.pk, bill.payer.partner.code, share.participation.partner.code, bill.supplier]
-    row += [bill.supplier_code, bill.invoice_no, bill.invoice_on, bill.sharing, bill.key_kind, bill.key_on]
-    row += [share.weight, share.net, share.vat, share.has_odd_cent, share.state, share.get_state_display()]
-    return [*row, share.evidence, share.cost_id]
+    return Table("common_shares", "id", columns, rows_of(rows.iterator(), columns))
 
 
 def contribution_sources(scope: Scope) -> Table:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q
 
-from audits.packages.table import MONEY, Column, Make, Scope, Table
+from audits.packages.table import GROUP, MONEY, Column, Make, Scope, Table, rows_of
 from budget.models import AcceptanceAct, Contract, Offer
 from budget.queries.money_stands import contracts_with_use
 from budget.queries.procurement import standing, under_way, value_of
@@ -75,25 +75,18 @@ def offers(scope: Scope) -> Table:
 def contracts(scope: Scope) -> Table:
     """``whole`` is the ceiling with its annexes, ``used`` what invoices have taken of it."""
     columns = (
-        Column("id", "integer"), Column("procurement_id", "integer"), Column("group", "text"),
+        Column("id", "integer"), Column("procurement_id", "integer"), Column("group", "text", of=GROUP),
         Column("number", "text"), Column("supplier", "text"), Column("supplier_code", "text"),
         Column("subject", "text"), Column("signed_on", "date"), Column("starts_on", "date"),
         Column("ends_on", "date"), Column("price_model", "text"), Column("net", "decimal"),
         Column("ceiling", "decimal"), Column("whole", "decimal"), Column("used", "decimal"),
-        Column("currency", "text"), Column("annexes", "integer"), Column("marking_required", "boolean"),
+        Column("currency", "text"), Column("annexes", "integer", of="annex_count"),
+        Column("marking_required", "boolean"),
         Column("document_id", "integer"),
     )  # fmt: skip
     found = contracts_with_use(contracts_in(scope)).select_related("participation__partner")
     rows: Any = found.annotate(annex_count=Count("annexes", distinct=True)).order_by("pk")
-    lines = (
-        [
-            one.pk, one.procurement_id, one.participation.partner.code, one.number, one.supplier, one.supplier_code,
-            one.subject, one.signed_on, one.starts_on, one.ends_on, one.price_model, one.net, one.ceiling, one.whole,
-            one.used, one.currency, one.annex_count, one.marking_required, one.document_id,
-        ]
-        for one in rows.iterator()
-    )  # fmt: skip
-    return Table("contracts", "id", columns, lines)
+    return Table("contracts", "id", columns, rows_of(rows.iterator(), columns))
 
 
 def acts(scope: Scope) -> Table:
@@ -105,9 +98,7 @@ def acts(scope: Scope) -> Table:
         Column("event_id", "integer"), Column("document_id", "integer"),
     )  # fmt: skip
     rows = AcceptanceAct.objects.filter(contract__in=contracts_in(scope).values("pk"), accepted_on__lte=scope.until)
-    names = [column.name for column in columns if column.name != "id"]
-    names = [name.removesuffix("_id") if name.endswith("_id") else name for name in names]
-    return Table("acts", "id", columns, rows.order_by("pk").values_list("pk", *names).iterator())
+    return Table("acts", "id", columns, rows_of(rows.order_by("pk").iterator(), columns))
 
 
 TABLES: tuple[Make, ...] = (procurements, offers, contracts, acts)

@@ -20,12 +20,15 @@ from villages.models import Participation, Programme
 
 ZERO = Decimal(0)
 MONEY = "money"  # a unit: the programme's own currency
+GROUP = "participation.partner.code"
+BATCH = 2000  # records with what hangs on them, fetched at once
 
 
 class Column(NamedTuple):
     name: str
     type: str  # integer | decimal | date | datetime | text | boolean
     unit: str = ""
+    of: str = ""  # where `rows_of` finds the value in a record, such as "participation.partner.code"; else by the name
 
 
 @dataclass
@@ -62,9 +65,24 @@ class Table:
 
     def described(self, currency: str) -> dict[str, Any]:
         named = [one._replace(unit=currency) if one.unit == MONEY else one for one in self.columns]
-        columns = [{key: value for key, value in one._asdict().items() if value} for one in named]
+        columns = [{key: value for key, value in one._asdict().items() if value and key != "of"} for one in named]
         sums = {name: str(total) for name, total in self.sums.items()}
         return {"name": self.name, "key": self.key, "columns": columns, "rows": self.count, "sums": sums}
+
+
+def rows_of(records: Iterable[Any], columns: Sequence[Column]) -> Iterator[list[Any]]:
+    """A row of each record: what its columns say they are of. Beyond a relation that is empty there is nothing."""
+    paths = [(column.of or column.name).split(".") for column in columns]
+    for record in records:
+        yield [_found(record, path) for path in paths]
+
+
+def _found(record: Any, path: Sequence[str]) -> Any:
+    for name in path:
+        if record is None:
+            return None
+        record = getattr(record, name)
+    return record() if callable(record) else record
 
 
 def line(row: Iterable[Any], comma: bool) -> bytes:

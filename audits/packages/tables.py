@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from audits.models import AuditQuestion, Finding
 from audits.packages import claim_tables, money_tables, purchase_tables
-from audits.packages.table import MONEY, ZERO, Column, Make, Scope, Table
+from audits.packages.table import GROUP, MONEY, ZERO, Column, Make, Scope, Table, rows_of
 from audits.queries.subjects import between
 from budget.models import BudgetLine, Cost, CostPaper
 from mentoring.models import HourEntry
@@ -95,20 +95,13 @@ def events_in(scope: Scope) -> Any:
 
 def events(scope: Scope) -> Table:
     columns = (
-        Column("id", "integer"), Column("kind", "text"), Column("kind_label", "text"), Column("title", "text"),
-        Column("organiser", "text"), Column("planned_from", "date"), Column("held_from", "date"),
-        Column("held_until", "date"), Column("place", "text"), Column("state", "text"), Column("funding", "text"),
+        Column("id", "integer"), Column("kind", "text"), Column("kind_label", "text", of="get_kind_display"),
+        Column("title", "text"), Column("organiser", "text", of="organiser.partner.code"),
+        Column("planned_from", "date"), Column("held_from", "date"), Column("held_until", "date"),
+        Column("place", "text"), Column("state", "text"), Column("funding", "text"),
     )  # fmt: skip
     rows = events_in(scope).select_related("organiser__partner").order_by("pk")
-    lines = (
-        [
-            one.pk, one.kind, one.get_kind_display(), one.title,
-            one.organiser.partner.code if one.organiser else None, one.planned_from, one.held_from, one.held_until,
-            one.place, one.state, one.funding,
-        ]
-        for one in rows.iterator()
-    )  # fmt: skip
-    return Table("events", "id", columns, lines)
+    return Table("events", "id", columns, rows_of(rows.iterator(), columns))
 
 
 def attendance_counts(scope: Scope) -> Table:
@@ -132,42 +125,33 @@ def attendance_counts(scope: Scope) -> Table:
 
 def villages(scope: Scope) -> Table:
     columns = (
-        Column("slug", "text"), Column("name", "text"), Column("group", "text"), Column("municipality", "text"),
-        Column("state", "text"),
+        Column("slug", "text"), Column("name", "text"), Column("group", "text", of=GROUP),
+        Column("municipality", "text"), Column("state", "text"),
     )  # fmt: skip
     rows = Village.objects.filter(participation__in=scope.groups).select_related("participation__partner")
-    lines = (
-        [one.slug, one.name, one.participation.partner.code, one.municipality, one.state]
-        for one in rows.order_by("slug")
-    )
-    return Table("villages", "slug", columns, lines)
+    return Table("villages", "slug", columns, rows_of(rows.order_by("slug"), columns))
 
 
 def papers(scope: Scope) -> Table:
     """Which file proves which cost."""
     columns = (
-        Column("cost_id", "integer"), Column("document_id", "integer"), Column("kind", "text"),
-        Column("title", "text"), Column("original_name", "text"), Column("size", "integer", "bytes"),
-        Column("sha256", "text"),
+        Column("cost_id", "integer"), Column("document_id", "integer"), Column("kind", "text", of="document.kind"),
+        Column("title", "text", of="document.title"), Column("original_name", "text", of="document.original_name"),
+        Column("size", "integer", "bytes", of="document.size"), Column("sha256", "text", of="document.sha256"),
     )  # fmt: skip
     rows = CostPaper.objects.filter(
         between("cost__invoice_on", scope.since, scope.until), cost__participation__in=scope.groups
     )
-    lines = (
-        [
-            one.cost_id, one.document_id, one.document.kind, one.document.title, one.document.original_name,
-            one.document.size, one.document.sha256,
-        ]
-        for one in rows.select_related("document").order_by("cost_id", "pk").iterator()
-    )  # fmt: skip
-    return Table("cost_papers", "cost_id,document_id", columns, lines)
+    records = rows.select_related("document").order_by("cost_id", "pk").iterator()
+    return Table("cost_papers", "cost_id,document_id", columns, rows_of(records, columns))
 
 
 def findings(scope: Scope) -> Table:
     """Of the package's session; without one, what was sent to the groups. Suspicions are in no table."""
     columns = (
-        Column("number", "text"), Column("session", "text"), Column("group", "text"), Column("typology", "integer"),
-        Column("typology_label", "text"), Column("severity", "text"), Column("nature", "text"),
+        Column("number", "text"), Column("session", "text", of="session.number"), Column("group", "text", of=GROUP),
+        Column("typology", "integer"), Column("typology_label", "text", of="get_typology_display"),
+        Column("severity", "text"), Column("nature", "text"),
         Column("amount", "decimal", MONEY), Column("support", "decimal", MONEY), Column("facts", "text"),
         Column("rule", "text"), Column("effect", "text"), Column("state", "text"), Column("answer", "text"),
         Column("measure", "text"), Column("measure_by", "date"),
@@ -177,31 +161,21 @@ def findings(scope: Scope) -> Table:
         rows = rows.filter(session=scope.session).told_by(timezone.localdate())
     else:
         rows = rows.told_by(scope.until)
-    lines = (
-        [
-            one.number, one.session.number, one.participation.partner.code, one.typology, one.get_typology_display(),
-            one.severity, one.nature, one.amount, one.support, one.facts, one.rule, one.effect, one.state,
-            one.answer, one.measure, one.measure_by,
-        ]
-        for one in rows.select_related("session", "participation__partner").order_by("number")
-    )  # fmt: skip
-    return Table("findings", "number", columns, lines)
+    records = rows.select_related("session", "participation__partner").order_by("number")
+    return Table("findings", "number", columns, rows_of(records, columns))
 
 
 def questions(scope: Scope) -> Table:
     columns = (
-        Column("id", "integer"), Column("session", "text"), Column("group", "text"), Column("text", "text"),
-        Column("due_on", "date"), Column("state", "text"), Column("replies", "integer"),
+        Column("id", "integer"), Column("session", "text", of="session.number"), Column("group", "text", of=GROUP),
+        Column("text", "text"), Column("due_on", "date"), Column("state", "text"),
+        Column("replies", "integer", of="said"),
     )  # fmt: skip
     rows = AuditQuestion.objects.filter(participation__in=scope.groups)
     if scope.session:
         rows = rows.filter(session=scope.session)
     rows = rows.select_related("session", "participation__partner").annotate(said=Count("replies")).order_by("pk")
-    lines = (
-        [one.pk, one.session.number, one.participation.partner.code, one.text, one.due_on, one.state, one.said]
-        for one in rows
-    )
-    return Table("questions", "id", columns, lines)
+    return Table("questions", "id", columns, rows_of(rows, columns))
 
 
 def log(scope: Scope) -> Table:
