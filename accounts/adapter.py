@@ -30,5 +30,4 @@ class AccountAdapter(DefaultAccountAdapter):
         """An identity that is linked opens the account for good."""
         if app == "allauth.socialaccount":
             return bool(settings.ASK_AGAIN)
-        is_required: bool = super().is_reauthentication_required(app=app, **kwargs)
-        return is_required
+        return bool(super().is_reauthentication_required(app=app, **kwargs))

@@ -113,8 +113,7 @@ def finished_up_to(table: Table, last: int) -> int:
                 cursor.execute(f"SET LOCAL lock_timeout = '{PATIENCE}'")
                 cursor.execute(f'LOCK TABLE "{table.name}" IN SHARE MODE')
                 cursor.execute(newest)
-                count: int = cursor.fetchone()[0]
-                return count
+                return int(cursor.fetchone()[0])
         except OperationalError:
             return last
 
@@ -259,8 +258,7 @@ def _difference(sealed: tuple[str, str] | None, found: tuple[str, str] | None) -
 def _count_after(table: Table, key: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(f'SELECT count(*) FROM "{table.name}" WHERE "{table.key}" > %s', [key])  # noqa: S608
-        count: int = cursor.fetchone()[0]
-        return count
+        return int(cursor.fetchone()[0])
 
 
 def holds(table: str, key: int) -> bool | None:

@@ -23,8 +23,7 @@ def prune() -> int:
     with connection.cursor() as cursor:
         cursor.execute(f'DELETE FROM "{settings.CACHES["default"]["LOCATION"]}" WHERE expires < now()')  # noqa: S608
         gone = cursor.rowcount
-    count: int = gone + RateLimit.objects.filter(until__lt=timezone.now()).delete()[0]
-    return count
+    return int(gone + RateLimit.objects.filter(until__lt=timezone.now()).delete()[0])
 
 
 @shared_task(name="accounts.make_mails")

@@ -32,8 +32,7 @@ def _printable(letter: str) -> str:
 def width(letter: str, weight: int = 400) -> float:
     """How wide a letter of the upright font is, in ems; of one that it lacks, as wide as a figure."""
     letters, drawn, units = _measured(weight)
-    ems: float = drawn[letters.get(ord(letter), letters[ord("0")])].width / units
-    return ems
+    return float(drawn[letters.get(ord(letter), letters[ord("0")])].width / units)
 
 
 @cache

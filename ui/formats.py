@@ -165,8 +165,7 @@ def _pattern(estonian: str, english: str, skeleton: str) -> str:
     """The pattern of the active language; `skeleton` (CLDR) asks for that of a third one."""
     if language() in ("et", "en"):
         return estonian if language() == "et" else english
-    words: str = _locale(language()).datetime_skeletons[skeleton].pattern
-    return words
+    return str(_locale(language()).datetime_skeletons[skeleton].pattern)
 
 
 def date(value: datetime.date | None) -> str:

@@ -17,8 +17,7 @@ COVERS = '"X-Covers: '
 
 def own_name(code: str) -> str:
     """``Eesti``, ``Suomi``: how a language calls itself, as it is looked for in a list of languages."""
-    words: str = LANG_INFO[code]["name_local"].capitalize()
-    return words
+    return str(LANG_INFO[code]["name_local"].capitalize())
 
 
 def installed(folder: Path) -> list[tuple[str, str]]:

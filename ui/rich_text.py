@@ -250,8 +250,7 @@ def _converted(element: Any, *, is_careful: bool) -> str:
     plain: str = _converter(escapes=False).convert(html).strip("\n")
     if not is_careful and shapes_in(blocks_of(plain)) == [shape_of(element)]:
         return plain
-    words: str = _converter(escapes=True).convert(html).strip("\n")
-    return words
+    return str(_converter(escapes=True).convert(html).strip("\n"))
 
 
 def _converter(*, escapes: bool) -> Any:

@@ -109,8 +109,7 @@ class Queue:
 
     def fail(self, pk: int, fence: int, sentence: str) -> bool:
         """Whether it was still held."""
-        is_so: bool = self.held(pk, fence).update(**self._failed(sentence)) == 1
-        return is_so
+        return bool(self.held(pk, fence).update(**self._failed(sentence)) == 1)
 
     def give_up(self, job: Any, fence: int, sentence: str) -> None:
         """It fails for a reason that its maker did not foresee, and tells nobody of."""

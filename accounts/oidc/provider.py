@@ -33,8 +33,7 @@ class Tokens(OpenIDConnectOAuth2Adapter):
         super().__init__(request, Provider.id)
 
     def get_callback_url(self, request: object, app: object) -> str:
-        address: str = build_absolute_uri(request, reverse("oidc_callback"))
-        return address
+        return str(build_absolute_uri(request, reverse("oidc_callback")))
 
     def complete_login(self, request: object, app: Any, token: object, **kwargs: Any) -> Any:
         claims = self.claims(app, kwargs["response"].get("id_token", ""))

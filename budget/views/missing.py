@@ -54,8 +54,7 @@ def _count(user: User, chosen: dict[str, Any], rows: QuerySet[Cost]) -> int:
     if kept is None:
         return rows.count()
     kept = kept.exclude(state=Cost.State.REVERSED).filter(funding=Cost.Funding.PROGRAMME)
-    count: int = queries.sums_of_totals(kept)["count"]
-    return count
+    return int(queries.sums_of_totals(kept)["count"])
 
 
 def _row(one: Readiness) -> list[Any]:

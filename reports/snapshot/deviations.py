@@ -132,6 +132,5 @@ def risks_part(material: Material) -> list[parts.RiskRow]:
 
 def place_name(row: Any) -> str:
     if row.village:
-        words: str = row.village.name
-        return words
+        return str(row.village.name)
     return row.participation.partner.code if row.participation else _("the whole programme")

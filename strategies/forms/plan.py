@@ -70,8 +70,7 @@ class SectionForm(Form):
     def clean_text(self) -> str:
         if self.refused:
             raise self.refused
-        words: str = self.cleaned_data["text"]
-        return words
+        return str(self.cleaned_data["text"])
 
 
 class WayForm(forms.Form):

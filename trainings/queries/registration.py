@@ -37,8 +37,7 @@ def quota_for(seating: EventSeats, village: Village | None) -> SeatQuota | None:
 def free_open(seating: EventSeats) -> int:
     """Seats kept for nobody that are not taken; only where the number of seats is known."""
     sums = seating.quotas.aggregate(kept=Coalesce(Sum("seats"), 0), taken=Coalesce(Sum("taken"), 0))
-    count: int = (seating.seats or 0) - sums["kept"] - (seating.taken - sums["taken"])
-    return count
+    return int((seating.seats or 0) - sums["kept"] - (seating.taken - sums["taken"]))
 
 
 def has_room(seating: EventSeats, quota: SeatQuota | None) -> bool:

@@ -153,5 +153,4 @@ def outside(snapshot: Snapshot) -> list[Block]:
 def place(event: Mapping[str, Any]) -> str:
     if event["online"]:
         return f"{event['place']} ({_('online')})" if event["place"] else _("online")
-    words: str = event["place"]
-    return words
+    return str(event["place"])
