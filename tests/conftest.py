@@ -11,7 +11,7 @@ import pytest
 import redis
 from django.conf import settings
 from django.db import connection
-from django.db.backends.postgresql.operations import DatabaseOperations
+from django.test import TransactionTestCase
 
 from tests import database, reading_order
 from tests.cast import World, make_world
@@ -38,15 +38,10 @@ def django_db_setup(
 
 
 @pytest.fixture(scope="session", autouse=True)
-def emptying_between_tests_is_allowed() -> Iterator[None]:
-    """Finished reports refuse TRUNCATE; the cleaning between tests is the one place that may go past it."""
-    flush = DatabaseOperations.execute_sql_flush
-
-    def flush_past_triggers(self: DatabaseOperations, sql_list: list[str]) -> None:
-        flush(self, ["SET session_replication_role = replica;", *sql_list, "SET session_replication_role = DEFAULT;"])
-
+def emptying_between_tests_is_quick() -> Iterator[None]:
+    """After a test whose rows other connections saw, only tables that were written to are emptied."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(DatabaseOperations, "execute_sql_flush", flush_past_triggers)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: database.empty())
         yield
 
 

@@ -15,6 +15,7 @@ from django.apps import apps
 from django.db import connection
 
 ROOT = Path(__file__).resolve().parent.parent
+STAYING = ["django_migrations", "django_content_type", "auth_permission"]
 
 
 def prepare() -> str:
@@ -31,6 +32,22 @@ def prepare() -> str:
     _disconnect()
     connection.settings_dict["NAME"] = own
     return own
+
+
+def empty() -> None:
+    """Takes out all rows but those that belong to the code: content types and permissions.
+
+    Django's own way, TRUNCATE of four hundred tables and all permissions made again, takes a second; this 30 ms.
+    Finished reports refuse to be deleted, and other rows hold each other: this is the one place that goes past it.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
+            " AND pg_relation_size(oid) > 0 AND relname <> ALL (%s)",
+            [STAYING],
+        )
+        deletions = [f'DELETE FROM "{name}"' for (name,) in cursor.fetchall()]  # noqa: S608
+        cursor.execute("; ".join(["BEGIN", "SET LOCAL session_replication_role = replica", *deletions, "COMMIT"]))
 
 
 def drop(name: str) -> None:
@@ -56,7 +73,7 @@ def _prefix() -> str:
 
 def _templates(cursor: Any) -> list[str]:
     cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_prefix()])
-    return [name for (name,) in cursor.fetchall()]
+    return [name for (name,) in cursor.fetchall()]  # noqa: S608
 
 
 @contextmanager
