@@ -54,7 +54,9 @@ def grow(copies: Iterable[int], kind: Kind = MORE_VILLAGES) -> int:
             )
             made += cursor.rowcount
         # As autovacuum would within a minute: without it plans are made for the few rows that were there before.
-        cursor.execute("SET LOCAL session_replication_role = DEFAULT; ANALYZE")
+        # Of the copied alone: the server's own tables may be held by whoever works in another database.
+        tables = ", ".join(f'"{model._meta.db_table}"' for model in copied)
+        cursor.execute(f"SET LOCAL session_replication_role = DEFAULT; ANALYZE {tables}")
     return made
 
 
