@@ -12,6 +12,7 @@ from pilots.models import Pilot
 from strategies.models import Strategy
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm
+from ui.long_select import LongSelect
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from ui.weeks import CHOICES
@@ -66,9 +67,11 @@ class IndicatorFilter(FilterForm):
 
 class AuditLogFilter(FilterForm):
     q = forms.CharField(label=_("Words in it or in the reason"), max_length=100)
-    person = forms.ModelChoiceField(label=_("Person"), queryset=User.objects.none(), empty_label=_("everybody"))
-    verb = forms.ChoiceField(label=_("What they did"))
-    kind = forms.ChoiceField(label=_("Kind"))
+    person = forms.ModelChoiceField(
+        label=_("Person"), queryset=User.objects.none(), empty_label=_("everybody"), widget=LongSelect
+    )
+    verb = forms.ChoiceField(label=_("What they did"), widget=LongSelect)
+    kind = forms.ChoiceField(label=_("Kind"), widget=LongSelect)
     since = EstonianDateField(label=_("From"))
     until = EstonianDateField(label=_("Until"))
 
