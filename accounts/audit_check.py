@@ -2,17 +2,18 @@
 
 from itertools import islice
 
-from accounts import audit, audit_heads, audit_rows
+from accounts import audit, audit_heads, audit_rows, trail
 from accounts.models import CheckRun
 
 MOST = 200  # faults that are named
 
 
 def check() -> audit.Verdict:
-    """The chain, the heads written down, and the tables against their history. Nothing is changed."""
+    """The chain, the heads written down, the tables and the trail against the history. Nothing is changed."""
     verdict = audit.verify()
     verdict.faults += islice(audit_heads.faults(), MOST)
     verdict.faults += islice(audit_rows.faults(), MOST)
+    verdict.faults += [audit.Fault(0, *told) for told in islice(trail.faults(), MOST)]
     return verdict
 
 

@@ -13,7 +13,7 @@ from django.db import connection
 from django.db.utils import OperationalError
 from psycopg import sql
 
-from accounts import audit
+from accounts import audit, trail
 
 log = logging.getLogger(__name__)
 ASKED = {
@@ -86,4 +86,4 @@ def grant_work(role: str) -> int:
 
 def written_once() -> list[str]:
     seals = apps.get_model("accounts.AuditSeal")._meta.db_table
-    return [seals, *audit.tables()]
+    return [seals, trail.TABLE, *audit.tables()]

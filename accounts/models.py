@@ -241,6 +241,34 @@ class Reading(models.Model):
         triggers = append_only()
 
 
+class TrailRow(models.Model):
+    """A row of some history beside those of all others; see accounts/trail.py. An act opens with one of its rows."""
+
+    at = models.DateTimeField()
+    kind = models.CharField(max_length=80)  # the label of the thing's model
+    row = models.BigIntegerField()  # key in the history of that kind
+    thing = models.BigIntegerField()
+    programme = models.BigIntegerField(default=0)  # 0: of no single one
+    act = models.UUIDField(null=True)  # of the deed that wrote it, along with others
+    by = models.BigIntegerField(null=True)
+    verb = models.CharField(max_length=100)
+    opens = models.BooleanField()
+
+    class Meta:
+        verbose_name = _("row of the trail")
+        verbose_name_plural = _("rows of the trail")
+        indexes = [
+            models.Index(fields=["programme", "-at", "-id"], condition=Q(opens=True), name="acts_of_a_programme"),
+            models.Index(fields=["by", "-at", "-id"], condition=Q(opens=True), name="acts_of_a_person"),
+            models.Index(fields=["act", "programme"], name="trail_of_an_act"),
+            models.Index(fields=["kind", "row"], name="trail_of_a_row"),
+        ]
+        triggers = append_only()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.row}"
+
+
 # Notices and mails; see accounts/notices.py
 
 

@@ -13,6 +13,7 @@ from django.db import models, transaction
 from django.utils.translation import gettext as _
 
 from accounts import idempotency
+from accounts.trail import IntoTrail
 from ui import seen
 
 Result = TypeVar("Result")
@@ -67,7 +68,7 @@ def tracked(*events: Any, exclude: tuple[str, ...] = ()) -> Callable[[type[model
             *kinds,
             exclude=list(exclude) or None,
             append_only=True,
-            meta={"triggers": [never_emptied()], **_table_of_history(model)},
+            meta={"triggers": [never_emptied(), IntoTrail()], **_table_of_history(model)},
             model_name=f"{model.__name__}History",
             obj_field=pghistory.ObjForeignKey(related_name="history"),
         )(model)

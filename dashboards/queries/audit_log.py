@@ -1,11 +1,11 @@
 """Who did what on what: the history of all things in one list, and who saw or took away what.
 
 Each kind of thing keeps its own history table. Here they stand side by side as rows of one shape, narrowed to things
-that the reader may see; the rows of one page are then read in full.
+that the reader may see; the newest of all of them are found in `trail`.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -13,7 +13,6 @@ from django.db import models
 from django.db.models import CharField, F, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
-from django.db.models.query import EmptyQuerySet
 from django.utils.text import capfirst
 
 from accounts.models import Reading, User
@@ -38,7 +37,6 @@ from budget.models import (
     RecoveryPart,
     RelatednessAnswer,
 )
-from dashboards.queries.newest import newest
 from mentoring.models import HourEntry, HourPaper, HoursReserve
 from pilots.models import (
     Inspection,
@@ -108,8 +106,6 @@ from villages.models import (
 
 Rows = QuerySet[Any, dict[str, Any]]
 MOST = 100_000  # lines in one file; the last one says when there are more
-MARGIN = 200
-DEEPEST = 5_000  # rows of which a reader's own are looked for one by one
 NO_ACT = Value(None, output_field=models.UUIDField())
 # Things without rights of their own, and the thing whose rights they share.
 PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
@@ -177,6 +173,7 @@ NAMELESS = {
 }  # personal data of participants: only their numbers stand in the trail
 
 
+@cache
 def histories() -> dict[str, type[models.Model]]:
     """History model by the label of the thing that it tells of."""
     found = [m for m in apps.get_models() if hasattr(m, "pgh_tracked_model")]
@@ -236,59 +233,7 @@ def readings(user: User) -> QuerySet[Reading]:
 # One list of all
 
 
-@dataclass(frozen=True)
-class Newest:
-    """Rows of all kinds, the newest first, read as far as they are sliced.
-
-    Each kind gives only its own newest, by the key of its history table, so a page costs as much with many rows as
-    with few. Keys and moments differ only between deeds that ran at the same time: `MARGIN` more rows are read.
-    """
-
-    user: User
-    chosen: dict[str, Any]
-
-    def __getitem__(self, part: slice) -> list[dict[str, Any]]:
-        if self.chosen.keys() <= {"person"} and (found := _seen_of_all(self.user, self.chosen, part.stop)) is not None:
-            return found[part]
-        kinds = [kind for kind in _kinds(self.user, self.chosen) if not isinstance(kind, EmptyQuerySet)]
-        if len(kinds) < 2:
-            return [row for kind in kinds for row in kind[part]]
-        first, *others = [kind[: part.stop + MARGIN] for kind in kinds]
-        return list(first.union(*others, all=True).order_by("-in_at", "-in_kind", "-in_row")[part])
-
-
-def _seen_of_all(user: User, chosen: dict[str, Any], wanted: int) -> list[dict[str, Any]] | None:
-    """The newest that this reader may see; None where they lie so far apart that asking each kind is quicker."""
-    depth = wanted + MARGIN
-    while depth <= DEEPEST:
-        found, is_all = newest(depth, chosen.get("person"))
-        visible = _visible(found, user)
-        if is_all or len(visible) >= wanted + MARGIN // 4:
-            others = [_reading_rows(user, chosen), _download_rows(user, chosen)]
-            for kind in others:
-                visible += [] if isinstance(kind, EmptyQuerySet) else list(kind[: wanted + MARGIN])
-            return sorted(visible, key=lambda row: (row["in_at"], row["in_kind"], row["in_row"]), reverse=True)
-        depth *= 4
-    return None
-
-
-def _visible(found: list[dict[str, Any]], user: User) -> list[dict[str, Any]]:
-    things: dict[str, set[str]] = {}
-    for row in found:
-        things.setdefault(row["in_kind"], set()).add(row["thing"])
-    allowed = set()
-    for kind, keys in things.items():
-        model: Any = apps.get_model(kind)
-        mine = model._base_manager.filter(pk__in=keys).filter(pk__in=seen(model, user)).values_list("pk", flat=True)
-        allowed |= {(kind, str(key)) for key in mine}
-    return [row for row in found if (row["in_kind"], row["thing"]) in allowed]
-
-
-def rows(user: User, chosen: dict[str, Any]) -> Newest:
-    return Newest(user, chosen)
-
-
-def _kinds(user: User, chosen: dict[str, Any]) -> list[Rows]:
+def of_each_kind(user: User, chosen: dict[str, Any]) -> list[Rows]:
     """The filters are applied to each kind before they are put together."""
     wanted = [
         _history_rows(model, user, chosen)
@@ -296,9 +241,9 @@ def _kinds(user: User, chosen: dict[str, Any]) -> list[Rows]:
         if chosen.get("kind") in (None, label)
     ]
     if chosen.get("kind") in (None, Reading._meta.label) and "verb" not in chosen:
-        wanted.append(_reading_rows(user, chosen))
+        wanted.append(reading_rows(user, chosen))
     if chosen.get("kind") in (None, ReportDownload._meta.label):
-        wanted.append(_download_rows(user, chosen))
+        wanted.append(download_rows(user, chosen))
     return wanted
 
 
@@ -342,7 +287,7 @@ def _any(names: Iterable[str], words: str) -> Q:
     return found
 
 
-def _reading_rows(user: User, chosen: dict[str, Any]) -> Rows:
+def reading_rows(user: User, chosen: dict[str, Any]) -> Rows:
     found = readings(user).filter(_between(chosen, "at"))
     if "person" in chosen:
         found = found.filter(user=chosen["person"])
@@ -351,7 +296,7 @@ def _reading_rows(user: User, chosen: dict[str, Any]) -> Rows:
     return _shaped(found.order_by(), Reading._meta.label, "pk", "at", F("user_id"))
 
 
-def _download_rows(user: User, chosen: dict[str, Any]) -> Rows:
+def download_rows(user: User, chosen: dict[str, Any]) -> Rows:
     found = ReportDownload.objects.filter(_between(chosen, "at"), report__job__in=seen(ReportJob, user))
     if "person" in chosen:
         found = found.filter(by=chosen["person"])

@@ -4,24 +4,29 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Subquery
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
-from dashboards.queries.audit_log import MOST, NAMELESS, PAGES, Newest, histories
+from dashboards.queries import trail
+from dashboards.queries.audit_log import MOST, NAMELESS, PAGES
+from dashboards.queries.kept_rows import Kept, kept_rows
+from dashboards.queries.named_things import Things, things_of
 from reports.models import ReportDownload, ReportJob
 from trainings.models import Event, Person
 from ui import exports, formats
 from villages import history
 from villages.history_labels import ACTION_LABELS
 from villages.models import Document, Village
+
+AT_LENGTH = 25  # rows of one deed that a page tells of
+SEEN: dict[str, type[models.Model]] = {model._meta.label: model for model in (Document, Event, Person)}
 
 
 @dataclass(frozen=True)
@@ -34,39 +39,58 @@ class Line:
     url: str
     changes: list[history.Change]
     reason: str
-    act: Any = None
-    also: Sequence["Line"] = ()  # what the same deed wrote besides
+    also: Sequence["Line"] = ()  # what the same deed wrote besides, as far as it is told
+    others: int = 0  # how many rows it wrote besides
+    in_part: bool = False  # there are more than these
 
 
 def lines(found: Sequence[dict[str, Any]]) -> list[Line]:
-    people = User.objects.in_bulk({row["in_who"] for row in found} - {None})
+    """In words. Whatever is named, by whichever row, is looked up together."""
     keys: dict[str, set[int]] = defaultdict(set)
     for row in found:
         keys[row["in_kind"]].add(row["in_row"])
-    told = {kind: _tell(kind, wanted) for kind, wanted in keys.items()}
+    looks = list(Reading.objects.in_bulk(keys.pop(Reading._meta.label, set())).values())
+    downloads = _tell_downloads(keys.pop(ReportDownload._meta.label, set()))
+    kept = kept_rows(keys)
+    named = things_of(_wanted(kept, looks, {row["in_who"] for row in found} - {None}))
+    told = {
+        Reading._meta.label: _tell_readings(looks, named),
+        ReportDownload._meta.label: downloads,
+        **_tell_histories(kept, named),
+    }
     said = [(row, told[row["in_kind"]][row["in_row"]]) for row in found]
     return [
-        Line(at=row["in_at"], who=str(people.get(row["in_who"]) or _("the system")), act=row["in_act"], **words)
+        Line(at=row["in_at"], who=str(named.get((User, row["in_who"])) or _("the system")), **words)
         for row, words in said
     ]
 
 
-def acts(found: Sequence[dict[str, Any]]) -> list[Line]:
+def _wanted(kept: list[Kept], looks: list[Reading], people: set[int]) -> dict[type[models.Model], set[int]]:
+    """People, things that the rows tell of or that a changed reference pointed or points to, and what was seen."""
+    wanted: dict[type[models.Model], set[int]] = defaultdict(set, {User: people})
+    for row in kept:
+        wanted[row.model.pgh_tracked_model].add(row.thing)
+        for model, key in row.references():
+            wanted[model].add(key)
+    for look in looks:
+        if look.what in SEEN and look.key is not None:
+            wanted[SEEN[look.what]].add(look.key)
+    return wanted
+
+
+def acts(found: Sequence[list[dict[str, Any]]]) -> list[Line]:
     """One deed is one line: that of the thing with a page, or the first; the others stand under it."""
+    together = groupby(found, key=lambda rows: rows[0]["in_act"] or id(rows))
+    deeds = [[row for rows in group for row in rows] for _act, group in together]
+    cut = [rows[:AT_LENGTH] for rows in deeds]
+    several = iter(lines([row for rows in cut for row in rows]))
     told = []
-    for _act, group in groupby(lines(found), key=lambda line: line.act or id(line)):
-        several = list(group)
-        first = next((line for line in several if line.url), several[0])
-        told.append(replace(first, also=[line for line in several if line is not first]))
+    for whole, rows in zip(deeds, cut, strict=True):
+        said = list(islice(several, len(rows)))
+        first = next((line for line in said if line.url), said[0])
+        also = [line for line in said if line is not first]
+        told.append(replace(first, also=also, others=len(whole) - 1, in_part=whole[0].get("in_part", False)))
     return told
-
-
-def _tell(kind: str, keys: set[int]) -> dict[int, dict[str, Any]]:
-    if kind == Reading._meta.label:
-        return _tell_readings(keys)
-    if kind == ReportDownload._meta.label:
-        return _tell_downloads(keys)
-    return _tell_history(kind, keys)
 
 
 def _words(did: Any, kind: Any, thing: str, url: str = "", changes: Any = (), reason: str = "") -> dict[str, Any]:
@@ -80,42 +104,26 @@ def _words(did: Any, kind: Any, thing: str, url: str = "", changes: Any = (), re
     }
 
 
-def _tell_history(kind: str, keys: set[int]) -> dict[int, dict[str, Any]]:
-    model: Any = histories()[kind]
-    thing_model = model.pgh_tracked_model
-    before = model.objects.filter(pgh_obj_id=OuterRef("pgh_obj_id"), pgh_id__lt=OuterRef("pgh_id"))
-    newest = before.order_by("-pgh_id").values("pgh_id")[:1]
-    # Not "before": a change request has a field of that name.
-    kept = list(model.objects.filter(pk__in=keys).select_related("pgh_context").annotate(row_before=Subquery(newest)))
-    earlier = model.objects.in_bulk({row.row_before for row in kept} - {None})
-    named = _named([*kept, *earlier.values()])
-    known = thing_model._base_manager.select_related(*history.named_by(thing_model))
-    things = known.in_bulk({row.pgh_obj_id for row in kept})
-    told = {}
+def _tell_histories(kept: list[Kept], named: Things) -> dict[str, dict[int, dict[str, Any]]]:
+    """Kind → key of the row → its words."""
+    words: dict[tuple[type, object], str] = {key: _name(key[0], thing, key[1]) for key, thing in named.items()}
+    told: dict[str, dict[int, dict[str, Any]]] = defaultdict(dict)
     for row in kept:
-        context = row.pgh_context.metadata if row.pgh_context else {}
-        thing = things.get(row.pgh_obj_id)
-        told[row.pgh_id] = _words(
-            ACTION_LABELS.get(context.get("verb", ""), unnamed(row)),
-            thing_model._meta.verbose_name,
-            _name(thing_model, thing, row.pgh_obj_id),
-            _url(kind, thing),
-            history._changes(earlier[row.row_before], row, named)
-            if row.row_before and row.pgh_label == "update"
-            else (),
-            context.get("reason", ""),
+        model = row.model.pgh_tracked_model
+        told[row.kind][row.key] = _words(
+            ACTION_LABELS.get(row.context.get("verb", ""), unnamed(row.label)),
+            model._meta.verbose_name,
+            words.get((model, row.thing), f"#{row.thing}"),
+            _url(row.kind, named.get((model, row.thing))),
+            history._changes(row.before, row.after, words) if row.before else (),
+            row.context.get("reason", ""),
         )
     return told
 
 
-def unnamed(row: Any) -> str:
+def unnamed(label: str) -> str:
     """Rows written outside an action carry no verb."""
-    return {"insert": _("entered it"), "delete": _("removed it")}.get(row.pgh_label, _("changed it"))
-
-
-def _named(kept: list[Any]) -> dict[tuple[type, Any], str]:
-    named = history._named(kept)
-    return {key: f"#{key[1]}" if key[0] in NAMELESS else name for key, name in named.items()}
+    return {"insert": _("entered it"), "delete": _("removed it")}.get(label, _("changed it"))
 
 
 def _name(model: type[models.Model], thing: Any, key: int) -> str:
@@ -134,20 +142,14 @@ def _url(kind: str, thing: Any) -> str:
     return ""
 
 
-def _tell_readings(keys: set[int]) -> dict[int, dict[str, Any]]:
-    found = Reading.objects.in_bulk(keys).values()
-    names: dict[tuple[str, int | None], str] = {}
-    for model in (Document, Event, Person):
-        wanted = {r.key for r in found if r.what == model._meta.label}
-        things = model._base_manager.in_bulk(wanted - {None})
-        names |= {(model._meta.label, key): str(thing) for key, thing in things.items()}
+def _tell_readings(looks: list[Reading], named: Things) -> dict[int, dict[str, Any]]:
     kind = Reading._meta.verbose_name
-    return {
-        r.pk: _words(
-            r.get_act_display(), kind, names.get((r.what, r.key)) or f"{kind_words(r.what)} {r.about}".strip()
-        )
-        for r in found
-    }
+    return {look.pk: _words(look.get_act_display(), kind, _seen_name(look, named)) for look in looks}
+
+
+def _seen_name(look: Reading, named: Things) -> str:
+    thing = named.get((SEEN[look.what], look.key)) if look.what in SEEN and look.key is not None else None
+    return str(thing) if thing else f"{kind_words(look.what)} {look.about}".strip()
 
 
 def kind_words(label: str) -> str:
@@ -164,9 +166,9 @@ def _tell_downloads(keys: set[int]) -> dict[int, dict[str, Any]]:
     return {d.pk: _words(did, kind, d.report.number, reverse("reports:page", args=[d.report.number])) for d in found}
 
 
-def table(rows: Newest) -> tuple[list[str], Iterable[list[Any]]]:
+def table(user: User, chosen: dict[str, Any]) -> tuple[list[str], Iterable[list[Any]]]:
     heads = [_("When"), _("Who"), _("What they did"), _("Kind"), _("On what"), _("Changes"), _("Reason")]
-    return heads, _table(rows[: exports.most(MOST + 1)])
+    return heads, _table(trail.rows(user, chosen, exports.most(MOST + 1)))
 
 
 def _table(found: list[dict[str, Any]]) -> Iterator[list[Any]]:

@@ -116,7 +116,7 @@ def deeds(user: User) -> Iterator[dict[str, Any]]:
             told = row.pgh_context.metadata
             yield {
                 _("When"): row.pgh_created_at,
-                _("What they did"): str(ACTION_LABELS.get(told.get("verb", ""), unnamed(row))),
+                _("What they did"): str(ACTION_LABELS.get(told.get("verb", ""), unnamed(row.pgh_label))),
                 _("On what"): f"{kind} #{row.pgh_obj_id}",
                 _("Reason"): told.get("reason", ""),
             }

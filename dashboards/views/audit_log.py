@@ -9,8 +9,7 @@ from django.views.decorators.http import require_GET
 from accounts.audit import head_words
 from accounts.requests import SignedInRequest
 from dashboards.forms.filters import AuditLogFilter
-from dashboards.queries import audit_log as queries
-from dashboards.queries import deeds
+from dashboards.queries import deeds, trail
 from ui.exports import list_download, wants_file
 from ui.paging import stretch_of
 from villages.roles import Permission
@@ -22,9 +21,8 @@ def audit_log(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(request.user, Permission.VIEW_TRAIL):
         raise PermissionDenied
     form = AuditLogFilter(request.GET, user=request.user)
-    rows = queries.rows(request.user, form.chosen)
     if wants_file(request):
-        return list_download(request, _("trail"), *deeds.table(rows))
-    page = stretch_of(request, rows, per_page=50)
+        return list_download(request, _("trail"), *deeds.table(request.user, form.chosen))
+    page = stretch_of(request, trail.Acts(request.user, form.chosen), per_page=50)
     context = {"filter": form, "page": page, "lines": deeds.acts(page.object_list), "head": head_words()}
     return render(request, "dashboards/audit_log.html", context)

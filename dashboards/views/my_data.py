@@ -9,8 +9,7 @@ from accounts.actions import record_reading
 from accounts.models import Reading, User
 from accounts.reauthentication import recently_authenticated
 from accounts.requests import SignedInRequest
-from dashboards.queries import audit_log
-from dashboards.queries import deeds as deeds_in_words
+from dashboards.queries import deeds, trail
 from dashboards.queries import my_data as queries
 from ui.exports import copy_download, list_download, wants_file
 from ui.paging import stretch_of
@@ -19,13 +18,13 @@ from ui.paging import stretch_of
 @require_GET
 def my_data(request: SignedInRequest) -> HttpResponse:
     user = request.user
-    deeds = audit_log.rows(user, {"person": user})
+    own = {"person": user}
     if wants_file(request):
-        return list_download(request, _("my deeds"), *deeds_in_words.table(deeds))
-    page = stretch_of(request, deeds, per_page=25)
+        return list_download(request, _("my deeds"), *deeds.table(user, own))
+    page = stretch_of(request, trail.Acts(user, own), per_page=25)
     context = {
         "page": page,
-        "lines": deeds_in_words.acts(page.object_list),
+        "lines": deeds.acts(page.object_list),
         "roles": queries.roles(user),
         "asked": user.erasure_requests.first(),
     }

@@ -200,7 +200,8 @@ def test_a_tail_that_was_cut_lacks_the_heads_that_were_written_down(sealed):
     last = audit.head()
     with past_the_triggers() as cursor:
         cursor.execute("DELETE FROM accounts_auditseal WHERE number = %s", [last.number])
-        cursor.execute(f"DELETE FROM {HISTORY} WHERE pgh_id = (SELECT max(pgh_id) FROM {HISTORY})")
+        cursor.execute(f"DELETE FROM {HISTORY} WHERE pgh_id = (SELECT max(pgh_id) FROM {HISTORY}) RETURNING pgh_id")
+        cursor.execute("DELETE FROM accounts_trailrow WHERE kind = 'accounts.User' AND row = %s", cursor.fetchone())
         cursor.execute("UPDATE accounts_user SET language = 'en' WHERE id = %s", [sealed.lead.pk])
     assert audit.verify().fault is None, "the chain that is left holds in itself"
     assert faults() == [
@@ -224,7 +225,8 @@ def test_the_minutes_that_a_restore_lost_are_excused_and_named(sealed):
     last = audit.head()
     with past_the_triggers() as cursor:
         cursor.execute("DELETE FROM accounts_auditseal WHERE number = %s", [last.number])
-        cursor.execute(f"DELETE FROM {HISTORY} WHERE pgh_id = (SELECT max(pgh_id) FROM {HISTORY})")
+        cursor.execute(f"DELETE FROM {HISTORY} WHERE pgh_id = (SELECT max(pgh_id) FROM {HISTORY}) RETURNING pgh_id")
+        cursor.execute("DELETE FROM accounts_trailrow WHERE kind = 'accounts.User' AND row = %s", cursor.fetchone())
         cursor.execute("UPDATE accounts_user SET language = 'en' WHERE id = %s", [sealed.lead.pk])
     audit_heads.note_restore()
     assert faults() == []

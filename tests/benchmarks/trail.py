@@ -3,6 +3,7 @@
 from _demo import prepare, tell, timed
 
 ROWS, MOST = 200_000, 1.5
+ACTS = 700  # into which each copy of the demo's history is parted
 
 prepare()
 
@@ -10,7 +11,9 @@ from django.apps import apps  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 from django.test import Client  # noqa: E402
 
+from accounts import trail  # noqa: E402
 from accounts.models import User  # noqa: E402
+from villages.history_labels import ACTION_LABELS  # noqa: E402
 
 LIST = "/costs/"
 PAGES = ("/trail/", "/me/")
@@ -27,19 +30,20 @@ def rows_of_history() -> int:
 
 
 def copy_history(times: int) -> None:
-    """Each row again, in a deed of its own copy: as many kinds, people and verbs as the demo has."""
+    """Each row again, in small acts of many kinds, verbs and people, as a year of work writes them."""
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica; SET LOCAL statement_timeout = 0")
         cursor.execute(
-            "CREATE TEMP TABLE again ON COMMIT DROP AS SELECT c.id AS was, k, gen_random_uuid() AS id "
-            "FROM pghistory_context c, generate_series(1, %s) k",
-            [times],
+            "CREATE TEMP TABLE again ON COMMIT DROP AS SELECT k, g, gen_random_uuid() AS id,"
+            " now() - (%(times)s - k) * interval '1 hour' - g * interval '1 second' AS at,"
+            " jsonb_build_object('verb', (%(verbs)s::text[])[1 + (k + g) %% %(n)s], 'user', u.id) AS metadata"
+            " FROM generate_series(1, %(times)s) k, generate_series(0, %(acts)s - 1) g,"
+            " LATERAL (SELECT id FROM accounts_user ORDER BY id OFFSET (k + g) %% 20 LIMIT 1) u",
+            {"times": times, "acts": ACTS, "verbs": list(ACTION_LABELS), "n": len(ACTION_LABELS)},
         )
         cursor.execute(
-            "INSERT INTO pghistory_context (id, created_at, updated_at, metadata) "
-            "SELECT again.id, now() - (%s - k) * interval '1 hour', now(), c.metadata "
-            "FROM again JOIN pghistory_context c ON c.id = again.was",
-            [times],
+            "INSERT INTO pghistory_context (id, created_at, updated_at, metadata)"
+            " SELECT id, at, at, metadata FROM again"
         )
         for table in history_tables():
             cursor.execute(
@@ -51,9 +55,9 @@ def copy_history(times: int) -> None:
             into, taken = (", ".join(f'{of}"{name}"' for name in columns) for of in ("", "t."))
             cursor.execute(
                 f'INSERT INTO "{table}" (pgh_context_id, pgh_created_at, {into}) '  # noqa: S608
-                f"SELECT again.id, now() - (%s - k) * interval '1 hour', {taken} FROM \"{table}\" t "
-                "JOIN again ON again.was = t.pgh_context_id ORDER BY k, t.pgh_id",
-                [times],
+                f'SELECT again.id, again.at, {taken} FROM "{table}" t JOIN again ON again.g = t.pgh_id %% %s'
+                " ORDER BY again.at, t.pgh_id",
+                [ACTS],
             )
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
@@ -62,6 +66,9 @@ def copy_history(times: int) -> None:
 here = rows_of_history()
 if here < ROWS:
     copy_history(ROWS // max(here, 1) + 1)
+trail.fill()
+with connection.cursor() as cursor:
+    cursor.execute("ANALYZE accounts_trailrow")
 tell(benchmark="trail", rows=rows_of_history())
 for who in ("juht", "mentor"):
     client = Client(SERVER_NAME="localhost")
