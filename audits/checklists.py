@@ -48,6 +48,7 @@ OF_VILLAGE = (
 )
 CHECKLISTS = {
     Subject.COSTS: OF_COST,
+    Subject.CLAIM_ROWS: OF_COST,
     Subject.EVENTS: OF_EVENT,
     Subject.HOURS: OF_HOURS,
     Subject.VILLAGES: OF_VILLAGE,

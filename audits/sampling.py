@@ -49,6 +49,11 @@ def population_hash(rows: Mapping[str, int]) -> str:
     return hexdigest("".join(f"{key};{rows[key]}\n" for key in sorted(rows)))
 
 
+def traits_hash(strata: Mapping[str, str], risks: Mapping[str, int]) -> str:
+    """SHA-256 of what strata and risk are drawn by: one line ``id;stratum;risk`` a row, ascending."""
+    return hexdigest("".join(f"{key};{strata[key]};{risks[key]}\n" for key in sorted(strata)))
+
+
 def by_key(ids: Iterable[str], seed: str) -> list[str]:
     """All ids in the order of the hash of ``seed:id``."""
     return sorted(ids, key=lambda one: (hexdigest(f"{seed}:{one}"), one))
@@ -142,20 +147,43 @@ def draw(
 
 
 def calculate(given: Mapping[str, Any]) -> dict[str, Any]:
-    """For ``manage.py calculate draw``: ``{population {id: cents}, n, seed, method}`` → ``{drawn: [id, …], …}``."""
-    population = value_of(given, "population")
-    if not isinstance(population, dict) or not all(type(cents) is int for cents in population.values()):
-        raise NotUnderstood('population is an object of whole cents, such as {"C-1": 125000}')
+    """For ``manage.py calculate draw``: ``{population {id: cents}, n, seed, method}`` → ``{drawn: [id, …], …}``.
+
+    A draw by strata also takes ``strata {id: text}`` and ``least``, one by risk ``risks {id: points}``.
+    """
+    population = _amounts(given, "population")
     n, seed, method = (value_of(given, name) for name in ("n", "seed", "method"))
     if type(n) is not int:
         raise NotUnderstood("n is a whole number")
     if type(seed) not in (str, int):
         raise NotUnderstood('seed is a string such as "2022-1"')
-    if method not in (RANDOM, MONEY_UNIT):
-        raise NotUnderstood("method is random or mus")
-    sample = draw(population, n=n, seed=str(seed), method=method)
+    if method not in (RANDOM, MONEY_UNIT, STRATA, RISK):
+        raise NotUnderstood("method is random, mus, strata or risk")
+    more: dict[str, Any] = {}
+    if method == RISK:
+        more["risks"] = _of_each(population, _amounts(given, "risks"), "risks")
+    if method == STRATA:
+        more["strata"] = _of_each(population, value_of(given, "strata"), "strata")
+        more["least"] = given.get("least", 1)
+        if type(more["least"]) is not int:
+            raise NotUnderstood("least is a whole number")
+    sample = draw(population, n=n, seed=str(seed), method=method, **more)
     listed = population_hash(population)
     return {"drawn": sample.ids, "interval": sample.interval, "start": sample.start, "sha256": listed}
+
+
+def _amounts(given: Mapping[str, Any], name: str) -> dict[str, int]:
+    found = value_of(given, name)
+    if not isinstance(found, dict) or not all(type(one) is int for one in found.values()):
+        what = "whole cents" if name == "population" else "whole numbers"
+        raise NotUnderstood(f'{name} is an object of {what}, such as {{"C-1": 125000}}')
+    return found
+
+
+def _of_each(population: Mapping[str, int], found: object, name: str) -> Mapping[str, Any]:
+    if not isinstance(found, dict) or found.keys() != population.keys():
+        raise NotUnderstood(f"{name} has an entry for each row of the population, and no other")
+    return found
 
 
 def size_by_money(book_value: int, tolerable: int, confidence: int) -> int:

@@ -1,7 +1,7 @@
 """Populations and draws. Whatever is drawn is kept; a better draw is another draw."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -10,9 +10,11 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action
 from audits import sampling
 from audits.checklists import lines_for
-from audits.models import AuditSession, Draw, DrawnItem, ItemCheck, Population, PopulationItem
-from audits.queries.subjects import Row, groups_of, rows_of
+from audits.models import AuditSession, Draw, DrawnItem, ItemCheck, Population, PopulationItem, Subject
+from audits.queries import risk
+from audits.queries.subjects import Row, claims_of, groups_of, rows_of
 from audits.rows import must_say, save, working_session
+from budget.models import Claim
 from villages.models import Participation
 
 MOST_ROWS = 50_000
@@ -27,35 +29,55 @@ def freeze_population(
     participation: Participation | None = None,
     since: dt.date | None = None,
     until: dt.date | None = None,
+    claim: Claim | None = None,
+    weights: Mapping[str, int] | None = None,
 ) -> Population:
-    """The list as it stands at this moment. Days left open are those of the audited period."""
+    """The list as it stands at this moment. Days left open are those of the audited period; with a claim no day is
+    asked. ``weights``: points of each mark of risk, where they are other than usual.
+    """
     session = working_session(by, session)
     groups = groups_of(session)
     if participation is not None:
         groups = groups.filter(pk=participation.pk)
     since, until = since or session.period_from, until or session.period_until
-    rows = rows_of(subject, groups.select_related("partner"), since, until)
+    if claim is not None:
+        _must_be_of(session, claim, subject)
+        since = until = None
+    rows = rows_of(subject, groups.select_related("partner"), since, until, claim)
     if not rows:
         raise RuleBroken(_("There is nothing of this kind in this period. Choose other days or another kind."))
     if len(rows) > MOST_ROWS:
         raise RuleBroken(_("More than %(n)s rows: choose a shorter period.") % {"n": MOST_ROWS})
+    points = {**risk.WEIGHTS, **(weights or {})}
+    risks = {row.key: risk.score(row.marks, points) for row in rows}
     population = Population(
         session=session,
         subject=subject,
         participation=participation,
+        claim=claim,
         since=since,
         until=until,
         count=len(rows),
         total=sum(row.cents for row in rows),
         sha256=sampling.population_hash({row.key: row.cents for row in rows}),
+        traits_sha256=sampling.traits_hash({row.key: row.stratum for row in rows}, risks),
+        weights=points,
         frozen_by=by,
     )
     save(population)
-    PopulationItem.objects.bulk_create([_item(population, row) for row in rows], batch_size=2000)
+    items = [_item(population, row, risks[row.key]) for row in rows]
+    PopulationItem.objects.bulk_create(items, batch_size=2000)
     return population
 
 
-def _item(population: Population, row: Row) -> PopulationItem:
+def _must_be_of(session: AuditSession, claim: Claim, subject: str) -> None:
+    if subject != Subject.CLAIM_ROWS:
+        raise RuleBroken(_("A claim is chosen for rows of claims only."))
+    if not claims_of(session).filter(pk=claim.pk).exists():
+        raise RuleBroken(_("The session does not look at this claim, or it was not sent."))
+
+
+def _item(population: Population, row: Row, points: int) -> PopulationItem:
     return PopulationItem(
         population=population,
         key=row.key,
@@ -65,7 +87,7 @@ def _item(population: Population, row: Row) -> PopulationItem:
         day=row.day,
         participation_id=row.participation_id,
         stratum=row.stratum,
-        risk=row.risk,
+        risk=points,
         risk_reasons=row.marks,
     )
 

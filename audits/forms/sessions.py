@@ -1,13 +1,18 @@
 import datetime as dt
 from typing import Any, Unpack
 
+from crispy_forms.layout import HTML, Layout
 from django import forms
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from audits.models import AuditSession, Draw, Population, PopulationItem, Subject
-from audits.queries.subjects import groups_of
+from audits.queries import risk
+from audits.queries.subjects import claims_of, groups_of
+from budget.models import Claim
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm, Form
 from ui.sorting import alphabetical
@@ -94,8 +99,15 @@ class PopulationForm(Form):
     participation = forms.ModelChoiceField(
         label=_("Group"), queryset=Participation.objects.none(), required=False, empty_label=_("all audited groups")
     )
+    claim = forms.ModelChoiceField(
+        label=_("Claim"), queryset=Claim.objects.none(), required=False,
+        empty_label=_("all claims sent on these days"),
+        help_text=_("With a claim chosen the list is its rows, whatever the days."),
+    )  # fmt: skip
     since = EstonianDateField(label=_("From"), required=False)
     until = EstonianDateField(label=_("Until"), required=False, help_text=_("Left open: the audited period."))
+
+    asked_with = {"claim": f"subject={Subject.CLAIM_ROWS}"}
 
     def __init__(
         self, data: Data = None, files: Files = None, *, session: AuditSession, **options: Unpack[FormOptions]
@@ -103,6 +115,28 @@ class PopulationForm(Form):
         super().__init__(data, files, **options)
         groups = groups_of(session).select_related("partner").order_by(alphabetical("partner__name"))
         self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
+        self.fields["claim"].queryset = claims_of(session)  # type: ignore[attr-defined]
+        asked = list(self.fields)
+        for mark, points in risk.WEIGHTS.items():
+            self.fields[f"weight_{mark}"] = forms.IntegerField(
+                label=capfirst(risk.WORDS[mark]),
+                min_value=0,
+                max_value=risk.MOST_WEIGHT,
+                initial=points,
+                required=False,
+            )
+        weights = [f"weight_{mark}" for mark in risk.WEIGHTS]
+        summary = _("What counts as a risk, and how many points")
+        opening = format_html('<details class="section"><summary>{}</summary>', summary)
+        self.helper.layout = Layout(*asked, HTML(opening), *weights, HTML("</details>"))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        given["weights"] = {mark: given.pop(f"weight_{mark}", None) for mark in risk.WEIGHTS}
+        given["weights"] = {mark: points for mark, points in given["weights"].items() if points is not None}
+        if given.get("subject") != Subject.CLAIM_ROWS:
+            given["claim"] = None
+        return given
 
 
 METHODS = [(method.value, method.label) for method in Draw.Method if method != Draw.Method.HAND]

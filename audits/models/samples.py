@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.rules import append_only, tracked
 from audits.models.sessions import AuditSession, sees_sessions
+from budget.models import Claim
 from villages import scope
 from villages.models import Participation
 from villages.roles import Permission
@@ -20,9 +21,13 @@ class Subject(models.TextChoices):
     """What the rows of a population are."""
 
     COSTS = "costs", _("costs")
+    CLAIM_ROWS = "claim_rows", _("rows of claims")
     HOURS = "hours", _("mentoring hours")
     EVENTS = "events", _("events")
     VILLAGES = "villages", _("villages")
+
+
+MONEY = (Subject.COSTS, Subject.CLAIM_ROWS)  # rows that are euros of single invoices
 
 
 class Typology(models.IntegerChoices):
@@ -48,18 +53,25 @@ class OfSessionQuerySet(models.QuerySet):
 
 @tracked()
 class Population(models.Model):
-    """A list frozen at one moment: its count, sum and hash (SHA-256 of ``id;cents`` lines) tell it apart."""
+    """A list frozen at one moment: its count, sum and hash (SHA-256 of ``id;cents`` lines) tell it apart.
+
+    What draws by strata and by risk go by has a hash of its own (``id;stratum;risk``), and the weights of the marks
+    are kept; lists that were frozen before that have neither.
+    """
 
     session = models.ForeignKey(AuditSession, models.PROTECT, related_name="populations")
     subject = models.CharField(_("rows are"), max_length=10, choices=Subject)
     participation = models.ForeignKey(
         Participation, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("group")
     )
+    claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("claim"))
     since = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("until"), null=True, blank=True)
     count = models.PositiveIntegerField(_("rows"))
     total = models.BigIntegerField(_("sum"))  # cents; hundredths of an hour for hours
     sha256 = models.CharField(_("SHA-256 of the list"), max_length=64)
+    traits_sha256 = models.CharField(_("SHA-256 of strata and risks"), max_length=64, blank=True)
+    weights = models.JSONField(_("weights of risks"), default=dict, blank=True)  # mark: points
     frozen_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     frozen_at = models.DateTimeField(_("frozen"), default=timezone.now)
 

@@ -111,27 +111,33 @@ def _kept_back(package: EvidencePackage, document: Document, visible: set[int]) 
 def samples_of(package: EvidencePackage) -> bytes:
     """Every draw of the session so that anybody can repeat it: seed, method, size, interval, start, list's hash."""
     draws = Draw.objects.filter(session=package.session).select_related("population").order_by("number")
-    told = [
-        {
-            "draw": str(draw),
-            "population": {
-                "subject": draw.population.subject,
-                "rows": draw.population.count,
-                "cents": draw.population.total,
-                "sha256": draw.population.sha256,
-                "list": {item.key: item.cents for item in draw.population.items.order_by("key")},
-            },
-            "method": draw.method,
-            "seed": draw.seed,
-            "n": draw.n,
-            "interval": draw.interval,
-            "start": draw.start,
-            "reason": draw.reason,
-            "drawn": [{"id": row.item.key, "why": row.why} for row in draw.items.select_related("item")],
-        }
-        for draw in draws
-    ]
-    return as_json(told)
+    return as_json([_draw(draw) for draw in draws])
+
+
+def _draw(draw: Draw) -> dict[str, Any]:
+    items = list(draw.population.items.order_by("key"))
+    return {
+        "draw": str(draw),
+        "population": {
+            "subject": draw.population.subject,
+            "rows": draw.population.count,
+            "cents": draw.population.total,
+            "sha256": draw.population.sha256,
+            "traits_sha256": draw.population.traits_sha256,
+            "weights": draw.population.weights,
+            "list": {item.key: item.cents for item in items},
+            "strata": {item.key: item.stratum for item in items},
+            "risks": {item.key: item.risk for item in items},
+        },
+        "method": draw.method,
+        "seed": draw.seed,
+        "n": draw.n,
+        "least": draw.least,
+        "interval": draw.interval,
+        "start": draw.start,
+        "reason": draw.reason,
+        "drawn": [{"id": row.item.key, "why": row.why} for row in draw.items.select_related("item")],
+    }
 
 
 def as_json(told: Any) -> bytes:

@@ -7,7 +7,7 @@ those rows hang on.
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from audits.models import PopulationItem, Subject
 from audits.packages.bag import safe_name
@@ -31,7 +31,13 @@ from mentoring.models import HourPaper
 from trainings.models import EventPaper
 from villages.models import Document, Participation
 
-FOLDERS = {Subject.COSTS: "kulud", Subject.HOURS: "tunnid", Subject.EVENTS: "syndmused", Subject.VILLAGES: "kylad"}
+FOLDERS = {
+    Subject.COSTS: "kulud",
+    Subject.CLAIM_ROWS: "kulud",
+    Subject.HOURS: "tunnid",
+    Subject.EVENTS: "syndmused",
+    Subject.VILLAGES: "kylad",
+}
 
 
 class Record(NamedTuple):
@@ -46,7 +52,8 @@ def records(scope: Scope) -> Iterator[Record]:
     if scope.session is not None:
         items = _drawn(scope)
         yield from _of_items(items)
-        costs = Cost.objects.filter(pk__in=_keys(items, Subject.COSTS))
+        rows = _keys(items, Subject.CLAIM_ROWS)
+        costs = Cost.objects.filter(Q(pk__in=_keys(items, Subject.COSTS)) | Q(claim_rows__in=rows)).distinct()
         bought = Q(costs__in=costs) | Q(contracts__costs__in=costs)
         yield from purchases(Procurement.objects.filter(bought), Contract.objects.filter(costs__in=costs))
         yield from decisions(scope, ClaimDecision.objects.filter(claim__rows__cost__in=costs))
@@ -103,6 +110,9 @@ def _papers_of(subject: str, items: list[PopulationItem]) -> dict[int, list[Docu
     keys = _keys(items, subject)
     if subject == Subject.COSTS:
         return _by_owner(CostPaper.objects.filter(cost__in=keys), "cost_id")
+    if subject == Subject.CLAIM_ROWS:
+        papers = CostPaper.objects.annotate(row=F("cost__claim_rows")).filter(row__in=keys)
+        return _by_owner(papers, "row")
     if subject == Subject.EVENTS:
         return _by_owner(EventPaper.objects.filter(event__in=keys), "event_id")
     if subject == Subject.HOURS:

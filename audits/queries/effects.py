@@ -15,7 +15,8 @@ from django.db.models import QuerySet, Sum
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from audits.models import Finding, FindingItem, Subject
+from audits.models import Finding, FindingItem
+from audits.queries.subjects import findings_on, with_costs
 from budget.held_back import Held, held_back, holds_back, most_of
 from budget.models import Claim, ClaimRow, Cost, DecisionRow, Recovery, RecoveryRow
 from budget.rules.rounding import ZERO, cut
@@ -76,12 +77,11 @@ def by_findings(costs: Collection[int]) -> Iterator[Held]:
 def _parts(costs: Collection[int]) -> list[tuple[Finding, dict[int, Decimal]]]:
     """Standing findings about these costs, each with its amount shared over all its costs by what they are worth."""
     told = Finding.objects.filter(state__in=STANDING, amount__gt=0).exclude(effect=E.NONE)
-    about = {"item__population__subject": Subject.COSTS}
-    told = told.filter(pk__in=FindingItem.objects.filter(**about, item__object_id__in=costs).values("finding"))
+    told = told.filter(pk__in=findings_on(costs).values("finding"))
     findings = {one.pk: one for one in told.order_by("number")}
     worth: dict[int, dict[int, int]] = defaultdict(lambda: defaultdict(int))
-    rows = FindingItem.objects.filter(finding__in=findings, **about) if findings else FindingItem.objects.none()
-    for key, cost, cents in rows.order_by("pk").values_list("finding", "item__object_id", "item__cents"):
+    rows = with_costs(FindingItem.objects.filter(finding__in=findings)).order_by("pk")
+    for key, cost, cents in rows.values_list("finding", "cost", "item__cents") if findings else ():
         worth[key][cost] = max(worth[key][cost], cents, 0)
     return [(one, split(one.amount, worth[key])) for key, one in findings.items() if any(worth[key].values())]
 
@@ -116,7 +116,7 @@ def effects_in(group: Participation) -> list[Effect]:
 
 def _effects_of(items: QuerySet[FindingItem], belongs: Callable[[Finding], bool]) -> list[Effect]:
     """A cost has effects of others' findings too: those that do not belong are left out."""
-    costs = set(items.filter(item__population__subject=Subject.COSTS).values_list("item__object_id", flat=True))
+    costs = set(with_costs(items).values_list("cost", flat=True))
     return [one for one in effects_on(costs) if belongs(one.finding)]
 
 

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from audits.models import AuditSession, Finding, Subject
+from audits.models import AuditSession, Finding
+from audits.models.samples import MONEY
 from audits.queries.projection import conclusion_of, is_repeatable, projection_of
 from audits.queries.subjects import groups_of
 from ui import formats
@@ -34,7 +35,7 @@ def draw_data(draw: Any) -> dict[str, Any]:
     return {
         "name": str(draw),
         "subject": str(draw.population.get_subject_display()),
-        "is_money": draw.population.subject == Subject.COSTS,
+        "is_money": draw.population.subject in MONEY,
         "rows": draw.population.count,
         "cents": draw.population.total,
         "sha256": draw.population.sha256,

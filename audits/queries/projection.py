@@ -5,7 +5,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from audits import sampling
-from audits.models import Draw, Finding, Subject
+from audits.models import Draw, Finding
+from audits.models.samples import MONEY
 
 
 def sample_of(draw: Draw) -> tuple[dict[str, int], sampling.Sample]:
@@ -29,6 +30,9 @@ def is_repeatable(draw: Draw) -> bool:
     if draw.method == Draw.Method.HAND:
         return True
     rows, sample = sample_of(draw)
+    items, traits = draw.population.items.all(), draw.population.traits_sha256
+    if traits and traits != sampling.traits_hash({i.key: i.stratum for i in items}, {i.key: i.risk for i in items}):
+        return False
     kept = list(draw.items.order_by("place").values_list("item__key", "why"))
     same_list = sampling.population_hash(rows) == draw.population.sha256
     return same_list and kept == [(row.id, row.why) for row in sample.rows]
@@ -49,7 +53,7 @@ def errors_of(draw: Draw) -> dict[str, int]:
 
 def projection_of(draw: Draw) -> sampling.Projection | None:
     """Never of rows picked by hand (I68), of strata or risk, and of nothing but money."""
-    if draw.method not in Draw.PROJECTED or draw.population.subject != Subject.COSTS:
+    if draw.method not in Draw.PROJECTED or draw.population.subject not in MONEY:
         return None
     errors = errors_of(draw)
     if not errors:

@@ -1,41 +1,30 @@
-"""What a population is made of: one row a record, with its amount, stratum and risk."""
+"""What a population is made of: one row a record, with its amount, stratum and marks of risk."""
 
 import datetime as dt
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import BigIntegerField, Case, F, Min, OuterRef, Q, QuerySet, Subquery, When
+from django.urls import reverse
 
-from audits.models import AuditSession, PopulationItem, Subject
-from budget.models import Cost, CostPaper
+from audits.models import AuditSession, FindingItem, PopulationItem, Subject
+from audits.models.samples import MONEY
+from audits.queries import risk
+from budget.models import Claim, ClaimPaper, ClaimRow, Cost, CostPaper
 from budget.queries import spent_on
 from mentoring.models import HourEntry
 from trainings.models import Event
 from villages.models import Document, Participation, Village
 
-LETTER = {Subject.COSTS: "K", Subject.HOURS: "T", Subject.EVENTS: "S", Subject.VILLAGES: "V"}
-ADDRESS = {Subject.COSTS: "budget:cost", Subject.HOURS: "mentoring:entry", Subject.EVENTS: "trainings:event"}
-# claims-and-audit C5; each mark that a record has adds its weight
-RISK_WEIGHTS = {
-    "first_supplier": 1,
-    "below_threshold": 3,
-    "round_sum": 1,
-    "weekend": 1,
-    "paid_before_invoice": 3,
-    "near_final_day": 2,
-    "vat": 1,
-    "same_file": 5,
-    "long_day": 2,
-    "not_by_village": 2,
-    "no_papers": 3,
+LETTER = {
+    Subject.COSTS: "K",
+    Subject.CLAIM_ROWS: "R",
+    Subject.HOURS: "T",
+    Subject.EVENTS: "S",
+    Subject.VILLAGES: "V",
 }
-JUST_BELOW = ((Decimal(900), Decimal("999.99")), (Decimal(4500), Decimal(5000)))  # euros; the offers' thresholds
-NEAR = dt.timedelta(days=30)
-SATURDAY = 5
-LONG_DAY = 8  # hours
+ADDRESS = {Subject.COSTS: "budget:cost", Subject.HOURS: "mentoring:entry", Subject.EVENTS: "trainings:event"}
 
 
 @dataclass(frozen=True)
@@ -49,10 +38,6 @@ class Row:
     stratum: str
     marks: list[str] = field(default_factory=list)
 
-    @property
-    def risk(self) -> int:
-        return sum(RISK_WEIGHTS[mark] for mark in self.marks)
-
 
 def groups_of(session: AuditSession) -> QuerySet[Participation]:
     """The groups that a session reaches."""
@@ -60,10 +45,26 @@ def groups_of(session: AuditSession) -> QuerySet[Participation]:
     return groups if session.is_whole else groups.filter(pk__in=session.groups.values("participation"))
 
 
-def rows_of(subject: str, groups: Iterable[Participation], since: dt.date | None, until: dt.date | None) -> list[Row]:
-    """Ascending by key. Amounts in cents; for hours in hundredths of an hour."""
-    make = {Subject.COSTS: costs, Subject.HOURS: hours, Subject.EVENTS: events, Subject.VILLAGES: villages}
-    return sorted(make[Subject(subject)](list(groups), since, until), key=lambda row: row.key)
+def claims_of(session: AuditSession) -> QuerySet[Claim]:
+    """Claims that were sent, of what the session looks at."""
+    return Claim.objects.sent().filter(participation__in=groups_of(session)).select_related("participation__partner")
+
+
+def rows_of(
+    subject: str,
+    groups: Iterable[Participation],
+    since: dt.date | None,
+    until: dt.date | None,
+    claim: Claim | None = None,
+) -> list[Row]:
+    """Ascending by key. Amounts in cents; for hours in hundredths of an hour. With a claim its rows, of any day."""
+    groups = list(groups)
+    if subject == Subject.CLAIM_ROWS:
+        rows = claim_rows(groups, since, until, claim)
+    else:
+        make = {Subject.COSTS: costs, Subject.HOURS: hours, Subject.EVENTS: events, Subject.VILLAGES: villages}
+        rows = make[Subject(subject)](groups, since, until)
+    return sorted(rows, key=lambda row: row.key)
 
 
 def key_of(subject: str, pk: int) -> str:
@@ -81,13 +82,8 @@ def between(path: str, since: dt.date | None, until: dt.date | None) -> Q:
 
 def costs(groups: list[Participation], since: dt.date | None, until: dt.date | None) -> list[Row]:
     counted = Cost.objects.counted().filter(between("invoice_on", since, until), participation__in=groups)
-    rows = list(counted.select_related("participation__partner", "line"))
-    hashes = CostPaper.objects.filter(cost__participation__in=groups).exclude(cost__state=Cost.State.REVERSED)
-    papers: dict[int, set[str]] = {}
-    for cost, sha256 in hashes.values_list("cost", "document__sha256"):
-        papers.setdefault(cost, set()).add(sha256)
-    used = Counter(sha256 for files in papers.values() for sha256 in files)
-    firsts = _first_invoices(rows)
+    rows = list(risk.with_what_marks_need(counted))
+    judged = risk.Costs.of(rows, groups)
     return [
         Row(
             key=key_of(Subject.COSTS, cost.pk),
@@ -97,39 +93,44 @@ def costs(groups: list[Participation], since: dt.date | None, until: dt.date | N
             day=cost.invoice_on,
             participation_id=cost.participation_id,
             stratum=f"{cost.participation.partner.code} · {cost.line.get_category_display()}"[:60],
-            marks=_marks_of_cost(cost, papers.get(cost.pk, set()), used, cost.pk in firsts),
+            marks=judged.marks(cost),
         )
         for cost in rows
     ]
 
 
-def _first_invoices(costs: Iterable[Cost]) -> set[int]:
-    """Costs that are a supplier's first in the programme."""
-    first: dict[str, Cost] = {}
-    for cost in sorted(costs, key=lambda one: (one.invoice_on, one.pk)):
-        first.setdefault(cost.supplier_code or cost.supplier, cost)
-    return {cost.pk for cost in first.values()}
+def claim_rows(
+    groups: list[Participation], since: dt.date | None, until: dt.date | None, claim: Claim | None = None
+) -> list[Row]:
+    """What was asked for in claims that were sent: of one claim, or of those sent on these days. Euros as claimed."""
+    asked = ClaimRow.objects.asked().filter(claim__in=Claim.objects.sent().filter(participation__in=groups))
+    asked = asked.filter(claim=claim) if claim else asked.filter(between("claim__sent_at__date", since, until))
+    rows = list(asked.select_related("claim__participation__partner"))
+    about = list(risk.with_what_marks_need(Cost.objects.filter(pk__in={row.cost_id for row in rows})))
+    judged, known = risk.Costs.of(about, groups), {cost.pk: cost for cost in about}
+    return [_of_claim_row(row, judged.marks(known[row.cost_id])) for row in rows]
 
 
-def _marks_of_cost(cost: Cost, files: set[str], used: Counter[str], is_first: bool) -> list[str]:
-    final = cost.participation.final_claim_on
-    found = {
-        "first_supplier": is_first,
-        "below_threshold": any(least <= cost.eligible <= most for least, most in JUST_BELOW),
-        "round_sum": cost.eligible > 0 and cost.eligible % 100 == 0,
-        "weekend": cost.invoice_on.weekday() >= SATURDAY,
-        "paid_before_invoice": bool(cost.paid_on and cost.paid_on < cost.invoice_on),
-        "near_final_day": bool(final and cost.invoice_on > final - NEAR),
-        "vat": cost.eligible > cost.net,
-        "same_file": any(used[sha256] > 1 for sha256 in files),
-        "no_papers": not files,
-    }
-    return [mark for mark, is_so in found.items() if is_so]
+def _of_claim_row(row: ClaimRow, marks: list[str]) -> Row:
+    if row.corrects_id is not None and "correction" not in marks:
+        marks.append("correction")
+    return Row(
+        key=key_of(Subject.CLAIM_ROWS, row.pk),
+        object_id=row.pk,
+        cents=int(row.claimed * 100),
+        title=f"{row.claim} {row.code}: {row.supplier} {row.invoice_no}: {row.description}"[:300],
+        day=row.invoice_on,
+        participation_id=row.claim.participation_id,
+        stratum=f"{row.claim.participation.partner.code} · {row.category}"[:60],
+        marks=marks,
+    )
 
 
 def hours(groups: list[Participation], since: dt.date | None, until: dt.date | None) -> list[Row]:
     entries = HourEntry.objects.filter(between("worked_on", since, until), state__in=HourEntry.SETTLED)
     entries = entries.filter(allowance__village__participation__in=groups)
+    of_programme = HourEntry.objects.filter(allowance__village__participation__programme=_programme(groups))
+    begins: Any = dict(of_programme.order_by().values_list("mentor").annotate(Min("worked_on")))
     return [
         Row(
             key=key_of(Subject.HOURS, entry.pk),
@@ -139,15 +140,7 @@ def hours(groups: list[Participation], since: dt.date | None, until: dt.date | N
             day=entry.worked_on,
             participation_id=entry.allowance.village.participation_id,
             stratum=str(entry.get_kind_display())[:60],
-            marks=[
-                mark
-                for mark, is_so in {
-                    "weekend": entry.worked_on.weekday() >= SATURDAY,
-                    "long_day": entry.hours >= LONG_DAY,
-                    "not_by_village": bool(entry.confirm_note),
-                }.items()
-                if is_so
-            ],
+            marks=risk.marks_of_hours(entry, begins),
         )
         for entry in entries.select_related("mentor", "allowance__village")
     ]
@@ -198,6 +191,8 @@ def papers_of(item: PopulationItem) -> QuerySet[Document]:
     subject, pk = item.population.subject, item.object_id
     paths: dict[str, Any] = {
         Subject.COSTS: Q(pk__in=CostPaper.objects.filter(cost=pk).values("document")),
+        Subject.CLAIM_ROWS: Q(pk__in=CostPaper.objects.filter(cost__claim_rows=pk).values("document"))
+        | Q(pk__in=ClaimPaper.objects.filter(row=pk).values("document")),
         Subject.HOURS: Q(pk__in=HourEntry.objects.filter(pk=pk).values("papers__document")),
         Subject.EVENTS: Q(pk__in=Event.objects.filter(pk=pk).values("papers__document")),
         Subject.VILLAGES: Q(village=pk),
@@ -205,10 +200,41 @@ def papers_of(item: PopulationItem) -> QuerySet[Document]:
     return Document.objects.in_use().filter(paths[subject]).order_by("pk")
 
 
+def address_of(item: PopulationItem) -> str:
+    """Of the record itself; a row of a claim stands on its claim's page."""
+    subject, pk = Subject(item.population.subject), item.object_id
+    if subject == Subject.VILLAGES:
+        return reverse("dashboards:village", args=[Village.objects.values_list("slug", flat=True).get(pk=pk)])
+    if subject == Subject.CLAIM_ROWS:
+        row = ClaimRow.objects.select_related("claim").get(pk=pk)
+        return f"{reverse('budget:claim', args=[row.claim_id])}#{row.code}"
+    return reverse(ADDRESS[subject], args=[pk])
+
+
 def changed_since(item: PopulationItem) -> bool:
     """Whether the record's amount is another one now than when the population was frozen."""
-    groups = Participation.objects.filter(pk=item.participation_id) if item.participation_id else []
-    if item.population.subject != Subject.COSTS or not groups:
+    if item.population.subject == Subject.CLAIM_ROWS:
+        rows = ClaimRow.objects.asked().exclude(claim__state=Claim.State.WITHDRAWN)
+        now = rows.filter(pk=item.object_id).values_list("claimed", flat=True).first()
+    elif item.population.subject == Subject.COSTS:
+        now = Cost.objects.counted().filter(pk=item.object_id).values_list("eligible", flat=True).first()
+    else:
         return False
-    eligible = Cost.objects.counted().filter(pk=item.object_id).values_list("eligible", flat=True).first()
-    return eligible is None or int(eligible * 100) != item.cents
+    return now is None or int(now * 100) != item.cents
+
+
+def findings_on(costs: Collection[int]) -> QuerySet[FindingItem]:
+    """Rows of findings about these costs, drawn as costs or as rows of claims; each with its `cost`."""
+    rows = ClaimRow.objects.filter(cost__in=costs).values("pk")
+    as_cost = Q(item__population__subject=Subject.COSTS, item__object_id__in=list(costs))
+    as_row = Q(item__population__subject=Subject.CLAIM_ROWS, item__object_id__in=rows)
+    return with_costs(FindingItem.objects.filter(as_cost | as_row))
+
+
+def with_costs(rows: QuerySet[FindingItem]) -> QuerySet[FindingItem]:
+    """Those about money, annotated with the key of the cost that each is about."""
+    of_row = ClaimRow.objects.filter(pk=OuterRef("item__object_id")).values("cost")
+    own = When(item__population__subject=Subject.COSTS, then=F("item__object_id"))
+    return rows.filter(item__population__subject__in=MONEY).annotate(
+        cost=Case(own, default=Subquery(of_row), output_field=BigIntegerField())
+    )

@@ -5,8 +5,10 @@ from typing import Any
 from django import template
 
 from accounts.models import User
-from audits.models import Finding, FindingItem, Subject
+from audits.models import Finding
+from audits.queries import risk
 from audits.queries.effects import Effect, address_of, effects_on, words_of
+from audits.queries.subjects import findings_on
 from budget.models import Cost
 from villages.access import can
 from villages.roles import Permission
@@ -20,16 +22,19 @@ def hundredths(cents: int | None) -> Decimal | None:
     return None if cents is None else Decimal(cents) / 100
 
 
+@register.filter
+def risk_words(marks: list[str]) -> str:
+    return risk.words_of(marks)
+
+
 @register.inclusion_tag("audits/_findings_about.html", takes_context=True)
 def findings_about(context: Any, codes: Mapping[int, str]) -> dict[str, Any]:
     """Findings about costs, by cost key and what each is called on the page; the reader's own rights decide."""
     user = context["request"].user
-    rows = FindingItem.objects.filter(
-        item__population__subject=Subject.COSTS, item__object_id__in=list(codes), finding__in=visible_findings(user)
-    )
+    rows: Any = findings_on(list(codes)).filter(finding__in=visible_findings(user))
     rows = rows.select_related("finding", "item").order_by("finding__number", "item__key")
     effects = {(one.finding.pk, one.cost.pk): one for one in effects_on(set(codes))} if rows else {}
-    told = {(row.finding, row.item.object_id): None for row in rows} if codes else {}  # once, however often drawn
+    told = {(row.finding, row.cost): None for row in rows} if codes else {}  # once, however often drawn
     found = [(codes[cost], finding, effects.get((finding.pk, cost))) for finding, cost in told]
     return {"found": found, "request": context["request"]}
 

@@ -5,9 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
@@ -17,33 +15,15 @@ from audits.forms.findings import CheckForm
 from audits.forms.sessions import DrawForm, HandForm, ItemFilter, PopulationForm
 from audits.models import Draw, DrawnItem, Population, PopulationItem, Subject
 from audits.queries.projection import conclusion_of, is_repeatable, projection_of
-from audits.queries.subjects import ADDRESS, changed_since, papers_of
+from audits.queries.risk import words_of
+from audits.queries.subjects import address_of, changed_since, papers_of
 from audits.views.sessions import must_work_in, visible_session, works_in
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from villages.access import can
 from villages.forms.actions import run_action
-from villages.models import Village
 from villages.roles import Permission
-
-RISK_WORDS = {
-    "first_supplier": gettext_lazy("first invoice of this supplier"),
-    "below_threshold": gettext_lazy("just below a threshold of offers"),
-    "round_sum": gettext_lazy("round sum"),
-    "weekend": gettext_lazy("on a weekend"),
-    "paid_before_invoice": gettext_lazy("paid before the invoice"),
-    "near_final_day": gettext_lazy("near the final day"),
-    "vat": gettext_lazy("claims VAT"),
-    "same_file": gettext_lazy("the same file stands behind another cost"),
-    "long_day": gettext_lazy("a long day"),
-    "not_by_village": gettext_lazy("not confirmed by the village"),
-    "no_papers": gettext_lazy("papers missing"),
-}
-
-
-def risk_words(item: PopulationItem) -> str:
-    return ", ".join(str(RISK_WORDS.get(mark, mark)) for mark in item.risk_reasons)
 
 
 def freeze_population(request: SignedInRequest, number: str) -> HttpResponse:
@@ -62,7 +42,9 @@ def freeze_population(request: SignedInRequest, number: str) -> HttpResponse:
 
 def visible_population(request: SignedInRequest, pk: int) -> Population:
     """Whole lists are for auditors with a seat and for the lead; an audited group sees its drawn rows only."""
-    rows = Population.objects.visible_to(request.user).select_related("session__programme", "participation__partner")
+    rows = Population.objects.visible_to(request.user).select_related(
+        "session__programme", "participation__partner", "claim__participation__partner"
+    )
     population = get_object_or_404(rows, pk=pk)
     seat = population.session.seats.filter(auditor=request.user).exists()
     if not seat and not can(request.user, Permission.ANSWER_AUDIT, population.session.programme):
@@ -102,7 +84,7 @@ def _filtered(population: Population, chosen: dict[str, Any]) -> QuerySet[Popula
 
 
 def _row(item: PopulationItem) -> list[Any]:
-    return [item.key, item.day, item.title, item.stratum, item.cents, item.risk, risk_words(item)]
+    return [item.key, item.day, item.title, item.stratum, item.cents, item.risk, words_of(item.risk_reasons)]
 
 
 def draw_sample(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -170,7 +152,7 @@ def item(request: SignedInRequest, pk: int) -> HttpResponse:
         "session": item.session,
         "address": address_of(item),
         "changed": changed_since(item),
-        "risks": risk_words(item),
+        "risks": words_of(item.risk_reasons),
         "papers": papers_of(item).visible_to(user),
         "drawn": item.drawn.select_related("draw"),
         "checks": _checks(item),
@@ -185,15 +167,6 @@ def item(request: SignedInRequest, pk: int) -> HttpResponse:
 def _checks(item: PopulationItem) -> list[tuple[Any, Any]]:
     given = {check.question: check for check in item.checks.select_related("answered_by")}
     return [(line, given.get(line.code)) for line in lines_for(item.population.subject)]
-
-
-def address_of(item: PopulationItem) -> str:
-    """Of the record itself."""
-    subject = item.population.subject
-    if subject == Subject.VILLAGES:
-        slug = Village.objects.values_list("slug", flat=True).get(pk=item.object_id)
-        return reverse("dashboards:village", args=[slug])
-    return reverse(ADDRESS[Subject(subject)], args=[item.object_id])
 
 
 def check_item(request: SignedInRequest, pk: int) -> HttpResponse:

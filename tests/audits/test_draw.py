@@ -1,5 +1,6 @@
 """Draws by the worked example of claims-and-audit C5."""
 
+import hashlib
 import io
 import json
 import random
@@ -7,6 +8,7 @@ import random
 import pytest
 
 from audits import sampling
+from budget.rules.calculate import NotUnderstood
 from smartvillages.management.commands.calculate import Command
 
 CENTS = {
@@ -130,3 +132,30 @@ def test_the_command_draws_too_and_says_what_is_wrong_with_a_line():
     assert found[0]["drawn"] == ["K-0003", "K-0006", "K-0008", "K-0004"]
     assert [list(row) for row in found[1:]] == [["error"]] * 5
     assert found[1]["error"] == "population is missing"
+
+
+def test_the_command_draws_by_strata_and_by_risk_as_the_page_does():
+    strata = {key: "large" if cents > 100_000 else "small" for key, cents in CENTS.items()}
+    risks = dict.fromkeys(CENTS, 0) | {"K-0009": 7, "K-0005": 3}
+    asked = {"population": CENTS, "n": 6, "seed": "s"}
+    by_strata = sampling.calculate({**asked, "method": "strata", "strata": strata, "least": 2})
+    assert by_strata["drawn"] == sampling.draw(CENTS, n=6, seed="s", method="strata", strata=strata, least=2).ids
+    by_risk = sampling.calculate({**asked, "method": "risk", "risks": risks})
+    assert by_risk["drawn"][:2] == ["K-0009", "K-0005"]
+    for wrong in ({"risks": {"K-0009": 7}}, {"risks": [1]}, {}):
+        with pytest.raises(NotUnderstood):
+            sampling.calculate({**asked, "method": "risk", **wrong})
+
+
+def test_draws_by_strata_and_risk_by_hand():
+    """Worked with a spreadsheet: SHA-256 of `s:a` … orders the rows, strata are filled by money for each row."""
+    rows = {"a": 500, "b": 400, "c": 300, "d": 200, "e": 100}
+    order = sorted(rows, key=lambda key: hashlib.sha256(f"s:{key}".encode()).hexdigest())
+    strata = {"a": "x", "b": "x", "c": "y", "d": "y", "e": "z"}  # 900, 500 and 100 cents
+    # one of each; the fourth: x has 900 ÷ 2, y 500 ÷ 2, z is empty: x
+    drawn_of = {name: [key for key in order if strata[key] == name] for name in "xyz"}
+    expected = [*drawn_of["x"][:2], drawn_of["y"][0], "e"]
+    assert sampling.draw(rows, n=4, seed="s", method="strata", strata=strata).ids == expected
+    risks = {"a": 1, "b": 5, "c": 1, "d": 0, "e": 1}
+    ones = [key for key in order if risks[key] == 1]
+    assert sampling.draw(rows, n=3, seed="s", method="risk", risks=risks).ids == ["b", *ones[:2]]
