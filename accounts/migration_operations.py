@@ -1,13 +1,66 @@
 """Operations for migrations."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
-from django.db.migrations.operations import AddConstraint, AddField, AddIndex, CreateModel
+from django.db.migrations.operations import (
+    AddConstraint,
+    AddField,
+    AddIndex,
+    AlterField,
+    AlterModelOptions,
+    CreateModel,
+    RemoveConstraint,
+    RemoveField,
+    RemoveIndex,
+)
 from django.db.migrations.operations.base import Operation
-from pgtrigger.migrations import AddTrigger
+from django.db.migrations.state import ProjectState
+from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
 PARTS: tuple[Any, ...] = (AddConstraint, AddField, AddIndex, AddTrigger)
+# What changes one model and neither its table's name nor its key, so that no neighbour has to be built anew.
+OF_ONE_MODEL: tuple[Any, ...] = (
+    *PARTS, AlterField, AlterModelOptions, CreateModel, RemoveConstraint, RemoveField, RemoveIndex, RemoveTrigger
+)  # fmt: skip
+
+ModelKey = tuple[str, str]  # label of the app, name in small letters, as ProjectState.models has them
+
+
+def build_again(state: ProjectState, changed: Iterable[ModelKey]) -> None:
+    """Builds the changed models anew in the picture that is there, and nothing that points to them.
+
+    Django builds with each of them all that stand in any relation to it: here nearly all, each time. A neighbour that
+    still points to the model as it was knows the same table and the same key, which is all that schema changes ask
+    of it; a data migration is handed a whole new picture (`is_delayed`).
+    """
+    keys = list(dict.fromkeys(changed))
+    with state.apps.bulk_update():
+        for app_label, name in keys:
+            state.apps.unregister_model(app_label, name)
+    state.apps.render_multiple([state.models[key] for key in keys if key in state.models])
+    state.is_delayed = True
+
+
+def state_forwards(operations: Sequence[Any], app_label: str, state: ProjectState) -> None:
+    """Of all of them at once: the picture of the models is brought up to date once, after the last one."""
+    picture = state.__dict__.pop("apps", None)  # or each operation would bring it up to date
+    for operation in operations:
+        operation.state_forwards(app_label, state)
+    if picture is not None and all(_is_of_one_model(operation) for operation in operations):
+        state.__dict__["apps"] = picture
+        build_again(state, ((app_label, _model_of(operation)) for operation in operations))
+
+
+def _is_of_one_model(operation: Any) -> bool:
+    if isinstance(operation, AlterField):
+        return not (operation.field.is_relation or operation.field.unique)  # a key has neighbours' columns of its type
+    return isinstance(operation, OF_ONE_MODEL)
+
+
+def _model_of(operation: Any) -> str:
+    name: str = operation.name if isinstance(operation, CreateModel | AlterModelOptions) else operation.model_name
+    return name.lower()
 
 
 class CreateModels(Operation):
@@ -19,10 +72,8 @@ class CreateModels(Operation):
     def __init__(self, models: Sequence[CreateModel]) -> None:
         self.models = models
 
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        state.__dict__.pop("apps", None)  # built when first asked for, once
-        for model in self.models:
-            model.state_forwards(app_label, state)
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        state_forwards(self.models, app_label, state)
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         for model in self.models:
@@ -50,7 +101,8 @@ class AddTriggers(Operation):
         for added in self.triggers:
             options = state.models[app_label, added.model_name.lower()].options
             options["triggers"] = [*options.get("triggers", []), added.trigger]
-        state.reload_models(names, delay=True)
+        if "apps" in state.__dict__:
+            build_again(state, names)
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         for added in self.triggers:
@@ -92,10 +144,8 @@ class InOneStep(Operation):
     def __init__(self, operations: Sequence[Any]) -> None:
         self.operations = operations
 
-    def state_forwards(self, app_label: str, state: Any) -> None:
-        state.__dict__.pop("apps", None)
-        for operation in self.operations:
-            operation.state_forwards(app_label, state)
+    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+        state_forwards(self.operations, app_label, state)
 
     def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
         return (type(self).__name__, [], {"operations": self.operations})
@@ -142,7 +192,8 @@ class RemoveTriggers(Operation):
         for model, name in self.triggers:
             options = state.models[app_label, model].options
             options["triggers"] = [trigger for trigger in options["triggers"] if trigger.name != name]
-        state.reload_models({(app_label, model) for model, _name in self.triggers}, delay=True)
+        if "apps" in state.__dict__:
+            build_again(state, ((app_label, model) for model, _name in self.triggers))
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         for trigger in self._compiled(app_label, from_state):

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from accounts.migration_operations import Together
+
 
 class Migration(migrations.Migration):
 
@@ -9,7 +11,7 @@ class Migration(migrations.Migration):
         ('accounts', '0001_whole'),
     ]
 
-    operations = [
+    operations = [Together(operations=[
         migrations.CreateModel(
             name='StuckWork',
             fields=[
@@ -29,4 +31,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('queue', 'key'), name='a_row_stands_in_a_queue_once')],
             },
         ),
-    ]
+    ])]

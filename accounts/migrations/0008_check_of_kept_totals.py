@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from accounts.migration_operations import Together
+
 
 class Migration(migrations.Migration):
 
@@ -9,10 +11,10 @@ class Migration(migrations.Migration):
         ('accounts', '0007_languages_of_catalogues'),
     ]
 
-    operations = [
+    operations = [Together(operations=[
         migrations.AlterField(
             model_name='checkrun',
             name='kind',
             field=models.CharField(choices=[('chain', 'history and its chain'), ('files', 'uploaded files'), ('backup', 'backup'), ('restore', 'restore'), ('totals', 'kept totals of money')], max_length=10, verbose_name='check'),
         ),
-    ]
+    ])]

@@ -5,6 +5,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from accounts.migration_operations import Together
+
 
 class Migration(migrations.Migration):
 
@@ -13,7 +15,7 @@ class Migration(migrations.Migration):
         ('villages', '0009_decisions_say_what_is_public'),
     ]
 
-    operations = [
+    operations = [Together(operations=[
         pgtrigger.migrations.RemoveTrigger(
             model_name='indicatorvalue',
             name='insert_insert',
@@ -48,4 +50,4 @@ class Migration(migrations.Migration):
             model_name='indicatorvalue',
             trigger=pgtrigger.compiler.Trigger(name='delete_delete', sql=pgtrigger.compiler.UpsertTriggerSql(func='INSERT INTO "coordination_indicatorvaluehistory" ("approved_at", "approved_by_id", "denominator", "document_id", "id", "indicator_id", "known_on", "method", "numerator", "participation_id", "period_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proof", "recorded_at", "recorded_by_id", "return_reason", "state", "value", "village_id") VALUES (OLD."approved_at", OLD."approved_by_id", OLD."denominator", OLD."document_id", OLD."id", OLD."indicator_id", OLD."known_on", OLD."method", OLD."numerator", OLD."participation_id", OLD."period_id", _pgh_attach_context(), NOW(), \'delete\', OLD."id", OLD."proof", OLD."recorded_at", OLD."recorded_by_id", OLD."return_reason", OLD."state", OLD."value", OLD."village_id"); RETURN NULL;', hash='ce97d946fada33023a95fb4dbeee212ea6975d5c', operation='DELETE', pgid='pgtrigger_delete_delete_43dd2', table='coordination_indicatorvalue', when='AFTER')),
         ),
-    ]
+    ])]

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from accounts.migration_operations import Together
+
 
 class Migration(migrations.Migration):
 
@@ -10,10 +12,10 @@ class Migration(migrations.Migration):
         ('trainings', '0004_messages_to_registered'),
     ]
 
-    operations = [
+    operations = [Together(operations=[
         migrations.AddField(
             model_name='announcement',
             name='modules',
             field=models.ManyToManyField(blank=True, related_name='+', to='trainings.module', verbose_name='who took part in the training module (none: all)'),
         ),
-    ]
+    ])]

@@ -4,6 +4,8 @@ import pgtrigger.compiler
 import pgtrigger.migrations
 from django.db import migrations, models
 
+from accounts.migration_operations import Together
+
 
 class Migration(migrations.Migration):
 
@@ -12,7 +14,7 @@ class Migration(migrations.Migration):
         ('villages', '0009_decisions_say_what_is_public'),
     ]
 
-    operations = [
+    operations = [Together(operations=[
         pgtrigger.migrations.RemoveTrigger(
             model_name='pilot',
             name='insert_insert',
@@ -75,4 +77,4 @@ class Migration(migrations.Migration):
             model_name='pilot',
             constraint=models.CheckConstraint(condition=models.Q(('keep_until', None), ('finished_on', None), ('keep_until__gte', models.F('finished_on')), _connector='OR'), name='pilot_things_kept_after_it_is_ready', violation_error_message='Its things are kept until a day after it became ready.'),
         ),
-    ]
+    ])]

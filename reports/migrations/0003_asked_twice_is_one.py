@@ -2,11 +2,13 @@
 
 from django.db import migrations, models
 
+from accounts.migration_operations import Together
+
 
 class Migration(migrations.Migration):
     dependencies = [("reports", "0002_report_life")]
 
-    operations = [
+    operations = [Together(operations=[
         migrations.RemoveConstraint(model_name="reportjob", name="the_same_report_is_made_once_at_a_time"),
         migrations.AddConstraint(
             model_name="reportjob",
@@ -17,4 +19,4 @@ class Migration(migrations.Migration):
                 name="the_same_report_is_made_once_at_a_time",
             ),
         ),
-    ]
+    ])]

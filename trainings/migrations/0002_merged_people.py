@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.migration_operations import Together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together(operations=[
         pgtrigger.migrations.RemoveTrigger(
             model_name='person',
             name='insert_insert',
@@ -105,4 +107,4 @@ class Migration(migrations.Migration):
             model_name='trainer',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('erased_at', None), models.Q(('name', ''), _negated=True)), models.Q(('erased_at__isnull', False), ('name', ''), ('user', None)), _connector='OR'), name='erased_trainer_has_no_name'),
         ),
-    ]
+    ])]

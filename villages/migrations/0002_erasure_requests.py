@@ -7,6 +7,8 @@ import pgtrigger.migrations
 from django.conf import settings
 from django.db import migrations, models
 
+from accounts.migration_operations import Together
+
 
 class Migration(migrations.Migration):
 
@@ -16,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [Together(operations=[
         migrations.CreateModel(
             name='ErasureRequest',
             fields=[
@@ -86,4 +88,4 @@ class Migration(migrations.Migration):
             model_name='erasurerequesthistory',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2ced79787231e5a2a4f002251183052ef1d3dfb8', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_286da', table='villages_erasurerequesthistory', when='BEFORE')),
         ),
-    ]
+    ])]
