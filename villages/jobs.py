@@ -90,12 +90,12 @@ def _mail_erasure_answer(request: ErasureRequest) -> bool:
 @shared_task(name="villages.mail_audit_head")
 def mail_audit_head() -> int:
     """Each morning: check the history and put the chain's head where no hand in the database reaches, into mailboxes
-    of administrators and auditors.
+    of administrators and auditors. The check is made and noted also where no such mails are wanted.
     """
-    if not settings.AUDIT_MAIL:
-        return 0
     audit.seal()
     verdict, head = audit_check.check_and_note(), audit.head_words()
+    if not settings.AUDIT_MAIL:
+        return 0
     held = Membership.objects.active().filter(role__in=(Role.ADMINISTRATOR, Role.AUDITOR))
     readers = User.objects.filter(Q(is_superuser=True) | Q(pk__in=held.values("user")), is_active=True).order_by("pk")
     return each_alone("villages.mail_audit_head", readers, lambda one: _mail_audit_head(one, head, verdict))

@@ -2,6 +2,7 @@ import pytest
 from django.db import connection
 
 from accounts import audit
+from accounts.models import CheckRun
 from villages.jobs import mail_audit_head
 
 
@@ -32,7 +33,16 @@ def test_a_broken_chain_is_told(administrator, mailoutbox):
     assert "accounts_userhistory" in mailoutbox[0].body
 
 
-def test_no_mail_when_switched_off(administrator, mailoutbox, settings):
+def test_history_is_checked_also_where_no_mail_is_wanted(administrator, mailoutbox, settings):
     settings.AUDIT_MAIL = False
+    with connection.cursor() as cursor:
+        cursor.execute("SET session_replication_role = replica")
+        cursor.execute("UPDATE accounts_userhistory SET name = 'X'")
+        cursor.execute("SET session_replication_role = DEFAULT")
+
     assert mail_audit_head() == 0
+
     assert mailoutbox == []
+    [checked] = CheckRun.objects.filter(kind=CheckRun.Kind.CHAIN)
+    assert not checked.is_good
+    assert "accounts_user" in str(checked.faults)
