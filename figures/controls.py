@@ -25,9 +25,9 @@ class Control:
         return not self.failing
 
 
-def support_within_rate(groups: Sequence[Participation]) -> Control:
-    """I1: promised support against the support rate of the eligible cost, rounded down, group by group."""
-    most = {group.pk: support_of(group.total_cost, group.support_rate) for group in groups}
+def support_within_rate(groups: Sequence[Participation], step: Decimal) -> Control:
+    """I1: promised support against the support rate of the eligible cost, rounded down to the step, group by group."""
+    most = {group.pk: support_of(group.total_cost, group.support_rate, step) for group in groups}
     over = [group.partner.code for group in groups if group.total_support > most[group.pk]]
     left = sum((group.total_support for group in groups), ZERO)
     return Control("I1", left, sum(most.values(), ZERO), len(groups), failing=over)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from budget.models import Claim, ClaimSettings, Contract, Cost
 from budget.queries.claim import claimable_of
 from budget.queries.claim_balance import Balance, balances
+from budget.queries.money_rules import Thresholds
 from budget.queries.money_stands import contracts_with_use
 from budget.queries.required import missing_papers_of
 from budget.rules.rounding import ZERO
@@ -142,12 +143,13 @@ def unclaimed(groups: Iterable[Participation | int]) -> list[tuple[Cost, list[st
     rows = claimable_of(groups).select_related("participation__partner", "contract", "act", "event")
     costs = list(rows.prefetch_related("papers__document"))
     events = missing_by_event({cost.event for cost in costs if cost.event is not None})
-    return [(cost, [*_lacking(cost), *_of_event(cost, events)]) for cost in costs]
+    thresholds = Thresholds()
+    return [(cost, [*_lacking(cost, thresholds), *_of_event(cost, events)]) for cost in costs]
 
 
-def _lacking(cost: Cost) -> list[str]:
-    labels = dict(Document.Kind.choices)
-    return [str(labels[kind]) for kind, _why in missing_papers_of(cost, is_correction=cost.corrects_id is not None)]
+def _lacking(cost: Cost, thresholds: Thresholds) -> list[str]:
+    missing = missing_papers_of(cost, thresholds, is_correction=cost.corrects_id is not None)
+    return [str(Document.Kind(kind).label) for kind, _why in missing]
 
 
 def _of_event(cost: Cost, events: dict[int, list[Paper]]) -> list[str]:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from budget.models import Contract, Cost, Procurement
+from budget.queries.money_rules import Thresholds
 from budget.queries.money_stands import contracts_with_use
 from budget.queries.procurement import Standing, standing
 from budget.rules.split import ZERO
@@ -23,12 +24,13 @@ Invoice = tuple[str, dt.date, str]  # supplier's registry code, day, folded numb
 
 @dataclass
 class Surroundings:
-    """What the faults of many costs are judged by, asked for once: contracts, invoices entered by several groups, and
-    the standing of each procurement when it is first needed."""
+    """What the faults of many costs are judged by, asked for once: contracts, invoices entered by several groups; and
+    the standing of each procurement and each programme's table of offers when it is first needed."""
 
     contracts: dict[int, Contract] = field(default_factory=dict)
     over: dict[Invoice, Decimal] = field(default_factory=dict)
     standings: dict[int, Standing] = field(default_factory=dict)
+    thresholds: Thresholds = field(default_factory=Thresholds)
 
     def standing(self, procurement: Procurement) -> Standing:
         if procurement.pk not in self.standings:

@@ -24,9 +24,22 @@ def step_today(programme: Programme) -> Decimal:
     return step_on(programme, timezone.localdate())
 
 
+class Thresholds:
+    """Tables of offers of one or more programmes, each read once: for lists of costs and procurements."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, list[OfferThreshold]] = {}
+
+    def on(self, programme_id: int, day: dt.date) -> list[Threshold]:
+        """The table that holds on a day: the rows with the newest first day."""
+        if programme_id not in self._rows:
+            self._rows[programme_id] = list(OfferThreshold.objects.filter(programme=programme_id))
+        rows = [row for row in self._rows[programme_id] if row.valid_from <= day]
+        newest = max((row.valid_from for row in rows), default=None)
+        found = [Threshold(r.value, r.is_above, r.offers, r.call_needed) for r in rows if r.valid_from == newest]
+        return sorted(found, key=lambda row: (row.value, row.is_above)) or COMMON_THRESHOLDS
+
+
 def thresholds_on(programme: Programme, day: dt.date) -> list[Threshold]:
-    """The table of offers that holds on a day: the rows with the newest first day."""
-    rows = list(OfferThreshold.objects.of(programme).on(day))
-    newest = [row for row in rows if row.valid_from == rows[0].valid_from]
-    found = [Threshold(row.value, row.is_above, row.offers, row.call_needed) for row in newest]
-    return sorted(found, key=lambda row: (row.value, row.is_above)) or COMMON_THRESHOLDS
+    """The table of offers that holds in one programme on a day."""
+    return Thresholds().on(programme.pk, day)

@@ -203,7 +203,7 @@ def _of_rows(claim: Claim, rows: list[ClaimRow], around: Surroundings) -> Iterat
         yield from _of_held_back(claim, row, held.get(row.cost_id, []))
         for code, what, why in share_faults(row.cost, around):
             yield line_of(claim, code, what, why, reverse("budget:cost", args=[row.cost_id]), row=row)
-        for kind, why in missing_papers_of(row.cost, is_correction=row.corrects_id is not None):
+        for kind, why in missing_papers_of(row.cost, around.thresholds, is_correction=row.corrects_id is not None):
             url = reverse("budget:attach_paper", args=[row.cost_id]) + f"?kind={kind}"
             what = _("%(paper)s is missing.") % {"paper": str(Document.Kind(kind).label).capitalize()}
             yield line_of(claim, f"paper_{kind}", what, why, url, row=row, **by_bringer(claim))

@@ -53,7 +53,7 @@ def _needs(cost: Cost, around: Surroundings, people: Bringers) -> list[Need]:
     page, attach = reverse("budget:cost", args=[cost.pk]), reverse("budget:attach_paper", args=[cost.pk])
     enter = people.who(Permission.ENTER_COST, cost.participation)
     check = people.who(Permission.EDIT_BUDGET, cost.participation, but=cost.entered_by_id)
-    lacking = dict(missing_papers_of(cost, is_correction=cost.corrects_id is not None))
+    lacking = dict(missing_papers_of(cost, around.thresholds, is_correction=cost.corrects_id is not None))
     here = {paper.document.kind for paper in cost.papers.all()}
     needs = [
         Need(kind, str(Document.Kind(kind).label), False, why, enter, f"{attach}?kind={kind}")

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from budget.models import Cost
+from budget.queries.money_rules import Thresholds
 from budget.rules.offers_needed import offers_needed
 from ui import formats
 from villages.models import Document
@@ -14,11 +15,11 @@ K = Document.Kind
 PROVED_FROM = Decimal("1000.00")  # contract and act; offers by the table of thresholds (domain.md I14)
 
 
-def missing_papers_of(cost: Cost, *, is_correction: bool = False) -> Iterator[tuple[str, str]]:
+def missing_papers_of(cost: Cost, thresholds: Thresholds, *, is_correction: bool = False) -> Iterator[tuple[str, str]]:
     """Kind of a missing paper and why it is asked for.
 
     Papers of its contract, its act and its procurement count as the cost's own: they go with the claim too. Needs
-    `papers__document` fetched, and `contract` and `act` selected.
+    `papers__document` fetched, and `participation`, `contract` and `act` selected.
     """
     here = [paper.document.kind for paper in cost.papers.all()]
     if K.INVOICE not in here:
@@ -29,19 +30,24 @@ def missing_papers_of(cost: Cost, *, is_correction: bool = False) -> Iterator[tu
         yield K.PAYMENT.value, _("Every cost is proved by its payment order or bank statement.")
     value = max(cost.eligible, cost.contract.net) if cost.contract is not None else cost.eligible
     if value >= PROVED_FROM:
-        yield from _of_purchase(cost, here, value)
+        yield from _of_purchase(cost, here)
+    if cost.procurement_id is None:  # else its offers are counted there, with those that belong together
+        yield from _of_offers(cost, here, value, thresholds)
 
 
-def _of_purchase(cost: Cost, here: list[str], value: Decimal) -> Iterator[tuple[str, str]]:
-    """By the value of the whole contract: several invoices of one purchase are not looked at apart (I14)."""
+def _of_purchase(cost: Cost, here: list[str]) -> Iterator[tuple[str, str]]:
     told = {"from": formats.money(PROVED_FROM)}
     if K.CONTRACT not in here and (cost.contract is None or cost.contract.document_id is None):
         yield K.CONTRACT.value, _("From %(from)s on the contract goes with the claim.") % told
     if K.ACCEPTANCE not in here and (cost.act is None or cost.act.document_id is None):
         yield K.ACCEPTANCE.value, _("From %(from)s on the acceptance act goes with the claim.") % told
-    if cost.procurement_id is not None:  # its offers are counted there, with those that belong together
-        return
-    needed = offers_needed(value)
+
+
+def _of_offers(cost: Cost, here: list[str], value: Decimal, thresholds: Thresholds) -> Iterator[tuple[str, str]]:
+    """By the programme's table and the value of the whole contract: several invoices of one purchase are not looked
+    at apart (I14)."""
+    ordered_on = cost.contract.signed_on if cost.contract is not None else cost.invoice_on
+    needed = offers_needed(value, thresholds.on(cost.participation.programme_id, ordered_on))
     if (offers := here.count(K.OFFER)) < needed:
-        told |= {"needed": str(needed), "here": str(offers)}
+        told = {"needed": str(needed), "here": str(offers)}
         yield K.OFFER.value, _("A purchase of this size needs %(needed)s offers; %(here)s are here.") % told

@@ -12,7 +12,7 @@ from decimal import Decimal
 from typing import Any
 
 from budget.rules import currency, deadlines, flat_rate, interest, keep_until, penalty, reference, split, vat
-from budget.rules.offers_needed import offers_needed
+from budget.rules.offers_needed import COMMON_THRESHOLDS, offers_needed
 from budget.rules.rounding import Level, support
 
 ZERO = Decimal("0.00")
@@ -170,7 +170,7 @@ def _offers_needed(given: Given) -> dict[str, Any]:
     value = money(given, "value")
     if value < 0:
         raise NotUnderstood("value is 0.00 or more")
-    return {"offers": offers_needed(value)}
+    return {"offers": offers_needed(value, COMMON_THRESHOLDS)}
 
 
 def _keep_until(given: Given) -> dict[str, Any]:

@@ -24,13 +24,13 @@ COMMON_THRESHOLDS = [
 ]
 
 
-def threshold_of(value: Decimal, table: Sequence[Threshold] = COMMON_THRESHOLDS) -> Threshold | None:
+def threshold_of(value: Decimal, table: Sequence[Threshold]) -> Threshold | None:
     """The highest threshold that the value reaches; none below the first."""
     reached = [row for row in table if row.reached_by(value)]
     return max(reached, key=lambda row: (row.value, row.offers)) if reached else None
 
 
-def offers_needed(value: Decimal, table: Sequence[Threshold] = COMMON_THRESHOLDS) -> int:
+def offers_needed(value: Decimal, table: Sequence[Threshold]) -> int:
     """``value``: euros, summed over everything that serves one purpose."""
     reached = threshold_of(value, table)
     return reached.offers if reached else 0

@@ -19,6 +19,7 @@ from budget.forms.group import groups_of
 from budget.models import CommonCost, Cost, CostPaper, CostTotal, EInvoice, HoursBill
 from budget.queries.claim import claimed_already
 from budget.queries.closed import shut, why_not_checked
+from budget.queries.money_rules import step_today
 from budget.queries.readiness import Need, readiness
 from budget.queries.reckoning import invoice_elsewhere
 from budget.queries.suppliers import supplier_names
@@ -177,10 +178,11 @@ def cost(request: SignedInRequest, pk: int) -> HttpResponse:
     prefetch_related_objects([cost], "papers__document")
     may_enter = can(user, Permission.ENTER_COST, cost.participation)
     sees_money = can(user, Permission.VIEW_MONEY, cost.participation)
+    step = step_today(cost.participation.programme)
     context = {
         "cost": cost,
         "gross": cost.net + cost.vat,
-        "support": queries.support_of(cost.eligible, cost.participation.support_rate),
+        "support": queries.support_of(cost.eligible, cost.participation.support_rate, step),
         "papers": sorted(cost.papers.all(), key=lambda paper: paper.pk),
         **_twins(user, cost),
         **_hours(user, cost),

@@ -23,7 +23,7 @@ def controls_part(material: Material) -> list[shape.Control]:
     for line in material.lines:
         planned[line["participation"]] += line["total"]
     whole = material.reach.participation is None
-    found = [controls.support_within_rate(material.groups)]
+    found = [controls.support_within_rate(material.groups, material.support_step)]
     if not material.reach.village:
         common = _("common parts")
         found.append(

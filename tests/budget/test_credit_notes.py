@@ -12,6 +12,7 @@ from budget import actions, queries
 from budget.actions.keeping import raise_keep_until
 from budget.models import Cost, FlatRate, VatPeriod
 from budget.queries.vat import at_risk_now, sum_of
+from budget.rules.rounding import CENT
 from coordination.models import Task
 from tests.budget.factories import FACTS, invoice, line
 from villages.models import Document
@@ -97,7 +98,10 @@ def test_G19_G20_I36_the_vat_status_of_the_invoice_s_day_counts(world):
     )  # fmt: skip
     assert [period.valid_until for period in world.jap.vat_periods.all()] == [dt.date(2022, 6, 30), None]
     note = credit(world, cost, "0.00", "120.00", kind="correction", eligible=Decimal(120))
-    assert (note.eligible, queries.support_of(note.eligible, Decimal("0.9"))) == (Decimal(-120), Decimal("-108.00"))
+    assert (note.eligible, queries.support_of(note.eligible, Decimal("0.9"), CENT)) == (
+        Decimal(-120),
+        Decimal("-108.00"),
+    )
 
 
 def test_a_group_that_registers_later_is_asked_to_tell_the_payer_and_sees_the_vat_at_risk(world, client):

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budget.rules.grant_share import free_and_over, project_share, support_with_in_kind
+from budget.rules.rounding import CENT
 from budget.rules.split import split
 from budget.rules.support import payable, support_of
 from budget.rules.vat import eligible, eligible_rows
@@ -18,12 +19,12 @@ SIGNED = st.decimals(min_value=-300_000, max_value=300_000, places=2)
     [("33000.00", "29700.00"), ("31490.96", "28341.86"), ("0.01", "0.00"), ("0.00", "0.00")],
 )
 def test_I1_support_is_ninety_per_cent_rounded_down(cost, support):
-    assert support_of(Decimal(cost), Decimal("0.9")) == Decimal(support)
+    assert support_of(Decimal(cost), Decimal("0.9"), CENT) == Decimal(support)
 
 
 @given(CENTS)
 def test_I2_own_contribution_is_never_less_than_ten_per_cent(cost):
-    assert cost - support_of(cost, Decimal("0.9")) >= cost / 10
+    assert cost - support_of(cost, Decimal("0.9"), CENT) >= cost / 10
 
 
 @given(CENTS, st.dictionaries(st.integers(), st.integers(min_value=1, max_value=24), min_size=1, max_size=13))
@@ -57,14 +58,18 @@ def test_G40_I53_support_with_unpaid_work():
 
 def test_G13_support_stops_at_the_decision_and_the_rest_is_the_group_s_own():
     claimed, granted = Decimal("33500.00"), Decimal("29700.00")
-    assert support_of(claimed, Decimal("0.9")) == Decimal("30150.00")
-    paid = payable(claimed, Decimal("0.9"), granted)
+    assert support_of(claimed, Decimal("0.9"), CENT) == Decimal("30150.00")
+    paid = payable(claimed, Decimal("0.9"), granted, CENT)
     assert (paid, claimed - paid) == (Decimal("29700.00"), Decimal("3800.00"))
 
 
 def test_G42_what_fits_on_a_line():
     free, over = free_and_over(Decimal("4000.00"), Decimal("3500.00"), Decimal("700.00"))
-    assert (free, over, support_of(free, Decimal("0.9"))) == (Decimal("500.00"), Decimal("200.00"), Decimal("450.00"))
+    assert (free, over, support_of(free, Decimal("0.9"), CENT)) == (
+        Decimal("500.00"),
+        Decimal("200.00"),
+        Decimal("450.00"),
+    )
 
 
 def test_G47_a_share_of_an_invoice():
