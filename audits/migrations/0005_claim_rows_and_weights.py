@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audits', '0003_languages_of_catalogues'),
+        ('audits', '0004_into_the_trail'),
         ('budget', '0020_flat_rates_follow_what_counts'),
     ]
 
