@@ -21,7 +21,10 @@ LIKE_A_CLOCK = re.compile(rf"[0-9]{{1,2}}\.(?!00|25|50)[0-5][0-9](?:{HOURS})?") 
 COLON = re.compile(rf"([0-9]{{1,3}}):([0-5][0-9])(?:{HOURS})?")
 ONLY_MINUTES = re.compile(rf"({NUMBER}){MINUTES}")
 BOTH = re.compile(rf"([0-9]{{1,3}}){HOURS}([0-9]{{1,2}})(?:{MINUTES})?")
-CLOCK = re.compile(r"(?:kell |kl\.? )?([01]?[0-9]|2[0-3])(?:[.:, h]?([0-5][0-9]))?(?: ?h)?", re.IGNORECASE)
+CLOCK = re.compile(
+    r"(?:kella? |kl\.? ?)?([01]?[0-9]|2[0-3])(?:[.:, h]?([0-5][0-9])(?::00)?)?\.?(?: ?h)?(?: ?([ap])\.?m\.?)?",
+    re.IGNORECASE,
+)
 MIDNIGHT = re.compile(r"24(?:[.:]?00)?")
 MOST_BARE = 24  # hours; a larger number without a unit is more likely minutes
 
@@ -78,14 +81,23 @@ def in_quarters(minutes: Decimal) -> Decimal:
 
 
 def clock_of(text: str) -> dt.time:
-    """``9``, ``9.30``, ``9:30``, ``0930``; ``24:00`` is the midnight that ends the day."""
+    """``9``, ``9.30``, ``9:30``, ``0930``, ``kell 9``, ``9 am``; ``24:00`` is the midnight that ends the day."""
     given = text.strip()
     if MIDNIGHT.fullmatch(given):
         return dt.time(0)
     found = CLOCK.fullmatch(given)
     if not found:
         raise ValueError("not a time of day")
-    return dt.time(int(found[1]), int(found[2] or 0))
+    return dt.time(_of_24(int(found[1]), (found[3] or "").lower()), int(found[2] or 0))
+
+
+def _of_24(hour: int, half: str) -> int:
+    """``12 am`` is midnight, ``2 pm`` is 14; ValueError for ``14 pm``."""
+    if not half:
+        return hour
+    if not 1 <= hour <= 12:
+        raise ValueError("no such hour in half a day")
+    return hour % 12 + 12 * (half == "p")
 
 
 def between(day: dt.date, start: dt.time, end: dt.time) -> tuple[dt.datetime, dt.datetime]:

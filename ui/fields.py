@@ -21,18 +21,26 @@ from ui.rich_text import html_of
 
 SPACES = " \xa0\u202f\u2009"
 MINUS = re.compile(r"^[‐‑‒–−﹣－]")  # as browsers, papers and word processors write it before a number
-CLOCKS = re.compile(r"\s*[0-9]{1,2}(?:[.:][0-9]{2})?\s*[-‐–—]\s*[0-9]{1,2}[.:][0-9]{2}\s*")  # "10:30–12:00"
+CLOCKS = re.compile(  # "10:30–12:00", "kell 10–12"
+    r"\s*(?:kell |kl\.? )?[0-9]{1,2}(?:[.:][0-9]{2})?\s*(?:[-‐–—]|kuni)\s*"
+    r"(?:[0-9]{1,2}[.:][0-9]{2}|1?[0-9]|2[0-4])\s*"
+)
 PLAIN = re.compile(r"-?[0-9]{1,15}(?:[.,][0-9]{1,6})?")
 GROUPED = re.compile(rf"-?[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}}){{1,4}}(?:[.,][0-9]{{1,6}})?")
-ISO_DATE = re.compile(r"([0-9]{4})[-.]([0-9]{2})[-.]([0-9]{2})")
+ISO_DATE = re.compile(r"([0-9]{4})([-./])([0-9]{2})\2([0-9]{2})")
 ESTONIAN_DATE = re.compile(r"([0-9]{1,2})[.,] ?([0-9]{1,2})[.,] ?([0-9]{4}|[0-9]{2})\.?(?: ?a\.?)?")
+# Written so abroad, where the month stands first as often as the day; two digits of a year only after a slash.
+EITHER_ORDER = re.compile(r"([0-9]{1,2})([-‐–/])([0-9]{1,2})(?:\2([0-9]{4}|(?<=/)[0-9]{2}))?")
 ONLY_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})((?:19|2[01])[0-9]{2})")  # an iPhone's numbers have no full stop
 WITHOUT_YEAR = re.compile(r"([0-9]{1,2})[.,] ?([0-9]{1,2})[.,]?")
-IN_WORDS = re.compile(r"([0-9]{1,2})\.? ?([^\W\d_]{3,9})\.?,?(?: ([0-9]{4})(?:\.? ?a(?:asta)?\.?)?)?")
-MONTHS = (
-    *(("jaanuar", "january"), ("veebruar", "february"), ("märts", "march"), ("aprill", "april"), ("mai", "may")),
-    *(("juuni", "june"), ("juuli", "july"), ("august", "august"), ("september", "september")),
-    *(("oktoober", "october"), ("november", "november"), ("detsember", "december")),
+IN_WORDS = re.compile(r"([0-9]{1,2})\.? ?([^\W\d_]{3,10})\.?,?(?: ([0-9]{4})(?:\.? ?a(?:asta(?:l)?)?\.?)?)?")
+MONTH_FIRST = re.compile(r"([^\W\d_]{3,9})\.? ([0-9]{1,2})(?:,? ([0-9]{4}))?")  # English: "December 16, 2026"
+MONTHS = (  # as in "detsember", "16. detsembril" and "December"
+    *(("jaanuar", "jaanuaril", "january"), ("veebruar", "veebruaril", "february"), ("märts", "märtsil", "march")),
+    *(("aprill", "aprillil", "april"), ("mai", "mail", "may"), ("juuni", "juunil", "june")),
+    *(("juuli", "juulil", "july"), ("august", "augustil", "august"), ("september", "septembril", "september")),
+    *(("oktoober", "oktoobril", "october"), ("november", "novembril", "november")),
+    ("detsember", "detsembril", "december"),
 )
 # Beyond these a date is a slip of the finger, and a day more or another time zone may be out of the calendar.
 FIRST_DAY, LAST_DAY = datetime.date(1900, 1, 1), datetime.date(2199, 12, 31)
@@ -80,18 +88,39 @@ def typed_lines(text: str, *, most: int | None = None) -> list[str]:
     return found
 
 
+class ReadTwoDays(ValueError):
+    """``3/4/2026``: the third of April or the fourth of March."""
+
+    def __init__(self, one: str, other: str) -> None:
+        super().__init__("day or month first?")
+        self.ways = {"one": one, "other": other}
+
+
 def date_of(text: str) -> datetime.date:
-    """``29.02.2024``, ``29.2.24``, ``29. veebruar 2024``, ``2024-02-29``; ValueError for all else and for no day."""
+    """``29.02.2024``, ``29.2.24``, ``29. veebruar 2024``, ``2024-02-29``, ``29/2/2024``; ReadTwoDays where the month
+    may stand first, ValueError for all else and for no day."""
     given = " ".join(text.split())
     if found := ESTONIAN_DATE.fullmatch(given) or ONLY_DIGITS.fullmatch(given):
         day, month, year = (int(part) for part in found.groups())
         return datetime.date(year + 2000 if len(found[3]) == 2 else year, month, day)
     if found := ISO_DATE.fullmatch(given):
-        year, month, day = (int(part) for part in found.groups())
-        return datetime.date(year, month, day)
+        return datetime.date(int(found[1]), int(found[3]), int(found[4]))
+    if (found := EITHER_ORDER.fullmatch(given)) and found[4]:
+        month, day = _month_and_day(found[1], found[3], "." + found[4])
+        return datetime.date(int(found[4]) + 2000 * (len(found[4]) == 2), month, day)
     if (found := IN_WORDS.fullmatch(given)) and found[3]:
         return datetime.date(int(found[3]), month_of(found[2]), int(found[1]))
+    if (found := MONTH_FIRST.fullmatch(given)) and found[3]:
+        return datetime.date(int(found[3]), month_of(found[1]), int(found[2]))
     raise ValueError("not a date")
+
+
+def _month_and_day(first: str, second: str, year: str) -> tuple[int, int]:
+    """A day above 12 says which is which; ``year`` is for what the two ways look like."""
+    day, month = int(first), int(second)
+    if day != month and 1 <= day <= 12 and 1 <= month <= 12:
+        raise ReadTwoDays(f"{day}.{month}{year}", f"{month}.{day}{year}")
+    return month, day
 
 
 def month_of(word: str) -> int:
@@ -110,6 +139,10 @@ def day_without_year(text: str) -> tuple[int, int]:
         return int(found[2]), int(found[1])
     if (found := IN_WORDS.fullmatch(given)) and not found[3]:
         return month_of(found[2]), int(found[1])
+    if (found := EITHER_ORDER.fullmatch(given)) and not found[4]:
+        return _month_and_day(found[1], found[3], "")
+    if (found := MONTH_FIRST.fullmatch(given)) and not found[3]:
+        return month_of(found[1]), int(found[2])
     raise ValueError("not a day")
 
 
@@ -387,6 +420,7 @@ class EstonianDateField(forms.Field):
     widget = DateInput
     default_error_messages = {
         "invalid": gettext_lazy("Write the date as day.month.year, for example 29.02.2024."),
+        "two_ways": gettext_lazy("This can be read two ways: write %(one)s or %(other)s, day.month.year."),
         "early": gettext_lazy("The earliest date that can be entered here is %(limit)s."),
         "late": gettext_lazy("The latest date that can be entered here is %(limit)s."),
     }
@@ -407,12 +441,16 @@ class EstonianDateField(forms.Field):
             return value
         try:
             return self._read(str(value))
+        except ReadTwoDays as two:
+            raise forms.ValidationError(self.error_messages["two_ways"], code="two_ways", params=two.ways) from None
         except ValueError:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
 
     def _read(self, text: str) -> datetime.date:
         try:
             return date_of(text)
+        except ReadTwoDays:
+            raise
         except ValueError:
             month, day = day_without_year(text)
             return nearest(month, day, min(max(timezone.localdate(), self.earliest), self.latest))

@@ -51,7 +51,7 @@ def test_a_time_of_day(typed, clock):
     assert f"{ClockField().clean(typed):%H:%M}" == clock
 
 
-@pytest.mark.parametrize("typed", ["25", "9.60", "9-30", "-1", "12:5"])
+@pytest.mark.parametrize("typed", ["25", "9.60", "9-30", "-1", "12:5", "14 pm", "0 am", "10:30:15", "10:30:"])
 def test_what_is_no_time_of_day(typed):
     with pytest.raises(ValueError, match="."):
         durations.clock_of(typed)
@@ -100,13 +100,19 @@ def test_what_reads_two_ways_is_said_with_both():
         ("1030", "10:30"),
         ("10h30", "10:30"),
         ("10 30", "10:30"),
+        ("10:30:00", "10:30"),
+        ("10.30.", "10:30"),
+        ("kella 10", "10:00"),
+        ("kl.10.30", "10:30"),
+        ("2:30 pm", "14:30"),
+        ("12 am", "00:00"),
     ],
 )
 def test_times_of_day_as_people_type_them(typed, clock):
     assert f"{ClockField().clean(typed):%H:%M}" == clock
 
 
-@pytest.mark.parametrize("typed", ["10:30–12:00", "10.30-12.00", "9 – 10:30"])
+@pytest.mark.parametrize("typed", ["10:30–12:00", "10.30-12.00", "9 – 10:30", "10:30–12", "kell 10-12", "10 kuni 12"])
 def test_two_times_of_day_in_one_field_are_told_where_they_go(typed):
     with pytest.raises(ValidationError, match="kaks välja"):
         ClockField().clean(typed)

@@ -57,6 +57,11 @@ DATES = {
     "16122026": (2026, 12, 16), "16. dets 2022": (2022, 12, 16),
     "4. okt 2022": (2022, 10, 4), "4 Oct 2022": (2022, 10, 4), "16,12,26": (2026, 12, 16),
     "16.12.2026.": (2026, 12, 16), "2026.12.16": (2026, 12, 16),
+    "16-12-2026": (2026, 12, 16), "16/12/2026": (2026, 12, 16), "16/12/26": (2026, 12, 16), "5/5/2026": (2026, 5, 5),
+    "16–12–2026": (2026, 12, 16), "2026/12/16": (2026, 12, 16), "16. detsember 2026": (2026, 12, 16),
+    "16. detsembril 2026": (2026, 12, 16), "1. mail 2026": (2026, 5, 1), "16. detsembril 2026. aastal": (2026, 12, 16),
+    "December 16, 2026": (2026, 12, 16), "16.12.2026 a.": (2026, 12, 16),
+    "12/16/2026": REFUSED, "16-12-26": REFUSED, "16/12-2026": REFUSED, "2026-12/16": REFUSED, "0/5/2026": REFUSED,
     "3. 4. 2026": (2026, 4, 3), "29.2.25": REFUSED, "4. foo 2022": REFUSED, "16.13": REFUSED, "1.1.1": REFUSED,
     "2026-4-3": REFUSED, "10.10.10000": REFUSED, "00.01.2026": REFUSED,
     "01.01.0000": REFUSED, "20260403": REFUSED, "03-04-2026": REFUSED, "١.١.٢٠٢٦": REFUSED, "3 . 4 . 2026": REFUSED,
@@ -77,6 +82,21 @@ def test_money_is_exact_or_refused(text: str, value: Any) -> None:
 def test_a_number_in_thousands_has_no_more_digits_than_a_column_could_ever_hold() -> None:
     assert read(MoneyField(), "1" + " 000" * 12) is REFUSED
     assert read(MoneyField(), "1 000 000 000") == Decimal(10**9)
+
+
+@pytest.mark.parametrize(
+    ("text", "ways"),
+    [
+        ("03-04-2026", "3.4.2026 või 4.3.2026"),
+        ("3/4/2026", "3.4.2026 või 4.3.2026"),
+        ("3/4/26", "3.4.26 või 4.3.26"),
+        ("3/4", "3.4 või 4.3"),
+    ],
+)
+def test_a_date_that_reads_two_ways_is_refused_with_both(text: str, ways: str) -> None:
+    with translation.override("et"), pytest.raises(ValidationError) as refused:
+        EstonianDateField().clean(text)
+    assert refused.value.messages == [f"Seda saab lugeda kaht moodi: kirjuta {ways} – enne päev, siis kuu."]
 
 
 @pytest.mark.parametrize(("text", "value"), corpus("date", DATES))
@@ -118,7 +138,7 @@ def test_every_minus_is_a_minus(minus: str) -> None:
         (MoneyField(), "1.234,50", "Kirjuta summa eurodes ja sentides, näiteks 1 234,56."),
         (MoneyField(max_value=Decimal("29700")), "29700,01", "Siia saab kirjutada kõige rohkem 29\xa0700,00\xa0€."),
         (PercentField(), "101", "Siia saab kirjutada kõige rohkem 100%."),
-        (EstonianDateField(), "03/04/2026", "Kirjuta kuupäev kujul päev.kuu.aasta, näiteks 29.02.2024."),
+        (EstonianDateField(), "03/04-2026", "Kirjuta kuupäev kujul päev.kuu.aasta, näiteks 29.02.2024."),
         (EstonianDateField(latest=LAST), "1.7.2024", "Kõige hilisem kuupäev on siin 30.06.2024."),
         (EstonianDateField(earliest=FIRST), "31.7.2022", "Kõige varasem kuupäev on siin 01.08.2022."),
         (EstonianDateField(), "31.12.9999", "Kõige hilisem kuupäev on siin 31.12.2199."),
