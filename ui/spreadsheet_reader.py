@@ -17,7 +17,8 @@ MOST_ROWS, MOST_COLUMNS, MOST_CELL = 10_000, 50, 1_000
 MOST_BYTES, MOST_UNPACKED = 5_000_000, 60_000_000
 HEADS_WITHIN = 10  # rows: above the names of the columns stand a title, a date, a logo
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-ERROR = re.compile(r"#(?:N/A|[A-ZÕÄÖÜŠŽ]{2,}(?:/[0A-Z])?[!?]|GETTING_DATA)")
+# Of Excel in several languages, of LibreOffice ("Err:502"), and a column too narrow for its value when it was saved.
+ERROR = re.compile(r"#(?:N/[ABD]|NV|Н/Д|[A-ZÀ-ÞŠŽА-ЯЁ]{2,}(?:/[0A-Z])?[!?]|GETTING_DATA)|#{3,}|(?:Err|Viga):[0-9]{3}")
 
 
 @dataclass

@@ -19,7 +19,8 @@ LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
 WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85}
 CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 DASHES = "-‐‑‒–—―−﹣－"
-NOTHING_WORDS = {"puudub", "puuduvad", "ei ole", "pole", "n/a"}
+RULED = "_.…/⁃"  # a line to write on, dots, "-/-"
+NOTHING_WORDS = {"puudub", "puuduvad", "ei ole", "pole", "n/a", "teadmata", "ei ole teada", "pole teada"}
 LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
 
 
@@ -50,9 +51,9 @@ def folded(text: str) -> str:
 
 
 def says_nothing(text: str) -> bool:
-    """Empty, or one of the ways in which people say so: ``-``, ``–``, ``puudub``."""
+    """Empty, or one of the ways in which people say so: ``-``, ``–``, ``___``, ``puudub``, ``(puudub)``."""
     bare = text.strip().casefold()
-    return not bare.strip(DASHES + " ") or bare in NOTHING_WORDS
+    return not bare.strip(DASHES + RULED + " ") or bare.strip("().! ") in NOTHING_WORDS
 
 
 LEGAL_FORMS = (
@@ -62,13 +63,14 @@ LEGAL_FORMS = (
 )
 LEGAL_FORM = re.compile(rf"\b(?:{'|'.join(LEGAL_FORMS)})\b")
 BEFORE_A_NUMBER = re.compile(
-    r"^(?:(?:arve|arve-saateleht|invoice|inv|faktuur|rechnung|number|nr|no|nbr|num)(?![a-z])[\s.:#]*)+"
+    r"^(?:(?:arve|arve-saateleht|invoice|inv|faktuur|rechnung|number|nr|no|nbr|num|n(?=[°º]))(?![a-z])[\s.:#°º]*)+"
 )
 
 
 def folded_supplier(name: str) -> str:
     """Who the supplier is, for comparing: “OÜ «Õun ja Ko»”, “Õun ja Ko OÜ”, “oun ja ko osaühing” → ``ounjako``."""
-    bare = re.sub(r"[^\w\s]", " ", re.sub(r"(?<=\b\w)[./](?=\w\b)", "", folded(name)))
+    spelt = re.sub(r"[&+]", " ja ", re.sub(r"\bo u\b", "ou", folded(name)))
+    bare = re.sub(r"[^\w\s]", " ", re.sub(r"(?<=\b\w)[./](?=\w\b)", "", spelt))
     named = LEGAL_FORM.sub(" ", bare)
     return "".join((named if named.strip() else bare).split())
 
@@ -79,4 +81,4 @@ def folded_invoice_no(number: str) -> str:
     Dashes, spaces and quotes differ from hand to hand; a slash or full stop parts two numbers (``1/23``, ``12/3``).
     """
     bare = re.sub(rf"[\s{re.escape(DASHES)}\"'«»„“”‘’`#]", "", BEFORE_A_NUMBER.sub("", folded(number)))
-    return bare or folded(number)
+    return bare.rstrip(".,;") or folded(number)

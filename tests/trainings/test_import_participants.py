@@ -319,6 +319,12 @@ def test_error_cells_and_formulas_without_a_value_are_faults(world):
     assert [(fault.row, fault.column) for fault in exported.faults] == [(2, "Nimi"), (3, "Küla")]
 
 
+@pytest.mark.parametrize("error", ["#DIV/0!", "#ARVO!", "#Н/Д", "#ЗНАЧ!", "#NV", "#N/D", "Err:502", "########"])
+def test_errors_of_other_programs_and_languages_are_faults_too(world, error):
+    faults = planned(world, csv([["Nimi", "Organisatsioon"], ["Mari", error], ["Jüri", "#küla"]])).faults
+    assert [(fault.row, fault.column) for fault in faults] == [(2, "Organisatsioon")]
+
+
 @pytest.mark.parametrize("nothing", ["-", "–", "—", "puudub", "Puuduvad", "n/a", "ei ole", " - ", "--"])
 def test_dashes_and_puudub_mean_nothing_in_every_column(world, nothing):
     assert people(planned(world, csv([TABLE[0], ["Test", nothing, nothing, nothing]]))) == [("Test", None, "")]

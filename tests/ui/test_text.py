@@ -54,12 +54,12 @@ def test_one_line_and_folded():
     assert folded("Straße Øre Łódź") == "strasse ore lodz"
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "–", "—", "--", "−", "puudub", "Puudub", "puuduvad", "ei ole"])
+@pytest.mark.parametrize("text", ["", " ", "-", "–", "—", "--", "−", "puudub", "Puudub", "puuduvad", "ei ole", "____", "...", "-/-", "(puudub)", "Puudub."])
 def test_ways_to_say_nothing(text):
     assert says_nothing(text)
 
 
-@pytest.mark.parametrize("text", ["Null", "0", "None", "pole-vault", "A-", "Puudubki"])
+@pytest.mark.parametrize("text", ["Null", "0", "None", "pole-vault", "A-", "Puudubki", "A.", "1/2", "?"])
 def test_words_that_say_something(text):
     assert not says_nothing(text)
 
@@ -91,6 +91,8 @@ SUPPLIER = [
     "O.Ü. Õun ja Ko",
     "ÕUN JA KO, OÜ",
     "O\u0303un ja Ko OÜ",
+    "Õun & Ko OÜ",
+    "O Ü Õun+Ko",
 ]
 
 
@@ -113,6 +115,8 @@ NUMBER = [
     "№ A-12/3",
     '"A-12/3"',
     "Invoice no: A−12/3",
+    "N° A-12/3",
+    "Arve A-12/3.",
 ]
 
 
