@@ -25,6 +25,21 @@ def _calendar(country: str) -> Any:
     return holidays.country_holidays(country)
 
 
+def holiday_on(day: dt.date, country: str = HOME_COUNTRY) -> str:
+    """What is celebrated on this day, in the reader's language or else in the country's own; empty on other days."""
+    return str(_named(country, get_language() or HOME).get(day) or "")
+
+
+@cache
+def _named(country: str, language: str) -> Any:
+    """Names are asked for by language: left alone, the package takes that of the server."""
+    import holidays
+
+    calendar = _calendar(country)
+    spoken = [one for one in calendar.supported_languages if one.split("_")[0] == language.split("-")[0]]
+    return holidays.country_holidays(country, language=spoken[0] if spoken else calendar.default_language)
+
+
 def countries() -> list[tuple[str, str]]:
     """Code (ISO 3166) and name, in the active language, of each country whose holidays are known."""
     import holidays

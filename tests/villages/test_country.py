@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import translation
 
 from accounts import digests, working_days
@@ -35,6 +36,30 @@ def test_countries_are_named_in_the_reader_s_language():
         assert (names["EE"], names["SE"]) == ("Eesti", "Rootsi")
     with translation.override("en"):
         assert dict(working_days.countries())["EE"] == "Estonia"
+
+
+@pytest.mark.parametrize("server", ["en_US.UTF-8", "uk", "de_DE", ""])
+def test_names_of_holidays_never_follow_the_servers_language(monkeypatch, server):
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        monkeypatch.setenv(name, server)
+    working_days._calendar.cache_clear()
+    working_days._named.cache_clear()
+    day = dt.date(2023, 2, 24)
+    for language, name in (("et", "iseseisvuspäev"), ("en", "Independence Day"), ("fi", "iseseisvuspäev")):
+        with translation.override(language):
+            assert working_days.holiday_on(day) == name
+    with translation.override("et"):
+        assert working_days.holiday_on(dt.date(2023, 6, 6), "SE") == "Nationaldagen"
+        assert working_days.holiday_on(dt.date(2023, 2, 23)) == ""
+
+
+@pytest.mark.parametrize("country", [("EE", "iseseisvuspäev"), ("FI", "")])
+def test_a_month_names_the_holidays_of_the_programmes_country(world, client, country):
+    Programme.objects.update(country=country[0])
+    client.force_login(world.lead)
+    for address in ("trainings:month", "dashboards:calendar", "coordination:task_calendar", "mentoring:visits"):
+        page = client.get(reverse(address), {"month": "2023-02"}).content.decode()
+        assert ("iseseisvuspäev" in page) == bool(country[1]), address
 
 
 def test_a_programme_is_of_a_country_whose_holidays_are_known(world):
