@@ -128,7 +128,7 @@ class Costs:
             return False
         if cost.procurement is not None:
             return not self.around.standing(cost.procurement).is_enough
-        return any(kind == Document.Kind.OFFER for kind, _why in missing_papers_of(cost))
+        return any(kind == Document.Kind.OFFER for kind, _why in missing_papers_of(cost, self.around.thresholds))
 
     def _has_one_address(self, cost: Cost) -> bool:
         """Of two offers of its procurement, or of an offer and the buyer."""
