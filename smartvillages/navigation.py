@@ -121,6 +121,7 @@ BELONGS_TO = {
     "dashboards:programmes": "",  # above the menu, for who has several
     "strategies:move_strategy": "dashboards:villages",
     "villages:invite": "villages:people",
+    "villages:person": "villages:people",
     "villages:end_membership": "villages:people",
     "villages:answer_erasure": "villages:people",
     "dashboards:my_data": "",  # stands in the own menu

@@ -18,6 +18,7 @@ app_name = "villages"
 urlpatterns = [
     path("people/", people.people, name="people"),
     path("people/invite/", people.invite, name="invite"),
+    path("people/<int:pk>/", people.person, name="person"),
     path("people/<int:pk>/end/", people.end_membership, name="end_membership"),
     path("system/", system.system, name="system"),
     path("system/stuck/<int:pk>/try-again/", system.try_again, name="try_again"),

@@ -63,7 +63,7 @@ def of_common_cost(cost: Cost) -> dict[str, Any]:
 
 
 def of_person(user: User) -> dict[str, Any]:
-    return told(user.name, f"{address('villages:people')}?q={user.email}", user.email)
+    return told(user.name, address("villages:person", user.pk), user.email)
 
 
 def of_paper(paper: Any) -> dict[str, Any]:

@@ -306,6 +306,7 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         **claims,
         "item": item,
         "membership": membership,
+        "member": membership.user,
         "erasure": ErasureRequest.objects.create(user=membership.user),
         "invitation": invitation,
         **_bank(group, coordinator, cost, number),

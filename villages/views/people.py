@@ -1,3 +1,6 @@
+from collections import defaultdict
+from collections.abc import Iterable
+
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -5,10 +8,11 @@ from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import redirect_to_login
 from django.core import signing
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
 from accounts.reauthentication import recently_authenticated
@@ -28,14 +32,11 @@ from villages.scope import can_somewhere
 
 
 def people(request: SignedInRequest) -> HttpResponse:
-    """Who is what, where, within the own scope."""
+    """Each person within the own scope once, with every role held there now; the file has a row a role."""
     if not can_somewhere(request.user, Permission.VIEW_PEOPLE):
         raise PermissionDenied
     form = PeopleFilter(request.GET)
-    rows = Membership.objects.visible_to(request.user).active()
-    rows = rows.select_related(
-        "user", "programme", "participation__partner", "participation__programme", "village__participation__programme"
-    )
+    rows = _with_places(Membership.objects.visible_to(request.user).active()).select_related("user")
     if words := form.chosen.get("q"):
         rows = rows.filter(matching(words, "user__name", "user__email"))
     if role := form.chosen.get("role"):
@@ -47,19 +48,55 @@ def people(request: SignedInRequest) -> HttpResponse:
             (m.user.name, m.user.email, m.get_role_display(), m.place, m.starts_at, m.ends_at) for m in flowing(rows)
         )
         return list_download(request, _("people"), heads, table)
-    page = page_of(request, rows)
-    for membership in page.object_list:
-        membership.may_end = membership.user_id != request.user.pk and may_give(
-            request.user, membership.role, membership.place
-        )
+    found = User.objects.filter(pk__in=rows.order_by().values("user"))
+    page = page_of(request, found.order_by(alphabetical("name"), "pk"))
+    held = _held(request.user, page.object_list)
     waiting = (
         Invitation.objects.visible_to(request.user)
         .open()
         .select_related("programme", "participation__partner", "village")
     )
     context = {"filter": form, "page": page, "waiting": waiting[:50]}
+    context["people"] = [(one, held[one.pk]) for one in page.object_list]
     context["may_invite"] = can_somewhere(request.user, Permission.INVITE_PEOPLE)
     return render(request, "villages/people.html", context)
+
+
+def _with_places(rows: QuerySet[Membership]) -> QuerySet[Membership]:
+    return rows.select_related(
+        "programme", "participation__partner", "participation__programme", "village__participation__programme"
+    )
+
+
+def _held(reader: User, people: Iterable[User]) -> dict[int, list[Membership]]:
+    """Person → the roles of now that the reader sees, in the order of the roles."""
+    held: dict[int, list[Membership]] = defaultdict(list)
+    rows = Membership.objects.visible_to(reader).active().filter(user__in=list(people))
+    for membership in _with_places(rows).order_by("role", "starts_at", "pk"):
+        held[membership.user_id].append(membership)
+    return held
+
+
+@require_GET
+def person(request: SignedInRequest, pk: int) -> HttpResponse:
+    """One person: what they are now and were before, where the reader sees it, and what can be ended."""
+    user = request.user
+    rows = _with_places(Membership.objects.visible_to(user).filter(user=pk)).select_related("user")
+    memberships = list(rows.order_by("role", "starts_at", "pk"))
+    if not memberships:
+        raise Http404
+    if not can_somewhere(user, Permission.VIEW_PEOPLE):
+        raise PermissionDenied
+    now = set(rows.active().values_list("pk", flat=True))  # type: ignore[attr-defined]
+    context = {
+        "person": memberships[0].user,
+        "holds": [
+            (one, pk != user.pk and may_give(user, one.role, one.place)) for one in memberships if one.pk in now
+        ],
+        "held": [one for one in memberships if one.pk not in now],
+        "may_invite": can_somewhere(user, Permission.INVITE_PEOPLE),
+    }
+    return render(request, "villages/person.html", context)
 
 
 @recently_authenticated
@@ -112,7 +149,7 @@ def end_membership(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error(None, rule)
         else:
             messages.success(request, _("The membership has ended. What was done stays as it is."))
-            return redirect("villages:people")
+            return redirect("villages:person", membership.user_id)
     context = {"form": form, "membership": membership}
     return render(request, "villages/end_membership.html", context, status=422 if form.errors else 200)
 
