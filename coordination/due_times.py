@@ -3,7 +3,6 @@
 import datetime as dt
 from decimal import Decimal
 
-PROVE_WITHIN = dt.timedelta(days=14)  # an event, from its last day
 MEET_EVERY = dt.timedelta(days=60)  # a village and its mentor, while hours are left
 UPDATE_EVERY = dt.timedelta(days=30)  # news of a pilot under way
 SIGN_WITHIN = dt.timedelta(days=14)  # minutes, from the meeting

@@ -13,11 +13,12 @@ from django.utils.translation import ngettext
 from accounts.models import User
 from accounts.notices import seen_among
 from coordination.deadlines import Deadline, Rule, deadlines
-from coordination.due_times import FEW_HOURS, MEET_EVERY, PROVE_WITHIN, UPDATE_EVERY
+from coordination.due_times import FEW_HOURS, MEET_EVERY, UPDATE_EVERY
 from mentoring.models import HourEntry, MentorContract
 from mentoring.review import VILLAGE_SPEAKS
 from pilots.models import Pilot
 from trainings.models import Consent, Event
+from trainings.queries.checklist import PROVE_WITHIN
 from villages import scope
 from villages.models import Document, DocumentHold, Membership, Participation, Programme, Village
 from villages.roles import Permission, Role

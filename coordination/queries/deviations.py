@@ -8,10 +8,11 @@ from django.db.models import F, Q
 from django.utils.translation import ngettext
 
 from accounts.models import User
-from coordination.due_times import FEW_HOURS, PROVE_WITHIN
+from coordination.due_times import FEW_HOURS
 from coordination.models import Deviation
 from pilots.models import Pilot
 from trainings.models import Event
+from trainings.queries.checklist import PROVE_WITHIN
 from ui import formats
 from villages import scope
 from villages.models import Place, Programme, Village

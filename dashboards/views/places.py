@@ -156,6 +156,7 @@ def partner(request: SignedInRequest, code: str) -> HttpResponse:
     events = Event.objects.filter(organiser=participation).order_by("-held_from", "-planned_from")[: queries.SHOWN]
     context = {
         "participation": participation,
+        "group_pk": str(participation.pk),
         "inside": inside,
         "page": (page := page_of(request, own)),
         "villages": with_hours(list(page)),

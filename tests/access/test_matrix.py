@@ -5,6 +5,7 @@ import pytest
 from tests.access import rights
 from tests.access.links import offered
 from tests.access.names import READS, SECRETS, Reader, names_found
+from tests.access.numbers import Promises
 from tests.access.rights import FOREIGN, HIDDEN, LOGIN, MISSING, NO, OWN, PLACES, PUBLIC, ROLES, ROWS, SIBLING, YES
 
 ALLOWED = (YES, PUBLIC)
@@ -39,32 +40,40 @@ def test_the_matrix_speaks_its_words_only():
 
 @pytest.fixture(scope="module")
 def swept():
-    """Role → what was wrong and which words were read where: its two tests ask every address together, once."""
+    """Role → what was wrong, which words were read where, which numbers lied: its tests ask every address once."""
     return {}
 
 
 @pytest.fixture
 def sweep(request, role, swept):
     if role not in swept:
-        world, birds, reader = request.getfixturevalue("world"), request.getfixturevalue("birds"), Reader()
-        wrong = wrong_answers(world, birds, role, reader=reader)
-        swept[role] = wrong, names_found(world, birds, role, reader=reader)
+        world, birds = request.getfixturevalue("world"), request.getfixturevalue("birds")
+        reader, promises = Reader(), Promises()
+        wrong = wrong_answers(world, birds, role, readers=(reader, promises))
+        lies = promises.broken(None if role == "anonymous" else getattr(world, role))
+        swept[role] = wrong, names_found(world, birds, role, reader=reader), lies
     return swept[role]
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_everybody_gets_what_the_matrix_says(sweep, role):
-    wrong, _found = sweep
+    wrong, _found, _lies = sweep
     assert wrong == []
 
 
 @pytest.mark.parametrize("role", ROLES)
 def test_names_and_words_are_read_only_by_whom_the_matrix_names(sweep, role):
-    _wrong, found = sweep
+    _wrong, found, _lies = sweep
     assert found.keys() == READS.get(role, set()), found
 
 
-def wrong_answers(world, things, role, rows=ROWS, reader=None):
+@pytest.mark.parametrize("role", ROLES)
+def test_every_number_leads_to_exactly_so_many_rows(sweep, role):
+    _wrong, _found, lies = sweep
+    assert lies == []
+
+
+def wrong_answers(world, things, role, rows=ROWS, readers=()):
     """What this role gets otherwise than the matrix says, what refusals tell or change, offers that are refused."""
     client, wrong, before = as_person(world, role), [], rights.history()
     nothing_there, offers, last = {}, {}, None
@@ -75,8 +84,9 @@ def wrong_answers(world, things, role, rows=ROWS, reader=None):
             last = row
         for method, htmx in ways(row, place, role):
             response = answered(client, method, address, htmx=htmx, expected=expected)
-            if reader and method == "GET" and not htmx and row.object not in SECRETS:
-                reader(address, response)
+            if method == "GET" and not htmx and row.object not in SECRETS:
+                for reader in readers:
+                    reader(address, response)
             got, way = rights.said(response), f"{row} {place} {method}{' htmx' * htmx}"
             if got != expected and (expected, got) != (PUBLIC, YES):
                 wrong.append(f"{way}: {got}, not {expected}")

@@ -54,7 +54,27 @@ def test_one_line_and_folded():
     assert folded("Straße Øre Łódź") == "strasse ore lodz"
 
 
-@pytest.mark.parametrize("text", ["", " ", "-", "–", "—", "--", "−", "puudub", "Puudub", "puuduvad", "ei ole", "____", "...", "-/-", "(puudub)", "Puudub."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "-",
+        "–",
+        "—",
+        "--",
+        "−",
+        "puudub",
+        "Puudub",
+        "puuduvad",
+        "ei ole",
+        "____",
+        "...",
+        "-/-",
+        "(puudub)",
+        "Puudub.",
+    ],
+)
 def test_ways_to_say_nothing(text):
     assert says_nothing(text)
 

@@ -19,7 +19,10 @@ S = Event.State
 class EventFilter(FilterForm):
     q = forms.CharField(label=_("Event or place"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("all kinds")), *Event.Kind.choices])
-    state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *S.choices])
+    state = forms.ChoiceField(
+        label=_("State"),
+        choices=[("", _("all states")), ("done", _("held, with all papers or not yet")), *S.choices],
+    )
     organiser = forms.ModelChoiceField(
         label=_("Organiser"), queryset=Participation.objects.none(), empty_label=_("all groups")
     )

@@ -1,5 +1,6 @@
 """The papers that prove an event: which are here, which are missing, who brings them, which are excused."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from trainings.models.required_documents import NEEDS, WEB_NOTICE
 from villages.models import Document, Membership
 from villages.roles import PERMISSIONS_OF, Permission, Role
 
+PROVE_WITHIN = dt.timedelta(days=14)  # from the event's last day; until then what somebody is to bring is theirs
 BY_UPLOAD = ("document__uploaded_at", "pk")
 
 
@@ -75,6 +77,22 @@ def _listed(event: Event, needs: Iterable[PaperNeed], attached: Iterable[EventPa
 
 def missing_papers(event: Event) -> list[Paper]:
     return [paper for paper in checklist(event) if paper.is_missing]
+
+
+def who_brings(papers: Iterable[Paper], event: Event, user: User, today: dt.date) -> dict[str, list[Paper]]:
+    """The missing ones: ``mine`` to bring, ``named`` for another person until they are late, ``open`` to all others.
+
+    As many as the home page counts: `dashboards.queries.home.todo`.
+    """
+    last_day = event.held_until or event.held_from
+    is_late = last_day is not None and today > last_day + PROVE_WITHIN
+    found: dict[str, list[Paper]] = {"mine": [], "open": [], "named": []}
+    for paper in papers:
+        bringer = paper.need.brought_by if paper.need else None
+        who = "mine" if bringer == user else "named" if bringer and not is_late else "open"
+        if paper.is_missing:
+            found[who].append(paper)
+    return found
 
 
 def who_may_bring(event: Event) -> list[User]:

@@ -22,7 +22,7 @@ from trainings.forms.events import AskedCopy, AskedMove, EventFilter, MoveForm, 
 from trainings.models import Event
 from trainings.queries import events as queries
 from trainings.queries import registration as registrations
-from trainings.queries.checklist import Paper, checklist
+from trainings.queries.checklist import Paper, checklist, who_brings
 from trainings.queries.conflicts import conflicts_of
 from trainings.queries.people import is_linked
 from ui.columns import choice_of
@@ -118,6 +118,8 @@ def _filtered(rows: QuerySet[Event], chosen: dict[str, Any]) -> QuerySet[Event]:
     if "since" in chosen or "until" in chosen:
         rows = rows.annotate(first_day=queries.FIRST_DAY, last_day=queries.LAST_DAY)
         rows = rows.filter(queries.between(chosen.get("since"), chosen.get("until")))
+    if chosen.get("state") == "done":
+        rows, chosen = rows.held(), {name: value for name, value in chosen.items() if name != "state"}  # type: ignore[attr-defined]
     same = ("kind", "state", "organiser", "part")
     return rows.filter(**{name: chosen[name] for name in same if name in chosen})
 
@@ -150,7 +152,8 @@ def event(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_plan": can(user, Permission.PLAN_EVENT, place),
         "conflicts": conflicts_of(event, user)[:MOST_CONFLICTS],
         "double_funding": queries.double_funding(event),
-        "papers": papers,
+        "papers": [paper for paper in papers if not paper.is_missing],
+        "to_bring": who_brings(papers, event, user, timezone.localdate()),
         "papers_seen": _papers_seen(user, event),
         "papers_here": sum(paper.is_here for paper in needed),
         "papers_needed": len(needed),

@@ -10,7 +10,6 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from accounts.models import User
-from coordination.due_times import PROVE_WITHIN
 from coordination.models import IndicatorValue
 from coordination.review import VALUES
 from mentoring import queries as mentoring
@@ -22,6 +21,7 @@ from pilots.models import PilotUpdate
 from strategies.models import Defence, PublicComment, Strategy
 from trainings.models import Event, Registration
 from trainings.models.required_documents import NEEDS, WEB_NOTICE
+from trainings.queries.checklist import PROVE_WITHIN
 from villages import scope
 from villages.actions.erasure_requests import to_answer
 from villages.models import Activity, Application, Participation, Village
@@ -194,7 +194,8 @@ def _strategies(user: User) -> QuerySet[Any]:
 
 
 def papers_waiting(events: Iterable[Event], user: User) -> list[TodoItem]:
-    """Held events that lack papers, where the reader may add them; what somebody is to bring is theirs until late."""
+    """Held events that lack papers, where the reader may add them; what somebody is to bring is theirs until late, and
+    the reader's own stand in `papers_to_bring`."""
     found = []
     for event in [event for event in events if _may(user, Permission.RECORD_ATTENDANCE, event)]:
         held_on = event.held_until or event.held_from
@@ -202,7 +203,8 @@ def papers_waiting(events: Iterable[Event], user: User) -> list[TodoItem]:
             continue
         due = held_on + PROVE_WITHIN
         named = _bringers(event) if timezone.localdate() <= due else {}
-        missing = [kind for kind in missing_papers(event) if kind not in named]
+        own = [kind for kind, bringer in _bringers(event).items() if bringer == user.pk]
+        missing = [kind for kind in missing_papers(event) if kind not in named and kind not in own]
         if missing:
             found.append(TodoItem("papers", event.title, due, len(missing), event))
     return found
