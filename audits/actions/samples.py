@@ -48,24 +48,19 @@ def freeze_population(
         raise RuleBroken(_("There is nothing of this kind in this period. Choose other days or another kind."))
     if len(rows) > MOST_ROWS:
         raise RuleBroken(_("More than %(n)s rows: choose a shorter period.") % {"n": MOST_ROWS})
-    points = {**risk.WEIGHTS, **(weights or {})}
-    risks = {row.key: risk.score(row.marks, points) for row in rows}
-    population = Population(
-        session=session,
-        subject=subject,
-        participation=participation,
-        claim=claim,
-        since=since,
-        until=until,
-        count=len(rows),
-        total=sum(row.cents for row in rows),
-        sha256=sampling.population_hash({row.key: row.cents for row in rows}),
-        traits_sha256=sampling.traits_hash({row.key: row.stratum for row in rows}, risks),
-        weights=points,
-        frozen_by=by,
-    )
+    where = {"participation": participation, "claim": claim, "since": since, "until": until}
+    return _frozen(Population(session=session, subject=subject, frozen_by=by, **where), rows, weights or {})
+
+
+def _frozen(population: Population, rows: Sequence[Row], weights: Mapping[str, int]) -> Population:
+    """Counted, summed and hashed; the rows are kept with their points."""
+    population.weights = {**risk.WEIGHTS, **weights}
+    points = {row.key: risk.score(row.marks, population.weights) for row in rows}
+    population.count, population.total = len(rows), sum(row.cents for row in rows)
+    population.sha256 = sampling.population_hash({row.key: row.cents for row in rows})
+    population.traits_sha256 = sampling.traits_hash({row.key: row.stratum for row in rows}, points)
     save(population)
-    items = [_item(population, row, risks[row.key]) for row in rows]
+    items = [_item(population, row, points[row.key]) for row in rows]
     PopulationItem.objects.bulk_create(items, batch_size=2000)
     return population
 
