@@ -1,5 +1,6 @@
 """The list of all triggers, kept so that each new one is compared with the others by a look-up."""
 
+from django.db.models import Model
 from pgtrigger import registry
 from pgtrigger.core import Trigger
 
@@ -24,17 +25,25 @@ class IndexedRegistry(registry._Registry):  # noqa: SLF001
     def pg_function_names(self) -> dict[str, str]:
         return self._functions
 
-    def __setitem__(self, key: str, value: tuple[type, Trigger]) -> None:
-        super().__setitem__(key, value)
+    def __setitem__(self, key: str, value: tuple[type[Model], Trigger]) -> None:
+        super().__setitem__(key, value)  # type: ignore[no-untyped-call]
         model, trigger = value
-        self._by_table[model._meta.db_table, trigger.name] = trigger
-        self._functions[trigger.get_pgid(model)] = key
+        self._by_table[_place(model, trigger)] = trigger
+        self._functions[_function(model, trigger)] = key
 
     def __delitem__(self, key: str) -> None:
         model, trigger = self[key]
-        super().__delitem__(key)
-        self._by_table.pop((model._meta.db_table, trigger.name), None)
-        self._functions.pop(trigger.get_pgid(model), None)
+        super().__delitem__(key)  # type: ignore[no-untyped-call]
+        self._by_table.pop(_place(model, trigger), None)
+        self._functions.pop(_function(model, trigger), None)
+
+
+def _place(model: type[Model], trigger: Trigger) -> tuple[str, str]:
+    return model._meta.db_table, str(trigger.name)
+
+
+def _function(model: type[Model], trigger: Trigger) -> str:
+    return trigger.get_pgid(model)  # type: ignore[arg-type]
 
 
 def keep_indexes() -> None:

@@ -36,12 +36,6 @@ PEOPLE = {
     "audiitor": "auditor",
     "haldur": "administrator",
 }
-CONTENT = {
-    "migrate": "tables",
-    "load_programme": "the programme",
-    "load_demo": "invented people and their work",
-    "load_following": "the programme that follows, of today",
-}
 MOST_RESTARTS = 5
 
 
@@ -135,20 +129,15 @@ def prepare(data: Path, env: dict[str, str], steps: Steps) -> None:
     with steps.step("preparing texts and assets"):
         compile_catalogues(data, steps)
         assets_are_built = build_assets(data, env)  # goes on beside the next step
-    with steps.step("preparing the database"):
+    with steps.step("preparing the database: tables, the programme, invented people and their work"):
         code = [p for app in ROOT.glob("*/models.py") for p in app.parent.rglob("*.py")]
         code += [p for app in ROOT.glob("*/models/__init__.py") for p in app.parent.parent.rglob("*.py")]
         facts = [p for p in ROOT.glob("*/data/**/*") if p.is_file()]
         everything = [*ROOT.glob("*/migrations/*.py"), *ROOT.glob("smartvillages/**/*.py"), *code, *facts]
         stamp = paths.digest(everything, os.environ.get("DATABASE_URL", ""))
         if _is_new(data / "database.stamp", stamp):
-            for command, doing in CONTENT.items():
-                steps.doing = f"preparing the database: {doing}"
-                if not steps.live:
-                    steps.note(doing)
-                _manage(data, env, steps, command)
+            _manage(data, env, steps, "prepare_demo")
             paths.write_private(data / "database.stamp", stamp)
-        steps.doing = "preparing the database and the assets"
         assets_are_built(steps)
 
 
