@@ -14,7 +14,8 @@ from budget.models import LedgerEntry, LedgerExtract, LedgerMapping
 from budget.queries.ledger import NEEDED, BookRow, compare, costs_between
 from budget.rules.rounding import ZERO
 from ui import spreadsheet_reader as tables
-from ui.fields import date_of, decimal_of
+from ui.fields import decimal_of
+from ui.typed_dates import date_of
 from villages.models import Participation
 from villages.roles import Permission
 

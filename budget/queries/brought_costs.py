@@ -10,9 +10,10 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from budget.models import BudgetLine, Cost
-from ui.fields import date_of, decimal_of
+from ui.fields import decimal_of
 from ui.spreadsheet_reader import Headed, Row, read_table, with_heads
 from ui.text import folded, folded_invoice_no, folded_supplier
+from ui.typed_dates import date_of
 from villages.models import Participation
 
 COLUMNS = {

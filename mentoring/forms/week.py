@@ -11,9 +11,10 @@ from mentoring import duration
 from mentoring.duration import WorkedTime
 from mentoring.models import HourEntry
 from ui import formats
-from ui.fields import FIRST_DAY, LAST_DAY, DurationField
+from ui.fields import DurationField
 from ui.forms import FilterForm, Form
 from ui.months import MonthField
+from ui.typed_dates import FIRST_DAY, LAST_DAY
 from ui.types import Data, Files, FormOptions
 from villages.models import Village
 

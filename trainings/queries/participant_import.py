@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 
 from trainings.models import Event, Person, Registration
 from ui.exports import FORMULA_STARTS
-from ui.fields import date_of
 from ui.spreadsheet_reader import Headed, Row, Table, read_table, with_heads
 from ui.text import folded, one_line
+from ui.typed_dates import date_of
 from villages.models import Village
 
 COLUMNS = {
