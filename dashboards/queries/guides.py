@@ -138,6 +138,9 @@ CHAPTERS: dict[str, dict[str, str]] = {
         "dashboards:": "mida-sa-naed",
     },
     "village-lead": {
+        "dashboards:home": "sinu-toolaud",
+        "dashboards:waiting": "sinu-toolaud",
+        "dashboards:vill": "hoia-kula-andmed-varsked",
         "pilots:": "raagi-kuidas-piloodil-laheb",
         "pilots:move": "vii-piloot-lopuni",
         "mentoring:": "kinnita-mentori-tunnid",
@@ -150,6 +153,7 @@ CHAPTERS: dict[str, dict[str, str]] = {
         "dashboards:my_data": "minu-andmed",
     },
     "auditor": {
+        "dashboards:home": "toolaud",
         "reports:": "aruanded",
         "reports:row": "paberilt-kirjeni",
         "reports:verify": "kas-fail-on-ehtne",
@@ -161,6 +165,7 @@ CHAPTERS: dict[str, dict[str, str]] = {
         "audits:package": "toendite-pakett",
     },
     "administrator": {
+        "dashboards:home": "toolaud",
         "founding:": "esimene-kaivitus",
         "dashboards:programmes": "mitu-programmi",
         "api:": "teised-programmid",

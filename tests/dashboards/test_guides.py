@@ -3,7 +3,7 @@
 import pytest
 from django.urls import reverse
 
-from dashboards.queries.guides import CHAPTERS, GUIDES, guide_of, help_for
+from dashboards.queries.guides import CHAPTERS, GUIDES, READS, guide_of, help_for
 from tests.access.rights import ROWS
 from villages.roles import Role
 
@@ -36,6 +36,12 @@ def test_help_opens_the_chapter_of_ones_own_guide():
         "/village-lead/#pane-oma-inimesed-sundmusele-kirja"
     )
     assert help_for("accounts:email", {Role.AUDITOR}) == reverse("dashboards:guide", args=["auditor"])
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_home_page_is_told_of_in_ones_own_guide(role):
+    own = [reverse("dashboards:guide", args=[slug]) for slug in READS[role]]
+    assert help_for("dashboards:home", {role}).partition("#")[0] in own
 
 
 def test_question_mark_stands_beside_the_heading_and_leads_to_a_page(world, client):
