@@ -26,7 +26,7 @@ def test_people_are_listed_once_with_all_their_roles(busy, client):
     [(person, held)] = page.context["people"]
     assert person == busy.mentor
     assert [(one.role, str(one.place)) for one in held] == [
-        ("mentor", "Koeru"), ("mentor", "Kriilevälja"), ("village_lead", "Koeru"),
+        ("mentor", "Koeru"), ("mentor", "Kriilevälja"), ("village", "Koeru"),
     ]  # fmt: skip
     assert page.context["page"].paginator.count == 1
     assert page_of(client, person).request["PATH_INFO"] in page.content.decode()
@@ -38,7 +38,7 @@ def test_person_shows_roles_of_now_and_of_before_and_what_can_be_ended(busy, cli
     client.force_login(busy.partner)
     page = page_of(client, busy.mentor)
     assert [(one.role, may_end) for one, may_end in page.context["holds"]] == [
-        ("mentor", True), ("village_lead", True),
+        ("mentor", True), ("village", True),
     ]  # fmt: skip
     assert page.context["held"] == [ended]
     own = page_of(client, busy.partner).context["holds"]
