@@ -6,6 +6,7 @@ import pytest
 import time_machine
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from tests.trainings.factories import event as make_event
 from trainings import actions
@@ -109,6 +110,22 @@ def test_before_the_day_the_page_shows_who_is_registered(world, client):
     assert "Kes tuleb" in body
     assert "Mari Maasikas" in body
     assert "Kedagi ei ole veel kirja pandud" not in body
+
+
+def test_figures_follow_the_phase(world, client):
+    event = public(world)
+    actions.register(by=None, event=event, way="public", name="Mari Maasikas")
+    client.force_login(world.lead)
+    address = reverse("trainings:event", args=[event.pk])
+    page = html.fromstring(client.get(address).content.decode())
+    labels = [label.text_content() for label in page.xpath("//*[@class='figure-label']")]
+    assert labels == ["Kirja pandud", "Nõutud paberid"]
+    [registered] = page.xpath("//*[@class='figure-label']/a[.='Kirja pandud']/@href")
+    assert client.get(registered).context["page"].paginator.count == 1
+    with time_machine.travel(dt.datetime.combine(event.planned_from, dt.time(9), dt.UTC)):
+        client.force_login(world.lead)
+        page = html.fromstring(client.get(address).content.decode())
+    assert [label.text_content() for label in page.xpath("//*[@class='figure-label']")][0] == "Kohalolijaid"
 
 
 @pytest.mark.parametrize("kind", ["name_tags", "room_signs"])

@@ -143,6 +143,7 @@ def event(request: SignedInRequest, pk: int) -> HttpResponse:
         "event": event,
         "next_act": next_act,
         "coming": coming,
+        "seating": None if event.has_begun else registrations.counted(event),
         "organiser_seen": _sees_organiser(user, event),
         "planned_until": event.planned_until or event.planned_from,
         "topics": list(event.module.topics.all()) if event.module else [],
