@@ -1,6 +1,7 @@
 """A backup is worth what comes back from it: taken from a real server, restored, started, compared."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -12,7 +13,7 @@ from django.utils import timezone
 
 from runner import servers
 from smartvillages import archive, backup, restoring
-from tests.production.shape import ROOT
+from tests.production.shape import ROOT, compose
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +86,28 @@ def test_what_was_acknowledged_after_the_backup_comes_back_from_the_log(site):
             assert db.execute("SELECT count(*), max(n) FROM written").fetchone() == (201, 200)
         with pytest.raises(CommandError, match="is not empty"):
             call_command("restore", **settings_of_restore)
+
+
+@pytest.mark.skipif(os.geteuid() != 0 or not shutil.which("setpriv"), reason="needs root and setpriv")
+def test_the_restore_of_the_containers_gives_each_folder_to_its_user(site, tmp_path):
+    """By the powers that compose gives it, and from backups that belong to PostgreSQL's user alone."""
+    postgres, _media, kept, env = site
+    for path in [kept, *kept.rglob("*")]:
+        os.chown(path, 999, 999)
+    powers = ",".join(f"+{name.lower()}" for name in compose()["services"]["restore"]["cap_add"])
+    volumes = {"DATABASE_VOLUME": tmp_path / "database", "MEDIA_VOLUME": tmp_path / "restored"}
+    for folder in volumes.values():
+        folder.mkdir()
+    command = ["setpriv", f"--bounding-set=-all,{powers}", "--inh-caps=-all", "sh", "deploy/restore.sh"]
+    path = f"{os.path.dirname(sys.executable)}:{os.environ['PATH']}"  # noqa: PTH120 -- not resolved: the venv's own
+    env = env | {name: str(folder) for name, folder in volumes.items()} | {"PATH": path}
+    done = subprocess.run(command, env=env, capture_output=True, text=True, cwd=ROOT)
+    assert done.returncode == 0, done.stderr[-2000:]
+    data = volumes["DATABASE_VOLUME"] / "18/docker"
+    assert (data.stat().st_uid, data.stat().st_mode & 0o777) == (999, 0o700)
+    assert {path.stat().st_uid for path in volumes["MEDIA_VOLUME"].rglob("*")} <= {10001}
+    assert (data / "recovery.signal").exists()
+    shutil.rmtree(tmp_path)
 
 
 def wait_until(true, seconds=30):

@@ -37,7 +37,7 @@ def services() -> dict[str, Any]:
 
 
 def test_compose_has_every_part_of_the_site(services: dict[str, Any]) -> None:
-    assert set(services) == OURS | {"postgres", "valkey", "nginx", "clamav", "backup", "nightly"}
+    assert set(services) == OURS | {"postgres", "valkey", "nginx", "clamav", "backup", "nightly", "restore"}
     assert filled_in(services["postgres"]["image"], {}) == "postgres:18-bookworm"
     assert filled_in(services["valkey"]["image"], {}).startswith("valkey/valkey:")
 
@@ -76,7 +76,7 @@ def test_compose_works_by_a_role_that_owns_nothing(services: dict[str, Any]) -> 
 
 
 def test_compose_scans_for_viruses_when_asked_to(services: dict[str, Any]) -> None:
-    assert [name for name, service in services.items() if "profiles" in service] == ["clamav"]
+    assert [name for name, service in services.items() if "profiles" in service] == ["restore", "clamav"]
     assert example()["CLAMAV_ADDRESS"] == "clamav:3310"
     assert environment_of("web", {})["CLAMAV_ADDRESS"] == ""
     assert "inside" in services["clamav"]["networks"]
@@ -144,12 +144,24 @@ def test_compose_declares_exactly_the_volumes_in_use(services: dict[str, Any]) -
 def test_compose_watches_everything_that_stays_up(services: dict[str, Any]) -> None:
     image_has_one = "HEALTHCHECK" in dockerfile()
     for name, service in services.items():
-        if name == "migrate":
+        if name in ("migrate", "restore"):
             assert service["healthcheck"] == {"disable": True}
             assert service["restart"] == "no"
             continue
         assert service["restart"] == "unless-stopped", name
         assert "healthcheck" in service or (name == "web" and image_has_one), name
+
+
+def test_compose_restores_into_the_volumes_of_the_site_before_anything_runs(services: dict[str, Any]) -> None:
+    restore = services["restore"]
+    assert restore["entrypoint"] == ["sh", "deploy/restore.sh"]
+    assert restore["depends_on"] == restore["command"] == []
+    volumes = dict(volume.rsplit(":", 1) for volume in restore["volumes"])
+    assert volumes["database"] == "/var/lib/postgresql"
+    assert volumes["media"] == "/restored"
+    # Of all powers those by which root reads what is another user's, and gives away what it has laid out.
+    assert (restore["user"], restore["cap_drop"]) == ("root", ["ALL"])
+    assert restore["cap_add"] == ["CHOWN", "DAC_OVERRIDE", "FOWNER"]
 
 
 def test_compose_starts_things_in_order(services: dict[str, Any]) -> None:
