@@ -1,4 +1,3 @@
-import sys
 import uuid
 
 from django.conf import settings
@@ -21,7 +20,6 @@ from django.views.decorators.http import require_GET, require_POST, require_safe
 from accounts import actions, calendars
 from accounts.forms import DemoSignInForm, DropFilterForm, KeepFilterForm, LanguageForm
 from accounts.models import CalendarFeed, User
-from accounts.outages import is_passing
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from ui import languages
@@ -202,6 +200,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
     chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     language = getattr(request, "LANGUAGE_CODE", chosen)
     with translation.override(language if language in dict(languages.choices()) else settings.LANGUAGE_CODE):
-        if (error := sys.exc_info()[1]) is not None and is_passing(error):
-            return HttpResponse(render_to_string("503.html", {"error_id": error_id}), status=503)
         return HttpResponse(render_to_string("500.html", {"error_id": error_id}), status=500)

@@ -10,10 +10,8 @@ from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
-from django.middleware.csrf import get_token
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
-from django.template.loader import render_to_string
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -23,6 +21,7 @@ from accounts.forms import OnceForm
 from accounts.models import SentForm
 from accounts.oidc.strength import proved_strongly
 from accounts.outages import is_passing
+from smartvillages.closed import closed_for_a_moment
 from smartvillages.expired_forms import kept, sign_in_again
 from smartvillages.outbox import made_at
 from ui import kept_files, languages
@@ -187,11 +186,7 @@ class ClosedForAMoment:
         if not is_passing(exception):
             return None
         logging.getLogger("django.request").error("closed for a moment", exc_info=exception)
-        told = kept(request) if request.method == "POST" else {"typed": [], "fields": [], "files": False}
-        told |= {"address": request.get_full_path(), "token": get_token(request)}
-        response = HttpResponse(render_to_string("503.html", told), status=503)
-        response["Retry-After"] = "60"
-        return response
+        return closed_for_a_moment(request, is_saved=False)
 
 
 class SentOnce:

@@ -8,7 +8,7 @@ from api.urls import v1
 handler400 = "accounts.views.bad_request"
 handler403 = "accounts.views.permission_denied"
 handler404 = "accounts.views.not_found"
-handler500 = "accounts.views.server_error"
+handler500 = "smartvillages.closed.server_error"
 
 urlpatterns = [
     path("", include("dashboards.urls")),
