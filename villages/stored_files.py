@@ -27,6 +27,7 @@ CHUNK = 1 << 20
 YOUNG = dt.timedelta(days=1)  # a younger file may belong to a row that is not committed yet
 MOST = 200  # faults that are named
 PROBES = "probes"  # folder of the store
+PROBES_LAST = dt.timedelta(minutes=10)  # of an older one whoever wrote it has died
 LEAST_LEFT_MB, STEP_MB = 1024, 100  # told in steps, so that a disk that fills is not news each minute
 ANSWERS = "the store answers"
 
@@ -79,6 +80,7 @@ def why_not_kept() -> str:
         with default_storage.open(name, "rb") as file:
             is_same = file.read() == word
         default_storage.delete(name)
+        _drop_probes_of_the_dead()
     except StoreUnreachable as error:
         return f"the store does not answer: {error}"
     except OSError as error:
@@ -89,6 +91,12 @@ def why_not_kept() -> str:
     disk.mkdir(parents=True, exist_ok=True)  # of a host with a bucket: lists and dossiers are made there
     left = shutil.disk_usage(disk).free // 2**20
     return f"the disk has {left // STEP_MB * STEP_MB} MB left" if left < LEAST_LEFT_MB else ""
+
+
+def _drop_probes_of_the_dead() -> None:
+    for name in names_below(PROBES):
+        if timezone.now() - default_storage.get_modified_time(name) > PROBES_LAST:
+            default_storage.delete(name)
 
 
 def look_and_note() -> CheckRun | None:

@@ -805,7 +805,7 @@ def _printed(village: Village, by: Any, number: int, **more: Any) -> Paper:
     made = {"state": "done", "pdf": pdf, "sha256": hashlib.sha256(pdf).hexdigest(), "size": len(pdf), "pages": 1}
     told = {"title": f"Märge {number}", "filename": "marge.pdf", "back": "/villages/", "data": {"title": "Märge"}}
     asked = {"kind": "tests.note", "needs": Needs.INSIDE, "requested_by": by, "data_sha256": f"{number:064d}"}
-    return Paper.objects.create(programme=village.programme, village=village, **asked, **told, **made | more)
+    return Paper.objects.create(programme=village.programme, village=village, **told, **asked | made | more)
 
 
 def _long_list(village: Village, by: Any, number: int, **more: Any) -> Export:

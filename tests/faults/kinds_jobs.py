@@ -5,7 +5,6 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
-import pgtrigger
 from django.conf import settings
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -177,9 +176,7 @@ def make_due_packages(room: Room) -> Trial:
 def attach_printed(room: Room) -> Trial:
     for number in range(10):
         held = event(room.world, "held", title=f"Päev {number}")
-        paper = _printed(room.world.koeru, room.world.partner, number)
-        with pgtrigger.ignore("villages.Paper:paper_is_frozen"):
-            Paper.objects.filter(pk=paper.pk).update(kind="trainings.agenda")
+        paper = _printed(room.world.koeru, room.world.partner, number, kind="trainings.agenda")
         PaperToAttach.objects.create(event=held, paper=paper, asked_by=room.world.partner)
 
     def counts() -> dict[str, float]:

@@ -28,6 +28,7 @@ from tests.faults.kinds import Room, files, kind
 from tests.trainings.factories import event, present
 from trainings.models import Person
 from trainings.queries import people as trained
+from villages import stored_files
 from villages.actions import bring_many, store_document
 from villages.models import BulkImport, Document, Export, Paper
 
@@ -196,7 +197,7 @@ def drop_old_dossiers(room: Room) -> Trial:
         asked["finished_at"] = timezone.now()
         dossier = Dossier.objects.create(**asked, **({"requested_at": OLD} if number else {}))
         (folder / f"{number}.zip").write_bytes(b"x")
-        DossierPart.objects.create(dossier=dossier, number=1, file=f"dossiers/{number}.zip", size=1, files=1,
+        DossierPart.objects.create(dossier=dossier, number=1, file=f"dossiers/{number}.zip", size=1,
                                    filename="toimik.zip", sha256="0" * 64)  # fmt: skip
     old, young = (Dossier.objects.filter(**{f"requested_at__{way}": OLD}) for way in ("lte", "gt"))
     trial = rows(old, young, lambda: {"left_over": len(files("dossiers")) - 1})
@@ -217,8 +218,17 @@ def drop_deliveries(room: Room) -> Trial:
 
 @kind("villages.look_at_store")
 def look_at_store(room: Room) -> Trial:
-    """A look that died says nothing, and the next one says it once."""
+    """A look that died says nothing, the next one says it once, and what it had written goes when it is old."""
     trial = checked(room, CheckRun.Kind.STORE, 1)
     runs = CheckRun.objects.filter(kind=CheckRun.Kind.STORE)
-    trial.counts = lambda: {"wrong": runs.filter(is_good=False).count(), "doubled": max(0, runs.count() - 1)}
+
+    def counts() -> dict[str, float]:
+        died = files("probes")
+        for name in died:
+            os.utime(Path(settings.MEDIA_ROOT) / name, (0, 0))
+        stored_files.look_and_note()
+        told = {"wrong": runs.filter(is_good=False).count(), "doubled": max(0, runs.count() - 1)}
+        return {**told, "probes": len(died), "left_over": len(files("probes"))}
+
+    trial.counts = counts
     return trial

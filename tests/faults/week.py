@@ -1,6 +1,6 @@
 """A week of a site: days with their nightly jobs, two upgrades from older versions, a restore; then every check.
 
-./run faults -k week        FAULT_VERSIONS="8a17ebe 2488e1cf" names the older ones
+./run faults -k week        FAULT_VERSIONS="8a17ebe e6b88ebb" names the older ones
 """
 
 import datetime as dt
@@ -15,7 +15,9 @@ from pathlib import Path
 from runner import servers
 
 ROOT = Path(__file__).resolve().parents[2]
-OLDER = os.environ.get("FAULT_VERSIONS", "8a17ebe 2488e1cf").split()
+# Between 298240ad and e6b88ebb, both unreleased, a migration took three columns from a sealed table of history. A site
+# that stood there keeps seals that cannot be read again, and `verify_audit` says so: not a place to begin from.
+OLDER = os.environ.get("FAULT_VERSIONS", "8a17ebe e6b88ebb").split()
 FIRST_DAY = dt.date(2022, 6, 6)
 
 

@@ -130,3 +130,13 @@ def test_a_disk_that_fills_is_told_in_steps_and_not_each_minute(db, monkeypatch)
         "the store answers", "the disk has 1000 MB left", None, "the disk has 900 MB left", None,
     ]  # fmt: skip
     assert [run.is_good for run in told if run] == [True, False, False]
+
+
+def test_what_a_look_that_died_has_written_is_dropped_once_it_is_old(db, settings):
+    folder = Path(settings.MEDIA_ROOT) / "probes"
+    folder.mkdir(parents=True)
+    for name, age in (("old", 3600), ("young", 60)):
+        (folder / name).write_bytes(b"word")
+        os.utime(folder / name, (time.time() - age,) * 2)
+    look_and_note()
+    assert [path.name for path in folder.iterdir()] == ["young"]
