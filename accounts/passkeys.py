@@ -8,6 +8,8 @@ from django.core.exceptions import ValidationError
 from django.forms.fields import InvalidJSONInput
 from django.utils.translation import gettext_lazy as _
 
+from ui.forms import refuse_line_breaks
+
 
 class Credential(forms.JSONField):
     widget = forms.HiddenInput
@@ -26,12 +28,12 @@ class Credential(forms.JSONField):
 
 
 class AddForm(theirs.AddWebAuthnForm):
-    name = forms.CharField(label=_("Name"), required=False)
+    name = forms.CharField(label=_("Name"), required=False, validators=[refuse_line_breaks])
     credential = Credential()
 
 
 class EditForm(theirs.EditWebAuthnForm):
-    name = forms.CharField(label=_("Name"))
+    name = forms.CharField(label=_("Name"), validators=[refuse_line_breaks])
 
 
 class AuthenticateForm(theirs.AuthenticateWebAuthnForm):

@@ -181,7 +181,7 @@ def _csv(file: IO[bytes], heads: Sequence[object], rows: Iterable[Sequence[objec
     out = io.TextIOWrapper(file, encoding="utf-8", newline="")
     out.write("\ufeff")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    writer.writerow([str(head) for head in heads])
+    writer.writerow([cell(str(head)) for head in heads])  # names of groups and the like are heads too
     writer.writerows([cell(value) for value in row] for row in rows)
     out.detach()
 
@@ -199,7 +199,7 @@ def _xlsx(file: IO[bytes], heads: Sequence[object], rows: Iterable[Sequence[obje
         sheet.column_dimensions[get_column_letter(number)].width = max(12, min(len(str(head)) + 3, 40))
     bold = Font(bold=True)
     try:
-        sheet.append([_cell(sheet, str(head), font=bold) for head in heads])
+        sheet.append([_cell(sheet, NOT_IN_XML.sub("", str(head)), data_type="s", font=bold) for head in heads])
         for row in rows:
             sheet.append([_typed(sheet, value) for value in row])
         book.save(file)

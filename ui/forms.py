@@ -72,8 +72,6 @@ class Laid:
                 field.widget.form = self
             if isinstance(field, forms.ModelChoiceField) and field.empty_label == "---------":
                 field.empty_label = NOTHING
-            if is_one_line(field):
-                field.validators.append(refuse_line_breaks)
             if with_field := self.asked_with.get(name):
                 other, _is, values = with_field.partition("=")
                 field.widget.attrs["data-asked-with"] = self.add_prefix(other)  # type: ignore[attr-defined]
@@ -88,6 +86,13 @@ class Laid:
                 field.error_messages["required"] = what_to_enter(field, label)
             elif not field.required and not isinstance(field.widget, forms.CheckboxInput | forms.HiddenInput):
                 field.label = format_lazy("{label} {mark}", label=label, mark=_("(optional)"))
+
+    def full_clean(self) -> None:
+        """Only now are all fields there: many forms add theirs after they were laid."""
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            if is_one_line(field) and refuse_line_breaks not in field.validators:
+                field.validators.append(refuse_line_breaks)
+        super().full_clean()  # type: ignore[misc]
 
     def add_error(self, field: str | None, error: object) -> None:
         """A rule is said at the field that it names; what this form does not ask is said above the whole of it."""

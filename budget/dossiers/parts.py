@@ -16,6 +16,8 @@ from typing import Any, Protocol, TypeVar
 
 from django.core.files.storage import default_storage
 
+from ui.exports import cell
+
 PIECE = 1024 * 1024
 OVERHEAD = 400  # bytes of a file's two heads in a ZIP, generously
 MANIFEST, REGISTER = "manifest-sha256.txt", "failid.csv"
@@ -67,8 +69,7 @@ def register(files: Iterable[dict[str, Any]]) -> bytes:
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
     writer.writerow(["fail", "rida", "pealkiri", "algne_nimi", "suurus", "sha256"])
     for one in files:
-        texts = [f"'{text}" if text[:1] in "=+-@\t\r" else text for text in (one["title"], one["name"])]
-        writer.writerow([one["path"], one["row"], *texts, one["size"], one["sha256"]])
+        writer.writerow([one["path"], one["row"], cell(one["title"]), cell(one["name"]), one["size"], one["sha256"]])
     return ("\ufeff" + out.getvalue()).encode()
 
 

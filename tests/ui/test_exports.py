@@ -7,6 +7,7 @@ from decimal import Decimal
 import openpyxl
 import pytest
 
+from budget.dossiers.parts import register
 from ui import exports
 from ui.exports import flowing, list_download
 from villages.models import Village
@@ -42,6 +43,20 @@ def test_a_workbook_holds_numbers_and_days_and_no_formula(asked):
     assert first[2].number_format == "dd.mm.yyyy"
     assert (second[0].value, second[0].data_type) == ("=1+1", "s")
     assert second[4].value == "ab"
+
+
+@pytest.mark.parametrize("name", ["=1+1", " =1+1", "\uff1d1+1", "@koda"])
+def test_a_head_that_people_wrote_is_no_formula_either(rf, name):
+    answers = {kind: list_download(rf.get("/", {"file": kind}), "tunnid", [name], []) for kind in ("csv", "xlsx")}
+    [head] = next(openpyxl.load_workbook(io.BytesIO(answers["xlsx"].content)).active.iter_rows())
+    assert (head.value, head.data_type) == (name, "s")
+    assert answers["csv"].content.decode("utf-8-sig") == f"'{name}\r\n"
+
+
+@pytest.mark.parametrize("name", ["=1+1.pdf", " =1+1.pdf", "\uff1d1+1.pdf", "\u200b@a.pdf"])
+def test_the_register_of_a_dossier_holds_no_formula(name):
+    file = {"path": "1/a.pdf", "row": 1, "title": name, "name": name, "size": 1, "sha256": "0"}
+    assert register([file]).decode("utf-8-sig").splitlines()[1] == f"1/a.pdf;1;'{name};'{name};1;0"
 
 
 def test_rows_that_flow_are_not_kept(world):

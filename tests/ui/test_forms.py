@@ -1,4 +1,5 @@
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from django import forms
@@ -6,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
 from django.utils import translation
 
+from accounts.passkeys import EditForm
 from ui.fields import EstonianDateField, HoursField
 from ui.file_fields import PhotosField
 from ui.forms import FilterForm, Form
@@ -90,9 +92,13 @@ def test_a_field_of_one_line_refuses_line_breaks(broken):
         name = forms.CharField()
         text = forms.CharField(widget=forms.Textarea)
 
-    form = Typed({"name": broken, "text": broken})
+        def __init__(self, *args, **kwargs):
+            super().__init__(*args, **kwargs)
+            self.fields["added_later"] = forms.CharField()
+
+    form = Typed({"name": broken, "text": broken, "added_later": broken})
     assert not form.is_valid()
-    assert set(form.errors) == {"name"}
+    assert set(form.errors) == {"name", "added_later"}
 
 
 class Asking(Form):
@@ -120,3 +126,9 @@ def test_a_rule_is_said_at_its_field_and_above_where_there_is_none():
     form.add_error(None, ValidationError({"note": "Liiga lühike.", "hours": "Tunde ei ole nii palju."}))
     assert form.errors["note"] == ["Liiga lühike."]
     assert form.non_field_errors() == ["Tunde ei ole nii palju."]
+
+
+def test_the_name_of_a_passkey_is_one_line():
+    key = SimpleNamespace(wrap=lambda: SimpleNamespace(name="Võti"))
+    assert "name" in EditForm({"name": "Telefon\nBcc: x@example.ee"}, instance=key).errors
+    assert EditForm({"name": "Telefon"}, instance=key).is_valid()
