@@ -85,7 +85,7 @@ def contract(arguments: Sequence[str]) -> int:
         return run_in_front([PYTHON, "-m", "pytest", "-q", "-s", "tests/api/test_contract.py"], env=env, cwd=ROOT)
 
 
-TRIALS = [f"tests/faults/{name}.py" for name in ("trials", "deaths", "outages", "claims")]
+TRIALS = [f"tests/faults/{name}.py" for name in ("trials", "deaths", "outages", "claims", "large")]
 
 
 def faults(arguments: Sequence[str]) -> int:

@@ -15,39 +15,13 @@ from django.test import Client  # noqa: E402
 from django.test.utils import CaptureQueriesContext  # noqa: E402
 
 from accounts.models import User  # noqa: E402
-from budget import cost_totals  # noqa: E402
-from budget.models import BudgetLine, Cost  # noqa: E402
+from budget.models import BudgetLine  # noqa: E402
+from tests.budget.many_costs import fill_with_costs  # noqa: E402
 
 SIZES = [int(size) for size in os.environ.get("MONEY_SIZES", "10,100,1000,10000,100000").split(",")]
 PAGES = ("/budget/", "/budget/?group=JAP", "/costs/", "/costs/missing/", "/contracts/", "/procurements/")
 PAGES += ("/costs/common/", "/costs/?group=JAP&state=checked", "/budget/?day=30.6.2022")
 PAGES = tuple(os.environ.get("MONEY_PAGES", ",".join(PAGES)).split(","))
-
-
-def fill(line: BudgetLine, by: User, until: int) -> None:
-    """Checked costs of one line until there are so many, as they stand after the database's own housekeeping."""
-    here = Cost.objects.filter(line=line).count()
-    rows = """
-        INSERT INTO budget_cost (participation_id, line_id, kind, supplier, supplier_code, invoice_no, invoice_on,
-            description, net, vat, recoverable_percent, recoverable_vat, vat_override, currency, rate_source,
-            share_percent, share_basis, ineligible_reason, other_grant, other_grant_no, eligible, payment_no,
-            ledger_no, has_personal_data, funding, state, entered_by_id, entered_at, return_reason, basis, source)
-        SELECT %s, %s, 'invoice', 'Näidis OÜ', '90000001', 'B-' || n, date '2021-07-01' + n %% 500, 'Näidis',
-            0.10, 0, 0, 0, '', 'EUR', '', 100, '', '', '', '', 0.10, '',
-            '', false, 'programme', 'checked', %s, now(), '', 'demo', ''
-        FROM generate_series(%s::int, %s::int) n
-    """
-    with connection.cursor() as cursor:
-        # Of the triggers only those that keep the totals: a check of each row at the end takes minutes for so many.
-        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgname ~ '_total_of_new_costs_'")
-        cursor.execute(f"ALTER TABLE budget_cost ENABLE ALWAYS TRIGGER {cursor.fetchone()[0]}")
-        cursor.execute("SET session_replication_role = replica")
-        cursor.execute(rows, [line.participation_id, line.pk, by.pk, here + 1, until])
-        cursor.execute("SET session_replication_role = DEFAULT")
-        cost_totals.fold()
-        cursor.execute("VACUUM (ANALYZE) budget_cost, budget_costtotal")
-    assert not list(cost_totals.faults())
-
 
 client = Client(SERVER_NAME="localhost")
 client.force_login(User.objects.get(email="juht@demo.example"))
@@ -57,7 +31,7 @@ middle: dict[tuple[str, int], float] = {}
 fastest: dict[tuple[str, int], float] = {}
 most = 0
 for size in SIZES:
-    fill(line, by, size)
+    fill_with_costs(line, by, size)
     for path in PAGES:
         took = timed(lambda path=path: client.get(path), times=25)
         with CaptureQueriesContext(connection) as queries:
