@@ -15,6 +15,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from accounts.mail import one_line
 from accounts.models import Delivery, Mail, MailHabits, Notice, User
 from accounts.notices import KINDS, deliveries_of, in_its_words, withhold_unseen, words_of
 from accounts.working_days import HOME_COUNTRY, is_working_day
@@ -124,7 +125,7 @@ def _mail(user: User, notices: list[Notice], run: str) -> Mail:
         return Mail(
             user=user,
             run=run,
-            subject=_subject(notices, waiting)[:250],
+            subject=one_line(_subject(notices, waiting))[:250],
             text=render_to_string("accounts/mails/notices.txt", context),
             html=render_to_string("accounts/mails/notices.html", context),
             calendar=_calendar(notices),

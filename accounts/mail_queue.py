@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.models.functions import Now
 from django.utils import timezone
 
+from accounts.mail import one_line
 from accounts.models import Mail, MailHabits
 
 log = structlog.get_logger(__name__)
@@ -116,7 +117,7 @@ def message_of(mail: Mail, server: Any) -> EmailMultiAlternatives:
     if mail.unsubscribe:
         headers |= {"List-Unsubscribe": f"<{mail.unsubscribe}>"}
         headers |= {"List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
-    message = EmailMultiAlternatives(mail.subject, mail.text, None, [mail.user.email], headers=headers)
+    message = EmailMultiAlternatives(one_line(mail.subject), mail.text, None, [mail.user.email], headers=headers)
     message.connection = server
     if mail.html:
         message.attach_alternative(mail.html, "text/html")

@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from accounts import queues
 from accounts.mail import message_id, one_line, post
-from accounts.models import StuckWork
+from accounts.mail_queue import message_of
+from accounts.models import Mail, StuckWork
 from accounts.queues import attempt, rested
 from accounts.rules import RuleBroken
 from villages.jobs import each_alone
@@ -103,6 +104,13 @@ def test_a_subject_is_one_line(mailoutbox):
     post("Sinu taotlus:\r\nBcc: x@example.ee", "tekst", to="mari@example.ee", key="test 1")
     assert mailoutbox[0].subject == "Sinu taotlus: Bcc: x@example.ee"
     assert one_line("a\u2028b\x85c\vd") == "a b c d"
+
+
+def test_a_subject_of_a_notice_is_one_line_too(world):
+    told = {"user": world.mentor, "subject": "Ülesanne:\r\nBcc: x@example.ee", "text": "tekst"}
+    message = message_of(Mail(pk=1, made_at=timezone.now(), **told), None)
+    assert message.subject == "Ülesanne: Bcc: x@example.ee"
+    assert message.message()["Subject"]
 
 
 def test_the_same_news_has_one_message_id(mailoutbox):
