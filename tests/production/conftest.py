@@ -30,7 +30,7 @@ def wait_for(true: Callable[[], bool], what: str, seconds: float = 30) -> None:
 
 def get(address: str | int, path: str, host: str = HOST, **headers: str) -> http.client.HTTPResponse:
     where = f"127.0.0.1:{address}" if isinstance(address, int) else address
-    wire = http.client.HTTPConnection(where, timeout=10)
+    wire = http.client.HTTPConnection(where, timeout=30)
     wire.request("GET", path, headers={"Host": host, **{k.replace("_", "-"): v for k, v in headers.items()}})
     answer = wire.getresponse()
     answer.body = answer.read()  # type: ignore[attr-defined]
