@@ -66,6 +66,9 @@ def clean_environment() -> dict[str, str]:
     if not os.access(Path.home() if "HOME" in env else "/nonexistent", os.W_OK):
         env.setdefault("UV_CACHE_DIR", str(paths.cache() / "uv"))
         env.setdefault("PIP_NO_CACHE_DIR", "1")
+    if env.pop("PYTHONDONTWRITEBYTECODE", ""):
+        # Compiling all that it imports takes each process two seconds: so it is kept, though not beside the sources.
+        env.setdefault("PYTHONPYCACHEPREFIX", str(paths.cache() / "compiled"))
     return env
 
 
