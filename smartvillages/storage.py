@@ -7,9 +7,15 @@ from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 
 class HashedFiles(CompressedManifestStaticFilesStorage):
-    """Names with a hash, compressed once. Source maps are not served, so what points to them is left alone."""
+    """Names with a hash, compressed once; also in the imports of our own scripts.
 
-    patterns = (("*.css", CompressedManifestStaticFilesStorage.patterns[0][1][:2]),)
+    Source maps are not served, so what points to them is left alone.
+    """
+
+    patterns = (
+        ("*.css", CompressedManifestStaticFilesStorage.patterns[0][1][:2]),
+        ("js/*.js", CompressedManifestStaticFilesStorage._js_module_import_aggregation_patterns[1]),
+    )
 
 
 class DurableFiles(FileSystemStorage):

@@ -153,6 +153,5 @@ def worker(request: HttpRequest) -> HttpResponse:
         "doors": ["/accounts/", reverse("accounts:demo_sign_in")],
         "doorsBack": ["/accounts/identity/"],
     }
-    scripts = json.dumps([static("js/outbox-store.js"), static("js/worker.js")])
-    script = f"self.BUILD = {json.dumps(told)};\nimportScripts(...{scripts});\n"
+    script = f'import {{ serve }} from "{static("js/worker.js")}";\nserve({json.dumps(told)});\n'
     return HttpResponse(script, content_type="text/javascript", headers={"Service-Worker-Allowed": "/"})

@@ -1,5 +1,3 @@
-"use strict";
-
 // "/" goes to the search box, unless somebody is writing.
 document.addEventListener("keydown", (event) => {
   if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;

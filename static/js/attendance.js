@@ -1,5 +1,3 @@
-"use strict";
-
 // A page that was kept on the phone before the day opens by itself when the day comes, without a network too.
 const now = new Date();
 const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]

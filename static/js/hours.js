@@ -1,34 +1,10 @@
-"use strict";
+import { inQuarters, number, quarters } from "./durations.js";
 
-// What the village will have left after this entry, said while the hours are typed. Counted in quarters: no fractions.
+// What the village will have left after this entry, said while the hours are typed.
 const after = document.querySelector("[data-hours-after]");
 const typed = document.getElementById("id_hours");
 if (after && typed) {
   const comma = document.documentElement.lang === "en" ? "." : ",";
-  const number = (text) => Number((text || "0").replace(",", "."));
-  // The grammar of ui/durations.py; tests/corpus/durations.json holds both to the same spellings.
-  const partsOfAnHour = { "¼": "25", "½": "5", "¾": "75" };
-  const HOURS = "(?:h|t|tund|tundi|tunni|hour|hours)";
-  const MINUTES = "(?:m|min|minut|minutit|minute|minutes)";
-  const whole = (pattern) => new RegExp(`^${pattern}$`);
-  /** @type {(text: string) => number | null} how many quarters of an hour; null for what is no length, or could be two */
-  const quarters = (text) => {
-    const given = text.trim().toLowerCase();
-    if (/\d\s+[\d.,:]/.test(given)) return null;
-    const one = given.replace(/\s+/g, "").replace(/^(\d*)([¼½¾])/, (_, n, part) => `${n || 0},${partsOfAnHour[part]}`);
-    const colon = whole(`(\\d{1,3}):([0-5]\\d)${HOURS}?`).exec(one);
-    const both = whole(`(\\d{1,3})${HOURS}([0-5]?\\d)${MINUTES}?`).exec(one);
-    const minutes = whole(`(\\d{1,4}(?:[.,]\\d{1,3})?)${MINUTES}`).exec(one);
-    // 1:30 or 1,3? The server asks.
-    if (whole(`\\d{1,2}\\.(?!00|25|50)[0-5]\\d${HOURS}?`).test(one)) return null;
-    const hours = whole(`(\\d{1,4}(?:[.,]\\d{1,3})?|[.,]\\d{1,3})${HOURS}?`).exec(one);
-    const found = colon || both;
-    if (found) return inQuarters(Number(found[1]) * 60 + Number(found[2]));
-    if (minutes) return inQuarters(number(minutes[1]));
-    if (!hours || (number(hours[1]) > 24 && /\d$/.test(one))) return null; // a bare 90 is more likely minutes
-    return inQuarters(number(hours[1]) * 60);
-  };
-  const inQuarters = (minutes) => Math.floor(minutes / 15 + 0.5 + 1e-9);
   const times = () => {
     const clock = (id) => /^(\d{1,2})(?:[.:]?([0-5]\d))?$/.exec(document.getElementById(id)?.value.trim() || "");
     const [from, to] = [clock("id_starts"), clock("id_ends")];

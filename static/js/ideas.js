@@ -1,5 +1,3 @@
-"use strict";
-
 // An idea is dragged to another theme, or its theme is chosen beside it: both do the same, and nothing is kept until
 // the form is sent. Without this file the choice beside each idea is all there is, and enough.
 document.querySelectorAll("[data-board]").forEach((board) => {

@@ -1,25 +1,15 @@
-"use strict";
+import * as Outbox from "./outbox-store.js";
+import { OutboxForms } from "./outbox.js";
+import { reasonsOf } from "./outbox-reasons.js";
+import { moment } from "./moments.js";
 
 // "Not sent: n" in the page's frame, the list behind it, and the question before signing out.
-self.OutboxList = (() => {
-  const { me, moment, list, words, goOn, channel } = self.OutboxForms ?? {};
-  if (!me) return null;
+const begin = (forms) => {
+  const { me, list, words, goOn, channel } = forms;
   const marks = document.querySelectorAll("[data-outbox-mark]");
   const template = (name) => list.querySelector(`[data-${name}]`).content.firstElementChild.cloneNode(true);
   const part = (within, name) => within.querySelector(`[data-part=${name}]`);
   let shown = [];
-
-  // What the server said, in its own words: from the page that it answered with.
-  const reasonsOf = ({ status, reply = /** @type {any} */ ({}) }) => {
-    if (reply?.said?.length) return reply.said;
-    const page = new DOMParser().parseFromString(reply?.page ?? "", "text/html");
-    const found = [...page.querySelectorAll("[data-error-summary] li")];
-    const said = found.length
-      ? found
-      : [...page.querySelectorAll(page.querySelector("main") ? "main h1, main .lead" : "h1, p")];
-    const texts = said.map((one) => one.textContent.replace(/\s+/g, " ").trim()).filter(Boolean);
-    return texts.length ? texts : [words.refusedBare.replace("{status}", status)];
-  };
 
   const photosOf = (entry) => entry.fields.map(([, value]) => value).filter((value) => value instanceof Blob);
   const drawn = (entry) => {
@@ -44,7 +34,7 @@ self.OutboxList = (() => {
     });
     const reasons = part(row, "reasons");
     if (entry.state === "refused")
-      reasonsOf(entry).forEach((text) =>
+      reasonsOf(entry, words).forEach((text) =>
         reasons.append(Object.assign(document.createElement("li"), { textContent: text })),
       );
     reasons.hidden = !reasons.children.length;
@@ -97,7 +87,7 @@ self.OutboxList = (() => {
         : unsent.length
           ? "waiting"
           : "none";
-      mark.querySelector("[data-n]").textContent = unsent.length;
+      mark.querySelector("[data-n]").textContent = String(unsent.length);
     });
     shown = unsent;
     if (list.open) draw(own, all.length > own.length, await Outbox.fact("trouble"));
@@ -140,6 +130,6 @@ self.OutboxList = (() => {
     leaving.close();
     open();
   });
+};
 
-  return { reasonsOf };
-})();
+if (OutboxForms) begin(OutboxForms);

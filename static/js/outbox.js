@@ -1,10 +1,12 @@
-"use strict";
+import * as Outbox from "./outbox-store.js";
+import { reasonsOf } from "./outbox-reasons.js";
+import { moment } from "./moments.js";
 
 // Forms that may be filled in without a network (data-outbox): what is sent goes through this browser's outbox, so that
 // a link that breaks loses nothing and doubles nothing. "again" means a form for one more thing, which is empty
 // afterwards; "state" one that shows how things stand; "tick" a tap that shows by itself what it did (ticks.js). Without scripts, or where a browser keeps nothing, they are
 // forms like all others.
-self.OutboxForms = (() => {
+export const OutboxForms = (() => {
   const PATIENCE = 8000; // after that a person may go on while it is being sent
   const AGAIN = "outbox:again";
   const me = Number(document.body.dataset.user);
@@ -12,13 +14,6 @@ self.OutboxForms = (() => {
   if (!me || !list || !self.indexedDB || !navigator.locks || !self.caches) return null;
   const words = list.dataset;
 
-  const two = (number) => String(number).padStart(2, "0");
-  const moment = (at) => {
-    const on = new Date(at);
-    const day = `${two(on.getDate())}.${two(on.getMonth() + 1)}.${on.getFullYear()}`;
-    const between = document.documentElement.lang === "en" ? ",\u00a0" : "\u00a0kell\u00a0";
-    return `${day}${between}${two(on.getHours())}:${two(on.getMinutes())}`;
-  };
   const unsay = () => document.querySelectorAll("[data-of-outbox]").forEach((old) => old.remove());
   const say = (tone, text) => {
     const notice = list.querySelector("[data-notice]").content.firstElementChild.cloneNode(true);
@@ -47,6 +42,7 @@ self.OutboxForms = (() => {
       .filter((field) => field.name && field.matches("textarea, select, input:not([type=hidden], [type=file])"))
       .map((field) => [labelOf(field), textOf(field)])
       .filter(([label, text]) => label && text);
+  /** @returns {Outbox.Made} */
   const made = (form, submitter) => {
     const own = ["csrfmiddlewaretoken", "once"];
     const fields = [...new FormData(form, submitter)].filter(
@@ -223,7 +219,7 @@ self.OutboxForms = (() => {
     else if (asked) fill(form, entry.fields);
     else fillFiles(form, entry);
     if (asked && !document.querySelector("[data-error-summary]")) {
-      say("bad", self.OutboxList.reasonsOf(entry).join(" ")).scrollIntoView({ block: "center" });
+      say("bad", reasonsOf(entry, words).join(" ")).scrollIntoView({ block: "center" });
     }
   };
   const fillFiles = (form, entry) => {
@@ -307,9 +303,9 @@ self.OutboxForms = (() => {
   // The worker
 
   if (navigator.serviceWorker) {
-    navigator.serviceWorker.register("/worker.js", { updateViaCache: "none" }).catch(() => {});
+    navigator.serviceWorker.register("/worker.js", { type: "module", updateViaCache: "none" }).catch(() => {});
     Promise.all([navigator.serviceWorker.ready, ready]).then(([worker]) => worker.active.postMessage({ keep: me }));
   }
 
-  return { me, moment, list, words, goOn, channel, valueOf };
+  return { me, list, words, goOn, channel, valueOf };
 })();

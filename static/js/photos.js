@@ -1,5 +1,3 @@
-"use strict";
-
 // Photos of news and of hours: previews that can be taken out again, and files drawn anew before they leave the phone:
 // small, turned upright, without the place and the names that the camera wrote. Whatever fails here, and whatever is no
 // photo, goes as it was chosen; the server reads everything anew anyway.

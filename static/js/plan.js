@@ -1,5 +1,3 @@
-"use strict";
-
 // Old, new and difference of a budget draft while amounts are typed, and which line went below what is spent on it.
 const plan = document.querySelector("[data-plan]");
 if (plan) {

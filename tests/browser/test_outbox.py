@@ -31,6 +31,7 @@ from villages.roles import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MARK = ".on-bar[data-outbox-mark]"
+STORE = "import('/static/js/outbox-store.js')"  # the one that the page has
 KEPT = "Kirje on selles seadmes tallel"
 
 
@@ -82,7 +83,7 @@ def phone(page: Page, link: BreakingProxy, world: World, sign_in: Any) -> Page:
 
 
 def until_kept(page: Page) -> None:
-    until(lambda: page.evaluate("Outbox.fact('kept')"), "the pages are kept")
+    until(lambda: page.evaluate(f"{STORE}.then((store) => store.fact('kept'))"), "the pages are kept")
 
 
 def kept(page: Page) -> list[str]:
@@ -251,7 +252,7 @@ def test_the_application_opens_without_a_network_and_what_is_refused_later_keeps
 def test_a_day_that_a_kept_page_proposes_is_today(phone: Page, link: BreakingProxy, world: World) -> None:
     world.programme.ends_on_actual = timezone.localdate() + dt.timedelta(days=60)
     world.programme.save()
-    phone.evaluate("Outbox.setFact('kept', null)")
+    phone.evaluate(f"{STORE}.then((store) => store.setFact('kept', null))")
     phone.reload()
     until_kept(phone)
     link.set_down(True)
@@ -519,6 +520,8 @@ def test_a_walk_in_without_a_network_arrives_later(list_on_phone: Page, link: Br
 
 BROKEN = "indexedDB.constructor.prototype.open = () => { throw new DOMException('gone', 'UnknownError'); };"
 SILENT = "indexedDB.constructor.prototype.open = () => ({});"
+# A database that goes away is one that nobody holds open any more, the worker neither.
+LOST = "new Promise((done) => { indexedDB.deleteDatabase('outbox').onsuccess = done })"
 NO_STORE = "see seade ei hoia praegu midagi alles"
 
 
@@ -527,7 +530,7 @@ def test_a_store_that_fails_stands_between_nobody_and_a_page(
     phone: Page, link: BreakingProxy, world: World, fault: str
 ) -> None:
     worker = phone.context.service_workers[0]
-    worker.evaluate(f"Outbox.lose(); {fault} 0")
+    worker.evaluate(f"{LOST}.then(() => {{ {fault} }})")
     phone.add_init_script(fault)
     go(phone, link, "mentoring:log_hours", "koeru")
     expect(phone.locator("h1")).to_be_visible()

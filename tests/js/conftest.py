@@ -28,6 +28,9 @@ class Server:
                 route.abort()
             else:
                 route.fulfill(**answer)
+        elif request.url.startswith(HOME + "js/"):
+            script = SCRIPTS / request.url.removeprefix(HOME + "js/")
+            route.fulfill(body=script.read_text(), content_type="text/javascript")
         else:
             route.fulfill(body="<!doctype html><html lang=et><body></body></html>", content_type="text/html")
 
@@ -39,13 +42,13 @@ def server() -> Server:
 
 @pytest.fixture
 def blank(page: Any, server: Server) -> Iterator[Callable[..., Any]]:
-    """An empty page with one of our scripts in it: ``blank("hours.js", "<input …>")``."""
+    """An empty page with one of our modules, whose exports are ``module`` there: ``blank("hours.js", "<input>")``."""
 
     def opened(script: str, body: str = "") -> Any:
         page.route("**/*", server)
         page.goto(HOME)
         page.evaluate("body => { document.body.innerHTML = body }", body)
-        page.add_script_tag(content=(SCRIPTS / script).read_text())
+        page.evaluate(f"import('/js/{script}').then((exported) => {{ self.module = exported }})")
         return page
 
     yield opened

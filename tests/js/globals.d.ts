@@ -8,6 +8,3 @@ interface Event {
   dataTransfer?: any;
 }
 declare const htmx: any;
-declare const Outbox: any;
-declare const OutboxForms: any;
-declare const OutboxList: any;

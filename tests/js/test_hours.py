@@ -22,6 +22,13 @@ def shown(hours):
     return f"{float(hours):g}".replace(".", ",") + "\u00a0h"
 
 
+def test_quarters_reads_every_spelling_as_the_server_does(blank):
+    page = blank("durations.js")
+    read = page.evaluate("texts => texts.map(module.quarters)", [one["typed"] for one in SPELLINGS])
+    hours = [None if one["hours"] is None else float(one["hours"]) for one in SPELLINGS]
+    assert read == [None if one is None else one * 4 for one in hours]
+
+
 def test_hours_are_read_as_the_server_reads_them(blank):
     page = blank("hours.js", FORM)
     read = {one["typed"]: page.evaluate(TYPE, one["typed"]) for one in SPELLINGS}

@@ -6,17 +6,17 @@ import pytest
 
 from tests.js.conftest import located
 
-PUT = """([user, key]) => Outbox.add({
+PUT = """([user, key]) => module.add({
   user, key, action: "/log/", fields: [["done", key]], state: "waiting", madeAt: Date.now() })"""
-STATES = "async () => (await Outbox.everything()).map((one) => [one.key, one.state])"
-TROUBLE = "async () => (await Outbox.fact('trouble'))?.why ?? ''"
+STATES = "async () => (await module.everything()).map((one) => [one.key, one.state])"
+TROUBLE = "async () => (await module.fact('trouble'))?.why ?? ''"
 
 
 @pytest.fixture
 def outbox(blank):
     page = blank("outbox-store.js")
     page.put = lambda *keys, user=7: [page.evaluate(PUT, [user, key]) for key in keys]
-    page.flush = lambda user=7: page.evaluate("user => Outbox.flush(user)", user)
+    page.flush = lambda user=7: page.evaluate("user => module.flush(user)", user)
     return page
 
 
@@ -39,7 +39,7 @@ def test_flush_sends_in_order_and_each_once(outbox, server):
 def test_flush_of_two_at_the_same_moment_sends_each_once(outbox, server):
     server.answers = [located("/1/")]
     outbox.put("a", "b")
-    assert outbox.evaluate("() => Promise.all([Outbox.flush(7), Outbox.flush(7)])") == ["", ""]
+    assert outbox.evaluate("() => Promise.all([module.flush(7), module.flush(7)])") == ["", ""]
     assert len(server.posted) == 2
 
 
@@ -87,7 +87,7 @@ def test_flush_sends_nothing_for_somebody_else(outbox, server, who, why):
 def test_forget_takes_the_own_entries_only(outbox):
     outbox.put("a")
     outbox.put("b", user=8)
-    outbox.evaluate("() => Outbox.forget(7)")
+    outbox.evaluate("() => module.forget(7)")
     assert outbox.evaluate(STATES) == [["b", "waiting"]]
 
 

@@ -62,10 +62,10 @@ def test_the_worker_stands_at_the_root_and_runs_our_own_scripts_only(client):
         assert rule in policy
     assert "unsafe" not in policy
     assert not answer.cookies
-    told = json.loads(re.search(r"self.BUILD = (.*);", answer.content.decode())[1])
+    [module] = re.findall(r'^import { serve } from "/static/(.*)";$', answer.content.decode(), flags=re.MULTILINE)
+    assert finders.find(module)
+    told = json.loads(re.search(r"^serve\((.*)\);$", answer.content.decode(), flags=re.MULTILINE)[1])
     assert told["version"] == asset_version.version()
-    for script in json.loads(re.search(r"importScripts\(\.\.\.(.*)\);", answer.content.decode())[1]):
-        assert finders.find(script.removeprefix("/static/"))
 
 
 def test_another_build_is_another_worker(client, monkeypatch):
