@@ -18,7 +18,7 @@ from django.utils.translation import override
 
 from audits.models import EvidencePackage, PackagePart
 from audits.models.packages import FOLDER, package_name
-from audits.packages import contents, schema
+from audits.packages import contents, log, schema
 from audits.packages.bag import Bag
 from audits.packages.tables import TABLES
 from budget.dossiers.parts import shared_out
@@ -145,6 +145,7 @@ def _made(package: EvidencePackage, room: Path) -> tuple[list[contents.Made], di
             keep(path, [content])
     if package.session:
         keep("valim.json", [contents.samples_of(package)])
+        keep("logi.csv", log.as_csv(package))
     return made, {"tables.json": contents.as_json({"version": schema.VERSION, "tables": described})}
 
 

@@ -46,12 +46,32 @@ def request_package(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     programme = programme_of(user)
     start = {"period_from": programme.starts_on, "period_until": min(timezone.localdate(), _last_day(programme))}
-    form = PackageForm(request.POST or None, user=user, initial=start | {"language": user.language})
+    start |= {"language": user.language}
+    form = PackageForm(request.POST or None, user=user, initial=start)
     if form.is_valid():
         given = {"by": user, "programme": programme, **form.cleaned_data}
         if package := run_action(form, actions.request_package, **given):
             return redirect("audits:package", package.number)
-    return render(request, "audits/request_package.html", {"form": form}, status=422 if form.errors else 200)
+    context = {"form": form, **_size_of(user, programme, request.POST or request.GET or None, start)}
+    return render(request, "audits/request_package.html", context, status=422 if form.errors else 200)
+
+
+def _size_of(user: User, programme: Programme, asked: Any, start: dict[str, Any]) -> dict[str, Any]:
+    """How much a package would hold, said before it is asked for; nothing while the form cannot be read."""
+    form = PackageForm(asked or start, user=user)
+    if asked is None and "session" in form.fields:
+        form = PackageForm(start | {"session": form.fields["session"].initial}, user=user)
+    if not form.is_valid():
+        return {}
+    given = {name: value for name, value in form.cleaned_data.items() if value}
+    if given["period_until"] < given["period_from"]:
+        return {}
+    return _planned(EvidencePackage(programme=programme, requested_by=user, **given))
+
+
+def _planned(package: EvidencePackage) -> dict[str, Any]:
+    plan = contents.plan_of(package)
+    return {"plan": plan, "plan_parts": len(shared_out(plan.papers, contents.largest_part(package)))}
 
 
 def _last_day(programme: Programme) -> dt.date:
@@ -77,8 +97,7 @@ def package(request: SignedInRequest, number: str) -> HttpResponse:
         "downloads": package.downloads.select_related("by")[:10],
     }
     if package.is_open:
-        plan = contents.plan_of(package)
-        context |= {"plan": plan, "plan_parts": len(shared_out(plan.papers, contents.largest_part(package)))}
+        context |= _planned(package)
     return papers.progress_page(request, package, "audits/package.html", "audits/_package.html", context)
 
 

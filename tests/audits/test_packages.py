@@ -22,7 +22,7 @@ from audits.packages.table import cell
 from audits.views.packages import chunks
 from budget.actions import attach_paper, check_claim_decision
 from budget.models import ClaimSettings, Cost
-from tests.audits.room import END, START, checked_costs, draw_of, population_of, session_of
+from tests.audits.room import END, START, checked_costs, draw_of, finding_of, population_of, session_of
 from tests.budget.claims import decide, sent
 from tests.budget.factories import grant, invoice, money_things
 from tests.reports.factories import fill
@@ -114,6 +114,52 @@ def test_a_session_s_package_holds_its_samples_and_their_seeds(world, tmp_path):
     [told] = json.loads((root / "data/valim.json").read_text())
     assert (told["seed"], told["method"]) == (draw.seed, "mus")
     assert len(list((root / "data/kulud/JAP").iterdir())) == draw.items.count()
+
+
+def test_C7_the_log_of_a_session_comes_along(world, client, tmp_path):
+    costs = checked_costs(world)
+    session = session_of(world)
+    draw_of(world, population_of(world, session), n=2)
+    finding = finding_of(world, session)
+    client.force_login(world.auditor)
+    client.get(reverse("budget:cost", args=[costs[0].pk]))
+    first = package_of(world, by="auditor", session=session, participation=None)
+    client.get(reverse("budget:cost", args=[costs[1].pk]))  # after it was asked for: none of its business
+    root = opened(made(first), tmp_path)
+    bagit.Bag(str(root)).validate()
+    told = list(csv.DictReader(io.StringIO((root / "data/logi.csv").read_text()), delimiter=";"))
+    acts = [row["act"] for row in told]
+    assert acts == ["open_session", "state_conflicts", "freeze_population", "draw_sample", "read"]
+    assert (told[-1]["about"], told[-1]["group"]) == (reverse("budget:cost", args=[costs[0].pk]), "JAP")
+    assert finding.number not in str(told)  # a draft
+    actions.send_finding(by=world.auditor, finding=finding)
+    second = package_of(world, by="auditor", session=session, participation=None)
+    third = package_of(world, by="auditor", session=session, participation=None)
+    assert bytes_of(made(second)) == bytes_of(made(third))
+    again = {row["act"] for row in _log_of(second, tmp_path / "again")}
+    assert "send_finding" in again
+
+
+def _log_of(package, folder):
+    text = (opened(package, folder) / "data/logi.csv").read_text()
+    return csv.DictReader(io.StringIO(text), delimiter=";")
+
+
+def test_C7_the_form_says_how_much_there_will_be(client, world):
+    checked_costs(world)
+    client.force_login(world.partner)
+    url = reverse("audits:request_package")
+    page = client.get(url).content.decode()
+    planned = contents.plan_of(EvidencePackage(
+        programme=world.programme, requested_by=world.partner, participation=None, period_from=START, period_until=END
+    ))  # fmt: skip
+    assert f"{len(planned.papers)} dokumenti" in page
+    asked = {"period_from": "1.1.2021", "period_until": "31.12.2021", "participation": world.jap.pk, "language": "et"}
+    assert "0 dokumenti" in client.get(url, asked).content.decode()
+    wrong = client.get(url, asked | {"period_until": "eile"})
+    assert wrong.status_code == 200
+    assert "dokumenti," not in wrong.content.decode()
+    assert not EvidencePackage.objects.exists()
 
 
 def with_paper(world, thing, field="document", name="paber.pdf"):
