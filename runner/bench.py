@@ -4,8 +4,13 @@ Every figure is a ratio of two things measured in the same run, so a busy or slo
 """
 
 import json
+import os
 import resource
+import signal
+import socket
 import subprocess
+import tempfile
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,8 +22,13 @@ from runner.paths import PYTHON, ROOT
 
 BASE = "8a17ebe"  # what the targets were measured on first
 FIGURES = ROOT / "tests/benchmarks/_line_figures.py"
+SERVED = FIGURES.with_name("_served.py")
+SUITE = "suite.json"  # of the last whole `./run test`, in the cache
+A_TEST_FIRST = 0.88  # seconds a test function of the first commit on two cores, as CI took them
 PROGRAMMES = 100  # beside the own one, unless --make says how many
 HOME = {"juht": "lead coordinator", "mentor": "mentor", "kyla": "village lead"}
+
+CROWDS = ("quiet", "report", "restart")
 
 Told = dict[str, Any]
 
@@ -47,11 +57,12 @@ def table(env: Mapping[str, str], programmes: int) -> int:
     """Measures both trees and prints the table as Markdown."""
     copies = max(2, programmes // 20)
     base = base_checkout()
+    demos = demo_starts(ROOT), demo_starts(base)
     own, before = figures(ROOT, env, programmes, copies), figures(base, env, programmes, copies)
     starts = start_of(ROOT, env), start_of(base, env)
     say(f"Own programme {24 * copies} villages, {programmes} more programmes beside it; first commit {BASE}.\n")
     say("| what | today | target | first commit | today / first |\n|---|---|---|---|---|")
-    for line in lines(own, before, starts):
+    for line in [*lines(own, before, starts), *lines_of_demo(*demos), *line_of_suite()]:
         say(f"| {line.what} | {line.today} | {line.target} | {line.against} | {ratio_of(line)} |")
     return 0
 
@@ -74,9 +85,13 @@ def figures(tree: Path, env: Mapping[str, str], programmes: int, copies: int) ->
     subprocess.run(
         [PYTHON, "-c", MAKE_DATABASE, f"{base}/{name}", own], env=dict(env), cwd=ROOT, check=True, timeout=60
     )
-    command = [str(PYTHON), str(FIGURES), str(programmes), str(copies)]
     made = {**env, "DATABASE_URL": f"{base}/{own}", "PYTHONPATH": str(tree), "ENVIRONMENT": "demo"}
-    done = subprocess.run(command, env=made, cwd=tree, stdout=subprocess.PIPE, text=True)
+    served = told_by([SERVED], tree, made)
+    return {**told_by([FIGURES, str(programmes), str(copies)], tree, made), "served": served}
+
+
+def told_by(script: Sequence[str | Path], tree: Path, env: Mapping[str, str]) -> Told:
+    done = subprocess.run([PYTHON, *script], env=env, cwd=tree, stdout=subprocess.PIPE, text=True)  # noqa: S603
     if done.returncode:
         raise Trouble(f"The measurement of {tree} failed.")
     told: Told = json.loads(done.stdout.splitlines()[-1])
@@ -103,6 +118,39 @@ def start_of(tree: Path, env: Mapping[str, str]) -> float:
     return round(min(spent), 2)
 
 
+def demo_starts(tree: Path) -> tuple[float, float]:
+    """Seconds until `./run demo` is ready in a fresh clone, and again with the data of the first start.
+
+    With packages that were loaded before: the first start of a machine would measure its network.
+    """
+    with tempfile.TemporaryDirectory(prefix="bench-demo-") as folder:
+        clone = Path(folder) / "clone"
+        subprocess.run(["git", "clone", "--quiet", tree, clone], check=True, capture_output=True)
+        return demo_start(clone, Path(folder) / "data"), demo_start(clone, Path(folder) / "data")
+
+
+def demo_start(clone: Path, data: Path) -> float:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    own = {name: value for name, value in os.environ.items() if name not in {"DATABASE_URL", "REDIS_URL"}}
+    began = time.monotonic()
+    with subprocess.Popen(
+        [clone / "run", "demo", "--data", data, "--port", str(port)],
+        cwd=clone,
+        env=own,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as process:
+        ready = any(line.startswith("ready:") for line in process.stdout or ())
+        took = time.monotonic() - began
+        process.send_signal(signal.SIGINT)
+        process.communicate(timeout=60)
+    if not ready:
+        raise Trouble(f"The demo of {clone} did not start.")
+    return round(took, 1)
+
+
 # The lines
 
 
@@ -119,8 +167,29 @@ def lines(own: Told, first: Told, starts: tuple[float, float]) -> list[Line]:
         line("longest page, kB", both, lambda t: worst(t["grown"], "kB"), "150"),
         line("longest page as sent, kB", both, lambda t: worst(t["grown"], "sent_kB"), "25"),
         *export_lines(both),
+        line("public page of a village on a phone, kB sent", both, lambda t: t["served"]["public_kB"], "100"),
+        *(
+            line(f"fifty people{words}, p99 against p50", both, lambda t, k=key: t["served"][k]["ratio"], "3")  # type: ignore[misc]
+            for key, words in (("quiet", ""), ("report", ", a report is made"), ("restart", ", a process restarts"))
+        ),
+        line("fifty people, errors", both, lambda t: sum(t["served"][k]["errors"] for k in CROWDS), "0"),
         Line("start of one process, processor seconds", str(starts[0]), "0.5 of the first commit's", str(starts[1])),
     ]
+
+
+def lines_of_demo(own: tuple[float, float], first: tuple[float, float]) -> list[Line]:
+    targets = ("./run demo in a fresh clone, seconds", "20"), ("./run demo the second time, seconds", "2.5")
+    return [Line(what, str(own[at]), target, str(first[at])) for at, (what, target) in enumerate(targets)]
+
+
+def line_of_suite() -> list[Line]:
+    """Of the last whole run of the tests on this machine; measuring it here would take longer than all the rest."""
+    kept = paths.cache() / SUITE
+    if not kept.exists():
+        return []
+    told = json.loads(kept.read_text())
+    took = f"{told['seconds'] / told['functions']:.2f}"
+    return [Line("whole test suite, seconds a test function", took, "0.44", str(A_TEST_FIRST))]
 
 
 def line(what: str, both: tuple[Told, Told], figure: Callable[[Told], float], target: str) -> Line:

@@ -1,8 +1,10 @@
 """`./run test`, `check`, `bench`, `mutants` and `lock`."""
 
 import argparse
+import ast
 import contextlib
 import fcntl
+import json
 import os
 import secrets
 import subprocess
@@ -31,7 +33,19 @@ def test(arguments: Sequence[str]) -> int:
     _install(steps, FOR_TESTS)
     with _throw_away(steps) as env:
         say()
-        return run_in_front([PYTHON, "-m", "pytest", *_side_by_side(arguments), *arguments], env=env, cwd=ROOT)
+        began = time.monotonic()
+        code = run_in_front([PYTHON, "-m", "pytest", *_side_by_side(arguments), *arguments], env=env, cwd=ROOT)
+        if not arguments:
+            _note_suite(time.monotonic() - began)
+        return code
+
+
+def _note_suite(seconds: float) -> None:
+    """How long a whole run took, for the table of `./run bench`."""
+    trees = [ast.parse(path.read_text()) for path in (ROOT / "tests").rglob("test_*.py")]
+    functions = sum(isinstance(n, ast.FunctionDef) and n.name.startswith("test_") for t in trees for n in ast.walk(t))
+    told = {"seconds": round(seconds), "functions": functions}
+    paths.write_private(paths.cache() / bench_table.SUITE, json.dumps(told))
 
 
 def _side_by_side(arguments: Sequence[str]) -> list[str]:

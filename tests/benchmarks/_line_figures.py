@@ -24,7 +24,7 @@ sys.path.append(str(Path(__file__).parent))
 import django  # noqa: E402
 from _demo import prepare  # noqa: E402
 
-if sys.argv[1:2] == ["export"]:  # on the rows that are there
+if sys.argv[1:2] in (["export"], ["report"]):  # on the rows that are there
     django.setup()
 else:
     prepare()
@@ -191,5 +191,7 @@ def pages_of(file: bytes) -> int:
 if __name__ == "__main__":
     if sys.argv[1] == "export":
         print(json.dumps(export(sys.argv[2])), flush=True)  # noqa: T201
+    elif sys.argv[1] == "report":
+        print(json.dumps(report()), flush=True)  # noqa: T201
     else:
         main(*(int(number) for number in sys.argv[1:3]))
