@@ -1,11 +1,12 @@
 """What was done and read in a session, until its package was asked for: `logi.csv` of the package (C7)."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from django.db.models import Q
 
+from accounts.models import User
 from audits.models import AuditRead, AuditSession, EvidencePackage, PackageDownload
 from audits.packages.table import line
 
@@ -60,13 +61,13 @@ def _asked_and_found(session: AuditSession) -> Iterator[Entry]:
 
 
 def _read(session: AuditSession) -> Iterator[Entry]:
-    reads: Iterable[Any] = AuditRead.objects.filter(session=session).select_related("user", "participation__partner")
-    for read in reads:
+    for read in AuditRead.objects.filter(session=session).select_related("user", "participation__partner"):
         group = read.participation.partner.code if read.participation else ""
         yield _by(read.user, read.at, "read", read.address, group, is_file=read.is_file)
     for taken in PackageDownload.objects.filter(package__session=session).select_related("by", "package"):
         yield _by(taken.by, taken.at, "record_package_download", f"{taken.package}/{taken.part}", is_file=True)
 
 
-def _by(user: Any, at: Any, act: str, about: str, group: str = "", *, is_file: bool = False) -> Entry:
+def _by(user: User, at: dt.datetime | None, act: str, about: str, group: str = "", *, is_file: bool = False) -> Entry:
+    assert at is not None  # noqa: S101  whoever calls has left out what did not happen
     return Entry(at, user.pk, user.name, act, about, group, is_file)

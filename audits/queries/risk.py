@@ -8,8 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from budget.models import Cost, CostPaper
@@ -76,7 +76,7 @@ def words_of(marks: Iterable[str]) -> str:
     return ", ".join(str(WORDS.get(mark, mark)) for mark in marks)
 
 
-def _that_hold(found: Mapping[str, Any]) -> list[str]:
+def _that_hold(found: Mapping[str, object]) -> list[str]:
     return [mark for mark, is_so in found.items() if is_so]
 
 
@@ -137,7 +137,7 @@ class Costs:
         return any(hint.kind == H.ADDRESS for hint in self.around.standing(cost.procurement).hints)
 
 
-def with_what_marks_need(costs: Any) -> Any:
+def with_what_marks_need(costs: QuerySet[Cost]) -> QuerySet[Cost]:
     """A queryset of costs with everything that `Costs.marks` looks at."""
     named = costs.select_related(
         "participation__partner", "participation__programme", "line", "act", "contract", "procurement", "event",

@@ -189,7 +189,7 @@ def _programme(groups: list[Participation]) -> int | None:
 def papers_of(item: PopulationItem) -> QuerySet[Document]:
     """The papers behind the row, as they are now."""
     subject, pk = item.population.subject, item.object_id
-    paths: dict[str, Any] = {
+    paths: dict[str, Q] = {
         Subject.COSTS: Q(pk__in=CostPaper.objects.filter(cost=pk).values("document")),
         Subject.CLAIM_ROWS: Q(pk__in=CostPaper.objects.filter(cost__claim_rows=pk).values("document"))
         | Q(pk__in=ClaimPaper.objects.filter(row=pk).values("document")),

@@ -31,7 +31,7 @@ def risk_words(marks: list[str]) -> str:
 def findings_about(context: Any, codes: Mapping[int, str]) -> dict[str, Any]:
     """Findings about costs, by cost key and what each is called on the page; the reader's own rights decide."""
     user = context["request"].user
-    rows: Any = findings_on(list(codes)).filter(finding__in=visible_findings(user))
+    rows = findings_on(list(codes)).filter(finding__in=visible_findings(user))
     rows = rows.select_related("finding", "item").order_by("finding__number", "item__key")
     effects = {(one.finding.pk, one.cost.pk): one for one in effects_on(set(codes))} if rows else {}
     told = {(row.finding, row.cost): None for row in rows} if codes else {}  # once, however often drawn

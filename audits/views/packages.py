@@ -20,6 +20,7 @@ from audits.packages import contents
 from budget.dossiers.parts import shared_out
 from ui.exports import as_file
 from ui.paging import page_of
+from ui.types import Data
 from villages.access import can, programme_of
 from villages.forms.actions import run_action
 from villages.models import Programme
@@ -56,7 +57,7 @@ def request_package(request: SignedInRequest) -> HttpResponse:
     return render(request, "audits/request_package.html", context, status=422 if form.errors else 200)
 
 
-def _size_of(user: User, programme: Programme, asked: Any, start: dict[str, Any]) -> dict[str, Any]:
+def _size_of(user: User, programme: Programme, asked: Data, start: dict[str, object]) -> dict[str, object]:
     """How much a package would hold, said before it is asked for; nothing while the form cannot be read."""
     form = PackageForm(asked or start, user=user)
     if asked is None and "session" in form.fields:
@@ -69,7 +70,7 @@ def _size_of(user: User, programme: Programme, asked: Any, start: dict[str, Any]
     return _planned(EvidencePackage(programme=programme, requested_by=user, **given))
 
 
-def _planned(package: EvidencePackage) -> dict[str, Any]:
+def _planned(package: EvidencePackage) -> dict[str, object]:
     plan = contents.plan_of(package)
     return {"plan": plan, "plan_parts": len(shared_out(plan.papers, contents.largest_part(package)))}
 
