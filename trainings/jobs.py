@@ -160,14 +160,15 @@ def _mail_message(mail: EventMessageMail) -> bool:
 def attach_printed() -> int:
     """What was asked to be attached once it is printed."""
     printed = PaperToAttach.objects.filter(paper__state=Paper.State.DONE)
-    return each_alone("trainings.attach_printed", printed.select_related("event", "asked_by"), _attach)
+    return each_alone("trainings.attach_printed", printed.select_related("event", "asked_by", "paper"), _attach)
 
 
 def _attach(waiting: PaperToAttach) -> bool:
     try:
-        actions.attach_printed(by=waiting.asked_by, waiting=waiting)
-    except (RuleBroken, FileRefused):
-        actions.give_up_attaching(by=None, waiting=waiting)
+        with translation.override(waiting.asked_by.language):
+            actions.attach_printed(by=waiting.asked_by, waiting=waiting)
+    except (RuleBroken, FileRefused) as refused:
+        actions.give_up_attaching(by=None, waiting=waiting, why=refused.messages[0])
         return False
     return True
 

@@ -176,7 +176,9 @@ def make_due_packages(room: Room) -> Trial:
 def attach_printed(room: Room) -> Trial:
     for number in range(10):
         held = event(room.world, "held", title=f"Päev {number}")
-        paper = _printed(room.world.koeru, room.world.partner, number, kind="trainings.agenda")
+        pdf = f"%PDF-1.7 päevakava {number}".encode()
+        told = {"kind": "trainings.agenda", "pdf": pdf, "sha256": hashlib.sha256(pdf).hexdigest()}
+        paper = _printed(room.world.koeru, room.world.partner, number, **told)
         PaperToAttach.objects.create(event=held, paper=paper, asked_by=room.world.partner)
 
     def counts() -> dict[str, float]:

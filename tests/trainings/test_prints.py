@@ -11,13 +11,15 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image, ImageFilter
 
+from accounts.models import Notice
+from accounts.notices import words_of
 from accounts.rules import RuleBroken
 from tests.signatures.maker import Signing, authority, container
 from tests.trainings.factories import DAY, event, present
 from tests.trainings.test_feedback import answer
 from trainings import actions, qr_codes
 from trainings.jobs import attach_printed, remind_of_papers
-from trainings.models import Session
+from trainings.models import PaperToAttach, Session
 from villages.jobs import make_due_papers
 
 
@@ -136,6 +138,18 @@ def test_a_photo_without_a_code_asks_for_the_event(world, client, held):
 
     assert "Vali sündmus ise" in send().content.decode()
     assert send(event=held.pk).status_code == 302
+
+
+def test_who_asked_is_told_why_a_printed_paper_was_not_attached(world, held, monkeypatch):
+    def refused(**_given):
+        raise RuleBroken("Sündmus on kinnitatud.")
+
+    printed(world, held, "agenda", attach=True)
+    monkeypatch.setattr("trainings.actions.prints.attach_paper", refused)
+    assert (attach_printed(), PaperToAttach.objects.count()) == (0, 0)
+    notice = Notice.objects.get(user=world.partner, kind="trainings.not_attached")
+    assert words_of(notice).endswith("Sündmus on kinnitatud.")
+    assert notice.url == reverse("trainings:event", args=[held.pk])
 
 
 def test_a_printed_agenda_attaches_itself_once(world, held):

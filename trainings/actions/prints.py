@@ -12,6 +12,7 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action
 from trainings.actions.events import attach_paper, locked_to_prove, recordable
 from trainings.models import Certificate, Event, FeedbackSheet, PaperToAttach, Session, TripReport
+from trainings.notices import tell_of_unattached
 from trainings.queries import papers
 from trainings.queries.attendance import listed_people
 from villages import actions as villages
@@ -101,6 +102,7 @@ def attach_printed(*, by: User, waiting: PaperToAttach) -> None:
 
 
 @action
-def give_up_attaching(*, by: User | None, waiting: PaperToAttach) -> None:
-    """The event was fixed in the meantime, or the file is refused: it stays where it was printed."""
+def give_up_attaching(*, by: User | None, waiting: PaperToAttach, why: str) -> None:
+    """The event was fixed meanwhile, or the file is refused: it stays where it was printed; the asker reads why."""
+    tell_of_unattached(waiting, why)
     PaperToAttach.objects.filter(pk=waiting.pk).delete()
