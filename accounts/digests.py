@@ -17,7 +17,7 @@ from django.utils.translation import ngettext
 
 from accounts.mail import one_line
 from accounts.models import Delivery, Mail, MailHabits, Notice, User
-from accounts.notices import KINDS, deliveries_of, in_its_words, withhold_unseen, words_of
+from accounts.notices import KINDS, deliveries_of, in_its_words, titles_of_programmes, withhold_unseen, words_of
 from accounts.working_days import HOME_COUNTRY, is_working_day
 
 SALT = "no mail of this kind"
@@ -109,6 +109,7 @@ def _make(user: User, how: dict[str, Delivery], delivery: Delivery, run: str, ha
 
 def _mail(user: User, notices: list[Notice], run: str) -> Mail:
     with translation.override(user.language):
+        titles = titles_of_programmes(user, notices)
         waiting = [one for one in notices if one.waits]
         others = [one for one in notices if not one.waits]
         optional = [one.kind for one in notices if not KINDS[one.kind].is_required]
@@ -116,8 +117,8 @@ def _mail(user: User, notices: list[Notice], run: str) -> Mail:
         link = unsubscribe_url(user, what) if what else ""
         context = {
             "user": user,
-            "waiting": parts_of(waiting),
-            "others": parts_of(others),
+            "waiting": parts_of(waiting, titles),
+            "others": parts_of(others, titles),
             "all_url": settings.SITE_URL + reverse("coordination:notices"),
             "choices_url": settings.SITE_URL + reverse("coordination:notice_choices"),
             "unsubscribe": link,
@@ -143,22 +144,24 @@ def _subject(notices: list[Notice], waiting: list[Notice]) -> str:
     return ngettext("%(n)s piece of news", "%(n)s pieces of news", count) % {"n": count}
 
 
-def parts_of(notices: Iterable[Notice]) -> list[Part]:
-    """By place and kind, the soonest due first."""
-    grouped: dict[tuple[str, str], list[Notice]] = defaultdict(list)
+def parts_of(notices: Iterable[Notice], programmes: dict[int, str]) -> list[Part]:
+    """By programme, place and kind, the soonest due first. ``programmes``: titles, for who is in several."""
+    grouped: dict[tuple[str, str, str], list[Notice]] = defaultdict(list)
     for notice in sorted(notices, key=lambda one: (one.due_on or dt.date.max, one.pk)):
-        grouped[notice.place, notice.kind].append(notice)
+        grouped[programmes.get(notice.pk, ""), notice.place, notice.kind].append(notice)
     return [
-        Part(_title(rows[0]), [_row(one) for one in rows[:MOST_OF_A_KIND]], max(len(rows) - MOST_OF_A_KIND, 0))
-        for rows in grouped.values()
+        Part(_title(of, rows[0]), [_row(one) for one in rows[:MOST_OF_A_KIND]], max(len(rows) - MOST_OF_A_KIND, 0))
+        for (of, _place, _kind), rows in sorted(grouped.items(), key=lambda one: one[0][0])
     ]
 
 
-def _title(notice: Notice) -> str:
-    place, kind = notice.place, notice.kind
+def _title(programme: str, notice: Notice) -> str:
+    kind = notice.kind
     with in_its_words(notice):
         name = str(KINDS[kind].name) if kind in KINDS else kind
-        return _("%(place)s: %(kind)s") % {"place": place, "kind": name} if place else name
+        if place := " · ".join(word for word in (programme, notice.place) if word):
+            return _("%(place)s: %(kind)s") % {"place": place, "kind": name}
+        return name
 
 
 def _row(notice: Notice) -> Row:

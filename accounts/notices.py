@@ -11,7 +11,7 @@ is withheld, not shown.
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import Any
@@ -38,6 +38,9 @@ class Kind:
 
 
 KINDS: dict[str, Kind] = {}
+# How the app of the programmes goes through those of a person who is in several; nothing for who is in one.
+EachProgramme = Callable[[User], Iterator[str]]
+_each_programme: list[EachProgramme] = []
 
 
 def notice_kind(
@@ -114,15 +117,36 @@ def deliveries_of(user: User) -> dict[str, Delivery]:
 
 def withhold_unseen(user: User, notices: Iterable[Notice]) -> list[Notice]:
     """Those whose things the person may see now; the others are withheld. A query for each kind among them."""
-    by_kind: dict[str, set[int]] = defaultdict(set)
     rows = list(notices)
-    for notice in rows:
-        by_kind[notice.kind].add(notice.key)
-    seen = {kind: KINDS[kind].seen(user, keys) for kind, keys in by_kind.items() if kind in KINDS}
-    hidden = [one.pk for one in rows if one.key not in seen.get(one.kind, set())]
+    seen = _seen(user, rows)
+    hidden = [one.pk for one in rows if one not in seen]
     if hidden:
         Notice.objects.filter(pk__in=hidden).update(withheld_at=timezone.now(), handled_at=timezone.now())
     return [one for one in rows if one.pk not in set(hidden)]
+
+
+def _seen(user: User, notices: list[Notice]) -> list[Notice]:
+    by_kind: dict[str, set[int]] = defaultdict(set)
+    for notice in notices:
+        by_kind[notice.kind].add(notice.key)
+    seen = {kind: KINDS[kind].seen(user, keys) for kind, keys in by_kind.items() if kind in KINDS}
+    return [one for one in notices if one.key in seen.get(one.kind, set())]
+
+
+def goes_through_programmes(each: EachProgramme) -> EachProgramme:
+    """Registers what yields the title of each programme while the person works in that one alone."""
+    _each_programme.append(each)
+    return each
+
+
+def titles_of_programmes(user: User, notices: list[Notice]) -> dict[int, str]:
+    """Notice → the programme it is of: the one in which alone the person sees its thing. Empty for who is in one."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for each in _each_programme:
+        for title in each(user):
+            for notice in _seen(user, notices):
+                found[notice.pk].append(title)
+    return {pk: titles[0] for pk, titles in found.items() if len(titles) == 1}
 
 
 def settle(kind: str, key: int, users: Iterable[int] | None = None) -> None:

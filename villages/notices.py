@@ -1,15 +1,25 @@
 """What people are told of about what they asked a worker for, and who may still see it."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from accounts.models import Delivery
-from accounts.notices import notice_kind, notify, seen_among
+from accounts.models import Delivery, User
+from accounts.notices import goes_through_programmes, notice_kind, notify, seen_among
 from villages.models import BulkImport, Export
 from villages.models.job import Job
+from villages.scope import programmes_of, working_in
+
+
+@goes_through_programmes
+def each_programme(user: User) -> Iterator[str]:
+    held = programmes_of(user)
+    for programme in held if len(held) > 1 else ():
+        with working_in(user, programme.slug):
+            yield programme.title
 
 
 def tell_of_job(job: Job, kind: str, *, url: str, place: object, **words: Any) -> None:

@@ -3,6 +3,8 @@
 A membership is held for a programme, a group or a village, and reaches down from there, never up or across.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
@@ -14,6 +16,7 @@ Rows = TypeVar("Rows", bound=QuerySet[Any])
 
 # On the user object itself: a request has one, whatever it is wrapped in.
 READ_ALREADY, WORKS_IN = "_memberships", "_works_in"
+NOWHERE = object()  # a job or a mail, which works in no programme
 
 
 def memberships_everywhere(user: Visitor) -> list[Any]:
@@ -47,6 +50,20 @@ def work_in(user: Visitor, slug: str | None) -> None:
     setattr(user, WORKS_IN, slug)
 
 
+@contextmanager
+def working_in(user: Visitor, slug: str) -> Iterator[None]:
+    """As `work_in`, for a while: a job reaches one programme after another."""
+    before = vars(user).get(WORKS_IN, NOWHERE)
+    work_in(user, slug)
+    try:
+        yield
+    finally:
+        if before is NOWHERE:
+            delattr(user, WORKS_IN)
+        else:
+            work_in(user, before)
+
+
 def current_programme(user: Visitor) -> Any:
     """The one answer to "which programme?": the one in the address, else the newest that is not archived.
 
@@ -56,6 +73,14 @@ def current_programme(user: Visitor) -> Any:
     if slug := getattr(user, WORKS_IN, None):
         return next((m.programme for m in held if m.programme.slug == slug), None)
     return max((m.programme for m in held), key=_closest, default=None)
+
+
+def here(user: Visitor) -> Q:
+    """Of what is a person's own in every programme: that of the one worked in. A job or a mail reaches all of it."""
+    if slug := getattr(user, WORKS_IN, None):
+        return Q(programme__slug=slug)
+    programme = current_programme(user) if hasattr(user, WORKS_IN) else None
+    return Q(programme=programme) if programme else Q()
 
 
 def programmes_of(user: Visitor) -> list[Any]:

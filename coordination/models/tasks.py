@@ -23,9 +23,9 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def visible_to(self, user: User) -> Self:
         """What one does oneself or watches, and what is to be done at the places that one reaches."""
         inside = Permission.VIEW_PLACE
+        watched = Task.watchers.through.objects.filter(user=user.pk).values("task")
         return self.filter(
-            Q(who=user.pk)
-            | Q(pk__in=Task.watchers.through.objects.filter(user=user.pk).values("task"))
+            scope.here(user) & (Q(who=user.pk) | Q(pk__in=watched))
             | Q(programme__in=scope.whole_programmes(user, inside))
             | Q(participation__in=scope.groups(user, inside))
             | Q(village__isnull=False) & scope.villages(user, inside, "village__")

@@ -1,11 +1,32 @@
+import datetime as dt
 import logging
 from collections.abc import Iterator
+from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
+from accounts.models import User
+from api.models import ApiToken, Webhook
+from coordination.models import (
+    Announcement,
+    AnnouncementRecipient,
+    CommunicationItem,
+    MeetingSeries,
+    SeriesMember,
+    Task,
+)
+from founding.models import ImportBatch
+from mentoring.models import HourEntry
+from pilots.models import Pilot
 from tests.access.factories import Addresses, make_things
-from tests.access.names import made_birds
-from tests.cast import World
+from tests.access.names import OTHER, made_birds
+from tests.cast import World, group, join, person, village
+from trainings.models import Event
+from villages.models import Activity, BulkImport, Export, Programme
+from villages.roles import Role
+
+DAY = dt.date(2023, 5, 4)
 
 
 @pytest.fixture
@@ -16,6 +37,49 @@ def things(world: World) -> Addresses:
 @pytest.fixture
 def birds(world: World, things: Addresses) -> Addresses:
     return made_birds(world, things)
+
+
+@pytest.fixture
+def both(world: World, birds: Addresses) -> User:
+    """Lead of the first programme, and mentor in a second one in which the word stands on everything a mentor sees."""
+    second = Programme.objects.create(
+        slug="teine", title="Teine programm", ref_no="19202200481", starts_on=dt.date(2022, 12, 1),
+        ends_on_planned=dt.date(2024, 12, 31), published_cost=Decimal("17880.00"),
+    )  # fmt: skip
+    Activity.objects.create(programme=second, code="1.1", title_et=OTHER, title_en=OTHER, part="common")
+    there = group(second, "GRA", f"{OTHER} Koostöö", total="17880.00", common="0.00", support="16092.00")
+    place = village(there, f"{OTHER} küla", "graniit", "59.02", "25.69")
+    user = person("Kahe Programmi", Role.LEAD_COORDINATOR, world.programme)
+    join(user, Role.MENTOR, place)
+    HourEntry.objects.create(
+        allowance=place.allowance, mentor=user, worked_on=DAY, hours=2, minutes=120, typed="2", kind="meeting",
+        rounding="nearest_quarter", done=f"Koosolek: {OTHER}",
+    )  # fmt: skip
+    Event.objects.create(programme=second, title=f"Päev {OTHER}", state="held", held_from=DAY, held_until=DAY)
+    Pilot.objects.create(village=place, title=f"Pilot {OTHER}", budget=5000)
+    Task.objects.create(programme=second, village=place, title=f"Helista {OTHER}", given_by=user)
+    of_the_person(second, user)
+    CommunicationItem.objects.create(programme=second, published_on=DAY, title=f"Lugu {OTHER}")
+    world.both = user  # type: ignore[attr-defined]
+    return user
+
+
+def of_the_person(programme: Programme, user: User) -> None:
+    """What is somebody's own, wherever the somebody works now."""
+    facts = {"programme": programme, "title": f"Enda {OTHER}"}
+    Task.objects.create(**facts, who=user, given_by=user)
+    Task.objects.create(**facts, given_by=user).watchers.add(user)
+    Export.objects.create(**facts, path="/participants/", query="file=csv", requested_by=user)
+    BulkImport.objects.create(**facts, kind="budget.costs", content=b"x", back="/", requested_by=user)
+    ImportBatch.objects.create(programme=programme, name=f"{OTHER}.xlsx", brought_by=user)
+    series = MeetingSeries.objects.create(**facts)
+    own = programme.participations.get()
+    SeriesMember.objects.create(series=series, participation=own, representative=user)
+    told = Announcement.objects.create(**facts, text=OTHER, written_by=user, sent_at=timezone.now())
+    AnnouncementRecipient.objects.create(announcement=told, user=user)
+    Webhook.objects.create(programme=programme, user=user, url=f"https://{OTHER.lower()}.example/", lists=[])
+    ends = timezone.now() + dt.timedelta(days=30)
+    ApiToken.objects.create(programme=programme, user=user, name=OTHER, begins="sv_", sha256="2" * 64, ends_at=ends)
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from trainings.models import Attendance, Event, EventDay, Person
 from villages.roles import Role
 
 CANARIES = {OWN: "Kvartslind", SIBLING: "Basaltlind", FOREIGN: "Opaallind"}
+OTHER = "Graniitlind"  # on everything of a second programme (the fixture `both`)
 SECRETS = {"feed", "look"}  # who has the address reads what is behind it
 WORDS = {*CANARIES.values(), *STONES.values()}
 READS = {

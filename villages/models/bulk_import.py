@@ -9,13 +9,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.rules import tracked
+from villages import scope
 from villages.models.job import PULSE, Job, JobQuerySet
 from villages.models.programme import Programme
 
 
 class BulkImportQuerySet(JobQuerySet):
     def visible_to(self, user: User) -> Self:
-        return self.filter(requested_by=user.pk)
+        return self.filter(scope.here(user), requested_by=user.pk)
 
     def light(self) -> Self:
         return self.defer("content", "given")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.rules import tracked
+from villages import scope
 from villages.models.job import PULSE, Job, JobQuerySet
 from villages.models.programme import Programme
 
@@ -23,7 +24,7 @@ ASKED = ("programme", "path", "query", "requested_by")
 class ExportQuerySet(JobQuerySet):
     def visible_to(self, user: User) -> Self:
         """One's own only: what another may see of the same list differs."""
-        return self.filter(requested_by=user.pk)
+        return self.filter(scope.here(user), requested_by=user.pk)
 
 
 @tracked(pghistory.InsertEvent(), pghistory.DeleteEvent(), exclude=(*PULSE, "rows", "rights"))
