@@ -29,7 +29,6 @@ from villages.scope import work_in
 NAMES = uuid.UUID("5d0b3c6e-6f0e-4a57-9f3a-3a8a51b3f6f2")
 AT_ONCE = 500  # history rows a webhook and a list
 SECONDS = 10  # of patience with a receiver
-LEASE = dt.timedelta(seconds=60)
 MOST_TRIES = 20  # over about four days
 LONGEST = dt.timedelta(hours=8)
 S = Delivery.State
@@ -118,7 +117,8 @@ def _claim() -> Delivery | None:
     waiting = Delivery.objects.filter(state=S.WAITING, due_at__lte=now, webhook__is_on=True).order_by("due_at", "pk")
     found = waiting.select_for_update(of=("self",), skip_locked=True).select_related("webhook").first()
     if found:
-        found.due_at, found.attempts = now + LEASE, found.attempts + 1
+        lease = dt.timedelta(seconds=settings.WEBHOOK_LEASE_SECONDS)
+        found.due_at, found.attempts = now + lease, found.attempts + 1
         found.save(update_fields=["due_at", "attempts"])
     return found
 

@@ -3,6 +3,7 @@
 import hashlib
 import hmac
 import json
+import random
 
 import pytest
 import requests
@@ -11,6 +12,7 @@ from accounts.rules import RuleBroken
 from api import actions, webhooks
 from api.models import Delivery
 from tests.cast import village
+from tests.faults.web import Web, kill_while_sending
 from villages.models import Village
 
 pytestmark = pytest.mark.django_db
@@ -148,3 +150,12 @@ def test_switched_on_again_it_goes_on_from_now(world):
     assert webhooks.gather() == 0
     actions.switch_webhook(by=world.lead, webhook=hook)
     assert webhooks.gather() == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_worker_killed_while_it_sends_loses_and_doubles_nothing(live_world, services):
+    """Three times here; `./run faults -k webhooks` kills it fifty times."""
+    with Web() as receiver:
+        told = kill_while_sending(live_world, services, receiver, random.Random(15), 3)
+        receiver.shutdown()
+    assert (told["tried"], told["lost"], told["doubled"], told["stuck"]) == (30, 0, 0, 0), told

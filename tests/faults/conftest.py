@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.faults.smtp import Sink
+from tests.faults.web import Web
 
 
 def seeds() -> list[int]:
@@ -24,3 +25,10 @@ def mails(monkeypatch: pytest.MonkeyPatch) -> Iterator[Sink]:
         monkeypatch.setenv("EMAIL_URL", sink.url)
         yield sink
         sink.shutdown()
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    with Web() as server:
+        yield server
+        server.shutdown()

@@ -35,6 +35,7 @@ from tests.budget.factories import invoice
 from tests.cast import World
 from tests.faults import drill, tampers
 from tests.faults.smtp import Sink
+from tests.faults.web import Web, kill_while_sending
 from tests.reports.factories import END, START, fill
 from trainings.models import Person
 from villages.actions import ask_export, store_document
@@ -44,6 +45,7 @@ from villages.stored_files import sha256_of
 pytestmark = pytest.mark.django_db(transaction=True)
 KILLS = int(os.environ.get("FAULT_KILLS", "8"))
 TAMPERS = int(os.environ.get("FAULT_TAMPERS", "500"))
+WEBHOOK_KILLS = int(os.environ.get("FAULT_WEBHOOK_KILLS", "50"))
 PATIENCE = 120  # seconds after the last kill
 
 
@@ -135,6 +137,13 @@ def test_kills_exports(live_world: World, services: Any, seed: int) -> None:
     tell("kills: exports", seed, tried=len(asked), kills=killed, lost=len(asked - {one.pk for one in done}) + broken,
          doubled=len(asked) - 8 + Export.objects.count() - len(asked), stuck=Export.objects.open().count(),
          left_over=len(files - {one.file for one in done}), tries=sum(one.attempts for one in done))  # fmt: skip
+
+
+def test_kills_webhooks(live_world: World, web: Web, services: Any, seed: int) -> None:
+    """A worker that is killed fifty times while it sends."""
+    told = kill_while_sending(live_world, services, web, random.Random(seed), WEBHOOK_KILLS)  # noqa: S311
+    tell("kills: webhooks", seed, **told)
+    assert told["doubled"] == 0, "a receiver that keeps the ids takes each change once"
 
 
 def test_poison_rows_stop_nobody(live_world: World, mails: Sink, services: Any, seed: int) -> None:
