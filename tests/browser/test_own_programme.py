@@ -12,9 +12,11 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from budget.models import BudgetLine, BudgetVersion
 from mentoring.models import HourEntry
+from reports import jobs
 from reports.models import ReportJob
 from tests.browser.test_whole_way import Visitor
 from tests.founding.test_workbook import book
+from tests.reports.walking import text_of
 from trainings.models import Event
 from villages.mails import invitation_link
 from villages.models import Invitation, Participation, Programme, Village
@@ -105,7 +107,7 @@ def test_from_an_empty_database_to_a_report(page: Page, size: dict[str, int], li
     budget(founder)
     event(founder)
     hours(founder)
-    report(founder)
+    assert "2,50" in report(founder)
 
 
 def budget(founder: Founder) -> None:
@@ -120,6 +122,8 @@ def budget(founder: Founder) -> None:
     founder.fill(activity=str(activity.pk), title="Koolitajad", amount="5000")
     founder.send()
     assert BudgetLine.objects.get().amount == 5000
+    founder.open(reverse("budget:version", args=[version.pk]))
+    expect(founder.page.locator("main")).to_contain_text("5\xa0000,00")
 
 
 def event(founder: Founder) -> None:
@@ -143,12 +147,21 @@ def hours(founder: Founder) -> None:
     assert HourEntry.objects.get().hours == 2.5
 
 
-def report(founder: Founder) -> None:
+def report(founder: Founder) -> str:
+    """Asked for, made as the worker makes it, and taken from its page; what stands in it."""
     founder.be(User.objects.get(email="asutaja@demo.example"))
     founder.open("/reports/request/")
     founder.send()
     job = ReportJob.objects.get()
     assert job.programme == Programme.objects.get()
+    assert jobs.make_due_reports() == 1
+    founder.open(reverse("reports:job", args=[job.number]))
+    with founder.page.expect_download() as coming:
+        founder.page.get_by_role("link", name="Laadi PDF alla").first.click()
+    told = text_of(coming.value.path().read_bytes())
+    for word in ("Meie külad", "2026-1", "Alfa", "Beeta", *(f"Küla {n}" for n in "1234"), "Avapäev"):
+        assert word in told, word
+    return told
 
 
 def test_from_an_empty_database_by_a_workbook(page: Page, size: dict[str, int], live_server: Any) -> None:
@@ -167,3 +180,5 @@ def test_from_an_empty_database_by_a_workbook(page: Page, size: dict[str, int], 
     founder.send()
     founder.press("Võta sisse")
     open_it(founder)
+    hours(founder)
+    assert "2,50" in report(founder)
