@@ -7,7 +7,7 @@ from ui.forms import Form
 
 
 class LanguageForm(forms.Form):
-    language = forms.ChoiceField(choices=languages.whole)
+    language = forms.ChoiceField(choices=languages.before_sign_in)
     next = forms.CharField(required=False, max_length=500)
 
 

@@ -138,6 +138,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     if not own(request, back):
         back = "/"
     if request.user.is_authenticated:
+        if language not in dict(languages.whole()):
+            return bad_request(request)
         actions.choose_language(by=request.user, language=language)
     response = redirect(back)
     response.set_cookie(

@@ -52,6 +52,16 @@ AREAS = {
         "templates/villages/mails/application.txt", "trainings/forms/registration.py",
         "trainings/actions/registration.py", "trainings/views/public_registration.py", "trainings/mails.py",
         "templates/trainings/mails/registration.txt", "ui/forms.py", "templates/_components/form.html",
+        # ideas that anybody sends and supports, opinions on a strategy
+        "dashboards/views/ideas.py", "trainings/forms/ideas.py", "trainings/actions/ideas.py",
+        "trainings/models/ideas.py", "strategies/views/discussions.py", "strategies/forms/strategies.py",
+        "strategies/actions/discussions.py",
+    ),
+    # what everybody meets who has no account yet, or cannot go on
+    "entrance": (
+        "templates/account/*", "templates/_error.html", "templates/4*.html", "templates/5*.html",
+        "templates/base_public.html", "templates/_document.html", "templates/reports/verify.html",
+        "accounts/adapter.py",
     ),
     "reports": ("reports/sections.py", "templates/pdf/*", "templates/reports/pdf/*", "reports/pdf/*"),
 }  # fmt: skip

@@ -87,9 +87,11 @@ def own_language(get_response: View) -> View:
 
 
 def wanted(request: HttpRequest) -> str:
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    language = request.user.language if request.user.is_authenticated else chosen
-    return language if language in dict(languages.whole()) else settings.LANGUAGE_CODE
+    if request.user.is_authenticated:
+        language, offered = request.user.language, languages.whole()
+    else:
+        language, offered = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""), languages.before_sign_in()
+    return language if language in dict(offered) else settings.LANGUAGE_CODE
 
 
 class SignInFirst(LoginRequiredMiddleware):

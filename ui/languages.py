@@ -32,6 +32,12 @@ def partial(folder: Path) -> list[str]:
     return [code for code, _name in installed(folder) if covers(folder / code / "LC_MESSAGES" / "django.po")]
 
 
+def speaking(folder: Path, area: str) -> list[str]:
+    """Codes of the languages in which every text of an area is there."""
+    found = ((code, covers(folder / code / "LC_MESSAGES" / "django.po")) for code, _name in installed(folder))
+    return [code for code, areas in found if not areas or area in areas]
+
+
 def covers(catalogue: Path) -> list[str]:
     """The areas named in the head of a catalogue; none in that of a whole one."""
     with catalogue.open(encoding="utf-8") as lines:
@@ -51,6 +57,11 @@ def choices() -> list[tuple[str, str]]:
 def named(codes: Iterable[str]) -> list[tuple[str, str]]:
     """Of these languages, for a field that chooses among them; one whose catalogue has gone is left out."""
     return [(code, name) for code, name in settings.LANGUAGES if code in set(codes)]
+
+
+def before_sign_in() -> list[tuple[str, str]]:
+    """For the pages at the entrance: signing in, errors, whether a report is genuine."""
+    return named(settings.ENTRANCE_LANGUAGES)
 
 
 def whole() -> list[tuple[str, str]]:

@@ -8,6 +8,8 @@ from django.utils import translation
 from accounts.rules import RuleBroken
 from reports.actions import request_report
 from tests.dashboards.test_public import places_of, shown
+from tests.trainings.factories import event
+from trainings.actions.ideas import set_up_ideas
 from ui import languages
 
 
@@ -49,7 +51,23 @@ def test_what_the_catalogue_lacks_is_read_in_english():
 def test_a_person_works_in_a_language_in_which_nothing_is_missing(world, client):
     assert [code for code, _name in languages.whole()] == ["et", "en"]
     client.cookies["django_language"] = "fi"
-    assert client.get(reverse("account_login"))["Content-Language"] == "et"
+    client.force_login(world.mentor)
+    assert client.get(reverse("dashboards:home"))["Content-Language"] == "et"
+    assert client.post(reverse("accounts:choose_language"), {"language": "fi", "next": "/"}).status_code == 400
+
+
+def test_the_entrance_is_in_every_language_that_covers_it(client, db):
+    address = reverse("account_login")
+    page = client.get(address).content.decode()
+    assert 'value="fi" lang="fi"' in page
+    client.post(reverse("accounts:choose_language"), {"language": "fi", "next": address})
+    for name, says in (("account_login", "Unohditko salasanan?"), ("account_reset_password", "Lähetä linkki")):
+        answer = client.get(reverse(name))
+        assert answer["Content-Language"] == "fi"
+        assert says in answer.content.decode()
+    wrong = client.post(address, {"login": "a@demo.example", "password": "väärä"}).content.decode()
+    assert "Sähköpostiosoite tai salasana ei ole oikein." in wrong
+    assert "Onko tämä raportti aito?" in client.get("/verify/").content.decode()
 
 
 def test_a_report_is_in_a_language_of_the_programme(world, finnish):
@@ -67,3 +85,14 @@ def test_the_lead_chooses_the_languages(world, client):
     assert client.post(address, words | {"languages": ["fi", "et"]}).status_code == 302
     world.programme.refresh_from_db()
     assert world.programme.languages == ["et", "fi"]
+
+
+def test_ideas_are_sent_on_a_finnish_page(world, finnish, client):
+    gathering = event(world, "held", kind="idea_collection", title="Külade ideekorje")
+    public = {"is_open": True, "has_votes": True, "is_public": True}
+    collection = set_up_ideas(by=world.partner, event=gathering, question="Mida toetada?", **public)
+    address = f"/fi/ideas/{collection.code}/"
+    assert "Jätä ihmisten nimet pois." in client.get(address).content.decode()
+    assert "Kirjoita ainakin yksi idea." in client.post(address, {"text": ""}).content.decode()
+    sent = client.post(address, {"text": "Sauna rantaan"}, follow=True).content.decode()
+    assert "Kiitos! Ideasi näkyy täällä" in sent

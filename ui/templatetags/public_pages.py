@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import translate_url
 from django.utils import translation
 
+from ui import languages
 from ui.languages import own_name
 
 register = template.Library()
@@ -22,6 +23,15 @@ def absolute(path: str) -> str:
 @register.filter
 def hostname(address: str) -> str:
     return (urlsplit(address).hostname or address).removeprefix("www.")
+
+
+@register.simple_tag(takes_context=True)
+def other_languages(context: dict[str, Any]) -> list[dict[str, str]]:
+    """What a page whose address does not say its language can be read in instead of now."""
+    user = context.get("user")
+    offered = languages.whole() if user and user.is_authenticated else languages.before_sign_in()
+    now = translation.get_language()
+    return [{"code": code, "name": NAMES.get(code, name)} for code, name in offered if code != now]
 
 
 @register.simple_tag(takes_context=True)
