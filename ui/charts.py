@@ -16,7 +16,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from ui import estonia, formats
+from ui import formats
+from ui.ground import ground
 
 Value = Decimal | int
 Unit = Literal["count", "hours", "money", "euros", "percent", "score"]
@@ -656,20 +657,10 @@ def dot_map(
     keys: Sequence[tuple[str, str]] = (),
     desc: str = "",
 ) -> SafeString:
-    """Estonia with a dot for each village. On screen a dot with an address is a link that the keyboard reaches."""
+    """A dot for each village. On screen a dot with an address is a link that the keyboard reaches."""
     draw = canvas(palette, width)
-    height = estonia.height_of(draw.width)
-    for name, way in estonia.counties(round(draw.width)):
-        draw.marks.append(
-            format_html(
-                '<path d="{}" fill="{}" stroke="{}" stroke-width="1"><title>{}</title></path>',
-                way,
-                draw.ink("land"),
-                draw.ink("border"),
-                name,
-            )  # fmt: skip
-        )
-    spots = [(dot, *estonia.place(dot.latitude, dot.longitude, draw.width)) for dot in dots]
+    place, height = ground(draw, [(dot.latitude, dot.longitude) for dot in dots])
+    spots = [(dot, *place(dot.latitude, dot.longitude)) for dot in dots]
     taken = [box(x, y, radius(dot, largest), 0) for dot, x, y in spots]
     for dot, x, y in sorted(spots, key=lambda spot: -spot[0].size):
         one_dot(draw, dot, x, y, radius(dot, largest))

@@ -1,4 +1,4 @@
-"""Villages on the map of Estonia by how their pilot goes; the larger the dot, the further it is."""
+"""Villages on the map by how their pilot goes; the larger the dot, the further it is."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -17,7 +17,10 @@ MOST_DOTS = 100  # with more, a dot stands for all villages of a county
 
 
 def village_map(villages: Sequence[Any], pilots: Iterable[Pilot]) -> SafeString:
-    if len(placed := located(villages)) > MOST_DOTS:
+    """Nothing while no village has a place."""
+    if not (placed := located(villages)):
+        return SafeString("")
+    if len(placed) > MOST_DOTS:
         return county_map(placed, address("dashboards:villages"))
     furthest = furthest_of(pilots)
     dots = [dot(village, furthest.get(village.pk)) for village in placed]
@@ -68,8 +71,10 @@ def dot(village: Any, pilot: Pilot | None) -> Dot:
 
 
 def public_map(villages: Sequence[Any]) -> SafeString:
-    """For everybody: where the villages are, each dot a link to its page."""
-    if len(placed := located(villages)) > MOST_DOTS:
+    """For everybody: where the villages are, each dot a link to its page; nothing while none has a place."""
+    if not (placed := located(villages)):
+        return SafeString("")
+    if len(placed) > MOST_DOTS:
         return county_map(placed, address("public:villages"))
     dots = [
         Dot(one.latitude, one.longitude, one.name, one.partner.name, 0.5, "first", address("public:village", one.slug))

@@ -5,6 +5,7 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.contrib.postgres.search import SearchVector
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -152,18 +153,18 @@ class Pilot(Sourced):
                 violation_error_message=_("A ready pilot action that cost less than 5 000 € needs a reason."),
             ),
             models.CheckConstraint(  # a NULL passes every comparison, so half a place is refused by name
-                name="pilot_site_in_estonia",
+                name="pilot_site_on_earth",
                 condition=Q(latitude=None, longitude=None)
                 | Q(
                     latitude__isnull=False,
                     longitude__isnull=False,
-                    latitude__gte=57,
-                    latitude__lte=60,
-                    longitude__gte=21,
-                    longitude__lte=29,
+                    latitude__gte=-90,
+                    latitude__lte=90,
+                    longitude__gte=-180,
+                    longitude__lte=180,
                 ),
                 violation_error_message=_(
-                    "The site is not in Estonia: write both, latitude from 57 to 60 and longitude from 21 to 29."
+                    "There is no such site: write both, latitude from -90 to 90 and longitude from -180 to 180."
                 ),
             ),
             models.CheckConstraint(
@@ -214,6 +215,12 @@ class Pilot(Sourced):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        if self.village_id and not self.village.programme.can_hold(self.latitude, self.longitude):
+            raise ValidationError(
+                _("The site is not in Estonia: write both, latitude from 57 to 60 and longitude from 21 to 29.")
+            )
 
     @property
     def own_part(self) -> Decimal:

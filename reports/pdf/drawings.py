@@ -143,6 +143,11 @@ def indicator_parts(row: Mapping[str, Any]) -> tuple[Decimal, Decimal]:
     return previous, Decimal(row["total"]) - previous
 
 
+def located(snapshot: Snapshot) -> list[Any]:
+    """The villages that have a place."""
+    return [row for row in snapshot["villages"] if row["latitude"] is not None and row["longitude"] is not None]
+
+
 def village_map(snapshot: Snapshot, width: int = 620, with_names: bool = True) -> SafeString:
     """Dots as large as the pilot action is complete; a village without a place on the map is in the list only."""
     dots = [
@@ -154,8 +159,7 @@ def village_map(snapshot: Snapshot, width: int = 620, with_names: bool = True) -
             size=0.18 + 0.82 * (row["pilot_completion"] or 0) / 100,
             ink="first" if row["pilot_state"] in ("ready", "inspected", "closed") else "second",
         )
-        for row in snapshot["villages"]
-        if row["latitude"] is not None and row["longitude"] is not None
+        for row in located(snapshot)
     ]
     return charts.dot_map(
         dots,
@@ -168,12 +172,10 @@ def village_map(snapshot: Snapshot, width: int = 620, with_names: bool = True) -
 
 
 def cover_map(snapshot: Snapshot) -> SafeString:
-    """The quiet one: every village a dot of one size, named when there are few."""
-    dots = [
-        Dot(row["latitude"], row["longitude"], row["name"], size=1)
-        for row in snapshot["villages"]
-        if row["latitude"] is not None and row["longitude"] is not None
-    ]
+    """The quiet one: every village a dot of one size, named when there are few; nothing while none has a place."""
+    dots = [Dot(row["latitude"], row["longitude"], row["name"], size=1) for row in located(snapshot)]
+    if not dots:
+        return SafeString("")
     few = len(dots) <= MOST_ROWS
     largest = 3 if not few else 4.5 if len(dots) > FEW_DOTS else 7
     return charts.dot_map(

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.rules import RuleBroken
 from pilots import actions
+from pilots.views.pilots import site_map
 from tests.pilots.factories import PLAN, pilot
 
 SITE = {"latitude": Decimal("58.9636"), "longitude": Decimal("26.0303")}
@@ -31,11 +32,24 @@ def amended(world, one, by="partner", **given):
         {"latitude": None, "longitude": Decimal(25)},
     ],
 )
-def test_the_site_is_in_estonia_and_whole(world, site):
+def test_a_site_of_estonia_is_there_and_whole(world, site):
     with pytest.raises(RuleBroken, match="ei ole Eestis"):
         actions.propose_pilot(by=world.village_lead, village=world.koeru, **{**PLAN, **site})
-    with pytest.raises(IntegrityError, match="pilot_site_in_estonia"), transaction.atomic():
-        pilot(world.koeru, **site)
+
+
+@pytest.mark.parametrize(("latitude", "longitude"), [("90.1", "25"), ("58", "180.1"), ("58", None), (None, "25")])
+def test_the_database_keeps_a_site_whole_and_on_earth(world, latitude, longitude):
+    with pytest.raises(IntegrityError, match="pilot_site_on_earth"), transaction.atomic():
+        pilot(world.koeru, latitude=latitude, longitude=longitude)
+
+
+def test_a_programme_abroad_has_its_sites_there(world):
+    world.programme.country = "SE"
+    world.programme.save(update_fields=["country"])
+    stockholm = {"latitude": Decimal("59.3293"), "longitude": Decimal("18.0686")}
+    one = actions.propose_pilot(by=world.village_lead, village=world.koeru, **{**PLAN, **stockholm})
+    assert "Järva" not in str(site_map(one)), "not over Estonia's counties"
+    assert 'role="img"' in str(site_map(one))
 
 
 def test_the_site_is_planned_by_the_village_and_mended_by_a_coordinator_with_a_reason(world):

@@ -1,6 +1,7 @@
 """Terms in working days go by the holidays of the programme's country."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -12,7 +13,8 @@ from accounts.models import MailHabits
 from budget.rules.deadlines import partly_paid_due
 from coordination.actions.reminders import day_of
 from coordination.models import ReminderRule
-from villages.models import Programme
+from villages.actions import edit_village
+from villages.models import Programme, Village
 
 EVE = dt.date(2023, 2, 23)  # a Thursday; the next day is Estonia's Independence Day, a holiday there alone
 MIDSUMMER = dt.date(2023, 6, 22)  # a Thursday; the 23rd is a holiday in Estonia, a working day in Poland
@@ -79,3 +81,28 @@ def test_a_digest_of_working_days_goes_by_the_countries_of_ones_programmes(world
     assert digests.countries_of(world.lead) == {"FI"}
     assert digests.is_digest_time(habits, independence_day, digests.countries_of(world.lead))
     assert digests.countries_of(world.stranger) == {"EE"}
+
+
+def test_a_village_abroad_has_its_place_there(world):
+    Programme.objects.update(country="SE")
+    gothenburg = {"latitude": Decimal("57.7089"), "longitude": Decimal("11.9746")}
+    edited = edit_village(by=world.partner, village=world.koeru, **gothenburg)
+    assert edited.latitude == Decimal("57.7089")
+    with pytest.raises(ValidationError, match="maa peal"):
+        edit_village(by=world.partner, village=world.koeru, latitude=Decimal(91), longitude=Decimal(11))
+
+
+def test_public_pages_abroad_show_no_map_and_no_mark_of_estonia(world, client):
+    here = client.get("/et/").content.decode()
+    assert "<small>Eesti</small>LEADER" in here
+    assert "<title>Järva</title>" in here
+    Programme.objects.update(country="SE")
+    for place, latitude in ((world.koeru, "57.70"), (world.kriilevalja, "57.80"), (world.kamari, "57.90")):
+        Village.objects.filter(pk=place.pk).update(latitude=latitude, longitude="11.97")
+    for address in ("/et/", "/et/villages/"):
+        page = client.get(address).content.decode()
+        assert "Eesti</small>" not in page
+        assert 'role="img"' in page
+        assert "<title>Järva</title>" not in page
+    Village.objects.update(latitude=None, longitude=None)
+    assert 'class="drawing"' not in client.get("/et/villages/").content.decode()

@@ -38,7 +38,7 @@ class ProgrammeForm(ModelForm):
     results_et = LinesField(label=_("Expected results"), help_text=_("A line each."), max_length=4000)
     results_en = LinesField(label=_("Expected results in English"), required=False, max_length=4000)
     new_leader_logo = DocumentField(
-        label=_("Estonian LEADER logo"),
+        label=_("The country’s LEADER logo"),
         required=False,
         help_text=_("A picture. Without one the name stands in words."),
     )

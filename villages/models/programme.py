@@ -1,4 +1,5 @@
 import datetime as dt
+from decimal import Decimal
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -112,6 +113,14 @@ class Programme(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def can_hold(self, latitude: Decimal | None, longitude: Decimal | None) -> bool:
+        """In Estonia a place lies within its bounds, so that the two typed the wrong way round are noticed."""
+        if self.country != HOME_COUNTRY or (latitude is None and longitude is None):
+            return True
+        if latitude is None or longitude is None:
+            return False
+        return 57 <= latitude <= 60 and 21 <= longitude <= 29
 
     @property
     def is_archived(self) -> bool:

@@ -1,5 +1,6 @@
 from typing import Self, TypeAlias
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -66,15 +67,19 @@ class Village(Sourced):
         ordering = ["name"]
         constraints = [
             models.CheckConstraint(
-                name="village_coordinates_in_estonia",
+                name="village_coordinates_on_earth",
                 condition=Q(latitude=None, longitude=None)
-                | Q(latitude__gte=57, latitude__lte=60, longitude__gte=21, longitude__lte=29),
-                violation_error_message=_("The place is not in Estonia."),
+                | Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
+                violation_error_message=_("There is no such place on earth."),
             )
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def clean(self) -> None:
+        if self.participation_id and not self.programme.can_hold(self.latitude, self.longitude):
+            raise ValidationError(_("The place is not in Estonia."))
 
     @property
     def programme(self) -> Programme:

@@ -27,7 +27,7 @@ def pilots(snapshot: Snapshot) -> list[Block]:
     if not part["rows"]:
         return nothing(_("No pilot action has been planned yet."))
     blocks: list[Block] = []
-    if len(snapshot["villages"]) >= CHART_FROM:
+    if len(snapshot["villages"]) >= CHART_FROM and drawings.located(snapshot):
         blocks.append(
             Drawing(
                 _("Where the pilot actions are"),
