@@ -5,11 +5,14 @@ Two databases, of one programme and of a hundred with 24 villages each, are aske
 whatever else the machine does slows both down alike. The readers: people with one role each, and a lead coordinator
 who is in every programme there is.
 
-    DATABASE_URL=…/throw_away python tests/benchmarks/programmes.py [programmes, 100]
+    DATABASE_URL=…/throw_away python tests/benchmarks/programmes.py [programmes, 100] [only pages that match this]
+
+Asked again on the same throw-away database, it measures what it made the first time.
 """
 
 import json
 import os
+import re
 import statistics
 import subprocess
 import sys
@@ -111,6 +114,14 @@ def _server(address: str, *commands: str) -> None:
             connection.execute(command)  # type: ignore[arg-type]
 
 
+def _is_there(address: str) -> bool:
+    import psycopg
+
+    base, _slash, name = address.rpartition("/")
+    with psycopg.connect(f"{base}/postgres") as connection:
+        return bool(connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone())
+
+
 def grow(programmes: int) -> None:
     """Beside the own one and what the demo has; everybody's lead is in all of them."""
     import django
@@ -133,15 +144,16 @@ def grow(programmes: int) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def main(programmes: int) -> None:
+def main(programmes: int, only: str = "") -> None:
     import django
 
     django.setup()
-    one, many = make(programmes)
+    one = os.environ["DATABASE_URL"]
+    one, many = (one, f"{one}_many") if _is_there(f"{one}_many") else make(programmes)
     sites = [Site(one), Site(many)]
     over = []
     for who, paths in PAGES.items():
-        for path in paths:
+        for path in (path for path in paths if re.search(only, path)):
             took: tuple[list[float], list[float]] = ([], [])
             for turn in range(TIMES + 2):
                 for place in (0, 1) if turn % 2 else (1, 0):
@@ -170,4 +182,4 @@ if __name__ == "__main__":
     elif sys.argv[1:2] == ["grow"]:
         grow(int(sys.argv[2]))
     else:
-        main(int(sys.argv[1]) if sys.argv[1:] else 100)
+        main(int(sys.argv[1]) if sys.argv[1:] else 100, *sys.argv[2:3])
