@@ -23,6 +23,7 @@ COPIED_FACTS = (
     "group_word",
     "support_rate",
     "hours_per_village",
+    "years_kept",
     "languages",
     "goal_et",
     "goal_en",

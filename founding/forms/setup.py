@@ -118,15 +118,17 @@ class BasicsForm(ModelForm):
             "currency",
             "country",
             "published_cost",
+            "years_kept",
             "languages",
             "group_word",
             "goal_et",
             "goal_en",
         )
         field_classes = {"published_cost": MoneyField}
+        help_texts = {"years_kept": _("After the end of the year. What is kept already stays until its own day.")}
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("goal_et", "goal_en")}
 
-    field_order = (*Meta.fields[:9], "abbreviation", *Meta.fields[9:])
+    field_order = (*Meta.fields[:10], "abbreviation", *Meta.fields[10:])
 
     def __init__(self, data: Data = None, files: Files = None, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)

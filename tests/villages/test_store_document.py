@@ -10,6 +10,7 @@ from django.db import DatabaseError, ProgrammingError, connection, transaction
 from django.utils import timezone
 from PIL import Image
 
+from founding.actions import set_basics
 from villages.actions import store_document
 from villages.files import FileRefused
 from villages.models import Document
@@ -144,6 +145,16 @@ def test_I22_a_document_is_kept_until_its_day_is_over(world):
     assert Document.objects.get() == document
 
 
+def test_a_programme_keeps_its_papers_for_years_of_its_own(world):
+    """What was kept before the setting changed stays until its own day (I74)."""
+    before, year = store(world, photo_bytes()), timezone.localdate().year
+    set_basics(by=world.lead, programme=world.programme, years_kept=10)
+    world.koeru.programme.refresh_from_db()
+    assert store(world, photo_bytes(size=(300, 200))).keep_until == dt.date(year + 10, 12, 31)
+    before.refresh_from_db()
+    assert before.keep_until == dt.date(year + 7, 12, 31)
+
+
 def test_I22_documents_are_not_emptied_at_once(db):
     with pytest.raises(DatabaseError, match="rows of villages_document are kept"), connection.cursor() as cursor:
         cursor.execute("TRUNCATE villages_document CASCADE")
@@ -152,7 +163,7 @@ def test_I22_documents_are_not_emptied_at_once(db):
 @pytest.mark.parametrize(("days", "goes"), [(-1, True), (0, False)])
 def test_I22_the_day_itself_is_still_kept(world, monkeypatch, days, goes):
     day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=days)
-    monkeypatch.setattr("villages.actions.documents.kept_until", lambda _today: day)
+    monkeypatch.setattr("villages.models.Programme.kept_until", lambda _self, _today: day)
     document = store(world, photo_bytes())
     with nullcontext() if goes else pytest.raises(ProgrammingError), transaction.atomic():
         Document.objects.filter(pk=document.pk).delete()

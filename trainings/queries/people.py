@@ -23,8 +23,7 @@ from villages import scope
 from villages.access import can
 from villages.history import Line, history_of
 from villages.history_labels import ACTION_LABELS
-from villages.models import Document, Village
-from villages.models.document import YEARS_KEPT, kept_until
+from villages.models import Document, Programme, Village
 from villages.roles import Permission
 
 CONTACT_DAYS = 90  # after the last event; domain.md 6, split terms
@@ -72,8 +71,10 @@ def contacts_due(day: dt.date) -> QuerySet[Any]:
 
 def people_due(day: dt.date) -> QuerySet[Any]:
     """People whose data go by a day, because nothing has to be proved by them any more."""
-    long_ago = dt.date(day.year - YEARS_KEPT, 1, 1)
-    return dated(Person.objects.named()).filter(Q(lists_until=None) | Q(lists_until__lt=day), last_on__lt=long_ago)
+    over = Q(pk__in=[])
+    for years in Programme.objects.values_list("years_kept", flat=True).order_by().distinct():
+        over |= Q(programme__years_kept=years, last_on__lt=dt.date(day.year - years, 1, 1))
+    return dated(Person.objects.named()).filter(Q(lists_until=None) | Q(lists_until__lt=day), over)
 
 
 def contact_goes_on(person: Any) -> dt.date:
@@ -81,7 +82,7 @@ def contact_goes_on(person: Any) -> dt.date:
 
 
 def person_goes_on(person: Any) -> dt.date:
-    last = max(kept_until(person.last_on), person.lists_until or dt.date.min)
+    last = max(person.programme.kept_until(person.last_on), person.lists_until or dt.date.min)
     return _coming_night(last + dt.timedelta(days=1))
 
 
@@ -105,7 +106,7 @@ def going(user: User) -> list[Going]:
 
 
 def _mine(people: QuerySet[Any], mine: object) -> QuerySet[Any]:
-    return people.filter(pk__in=mine).select_related("village")
+    return people.filter(pk__in=mine).select_related("village", "programme")
 
 
 def names_going(user: User) -> QuerySet[Any]:

@@ -10,7 +10,6 @@ from signatures.personal_codes import without_personal_codes
 from villages.actions.containers import keep_contents
 from villages.files import Examined, FileRefused, examine
 from villages.models import Document, Participation, Place, Programme, Village
-from villages.models.document import kept_until
 from villages.quota import take_room
 
 
@@ -51,8 +50,9 @@ def _judged_by_name(kind: str, upload: File) -> Examined:
 
 def _kept(by: User, place: Place, kind: str, upload: File, examined: Examined, title: str = "") -> Document:
     name = _name_of(kind, upload, examined)
+    where = at_place(place)
     document = Document(
-        **at_place(place),
+        **where,
         kind=kind,
         title=title or name[:200],
         original_name=name,
@@ -63,7 +63,7 @@ def _kept(by: User, place: Place, kind: str, upload: File, examined: Examined, t
         width=examined.width,
         height=examined.height,
         uploaded_by=by,
-        keep_until=kept_until(timezone.localdate()),
+        keep_until=where["programme"].kept_until(timezone.localdate()),
     )
     document.file.save("", ContentFile(examined.content), save=False)
     if examined.thumbnail:

@@ -1,4 +1,3 @@
-import datetime as dt
 import uuid
 from typing import Any, Self
 
@@ -19,13 +18,6 @@ from villages import scope
 from villages.models.partner import Participation
 from villages.models.programme import Programme
 from villages.models.village import Place, Village
-
-YEARS_KEPT = 7  # after the end of the year of entry; accounting law, domain.md 2.4
-
-
-def kept_until(day: dt.date) -> dt.date:
-    """Until when what proves a day has to be kept."""
-    return dt.date(day.year + YEARS_KEPT, 12, 31)
 
 
 def stored_name(document: "Document", filename: str) -> str:

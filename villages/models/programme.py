@@ -3,6 +3,7 @@ from decimal import Decimal
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import get_language
@@ -36,6 +37,9 @@ def first_languages() -> list[str]:
     return list(languages.FIRST)
 
 
+YEARS_KEPT = 7  # after the end of the year of entry, unless the programme says otherwise
+
+
 class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(pk__in=scope.programmes(user))
@@ -65,6 +69,11 @@ class Programme(models.Model):
     support_rate = models.DecimalField(_("support rate"), max_digits=5, decimal_places=4, default="0.9000")
     hours_per_village = models.DecimalField(  # domain.md I6: 5 working days of 8 hours
         _("mentoring hours for a village"), max_digits=5, decimal_places=2, default=40
+    )
+    years_kept = models.PositiveSmallIntegerField(  # seven by Estonia's accounting law, domain.md 2.4
+        _("years for which papers are kept"),
+        default=YEARS_KEPT,
+        validators=[MinValueValidator(1), MaxValueValidator(50)],
     )
     languages = ArrayField(  # of its public pages and reports; the first is told where nothing else is asked
         models.CharField(max_length=2), verbose_name=_("languages"), default=first_languages
@@ -121,6 +130,10 @@ class Programme(models.Model):
         if latitude is None or longitude is None:
             return False
         return 57 <= latitude <= 60 and 21 <= longitude <= 29
+
+    def kept_until(self, day: dt.date) -> dt.date:
+        """Until when what proves a day has to be kept."""
+        return dt.date(day.year + self.years_kept, 12, 31)
 
     @property
     def is_archived(self) -> bool:

@@ -5,9 +5,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('pilots', '0008_action_of_strategies'),
+        ('pilots', '0009_into_the_trail'),
         ('strategies', '0002_comments_on_a_sentence'),
-        ('villages', '0016_places_abroad'),
+        ('villages', '0017_places_abroad'),
     ]
 
     operations = [Together(operations=[

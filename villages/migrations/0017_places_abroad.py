@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('villages', '0015_words_of_programmes'),
+        ('villages', '0016_into_the_trail'),
     ]
 
     operations = [Together(operations=[
