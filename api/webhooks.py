@@ -117,7 +117,7 @@ def _claim() -> Delivery | None:
     waiting = Delivery.objects.filter(state=S.WAITING, due_at__lte=now, webhook__is_on=True).order_by("due_at", "pk")
     found = waiting.select_for_update(of=("self",), skip_locked=True).select_related("webhook").first()
     if found:
-        lease = dt.timedelta(seconds=settings.WEBHOOK_LEASE_SECONDS)
+        lease = dt.timedelta(seconds=settings.REPORT_LEASE_SECONDS)
         found.due_at, found.attempts = now + lease, found.attempts + 1
         found.save(update_fields=["due_at", "attempts"])
     return found

@@ -292,8 +292,7 @@ CELERY_BEAT_SCHEDULE = {
 
 API_CALLS = env.int("API_CALLS", default=6000)  # of one token within ten minutes
 QUEUE_LEASE_SECONDS = 360  # longer than CELERY_TASK_TIME_LIMIT: whoever began a row is dead by then
-WEBHOOK_LEASE_SECONDS = 60  # longer than a receiver is waited for; afterwards another worker sends the same again
-REPORT_LEASE_SECONDS = 60  # a worker that is silent for so long has lost its report to another
+REPORT_LEASE_SECONDS = 60  # a worker silent for so long has lost its report, or its message, to another
 REPORT_MEMORY_MB = 3072  # address space of a process that prints; a page takes 3–4 MB of it in earnest
 
 AUTH_USER_MODEL = "accounts.User"
@@ -338,7 +337,6 @@ LANGUAGE_CODE = "et"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 LANGUAGES = languages.installed(LOCALE_PATHS[0])
 PARTIAL_LANGUAGES = languages.partial(LOCALE_PATHS[0])
-ENTRANCE_LANGUAGES = languages.speaking(LOCALE_PATHS[0], "entrance")
 FORMAT_MODULE_PATH = ["smartvillages.formats"]
 TIME_ZONE = "Europe/Tallinn"
 USE_TZ = True

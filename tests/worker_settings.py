@@ -12,5 +12,4 @@ from smartvillages.settings import DATABASES
 DATABASES["default"]["NAME"] = os.environ["TEST_DATABASE"]
 REPORT_LEASE_SECONDS = 5
 QUEUE_LEASE_SECONDS = 5
-WEBHOOK_LEASE_SECONDS = 5
 MEDIA_ROOT = os.environ["MEDIA_ROOT"]

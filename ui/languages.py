@@ -6,6 +6,7 @@ of programmes that want it. People choose a whole one for themselves. What a cat
 """
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from django.conf import settings
@@ -32,6 +33,7 @@ def partial(folder: Path) -> list[str]:
     return [code for code, _name in installed(folder) if covers(folder / code / "LC_MESSAGES" / "django.po")]
 
 
+@cache
 def speaking(folder: Path, area: str) -> list[str]:
     """Codes of the languages in which every text of an area is there."""
     found = ((code, covers(folder / code / "LC_MESSAGES" / "django.po")) for code, _name in installed(folder))
@@ -61,7 +63,7 @@ def named(codes: Iterable[str]) -> list[tuple[str, str]]:
 
 def before_sign_in() -> list[tuple[str, str]]:
     """For the pages at the entrance: signing in, errors, whether a report is genuine."""
-    return named(settings.ENTRANCE_LANGUAGES)
+    return named(speaking(settings.LOCALE_PATHS[0], "entrance"))
 
 
 def whole() -> list[tuple[str, str]]:

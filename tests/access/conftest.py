@@ -70,7 +70,7 @@ def of_the_person(programme: Programme, user: User) -> None:
     Task.objects.create(**facts, who=user, given_by=user)
     Task.objects.create(**facts, given_by=user).watchers.add(user)
     Export.objects.create(**facts, path="/participants/", query="file=csv", requested_by=user)
-    BulkImport.objects.create(**facts, kind="budget.costs", content=b"x", back="/", requested_by=user)
+    BulkImport.objects.create(**facts, kind="budget.costs", given={}, content=b"x", back="/", requested_by=user)
     ImportBatch.objects.create(programme=programme, name=f"{OTHER}.xlsx", brought_by=user)
     series = MeetingSeries.objects.create(**facts)
     own = programme.participations.get()

@@ -93,6 +93,6 @@ def test_ideas_are_sent_on_a_finnish_page(world, finnish, client):
     collection = set_up_ideas(by=world.partner, event=gathering, question="Mida toetada?", **public)
     address = f"/fi/ideas/{collection.code}/"
     assert "Jätä ihmisten nimet pois." in client.get(address).content.decode()
-    assert "Kirjoita ainakin yksi idea." in client.post(address, {"text": ""}).content.decode()
+    assert "Tämä kenttä vaaditaan." in client.post(address, {"text": ""}).content.decode()
     sent = client.post(address, {"text": "Sauna rantaan"}, follow=True).content.decode()
     assert "Kiitos! Ideasi näkyy täällä" in sent

@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.fixture
 def room(live_world: World, mails: Sink, web: Web, seed: int, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Room:
     """Whoever dies is missed after a second, not after a minute or two."""
-    settings.REPORT_LEASE_SECONDS = settings.QUEUE_LEASE_SECONDS = settings.WEBHOOK_LEASE_SECONDS = 1
+    settings.REPORT_LEASE_SECONDS = settings.QUEUE_LEASE_SECONDS = 1
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
     settings.EMAIL_HOST, settings.EMAIL_PORT, settings.EMAIL_USE_TLS = "127.0.0.1", mails.server_address[1], False
     settings.EMAIL_HOST_USER = settings.EMAIL_HOST_PASSWORD = ""

@@ -65,7 +65,8 @@ class Host:
         process.wait(20)
 
     def said(self, name: str) -> str:
-        return (self.folder / f"{name}.log").read_text(errors="replace")
+        log = self.folder / f"{name}.log"
+        return log.read_text(errors="replace") if log.exists() else ""
 
     def files(self) -> list[str]:
         return [str(path) for path in (self.folder / "media").rglob("*") if path.is_file()]
