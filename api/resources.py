@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -20,7 +20,7 @@ from reports.models import ReportJob
 from trainings.models import Event
 from villages.models import Participation, Village
 from villages.roles import Permission
-from villages.scope import can_somewhere
+from villages.scope import can_somewhere, participations
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,12 @@ class Resource:
         return self.needs is None or can_somewhere(user, self.needs)
 
 
+def with_money(user: User, groups: QuerySet[Any]) -> QuerySet[Any]:
+    """Whether each shows its money to the person."""
+    shown = When(participations(user, Permission.VIEW_MONEY), then=Value(True))  # noqa: FBT003 -- a value of SQL
+    return groups.annotate(shows_money=Case(shown, default=Value(False)))  # noqa: FBT003
+
+
 def with_balance(reckoned: Callable[[list[Any]], dict[int, Balance]]) -> Callable[[list[Any]], None]:
     def told(rows: list[Any]) -> None:
         found = reckoned(rows)
@@ -68,7 +74,9 @@ RESOURCES = {
     for one in [
         Resource(
             "groups", _("Groups"), Participation, shapes.Group,
-            lambda user: Participation.objects.visible_to(user).select_related("partner", "programme"),
+            lambda user: with_money(
+                user, Participation.objects.visible_to(user).select_related("partner", "programme")
+            ),
             of_group="partner__code", has_state=False,
         ),
         Resource(

@@ -68,8 +68,16 @@ class Group(Thing):
     name: str
     role: str
     currency: str
-    total_cost: Money
-    total_support: Money
+    total_cost: Money | None  # null where the person sees no money, as on the group's page
+    total_support: Money | None
+
+    @staticmethod
+    def resolve_total_cost(one: Any) -> Any:
+        return one.total_cost if one.shows_money else None
+
+    @staticmethod
+    def resolve_total_support(one: Any) -> Any:
+        return one.total_support if one.shows_money else None
 
     @staticmethod
     def resolve_code(one: Any) -> str:

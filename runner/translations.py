@@ -63,7 +63,7 @@ AREAS = {
         "templates/base_public.html", "templates/_document.html", "templates/reports/verify.html",
         "accounts/adapter.py",
     ),
-    "reports": ("reports/sections.py", "templates/pdf/*", "templates/reports/pdf/*", "reports/pdf/*"),
+    "reports": ("reports/sections.py", "templates/pdf/*", "templates/reports/pdf/*", "reports/pdf/*", "figures/*"),
 }  # fmt: skip
 PLACEHOLDER = re.compile(r"%\(\w+\)[#0\- +]*[\d.]*[a-zA-Z]|%[sd]|\{\w*\}")
 Key = tuple[str, str]

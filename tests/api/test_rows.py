@@ -81,6 +81,20 @@ def test_every_list_has_the_rows_of_its_page_for_every_role(world, client):
     assert wrong == []
 
 
+def test_a_group_shows_its_money_to_who_sees_it_on_its_page(world, client):
+    people = world.everyone()
+    people.pop("stranger")
+    for role, user in people.items():
+        found = asked(client, secret_of(user, world.programme), "groups").json()["items"]
+        client.force_login(user)
+        known = client.get("/partners/").context["known"]
+        assert sorted(one["id"] for one in found) == sorted(one.pk for one in known), role
+        for one in found:
+            page = client.get(f"/partners/{one['code']}/").content.decode()
+            assert ("Abikõlblik kogumaksumus" in page) == (one["total_cost"] is not None), (role, one)
+            assert (one["total_cost"] is None) == (one["total_support"] is None)
+
+
 def test_a_token_reads_its_programme_only(world, client):
     second = Programme.objects.create(
         slug="teine", title="Teine", ref_no="2", starts_on=dt.date(2023, 1, 1),
