@@ -75,12 +75,12 @@ def current_programme(user: Visitor) -> Any:
     return max((m.programme for m in held), key=_closest, default=None)
 
 
-def here(user: Visitor) -> Q:
+def here(user: Visitor, prefix: str = "") -> Q:
     """Of what is a person's own in every programme: that of the one worked in. A job or a mail reaches all of it."""
     if slug := getattr(user, WORKS_IN, None):
-        return Q(programme__slug=slug)
+        return Q(**{f"{prefix}programme__slug": slug})
     programme = current_programme(user) if hasattr(user, WORKS_IN) else None
-    return Q(programme=programme) if programme else Q()
+    return Q(**{f"{prefix}programme": programme}) if programme else Q()
 
 
 def programmes_of(user: Visitor) -> list[Any]:

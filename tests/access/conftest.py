@@ -17,13 +17,13 @@ from coordination.models import (
     Task,
 )
 from founding.models import ImportBatch
-from mentoring.models import HourEntry
+from mentoring.models import HourEntry, PlannedVisit
 from pilots.models import Pilot
 from tests.access.factories import Addresses, make_things
 from tests.access.names import OTHER, made_birds
 from tests.cast import World, group, join, person, village
 from trainings.models import Event
-from villages.models import Activity, BulkImport, Export, Programme
+from villages.models import Activity, BulkImport, Export, Programme, Village
 from villages.roles import Role
 
 DAY = dt.date(2023, 5, 4)
@@ -72,6 +72,10 @@ def of_the_person(programme: Programme, user: User) -> None:
     Export.objects.create(**facts, path="/participants/", query="file=csv", requested_by=user)
     BulkImport.objects.create(**facts, kind="budget.costs", given={}, content=b"x", back="/", requested_by=user)
     ImportBatch.objects.create(programme=programme, name=f"{OTHER}.xlsx", brought_by=user)
+    place = Village.objects.get(participation__programme=programme)
+    HourEntry.objects.filter(mentor=user).update(state="returned", return_reason=OTHER)
+    visit = {"mentor": user, "planned_on": timezone.localdate(), "hours": 1, "about": OTHER}
+    PlannedVisit.objects.create(allowance=place.allowance, **visit)
     series = MeetingSeries.objects.create(**facts)
     own = programme.participations.get()
     SeriesMember.objects.create(series=series, participation=own, representative=user)

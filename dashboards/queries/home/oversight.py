@@ -28,18 +28,18 @@ def oversight_waiting(user: User) -> list[TodoItem]:
     groups = scope.groups(user, Permission.ANSWER_AUDIT)
     asked = AuditQuestion.objects.filter(participation__in=groups, state=AuditQuestion.State.ASKED)
     found = Finding.objects.filter(participation__in=groups, state__in=[Finding.State.SENT, Finding.State.ASKED_AGAIN])
-    mine = Q(state__in=Report.WRITABLE, author=user)
+    mine = scope.here(user) & Q(state__in=Report.WRITABLE, author=user)
     decide = Q(state=S.SUBMITTED, programme__in=scope.whole_programmes(user, Permission.APPROVE_REPORT))
     reports = Report.objects.filter(mine | decide & ~Q(author=user))
     own = scope.villages(user, Permission.WRITE_VILLAGE_WORDS, "report__village__")
     words = ReportSection.objects.waiting_for_village().filter(own)
     sessions = AuditSession.objects.filter(
-        seats__auditor=user, state=AuditSession.State.OPEN, starts_at__lte=Now(), ends_at__gt=Now()
+        scope.here(user), seats__auditor=user, state=AuditSession.State.OPEN, starts_at__lte=Now(), ends_at__gt=Now()
     )
-    seated = Q(session__seats__auditor=user, session__state=AuditSession.State.OPEN)
+    seated = scope.here(user, "session__") & Q(session__seats__auditor=user, session__state=AuditSession.State.OPEN)
     answered = AuditQuestion.objects.filter(seated, state=AuditQuestion.State.ANSWERED)
     judged = Finding.objects.filter(seated, state=Finding.State.ANSWERED)
-    measures = Finding.objects.filter(owner=user, state=Finding.State.MEASURE)
+    measures = Finding.objects.filter(scope.here(user, "session__"), owner=user, state=Finding.State.MEASURE)
     group = "participation__partner__name"
     monday = monday_of(timezone.localdate())
     waiting = items(
@@ -63,7 +63,8 @@ def oversight_waiting(user: User) -> list[TodoItem]:
 
 def _results(user: User) -> Any:
     """Results of pilots to approve, and own ones that were returned; they are dealt with on the pilot's page."""
-    mine = Q(recorded_by=user, state=PilotResult.State.RETURNED)
+    own = scope.here(user, "pilot__village__participation__")
+    mine = own & Q(recorded_by=user, state=PilotResult.State.RETURNED)
     rows = scope.any_of(PilotResult.objects.all(), RESULTS["approve"].waiting(user), mine)
     due = TruncDate("recorded_at") + PUBLISH_WITHIN
     return row(rows, "result", "pilot__village__name", due, state="state", key="pilot_id", number="kind")

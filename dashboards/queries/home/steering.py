@@ -84,4 +84,5 @@ def _told(user: User) -> list[Any]:
 
 def _visits(user: User) -> Any:
     soon = timezone.localdate() + SOON
-    return PlannedVisit.objects.open().filter(mentor=user, planned_on__lte=soon)
+    here = scope.here(user, "allowance__village__participation__")
+    return PlannedVisit.objects.open().filter(here, mentor=user, planned_on__lte=soon)

@@ -11,13 +11,14 @@ from coordination.models import Task
 from dashboards.queries.home.row_union import place_of, row
 from dashboards.queries.home.todo import TodoItem
 from ui.weeks import WEEKS, in_week, week_of
+from villages import scope
 
 LISTED = 5  # of a week; more than four of a kind are one row on the page, with their number
 NUMBER = "tasks_of_a_week"  # a row that only counts
 
 
 def task_rows(user: User, monday: dt.date) -> list[Any]:
-    mine = Task.objects.open().filter(who=user)
+    mine = Task.objects.open().filter(scope.here(user), who=user)
     listed = [_first(mine.filter(in_week(week, monday))) for week in WEEKS]
     week = Case(*(When(in_week(name, monday), then=Value(name)) for name in WEEKS), output_field=CharField())
     counted = mine.order_by().annotate(week=week).values("week").annotate(many=Count("pk"))

@@ -56,7 +56,7 @@ def hours_waiting(user: User) -> list[TodoItem]:
     """Hours to confirm, to approve and returned to me, one row for a village and a kind."""
     at = "allowance__village__"
     confirm, approve, decide = (HOURS[step].waiting(user) for step in ("confirm", "approve", "decide"))
-    mine = Q(mentor=user, state=HourEntry.State.RETURNED)
+    mine = scope.here(user, f"{at}participation__") & Q(mentor=user, state=HourEntry.State.RETURNED)
     silent = Q(pk__in=mentoring.silent(user).order_by().values("pk"))
     rows = (
         scope.any_of(HourEntry.objects.all(), confirm, approve, decide, mine, silent)
@@ -80,7 +80,8 @@ def hours_waiting(user: User) -> list[TodoItem]:
 def updates_waiting(user: User) -> list[TodoItem]:
     """Updates to publish, and own ones that were returned."""
     publish = Q(pk__in=pilots.publishable(user).values("pk"))
-    mine = Q(posted_by=user, state=PilotUpdate.State.RETURNED)
+    own = scope.here(user, "pilot__village__participation__")
+    mine = own & Q(posted_by=user, state=PilotUpdate.State.RETURNED)
     rows = scope.any_of(PilotUpdate.objects.all(), publish, mine).select_related("pilot__village")
     rows = rows.order_by("posted_at")
     return [
@@ -91,7 +92,7 @@ def updates_waiting(user: User) -> list[TodoItem]:
 
 def values_waiting(user: User) -> list[TodoItem]:
     """Values of indicators to approve, and own ones that were returned."""
-    mine = Q(recorded_by=user, state=IndicatorValue.State.RETURNED)
+    mine = scope.here(user, "indicator__") & Q(recorded_by=user, state=IndicatorValue.State.RETURNED)
     here = Q(indicator__programme__in=scope.programmes(user))  # by its index: other programmes have values too
     rows = scope.any_of(IndicatorValue.objects.all(), VALUES["approve"].waiting(user) & here, mine)
     rows = rows.filter(period__locked_at=None).order_by("recorded_at")
