@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.rules import tracked
+from villages import scope
 from villages.models import Programme
 
 BEGINS = "sv_"  # so that a scanner of leaked secrets knows ours
@@ -20,7 +21,7 @@ BEGINS = "sv_"  # so that a scanner of leaked secrets knows ours
 
 class OwnQuerySet(models.QuerySet):
     def visible_to(self, user: User) -> Any:
-        return self.filter(user=user.pk)
+        return self.filter(scope.here(user), user=user.pk)
 
 
 class ApiTokenQuerySet(OwnQuerySet):
