@@ -17,7 +17,6 @@ from tests.access.factories import OWN
 from tests.access.names import CANARIES, OTHER, words_in
 from tests.api.test_rows import asked, secret_of
 from tests.cast import person
-from tests.trainings.factories import event
 from trainings import actions as trainings
 from trainings.jobs import mail_registrations, mail_reminders
 from trainings.models import Event, Registration
@@ -109,9 +108,8 @@ def test_each_mail_to_somebody_new_is_of_one_programme(world, both, second, sett
             language="et",
             email=f"uus@{word.lower()}.example",
         )
-        coming = event(
-            world, "open", None, programme=programme, title=f"Päev {word}", place=f"Maja {word}", planned_from=tomorrow
-        )
+        facts = {"title": f"Päev {word}", "place": f"Maja {word}", "planned_from": tomorrow}
+        coming = Event.objects.create(programme=programme, state="open", **facts)
         who = {"name": f"Tulija {word}", "email": f"tulija@{word.lower()}.example", "village": village}
         trainings.register(by=None, event=coming, way="public", **who)
     Registration.objects.update(registered_at=timezone.now() - dt.timedelta(days=3), wants_reminder=True)
@@ -120,7 +118,7 @@ def test_each_mail_to_somebody_new_is_of_one_programme(world, both, second, sett
         job()
     found = {to: words for one in outbox.outbox for to in one.to if (words := said_in(one))}
     assert {OTHER} in found.values()
-    assert {CANARIES[OWN]} in found.values()
+    assert any(CANARIES[OWN] in words for words in found.values())
     assert [words for words in found.values() if OTHER in words and len(words) > 1] == []
     for one in outbox.outbox:
         [to] = one.to
