@@ -89,12 +89,12 @@ def named_by(model: type[models.Model], depth: int = 2) -> list[str]:
 
 
 def _named(rows: list[object]) -> dict[tuple[type, Any], str]:
-    """What the foreign keys of all rows point to, one query for a kind of thing."""
+    """What the foreign keys that changed from row to row point to, one query for a kind of thing."""
     wanted: dict[Any, set[Any]] = {}
     for field in _fields(rows[0]) if rows else ():
-        if field.related_model:
-            keys = {getattr(row, field.attname) for row in rows} - {None}
-            wanted.setdefault(field.related_model, set()).update(keys)
+        keys = {getattr(row, field.attname) for row in rows} if field.related_model and not _is_said(field) else set()
+        if len(keys) > 1:
+            wanted.setdefault(field.related_model, set()).update(keys - {None})
     return {
         (model, thing.pk): str(thing)
         for model, keys in wanted.items()

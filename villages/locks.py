@@ -7,6 +7,8 @@ import datetime as dt
 from functools import singledispatch
 from typing import Any, NamedTuple
 
+from django.db.models import Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -40,10 +42,12 @@ def lock_of(thing: object, user: User) -> Lock | None:
 
 def since(thing: Any, *states: str) -> dt.datetime | None:
     """When it came into one of these states and stayed, by its history."""
-    rows = thing.history.order_by("pgh_id").values_list("pgh_id", "pgh_created_at")
-    before = rows.exclude(state__in=states).last()
-    first = rows.filter(pgh_id__gt=before[0] if before else 0).first()
-    return first[1] if first else None
+    rows = thing.history.order_by("pgh_id")
+    before = rows.exclude(state__in=states).reverse().values("pgh_id")[:1]
+    moment: dt.datetime | None = (
+        rows.filter(pgh_id__gt=Coalesce(Subquery(before), 0)).values_list("pgh_created_at", flat=True).first()
+    )
+    return moment
 
 
 def who(permission: Permission, place: Place) -> str:
