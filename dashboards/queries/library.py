@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import Exists, F, Func, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.functional import Promise
 
@@ -16,6 +16,7 @@ from dashboards.queries.audit_log import seen
 from ui.search import MOST_WORDS
 from ui.text import folded
 from villages.document_uses import pointing_fields
+from villages.history import named_by
 from villages.models import Document, DocumentHold, DocumentReplacement, DocumentText
 from villages.models.library import beginnings
 
@@ -149,11 +150,23 @@ PAGES = {
 
 
 def uses_of(document: Document, user: User) -> Iterator[Use]:
-    """Rows that point at the document and that the reader may see. A query for each kind of row that may point."""
-    for field in pointing_fields():
+    """Rows that point at the document and that the reader may see. One query for which kinds do, and one for each."""
+    for field in _that_point(document):
         rows = field.model._base_manager.filter(**{field.name: document.pk}, pk__in=seen(field.model, user))
-        for row in rows.order_by("pk")[:MOST_USES]:
+        rows = rows.select_related(*named_by(field.model)).order_by("pk")
+        for row in rows[:MOST_USES]:
             yield Use(field.model._meta.verbose_name, str(row), _page_of(row))
+
+
+def _that_point(document: Document) -> list[Any]:
+    fields = pointing_fields()
+    first, *others = [
+        field.model._base_manager.filter(**{field.name: document.pk})
+        .order_by()
+        .values_list(Value(number, IntegerField()))[:1]
+        for number, field in enumerate(fields)
+    ]
+    return [fields[number] for (number,) in sorted(first.union(*others, all=True))]
 
 
 def _page_of(row: Any) -> str:
