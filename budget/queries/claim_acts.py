@@ -139,7 +139,7 @@ def recovery_acts(user: User, recovery: Recovery) -> list[Act]:
         acts.append(("move_recovery", "to=set", _("Check it"), True))
     if recovery.state == state.SET:
         acts.append(("settle_recovery", "", _("Enter what was paid back"), True))
-        if not recovery.parts.exists():
+        if not recovery.parts.all():
             acts.append(("plan_instalments", "", _("Plan instalments"), False))
     if recovery.state in (state.NOTICED, state.SET):
         acts.append(("move_recovery", "to=contested", _("Contest"), False))

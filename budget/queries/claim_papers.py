@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO, cast
 
@@ -118,7 +118,7 @@ def names_of(papers: Iterable[ClaimFile]) -> list[tuple[str, ClaimFile]]:
     return named
 
 
-def fault_of(document: Document) -> str:
+def fault_of(document: Document, known: Mapping[str, bool] | None = None) -> str:
     """Why a paper cannot go to the payer: `missing`, `changed`, `locked`, or nothing.
 
     Files never change, so whether a PDF is locked by a password is looked up once.
@@ -132,11 +132,21 @@ def fault_of(document: Document) -> str:
         return "changed"
     if document.extension != "pdf":
         return ""
-    key = f"locked-pdf-{document.sha256}"
-    if (locked := cache.get(key)) is None:
+    key = locked_key(document)
+    if (locked := (cache if known is None else known).get(key)) is None:
         locked = _needs_password(name)
         cache.set(key, locked, timeout=None)
     return "locked" if locked else ""
+
+
+def locked_key(document: Document) -> str:
+    return f"locked-pdf-{document.sha256}"
+
+
+def faults_of(documents: Sequence[Document]) -> list[str]:
+    """The same of many; what was looked up before is read together."""
+    known = cache.get_many([locked_key(one) for one in documents])
+    return [fault_of(one, known) for one in documents]
 
 
 def _needs_password(name: str) -> bool:

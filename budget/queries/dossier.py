@@ -10,7 +10,7 @@ from django.utils.translation import override
 from budget.models import Claim
 from budget.queries.claim import settings_of, sums_of
 from budget.queries.claim_list import cells, columns_of, heads, listed
-from budget.queries.claim_papers import ClaimFile, fault_of, names_of, papers_of
+from budget.queries.claim_papers import ClaimFile, faults_of, names_of, papers_of
 from ui import formats
 from ui.exports import cell
 
@@ -94,7 +94,8 @@ def faults(claim: Claim) -> list[str]:
         "changed": _("The file of “%(title)s” is not as it was uploaded."),
         "locked": _("“%(title)s” opens with a password only."),
     }
-    found = [(one.document, fault_of(one.document)) for one in papers_of(claim)]
+    documents = [one.document for one in papers_of(claim)]
+    found = zip(documents, faults_of(documents), strict=True)
     return [says[fault] % {"title": document.title} for document, fault in found if fault]
 
 

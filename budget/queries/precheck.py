@@ -21,7 +21,7 @@ from budget.closing import asks
 from budget.held_back import Held, held_back, most_of, names_of
 from budget.models import Claim, ClaimRow, Cost, DecisionRow, LedgerEntry, LedgerExtract
 from budget.queries.claim import rows_of, settings_of, sums_of, used_in
-from budget.queries.claim_papers import ClaimFile, fault_of, papers_of
+from budget.queries.claim_papers import ClaimFile, faults_of, papers_of
 from budget.queries.closing import unused
 from budget.queries.cost_faults import Surroundings, share_faults, surroundings
 from budget.queries.precheck_line import ERROR, WARNING, Line, by_bringer, line_of
@@ -304,8 +304,8 @@ def _of_files(claim: Claim) -> Iterator[Line]:
         "locked": _("“%(title)s” opens with a password only."),
     }
     papers = papers_of(claim)
-    for one in papers:
-        if fault := fault_of(one.document):
+    for one, fault in zip(papers, faults_of([one.document for one in papers]), strict=True):
+        if fault:
             what = says[fault] % {"title": one.document.title}
             why = _("The payer has to be able to open every paper. Upload it again.")
             url = reverse("budget:cost", args=[one.row.cost_id]) if one.row else ""

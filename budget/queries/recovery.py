@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Max, Sum
 
-from budget.models import Advance, Claim, DecisionRow, Recovery, RecoveryPart
+from budget.models import Advance, Claim, DecisionRow, Recovery
 from budget.queries.claim import support_of_rows
 from budget.rules.interest import days_late, interest
 from budget.rules.rounding import ZERO
@@ -41,11 +41,15 @@ class Open:
 
 def open_of(recovery: Recovery, day: dt.date) -> Open:
     """On a day: interest runs from the day after each due day to the day of payment."""
-    parts = recovery.parts.aggregate(total=Sum("amount"), interest=Sum("interest"))
-    settled_interest = parts["interest"] or ZERO
-    settled = (parts["total"] or ZERO) - settled_interest
+    settled_interest = sum((part.interest for part in recovery.parts.all()), ZERO)
+    settled = _settled(recovery)
     accrued = _accrued(recovery, settled, day)
     return Open(recovery.principal - settled, recovery.interest + accrued - settled_interest, accrued)
+
+
+def _settled(recovery: Recovery) -> Decimal:
+    """Of the principal. `parts` and `instalments` are read as a list reads them ahead."""
+    return sum((part.amount - part.interest for part in recovery.parts.all()), ZERO)
 
 
 def _accrued(recovery: Recovery, settled: Decimal, day: dt.date) -> Decimal:
@@ -63,14 +67,13 @@ def _accrued(recovery: Recovery, settled: Decimal, day: dt.date) -> Decimal:
 
 def schedule_of(recovery: Recovery) -> list[tuple[dt.date, Decimal]]:
     """Due days with their sums: the instalments, or the whole on one day."""
-    parts = list(recovery.instalments.order_by("due_on").values_list("due_on", "amount"))
-    return parts or [(recovery.due_on, recovery.principal)]
+    parts = [(one.due_on, one.amount) for one in recovery.instalments.all()]
+    return sorted(parts) or [(recovery.due_on, recovery.principal)]
 
 
 def next_due(recovery: Recovery) -> dt.date | None:
     """The first due day that is not covered; None once all is settled."""
-    parts = RecoveryPart.objects.filter(recovery=recovery).aggregate(total=Sum("amount"), interest=Sum("interest"))
-    settled = (parts["total"] or ZERO) - (parts["interest"] or ZERO)
+    settled = _settled(recovery)
     for due_on, amount in schedule_of(recovery):
         if settled < amount:
             return due_on

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -24,7 +25,7 @@ from budget.forms.recovery import (
     RecoveryMoveAsked,
     SettleForm,
 )
-from budget.models import Recovery
+from budget.models import Recovery, RecoveryPart
 from budget.queries.claim_acts import recovery_acts
 from budget.queries.recovery import next_due, open_of, schedule_of
 from budget.views.claims import act_page
@@ -47,6 +48,8 @@ MOVES: dict[str, tuple[Any, Any, Any]] = {
 def visible_recovery(request: SignedInRequest, pk: int) -> Recovery:
     rows = Recovery.objects.visible_to(request.user)  # type: ignore[attr-defined]
     rows = rows.select_related("participation__partner", "participation__programme", "entered_by", "checked_by")
+    parts = RecoveryPart.objects.select_related("entered_by", "decision__claim__participation__partner")
+    rows = rows.prefetch_related(Prefetch("parts", parts), "instalments")
     return get_object_or_404(rows.select_related("document"), pk=pk)
 
 
@@ -57,6 +60,7 @@ def recoveries(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     form = GroupFilter(request.GET, user=user)
     rows = Recovery.objects.visible_to(user).select_related("participation__partner")  # type: ignore[attr-defined]
+    rows = rows.prefetch_related("parts", "instalments")
     if code := form.chosen.get("group"):
         rows = rows.filter(participation__partner__code=code)
     if wants_file(request):
@@ -86,7 +90,7 @@ def recovery(request: SignedInRequest, pk: int) -> HttpResponse:
         "next_due": next_due(recovery),
         "schedule": schedule_of(recovery),
         "rows": recovery.rows.select_related("row__claim"),
-        "parts": recovery.parts.select_related("entered_by", "decision__claim__participation__partner"),
+        "parts": recovery.parts.all(),
         "acts": recovery_acts(request.user, recovery),
         "history": history_of(recovery, 30),
     }
