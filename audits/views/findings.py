@@ -112,6 +112,7 @@ def visible_finding(request: SignedInRequest, pk: int) -> Finding:
 @require_GET
 def finding(request: SignedInRequest, pk: int) -> HttpResponse:
     finding = visible_finding(request, pk)
+    is_told = sees_suspicion(request.user, finding)
     steps = [(to, move_of(finding, to)) for to in actions.steps_for(request.user, finding)]
     context = {
         "finding": finding,
@@ -121,8 +122,8 @@ def finding(request: SignedInRequest, pk: int) -> HttpResponse:
         "follow_ups": finding.follow_ups.select_related("by"),
         "steps": [(to, found[0]) for to, found in steps if found],
         "may_edit": finding.state == S.DRAFT and works_in(request.user, finding.session),
-        "sees_suspicion": sees_suspicion(request.user, finding),
-        "history": history_of(finding, 30) if sees_suspicion(request.user, finding) else [],
+        "sees_suspicion": is_told,
+        "history": history_of(finding, 30) if is_told else [],
     }
     return render(request, "audits/finding.html", context)
 

@@ -4,6 +4,8 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db.models import Prefetch
+
 from accounts.models import User
 from coordination.models import AgendaItem, Ballot, Decision, Meeting, MeetingAttendance, SeriesMember, Task
 from coordination.quorum import members_of
@@ -49,7 +51,7 @@ def item_rows(meeting: Meeting, user: User, *, may_write: bool, own: set[int]) -
     """``own``: keys of the members for whom the reader votes."""
     rows = meeting.items.select_related(
         "decision__replaces__meeting", "decision__replaced_by__meeting", "carried_from__meeting", "carried_to__meeting"
-    ).prefetch_related("papers", "ballots__member__participation__partner")
+    ).prefetch_related("papers", Prefetch("ballots", Ballot.objects.select_related("member__participation__partner")))
     tasks: dict[int, list[Task]] = {}
     for task in Task.objects.visible_to(user).filter(decision__meeting=meeting).select_related("who"):
         tasks.setdefault(task.decision_id or 0, []).append(task)

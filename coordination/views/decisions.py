@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -17,7 +17,7 @@ from accounts.requests import SignedInRequest
 from coordination import access, actions
 from coordination.forms.meetings import BallotForm, CarryOutForm, DecisionFilter, DecisionForm
 from coordination.forms.tasks import GivenTaskForm
-from coordination.models import AgendaItem, Decision
+from coordination.models import AgendaItem, Decision, SeriesMember
 from coordination.quorum import members_of, present_at, quorum_at
 from coordination.views.meetings import form_page, item_run_by, run_by
 from ui.exports import flowing, list_download, wants_file
@@ -38,7 +38,9 @@ def visible_decisions(user: User) -> QuerySet[Decision]:
     rows = Decision.objects.visible_to(user).select_related(
         "meeting__series__programme", "item", "replaces__meeting", "replaced_by__meeting"
     )
-    return rows.prefetch_related("meeting__series__members__participation__partner")
+    return rows.prefetch_related(
+        Prefetch("meeting__series__members", SeriesMember.objects.select_related("participation__partner"))
+    )
 
 
 @require_GET

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from ui.search import matching
 from ui.sorting import alphabetical
 from villages.access import programme_of
 from villages.forms.actions import run_action
+from villages.models import Village
 from villages.roles import Permission
 from villages.scope import can_somewhere, programmes
 
@@ -31,7 +32,9 @@ def items(request: SignedInRequest) -> HttpResponse:
     rows = filtered(CommunicationItem.objects.visible_to(user), form.chosen)
     ordered = rows.order_by(*sort_of(request, SORTS, "-date"))
     ordered = ordered.select_related("programme", "participation__partner", "participation__programme", "link_check")
-    ordered = ordered.prefetch_related("villages__participation__programme")
+    ordered = ordered.prefetch_related(
+        Prefetch("villages", Village.objects.select_related("participation__programme"))
+    )
     if wants_file(request):
         return items_file(request, ordered)
     figures = queries.figures(rows)

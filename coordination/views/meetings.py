@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Prefetch, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -28,7 +28,7 @@ from coordination.forms.meetings import (
     StepForm,
     initial_of,
 )
-from coordination.models import AgendaItem, Meeting, MeetingSeries
+from coordination.models import AgendaItem, Meeting, MeetingSeries, SeriesMember
 from coordination.queries.meetings import item_rows, seats
 from coordination.quorum import quorum_at
 from ui.exports import flowing, list_download, wants_file
@@ -56,7 +56,9 @@ HEADS = (
 
 def visible_meetings(user: User) -> QuerySet[Meeting]:
     rows = Meeting.objects.visible_to(user).select_related("series__programme", "chair", "minute_taker")
-    return rows.prefetch_related("series__members__participation__partner")
+    return rows.prefetch_related(
+        Prefetch("series__members", SeriesMember.objects.select_related("participation__partner"))
+    )
 
 
 @require_GET

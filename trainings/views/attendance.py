@@ -19,7 +19,7 @@ from accounts.rules import RuleBroken
 from trainings import actions, qr_codes
 from trainings.forms.attendance import AskedSlot, ReadListForm, TickForm, WalkInForm
 from trainings.forms.proof import HeadCountForm
-from trainings.models import Attendance, Event, ListLock
+from trainings.models import Attendance, Event
 from trainings.queries import attendance as queries
 from trainings.queries import events as event_queries
 from trainings.slots import Slot, slot_now, slot_of, slots_of
@@ -65,7 +65,7 @@ def _page(request: SignedInRequest, event: Event, slot: Slot | None = None, **bo
         "counts": queries.counts(event, seats),
         "others": queries.OTHERS,
         "statuses": Status.choices,
-        "lock": ListLock.objects.filter(event=event).select_related("locked_by").first(),
+        "lock": getattr(event, "list_lock", None),
         "is_open": event.state not in actions.FIXED,
         "walk_in": bound.get("walk_in") or _walk_in_form(request, event, slots, slot),
         "heads": bound.get("heads") or HeadCountForm(initial={"head_count": event.head_count}),

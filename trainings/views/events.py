@@ -219,7 +219,7 @@ def _files_seen(user: User, documents: Any) -> set[int]:
 
 def visible(request: SignedInRequest, pk: int) -> Event:
     """Foreign or missing: 404."""
-    whole = Event.objects.visible_to(request.user).select_related("programme", "module")
+    whole = Event.objects.visible_to(request.user).select_related("programme", "module", "list_lock__locked_by")
     return get_object_or_404(whole.select_related("organiser__partner", "organiser__programme"), pk=pk)
 
 

@@ -15,7 +15,7 @@ from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions
 from trainings.forms.proof import AskedPaper, FeedbackForm, HeadCountForm, MarksForm, PaperForm, ParticipantForm
-from trainings.models import Event, ListLock
+from trainings.models import Event
 from trainings.queries import events as queries
 from trainings.slots import slots_of
 from trainings.views.events import visible
@@ -123,7 +123,7 @@ def _participant_form(request: SignedInRequest, event: Event, data: Any = None) 
 
 
 def _is_locked(event: Event) -> bool:
-    return ListLock.objects.filter(event=event).exists()
+    return hasattr(event, "list_lock")
 
 
 def _page(request: SignedInRequest, event: Event, **bound: Any) -> HttpResponse:
