@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from budget.models import BudgetLine, MoneyRules
@@ -25,13 +27,18 @@ class Step:
 
 
 def steps(programme: Programme) -> list[Step]:
-    groups = Participation.objects.filter(programme=programme).count()
-    villages = Village.objects.filter(participation__programme=programme).count()
-    people = Membership.objects.active().filter(programme=programme).count()
-    asked = Invitation.objects.open().filter(programme=programme).count()
-    activities = Activity.objects.filter(programme=programme).count()
-    lines = BudgetLine.objects.filter(participation__programme=programme).count()
-    rules = MoneyRules.objects.filter(programme=programme).count()
+    counted = _counted(
+        programme,
+        groups=Participation.objects.filter(programme=programme),
+        villages=Village.objects.filter(participation__programme=programme),
+        people=Membership.objects.active().filter(programme=programme),
+        asked=Invitation.objects.open().filter(programme=programme),
+        activities=Activity.objects.filter(programme=programme),
+        lines=BudgetLine.objects.filter(participation__programme=programme),
+        rules=MoneyRules.objects.filter(programme=programme),
+    )
+    groups, villages, activities = counted["groups"], counted["villages"], counted["activities"]
+    people, asked, lines, rules = counted["people"], counted["asked"], counted["lines"], counted["rules"]
     told: list[tuple[str, Any, Any, int | None, bool]] = [
         ("basics", _("The programme"), _("Title, reference number, period, currency, aims."), None, True),
         ("rules", _("Money and hours"), _("Rates, rounding, claims, hours for a village."), None, rules > 0),
@@ -43,3 +50,15 @@ def steps(programme: Programme) -> list[Step]:
         ("budgets", _("Budget"), _("Lines of each group’s budget."), lines, lines > 0),
     ]  # fmt: skip
     return [Step(*one) for one in told]
+
+
+def _counted(programme: Programme, **rows: QuerySet[Any]) -> dict[str, int]:
+    """How many of each there are, in one question."""
+    counts = {
+        f"{name}_count": Coalesce(
+            Subquery(of_it.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")), 0
+        )
+        for name, of_it in rows.items()
+    }
+    found = Programme.objects.filter(pk=programme.pk).values(**counts).get()
+    return {name: found[f"{name}_count"] for name in rows}

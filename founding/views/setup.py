@@ -44,6 +44,7 @@ from villages.scope import memberships_everywhere
 from villages.views.actions import told
 from villages.views.addresses import prefix_of, without_prefix
 
+MOST_PEOPLE = 50  # of those who are in and of those who are asked; the page of people has all
 MOST_TRIES = 20  # of the code of the installation from one address in ten minutes
 
 
@@ -215,7 +216,9 @@ def invitations(request: SignedInRequest) -> HttpResponse:
     asked = Invitation.objects.open().filter(programme=programme).select_related("participation__partner", "village")
     held = Membership.objects.active().filter(programme=programme)
     held = held.select_related("user", "programme", "participation__partner", "village")
-    return _shown(request, "invitations", programme, form, asked=asked, held=held, adds=True)
+    asked, held = asked[:MOST_PEOPLE], held.order_by("-starts_at", "-pk")[:MOST_PEOPLE]
+    listed = len(asked) + len(held) - 1  # the step counts all but the reader
+    return _shown(request, "invitations", programme, form, asked=asked, held=held, listed=listed, adds=True)
 
 
 @require_GET
