@@ -10,25 +10,26 @@ with two decimals, a day ``"2022-10-03"``. Objectives and actions carry their nu
 what is frozen cannot be erased.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from itertools import count
 from typing import Any
 
 from strategies.models import Strategy
 from strategies.models.plan import Objective, PlannedAction, Section, TeamMember
 from strategies.sections import GUIDES
+from villages.one_question import in_one_question
 
 Content = dict[str, Any]
 
 
 def content_of(strategy: Strategy) -> Content:
-    """As it stands now. Nine queries, however long the strategy is."""
+    """As it stands now. Three queries, however long the strategy is."""
     village = strategy.village
-    texts = {text.section: text.text for text in strategy.texts.all()}
     rows = _Rows(strategy)
+    texts = {text.section: text.text for text in rows.texts}
     return {
         "village": village.name,
-        "settlements": sorted(place.name for place in village.settlements.filter(until_on=None)),
+        "settlements": sorted(place.name for place in rows.settlements),
         "municipality": village.municipality,
         "county": village.county,
         "population": village.population,
@@ -56,17 +57,20 @@ class _Rows:
     def __init__(self, strategy: Strategy) -> None:
         self.strategy = strategy
         self.numbers: dict[int, str] = {}
+        plain = [key for key, guide in GUIDES.items() if guide.rows is not None and key != Section.OBJECTIVES]
+        lists = [GUIDES[key].rows_of(strategy) for key in plain]
+        settlements = strategy.village.settlements.filter(until_on=None)
+        self.texts, self.settlements, *found = in_one_question(strategy.texts.all(), settlements, *lists)
+        self.plain = dict(zip(plain, found, strict=True))
 
     def of(self, section: str) -> list[dict[str, Any]]:
         guide = GUIDES[Section(section)]
         if guide.rows is None:
             return []
-        rows = guide.rows_of(self.strategy)
-        special: dict[str, Callable[[Any], list[dict[str, Any]]]] = {
-            Section.OBJECTIVES: self.objectives,
-            Section.ACTIONS: self.actions,
-        }
-        return special[section](rows) if section in special else [_plain(row) for row in rows]
+        if section == Section.OBJECTIVES:
+            return self.objectives(guide.rows_of(self.strategy))
+        rows = self.plain[Section(section)]
+        return self.actions(rows) if section == Section.ACTIONS else [_plain(row) for row in rows]
 
     def objectives(self, rows: Any) -> list[dict[str, Any]]:
         found = numbered(rows.prefetch_related("answers"))
