@@ -1,5 +1,6 @@
 """The filter rows of the lists of places."""
 
+import datetime
 from typing import Any, Unpack
 
 from django import forms
@@ -82,6 +83,20 @@ class AuditLogFilter(FilterForm):
         self.fields["person"].queryset = people.order_by("name", "pk")  # type: ignore[attr-defined]
         self.fields["verb"].choices = [("", _("anything")), *verbs]  # type: ignore[attr-defined]
         self.fields["kind"].choices = [("", _("any kind")), *audit_log.kinds()]  # type: ignore[attr-defined]
+
+
+class SearchedPast(forms.Form):
+    """From where a search of the history goes on, as `trail.Found.before` says it."""
+
+    before = forms.RegexField(r"^[0-9]{1,16}-[0-9]{1,18}$")
+
+    @property
+    def past(self) -> tuple[datetime.datetime, int] | None:
+        """Moment and key; from the newest where the address says nothing that can be read."""
+        if not self.is_valid():
+            return None
+        moment, key = map(int, self.cleaned_data["before"].split("-"))
+        return datetime.datetime.fromtimestamp(0, datetime.UTC) + datetime.timedelta(microseconds=moment), key
 
 
 class SimilarFilter(FilterForm):

@@ -7,18 +7,20 @@ import datetime as dt
 import heapq
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from typing import Any
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import CharField, Value
+from django.db.models import CharField, TextField, Value
 from django.db.models.query import EmptyQuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.trail import NO_PROGRAMME, TABLE
 from dashboards.queries import audit_log
+from villages import history
 from villages.scope import programmes
 
 Row = dict[str, Any]
@@ -26,6 +28,7 @@ MARGIN = 200  # rows of one kind beyond those wanted: deeds that ran at the same
 SPARE, LATER = 30, 2_000  # acts read beyond those wanted, since some are not the reader's; most at once
 TRAIL = {"person", "verb", "since", "until"}  # what the table itself can be narrowed by
 MOST_OF_AN_ACT = 60  # rows that a page reads, besides the first
+SHOWN, AT_ONCE, MOST_SEARCHED = 50, 1_000, 3_000  # acts: on a page of a search, read at once, read for one page
 NARROWS = {
     "person": " AND by = %(person)s",
     "verb": " AND verb = %(verb)s",
@@ -53,6 +56,11 @@ ROWS = f"""
 
 
 # One list of all
+# Rows of one history, of those with these keys, that have the words in a text of theirs or in the reason.
+WORDS = """
+    SELECT '{kind}', h.pgh_id FROM "{table}" h LEFT JOIN pghistory_context c ON c.id = h.pgh_context_id
+     WHERE h.pgh_id = ANY (%s) AND strpos(lower(unaccent(concat_ws(chr(10), {texts}))), lower(unaccent(%s))) > 0
+"""
 
 
 @dataclass(frozen=True)
@@ -108,14 +116,19 @@ def _acts(user: User, chosen: dict[str, Any], *, many: int, most: int | None = N
     known: set[Any] = set()
     while True:
         heads = _all(_question(asked), asked | {"many": many})
-        new = {act or key: key for key, _at, act in reversed(heads) if act not in known}
-        keys = {key: act for key, _at, act in heads if new.get(act or key) == key}
-        known |= {act for act in keys.values() if act}
-        yield from _visible_acts(user, keys, asked, most)
+        yield from _visible_acts(user, _new_of(heads, known), asked, most)
         if len(heads) < many:
             return
         asked |= {"past_at": heads[-1][1], "past_id": heads[-1][0]}
         many = min(many * 4, LATER)
+
+
+def _new_of(heads: list[tuple[Any, ...]], known: set[Any]) -> dict[int, Any]:
+    """Key of the head → its act, each act once and none of the ``known``, to which they are added."""
+    new = {act or key: key for key, _at, act in reversed(heads) if act not in known}
+    keys = {key: act for key, _at, act in heads if new.get(act or key) == key}
+    known |= {act for act in keys.values() if act}
+    return keys
 
 
 def _asked(user: User, chosen: dict[str, Any]) -> dict[str, Any]:
@@ -141,7 +154,7 @@ def _question(asked: dict[str, Any]) -> str:
     return (OF_A_PERSON if "person" in asked else OF_PROGRAMMES).format(narrowed=narrowed)
 
 
-def _all(question: str, given: dict[str, Any]) -> list[tuple[Any, ...]]:
+def _all(question: str, given: Any) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(question, given)
         found: list[tuple[Any, ...]] = cursor.fetchall()
@@ -191,3 +204,74 @@ def _seen_of(kind: str, keys: set[int], user: User) -> Any:
     model: Any = apps.get_model(kind)
     mine = model._base_manager.filter(pk__in=keys).filter(pk__in=audit_log.seen(model, user)).order_by()
     return mine.annotate(in_kind=Value(kind, output_field=CharField())).values_list("in_kind", "pk")
+
+
+# Words, which the histories alone hold: read back from the newest act, a bounded stretch at a time
+
+
+@dataclass(frozen=True)
+class Found:
+    """``before``: where to go on, ``microseconds-key``; empty at the end. ``back_to``: how far was read, where that
+    ended a page before it was full."""
+
+    object_list: list[list[Row]]
+    before: str = ""
+    back_to: dt.datetime | None = None
+
+
+def search(user: User, chosen: dict[str, Any], past: tuple[dt.datetime, int] | None) -> Found:
+    """Acts with those of their rows in which the words stand, the newest first.
+
+    :param past: moment and key of the last act of the page before.
+    """
+    asked, known, found, read = _asked(user, chosen), set[Any](), list[list[Row]](), 0
+    is_end = False
+    if past:
+        asked |= {"past_at": past[0], "past_id": past[1]}
+    while not is_end and len(found) < SHOWN and read < MOST_SEARCHED:
+        heads = _all(_question(asked), asked | {"many": AT_ONCE})
+        found += _with_words(user, chosen["q"], _rows(_new_of(heads, known), asked, None))
+        is_end, read = len(heads) < AT_ONCE, read + len(heads)
+        asked |= {"past_at": heads[-1][1], "past_id": heads[-1][0]} if heads else {}
+    reached = None if is_end else asked["past_at"]
+    found += [[row] for row in _looked_for(user, chosen, reached, past[0] if past else None)]
+    found.sort(key=_moment, reverse=True)
+    shown = found[:SHOWN]
+    if len(found) > SHOWN:
+        return Found(shown, _mark(_moment(shown[-1]), shown[-1][0].get("head", 0)))
+    return Found(shown, "" if is_end else _mark(reached, asked["past_id"]), reached)
+
+
+def _mark(at: Any, key: int) -> str:
+    return f"{int(at.timestamp()) * 1_000_000 + at.microsecond}-{key}"
+
+
+def _with_words(user: User, words: str, acts: dict[int, list[Row]]) -> Iterator[list[Row]]:
+    keys: dict[str, list[int]] = {}
+    for row in (row for rows in acts.values() for row in rows):
+        keys.setdefault(row["in_kind"], []).append(row["in_row"])
+    question = " UNION ALL ".join(_question_of_words(kind) for kind in keys)
+    given = [value for wanted in keys.values() for value in (wanted, words)]
+    hits = set(_all(question, given)) if keys else set()
+    told = [[row for row in rows if (row["in_kind"], row["in_row"]) in hits] for rows in acts.values()]
+    visible = _visible([row for rows in told for row in rows], user)
+    shown = ([row for row in rows if (row["in_kind"], row["thing"]) in visible] for rows in told)
+    return (rows for rows in shown if rows)
+
+
+@cache
+def _question_of_words(kind: str) -> str:
+    model: Any = audit_log.histories()[kind]
+    fields = [f for f in history._fields(model) if isinstance(f, (CharField, TextField)) and not f.choices]
+    texts = ", ".join(["c.metadata->>'reason'", *(f'h."{field.column}"' for field in fields)])
+    return WORDS.format(kind=kind, table=model._meta.db_table, texts=texts)
+
+
+def _looked_for(user: User, chosen: dict[str, Any], after: Any, before: Any) -> Iterator[Row]:
+    """What was seen or taken away between these moments; either may be open."""
+    looks = [audit_log.reading_rows(user, chosen)] * ("verb" not in chosen)
+    for rows in (*looks, audit_log.download_rows(user, chosen)):
+        rows = rows.filter(in_at__gt=after) if after else rows
+        rows = rows.filter(in_at__lt=before) if before else rows
+        if not isinstance(rows, EmptyQuerySet):
+            yield from rows[: SHOWN + 1]

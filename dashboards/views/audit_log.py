@@ -8,10 +8,10 @@ from django.views.decorators.http import require_GET
 
 from accounts.audit import head_words
 from accounts.requests import SignedInRequest
-from dashboards.forms.filters import AuditLogFilter
+from dashboards.forms.filters import AuditLogFilter, SearchedPast
 from dashboards.queries import deeds, trail
 from ui.exports import list_download, wants_file
-from ui.paging import stretch_of
+from ui.paging import Stretch, stretch_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -23,6 +23,10 @@ def audit_log(request: SignedInRequest) -> HttpResponse:
     form = AuditLogFilter(request.GET, user=request.user)
     if wants_file(request):
         return list_download(request, _("trail"), *deeds.table(request.user, form.chosen))
-    page = stretch_of(request, trail.Acts(request.user, form.chosen), per_page=50)
+    page: trail.Found | Stretch
+    if "q" in form.chosen and "kind" not in form.chosen:
+        page = trail.search(request.user, form.chosen, SearchedPast(request.GET).past)
+    else:
+        page = stretch_of(request, trail.Acts(request.user, form.chosen), per_page=50)
     context = {"filter": form, "page": page, "lines": deeds.acts(page.object_list), "head": head_words()}
     return render(request, "dashboards/audit_log.html", context)

@@ -18,7 +18,7 @@ def test_no_page_asks_more_or_grows_when_there_are_more_villages(world, things, 
     user = None if role == "anonymous" else getattr(world, role)
     grow(range(1, 8))  # 24 villages
     few = walk(user, role, things)
-    grow(range(8, 40))  # 120 villages
+    grow(range(8, 100))  # 300 villages
     many = walk(user, role, things)
     allowed = most_allowed()
     wrong = [

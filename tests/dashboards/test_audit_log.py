@@ -204,6 +204,8 @@ def test_half_past_eleven_in_utc_is_the_next_day_here_on_the_page_and_in_both_fi
         at = dt.datetime(2022, 11, 14, 23, 30, tzinfo=dt.UTC)
         table = type(history)._meta.db_table
         cursor.execute(f'UPDATE "{table}" SET pgh_created_at = %s WHERE pgh_id = %s', [at, history.pk])  # noqa: S608
+        told = "UPDATE accounts_trailrow SET at = %s WHERE kind = 'villages.Village' AND row = %s"
+        cursor.execute(told, [at, history.pk])
         cursor.execute("SET session_replication_role = DEFAULT")
     chosen = {"q": "Uus vald", "since": "15.11.2022", "until": "15.11.2022"}
     assert "15.11.2022 kell 01:30" in page(client, world.lead, **chosen).content.decode().replace("\xa0", " ")
@@ -258,3 +260,42 @@ def test_the_trail_costs_the_same_with_more_rows(client, world):
     for number in range(60):
         change(Village.objects.get(pk=world.koeru.pk), f"vald {number}")
     assert asked() <= before
+
+
+def found_by_links(client, user, **query):
+    """What stands on each page of a search, one after the other."""
+    answer = page(client, user, **query)
+    while True:
+        yield [line.thing for line in answer.context["lines"]], answer
+        if not (before := answer.context["page"].before):
+            return
+        answer = page(client, user, **query, before=before)
+
+
+def test_a_search_reads_back_a_stretch_at_a_time_and_misses_nothing(client, world, monkeypatch):
+    change(world.koeru, "Sõnaga vald")
+    for number in range(7):
+        change(world.kamari, f"vald {number}")
+    monkeypatch.setattr(trail, "AT_ONCE", 2)
+    monkeypatch.setattr(trail, "MOST_SEARCHED", 2)
+    pages = list(found_by_links(client, world.lead, q="sonaga"))
+    assert sum((things for things, _answer in pages), []) == ["Koeru"]
+    assert len(pages) > 3
+    assert "Otsitud tagasi kuni" in pages[0][1].content.decode()
+
+
+def test_a_search_that_finds_more_than_a_page_goes_on_after_the_last(client, world, monkeypatch):
+    for number in range(7):
+        change(world.koeru, f"Sõnaga vald {number}")
+    monkeypatch.setattr(trail, "SHOWN", 3)
+    assert [len(things) for things, _answer in found_by_links(client, world.lead, q="sõnaga")] == [3, 3, 1]
+
+
+@pytest.mark.parametrize("before", ["", "x", "1-", "99999999999999999999-1", "0-0", "9999999999999999-1"])
+def test_a_search_from_nowhere_answers_all_the_same(client, world, before):
+    assert page(client, world.lead, q="vald", before=before).status_code == 200
+
+
+def test_a_search_finds_looks_beside_acts(client, world):
+    page(client, world.lead, file="csv", q="Erilised sõnad")
+    assert things(client, world.lead, q="erilised")
