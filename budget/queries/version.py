@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import OuterRef, Subquery, Sum
 from django.utils.translation import gettext as _
 
 from budget.models import BudgetLine, BudgetVersion, CostTotal, GrantDecision
@@ -27,9 +27,10 @@ class Floor:
 def floors(participation: Participation) -> dict[int, Floor]:
     """By line key: checked and paid costs of all versions together, credit notes taken off."""
     kept = CostTotal.objects.counted().filter(participation=participation).order_by().values("line__key")
-    sums = kept.annotate(total=Sum("eligible"), count=Sum("costs")).values_list("line__key", "total", "count")
-    titles = dict(BudgetLine.objects.filter(participation=participation).order_by("pk").values_list("key", "title"))
-    return {key: Floor(key, titles[key], total, count) for key, total, count in sums if total > 0}
+    newest = BudgetLine.objects.filter(participation=participation, key=OuterRef("line__key")).order_by("-pk")
+    sums = kept.annotate(total=Sum("eligible"), count=Sum("costs"), title=Subquery(newest.values("title")[:1]))
+    told = sums.values_list("line__key", "title", "total", "count")
+    return {key: Floor(key, title, total, count) for key, title, total, count in told if total > 0}
 
 
 def sentence_of_floor(floor: Floor) -> str:

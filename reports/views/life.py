@@ -161,13 +161,13 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "reports/draft.html", context)
 
 
-def visible_section(request: SignedInRequest, pk: int, key: str) -> ReportSection:
+def visible_section(request: SignedInRequest, pk: int, key: str, *, with_figures: bool = False) -> ReportSection:
     """Also for the village's lead, who sees the village's own section and not the draft around it."""
     places = ("participation__partner", "participation__programme", "village__participation__programme", "programme")
     rows = ReportSection.objects.visible_to(request.user).select_related(
         "changed_by", *(f"report__{place}" for place in places)
     )
-    return get_object_or_404(rows.defer("report__snapshot"), report=pk, key=key)
+    return get_object_or_404(rows if with_figures else rows.defer("report__snapshot"), report=pk, key=key)
 
 
 def section(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
@@ -257,8 +257,8 @@ def _reads(section: ReportSection) -> str:
 @require_GET
 def preview_section(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     """The chapter as it will stand, with its figures and tables: frozen ones, or as they are at this moment."""
-    section = visible_section(request, pk, key)
-    snapshot: Any = Report.objects.values_list("snapshot", flat=True).get(pk=pk) or figures_of_section(section.report)
+    section = visible_section(request, pk, key, with_figures=True)
+    snapshot: Any = section.report.snapshot or figures_of_section(section.report)
     context = {
         "section": section,
         "report": section.report,

@@ -213,12 +213,19 @@ def similar_to(person: Person, user: User, words: str = "") -> list[Any]:
 
 def what_there_is(person: Person) -> dict[str, int]:
     """How much hangs on a row, to tell two of the same person apart."""
-    return {
-        _("Events"): person.attendances.values("day__event").distinct().count(),
-        _("Registrations"): person.registrations.active().count(),
-        _("Certificates of attendance"): person.certificates.filter(withdrawn_at=None).count(),
-        _("Consents"): person.consents.open().count(),
-    }
+    registered, open_, valid = (
+        person.registrations.active(),
+        person.consents.open(),
+        Q(certificates__withdrawn_at=None),
+    )
+    found = Person.objects.filter(pk=person.pk).aggregate(
+        events=Count("attendances__day__event", distinct=True),
+        registered=Count("registrations", filter=Q(registrations__in=registered), distinct=True),
+        certificates=Count("certificates", filter=valid, distinct=True),
+        consents=Count("consents", filter=Q(consents__in=open_), distinct=True),
+    )
+    names = (_("Events"), _("Registrations"), _("Certificates of attendance"), _("Consents"))
+    return dict(zip(names, found.values(), strict=True))
 
 
 def trainers_kept_by(user: User) -> QuerySet[Any]:

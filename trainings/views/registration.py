@@ -57,7 +57,7 @@ def registrations(request: SignedInRequest, pk: int) -> HttpResponse:
         "event": event,
         "filter": form,
         "page": page,
-        "count": queries.counted(event),
+        "count": queries.counted(event, seating),
         "seating": seating,
         "quotas": list(queries.quotas(seating)) if seating else [],
         "sees_needs": sees_needs,
