@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from mentoring.models import HourEntry, PlannedVisit
-from strategies.models import SectionComment, Strategy
+from strategies.models import Objective, SectionComment
 from ui import formats
 from villages.models import Village
 
@@ -33,10 +33,7 @@ def _part(title: str, items: list[str], empty: str) -> dict[str, Any]:
 
 
 def _goals(village: Village) -> list[str]:
-    strategy = Strategy.objects.filter(village=village).first()
-    if strategy is None:
-        return []
-    return [objective.text for objective in strategy.objectives.all()[:MOST]]
+    return [objective.text for objective in Objective.objects.filter(strategy__village=village)[:MOST]]
 
 
 def _hours(village: Village) -> list[str]:

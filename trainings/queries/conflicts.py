@@ -114,7 +114,7 @@ def _led(event: Event) -> Iterator[tuple[Who, Busy]]:
 
 def _wanted(events: dict[int, Event]) -> Iterator[tuple[int, Who]]:
     """Event and who is on its lists: the person, as the account with the same e-mail, and the village."""
-    rows = {*_registered(events), *_present(events)}
+    rows = set(_registered(events).union(_present(events)))
     accounts = _accounts({email.lower() for _pk, _person, email, _village in rows if email})
     for pk, person, email, _village in sorted(rows):
         account = accounts.get(email.lower())
@@ -126,12 +126,12 @@ def _wanted(events: dict[int, Event]) -> Iterator[tuple[int, Who]]:
 
 
 def _registered(events: Iterable[int]) -> Any:
-    rows = Registration.objects.confirmed().filter(seats__event__in=events)
+    rows = Registration.objects.confirmed().filter(seats__event__in=events).order_by()
     return rows.values_list("seats__event", "person", "person__email", "person__village")
 
 
 def _present(events: Iterable[int]) -> Any:
-    rows = Attendance.objects.filter(day__event__in=events).exclude(status__in=("absent", "excused"))
+    rows = Attendance.objects.filter(day__event__in=events).exclude(status__in=("absent", "excused")).order_by()
     return rows.values_list("day__event", "person", "person__email", "person__village")
 
 
