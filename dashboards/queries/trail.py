@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
 from django.db import connection
@@ -113,7 +114,7 @@ def _acts(user: User, chosen: dict[str, Any], *, many: int, most: int | None = N
     :param most: rows of one act that are read; without it all.
     """
     asked = _asked(user, chosen)
-    known: set[Any] = set()
+    known: set[UUID] = set()
     while True:
         heads = _all(_question(asked), asked | {"many": many})
         yield from _visible_acts(user, _new_of(heads, known), asked, most)
@@ -123,7 +124,7 @@ def _acts(user: User, chosen: dict[str, Any], *, many: int, most: int | None = N
         many = min(many * 4, LATER)
 
 
-def _new_of(heads: list[tuple[Any, ...]], known: set[Any]) -> dict[int, Any]:
+def _new_of(heads: list[tuple[Any, ...]], known: set[UUID]) -> dict[int, UUID | None]:
     """Key of the head → its act, each act once and none of the ``known``, to which they are added."""
     new = {act or key: key for key, _at, act in reversed(heads) if act not in known}
     keys = {key: act for key, _at, act in heads if new.get(act or key) == key}
@@ -224,7 +225,7 @@ def search(user: User, chosen: dict[str, Any], past: tuple[dt.datetime, int] | N
 
     :param past: moment and key of the last act of the page before.
     """
-    asked, known, found, read = _asked(user, chosen), set[Any](), list[list[Row]](), 0
+    asked, known, found, read = _asked(user, chosen), set[UUID](), list[list[Row]](), 0
     is_end = False
     if past:
         asked |= {"past_at": past[0], "past_id": past[1]}
@@ -242,7 +243,7 @@ def search(user: User, chosen: dict[str, Any], past: tuple[dt.datetime, int] | N
     return Found(shown, "" if is_end else _mark(reached, asked["past_id"]), reached)
 
 
-def _mark(at: Any, key: int) -> str:
+def _mark(at: dt.datetime, key: int) -> str:
     return f"{int(at.timestamp()) * 1_000_000 + at.microsecond}-{key}"
 
 
@@ -267,7 +268,9 @@ def _question_of_words(kind: str) -> str:
     return WORDS.format(kind=kind, table=model._meta.db_table, texts=texts)
 
 
-def _looked_for(user: User, chosen: dict[str, Any], after: Any, before: Any) -> Iterator[Row]:
+def _looked_for(
+    user: User, chosen: dict[str, Any], after: dt.datetime | None, before: dt.datetime | None
+) -> Iterator[Row]:
     """What was seen or taken away between these moments; either may be open."""
     looks = [audit_log.reading_rows(user, chosen)] * ("verb" not in chosen)
     for rows in (*looks, audit_log.download_rows(user, chosen)):
