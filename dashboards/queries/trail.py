@@ -234,13 +234,13 @@ def search(user: User, chosen: dict[str, Any], past: tuple[dt.datetime, int] | N
         found += _with_words(user, chosen["q"], _rows(_new_of(heads, known), asked, None))
         is_end, read = len(heads) < AT_ONCE, read + len(heads)
         asked |= {"past_at": heads[-1][1], "past_id": heads[-1][0]} if heads else {}
-    reached = None if is_end else asked["past_at"]
+    reached: dt.datetime | None = None if is_end else asked["past_at"]
     found += [[row] for row in _looked_for(user, chosen, reached, past[0] if past else None)]
     found.sort(key=_moment, reverse=True)
     shown = found[:SHOWN]
     if len(found) > SHOWN:
         return Found(shown, _mark(_moment(shown[-1]), shown[-1][0].get("head", 0)))
-    return Found(shown, "" if is_end else _mark(reached, asked["past_id"]), reached)
+    return Found(shown, _mark(reached, asked["past_id"]) if reached else "", reached)
 
 
 def _mark(at: dt.datetime, key: int) -> str:
