@@ -9,7 +9,7 @@ from django.db import connection, models
 
 def in_one_question(*lists: models.QuerySet[Any]) -> list[list[Any]]:
     """The rows of each list, in its order: of one table and of its own columns, without joins and annotations."""
-    parts, given = list[str](), list[object]()
+    parts, given = list[str](), list[Any]()
     for number, rows in enumerate(lists):
         question, values = rows.query.sql_with_params()
         parts.append(f"SELECT {number}, row_number() OVER (), to_jsonb(r) FROM ({question}) r")  # noqa: S608
