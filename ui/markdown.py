@@ -58,7 +58,8 @@ def tokens_of(text: str) -> list[Token]:
 
 def _keep_typed_numbers(state: StateCore) -> None:
     """A list counts as it was typed; what only looks like one (“3. oktoober”, “2022. aastal”, “+ 372”) is words."""
-    for start in [at for at, token in enumerate(state.tokens) if token.type in LISTS]:
+    starts = [at for at, token in enumerate(state.tokens) if token.type in LISTS]
+    for start in reversed(starts):  # what is put into a later list moves no earlier one
         opening = state.tokens[start]
         items = _items(state.tokens, start)
         if opening.type == "bullet_list_open":
@@ -100,12 +101,15 @@ def _first_words(tokens: list[Token], item: int) -> str:
 def _as_words(tokens: list[Token], start: int, items: list[int]) -> None:
     """The list as paragraphs, each beginning with the mark that was typed."""
     level = tokens[start].level
-    for item in items:
+    for item in reversed(items):
+        if tokens[item + 1].type == "list_item_close":  # “2022.” and nothing else
+            tokens[item + 1 : item + 1] = _empty_paragraph(level + 2)
+    for item in _items(tokens, start):
         token = tokens[item]
         words = next((one for one in tokens[item + 1 : item + 3] if one.type == "inline"), None)
         mark = f"{token.info}{token.markup}"
         if words is not None:
-            words.content = f"{mark} {words.content}"
+            words.content = f"{mark} {words.content}".rstrip()
         for at in range(item + 1, len(tokens)):
             if tokens[at].type == "list_item_close" and tokens[at].level == level + 1:
                 break
@@ -114,9 +118,17 @@ def _as_words(tokens: list[Token], start: int, items: list[int]) -> None:
     for at in range(start, len(tokens)):
         is_end = tokens[at].type in ("ordered_list_close", "bullet_list_close") and tokens[at].level == level
         if is_end or at == start or (tokens[at].type in ITEM and tokens[at].level == level + 1):
-            tokens[at] = Token("words", "", 0, hidden=True)
+            tokens[at] = Token("words", "", 0, level=tokens[at].level, hidden=True)
         if is_end:
             break
+
+
+def _empty_paragraph(level: int) -> list[Token]:
+    return [
+        Token("paragraph_open", "p", 1, level=level, block=True),
+        Token("inline", "", 0, level=level + 1, block=True, children=[]),
+        Token("paragraph_close", "p", -1, level=level, block=True),
+    ]
 
 
 def _with_whole_rows(text: str) -> str:

@@ -285,6 +285,11 @@ HEADS = {
     "excel's own first line for tabs": ["sep=\t", "Nimi\tKüla", "Test\tKoeru"],
     "first and last name apart": ["Eesnimi;Perekonnanimi;Küla", "Test;;Koeru"],
     "a title above": ["Osalejad 3.10.2022;", ";", "Nimi;Küla", "Test;Koeru"],
+    "a form of Google": ["Timestamp,Email Address,Sinu nimi,Teie küla", "2022/10/03 12:01:02 PM EET,,Test,Koeru"],
+    "a form of Microsoft": [
+        "ID;Start time;Completion time;Email;Name1;Nimi ja perekonnanimi;Küla",
+        "1;;;;;Test;Koeru",
+    ],
     "the village in capitals": ["Nimi;Küla", "Test;KOERU"],
 }
 

@@ -21,13 +21,19 @@ from villages.models import Village
 COLUMNS = {
     "name": (
         *("nimi", "name", "osaleja", "osaleja nimi", "ees- ja perekonnanimi", "ees- ja perenimi", "participant"),
-        *("täisnimi", "full name"),
+        *("täisnimi", "full name", "nimi ja perekonnanimi", "sinu nimi", "teie nimi", "your name", "participant name"),
     ),
     "first_name": ("eesnimi", "first name", "given name"),
     "last_name": ("perekonnanimi", "perenimi", "last name", "surname", "family name"),
-    "village": ("küla", "village", "piirkond", "küla või piirkond"),
-    "organisation": ("organisatsioon", "organisation", "organization", "asutus", "ühing", "organisatsiooni nimi"),
-    "email": ("e-post", "e-mail", "meil", "e-posti aadress", "e-mail address", "meiliaadress"),
+    "village": ("küla", "village", "piirkond", "küla või piirkond", "sinu küla", "teie küla", "your village"),
+    "organisation": (
+        *("organisatsioon", "organisation", "organization", "asutus", "ühing", "organisatsiooni nimi"),
+        *("ettevõte", "asutus või ettevõte", "company"),
+    ),
+    "email": (
+        *("e-post", "e-mail", "meil", "e-posti aadress", "e-mail address", "meiliaadress"),
+        *("sinu e-post", "teie e-post", "sinu e-posti aadress", "teie e-posti aadress", "your e-mail"),
+    ),
     "day": ("kuupäev", "date", "day", "päev"),
 }
 SALT = "brought participants"
