@@ -244,7 +244,7 @@ def test_the_application_opens_without_a_network_and_what_is_refused_later_keeps
     shown.get_by_role("button", name="Kustuta mustand").click()
     shown.get_by_role("button", name="Jäta alles").click()
     shown.get_by_role("button", name="Kustuta mustand").click()
-    shown.get_by_role("button", name="Jah, viska ära").click()
+    shown.get_by_role("button", name="Jah, kustuta").click()
     expect(shown.get_by_text("Kõik on saadetud.")).to_be_visible()
     assert unsent(page) == 0
 
@@ -320,7 +320,7 @@ def test_signing_out_asks_first_and_takes_everything_along(phone: Page, link: Br
     asked.get_by_role("button", name="Jää sisse").click()
     assert unsent(phone) == 1
     leave()
-    asked.get_by_role("button", name="Logi välja ja viska ära").click()
+    asked.get_by_role("button", name="Logi välja ja kustuta").click()
     phone.wait_for_url(f"{link.url}/et/")
     assert kept(phone) == []
     rows = """() => new Promise((done) => {

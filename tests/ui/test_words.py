@@ -119,3 +119,17 @@ def test_a_word_is_ready_or_an_abbreviation():
             words.known_word(refused)
     with override("en"):
         assert dict(words.choices())["tegevusryhm"] == "local action group, tegevusrühm"
+
+
+# Words that read as translated, and were replaced.
+NOT_SAID = (
+    "päeva üle aja", "seda ei tule", "kes toob", "inimeste loendus", "ise kirja pan", "millest teame", "ühtpidi",
+    "teistpidi", "too tagasi", "viska ära", "see lahter on nõutav",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("language", LOOKS_LIKE_ONE)
+def test_no_text_says_an_old_word_or_the_number_of_a_rule(language):
+    numbered = [text for text in texts(language) if re.search(r"\b[IG]\d{1,3}\b", text)]
+    assert numbered == []
+    assert [text for text in texts(language) if any(word in text.lower() for word in NOT_SAID)] == []
