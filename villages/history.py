@@ -98,6 +98,7 @@ def _named(rows: list[object]) -> dict[tuple[type, Any], str]:
     return {
         (model, thing.pk): str(thing)
         for model, keys in wanted.items()
+        if keys
         for thing in model._base_manager.select_related(*named_by(model)).filter(pk__in=keys)
     }
 
