@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Protocol
 
 from django.utils.translation import trans_real
 
@@ -12,17 +12,23 @@ CHANGES: list[Change] = []
 
 def change_texts(*changes: Change) -> None:
     """Wrap the two methods of Django's catalogue that every function of gettext ends in."""
-    catalogue: Any = trans_real.DjangoTranslation
+    catalogue = trans_real.DjangoTranslation
     if not CHANGES:
         for name in ("gettext", "ngettext"):
             setattr(catalogue, name, _changed(getattr(catalogue, name)))
     CHANGES.extend(one for one in changes if one not in CHANGES)
 
 
-def _changed(method: Any) -> Any:
+class Translate(Protocol):
+    """A method of Django's catalogue: a text, or one and many and how many."""
+
+    def __call__(self, catalogue: trans_real.DjangoTranslation, /, *given: object) -> str: ...
+
+
+def _changed(method: Translate) -> Translate:
     @wraps(method)
-    def translated(self: Any, *given: Any) -> str:
-        text: str = method(self, *given)
+    def translated(self: trans_real.DjangoTranslation, /, *given: object) -> str:
+        text = method(self, *given)
         for change in CHANGES:
             text = change(text, self.language())
         return text

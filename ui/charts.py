@@ -10,7 +10,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal, TypedDict, Unpack
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -127,6 +127,15 @@ class Dot:
     url: str = ""
 
 
+class Looks(TypedDict, total=False):
+    """How words look on a drawing."""
+
+    anchor: str
+    ink: str
+    size: float | None
+    weight: int
+
+
 @dataclass
 class Canvas:
     """Collects the marks of one drawing."""
@@ -203,7 +212,7 @@ class Canvas:
             )  # fmt: skip
         )
 
-    def label(self, x: float, y: float, text: str, url: str, **options: Any) -> None:
+    def label(self, x: float, y: float, text: str, url: str, **options: Unpack[Looks]) -> None:
         """Words that are a link on screen when there is an address."""
         linked = url and self.palette == "screen"
         if linked:

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse  # noqa: TID251  a choice comes with a request and goes as a cookie
 from django.utils.translation import gettext_lazy as _
+
+from ui.types import Data
 
 KEPT_FOR = 365 * 24 * 60 * 60  # seconds
 NOT_KEPT = ("columns", "page")
@@ -17,7 +18,7 @@ NOT_KEPT = ("columns", "page")
 class ColumnsForm(forms.Form):
     columns = forms.MultipleChoiceField(label=_("Columns"), widget=forms.CheckboxSelectMultiple)
 
-    def __init__(self, data: Any, labels: Mapping[str, Any]) -> None:
+    def __init__(self, data: Data, labels: Mapping[str, object]) -> None:
         super().__init__(data)
         self.fields["columns"].choices = list(labels.items())  # type: ignore[attr-defined]
 
@@ -27,7 +28,7 @@ class Choice:
     """``shown``: names in the order of the list. Shown with ``_components/columns_choice.html``."""
 
     cookie: str
-    labels: Mapping[str, Any]
+    labels: Mapping[str, object]
     shown: tuple[str, ...]
     is_new: bool
     others: tuple[tuple[str, str], ...]  # what else stands in the address: filters and order stay
@@ -51,7 +52,7 @@ class Choice:
 
 
 def choice_of(
-    request: HttpRequest, list_name: str, labels: Mapping[str, Any], usual: Iterable[str] | None = None
+    request: HttpRequest, list_name: str, labels: Mapping[str, object], usual: Iterable[str] | None = None
 ) -> Choice:
     """Just chosen, else kept, else ``usual`` (all). ``labels``: the head of each column that may be left out."""
     cookie = f"{list_name}-columns"
@@ -63,7 +64,7 @@ def choice_of(
     return Choice(cookie, labels, tuple(name for name in labels if name in set(names)), is_new, others)
 
 
-def _kept(request: HttpRequest, cookie: str, labels: Mapping[str, Any]) -> list[str]:
+def _kept(request: HttpRequest, cookie: str, labels: Mapping[str, object]) -> list[str]:
     try:
         kept = signing.loads(request.COOKIES.get(cookie, ""), salt=cookie)
     except signing.BadSignature:

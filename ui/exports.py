@@ -11,19 +11,21 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from tempfile import SpooledTemporaryFile
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, TypeVar, cast
 
 from django import forms
 from django.core.serializers.json import DjangoJSONEncoder
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.dispatch import Signal
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
 
+Thing = TypeVar("Thing")
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 # As spreadsheets read them: after spaces of any kind, in full width, and on each line of a cell.
 FORMULA = re.compile(r"(?m)^[\s\u00a0\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r]")
@@ -86,7 +88,7 @@ def wants_file(request: HttpRequest) -> bool:
 
 
 def list_download(
-    request: HttpRequest, name: str, heads: Sequence[Any], rows: Iterable[Sequence[Any]]
+    request: HttpRequest, name: str, heads: Sequence[object], rows: Iterable[Sequence[object]]
 ) -> HttpResponse:
     """The list as ``name-2022-10-04.csv`` or ``.xlsx``, as it was asked for. Raises ListTooLong."""
     form = FileAsked(request.GET)
@@ -121,7 +123,7 @@ def list_download(
     return as_file(answer, filename)
 
 
-def flowing(rows: Iterable[Any]) -> Iterable[Any]:
+def flowing(rows: Iterable[Thing]) -> Iterable[Thing]:
     """Rows as the database hands them over; a queryset that is walked through as such keeps every object."""
     if not isinstance(rows, QuerySet):
         return rows
@@ -133,7 +135,7 @@ def flowing(rows: Iterable[Any]) -> Iterable[Any]:
     return rows.iterator(chunk_size=IN_HAND)
 
 
-def in_stretches(rows: QuerySet[Any], size: int = IN_HAND) -> Iterator[list[Any]]:
+def in_stretches(rows: QuerySet[Model, Thing], size: int = IN_HAND) -> Iterator[list[Thing]]:
     """As `flowing`, several at a time: for what is looked up for many rows at once."""
     flow = iter(flowing(rows))
     while stretch := list(islice(flow, size)):
@@ -145,16 +147,16 @@ def most(rows: int) -> int:
     return rows if _under_way.get() else min(rows, AT_ONCE + 1)
 
 
-def _at_once(rows: Any) -> Iterator[Any]:
+def _at_once(rows: Iterator[Thing]) -> Iterator[Thing]:
     """ListTooLong as soon as there are too many; the database's cursor is closed then, not left to the collector."""
     for number, row in enumerate(rows):
         if number == AT_ONCE:
-            rows.close()
+            rows.close()  # type: ignore[attr-defined]  # Django's is a generator
             raise ListTooLong("")
         yield row
 
 
-def _counted(kept: Making, rows: Iterable[Sequence[object]]) -> Iterator[Sequence[Any]]:
+def _counted(kept: Making, rows: Iterable[Sequence[object]]) -> Iterator[Sequence[object]]:
     for row in rows:
         yield row
         kept.rows += 1
@@ -169,7 +171,7 @@ def copy_download(name: str, copy: dict[str, object]) -> HttpResponse:
     return as_file(response, f"{name}-{timezone.localdate():%Y-%m-%d}.json")
 
 
-def as_file(response: HttpResponse, filename: str) -> HttpResponse:
+def as_file(response: Answer, filename: str) -> Answer:
     """To be saved under this name, and nowhere between here and there."""
     response["Content-Disposition"] = content_disposition_header(True, filename)
     response["Cache-Control"] = "private, no-store"
@@ -217,7 +219,7 @@ WRITERS = {
 NOT_IN_XML = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
-def _typed(sheet: object, value: object) -> Any:
+def _typed(sheet: object, value: object) -> object:
     """A cell of its own only where a plain value would not do: it costs three times as much."""
     if isinstance(value, dt.datetime):
         return _cell(sheet, timezone.localtime(value).replace(tzinfo=None), number_format="dd.mm.yyyy hh:mm")

@@ -6,8 +6,9 @@ not be guessed. Digits are ASCII only.
 
 import datetime
 import re
+from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Any
+from typing import Unpack
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -19,6 +20,7 @@ from django.utils.translation import gettext_lazy
 from ui import durations, formats, languages
 from ui.rich_text import html_of
 from ui.typed_dates import FIRST_DAY, LAST_DAY, ReadTwoDays, date_of, day_without_year, nearest
+from ui.types import FieldOptions, Text
 
 SPACES = " \xa0\u202f\u2009"
 MINUS = re.compile(r"^[‐‑‒–−﹣－]")  # as browsers, papers and word processors write it before a number
@@ -83,8 +85,8 @@ class RichTextArea(MarkdownArea):
 
     template_name = "ui/widgets/rich_text.html"
 
-    def get_context(self, name: str, value: Any, attrs: dict[str, Any] | None) -> dict[str, object]:
-        return super().get_context(name, value, attrs) | {"html": html_of(value or "")}
+    def get_context(self, name: str, value: object, attrs: dict[str, object] | None) -> dict[str, object]:
+        return super().get_context(name, value, attrs) | {"html": html_of(str(value or ""))}
 
 
 class DecimalInput(forms.TextInput):
@@ -92,7 +94,7 @@ class DecimalInput(forms.TextInput):
 
     template_name = "ui/widgets/decimal.html"
 
-    def __init__(self, unit: str = "", attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, unit: str = "", attrs: dict[str, object] | None = None) -> None:
         self.unit = unit
         super().__init__({"inputmode": "decimal", "autocomplete": "off", "maxlength": "24", **(attrs or {})})
 
@@ -107,13 +109,19 @@ class DateInput(forms.TextInput):
 
     template_name = "ui/widgets/date.html"
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
         super().__init__({"inputmode": "numeric", "autocomplete": "off", "maxlength": "24", **(attrs or {})})
 
     def get_context(self, name: str, value: object, attrs: dict[str, object] | None) -> dict[str, object]:
         context = super().get_context(name, value, attrs)
         context["widget"]["attrs"].setdefault("placeholder", _("dd.mm.yyyy"))
         return context
+
+
+class DecimalOptions(FieldOptions, total=False):
+    max_value: Decimal | int | None
+    max_digits: int | None
+    decimal_places: int | None
 
 
 class ExactDecimalField(forms.Field):
@@ -124,28 +132,32 @@ class ExactDecimalField(forms.Field):
     default_error_messages = {"invalid": gettext_lazy("Write a number such as 1 234,56.")}
 
     def __init__(
-        self, *, min_value: Decimal | int | None = None, max_value: Decimal | int | None = None, **kwargs: Any
+        self,
+        *,
+        min_value: Decimal | int | None = None,
+        max_value: Decimal | int | None = None,
+        max_digits: int | None = None,  # of a column: the limits and `places` say it here
+        decimal_places: int | None = None,
+        **options: Unpack[FieldOptions],
     ) -> None:
         self.min_value, self.max_value = min_value, max_value
-        kwargs.setdefault("widget", DecimalInput(self.unit))
-        kwargs.pop("max_digits", None)
-        kwargs.pop("decimal_places", None)
-        super().__init__(**kwargs)
+        options.setdefault("widget", DecimalInput(self.unit))
+        super().__init__(**options)
         if min_value is not None:
-            self.validators.append(MinValueValidator(Decimal(min_value), self.too_small()))
+            self.validators.append(MinValueValidator(Decimal(min_value), self.too_small()))  # type: ignore[arg-type]  # as lazy text
         if max_value is not None:
-            self.validators.append(MaxValueValidator(Decimal(max_value), self.too_big()))
+            self.validators.append(MaxValueValidator(Decimal(max_value), self.too_big()))  # type: ignore[arg-type]
 
-    def shown(self, value: Any) -> str:
+    def shown(self, value: Decimal | int | None) -> str:
         return formats.number(value)
 
-    def too_small(self) -> Any:
+    def too_small(self) -> "_Bound":
         return _Bound(gettext_lazy("The least that can be entered here is %(limit)s."), self.shown, self.min_value)
 
-    def too_big(self) -> Any:
+    def too_big(self) -> "_Bound":
         return _Bound(gettext_lazy("The most that can be entered here is %(limit)s."), self.shown, self.max_value)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: object) -> Decimal | None:
         if value in self.empty_values:
             return None
         if isinstance(value, Decimal):
@@ -158,7 +170,7 @@ class ExactDecimalField(forms.Field):
     def without_unit(self, text: str) -> str:
         return text
 
-    def prepare_value(self, value: object) -> Any:
+    def prepare_value(self, value: object) -> object:
         if not isinstance(value, Decimal | int | float):
             return value
         return self.written(Decimal(str(value))).replace(formats.MINUS, "-")
@@ -177,7 +189,9 @@ class ExactDecimalField(forms.Field):
 class _Bound:
     """A message with its limit, put together in the language of the moment it is shown."""
 
-    def __init__(self, sentence: Any, shown: Any, limit: Any) -> None:
+    def __init__(
+        self, sentence: Text, shown: Callable[[Decimal | int | None], str], limit: Decimal | int | None
+    ) -> None:
         self.sentence, self.shown, self.limit = sentence, shown, limit
 
     def __str__(self) -> str:
@@ -201,18 +215,18 @@ class HoursField(ExactDecimalField):
         *,
         min_value: Decimal | int | None = Decimal("0.25"),
         step: Decimal | None = Decimal("0.25"),
-        **kwargs: Any,
+        **options: Unpack[DecimalOptions],
     ) -> None:
         self.step = step
-        super().__init__(min_value=min_value, **kwargs)
+        super().__init__(min_value=min_value, **options)
 
-    def shown(self, value: Any) -> str:
+    def shown(self, value: Decimal | int | None) -> str:
         return formats.hours(value)
 
     def without_unit(self, text: str) -> str:
         return text.strip().removesuffix("h")
 
-    def validate(self, value: Any) -> None:
+    def validate(self, value: Decimal | None) -> None:
         super().validate(value)
         if value is not None and self.step and value % self.step:
             raise forms.ValidationError(self.error_messages["step"], code="step")
@@ -226,11 +240,11 @@ class DurationField(forms.Field):
         "two_ways": gettext_lazy("This can be read two ways: write %(clock)s for hours and minutes, or %(decimal)s."),
     }
 
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", DecimalInput(attrs={"maxlength": "40", "inputmode": "text"}))
-        super().__init__(**kwargs)
+    def __init__(self, **options: Unpack[FieldOptions]) -> None:
+        options.setdefault("widget", DecimalInput(attrs={"maxlength": "40", "inputmode": "text"}))
+        super().__init__(**options)
 
-    def to_python(self, value: Any) -> durations.Length | None:
+    def to_python(self, value: object) -> durations.Length | None:
         if value in self.empty_values:
             return None
         try:
@@ -242,7 +256,7 @@ class DurationField(forms.Field):
         except ValueError:
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
 
-    def prepare_value(self, value: object) -> Any:
+    def prepare_value(self, value: object) -> object:
         if not isinstance(value, Decimal):
             return value
         return formats.number(value) if formats.language() == "et" else f"{value.normalize():f}"
@@ -256,11 +270,11 @@ class ClockField(forms.Field):
         "range": gettext_lazy("Write one time of day here, such as 9:30; where it begins and ends are two fields."),
     }
 
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", DecimalInput(attrs={"maxlength": "12", "inputmode": "text"}))
-        super().__init__(**kwargs)
+    def __init__(self, **options: Unpack[FieldOptions]) -> None:
+        options.setdefault("widget", DecimalInput(attrs={"maxlength": "12", "inputmode": "text"}))
+        super().__init__(**options)
 
-    def to_python(self, value: Any) -> datetime.time | None:
+    def to_python(self, value: object) -> datetime.time | None:
         if value in self.empty_values:
             return None
         try:
@@ -270,7 +284,7 @@ class ClockField(forms.Field):
                 raise forms.ValidationError(self.error_messages["range"], code="range") from None
             raise forms.ValidationError(self.error_messages["invalid"], code="invalid") from None
 
-    def prepare_value(self, value: object) -> Any:
+    def prepare_value(self, value: object) -> object:
         return f"{value:%H:%M}" if isinstance(value, datetime.time) else value
 
 
@@ -280,10 +294,10 @@ class MoneyField(ExactDecimalField):
     unit = "€"
     default_error_messages = {"invalid": gettext_lazy("Write the sum in euros and cents, for example 1 234,56.")}
 
-    def __init__(self, *, min_value: Decimal | int | None = 0, **kwargs: Any) -> None:
-        super().__init__(min_value=min_value, **kwargs)
+    def __init__(self, *, min_value: Decimal | int | None = 0, **options: Unpack[DecimalOptions]) -> None:
+        super().__init__(min_value=min_value, **options)
 
-    def shown(self, value: Any) -> str:
+    def shown(self, value: Decimal | int | None) -> str:
         return formats.money(value)
 
     def without_unit(self, text: str) -> str:
@@ -301,17 +315,21 @@ class PercentField(ExactDecimalField):
     default_error_messages = {"invalid": gettext_lazy("Write a whole number from 0 to 100.")}
 
     def __init__(
-        self, *, min_value: Decimal | int | None = 0, max_value: Decimal | int | None = 100, **kwargs: Any
+        self,
+        *,
+        min_value: Decimal | int | None = 0,
+        max_value: Decimal | int | None = 100,
+        **options: Unpack[FieldOptions],
     ) -> None:
-        super().__init__(min_value=min_value, max_value=max_value, **kwargs)
+        super().__init__(min_value=min_value, max_value=max_value, **options)
 
-    def shown(self, value: Any) -> str:
+    def shown(self, value: Decimal | int | None) -> str:
         return formats.percent(value)
 
     def without_unit(self, text: str) -> str:
         return text.strip().removesuffix("%")
 
-    def clean(self, value: object) -> Any:
+    def clean(self, value: object) -> int | None:
         exact = super().clean(value)
         return None if exact is None else int(exact)
 
@@ -335,13 +353,17 @@ class EstonianDateField(forms.Field):
     }
 
     def __init__(
-        self, *, earliest: datetime.date = FIRST_DAY, latest: datetime.date = LAST_DAY, **kwargs: Any
+        self,
+        *,
+        earliest: datetime.date = FIRST_DAY,
+        latest: datetime.date = LAST_DAY,
+        input_formats: Iterable[str] | None = None,  # a column's form gives some: `date_of` knows what people type
+        **options: Unpack[FieldOptions],
     ) -> None:
         self.earliest, self.latest = earliest, latest
-        kwargs.pop("input_formats", None)
-        super().__init__(**kwargs)
+        super().__init__(**options)
 
-    def to_python(self, value: Any) -> datetime.date | None:
+    def to_python(self, value: object) -> datetime.date | None:
         if value in self.empty_values:
             return None
         if isinstance(value, datetime.datetime):
@@ -364,7 +386,7 @@ class EstonianDateField(forms.Field):
             month, day = day_without_year(text)
             return nearest(month, day, min(max(timezone.localdate(), self.earliest), self.latest))
 
-    def validate(self, value: Any) -> None:
+    def validate(self, value: datetime.date | None) -> None:
         super().validate(value)
         if value is not None and value < self.earliest:
             raise self._out_of("early", self.earliest)
@@ -374,7 +396,7 @@ class EstonianDateField(forms.Field):
     def _out_of(self, code: str, limit: datetime.date) -> forms.ValidationError:
         return forms.ValidationError(self.error_messages[code], code=code, params={"limit": formats.date(limit)})
 
-    def prepare_value(self, value: object) -> Any:
+    def prepare_value(self, value: object) -> object:
         return f"{value:%d.%m.}{value.year:04d}" if isinstance(value, datetime.date) else value
 
     def has_changed(self, initial: object, data: object) -> bool:

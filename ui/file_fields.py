@@ -1,43 +1,50 @@
 """Fields for files: a chosen file outlives a refused form, and says so when it could not be kept."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Unpack
 
 from django import forms
+from django.core.files import File
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from ui import kept_files
+from ui.types import FieldOptions
 
 
 class FileInput(forms.FileInput):
     """A chosen file outlives a refused form: it is shown as kept, with its removal (`ui.kept_files`)."""
 
     template_name = "ui/widgets/file.html"
-    form: Any = None  # `ui.forms.Laid` says which: only a form with errors keeps files
+    form: "forms.BaseForm | None" = None  # `ui.forms.Laid` says which: only a form with errors keeps files
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
         super().__init__(attrs)
-        self._taken: dict[str, Any] = {}
+        self._taken: dict[str, UploadedFile | None] = {}
 
     def __deepcopy__(self, memo: dict[int, object]) -> "FileInput":
         copy: FileInput = super().__deepcopy__(memo)
         copy._taken, copy.form = {}, None
         return copy
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+    def value_from_datadict(
+        self, data: Mapping[str, object], files: MultiValueDict[str, UploadedFile], name: str
+    ) -> object:
         return super().value_from_datadict(data, files, name) or next(iter(self.kept_in(data, name)), None)
 
-    def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
+    def value_omitted_from_data(
+        self, data: Mapping[str, object], files: MultiValueDict[str, UploadedFile], name: str
+    ) -> bool:
         return super().value_omitted_from_data(data, files, name) and not _list_of(data, f"{name}-kept")
 
-    def kept_in(self, data: object, name: str) -> list[UploadedFile]:
+    def kept_in(self, data: Mapping[str, object], name: str) -> list[UploadedFile]:
         dropped = _list_of(data, f"{name}-drop")
         tokens = [token for token in _list_of(data, f"{name}-kept") if token not in dropped]
         for token in tokens:
             if token not in self._taken:
                 self._taken[token] = kept_files.taken(token)
-        return [self._taken[token] for token in tokens if self._taken[token]]
+        return [kept for token in tokens if (kept := self._taken[token])]
 
     def get_context(self, name: str, value: object, attrs: dict[str, object] | None) -> dict[str, object]:
         context = super().get_context(name, value, attrs)
@@ -55,11 +62,11 @@ class FileInput(forms.FileInput):
         return [kept for one in uploads if one not in refused and (kept := kept_files.keep(one))]
 
 
-def _list_of(data: Any, name: str) -> list[str]:
+def _list_of(data: Mapping[str, object], name: str) -> list[str]:
     if hasattr(data, "getlist"):
         return list(data.getlist(name))
     given = data.get(name, [])
-    return given if isinstance(given, list) else [given]
+    return [str(one) for one in (given if isinstance(given, list) else [given])]
 
 
 class PhotosInput(FileInput):
@@ -68,15 +75,22 @@ class PhotosInput(FileInput):
     allow_multiple_selected = True
     template_name = "ui/widgets/photos.html"
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
         super().__init__({"accept": "image/*", **(attrs or {})})
 
-    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+    def value_from_datadict(
+        self, data: Mapping[str, object], files: MultiValueDict[str, UploadedFile], name: str
+    ) -> object:
         """What was kept and what was chosen now; the same photo chosen again is there once."""
         chosen = files.getlist(name) if hasattr(files, "getlist") else files.get(name) or []
         chosen = chosen if isinstance(chosen, list | tuple) else [chosen]
         there = {(one.name, one.size) for one in chosen}
         return [*(one for one in self.kept_in(data, name) if (one.name, one.size) not in there), *chosen]
+
+
+class FileOptions(FieldOptions, total=False):
+    max_length: int | None
+    allow_empty_file: bool
 
 
 class UploadField(forms.FileField):
@@ -85,18 +99,18 @@ class UploadField(forms.FileField):
     widget = FileInput
     default_error_messages = {"lost": gettext_lazy("“%(name)s” was kept for a day and is gone: choose it again.")}
 
-    def __init__(self, *, accept: str = "", **kwargs: Any) -> None:
+    def __init__(self, *, accept: str = "", **options: Unpack[FileOptions]) -> None:
         self.accept = accept
-        super().__init__(**kwargs)
+        super().__init__(**options)
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, object]:
         return super().widget_attrs(widget) | ({"accept": self.accept} if self.accept else {})
 
-    def bound_data(self, data: object, initial: object) -> Any:
+    def bound_data(self, data: object, initial: object) -> object:
         """Django shows no chosen file again; the widget says that it is kept."""
         return data or initial
 
-    def to_python(self, data: Any) -> Any:
+    def to_python(self, data: File | None) -> File | None:
         if isinstance(data, kept_files.LostUpload):
             raise forms.ValidationError(self.error_messages["lost"], code="lost", params={"name": data.name})
         return super().to_python(data)
@@ -112,9 +126,9 @@ class PhotosField(UploadField):
         ),
     }
 
-    def __init__(self, *, max_files: int = 10, **kwargs: Any) -> None:
+    def __init__(self, *, max_files: int = 10, accept: str = "", **options: Unpack[FileOptions]) -> None:
         self.max_files = max_files
-        super().__init__(**kwargs)
+        super().__init__(accept=accept, **options)
 
     def clean(self, data: object, initial: object = None) -> Sequence[UploadedFile]:
         given = [one for one in (data if isinstance(data, list | tuple) else [data]) if one]
@@ -131,5 +145,7 @@ class PhotosField(UploadField):
 class DocumentField(UploadField):
     """One paper: a PDF or a photo of it."""
 
-    def __init__(self, *, accept: str = "application/pdf,image/*,.asice,.bdoc,.ddoc", **kwargs: Any) -> None:
-        super().__init__(accept=accept, **kwargs)
+    def __init__(
+        self, *, accept: str = "application/pdf,image/*,.asice,.bdoc,.ddoc", **options: Unpack[FileOptions]
+    ) -> None:
+        super().__init__(accept=accept, **options)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Unpack, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -17,6 +17,7 @@ from ui.fields import EstonianDateField
 from ui.file_fields import FileInput
 from ui.formats import NOTHING
 from ui.seen import remember
+from ui.types import Data, Files, FormOptions, Text
 
 ROW_KEY = re.compile(r"[0-9]{1,18}")
 LINE_BREAKS = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]")
@@ -37,7 +38,7 @@ def row_keys(sent: Iterable[str]) -> set[int]:
     return {int(key) for key in sent if ROW_KEY.fullmatch(key)}
 
 
-def what_to_enter(field: forms.Field, label: object) -> Any:
+def what_to_enter(field: forms.Field, label: object) -> Text:
     """The sentence beside an empty field: what to do there, not only that it is compulsory."""
     if isinstance(field, forms.FileField):
         sentence = _("Choose a file: %(label)s.")
@@ -59,7 +60,7 @@ class Laid:
     """A question → the field with which it is asked, or "field=one|other": the values with which. Then it is
     compulsory, so it is not marked as optional; static/js/app.js shows it when it applies."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         kwargs.setdefault("label_suffix", "")
         super().__init__(*args, **kwargs)
         self.helper = FormHelper()
@@ -69,7 +70,7 @@ class Laid:
         self.helper.form_show_errors = False  # the summary stands in _components/form.html
         for name, field in self.fields.items():  # type: ignore[attr-defined]
             if isinstance(field.widget, FileInput):
-                field.widget.form = self
+                field.widget.form = self  # type: ignore[assignment]  # mixed into one
             if isinstance(field, forms.ModelChoiceField) and field.empty_label == "---------":
                 field.empty_label = NOTHING
             if with_field := self.asked_with.get(name):
@@ -117,7 +118,7 @@ def form_field(field: models.Field, **kwargs: Any) -> forms.Field | None:
 
 
 class LaidModelForm(ModelFormMetaclass):
-    def __new__(mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> Any:
+    def __new__(mcs, name: str, bases: tuple[type, ...], attrs: dict[str, Any]) -> "LaidModelForm":
         meta = attrs.get("Meta")
         if meta is not None and not hasattr(meta, "formfield_callback"):
             meta.formfield_callback = staticmethod(form_field)
@@ -130,7 +131,7 @@ class ModelForm(Laid, forms.ModelForm, metaclass=LaidModelForm):
     Then nothing is saved: what stands now and what was typed are both shown; sent again, the typed takes its place.
     """
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and hasattr(self.instance, "history"):
             self.now = self._newest()
@@ -171,20 +172,30 @@ class ModelForm(Laid, forms.ModelForm, metaclass=LaidModelForm):
         return said
 
 
+def row_field(form: forms.BaseForm, name: str) -> forms.ModelChoiceField:
+    """The field of a form that asks for rows: which ones are offered, the form says once it knows who asks."""
+    return cast("forms.ModelChoiceField", form.fields[name])
+
+
+def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:
+    """As above, of a field that asks for one of some words."""
+    return cast("forms.ChoiceField", form.fields[name])
+
+
 class FilterForm(forms.Form):
     """The filter row of a list, from the address. Nothing is required; what cannot be read filters nothing."""
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        kwargs.setdefault("label_suffix", "")
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[FormOptions]) -> None:
+        options.setdefault("label_suffix", "")
+        super().__init__(data, files, **options)
         for field in self.fields.values():
             field.required = False
 
     @property
-    def chosen(self) -> dict[str, Any]:
+    def chosen(self) -> dict[str, Any]:  # as Django types what was cleaned
         """Only the filters that were given and could be read."""
         self.is_valid()
-        empty: tuple[Any, ...] = (None, "", [], ())
+        empty: tuple[object, ...] = (None, "", [], ())
         return {name: value for name, value in getattr(self, "cleaned_data", {}).items() if value not in empty}

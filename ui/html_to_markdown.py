@@ -1,6 +1,6 @@
 """How markdownify writes Markdown for us. Loaded by whoever takes a text from the editor: it brings an HTML parser."""
 
-from typing import Any
+from collections.abc import Container
 
 from markdownify import ATX, MarkdownConverter
 
@@ -14,5 +14,5 @@ class Converter(MarkdownConverter):
         autolinks = False
         table_infer_header = True
 
-    def convert_br(self, el: object, text: str, parent_tags: Any) -> str:
+    def convert_br(self, el: object, text: str, parent_tags: Container[str]) -> str:
         return " " if "_inline" in parent_tags else "\n"

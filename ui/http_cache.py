@@ -2,16 +2,22 @@
 
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.decorators import login_not_required
+from django.http import HttpRequest, HttpResponseBase  # noqa: TID251  pages are what is kept
 from django.utils.cache import get_conditional_response, patch_cache_control, patch_vary_headers, set_response_etag
 from django.views.decorators.http import require_safe
+
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 
 SECONDS = 60  # what is withdrawn may stand in a browser that long
 
 
-def public_page(view: Callable[..., Any]) -> Callable[..., Any]:
+def public_page(
+    view: Callable[Concatenate[HttpRequest, Given], Answer],
+) -> Callable[Concatenate[HttpRequest, Given], Answer]:
     """Opens without signing in; asked again with the same ETag, the answer is 304 without a body.
 
     A page with a form has a CSRF token of its own each time, so it is not for this.
@@ -20,7 +26,7 @@ def public_page(view: Callable[..., Any]) -> Callable[..., Any]:
     @login_not_required
     @require_safe
     @wraps(view)
-    def shown(request: Any, *args: Any, **kwargs: Any) -> Any:
+    def shown(request: HttpRequest, /, *args: Given.args, **kwargs: Given.kwargs) -> Answer:
         response = view(request, *args, **kwargs)
         if response.status_code not in (200, 304):
             return response
@@ -30,6 +36,6 @@ def public_page(view: Callable[..., Any]) -> Callable[..., Any]:
         else:
             patch_cache_control(response, public=True, max_age=SECONDS)
         set_response_etag(response)
-        return get_conditional_response(request, etag=response.get("ETag"), response=response)
+        return cast("Answer", get_conditional_response(request, etag=response.get("ETag"), response=response))  # type: ignore[arg-type]  # a stream too
 
     return shown

@@ -4,7 +4,6 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass, field
-from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -17,7 +16,7 @@ class Day:
     on: dt.date
     in_month: bool
     is_today: bool
-    events: list[Any] = field(default_factory=list)
+    events: list[object] = field(default_factory=list)
 
 
 def laid(first: dt.date, today: dt.date) -> list[list[Day]]:
@@ -39,7 +38,7 @@ def around(first: dt.date, today: dt.date) -> dict[str, dt.date]:
 class MonthField(forms.CharField):
     """``2022-10`` as the first day of the month."""
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: str | None) -> dt.date | None:  # type: ignore[override]  # no text comes of it
         if not value:
             return None
         found = re.fullmatch(r"([0-9]{4})-([0-9]{2})", value)

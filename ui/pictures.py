@@ -2,7 +2,6 @@
 
 import io
 import re
-from typing import Any
 
 from PIL import ExifTags, Image, ImageCms
 
@@ -60,7 +59,7 @@ def on_white(picture: Image.Image) -> Image.Image:
     return paper
 
 
-def turn_of(picture: Any, content: bytes) -> Image.Transpose | None:
+def turn_of(picture: Image.Image, content: bytes) -> Image.Transpose | None:
     """How the picture has to be turned to stand upright.
 
     The reader turns a HEIC by its own boxes and sets the EXIF word to 1, also where the EXIF word alone turned it.

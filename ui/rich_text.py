@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 from html import unescape
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import nh3
 from django.core.exceptions import ValidationError
@@ -18,9 +18,13 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from lxml import html as lxml_html
+from lxml.etree import _Element
 from markdown_it.token import Token
 
 from ui.markdown import ATTRIBUTES, LOWEST_HEADING, TAGS, parser, tokens_of
+
+if TYPE_CHECKING:
+    from ui.html_to_markdown import Converter
 
 TOP = 1  # the first heading of the text is an h2: the page has the h1
 DEEPEST = 40  # elements within elements; no person gets there
@@ -138,10 +142,10 @@ def shapes_in(blocks: list[Block]) -> list[Shape]:
     return [shape_of(element) for block in blocks for element in _elements(block.html)]
 
 
-def _elements(html: str) -> list[Any]:
+def _elements(html: str) -> list[_Element]:
     """Outermost ones that hold any words; words outside of every element are a paragraph."""
     cleaned = nh3.clean(html, tags=EDITORS_TAGS, attributes=EDITORS_ATTRIBUTES, link_rel=None)
-    elements: list[Any] = []
+    elements: list[_Element] = []
     for part in lxml_html.fragments_fromstring(cleaned):
         if isinstance(part, str):
             elements.append(_paragraph(part))
@@ -153,13 +157,13 @@ def _elements(html: str) -> list[Any]:
     return [element for element in elements if element.tag == "hr" or _words(element)]
 
 
-def _paragraph(words: str) -> Any:
+def _paragraph(words: str) -> _Element:
     element = lxml_html.Element("p")
     element.text = words
     return element
 
 
-def _depth(element: Any) -> int:
+def _depth(element: _Element) -> int:
     deepest, here = 0, [(element, 1)]
     while here:
         one, depth = here.pop()
@@ -170,11 +174,11 @@ def _depth(element: Any) -> int:
     return deepest
 
 
-def _words(element: Any) -> str:
+def _words(element: _Element) -> str:
     return " ".join("".join(element.itertext()).split())
 
 
-def shape_of(element: Any) -> Shape:
+def shape_of(element: _Element) -> Shape:
     """What a person sees of it, however it is written: its kind, its parts, and runs of words with their marks."""
     parts: list[Any] = []
     _look(element, frozenset(), parts)
@@ -182,7 +186,7 @@ def shape_of(element: Any) -> Shape:
     return (element.tag, number, *_tidied(parts))
 
 
-def _look(element: Any, marks: frozenset[str], parts: list[Any]) -> None:
+def _look(element: _Element, marks: frozenset[str], parts: list[Any]) -> None:
     parts.append((marks, element.text or ""))
     for child in element:
         if child.tag == "br":
@@ -238,7 +242,7 @@ def _joined(elements: list[object], kept: dict[int, Block], before: str, *, is_c
     return f"{text}\n" if text else ""
 
 
-def _converted(element: Any, *, is_careful: bool) -> str:
+def _converted(element: _Element, *, is_careful: bool) -> str:
     """With backslashes only where the words would be read as marks."""
     for paragraph in list(element.iter("p")):
         holder = paragraph.getparent()
@@ -253,7 +257,7 @@ def _converted(element: Any, *, is_careful: bool) -> str:
     return str(_converter(escapes=True).convert(html).strip("\n"))
 
 
-def _converter(*, escapes: bool) -> Any:
+def _converter(*, escapes: bool) -> "Converter":
     from ui.html_to_markdown import Converter
 
     return Converter(escape_asterisks=escapes, escape_underscores=escapes, escape_misc=escapes)

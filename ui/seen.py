@@ -7,23 +7,30 @@ another hand wrote meanwhile takes the whole action back.
 """
 
 import threading
+import uuid
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 import pghistory.runtime
 
 
+class Tracked(Protocol):
+    """A thing with a history (`accounts.rules.tracked`)."""
+
+    history: Any  # the manager of its rows, which pghistory adds to the model
+
+
 @dataclass(frozen=True)
 class Seen:
-    deed: Any  # the id of the history's context that is under way: a request has one
-    history: Any  # the manager of the thing's history
+    deed: uuid.UUID  # the id of the history's context that is under way: a request has one
+    history: Any  # as above
     pgh_id: int
 
 
 _kept = threading.local()
 
 
-def remember(instance: Any, pgh_id: int) -> None:
+def remember(instance: Tracked, pgh_id: int) -> None:
     """For the deed under way; outside of one (a GET, a shell) nothing is remembered."""
     if (deed := _deed()) is not None:
         _kept.seen = [*_of(deed), Seen(deed, instance.history, pgh_id)]
@@ -39,5 +46,6 @@ def _of(deed: object) -> list[Seen]:
     return [one for one in getattr(_kept, "seen", []) if one.deed == deed and deed is not None]
 
 
-def _deed() -> Any:
-    return getattr(getattr(pghistory.runtime._tracker, "value", None), "id", None)
+def _deed() -> uuid.UUID | None:
+    found: uuid.UUID | None = getattr(getattr(pghistory.runtime._tracker, "value", None), "id", None)
+    return found

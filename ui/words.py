@@ -134,7 +134,7 @@ def _facts_of(language: str, word: str) -> dict[str, Any]:
 
 
 @cache
-def facts(language: str) -> dict[str, Any]:
+def facts(language: str) -> dict[str, Any]:  # TOML, as locale/README.md describes it
     """The file of the language; empty when its translators wrote none."""
     file = Path(settings.LOCALE_PATHS[0]) / language / "words.toml"
     return tomllib.loads(file.read_text("utf-8")) if file.exists() else {}

@@ -7,13 +7,18 @@ import warnings
 import zipfile
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ui.spreadsheet_reader import MOST_COLUMNS, MOST_ROWS, MOST_UNPACKED, Row, SheetAsked, Table, error_fault, tidy
+
+if TYPE_CHECKING:
+    from openpyxl import Workbook
+    from openpyxl.cell import Cell
+    from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+[0-9]+:[A-Z]+[0-9]+)\"")
 HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s(?=[^>]*hidden=\"(?:1|true)\")[^>]*?\br=\"([0-9]+)\"")
@@ -41,7 +46,7 @@ def tables_of(content: bytes, titles: Collection[str]) -> dict[str, Table]:
 
 
 @contextmanager
-def _opened(content: bytes) -> Iterator[tuple[zipfile.ZipFile, Any]]:
+def _opened(content: bytes) -> Iterator[tuple[zipfile.ZipFile, "Workbook"]]:
     """The package and its workbook; what fails while it is read is a ValidationError too."""
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
@@ -69,7 +74,7 @@ def _refuse_others(package: zipfile.ZipFile) -> None:
         raise ValidationError(_("This is a table of Numbers: export it as Excel or CSV."))
 
 
-def _chosen(book: Any, title: str) -> Any:
+def _chosen(book: "Workbook", title: str) -> "ReadOnlyWorksheet":
     """The visible sheet that holds something: the only one, or the one that was chosen."""
     seen = _visible(book)
     filled = [sheet for sheet in seen if _holds_something(sheet)]
@@ -84,17 +89,17 @@ def _chosen(book: Any, title: str) -> Any:
     raise SheetAsked([sheet.title for sheet in filled])
 
 
-def _visible(book: Any) -> list[Any]:
+def _visible(book: "Workbook") -> "list[ReadOnlyWorksheet]":
     return [sheet for sheet in book.worksheets if sheet.sheet_state == "visible"]
 
 
-def _holds_something(sheet: Any) -> bool:
+def _holds_something(sheet: "ReadOnlyWorksheet") -> bool:
     sheet.reset_dimensions()
     rows = sheet.iter_rows(max_col=MOST_COLUMNS, max_row=MOST_ROWS, values_only=True)
     return any(str(value).strip() for row in rows for value in row if value is not None)
 
 
-def _table(sheet: Any, package: zipfile.ZipFile) -> Table:
+def _table(sheet: "ReadOnlyWorksheet", package: zipfile.ZipFile) -> Table:
     from openpyxl.utils.cell import coordinate_to_tuple
 
     xml = package.read(sheet._worksheet_path)
@@ -145,7 +150,7 @@ def _notes(xml: bytes, said: set[int]) -> list[str]:
     return [sentence % told]
 
 
-def shown(cell: Any) -> str:
+def shown(cell: "Cell") -> str:
     """As the sheet shows it: dates with dots, numbers without the noise of binary fractions, per cent as per cent."""
     value = cell.value
     if value is None:

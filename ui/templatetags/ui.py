@@ -2,25 +2,29 @@
 
 import datetime
 import uuid
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
 
 import lucide as lucide_icons
 from django import forms, template
+from django.core.paginator import Page
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ui import badges, formats
+from ui.paging import Stretch
+from ui.types import Text
 
 register = template.Library()
 
 
-def _or_nothing(show: Any) -> Any:
+def _or_nothing(show: Callable[..., str]) -> Callable[..., str]:
     """A template variable that is missing arrives as an empty string: shown as nothing, like None."""
 
-    def shown(value: Any, *given: Any) -> str:
+    def shown(value: object, *given: object) -> str:
         return formats.NOTHING if value == "" else show(value, *given)
 
     return shown
@@ -47,12 +51,12 @@ for name, show in {
 
 
 @register.filter
-def days_range(start: Any, end: Any) -> str:
+def days_range(start: datetime.date | None, end: datetime.date | None) -> str:
     return formats.date_range(start or None, end or None)
 
 
 @register.simple_tag
-def share(part: Any, whole: Any, decimals: int = 0) -> str:
+def share(part: formats.Number | None, whole: formats.Number | None, decimals: int = 0) -> str:
     return formats.share(part, whole, decimals)
 
 
@@ -79,17 +83,19 @@ def badge(word: object, tone: str = badges.NEUTRAL, icon: str = "") -> SafeStrin
 
 
 @register.simple_tag
-def state_badge(thing: Any, label: Any = "", mine: bool = False) -> SafeString:
+def state_badge(thing: object, label: Text = "", mine: bool = False) -> SafeString:
     """The state of a thing, of a Choices member, or a bare value with its label."""
     value = getattr(thing, "state", thing)
     if not label:
-        label = thing.get_state_display() if hasattr(thing, "get_state_display") else getattr(value, "label", value)
-    tone, drawing = badges.of(value)
+        label = (
+            thing.get_state_display() if hasattr(thing, "get_state_display") else str(getattr(value, "label", value))
+        )
+    tone, drawing = badges.of(str(value))
     return badge(label, badges.WAITING if mine else tone, drawing)
 
 
 @register.simple_tag(takes_context=True)
-def late_badge(context: Any, day: datetime.date | None) -> SafeString:
+def late_badge(context: Context, day: datetime.date | None) -> SafeString:
     """Of what did not come by ``day``: late, or left undone once the programme that the reader works in is over."""
     is_over = day is not None and formats.is_left_undone(day, None, context.get("programme_ends_on"))
     word = formats.late_word(is_over=is_over)
@@ -97,7 +103,7 @@ def late_badge(context: Any, day: datetime.date | None) -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def due_words(context: Any, day: datetime.date | None) -> str:
+def due_words(context: Context, day: datetime.date | None) -> str:
     return formats.relative_due(day, ended_on=context.get("programme_ends_on"))
 
 
@@ -190,12 +196,12 @@ def nothing_here(
 
 
 @register.inclusion_tag("_components/progress.html")
-def progress(done: Any, total: Any, label: Any) -> dict[str, Any]:
+def progress(done: formats.Number, total: formats.Number | None, label: Text) -> dict[str, object]:
     return {"done": done, "total": total, "label": label, "share": formats.share(done, total)}
 
 
 @register.inclusion_tag("_components/pager.html", takes_context=True)
-def pager(context: Any, page_obj: Any) -> dict[str, object]:
+def pager(context: Context, page_obj: Page) -> dict[str, object]:
     return {
         "request": context["request"],
         "page": page_obj,
@@ -205,13 +211,13 @@ def pager(context: Any, page_obj: Any) -> dict[str, object]:
 
 
 @register.inclusion_tag("_components/older.html", takes_context=True)
-def older(context: Any, stretch: Any) -> dict[str, object]:
+def older(context: Context, stretch: Stretch[object]) -> dict[str, object]:
     """Under a list that is not counted: the way to what is older and back."""
     return {"request": context["request"], "page": stretch}
 
 
 @register.inclusion_tag("_components/sort_head.html", takes_context=True)
-def sort_head(context: Any, name: str, label: Any, num: bool = False, cls: str = "") -> dict[str, object]:
+def sort_head(context: Context, name: str, label: Text, num: bool = False, cls: str = "") -> dict[str, object]:
     """A column head that sorts: once up, once more down."""
     now = context["request"].GET.get("sort", context.get("default_sort", ""))
     order = "ascending" if now == name else "descending" if now == f"-{name}" else ""
@@ -245,7 +251,7 @@ def initials(person: object) -> str:
 
 
 @register.filter
-def of_key(table: Any, key: Any) -> Any:
+def of_key(table: Mapping[object, object], key: object) -> object:
     """A row of a dictionary."""
     return table.get(key)
 
@@ -256,20 +262,20 @@ def with_unit(value: object, unit: str) -> str:
 
 
 @register.filter
-def phone_entries(nav: Any) -> list[Any]:
+def phone_entries(nav: Iterable[dict[str, object]] | None) -> list[dict[str, object]]:
     """The four entries of the phone's bottom bar."""
     return [entry for entry in nav or () if entry.get("on_phone")][:4]
 
 
 @register.simple_tag
-def filter_field(field: Any) -> SafeString:
+def filter_field(field: forms.BoundField) -> SafeString:
     is_choice = getattr(field.field.widget, "input_type", "") == "select"
     found: SafeString = field.as_widget(attrs={"class": "form-select" if is_choice else "form-control"})
     return found
 
 
 @register.inclusion_tag("_components/kept_filters.html", takes_context=True)
-def kept_filters(context: Any, form: forms.BaseForm) -> dict[str, object]:
+def kept_filters(context: Context, form: forms.BaseForm) -> dict[str, object]:
     """Of the list at this address: what the reader kept as pairs of name and query, and what is asked for now."""
     request = context["request"]
     given = request.GET.copy()

@@ -3,10 +3,9 @@ the icons of the installed application."""
 
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandParser
 from fontTools import subset
 from fontTools.varLib import instancer
 
@@ -22,7 +21,7 @@ class Command(BaseCommand):
     help = "Build static/built (the web font, the icons). Quick when it is there already."
     requires_system_checks: list[str] = []
 
-    def add_arguments(self, parser: Any) -> None:
+    def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--force", action="store_true", help="make the files again")
 
     def handle(self, *args: object, **options: object) -> None:
