@@ -9,7 +9,7 @@ An app says in its ``calendars.py`` what of its own a person's calendar holds::
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -20,7 +20,7 @@ from django.utils.translation import gettext as _
 from accounts.models import CalendarFeed, User
 
 if TYPE_CHECKING:
-    from icalendar import Event, Timezone
+    from icalendar import Event, Timezone, TimezoneDaylight, TimezoneStandard
 
 SALT = "calendar feed"
 PRODUCT = "-//Arukad kylad//Calendar//ET"
@@ -89,6 +89,9 @@ def written(name: str, entries: Iterable[Entry], method: str = "PUBLISH", organi
     return content
 
 
+Change = TypeVar("Change", "TimezoneStandard", "TimezoneDaylight")
+
+
 def _tallinn() -> "Timezone":
     """The rule since 2002, which readers without a list of time zones of their own go by."""
     from icalendar import Timezone, TimezoneDaylight, TimezoneStandard
@@ -100,7 +103,7 @@ def _tallinn() -> "Timezone":
     return zone
 
 
-def _change(part: Any, name: str, first: str, month: int, hours_before: int) -> Any:
+def _change(part: Change, name: str, first: str, month: int, hours_before: int) -> Change:
     """On the last Sunday of the month, from so many hours to the other."""
     part["dtstart"] = first
     part.add("rrule", {"freq": "yearly", "bymonth": month, "byday": "-1su"})

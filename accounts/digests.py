@@ -4,7 +4,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.conf import settings
 from django.core import signing
@@ -170,5 +169,5 @@ def _row(notice: Notice) -> Row:
 
 def _calendar(notices: list[Notice]) -> str:
     """Of the one thing that the mail invites to; a mail about several leaves that to the person's own calendar."""
-    calendars: list[Any] = [(KINDS[one.kind].calendar, one.key) for one in notices if KINDS[one.kind].calendar]
-    return calendars[0][0](calendars[0][1]) if len(calendars) == 1 and len(notices) == 1 else ""
+    calendar = KINDS[notices[0].kind].calendar if len(notices) == 1 else None
+    return calendar(notices[0].key) if calendar else ""

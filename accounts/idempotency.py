@@ -9,10 +9,13 @@ import datetime as dt
 import uuid
 from contextvars import ContextVar
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import connection
+
+if TYPE_CHECKING:
+    from django.http import HttpResponseBase  # noqa: TID251  a type only
 
 FIELD = "once"
 COOKIE = "sent"
@@ -58,6 +61,6 @@ def made_at() -> dt.datetime | None:
     return sending.made_at if sending else None
 
 
-def tell_the_browser(response: Any, key: uuid.UUID) -> None:
+def tell_the_browser(response: "HttpResponseBase", key: uuid.UUID) -> None:
     """Whose draft it may forget now; static/js/drafts.js reads it."""
     response.set_cookie(COOKIE, str(key), max_age=600, secure=settings.PRODUCTION, samesite="Lax")

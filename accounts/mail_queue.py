@@ -7,11 +7,11 @@ it arrived: it is set aside and shown, never sent again by itself. Each mail car
 
 import datetime as dt
 from smtplib import SMTPException, SMTPRecipientsRefused, SMTPResponseException
-from typing import Any
 
 import structlog
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives, get_connection
+from django.core.mail.backends.base import BaseEmailBackend
 from django.db import connection
 from django.db.models.functions import Now
 from django.utils import timezone
@@ -61,7 +61,7 @@ def set_aside_lost() -> int:
     return lost.update(state=S.SET_ASIDE, failure="the worker died while it was being sent")
 
 
-def _send(mail: Mail, server: Any) -> bool:
+def _send(mail: Mail, server: BaseEmailBackend) -> bool:
     try:
         server.open()
     except (SMTPException, OSError) as broken:  # not a byte of the mail left this machine
@@ -109,7 +109,7 @@ def _refused(mail: Mail, refused: SMTPRecipientsRefused) -> None:
     MailHabits.objects.update_or_create(user=mail.user, defaults=told)
 
 
-def message_of(mail: Mail, server: Any) -> EmailMultiAlternatives:
+def message_of(mail: Mail, server: BaseEmailBackend) -> EmailMultiAlternatives:
     """Plain text and HTML; one click stops it where it may be stopped (RFC 8058)."""
     host = settings.DEFAULT_FROM_EMAIL.rsplit("@", 1)[-1].rstrip(">")
     headers = {"Message-ID": f"<mail-{mail.pk}-{mail.made_at:%Y%m%d%H%M%S%f}@{host}>"}

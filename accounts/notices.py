@@ -21,6 +21,7 @@ from django.utils import timezone
 
 from accounts.models import Delivery, Notice, NoticeChoice, User
 from ui import words
+from ui.types import Text
 
 WORD = "group_word"  # among a notice's params, where its programme has a word of its own
 Seen = Callable[[User, set[int]], set[int]]
@@ -29,8 +30,8 @@ Seen = Callable[[User, set[int]], set[int]]
 @dataclass(frozen=True)
 class Kind:
     code: str
-    name: Any  # lazy text, for the page of choices
-    words: Any  # lazy text with %(…)s of the notice's params, or a function of them
+    name: Text  # for the page of choices
+    words: Text | Callable[[dict[str, str]], str]  # lazy text with %(…)s of the notice's params, or a function of them
     seen: Seen
     delivery: Delivery
     is_required: bool  # whoever it concerns cannot switch it off
@@ -46,8 +47,8 @@ _each_programme: list[EachProgramme] = []
 def notice_kind(
     code: str,
     *,
-    name: object,
-    words: object,
+    name: Text,
+    words: Text | Callable[[dict[str, str]], str],
     delivery: Delivery = Delivery.DIGEST,
     is_required: bool = False,
     calendar: Callable[[int], str] | None = None,

@@ -14,13 +14,13 @@ from ui.forms import refuse_line_breaks
 class Credential(forms.JSONField):
     widget = forms.HiddenInput
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: str | None) -> Any:  # whatever JSON it is
         try:
             return super().to_python(value)
         except (ValueError, RecursionError) as fault:
             raise ValidationError(self.error_messages["invalid"], code="invalid") from fault
 
-    def bound_data(self, data: object, initial: object) -> Any:
+    def bound_data(self, data: object, initial: object) -> object:
         try:
             return super().bound_data(data, initial)
         except (ValueError, RecursionError):

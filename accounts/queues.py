@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from smtplib import SMTPConnectError, SMTPException, SMTPServerDisconnected
-from typing import Any
+from typing import ParamSpec, TypeVar
 
 import pghistory
 import pghistory.runtime
@@ -19,7 +19,7 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import StuckWork
@@ -38,10 +38,15 @@ BEGIN = """
     RETURNING tries
 """
 
+Given = ParamSpec("Given")
+Row = TypeVar("Row", bound=Model)
+
 log = logging.getLogger(__name__)
 
 
-def attempt(queue: str, key: int, work: Callable[..., Any], *given: Any) -> int:
+def attempt(
+    queue: str, key: int, work: Callable[Given, int | bool | None], *given: Given.args, **named: Given.kwargs
+) -> int:
     """Do ``work(*given)`` for one row in a transaction of its own; what it says it did (0 when it failed or waits)."""
     tries = _begin(queue, key)
     if not tries:
@@ -51,7 +56,7 @@ def attempt(queue: str, key: int, work: Callable[..., Any], *given: Any) -> int:
         return 0
     try:
         with _named(queue), transaction.atomic():
-            done = int(work(*given) or 0)
+            done = int(work(*given, **named) or 0)
             StuckWork.objects.filter(queue=queue, key=key).delete()
     except SoftTimeLimitExceeded:
         _put_back(queue, key, tries, "SoftTimeLimitExceeded", MOST_TRIES)
@@ -63,7 +68,7 @@ def attempt(queue: str, key: int, work: Callable[..., Any], *given: Any) -> int:
     return done
 
 
-def rested(queue: str, waiting: Any) -> Any:
+def rested(queue: str, waiting: QuerySet[Row]) -> QuerySet[Row]:
     """Those of the rows that may be tried now."""
     resting = StuckWork.objects.filter(queue=queue).filter(Q(next_at__gt=timezone.now()) | ~Q(set_aside_at=None))
     return waiting.exclude(pk__in=resting.values("key"))
@@ -109,7 +114,7 @@ def _set_aside(queue: str, key: int, reason: str) -> None:
     StuckWork.objects.filter(queue=queue, key=key).update(set_aside_at=timezone.now(), reason=reason)
 
 
-def _named(queue: str) -> AbstractContextManager[Any]:
+def _named(queue: str) -> AbstractContextManager[object]:
     """Rows written here name their queue in the history, unless a deed of somebody is under way."""
     is_named = getattr(pghistory.runtime._tracker, "value", None) is not None
     return nullcontext() if is_named else pghistory.context(queue=queue)

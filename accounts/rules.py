@@ -127,7 +127,7 @@ def _as_action(function: Callable[Given, Result], *, verb: str) -> Callable[Give
     return run
 
 
-def move(thing: Any, to: Any, **changes: Any) -> None:
+def move(thing: Any, to: Any, **changes: object) -> None:
     """Move a thing along its ``MOVES`` table and save ``changes`` with the new state. Callers hold its row lock."""
     if to not in thing.MOVES.get(thing.state, ()):
         raise RuleBroken(

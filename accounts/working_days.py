@@ -6,7 +6,7 @@ step from working day to working day is used here.
 
 import datetime as dt
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from django.core.exceptions import ValidationError
@@ -15,11 +15,14 @@ from django.utils.translation import gettext as _
 
 from ui.sorting import alphabetical_key
 
+if TYPE_CHECKING:
+    from holidays import HolidayBase
+
 HOME, HOME_COUNTRY = "et", "EE"
 
 
 @cache
-def _calendar(country: str) -> Any:
+def _calendar(country: str) -> "HolidayBase":
     import holidays
 
     return holidays.country_holidays(country)

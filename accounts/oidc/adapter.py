@@ -1,15 +1,14 @@
-from typing import Any
 from urllib.parse import urlencode
 
 from allauth.account.internal.flows.login import record_authentication
 from allauth.account.internal.flows.reauthentication import resume_request
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
-from allauth.socialaccount.models import SocialApp
+from allauth.socialaccount.models import SocialApp, SocialLogin
 from allauth.socialaccount.providers.base.constants import AuthError
 from django.conf import settings
 from django.contrib import messages
-from django.http import QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -42,7 +41,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
     def is_open_for_signup(self, request: object, sociallogin: object) -> bool:
         return False
 
-    def pre_social_login(self, request: Any, sociallogin: Any) -> None:
+    def pre_social_login(self, request: HttpRequest, sociallogin: SocialLogin) -> None:
         process = sociallogin.state.get("process")
         if process == "connect":
             return
@@ -53,7 +52,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
 
     def on_authentication_error(
         self,
-        request: Any,
+        request: HttpRequest,
         provider: object,
         error: object = None,
         exception: object = None,
@@ -66,7 +65,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):
             )
 
 
-def again(request: Any, sociallogin: Any) -> Any:
+def again(request: HttpRequest, sociallogin: SocialLogin) -> HttpResponse:
     """Who is signed in proved once more who they are; what they were about to do goes on."""
     if request.user != sociallogin.user:
         return render(request, "socialaccount/unknown.html", status=403)

@@ -1,5 +1,3 @@
-from typing import Any
-
 from allauth.socialaccount.models import SocialAccount
 from allauth.socialaccount.providers.oauth2.views import OAuth2CallbackView, OAuth2LoginView
 from allauth.socialaccount.views import ConnectionsView
@@ -20,7 +18,7 @@ class BrokenOff(forms.Form):
 class Callback(OAuth2CallbackView):
     adapter: Tokens
 
-    def _get_state(self, request: HttpRequest, provider: object) -> tuple[Any, Any]:
+    def _get_state(self, request: HttpRequest, provider: object) -> tuple[dict[str, str] | None, HttpResponse | None]:
         state, response = super()._get_state(request, provider)
         self.adapter.nonce = (state or {}).get("nonce", "")
         back = BrokenOff(request.GET)
