@@ -32,7 +32,7 @@ Tell = Callable[[int, int], None]  # rows done, of how many
 class Brought:
     by: User
     content: bytes
-    given: dict[str, Any]
+    given: dict[str, Any]  # as JSON, of its own kind
     tell: Tell
 
 

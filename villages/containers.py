@@ -5,7 +5,7 @@ The package `signatures` reads them; nothing here is stored.
 
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.utils.translation import gettext as _
@@ -103,7 +103,7 @@ def anchors() -> "Anchors":
 
 
 @lru_cache(maxsize=2)
-def _anchors(folder: str, _changed: int) -> "Any":
+def _anchors(folder: str, _changed: int) -> "Anchors":
     from signatures import load_anchors  # noqa: PLC0415
 
     return load_anchors(folder)

@@ -7,15 +7,17 @@ An app whose rows may let a wrong upload go says so, and refuses where the paper
 """
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, TypeAlias
 
+from django.db.models import ForeignKey, ForeignObjectRel, Model
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from villages.models import Document, DocumentHold, DocumentReplacement, DocumentText
 
+Pointing: TypeAlias = "ForeignKey[Model, Model]"
 LetGo = Callable[[Document], None]
-LETTING_GO: dict[Any, LetGo] = {}
+LETTING_GO: dict[object, LetGo] = {}
 
 
 def lets_go(model: object) -> Callable[[LetGo], LetGo]:
@@ -31,10 +33,10 @@ def lets_go(model: object) -> Callable[[LetGo], LetGo]:
     return register
 
 
-def pointing_fields() -> list[Any]:
+def pointing_fields() -> list[Pointing]:
     """Every field of every kind of row that leads to a document; not of the history, nor of rows without rights."""
-    relations: list[Any] = Document._meta.get_fields(include_hidden=True)
-    found = [one.field for one in relations if one.is_relation and one.auto_created and not one.concrete]
+    relations = Document._meta.get_fields(include_hidden=True)
+    found = [one.field for one in relations if isinstance(one, ForeignObjectRel) and isinstance(one.field, ForeignKey)]
     return [
         field
         for field in found
@@ -45,7 +47,7 @@ def pointing_fields() -> list[Any]:
     ]
 
 
-def first_use(document: Document) -> Any:
+def first_use(document: Document) -> Model | None:
     """A row that the document is a paper of, or None. What is inside a container points at it and is no use of it."""
     for field in pointing_fields():
         if field.model._meta.label in ("villages.ContainedFile", "villages.Signature"):

@@ -6,13 +6,15 @@ import os
 import secrets
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
 from django.core.handlers.wsgi import WSGIRequest
-from django.http import Http404  # noqa: TID251 -- it asks a page, as its reader would
+from django.http import (  # noqa: TID251  a list is made by its own view
+    Http404,  # noqa: TID251 -- it asks a page, as its reader would, HttpRequest
+    HttpRequest,
+)
 from django.urls import resolve
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -74,11 +76,19 @@ def _publish(export: Export, fence: int, path: Path) -> None:
         file.flush()
         os.fsync(file.fileno())
     EXPORTS.advance(export.pk, fence, step="checking", progress=97)
-    told: dict[str, Any] = {"filename": made.name, "rows": made.rows, "rights": rights}
-    told |= {"size": path.stat().st_size, "sha256": sha256_of(path)}
+    size, sha256 = path.stat().st_size, sha256_of(path)
     name = keep(path)
     try:
-        EXPORTS.publish(export.pk, fence, **told, file=name)
+        EXPORTS.publish(
+            export.pk,
+            fence,
+            filename=made.name,
+            rows=made.rows,
+            rights=rights,
+            size=size,
+            sha256=sha256,
+            file=name,
+        )
     except BaseException:
         default_storage.delete(name)
         raise
@@ -91,21 +101,20 @@ def make(export: Export, kept: Making) -> None:
         if not user.is_active:
             raise RuleBroken(_("Your account is closed."))
         try:
-            request = _request(export, user)
-            view, args, kwargs = request.resolver_match
-            view(request, *args, **kwargs)
+            view, args, kwargs = resolve(export.path)
+            view(_request(export, user), *args, **kwargs)
         except (PermissionDenied, Http404) as refused:
             raise RuleBroken(_("You may not see this list any more.")) from refused
         if not kept.name:
             raise RuleBroken(_("This page has no list as a file."))
 
 
-def _request(export: Export, user: User) -> Any:
+def _request(export: Export, user: User) -> HttpRequest:
     asked = {"REQUEST_METHOD": "GET", "PATH_INFO": export.path, "QUERY_STRING": export.query}
     server = {"SERVER_NAME": "localhost", "SERVER_PORT": "443", "wsgi.url_scheme": "https", "wsgi.input": BytesIO()}
-    request: Any = WSGIRequest(asked | server)
+    request = WSGIRequest(asked | server)
     scope.work_in(user, export.programme.slug if export.programme else None)
-    request.user, request.programme, request.session, request.htmx = user, export.programme, {}, False
+    vars(request).update(user=user, programme=export.programme, session={}, htmx=False)
     request.LANGUAGE_CODE = export.language
     request.resolver_match = resolve(export.path)
     return request

@@ -10,7 +10,7 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pillow_heif
 from django.core.exceptions import ValidationError
@@ -22,6 +22,9 @@ from ui import formats, pictures
 from villages import containers, scan
 
 pillow_heif.register_heif_opener(thumbnails=False)
+
+if TYPE_CHECKING:
+    from signatures import Container
 
 PHOTO_FORMATS = ("JPEG", "PNG", "WEBP", "HEIF")
 PHOTO_BYTES = 25 * 2**20
@@ -59,7 +62,7 @@ class Examined:
     thumbnail: bytes | None = field(default=None, repr=False)
     width: int | None = None
     height: int | None = None
-    container: Any = field(default=None, repr=False)  # signatures.Container
+    container: "Container | None" = field(default=None, repr=False)
 
     @property
     def sha256(self) -> str:

@@ -1,12 +1,13 @@
 """The history of one thing in words: who did what, when, and what changed by it. Read from the trigger-kept rows."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import Protocol
 
+import pghistory.models
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -67,12 +68,18 @@ def history_of(thing: models.Model, most: int = AT_MOST) -> list[Line]:
     return lines[:most]
 
 
-def _people(rows: Iterable[Any]) -> dict[Any, str]:
+class Past(Protocol):
+    """A row of some thing's history: the thing's columns, and in which deed they came to be so."""
+
+    pgh_context: pghistory.models.Context | None
+
+
+def _people(rows: Iterable[Past]) -> dict[object, str]:
     keys = {row.pgh_context.metadata.get("user") for row in rows if row.pgh_context}
     return dict(User.objects.filter(pk__in=keys - {None}).values_list("pk", "name"))
 
 
-def _fields(row: Any) -> list[models.Field]:
+def _fields(row: models.Model) -> list[models.Field]:
     return [f for f in row._meta.concrete_fields if not f.name.startswith("pgh_") and f.name not in SILENT]
 
 
@@ -103,7 +110,9 @@ def _named(rows: list[object]) -> dict[tuple[type, Any], str]:
     }
 
 
-def _changes(before: object, after: object, named: dict[tuple[type, object], str]) -> list[Change]:
+def _changes(
+    before: models.Model, after: models.Model, named: dict[tuple[type[models.Model], object], str]
+) -> list[Change]:
     return [
         Change(name, _shown(before, field, named), _shown(after, field, named))
         for field in _fields(after)
@@ -124,8 +133,8 @@ def _is_said(field: models.Field) -> bool:
     return isinstance(field, models.DateTimeField) or field.name.endswith("_by")
 
 
-def _shown(row: Any, field: models.Field, named: dict[tuple[type, Any], str]) -> str:
-    value: Any = getattr(row, field.attname)
+def _shown(row: models.Model, field: models.Field, named: dict[tuple[type[models.Model], object], str]) -> str:
+    value: object = getattr(row, field.attname)
     if value in (None, ""):
         return formats.NOTHING
     if field.related_model:

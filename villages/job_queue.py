@@ -7,15 +7,17 @@ import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import Generic, TypeVar
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.db.models import F, Model, Q
+from django.db.models import F, Model, Q, QuerySet
 from django.db.models.functions import Now
 from django.urls import get_script_prefix, set_script_prefix
 from django.utils import timezone
 from django.utils.translation import override
+
+from villages.models.job import Job
 
 CLAIM = """
     UPDATE {table} SET
@@ -34,7 +36,7 @@ CLAIM = """
 
 
 PULSE_SECONDS = 1.0  # between two words of progress
-News = Callable[[], dict[str, Any] | None]  # columns of a job that have changed
+News = Callable[[], dict[str, object] | None]  # columns of a job that have changed
 
 
 class LeaseLost(Exception):
@@ -53,7 +55,10 @@ def as_asked(language: str, prefix: str) -> Iterator[None]:
         set_script_prefix(before)
 
 
-class Queue:
+Made = TypeVar("Made", bound=Job)
+
+
+class Queue(Generic[Made]):
     """The rows of one model of jobs (`villages.models.job.Job`), each made by whoever holds its lease.
 
     `order` is SQL and says which comes first; `too_many_tries` is the sentence for a job that never got ready;
@@ -62,10 +67,10 @@ class Queue:
 
     def __init__(
         self,
-        model: Any,
+        model: type[Made],
         order: str,
-        too_many_tries: Callable[[Any], str],
-        given_up: Callable[[Any], object] = lambda job: None,
+        too_many_tries: Callable[[Made], str],
+        given_up: Callable[[Made], object] = lambda job: None,
     ) -> None:
         self.model, self.order, self.too_many_tries, self.given_up = model, order, too_many_tries, given_up
 
@@ -79,16 +84,16 @@ class Queue:
             found: tuple[int, int] | None = cursor.fetchone()
             return found
 
-    def held(self, pk: int, fence: int) -> Any:
-        return self.model.objects.filter(pk=pk, fence=fence, state=self.model.State.RUNNING)
+    def held(self, pk: int, fence: int) -> QuerySet[Made]:
+        return self.model._default_manager.filter(pk=pk, fence=fence, state=self.model.State.RUNNING)
 
-    def advance(self, pk: int, fence: int, **changes: Any) -> None:
+    def advance(self, pk: int, fence: int, **changes: object) -> None:
         """Say how far it is and keep the lease for another while. Raises LeaseLost."""
         until = Now() + dt.timedelta(seconds=settings.REPORT_LEASE_SECONDS)
         if self.held(pk, fence).update(lease_until=until, **changes) != 1:
             raise LeaseLost
 
-    def publish(self, pk: int, fence: int, made: Model | None = None, **made_here: Any) -> None:
+    def publish(self, pk: int, fence: int, made: Model | None = None, **made_here: object) -> None:
         """What was made (a row of its own, or columns of the job) and the end of its job, both or neither.
 
         Raises LeaseLost.
@@ -111,14 +116,14 @@ class Queue:
         """Whether it was still held."""
         return bool(self.held(pk, fence).update(**self._failed(sentence)) == 1)
 
-    def give_up(self, job: Any, fence: int, sentence: str) -> None:
+    def give_up(self, job: Made, fence: int, sentence: str) -> None:
         """It fails for a reason that its maker did not foresee, and tells nobody of."""
         if self.fail(job.pk, fence, sentence):
             self.given_up(job)
 
     def give_up_worn_out(self) -> int:
         """Jobs that broke their worker at every try end with a sentence instead of coming back for ever."""
-        worn_out = self.model.objects.open().filter(
+        worn_out = self.model._default_manager.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING]).filter(
             Q(lease_until=None) | Q(lease_until__lt=Now()), attempts__gte=self.model.MAX_ATTEMPTS
         )
         ended = 0
@@ -129,7 +134,7 @@ class Queue:
                     self.given_up(job)
         return ended
 
-    def _failed(self, sentence: str) -> dict[str, Any]:
+    def _failed(self, sentence: str) -> dict[str, object]:
         failed = {"state": self.model.State.FAILED, "failure": sentence[:500]}
         return {**failed, "step": "", "lease_until": None, "finished_at": Now()}
 
@@ -151,7 +156,7 @@ class Queue:
             nonlocal now
             now = begins_at + (ends_at - begins_at) * done // max(whole, 1)
 
-        def news() -> dict[str, Any] | None:
+        def news() -> dict[str, object] | None:
             nonlocal said
             if now <= said:
                 return None
@@ -163,7 +168,7 @@ class Queue:
 
     @contextmanager
     def _beside(
-        self, pk: int, fence: int, seconds: float, news: Callable[[], dict[str, Any] | None]
+        self, pk: int, fence: int, seconds: float, news: Callable[[], dict[str, object] | None]
     ) -> Iterator[None]:
         """A thread that advances the job by what is new, every so many seconds; None is no news."""
         over = threading.Event()

@@ -1,11 +1,11 @@
 import datetime as dt
 import hashlib
 from collections.abc import Callable
-from typing import Any
+from typing import TypeVar
 
 from celery import shared_task
 from django.conf import settings
-from django.db.models import F, Q, QuerySet
+from django.db.models import F, Model, Q, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -25,10 +25,12 @@ from villages.printables import KINDS, print_of
 from villages.reading import READABLE
 from villages.roles import Role
 
+Row = TypeVar("Row", bound=Model)
+
 READ_AT_ONCE = 50  # documents a run: a pass after a large import leaves room for the others
 
 
-def each_alone(queue: str, waiting: QuerySet[Any], act: Callable[[Any], int | bool]) -> int:
+def each_alone(queue: str, waiting: QuerySet[Row], act: Callable[[Row], int | bool]) -> int:
     """What was done, in sum, in rows that wait: each in a transaction of its own, as accounts/queues.py says.
 
     A row that another worker holds, or has done, is left out. The row says what was done, so a lost message loses
@@ -40,7 +42,7 @@ def each_alone(queue: str, waiting: QuerySet[Any], act: Callable[[Any], int | bo
     return done
 
 
-def _act_alone(waiting: QuerySet[Any], pk: int, act: Callable[[Any], int | bool]) -> int:
+def _act_alone(waiting: QuerySet[Row], pk: int, act: Callable[[Row], int | bool]) -> int:
     row = waiting.select_for_update(skip_locked=True, of=("self",)).filter(pk=pk).first()
     return int(act(row)) if row is not None else 0
 

@@ -27,7 +27,7 @@ class Lock(NamedTuple):
     opens: str | Promise  # a sentence
 
     def __str__(self) -> str:
-        told: dict[str, Any] = {"why": self.why}
+        told: dict[str, object] = {"why": self.why}
         if self.since is None:
             return f"{_('Locked because %(why)s.') % told} {self.opens}"
         told["since"] = formats.moment(self.since) if isinstance(self.since, dt.datetime) else formats.date(self.since)

@@ -22,7 +22,12 @@ def each_programme(user: User) -> Iterator[str]:
             yield programme.title
 
 
-def tell_of_job(job: Job, kind: str, *, url: str, place: object, **words: Any) -> None:
+class About(TypedDict, total=False):
+    title: str
+    file: str
+
+
+def tell_of_job(job: Job, kind: str, *, url: str, place: object, **words: Unpack[About]) -> None:
     """To whoever asked for it, how it ended: ``state`` is one of the words."""
     state = type(job)._default_manager.values_list("state", flat=True).get(pk=job.pk)
     notify([job.requested_by], kind, key=job.pk, url=url, step=state, place=place, state=state, **words)

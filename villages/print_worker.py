@@ -6,7 +6,7 @@ import resource
 import time
 from collections.abc import Callable
 from io import BytesIO
-from typing import Any
+from typing import TypeVar
 
 import structlog
 from celery.exceptions import SoftTimeLimitExceeded
@@ -21,7 +21,10 @@ from accounts.outages import closes_the_way
 from pdf.data import sha256_of
 from villages.job_queue import LeaseLost, Queue
 from villages.models import Programme
+from villages.models.job import Job
 from villages.programme_terms import in_terms_of
+
+Made = TypeVar("Made", bound=Job)
 
 log = structlog.get_logger(__name__)
 
@@ -39,7 +42,7 @@ class TypesettingMissing(Exception):
 
 
 @worker_init.connect
-def import_typesetting(**_signal: Any) -> None:
+def import_typesetting(**_signal: object) -> None:
     """Once, before the pool forks: a second and 60 MB that the children share."""
     try:
         load_typesetting()
@@ -55,13 +58,13 @@ def load_typesetting() -> None:
 
 
 @worker_process_init.connect
-def limit_memory(**_signal: Any) -> None:
+def limit_memory(**_signal: object) -> None:
     """A paper that eats memory ends its own try, not the machine."""
     most = settings.REPORT_MEMORY_MB * 1024 * 1024
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
 
 
-def make_due(queue: Queue, publish: Callable[[Any, int], None], *, prints: bool = True) -> int:
+def make_due(queue: Queue[Made], publish: Callable[[Made, int], None], *, prints: bool = True) -> int:
     """Make every job that waits. The rows say which; losing the message that called us loses nothing.
 
     `publish(job, fence)` makes one and publishes it through the queue; `prints` says that it needs the typesetting.
@@ -73,9 +76,9 @@ def make_due(queue: Queue, publish: Callable[[Any, int], None], *, prints: bool 
     return made
 
 
-def _make(queue: Queue, pk: int, fence: int, publish: Callable[[Any, int], None], prints: bool) -> bool:
-    job = queue.model.objects.select_related("requested_by").get(pk=pk)
-    words = log.bind(paper=job.number, attempt=job.attempts)
+def _make(queue: Queue[Made], pk: int, fence: int, publish: Callable[[Made, int], None], prints: bool) -> bool:
+    job = queue.model._default_manager.select_related("requested_by").get(pk=pk)
+    words = log.bind(paper=job.number, attempt=job.attempts)  # type: ignore[attr-defined]  # each kind has its own
     try:
         with queue.kept(pk, fence), in_terms_of(_programme(job)):
             if prints:
@@ -104,7 +107,7 @@ def _make(queue: Queue, pk: int, fence: int, publish: Callable[[Any, int], None]
     return False
 
 
-def _programme(job: Any) -> Programme | None:
+def _programme(job: Job) -> Programme | None:
     """The job's own or its group's; a list of one who is in none has neither."""
     return getattr(job, "programme", None) or getattr(getattr(job, "participation", None), "programme", None)
 
@@ -120,7 +123,7 @@ def pages_of(file: bytes, data: object) -> int:
         return len(opened.pages)
 
 
-def _try_again_or_fail(queue: Queue, job: Any, fence: int, most: int) -> None:
+def _try_again_or_fail(queue: Queue[Made], job: Made, fence: int, most: int) -> None:
     if job.attempts < most:
         queue.put_back(job.pk, fence, pause=settings.REPORT_LEASE_SECONDS * job.attempts / 10)
         return

@@ -1,18 +1,20 @@
 """Kinds of papers that workers print. An app says in its own `papers.py` what a kind looks like:
 
     @paper("mentoring.log", name=_("Mentoring log"), needs=Needs.INSIDE)
-    def log(data: dict[str, Any], print_: Print) -> Sheet: ...
+    def log(data: LogData, print_: Print) -> PrintDocument: ...
 
 and asks for one with `villages.actions.print_paper(by=…, kind="mentoring.log", place=…, data=…, …)`. The data are
-frozen when it is asked for: only `str`, `int`, `bool`, `None`, `list` and `dict`; the function sees nothing else.
+frozen when it is asked for: only `str`, `int`, `bool`, `None`, `list` and `dict`, in the shape that a TypedDict beside
+their query gives; the function sees nothing else.
 """
 
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypedDict, TypeVar
 
 from pdf.document import PrintDocument
+from ui.types import Text
 from villages.models.paper import Needs, Paper
 
 
@@ -29,18 +31,39 @@ class Print:
     is_demo: bool
 
     @property
-    def head(self) -> dict[str, Any]:
-        return dict(vars(self))
+    def head(self) -> "Head":
+        return Head(
+            language=self.language,
+            number=self.number,
+            state_at=self.state_at,
+            programme=self.programme,
+            place=self.place,
+            author=self.author,
+            is_demo=self.is_demo,
+        )
 
 
-Sheets = Callable[[dict[str, Any], Print], PrintDocument]
-Photos = Callable[[dict[str, Any]], Mapping[str, bytes]]
+class Head(TypedDict):
+    """What `PrintDocument` takes of every print."""
+
+    language: str
+    number: str
+    state_at: dt.datetime
+    programme: str
+    place: str
+    author: str
+    is_demo: bool
+
+
+Data = TypeVar("Data", bound=Mapping[str, object])  # a TypedDict
+Sheets = Callable[[Any, Print], PrintDocument]  # of its own kind's data, as they come back from the database
+Photos = Callable[[Any], Mapping[str, bytes]]
 
 
 @dataclass(frozen=True)
 class Kind:
     code: str
-    name: Any  # lazy text
+    name: Text  # lazy text
     needs: Needs
     sheet: Sheets
     photos: Photos  # pictures by key, read by the worker; the sheet shows them by `photos.KEY`
@@ -50,9 +73,9 @@ KINDS: dict[str, Kind] = {}
 
 
 def printable(
-    code: str, *, name: object, needs: Needs, photos: Photos = lambda _data: {}
-) -> Callable[[Sheets], Sheets]:
-    def register(sheet: Sheets) -> Sheets:
+    code: str, *, name: Text, needs: Needs, photos: Photos = lambda _data: {}
+) -> Callable[[Callable[[Data, Print], PrintDocument]], Callable[[Data, Print], PrintDocument]]:
+    def register(sheet: Callable[[Data, Print], PrintDocument]) -> Callable[[Data, Print], PrintDocument]:
         KINDS[code] = Kind(code, name, needs, sheet, photos)
         return sheet
 

@@ -7,14 +7,15 @@ so that no button offers what the action refuses and no list hides what the acti
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Q
 
 from accounts.models import User
 from accounts.rules import RuleBroken, require_reason
+from ui.types import Text
 from villages import scope
 from villages.access import can
+from villages.models import Participation, Place, Programme, Village
 from villages.roles import Permission
 
 
@@ -33,14 +34,14 @@ class Step:
 
     states: tuple[str, ...]
     needs: tuple[Permission, ...]
-    refusal: Any
+    refusal: Text
     places: tuple[str, ...]
-    not_by: Mapping[str, Any] = field(default_factory=dict)
+    not_by: Mapping[str, Text] = field(default_factory=dict)
     reason: bool = False
 
-    def may(self, user: User, row: Any) -> bool:
+    def may(self, user: User, row: object) -> bool:
         """Whether this person may take the step with this row now: the button stands there."""
-        return row.state in self.states and self.has_right(user, row) and self._own(user, row) is None
+        return getattr(row, "state", "") in self.states and self.has_right(user, row) and self._own(user, row) is None
 
     def waiting(self, user: User) -> Q:
         """Condition over the rows' table: those with which this person may take the step now."""
@@ -60,12 +61,12 @@ class Step:
         if self.reason and reason is not None:
             require_reason(reason)
 
-    def place_of(self, row: object) -> Any:
+    def place_of(self, row: object) -> Place:
         for path in self.places:
-            place = row
+            place: object = row
             for name in path.split("."):
                 place = getattr(place, name)
-            if place is not None:
+            if isinstance(place, Programme | Participation | Village):
                 return place
         raise LookupError(f"{row!r} has no place")
 

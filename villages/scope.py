@@ -7,23 +7,28 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from accounts.models import Visitor
 from villages.roles import KEPT_IN_ARCHIVE, PERMISSIONS_OF, Permission, Role
 
-Rows = TypeVar("Rows", bound=QuerySet[Any])
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from villages.models import Membership, Programme
+
+Rows = TypeVar("Rows", bound=QuerySet[Model])
 
 # On the user object itself: a request has one, whatever it is wrapped in.
 READ_ALREADY, WORKS_IN = "_memberships", "_works_in"
 NOWHERE = object()  # a job or a mail, which works in no programme
 
 
-def memberships_everywhere(user: Visitor) -> list[Any]:
+def memberships_everywhere(user: Visitor) -> "list[Membership]":
     """The memberships that hold now, in every programme; read once a request (each has a user object of its own)."""
     if not user.is_authenticated or not user.is_active:
         return []
-    held = getattr(user, READ_ALREADY, None)
+    held: list[Membership] | None = getattr(user, READ_ALREADY, None)
     if held is None:
         rows = user.memberships.active()
         held = list(rows.select_related("village__participation", "participation__partner", "programme"))
@@ -36,7 +41,7 @@ def read_again(user: Visitor) -> None:
     setattr(user, READ_ALREADY, None)
 
 
-def memberships_of(user: Visitor) -> list[Any]:
+def memberships_of(user: Visitor) -> "list[Membership]":
     """Those of the programme that the person works in; a job or a mail, which works in none, has all of them."""
     held = memberships_everywhere(user)
     if not held or not hasattr(user, WORKS_IN):
@@ -89,16 +94,16 @@ def programmes_of(user: Visitor) -> list[Any]:
     return sorted(own.values(), key=_closest, reverse=True)
 
 
-def _closest(programme: Any) -> tuple[bool, Any, int]:
+def _closest(programme: "Programme") -> "tuple[bool, dt.date, int]":
     return (programme.archived_at is None, programme.starts_on, programme.pk)
 
 
-def granting(user: Visitor, permission: Permission | None = None) -> list[Any]:
+def granting(user: Visitor, permission: Permission | None = None) -> "list[Membership]":
     """The memberships that give a permission; all of them when none is named. An archive is read, not written."""
     return [m for m in memberships_of(user) if permission is None or _gives(m, permission)]
 
 
-def _gives(membership: Any, permission: Permission) -> bool:
+def _gives(membership: "Membership", permission: Permission) -> bool:
     is_open = membership.programme.archived_at is None or permission in KEPT_IN_ARCHIVE
     return is_open and permission in PERMISSIONS_OF[Role(membership.role)]
 
@@ -109,7 +114,9 @@ def any_of(rows: Rows, *conditions: Q) -> Rows:
     Where conditions stand on different tables, OR between them makes PostgreSQL read all rows of all of them: a page
     that takes 10 ms takes seconds when there are 60 000 villages.
     """
-    found: list[Any] = [QuerySet(rows.model).filter(one).order_by().values("pk") for one in conditions]
+    found: list[QuerySet[Model, dict[str, object]]] = [
+        QuerySet(rows.model).filter(one).order_by().values("pk") for one in conditions
+    ]
     return rows.filter(pk__in=found[0].union(*found[1:]))
 
 
@@ -167,7 +174,7 @@ def participations(user: Visitor, permission: Permission | None = None, prefix: 
 
 def known_participations(user: Visitor) -> Q:
     """Also the group above an own village: a mentor or village lead knows whose village it is."""
-    above = {m.village.participation_id for m in memberships_of(user) if m.village_id}
+    above = {m.village.participation_id for m in memberships_of(user) if m.village}
     return participations(user) | Q(pk__in=above)
 
 

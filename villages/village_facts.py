@@ -6,7 +6,6 @@ page.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from accounts.models import User
 from villages.models import Village
@@ -21,7 +20,7 @@ class Fact:
     icon: str
 
 
-Head = Callable[[Village, Any, str], Fact | None]
+Head = Callable[[Village, User, str], Fact | None]
 HEADS: list[Head] = []
 
 

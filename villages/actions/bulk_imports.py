@@ -3,7 +3,6 @@
 import datetime as dt
 import hashlib
 import json
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,8 +17,8 @@ DAYS_KEPT = 30
 
 @action
 def bring_many(
-    *, by: User, kind: str, programme: Programme, title: str, given: dict[str, Any], back: str, content: bytes = b"",
-    language: str = "",
+    *, by: User, kind: str, programme: Programme, title: str, given: dict[str, object], back: str,
+    content: bytes = b"", language: str = "",
 ) -> BulkImport:  # fmt: skip
     """Have a worker take rows in. `kind` is of `villages.bulk_imports`, `given` what the form said, as JSON.
 

@@ -1,7 +1,7 @@
 """What a container holds, written beside its document when it is stored; its signatures checked again later."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,11 +15,14 @@ from villages.models import ContainedFile, Document, Signature
 from villages.recognition import recognise
 from villages.roles import Permission
 
+if TYPE_CHECKING:
+    from signatures import Container
+
 CHECKED_FACTS = ["signer", "issuer", "state", "reason", "claimed_at", "proven_at", "uncovered", "checked_at"]
 
 
 @action
-def keep_contents(*, by: User, document: Document, container: Any) -> Sequence[ContainedFile]:
+def keep_contents(*, by: User, document: Document, container: "Container") -> Sequence[ContainedFile]:
     """A step of `store_document`, in its transaction: what is inside, and who signed it."""
     rows = []
     for position, file in enumerate(container.files):
@@ -57,7 +60,7 @@ def check_signatures(*, by: User, document: Document) -> Sequence[Signature]:
     return found
 
 
-def _signatures(document: Document, container: Any) -> list[Signature]:
+def _signatures(document: Document, container: "Container") -> list[Signature]:
     now = timezone.now()
     return [
         Signature(

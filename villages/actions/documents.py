@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.utils import timezone
@@ -82,7 +81,7 @@ def _name_of(kind: str, upload: File, examined: Examined) -> str:
     return without_personal_codes(name)[:255]
 
 
-def at_place(place: object) -> dict[str, Any]:
+def at_place(place: object) -> dict[str, object]:
     if isinstance(place, Village):
         return {"programme": place.programme, "village": place}
     if isinstance(place, Participation):

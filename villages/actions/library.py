@@ -2,7 +2,6 @@
 papers kept beyond their day, and wrong uploads taken out of sight."""
 
 import datetime as dt
-from typing import Any
 
 from django.core.files.base import File
 from django.utils import timezone
@@ -29,7 +28,7 @@ def keep_words(*, by: User | None, document: Document) -> DocumentText | None:
     kind = Document.objects.select_for_update(of=("self",), no_key=True).values_list("kind", flat=True)
     if kind.get(pk=document.pk) == Document.Kind.SIGNED_LIST:
         return None
-    told: dict[str, Any] = {"text": "", "folded": "", "pages": None, "failure": "", "read_at": timezone.now()}
+    told: dict[str, object] = {"text": "", "folded": "", "pages": None, "failure": "", "read_at": timezone.now()}
     try:
         stored_files.must_be_whole(document, document.file)
         with document.file.open("rb") as file:

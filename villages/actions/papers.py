@@ -1,6 +1,6 @@
 """Papers that are printed for somebody: asked for, tried again, dropped."""
 
-from typing import Any
+from collections.abc import Mapping
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -23,7 +23,7 @@ def print_paper(
     by: User,
     kind: str,
     place: Place,
-    data: dict[str, Any],
+    data: Mapping[str, object],
     title: str,
     filename: str,
     back: str,

@@ -1,5 +1,4 @@
 import datetime as dt
-from typing import Any
 
 from allauth.account.models import EmailAddress
 from django.utils import timezone
@@ -52,13 +51,13 @@ def invite(
     )
 
 
-def membership_place(role: str, place: Any) -> dict[str, object]:
+def membership_place(role: str, place: Place) -> dict[str, object]:
     """The columns that say where a role is held; raises RuleBroken for a role that is held elsewhere."""
     kind = {Village: "village", Participation: "group", Programme: "programme"}[type(place)]
     if kind not in PLACES_OF[Role(role)]:
         raise RuleBroken(_("This role is held elsewhere."))
     return {
-        "programme": place if kind == "programme" else place.programme,
+        "programme": place if isinstance(place, Programme) else place.programme,
         "participation": place if kind == "group" else None,
         "village": place if kind == "village" else None,
     }

@@ -1,4 +1,4 @@
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from django.core.files.base import File
 from django.utils import timezone
@@ -83,7 +83,7 @@ def _allowed(by: User, permission: Permission, place: Place) -> None:
         raise RuleBroken(_("This is not yours to change."))
 
 
-def _saved(thing: PlaceGiven, changes: dict[str, Any]) -> PlaceGiven:
+def _saved(thing: PlaceGiven, changes: dict[str, object]) -> PlaceGiven:
     for name, value in changes.items():
         setattr(thing, name, value)
     thing.full_clean()

@@ -1,7 +1,8 @@
 import datetime as dt
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -82,7 +83,7 @@ class ApplicationFilter(FilterForm):
     q = forms.CharField(label=_("Village or municipality"), max_length=100)
     state = forms.ChoiceField(label=_("State"), choices=[("", _("any state")), *Application.State.choices])
 
-    def narrow(self, rows: Any) -> Any:
+    def narrow(self, rows: QuerySet[Application]) -> QuerySet[Application]:
         chosen = self.chosen
         if words := chosen.get("q"):
             rows = rows.filter(matching(words, "name", "municipality"))

@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.contrib.auth.password_validation import validate_password
@@ -15,7 +15,7 @@ from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages import scope
 from villages.actions.people import may_give, roles_to_give
-from villages.models import Invitation, Participation, Programme, Village
+from villages.models import Invitation, Participation, Place, Programme, Village
 from villages.roles import PLACES_OF, Permission, Role
 
 
@@ -87,7 +87,7 @@ class InviteForm(Form):
             given["until_at"] = timezone.make_aware(end)
         return given
 
-    def _place(self, role: Role, given: dict[str, object]) -> Any:
+    def _place(self, role: Role, given: dict[str, Place | None]) -> Place | None:
         places = PLACES_OF[role]
         if "village" in places:
             if not given.get("village"):

@@ -26,10 +26,10 @@ class LinesField(forms.CharField):
 
     widget = forms.Textarea
 
-    def prepare_value(self, value: object) -> Any:
+    def prepare_value(self, value: object) -> object:
         return "\n".join(value) if isinstance(value, list) else value
 
-    def clean(self, value: object) -> Any:
+    def clean(self, value: object) -> list[str]:
         return typed_lines(super().clean(value))
 
 

@@ -3,14 +3,13 @@
 The container itself stays one document. Files inside are read from it when asked for, so they are as safe as it is.
 """
 
-from typing import Any
-
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
+from ui.types import Text
 from villages.models.document import Document
 
 
@@ -21,7 +20,7 @@ class SignatureState(models.TextChoices):
 
 
 # The codes of `signatures.Reason`, in words.
-REASONS: dict[str, Any] = {
+REASONS: dict[str, Text] = {
     "file_changed": _("A file inside was changed after it was signed."),
     "file_missing": _("A file that was signed is not in the container."),
     "no_file_signed": _("This signature covers no file of the container."),
@@ -108,7 +107,7 @@ class Signature(models.Model):
         return self.signer or str(_("unknown signer"))
 
     @property
-    def why(self) -> Any:
+    def why(self) -> Text:
         if self.reason == "file_not_signed" and self.uncovered:
             files = ", ".join(self.uncovered.splitlines())
             return gettext("This signature does not cover every file in the container. Not covered: %(files)s.") % {

@@ -1,5 +1,5 @@
 import uuid
-from typing import Any, Self
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -25,7 +25,7 @@ def stored_name(document: "Document", filename: str) -> str:
     return f"documents/{timezone.localdate():%Y/%m}/{uuid.uuid4().hex}.{document.extension}"
 
 
-def languages_of_papers() -> list[tuple[str, Any]]:
+def languages_of_papers() -> list[tuple[str, Text]]:
     """For fields and filters: the languages that the product speaks, and any other."""
     return [*languages.choices(), ("other", _("another language"))]
 
@@ -53,6 +53,8 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 @tracked()
 class Document(models.Model):
     """A file that proves something, or a photo. Stored once, never changed, found again by its SHA-256."""
+
+    excerpt: object  # of rows that a search found: where the words stand
 
     class Kind(models.TextChoices):
         PHOTO = "photo", _("photo")

@@ -45,6 +45,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 class Membership(models.Model):
     """Who is what, where, from when until when."""
 
+    may_end: bool  # of rows on the page of people: whether the reader may end it
+
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="memberships", verbose_name=_("person")
     )

@@ -1,6 +1,5 @@
-from typing import Any
-
 from django import template
+from django.template import Context
 
 from villages.locks import lock_of
 
@@ -8,6 +7,6 @@ register = template.Library()
 
 
 @register.inclusion_tag("_components/locked.html", takes_context=True)
-def locked(context: Any, thing: Any) -> dict[str, object]:
+def locked(context: Context, thing: object) -> dict[str, object]:
     """Why it cannot be changed, since when, who can open it; nothing where it is open."""
     return {"lock": lock_of(thing, context["user"])}

@@ -1,11 +1,9 @@
 """Calls of the groups and what villages answered; the questionnaire is open to everybody while its call is."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
@@ -61,7 +59,7 @@ def call(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "villages/call.html", context)
 
 
-def seen_calls(request: SignedInRequest) -> Any:
+def seen_calls(request: SignedInRequest) -> QuerySet[Call]:
     return Call.objects.visible_to(request.user).select_related("participation__partner", "participation__programme")
 
 
@@ -129,8 +127,9 @@ def decline_application(request: SignedInRequest, pk: int) -> HttpResponse:
     application = seen_application(request, pk)
     require(request.user, Permission.EDIT_PLACE, application.call.participation)
     form = DeclineForm(request.POST or None)
-    given: dict[str, Any] = {"by": request.user, "application": application}
-    if form.is_valid() and run_action(form, actions.decline_application, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.decline_application, by=request.user, application=application, **form.cleaned_data
+    ):
         messages.success(request, _("Declined. The applicant gets a mail with the reason."))
         return redirect("villages:application", pk)
     context = {"form": form, "application": application}

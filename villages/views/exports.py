@@ -4,7 +4,7 @@ from pathlib import Path
 
 from django.contrib import messages
 from django.core.files.storage import default_storage
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -63,7 +63,7 @@ def retry(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def download(request: SignedInRequest, pk: int) -> HttpResponse:
+def download(request: SignedInRequest, pk: int) -> HttpResponse | FileResponse:
     """Sent piece by piece; who took it stands in the trail."""
     export = get_object_or_404(Export.objects.visible_to(request.user).filter(state=Export.State.DONE), pk=pk)
     if why := why_not_handed_out(request.user, export):

@@ -1,4 +1,4 @@
-from typing import Any
+from collections.abc import Mapping
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,6 +14,7 @@ from accounts.rules import RuleBroken
 from ui.exports import as_file
 from villages.actions import retry_paper
 from villages.models import Paper
+from villages.models.job import Job
 from villages.printables import KINDS
 
 STEPS = {
@@ -39,7 +40,9 @@ def paper(request: SignedInRequest, pk: int) -> HttpResponse:
     return progress_page(request, paper, "villages/paper.html", "villages/_paper.html", context)
 
 
-def progress_page(request: HttpRequest, job: Any, page: str, piece: str, context: dict[str, Any]) -> HttpResponse:
+def progress_page(
+    request: HttpRequest, job: Job, page: str, piece: str, context: Mapping[str, object]
+) -> HttpResponse:
     """``page``, then its ``piece`` for htmx, which asks for it again until ``job`` is not open."""
     if not request.htmx:  # type: ignore[attr-defined]
         return render(request, page, context)

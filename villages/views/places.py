@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
@@ -59,8 +57,9 @@ def edit_partner(request: SignedInRequest, code: str) -> HttpResponse:
     participation = get_object_or_404(Participation.objects.visible_to(request.user).of_partner(code))
     require(request.user, Permission.EDIT_PLACE, participation)
     form = PartnerForm(request.POST or None, instance=participation)
-    given: dict[str, Any] = {"by": request.user, "participation": participation}
-    if form.is_valid() and run_action(form, actions.edit_partner, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.edit_partner, by=request.user, participation=participation, **form.cleaned_data
+    ):
         messages.success(request, _("Saved."))
         return redirect("dashboards:partner", code)
     context = {"form": form, "participation": participation}
