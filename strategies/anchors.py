@@ -6,11 +6,12 @@ the sentence has changed. Places count the characters of the text as it reads (`
 
 import re
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from lxml import html as lxml_html
+from lxml.etree import _Element
 
 from ui.markdown import as_html
 
@@ -66,11 +67,11 @@ def with_marks(text: str, marks: Iterable[Mark]) -> SafeString:
     return format_html("{}", SafeString(inside))  # noqa: S308 -- as_html made it safe, and only elements were added
 
 
-def _tree(text: str) -> Any:
+def _tree(text: str) -> _Element:
     return lxml_html.fragment_fromstring(str(as_html(text, UNDER_TITLE)), create_parent="div")
 
 
-def _plain(tree: Any) -> str:
+def _plain(tree: _Element) -> str:
     return "".join(tree.itertext())
 
 
@@ -80,7 +81,7 @@ def _span(plain: str, quote: str, place: int) -> tuple[int, int] | None:
     return min(found, key=lambda span: abs(span[0] - place), default=None)
 
 
-def _mark(tree: Any, start: int, end: int, key: str) -> None:
+def _mark(tree: _Element, start: int, end: int, key: str) -> None:
     """Each run of letters between ``start`` and ``end`` gets an element of its own; the first one carries the key."""
     pieces, at = [], 0
     for run in tree.xpath(".//text()"):

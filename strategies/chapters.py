@@ -1,15 +1,27 @@
 """A strategy as it is read, on a page, on paper and in a word processor alike: its content in chapters and tables."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import TextChoices
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from strategies.content import Content
+from strategies.content import (
+    ActionRow,
+    Content,
+    EngagementRow,
+    FinanceRow,
+    IndicatorRow,
+    ObjectiveRow,
+    PlanRow,
+    SectionContent,
+    SwotRow,
+    TeamRow,
+)
 from strategies.models.plan import Engagement, FundingSource, PlannedAction, RelatedPlan, Section, SwotItem
 from strategies.sections import GUIDES
 from ui import formats
@@ -55,26 +67,26 @@ def chapters(content: Content) -> list[Chapter]:
     return [_chapter(section, content["sections"][section]) for section in Section]
 
 
-def _chapter(section: Section, part: dict[str, Any]) -> Chapter:
+def _chapter(section: Section, part: SectionContent) -> Chapter:
     make = TABLES.get(section)
     tables = [table for table in make(part["rows"]) if table.rows] if make else []
     return Chapter(section.value, GUIDES[section].title, part["text"], tables)
 
 
-def _swot(rows: list[dict[str, Any]]) -> Iterable[Table]:
+def _swot(rows: list[SwotRow]) -> Iterable[Table]:
     titles = {"S": _("Strengths"), "W": _("Weaknesses"), "O": _("Opportunities"), "T": _("Threats")}
     for kind in SwotItem.Kind:
         found = [[row["text"], _("key topic") if row["is_key"] else ""] for row in rows if row["kind"] == kind]
         yield Table(titles[kind.value], [_("What it is"), _("Weight")], found)
 
 
-def _plans(rows: list[dict[str, Any]]) -> Iterable[Table]:
+def _plans(rows: list[PlanRow]) -> Iterable[Table]:
     head = [_("Document"), _("Level"), _("Chapter or measure"), _("How they agree")]
     found = [[row["title"], _label(RelatedPlan.Level, row["level"]), row["measure"], row["link"]] for row in rows]
     yield Table("", head, found)
 
 
-def _engagement(rows: list[dict[str, Any]]) -> Iterable[Table]:
+def _engagement(rows: list[EngagementRow]) -> Iterable[Table]:
     head = [_("Date"), _("Method"), _("People"), _("What came of it")]
     found = [
         [_day(r["held_on"]), _label(Engagement.Method, r["method"]), str(r["people"]), r["outcome"]] for r in rows
@@ -83,19 +95,19 @@ def _engagement(rows: list[dict[str, Any]]) -> Iterable[Table]:
     yield Table("", head, found, frozenset({2}), [_("Together"), "", str(people), ""])
 
 
-def _objectives(rows: list[dict[str, Any]]) -> Iterable[Table]:
+def _objectives(rows: list[ObjectiveRow]) -> Iterable[Table]:
     found = [[row["number"], row["text"], "; ".join(row["answers"])] for row in rows]
     yield Table("", [_("No."), _("Objective"), _("Answers in the SWOT analysis")], found)
 
 
-def _actions(rows: list[dict[str, Any]]) -> Iterable[Table]:
+def _actions(rows: list[ActionRow]) -> Iterable[Table]:
     head = [_("No."), _("Action"), _("Objective"), _("Who"), _("When"), _("Cost"), _("Source of money"), _("Output")]
     total = sum((Decimal(row["cost"]) for row in rows if row["cost"]), Decimal())
     foot = [_("Together"), "", "", "", "", formats.money(total), "", ""]
     yield Table("", head, [_action(row) for row in rows], frozenset({5}), foot)
 
 
-def _action(row: dict[str, Any]) -> list[str]:
+def _action(row: ActionRow) -> list[str]:
     marks = [_("pilot action")] * row["is_pilot"]
     if row["innovation"]:
         marks.append(_label(PlannedAction.Innovation, row["innovation"]))
@@ -112,7 +124,7 @@ def _action(row: dict[str, Any]) -> list[str]:
     ]
 
 
-def _finance(rows: list[dict[str, Any]]) -> Iterable[Table]:
+def _finance(rows: list[FinanceRow]) -> Iterable[Table]:
     """Years down, sources across, sums at both ends."""
     amounts: dict[tuple[int, str], Decimal] = {}
     for row in rows:
@@ -131,17 +143,17 @@ def _with_sum(amounts: list[Decimal]) -> list[str]:
     return [formats.money(one) if one else "" for one in [*amounts, sum(amounts, Decimal())]]
 
 
-def _team(rows: list[dict[str, Any]]) -> Iterable[Table]:
+def _team(rows: list[TeamRow]) -> Iterable[Table]:
     yield Table("", [_("Role in the team"), _("Tasks")], [[row["role"], row["tasks"]] for row in rows])
 
 
-def _indicators(rows: list[dict[str, Any]]) -> Iterable[Table]:
+def _indicators(rows: list[IndicatorRow]) -> Iterable[Table]:
     head = [_("Indicator"), _("Where we are"), _("Where we want to be"), _("By the year"), _("Where we got to")]
     found = [[row["name"], row["base"], row["target"], str(row["year"]), row["actual"]] for row in rows]
     yield Table("", head, found)
 
 
-TABLES = {
+TABLES: dict[Section, Callable[[list[Any]], Iterable[Table]]] = {
     Section.SWOT: _swot,
     Section.LOCAL_PLANS: _plans,
     Section.WIDER_PLANS: _plans,
@@ -154,7 +166,7 @@ TABLES = {
 }
 
 
-def _label(choices: Any, value: str) -> str:
+def _label(choices: type[TextChoices], value: str) -> str:
     return str(choices(value).label) if value in choices.values and value else ""
 
 

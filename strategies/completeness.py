@@ -3,18 +3,29 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from strategies.content import Content
+from strategies.content import (
+    ActionRow,
+    Content,
+    EngagementRow,
+    FinanceRow,
+    IndicatorRow,
+    ObjectiveRow,
+    PlanRow,
+    SectionContent,
+    SwotRow,
+    TeamRow,
+)
 from strategies.models.plan import Section, SwotItem
 from strategies.sections import GUIDES, Guide
 from ui import formats
 
-Rows = list[dict[str, Any]]
+Sections = dict[str, SectionContent]
 FEWEST_ENGAGED = 2
 FEWEST_IN_TEAM = 2
 
@@ -43,17 +54,17 @@ def share_whole(parts: list[Part]) -> int:
     return 100 * sum(part.is_whole for part in parts) // len(parts)
 
 
-def _part(section: Section, part: dict[str, Any], sections: dict[str, Any]) -> Part:
+def _part(section: Section, part: SectionContent, sections: Sections) -> Part:
     guide = GUIDES[section]
     begun = bool(part["text"].strip() or part["rows"])
     if not begun:
         gaps = [_("Nothing is written here yet.")]
     else:
-        gaps = [*_short(guide, part["text"]), *RULES.get(section, _no_rule)(part["rows"], sections)]
+        gaps = [*_short(guide, part["text"]), *(RULES.get(section) or _no_rule)(part["rows"], sections)]
     return Part(guide, gaps, begun)
 
 
-def _no_rule(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
+def _no_rule(rows: list[object], sections: Sections) -> Iterable[str]:
     return ()
 
 
@@ -65,7 +76,7 @@ def _short(guide: Guide, text: str) -> Iterable[str]:
         }
 
 
-def _swot(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
+def _swot(rows: list[SwotRow], sections: Sections) -> Iterable[str]:
     missing = [str(kind.label) for kind in SwotItem.Kind if all(row["kind"] != kind for row in rows)]
     if missing:
         yield _("Still missing: %(kinds)s.") % {"kinds": ", ".join(missing)}
@@ -73,17 +84,17 @@ def _swot(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
         yield _("Mark the key topics: the objectives answer them.")
 
 
-def _plans(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
+def _plans(rows: list[PlanRow], sections: Sections) -> Iterable[str]:
     if not rows:
         yield _("Name at least one document.")
 
 
-def _engagement(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
+def _engagement(rows: list[EngagementRow], sections: Sections) -> Iterable[str]:
     if len(rows) < FEWEST_ENGAGED:
         yield _("Write down at least two meetings or surveys.")
 
 
-def _objectives(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
+def _objectives(rows: list[ObjectiveRow], sections: Sections) -> Iterable[str]:
     alone = sum(not row["answers"] for row in rows if "." not in row["number"])
     if alone:
         yield ngettext(
@@ -95,8 +106,8 @@ def _objectives(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
         yield _("Add an objective.")
 
 
-def _actions(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
-    asked = {
+def _actions(rows: list[ActionRow], sections: Sections) -> Iterable[str]:
+    asked: dict[str, Literal["objective", "who", "until_on", "cost", "funding", "output"]] = {
         _("no objective"): "objective",
         _("nobody who does it"): "who",
         _("no time"): "until_on",
@@ -112,7 +123,7 @@ def _actions(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
         yield _("Mark the action that is tried out first: the pilot action comes out of it.")
 
 
-def _finance(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
+def _finance(rows: list[FinanceRow], sections: Sections) -> Iterable[str]:
     planned = sum((Decimal(row["amount"]) for row in rows), Decimal())
     needed = sum((Decimal(row["cost"]) for row in sections[Section.ACTIONS]["rows"] if row["cost"]), Decimal())
     if planned != needed:
@@ -122,17 +133,17 @@ def _finance(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
         }
 
 
-def _team(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
+def _team(rows: list[TeamRow], sections: Sections) -> Iterable[str]:
     if len(rows) < FEWEST_IN_TEAM:
         yield _("One person carries no strategy: write down at least two roles.")
 
 
-def _indicators(rows: Rows, sections: dict[str, Any]) -> Iterable[str]:
+def _indicators(rows: list[IndicatorRow], sections: Sections) -> Iterable[str]:
     if not rows:
         yield _("Add an indicator: how do you see that you get there?")
 
 
-RULES: dict[Section, Callable[[Rows, dict[str, Any]], Iterable[str]]] = {
+RULES: dict[Section, Callable[[list[Any], Sections], Iterable[str]]] = {
     Section.SWOT: _swot,
     Section.LOCAL_PLANS: _plans,
     Section.WIDER_PLANS: _plans,

@@ -12,14 +12,90 @@ what is frozen cannot be erased.
 
 from collections.abc import Iterable
 from itertools import count
-from typing import Any
+from typing import Any, TypedDict, cast
+
+from django.db.models import Model, QuerySet
 
 from strategies.models import Strategy
 from strategies.models.plan import Objective, PlannedAction, Section, TeamMember
 from strategies.sections import GUIDES
 from villages.one_question import in_one_question
 
-Content = dict[str, Any]
+
+class SectionContent(TypedDict):
+    text: str  # Markdown
+    rows: list[Any]  # of one of the shapes below
+
+
+class Content(TypedDict):
+    village: str
+    settlements: list[str]
+    municipality: str
+    county: str
+    population: int | None
+    sections: dict[str, SectionContent]
+
+
+class SwotRow(TypedDict):
+    kind: str
+    text: str
+    is_key: bool
+
+
+class PlanRow(TypedDict):
+    level: str
+    title: str
+    measure: str
+    link: str
+
+
+class EngagementRow(TypedDict):
+    held_on: str
+    method: str
+    people: int
+    outcome: str
+
+
+class ObjectiveRow(TypedDict):
+    number: str
+    text: str
+    answers: list[str]
+
+
+class ActionRow(TypedDict):
+    id: int
+    number: str
+    title: str
+    text: str
+    innovation: str
+    is_pilot: bool
+    objective: str
+    who: str
+    from_on: str | None
+    until_on: str | None
+    cost: str | None
+    funding: str
+    output: str
+
+
+class FinanceRow(TypedDict):
+    year: int
+    funding: str
+    amount: str
+    note: str
+
+
+class TeamRow(TypedDict):
+    role: str
+    tasks: str
+
+
+class IndicatorRow(TypedDict):
+    name: str
+    base: str
+    target: str
+    year: int
+    actual: str
 
 
 def content_of(strategy: Strategy) -> Content:
@@ -33,7 +109,7 @@ def content_of(strategy: Strategy) -> Content:
         "municipality": village.municipality,
         "county": village.county,
         "population": village.population,
-        "sections": {key: {"text": texts.get(key, ""), "rows": rows.of(key)} for key in Section.values},
+        "sections": {key: {"text": texts.get(key, ""), "rows": list(rows.of(key))} for key in Section.values},
     }
 
 
@@ -63,7 +139,7 @@ class _Rows:
         self.texts, self.settlements, *found = in_one_question(strategy.texts.all(), settlements, *lists)
         self.plain = dict(zip(plain, found, strict=True))
 
-    def of(self, section: str) -> list[dict[str, Any]]:
+    def of(self, section: str) -> Sequence[Mapping[str, object]]:
         guide = GUIDES[Section(section)]
         if guide.rows is None:
             return []
@@ -72,7 +148,7 @@ class _Rows:
         rows = self.plain[Section(section)]
         return self.actions(rows) if section == Section.ACTIONS else [_plain(row) for row in rows]
 
-    def objectives(self, rows: Any) -> list[dict[str, Any]]:
+    def objectives(self, rows: "QuerySet[Objective]") -> list[ObjectiveRow]:
         found = numbered(rows.prefetch_related("answers"))
         self.numbers = {one.pk: number for number, one in found}
         return [
@@ -80,11 +156,11 @@ class _Rows:
             for number, one in found
         ]
 
-    def actions(self, rows: Any) -> list[dict[str, Any]]:
-        order = sorted(rows, key=lambda row: (*_parts(self.numbers.get(row.objective_id, "")), row.place, row.pk))
+    def actions(self, rows: "QuerySet[PlannedAction]") -> list[dict[str, object]]:
+        order = sorted(rows, key=lambda row: (*_parts(self.numbers.get(row.objective_id or 0, "")), row.place, row.pk))
         return [{"number": str(number), **self._action(row)} for number, row in enumerate(order, 1)]
 
-    def _action(self, row: PlannedAction) -> dict[str, Any]:
+    def _action(self, row: PlannedAction) -> dict[str, object]:
         """With its key: a pilot that comes out of it is found from a frozen version too (domain.md I13)."""
         return {"id": row.pk} | _plain(row) | {"objective": self.numbers.get(row.objective_id or 0, "")}
 
@@ -96,11 +172,11 @@ def _parts(number: str) -> tuple[bool, list[int]]:
 NOT_SAID = {"id", "strategy", "place", "objective"}
 
 
-def _plain(row: Any) -> dict[str, Any]:
+def _plain(row: Model) -> dict[str, object]:
     left_out = NOT_SAID | ({"name"} if isinstance(row, TeamMember) else set())
     fields = [one for one in row._meta.concrete_fields if one.name not in left_out]
     return {one.name: _value(getattr(row, one.attname)) for one in fields}
 
 
-def _value(value: Any) -> Any:
+def _value(value: object) -> bool | int | str | None:
     return value if value is None or isinstance(value, bool | int | str) else str(value)

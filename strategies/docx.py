@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -17,6 +17,11 @@ from markdown_it.token import Token
 from strategies.chapters import Table, chapters
 from strategies.content import Content
 from ui.markdown import tokens_of
+
+if TYPE_CHECKING:
+    from docx.document import Document as DocxDocument
+    from docx.table import _Row as DocxRow
+    from docx.text.paragraph import Paragraph
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SPRUCE = RGBColor(0x1F, 0x5F, 0x4A)
@@ -55,7 +60,7 @@ def docx_of(content: Content, stands: str) -> bytes:
     return out.getvalue()
 
 
-def _set_up(document: Any, content: Content) -> None:
+def _set_up(document: "DocxDocument", content: Content) -> None:
     core = document.core_properties
     core.title = f"{_('Smart village strategy')}: {content['village']}"
     core.author, core.language = content["village"], get_language() or "et"
@@ -68,13 +73,13 @@ def _set_up(document: Any, content: Content) -> None:
         document.styles[f"Heading {level}"].font.color.rgb = SPRUCE
 
 
-def _turn(document: Any, *, landscape: bool) -> None:
+def _turn(document: "DocxDocument", *, landscape: bool) -> None:
     section = document.add_section()
     section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = (Mm(297), Mm(210)) if landscape else (Mm(210), Mm(297))
 
 
-def _facts(document: Any, content: Content) -> None:
+def _facts(document: "DocxDocument", content: Content) -> None:
     facts = {
         _("Municipality"): ", ".join(part for part in (content["municipality"], content["county"]) if part),
         _("Settlements"): ", ".join(content["settlements"]),
@@ -87,7 +92,7 @@ def _facts(document: Any, content: Content) -> None:
             paragraph.add_run(value)
 
 
-def _table(document: Any, table: Table) -> None:
+def _table(document: "DocxDocument", table: Table) -> None:
     made = document.add_table(rows=1, cols=len(table.head), style="Table Grid")
     for cell, text in zip(made.rows[0].cells, table.head, strict=True):
         cell.paragraphs[0].add_run(text).bold = True
@@ -101,14 +106,14 @@ def _table(document: Any, table: Table) -> None:
     document.add_paragraph()
 
 
-def _repeat_on_every_page(row: Any) -> None:
+def _repeat_on_every_page(row: "DocxRow") -> None:
     """The head of the table; python-docx has no word for it."""
     head = OxmlElement("w:tblHeader")
     head.set(qn("w:val"), "true")
     row._tr.get_or_add_trPr().append(head)
 
 
-def _markdown(document: Any, text: str) -> None:
+def _markdown(document: "DocxDocument", text: str) -> None:
     tokens = iter(tokens_of(text))
     lists: list[str] = []
     style, lead = None, ""
@@ -132,7 +137,7 @@ def _markdown(document: Any, text: str) -> None:
             style, lead = lists[-1] if lists else None, ""
 
 
-def _markdown_table(document: Any, tokens: Iterator[Token]) -> None:
+def _markdown_table(document: "DocxDocument", tokens: Iterator[Token]) -> None:
     rows: list[list[str]] = []
     for token in tokens:
         if token.type == "table_close":
@@ -153,7 +158,7 @@ def _words(token: Token) -> Iterator[str]:
         yield f" ({leads_to})" if child.type == "link_close" else "\n" if child.type == "softbreak" else child.content
 
 
-def _inline(paragraph: Any, token: Token) -> None:
+def _inline(paragraph: "Paragraph", token: Token) -> None:
     """Links keep their words; where they lead stands behind them."""
     bold = italic = False
     leads_to = ""

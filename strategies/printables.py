@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import TypedDict
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -49,7 +49,17 @@ NUMBER = 0.7  # of such a column
 WIDTHS = {2: (75, 25), 3: (8, 46, 46), 4: (26, 20, 18, 36), 5: (36, 16, 16, 16, 16), 8: (6, 24, 9, 14, 15, 12, 10, 10)}
 
 
-def data_of(strategy: Strategy, content: Content, version: StrategyVersion | None) -> dict[str, Any]:
+class StrategyData(TypedDict):
+    content: Content
+    version: int  # 0: as it stands now
+    state: str
+    frozen_on: str  # ISO days, or empty
+    adopted_on: str
+    carrier: str
+    place: list[str]  # latitude, longitude
+
+
+def data_of(strategy: Strategy, content: Content, version: StrategyVersion | None) -> StrategyData:
     """What is frozen when the paper is asked for; without a version, the text as it stands."""
     village = strategy.village
     return {
@@ -64,9 +74,10 @@ def data_of(strategy: Strategy, content: Content, version: StrategyVersion | Non
 
 
 @printable(KIND, name=gettext_lazy("Strategy"), needs=Needs.INSIDE)
-def sheet(data: dict[str, Any], print_: Print) -> PrintDocument:
+def sheet(data: StrategyData, print_: Print) -> PrintDocument:
     content = data["content"]
-    head = print_.head | {"place": ""}
+    head = print_.head
+    head["place"] = ""
     return PrintDocument(
         **head,
         kind=_("Smart village strategy"),
@@ -81,7 +92,7 @@ def sheet(data: dict[str, Any], print_: Print) -> PrintDocument:
     )
 
 
-def _stands(data: dict[str, Any]) -> str:
+def _stands(data: StrategyData) -> str:
     state = str(Strategy.State(data["state"]).label)
     if not data["version"]:
         return _("Draft, as it stands now (%(state)s)") % {"state": state}
@@ -89,7 +100,7 @@ def _stands(data: dict[str, Any]) -> str:
     return _("Version %(number)s, %(state)s, %(day)s") % told
 
 
-def _facts(data: dict[str, Any]) -> list[tuple[str, str]]:
+def _facts(data: StrategyData) -> list[tuple[str, str]]:
     content = data["content"]
     found = [(_("Municipality"), content["municipality"])]
     if content["population"]:
@@ -99,7 +110,7 @@ def _facts(data: dict[str, Any]) -> list[tuple[str, str]]:
     return [(name, value) for name, value in found if value][:2]  # beside the number and the moment
 
 
-def _about(data: dict[str, Any]) -> Iterator[str]:
+def _about(data: StrategyData) -> Iterator[str]:
     content = data["content"]
     if content["settlements"]:
         yield _("Villages that belong to it: %(names)s.") % {"names": ", ".join(content["settlements"])}
@@ -114,7 +125,7 @@ def _about(data: dict[str, Any]) -> Iterator[str]:
         yield _("This is not a frozen version: the text may be another one tomorrow.")
 
 
-def _where(data: dict[str, Any]) -> SafeString | str:
+def _where(data: StrategyData) -> SafeString | str:
     latitude, longitude = data["place"]
     if not (latitude and longitude):
         return ""

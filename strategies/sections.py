@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from strategies.models import plan
+from strategies.models import Strategy, plan
 from strategies.models.plan import Section
 
 LOCAL = (plan.RelatedPlan.Level.LOCAL,)
@@ -46,7 +46,7 @@ class Guide:
         """People put the rows in order themselves; else days or years do."""
         return bool(self.rows and "place" in (self.rows._meta.ordering or ()))
 
-    def rows_of(self, strategy: Any) -> models.QuerySet[Any]:
+    def rows_of(self, strategy: Strategy) -> models.QuerySet[Any]:
         """The rows of the section in this strategy; only where ``rows`` is set."""
         if self.rows is None:
             raise TypeError(f"{self.section} holds a text, no rows")

@@ -6,7 +6,6 @@ of them are shown.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -38,7 +37,7 @@ def chain_of(strategy: Strategy) -> list[Link]:
 def adopted(strategy: Strategy) -> Link:
     if strategy.adopted_on is None:
         return Link(_("The strategy is not adopted by the village meeting yet."), is_there=False)
-    told: dict[str, Any] = {"day": formats.date(strategy.adopted_on)}
+    told: dict[str, object] = {"day": formats.date(strategy.adopted_on)}
     return Link(_("The strategy was adopted on %(day)s.") % told, is_there=True)
 
 

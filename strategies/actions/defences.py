@@ -14,7 +14,7 @@ from villages.roles import Permission
 
 
 @action(verb="villages.plan_defence")
-def plan_defence(*, by: User, strategy: Strategy, kind: str, held_on: dt.date, **facts: Any) -> Defence:
+def plan_defence(*, by: User, strategy: Strategy, kind: str, held_on: dt.date, **facts: object) -> Defence:
     strategy = Strategy.objects.select_for_update(of=("self",)).get(pk=strategy.pk)
     _coordinates(by, strategy)
     if strategy.state == Strategy.State.APPROVED:
@@ -41,7 +41,7 @@ def _coordinates(by: User, strategy: Strategy) -> None:
         raise RuleBroken(_("Defences are planned and written down by a coordinator."))
 
 
-def _saved(defence: Defence, facts: dict[str, Any]) -> Defence:
+def _saved(defence: Defence, facts: dict[str, object]) -> Defence:
     for name, value in facts.items():
         setattr(defence, name, value)
     defence.full_clean()

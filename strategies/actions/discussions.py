@@ -1,6 +1,6 @@
 """The public discussion: anybody says something, the village reads, shows, answers and tells what was changed."""
 
-from typing import Any
+import datetime as dt
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ MOST_WAITING = 200  # more would be read by nobody: something is wrong
 
 
 @action(verb="villages.send_comment")
-def send_comment(*, by: Any, discussion: Discussion, section: str, name: str, text: str) -> PublicComment:
+def send_comment(*, by: User | None, discussion: Discussion, section: str, name: str, text: str) -> PublicComment:
     """Said by anybody; ``by`` is whoever is signed in, or None. Shown once a person has read it."""
     discussion = Discussion.objects.select_for_update(of=("self",)).select_related("strategy").get(pk=discussion.pk)
     if not discussion.is_open:
@@ -45,7 +45,7 @@ def moderate_comment(
 
 
 @action(verb="villages.extend_discussion")
-def extend_discussion(*, by: User, discussion: Discussion, closes_on: Any) -> Discussion:
+def extend_discussion(*, by: User, discussion: Discussion, closes_on: dt.date) -> Discussion:
     discussion = Discussion.objects.select_for_update(of=("self",)).select_related("strategy").get(pk=discussion.pk)
     _carries(by, discussion.strategy)
     if discussion.strategy.state not in Discussion.OPEN_IN:

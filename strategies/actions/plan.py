@@ -63,7 +63,7 @@ def _lines(text: str) -> str:
 
 
 @action(verb="villages.add_row")
-def add_row(*, by: User, strategy: Strategy, model: type[Row], **fields: Any) -> Row:
+def add_row(*, by: User, strategy: Strategy, model: type[Row], **fields: object) -> Row:
     strategy = opened(by, strategy)
     rows: Any = model._default_manager.filter(strategy=strategy)
     last = rows.aggregate(last=Max("place"))["last"]
@@ -71,7 +71,7 @@ def add_row(*, by: User, strategy: Strategy, model: type[Row], **fields: Any) ->
 
 
 @action(verb="villages.change_row")
-def change_row(*, by: User, row: Row, **fields: Any) -> Row:
+def change_row(*, by: User, row: Row, **fields: object) -> Row:
     opened(by, row.strategy)
     return _saved(row, fields)
 

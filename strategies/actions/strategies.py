@@ -1,7 +1,6 @@
 """The life of a strategy (domain.md 8.4): who moves it on, what must be there first, what is frozen on the way."""
 
 import datetime as dt
-from typing import Any
 
 from django.core.files.base import File
 from django.db.models import Max
@@ -149,7 +148,7 @@ def _begun(content: Content, asked: tuple[Section, ...]) -> None:
         raise RuleBroken(_("Nothing is written yet in: %(sections)s.") % {"sections": ", ".join(empty)})
 
 
-def _freeze(by: User, strategy: Strategy, content: Content, **adoption: Any) -> StrategyVersion:
+def _freeze(by: User, strategy: Strategy, content: Content, **adoption: object) -> StrategyVersion:
     last = strategy.versions.aggregate(last=Max("number"))["last"] or 0
     strategy.version = max(last + 1, strategy.version)
     strategy.save(update_fields=["version"])

@@ -1,5 +1,6 @@
 """A text of a section, and a row of each kind."""
 
+import datetime as dt
 from typing import Any, Unpack
 
 from django import forms
@@ -44,7 +45,7 @@ class SectionForm(Form):
         widget=RichTextArea(attrs={"rows": 14}),
     )
 
-    def __init__(self, data: Any = None, *args: Any, guide: Guide, **kwargs: Any) -> None:
+    def __init__(self, data: Any = None, *args: object, guide: Guide, **kwargs: object) -> None:
         """The editor sends ``html``; from here on there is only the Markdown of it."""
         self.refused: ValidationError | None = None
         if data and "html" in data:
@@ -140,8 +141,8 @@ class EngagementForm(RowForm):
         fields = ("held_on", "method", "people", "outcome")
         widgets = {"outcome": forms.Textarea(attrs={"rows": 3})}
 
-    def clean_held_on(self) -> Any:
-        day = self.cleaned_data["held_on"]
+    def clean_held_on(self) -> dt.date | None:
+        day: dt.date = self.cleaned_data["held_on"]
         if day > timezone.localdate():
             raise ValidationError(_("That day has not come yet."))
         return day

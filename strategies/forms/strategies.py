@@ -87,13 +87,13 @@ class CommentForm(ModelForm):
 
     field_order = ("sentence", "text")
 
-    def __init__(self, *args: Any, written: str, **kwargs: Any) -> None:
+    def __init__(self, *args: object, written: str, **kwargs: object) -> None:
         """``written``: the section's text as it stands."""
         super().__init__(*args, **kwargs)
         offered = [(f"{one.place}|{one.words}", Truncator(one.words).chars(90)) for one in sentences(written)]
         self.fields["sentence"].widget.choices = [("", _("the whole section")), *offered]  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         place, _bar, quote = given.pop("sentence", "").partition("|")
         return given | {"quote": quote, "place": int(place or 0)}

@@ -1,7 +1,7 @@
 """How a strategy becomes everybody's: comments, public discussion, defences, and the versions that were frozen."""
 
 import datetime as dt
-from typing import Any, Self
+from typing import Self, TypeVar
 
 from django.conf import settings
 from django.db import models
@@ -13,9 +13,12 @@ from accounts.models import User
 from accounts.rules import tracked
 from strategies.models.plan import Section
 from strategies.models.strategy import Strategy, StrategyVersion
+from ui.types import Text
+
+Row = TypeVar("Row", bound=models.Model)
 
 
-class OfStrategyQuerySet(models.QuerySet[Any]):
+class OfStrategyQuerySet(models.QuerySet[Row]):
     """What hangs on a strategy is seen by whom the strategy is seen."""
 
     def visible_to(self, user: User) -> Self:
@@ -30,6 +33,9 @@ class SectionCommentQuerySet(OfStrategyQuerySet):
 @tracked()
 class SectionComment(models.Model):
     """What a mentor or a coordinator says of a section or a sentence; dealt with when the village has answered it."""
+
+    stands_at: int | None  # of rows that a page shows: where its sentence stands now
+    may_resolve: bool  # by the reader
 
     strategy = models.ForeignKey(Strategy, models.CASCADE, related_name="comments")
     section = models.CharField(_("section"), max_length=12, choices=Section)
@@ -125,6 +131,8 @@ class PublicCommentQuerySet(models.QuerySet["PublicComment"]):
 @tracked(exclude=("name", "text"))
 class PublicComment(models.Model):
     """Said by somebody without an account; shown after a person of the village or a coordinator has read it."""
+
+    about: Text  # of rows that a page shows: the title of its section
 
     class State(models.TextChoices):
         WAITING = "waiting", _("waiting to be read")

@@ -1,7 +1,5 @@
 """The interim and the final defence of a strategy."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,8 +23,9 @@ def plan_defence(request: SignedInRequest, slug: str) -> HttpResponse:
     kind = Defence.Kind.INTERIM if is_half_way else Defence.Kind.FINAL
     form = DefenceForm(request.POST or None, initial={"kind": kind})
     form.instance.strategy = strategy
-    given: dict[str, Any] = {"by": request.user, "strategy": strategy}
-    if form.is_valid() and run_action(form, actions.plan_defence, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.plan_defence, by=request.user, strategy=strategy, **form.cleaned_data
+    ):
         messages.success(request, _("The defence is planned. Write it down on its day."))
         return redirect("strategies:strategy", slug)
     context = {"form": form, "strategy": strategy, "village": strategy.village}

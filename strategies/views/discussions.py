@@ -1,6 +1,6 @@
 """The public discussion: the page for everybody, and inside, what the village reads, answers and tells."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -74,7 +74,7 @@ def _sent(request: HttpRequest, discussion: Discussion, form: PublicCommentForm)
     return run_action(form, actions.send_comment, by=by, discussion=discussion, **form.cleaned_data) is not None
 
 
-def _with_titles(comments: Any) -> list[PublicComment]:
+def _with_titles(comments: Iterable[PublicComment]) -> list[PublicComment]:
     found = list(comments)
     for comment in found:
         comment.about = Section(comment.section).label if comment.section else ""
@@ -124,8 +124,9 @@ def extend_discussion(request: SignedInRequest, slug: str) -> HttpResponse:
     require(request.user, Permission.WRITE_STRATEGY, strategy.village)
     discussion = get_object_or_404(strategy.discussions.all()[:1])
     form = ExtendForm(request.POST or None, initial={"closes_on": discussion.closes_on})
-    given = {"by": request.user, "discussion": discussion}
-    if form.is_valid() and run_action(form, actions.extend_discussion, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.extend_discussion, by=request.user, discussion=discussion, **form.cleaned_data
+    ):
         messages.success(request, _("Saved."))
         return redirect("strategies:discussion", slug)
     context = {"form": form, "strategy": strategy, "village": strategy.village, "discussion": discussion}
@@ -137,8 +138,9 @@ def summarise_discussion(request: SignedInRequest, slug: str) -> HttpResponse:
     require(request.user, Permission.WRITE_STRATEGY, strategy.village)
     discussion = get_object_or_404(strategy.discussions.all()[:1])
     form = SummaryForm(request.POST or None, instance=discussion)
-    given = {"by": request.user, "discussion": discussion}
-    if form.is_valid() and run_action(form, actions.summarise_discussion, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.summarise_discussion, by=request.user, discussion=discussion, **form.cleaned_data
+    ):
         messages.success(request, _("Everybody reads it now on the page of the discussion."))
         return redirect("strategies:discussion", slug)
     context = {"form": form, "strategy": strategy, "village": strategy.village, "discussion": discussion}

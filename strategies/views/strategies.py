@@ -1,7 +1,5 @@
 """The way of a strategy: its steps, its versions and what changed between two of them, what is said of a section."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -84,7 +82,9 @@ def versions(request: SignedInRequest, slug: str) -> HttpResponse:
     strategy = strategy_of(request, slug)
     rows = list(strategy.versions.select_related("frozen_by", "minutes").defer("content"))
     offered = _offered(rows)
-    newest = {"old": rows[1].number, "new": rows[0].number} if len(rows) > 1 else {"old": rows and rows[0].number}
+    newest: dict[str, object] = (
+        {"old": rows[1].number, "new": rows[0].number} if len(rows) > 1 else {"old": rows and rows[0].number}
+    )
     context = {
         "strategy": strategy,
         "village": strategy.village,
@@ -201,8 +201,9 @@ def comment_section(request: SignedInRequest, slug: str, section: str) -> HttpRe
     guide = GUIDES[Section(section)]
     now = SectionText.objects.filter(strategy=strategy, section=section).first()
     form = CommentForm(request.POST or None, written=now.text if now else "")
-    given: dict[str, Any] = {"by": request.user, "strategy": strategy, "section": guide.section}
-    if form.is_valid() and run_action(form, actions.comment_section, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.comment_section, by=request.user, strategy=strategy, section=guide.section, **form.cleaned_data
+    ):
         messages.success(request, _("The comment is there; the village sees it on its home page."))
         return redirect(f"{reverse('strategies:section', args=[slug, section])}#comments")
     context = {"strategy": strategy, "village": strategy.village, "guide": guide, "form": form}

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, cast
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -126,7 +126,7 @@ def _page(
     form: SectionForm,
     now: SectionText | None,
     status: int = 200,
-    **more: Any,
+    **more: object,
 ) -> HttpResponse:
     keys = list(GUIDES)
     at = keys.index(guide.section)
@@ -184,8 +184,14 @@ def add_row(request: SignedInRequest, slug: str, section: str) -> HttpResponse:
     strategy, guide = _strategy(request, slug), _guide(section, with_rows=True)
     require(request.user, Permission.WRITE_STRATEGY, strategy.village)
     form = _row_form(strategy, guide, request.POST or None)
-    given: dict[str, Any] = {"by": request.user, "strategy": strategy, "model": guide.rows}
-    if form.is_valid() and run_action(form, plan.add_row, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form,
+        plan.add_row,
+        by=request.user,
+        strategy=strategy,
+        model=cast("type[Row]", guide.rows),
+        **form.cleaned_data,
+    ):
         messages.success(request, _("Added."))
         return redirect(f"{_address(strategy, guide)}#rows")
     context = _context(request, strategy) | {"guide": guide, "form": form}
@@ -257,7 +263,7 @@ def _row_form(strategy: Strategy, guide: Guide, data: Any = None, **given: Any) 
     return FORM_OF[guide.rows](data, strategy=strategy, guide=guide, **given)
 
 
-def _context(request: SignedInRequest, strategy: Strategy) -> dict[str, Any]:
+def _context(request: SignedInRequest, strategy: Strategy) -> dict[str, object]:
     may_write = can(request.user, Permission.WRITE_STRATEGY, strategy.village)
     return {
         "strategy": strategy,
