@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Any, cast
+from typing import TYPE_CHECKING, TypeAlias, TypedDict, cast
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Count, F, Max, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, Max, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils import timezone
@@ -18,6 +18,23 @@ from accounts.models import User
 from trainings.models import Event
 from villages import scope
 from villages.models import Activity, Participation
+
+
+class Changes(TypedDict):
+    """How often an event or its sessions changed, and when last."""
+
+    own_changes: int
+    own_changed_at: dt.datetime | None
+    session_changes: int
+    session_changed_at: dt.datetime | None
+    sequence: int
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    ChangedEvent: TypeAlias = WithAnnotations[Event, Changes]
+
 
 SURE = (Event.State.OPEN, *Event.HELD)
 
@@ -37,7 +54,7 @@ def entries(events: QuerySet[Event]) -> Iterator[Entry]:
         yield entry(event)
 
 
-def changed(events: QuerySet[Event]) -> QuerySet[Any]:
+def changed(events: QuerySet[Event]) -> "QuerySet[ChangedEvent]":
     """With how often an event or its sessions changed, and when the last time was."""
     event_rows, session_rows = _history("EventHistory"), _history("SessionHistory")
     own = event_rows.filter(pgh_obj=OuterRef("pk")).order_by().values("pgh_obj")
@@ -51,12 +68,12 @@ def changed(events: QuerySet[Event]) -> QuerySet[Any]:
     )
 
 
-def _history(name: str) -> QuerySet[Any]:
-    rows: QuerySet[Any] = apps.get_model("trainings", name)._default_manager.all()
+def _history(name: str) -> QuerySet[Model]:
+    rows: QuerySet[Model] = apps.get_model("trainings", name)._default_manager.all()
     return rows
 
 
-def entry(event: Any, url: str = "") -> Entry:
+def entry(event: "ChangedEvent", url: str = "") -> Entry:
     starts, ends = span(event)
     times = [at for at in (event.own_changed_at, event.session_changed_at) if at]
     return Entry(
@@ -87,7 +104,7 @@ def span(event: Event) -> tuple[dt.date, dt.date] | tuple[dt.datetime, dt.dateti
     return first, last
 
 
-def _at(day: Any, time: Any) -> dt.datetime:
+def _at(day: dt.date, time: dt.time) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, time))
 
 

@@ -2,10 +2,10 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 from smtplib import SMTPRecipientsRefused
-from typing import Any
+from typing import TypeVar
 
 from celery import shared_task
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -15,7 +15,7 @@ from accounts.rules import RuleBroken
 from trainings import actions, mails, reminders
 from trainings.actions.trips import forget_care
 from trainings.models import Event, EventInvitation, EventMessageMail, PaperToAttach, Person, Registration, TravelCare
-from trainings.queries import messages, registration_mail
+from trainings.queries import checklist, messages, registration_mail
 from trainings.queries import people as queries
 from trainings.queries import registration as registrations
 from trainings.queries.invitations import language_of
@@ -23,6 +23,8 @@ from trainings.queries.trips import care_due
 from villages.files import FileRefused
 from villages.jobs import each_alone
 from villages.models import Paper
+
+Row = TypeVar("Row", bound=Model)
 
 AT_ONCE = 500  # a night's work; what is left goes the next night
 log = logging.getLogger(__name__)
@@ -51,7 +53,7 @@ def retention() -> int:
     return gone
 
 
-def _each(what: str, due: QuerySet[Any], forget: Callable[[Any], int]) -> int:
+def _each(what: str, due: QuerySet[Row], forget: Callable[[Row], int]) -> int:
     """One row that cannot be forgotten today keeps no other from going. The actions lock and look again themselves."""
     queue = f"trainings.retention {what}"
     return sum(attempt(queue, row.pk, forget, row) for row in rested(queue, due)[:AT_ONCE])
@@ -183,7 +185,7 @@ def remind_of_papers() -> int:
     return sent
 
 
-def _remind_of_papers(event: Event, user: User, papers: list[Any], today: dt.date) -> bool:
+def _remind_of_papers(event: Event, user: User, papers: "list[checklist.Paper]", today: dt.date) -> bool:
     if not actions.note_reminder(by=None, event=event, user=user, on=today):
         return False
     reminders.send(event, user, papers)

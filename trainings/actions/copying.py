@@ -1,8 +1,10 @@
 """An event planned like an earlier one."""
 
+from typing import Unpack
+
 from accounts.models import User
 from accounts.rules import action
-from trainings.actions.events import plan_event
+from trainings.actions.events import Plan, plan_event
 from trainings.models import Event, EventSeats, Session
 from villages.models import Participation, Programme
 
@@ -15,7 +17,7 @@ def copy_event(
     programme: Programme,
     title: str,
     organiser: Participation | None = None,
-    **plan: object,
+    **plan: Unpack[Plan],
 ) -> Event:
     """A new event planned like an earlier one: the programme of its days, its seats and what it asks come along.
 

@@ -1,7 +1,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -53,9 +53,26 @@ def may_record(user: User, event: Event) -> bool:
     return event.state not in FIXED and can(user, Permission.RECORD_ATTENDANCE, event.place_of_right)
 
 
+class Plan(TypedDict, total=False):
+    """What is planned of an event beside its title and who holds it."""
+
+    kind: str
+    part: str
+    module: Module | None
+    funding: str
+    description: str
+    place: str
+    is_online: bool
+    planned_from: dt.date | None
+    planned_until: dt.date | None
+    starts_at_time: dt.time | None
+    ends_at_time: dt.time | None
+    web_url: str
+
+
 @action
 def plan_event(
-    *, by: User, programme: Programme, title: str, organiser: Participation | None = None, **plan: Any
+    *, by: User, programme: Programme, title: str, organiser: Participation | None = None, **plan: Unpack[Plan]
 ) -> Event:
     event = Event(programme=programme, organiser=organiser, title=title)
     _must_plan(by, event)
@@ -66,7 +83,9 @@ def plan_event(
 
 
 @action
-def edit_event(*, by: User, event: Event, title: str, organiser: Participation | None = None, **plan: Any) -> Event:
+def edit_event(
+    *, by: User, event: Event, title: str, organiser: Participation | None = None, **plan: Unpack[Plan]
+) -> Event:
     event = _locked(event)
     _must_plan(by, event)
     _not_fixed(event, _("it is not changed any more."))
@@ -133,7 +152,7 @@ def move_event(
         require_reason(reason)
     if target == S.PROVED:
         _must_be_provable(event)
-    changes: dict[str, Any] = {"state_reason": reason.strip()}
+    changes: dict[str, object] = {"state_reason": reason.strip()}
     if target == S.HELD and event.state != S.PROVED:
         changes |= _held(held_from, held_until)
     elif target == S.POSTPONED:

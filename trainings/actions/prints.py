@@ -1,7 +1,6 @@
 """An event's own papers: printed when asked for, and attached by themselves once they are ready."""
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -18,7 +17,7 @@ from trainings.queries.attendance import listed_people
 from villages import actions as villages
 from villages.models import Document, Paper
 
-DATA: dict[str, Callable[[Event], dict[str, Any]]] = {
+DATA: dict[str, Callable[[Event], Mapping[str, object]]] = {
     "agenda": papers.agenda,
     "signed_list": papers.signed_list,
     "name_tags": papers.name_tags,

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -112,7 +111,7 @@ def register(
     return there or _enter(seating, person, way=way, by=by, needs=_asked_only(seating, needs))
 
 
-def _enter(seating: EventSeats, person: Person, **more: Any) -> Registration:
+def _enter(seating: EventSeats, person: Person, way: str, by: User | None, needs: list[str]) -> Registration:
     quota = queries.quota_for(seating, person.village)
     state = S.CONFIRMED if queries.has_room(seating, quota) else S.WAITING
     registration = Registration(
@@ -120,9 +119,9 @@ def _enter(seating: EventSeats, person: Person, **more: Any) -> Registration:
         person=person,
         quota=quota,
         state=state,
-        way=more["way"],
-        registered_by=more["by"],
-        needs=more["needs"],
+        way=way,
+        registered_by=by,
+        needs=needs,
         language=formats.language() if get_language() else "et",
     )
     _save(registration)

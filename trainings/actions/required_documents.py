@@ -1,7 +1,6 @@
 """Who brings which paper, which one is excused, and what is given out after the event."""
 
 import datetime as dt
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -64,7 +63,7 @@ def add_material(
     event = recordable(by, event)
     if event.materials.count() >= MOST_MATERIALS:
         raise RuleBroken(_("An event has at most %(n)s materials.") % {"n": MOST_MATERIALS})
-    given: dict[str, Any] = {"document": None}
+    given: dict[str, object] = {"document": None}
     if upload:
         place = event.place_of_right
         given["document"] = villages.store_document(

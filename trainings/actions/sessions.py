@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import NotRequired, TypedDict, Unpack
 
 from django.core.exceptions import ValidationError
 from django.utils import timezone
@@ -22,8 +22,21 @@ from villages.roles import Permission
 MOST_SESSIONS = 100
 
 
+class Plan(TypedDict):
+    """What is planned of a session beside its day and who leads it."""
+
+    title: str
+    starts_at_time: dt.time
+    ends_at_time: dt.time
+    is_overnight: NotRequired[bool]
+    place: NotRequired[str]
+    link: NotRequired[str]
+
+
 @action
-def add_session(*, by: User, event: Event, day: EventDay, trainers: Iterable[str] = (), **plan: Any) -> Session:
+def add_session(
+    *, by: User, event: Event, day: EventDay, trainers: Iterable[str] = (), **plan: Unpack[Plan]
+) -> Session:
     event = _plannable(by, event)
     if Session.objects.filter(day__event=event).count() >= MOST_SESSIONS:
         raise RuleBroken(_("An event has at most %(n)s sessions.") % {"n": MOST_SESSIONS})
@@ -31,7 +44,9 @@ def add_session(*, by: User, event: Event, day: EventDay, trainers: Iterable[str
 
 
 @action
-def change_session(*, by: User, session: Session, day: EventDay, trainers: Iterable[str] = (), **plan: Any) -> Session:
+def change_session(
+    *, by: User, session: Session, day: EventDay, trainers: Iterable[str] = (), **plan: Unpack[Plan]
+) -> Session:
     event = _plannable(by, session.day.event)
     return _filled(event, Session.objects.get(pk=session.pk), day=day, trainers=trainers, **plan)
 

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -25,7 +24,7 @@ from trainings.models import (
 )
 from trainings.queries.trips import care_due
 from villages.access import can
-from villages.models import Village
+from villages.models import Participation, Programme, Village
 from villages.roles import Permission
 
 S = Event.State
@@ -48,7 +47,7 @@ def may_tell(user: User, event: Event, village: Village) -> bool:
     return event.kind in Event.TRIPS and can(user, Permission.POST_UPDATE, village)
 
 
-def _place(event: Event) -> Any:
+def _place(event: Event) -> Participation | Programme:
     return event.place_of_right
 
 
@@ -76,7 +75,7 @@ def remove_stop(*, by: User, stop: TripStop) -> None:
     TripStop.objects.get(pk=stop.pk).delete()
 
 
-def _filled(stop: TripStop, facts: Mapping[str, Any]) -> TripStop:
+def _filled(stop: TripStop, facts: Mapping[str, object]) -> TripStop:
     for name, value in facts.items():
         setattr(stop, name, value)
     _save(stop)

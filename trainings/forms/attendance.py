@@ -2,6 +2,7 @@ from collections.abc import Sequence
 from typing import Any, Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from trainings.forms.proof import ParticipantForm
@@ -10,6 +11,7 @@ from trainings.slots import Slot, slot_of
 from ui.file_fields import DocumentField
 from ui.forms import Form
 from ui.types import Data, Files, FormOptions
+from villages.models import Village
 
 
 class AskedSlot(forms.Form):
@@ -42,7 +44,7 @@ class TickForm(Form):
         data: Data = None,
         files: Files = None,
         *,
-        people: Any,
+        people: QuerySet[Person],
         slots: Sequence[Slot],
         **options: Unpack[FormOptions],
     ) -> None:
@@ -84,7 +86,9 @@ class ReadListForm(Form):
         help_text=_("Choose it only when the code cannot be read."),
     )
 
-    def __init__(self, data: Data = None, files: Files = None, *, events: Any, **options: Unpack[FormOptions]) -> None:
+    def __init__(
+        self, data: Data = None, files: Files = None, *, events: QuerySet[Event], **options: Unpack[FormOptions]
+    ) -> None:
         super().__init__(data, files, **options)
         self.fields["event"].queryset = events  # type: ignore[attr-defined]
 
@@ -113,7 +117,12 @@ class CheckInForm(Form):
     )
 
     def __init__(
-        self, data: Data = None, files: Files = None, *, villages: Any = None, **options: Unpack[FormOptions]
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        villages: QuerySet[Village] | None = None,
+        **options: Unpack[FormOptions],
     ) -> None:
         """``villages`` only where two people of one name are on the list."""
         super().__init__(data, files, **options)

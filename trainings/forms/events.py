@@ -1,6 +1,7 @@
-from typing import Any, Unpack
+from typing import Unpack, cast
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -8,7 +9,7 @@ from trainings.actions import needs_reason
 from trainings.models import Event, Module
 from trainings.queries import events as queries
 from ui.fields import ClockField, EstonianDateField
-from ui.forms import FilterForm, Form, ModelForm
+from ui.forms import FilterForm, Form, ModelForm, row_field
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Activity, Participation, Programme
@@ -68,29 +69,32 @@ class PlanForm(ModelForm):
         data: Data = None,
         files: Files = None,
         *,
-        organisers: Any,
+        organisers: QuerySet[Participation],
         programme: Programme | None,
         **options: Unpack[ModelFormOptions],
     ) -> None:
         """``programme`` is given to those who may also plan events of no single group."""
         super().__init__(data, files, **options)
-        fields: dict[str, Any] = self.fields
-        programmes = [programme.pk] if programme else organisers.values("programme")
-        fields["module"].queryset = Module.objects.filter(programme__in=programmes).order_by("number")
-        fields["module"].empty_label = _("of no module")
-        organiser = fields["organiser"]
+        modules = Module.objects.order_by("number")
+        row_field(self, "module").queryset = (
+            modules.filter(programme=programme)
+            if programme
+            else modules.filter(programme__in=organisers.values("programme"))
+        )
+        row_field(self, "module").empty_label = _("of no module")
+        organiser = row_field(self, "organiser")
         organiser.queryset = organisers.order_by(alphabetical("partner__name"), "pk")
         if programme:
             organiser.empty_label = _("the programme as a whole")
         else:
             self._of_own_group(organiser)
 
-    def _of_own_group(self, organiser: Any) -> None:
+    def _of_own_group(self, organiser: forms.ModelChoiceField) -> None:
         """A partner coordinator plans for the own group, most often for its regional part."""
         organiser.required = True
         organiser.label = _("Organiser")
         if not self.instance.pk:
-            organiser.initial = organiser.queryset.first()
+            organiser.initial = cast("QuerySet[Participation]", organiser.queryset).first()
             self.initial["part"] = Activity.Part.REGION
 
     def _post_clean(self) -> None:

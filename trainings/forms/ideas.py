@@ -2,13 +2,15 @@ from collections.abc import Sequence
 from typing import Any, Unpack
 
 from django import forms
+from django.db.models import QuerySet
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from trainings.actions.ideas import may_add
 from trainings.models import Event, Idea, IdeaCollection, Theme
 from trainings.queries.events import villages_of
-from ui.forms import Form, ModelForm
+from ui.forms import Form, ModelForm, choice_field, row_field
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Village
@@ -35,7 +37,7 @@ class SetUpForm(ModelForm):
         """The action asks the model's own rules."""
 
 
-def villages_for(user: User, event: Event) -> Any:
+def villages_for(user: User, event: Event) -> QuerySet[Village]:
     """Of which villages this person writes down ideas here."""
     rows = villages_of(event)
     if not may_add(user, event):
@@ -66,7 +68,7 @@ class IdeasForm(Form):
         self, data: Data = None, files: Files = None, *, user: User, event: Event, **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
-        field: Any = self.fields["village"]
+        field = row_field(self, "village")
         field.queryset = villages_for(user, event)
         if not may_add(user, event):
             field.required, field.label, field.empty_label = True, _("Village"), None
@@ -99,10 +101,9 @@ class IdeaForm(ModelForm):
         self, data: Data = None, files: Files = None, *, user: User, event: Event, **options: Unpack[ModelFormOptions]
     ) -> None:
         super().__init__(data, files, **options)
-        fields: dict[str, Any] = self.fields
-        fields["village"].queryset = villages_for(user, event)
-        fields["village"].empty_label = _("not said")
-        fields["author"].choices = AUTHORS
+        row_field(self, "village").queryset = villages_for(user, event)
+        row_field(self, "village").empty_label = _("not said")
+        choice_field(self, "author").choices = AUTHORS
 
     def clean_text(self) -> str:
         return " ".join(self.cleaned_data["text"].split())
@@ -201,7 +202,7 @@ class HandsForm(forms.Form):
             )
 
     @property
-    def lines(self) -> list[tuple[Idea, Any]]:
+    def lines(self) -> list[tuple[Idea, BoundField]]:
         return [(idea, self[f"hands-{idea.pk}"]) for idea in self.ideas]
 
     def hands(self) -> dict[Idea, int | None]:

@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Unpack
 
 from django import forms
 from django.db.models import Q
@@ -8,15 +8,18 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from trainings.models import Event, Person
 from trainings.queries import invitations as queries
-from ui.forms import Form
+from ui.forms import Form, choice_field, row_field
 from ui.types import Data, Files, FormOptions
 from villages.models import Village
+
+if TYPE_CHECKING:
+    from trainings.queries.invitations import ReachedVillage
 
 
 class Reached(forms.ModelMultipleChoiceField):
     """With how many people each choice reaches."""
 
-    def label_from_instance(self, thing: Any) -> str:
+    def label_from_instance(self, thing: "ReachedVillage") -> str:
         return f"{thing} ({thing.reached})"
 
 
@@ -34,10 +37,9 @@ class InviteForm(Form):
     ) -> None:
         super().__init__(data, files, **options)
         self.user, self.event = user, event
-        fields: Any = self.fields
-        fields["villages"].queryset = queries.villages_of(user, event)
+        row_field(self, "villages").queryset = queries.villages_of(user, event)
         earlier = queries.earlier_events(user, event)
-        fields["events"].choices = [(str(one.pk), f"{one.title} ({one.reached})") for one in earlier]
+        choice_field(self, "events").choices = [(str(one.pk), f"{one.title} ({one.reached})") for one in earlier]
 
     def clean(self) -> dict[str, object]:
         given = super().clean() or {}

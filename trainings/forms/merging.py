@@ -37,7 +37,7 @@ class MergeForm(WhyForm):
         self.order_fields([*Stays._fields, "reason"])
 
     def stays(self) -> Stays:
-        def value(name: str) -> Any:
+        def value(name: str) -> Any:  # of the field of that name
             if name in self.fields:
                 return getattr(self.two[self.cleaned_data[name]], name)
             return getattr(self.two[KEPT], name) or getattr(self.two[OTHER], name)

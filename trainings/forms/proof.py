@@ -1,8 +1,9 @@
 from collections.abc import Sequence
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.core.paginator import Page
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models import Attendance, Event, EventDay, EventPaper, Person, Session
@@ -49,7 +50,7 @@ class MarksForm(Form):
             self.fields["reason"] = _reason_field()
 
     @property
-    def lines(self) -> list[tuple[queries.Row, list[tuple[Slot, Any]], Any]]:
+    def lines(self) -> list[tuple[queries.Row, list[tuple[Slot, BoundField]], BoundField]]:
         return [
             (row, [(slot, self[f"mark-{row.pk}-{slot.key}"]) for slot in self.slots], self[f"role-{row.pk}"])
             for row in self.rows

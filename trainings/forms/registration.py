@@ -8,7 +8,7 @@ from accounts.models import User
 from trainings.models import NEEDS_OF, Event, EventSeats, Need, Question, Registration
 from trainings.queries import registration as queries
 from ui.file_fields import DocumentField
-from ui.forms import FilterForm, Form, ModelForm
+from ui.forms import FilterForm, Form, ModelForm, row_field
 from ui.sorting import alphabetical
 from ui.spreadsheet_reader import SheetAsked
 from ui.types import Data, Files, FormOptions, ModelFormOptions
@@ -33,7 +33,7 @@ class RegistrationFilter(FilterForm):
     ) -> None:
         super().__init__(data, files, **options)
         there = Registration.objects.filter(seats__event=event).active().values("person__village")
-        villages: Any = self.fields["village"]
+        villages = row_field(self, "village")
         villages.queryset = Village.objects.filter(pk__in=there).order_by(alphabetical("name"), "pk")
 
 
@@ -136,7 +136,7 @@ class RegisterForm(NeedsForm):
     ) -> None:
         super().__init__(data, files, seating=seating, **options)
         villages = queries.villages_to_register(user, event).order_by(alphabetical("name"), "pk")
-        field: Any = self.fields["village"]
+        field = row_field(self, "village")
         field.queryset, field.empty_label = villages, None
         if queries.is_organiser(user, event):
             field.queryset = Village.objects.filter(participation__programme=event.programme_id).order_by(
@@ -173,7 +173,7 @@ class JoinForm(NeedsForm):
         **options: Unpack[FormOptions],
     ) -> None:
         super().__init__(data, files, seating=seating, **options)
-        field: Any = self.fields["village"]
+        field = row_field(self, "village")
         of_programme = Participation.objects.filter(programme=event.programme_id)
         field.queryset = Village.objects.filter(participation__in=of_programme).order_by(alphabetical("name"), "pk")
 

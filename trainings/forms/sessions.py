@@ -1,12 +1,13 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models import Event, EventDay, Session, Trainer
 from ui import formats
 from ui.fields import ClockField
-from ui.forms import ModelForm
+from ui.forms import ModelForm, row_field
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 
 
@@ -18,14 +19,14 @@ class DayField(forms.ModelChoiceField):
 class NamesField(forms.CharField):
     """Names with commas between them, as a list."""
 
-    def to_python(self, value: Any) -> Any:
+    def to_python(self, value: str | None) -> list[str]:  # type: ignore[override]  # more than its text
         text = super().to_python(value) or ""
         return [name.strip() for name in text.split(",") if name.strip()]
 
-    def run_validators(self, value: Any) -> None:
+    def run_validators(self, value: list[str]) -> None:
         super().run_validators(", ".join(value))
 
-    def prepare_value(self, value: object) -> Any:
+    def prepare_value(self, value: object) -> object:
         return ", ".join(value) if isinstance(value, list) else value
 
 
@@ -35,7 +36,7 @@ class AskedSession(forms.Form):
     session = forms.ModelChoiceField(queryset=Session.objects.none(), required=False)
 
     def __init__(
-        self, data: Data = None, files: Files = None, *, sessions: Any, **options: Unpack[FormOptions]
+        self, data: Data = None, files: Files = None, *, sessions: QuerySet[Session], **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
         self.fields["session"].queryset = sessions  # type: ignore[attr-defined]
@@ -61,7 +62,7 @@ class SessionForm(ModelForm):
     ) -> None:
         super().__init__(data, files, **options)
         days = event.days.all()
-        day: Any = self.fields["day"]
+        day = row_field(self, "day")
         day.queryset, day.empty_label = days, None
         if not self.instance.pk and len(days) == 1:
             day.initial = days[0]

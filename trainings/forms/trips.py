@@ -1,7 +1,8 @@
 from collections.abc import Sequence
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
+from django.forms import BoundField
 from django.utils.translation import gettext_lazy as _
 
 from trainings.models import Event, TravelCare, Traveller, TripReport, TripStop
@@ -37,7 +38,7 @@ class PlacesForm(forms.Form):
         self, data: Data = None, files: Files = None, *, rows: Sequence[Row], **options: Unpack[FormOptions]
     ) -> None:
         self.rows = [row for row in rows if row.person]
-        first = {f"room-{row.traveller.pk}": row.traveller.room for row in self.rows}
+        first: dict[str, object] = {f"room-{row.traveller.pk}": row.traveller.room for row in self.rows}
         first |= {f"seat-{row.traveller.pk}": row.traveller.seat for row in self.rows}
         options["initial"] = first
         super().__init__(data, files, **options)
@@ -51,7 +52,7 @@ class PlacesForm(forms.Form):
         self.fields[name] = forms.CharField(label=label, max_length=most, required=False, widget=box)
 
     @property
-    def lines(self) -> list[tuple[Row, Any, Any]]:
+    def lines(self) -> list[tuple[Row, BoundField, BoundField]]:
         return [(row, self[f"room-{row.traveller.pk}"], self[f"seat-{row.traveller.pk}"]) for row in self.rows]
 
     def places(self) -> dict[Traveller, tuple[str, str]]:

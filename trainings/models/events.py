@@ -62,6 +62,8 @@ class EventQuerySet(models.QuerySet["Event"]):
 class Event(Sourced):
     """A training day, a trip, a seminar: what was planned and what really happened are two things."""
 
+    is_overdue: bool  # of rows on the list of events
+
     class Kind(models.TextChoices):
         TRAINING_DAY = "training_day", _("training day")
         TRIP_HOME = "trip_home", _("study trip in Estonia")

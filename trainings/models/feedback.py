@@ -1,7 +1,5 @@
 """What people thought of an event: asked by a link, answered without a name."""
 
-from typing import Any
-
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import append_only, tracked
 from trainings.models.events import Event
+from ui.types import Text
 
 
 @tracked()
@@ -30,7 +29,7 @@ class FeedbackSheet(models.Model):
         return str(self.event)
 
 
-def _score(label: Any) -> "models.PositiveSmallIntegerField[int | None, int | None]":
+def _score(label: Text) -> "models.PositiveSmallIntegerField[int | None, int | None]":
     bounds = [MinValueValidator(1), MaxValueValidator(5)]
     return models.PositiveSmallIntegerField(label, null=True, blank=True, validators=bounds)
 

@@ -8,6 +8,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -130,6 +131,10 @@ class IdeaQuerySet(models.QuerySet["Idea"]):
 @tracked(exclude=("text", "area"))
 class Idea(Sourced):
     """One thought of one author, whose name is not asked. Its words stay out of the history: they may name people."""
+
+    field: BoundField | None  # of rows on the board: where its theme is chosen
+    may_edit: bool  # for the reader
+    is_mine: bool  # on the public page: this device supports it
 
     class Origin(models.TextChoices):
         EVENT = "event", _("said at the event")

@@ -196,6 +196,10 @@ class Lesson(models.Model):
 class ActionPoint(models.Model):
     """What is to be done because of the trip; it becomes a task of somebody."""
 
+    is_given: bool  # on the page of a trip: a task is made of it
+    may_make: bool  # the reader may make one
+    shown_task: "models.Model | None"  # that task, where the reader sees it
+
     event = models.ForeignKey(Event, models.PROTECT, related_name="action_points")
     village = models.ForeignKey(
         Village, models.PROTECT, null=True, blank=True, related_name="action_points", verbose_name=_("village")

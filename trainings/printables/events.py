@@ -1,13 +1,24 @@
 """What the printed papers of an event look like; each is made of frozen data alone."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import TypedDict, Unpack
 
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pdf.blocks import Block, Chapter, Column, Facts, Heading, Lines, Prose, Table
 from pdf.document import PrintDocument
+from trainings.queries.papers import (
+    AgendaData,
+    CertificatesData,
+    DayData,
+    EventData,
+    FeedbackData,
+    NameTagsData,
+    RoomSignsData,
+    SignedListData,
+)
 from ui import qr
 from villages.models.paper import Needs
 from villages.printables import Print, printable
@@ -17,7 +28,7 @@ NUM = "num"
 
 
 @printable("trainings.agenda", name=gettext_lazy("Agenda"), needs=Needs.INSIDE)
-def agenda(data: dict[str, Any], print_: Print) -> PrintDocument:
+def agenda(data: AgendaData, print_: Print) -> PrintDocument:
     blocks: list[Block] = [Prose([data["description"]])] if data["description"] else []
     for day in data["days"]:
         if len(data["days"]) > 1:
@@ -26,7 +37,7 @@ def agenda(data: dict[str, Any], print_: Print) -> PrintDocument:
     return _sheet(data, print_, _("Agenda"), [Chapter("", _("Programme of the day"), blocks)])
 
 
-def _sessions(day: dict[str, Any]) -> Block:
+def _sessions(day: DayData) -> Block:
     if not day["sessions"]:
         return Prose([_("The programme is not put together yet.")])
     columns = [Column(_("Time"), 18), Column(_("Session"), 44), Column(_("Trainer"), 22), Column(_("Place"), 16)]
@@ -34,7 +45,7 @@ def _sessions(day: dict[str, Any]) -> Block:
 
 
 @printable("trainings.signed_list", name=gettext_lazy("Participants' list to sign"), needs=Needs.ATTENDANCE)
-def signed_list(data: dict[str, Any], print_: Print) -> PrintDocument:
+def signed_list(data: SignedListData, print_: Print) -> PrintDocument:
     """A page or more for each day; the code in the corner leads back to the event."""
     chapters = [Chapter("", day["on"], [_to_sign(data["people"], day["on"])]) for day in data["days"]]
     code = qr.drawn(data["link"], _("Code by which a photo of this list finds its event"))
@@ -57,7 +68,7 @@ SIGNED = """
 
 
 @printable("trainings.name_tags", name=gettext_lazy("Name tags"), needs=Needs.NAMES)
-def name_tags(data: dict[str, object], print_: Print) -> PrintDocument:
+def name_tags(data: NameTagsData, print_: Print) -> PrintDocument:
     """Ten to a sheet, 90 by 54 mm, to be cut along the lines."""
     template, context = "trainings/paper/name_tags.html", {"event": data}
     return _sheet(data, print_, _("Name tags"), [], template=template, context=context, styles=TAGS)
@@ -74,7 +85,7 @@ TAGS = """
 
 
 @printable("trainings.room_signs", name=gettext_lazy("Room signs"), needs=Needs.INSIDE)
-def room_signs(data: dict[str, Any], print_: Print) -> PrintDocument:
+def room_signs(data: RoomSignsData, print_: Print) -> PrintDocument:
     """A page for each room, with its hours."""
     template, context = "trainings/paper/room_signs.html", {"event": data}
     return _sheet(data, print_, _("Room signs"), [], template=template, context=context, styles=SIGNS)
@@ -91,7 +102,7 @@ SIGNS = """
 
 
 @printable("trainings.feedback", name=gettext_lazy("Feedback summary"), needs=Needs.NAMES)
-def feedback(data: dict[str, Any], print_: Print) -> PrintDocument:
+def feedback(data: FeedbackData, print_: Print) -> PrintDocument:
     facts = [(_("Answers"), data["answers"]), (_("Mean satisfaction (1–5)"), data["mean"])]
     blocks: list[Block] = [Facts(facts)]
     if data["questions"]:
@@ -106,7 +117,7 @@ def feedback(data: dict[str, Any], print_: Print) -> PrintDocument:
 
 
 @printable("trainings.certificates", name=gettext_lazy("Certificates of attendance"), needs=Needs.NAMES)
-def certificates(data: dict[str, Any], print_: Print) -> PrintDocument:
+def certificates(data: CertificatesData, print_: Print) -> PrintDocument:
     """A page for each person."""
     pages = [{**one, "code": qr.drawn(one["link"], _("Code to check the certificate"))} for one in data["people"]]
     context = {"event": data, "pages": pages}
@@ -128,12 +139,28 @@ CALM = """
 """
 
 
-def _sheet(data: dict[str, Any], print_: Print, kind: str, chapters: list[Chapter], **more: Any) -> PrintDocument:
-    head = {**print_.head, "place": data["place"], "period": data["period"]}
-    return PrintDocument(**head, kind=kind, title=data["title"], facts=list(_facts(data)), chapters=chapters, **more)
+class More(TypedDict, total=False):
+    code: SafeString
+    template: str
+    context: Mapping[str, object]
+    styles: str
 
 
-def _facts(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def _sheet(data: EventData, print_: Print, kind: str, chapters: list[Chapter], **more: Unpack[More]) -> PrintDocument:
+    head = print_.head
+    head["place"] = data["place"]
+    return PrintDocument(
+        **head,
+        period=data["period"],
+        kind=kind,
+        title=data["title"],
+        facts=list(_facts(data)),
+        chapters=chapters,
+        **more,
+    )
+
+
+def _facts(data: EventData) -> Iterator[tuple[str, str]]:
     yield _("Organiser"), data["organiser"]
     if data["hours"]:
         yield _("Time"), data["hours"]

@@ -1,7 +1,7 @@
 """The grouped summary of an idea collection: what was asked, and what became of each theme."""
 
 import datetime as dt
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -17,7 +17,37 @@ from villages.models.paper import Needs
 from villages.printables import Print, printable
 
 
-def summary_data(event: Event, collection: IdeaCollection) -> dict[str, object]:
+class IdeaData(TypedDict):
+    text: str
+    author: str
+    village: str
+    hands: int | None
+    votes: int
+    is_demo: bool
+
+
+class GroupData(TypedDict):
+    theme: str | None
+    state: str
+    measure: str
+    reason: str
+    ideas: list[IdeaData]
+
+
+SummaryData = TypedDict(
+    "SummaryData",
+    {
+        "event": str,
+        "question": str,
+        "from": str | None,  # ISO days
+        "until": str | None,
+        "place": str,
+        "groups": list[GroupData],
+    },
+)
+
+
+def summary_data(event: Event, collection: IdeaCollection) -> SummaryData:
     """What is frozen: codes, not words, since the paper may be in either language."""
     return {
         "event": event.title,
@@ -29,7 +59,7 @@ def summary_data(event: Event, collection: IdeaCollection) -> dict[str, object]:
     }
 
 
-def _group_data(group: queries.Group) -> dict[str, object]:
+def _group_data(group: queries.Group) -> GroupData:
     theme = group.theme
     return {
         "theme": theme.title if theme else None,
@@ -40,7 +70,7 @@ def _group_data(group: queries.Group) -> dict[str, object]:
     }
 
 
-def _idea_data(idea: Any) -> dict[str, object]:
+def _idea_data(idea: "queries.CountedIdea") -> IdeaData:
     return {
         "text": idea.text,
         "author": idea.author,
@@ -52,7 +82,7 @@ def _idea_data(idea: Any) -> dict[str, object]:
 
 
 @printable("trainings.ideas", name=gettext_lazy("Summary of ideas"), needs=Needs.INSIDE)
-def ideas(data: dict[str, Any], print_: Print) -> PrintDocument:
+def ideas(data: SummaryData, print_: Print) -> PrintDocument:
     chapters = [_overview(data)]
     chapters += [_chapter(number, group) for number, group in enumerate(data["groups"], 2)]
     count = sum(len(group["ideas"]) for group in data["groups"])
@@ -69,7 +99,7 @@ def ideas(data: dict[str, Any], print_: Print) -> PrintDocument:
     )  # fmt: skip
 
 
-def _days(data: dict[str, Any]) -> str:
+def _days(data: SummaryData) -> str:
     return formats.date_range(_day(data["from"]), _day(data["until"]))
 
 
@@ -77,20 +107,22 @@ def _day(written: str | None) -> dt.date | None:
     return dt.date.fromisoformat(written) if written else None
 
 
-def _overview(data: dict[str, Any]) -> Chapter:
+def _overview(data: SummaryData) -> Chapter:
     themed = [group for group in data["groups"] if group["theme"]]
-    rows = [[g["theme"], _state(g["state"]), *map(formats.number, (len(g["ideas"]), *_support(g)))] for g in themed]
+    rows = [
+        [g["theme"] or "", _state(g["state"]), *map(formats.number, (len(g["ideas"]), *_support(g)))] for g in themed
+    ]
     columns = [Column(_("Theme"), 40), Column(_("State"), 24), Column(_("Ideas"), 10, "num")]
     columns += [Column(_("Hands counted"), 13, "num"), Column(_("Votes"), 13, "num")]
     blocks: list[Block] = [Prose([_("No idea stands in a theme yet.")])]
     if themed:
-        bars = [Bar(group["theme"], len(group["ideas"])) for group in themed]
+        bars = [Bar(group["theme"] or "", len(group["ideas"])) for group in themed]
         drawn = charts.bars(bars, title=_("Ideas by theme"), palette="paper")
         blocks = [Drawing(_("Ideas by theme"), drawn), Table(_("What became of the themes"), columns, rows)]
     return Chapter("1", _("Overview"), blocks, flows=True)
 
 
-def _support(group: dict[str, Any]) -> tuple[int, int]:
+def _support(group: GroupData) -> tuple[int, int]:
     return sum(idea["hands"] or 0 for idea in group["ideas"]), sum(idea["votes"] for idea in group["ideas"])
 
 
@@ -98,7 +130,7 @@ def _state(state: str) -> str:
     return _("new") if state == "new" else str(Theme.State(state).label)
 
 
-def _chapter(number: int, group: dict[str, Any]) -> Chapter:
+def _chapter(number: int, group: GroupData) -> Chapter:
     facts = [(_("State"), _state(group["state"]))]
     facts += [(_("Measure of the strategy"), group["measure"])] if group["measure"] else []
     facts += [(_("Reason"), group["reason"])] if group["reason"] else []
@@ -110,12 +142,12 @@ def _chapter(number: int, group: dict[str, Any]) -> Chapter:
     return Chapter(str(number), group["theme"] or _("In no theme yet"), blocks, flows=True)
 
 
-def _row(idea: dict[str, Any]) -> list[str]:
+def _row(idea: IdeaData) -> list[str]:
     author = str(Idea.Author(idea["author"]).label) if idea["author"] else ""
     who = ", ".join(filter(None, (author, idea["village"]))) or formats.NOTHING
     hands = formats.NOTHING if idea["hands"] is None else formats.number(idea["hands"])
     return [idea["text"], who, hands, formats.number(idea["votes"])]
 
 
-def _demo_note(group: dict[str, Any]) -> str:
+def _demo_note(group: GroupData) -> str:
     return _("These ideas are demo data.") if any(idea["is_demo"] for idea in group["ideas"]) else ""

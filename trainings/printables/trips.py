@@ -3,14 +3,14 @@
 import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from pdf.blocks import Block, Chapter, Column, Drawing, Facts, Prose, Table
 from pdf.document import PrintDocument
-from trainings.models import Event, TripReport, TripStop
+from trainings.models import ActionPoint, Event, TripReport, TripStop
 from trainings.queries import trips as queries
 from ui import formats
 from ui.route_map import Halt, route
@@ -19,7 +19,48 @@ from villages.models.paper import Needs
 from villages.printables import Print, printable
 
 
-def report_data(event: Event) -> dict[str, object]:
+class TripData(TypedDict):
+    title: str
+    place: str
+    planned: list[str | None]  # ISO days, first and last
+    planned_days: int | None
+    planned_note: str
+    held: list[str | None]
+    source: str
+
+
+class StopData(TypedDict):
+    day: int
+    at: str
+    place: str
+    title: str
+    way: str
+    outcome: str
+    degrees: list[str] | None
+    is_demo: bool
+
+
+class PointData(TypedDict):
+    text: str
+    village: str
+    due_on: str | None
+
+
+class TripReportData(TripData):
+    summary: str
+    persons: int
+    villages: int
+    seats: list[tuple[str, int | None, int, int]]  # name, kept, taken, went
+    stops: list[StopData]
+    lessons: list[list[str]]  # village, text
+    points: list[PointData]
+
+
+class RoomsData(TripData):
+    rows: list[list[str]]  # name, village, room, seat
+
+
+def report_data(event: Event) -> TripReportData:
     report = TripReport.objects.filter(event=event).first()
     lessons = event.lessons.select_related("village")
     return {
@@ -27,7 +68,7 @@ def report_data(event: Event) -> dict[str, object]:
         "summary": report.summary if report else "",
         "persons": queries.persons(event),
         "villages": len(queries.villages_there(event)),
-        "seats": [list(row) for row in queries.seats(event)],
+        "seats": [(row.name, row.seats, row.taken, row.went) for row in queries.seats(event)],
         "stops": [_stop_data(stop) for stop in event.stops.all()],
         "lessons": sorted(
             ([one.village.name, one.text] for one in lessons), key=lambda pair: alphabetical_key(pair[0])
@@ -36,7 +77,7 @@ def report_data(event: Event) -> dict[str, object]:
     }
 
 
-def _trip_data(event: Event) -> dict[str, object]:
+def _trip_data(event: Event) -> TripData:
     return {
         "title": event.title,
         "place": event.place,
@@ -48,7 +89,7 @@ def _trip_data(event: Event) -> dict[str, object]:
     }
 
 
-def _stop_data(stop: TripStop) -> dict[str, object]:
+def _stop_data(stop: TripStop) -> StopData:
     degrees = [str(stop.latitude), str(stop.longitude)] if stop.latitude is not None else None
     return {
         "day": stop.day,
@@ -62,11 +103,11 @@ def _stop_data(stop: TripStop) -> dict[str, object]:
     }
 
 
-def _point_data(point: Any) -> dict[str, object]:
+def _point_data(point: ActionPoint) -> PointData:
     return {"text": point.text, "village": point.village.name if point.village else "", "due_on": _iso(point.due_on)}
 
 
-def rooms_data(event: Event, rows: Sequence[queries.Row]) -> dict[str, object]:
+def rooms_data(event: Event, rows: Sequence[queries.Row]) -> RoomsData:
     """Names, rooms and seats; whom to call is never printed, since a printed copy cannot be erased."""
     return {**_trip_data(event), "rows": [_row_data(row) for row in queries.by_seat(rows) if row.person]}
 
@@ -85,7 +126,7 @@ def _range(ends: Sequence[str | None]) -> str:
     return formats.date_range(first, last)
 
 
-def _facts(data: dict[str, Any]) -> list[tuple[str, str]]:
+def _facts(data: TripData) -> list[tuple[str, str]]:
     days = _("%(n)s days") % {"n": data["planned_days"]} if data["planned_days"] else ""
     planned = ", ".join(filter(None, (_range(data["planned"]) if data["planned"][0] else "", days)))
     return [
@@ -96,7 +137,7 @@ def _facts(data: dict[str, Any]) -> list[tuple[str, str]]:
 
 
 @printable("trainings.trip_report", name=gettext_lazy("Report of a study trip"), needs=Needs.INSIDE)
-def trip_report(data: dict[str, Any], print_: Print) -> PrintDocument:
+def trip_report(data: TripReportData, print_: Print) -> PrintDocument:
     facts = [*_facts(data), (_("Participants"), formats.number(data["persons"]))]
     facts.append((_("Villages"), formats.number(data["villages"])))
     chapters = [
@@ -117,7 +158,7 @@ def _paragraphs(text: str) -> list[str]:
     return parts or [_("Not written yet.")]
 
 
-def _programme(data: dict[str, Any]) -> list[Block]:
+def _programme(data: TripReportData) -> list[Block]:
     stops = data["stops"]
     if not stops:
         return [Prose([_("No stop is written down.")])]
@@ -136,13 +177,13 @@ def _programme(data: dict[str, Any]) -> list[Block]:
     return blocks
 
 
-def _stop_row(stop: dict[str, Any]) -> list[str]:
+def _stop_row(stop: StopData) -> list[str]:
     way = str(TripStop.Way(stop["way"]).label) if stop["way"] else ""
     what = ", ".join(filter(None, (stop["title"], way)))
     return [str(stop["day"]), stop["at"], stop["place"], what, str(TripStop.Outcome(stop["outcome"]).label)]
 
 
-def _seats(data: dict[str, Any]) -> Block:
+def _seats(data: TripReportData) -> Block:
     if not data["seats"]:
         return Prose([_("No seats are recorded by group.")])
     columns = [Column(_("Group or village"), 55), Column(_("Seats kept"), 15, "num")]
@@ -151,13 +192,13 @@ def _seats(data: dict[str, Any]) -> Block:
     return Table(_("Seats and travellers"), columns, rows)
 
 
-def _lessons(data: dict[str, Any]) -> list[Block]:
+def _lessons(data: TripReportData) -> list[Block]:
     if not data["lessons"]:
         return [Prose([_("No village has written yet.")])]
     return [Facts([(village, text) for village, text in data["lessons"]])]
 
 
-def _points(data: dict[str, Any]) -> Block:
+def _points(data: TripReportData) -> Block:
     if not data["points"]:
         return Prose([_("No action point.")])
     columns = [Column(_("What is to be done"), 60), Column(_("Village"), 22), Column(_("Due"), 18)]
@@ -170,7 +211,7 @@ def _due(written: str | None) -> str:
 
 
 @printable("trainings.rooms", name=gettext_lazy("Rooms and seats"), needs=Needs.NAMES)
-def rooms(data: dict[str, Any], print_: Print) -> PrintDocument:
+def rooms(data: RoomsData, print_: Print) -> PrintDocument:
     by_room = sorted(data["rows"], key=lambda row: (not row[2], queries.natural(row[2]), alphabetical_key(row[0])))
     rooms_of = [[room or formats.NOTHING, name, village] for name, village, room, _seat in by_room]
     seats_of = [[seat or formats.NOTHING, name, village] for name, village, _room, seat in data["rows"]]

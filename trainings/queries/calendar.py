@@ -2,13 +2,16 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from trainings.models import Event
 from trainings.queries.events import FIRST_DAY, LAST_DAY
 from ui.months import Day, laid
+
+if TYPE_CHECKING:
+    from trainings.queries.conflicts import DatedEvent
 
 
 def weeks(events: QuerySet[Event], first: dt.date, today: dt.date) -> list[list[Day]]:
@@ -23,7 +26,7 @@ def weeks(events: QuerySet[Event], first: dt.date, today: dt.date) -> list[list[
     return found
 
 
-def _between(events: QuerySet[Event], first: dt.date, last: dt.date) -> QuerySet[Any]:
+def _between(events: QuerySet[Event], first: dt.date, last: dt.date) -> "QuerySet[DatedEvent]":
     dated = events.annotate(first_day=FIRST_DAY, last_day=LAST_DAY)
     return dated.filter(first_day__lte=last, last_day__gte=first).order_by("first_day", "starts_at_time", "pk")
 
@@ -37,7 +40,7 @@ class Bar(NamedTuple):
 
 @dataclass
 class Line:
-    event: Any
+    event: Event
     planned: Bar | None
     held: Bar | None
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
@@ -51,7 +51,7 @@ def given_at(event: Event) -> QuerySet[Certificate]:
     return event.certificates.select_related("person__village").order_by("person__name", "pk")
 
 
-def table(rows: Iterable[Certificate]) -> Iterator[list[Any]]:
+def table(rows: Iterable[Certificate]) -> Iterator[list[object]]:
     """Rows of the downloaded list."""
     for one in rows:
         village = one.person.village.name if one.person.village else _("from elsewhere")

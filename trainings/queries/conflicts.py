@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
@@ -16,6 +16,20 @@ from accounts.models import User
 from trainings.models import Attendance, Event, EventDay, Person, Registration, SeatQuota, Session, Trainer
 from trainings.queries.events import FIRST_DAY, LAST_DAY
 from villages.models import Village
+
+
+class Days(TypedDict):
+    """An event with the first and last day that it has, or is planned to have."""
+
+    first_day: dt.date
+    last_day: dt.date
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    DatedEvent: TypeAlias = WithAnnotations[Event, Days]
+
 
 OFF = (Event.State.CANCELLED, Event.State.POSTPONED)
 
@@ -71,7 +85,7 @@ def calendar_of(events: Iterable[Event]) -> Calendar:
     return busy
 
 
-def dated(events: QuerySet[Event], first: dt.date, last: dt.date) -> QuerySet[Any]:
+def dated(events: QuerySet[Event], first: dt.date, last: dt.date) -> "QuerySet[DatedEvent]":
     """Events that will be or were held with a day between the two."""
     found = events.exclude(state__in=OFF).annotate(first_day=FIRST_DAY, last_day=LAST_DAY)
     found = found.filter(first_day__lte=last, last_day__gte=first)
@@ -142,7 +156,7 @@ def _accounts(emails: set[str]) -> dict[str, int]:
 
 def clashes(calendar: Calendar) -> Iterator[tuple[Who, Busy, Busy]]:
     """Pairs of different things that overlap, each pair once, the earliest first."""
-    found: dict[Any, tuple[Who, Busy, Busy]] = {}
+    found: dict[tuple[object, ...], tuple[Who, Busy, Busy]] = {}
     for who, busy in calendar.items():
         for one, other in combinations(sorted(busy, key=lambda each: (each.starts, each.thing)), 2):
             if one.thing != other.thing and overlaps(one, other) and not _same_event(who, one, other):

@@ -55,7 +55,7 @@ def copy_of(person: Person) -> dict[str, object]:
     }
 
 
-def _fields(thing: models.Model) -> dict[str, Any]:
+def _fields(thing: models.Model) -> dict[str, object]:
     return {
         capfirst(str(field.verbose_name)): _value(thing, field)
         for field in thing._meta.concrete_fields

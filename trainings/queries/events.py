@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
@@ -18,6 +18,21 @@ from villages.access import can
 from villages.models import Participation, Village
 from villages.roles import Permission
 
+
+class Counts(TypedDict):
+    """What the list says of an event: who came, and how many of its papers are here."""
+
+    came: int
+    papers_here: int
+    papers_needed: int
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    ListedEvent: TypeAlias = WithAnnotations[Event, Counts]
+
+
 S = Event.State
 THERE = Attendance.THERE
 MOST_SUGGESTED = 1000
@@ -25,7 +40,7 @@ FIRST_DAY = Coalesce("held_from", "planned_from")
 LAST_DAY = Coalesce("held_until", "held_from", "planned_until", "planned_from")
 
 
-def listed(user: User) -> QuerySet[Any]:
+def listed(user: User) -> "QuerySet[ListedEvent]":
     """With how many people came and how many of the needed papers are there."""
     came = Attendance.objects.filter(day__event=OuterRef("pk"), status__in=THERE).order_by().values("day__event")
     papers = EventPaper.objects.filter(event=OuterRef("pk"), document__kind__in=EventPaper.OF_TRIPS)
@@ -210,7 +225,7 @@ def _counted(words: Iterable[str]) -> list[tuple[str, int]]:
     return [(word or _("from elsewhere"), count) for word, count in ordered]
 
 
-def table(events: Iterable[Any]) -> Iterator[list[Any]]:
+def table(events: "Iterable[ListedEvent]") -> Iterator[list[object]]:
     """Rows of the downloaded list."""
     for event in events:
         yield [

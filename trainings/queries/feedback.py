@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
-from typing import Any
 
 from trainings.models import FeedbackAnswer, FeedbackSheet
 from ui.sorting import alphabetical_key
@@ -59,5 +58,4 @@ def _words(name: str, rows: list[FeedbackAnswer]) -> Words:
 
 
 def _label(name: str) -> str:
-    asked: Any = FeedbackAnswer._meta.get_field(name)
-    return str(asked.verbose_name)
+    return str(FeedbackAnswer._meta.get_field(name).verbose_name)  # type: ignore[union-attr]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, cast
 
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Count, F, Min, OuterRef, QuerySet, Subquery
@@ -10,23 +10,37 @@ from django.utils.translation import gettext as _
 
 from trainings.models import Event, Idea, IdeaCollection, Theme
 from ui.sorting import alphabetical_key
+from ui.types import Text
+
+
+class Votes(TypedDict):
+    """How many devices support it."""
+
+    votes: int
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    CountedIdea: TypeAlias = WithAnnotations[Idea, Votes]
+
 
 ALIKE = 0.3  # trigram similarity from which two ideas are shown as alike; PostgreSQL's own measure
 STATE_ORDER = (Theme.State.TAKEN_IN, Theme.State.PROPOSED, Theme.State.GROUPED, Theme.State.LEFT_OUT)
 
 
-def ideas(collection: IdeaCollection) -> QuerySet[Any]:
+def ideas(collection: IdeaCollection) -> "QuerySet[CountedIdea]":
     """Those that were looked through, with the devices' votes as `votes`."""
     rows = collection.ideas.accepted().select_related("theme", "village")
     return rows.annotate(votes=Count("supports")).order_by("pk")
 
 
-def with_alike(rows: QuerySet[Any]) -> QuerySet[Any]:
+def with_alike(rows: "QuerySet[CountedIdea]") -> "QuerySet[CountedIdea]":
     """For ideas without a theme: the most similar other idea as `alike`, and its theme as `alike_theme`."""
     others = Idea.objects.accepted().filter(collection=OuterRef("collection")).exclude(pk=OuterRef("pk"))
     near = others.annotate(share=TrigramSimilarity("text", cast(Any, OuterRef("text")))).filter(share__gte=ALIKE)
     nearest = near.order_by(F("theme").asc(nulls_last=True), "-share", "pk")
-    result: QuerySet[Any] = rows.annotate(
+    result: QuerySet[CountedIdea] = rows.annotate(
         alike=Subquery(nearest.values("text")[:1]), alike_theme=Subquery(nearest.values("theme__title")[:1])
     )
     return result
@@ -43,8 +57,8 @@ class Group:
     """A theme with its ideas; ``theme`` is none for those that stand in no theme yet."""
 
     theme: Theme | None
-    ideas: list[Any] = field(default_factory=list)
-    steps: list[tuple[str, str]] = field(default_factory=list)  # what the reader may make of the theme
+    ideas: "list[CountedIdea]" = field(default_factory=list)
+    steps: list[tuple[str, Text]] = field(default_factory=list)  # what the reader may make of the theme
 
     @property
     def hands(self) -> int:
@@ -67,7 +81,7 @@ class Group:
         return self.theme.title if self.theme else _("in no theme yet")
 
 
-def grouped(collection: IdeaCollection, rows: Iterable[Any]) -> list[Group]:
+def grouped(collection: IdeaCollection, rows: "Iterable[CountedIdea]") -> list[Group]:
     """Every theme in the order it was made, also an empty one; what is in no theme comes first."""
     groups: dict[int | None, Group] = {None: Group(None)}
     groups |= {theme.pk: Group(theme) for theme in collection.themes.all()}
@@ -97,7 +111,7 @@ def state_label(idea: Idea) -> str:
     return str(idea.theme.get_state_display()) if idea.theme else _("new")
 
 
-def table(groups: Sequence[Group]) -> Iterator[list[Any]]:
+def table(groups: Sequence[Group]) -> Iterator[list[object]]:
     """Rows of the downloaded summary, one an idea."""
     for group in groups:
         for idea in group.ideas:
@@ -120,10 +134,10 @@ def of_event(event: Event) -> IdeaCollection | None:
     return IdeaCollection.objects.filter(event=event).first()
 
 
-def with_waiting(events: QuerySet[Any]) -> QuerySet[Any]:
+def with_waiting(events: QuerySet[Event]) -> QuerySet[Event]:
     """With how many ideas of the public form wait to be looked through, and since when the first."""
     waiting = Idea.objects.waiting().filter(collection__event=OuterRef("pk")).order_by().values("collection__event")
-    rows: QuerySet[Any] = events.annotate(
+    rows: QuerySet[Event] = events.annotate(
         ideas_waiting=Subquery(waiting.annotate(n=Count("pk")).values("n")),
         ideas_since=Subquery(waiting.annotate(first=Min("entered_at")).values("first")),
     )

@@ -1,6 +1,7 @@
 """Who was invited to an event, and whom one may choose among."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
@@ -10,10 +11,28 @@ from trainings.models import Attendance, Event, EventInvitation, Person, Registr
 from ui.sorting import alphabetical
 from villages.models import Village
 
+
+class Keys(TypedDict):
+    person: int
+
+
+class Reached(TypedDict):
+    """How many of its people can be written to."""
+
+    reached: int
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    ReachedEvent: TypeAlias = WithAnnotations[Event, Reached]
+    ReachedVillage: TypeAlias = WithAnnotations[Village, Reached]
+
+
 MOST_EVENTS = 40
 
 
-def listed(event: Event) -> QuerySet[Any]:
+def listed(event: Event) -> QuerySet[EventInvitation]:
     """Who is silent first."""
     rows = EventInvitation.objects.filter(event=event).select_related("person__village")
     return rows.order_by("answer", alphabetical("person__name"), "pk")
@@ -41,14 +60,14 @@ def to_choose(user: User, event: Event) -> QuerySet[Person]:
     return known.exclude(email="")
 
 
-def villages_of(user: User, event: Event) -> QuerySet[Any]:
+def villages_of(user: User, event: Event) -> "QuerySet[ReachedVillage]":
     """Villages with how many people of theirs can be invited as `reached`."""
     people = to_choose(user, event).values("pk")
     rows = Village.objects.filter(participation__programme=event.programme_id, people__in=people)
     return rows.annotate(reached=Count("people", distinct=True)).order_by(alphabetical("name"), "pk")
 
 
-def earlier_events(user: User, event: Event) -> QuerySet[Any]:
+def earlier_events(user: User, event: Event) -> "QuerySet[ReachedEvent]":
     """Events held before, the newest first, with how many of their people can be invited as `reached`."""
     people = to_choose(user, event).values("pk")
     there = Q(days__attendances__status__in=Attendance.THERE, days__attendances__person__in=people)
@@ -57,6 +76,6 @@ def earlier_events(user: User, event: Event) -> QuerySet[Any]:
     return held.filter(reached__gt=0).order_by("-held_from", "-pk")[:MOST_EVENTS]
 
 
-def who_was_at(events: Any) -> QuerySet[Any]:
+def who_was_at(events: Iterable[Event] | QuerySet[Event]) -> "QuerySet[Attendance, Keys]":
     marks = Attendance.objects.filter(day__event__in=events, status__in=Attendance.THERE)
     return marks.order_by().values("person")

@@ -1,7 +1,5 @@
 """What was written to the registered."""
 
-from typing import Any
-
 from django.db.models import Count, Q, QuerySet
 
 from accounts.models import User
@@ -10,7 +8,7 @@ from trainings.models import Event, EventMessage, EventMessageMail, Registration
 MOST_SHOWN = 30
 
 
-def messages_of(user: User, event: Event) -> QuerySet[Any]:
+def messages_of(user: User, event: Event) -> QuerySet[EventMessage]:
     """The newest first, with to how many it went as `told` and how many mails have left as `left`."""
     rows = EventMessage.objects.visible_to(user).filter(event=event).select_related("written_by")
     counted = rows.annotate(told=Count("mails"), left=Count("mails", filter=Q(mails__mailed_at__isnull=False)))

@@ -1,6 +1,6 @@
 """The data that an event's papers are frozen from: plain text, lists and dictionaries only."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.utils import timezone
 from django.utils.text import capfirst
@@ -14,33 +14,101 @@ from ui import formats
 from ui.sorting import alphabetical_key
 
 
-def agenda(event: Event) -> dict[str, object]:
+class EventData(TypedDict):
+    title: str
+    period: str
+    place: str
+    organiser: str
+    hours: str
+
+
+class DayData(TypedDict):
+    on: str
+    sessions: list[list[str]]  # hours, title, trainers, place
+
+
+class AgendaData(EventData):
+    description: str
+    days: list[DayData]
+
+
+class SignedListData(EventData):
+    people: list[list[str]]  # name, village or organisation
+    days: list[DayData]
+    link: str
+
+
+class NameTagsData(EventData):
+    people: list[dict[str, str]]  # name, from
+
+
+class RoomRow(TypedDict):
+    on: str
+    session: list[str]
+
+
+class Room(TypedDict):
+    name: str
+    rows: list[RoomRow]
+
+
+class RoomSignsData(EventData):
+    rooms: list[Room]
+
+
+class Words(TypedDict):
+    label: str
+    texts: list[str]
+
+
+class FeedbackData(EventData):
+    answers: str
+    mean: str
+    questions: list[list[str]]  # question, mean, how many gave 1 to 5
+    words: list[Words]
+
+
+class CertificateData(TypedDict):
+    name: str
+    village: str
+    number: str
+    attended: str
+    out_of: str
+    issued: str
+    link: str
+
+
+class CertificatesData(EventData):
+    people: list[CertificateData]
+
+
+def agenda(event: Event) -> AgendaData:
     return {**_head(event), "description": event.description, "days": _days(event)}
 
 
-def signed_list(event: Event) -> dict[str, object]:
+def signed_list(event: Event) -> SignedListData:
     people = sorted(listed_people(event), key=lambda person: (alphabetical_key(person.name), person.pk))
     rows = [[person.name, person.village.name if person.village else person.organisation] for person in people]
     link = qr_codes.address("trainings:scanned_list", qr_codes.signed(qr_codes.LIST, event.pk))
     return {**_head(event), "people": rows, "days": _days(event), "link": link}
 
 
-def name_tags(event: Event) -> dict[str, object]:
+def name_tags(event: Event) -> NameTagsData:
     people = sorted(listed_people(event), key=lambda person: (alphabetical_key(person.name), person.pk))
     rows = [{"name": one.name, "from": one.village.name if one.village else one.organisation} for one in people]
     return {**_head(event), "people": rows}
 
 
-def room_signs(event: Event) -> dict[str, Any]:
+def room_signs(event: Event) -> RoomSignsData:
     """A sheet a room, with what is there when; without rooms one sheet for the place."""
-    rooms: dict[str, list[dict[str, Any]]] = {}
+    rooms: dict[str, list[RoomRow]] = {}
     for day in _days(event):
         for session in day["sessions"]:
             rooms.setdefault(session[3] or event.place, []).append({"on": day["on"], "session": session})
     return {**_head(event), "rooms": [{"name": name or event.title, "rows": rows} for name, rows in rooms.items()]}
 
 
-def feedback(event: Event) -> dict[str, object]:
+def feedback(event: Event) -> FeedbackData:
     found = summary(FeedbackSheet.objects.get(event=event))
     return {
         **_head(event),
@@ -55,13 +123,13 @@ def _question(question: Question) -> list[str]:
     return [question.label, formats.number(question.mean), *map(str, question.by_score)]
 
 
-def certificates(event: Event) -> dict[str, object]:
+def certificates(event: Event) -> CertificatesData:
     given = Certificate.objects.filter(event=event, withdrawn_at=None, person__anonymised_at=None)
     rows = sorted(given.select_related("person__village"), key=lambda one: (alphabetical_key(one.person.name), one.pk))
     return {**_head(event), "people": [_certificate(one) for one in rows]}
 
 
-def _certificate(one: Certificate) -> dict[str, object]:
+def _certificate(one: Certificate) -> CertificateData:
     return {
         "name": one.person.name,
         "village": one.person.village.name if one.person.village else one.person.organisation,
@@ -73,7 +141,7 @@ def _certificate(one: Certificate) -> dict[str, object]:
     }
 
 
-def _head(event: Event) -> dict[str, Any]:
+def _head(event: Event) -> EventData:
     hours = [formats.clock(time) for time in (event.starts_at_time, event.ends_at_time) if time]
     return {
         "title": event.title,
@@ -84,7 +152,7 @@ def _head(event: Event) -> dict[str, Any]:
     }
 
 
-def _days(event: Event) -> list[dict[str, Any]]:
+def _days(event: Event) -> list[DayData]:
     days = event.days.prefetch_related("sessions__trainers")
     return [{"on": formats.date(day.on), "sessions": [_session(one) for one in day.sessions.all()]} for day in days]
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict
 
 from django.apps import apps
 from django.contrib.postgres.search import TrigramSimilarity
@@ -26,6 +26,29 @@ from villages.history_labels import ACTION_LABELS
 from villages.models import Document, Programme, Village
 from villages.roles import Permission
 
+
+class Keys(TypedDict):
+    person: int
+
+
+class OwnKeys(TypedDict):
+    pk: int
+
+
+class Dated(TypedDict):
+    """What a query works out of a person."""
+
+    last_event_on: dt.date | None
+    last_on: dt.date
+    lists_until: dt.date | None
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    DatedPerson: TypeAlias = WithAnnotations[Person, Dated]
+
+
 CONTACT_DAYS = 90  # after the last event; domain.md 6, split terms
 AHEAD_DAYS = 90  # so far the list of what will go looks ahead
 GONE = ("trainings.erase_person", "trainings.forget_contact", "trainings.forget_person")
@@ -39,7 +62,7 @@ EVENT_END = Coalesce(
 # How long
 
 
-def dated(people: QuerySet[Person]) -> QuerySet[Any]:
+def dated(people: QuerySet[Person]) -> "QuerySet[DatedPerson]":
     """With the last day on which a person had to do with the programme, and until when a signed list is kept."""
     came = Attendance.objects.filter(person=OuterRef("pk")).order_by().values("person")
     entered = _histories().filter(pgh_obj=OuterRef("pk")).order_by().values("pgh_obj")
@@ -58,18 +81,18 @@ def dated(people: QuerySet[Person]) -> QuerySet[Any]:
     )
 
 
-def _histories() -> QuerySet[Any]:
+def _histories() -> QuerySet[Any]:  # of a model that django-pghistory makes
     histories: QuerySet[Any] = apps.get_model("trainings", "PersonHistory")._default_manager.all()
     return histories
 
 
-def contacts_due(day: dt.date) -> QuerySet[Any]:
+def contacts_due(day: dt.date) -> "QuerySet[DatedPerson]":
     """People whose e-mail address goes by a day, because their last event is long over."""
     whole = dated(Person.objects.named().exclude(email=""))
     return whole.filter(last_on__lte=day - dt.timedelta(days=CONTACT_DAYS))
 
 
-def people_due(day: dt.date) -> QuerySet[Any]:
+def people_due(day: dt.date) -> "QuerySet[DatedPerson]":
     """People whose data go by a day, because nothing has to be proved by them any more."""
     over = Q(pk__in=[])
     for years in Programme.objects.values_list("years_kept", flat=True).order_by().distinct():
@@ -77,7 +100,7 @@ def people_due(day: dt.date) -> QuerySet[Any]:
     return dated(Person.objects.named()).filter(Q(lists_until=None) | Q(lists_until__lt=day), over)
 
 
-def contact_goes_on(person: Any) -> dt.date:
+def contact_goes_on(person: "DatedPerson") -> dt.date:
     return _coming_night(person.last_on + dt.timedelta(days=CONTACT_DAYS))
 
 
@@ -109,13 +132,12 @@ def _mine(people: QuerySet[Any], mine: object) -> QuerySet[Any]:
     return people.filter(pk__in=mine).select_related("village", "programme")
 
 
-def names_going(user: User) -> QuerySet[Any]:
+def names_going(user: User) -> QuerySet[Discussion]:
     """Public discussions under whose comments names stand that go within the next days, the first first."""
     due = PublicComment.objects.names_due(timezone.localdate() + dt.timedelta(days=AHEAD_DAYS))
     rows = Discussion.objects.visible_to(user).filter(comments__in=due)
     counted = rows.annotate(names=Count("comments", filter=~Q(comments__name="")))
-    going: QuerySet[Any] = counted.select_related("strategy__village").order_by("closes_on", "pk")
-    return going
+    return counted.select_related("strategy__village").order_by("closes_on", "pk")
 
 
 @dataclass(frozen=True)
@@ -149,11 +171,11 @@ def gone(user: User) -> list[Gone]:
 # Lists and one person
 
 
-def listed(user: User) -> QuerySet[Any]:
+def listed(user: User) -> "QuerySet[DatedPerson]":
     return dated(Person.objects.visible_to(user).named()).select_related("village", "programme")
 
 
-def who_were_there(group: str = "") -> Any:
+def who_were_there(group: str = "") -> "QuerySet[Attendance, Keys]":
     """Keys of participants who were at an event; trainers, mentors and organisers are no participants.
 
     With a group's code its people, and outsiders at its own events: as its figures count them.
@@ -201,7 +223,7 @@ def _sees_at(user: User, person: Person, event: Event) -> bool:
     return any(can(user, Permission.VIEW_NAMES, place) for place in places)
 
 
-def similar_to(person: Person, user: User, words: str = "") -> list[Any]:
+def similar_to(person: Person, user: User, words: str = "") -> list[Person]:
     """People of the reader's scope who may be the same: by the letters of the name, or by the same e-mail."""
     others = Person.objects.visible_to(user).named().filter(programme=person.programme_id).exclude(pk=person.pk)
     near = others.annotate(share=TrigramSimilarity("name", words or person.name))
@@ -228,13 +250,13 @@ def what_there_is(person: Person) -> dict[str, int]:
     return dict(zip(names, found.values(), strict=True))
 
 
-def trainers_kept_by(user: User) -> QuerySet[Any]:
+def trainers_kept_by(user: User) -> QuerySet[Trainer]:
     """Names of those who lead sessions, with how many they lead, of programmes whose names the reader keeps."""
     mine = Trainer.objects.named().filter(programme__in=scope.whole_programmes(user, Permission.KEEP_NAMES))
     return mine.select_related("user").annotate(led=Count("sessions")).order_by(alphabetical("name"), "pk")
 
 
-def table(rows: Iterable[Any]) -> Iterator[list[Any]]:
+def table(rows: "Iterable[DatedPerson]") -> Iterator[list[object]]:
     """Rows of the downloaded list of participants."""
     for one in rows:
         village = one.village.name if one.village else _("from elsewhere")

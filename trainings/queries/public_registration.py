@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
 from django.conf import settings
 from django.db.models import BooleanField, Case, F, Q, QuerySet, When
@@ -17,7 +16,7 @@ from villages.models import Programme
 OVER = (Event.State.CANCELLED, *Event.HELD)
 
 
-def coming(programme: Programme, today: dt.date) -> QuerySet[Any]:
+def coming(programme: Programme, today: dt.date) -> QuerySet[Event]:
     """Public events that are yet to come or have no day yet, the nearest first."""
     dated = Event.objects.public().filter(programme=programme).annotate(first_day=FIRST_DAY, last_day=LAST_DAY)
     dated = dated.exclude(last_day__lt=today).exclude(state__in=OVER)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet, Sum
@@ -16,6 +16,19 @@ from villages import scope
 from villages.access import can
 from villages.models import Activity, Participation, Village
 from villages.roles import Permission
+
+
+class Seen(TypedDict):
+    """Whether the person is one of those that the reader sees by name."""
+
+    is_seen: bool
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    SeenRegistration: TypeAlias = WithAnnotations[Registration, Seen]
+
 
 MOST_SUGGESTED = 1000
 NEEDS_KEPT_DAYS = 1  # after the event's last day
@@ -117,7 +130,7 @@ def counted(event: Event, seating: EventSeats | None = None) -> Count:
     return Count(found.get(states.CONFIRMED, 0), found.get(states.WAITING, 0), seating.seats if seating else None)
 
 
-def listed(user: User, event: Event) -> QuerySet[Any]:
+def listed(user: User, event: Event) -> "QuerySet[SeenRegistration]":
     """Everybody on the list in the order of arrival; whether the reader may see the name stands in ``is_seen``."""
     rows = Registration.objects.filter(seats__event=event).active()
     seen = Registration.objects.visible_to(user).filter(pk=OuterRef("pk"))
@@ -125,7 +138,7 @@ def listed(user: User, event: Event) -> QuerySet[Any]:
     return rows.annotate(is_seen=Exists(seen)).order_by("pk")
 
 
-def table(rows: Iterable[Any], sees_needs: bool) -> Iterator[list[Any]]:
+def table(rows: "Iterable[SeenRegistration]", sees_needs: bool) -> Iterator[list[object]]:
     """Rows of the downloaded list; a name that the reader may not see stands as hidden."""
     hidden = _("hidden (personal data)")
     for row in rows:

@@ -2,13 +2,27 @@
 
 import datetime as dt
 import hashlib
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from trainings.models import Event, Registration
+
+
+class Days(TypedDict):
+    """First and last day of the event, as held or planned."""
+
+    first_day: dt.date | None
+    last_day: dt.date | None
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    DatedRegistration: TypeAlias = WithAnnotations[Registration, Days]
+
 
 S = Registration.State
 REMIND_DAYS = 2  # before the first day
@@ -40,22 +54,20 @@ def news_of(registration: Registration) -> str:
     return "changed"
 
 
-def to_tell() -> QuerySet[Registration]:
+def to_tell() -> "QuerySet[DatedRegistration]":
     """Registrations for events that are not over, of people who can be reached."""
-    rows: QuerySet[Registration] = _reachable()
-    return rows.filter(Q(last_day=None) | Q(last_day__gte=timezone.localdate()))
+    return _reachable().filter(Q(last_day=None) | Q(last_day__gte=timezone.localdate()))
 
 
-def to_remind(today: dt.date) -> QuerySet[Registration]:
+def to_remind(today: dt.date) -> "QuerySet[DatedRegistration]":
     """Who has a seat, wants the reminder, has had none and did not register just now."""
     soon = today + dt.timedelta(days=REMIND_DAYS)
-    rows = _reachable().confirmed().filter(wants_reminder=True, reminded_at=None)
+    rows = _reachable().filter(state=Registration.State.CONFIRMED, wants_reminder=True, reminded_at=None)
     rows = rows.filter(registered_at__lt=timezone.now() - dt.timedelta(days=1))
-    coming: QuerySet[Registration] = rows.filter(seats__event__state=Event.State.OPEN, first_day__range=(today, soon))
-    return coming
+    return rows.filter(seats__event__state=Event.State.OPEN, first_day__gte=today, first_day__lte=soon)
 
 
-def _reachable() -> Any:
+def _reachable() -> "QuerySet[DatedRegistration]":
     event = "seats__event__"
     rows = Registration.objects.exclude(Q(person__email="") & Q(registered_by=None))
     rows = rows.exclude(seats__event__state__in=Event.HELD).filter(person__anonymised_at=None)

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import QuerySet
 
@@ -133,5 +133,5 @@ def villages_to_tell(user: User, event: Event) -> list[Village]:
     return [village for village in rows if can(user, Permission.POST_UPDATE, village)]
 
 
-def on_the_map(stops: Sequence[TripStop]) -> list[Any]:
+def on_the_map(stops: Sequence[TripStop]) -> list[TripStop]:
     return [stop for stop in stops if stop.latitude is not None and not stop.is_dropped]

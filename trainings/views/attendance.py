@@ -1,9 +1,8 @@
 """On the day: the list that is ticked on a phone, its printed copy that comes back as a photo, and its lock."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -24,6 +23,7 @@ from trainings.queries import attendance as queries
 from trainings.queries import events as event_queries
 from trainings.slots import Slot, slot_now, slot_of, slots_of
 from trainings.views.events import visible
+from ui.types import Data
 from villages.access import can, require
 from villages.access_log import record_names_seen
 from villages.files import FileRefused
@@ -85,7 +85,7 @@ def _asked(request: HttpRequest, slots: list[Slot]) -> Slot | None:
 
 
 def _walk_in_form(
-    request: SignedInRequest, event: Event, slots: list[Slot], slot: Slot | None, data: Any = None
+    request: SignedInRequest, event: Event, slots: list[Slot], slot: Slot | None, data: Data = None
 ) -> WalkInForm:
     user = request.user
     known = event_queries.suggestions(event, user)
@@ -187,7 +187,7 @@ def read_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "trainings/read_list.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _event_on(user: User, upload: Any) -> Event | None:
+def _event_on(user: User, upload: UploadedFile) -> Event | None:
     pk = qr_codes.event_on(upload)
     if pk is None:
         return None

@@ -1,7 +1,6 @@
 """Events by month and along a year."""
 
-from typing import Any
-
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -56,6 +55,6 @@ def timeline(request: SignedInRequest) -> HttpResponse:
     return render(request, "trainings/timeline.html", context)
 
 
-def _filtered(events: Any, chosen: dict[str, Any]) -> Any:
+def _filtered(events: QuerySet[Event], chosen: dict[str, object]) -> QuerySet[Event]:
     same = ("kind", "organiser")
     return events.filter(**{name: chosen[name] for name in same if name in chosen})

@@ -1,7 +1,6 @@
 """Codes on a screen by which people write themselves down, for as long as a session lasts."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -13,7 +12,7 @@ from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions, qr_codes
 from trainings.forms.attendance import AskedSlot
-from trainings.models import CheckIn
+from trainings.models import CheckIn, Event
 from trainings.queries import attendance as queries
 from trainings.slots import Slot, slot_of, slots_of
 from trainings.views.attendance import recordable
@@ -58,7 +57,7 @@ def check_in_code(request: SignedInRequest, pk: int) -> HttpResponse:
     check_in, event = _check_in(request, pk)
     link = qr_codes.address("trainings:check_in", qr_codes.signed(qr_codes.CHECK_IN, check_in.pk))
     slot = Slot(check_in.day, check_in.session)
-    context: dict[str, Any] = {"event": event, "check_in": check_in, "slot": slot, "link": link}
+    context: dict[str, object] = {"event": event, "check_in": check_in, "slot": slot, "link": link}
     context["counts"] = queries.counts(event, queries.seats(event, slot))
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "trainings/_check_in_count.html", context)
@@ -77,6 +76,6 @@ def close_check_in(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("trainings:check_ins", event.pk)
 
 
-def _check_in(request: SignedInRequest, pk: int) -> tuple[CheckIn, Any]:
+def _check_in(request: SignedInRequest, pk: int) -> tuple[CheckIn, Event]:
     check_in = get_object_or_404(CheckIn.objects.select_related("day", "session"), pk=pk)
     return check_in, recordable(request, check_in.day.event_id)

@@ -1,6 +1,7 @@
 import datetime as dt
+from collections.abc import Iterable
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,7 +20,7 @@ from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions
 from trainings.forms.events import AskedCopy, AskedMove, EventFilter, MoveForm, PlanForm
-from trainings.models import Event
+from trainings.models import Event, EventPaper
 from trainings.queries import events as queries
 from trainings.queries import registration as registrations
 from trainings.queries.checklist import Paper, checklist, who_brings
@@ -30,12 +31,16 @@ from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import alphabetical
+from ui.types import Text
 from villages.access import can, programme_of, require
 from villages.access_log import record_names_seen
 from villages.history import history_of
 from villages.models import Document, Participation, Programme
 from villages.roles import Permission
 from villages.scope import can_somewhere, current_programme, programmes, whole_programmes
+
+if TYPE_CHECKING:
+    from trainings.queries.events import ListedEvent
 
 S = Event.State
 MOST_CONFLICTS = 10
@@ -73,7 +78,7 @@ MOVE_WORDS = {
 MOVE_BACK = {(S.PROVED, S.HELD): gettext_lazy("Open for mending")}
 
 
-def move_words(now: str, to: str) -> Any:
+def move_words(now: str, to: str) -> Text:
     return MOVE_BACK.get((S(now), S(to)), MOVE_WORDS[S(to)])
 
 
@@ -112,7 +117,7 @@ def events(request: SignedInRequest) -> HttpResponse:
     return choice.kept(render(request, "trainings/list.html", context))
 
 
-def _filtered(rows: QuerySet[Event], chosen: dict[str, Any]) -> QuerySet[Event]:
+def _filtered(rows: "QuerySet[ListedEvent]", chosen: dict[str, Any]) -> "QuerySet[ListedEvent]":
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "title", "place", word_forms=True))
     if "since" in chosen or "until" in chosen:
@@ -213,8 +218,14 @@ def _papers_seen(user: User, event: Event) -> set[int]:
     return _files_seen(user, event.papers.values("document"))
 
 
-def _files_seen(user: User, documents: Any) -> set[int]:
-    return set(Document.objects.visible_to(user).filter(pk__in=documents).values_list("pk", flat=True))
+class Keys(TypedDict):
+    document: int
+
+
+def _files_seen(user: User, documents: "Iterable[int | None] | QuerySet[EventPaper, Keys]") -> set[int]:
+    return set(
+        Document.objects.visible_to(user).filter(pk__in=cast("Iterable[int]", documents)).values_list("pk", flat=True)
+    )
 
 
 def visible(request: SignedInRequest, pk: int) -> Event:

@@ -1,7 +1,5 @@
 """Feedback on an event from the inside: its link, its summary, the sheets that came on paper."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -28,7 +26,7 @@ def feedback(request: SignedInRequest, pk: int) -> HttpResponse:
     require(request.user, Permission.VIEW_NAMES, event.place_of_right)
     sheet = FeedbackSheet.objects.filter(event=event).first()
     may_record = actions.may_record(request.user, event)
-    context: dict[str, Any] = {"event": event, "sheet": sheet, "may_record": may_record, "few": FEW}
+    context: dict[str, object] = {"event": event, "sheet": sheet, "may_record": may_record, "few": FEW}
     if sheet:
         link = qr_codes.address("trainings:answer_feedback", qr_codes.signed(qr_codes.FEEDBACK, sheet.pk))
         context |= {

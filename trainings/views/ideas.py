@@ -1,12 +1,15 @@
 """An event's ideas, from the sheet of paper to the strategy."""
 
-from typing import Any
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET, require_POST
@@ -34,6 +37,7 @@ from ui import charts, formats
 from ui.charts import Bar
 from ui.exports import list_download, wants_file
 from ui.paging import page_of
+from ui.types import Text
 from villages.actions import print_paper
 from villages.forms.actions import run_action
 
@@ -61,7 +65,7 @@ TABLE_HEADS = (
 )
 
 
-def move_words(now: str, to: str) -> Any:
+def move_words(now: str, to: str) -> Text:
     return BACK_WORDS if now in Theme.DECIDED else MOVE_WORDS[T(to)]
 
 
@@ -84,7 +88,7 @@ def _board(request: SignedInRequest, event: Event, collection: IdeaCollection, t
     user = request.user
     may_group = actions.may_group(user, event)
     rows = queries.ideas(collection)
-    page = page_of(request, queries.with_alike(rows) if may_group else rows, AT_ONCE)
+    page: Page[queries.CountedIdea] = page_of(request, queries.with_alike(rows) if may_group else rows, AT_ONCE)
     groups = queries.grouped(collection, list(page))
     themes = [group.theme for group in groups if group.theme]
     form = GroupingForm(ideas=list(page), themes=themes) if may_group else None
@@ -180,7 +184,7 @@ def edit_idea(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/edit_idea.html", context, status=422 if form.errors else 200)
 
 
-def _idea(request: SignedInRequest, pk: int, rows: Any = None) -> tuple[Idea, Event]:
+def _idea(request: SignedInRequest, pk: int, rows: QuerySet[Idea] | None = None) -> tuple[Idea, Event]:
     """Foreign, refused or missing: 404."""
     rows = Idea.objects.visible_to(request.user) if rows is None else rows
     idea = get_object_or_404(rows.select_related("collection", "theme", "village"), pk=pk)
@@ -197,7 +201,7 @@ def refuse_idea(request: SignedInRequest, pk: int) -> HttpResponse:
     return _looked_at(request, pk, actions.refuse_idea, _("The idea is refused and its words are erased."))
 
 
-def _looked_at(request: SignedInRequest, pk: int, act: Any, words: str) -> HttpResponse:
+def _looked_at(request: SignedInRequest, pk: int, act: Callable[..., object], words: str) -> HttpResponse:
     mine = IdeaCollection.objects.visible_to(request.user)
     idea, event = _idea(request, pk, Idea.objects.filter(collection__in=mine))
     _grouper(request, event)
@@ -321,7 +325,7 @@ def idea_summary(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/idea_summary.html", context)
 
 
-def chart(groups: list[queries.Group]) -> Any:
+def chart(groups: list[queries.Group]) -> SafeString | str:
     bars = [Bar(group.title, len(group.ideas)) for group in groups if group.theme]
     return charts.bars(bars, title=_("Ideas by theme")) if bars else ""
 

@@ -1,7 +1,5 @@
 """Inviting to an event, and the answers behind the mail's link."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core import signing
@@ -79,7 +77,7 @@ def answer_invitation(request: HttpRequest, token: str) -> HttpResponse:
             if row is not None:
                 return redirect("joining:registration", mails.registration_token(row))
             return redirect("joining:answer_invitation", token)
-    context: dict[str, Any] = {
+    context: dict[str, object] = {
         "invitation": invitation,
         "event": invitation.event,
         "programme": invitation.event.programme,

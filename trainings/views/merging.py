@@ -1,7 +1,5 @@
 """The same person written down twice, and names of trainers that go."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
@@ -9,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.reauthentication import recently_authenticated
 from accounts.requests import SignedInRequest
 from trainings import actions
@@ -44,11 +43,17 @@ def merge_person(request: SignedInRequest, pk: int, other: int) -> HttpResponse:
     if kept.pk == gone.pk or kept.programme_id != gone.programme_id:
         raise Http404
     form = MergeForm(request.POST or None, kept=kept, other=gone)
-    if form.is_valid():
-        given = {"stays": form.stays(), "reason": form.cleaned_data["reason"]}
-        if run_action(form, actions.merge_person, by=request.user, person=kept, other=gone, **given):
-            messages.success(request, _("The two are one participant now."))
-            return redirect("trainings:person", kept.pk)
+    if form.is_valid() and run_action(
+        form,
+        actions.merge_person,
+        by=request.user,
+        person=kept,
+        other=gone,
+        stays=form.stays(),
+        reason=form.cleaned_data["reason"],
+    ):
+        messages.success(request, _("The two are one participant now."))
+        return redirect("trainings:person", kept.pk)
     for one in (kept, gone):
         record_names_seen(request.user, one)
     counts = [(one, queries.what_there_is(one)) for one in (kept, gone)]
@@ -82,7 +87,7 @@ def erase_trainer(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "trainings/erase_trainer.html", context, status=422 if form.errors else 200)
 
 
-def _keeper(request: SignedInRequest) -> Any:
+def _keeper(request: SignedInRequest) -> User:
     if not whole_programmes(request.user, Permission.KEEP_NAMES):  # type: ignore[arg-type]
         raise PermissionDenied
     return request.user

@@ -1,9 +1,8 @@
 """Villages by modules."""
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -37,7 +36,7 @@ def modules(request: SignedInRequest) -> HttpResponse:
     return render(request, "trainings/modules.html", context)
 
 
-def _chart(shown: queries.Grid) -> Any:
+def _chart(shown: queries.Grid) -> SafeString:
     rows = [(row.village.name, row.counts) for row in shown.rows]
     heads = [str(module.number) for module in shown.modules]
     return charts.heat(rows, heads, title=_("Attendances by village and module"))

@@ -20,6 +20,7 @@ from trainings.queries import events as queries
 from trainings.slots import slots_of
 from trainings.views.events import visible
 from ui.paging import page_of
+from ui.types import Data
 from villages.access import require
 from villages.access_log import record_names_seen
 from villages.forms.actions import run_action
@@ -107,7 +108,7 @@ def _closed(request: HttpRequest, event: Event) -> HttpResponse | None:
     return redirect("trainings:event", event.pk)
 
 
-def _marks_form(request: SignedInRequest, event: Event, data: Any = None) -> MarksForm:
+def _marks_form(request: SignedInRequest, event: Event, data: Data = None) -> MarksForm:
     """A page of the list, since a browser's answer may hold only so many fields; of an answer the rows it is about."""
     user = request.user
     slots, rows = slots_of(event), queries.who_came(event, user).rows
@@ -116,7 +117,7 @@ def _marks_form(request: SignedInRequest, event: Event, data: Any = None) -> Mar
     return MarksForm(data, slots=slots, rows=sent or list(page), page=page, is_locked=_is_locked(event))
 
 
-def _participant_form(request: SignedInRequest, event: Event, data: Any = None) -> ParticipantForm:
+def _participant_form(request: SignedInRequest, event: Event, data: Data = None) -> ParticipantForm:
     user = request.user
     known = queries.suggestions(event, user)
     return ParticipantForm(data, event=event, known=known, is_locked=_is_locked(event))

@@ -1,7 +1,5 @@
 """What people who are not signed in do: write themselves down, say what they thought, check a certificate."""
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -88,7 +86,7 @@ def answer_feedback(request: HttpRequest, token: str) -> HttpResponse:
     if pk is None:
         raise Http404
     sheet = get_object_or_404(FeedbackSheet.objects.select_related("event__programme"), pk=pk)
-    context: dict[str, Any] = {"event": sheet.event, "programme": sheet.event.programme}
+    context: dict[str, object] = {"event": sheet.event, "programme": sheet.event.programme}
     cookie = f"feedback-{sheet.pk}"
     if cookie in request.COOKIES:
         return render(request, "trainings/answered.html", context)

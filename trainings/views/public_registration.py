@@ -1,6 +1,5 @@
 """Events for everybody: what is coming, registering oneself, and what one does with the own registration."""
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,7 +17,8 @@ from accounts.rules import RuleBroken
 from trainings import actions, mails
 from trainings.forms.attendance import ArriveForm
 from trainings.forms.registration import JoinForm
-from trainings.models import CheckIn, Event, Registration
+from trainings.models import CheckIn, Event, EventSeats, Registration
+from trainings.models.events import EventQuerySet
 from trainings.queries import attendance
 from trainings.queries import registration as queries
 from trainings.queries.public_registration import calendar_entries, coming
@@ -65,7 +65,7 @@ def invited(request: HttpRequest, token: str) -> HttpResponse:
     return _join(request, shown, Registration.Way.INVITED)
 
 
-def _whole() -> Any:
+def _whole() -> EventQuerySet:
     return Event.objects.select_related("programme", "organiser__partner").prefetch_related("days__sessions__trainers")
 
 
@@ -105,7 +105,7 @@ def _receipt(request: HttpRequest, row: Registration, *, is_new: bool) -> HttpRe
     return redirect(request.path)
 
 
-def _takes_in(event: Event, seating: Any) -> bool:
+def _takes_in(event: Event, seating: EventSeats | None) -> bool:
     last = seating.closes_on if seating else None
     return event.state == Event.State.OPEN and (last is None or last >= timezone.localdate())
 

@@ -1,9 +1,11 @@
 """Registration as people of the programme see it: seats, the list, and whom one registers."""
 
-from typing import Any
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -27,6 +29,9 @@ from villages.access_log import record_names_seen
 from villages.forms.actions import run_action
 from villages.roles import Permission
 
+if TYPE_CHECKING:
+    from trainings.queries.registration import SeenRegistration
+
 TABLE_HEADS = (
     gettext_lazy("Name"),
     gettext_lazy("Organisation"),
@@ -49,7 +54,7 @@ def registrations(request: SignedInRequest, pk: int) -> HttpResponse:
     if wants_file(request):
         record_names_seen(user, event)
         return list_download(request, _("registrations"), TABLE_HEADS, queries.table(rows, sees_needs))
-    page = page_of(request, rows)
+    page: Page[SeenRegistration] = page_of(request, rows)
     if any(row.is_seen for row in page.object_list):
         record_names_seen(user, event)
     seating = queries.seating_of(event)
@@ -82,7 +87,7 @@ def has_people_for(user: User, event: Event) -> bool:
     return queries.is_organiser(user, event) or queries.villages_to_register(user, event).exists()
 
 
-def _cancellable(user: User, event: Event, rows: Any) -> set[int]:
+def _cancellable(user: User, event: Event, rows: Iterable[Registration]) -> set[int]:
     if event.state in Event.HELD:
         return set()
     if queries.is_organiser(user, event):
@@ -91,7 +96,7 @@ def _cancellable(user: User, event: Event, rows: Any) -> set[int]:
     return {row.pk for row in rows if row.person.village_id in own}
 
 
-def _filtered(rows: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
+def _filtered(rows: "QuerySet[SeenRegistration]", chosen: dict[str, Any]) -> "QuerySet[SeenRegistration]":
     """Words are looked for only in names that the reader may see."""
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "person__name", "person__organisation"), is_seen=True)
@@ -185,7 +190,7 @@ def close_invitation(request: SignedInRequest, pk: int) -> HttpResponse:
     return _did(request, event, actions.close_invitation, _("The invitation link does not work any more."))
 
 
-def _did(request: SignedInRequest, event: Event, act: Any, words: str) -> HttpResponse:
+def _did(request: SignedInRequest, event: Event, act: Callable[..., object], words: str) -> HttpResponse:
     try:
         act(by=request.user, event=event)
         messages.success(request, words)

@@ -1,5 +1,7 @@
 """What is changed about a study trip. The trip's own page shows money and tasks too, so it stands in `reports`."""
 
+from collections.abc import Mapping
+
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -229,7 +231,7 @@ def _printed(
     request: SignedInRequest,
     event: Event,
     kind: str,
-    data: dict[str, object],
+    data: Mapping[str, object],
     title: str,
     name: str,
     back: str,
