@@ -3,9 +3,9 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict, cast
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Field, Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, ngettext
@@ -28,6 +28,19 @@ from ui.badges import BAD, GOOD, INFO, NEUTRAL
 from villages import scope
 from villages.models import Programme, Village
 from villages.roles import Permission
+
+
+class Pictures(TypedDict):
+    """How many photos an update has."""
+
+    photo_count: int
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    PicturedUpdate: TypeAlias = WithAnnotations[PilotUpdate, Pictures]
+
 
 S, News = Pilot.State, PilotUpdate.State
 PLANNED = (S.IDEA, S.SUBMITTED)
@@ -73,7 +86,7 @@ def publishable(user: User) -> QuerySet[PilotUpdate]:
     return PilotUpdate.objects.waiting().filter(UPDATES["publish"].waiting(user))
 
 
-def to_publish(user: User) -> QuerySet[PilotUpdate]:
+def to_publish(user: User) -> "QuerySet[PicturedUpdate]":
     """The same as a list: with their pilots, and how many photos each has."""
     return (
         publishable(user)
@@ -224,7 +237,7 @@ def wall(user: User) -> QuerySet[UpdatePhoto]:
 
 def history_of(pilot: Pilot) -> list[Line]:
     """Newest first."""
-    tracked: Any = pilot
+    tracked: Any = pilot  # its history comes of a decorator
     events = list(tracked.history.select_related("pgh_context").order_by("pgh_id"))
     acts = [event.pgh_context.metadata if event.pgh_context else {} for event in events]
     names = dict(User.objects.filter(pk__in={act.get("user") for act in acts} - {None}).values_list("pk", "name"))
@@ -255,8 +268,8 @@ def _changes(before: object, after: object) -> Iterator[str]:
             yield f"{label}{_shown(name, was)} → {_shown(name, now)}"
 
 
-def _field(name: str) -> Any:
-    return Pilot._meta.get_field(name)
+def _field(name: str) -> "Field[Any, Any]":
+    return cast("Field[Any, Any]", Pilot._meta.get_field(name))
 
 
 def _shown(name: str, value: Any) -> str:
@@ -271,7 +284,7 @@ def _shown(name: str, value: Any) -> str:
     return str(value) if value else formats.NOTHING
 
 
-def table(pilots: Iterable[Pilot]) -> Iterator[list[Any]]:
+def table(pilots: Iterable[Pilot]) -> Iterator[list[object]]:
     """Rows of the downloaded list."""
     for pilot in pilots:
         yield [

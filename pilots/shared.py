@@ -1,8 +1,7 @@
 """What the actions of this app share: the locked row, the rule's sentence."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 
 from accounts.models import User
 from accounts.rules import RuleBroken
@@ -23,7 +22,7 @@ def locked_update(update: PilotUpdate) -> PilotUpdate:
     return rows.select_related("pilot__village__participation__programme").get(pk=update.pk)
 
 
-def save(thing: Any) -> None:
+def save(thing: Model) -> None:
     """Saved when the model's own rules hold; else the rule's sentence."""
     try:
         thing.full_clean()

@@ -1,6 +1,7 @@
 """The life of a pilot (domain.md 8.4): who moves it on, and what each step asks."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from django.core.files.base import File
@@ -90,7 +91,7 @@ def _submitted(pilot: Pilot) -> dict[str, object]:
     return {}
 
 
-def _ready(pilot: Pilot, finished_on: dt.date | None = None, result: str = "", **cost: Any) -> dict[str, Any]:
+def _ready(pilot: Pilot, finished_on: dt.date | None = None, result: str = "", **cost: Any) -> dict[str, object]:
     day = finished_on or timezone.localdate()
     if day > timezone.localdate():
         raise RuleBroken({"finished_on": _("A pilot action becomes ready today or earlier, not in the future.")})
@@ -99,7 +100,7 @@ def _ready(pilot: Pilot, finished_on: dt.date | None = None, result: str = "", *
     return {"finished_on": day, "result": result or pilot.result} | _cost(pilot, **cost)
 
 
-def _cost(pilot: Pilot, actual_cost: Any = None, shortfall_reason: str = "") -> dict[str, Any]:
+def _cost(pilot: Pilot, actual_cost: Decimal | None = None, shortfall_reason: str = "") -> dict[str, object]:
     """Domain.md I12: a completed pilot that cost less than 5 000 € says why."""
     cost = pilot.actual_cost if actual_cost is None else actual_cost
     why = shortfall_reason or pilot.shortfall_reason
@@ -116,7 +117,7 @@ def _inspected(
     site_photo: File | None = None,
     marking_photo: File | None = None,
     note: str = "",
-) -> dict[str, Any]:
+) -> dict[str, object]:
     day = inspected_on or timezone.localdate()
     if day > timezone.localdate() or (pilot.finished_on and day < pilot.finished_on):
         raise RuleBroken(
@@ -136,7 +137,7 @@ def _inspected(
 
 def _closed(
     pilot: Pilot, no_action_reason: str = "", keep_until: dt.date | None = None, **cost: Any
-) -> dict[str, Any]:
+) -> dict[str, object]:
     changed = _cost(pilot, **cost) | {"keep_until": keep_until or pilot.keep_until}
     if changed["actual_cost"] is None:
         raise RuleBroken(_("Write what it cost in all: a closed pilot action has its actual cost."))

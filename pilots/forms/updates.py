@@ -30,7 +30,7 @@ def risk_words(risk: Risk) -> SafeString:
 
 
 class PhotoChoice(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, photo: Any) -> SafeString:
+    def label_from_instance(self, photo: UpdatePhoto) -> SafeString:
         thumbnail = reverse("pilots:photo", args=[photo.pk, "thumb"])
         told = _("Photo %(number)s") % {"number": photo.position}
         return format_html('<img src="{}" alt="{}" height="72">', thumbnail, photo.caption or told)
@@ -135,7 +135,7 @@ class AnswerForm(Form):
 
 
 class PairChoice(forms.ModelChoiceField):
-    def label_from_instance(self, photo: Any) -> SafeString:
+    def label_from_instance(self, photo: UpdatePhoto) -> SafeString:
         thumbnail = reverse("pilots:photo", args=[photo.pk, "thumb"])
         day = date(photo.update_of.posted_at)
         return format_html('<img src="{}" alt="{}" height="72"> {}', thumbnail, photo.caption, day)

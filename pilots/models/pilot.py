@@ -1,5 +1,5 @@
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 import pgtrigger
 from django.conf import settings
@@ -19,6 +19,8 @@ from villages.roles import Permission
 
 if TYPE_CHECKING:
     from pilots.models.update import UpdatePhoto
+
+Row = TypeVar("Row", bound=models.Model)
 
 
 class PilotQuerySet(models.QuerySet["Pilot"]):
@@ -44,6 +46,8 @@ class Risk(models.TextChoices):
 @tracked()
 class Pilot(Sourced):
     """A pilot action: the first thing from a village's strategy that is really done."""
+
+    is_late: bool  # of rows on a page: past its day
 
     class OwnSource(models.TextChoices):
         GROUP = "group", _("local action group")
@@ -245,7 +249,7 @@ class PilotShare(models.Model):
         return str(self.village)
 
 
-class OfPilotQuerySet(models.QuerySet[Any]):
+class OfPilotQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: User) -> Self:
         return self.filter(pilot__in=Pilot.objects.visible_to(user))
 

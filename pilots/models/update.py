@@ -31,6 +31,12 @@ class PilotUpdateQuerySet(models.QuerySet["PilotUpdate"]):
 class PilotUpdate(Sourced):
     """How a pilot goes, told by the village; shown to others once a coordinator publishes it."""
 
+    may_publish: bool  # of rows that a page shows: what the reader may do with them
+    may_return: bool
+    may_edit: bool
+    may_withdraw: bool
+    may_ask: bool
+
     class State(models.TextChoices):
         SUBMITTED = "submitted", _("waiting to be published")
         RETURNED = "returned", _("returned")

@@ -1,5 +1,7 @@
+from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -21,7 +23,7 @@ def add_milestone(request: SignedInRequest, pk: int) -> HttpResponse:
     pilot = visible(request, pk)
     _must(may_plan(request.user, pilot))
     form = MilestoneForm(request.POST or None, needs_reason=pilot.state not in PLANNED)
-    given = {"by": request.user, "pilot": pilot}
+    given: dict[str, object] = {"by": request.user, "pilot": pilot}
     return _page(request, pilot, form, actions.add_milestone, given, "pilots/add_milestone.html")
 
 
@@ -30,7 +32,7 @@ def change_milestone(request: SignedInRequest, pk: int) -> HttpResponse:
     _must(may_plan(request.user, pilot))
     initial = {"title": milestone.title, "planned_on": milestone.planned_on}
     form = MilestoneForm(request.POST or None, needs_reason=pilot.state not in PLANNED, initial=initial)
-    given = {"by": request.user, "milestone": milestone}
+    given: dict[str, object] = {"by": request.user, "milestone": milestone}
     return _page(request, pilot, form, actions.change_milestone, given, "pilots/change_milestone.html")
 
 
@@ -38,7 +40,7 @@ def remove_milestone(request: SignedInRequest, pk: int) -> HttpResponse:
     milestone, pilot = _known(request, pk)
     _must(may_plan(request.user, pilot))
     form = RemoveForm(request.POST if request.method == "POST" else None, needs_reason=pilot.state not in PLANNED)
-    given = {"by": request.user, "milestone": milestone}
+    given: dict[str, object] = {"by": request.user, "milestone": milestone}
     return _page(request, pilot, form, actions.remove_milestone, given, "pilots/remove_milestone.html")
 
 
@@ -47,11 +49,18 @@ def reach_milestone(request: SignedInRequest, pk: int) -> HttpResponse:
     _must(may_reach(request.user, pilot))
     initial = {"done_on": milestone.done_on or timezone.localdate()}
     form = ReachForm(request.POST if request.method == "POST" else None, initial=initial)
-    given = {"by": request.user, "milestone": milestone}
+    given: dict[str, object] = {"by": request.user, "milestone": milestone}
     return _page(request, pilot, form, actions.reach_milestone, given, "pilots/reach_milestone.html")
 
 
-def _page(request: HttpRequest, pilot: Pilot, form: Any, act: Any, given: Any, template: str) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    pilot: Pilot,
+    form: forms.BaseForm,
+    act: Callable[..., object],
+    given: dict[str, Any],
+    template: str,
+) -> HttpResponse:
     if form.is_valid() and run_action(form, act, **given, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("pilots:pilot", pilot.pk)

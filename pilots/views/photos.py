@@ -2,9 +2,9 @@
 
 import io
 import zipfile
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -39,7 +39,7 @@ def photo_wall(request: SignedInRequest) -> HttpResponse:
     return render(request, "pilots/photo_wall.html", context)
 
 
-def _first_step(request: SignedInRequest, photos: Any) -> dict[str, object]:
+def _first_step(request: SignedInRequest, photos: QuerySet[UpdatePhoto]) -> dict[str, object]:
     """While there is no photo at all: what the reader can do about it."""
     if photos.exists():
         return {"is_bare": False}
@@ -65,7 +65,7 @@ def press_photos(request: SignedInRequest) -> HttpResponse:
     return as_file(response, f"{_('photos')}-{timezone.localdate():%Y-%m-%d}.zip")
 
 
-def _packed(request: SignedInRequest, photos: Any) -> bytes:
+def _packed(request: SignedInRequest, photos: QuerySet[UpdatePhoto]) -> bytes:
     out, told = io.BytesIO(), []
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:  # JPEG is packed already
         for number, photo in enumerate(photos, 1):

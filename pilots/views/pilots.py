@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -36,6 +36,10 @@ from villages.forms.actions import run_action
 from villages.models import Village
 from villages.roles import Permission
 from villages.scope import can_somewhere, single_villages
+
+if TYPE_CHECKING:
+    from pilots.queries import PicturedUpdate
+
 
 S = Pilot.State
 SORTS = {
@@ -128,7 +132,7 @@ def _to_approve(result: PilotResult) -> dict[str, str]:
     }
 
 
-def _to_publish(update: Any) -> dict[str, str]:
+def _to_publish(update: "PicturedUpdate") -> dict[str, str]:
     count = update.photo_count
     told = [f"{update.posted_by.name}, {moment(update.posted_at)}"]
     if count:
@@ -157,7 +161,7 @@ def _filtered(rows: QuerySet[Pilot], chosen: dict[str, Any], today: dt.date) -> 
 @require_GET
 def pilot(request: SignedInRequest, pk: int) -> HttpResponse:
     user = request.user
-    pilot: Any = visible(request, pk)
+    pilot = visible(request, pk)
     may_publish = can(user, Permission.PUBLISH_UPDATE, pilot.village)
     news = queries.news_of(pilot, with_withdrawn=can(user, Permission.VIEW_REPORT, pilot.village))
     for update in news:
@@ -218,7 +222,7 @@ def _results(user: User, pilot: Pilot, may_approve: bool) -> list[PilotResult]:
     return found
 
 
-def _say_what_may_be_done(user: User, update: Any, may_publish: bool) -> None:
+def _say_what_may_be_done(user: User, update: PilotUpdate, may_publish: bool) -> None:
     own = update.posted_by_id == user.pk
     update.may_publish, update.may_return = (UPDATES[step].may(user, update) for step in ("publish", "return"))
     update.may_edit = own and update.state in (PilotUpdate.State.SUBMITTED, PilotUpdate.State.RETURNED)

@@ -1,4 +1,4 @@
-from typing import Any
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -75,7 +75,9 @@ def withdraw_result(request: SignedInRequest, pk: int) -> HttpResponse:
     )
 
 
-def _with_reason(request: SignedInRequest, result: PilotResult, act: Any, template: str, done: str) -> HttpResponse:
+def _with_reason(
+    request: SignedInRequest, result: PilotResult, act: Callable[..., object], template: str, done: str
+) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if form.is_valid() and run_action(form, act, by=request.user, result=result, **form.cleaned_data):
         messages.success(request, done)

@@ -1,8 +1,8 @@
-from typing import Any
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -140,8 +140,9 @@ def answer_question(request: SignedInRequest, pk: int) -> HttpResponse:
     question = get_object_or_404(known.select_related("update_of__pilot__village__participation__programme"), pk=pk)
     require_reach(request.user, Permission.POST_UPDATE, question.update_of.pilot)
     form = AnswerForm(request.POST or None)
-    given: dict[str, Any] = {"by": request.user, "question": question}
-    if form.is_valid() and run_action(form, actions.answer_question, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.answer_question, by=request.user, question=question, **form.cleaned_data
+    ):
         messages.success(request, _("Answered. The coordinator reads it."))
         return redirect("pilots:pilot", question.update_of.pilot_id)
     context = {"form": form, "question": question, "update": question.update_of}
@@ -161,13 +162,15 @@ def choose_pair(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def photo(request: SignedInRequest, pk: int, size: str) -> HttpResponse:
+def photo(request: SignedInRequest, pk: int, size: str) -> HttpResponse | FileResponse:
     """A photo of news, for everybody who sees the pilot: also the villages that share it."""
     photo = get_object_or_404(UpdatePhoto.objects.visible_to(request.user).select_related("document"), pk=pk)
     return shown(request, photo.document, size)
 
 
-def _with_reason(request: SignedInRequest, update: PilotUpdate, act: Any, template: str, done: str) -> HttpResponse:
+def _with_reason(
+    request: SignedInRequest, update: PilotUpdate, act: Callable[..., object], template: str, done: str
+) -> HttpResponse:
     form = ReasonForm(request.POST or None)
     if form.is_valid():
         try:
