@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from django.conf import settings
 from django.db.models import Count, Max, Q
@@ -17,6 +17,19 @@ from villages import scope
 from villages.roles import Permission
 
 
+class Changes(TypedDict):
+    """How often a visit changed, and when last."""
+
+    changes: int
+    changed_at: dt.datetime
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    ChangedVisit: TypeAlias = WithAnnotations[PlannedVisit, Changes]
+
+
 @contributes
 def visits(user: User) -> Iterator[Entry]:
     """A mentor's own, and those to the villages of a village lead. A visit called off stays, struck out."""
@@ -29,7 +42,7 @@ def visits(user: User) -> Iterator[Entry]:
         yield entry(visit)
 
 
-def entry(visit: Any) -> Entry:
+def entry(visit: "ChangedVisit") -> Entry:
     starts, ends = span(visit)
     return Entry(
         uid=uid_of("visit", visit.pk),

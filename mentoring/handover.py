@@ -1,6 +1,6 @@
 """What the next mentor has to know of a village: goals, visits, promises, what is planned and what is open."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -13,7 +13,18 @@ MOST = 30
 MEETINGS = (HourEntry.Kind.MEETING, HourEntry.Kind.ONLINE)
 
 
-def data(village: Village) -> dict[str, Any]:
+class HandoverPart(TypedDict):
+    title: str
+    items: list[str]
+    empty: str  # what is said where there are no items
+
+
+class HandoverData(TypedDict):
+    title: str
+    parts: list[HandoverPart]
+
+
+def data(village: Village) -> HandoverData:
     """In the language that is active; ready strings, so that the page and the printed sheet say the same."""
     return {
         "title": _("Handover: %(village)s") % {"village": village},
@@ -28,7 +39,7 @@ def data(village: Village) -> dict[str, Any]:
     }
 
 
-def _part(title: str, items: list[str], empty: str) -> dict[str, Any]:
+def _part(title: str, items: list[str], empty: str) -> HandoverPart:
     return {"title": title, "items": items, "empty": empty}
 
 

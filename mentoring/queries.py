@@ -213,7 +213,7 @@ def columns_of(entries: QuerySet[HourEntry]) -> QuerySet[HourEntry, tuple[Any, .
     return entries.values_list(*COLUMNS)
 
 
-def table(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[Any]]:
+def table(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[object]]:
     """Rows of the downloaded list, from `columns_of`."""
     kinds, states = ({code: str(words) for code, words in one.choices} for one in (HourEntry.Kind, HourEntry.State))
     for village, partner, mentor, day, kind, hours, state, *others in rows:

@@ -1,6 +1,6 @@
 """Forms of those who decide: about hours beyond the allowance, given hours, contracts."""
 
-from typing import Any, Unpack
+from typing import TYPE_CHECKING, Unpack, cast
 
 from crispy_forms.layout import Layout
 from django import forms
@@ -12,12 +12,15 @@ from mentoring.forms.hours import ManyForm
 from mentoring.models import HourEntry, HoursReserve, MentorContract
 from ui import formats
 from ui.fields import ClockField, EstonianDateField, HoursField, MoneyField, PercentField
-from ui.forms import FilterForm, Form, ModelForm, row_keys
+from ui.forms import FilterForm, Form, ModelForm, row_field, row_keys
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
 from villages.models import Membership, Participation, Village
 from villages.roles import Permission, Role
+
+if TYPE_CHECKING:
+    from django.http import QueryDict  # noqa: TID251  a type only
 
 S = HourEntry.State
 
@@ -51,7 +54,7 @@ class ManyWithWords(ManyForm, Form):
     @property
     def ticked(self) -> set[int]:
         """Keys as the browser sent them; what is no key of a row ticks nothing."""
-        sent: Any = self.data
+        sent = cast("QueryDict", self.data)  # a browser sends it
         return row_keys(sent.getlist("entry")) if self.is_bound else set()
 
 
@@ -93,7 +96,7 @@ class MoveHoursForm(Form):
         reserves = HoursReserve.objects.filter(programme__in=scope.whole_programmes(user, Permission.MOVE_HOURS))
         free = formats.hours(sum(reserve.hours for reserve in reserves))
         for name in ("giver", "taker"):
-            field: Any = self.fields[name]
+            field = row_field(self, name)
             field.queryset = own.select_related("allowance").order_by(alphabetical("name"))
             field.empty_label = _("the programme's reserve (%(free)s)") % {"free": free}
 
@@ -104,7 +107,7 @@ class LedgerFilter(FilterForm):
     )
 
     def __init__(
-        self, data: Data = None, files: Files = None, *, villages: list[Any], **options: Unpack[FormOptions]
+        self, data: Data = None, files: Files = None, *, villages: list[int], **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
         own = Village.objects.filter(pk__in=villages).order_by(alphabetical("name"))
@@ -128,9 +131,10 @@ class ContractForm(ModelForm):
         payers = Participation.objects.filter(scope.participations(user, Permission.EDIT_BUDGET))
         inside = scope.villages(user, Permission.EDIT_BUDGET, "village__")
         held = Membership.objects.active().filter(inside, role=Role.MENTOR)
-        fields: Any = self.fields
-        fields["payer"].queryset = payers.select_related("partner").order_by(alphabetical("partner__name"))
-        fields["mentor"].queryset = User.objects.filter(pk__in=held.values("user")).order_by(alphabetical("name"))
+        row_field(self, "payer").queryset = payers.select_related("partner").order_by(alphabetical("partner__name"))
+        row_field(self, "mentor").queryset = User.objects.filter(pk__in=held.values("user")).order_by(
+            alphabetical("name")
+        )
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules."""

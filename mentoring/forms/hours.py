@@ -17,7 +17,7 @@ from ui import formats
 from ui.durations import Length
 from ui.fields import ClockField, DurationField, EstonianDateField
 from ui.file_fields import PhotosField, PhotosInput
-from ui.forms import FilterForm, Form
+from ui.forms import FilterForm, Form, row_field
 from ui.search import matching
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
@@ -50,7 +50,7 @@ class HoursFilter(FilterForm):
         data: Data = None,
         files: Files = None,
         *,
-        villages: list[Any],
+        villages: list[int],
         entries: QuerySet[HourEntry],
         contracts: QuerySet[MentorContract],
         **options: Unpack[FormOptions],
@@ -149,7 +149,7 @@ def likely_day(programme: Programme) -> dt.date | None:
 class WithHoursLeft:
     """Tells the page's script how many hours each village has left."""
 
-    def create_option(self, name: object, value: object, *args: object, **kwargs: object) -> dict[str, Any]:
+    def create_option(self, name: object, value: object, *args: Any, **kwargs: Any) -> dict[str, object]:
         option: dict[str, Any] = super().create_option(name, value, *args, **kwargs)  # type: ignore[misc]
         if village := getattr(value, "instance", None):
             option["attrs"]["data-hours-left"] = f"{village.allowance.hours_free:f}"
@@ -181,7 +181,7 @@ class HoursAnywhereForm(HoursForm):
         first = villages[0]
         super().__init__(data, files, programme=first.programme, **options)
         self.helper.layout = Layout("village", *LAID)
-        field: Any = self.fields["village"]
+        field = row_field(self, "village")
         field.widget = VillageRadios() if len(villages) <= FEW else VillageSelect()
         field.queryset = villages
         field.initial = first.pk
@@ -227,20 +227,20 @@ class ManyForm(forms.Form):
         return found
 
     @property
-    def given(self) -> dict[str, Any]:
+    def given(self) -> dict[str, object]:
         """What the action takes beside each row."""
         where = ("entry", "everything", "counted", "back")
         return {name: value for name, value in self.cleaned_data.items() if name not in where}
 
 
-def queue_asked(user: User, asked: object) -> QuerySet[HourEntry] | None:
+def queue_asked(user: User, asked: Data) -> QuerySet[HourEntry] | None:
     """Rows of the queue that an address asks for (``?work=approve&village=3``); None when it asks for none."""
     form = filter_of(user, asked)
     queue = queries.queues_of(user).get(form.chosen.get("work", ""))
     return None if queue is None else form.narrow(queue)
 
 
-def filter_of(user: User, asked: Any, balances: list[Allowance] | None = None) -> HoursFilter:
+def filter_of(user: User, asked: Data, balances: list[Allowance] | None = None) -> HoursFilter:
     """The filter of the list, with what this person may filter by; `balances` where they are read already."""
     villages = [row.village_id for row in (queries.balances(user) if balances is None else balances)]
     contracts = MentorContract.objects.visible_to(user)

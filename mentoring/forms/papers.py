@@ -1,15 +1,16 @@
 import datetime as dt
 import re
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from mentoring import queries
 from mentoring.models import HourEntry, MentorContract
 from ui import formats, languages
-from ui.forms import FilterForm
+from ui.forms import FilterForm, choice_field, row_field
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages.models import Village
@@ -32,17 +33,21 @@ class LogFilter(FilterForm):
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
         entries = queries.listed(user).filter(state__in=HourEntry.DRAWING).order_by()
-        fields: Any = self.fields
-        fields["village"].queryset = Village.objects.filter(pk__in=entries.values("allowance__village")).order_by(
+        row_field(self, "village").queryset = Village.objects.filter(
+            pk__in=entries.values("allowance__village")
+        ).order_by(alphabetical("name"))
+        row_field(self, "mentor").queryset = User.objects.filter(pk__in=entries.values("mentor")).order_by(
             alphabetical("name")
         )
-        fields["mentor"].queryset = User.objects.filter(pk__in=entries.values("mentor")).order_by(alphabetical("name"))
-        fields["contract"].queryset = MentorContract.objects.visible_to(user).select_related("mentor")
+        row_field(self, "contract").queryset = MentorContract.objects.visible_to(user).select_related("mentor")
         months = entries.dates("worked_on", "month", order="DESC")
-        fields["month"].choices = [("", _("all months")), *((f"{m:%Y-%m}", formats.month(m)) for m in months)]
+        choice_field(self, "month").choices = [
+            ("", _("all months")),
+            *((f"{m:%Y-%m}", formats.month(m)) for m in months),
+        ]
         self.entries = entries
 
-    def rows(self) -> Any:
+    def rows(self) -> QuerySet[HourEntry]:
         chosen = self.chosen
         rows = self.entries
         for name, column in (("village", "allowance__village"), ("mentor", "mentor"), ("contract", "contract")):

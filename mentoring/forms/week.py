@@ -1,9 +1,10 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
+from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -74,5 +75,5 @@ class RowForm(Form):
         found = {day: self.cleaned_data.get(f"day-{day}") for day in self.days}
         return {day: duration.of_length(length) for day, length in found.items() if length is not None}
 
-    def field_of(self, day: dt.date) -> Any:
+    def field_of(self, day: dt.date) -> BoundField | None:
         return self[f"day-{day}"] if day in self.days else None

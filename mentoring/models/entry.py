@@ -42,6 +42,8 @@ class HourEntry(Sourced):
     ``rounding`` names. Both are None and empty where only the hours are known.
     """
 
+    is_ticked: bool  # of rows of a form
+
     class Kind(models.TextChoices):
         MEETING = "meeting", _("meeting on the spot")
         ONLINE = "online", _("online meeting")

@@ -130,7 +130,7 @@ def _file(request: SignedInRequest, rows: QuerySet[HourEntry]) -> HttpResponse:
     return list_download(request, _("mentoring-hours"), TABLE_HEADS, table)
 
 
-def tabs(counts: dict[str, int], now: str = "") -> list[dict[str, Any]]:
+def tabs(counts: dict[str, int], now: str = "") -> list[dict[str, object]]:
     """Each queue with its count; an empty one stands only when one looks at it."""
     return [
         {"work": name, "label": TABS[name], "count": count, "is_now": name == now}
@@ -146,7 +146,7 @@ TABS = {
     "silent": gettext_lazy("Silent villages"),
     "decide": gettext_lazy("Beyond the balance"),
 }
-WORDS_OF: dict[str, Any] = {"silent": SilentManyForm, "decide": DecideManyForm}
+WORDS_OF: dict[str, type[SilentManyForm | DecideManyForm]] = {"silent": SilentManyForm, "decide": DecideManyForm}
 # For one row, for many, and the words on the buttons.
 BUTTONS = {
     "correct": {"open": "mentoring:correct_hours", "one": gettext_lazy("Correct")},

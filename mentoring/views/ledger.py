@@ -1,7 +1,5 @@
 """Given hours and contracts: lists, and the forms of those who decide."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
@@ -61,7 +59,7 @@ def ledger(request: SignedInRequest) -> HttpResponse:
     return render(request, "mentoring/ledger.html", context)
 
 
-def _ledger_row(move: HoursMove) -> list[Any]:
+def _ledger_row(move: HoursMove) -> list[object]:
     places = [one.village.name if one else _("reserve") for one in (move.giver, move.taker)]
     who = move.decided_by.name if move.decided_by else ""
     return [move.decided_at, move.get_kind_display(), *places, move.hours, move.reason, who]
@@ -101,7 +99,7 @@ def contracts(request: SignedInRequest) -> HttpResponse:
     return render(request, "mentoring/contracts.html", context)
 
 
-def _contract_row(one: MentorContract) -> list[Any]:
+def _contract_row(one: MentorContract) -> list[object]:
     who = [one.mentor.name, one.payer.partner.code, one.number, one.signed_on, one.starts_on, one.ends_on]
     return [*who, one.rate, one.vat_percent, one.ceiling_hours, one.hours_approved, one.hours_left]
 

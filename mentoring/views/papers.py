@@ -1,7 +1,5 @@
 """The mentoring log for signature, and the handover sheet."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied
@@ -19,10 +17,11 @@ from mentoring import handover as handovers
 from mentoring import mails
 from mentoring.forms.papers import LanguageAsked, LogFilter
 from mentoring.models import HourEntry
+from mentoring.printables import LogData
 from ui import formats
 from villages.access import require
 from villages.actions import print_paper
-from villages.models import Paper, Village
+from villages.models import Paper, Place, Village
 from villages.roles import Permission
 from villages.scope import can_somewhere, granting
 
@@ -47,7 +46,7 @@ def print_log(request: SignedInRequest) -> HttpResponse:
     return render(request, "mentoring/print_log.html", context)
 
 
-def _place(user: User, chosen: dict[str, object], rows: list[HourEntry]) -> Any:
+def _place(user: User, chosen: dict[str, object], rows: list[HourEntry]) -> Place | None:
     """The village of all rows, else their group or programme, as far as the reader reaches it as a whole."""
     villages = {row.village for row in rows}
     if not villages:
@@ -61,7 +60,7 @@ def _place(user: User, chosen: dict[str, object], rows: list[HourEntry]) -> Any:
     return groups.pop() if len(groups) == 1 and any(m.participation_id for m in held) else None
 
 
-def _log(request: SignedInRequest, form: LogFilter, rows: list[HourEntry], place: Any) -> Paper:
+def _log(request: SignedInRequest, form: LogFilter, rows: list[HourEntry], place: Place) -> Paper:
     chosen = form.chosen
     month = form.first_day()
     title = _("Mentoring log: %(place)s") % {"place": place}
@@ -69,7 +68,7 @@ def _log(request: SignedInRequest, form: LogFilter, rows: list[HourEntry], place
     contracts = sorted({row.contract.number for row in rows if row.contract})
     mentors = sorted({row.mentor.name for row in rows})
     heading = f"{title}, {period}"
-    data = {
+    data: LogData = {
         "title": heading,
         "facts": [
             [_("Period"), period],
@@ -83,7 +82,11 @@ def _log(request: SignedInRequest, form: LogFilter, rows: list[HourEntry], place
         "signers": [[_("mentor"), ", ".join(mentors)], *_signers(place)],
     }
     back = f"{request.path}?{request.GET.urlencode()}"
-    name = "-".join(str(part) for part in (_("mentoring-log"), chosen.get("village") and place.slug, month) if part)
+    name = "-".join(
+        str(part)
+        for part in (_("mentoring-log"), isinstance(place, Village) and chosen.get("village") and place.slug, month)
+        if part
+    )
     return print_paper(
         by=request.user,
         kind="mentoring.log",
@@ -101,7 +104,7 @@ def _row(row: HourEntry) -> list[str]:
     return [*who, work, row.typed, formats.hours(row.hours), str(row.get_state_display())]
 
 
-def _signers(place: object) -> list[list[str]]:
+def _signers(place: Place) -> list[list[str]]:
     return (
         [[_("village lead"), ""], [_("coordinator"), ""]] if isinstance(place, Village) else [[_("coordinator"), ""]]
     )
@@ -134,9 +137,17 @@ def handover(request: SignedInRequest, slug: str) -> HttpResponse:
         data = handovers.data(village)
         name = _("handover")
     if request.method == "POST":
-        given = {"place": village, "data": data, "title": data["title"], "filename": f"{name}-{village.slug}"}
         try:
-            paper = print_paper(by=user, kind="mentoring.handover", back=request.path, language=language, **given)
+            paper = print_paper(
+                by=user,
+                kind="mentoring.handover",
+                place=village,
+                data=data,
+                title=data["title"],
+                filename=f"{name}-{village.slug}",
+                back=request.path,
+                language=language,
+            )
             return redirect("villages:paper", paper.pk)
         except RuleBroken as rule:
             messages.error(request, rule.messages[0])

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from mentoring import actions, queries, words
@@ -194,7 +195,9 @@ def _press_many(request: SignedInRequest, needs: Permission, act: Callable[..., 
     return _each(request, form.cleaned_data["entry"], act)
 
 
-def _each(request: SignedInRequest, entries: QuerySet[HourEntry], act: Callable[..., HourEntry], **given: Any) -> int:
+def _each(
+    request: SignedInRequest, entries: QuerySet[HourEntry], act: Callable[..., HourEntry], **given: object
+) -> int:
     """Each for itself: what cannot be done is left out and said, the rest is done."""
     done = 0
     for entry in entries.order_by("worked_on", "pk"):
@@ -221,7 +224,7 @@ def confirm_for_villages(request: SignedInRequest) -> HttpResponse:
     )
 
 
-def _approver(request: SignedInRequest) -> Any:
+def _approver(request: SignedInRequest) -> User:
     if not can_somewhere(request.user, Permission.APPROVE_HOURS):
         raise PermissionDenied
     return request.user
