@@ -1,7 +1,5 @@
 """Who may do what with meetings; buttons, actions and lists ask here."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 
 from accounts.models import User
@@ -66,7 +64,7 @@ def may_carry_out(user: User, decision: Decision) -> bool:
     return decision.is_adopted and may_run(user, decision.meeting)
 
 
-def place_of_print(user: User, meeting: Meeting) -> Any:
+def place_of_print(user: User, meeting: Meeting) -> Programme | Participation | None:
     """Where a paper of the meeting is printed for this person: the programme, or the own group."""
     if can(user, Permission.VIEW_PLACE, meeting.programme):
         return meeting.programme

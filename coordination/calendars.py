@@ -1,11 +1,12 @@
 """Meetings and own tasks in people's calendars."""
 
+import datetime as dt
 from collections.abc import Iterator
-from typing import Any
+from typing import TypedDict, TypeVar, cast
 
 from django.apps import apps
 from django.conf import settings
-from django.db.models import Count, Max, OuterRef, Q, Subquery
+from django.db.models import Count, Max, Model, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
@@ -29,12 +30,28 @@ def tasks(user: User) -> Iterator[Entry]:
     """Own open tasks on the day when they are due."""
     rows = with_changes(Task.objects.open().filter(who=user, due_on__isnull=False))
     for task in rows.order_by("pk"):
+        day = cast("dt.date", task.due_on)
         link = settings.SITE_URL + reverse("coordination:task", args=[task.pk])
-        told = {"uid": uid_of("task", task.pk), "title": task.title, "text": task.note, "url": link}
-        yield Entry(**told, starts=task.due_on, ends=task.due_on, **_changed(task))
+        yield Entry(
+            uid=uid_of("task", task.pk),
+            title=task.title,
+            text=task.note,
+            url=link,
+            starts=day,
+            ends=day,
+            **_changed(task),
+        )
 
 
-def with_changes(rows: Any) -> Any:
+Row = TypeVar("Row", Meeting, Task)
+
+
+class Changes(TypedDict):
+    changed_at: dt.datetime
+    sequence: int
+
+
+def with_changes(rows: QuerySet[Row]) -> QuerySet[Row]:
     """With how often a row changed and when the last time was, from its history."""
     name = f"{rows.model.__name__}History"
     own = apps.get_model("coordination", name)._default_manager.filter(pgh_obj=OuterRef("pk")).order_by()
@@ -45,12 +62,12 @@ def with_changes(rows: Any) -> Any:
     )
 
 
-def _changed(row: Any) -> dict[str, Any]:
+def _changed(row: Model) -> Changes:
     at = getattr(row, "changed_at", None) or timezone.now()
     return {"changed_at": at.replace(microsecond=0), "sequence": (getattr(row, "changes_made", None) or 1) - 1}
 
 
-def meeting_entry(meeting: Any) -> Entry:
+def meeting_entry(meeting: Meeting) -> Entry:
     if not hasattr(meeting, "changes_made"):
         meeting = with_changes(Meeting.objects.filter(pk=meeting.pk)).select_related("series").get()
     return Entry(

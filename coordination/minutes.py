@@ -1,24 +1,91 @@
 """What stands in the call and in the minutes of a meeting, frozen as plain data for the PDF."""
 
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from coordination.models import Decision, Meeting, Task
+from coordination.models import AgendaItem, Decision, Meeting, Task
 from ui import formats
 
 
-def call_of(meeting: Meeting) -> dict[str, Any]:
+class MeetingData(TypedDict):
+    title: str
+    series: str
+    code: str
+    is_written: bool
+    when: str
+    where: str
+    link: str
+    chair: str
+    minute_taker: str
+    quorum: str
+
+
+class AgendaRow(TypedDict):
+    number: int
+    title: str
+    kind: str
+    minutes: int | None
+    presenter: str
+    proposal: str
+    papers: list[str]
+
+
+class CallData(MeetingData):
+    items: list[AgendaRow]
+
+
+DecisionRow = TypedDict(
+    "DecisionRow",
+    {
+        "code": str,
+        "text": str,
+        "is_adopted": bool,
+        "at": str,
+        "present": int,
+        "members": int,
+        "needed": int,
+        "for": int,
+        "against": int,
+        "abstained": int,
+        "in_force": str,
+        "replaces": str,
+        "votes": list[list[str]],  # member, choice
+    },
+)
+
+
+class ItemRow(AgendaRow):
+    record: str
+    postponed: str
+    decision: DecisionRow | None
+    tasks: list[list[str]]  # what, who, due
+
+
+class MinutesContent(MeetingData):
+    began: str
+    ended: str
+    present: list[list[str]]  # group, person, from–to, how
+    absent: list[str]
+    items: list[ItemRow]
+
+
+class MinutesData(MinutesContent):
+    version: NotRequired[int]  # of the minutes, with `reason`, once they are signed anew
+    reason: NotRequired[str]
+
+
+def call_of(meeting: Meeting) -> CallData:
     """The invitation with its agenda."""
     with override(settings.LANGUAGE_CODE):
         items = meeting.items.prefetch_related("papers")
         return {**_head(meeting), "items": [_agenda_row(item) for item in items]}
 
 
-def content_of(meeting: Meeting) -> dict[str, Any]:
+def content_of(meeting: Meeting) -> MinutesContent:
     """Who was there, what was said, what was decided with how many votes, who does what until when."""
     with override(settings.LANGUAGE_CODE):
         rows = meeting.items.select_related("decision__replaces__meeting").prefetch_related(
@@ -35,7 +102,7 @@ def content_of(meeting: Meeting) -> dict[str, Any]:
         }
 
 
-def _head(meeting: Meeting) -> dict[str, Any]:
+def _head(meeting: Meeting) -> MeetingData:
     return {
         "title": f"{meeting.series.title} {meeting.code}: {meeting.title}",
         "series": meeting.series.title,
@@ -57,7 +124,7 @@ def _when(meeting: Meeting) -> str:
     return f"{formats.moment(starts)} – {formats.moment(ends)}"
 
 
-def _agenda_row(item: Any) -> dict[str, Any]:
+def _agenda_row(item: AgendaItem) -> AgendaRow:
     return {
         "number": item.position,
         "title": item.title,
@@ -92,7 +159,7 @@ def _absent(meeting: Meeting) -> list[str]:
     return [str(member) for member in meeting.series.members.counting_on(day).exclude(pk__in=there)]
 
 
-def _item_row(item: Any, meeting: Meeting, tasks: list[Task]) -> dict[str, Any]:
+def _item_row(item: AgendaItem, meeting: Meeting, tasks: list[Task]) -> ItemRow:
     decision = getattr(item, "decision", None)
     if decision:
         decision.meeting = meeting
@@ -105,7 +172,7 @@ def _item_row(item: Any, meeting: Meeting, tasks: list[Task]) -> dict[str, Any]:
     }
 
 
-def _decision_row(decision: Decision, item: Any) -> dict[str, Any]:
+def _decision_row(decision: Decision, item: AgendaItem) -> DecisionRow:
     before = decision.replaces
     return {
         "code": decision.code,

@@ -1,12 +1,13 @@
 """What workers print for the programme's coordination; each is made of frozen data alone."""
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import NotRequired, TypedDict, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from coordination.minutes import CallData, DecisionRow, MeetingData, MinutesData
 from pdf.blocks import Block, Chapter, Column, Drawing, Facts, Heading, Lines, Prose, Signatures, Table
 from pdf.document import PrintDocument
 from ui import formats
@@ -19,7 +20,7 @@ MOST_DRAWN = 40  # rows of a picture: more do not fit on a page
 
 
 @printable("coordination.meeting_call", name=gettext_lazy("Invitation and agenda"), needs=Needs.INSIDE)
-def meeting_call(data: dict[str, Any], print_: Print) -> PrintDocument:
+def meeting_call(data: CallData, print_: Print) -> PrintDocument:
     columns = [Column(_("No."), 6), Column(_("Item"), 46), Column(_("Kind"), 14), Column(_("Min"), 9, NUM)]
     rows = [
         [str(one["number"]), one["title"], one["kind"], str(one["minutes"]), one["presenter"]] for one in data["items"]
@@ -38,7 +39,7 @@ def meeting_call(data: dict[str, Any], print_: Print) -> PrintDocument:
 
 
 @printable("coordination.meeting_minutes", name=gettext_lazy("Minutes"), needs=Needs.INSIDE)
-def meeting_minutes(data: dict[str, Any], print_: Print) -> PrintDocument:
+def meeting_minutes(data: MinutesData, print_: Print) -> PrintDocument:
     chapters = [Chapter("", _("Who was there"), list(_who(data)))] if not data["is_written"] else []
     chapters.append(Chapter("", _("What was talked about and decided"), list(_talked(data))))
     chapters.append(Chapter("", _("Tasks"), [_tasks(data)]))
@@ -46,11 +47,11 @@ def meeting_minutes(data: dict[str, Any], print_: Print) -> PrintDocument:
     return _document(data, print_, _("Minutes"), chapters)
 
 
-def _signers(data: dict[str, Any]) -> list[tuple[str, str, str]]:
+def _signers(data: MeetingData) -> list[tuple[str, str, str]]:
     return [(_("chair"), data["chair"], ""), (_("minute-taker"), data["minute_taker"], "")]
 
 
-def _who(data: dict[str, Any]) -> Iterator[Block]:
+def _who(data: MinutesData) -> Iterator[Block]:
     if data["present"]:
         columns = [Column(_("Group"), 34), Column(_("Who came"), 28), Column(_("From–to"), 16), Column(_("How"), 22)]
         yield Table(_("Present"), columns, data["present"])
@@ -58,7 +59,7 @@ def _who(data: dict[str, Any]) -> Iterator[Block]:
         yield Prose([_("Absent: %(groups)s.") % {"groups": ", ".join(data["absent"])}])
 
 
-def _talked(data: dict[str, Any]) -> Iterator[Block]:
+def _talked(data: MinutesData) -> Iterator[Block]:
     for one in data["items"]:
         yield Heading(f"{one['number']}. {one['title']}")
         if one["record"]:
@@ -71,7 +72,7 @@ def _talked(data: dict[str, Any]) -> Iterator[Block]:
             yield Prose([_("Papers: %(papers)s.") % {"papers": ", ".join(one["papers"])}])
 
 
-def _decision(one: dict[str, Any]) -> Iterator[Block]:
+def _decision(one: DecisionRow) -> Iterator[Block]:
     head = _("Decision %(code)s") if one["is_adopted"] else _("Decision %(code)s: not adopted")
     quorum = _("%(present)s of %(members)s present, quorum %(needed)s")
     votes = _("%(for)s for, %(against)s against, %(abstained)s abstained")
@@ -87,7 +88,7 @@ def _decision(one: dict[str, Any]) -> Iterator[Block]:
         yield Prose([_("By name: %(votes)s.") % {"votes": "; ".join(f"{who} – {how}" for who, how in one["votes"])}])
 
 
-def _tasks(data: dict[str, Any]) -> Block:
+def _tasks(data: MinutesData) -> Block:
     rows = [[one["decision"]["code"], *task] for one in data["items"] if one["decision"] for task in one["tasks"]]
     if not rows:
         return Prose([_("No tasks were given.")])
@@ -100,24 +101,46 @@ def _tasks(data: dict[str, Any]) -> Block:
     return Table(_("Tasks"), columns, rows)
 
 
-def _document(data: dict[str, Any], print_: Print, kind: str, chapters: list[Chapter]) -> PrintDocument:
+def _document(data: CallData | MinutesData, print_: Print, kind: str, chapters: list[Chapter]) -> PrintDocument:
     facts = [(_("Time"), data["when"]), (_("Place"), data["where"])]
     if data["link"] and data["link"] != data["where"]:
         facts.append((_("Online"), data["link"]))
     facts += [(_("Chair"), data["chair"]), (_("Minute-taker"), data["minute_taker"]), (_("Quorum"), data["quorum"])]
-    if data.get("version", 1) > 1:
-        facts.append((_("Version"), f"{data['version']} ({data['reason']})"))
+    version = cast("MinutesData", data)  # a call has none
+    if version.get("version", 1) > 1:
+        facts.append((_("Version"), f"{version['version']} ({version['reason']})"))
     if data.get("items"):
         count = len(data["items"])
         facts.append((_("Agenda"), ngettext("%(n)s item", "%(n)s items", count) % {"n": count}))
-    head = {**print_.head, "period": data["code"]}
     shown = [(label, value) for label, value in facts if value]
-    return PrintDocument(**head, kind=kind, title=data["title"], facts=shown, chapters=chapters)
+    return PrintDocument(
+        **print_.head, period=data["code"], kind=kind, title=data["title"], facts=shown, chapters=chapters
+    )
+
+
+class TimelineRow(TypedDict):
+    kind: str
+    title: str
+    label: str
+    place: str
+    planned: Sequence[str] | None  # ISO days, first and last
+    actual: Sequence[str] | None
+    is_late: bool
+
+
+class TimelineData(TypedDict):
+    title: str
+    code: str
+    first: str  # ISO days
+    last: str
+    today: str
+    chosen: str
+    is_over: NotRequired[bool]
+    rows: list[TimelineRow]
 
 
 @printable("coordination.timeline", name=gettext_lazy("Time line"), needs=Needs.INSIDE)
-def timeline(data: dict[str, Any], print_: Print) -> PrintDocument:
-    """``rows``: kind, title, label, place, planned and actual as ISO days or None, is_late; ``first``, ``last``."""
+def timeline(data: TimelineData, print_: Print) -> PrintDocument:
     first, last, today = (dt.date.fromisoformat(data[name]) for name in ("first", "last", "today"))
     late = formats.late_word(is_over=data.get("is_over", False))
     blocks: list[Block] = []
@@ -134,42 +157,56 @@ def timeline(data: dict[str, Any], print_: Print) -> PrintDocument:
         Chapter("", _("As a table"), [Table(_("Time line of the programme"), columns, lines)]),
     ]
     facts = [(_("Days"), f"{formats.date(first)}–{formats.date(last)}"), (_("Chosen"), data["chosen"])]
-    head = {**print_.head, "period": data["code"]}
     shown = [(label, value) for label, value in facts if value]
-    return PrintDocument(**head, kind=_("Time line"), title=data["title"], facts=shown, chapters=chapters)
+    return PrintDocument(
+        **print_.head, period=data["code"], kind=_("Time line"), title=data["title"], facts=shown, chapters=chapters
+    )
 
 
-def _days(pair: Any) -> tuple[dt.date, dt.date] | None:
+def _days(pair: Sequence[str] | None) -> tuple[dt.date, dt.date] | None:
     return (dt.date.fromisoformat(pair[0]), dt.date.fromisoformat(pair[1])) if pair else None
 
 
-def _came(one: dict[str, Any], late: str) -> str:
+def _came(one: TimelineRow, late: str) -> str:
     """What came of a row, and that it did not come by its day."""
     said = [_said(one["actual"])] if one["actual"] or not one["is_late"] else []
     return ", ".join([*said, late] if one["is_late"] else said)
 
 
-def _said(pair: Any) -> str:
+def _said(pair: Sequence[str] | None) -> str:
     days = _days(pair)
     if days is None:
         return "–"
     return formats.date(days[0]) if days[0] == days[1] else f"{formats.date(days[0])}–{formats.date(days[1])}"
 
 
+class PosterData(TypedDict):
+    """What the template shows is said there; the head needs this."""
+
+    programme: str
+
+
+class SignData(TypedDict):
+    what: str
+    size: str  # a4 or board
+
+
 @printable("coordination.poster", name=gettext_lazy("Poster"), needs=Needs.INSIDE)
-def poster(data: dict[str, Any], print_: Print) -> PrintDocument:
+def poster(data: PosterData, print_: Print) -> PrintDocument:
     """A3: the project's name takes a third of the height, the marks a quarter of the area (domain.md 2.3)."""
     template = "coordination/paper/poster.html"
-    head = {**print_.head, "kind": _("Poster"), "title": data["programme"]}
-    return PrintDocument(**head, template=template, context={"poster": data}, styles=POSTER)
+    head, title = print_.head, data["programme"]
+    return PrintDocument(
+        **head, kind=_("Poster"), title=title, template=template, context={"poster": data}, styles=POSTER
+    )
 
 
 @printable("coordination.sign", name=gettext_lazy("Sign"), needs=Needs.INSIDE)
-def sign(data: dict[str, Any], print_: Print) -> PrintDocument:
+def sign(data: SignData, print_: Print) -> PrintDocument:
     """For a door, a room or a thing: what it is, the project's name and the marks. ``size``: a4 or board."""
     template = "coordination/paper/sign.html"
-    head = {**print_.head, "kind": _("Sign"), "title": data["what"]}
-    return PrintDocument(**head, template=template, context={"sign": data}, styles=SIGN[data["size"]])
+    head, title, styles = print_.head, data["what"], SIGN[data["size"]]
+    return PrintDocument(**head, kind=_("Sign"), title=title, template=template, context={"sign": data}, styles=styles)
 
 
 POSTER = """

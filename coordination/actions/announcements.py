@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -70,7 +69,7 @@ def write_announcement(
     groups: Iterable[Participation] = (),
     villages: Iterable[Village] = (),
     modules: Iterable[Module] = (),
-    **facts: Any,
+    **facts: object,
 ) -> Announcement:
     """A draft. ``facts``: title, text, roles, language, asks, answer_until, banner_until."""
     row = announcement or Announcement(programme=programme, written_by=by)
@@ -115,8 +114,16 @@ def send_announcement(*, by: User, announcement: Announcement) -> Announcement:
     row.sent_at = timezone.now()
     row.save(update_fields=["sent_at"])
     url = reverse("coordination:announcement", args=[row.pk])
-    told: dict[str, Any] = {"key": row.pk, "url": url, "place": row.place}
-    notify(people, "coordination.announcement", **told, due_on=row.answer_until, waits=bool(row.asks), title=row.title)
+    notify(
+        people,
+        "coordination.announcement",
+        key=row.pk,
+        url=url,
+        place=row.place,
+        due_on=row.answer_until,
+        waits=bool(row.asks),
+        title=row.title,
+    )
     return row
 
 

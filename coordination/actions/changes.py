@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Max
 from django.urls import reverse
@@ -55,7 +54,7 @@ def change_steps(user: User, change: ChangeRequest) -> list[ChangeRequest.State]
 
 @action
 def ask_change(
-    *, by: User, programme: Programme, participation: Participation | None, effects: Effects, **facts: Any
+    *, by: User, programme: Programme, participation: Participation | None, effects: Effects, **facts: object
 ) -> ChangeRequest:
     """``facts``: object, title, before, after, reason, series, needs_agency, opinions_until."""
     programme = Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
@@ -70,7 +69,7 @@ def ask_change(
 
 
 @action
-def edit_change(*, by: User, change: ChangeRequest, effects: Effects, **facts: Any) -> ChangeRequest:
+def edit_change(*, by: User, change: ChangeRequest, effects: Effects, **facts: object) -> ChangeRequest:
     change = _locked(change)
     if not may_edit_change(by, change):
         raise RuleBroken(_("A request is changed by who asked, until the partners are asked."))
@@ -110,7 +109,7 @@ def move_change(
     change, target = _locked(change), S(to)
     if target not in change_steps(by, change):
         raise RuleBroken(_("This step is not possible any more; somebody may have taken it already."))
-    changes: dict[str, Any] = {"state_reason": reason.strip()}
+    changes: dict[str, object] = {"state_reason": reason.strip()}
     if target == S.OPINIONS:
         changes["opinions_until"] = _day_of_opinions(opinions_until)
     elif target == S.REJECTED:

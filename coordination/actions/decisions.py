@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections import Counter
-from typing import Any
 
+from django.core.files import File
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -131,7 +131,7 @@ def close_vote(*, by: User, meeting: Meeting) -> Meeting:
 
 
 @action
-def carry_out(*, by: User, decision: Decision, to: str, note: str = "", proof: Any = None) -> Decision:
+def carry_out(*, by: User, decision: Decision, to: str, note: str = "", proof: File | None = None) -> Decision:
     """``proof``: an uploaded file, kept with the decision."""
     decision = Decision.objects.select_for_update(of=("self",), no_key=True).select_related(
         "meeting__series__programme"

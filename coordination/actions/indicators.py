@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,7 @@ PLACES = {
 
 
 @action
-def define_indicator(*, by: User, programme: Programme, **facts: Any) -> Indicator:
+def define_indicator(*, by: User, programme: Programme, **facts: object) -> Indicator:
     """``facts``: code, title_et, title_en, definition, level, unit, counting, kept_at, base."""
     _must(by, Permission.SET_INDICATORS, programme, _("Only a lead coordinator defines the programme's indicators."))
     indicator = Indicator(programme=programme, **facts)
@@ -37,7 +38,7 @@ def define_indicator(*, by: User, programme: Programme, **facts: Any) -> Indicat
 
 
 @action
-def change_indicator(*, by: User, indicator: Indicator, **facts: Any) -> Indicator:
+def change_indicator(*, by: User, indicator: Indicator, **facts: object) -> Indicator:
     """What a value means cannot change under values that are there."""
     indicator = Indicator.objects.select_for_update(of=("self",)).get(pk=indicator.pk)
     programme = indicator.programme
@@ -194,7 +195,7 @@ def open_period(*, by: User, period: IndicatorPeriod) -> IndicatorPeriod:
     return period
 
 
-def at_place(place: Place) -> dict[str, Any]:
+def at_place(place: Place) -> dict[str, object]:
     return {
         "participation": place if isinstance(place, Participation) else None,
         "village": place if isinstance(place, Village) else None,
@@ -231,7 +232,7 @@ def _keep(by: User, value: IndicatorValue, paper: File | None) -> None:
     _save(value)
 
 
-def _save(thing: Any) -> None:
+def _save(thing: Model) -> None:
     try:
         thing.full_clean()
     except ValidationError as error:

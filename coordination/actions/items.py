@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -36,7 +35,12 @@ def may_edit(user: User, item: CommunicationItem) -> bool:
 
 @action
 def add_item(
-    *, by: User, programme: Programme, participation: Participation | None, villages: Iterable[Village], **facts: Any
+    *,
+    by: User,
+    programme: Programme,
+    participation: Participation | None,
+    villages: Iterable[Village],
+    **facts: object,
 ) -> CommunicationItem:
     """``facts``: published_on, channel, outlet, title, url, reach (people), is_marked."""
     _must(may_add(by, programme, participation, villages))
@@ -52,7 +56,7 @@ def edit_item(
     item: CommunicationItem,
     participation: Participation | None,
     villages: Iterable[Village],
-    **facts: Any,
+    **facts: object,
 ) -> CommunicationItem:
     item = CommunicationItem.objects.select_for_update(of=("self",)).get(pk=item.pk)
     _must(may_edit(by, item) and may_add(by, item.programme, participation, villages))

@@ -1,6 +1,7 @@
 """From the plan of a meeting to its end: agenda, call, attendance."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -15,14 +16,14 @@ from accounts.rules import RuleBroken, action, move, require_reason
 from coordination.access import may_call, may_change_agenda, may_run, may_write
 from coordination.models import AgendaItem, Meeting, MeetingAttendance, MeetingSeries, SeriesMember
 from coordination.quorum import members_of, present_at
-from villages.models import Membership, Participation, Programme
+from villages.models import Document, Membership, Participation, Programme
 
 S, Kind = Meeting.State, AgendaItem.Kind
 Seat = tuple[User | None, User | None]  # representative and substitute of a group
 
 
 @action
-def add_series(*, by: User, programme: Programme, seats: dict[Participation, Seat], **facts: Any) -> MeetingSeries:
+def add_series(*, by: User, programme: Programme, seats: dict[Participation, Seat], **facts: object) -> MeetingSeries:
     """``facts``: title, quorum, notice_days, silence_agrees; ``seats``: who comes for each member group."""
     if not may_call(by, programme):
         raise RuleBroken(_("Meetings of the programme are called by its lead coordinator."))
@@ -34,7 +35,9 @@ def add_series(*, by: User, programme: Programme, seats: dict[Participation, Sea
 
 
 @action
-def edit_series(*, by: User, series: MeetingSeries, seats: dict[Participation, Seat], **facts: Any) -> MeetingSeries:
+def edit_series(
+    *, by: User, series: MeetingSeries, seats: dict[Participation, Seat], **facts: object
+) -> MeetingSeries:
     """A group that is not among ``seats`` any more stays a member if it ever voted: its votes are counted."""
     series = MeetingSeries.objects.select_for_update(of=("self",), no_key=True).get(pk=series.pk)
     if not may_call(by, series.programme):
@@ -90,7 +93,7 @@ def _carry_over(meeting: Meeting) -> None:
 
 
 @action
-def edit_meeting(*, by: User, meeting: Meeting, **facts: Any) -> Meeting:
+def edit_meeting(*, by: User, meeting: Meeting, **facts: object) -> Meeting:
     """Of a meeting that was called already, everybody is told the new time or place."""
     meeting = _locked(meeting)
     _must_run(by, meeting)
@@ -162,7 +165,7 @@ def _end(meeting: Meeting, now: dt.datetime) -> None:
 
 
 @action
-def add_agenda_item(*, by: User, meeting: Meeting, papers: Any = (), **facts: Any) -> AgendaItem:
+def add_agenda_item(*, by: User, meeting: Meeting, papers: Iterable[Document] = (), **facts: object) -> AgendaItem:
     """``facts``: title, kind, minutes, presenter, proposal. Once called, decisions are added only with all there."""
     meeting = _locked(meeting)
     _must_change_agenda(by, meeting)
@@ -187,7 +190,7 @@ def _somebody_is_missing(meeting: Meeting) -> bool:
 
 
 @action
-def edit_agenda_item(*, by: User, item: AgendaItem, papers: Any = (), **facts: Any) -> AgendaItem:
+def edit_agenda_item(*, by: User, item: AgendaItem, papers: Iterable[Document] = (), **facts: object) -> AgendaItem:
     item = _item(item)
     if item.meeting.state != S.DRAFT:
         raise RuleBroken(_("The agenda was sent out with the call and stays as it was."))

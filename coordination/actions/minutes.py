@@ -1,7 +1,6 @@
 """Minutes: they write themselves from the agenda, go out for comments, are signed outside and kept (I59)."""
 
 import datetime as dt
-from typing import Any
 
 from django.core.files.base import File
 from django.urls import reverse
@@ -97,5 +96,5 @@ def correct_minutes(*, by: User, meeting: Meeting, reason: str) -> Meeting:
     return meeting
 
 
-def latest(meeting: Meeting) -> Any:
+def latest(meeting: Meeting) -> Minutes | None:
     return meeting.minutes.order_by("-version").first()

@@ -1,7 +1,8 @@
 """What a person does with notices: reads them, and chooses how to be told."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple, TypedDict
 
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -54,9 +55,13 @@ def _choose(by: User, code: str, delivery: Delivery) -> None:
     NoticeChoice.objects.update_or_create(user=by, kind=code, defaults={"delivery": delivery})
 
 
+class Keys(TypedDict):
+    user: int
+
+
 class KnownMails(NamedTuple):
-    people: Any
-    rows: Any
+    people: "QuerySet[Membership, Keys]"
+    rows: QuerySet[Mail]
 
 
 def mails_of(user: User) -> KnownMails:

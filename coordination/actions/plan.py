@@ -1,7 +1,5 @@
 """Lines of the communication plan; what was done is counted from what was told (claims-and-audit B9)."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -24,7 +22,7 @@ def plan_message(
     programme: Programme,
     planned: PlannedMessage | None = None,
     participation: Participation | None = None,
-    **facts: Any,
+    **facts: object,
 ) -> PlannedMessage:
     """``facts``: audience, message, channel, from_on, until_on, count, responsible."""
     row = planned or PlannedMessage(programme=programme)

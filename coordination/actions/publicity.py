@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from django.core.files.base import File
 from django.urls import reverse
@@ -105,7 +104,7 @@ def may_set_publicity(user: User, programme: Programme) -> bool:
 
 @action
 def set_publicity_rule(
-    *, by: User, programme: Programme, rule: PublicityRule | None = None, **facts: Any
+    *, by: User, programme: Programme, rule: PublicityRule | None = None, **facts: object
 ) -> PublicityRule:
     """``facts``: code, title_et, title_en, above (euros), size, decided_from, decided_until, proof, source."""
     if not may_set_publicity(by, programme):

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,7 +14,7 @@ from accounts.working_days import HOME_COUNTRY, is_working_day
 from coordination.deadlines import KINDS, REMINDER, REQUIRED, Deadline
 from coordination.models import Reminder, ReminderRule
 from villages.access import can
-from villages.models import Membership, Participation, Programme, Village
+from villages.models import Membership, Participation, Place, Programme, Village
 from villages.programme_terms import in_terms_of
 from villages.roles import Permission, Role
 
@@ -30,7 +29,7 @@ def may_set_reminders(user: User, programme: Programme) -> bool:
 
 @action
 def set_reminder_rule(
-    *, by: User, programme: Programme, rule: ReminderRule | None = None, **facts: Any
+    *, by: User, programme: Programme, rule: ReminderRule | None = None, **facts: object
 ) -> ReminderRule:
     """``facts``: source, days, in_working_days, to, may_be_off, is_on. What was stored and not fired goes by it."""
     if not may_set_reminders(by, programme):
@@ -109,7 +108,7 @@ def _store(programme: Programme, rules: Iterable[ReminderRule], due: Due, today:
     Reminder.objects.filter(pk__in=over).update(settled_at=now)
 
 
-def _where(place: Any) -> dict[str, Any]:
+def _where(place: Place) -> dict[str, object]:
     if isinstance(place, Village):
         return {"village": place}
     return {"participation": place} if isinstance(place, Participation) else {}
@@ -143,8 +142,17 @@ def _fire(programme: Programme, due: Due, today: dt.date) -> int:
 def _tell(step: Reminder, people: list[User], source: str, one: Deadline) -> None:
     prefix = REMINDER if step.rule.may_be_off else REQUIRED
     which = f"{step.due_on} {step.rule_id}"
-    about: dict[str, Any] = {"key": step.key, "step": which, "url": one.url, "place": one.place}
-    notify(people, f"{prefix}{source}", **about, due_on=one.due_on, waits=True, title=one.title)
+    notify(
+        people,
+        f"{prefix}{source}",
+        key=step.key,
+        step=which,
+        url=one.url,
+        place=one.place,
+        due_on=one.due_on,
+        waits=True,
+        title=one.title,
+    )
 
 
 def _people(programme: Programme) -> dict[int, User]:

@@ -1,7 +1,6 @@
 """Risks with their measures, and what went otherwise than planned."""
 
 import datetime as dt
-from typing import Any
 
 from django.db.models import Max
 from django.urls import reverse
@@ -43,7 +42,7 @@ def add_risk(
     programme: Programme,
     participation: Participation | None = None,
     village: Village | None = None,
-    **facts: Any,
+    **facts: object,
 ) -> Risk:
     """``facts``: title, category, cause, effect, likelihood, impact (1–5), money (euros), owner, review_on."""
     programme = Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
@@ -59,7 +58,7 @@ def edit_risk(
     risk: Risk,
     participation: Participation | None = None,
     village: Village | None = None,
-    **facts: Any,
+    **facts: object,
 ) -> Risk:
     risk = _locked(risk)
     _must_keep(by, risk.place)
@@ -75,7 +74,7 @@ def move_risk(*, by: User, risk: Risk, to: str, reason: str = "", review_on: dt.
         raise RuleBroken(_("The owner follows a risk; whoever keeps the risks of the place closes it."))
     if target in (S.HAPPENED, S.CLOSED):
         require_reason(reason)
-    changes: dict[str, Any] = {"state_reason": reason.strip()}
+    changes: dict[str, object] = {"state_reason": reason.strip()}
     if review_on:
         changes["review_on"] = review_on
     move(risk, target, **changes)
@@ -83,7 +82,7 @@ def move_risk(*, by: User, risk: Risk, to: str, reason: str = "", review_on: dt.
 
 
 def _kept(
-    by: User, risk: Risk, participation: Participation | None, village: Village | None, facts: dict[str, Any]
+    by: User, risk: Risk, participation: Participation | None, village: Village | None, facts: dict[str, object]
 ) -> Risk:
     before = risk.owner_id if risk.pk else None
     risk.participation, risk.village = (None if village else participation), village
@@ -94,8 +93,16 @@ def _kept(
     risk.save()
     if risk.owner_id not in (before, by.pk):
         url = reverse("coordination:risk", args=[risk.pk])
-        told: dict[str, Any] = {"key": risk.pk, "step": f"owner {risk.owner_id}", "url": url, "place": risk.place}
-        notify([risk.owner], "coordination.risk", **told, due_on=risk.review_on, title=risk.title)
+        notify(
+            [risk.owner],
+            "coordination.risk",
+            key=risk.pk,
+            step=f"owner {risk.owner_id}",
+            url=url,
+            place=risk.place,
+            due_on=risk.review_on,
+            title=risk.title,
+        )
     return risk
 
 
@@ -111,7 +118,7 @@ def explain_deviation(
     actual: str,
     participation: Participation | None = None,
     village: Village | None = None,
-    **facts: Any,
+    **facts: object,
 ) -> Deviation:
     """What was planned and what came is taken from the records; ``facts`` (reason, effect, told_on) say why."""
     about = {"kind": kind, "key": key, "title": title[:200], "planned": planned[:120], "actual": actual[:120]}

@@ -1,8 +1,7 @@
 """Tasks: given at a place, from whatever they come of; ended by whose they are."""
 
 import datetime as dt
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Mapping
 
 from django.core.files.base import File
 from django.urls import reverse
@@ -67,7 +66,7 @@ def add_task(
     risk: Risk | None = None,
     change: ChangeRequest | None = None,
     source: tuple[str, int, str, str] | None = None,
-    **facts: Any,
+    **facts: object,
 ) -> Task:
     """``facts``: title, note, who, due_on, priority. At a village, at a group, or at the programme as a whole.
 
@@ -89,7 +88,7 @@ def edit_task(
     participation: Participation | None = None,
     village: Village | None = None,
     watchers: Iterable[User] | None = None,
-    **facts: Any,
+    **facts: object,
 ) -> Task:
     task = _task(task)
     _must_give(by, task)
@@ -122,7 +121,7 @@ def move_task(*, by: User, task: Task, to: str, reason: str = "", proof: File | 
         raise RuleBroken(_("A meeting gave this task: its chair, or another decision, drops it."))
     if target in (S.DROPPED, S.WAITING):
         require_reason(reason)
-    changes: dict[str, Any] = {"state_reason": reason.strip()}
+    changes: dict[str, object] = {"state_reason": reason.strip()}
     changes["ended_on"] = None if target in Task.OPEN else timezone.localdate()
     if proof:
         title = _("Proof: %(task)s") % {"task": task.title}
@@ -164,7 +163,7 @@ def _given(
     task: Task,
     participation: Participation | None,
     village: Village | None,
-    facts: dict[str, Any],
+    facts: Mapping[str, object],
     watchers: Iterable[User] | None,
 ) -> Task:
     before = task.who_id if task.pk else None

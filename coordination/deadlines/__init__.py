@@ -13,9 +13,9 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any
 
 from accounts.notices import Seen, notice_kind
+from ui.types import Text
 from villages.models import Place, Programme
 
 
@@ -45,7 +45,7 @@ Source = Callable[[Programme], Iterable[Deadline]]
 @dataclass(frozen=True)
 class Kind:
     code: str
-    name: Any  # lazy text
+    name: Text  # lazy text
     source: Source
     seen: Seen
     rules: Sequence[Rule]
@@ -55,7 +55,7 @@ KINDS: dict[str, Kind] = {}
 REMINDER, REQUIRED = "reminder ", "reminder, always "  # before the code: the kinds of notices
 
 
-def deadlines(code: str, *, name: Any, rules: Sequence[Rule], seen: Seen) -> Callable[[Source], Source]:
+def deadlines(code: str, *, name: Text, rules: Sequence[Rule], seen: Seen) -> Callable[[Source], Source]:
     def register(source: Source) -> Source:
         KINDS[code] = Kind(code, name, source, seen, rules)
         for prefix, is_required in ((REMINDER, False), (REQUIRED, True)):
@@ -66,5 +66,5 @@ def deadlines(code: str, *, name: Any, rules: Sequence[Rule], seen: Seen) -> Cal
     return register
 
 
-def _words(name: Any, params: dict[str, str]) -> str:
+def _words(name: Text, params: dict[str, str]) -> str:
     return f"{name}: {params['title']}"

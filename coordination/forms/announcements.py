@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,7 +7,7 @@ from accounts.models import User
 from coordination.access import own_groups
 from coordination.models import Announcement
 from trainings.models import Module
-from ui.forms import Form, ModelForm
+from ui.forms import Form, ModelForm, choice_field, row_field
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
@@ -41,17 +41,17 @@ class AnnouncementForm(ModelForm):
         **options: Unpack[ModelFormOptions],
     ) -> None:
         super().__init__(data, files, **options)
-        fields: dict[str, Any] = dict(self.fields)
         own = own_groups(user, Permission.ANNOUNCE, programme).order_by(alphabetical("partner__name"))
-        fields["participation"].queryset = fields["groups"].queryset = own
+        row_field(self, "participation").queryset = row_field(self, "groups").queryset = own
         villages = Village.objects.filter(participation__in=own).order_by(alphabetical("name"))
-        fields["villages"].queryset = villages
-        fields["modules"].queryset = Module.objects.filter(programme=programme).order_by("number")
-        fields["language"].choices = [("", _("any language")), *fields["language"].choices[1:]]
+        row_field(self, "villages").queryset = villages
+        row_field(self, "modules").queryset = Module.objects.filter(programme=programme).order_by("number")
+        language = choice_field(self, "language")
+        language.choices = [("", _("any language")), *list(language.choices)[1:]]  # type: ignore[arg-type]
         if not scope.whole_programmes(user, Permission.ANNOUNCE):
             del self.fields["groups"]
-            fields["participation"].required = True
-            fields["participation"].initial = own.first()
+            self.fields["participation"].required = True
+            self.fields["participation"].initial = own.first()
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules."""

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.utils import timezone
@@ -11,9 +11,9 @@ from ui.fields import EstonianDateField, ExactDecimalField
 from ui.file_fields import DocumentField
 from ui.forms import Form, ModelForm
 from ui.sorting import alphabetical
-from ui.types import Data, Files, FormOptions, ModelFormOptions
+from ui.types import Data, Files, FormOptions, ModelFormOptions, Text
 from villages import scope
-from villages.models import Method, Participation, Programme, Village
+from villages.models import Method, Participation, Place, Programme, Village
 from villages.roles import Permission
 
 TYPED = ("code", "title_et", "title_en", "definition", "level", "unit", "counting", "kept_at", "base")
@@ -43,9 +43,9 @@ class IndicatorForm(ModelForm):
         """The action asks the model's own rules."""
 
 
-def places(user: User, permission: Permission, programme: Programme, kinds: Iterable[type]) -> dict[str, Any]:
+def places(user: User, permission: Permission, programme: Programme, kinds: Iterable[type]) -> dict[str, Place]:
     """The places of the programme for which the person holds the permission, the widest first."""
-    found: dict[str, Any] = {}
+    found: dict[str, Place] = {}
     if Programme in kinds and programme.pk in scope.whole_programmes(user, permission):
         found["programme"] = programme
     if Participation in kinds:
@@ -61,8 +61,8 @@ def places(user: User, permission: Permission, programme: Programme, kinds: Iter
 class PlaceField(forms.TypedChoiceField):
     """One of the given places; the cleaned value is the place itself."""
 
-    def __init__(self, *, found: dict[str, Any], **kwargs: Any) -> None:
-        super().__init__(choices=[(key, str(one)) for key, one in found.items()], coerce=found.get, **kwargs)
+    def __init__(self, *, found: dict[str, Place], label: Text) -> None:
+        super().__init__(choices=[(key, str(one)) for key, one in found.items()], coerce=found.get, label=label)
 
 
 class TargetForm(Form):
@@ -70,7 +70,7 @@ class TargetForm(Form):
     reason = forms.CharField(label=_("Where the target comes from"), max_length=300)
 
     def __init__(
-        self, data: Data = None, files: Files = None, *, found: dict[str, Any], **options: Unpack[FormOptions]
+        self, data: Data = None, files: Files = None, *, found: dict[str, Place], **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
         self.fields = {"place": PlaceField(found=found, label=_("Whose target")), **self.fields}
@@ -111,7 +111,7 @@ class NewValueForm(ValueForm):
         files: Files = None,
         *,
         indicator: Indicator,
-        found: dict[str, Any],
+        found: dict[str, Place],
         **options: Unpack[FormOptions],
     ) -> None:
         super().__init__(data, files, indicator=indicator, **options)

@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.db.models import Q
@@ -80,7 +80,7 @@ class ItemForm(ModelForm):
         if not groups and len(villages) == 1:
             self.fields["villages"].initial = villages
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         given.setdefault("participation", None)
         return given

@@ -1,7 +1,8 @@
 import datetime as dt
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
+from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +11,7 @@ from coordination.access import people_of
 from coordination.models import AgendaItem, Ballot, Decision, Meeting, MeetingSeries, SeriesMember
 from ui.fields import ClockField, EstonianDateField
 from ui.file_fields import DocumentField
-from ui.forms import FilterForm, Form, ModelForm
+from ui.forms import FilterForm, Form, ModelForm, choice_field, row_field
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Document, Membership, Participation, Programme
@@ -55,7 +56,7 @@ class SeriesForm(ModelForm):
         own = Membership.objects.active().filter(participation=group, role="partner").order_by("pk")
         return own.values_list("user", flat=True).first()
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         seats = {}
         for group in self.groups:
@@ -94,15 +95,14 @@ class MeetingForm(Form):
         **options: Unpack[FormOptions],
     ) -> None:
         super().__init__(data, files, **options)
-        fields: dict[str, Any] = dict(self.fields)
-        fields["series"].queryset = MeetingSeries.objects.filter(programme=programme)
+        row_field(self, "series").queryset = MeetingSeries.objects.filter(programme=programme)
         for name in ("chair", "minute_taker"):
-            fields[name].queryset = people_of(programme)
+            row_field(self, name).queryset = people_of(programme)
         if meeting:
             for name in ("series", "kind"):
                 del self.fields[name]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         on, until_on = given.pop("on", None), given.pop("until_on", None)
         starts, ends = given.pop("starts", None), given.pop("ends", None)
@@ -114,7 +114,7 @@ class MeetingForm(Form):
         return given
 
 
-def initial_of(meeting: Meeting) -> dict[str, Any]:
+def initial_of(meeting: Meeting) -> dict[str, object]:
     starts, ends = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
     return {
         "title": meeting.title,
@@ -150,8 +150,7 @@ class AgendaItemForm(ModelForm):
     ) -> None:
         super().__init__(data, files, **options)
         papers = Document.objects.visible_to(user).in_use().filter(programme=programme).exclude(kind="photo")
-        fields: dict[str, Any] = dict(self.fields)
-        fields["papers"].queryset = papers.order_by("-uploaded_at")
+        row_field(self, "papers").queryset = papers.order_by("-uploaded_at")
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules."""
@@ -221,19 +220,18 @@ class DecisionForm(Form):
     ) -> None:
         super().__init__(data, files, **options)
         standing = Decision.objects.in_force().filter(meeting__series=item.meeting.series)
-        fields: dict[str, Any] = dict(self.fields)
-        fields["replaces"].queryset = standing.select_related("meeting")
-        fields["text"].initial = item.proposal
+        row_field(self, "replaces").queryset = standing.select_related("meeting")
+        self.fields["text"].initial = item.proposal
         self.members = members
         for member in members:
             self.fields[f"vote_{member.pk}"] = forms.ChoiceField(
                 label=str(member), choices=Ballot.Choice.choices, initial=Ballot.Choice.FOR, widget=forms.RadioSelect
             )
 
-    def votes(self) -> list[Any]:
+    def votes(self) -> list[BoundField]:
         return [self[f"vote_{member.pk}"] for member in self.members]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         given["choices"] = {member: given.pop(f"vote_{member.pk}", "abstained") for member in self.members}
         return given
@@ -247,10 +245,9 @@ class BallotForm(Form):
         self, data: Data = None, files: Files = None, *, seats: list[SeriesMember], **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
-        fields: dict[str, Any] = dict(self.fields)
         own = SeriesMember.objects.filter(pk__in=[seat.pk for seat in seats])
-        fields["member"].queryset = own.select_related("participation__partner")
-        fields["member"].initial = seats[0].pk if seats else None
+        row_field(self, "member").queryset = own.select_related("participation__partner")
+        self.fields["member"].initial = seats[0].pk if seats else None
 
 
 class CirculateForm(Form):
@@ -282,8 +279,7 @@ class CarryOutForm(Form):
     ) -> None:
         super().__init__(data, files, **options)
         nexts = [state for state in Decision.State if state in Decision.MOVES[Decision.State(decision.state)]]
-        fields: dict[str, Any] = dict(self.fields)
-        fields["to"].choices = [(state.value, state.label) for state in nexts]
+        choice_field(self, "to").choices = [(state.value, state.label) for state in nexts]
 
 
 class MeetingFilter(FilterForm):
@@ -293,8 +289,7 @@ class MeetingFilter(FilterForm):
 
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
-        fields: dict[str, Any] = dict(self.fields)
-        fields["series"].queryset = MeetingSeries.objects.visible_to(user)
+        row_field(self, "series").queryset = MeetingSeries.objects.visible_to(user)
 
 
 class DecisionFilter(FilterForm):
@@ -313,5 +308,4 @@ class DecisionFilter(FilterForm):
 
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
-        fields: dict[str, Any] = dict(self.fields)
-        fields["series"].queryset = MeetingSeries.objects.visible_to(user)
+        row_field(self, "series").queryset = MeetingSeries.objects.visible_to(user)

@@ -1,14 +1,15 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Delivery, MailHabits
+from accounts.models import Delivery, MailHabits, Notice
 from accounts.notices import KINDS, Kind
 from coordination.deadlines import REMINDER, REQUIRED
 from ui.forms import FilterForm, Form
-from ui.types import Data, Files, FormOptions
+from ui.types import Data, Files, FormOptions, Text
 
 
 def offered() -> dict[str, Kind]:
@@ -16,7 +17,7 @@ def offered() -> dict[str, Kind]:
     return {code: kind for code, kind in KINDS.items() if not code.startswith(REQUIRED)}
 
 
-def label_of(code: str, kind: Kind) -> Any:
+def label_of(code: str, kind: Kind) -> Text:
     return (
         format_lazy("{reminder}: {name}", reminder=_("Reminder"), name=kind.name)
         if code.startswith(REMINDER)
@@ -35,7 +36,7 @@ class NoticeFilter(FilterForm):
         kinds = [(code, label_of(code, kind)) for code, kind in offered().items()]
         self.fields["kind"].choices = [("", _("all kinds")), *kinds]  # type: ignore[attr-defined]
 
-    def narrow(self, rows: Any) -> Any:
+    def narrow(self, rows: QuerySet[Notice]) -> QuerySet[Notice]:
         chosen = self.chosen
         if chosen.get("state") == "unread":
             rows = rows.filter(read_at=None)
@@ -72,7 +73,7 @@ class ChoicesForm(Form):
                 help_text=_("You cannot switch this off: it is needed for your role.") if kind.is_required else "",
             )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         given["choices"] = {code: given.pop(code) for code in offered() if code in given}
         return given

@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from coordination.access import own_groups, people_of
 from coordination.models import CommunicationItem, PlannedMessage
-from ui.forms import FilterForm, ModelForm
+from ui.forms import FilterForm, ModelForm, row_field
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
@@ -48,13 +48,12 @@ class PlanForm(ModelForm):
         **options: Unpack[ModelFormOptions],
     ) -> None:
         super().__init__(data, files, **options)
-        fields: dict[str, Any] = dict(self.fields)
         own = own_groups(user, Permission.ANNOUNCE, programme)
-        fields["participation"].queryset = own.order_by(alphabetical("partner__name"))
-        fields["responsible"].queryset = people_of(programme)
+        row_field(self, "participation").queryset = own.order_by(alphabetical("partner__name"))
+        row_field(self, "responsible").queryset = people_of(programme)
         if not scope.whole_programmes(user, Permission.ANNOUNCE):
-            fields["participation"].required = True
-            fields["participation"].initial = own.first()
+            self.fields["participation"].required = True
+            self.fields["participation"].initial = own.first()
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules."""

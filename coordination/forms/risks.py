@@ -1,14 +1,15 @@
 from decimal import Decimal
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from coordination.access import own_groups, people_of
 from coordination.models import ChangeRequest, Decision, Deviation, MeetingSeries, Risk
 from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
-from ui.forms import FilterForm, Form, ModelForm
+from ui.forms import FilterForm, Form, ModelForm, row_field
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages import scope
@@ -25,7 +26,7 @@ class RiskFilter(FilterForm):
     likelihood = forms.TypedChoiceField(label=_("Likelihood"), choices=[("", _("all")), *ONE_TO_FIVE], coerce=int)
     impact = forms.TypedChoiceField(label=_("Effect"), choices=[("", _("all")), *ONE_TO_FIVE], coerce=int)
 
-    def narrow(self, rows: Any) -> Any:
+    def narrow(self, rows: QuerySet[Risk]) -> QuerySet[Risk]:
         chosen = dict(self.chosen)
         if words := chosen.pop("q", ""):
             rows = rows.filter(title__unaccent__icontains=words)
@@ -57,15 +58,14 @@ class RiskForm(ModelForm):
         **options: Unpack[ModelFormOptions],
     ) -> None:
         super().__init__(data, files, **options)
-        fields: dict[str, Any] = dict(self.fields)
         own = Village.objects.filter(scope.villages(user, Permission.KEEP_RISKS)).with_place()
         groups = own_groups(user, Permission.KEEP_RISKS, programme)
-        fields["participation"].queryset = groups.order_by(alphabetical("partner__name"))
-        fields["village"].queryset = own.order_by(alphabetical("name"))
-        fields["owner"].queryset = people_of(programme)
-        fields["owner"].initial = user.pk
+        row_field(self, "participation").queryset = groups.order_by(alphabetical("partner__name"))
+        row_field(self, "village").queryset = own.order_by(alphabetical("name"))
+        row_field(self, "owner").queryset = people_of(programme)
+        self.fields["owner"].initial = user.pk
         if not scope.whole_programmes(user, Permission.KEEP_RISKS) and not self.instance.pk:
-            fields["participation"].initial = groups.first()
+            self.fields["participation"].initial = groups.first()
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules."""
@@ -108,7 +108,7 @@ class ChangeFilter(FilterForm):
     object = forms.ChoiceField(label=_("What"), choices=[("", _("all subjects")), *ChangeRequest.Object.choices])
     state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *ChangeRequest.State.choices])
 
-    def narrow(self, rows: Any) -> Any:
+    def narrow(self, rows: QuerySet[ChangeRequest]) -> QuerySet[ChangeRequest]:
         chosen = dict(self.chosen)
         if words := chosen.pop("q", ""):
             rows = rows.filter(title__unaccent__icontains=words)
@@ -134,14 +134,13 @@ class ChangeForm(ModelForm):
         **options: Unpack[ModelFormOptions],
     ) -> None:
         super().__init__(data, files, **options)
-        fields: dict[str, Any] = dict(self.fields)
         own = own_groups(user, Permission.ASK_CHANGE, programme)
-        fields["participation"].queryset = own.order_by(alphabetical("partner__name"))
-        fields["series"].queryset = MeetingSeries.objects.visible_to(user).filter(programme=programme)
-        fields["series"].initial = fields["series"].queryset.first()
+        row_field(self, "participation").queryset = own.order_by(alphabetical("partner__name"))
+        row_field(self, "series").queryset = MeetingSeries.objects.visible_to(user).filter(programme=programme)
+        self.fields["series"].initial = MeetingSeries.objects.visible_to(user).filter(programme=programme).first()
         if not scope.whole_programmes(user, Permission.ASK_CHANGE):
-            fields["participation"].initial = own.first()
-            fields["participation"].required = True
+            self.fields["participation"].initial = own.first()
+            self.fields["participation"].required = True
         if self.instance.pk:
             del self.fields["participation"]
         groups = Participation.objects.filter(programme=programme).select_related("partner")
@@ -159,7 +158,7 @@ class ChangeForm(ModelForm):
             )  # fmt: skip
             self.fields[f"amount_{group.pk}"], self.fields[f"hours_{group.pk}"] = money, hours
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         effects = {}
         for group in self.groups:
@@ -197,9 +196,8 @@ class ChangeMoveForm(Form):
         for name in set(self.fields) - wanted:
             del self.fields[name]
         if "decision" in self.fields:
-            fields: dict[str, Any] = dict(self.fields)
             standing = Decision.objects.in_force().filter(meeting__series=change.series)
-            fields["decision"].queryset = standing.select_related("meeting")
+            row_field(self, "decision").queryset = standing.select_related("meeting")
 
 
 class OpinionForm(Form):
@@ -218,12 +216,11 @@ class OpinionForm(Form):
         self, data: Data = None, files: Files = None, *, groups: list[Participation], **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
-        fields: dict[str, Any] = dict(self.fields)
         own = Participation.objects.filter(pk__in=[group.pk for group in groups]).select_related("partner")
-        fields["participation"].queryset = own
-        fields["participation"].initial = groups[0].pk if groups else None
+        row_field(self, "participation").queryset = own
+        self.fields["participation"].initial = groups[0].pk if groups else None
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         given["agrees"] = given.get("agrees") == "yes"
         return given

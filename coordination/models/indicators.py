@@ -211,6 +211,11 @@ class ValueQuerySet(AtPlaceQuerySet):
 class IndicatorValue(AtPlace):
     """A typed value of a place for a period. A percentage is a part and a whole, so that places add up."""
 
+    may_return: bool
+
+    may_change: bool  # of rows that a page shows: whether the reader may
+    may_approve: bool
+
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
         SUBMITTED = "submitted", _("submitted")

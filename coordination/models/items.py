@@ -24,6 +24,8 @@ class CommunicationItemQuerySet(models.QuerySet["CommunicationItem"]):
 class CommunicationItem(Sourced):
     """An article, post, video or broadcast that told people about the programme (activity 1.5)."""
 
+    may_edit: bool  # of rows that a page shows: whether the reader may
+
     class Channel(models.TextChoices):
         WEB = "web", _("web page")
         SOCIAL = "social", _("social media")

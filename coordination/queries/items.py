@@ -1,7 +1,6 @@
 """What was told about the programme, in figures; and what of it everybody may see."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
@@ -11,7 +10,7 @@ from strategies.models import Strategy, StrategyVersion
 from villages.models import Village
 
 
-def figures(rows: QuerySet[CommunicationItem]) -> dict[str, Any]:
+def figures(rows: QuerySet[CommunicationItem]) -> dict[str, object]:
     """How many, how many people reached (None when no item says), how many carry the fund's marks."""
     return rows.order_by().aggregate(
         count=Count("pk", distinct=True), reach=Sum("reach"), marked=Count("pk", filter=Q(is_marked=True))

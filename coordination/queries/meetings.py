@@ -1,8 +1,10 @@
 """What the page of a meeting shows, in a fixed number of queries."""
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+
+from django.db.models import QuerySet
 
 from django.db.models import Prefetch
 
@@ -58,7 +60,9 @@ def item_rows(meeting: Meeting, user: User, *, may_write: bool, own: set[int]) -
     return list(_rows(meeting, rows, tasks, may_write, own))
 
 
-def _rows(meeting: Meeting, rows: Any, tasks: dict[int, list[Task]], may_write: bool, own: set[int]) -> Any:
+def _rows(
+    meeting: Meeting, rows: QuerySet[AgendaItem], tasks: dict[int, list[Task]], may_write: bool, own: set[int]
+) -> Iterator[ItemRow]:
     is_on = meeting.state == Meeting.State.UNDER_WAY and may_write
     is_vote_open = meeting.is_written and meeting.state == Meeting.State.INVITED
     minutes = 0

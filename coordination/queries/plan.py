@@ -8,7 +8,7 @@ from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from coordination.models import CommunicationItem, ItemProof, PlannedMessage
-from villages.models import Programme
+from villages.models import Participation, Programme
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class PlanRow:
     is_late: bool
 
     @property
-    def place(self) -> Any:
+    def place(self) -> Participation | Programme:
         return self.planned.participation or self.planned.programme
 
 

@@ -1,7 +1,5 @@
 """Announcements: the history, one with its answers, and who would get a draft."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
@@ -10,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from coordination import actions
 from coordination.actions.announcements import may_announce, recipients_of
@@ -18,12 +17,13 @@ from coordination.models import Announcement, AnnouncementRecipient
 from ui.paging import page_of
 from villages.access import programme_of
 from villages.forms.actions import run_action
+from villages.models import Programme
 from villages.roles import Permission
 from villages.scope import can_somewhere
 from villages.views.actions import told
 
 
-def visible_announcements(user: Any) -> QuerySet[Announcement]:
+def visible_announcements(user: User) -> QuerySet[Announcement]:
     rows = Announcement.objects.visible_to(user).select_related("programme", "participation__partner", "written_by")
     return rows.select_related("participation__programme")
 
@@ -55,11 +55,16 @@ def edit_announcement(request: SignedInRequest, pk: int) -> HttpResponse:
     return _form_page(request, AnnouncementForm, row, row.programme)
 
 
-def _form_page(request: SignedInRequest, form_class: Any, row: Announcement | None, programme: Any) -> HttpResponse:
+def _form_page(
+    request: SignedInRequest, form_class: type[AnnouncementForm], row: Announcement | None, programme: Programme
+) -> HttpResponse:
     user = request.user
     form = form_class(request.POST or None, instance=row, user=user, programme=programme)
-    given = {"by": user, "programme": programme, "announcement": row}
-    if form.is_valid() and (made := run_action(form, actions.write_announcement, **given, **form.cleaned_data)):
+    if form.is_valid() and (
+        made := run_action(
+            form, actions.write_announcement, by=user, programme=programme, announcement=row, **form.cleaned_data
+        )
+    ):
         messages.success(request, _("A draft: look who would get it, then send it."))
         return redirect("coordination:announcement", made.pk)
     context = {"form": form}

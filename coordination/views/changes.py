@@ -1,7 +1,6 @@
 """Requests to change the plan, with what they do to every group."""
 
-from typing import Any
-
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -64,7 +63,7 @@ def changes(request: SignedInRequest) -> HttpResponse:
     return render(request, "coordination/changes.html", context)
 
 
-def _line(change: ChangeRequest) -> list[Any]:
+def _line(change: ChangeRequest) -> list[object]:
     about = [f"M{change.number}", change.title, change.get_object_display(), change.asked_by, change.asked_at]
     return [*about, change.decision or "", change.get_state_display()]
 
@@ -147,6 +146,6 @@ def give_opinion(request: SignedInRequest, pk: int) -> HttpResponse:
     return _form_page(request, form, _("Opinion of the group"), lead=str(change), submit=_("Give the opinion"))
 
 
-def _form_page(request: HttpRequest, form: Any, heading: str, **more: Any) -> HttpResponse:
+def _form_page(request: HttpRequest, form: forms.BaseForm, heading: str, **more: object) -> HttpResponse:
     context = {"form": form, "heading": heading, **more}
     return render(request, "coordination/change_form.html", context, status=422 if form.errors else 200)

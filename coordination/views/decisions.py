@@ -87,7 +87,7 @@ def force_of(decision: Decision) -> str:
     return words % {"code": by.code}
 
 
-def _line(one: Decision) -> list[Any]:
+def _line(one: Decision) -> list[object]:
     votes = [one.votes_for, one.votes_against, one.votes_abstained]
     counted = [timezone.localtime(one.decided_at), one.present, one.needed, *votes]
     return [
@@ -166,8 +166,9 @@ def give_task(request: SignedInRequest, pk: int) -> HttpResponse:
     if not made_of.is_in_force:
         raise Http404
     form = GivenTaskForm(request.POST or None, user=user, people=access.people_of(made_of.meeting.programme))
-    given: dict[str, Any] = {"by": user, "programme": made_of.meeting.programme, "decision": made_of}
-    if form.is_valid() and run_action(form, actions.add_task, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.add_task, by=user, programme=made_of.meeting.programme, decision=made_of, **form.cleaned_data
+    ):
         messages.success(request, _("The task is given."))
         return redirect("coordination:meeting", made_of.meeting_id)
     return form_page(request, form, _("Give a task"), back=made_of.meeting, lead=made_of.text)

@@ -1,7 +1,9 @@
-from typing import Any
+from collections.abc import Callable
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -161,7 +163,9 @@ def open_period(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect("coordination:periods")
 
 
-def _on_period(request: SignedInRequest, pk: int, kind: Any, act: Any, template: str, done: str) -> HttpResponse:
+def _on_period(
+    request: SignedInRequest, pk: int, kind: type[BaseForm], act: Callable[..., object], template: str, done: str
+) -> HttpResponse:
     period = _period(request, pk)
     form = kind(request.POST or None)
     if form.is_valid() and run_action(form, act, by=request.user, period=period, **form.cleaned_data):
@@ -170,12 +174,12 @@ def _on_period(request: SignedInRequest, pk: int, kind: Any, act: Any, template:
     return _page(request, template, form, period=period)
 
 
-def _page(request: HttpRequest, template: str, form: Any, **context: Any) -> HttpResponse:
+def _page(request: HttpRequest, template: str, form: forms.BaseForm, **context: object) -> HttpResponse:
     status = 422 if form.errors else 200
     return render(request, template, {"form": form, **context}, status=status)
 
 
-def _act(request: SignedInRequest, value: IndicatorValue, act: Any, done: str) -> HttpResponse:
+def _act(request: SignedInRequest, value: IndicatorValue, act: Callable[..., object], done: str) -> HttpResponse:
     try:
         act(by=request.user, value=value)
         messages.success(request, done)

@@ -1,7 +1,6 @@
 """Meetings: the list, one meeting from plan to end, its agenda and who is there."""
 
-from typing import Any
-
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Prefetch, QuerySet
@@ -302,6 +301,8 @@ def item_run_by(request: SignedInRequest, pk: int) -> AgendaItem:
     return item
 
 
-def form_page(request: HttpRequest, form: Any, heading: str, back: Meeting | None = None, **more: Any) -> HttpResponse:
+def form_page(
+    request: HttpRequest, form: forms.BaseForm, heading: str, back: Meeting | None = None, **more: object
+) -> HttpResponse:
     context = {"form": form, "heading": heading, "meeting": back, **more}
     return render(request, "coordination/meeting_form.html", context, status=422 if form.errors else 200)

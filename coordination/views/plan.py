@@ -1,7 +1,5 @@
 """The communication plan against what was told, with its proof."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -19,6 +17,7 @@ from coordination.queries.plan import plan_rows
 from ui.exports import list_download, wants_file
 from villages.access import programme_of
 from villages.forms.actions import run_action
+from villages.models import Programme
 from villages.roles import Permission
 from villages.scope import can_somewhere
 from villages.views.actions import told
@@ -83,11 +82,12 @@ def _planned(request: SignedInRequest, pk: int) -> PlannedMessage:
     return row
 
 
-def _form_page(request: SignedInRequest, row: PlannedMessage | None, programme: Any) -> HttpResponse:
+def _form_page(request: SignedInRequest, row: PlannedMessage | None, programme: Programme) -> HttpResponse:
     user = request.user
     form = PlanForm(request.POST or None, instance=row, user=user, programme=programme)
-    given = {"by": user, "programme": programme, "planned": row}
-    if form.is_valid() and run_action(form, actions.plan_message, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.plan_message, by=user, programme=programme, planned=row, **form.cleaned_data
+    ):
         messages.success(request, _("Saved."))
         return redirect("coordination:communication_plan")
     context = {"form": form, "planned": row, "heading": _("Line of the communication plan")}

@@ -54,7 +54,7 @@ def asked_thing(request: HttpRequest, village: Village) -> dict[str, Any]:
     if not form.is_valid():
         raise Http404
     version, pilot = form.cleaned_data["version"], form.cleaned_data["pilot"]
-    found: dict[str, Any] = {}
+    found: dict[str, object] = {}
     if version:
         found["version"] = get_object_or_404(StrategyVersion.objects.filter(strategy__village=village), pk=version)
     if pilot:

@@ -1,7 +1,5 @@
 """Duties of publicity, proofs of what was told, and the poster made of the programme's data."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -104,8 +102,9 @@ def prove_duty(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     group = get_object_or_404(Participation.objects.visible_to(user), programme=programme, partner__code=code)
     require(user, Permission.ADD_COMMUNICATION, group)
     form = DutyProofForm(request.POST or None, request.FILES or None)
-    given: dict[str, Any] = {"by": user, "participation": group, "rule": rule}
-    if form.is_valid() and run_action(form, actions.prove_duty, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.prove_duty, by=user, participation=group, rule=rule, **form.cleaned_data
+    ):
         messages.success(request, _("The proof is kept."))
         return redirect("coordination:publicity")
     context = {"form": form, "heading": rule.title_et, "lead": str(group)}
@@ -128,9 +127,18 @@ def print_poster(request: SignedInRequest, code: str) -> HttpResponse:
         "until": str(programme.ends_on.year),
     }
     title = f"{_('Poster')}: {group}"
-    given = {"kind": "coordination.poster", "place": group, "data": data, "title": title}
     name, back = f"{_('poster')}-{code.lower()}", "/publicity/"
-    paper = told(request, print_paper, by=user, **given, filename=name, back=back)
+    paper = told(
+        request,
+        print_paper,
+        by=user,
+        kind="coordination.poster",
+        place=group,
+        data=data,
+        title=title,
+        filename=name,
+        back=back,
+    )
     return redirect("villages:paper", paper.pk) if paper else redirect("coordination:publicity")
 
 
@@ -144,8 +152,17 @@ def print_sign(request: SignedInRequest, code: str) -> HttpResponse:
     if form.is_valid():
         data = {"programme": group.programme.title, "group": group.partner.official_name, **form.cleaned_data}
         title, back = f"{_('Sign')}: {data['what']}", "/publicity/"
-        given: dict[str, Any] = {"kind": "coordination.sign", "place": group, "data": data, "title": title}
-        if paper := run_action(form, print_paper, by=user, filename=f"{_('sign')}-{code.lower()}", back=back, **given):
+        if paper := run_action(
+            form,
+            print_paper,
+            by=user,
+            filename=f"{_('sign')}-{code.lower()}",
+            back=back,
+            kind="coordination.sign",
+            place=group,
+            data=data,
+            title=title,
+        ):
             return redirect("villages:paper", paper.pk)
     context = {"form": form, "heading": _("Sign as PDF"), "lead": str(group), "submit": _("Make the sign")}
     return render(request, "coordination/publicity_form.html", context, status=422 if form.errors else 200)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, F, QuerySet
@@ -69,7 +70,7 @@ def risks(request: SignedInRequest) -> HttpResponse:
     return render(request, "coordination/risks.html", context)
 
 
-def matrix(rows: QuerySet[Risk]) -> list[dict[str, Any]]:
+def matrix(rows: QuerySet[Risk]) -> list[dict[str, object]]:
     """Five rows of five cells, the most likely first: how many risks that are not closed stand in each."""
     counts = {
         (likelihood, impact): n
@@ -91,7 +92,7 @@ def tone_of(score: int) -> str:
     return "high" if score >= 15 else "middle" if score >= 8 else "low"
 
 
-def _line(risk: Risk) -> list[Any]:
+def _line(risk: Risk) -> list[object]:
     about = [f"R{risk.number}", risk.title, risk.get_category_display(), risk.likelihood, risk.impact, risk.money]
     return [*about, risk.owner, risk.review_on, risk.place, risk.get_state_display()]
 
@@ -221,6 +222,6 @@ def _where(place: Place) -> dict[str, Any]:
     return {"village": place} if isinstance(place, Village) else {"participation": place}
 
 
-def _form_page(request: HttpRequest, form: Any, heading: str, **more: Any) -> HttpResponse:
+def _form_page(request: HttpRequest, form: forms.BaseForm, heading: str, **more: object) -> HttpResponse:
     context = {"form": form, "heading": heading, **more}
     return render(request, "coordination/risk_form.html", context, status=422 if form.errors else 200)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
@@ -123,7 +124,7 @@ def _filtered(rows: QuerySet[Task], chosen: dict[str, Any], user: User) -> Query
     return rows.filter(state=chosen["state"]) if "state" in chosen else rows
 
 
-def _table(rows: Iterable[Task]) -> Iterator[list[Any]]:
+def _table(rows: Iterable[Task]) -> Iterator[list[object]]:
     for task in rows:
         yield [
             *(task.title, task.who or "", task.due_on, task.place),
@@ -263,6 +264,6 @@ def make_task(request: SignedInRequest, pk: int) -> HttpResponse:
     return _form_page(request, form, _("Make a task"), lead=point.text)
 
 
-def _form_page(request: HttpRequest, form: Any, heading: str, **more: Any) -> HttpResponse:
+def _form_page(request: HttpRequest, form: forms.BaseForm, heading: str, **more: object) -> HttpResponse:
     context = {"form": form, "heading": heading, **more}
     return render(request, "coordination/task_form.html", context, status=422 if form.errors else 200)
