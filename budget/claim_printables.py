@@ -1,10 +1,9 @@
 """What workers print of claims; each is made of frozen data alone."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from budget.queries.claim_print import ClaimsData, ClosingData, DecisionData, SheetData
 from pdf.blocks import Block, Chapter, Column, Facts, Lines, Prose, Signatures, Table
 from pdf.document import PrintDocument
 from villages.models.paper import Needs
@@ -14,7 +13,7 @@ NUM = "num"
 
 
 @printable("budget.claims", name=gettext_lazy("Statement of claims"), needs=Needs.MONEY)
-def claims(data: dict[str, Any], print_: Print) -> PrintDocument:
+def claims(data: ClaimsData, print_: Print) -> PrintDocument:
     """``data``: title, facts, heads, rows (claim, state, day of sending, eight sums), total, none."""
     widths = [9, 13, 9, *[8.625] * 8]
     kinds = ["text"] * 3 + [NUM] * 8
@@ -30,7 +29,7 @@ def claims(data: dict[str, Any], print_: Print) -> PrintDocument:
 
 
 @printable("budget.closing", name=gettext_lazy("Closing sheet"), needs=Needs.MONEY)
-def closing(data: dict[str, Any], print_: Print) -> PrintDocument:
+def closing(data: ClosingData, print_: Print) -> PrintDocument:
     """``data``: title, facts, open (sentences), rows and total by budget line, assets, signers."""
     sums = [_("Planned, €"), _("Accepted, €"), _("Waiting, €"), _("Unused, €")]
     heads = [Column(_("Budget line"), 32), *(Column(head, 12, NUM) for head in sums), Column(_("Reason"), 20)]
@@ -51,7 +50,7 @@ def closing(data: dict[str, Any], print_: Print) -> PrintDocument:
 
 
 @printable("budget.claim_decision", name=gettext_lazy("The payer's decision row by row"), needs=Needs.MONEY)
-def claim_decision(data: dict[str, Any], print_: Print) -> PrintDocument:
+def claim_decision(data: DecisionData, print_: Print) -> PrintDocument:
     """``data``: title, facts, rows and total, errors (type, category, count, sum), lines (by budget line)."""
     sums = [_("Claimed, €"), _("Accepted, €"), _("Deducted, €"), _("Left for later, €")]
     heads = [Column(_("Row"), 7), Column(_("Supplier and invoice"), 25), *(Column(head, 10, NUM) for head in sums)]
@@ -72,7 +71,7 @@ def claim_decision(data: dict[str, Any], print_: Print) -> PrintDocument:
                          chapters=chapters)  # fmt: skip
 
 
-def _facts(data: dict[str, Any]) -> Block:
+def _facts(data: SheetData) -> Block:
     return Facts([(name, value) for name, value in data["facts"]])
 
 

@@ -4,10 +4,11 @@
 def final_report(group: Participation) -> Iterator[Ask]: ...
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
 
+from ui.types import Text
 from villages.models import Participation
 
 
@@ -15,10 +16,10 @@ from villages.models import Participation
 class Open:
     """One thing that is still open, with the page where it is done."""
 
-    what: Any
+    what: object
     url: str
-    note: Any = ""
-    due_on: Any = None
+    note: Text = ""
+    due_on: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Ask:
     """One thing that is asked at the end; `code` names it in the final claim's check."""
 
     code: str
-    title: Any
+    title: Text
     open: list[Open] = field(default_factory=list)
     icon: str = "flag"
 

@@ -27,6 +27,7 @@ from budget.notices import tell_of_statement
 from budget.queries.bank import Matcher, claim_of, expected_support, open_costs
 from budget.queries.dossier import day_of
 from pdf.data import sha256_of
+from statements import Statement
 from villages.files import FileRefused
 from villages.job_queue import Queue
 from villages.models.job import Job
@@ -95,7 +96,7 @@ def publish_statement(job: StatementImport, fence: int) -> None:
     tell_of_statement(job)
 
 
-def _matched(job: StatementImport, fence: int, found: Sequence[Any]) -> tuple[int, int]:
+def _matched(job: StatementImport, fence: int, found: Sequence[Statement]) -> tuple[int, int]:
     """How many entries there are, and for how many a cost or a claim stands ready; says how far it is."""
     matcher, expected = Matcher(open_costs(job.participation)), expected_support(job.participation)
     rows = [row for told in found for row in statement_import.entries_of(job.participation, told)]
@@ -164,7 +165,7 @@ def _write(dossier: Dossier, fence: int, folder: Path) -> list[Part]:
     return write_parts(entries, name=data["name"], moment=moment, most=most, folder=folder, tell=tell)
 
 
-def _printed(dossier: Dossier, data: dict[str, Any], kind: str) -> bytes:
+def _printed(dossier: Dossier, data: dict[str, object], kind: str) -> bytes:
     """As it was printed before, if it says the same; so a dossier made again has the same bytes."""
     said = sheet_data(data, kind)
     key = {"claim_id": dossier.claim_id, "kind": kind, "data_sha256": sha256_of(said)}

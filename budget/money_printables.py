@@ -1,6 +1,6 @@
 """Papers of money that workers print: the act of the ledger comparison."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -30,7 +30,16 @@ def act_heads() -> list[str]:
     return [_("Day"), _("Document"), _("Supplier"), _("In the books, €"), _("Here, €"), _("Entry")]
 
 
-def ledger_act_data(extract: LedgerExtract) -> dict[str, Any]:
+class ActData(TypedDict):
+    title: str
+    facts: list[list[str]]
+    heads: list[str]
+    lists: list[tuple[str, list[list[str]]]]  # name and rows of six texts
+    signers: list[list[str]]
+    none: str
+
+
+def ledger_act_data(extract: LedgerExtract) -> ActData:
     group, sums = extract.participation, extract.result["sums"]
     words, lists = list_words(), extract.result["lists"]
     return {
@@ -45,15 +54,14 @@ def ledger_act_data(extract: LedgerExtract) -> dict[str, Any]:
             [_("Rows that agree"), str(extract.result["agree"])],
         ],
         "heads": act_heads(),
-        "lists": [[words[name], [[cell or "" for cell in row[1:]] for row in lists[name]]] for name in LISTS],
+        "lists": [(words[name], [[cell or "" for cell in row[1:]] for row in lists[name]]) for name in LISTS],
         "signers": [[_("accountant"), ""], [_("coordinator"), extract.imported_by.name]],
         "none": _("Nothing."),
     }
 
 
 @printable("budget.ledger_act", name=gettext_lazy("Comparison of the books"), needs=Needs.MONEY)
-def ledger_act(data: dict[str, Any], print_: Print) -> PrintDocument:
-    """``data``: title, facts, heads, lists (name and rows of six texts), signers."""
+def ledger_act(data: ActData, print_: Print) -> PrintDocument:
     widths = (14, 14, 30, 15, 15, 12)
     kinds = ("text", "text", "text", "num", "num", "text")
     columns = [Column(*one) for one in zip(data["heads"], widths, kinds, strict=True)]

@@ -1,12 +1,12 @@
 """Papers of the money, as workers print them from frozen data."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from budget import claim_printables, money_printables  # noqa: F401  (register their own)
-from budget.models import BankStatement
+from budget.models import BankEntry, BankStatement
 from pdf.blocks import Block, Chapter, Column, Facts, Table
 from pdf.document import PrintDocument
 from ui import formats
@@ -16,7 +16,12 @@ from villages.printables import Print, printable
 BLACK = "█" * 8
 
 
-def extract_data(statement: BankStatement) -> dict[str, Any]:
+class ExtractData(TypedDict):
+    facts: list[list[str]]
+    rows: list[list[str] | None]  # day, other side, explanation, cost, archive id, amount; None: a black one
+
+
+def extract_data(statement: BankStatement) -> ExtractData:
     """Only what paid a cost or is support has its facts here; of the other rows only that they exist."""
     entries = statement.entries.prefetch_related("parts__cost", "support__claim").order_by("booked_on", "pk")
     rows = [_row(entry) for entry in entries]
@@ -31,7 +36,7 @@ def extract_data(statement: BankStatement) -> dict[str, Any]:
     }
 
 
-def _row(entry: Any) -> list[str] | None:
+def _row(entry: BankEntry) -> list[str] | None:
     tied = [part.cost for part in entry.parts.all()] + [payment.claim for payment in entry.support.all()]
     if not tied:
         return None
@@ -47,8 +52,7 @@ def _row(entry: Any) -> list[str] | None:
 
 
 @printable("budget.statement_extract", name=gettext_lazy("Extract of a bank statement"), needs=Needs.MONEY)
-def statement_extract(data: dict[str, Any], print_: Print) -> PrintDocument:
-    """``data``: facts (pairs), rows (day, other side, explanation, cost, archive id, amount; None: a black one)."""
+def statement_extract(data: ExtractData, print_: Print) -> PrintDocument:
     columns = [
         Column(_("Date"), 12), Column(_("Other side"), 20), Column(_("Explanation"), 22), Column(_("Cost"), 20),
         Column(_("Archive id"), 14), Column(_("Amount"), 12, "num"),

@@ -1,10 +1,9 @@
 """What workers print of money; each is made of frozen data alone."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from budget.queries.print_data import AnnexData, PlanData, ProtocolData, PurchaseData, SplitData
 from pdf.blocks import Block, Chapter, Column, Lines, Prose, Signatures, Table
 from pdf.document import PrintDocument
 from villages.models.paper import Needs
@@ -14,7 +13,7 @@ NUM = "num"
 
 
 @printable("budget.split_sheet", name=gettext_lazy("Split sheet of a common cost"), needs=Needs.INSIDE)
-def split_sheet(data: dict[str, Any], print_: Print) -> PrintDocument:
+def split_sheet(data: SplitData, print_: Print) -> PrintDocument:
     columns = [Column(_("Group"), 26), Column(_("Weight"), 9, NUM), Column(_("Evidence"), 29)]
     columns += [Column(_("Without VAT, €"), 12, NUM), Column(_("VAT, €"), 10, NUM), Column(_("With VAT, €"), 14, NUM)]
     blocks: list[Block] = [Table(_("Shares"), columns, data["rows"])]
@@ -28,7 +27,7 @@ def split_sheet(data: dict[str, Any], print_: Print) -> PrintDocument:
 
 
 @printable("budget.offer_protocol", name=gettext_lazy("Protocol of offers"), needs=Needs.INSIDE)
-def offer_protocol(data: dict[str, Any], print_: Print) -> PrintDocument:
+def offer_protocol(data: ProtocolData, print_: Print) -> PrintDocument:
     columns = [Column(_("Offer"), 32), Column(_("Without VAT, €"), 14, NUM), Column(_("With VAT, €"), 14, NUM)]
     columns += [Column(_("Valid until"), 14), Column(_("Result"), 26)]
     blocks: list[Block] = [Prose([data["sentence"]]), Table(_("Offers"), columns, data["offers"])]
@@ -45,7 +44,7 @@ def offer_protocol(data: dict[str, Any], print_: Print) -> PrintDocument:
 
 
 @printable("budget.procurement_plan", name=gettext_lazy("Procurement plan"), needs=Needs.INSIDE)
-def procurement_plan(data: dict[str, Any], print_: Print) -> PrintDocument:
+def procurement_plan(data: PlanData, print_: Print) -> PrintDocument:
     columns = [Column(_("Number"), 11), Column(_("Subject"), 25), Column(_("Group"), 9), Column(_("Procedure"), 14)]
     columns += [Column(_("Estimated, €"), 12, NUM), Column(_("Winner"), 17), Column(_("With VAT, €"), 12, NUM)]
     heads = [Column(_("Purpose"), 46), Column(_("Value, €"), 18, NUM), Column(_("Offers needed"), 18, NUM)]
@@ -57,7 +56,7 @@ def procurement_plan(data: dict[str, Any], print_: Print) -> PrintDocument:
 
 
 @printable("budget.amendment_annex", name=gettext_lazy("Annex of an amendment request"), needs=Needs.INSIDE)
-def amendment_annex(data: dict[str, Any], print_: Print) -> PrintDocument:
+def amendment_annex(data: AnnexData, print_: Print) -> PrintDocument:
     columns = [Column(_("Activity"), 10), Column(_("Line"), 42), Column(_("Old, €"), 16, NUM)]
     columns += [Column(_("New, €"), 16, NUM), Column(_("Difference, €"), 16, NUM)]
     blocks: list[Block] = [Prose([data["reason"]]), Table(_("Budget lines"), columns, data["rows"])]
@@ -72,7 +71,8 @@ def amendment_annex(data: dict[str, Any], print_: Print) -> PrintDocument:
     return _document(data, print_, _("Annex of an amendment request"), chapters)
 
 
-def _document(data: dict[str, Any], print_: Print, kind: str, chapters: list[Chapter]) -> PrintDocument:
+def _document(data: PurchaseData, print_: Print, kind: str, chapters: list[Chapter]) -> PrintDocument:
     facts = [(label, value) for label, value in data["facts"] if value]
-    head = {**print_.head, "period": data["period"]}
-    return PrintDocument(**head, kind=kind, title=data["title"], facts=facts, chapters=chapters)
+    return PrintDocument(
+        **print_.head, period=data["period"], kind=kind, title=data["title"], facts=facts, chapters=chapters
+    )

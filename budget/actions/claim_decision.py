@@ -285,7 +285,7 @@ def record_support(
     return payment
 
 
-def _proof_due(claim: Claim, arrived_on: dt.date) -> dict[str, Any]:
+def _proof_due(claim: Claim, arrived_on: dt.date) -> dict[str, object]:
     if claim.kind != Claim.Kind.PARTLY_PAID:
         return {}
     days = settings_of(claim.participation, arrived_on).proof_days

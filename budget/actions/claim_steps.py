@@ -1,7 +1,6 @@
 """A claim's way: checked by a second person, sent and frozen, asked about, withdrawn, closed."""
 
 import datetime as dt
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -87,7 +86,7 @@ def send_claim(*, by: User, claim: Claim, payer_no: str = "", sent_at: dt.dateti
     _last_of_all(claim)
     _freeze(claim, sent_at)
     day, sums = timezone.localdate(sent_at), sums_of(claim)
-    facts: dict[str, Any] = {"claimed": sums.claimed, "support": sums.support, "own": sums.own}
+    facts: dict[str, object] = {"claimed": sums.claimed, "support": sums.support, "own": sums.own}
     facts |= {"as_claimed": sums.as_claimed, "rate": claim.participation.support_rate, "level": level_of(claim)}
     version = claim.participation.versions.in_force().first()  # type: ignore[attr-defined]
     facts["budget_version"] = str(version.number) if version else ""

@@ -26,7 +26,7 @@ C, S = CommonCost.State, CommonShare.State
 
 @action
 def split_common_cost(
-    *, by: User, payer: Participation, weights: Sequence[Weight], paper: File | None = None, **facts: Any
+    *, by: User, payer: Participation, weights: Sequence[Weight], paper: File | None = None, **facts: object
 ) -> CommonCost:
     """``facts``: activity, supplier, supplier_code, invoice_no, invoice_on, description, net, vat, sharing, key_kind,
     key_on, key_note, event, procurement, contract. The key is kept with its evidence, never computed anew (I28)."""

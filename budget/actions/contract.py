@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from django.core.files.base import File
 from django.utils.translation import gettext as _
@@ -25,7 +24,7 @@ def enter_contract(
     participation: Participation,
     procurement: Procurement | None = None,
     paper: File | None = None,
-    **facts: Any,
+    **facts: object,
 ) -> Contract:
     """``facts``: number, supplier, supplier_code, subject, signed_on, starts_on, ends_on, net, ceiling, currency,
     price_model, marking_required. A decided procurement's first contract is with its winner and is its order."""
@@ -58,7 +57,7 @@ def _follows(contract: Contract, procurement: Procurement) -> None:
 
 @action
 def add_annex(
-    *, by: User, contract: Contract, signed_on: dt.date, reason: str, paper: File | None = None, **facts: Any
+    *, by: User, contract: Contract, signed_on: dt.date, reason: str, paper: File | None = None, **facts: object
 ) -> ContractAnnex:
     """``facts``: ceiling_change, ends_on, changes_subject."""
     contract = _locked(by, contract)
@@ -72,7 +71,7 @@ def add_annex(
 
 @action
 def enter_act(
-    *, by: User, contract: Contract, amount: Decimal, accepted_on: dt.date, paper: File | None = None, **facts: Any
+    *, by: User, contract: Contract, amount: Decimal, accepted_on: dt.date, paper: File | None = None, **facts: object
 ) -> AcceptanceAct:
     """``facts``: number, delivered, period_from, period_until, defects, event. Euros with VAT."""
     contract = _locked(by, contract)

@@ -71,7 +71,7 @@ def enter_cost(
     paper: File | None = None,
     paper_kind: str = "",
     vat_rows: Sequence[tuple[Decimal, Decimal, Decimal]] = (),
-    **facts: Any,
+    **facts: object,
 ) -> Cost:
     """``facts``: the columns of a cost. ``vat_rows``: (rate, net, VAT) for an invoice under several rates. Recoverable
     VAT and an eligible amount that is left out are computed (see ``reckon``). Amounts in euros."""
@@ -90,7 +90,12 @@ def enter_cost(
 
 @action
 def edit_cost(
-    *, by: User, cost: Cost, line: BudgetLine, vat_rows: Sequence[tuple[Decimal, Decimal, Decimal]] = (), **facts: Any
+    *,
+    by: User,
+    cost: Cost,
+    line: BudgetLine,
+    vat_rows: Sequence[tuple[Decimal, Decimal, Decimal]] = (),
+    **facts: object,
 ) -> Cost:
     """Only a draft, and only by the person who entered it; later it is returned or reversed (domain.md I21)."""
     line = locked_line(line)  # the line before the cost, as when a plan changes

@@ -1,7 +1,6 @@
 """Decisions of the payer: entered by one person from the letter, checked by another against it."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.core.files.base import File
 from django.db.models import Max
@@ -29,7 +28,7 @@ def enter_decision(
     conditions: Iterable[str] = (),
     paper: File | None = None,
     version: BudgetVersion | None = None,
-    **facts: Any,
+    **facts: object,
 ) -> GrantDecision:
     """``facts``: kind, reference, decided_on, in_force_from, total_eligible, support, rate, eligible_from,
     eligible_until, final_claim_on, note. ``version``: the one that the decision brings into force. Euros."""

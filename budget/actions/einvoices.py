@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
@@ -19,6 +19,9 @@ from villages.actions import store_document
 from villages.files import FileRefused, refuse_infected
 from villages.models import Document, Participation
 from villages.roles import Permission
+
+if TYPE_CHECKING:
+    from einvoices import InvoiceRefused
 
 MOST_FILES = 50
 ZERO = Decimal("0.00")
@@ -96,7 +99,7 @@ def _vat_rows(einvoice: EInvoice) -> list[tuple[Decimal, Decimal, Decimal]]:
     return rows if len(rows) > 1 and whole and not einvoice.rounding else []
 
 
-def _facts(einvoice: EInvoice) -> dict[str, Any]:
+def _facts(einvoice: EInvoice) -> dict[str, object]:
     """How much is eligible is reckoned by the group's VAT; the person who completes the draft may say otherwise."""
     if einvoice.issued_on is None:
         raise RuleBroken(_("The e-invoice has no date. Enter the cost by hand."))
@@ -166,7 +169,9 @@ def _invoice_file(content: bytes) -> bytes:
         return content
     examined = containers.examined(content)
     inside = [
-        file.content for file in (examined.container.files if examined else ()) if looks_like_invoice(file.content)
+        file.content
+        for file in (examined.container.files if examined and examined.container else ())
+        if looks_like_invoice(file.content)
     ]
     if len(inside) != 1:
         raise FileRefused(_("There is not exactly one e-invoice in the container."))
@@ -179,7 +184,7 @@ def _sha256(content: bytes) -> str:
     return hashlib.sha256(content).hexdigest()
 
 
-def _sentence(refused: Any) -> str:
+def _sentence(refused: "InvoiceRefused") -> str:
     sentences = {
         "damaged": _("The file is damaged and cannot be read."),
         "not_invoice": _("There is no e-invoice in this file. E-invoices are XML, or PDF with the XML inside."),

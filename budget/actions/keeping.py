@@ -1,13 +1,15 @@
 """Papers are kept longer with every payment and never shorter (A20, I55)."""
 
 import datetime as dt
-from typing import Any
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from budget.models import Cost, CostPaper
 from budget.rules.keep_until import YEARS_AFTER_PAYMENT, years_later
 from villages.models import Document, Participation
+
+Row = TypeVar("Row", bound=Model)
 
 
 def raise_keep_until(participation: Participation, paid_on: dt.date) -> int:
@@ -22,5 +24,5 @@ def raise_keep_until(participation: Participation, paid_on: dt.date) -> int:
     return _kept(Document.objects.filter(pk__in=papers, keep_until__lt=until), until)
 
 
-def _kept(rows: QuerySet[Any], until: dt.date) -> int:
+def _kept(rows: QuerySet[Row], until: dt.date) -> int:
     return rows.update(keep_until=until)

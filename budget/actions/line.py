@@ -1,7 +1,6 @@
 """Lines of a draft: a plan in force is changed by a new version, never in place."""
 
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -17,7 +16,14 @@ from villages.roles import Permission
 
 @action
 def add_budget_line(
-    *, by: User, version: BudgetVersion, activity: Activity, category: str, title: str, amount: Decimal, **facts: Any
+    *,
+    by: User,
+    version: BudgetVersion,
+    activity: Activity,
+    category: str,
+    title: str,
+    amount: Decimal,
+    **facts: object,
 ) -> BudgetLine:
     """``facts``: method, quantity, unit_price, note. The line gets the group's next key. Euros."""
     version = _draft(by, version)
@@ -35,7 +41,7 @@ def add_budget_line(
 
 
 @action
-def change_budget_line(*, by: User, line: BudgetLine, **facts: Any) -> BudgetLine:
+def change_budget_line(*, by: User, line: BudgetLine, **facts: object) -> BudgetLine:
     """``facts``: category, title, amount, method, quantity, unit_price, note of a line in a draft."""
     version = _draft(by, line.version)
     line = version.lines.get(pk=line.pk)

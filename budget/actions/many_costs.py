@@ -25,7 +25,7 @@ Wrong = list[tuple[int, str]]  # row of the file, sentence
 
 
 def enter_many(
-    by: User, group: Participation, rows: Mapping[int, dict[str, Any]], tell: Callable[[int, int], None]
+    by: User, group: Participation, rows: Mapping[int, dict[str, object]], tell: Callable[[int, int], None]
 ) -> tuple[list[Cost], Wrong]:
     """Draft costs of a group whose lock is held; ``rows``: number in the file → columns of a cost.
 

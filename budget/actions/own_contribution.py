@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from django.core.files.base import File
 
@@ -17,7 +16,7 @@ from villages.roles import Permission
 
 @action
 def add_contribution_source(
-    *, by: User, participation: Participation, paper: File | None = None, **facts: Any
+    *, by: User, participation: Participation, paper: File | None = None, **facts: object
 ) -> ContributionSource:
     """``facts``: kind, name, registry_code, is_public, promised, line_key. Euros."""
     group = locked_group(participation)

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any
 
 from django.core.files.base import File
 from django.utils import timezone
@@ -40,7 +39,7 @@ def plan_procurement(
     served: Iterable[Participation] = (),
     rows: Iterable[tuple[str, str, Decimal]] = (),
     addressees: Iterable[str] = (),
-    **facts: Any,
+    **facts: object,
 ) -> Procurement:
     """``facts``: subject, purpose, category, estimated_net, procedure, exception_basis, call_text, register_reference.
     ``rows``: (what, unit, quantity) that each offer has to price. Euros."""
@@ -87,7 +86,7 @@ def add_offer(
     procurement: Procurement,
     prices: dict[int, Decimal] | None = None,
     paper: File | None = None,
-    **facts: Any,
+    **facts: object,
 ) -> Offer:
     """``prices``: unit prices without VAT by the key of the call's row. After the opening an offer is marked late."""
     procurement = _locked(by, procurement, Permission.ENTER_COST)
@@ -136,7 +135,7 @@ def answer_hint(*, by: User, procurement: Procurement, hint: Hint, is_related: b
     procurement = _locked(by, procurement, Permission.EDIT_BUDGET)
     if procurement.state not in (P.PLANNED, P.CALLED, P.OPENED):
         raise RuleBroken(_("The procurement is decided; its hints are answered."))
-    answered: dict[str, Any] = {"is_related": is_related, "note": note, "answered_by": by}
+    answered: dict[str, object] = {"is_related": is_related, "note": note, "answered_by": by}
     made, _new = RelatednessAnswer.objects.update_or_create(
         offer=hint.offer, other=hint.other, hint=hint.kind, defaults={**answered, "answered_at": timezone.now()}
     )

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import ROUND_DOWN, Decimal
-from typing import Any
 
 from django.db.models import Sum
 from django.utils import timezone
@@ -28,7 +27,7 @@ KEPT_ON = (
 
 
 @action
-def set_money_rules(*, by: User, programme: Programme, valid_from: dt.date, **facts: Any) -> MoneyRules:
+def set_money_rules(*, by: User, programme: Programme, valid_from: dt.date, **facts: object) -> MoneyRules:
     """``facts``: the fields in `KEPT_ON`; what is not named stays as it is. From a day on; what was decided or frozen
     before keeps its figures (I74)."""
     if not can(by, Permission.EDIT_BUDGET, programme):
@@ -46,7 +45,7 @@ def set_money_rules(*, by: User, programme: Programme, valid_from: dt.date, **fa
 
 @action
 def log_in_kind_work(
-    *, by: User, participation: Participation, starts_at: dt.datetime, ends_at: dt.datetime, **facts: Any
+    *, by: User, participation: Participation, starts_at: dt.datetime, ends_at: dt.datetime, **facts: object
 ) -> InKindWork:
     """``facts``: worker, is_of_age, what, machine, event, pilot. Hours are those between the times; the price is the
     programme's for the day (I56)."""

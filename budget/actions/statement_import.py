@@ -12,6 +12,7 @@ from accounts.rules import action
 from budget.actions.locking import locked_group, must
 from budget.models import BankEntry, BankStatement, StatementImport
 from signatures.personal_codes import without_personal_codes
+from statements import Statement
 from villages.actions import store_document
 from villages.files import FileRefused, refuse_infected
 from villages.models import Document, Participation
@@ -76,7 +77,7 @@ def known_statements(participation: Participation, sha256: str) -> list[BankStat
     return list(BankStatement.objects.filter(participation=participation, file_sha256=sha256))
 
 
-def read(content: bytes) -> list[Any]:
+def read(content: bytes) -> list[Statement]:
     """`statements.Statement` rows. Raises FileRefused with the sentence."""
     from statements import StatementRefused, read_statements  # noqa: PLC0415 -- lxml
 

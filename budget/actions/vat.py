@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from django.core.files.base import File
 from django.urls import reverse
@@ -23,7 +22,7 @@ from villages.roles import Permission
 
 @action
 def add_vat_period(
-    *, by: User, participation: Participation, valid_from: dt.date, paper: File | None = None, **facts: Any
+    *, by: User, participation: Participation, valid_from: dt.date, paper: File | None = None, **facts: object
 ) -> VatPeriod:
     """``facts``: kind, recoverable_percent, valid_until, grounds. The open period before ends the day before this one.
 

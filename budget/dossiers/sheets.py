@@ -1,7 +1,7 @@
 """The covering letter and the list of costs, from a dossier's frozen data."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, TypedDict
 
 from django.conf import settings
 from django.utils import translation
@@ -15,7 +15,7 @@ from pdf.document import PrintDocument
 LETTER, LIST = "letter", "list"
 
 
-def sheet_data(data: dict[str, Any], kind: str) -> dict[str, Any]:
+def sheet_data(data: dict[str, object], kind: str) -> dict[str, object]:
     """Only what the sheet says: other parts, such as the size of parts, leave it as it is."""
     keys = ["claim", "title", "programme", "place", "state_at", "language"]
     keys += ["letter", "texts", "total"] if kind == LETTER else ["letter", "columns", "heads", "rows", "total"]
@@ -29,10 +29,21 @@ def printed(data: dict[str, Any], kind: str) -> bytes:
     return render(document, data, {})
 
 
-def _head(data: dict[str, Any]) -> dict[str, Any]:
-    head = {key: data[key] for key in ("language", "programme", "place")}
+class Head(TypedDict):
+    language: str
+    programme: str
+    place: str
+    state_at: dt.datetime
+    number: str
+    is_demo: bool
+    title: str
+
+
+def _head(data: dict[str, Any]) -> Head:
     return {
-        **head,
+        "language": data["language"],
+        "programme": data["programme"],
+        "place": data["place"],
         "state_at": dt.datetime.fromisoformat(data["state_at"]),
         "number": data["claim"],
         "is_demo": settings.DEMO,

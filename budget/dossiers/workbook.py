@@ -5,7 +5,10 @@ import io
 import re
 import zipfile
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from openpyxl.cell import WriteOnlyCell
 
 STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 
@@ -27,7 +30,7 @@ def workbook(data: dict[str, Any], moment: tuple[int, int, int, int, int, int]) 
     return _without_the_clock(out.getvalue(), moment)
 
 
-def _cell(sheet: Any, kind: str, text: str, *, bold: bool = False) -> Any:
+def _cell(sheet: object, kind: str, text: str, *, bold: bool = False) -> "WriteOnlyCell":
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Font
 

@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.db.models import Case, DecimalField, Value, When
@@ -15,7 +15,7 @@ from budget.queries.einvoices import likely_lines
 from ui import formats
 from ui.fields import MoneyField
 from ui.file_fields import PhotosField, PhotosInput, UploadField
-from ui.forms import FilterForm, Form
+from ui.forms import FilterForm, Form, row_field
 from ui.types import Data, Files, FormOptions
 from villages.models import Participation
 from villages.roles import Permission
@@ -26,7 +26,7 @@ class EInvoicesInput(PhotosInput):
 
     template_name = "ui/widgets/file.html"
 
-    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(self, attrs: dict[str, object] | None = None) -> None:
         super().__init__({"data-landing": True, **(attrs or {})})
 
 
@@ -43,7 +43,7 @@ class OwnGroupForm(Form):
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
         groups = groups_of(user, Permission.ENTER_COST)
-        field: Any = self.fields["participation"]
+        field = row_field(self, "participation")
         field.queryset = groups
         if len(groups) == 1:
             field.widget, field.initial = forms.HiddenInput(), groups[0]
@@ -99,7 +99,7 @@ class EnterEInvoicesForm(forms.Form):
         super().__init__(data, files, **options)
         self.rows = rows
         groups = {row.participation_id: row.participation for row in rows}
-        self.lines: dict[int, list[Any]] = {pk: [] for pk in groups}
+        self.lines: dict[int, list[BudgetLine]] = {pk: [] for pk in groups}
         for line in queries.lines(list(groups.values())):
             self.lines[line.participation_id].append(line)
         labels = {line.pk: line_label(line) for own in self.lines.values() for line in own}
@@ -131,7 +131,7 @@ class CheckEInvoicesForm(forms.Form):
 
 
 class OpenCostChoice(forms.ModelChoiceField):
-    def label_from_instance(self, cost: Any) -> str:
+    def label_from_instance(self, cost: Cost) -> str:
         return f"{cost.supplier} {cost.invoice_no} · {formats.date(cost.invoice_on)} · {formats.money(cost.gross)}"
 
 
@@ -151,8 +151,8 @@ class PaymentForm(Form):
 
 
 class ExpectedClaimChoice(forms.ModelChoiceField):
-    def label_from_instance(self, claim: Any) -> str:
-        return f"{claim} · {formats.money(claim.left)}"
+    def label_from_instance(self, claim: Claim) -> str:
+        return f"{claim} · {formats.money(claim.left)}"  # type: ignore[attr-defined]  # the form puts it there
 
 
 class ConfirmSupportForm(Form):

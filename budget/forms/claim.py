@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.utils import timezone
@@ -90,7 +90,7 @@ class AddRowsForm(Form):
 
 
 class DecidedChoice(forms.ModelChoiceField):
-    def label_from_instance(self, decided: Any) -> str:
+    def label_from_instance(self, decided: DecisionRow) -> str:
         return (
             f"{decided.row.code} {decided.row.supplier} {decided.row.invoice_no}, {formats.money(decided.certified)}"
         )
@@ -246,7 +246,7 @@ class DecisionForm(Form):
         return all([super().is_valid(), *(row.is_valid() for row in self.rows)])
 
     @property
-    def decided(self) -> dict[int, dict[str, Any]]:
+    def decided(self) -> dict[int, dict[str, object]]:
         return {form.row.pk: form.cleaned_data for form in self.rows}
 
 

@@ -9,12 +9,21 @@ from accounts.models import User
 from budget import queries
 from budget.forms.group import GroupFilter, groups_of
 from budget.forms.line import LineChoice
-from budget.models import BudgetLine, CommonCost, CommonShare, ContributionReceipt, ContributionSource, VatPeriod
+from budget.models import (
+    BudgetLine,
+    CommonCost,
+    CommonShare,
+    Contract,
+    ContributionReceipt,
+    ContributionSource,
+    Procurement,
+    VatPeriod,
+)
 from budget.queries.common_cost import groups_on
 from trainings.models import Attendance, Event
 from ui.fields import EstonianDateField, ExactDecimalField, MoneyField
 from ui.file_fields import DocumentField
-from ui.forms import Form, ModelForm
+from ui.forms import Form, ModelForm, row_field
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from villages.models import Activity
 from villages.roles import Permission
@@ -57,9 +66,8 @@ class SplitForm(ModelForm):
         signed = Exists(Attendance.objects.filter(day__event=OuterRef("pk")))
         events = Event.objects.visible_to(user).filter(signed, programme__in=programmes)
         self.fields["event"].queryset = events.order_by("-held_from", "-planned_from")  # type: ignore[attr-defined]
-        for name in ("procurement", "contract"):
-            field: Any = self.fields[name]
-            field.queryset = field.queryset.model.objects.visible_to(user)
+        row_field(self, "procurement").queryset = Procurement.objects.visible_to(user)
+        row_field(self, "contract").queryset = Contract.objects.visible_to(user)
         self.groups = groups_on(own[0].programme, own[0].programme.ends_on) if own else []
         for group in self.groups:
             label = group.partner.code

@@ -19,7 +19,7 @@ from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm, what_to_enter
 from ui.sorting import alphabetical
 from ui.spreadsheet_reader import SheetAsked
-from ui.types import Data, Files, FormOptions, ModelFormOptions
+from ui.types import Data, Files, FormOptions, ModelFormOptions, Text
 from villages import scope
 from villages.models import Activity, Document, Participation, Village
 from villages.roles import Permission
@@ -29,7 +29,7 @@ ENTERED = (Cost.Kind.INVOICE, Cost.Kind.TRAVEL, Cost.Kind.SALARY)  # other kinds
 PAPER_KINDS = [K.INVOICE, K.PAYMENT, K.CONTRACT, K.ACCEPTANCE, K.OFFER, K.OTHER]
 
 
-def kind_choices() -> list[tuple[str, Any]]:
+def kind_choices() -> list[tuple[str, Text]]:
     return [(kind.value, kind.label) for kind in PAPER_KINDS]
 
 
@@ -154,7 +154,7 @@ class CostForm(ModelForm):
         for name in ("kind", "currency", "net", "vat", "share_percent"):  # answered already, or one of two is asked
             self.fields[name].label = self.base_fields[name].label
         contracts = Contract.objects.visible_to(user)
-        choices: dict[str, Any] = {
+        choices: dict[str, object] = {
             "contract": contracts,
             "act": AcceptanceAct.objects.filter(contract__in=contracts).select_related("contract"),
             "procurement": Procurement.objects.visible_to(user),
@@ -176,7 +176,7 @@ class CostForm(ModelForm):
             for name in ("rate", "net", "vat"):
                 self.fields[f"{name}_{number}"].initial = getattr(row, name)
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
         data["kind"] = data.get("kind") or Cost.Kind.INVOICE
         data["currency"] = data.get("currency") or self.home
@@ -188,7 +188,7 @@ class CostForm(ModelForm):
         self._clean_money(data)
         return data
 
-    def _clean_money(self, data: dict[str, Any]) -> None:
+    def _clean_money(self, data: dict[str, object]) -> None:
         """The programme's own money is typed as net and VAT or as rows of VAT; other money as its amount and the rate
         of its day."""
         if data["currency"] == self.home:
@@ -219,12 +219,12 @@ class CostForm(ModelForm):
             met.add(rate)
 
     @property
-    def vat_rows(self) -> list[tuple[Any, Any, Any]]:
+    def vat_rows(self) -> list[tuple[Decimal | None, Decimal | None, Decimal | None]]:
         """(rate, net, VAT) of each row in which something was typed."""
         data = self.cleaned_data
         if not data.get("several_rates"):
             return []
-        rows = [tuple(data.get(f"{name}_{n}") for name in ("rate", "net", "vat")) for n in VAT_ROWS]
+        rows = [(data.get(f"rate_{n}"), data.get(f"net_{n}"), data.get(f"vat_{n}")) for n in VAT_ROWS]
         return [(rate, net, vat) for rate, net, vat in rows if (rate, net, vat) != (None, None, None)]
 
     @property

@@ -1,6 +1,7 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -13,7 +14,7 @@ from villages.models import Participation
 from villages.roles import Permission
 
 
-def groups_of(user: User, permission: Permission) -> Any:
+def groups_of(user: User, permission: Permission) -> QuerySet[Participation]:
     rows = Participation.objects.filter(scope.participations(user, permission)).select_related("partner", "programme")
     return rows.order_by("-programme__starts_on", alphabetical("partner__name"))
 

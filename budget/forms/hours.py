@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -7,13 +7,13 @@ from budget.models import Cost
 from mentoring.models import HourEntry, MentorContract
 from ui import formats
 from ui.fields import HoursField
-from ui.forms import FilterForm, Form
+from ui.forms import FilterForm, Form, row_field
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 
 
 class EntryChoices(forms.ModelMultipleChoiceField):
-    def label_from_instance(self, entry: Any) -> str:
+    def label_from_instance(self, entry: HourEntry) -> str:
         day, hours = formats.date(entry.worked_on), formats.hours(entry.hours)
         return f"{day}, {entry.village}, {hours} ({entry.get_kind_display()})"
 
@@ -28,9 +28,9 @@ class ContractAsked(FilterForm):
     def __init__(self, data: Data = None, files: Files = None, *, cost: Cost, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
         own = MentorContract.objects.filter(payer=cost.participation).select_related("mentor")
-        field: Any = self.fields["contract"]
+        field = row_field(self, "contract")
         field.queryset = own.order_by(alphabetical("mentor__name"), "pk")
-        field.label_from_instance = lambda one: f"{one.mentor.name}, {one.number}"
+        field.label_from_instance = lambda one: f"{one.mentor.name}, {one.number}"  # type: ignore[method-assign, assignment]
 
 
 class BillHoursForm(Form):

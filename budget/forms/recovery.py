@@ -1,4 +1,6 @@
-from typing import Any, Unpack
+import datetime as dt
+from decimal import Decimal
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -72,14 +74,14 @@ class InstalmentsForm(Form):
         self, data: Data = None, files: Files = None, *, recovery: Recovery, **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
-        known: list[Any] = list(Instalment.objects.filter(recovery=recovery).order_by("due_on"))
+        known = list(Instalment.objects.filter(recovery=recovery).order_by("due_on"))
         for number in range(1, self.MOST + 1):
             one = known[number - 1] if number <= len(known) else None
             day = EstonianDateField(label=_("Due"), required=False, initial=one and one.due_on)
             amount = MoneyField(label=_("Amount"), required=False, initial=one and one.amount)
             self.fields[f"due_{number}"], self.fields[f"amount_{number}"] = day, amount
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         data = super().clean() or {}
         for number in range(1, self.MOST + 1):
             if (data.get(f"due_{number}") is None) != (data.get(f"amount_{number}") is None):
@@ -87,7 +89,7 @@ class InstalmentsForm(Form):
         return data
 
     @property
-    def parts(self) -> list[tuple[Any, Any]]:
+    def parts(self) -> list[tuple[dt.date, Decimal]]:
         data = self.cleaned_data
         pairs = [(data[f"due_{n}"], data[f"amount_{n}"]) for n in range(1, self.MOST + 1)]
         return [(day, amount) for day, amount in pairs if day is not None]

@@ -1,5 +1,5 @@
 from decimal import Decimal
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -62,7 +62,7 @@ class DraftVersionForm(Form):
 class AmountsForm(Form):
     """The amounts of a draft, a field for each line key; the page shows the old ones beside them."""
 
-    def __init__(self, *args: Any, version: BudgetVersion, **kwargs: Any) -> None:
+    def __init__(self, *args: object, version: BudgetVersion, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)
         for line in version.lines.all():
             field = MoneyField(label=line.title, initial=line.amount, min_value=0)

@@ -1,6 +1,6 @@
 """Bank statements, their entries, and which part of an entry paid which cost (claims-and-audit A14, I49–I51)."""
 
-from typing import Any
+from typing import TypeVar
 
 import pgtrigger
 from django.conf import settings
@@ -15,6 +15,8 @@ from budget.models.cost import Cost
 from villages import scope
 from villages.models import Document, Participation
 from villages.roles import Permission
+
+Row = TypeVar("Row", bound=models.Model)
 
 # I49: the parts of an entry are of its direction and never more than it; those of a cost never more than its gross.
 # Rows of both are locked, so two people who match at once queue.
@@ -33,9 +35,10 @@ WITHIN = """
 """
 
 
-class BankQuerySet(models.QuerySet[Any]):
+class BankQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: User) -> "BankQuerySet":
-        return self.filter(scope.participations(user, Permission.VIEW_MONEY, self.model.TO_GROUP))
+        to_group = self.model.TO_GROUP  # type: ignore[attr-defined]  # each of its models has it
+        return self.filter(scope.participations(user, Permission.VIEW_MONEY, to_group))
 
 
 @tracked()
@@ -77,6 +80,14 @@ class BankStatement(models.Model):
 @tracked()
 class BankEntry(models.Model):
     """One movement; what left the account is negative."""
+
+    is_masked: bool  # its facts are not for the reader
+    expected: object  # whose support it may be
+    suggestion: object  # the cost that it may have paid
+
+    may_match: bool  # of rows of the list: whether the reader may
+    is_support: bool  # it may be support of a claim
+    is_next: bool
 
     TO_GROUP = "participation__"
 

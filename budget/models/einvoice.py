@@ -1,8 +1,11 @@
 """E-invoices that came in, each waiting for a person to make a cost of it."""
 
+from collections.abc import Sequence
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -25,6 +28,11 @@ class EInvoiceQuerySet(models.QuerySet["EInvoice"]):
 @tracked()
 class EInvoice(models.Model):
     """One invoice of a file, as it says itself; sums in its own currency, a credit note's negative."""
+
+    twins: "Sequence[object]"  # of rows of the list: costs that may be of the same invoice
+    take: BoundField  # whether it is entered, and on which `line`
+    line: BoundField
+    may_check: bool  # by the reader
 
     participation = models.ForeignKey(
         Participation, models.PROTECT, related_name="einvoices", verbose_name=_("local action group")

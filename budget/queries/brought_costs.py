@@ -1,10 +1,10 @@
 """A brought list of costs, row by row: what would be entered, what is here already, what is wrong where."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -15,6 +15,8 @@ from ui.spreadsheet_reader import Headed, Row, read_table, with_heads
 from ui.text import folded, folded_invoice_no, folded_supplier
 from ui.typed_dates import date_of
 from villages.models import Participation
+
+Read = TypeVar("Read")
 
 COLUMNS = {
     "line": ("tegevus", "eelarverida", "rida", "activity", "budget line", "line", "tegevuse kood"),
@@ -45,7 +47,7 @@ class Fault(NamedTuple):
 class Plan:
     """``rows``: number in the file → columns of a cost; ``there``: how many are entered already."""
 
-    rows: dict[int, dict[str, Any]] = field(default_factory=dict)
+    rows: dict[int, dict[str, object]] = field(default_factory=dict)
     there: int = 0
     faults: list[Fault] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
@@ -116,7 +118,7 @@ class _Reader:
             plan.faults.append(Fault(row.number, self._named(name), why))
         return text
 
-    def _value(self, row: Row, name: str, read: Any, says: str, plan: Plan) -> Any:
+    def _value(self, row: Row, name: str, read: Callable[[str], Read], says: str, plan: Plan) -> Read | None:
         text = row.cell(self.headed.places.get(name))
         if not text:
             if name in REQUIRED:

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Sum
 from django.utils import timezone
@@ -158,7 +157,7 @@ def what_if(claim: Claim, refused: set[int]) -> WhatIf:
     return WhatIf(sum((amount for pk, amount in rows if pk in refused), ZERO), found, percent)
 
 
-def used_in(participation: Any, year: int, held: ClaimSettings) -> int:
+def used_in(participation: Participation, year: int, held: ClaimSettings) -> int:
     """How many of the year's claims are used up (I43)."""
     sent = Claim.objects.filter(participation=participation)
     return sent.counted_in(year, with_partly_paid=held.counts_partly_paid).count()

@@ -1,7 +1,6 @@
 """What a person may do with a claim now: button, page and list ask here."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from budget.models import Claim, ClaimDecision, Recovery
 from budget.rules.people import is_same_person
+from ui.types import Text
 from villages.access import can
 from villages.roles import Permission
 
@@ -18,13 +18,13 @@ S, K = Claim.State, Claim.Kind
 @dataclass(frozen=True)
 class Act:
     name: str  # of the address
-    label: Any
+    label: Text
     url: str
     is_next: bool = False  # the step that the claim waits for
 
 
 # state: (address, query, words, is the next step)
-ACTS: dict[str, list[tuple[str, str, Any, bool]]] = {
+ACTS: dict[str, list[tuple[str, str, Text, bool]]] = {
     S.DRAFT: [
         ("move_claim", "to=in_check", _("Give to be checked"), True),
         ("edit_claim", "", _("Texts and account"), False),
@@ -78,7 +78,7 @@ def acts_of(user: User, claim: Claim) -> list[Act]:
     return acts
 
 
-def _of_state(claim: Claim) -> list[tuple[str, str, Any, bool]]:
+def _of_state(claim: Claim) -> list[tuple[str, str, Text, bool]]:
     acts = ACTS.get(claim.state, [])
     decision = _decision(claim)
     if claim.kind == K.PROOF and claim.state == S.SENT:
@@ -118,7 +118,7 @@ def waits_for(claim: Claim) -> str:
     return str(WAITS.get(claim.state, ""))
 
 
-WAITS: dict[str, Any] = {
+WAITS: dict[str, object] = {
     S.DRAFT: _("Waits for the group to finish it and give it to be checked."),
     S.RETURNED: _("Waits for the group to mend what was found."),
     S.IN_CHECK: _("Waits for a second person to check it against the list."),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from budget.models import (
     Advance,
@@ -84,7 +84,8 @@ def line_balances(participation: Participation, *, without: Claim | None = None)
         rows = rows.exclude(claim=without)
     found: dict[int, Balance] = {}
     for row in rows.values("cost__line__key").annotate(**_parts()):
-        _put(found.setdefault(row.pop("cost__line__key"), Balance()), row)
+        sums: dict[str, Any] = dict(row)
+        _put(found.setdefault(sums.pop("cost__line__key"), Balance()), sums)
     return found
 
 
@@ -100,11 +101,11 @@ def _of_claims(found: dict[int, Balance], key: str) -> None:
         _put(found[row.pop(key)], row)
 
 
-def _rows(key: str, wanted: Any) -> Any:
+def _rows(key: str, wanted: Iterable[int]) -> QuerySet[ClaimRow]:
     return ClaimRow.objects.asked().filter(**{f"{key}__in": wanted}).order_by()
 
 
-def _parts() -> dict[str, Any]:
+def _parts() -> dict[str, Sum]:
     sent = Q(claim__sent_at__isnull=False) & ~Q(claim__state=Claim.State.WITHDRAWN)
     drafted = Q(claim__sent_at=None, claim__state__in=Claim.UNDECIDED)
     return {
@@ -117,7 +118,7 @@ def _parts() -> dict[str, Any]:
     }
 
 
-def _pay_back(groups: Any, found: dict[int, Balance]) -> None:
+def _pay_back(groups: Iterable[int], found: dict[int, Balance]) -> None:
     """Open advances and recoveries: what was given, less what was settled of it."""
     owed = Recovery.objects.filter(participation__in=groups).exclude(state=Recovery.State.DROPPED).order_by()
     for row in owed.values("participation").annotate(total=Sum("principal")):
@@ -141,6 +142,6 @@ def _pay_back(groups: Any, found: dict[int, Balance]) -> None:
         found[used["advance__participation"]].advance_open -= used["total"]
 
 
-def _put(balance: Balance, row: dict[str, Any]) -> None:
+def _put(balance: Balance, row: dict[str, object]) -> None:
     for name, value in row.items():
         setattr(balance, name, getattr(balance, name) + (value or ZERO))

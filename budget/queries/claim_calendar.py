@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import F, Sum
 from django.utils import timezone
@@ -119,12 +118,11 @@ def _forecast(found: dict[int, Year], year: int) -> None:
     running = {"starts_on__lte": last, "ends_on__gte": first}
     for mentor in MentorContract.objects.filter(payer__in=found, **running):
         _share_out(found[mentor.payer_id], mentor, mentor.ceiling_hours * mentor.rate, year)
-    bought: Any
     for bought in contracts_with_use(Contract.objects.filter(participation__in=found, **running)):
         _share_out(found[bought.participation_id], bought, bought.whole, year)
 
 
-def _share_out(strip: Year, contract: Any, whole: Decimal, year: int) -> None:
+def _share_out(strip: Year, contract: Contract | MentorContract, whole: Decimal, year: int) -> None:
     days = (contract.ends_on - contract.starts_on).days + 1
     for quarter, (start, end) in enumerate(quarters(year)):
         overlap = (min(end, contract.ends_on) - max(start, contract.starts_on)).days + 1

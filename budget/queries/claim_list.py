@@ -4,15 +4,16 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple, cast
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from budget.models import Category, Claim, ClaimRow
+from budget.models import Category, Claim, ClaimRow, Cost
 from budget.queries.claim import rows_of, settings_of
 from budget.queries.claim_papers import NAMES, papers_of
+from ui.types import Text
 from villages.models import Document
 
 
@@ -45,7 +46,7 @@ class ListedRow:
 
 def listed(claim: Claim) -> list[ListedRow]:
     """Rows that ask for money, in the order of their numbers."""
-    papers: dict[Any, list[str]] = {}
+    papers: dict[int | None, list[str]] = {}
     for one in papers_of(claim):
         kind = Document.Kind(one.document.kind)
         papers.setdefault(one.row.pk if one.row else None, []).append(NAMES.get(kind, kind))
@@ -53,7 +54,7 @@ def listed(claim: Claim) -> list[ListedRow]:
 
 
 def _listed(row: ClaimRow, papers: list[str]) -> ListedRow:
-    of: Any = row if row.frozen_at else row.cost
+    of: ClaimRow | Cost = row if row.frozen_at else row.cost
     line = row.cost.line
     credit = row.claimed < 0
     return ListedRow(
@@ -65,8 +66,8 @@ def _listed(row: ClaimRow, papers: list[str]) -> ListedRow:
         invoice_on=of.invoice_on,
         supplier=of.supplier,
         supplier_code=of.supplier_code,
-        net=of.net,
-        vat=of.vat,
+        net=cast("Decimal", of.net),  # frozen with the row
+        vat=cast("Decimal", of.vat),
         payment_no=of.payment_no,
         paid_on=of.paid_on,
         claimed=row.claimed,
@@ -86,8 +87,8 @@ class Column(NamedTuple):
     """``width``: per cent of a landscape page that holds them all."""
 
     name: str
-    label: Any
-    read: Callable[[ListedRow], Any]
+    label: Text
+    read: Callable[[ListedRow], object]
     width: float
     is_sum: bool = False
 
@@ -139,5 +140,5 @@ def heads(columns: Iterable[Column]) -> list[str]:
     return [str(column.label) for column in columns]
 
 
-def cells(one: ListedRow, columns: Iterable[Column]) -> list[Any]:
+def cells(one: ListedRow, columns: Iterable[Column]) -> list[object]:
     return [column.read(one) for column in columns]

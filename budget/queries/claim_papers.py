@@ -4,7 +4,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 from django.core.cache import cache
 from django.core.files.storage import default_storage
@@ -161,8 +161,8 @@ def _needs_password(name: str) -> bool:
         return False  # damaged: readers differ in what they forgive
 
 
-def by_row(papers: Iterable[ClaimFile]) -> dict[Any, list[ClaimFile]]:
-    found: dict[Any, list[ClaimFile]] = {}
+def by_row(papers: Iterable[ClaimFile]) -> dict[int | None, list[ClaimFile]]:
+    found: dict[int | None, list[ClaimFile]] = {}
     for one in papers:
         found.setdefault(one.row.pk if one.row else None, []).append(one)
     return found

@@ -1,16 +1,16 @@
 """Frozen data of the papers of claims: plain text with the same sums as their pages."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
 from budget.closing import asks
-from budget.models import Claim, ClaimDecision
+from budget.models import Claim, ClaimDecision, DecisionRow
 from budget.queries.claim_balance import Balance, balances, claim_balances
-from budget.queries.claim_list import listed
+from budget.queries.claim_list import ListedRow, listed
 from budget.queries.claim_outcome import by_error, by_line
-from budget.queries.closing import assets, kept_until, unused
+from budget.queries.closing import Asset, assets, kept_until, unused
 from budget.rules.rounding import ZERO
 from ui import formats
 from villages.models import Participation
@@ -19,13 +19,40 @@ SUMS = ("drafted", "asked", "certified", "deducted", "parked", "waiting", "to_be
 Rows = list[list[str]]
 
 
+class SheetData(TypedDict):
+    title: str
+    facts: Rows
+
+
+class ClaimsData(SheetData):
+    heads: list[str]
+    rows: Rows  # claim, state, day of sending, eight sums
+    total: list[str]
+    none: str
+
+
+class ClosingData(SheetData):
+    open: list[str]  # sentences
+    rows: Rows  # by budget line
+    total: list[str]
+    assets: Rows
+    signers: Rows  # role, name
+
+
+class DecisionData(SheetData):
+    rows: Rows
+    total: list[str]
+    errors: Rows  # type, category, count, sum
+    lines: Rows  # by budget line
+
+
 def sum_heads() -> list[str]:
     """Of ``SUMS``, as list, file and paper name them."""
     heads = [_("Being made, €"), _("Asked, €"), _("Accepted, €"), _("Deducted, €"), _("Left for later, €")]
     return [*heads, _("Waiting, €"), _("To be paid, €"), _("Support received, €")]
 
 
-def _amounts(thing: Any, names: Iterable[str] = SUMS) -> list[str]:
+def _amounts(thing: object, names: Iterable[str] = SUMS) -> list[str]:
     return [formats.amount(getattr(thing, name)) for name in names]
 
 
@@ -46,7 +73,7 @@ def balance_facts(balance: Balance) -> Rows:
     return facts
 
 
-def claims_data(title: str, groups: Iterable[Participation], claims: Iterable[Claim]) -> dict[str, Any]:
+def claims_data(title: str, groups: Iterable[Participation], claims: Iterable[Claim]) -> ClaimsData:
     """The claims one by one, with their sums, and under them what stands in no claim."""
     claims = list(claims)
     found = claim_balances(claims)
@@ -63,7 +90,7 @@ def claims_data(title: str, groups: Iterable[Participation], claims: Iterable[Cl
     }
 
 
-def closing_data(group: Participation) -> dict[str, Any]:
+def closing_data(group: Participation) -> ClosingData:
     """The closing sheet: what is open, the money by line, and what was bought to stay."""
     lines, bought = unused(group), assets(group)
     names = ("planned", "certified", "waiting", "unused")
@@ -83,13 +110,13 @@ def closing_data(group: Participation) -> dict[str, Any]:
     }
 
 
-def _asset(one: Any) -> list[str]:
+def _asset(one: Asset) -> list[str]:
     mark = _("photo of the mark is here") if one.is_marked else _("no photo of the mark")
     place = one.place or formats.NOTHING
     return [one.cost.description, str(one.cost), place, mark, formats.amount(one.cost.eligible)]
 
 
-def decision_data(claim: Claim, decision: ClaimDecision) -> dict[str, Any]:
+def decision_data(claim: Claim, decision: ClaimDecision) -> DecisionData:
     """The payer's decision row by row, what was deducted by error, and what is left of each budget line."""
     lines = listed(claim)
     decided = {row.row_id: row for row in decision.rows.all()}
@@ -124,7 +151,7 @@ def _decision_facts(decision: ClaimDecision) -> Rows:
     return facts + [[name, formats.money(value)] for name, value, always in sums if always or value]
 
 
-def _decided(line: Any, row: Any) -> list[str]:
+def _decided(line: ListedRow, row: DecisionRow) -> list[str]:
     why = [row.get_error_type_display() if row.deducted else "", row.law, row.get_parked_kind_display(), row.note]
     names = ("claimed", "certified", "deducted", "parked")
     return [line.code, f"{line.supplier} {line.invoice_no}", *_amounts(row, names), "; ".join(filter(None, why))]

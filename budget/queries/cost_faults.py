@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
@@ -19,6 +20,9 @@ from budget.rules.split import ZERO
 from ui import formats
 from ui.text import folded_invoice_no
 
+if TYPE_CHECKING:
+    from budget.queries.money_stands import UsedContract
+
 Invoice = tuple[str, dt.date, str]  # supplier's registry code, day, folded number
 
 
@@ -27,7 +31,7 @@ class Surroundings:
     """What the faults of many costs are judged by, asked for once: contracts, invoices entered by several groups; and
     the standing of each procurement and each programme's table of offers when it is first needed."""
 
-    contracts: dict[int, Contract] = field(default_factory=dict)
+    contracts: "dict[int, UsedContract]" = field(default_factory=dict)
     over: dict[Invoice, Decimal] = field(default_factory=dict)
     standings: dict[int, Standing] = field(default_factory=dict)
     thresholds: Thresholds = field(default_factory=Thresholds)

@@ -1,6 +1,7 @@
 """What goes into a claim's dossier, as plain data that are frozen when it is asked for."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 from django.utils import timezone
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from budget.models import Claim
-from budget.queries.claim import settings_of, sums_of
+from budget.queries.claim import ClaimSums, settings_of, sums_of
 from budget.queries.claim_list import cells, columns_of, heads, listed
 from budget.queries.claim_papers import ClaimFile, faults_of, names_of, papers_of
 from ui import formats
@@ -43,7 +44,7 @@ def contents(claim: Claim, language: str) -> dict[str, Any]:
         }
 
 
-def _letter(claim: Claim, sums: Any, count: int) -> list[list[str]]:
+def _letter(claim: Claim, sums: ClaimSums, count: int) -> list[list[str]]:
     group = claim.participation
     period = formats.date_range(claim.period_from, claim.period_until)
     return [
@@ -61,11 +62,11 @@ def _letter(claim: Claim, sums: Any, count: int) -> list[list[str]]:
     ]
 
 
-def _text(value: Any) -> str:
-    return formats.amount(value) if hasattr(value, "quantize") else cell(value)
+def _text(value: object) -> str:
+    return formats.amount(value) if isinstance(value, Decimal) else cell(value)
 
 
-def _plain(value: Any) -> list[str]:
+def _plain(value: object) -> list[str]:
     """Type and text, from which the workbook is written: JSON knows neither cents nor days."""
     if hasattr(value, "quantize"):
         return ["money", str(value)]
@@ -74,7 +75,7 @@ def _plain(value: Any) -> list[str]:
     return ["text", "" if value is None else str(value)]
 
 
-def _file(path: str, one: ClaimFile) -> dict[str, Any]:
+def _file(path: str, one: ClaimFile) -> dict[str, object]:
     document = one.document
     return {
         "path": path,

@@ -1,7 +1,8 @@
 """Mentoring hours against invoices."""
 
 from collections.abc import Iterable
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from django.db.models import OuterRef, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
@@ -16,7 +17,25 @@ from villages import scope
 from villages.roles import Permission
 
 
-def contracts(user: User, code: str | None = None) -> QuerySet[MentorContract]:
+class Keys(TypedDict):
+    contract: int
+
+
+class Billed(TypedDict):
+    """Hours of a contract: on invoices, reversed since, still to be billed."""
+
+    invoiced: Decimal
+    reversed_since: Decimal
+    to_bill: Decimal
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    BilledContract: TypeAlias = WithAnnotations[MentorContract, Billed]
+
+
+def contracts(user: User, code: str | None = None) -> "QuerySet[BilledContract]":
     """With hours `invoiced`, of them `reversed_since`, and `to_bill`: approved ones that no invoice holds."""
     rows = MentorContract.objects.filter(scope.participations(user, Permission.VIEW_MONEY, "payer__"))
     if code:
@@ -31,7 +50,7 @@ def contracts(user: User, code: str | None = None) -> QuerySet[MentorContract]:
     return rows.order_by(alphabetical("mentor__name"), "pk")
 
 
-def _sum_of(rows: QuerySet[Any, Any]) -> Coalesce:
+def _sum_of(rows: "QuerySet[HoursBill, Keys] | QuerySet[HourEntry, Keys]") -> Coalesce:
     return Coalesce(Subquery(rows.annotate(total=Sum("hours")).values("total")), Value(ZERO), output_field=EUROS)
 
 

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
 
 from budget.models import Cost
 from budget.rules.rounding import ZERO
@@ -37,12 +36,12 @@ def costs_between(participation: Participation, first: dt.date, last: dt.date) -
     return list(rows.filter(invoice_on__range=(first, last)).order_by("invoice_on", "pk"))
 
 
-def compare(books: Sequence[BookRow], costs: Sequence[Cost], object_code: str = "") -> dict[str, Any]:
+def compare(books: Sequence[BookRow], costs: Sequence[Cost], object_code: str = "") -> dict[str, object]:
     """The five lists as plain data, with sums. A document of several entries is one; its parts are added up."""
     by_document: dict[str, list[BookRow]] = {}
     for row in books:
         by_document.setdefault(_key(row.document_no), []).append(row)
-    lists: dict[str, list[list[Any]]] = {name: [] for name in LISTS}
+    lists: dict[str, list[list[object]]] = {name: [] for name in LISTS}
     agree = 0
     used: set[int] = set()
     for cost in costs:
@@ -95,16 +94,16 @@ def _same_partner(one: str, other: str) -> bool:
     return bool(names[0] & names[1])
 
 
-def _of_cost(cost: Cost) -> list[Any]:
+def _of_cost(cost: Cost) -> list[object]:
     ours = formats.date(cost.invoice_on)
     return [cost.pk, ours, cost.invoice_no, cost.supplier, "", str(_gross(cost)), ""]
 
 
-def _of_book(row: BookRow) -> list[Any]:
+def _of_book(row: BookRow) -> list[object]:
     return [None, formats.date(row.day), row.document_no, row.partner or row.text, str(row.amount), "", row.entry_no]
 
 
-def _of_both(cost: Cost, entries: list[BookRow]) -> list[Any]:
+def _of_both(cost: Cost, entries: list[BookRow]) -> list[object]:
     booked = sum((entry.amount for entry in entries), ZERO)
     days = ", ".join(dict.fromkeys(formats.date(entry.day) for entry in entries))
     return [cost.pk, days, cost.invoice_no, cost.supplier, str(booked), str(_gross(cost)), entries[0].entry_no]

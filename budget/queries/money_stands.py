@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias, TypedDict, TypeVar
 
-from django.db.models import Count, F, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models import Count, F, Model, OuterRef, QuerySet, Subquery, Sum, Value
+from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Greatest
 
 from budget.models import (
@@ -23,6 +24,27 @@ from budget.models import (
 from budget.queries.spending import EUROS
 from budget.rules.split import ZERO
 from villages.models import Participation
+
+
+class Used(TypedDict):
+    """Of a contract: ceiling and annexes, invoices less credit notes, what is left, acceptance acts."""
+
+    whole: Decimal
+    used: Decimal
+    left: Decimal
+    act_count: int
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    from budget.queries.spending import MoneyGroup
+
+    UsedContract: TypeAlias = WithAnnotations[Contract, Used]
+
+
+Row = TypeVar("Row", bound=Model)
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True)
@@ -54,7 +76,7 @@ class Stand:
         return Stand(*(getattr(self, field.name) + getattr(other, field.name) for field in fields(self)))
 
 
-def contracts_with_use(contracts: QuerySet[Contract]) -> QuerySet[Contract]:
+def contracts_with_use(contracts: QuerySet[Contract]) -> "QuerySet[UsedContract]":
     """With `whole` (ceiling and annexes), `used` (invoices less credit notes), `left`, never below 0, and `act_count`,
     the acceptance acts (I41)."""
     annexes = ContractAnnex.objects.filter(contract=OuterRef("pk"))
@@ -72,7 +94,7 @@ def open_contracts() -> QuerySet[Contract]:
     return Contract.objects.exclude(procurement__state__in=over)
 
 
-def stands(groups: Iterable[Any]) -> dict[int, Stand]:
+def stands(groups: "Iterable[MoneyGroup]") -> dict[int, Stand]:
     """By group. ``groups``: participations with `planned` and `spent`, as `queries.groups` gives them."""
     rows = {group.pk: group for group in groups}
     programme = CostTotal.objects.filter(participation=OuterRef("pk"), funding=Cost.Funding.PROGRAMME)
@@ -104,6 +126,6 @@ def stands(groups: Iterable[Any]) -> dict[int, Stand]:
     }
 
 
-def _sum(rows: QuerySet[Any], by: str, what: Any) -> Coalesce:
+def _sum(rows: QuerySet[Row, Found], by: str, what: Combinable | str) -> Coalesce:
     total = rows.order_by().values(by).annotate(sum_of_rows=Sum(what, output_field=EUROS)).values("sum_of_rows")
     return Coalesce(Subquery(total), Value(ZERO), output_field=EUROS)

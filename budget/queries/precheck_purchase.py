@@ -4,7 +4,6 @@ A purchase is looked at as a whole, over all its invoices (domain.md I14; claims
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
@@ -36,7 +35,7 @@ def of_purchases(claim: Claim, rows: list[ClaimRow], around: Surroundings) -> It
 
 def _of_ceiling(claim: Claim, row: ClaimRow, contract: Contract, around: Surroundings) -> Iterator[Line]:
     """I41: all invoices of a contract stay within it and its annexes."""
-    found: Any = around.contracts[contract.pk]
+    found = around.contracts[contract.pk]
     if found.used > found.whole:
         told = {"contract": contract, "sum": formats.money(found.used), "most": formats.money(found.whole)}
         what = _("Under %(contract)s %(sum)s is invoiced, and its ceiling is %(most)s.") % told

@@ -1,7 +1,6 @@
 """Who asks for it: the source of each line of the check before sending (domain.md 2.2; claims A10, A11)."""
 
 import datetime as dt
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -25,7 +24,7 @@ RULES = gettext_lazy("the rules of the measure in the programme's country")
 REGULATION = "regulation"
 
 # By the first part of a line's code.
-SOURCES: dict[str, Any] = {
+SOURCES: dict[str, object] = {
     "account": PORTAL, "done": PORTAL, "file": PORTAL, "signature": PORTAL,
     "empty": ORDER, "negative": ORDER, "not": ORDER, "closing": ORDER, "state": ORDER,
     "many": SETTINGS,

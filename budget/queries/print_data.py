@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from decimal import Decimal
+from typing import NotRequired, TypedDict
 
 from django.utils.translation import gettext as _
 
@@ -15,8 +16,48 @@ from budget.rules.offers_needed import offers_needed
 from budget.rules.split import ZERO
 from ui import formats
 
+Rows = list[list[str]]
 
-def split_data(common: CommonCost) -> dict[str, Any]:
+
+class PurchaseData(TypedDict):
+    title: str
+    period: str
+    facts: Rows
+
+
+class SplitData(PurchaseData):
+    rows: Rows  # group, weight, evidence, three sums
+    odd: list[str]  # groups
+    left: NotRequired[list[str]]  # sentences; papers frozen before 0.3 have none
+    payer: str
+
+
+class ProtocolData(PurchaseData):
+    sentence: str
+    offers: Rows
+    names: list[str]  # of the suppliers, as in each of `rows`
+    rows: Rows
+    hints: list[str]
+    decision: str
+    collector: str
+    decider: str
+
+
+class PlanData(PurchaseData):
+    rows: Rows
+    purposes: Rows
+    none: str
+
+
+class AnnexData(PurchaseData):
+    reason: str
+    rows: Rows
+    sources: Rows
+    drafter: str
+    agreer: str
+
+
+def split_data(common: CommonCost) -> SplitData:
     shares = list(common.shares.select_related("participation__partner"))
     rows = [
         [s.participation.partner.name, formats.number(s.weight), s.evidence, *_money(s.net, s.vat, s.gross)]
@@ -56,7 +97,7 @@ def _left(share: CommonShare) -> str:
 SUMS = ("net", "vat", "gross")
 
 
-def protocol_data(procurement: Procurement) -> dict[str, Any]:
+def protocol_data(procurement: Procurement) -> ProtocolData:
     stands = standing(procurement)
     offers = [
         [
@@ -94,7 +135,7 @@ def protocol_data(procurement: Procurement) -> dict[str, Any]:
     }
 
 
-def plan_data(procurements: Iterable[Procurement], title: str, day: dt.date) -> dict[str, Any]:
+def plan_data(procurements: Iterable[Procurement], title: str, day: dt.date) -> PlanData:
     """Purchases in the order of their numbers, and what each purpose comes to, of those the reader may see."""
     rows = sorted(procurements, key=lambda row: row.number)
     purposes: dict[str, list[Procurement]] = {}
@@ -125,7 +166,7 @@ def _purpose(name: str, same: list[Procurement]) -> list[str]:
     return [name, formats.amount(value), str(needed), str(len(same))]
 
 
-def annex_data(version: BudgetVersion) -> dict[str, Any]:
+def annex_data(version: BudgetVersion) -> AnnexData:
     rows = changes(version.replaces, version)
     sums = [sum((getattr(row, name) for row in rows), ZERO) for name in ("old", "new", "difference")]
     table = [[row.line.activity.code, row.line.title, *_money(row.old, row.new, row.difference)] for row in rows]
@@ -145,5 +186,5 @@ def annex_data(version: BudgetVersion) -> dict[str, Any]:
     }
 
 
-def _money(*amounts: Any) -> list[str]:
+def _money(*amounts: Decimal | None) -> list[str]:
     return [formats.amount(amount) for amount in amounts]

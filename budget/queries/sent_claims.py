@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from django.db.models import Max, Q, QuerySet, Sum
 
@@ -10,7 +11,20 @@ from budget.models import Claim, ClaimDecision, ClaimRow, DecisionRow
 from villages.models import Participation
 
 
-def sent_claims(groups: Iterable[Participation], until: dt.date) -> QuerySet[Any]:
+class Came(TypedDict):
+    """What came of its support, and when."""
+
+    arrived: Decimal
+    arrived_on: dt.date | None
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    SentClaim: TypeAlias = WithAnnotations[Claim, Came]
+
+
+def sent_claims(groups: Iterable[Participation], until: dt.date) -> "QuerySet[SentClaim]":
     """With ``arrived`` and ``arrived_on``: the support that had come by the day, and the last day it came."""
     come = Q(payments__arrived_on__lte=until)
     rows = Claim.objects.filter(participation__in=groups, sent_at__date__lte=until)

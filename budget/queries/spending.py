@@ -1,12 +1,26 @@
 """Money figures, each counted once, in euros. Spent is what was checked or paid with the programme's money."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, cast
 
-from django.db.models import Case, Count, DecimalField, F, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    DecimalField,
+    Expression,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
+from django.db.models.expressions import CombinedExpression
 from django.db.models.functions import Coalesce
 
 from budget.models import BudgetLine, Cost, CostPaper, CostTotal
@@ -14,12 +28,38 @@ from budget.queries.decision import as_decided_on
 from budget.rules.split import ZERO
 from villages.models import Participation, Programme
 
+
+class GroupMoney(TypedDict):
+    """What a group has planned, spent and left."""
+
+    planned: Decimal
+    spent: Decimal
+    left: Decimal
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    MoneyGroup: TypeAlias = WithAnnotations[Participation, GroupMoney]
+
+
+class Listed(TypedDict):
+    """What the list of costs shows beside each."""
+
+    counted: Decimal
+    paper_count: int
+
+
+if TYPE_CHECKING:
+    ListedCost: TypeAlias = WithAnnotations[Cost, Listed]
+
+
 TOLERANCE = Decimal("0.50")  # domain.md I3: the published total is rounded to euros
 ADDED_AT_ONCE = 5_000  # costs that a page adds up one by one beside the kept totals
 EUROS = DecimalField(max_digits=14, decimal_places=2)
 
 
-def _total(costs: QuerySet[Any], by: str) -> Coalesce:
+def _total(costs: QuerySet[Cost] | QuerySet[CostTotal], by: str) -> Coalesce:
     total = Subquery(costs.order_by().values(by).annotate(total=Sum("eligible")).values("total"))
     return Coalesce(total, Value(ZERO), output_field=EUROS)
 
@@ -29,7 +69,7 @@ def spent_on(path: str) -> Coalesce:
     return _total(Cost.objects.counted().filter(**{path: OuterRef("pk")}), path)
 
 
-def _spent(by: str, day: dt.date | None, **outer: OuterRef) -> Any:
+def _spent(by: str, day: dt.date | None, **outer: OuterRef) -> Coalesce | CombinedExpression:
     """From the kept totals, whatever the number of costs; of a day's own month, its costs until that day."""
     kept = CostTotal.objects.counted().filter(**outer)
     if day is None:
@@ -39,12 +79,12 @@ def _spent(by: str, day: dt.date | None, **outer: OuterRef) -> Any:
     return _total(kept.filter(month__lt=begins), by) + _total(costs, by)
 
 
-def spent_of_group(day: dt.date | None = None) -> Any:
+def spent_of_group(day: dt.date | None = None) -> Coalesce | CombinedExpression:
     """A column with what was spent by the outer group, by a day."""
     return _spent("participation", day, participation=OuterRef("pk"))
 
 
-def spent_on_key(day: dt.date | None = None) -> Any:
+def spent_on_key(day: dt.date | None = None) -> Coalesce | CombinedExpression:
     """A column with what was spent on the outer budget line under all versions: costs keep the row of the version
     that they were entered under, and count for its key."""
     return _spent("line__key", day, line__participation=OuterRef("participation"), line__key=OuterRef("key"))
@@ -64,10 +104,10 @@ def over(cost: Cost) -> tuple[Decimal, Decimal]:
     waits = cost.eligible if cost.state == Cost.State.DRAFT and cost.funding == Cost.Funding.PROGRAMME else ZERO
     line = lines([cost.participation]).filter(key=cost.line.key).first()
     [group] = groups(Participation.objects.filter(pk=cost.participation_id))
-    return max(waits - line.left, ZERO) if line else ZERO, max(waits - group.left, ZERO)  # type: ignore[attr-defined]
+    return max(waits - line.left, ZERO) if line else ZERO, max(waits - group.left, ZERO)
 
 
-def groups(participations: QuerySet[Participation], day: dt.date | None = None) -> list[Participation]:
+def groups(participations: QuerySet[Participation], day: dt.date | None = None) -> "list[MoneyGroup]":
     """With `planned` (sum of the lines in force), `spent` and `left`, as now or as on a day: then also the totals are
     those of the decision of that day."""
     held = BudgetLine.objects.in_force_on(day) if day else BudgetLine.objects.in_force()
@@ -76,16 +116,15 @@ def groups(participations: QuerySet[Participation], day: dt.date | None = None) 
     found = participations.select_related("partner", "programme").annotate(
         planned=Coalesce(total, Value(ZERO), output_field=EUROS), spent=spent_of_group(day)
     )
-    rows: list[Participation] = list(found.order_by("-programme__starts_on", "partner__code"))
+    rows = cast("list[MoneyGroup]", list(found.order_by("-programme__starts_on", "partner__code")))
     if day:
         as_decided_on(rows, day)
     for row in rows:
-        row.left = row.total_cost - row.spent  # type: ignore[attr-defined]
+        row.left = row.total_cost - row.spent
     return rows
 
 
-def totals(rows: Iterable[Any]) -> dict[str, Decimal]:
-    rows = list(rows)
+def totals(rows: "Sequence[MoneyGroup]") -> dict[str, Decimal]:
     names = ("total_cost", "total_support", "own_contribution", "planned", "spent", "left")
     return {name: sum((getattr(row, name) for row in rows), ZERO) for name in names}
 
@@ -108,7 +147,7 @@ class Control:
         return abs(self.difference) <= self.off
 
 
-def controls(programme: Programme, rows: Iterable[Any], *, every_row: bool = False) -> list[Control]:
+def controls(programme: Programme, rows: "Iterable[MoneyGroup]", *, every_row: bool = False) -> list[Control]:
     """Of all groups of one programme: I3, I25 of the tables against the costs themselves, and the published total.
 
     The costs are added up one by one while there are few of them, and on demand when there are many."""
@@ -144,7 +183,7 @@ PAPERS = Coalesce(
 )
 
 
-def _figures(count: Any, paperless: Any) -> dict[str, Any]:
+def _figures(count: Expression, paperless: Expression) -> dict[str, object]:
     waiting = Q(state=Cost.State.DRAFT, funding=Cost.Funding.PROGRAMME)
     return {
         "count": Coalesce(count, 0),

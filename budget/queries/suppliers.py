@@ -1,7 +1,5 @@
 """What was typed once for a supplier comes again by itself."""
 
-from typing import Any
-
 from django.db.models import QuerySet
 
 from accounts.models import User
@@ -34,7 +32,7 @@ def known_supplier(user: User, name: str) -> Cost | None:
     return _own(user).filter(supplier__in=names).select_related("line").order_by("-pk").first()
 
 
-def facts_of_supplier(user: User, name: str) -> tuple[Cost | None, dict[str, Any]]:
+def facts_of_supplier(user: User, name: str) -> tuple[Cost | None, dict[str, object]]:
     """The last cost, and what a new one takes over: the line is that of the plan in force, by its key."""
     last = known_supplier(user, name)
     if last is None:

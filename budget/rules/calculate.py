@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import Any
 
 from budget.rules import currency, deadlines, flat_rate, interest, keep_until, penalty, reference, split, vat
 from budget.rules.offers_needed import COMMON_THRESHOLDS, offers_needed
@@ -20,8 +19,8 @@ MONEY = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")
 NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,10})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 FIRST_DAY, LAST_DAY = dt.date(1990, 1, 1), dt.date(2999, 12, 31)
-Given = Mapping[str, Any]
-Rule = Callable[[Given], dict[str, Any]]
+Given = Mapping[str, object]
+Rule = Callable[[Given], dict[str, object]]
 
 
 class NotUnderstood(ValueError):
@@ -40,7 +39,7 @@ def answer(line: str | bytes, rule: str = "", rules: Mapping[str, Rule] | None =
         return _text({"error": str(error)})
 
 
-def _read(line: str | bytes) -> Any:
+def _read(line: str | bytes) -> object:
     text = line.decode() if isinstance(line, bytes) else line
     try:
         return json.loads(text, parse_float=Decimal, object_pairs_hook=_object)
@@ -50,7 +49,7 @@ def _read(line: str | bytes) -> Any:
         raise NotUnderstood("the line is not a JSON object") from error
 
 
-def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
     """A name that stands twice would be lost in silence, and the sums with it."""
     found = dict(pairs)
     if len(found) < len(pairs):
@@ -59,14 +58,14 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     return found
 
 
-def _text(found: Mapping[str, Any]) -> str:
+def _text(found: Mapping[str, object]) -> str:
     """UnicodeError for names that are no text: half of a character written in two escapes, say."""
     text = json.dumps(found, ensure_ascii=False)
     text.encode()
     return text
 
 
-def calculate(given: Any, rule: str = "", rules: Mapping[str, Rule] | None = None) -> dict[str, Any]:
+def calculate(given: object, rule: str = "", rules: Mapping[str, Rule] | None = None) -> dict[str, object]:
     """Raises ValueError with a sentence for an unknown rule or a value that cannot be read."""
     if not isinstance(given, dict):
         raise NotUnderstood("the line is not a JSON object")
@@ -80,7 +79,7 @@ def calculate(given: Any, rule: str = "", rules: Mapping[str, Rule] | None = Non
 # Values
 
 
-def value_of(given: Given, name: str) -> Any:
+def value_of(given: Given, name: str) -> object:
     if name not in given:
         raise NotUnderstood(f"{name} is missing")
     return given[name]
@@ -107,12 +106,12 @@ def day(given: Given, name: str) -> dt.date:
     return found
 
 
-def _number(value: Any, name: str) -> Decimal:
+def _number(value: object, name: str) -> Decimal:
     plain = str(value) if isinstance(value, int | Decimal) and not isinstance(value, bool) else value
     return _decimal(plain, name, NUMBER, 'a number is written such as "7.4380"')
 
 
-def _decimal(value: Any, name: str, pattern: re.Pattern[str], sentence: str) -> Decimal:
+def _decimal(value: object, name: str, pattern: re.Pattern[str], sentence: str) -> Decimal:
     if not isinstance(value, str) or not pattern.fullmatch(value):
         raise NotUnderstood(f"{name}: {sentence}")
     return Decimal(value)
@@ -125,7 +124,7 @@ def euros(amount: Decimal) -> str:
 # Rules
 
 
-def _split(given: Given) -> dict[str, Any]:
+def _split(given: Given) -> dict[str, object]:
     weights = value_of(given, "weights")
     if not isinstance(weights, dict) or not weights:
         raise NotUnderstood('weights is an object such as {"A": 3, "B": 1}')
@@ -137,7 +136,7 @@ def _split(given: Given) -> dict[str, Any]:
     }
 
 
-def _support(given: Given) -> dict[str, Any]:
+def _support(given: Given) -> dict[str, object]:
     rows = value_of(given, "rows")
     if not isinstance(rows, list):
         raise NotUnderstood('rows is a list of money, such as ["10.05", "10.05"]')
@@ -149,43 +148,43 @@ def _support(given: Given) -> dict[str, Any]:
     if not 0 <= rate <= 1:
         raise NotUnderstood("rate is from 0 to 1, such as 0.9")
     before = money(given, "before") if "before" in given else ZERO
-    paid = support(amounts, rate, Level(level), before)
+    paid = support(amounts, rate, Level(str(level)), before)
     return {"support": euros(paid), "own": euros(sum(amounts, ZERO) - paid)}
 
 
-def _vat(given: Given) -> dict[str, Any]:
+def _vat(given: Given) -> dict[str, object]:
     found = vat.eligible(money(given, "net"), money(given, "vat"), number(given, "recoverable_percent"))
     return {name: euros(getattr(found, name)) for name in ("recoverable", "eligible_vat", "eligible")}
 
 
-def _currency(given: Given) -> dict[str, Any]:
+def _currency(given: Given) -> dict[str, object]:
     return {"eur": euros(currency.in_euros(money(given, "amount"), number(given, "rate_per_euro")))}
 
 
-def _flat_rate(given: Given) -> dict[str, Any]:
+def _flat_rate(given: Given) -> dict[str, object]:
     return {"amount": euros(flat_rate.flat_rate(money(given, "basis"), number(given, "percent")))}
 
 
-def _offers_needed(given: Given) -> dict[str, Any]:
+def _offers_needed(given: Given) -> dict[str, object]:
     value = money(given, "value")
     if value < 0:
         raise NotUnderstood("value is 0.00 or more")
     return {"offers": offers_needed(value, COMMON_THRESHOLDS)}
 
 
-def _keep_until(given: Given) -> dict[str, Any]:
+def _keep_until(given: Given) -> dict[str, object]:
     last = None if given.get("last_payment") is None else day(given, "last_payment")
     return {"keep_until": keep_until.keep_until(day(given, "entered_on"), last).isoformat()}
 
 
-def _reference(given: Given) -> dict[str, Any]:
+def _reference(given: Given) -> dict[str, object]:
     digits = value_of(given, "digits")
     if type(digits) not in (str, int):
         raise NotUnderstood('digits is a string such as "20220042"')
     return {"reference": reference.reference(str(digits))}
 
 
-def _penalty(given: Given) -> dict[str, Any]:
+def _penalty(given: Given) -> dict[str, object]:
     fault = value_of(given, "fault")
     if not isinstance(fault, bool):
         raise NotUnderstood("fault is true or false")
@@ -199,11 +198,11 @@ def _penalty(given: Given) -> dict[str, Any]:
     }
 
 
-def _partly_paid_due(given: Given) -> dict[str, Any]:
+def _partly_paid_due(given: Given) -> dict[str, object]:
     return {"due": deadlines.partly_paid_due(day(given, "support_arrived")).isoformat()}
 
 
-def _interest(given: Given) -> dict[str, Any]:
+def _interest(given: Given) -> dict[str, object]:
     days = value_of(given, "days_late")
     if isinstance(days, bool) or not re.fullmatch("[0-9]{1,6}", str(days)):
         raise NotUnderstood("days_late is a whole number")
@@ -211,7 +210,7 @@ def _interest(given: Given) -> dict[str, Any]:
     if isinstance(count, bool) or str(count) not in list(interest.DayCount):
         raise NotUnderstood("day_count is 365, 360 or 366")
     principal, percent = money(given, "principal"), number(given, "yearly_percent")
-    owed = interest.interest(principal, percent, int(days), day_count=str(count))
+    owed = interest.interest(principal, percent, int(str(days)), day_count=str(count))
     return {"interest": euros(owed)}
 
 

@@ -1,13 +1,11 @@
 """Four eyes are of two persons, not of two accounts (I47)."""
 
-from typing import Any
-
 from allauth.socialaccount.models import SocialAccount
 
 from accounts.models import User
 
 
-def is_same_person(one: Any, other: Any) -> bool:
+def is_same_person(one: User | None, other: User | None) -> bool:
     """One account, two accounts of one name, or two that sign in with one identity of the state's sign-in."""
     if one is None or other is None:
         return False

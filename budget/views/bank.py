@@ -1,5 +1,7 @@
+from collections.abc import Iterable
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -70,7 +72,7 @@ def bank(request: SignedInRequest) -> HttpResponse:
     return choice.kept(render(request, "budget/bank.html", context, status=status))
 
 
-def _brought(request: SignedInRequest, form: Any) -> HttpResponse | None:
+def _brought(request: SignedInRequest, form: forms.BaseForm) -> HttpResponse | None:
     """A small statement is in at once; a large one by a worker, and its page shows how far it is."""
     user = request.user
     if form.cleaned_data["upload"].size > AT_ONCE:
@@ -104,7 +106,7 @@ def filtered(rows: QuerySet[BankEntry], chosen: dict[str, Any]) -> QuerySet[Bank
     return rows
 
 
-def with_suggestions(user: User, entries: Any) -> None:
+def with_suggestions(user: User, entries: Iterable[BankEntry]) -> None:
     matchers: dict[int, queries.Matcher] = {}
     expected: dict[int, list[queries.Expected]] = {}
     found = False
@@ -166,12 +168,12 @@ def bank_entry(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "budget/bank_entry.html", _entry_context(user, entry))
 
 
-def _entry_context(user: User, entry: BankEntry) -> dict[str, Any]:
+def _entry_context(user: User, entry: BankEntry) -> dict[str, object]:
     """What is left of the entry and what it may be: payment of a cost, support for a claim, or nothing of ours."""
     left, is_free = queries.left_of(entry), not entry.set_aside
     may_match = can(user, Permission.ENTER_COST, entry.participation)
     paid, came = entry.parts.all(), entry.support.select_related("claim__participation__partner")
-    context: dict[str, Any] = {"entry": entry, "left": left, "came": came}
+    context: dict[str, object] = {"entry": entry, "left": left, "came": came}
     if left and is_free and not came and may_match:
         context["form"] = PaymentForm(entry=entry, initial={"amount": -left})
     if left > 0 and is_free and not paid and can(user, Permission.EDIT_CLAIMS, entry.participation):

@@ -1,7 +1,5 @@
 """The year of claims, and what keeps a group from being closed."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -13,8 +11,8 @@ from django.views.decorators.http import require_GET
 from accounts.requests import SignedInRequest
 from budget.closing import asks
 from budget.queries.claim_balance import Balance, balances
-from budget.queries.claim_calendar import quarters, unclaimed, years
-from budget.queries.closing import assets, kept_until, unused
+from budget.queries.claim_calendar import Year, quarters, unclaimed, years
+from budget.queries.closing import Unused, assets, kept_until, unused
 from budget.rules.rounding import ZERO
 from budget.views.ledger import visible_group
 from ui.exports import list_download, wants_file
@@ -64,7 +62,7 @@ def _heads() -> list[str]:
     return [*heads, *(_("Forecast, quarter %(n)s, €") % {"n": n} for n in range(1, 5))]
 
 
-def _row(strip: Any) -> list[Any]:
+def _row(strip: Year) -> list[object]:
     balance = strip.balance
     row = [strip.group.partner.code, strip.used, strip.allowed, strip.ready, strip.incomplete, balance.asked]
     row += [balance.certified, balance.deducted, balance.waiting, balance.paid, balance.left, strip.in_advance]
@@ -97,5 +95,5 @@ def closing(request: SignedInRequest, code: str) -> HttpResponse:
     return render(request, "budget/closing.html", context)
 
 
-def _line(line: Any) -> list[Any]:
+def _line(line: Unused) -> list[object]:
     return [line.activity, line.title, line.planned, line.certified, line.waiting, line.unused, line.reason]

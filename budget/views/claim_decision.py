@@ -1,7 +1,5 @@
 """The payer's decision and the support that came."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -33,7 +31,7 @@ def enter_claim_decision(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "budget/enter_claim_decision.html", context, status=422 if form.errors else 200)
 
 
-def _now(claim: Claim) -> dict[str, Any]:
+def _now(claim: Claim) -> dict[str, object]:
     """What was entered before the check, so that it is corrected and not typed anew."""
     sums, decision = sums_of(claim), getattr(claim, "decision", None)
     if decision is None:

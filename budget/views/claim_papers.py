@@ -31,9 +31,9 @@ def print_claims(request: SignedInRequest) -> HttpResponse:
     back = reverse("budget:claims") + (f"?{asked}" if (asked := request.GET.urlencode()) else "")
     if place is None:
         return redirect(back)
-    is_group = isinstance(place, Participation)
-    title = _("Claims: %(place)s") % {"place": place.partner if is_group else place}
-    data = claims_data(title, groups, rows.filter(participation=place) if is_group else rows)
+    group = place if isinstance(place, Participation) else None
+    title = _("Claims: %(place)s") % {"place": group.partner if group else place}
+    data = claims_data(title, groups, rows.filter(participation=group) if group else rows)
     return printed(request, "budget.claims", place, data, str(_("claims")), back)
 
 

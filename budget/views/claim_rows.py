@@ -90,7 +90,7 @@ def say_word(request: SignedInRequest, pk: int) -> HttpResponse:
     user = request.user
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
-    form = WordForm(request.POST or None, claim=claim, initial=request.GET.dict())
+    form = WordForm(request.POST or None, claim=claim, initial=dict(request.GET.dict()))
     if form.is_valid() and run_action(form, actions.say_word, by=user, claim=claim, **form.cleaned_data):
         messages.success(request, _("Your word is kept with the warning."))
         return redirect("budget:claim", pk)

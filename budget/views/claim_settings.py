@@ -1,7 +1,5 @@
 """The settings of claims: what holds today, what held before, and a form for another day."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -17,6 +15,7 @@ from budget.models import ClaimSettings
 from budget.queries.claim_list import written
 from budget.rules.penalty import PenaltyRule
 from ui import formats
+from ui.types import Text
 from villages.access import can, programme_of
 from villages.forms.actions import run_action
 from villages.roles import Permission
@@ -49,11 +48,11 @@ def claim_settings(request: SignedInRequest) -> HttpResponse:
     return render(request, "budget/claim_settings.html", context, status=422 if form and form.errors else 200)
 
 
-def facts(held: ClaimSettings) -> list[tuple[Any, Any]]:
+def facts(held: ClaimSettings) -> list[tuple[Text, Text]]:
     """Name and value of each setting, as people read them."""
     names = [(ClaimSettings._meta.get_field(name).verbose_name, getattr(held, name)) for name in FIELDS]  # type: ignore[union-attr]
     yes = {True: _("yes"), False: _("no")}
-    said: list[tuple[Any, Any]] = []
+    said: list[tuple[Text, Text]] = []
     for name, value in names:
         if isinstance(value, list):
             value = "; ".join(written(value, held.list_titles))

@@ -1,9 +1,10 @@
 """The way of a claim: to the check, to the payer, and back."""
 
 import datetime as dt
-from typing import Any
+from collections.abc import Callable
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -18,12 +19,13 @@ from budget.forms.cost import CheckForm
 from budget.models import Claim
 from budget.queries.precheck import CHECKLIST
 from budget.views.claims import act_page, visible_claim
+from ui.types import Text
 from villages.access import require
 from villages.forms.actions import run_action
 from villages.roles import Permission
 
 # to → words, form, action, what it means
-MOVES: dict[str, tuple[Any, Any, Any, Any]] = {
+MOVES: dict[str, tuple[Text, type[BaseForm], Callable[..., Claim], Text]] = {
     "in_check": (
         gettext_lazy("Give to be checked"), CheckForm, actions.submit_claim,
         gettext_lazy("Another person checks it against the list; meanwhile it is not changed."),
@@ -56,7 +58,7 @@ def move_claim(request: SignedInRequest, pk: int) -> HttpResponse:
     if form.is_valid() and (moved := run_action(form, act, by=user, claim=claim, **form.cleaned_data)):
         messages.success(request, _("The claim is now: %(state)s.") % {"state": moved.get_state_display()})
         return redirect("budget:claim", pk)
-    return act_page(request, form, words, claim=claim, intro=intro, submit=words)
+    return act_page(request, form, str(words), claim=claim, intro=str(intro), submit=str(words))
 
 
 def approve_claim(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -84,7 +86,7 @@ def send_claim(request: SignedInRequest, pk: int) -> HttpResponse:
             messages.success(request, _("The claim is sent. Its rows, texts and papers stay as they are."))
             return redirect("budget:claim", pk)
     intro = _("Only once it was sent in the payer's portal. From then on nothing of it is changed.")
-    return act_page(request, form, _("Mark as sent"), claim=claim, intro=intro, submit=_("Mark as sent"))
+    return act_page(request, form, _("Mark as sent"), claim=claim, intro=str(intro), submit=_("Mark as sent"))
 
 
 def _moment(day: dt.date) -> dt.datetime | None:

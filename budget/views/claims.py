@@ -1,8 +1,9 @@
 """The list of claims, one claim, and its making."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
@@ -11,15 +12,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms import GroupFilter
 from budget.forms.claim import ClaimFilter, EditClaimForm, MakeClaimForm, OnlyDeducted, WhatIfForm
-from budget.models import Claim
+from budget.models import Claim, DecisionRow
 from budget.queries.claim import left_of_grant, rows_of, sums_of, what_if
 from budget.queries.claim_acts import acts_of, may_check_decision, waits_for
 from budget.queries.claim_balance import Balance, balances, claim_balances
-from budget.queries.claim_list import cells, columns_of, heads, listed
+from budget.queries.claim_list import ListedRow, cells, columns_of, heads, listed
 from budget.queries.claim_outcome import by_error, by_line, error_key
 from budget.queries.claim_papers import by_row, papers_of
 from budget.queries.claim_print import SUMS, sum_heads
@@ -33,6 +35,19 @@ from villages.history import history_of
 from villages.models import Participation
 from villages.roles import Permission
 from villages.scope import can_somewhere, participations
+
+
+class Rows(TypedDict):
+    """How many rows of a claim ask for money."""
+
+    row_count: int
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    CountedClaim: TypeAlias = WithAnnotations[Claim, Rows]
+
 
 SORTS = {"group": "participation__partner__code", "number": "number", "sent": "sent_at", "claimed": "claimed"}
 
@@ -72,7 +87,7 @@ def claims(request: SignedInRequest) -> HttpResponse:
     return choice.kept(render(request, "budget/claims.html", context))
 
 
-def chosen_claims(request: SignedInRequest) -> tuple[ClaimFilter, QuerySet[Claim]]:
+def chosen_claims(request: SignedInRequest) -> tuple[ClaimFilter, "QuerySet[CountedClaim]"]:
     """What the filter leaves of the claims that the person sees, in the order asked for."""
     user = request.user
     form = ClaimFilter(request.GET, user=user)
@@ -83,7 +98,7 @@ def chosen_claims(request: SignedInRequest) -> tuple[ClaimFilter, QuerySet[Claim
     return form, rows.order_by(*sort_of(request, SORTS, "group"))
 
 
-def groups_shown(user: Any, code: str | None) -> QuerySet[Participation]:
+def groups_shown(user: User, code: str | None) -> QuerySet[Participation]:
     own = Participation.objects.filter(participations(user, Permission.VIEW_CLAIMS)).select_related("programme")
     return own.filter(partner__code=code) if code else own
 
@@ -93,8 +108,13 @@ def _heads() -> list[str]:
     return [*heads, _("Support asked for, €"), *sum_heads()]
 
 
-def _row(claim: Any, balance: Balance) -> list[Any]:
-    row = [claim.participation.partner.code, f"M{claim.number}", claim.get_kind_display(), claim.get_state_display()]
+def _row(claim: "CountedClaim", balance: Balance) -> list[object]:
+    row: list[object] = [
+        claim.participation.partner.code,
+        f"M{claim.number}",
+        claim.get_kind_display(),
+        claim.get_state_display(),
+    ]
     row += [claim.row_count, claim.sent_at, claim.payer_no, claim.support]
     return row + [getattr(balance, name) for name in SUMS]
 
@@ -142,16 +162,17 @@ def claim(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "budget/claim.html", context)
 
 
-def _decided(line: Any) -> Any:
+def _decided(line: ListedRow) -> DecisionRow | None:
     return next(iter(line.row.decisions.all()), None)
 
 
-def _shown(line: Any, only: Mapping[str, str]) -> bool:
+def _shown(line: ListedRow, only: Mapping[str, str]) -> bool:
     decided = _decided(line)
     if not only.get("only"):
         return True
-    is_deducted = decided is not None and decided.deducted != 0
-    return is_deducted and only.get("of") in {None, error_key(decided.error_type, line.row.category)}
+    if decided is None or decided.deducted == 0:
+        return False
+    return only.get("of") in {None, error_key(decided.error_type, line.row.category)}
 
 
 def make_claim(request: SignedInRequest) -> HttpResponse:
@@ -184,10 +205,10 @@ def edit_claim(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def act_page(
     request: HttpRequest,
-    form: Any,
+    form: forms.BaseForm,
     heading: str,
     *,
-    claim: Any = None,
+    claim: Claim | None = None,
     intro: str = "",
     submit: str = "",
     back: str = "",

@@ -72,7 +72,7 @@ def _chosen(rows: QuerySet[CommonCost], chosen: dict[str, Any]) -> QuerySet[Comm
     return rows
 
 
-def _listed(common: CommonCost) -> list[Any]:
+def _listed(common: CommonCost) -> list[object]:
     row = [common.invoice_on, common.invoice_no, common.supplier, common.supplier_code, common.description]
     row += [common.payer.partner.code, common.get_sharing_display(), common.get_key_kind_display()]
     return [*row, common.net, common.vat, common.gross, common.get_state_display()]
@@ -145,7 +145,7 @@ def common_cost(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "budget/common_cost.html", context)
 
 
-def _row(share: CommonShare, claim: Claim | None) -> list[Any]:
+def _row(share: CommonShare, claim: Claim | None) -> list[object]:
     row = [share.participation.partner.code, share.weight, share.evidence, share.net, share.vat, share.gross]
     row += [_("yes") if share.has_odd_cent else "", share.reinvoice_no, share.cost and share.cost.paid_on]
     return [*row, str(claim or ""), share.get_state_display(), share.reason]

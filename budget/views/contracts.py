@@ -1,4 +1,4 @@
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -24,6 +24,9 @@ from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
+
+if TYPE_CHECKING:
+    from budget.queries.money_stands import UsedContract
 
 
 def visible_contract(request: SignedInRequest, pk: int) -> Contract:
@@ -59,7 +62,7 @@ def contracts(request: SignedInRequest) -> HttpResponse:
     return choice.kept(render(request, "budget/contracts.html", context))
 
 
-def _row(row: Any) -> list[Any]:
+def _row(row: "UsedContract") -> list[object]:
     facts = [row.number, row.supplier, row.supplier_code, row.subject, row.participation.partner.code]
     return [*facts, row.signed_on, row.ends_on, row.whole, row.used, row.left, row.act_count]
 
@@ -84,7 +87,7 @@ def contract(request: SignedInRequest, pk: int) -> HttpResponse:
     """How much of the ceiling is invoiced, and what was accepted."""
     user = request.user
     row = visible_contract(request, pk)
-    stands: Any = contracts_with_use(Contract.objects.filter(pk=pk)).get()
+    stands = contracts_with_use(Contract.objects.filter(pk=pk)).get()
     context = {
         "contract": row,
         "used": stands.used,

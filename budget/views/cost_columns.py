@@ -1,22 +1,26 @@
 """Which columns the list of costs can have."""
 
+import datetime as dt
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from budget.models import Cost
 from ui import formats
 from ui.columns import Choice, choice_of
+from ui.types import Text
+
+if TYPE_CHECKING:
+    from budget.queries.spending import ListedCost
 
 
 class Column(NamedTuple):
     """``read``: a cost to the text of its cell. ``sort``: the name in `SORTS`, when it sorts."""
 
     name: str
-    label: Any
-    read: Callable[[Any], str]
+    label: Text
+    read: "Callable[[ListedCost], str]"
     num: bool = False
     sort: str = ""
 
@@ -26,7 +30,7 @@ class Cell(NamedTuple):
     text: str
 
 
-def _day(day: Any) -> str:
+def _day(day: dt.date | None) -> str:
     return formats.date(day) if day else "–"
 
 
@@ -59,5 +63,5 @@ def shown(chosen: Choice) -> list[Column]:
     return [KNOWN[name] for name in chosen.shown]
 
 
-def cells(cost: Cost, columns: list[Column]) -> list[Cell]:
+def cells(cost: "ListedCost", columns: list[Column]) -> list[Cell]:
     return [Cell(column, column.read(cost)) for column in columns]

@@ -1,7 +1,5 @@
 """The paper beside the form, and what was typed before for the same supplier: pieces that htmx puts into the page."""
 
-from typing import Any
-
 from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -69,7 +67,7 @@ def supplier_facts(request: SignedInRequest) -> HttpResponse:
     return render(request, "budget/_supplier_facts.html", {"last": last, "fields": fields})
 
 
-def seen_paper(request: SignedInRequest, cost: Cost, *, first: bool = False) -> dict[str, Any]:
+def seen_paper(request: SignedInRequest, cost: Cost, *, first: bool = False) -> dict[str, object]:
     """Pictures of the paper that ``?paper=`` asks for, or of the first one; only for who may open the file itself.
 
     Of a signed container the PDF or picture inside; of an e-invoice that is XML alone, what it says.

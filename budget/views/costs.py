@@ -1,8 +1,10 @@
-from typing import Any
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from budget import actions, queries
 from budget.forms import AskedMove, BringEInvoicesForm, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
@@ -32,12 +35,18 @@ from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.sorting import alphabetical
+from ui.types import Text
 from villages.access import can, require
 from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.models import Document, Participation
 from villages.roles import Permission
 from villages.scope import can_in_some_group, can_somewhere, groups, whole_programmes
+
+if TYPE_CHECKING:
+    from budget.queries.spending import ListedCost
+
+Row = TypeVar("Row", Cost, CostTotal)
 
 S = Cost.State
 SORTS = {
@@ -55,7 +64,7 @@ KEPT = {
     "state": "state",
 }
 # to → permission, button, form, action
-MOVES: dict[str, tuple[Permission, Any, Any, Any]] = {
+MOVES: dict[str, tuple[Permission, Text, type[BaseForm], Callable[..., object]]] = {
     S.CHECKED: (Permission.EDIT_BUDGET, gettext_lazy("Mark as checked"), CheckForm, actions.check_cost),
     S.PAID: (Permission.ENTER_COST, gettext_lazy("Mark as paid"), PayForm, actions.pay_cost),
     S.DRAFT: (Permission.EDIT_BUDGET, gettext_lazy("Return to be corrected"), WhyForm, actions.return_cost),
@@ -63,7 +72,7 @@ MOVES: dict[str, tuple[Permission, Any, Any, Any]] = {
 }
 
 
-def moves_of(user: Any, cost: Cost) -> list[tuple[str, Any]]:
+def moves_of(user: User, cost: Cost) -> list[tuple[str, Text]]:
     """Steps that the person may take now: target state and the button's words."""
     onward = Cost.MOVES.get(Cost.State(cost.state), set())
     steps = [(to, words) for to, (needs, words, _f, _a) in MOVES.items() if can(user, needs, cost.participation)]
@@ -111,7 +120,7 @@ def costs(request: SignedInRequest) -> HttpResponse:
     return choice.kept(render(request, "budget/costs.html", context))
 
 
-def filtered(user: Any, chosen: dict[str, Any]) -> QuerySet[Cost]:
+def filtered(user: User, chosen: dict[str, Any]) -> QuerySet[Cost]:
     rows = narrowed(Cost.objects.visible_to(user), chosen)
     if waits := chosen.get("waits"):
         queue = Cost.objects.to_check(user) if waits == "check" else Cost.objects.to_correct(user)
@@ -124,7 +133,7 @@ def filtered(user: Any, chosen: dict[str, Any]) -> QuerySet[Cost]:
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
 
 
-def narrowed(rows: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
+def narrowed(rows: QuerySet[Row], chosen: dict[str, object]) -> QuerySet[Row]:
     """By what costs and their kept totals have in common."""
     if chosen.get("state") == "counted":
         chosen = {name: value for name, value in chosen.items() if name != "state"}
@@ -135,7 +144,7 @@ def narrowed(rows: QuerySet[Any], chosen: dict[str, Any]) -> QuerySet[Any]:
     return rows.filter(**{KEPT[name]: value for name, value in chosen.items() if name in KEPT})
 
 
-def kept_totals(user: Any, chosen: dict[str, Any]) -> QuerySet[CostTotal] | None:
+def kept_totals(user: User, chosen: dict[str, object]) -> QuerySet[CostTotal] | None:
     """The totals of the list's costs, or None where the filter asks for what no total tells apart."""
     if any(value for name, value in chosen.items() if name not in {*KEPT, "group", "paper"}):
         return None
@@ -143,20 +152,25 @@ def kept_totals(user: Any, chosen: dict[str, Any]) -> QuerySet[CostTotal] | None
     return kept.filter(has_paper=False) if chosen.get("paper") else kept
 
 
-def sums_of(user: Any, chosen: dict[str, Any]) -> dict[str, Any]:
+def sums_of(user: User, chosen: dict[str, object]) -> dict[str, Any]:
     kept = kept_totals(user, chosen)
     return queries.sums_of_costs(filtered(user, chosen)) if kept is None else queries.sums_of_totals(kept)
 
 
-def costs_file(request: HttpRequest, rows: QuerySet[Cost]) -> HttpResponse:
+def costs_file(request: HttpRequest, rows: "QuerySet[ListedCost]") -> HttpResponse:
     heads = [_("Group"), _("Activity"), _("Cost category"), _("Supplier"), _("Registry code"), _("Invoice number")]
     heads += [_("Invoice date"), _("What was bought"), _("Without VAT, €"), _("VAT, €"), _("Eligible, €")]
     heads += [_("Counted, €"), _("Paid"), _("Payment document"), _("Paid from"), _("State"), _("Papers"), _("Basis")]
     return list_download(request, _("costs"), heads, map(_row, flowing(rows)))
 
 
-def _row(cost: Any) -> list[Any]:
-    row = [cost.participation.partner.code, cost.line.activity.code, cost.line.get_category_display(), cost.supplier]
+def _row(cost: "ListedCost") -> list[object]:
+    row: list[object] = [
+        cost.participation.partner.code,
+        cost.line.activity.code,
+        cost.line.get_category_display(),
+        cost.supplier,
+    ]
     row += [cost.supplier_code, cost.invoice_no, cost.invoice_on, cost.description, cost.net, cost.vat, cost.eligible]
     row += [cost.counted, cost.paid_on, cost.payment_no, cost.get_funding_display(), cost.get_state_display()]
     return [*row, cost.paper_count, cost.get_basis_display()]
@@ -207,7 +221,7 @@ def cost(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "budget/cost.html", context)
 
 
-def _decide(user: Any, cost: Cost) -> dict[str, Any]:
+def _decide(user: User, cost: Cost) -> dict[str, object]:
     """The steps; check and return stand on the page itself for whom the cost waits, not behind buttons."""
     moves = moves_of(user, cost)
     if not Cost.objects.to_check(user).filter(pk=cost.pk).exists():
@@ -231,7 +245,7 @@ def _warnings(cost: Cost) -> list[str]:
     return said
 
 
-def _hours(user: Any, cost: Cost) -> dict[str, Any]:
+def _hours(user: User, cost: Cost) -> dict[str, object]:
     """The mentor's hours that the invoice is for, and whether some may be tied to it."""
     bill = HoursBill.objects.filter(cost=cost).select_related("contract__mentor").first()
     rows = bill.entries.select_related("entry__allowance__village").order_by("entry__worked_on") if bill else []
@@ -240,7 +254,7 @@ def _hours(user: Any, cost: Cost) -> dict[str, Any]:
     return {"bill": bill if inside else None, "billed": rows if inside else [], "may_bill": may}
 
 
-def _needs(user: Any, cost: Cost) -> list[Need]:
+def _needs(user: User, cost: Cost) -> list[Need]:
     """What the claim will ask for, of a cost that counts or may count."""
     inside = can(user, Permission.VIEW_MONEY, cost.participation)
     if not inside or cost.state == S.REVERSED or cost.funding != Cost.Funding.PROGRAMME:
@@ -249,7 +263,7 @@ def _needs(user: Any, cost: Cost) -> list[Need]:
     return one.needs
 
 
-def _twins(user: Any, cost: Cost) -> dict[str, Any]:
+def _twins(user: User, cost: Cost) -> dict[str, object]:
     """Other costs of the programme that rest on the very same file (I16); of foreign groups' only that there are."""
     invoices = cost.papers.filter(document__kind__in=[Document.Kind.INVOICE, Document.Kind.PAYMENT])
     hashes = invoices.values("document__sha256")

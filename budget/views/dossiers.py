@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.files.storage import default_storage
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext_lazy
@@ -89,7 +89,7 @@ def retry_dossier(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @recently_authenticated
 @require_GET
-def dossier_part(request: SignedInRequest, pk: int, number: int) -> HttpResponse:
+def dossier_part(request: SignedInRequest, pk: int, number: int) -> HttpResponse | FileResponse:
     """One ZIP file, sent piece by piece; who took it stands in the trail."""
     dossier = visible_dossier(request, pk)
     part = get_object_or_404(dossier.parts, number=number)
@@ -98,7 +98,7 @@ def dossier_part(request: SignedInRequest, pk: int, number: int) -> HttpResponse
     record_reading(
         by=request.user, act=Reading.Act.FILE, what=Dossier._meta.label, key=dossier.pk, about=part.filename
     )
-    response: HttpResponse = stored_answer(part.file)
+    response = stored_answer(part.file)
     response["Content-Type"] = "application/zip"
     response["Content-Disposition"] = content_disposition_header(True, part.filename)
     response["Cache-Control"] = "private, no-store"

@@ -1,7 +1,6 @@
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -56,7 +55,7 @@ def filtered(rows: QuerySet[EInvoice], state: str) -> QuerySet[EInvoice]:
     return rows.exclude(set_aside="") if state == "aside" else rows.waiting()  # type: ignore[attr-defined]
 
 
-def entering(user: User, page: Any) -> dict[str, Any]:
+def entering(user: User, page: "Page[EInvoice]") -> dict[str, object]:
     """The form over the waiting ones of this page, and of each what speaks against taking it."""
     own = [row for row in page if row.cost_id is None and not row.set_aside]
     own = [row for row in own if can(user, Permission.ENTER_COST, row.participation)]
@@ -70,7 +69,7 @@ def entering(user: User, page: Any) -> dict[str, Any]:
     return {"may_enter": bool(own)}
 
 
-def checking(user: User, page: Any) -> bool:
+def checking(user: User, page: "Page[EInvoice]") -> bool:
     """Marks the drafts of this page that a second person may check here; says whether there are any."""
     for row in page:
         cost = row.cost

@@ -1,6 +1,6 @@
 """Mentoring hours against invoices."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,6 +19,9 @@ from villages.access import require
 from villages.forms.actions import run_action
 from villages.roles import Permission
 from villages.scope import groups, whole_programmes
+
+if TYPE_CHECKING:
+    from budget.queries.hours import BilledContract
 
 
 def bill_hours(request: SignedInRequest, pk: int) -> HttpResponse:
@@ -54,6 +57,6 @@ def hours(request: SignedInRequest) -> HttpResponse:
     return render(request, "budget/hours.html", context)
 
 
-def _row(one: Any) -> list[Any]:
+def _row(one: "BilledContract") -> list[object]:
     who = [one.mentor.name, one.number, one.payer.partner.code, one.ceiling_hours, one.hours_approved]
     return [*who, one.invoiced, one.reversed_since, one.to_bill, one.to_bill * one.rate]

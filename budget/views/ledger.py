@@ -1,7 +1,5 @@
 """The group's books against our costs."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -58,7 +56,7 @@ def import_ledger(request: SignedInRequest, code: str) -> HttpResponse:
     return render(request, "budget/import_ledger.html", context, status=422 if form.errors else 200)
 
 
-def _known(group: Participation) -> dict[str, Any]:
+def _known(group: Participation) -> dict[str, object]:
     """The columns as this group's program wrote them the last time."""
     mapping = LedgerMapping.objects.filter(participation=group).first()
     return {**mapping.columns, "object_code": mapping.object_code} if mapping else {}

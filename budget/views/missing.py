@@ -57,7 +57,7 @@ def _count(user: User, chosen: dict[str, Any], rows: QuerySet[Cost]) -> int:
     return int(queries.sums_of_totals(kept)["count"])
 
 
-def _row(one: Readiness) -> list[Any]:
+def _row(one: Readiness) -> list[object]:
     cost = one.cost
     facts = [cost.participation.partner.code, cost.supplier, cost.invoice_no, cost.invoice_on, cost.eligible]
     who = dict.fromkeys(need.who for need in one.missing)

@@ -1,7 +1,6 @@
 """The programme's rules of money as dated tables, and a page to try each rule on values of one's own."""
 
 import json
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -74,7 +73,7 @@ def try_rule(request: SignedInRequest) -> HttpResponse:
     asked = AskedRule(request.GET)
     rule = asked.cleaned_data["rule"] if asked.is_valid() else "split"
     form = TryForm(request.POST or None, initial={"rule": rule, "line": EXAMPLES.get(rule, "{}")})
-    said: dict[str, Any] = {}
+    said: dict[str, object] = {}
     if form.is_valid():
         rule = form.cleaned_data["rule"]
         said = json.loads(answer(form.cleaned_data["line"], rule))

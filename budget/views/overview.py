@@ -1,10 +1,14 @@
-from typing import Any
+import datetime as dt
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import TYPE_CHECKING, TypedDict
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -12,6 +16,7 @@ from accounts.models import User
 from accounts.requests import SignedInRequest
 from budget import queries
 from budget.forms import DayFilter
+from budget.models import BudgetLine
 from budget.queries.money_stands import Stand, stands
 from budget.views.columns import stand_columns
 from ui import charts, formats
@@ -22,6 +27,9 @@ from villages.access import can
 from villages.models import Participation
 from villages.roles import Permission
 from villages.scope import can_somewhere
+
+if TYPE_CHECKING:
+    from budget.queries.spending import MoneyGroup
 
 
 @require_GET
@@ -38,7 +46,7 @@ def overview(request: SignedInRequest) -> HttpResponse:
     group = next((row for row in rows if row.partner.code == code or len(rows) == 1), None)
     if wants_file(request):
         return _file(request, rows if group is None else [group], day)
-    context: dict[str, Any] = {"filter": form, "rows": rows, "group": group, "day": day}
+    context: dict[str, object] = {"filter": form, "rows": rows, "group": group, "day": day}
     choice = context["choice"] = stand_columns(request)
     if day is None:
         context |= _stands(rows if group is None else [group])
@@ -46,7 +54,14 @@ def overview(request: SignedInRequest) -> HttpResponse:
     return choice.kept(render(request, "budget/overview.html", context))
 
 
-def _stands(rows: list[Any]) -> dict[str, Any]:
+class Stands(TypedDict):
+    stands: "list[tuple[MoneyGroup, Stand]]"
+    stand_total: Stand
+    stand_ahead: Decimal
+    stand_chart: str
+
+
+def _stands(rows: "list[MoneyGroup]") -> Stands:
     """Where the money stands now, the chart beside the table; of a day in the past only plan and costs are known."""
     found = stands(rows)
     names = (_("spent"), _("waiting or in contracts"), _("free"))
@@ -58,11 +73,11 @@ def _stands(rows: list[Any]) -> dict[str, Any]:
     chart = charts.stacks(bars, names, title=_("Where the money stands"), unit="euros") if bars else ""
     total = sum(found.values(), Stand())
     ahead = sum((one.ahead for one in found.values()), queries.ZERO)  # one group's cash is no other's
-    context = {"stands": [(row, found[row.pk]) for row in rows], "stand_total": total, "stand_ahead": ahead}
-    return {**context, "stand_chart": chart}
+    pairs = [(row, found[row.pk]) for row in rows]
+    return {"stands": pairs, "stand_total": total, "stand_ahead": ahead, "stand_chart": chart}
 
 
-def _of_groups(user: User, rows: list[Any], every_row: bool) -> dict[str, Any]:
+def _of_groups(user: User, rows: "list[MoneyGroup]", every_row: bool) -> dict[str, object]:
     whole = scope.whole_programmes(user, Permission.VIEW_MONEY)
     programmes = {row.programme_id: row.programme for row in rows if row.programme_id in whole}
     found = [queries.controls(programme, rows, every_row=every_row) for programme in programmes.values()]
@@ -76,7 +91,7 @@ def _of_groups(user: User, rows: list[Any], every_row: bool) -> dict[str, Any]:
     }
 
 
-def _of_group(user: User, group: Any, day: Any) -> dict[str, Any]:
+def _of_group(user: User, group: "MoneyGroup", day: dt.date | None) -> dict[str, object]:
     lines = list(queries.lines([group], day))
     return {
         "lines": lines,
@@ -89,7 +104,7 @@ def _of_group(user: User, group: Any, day: Any) -> dict[str, Any]:
     }
 
 
-def _said(control: queries.Control) -> dict[str, Any]:
+def _said(control: queries.Control) -> dict[str, object]:
     says = {
         "lines": (_("Budget lines in force"), _("budgets of the groups")),
         "spent": (_("Spent, summed over the groups"), _("all counted costs of the programme")),
@@ -99,13 +114,16 @@ def _said(control: queries.Control) -> dict[str, Any]:
     return {"control": control, "left": left, "right": right}
 
 
-def _stacks(rows: list[tuple[str, Any, Any]]) -> Any:
+def _stacks(rows: Iterable[tuple[str, Decimal, Decimal]]) -> SafeString:
     """Pale is what is left; nothing is left of a line that is overspent."""
-    bars = [Stack(label, (0, spent, max(left, 0)), formats.share(spent, spent + left)) for label, spent, left in rows]
+    bars = [
+        Stack(label, (0, spent, max(left, queries.ZERO)), formats.share(spent, spent + left))
+        for label, spent, left in rows
+    ]
     return charts.stacks(bars, ("", _("spent"), _("remaining")), title=_("Spent and left"), unit="euros")
 
 
-def _file(request: HttpRequest, rows: list[Any], day: Any) -> HttpResponse:
+def _file(request: HttpRequest, rows: "list[MoneyGroup]", day: dt.date | None) -> HttpResponse:
     if "stands" in request.GET:
         return _stands_file(request, rows)
     heads = [_("Code"), _("Group"), _("Activity"), _("Cost category"), _("Budget line"), _("Planned, €")]
@@ -113,7 +131,7 @@ def _file(request: HttpRequest, rows: list[Any], day: Any) -> HttpResponse:
     return list_download(request, _("budget"), heads, map(_row, queries.lines(rows, day)))
 
 
-def _stands_file(request: HttpRequest, rows: list[Any]) -> HttpResponse:
+def _stands_file(request: HttpRequest, rows: "list[MoneyGroup]") -> HttpResponse:
     heads = [_("Code"), _("Group"), _("By the decision, €"), _("Planned, €"), _("Spent, €"), _("Waiting, €")]
     heads += [_("In contracts, €"), _("Free, €"), _("Own promised, €"), _("Own received, €"), _("Support received, €")]
     heads.append(_("Paid ahead, €"))
@@ -121,12 +139,12 @@ def _stands_file(request: HttpRequest, rows: list[Any]) -> HttpResponse:
     return list_download(request, _("where-money-stands"), heads, table)
 
 
-def _figures(one: Stand) -> list[Any]:
+def _figures(one: Stand) -> list[object]:
     spent = [one.budget, one.planned, one.spent, one.waiting, one.committed, one.free]
     return [*spent, one.promised, one.received, one.support, one.ahead]
 
 
-def _row(line: Any) -> list[Any]:
+def _row(line: BudgetLine) -> list[object]:
     partner = line.participation.partner
     row = [partner.code, partner.name, line.activity.code, line.get_category_display(), line.title, line.amount]
     return [*row, line.spent, line.left, line.get_basis_display()]

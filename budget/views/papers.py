@@ -1,7 +1,6 @@
 """Papers of money that workers print."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Mapping, Sequence
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -23,25 +22,28 @@ from budget.views.procurements import visible_procurement
 from budget.views.versions import visible_version
 from villages.access import require
 from villages.actions import print_paper
-from villages.models import Participation, Place
+from villages.models import Participation, Place, Programme
 from villages.roles import Permission
 from villages.scope import whole_programmes
 
 
 def printed(
-    request: SignedInRequest, kind: str, place: Place, data: dict[str, Any], name: str, back: str
+    request: SignedInRequest, kind: str, place: Place, data: Mapping[str, object], name: str, back: str
 ) -> HttpResponse:
     require(request.user, Permission.VIEW_PLACE, place)
-    given = {"kind": kind, "place": place, "data": data, "title": data["title"], "filename": name, "back": back}
     try:
-        paper = print_paper(by=request.user, **given)
+        paper = print_paper(
+            by=request.user, kind=kind, place=place, data=data, title=str(data["title"]), filename=name, back=back
+        )
     except RuleBroken as rule:
         messages.error(request, rule.messages[0])
         return redirect(back)
     return redirect("villages:paper", paper.pk)
 
 
-def place_of(request: SignedInRequest, groups: Sequence[Participation], code: str | None) -> Any:
+def place_of(
+    request: SignedInRequest, groups: Sequence[Participation], code: str | None
+) -> Programme | Participation | None:
     """Where a paper of a list stands: at the one group chosen or had, or at the programme for who sees the money of
     all of it. None, with a word to the person, for some groups of several: each one's people open its own papers."""
     if not groups:
@@ -79,9 +81,8 @@ def print_procurement_plan(request: SignedInRequest) -> HttpResponse:
     if place is None:
         return redirect(back)
     rows = Procurement.objects.visible_to(user).select_related("programme", "participation__partner", "winner")
-    is_group = isinstance(place, Participation)
-    rows = rows.filter(participation=place) if is_group else rows.filter(programme=place)
-    title = _("Procurement plan: %(place)s") % {"place": place.partner if is_group else place}
+    rows = rows.filter(participation=place) if isinstance(place, Participation) else rows.filter(programme=place)
+    title = _("Procurement plan: %(place)s") % {"place": place.partner if isinstance(place, Participation) else place}
     data = plan_data(rows, title, timezone.localdate())
     return printed(request, "budget.procurement_plan", place, data, str(_("procurement-plan")), back)
 

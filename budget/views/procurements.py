@@ -1,7 +1,8 @@
-from typing import Any
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -31,6 +32,7 @@ from budget.views.columns import procurement_columns
 from budget.views.pages import form_page
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of
+from ui.types import Text
 from villages.access import can, require
 from villages.forms.actions import run_action
 from villages.history import history_of
@@ -39,7 +41,7 @@ from villages.scope import can_somewhere
 
 P = Procurement.State
 # step → from which states, permission, button, form, action
-STEPS: dict[str, tuple[tuple[str, ...], Permission, Any, Any, Any]] = {
+STEPS: dict[str, tuple[tuple[str, ...], Permission, Text, type[BaseForm], Callable[..., object]]] = {
     "called": (
         (P.PLANNED,),
         Permission.ENTER_COST,
@@ -109,8 +111,8 @@ def procurements(request: SignedInRequest) -> HttpResponse:
     return choice.kept(render(request, "budget/procurements.html", context))
 
 
-def _row(row: Procurement) -> list[Any]:
-    facts: list[Any] = [
+def _row(row: Procurement) -> list[object]:
+    facts: list[object] = [
         row.number,
         row.subject,
         row.purpose,
@@ -175,13 +177,12 @@ def move_procurement(request: SignedInRequest, pk: int) -> HttpResponse:
         raise Http404
     _states, needs, words, form_class, act = STEPS[asked.cleaned_data["to"]]
     require(user, needs, row.participation)
-    given = {"procurement": row} if form_class is DecideForm else {}
     posted = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = form_class(*posted, **given)
+    form = DecideForm(*posted, procurement=row) if form_class is DecideForm else form_class(*posted)
     if form.is_valid() and run_action(form, act, by=user, procurement=row, **form.cleaned_data):
         messages.success(request, _("Saved."))
         return redirect("budget:procurement", pk)
-    return form_page(request, form, heading=words, back=reverse("budget:procurement", args=[pk]))
+    return form_page(request, form, heading=str(words), back=reverse("budget:procurement", args=[pk]))
 
 
 def add_offer(request: SignedInRequest, pk: int) -> HttpResponse:

@@ -1,7 +1,8 @@
 """Money that has to be paid back."""
 
-from typing import Any
+from collections.abc import Callable
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch
@@ -32,13 +33,14 @@ from budget.views.claims import act_page
 from budget.views.columns import recovery_columns
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of
+from ui.types import Text
 from villages.access import require
 from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
-MOVES: dict[str, tuple[Any, Any, Any]] = {
+MOVES: dict[str, tuple[Text, type[BaseForm], Callable[..., object]]] = {
     "set": (gettext_lazy("Check it"), CheckForm, actions.check_recovery),
     "contested": (gettext_lazy("Contest"), ReasonForm, actions.contest_recovery),
     "dropped": (gettext_lazy("The payer took it back"), ReasonForm, actions.drop_recovery),
@@ -75,7 +77,7 @@ def recoveries(request: SignedInRequest) -> HttpResponse:
     return choice.kept(render(request, "budget/recoveries.html", context))
 
 
-def _row(one: Any) -> list[Any]:
+def _row(one: Recovery) -> list[object]:
     still = open_of(one, timezone.localdate())
     row = [one.participation.partner.code, f"T{one.number}", one.get_origin_display(), one.get_state_display()]
     return [*row, one.decided_on, one.due_on, one.principal, still.total]
@@ -151,7 +153,7 @@ def plan_instalments(request: SignedInRequest, pk: int) -> HttpResponse:
     return _page(request, form, _("Plan instalments"), recovery)
 
 
-def _page(request: HttpRequest, form: Any, heading: Any, recovery: Recovery) -> HttpResponse:
+def _page(request: HttpRequest, form: forms.BaseForm, heading: Text, recovery: Recovery) -> HttpResponse:
     context = {"form": form, "heading": heading, "recovery": recovery, "submit": heading}
     return render(request, "budget/claim_act.html", context, status=422 if form.errors else 200)
 

@@ -1,7 +1,9 @@
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -22,6 +24,7 @@ from budget.forms.version import (
 )
 from budget.models import BudgetLine, BudgetVersion
 from ui.exports import list_download, wants_file
+from ui.types import Text
 from villages.access import can, require
 from villages.forms.actions import run_action
 from villages.history import history_of
@@ -30,7 +33,7 @@ from villages.scope import can_somewhere
 
 V = BudgetVersion.State
 # step → from which states, button, form, action. The button, the page and the action's table agree.
-STEPS: dict[str, tuple[tuple[str, ...], Any, Any, Any]] = {
+STEPS: dict[str, tuple[tuple[str, ...], Text, type[BaseForm], Callable[..., object]]] = {
     "agreed": ((V.DRAFT,), gettext_lazy("Agree to the version"), AgreeForm, actions.agree_budget_version),
     "sent": ((V.AGREED,), gettext_lazy("Mark as sent to the payer"), ConfirmForm, actions.send_budget_version),
     "in_force": (
@@ -56,7 +59,7 @@ STEPS: dict[str, tuple[tuple[str, ...], Any, Any, Any]] = {
 }
 
 
-def steps_of(user: User, version: BudgetVersion) -> list[tuple[str, Any]]:
+def steps_of(user: User, version: BudgetVersion) -> list[tuple[str, Text]]:
     """Steps the person may take now, with the button's words."""
     if not can(user, Permission.EDIT_BUDGET, version.participation):
         return []
@@ -104,7 +107,7 @@ def _drafted(form: DraftVersionForm, user: User) -> BudgetVersion | None:
         facts["participation"] = groups[0]
         version: BudgetVersion | None = run_action(form, actions.draft_budget_version, **facts)
         return version
-    made: Any = run_action(
+    made = run_action(
         form, actions.draft_amendment, programme=groups[0].programme, title=data["title"], groups=groups,
         leaving=data["leaving"], **facts,
     )  # fmt: skip
@@ -173,8 +176,8 @@ def move_version(request: SignedInRequest, pk: int) -> HttpResponse:
         raise Http404
     to = asked.cleaned_data["to"]
     _states, words, form_class, act = STEPS[to]
-    given = {"version": version} if form_class is DecisionChoiceForm else {}
-    form = form_class(request.POST if request.method == "POST" else None, **given)
+    data = request.POST if request.method == "POST" else None
+    form = DecisionChoiceForm(data, version=version) if form_class is DecisionChoiceForm else form_class(data)
     if form.is_valid() and run_action(form, act, by=user, version=version, **form.cleaned_data):
         messages.success(request, _("The version is now: %(state)s.") % {"state": _state(version)})
         return redirect("budget:version", pk)

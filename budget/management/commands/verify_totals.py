@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from budget import cost_totals
@@ -12,7 +10,7 @@ class Command(BaseCommand):
         parser.add_argument("--anew", action="store_true", help="first count all totals anew from the costs")
         parser.add_argument("--restored", action="store_true", help="a copy from a backup; nothing is different")
 
-    def handle(self, *args: Any, anew: bool = False, **options: Any) -> None:
+    def handle(self, *args: object, anew: bool = False, **options: object) -> None:
         if anew:
             cost_totals.count_anew()
         run = cost_totals.check_and_note()
