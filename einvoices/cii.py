@@ -1,6 +1,9 @@
 """UN/CEFACT Cross Industry Invoice, as EN 16931, Factur-X and ZUGFeRD 2 use it."""
 
+from decimal import Decimal
 from typing import Any
+
+from lxml.etree import _Element
 
 from einvoices.invoice import (
     ZERO,
@@ -27,11 +30,11 @@ CREDIT_TYPES = {"381", "396", "81", "83", "532"}
 AGREEMENT, SETTLEMENT = "ram:ApplicableHeaderTradeAgreement", "ram:ApplicableHeaderTradeSettlement"
 
 
-def _text(element: Any, path: str) -> str:
+def _text(element: _Element, path: str) -> str:
     return "" if element is None else (element.findtext(path, namespaces=SPACES) or "").strip()
 
 
-def invoice(root: Any) -> Invoice:
+def invoice(root: _Element) -> Invoice:
     head: Any = root.find("rsm:ExchangedDocument", SPACES)
     trade: Any = root.find("rsm:SupplyChainTradeTransaction", SPACES)
     settled: Any = None if trade is None else trade.find(SETTLEMENT, SPACES)
@@ -74,19 +77,19 @@ def invoice(root: Any) -> Invoice:
     ))  # fmt: skip
 
 
-def _vat(totals: Any, currency: str) -> Any:
+def _vat(totals: _Element, currency: str) -> Decimal:
     """BT-110 in the invoice's currency; BT-111 stands beside it in another."""
     said = totals.findall("ram:TaxTotalAmount", SPACES)
     own = [one for one in said if (one.get("currencyID") or currency) == currency]
     return amount((own or said or [None])[0].text if said else "", "TaxTotalAmount")
 
 
-def _vat_no(party: Any) -> str:
+def _vat_no(party: _Element) -> str:
     rows = [] if party is None else party.findall("ram:SpecifiedTaxRegistration/ram:ID", SPACES)
     return next((one.text or "" for one in rows if one.get("schemeID") == "VA"), "")
 
 
-def _vat_row(row: Any) -> VatRow:
+def _vat_row(row: _Element) -> VatRow:
     return VatRow(
         number(_text(row, "ram:RateApplicablePercent")),
         amount(_text(row, "ram:BasisAmount"), "BasisAmount"),
@@ -100,7 +103,7 @@ def _allowance(one: object) -> Line:
     return Line(words(_text(one, "ram:Reason")), value if is_charge else -value)
 
 
-def _line(one: Any) -> Line:
+def _line(one: _Element) -> Line:
     counted = one.find("ram:SpecifiedLineTradeDelivery/ram:BilledQuantity", SPACES)
     path = "ram:SpecifiedLineTradeSettlement/ram:SpecifiedTradeSettlementLineMonetarySummation/ram:LineTotalAmount"
     return Line(

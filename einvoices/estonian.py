@@ -7,7 +7,9 @@ without a namespace, since some programs add one.
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypedDict
+
+from lxml.etree import _Element
 
 from einvoices.invoice import (
     ZERO,
@@ -26,21 +28,21 @@ from einvoices.invoice import (
 MOST_INVOICES = 500
 
 
-def invoices(root: Any) -> list[Invoice]:
+def invoices(root: _Element) -> list[Invoice]:
     return [finished(_invoice(element)) for element in root.iterfind("{*}Invoice")]
 
 
-def _text(element: Any, path: str) -> str:
+def _text(element: _Element, path: str) -> str:
     if element is None:
         return ""
     return (element.findtext("/".join(f"{{*}}{name}" for name in path.split("/"))) or "").strip()
 
 
-def _find(element: Any, path: str) -> Any:
+def _find(element: _Element, path: str) -> Any:
     return None if element is None else element.find("/".join(f"{{*}}{name}" for name in path.split("/")))
 
 
-def _invoice(element: Any) -> Invoice:
+def _invoice(element: _Element) -> Invoice:
     seller, buyer = _find(element, "InvoiceParties/SellerParty"), _find(element, "InvoiceParties/BuyerParty")
     facts, sums, pay = (
         _find(element, "InvoiceInformation"),
@@ -80,7 +82,17 @@ def _invoice(element: Any) -> Invoice:
     )
 
 
-def _totals(sums: Any, rows: tuple[VatRow, ...], asked: str, *, is_paid: bool) -> dict[str, Any]:
+class Totals(TypedDict):
+    net: Decimal
+    vat: Decimal
+    total: Decimal
+    payable: Decimal
+    prepaid: Decimal
+    rounding: Decimal
+    allowances: tuple[Line, ...]
+
+
+def _totals(sums: _Element, rows: tuple[VatRow, ...], asked: str, *, is_paid: bool) -> Totals:
     """Sum without VAT is InvoiceSum, which in 1.11 is of the lines alone; Addition rows change it.
 
     Before 1.2.EN there is no place for what was prepaid: an invoice that says not to be paid asks for the rest.
@@ -139,12 +151,12 @@ def _rows_of_entries(entries: Iterable[Any]) -> tuple[VatRow, ...]:
     return tuple(found.values())
 
 
-def _says_net(sums: Any) -> bool:
+def _says_net(sums: _Element) -> bool:
     row = _find(sums, "VAT")
     return row is None or bool(_text(row, "SumBeforeVAT") or _text(row, "SumAfterVAT"))
 
 
-def _vat_row(row: Any) -> VatRow:
+def _vat_row(row: _Element) -> VatRow:
     vat, rate = amount(_text(row, "VATSum"), "VATSum"), number(_text(row, "VATRate"))
     net = amount(_text(row, "SumBeforeVAT"), "SumBeforeVAT", None)
     if net is None:
@@ -153,13 +165,13 @@ def _vat_row(row: Any) -> VatRow:
     return VatRow(rate, net, vat)
 
 
-def _addition(one: Any) -> Line:
+def _addition(one: _Element) -> Line:
     value = amount(_text(one, "AddSum"), "AddSum")
     signed = -abs(value) if (one.get("addCode") or "").upper() == "DSC" else value
     return Line(words(_text(one, "AddContent")), signed)
 
 
-def _line(entry: Any) -> Line:
+def _line(entry: _Element) -> Line:
     detail = _find(entry, "ItemDetailInfo")
     return Line(
         text=words(_text(entry, "Description")),

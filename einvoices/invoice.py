@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import TypedDict, cast, overload
 
 from signatures.personal_codes import HIDDEN, without_personal_codes
 
@@ -120,7 +120,11 @@ class Malformed(ValueError):
         self.what = what
 
 
-def amount(text: str | None, what: str, default: Decimal | None = ZERO) -> Any:
+@overload
+def amount(text: str | None, what: str, default: Decimal = ZERO) -> Decimal: ...
+@overload
+def amount(text: str | None, what: str, default: None) -> Decimal | None: ...
+def amount(text: str | None, what: str, default: Decimal | None = ZERO) -> Decimal | None:
     """Euros with two places; some programs write four, or a comma."""
     said = (text or "").strip().replace(",", ".")
     if not said:
@@ -195,6 +199,21 @@ CONVERTERS: dict[str, Callable[[str | None], str]] = {
 }
 
 
-def told(**texts: str | None) -> dict[str, Any]:
+class Told(TypedDict):
+    """Fields of `Invoice` that are plain texts."""
+
+    number: str
+    credited_number: str
+    supplier: str
+    supplier_code: str
+    supplier_vat_no: str
+    buyer: str
+    buyer_code: str
+    currency: str
+    reference: str
+    iban: str
+
+
+def told(**texts: str | None) -> Told:
     """Fields of `Invoice` from the texts of an invoice as they stand in its elements."""
-    return {name: CONVERTERS[name](text) for name, text in texts.items()}
+    return cast("Told", {name: CONVERTERS[name](text) for name, text in texts.items()})

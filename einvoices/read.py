@@ -1,6 +1,6 @@
 """Which syntax a file is, and every invoice in it. Raises InvoiceRefused with a code for people's words."""
 
-from typing import Any
+from lxml.etree import _Element
 
 from einvoices import cii, estonian, ubl
 from einvoices.invoice import Invoice, Malformed
@@ -49,7 +49,7 @@ def read_invoices(content: bytes) -> list[Invoice]:
     return invoices
 
 
-def _by_syntax(root: Any) -> list[Invoice]:
+def _by_syntax(root: _Element) -> list[Invoice]:
     if root.tag in ubl.ROOTS:
         return [ubl.invoice(root)]
     if root.tag == cii.ROOT:

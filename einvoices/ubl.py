@@ -1,6 +1,6 @@
 """UBL 2.1 Invoice and CreditNote, as Peppol BIS 3 uses them."""
 
-from typing import Any
+from lxml.etree import _Element
 
 from einvoices.invoice import (
     ZERO,
@@ -26,11 +26,11 @@ ROOTS = {
 CREDIT_TYPES = {"381", "396", "81", "83", "532"}
 
 
-def _text(element: Any, path: str) -> str:
+def _text(element: _Element, path: str) -> str:
     return "" if element is None else (element.findtext(path, namespaces=SPACES) or "").strip()
 
 
-def invoice(root: Any) -> Invoice:
+def invoice(root: _Element) -> Invoice:
     totals = root.find("cac:LegalMonetaryTotal", SPACES)
     if totals is None:
         raise Malformed("LegalMonetaryTotal")
@@ -76,7 +76,7 @@ def invoice(root: Any) -> Invoice:
     ))  # fmt: skip
 
 
-def _tax_total(root: Any, currency: str) -> Any:
+def _tax_total(root: _Element, currency: str) -> _Element | None:
     """The one in the invoice's currency: a second may say the same in the accounting currency (BT-111)."""
     totals = root.findall("cac:TaxTotal", SPACES)
     for one in totals:
@@ -91,13 +91,13 @@ def _name(party: object) -> str:
     return _text(party, "cac:PartyLegalEntity/cbc:RegistrationName") or _text(party, "cac:PartyName/cbc:Name")
 
 
-def _vat_no(party: Any) -> str:
+def _vat_no(party: _Element) -> str:
     schemes = [] if party is None else party.findall("cac:PartyTaxScheme", SPACES)
     vat = [one for one in schemes if _text(one, "cac:TaxScheme/cbc:ID").upper() in {"VAT", ""}]
     return _text(vat[0], "cbc:CompanyID") if vat else ""
 
 
-def _vat_row(row: Any) -> VatRow:
+def _vat_row(row: _Element) -> VatRow:
     return VatRow(
         number(_text(row, "cac:TaxCategory/cbc:Percent")),
         amount(_text(row, "cbc:TaxableAmount"), "TaxableAmount"),
@@ -112,7 +112,7 @@ def _allowance(one: object) -> Line:
     return Line(words(_text(one, "cbc:AllowanceChargeReason")), value if is_charge else -value)
 
 
-def _line(one: Any) -> Line:
+def _line(one: _Element) -> Line:
     counted = one.find("cbc:InvoicedQuantity", SPACES)
     counted = one.find("cbc:CreditedQuantity", SPACES) if counted is None else counted
     return Line(

@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import Q
 from django.utils import timezone
@@ -84,9 +83,9 @@ def _asked(row: ClaimRow, start: dt.date, end: dt.date) -> Asked:
     )
 
 
-def by(rows: Iterable[Asked], field: str) -> dict[Any, Sums]:
+def by(rows: Iterable[Asked], field: str) -> dict[int | str, Sums]:
     """By ``participation``, ``activity`` or ``category``."""
-    found: dict[Any, Sums] = defaultdict(Sums)
+    found: dict[int | str, Sums] = defaultdict(Sums)
     for row in rows:
         sums = Sums(
             before=row.claimed if row.is_before else ZERO,

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 
 from django.db.models import CharField, Count, Max, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Concat
@@ -92,7 +92,17 @@ def mentors_by_village(reach: ReportScope) -> dict[int, list[str]]:
     return names
 
 
-def hours_by_mentor(reach: ReportScope, until: dt.date | None = None) -> list[dict[str, Any]]:
+class MentorHours(TypedDict):
+    mentor: int
+    mentor__name: str
+    allowance__village__name: str
+    drawn: Decimal
+    approved: Decimal
+    count: int
+    last_on: dt.date
+
+
+def hours_by_mentor(reach: ReportScope, until: dt.date | None = None) -> list[MentorHours]:
     """One row for a mentor and a village: name, village, approved, drawn, entries, last day."""
     entries = HourEntry.objects.drawing().filter(reach.on_villages("allowance__village__"))
     if until:
@@ -107,7 +117,7 @@ def hours_by_mentor(reach: ReportScope, until: dt.date | None = None) -> list[di
         )
         .order_by("mentor__name", "mentor", "allowance__village__name")
     )
-    return [dict(row) for row in rows]
+    return [MentorHours(**row) for row in rows]
 
 
 def hours_in_period(reach: ReportScope, start: dt.date | None, end: dt.date) -> Decimal:

@@ -4,10 +4,10 @@ The page of indicators and the report's chapter both ask here.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 
 from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
@@ -52,7 +52,13 @@ class Indicator:
         return figures.percent(self.total, self.target)
 
 
-def split(days: list[dt.date | None], period: Period) -> dict[str, Any]:
+class Counts(TypedDict):
+    previous: int
+    in_period: int
+    total: int
+
+
+def split(days: Sequence[dt.date | None], period: Period) -> Counts:
     """How many fell before the period and in it."""
     known = [day for day in days if day is not None and day <= period.end]
     previous = sum(day < period.start for day in known)
@@ -216,7 +222,7 @@ def _modules_and_people(reach: ReportScope, period: Period, rows: list[Event]) -
 
 
 def _trips_and_region(period: Period, rows: list[Event]) -> list[Indicator]:
-    def held(wanted: Callable[[Event], bool]) -> dict[str, Any]:
+    def held(wanted: Callable[[Event], bool]) -> Counts:
         return split([event.held_from for event in rows if event.state in Event.HELD and wanted(event)], period)
 
     return [
@@ -331,7 +337,7 @@ def _of_pilots(
     )
 
 
-def communication(reach: ReportScope) -> Any:
+def communication(reach: ReportScope) -> QuerySet[CommunicationItem]:
     items = CommunicationItem.objects.filter(programme=reach.programme)
     if reach.village:
         return items.filter(villages=reach.village)

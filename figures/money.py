@@ -2,19 +2,19 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from typing import Literal, TypedDict
 
-from django.db.models import F, Q, Sum
+from django.db.models import F, Q, QuerySet, Sum
 
 from budget.models import BudgetLine, Category, Cost
 from budget.queries import CENT
 from figures.figures import ZERO
 from figures.report_scope import ReportScope
 from pilots.models import Pilot
-from villages.models import Basis, Participation
+from villages.models import Activity, Basis, Participation
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Row:
         return self.budget - self.total
 
 
-def counted(reach: ReportScope, until: dt.date | None = None) -> Any:
+def counted(reach: ReportScope, until: dt.date | None = None) -> QuerySet[Cost]:
     costs = Cost.objects.counted().filter(reach.on_costs(), participation__programme=reach.programme)
     return costs.filter(invoice_on__lte=until) if until else costs
 
@@ -56,7 +56,7 @@ def spent(reach: ReportScope, until: dt.date | None = None) -> Decimal:
     return total
 
 
-def spent_by(reach: ReportScope, key: str, until: dt.date | None = None) -> dict[Any, Decimal]:
+def spent_by(reach: ReportScope, key: str, until: dt.date | None = None) -> dict[int, Decimal]:
     """By the key of a village, an event, a pilot, a participation; costs without one are left out."""
     rows = counted(reach, until).exclude(**{key: None}).order_by().values_list(key)
     return dict(rows.annotate(total=Sum("eligible")))
@@ -73,19 +73,28 @@ def spent_pieces(reach: ReportScope, start: dt.date, end: dt.date) -> list[Spent
     return [Spent(*row) for row in rows]
 
 
-def lines_in_force(reach: ReportScope, day: dt.date) -> list[dict[str, Any]]:
+class PlannedPiece(TypedDict):
+    participation: int
+    category: str
+    activity_code: str
+    total: Decimal
+
+
+def lines_in_force(reach: ReportScope, day: dt.date) -> list[PlannedPiece]:
     """Planned money by participation, activity and category, as the plan was on a day: a report for 2021 made after
     an amendment of 2022 shows the plan of 2021. Villages have no budget lines of their own."""
     if reach.village:
         return []
     rows = BudgetLine.objects.in_force_on(day).filter(reach.on_participations("participation__"))
     pieces = rows.order_by().values("participation", "category", activity_code=F("activity__code"))
-    return [dict(row) for row in pieces.annotate(total=Sum("amount"))]
+    return [PlannedPiece(**row) for row in pieces.annotate(total=Sum("amount"))]
 
 
-def cut(pieces: Iterable[Spent], field: str) -> dict[Any, tuple[Decimal, Decimal]]:
+def cut(
+    pieces: Iterable[Spent], field: Literal["activity", "category", "participation"]
+) -> Mapping[object, tuple[Decimal, Decimal]]:
     """Sums before and in the period, by one of the fields of a piece."""
-    sums: dict[Any, list[Decimal]] = defaultdict(lambda: [ZERO, ZERO])
+    sums: dict[object, list[Decimal]] = defaultdict(lambda: [ZERO, ZERO])
     for piece in pieces:
         sums[getattr(piece, field)][0 if piece.is_before else 1] += piece.amount
     return {key: (before, within) for key, (before, within) in sums.items()}
@@ -98,7 +107,7 @@ def by_partner(groups: Iterable[Participation], pieces: Iterable[Spent]) -> list
     ]
 
 
-def by_activity(activities: Iterable[Any], lines: list[dict[str, Any]], pieces: Iterable[Spent]) -> list[Row]:
+def by_activity(activities: Iterable[Activity], lines: list[PlannedPiece], pieces: Iterable[Spent]) -> list[Row]:
     sums, planned = cut(pieces, "activity"), _planned(lines, "activity_code")
     return [
         Row(a.code, a.title, Basis.ENTERED, planned.get(a.code, ZERO), *sums.get(a.code, (ZERO, ZERO)))
@@ -106,7 +115,7 @@ def by_activity(activities: Iterable[Any], lines: list[dict[str, Any]], pieces: 
     ]
 
 
-def by_category(lines: list[dict[str, Any]], pieces: Iterable[Spent]) -> list[Row]:
+def by_category(lines: list[PlannedPiece], pieces: Iterable[Spent]) -> list[Row]:
     """Only categories with money."""
     sums, planned = cut(pieces, "category"), _planned(lines, "category")
     return [
@@ -116,7 +125,7 @@ def by_category(lines: list[dict[str, Any]], pieces: Iterable[Spent]) -> list[Ro
     ]
 
 
-def _planned(lines: list[dict[str, Any]], field: str) -> dict[str, Decimal]:
+def _planned(lines: list[PlannedPiece], field: Literal["category", "activity_code"]) -> dict[str, Decimal]:
     planned: dict[str, Decimal] = defaultdict(lambda: ZERO)
     for line in lines:
         planned[line[field]] += line["total"]

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+
+from django.db.models import QuerySet
 
 from accounts.models import User
 from budget.models import Cost
@@ -11,7 +12,7 @@ from figures.report_scope import ReportScope
 from trainings.models import Event
 from villages import scope
 from villages.access import can
-from villages.models import Participation, Place
+from villages.models import Participation, Place, Programme
 from villages.roles import Permission
 
 CENT = Decimal("0.01")
@@ -42,13 +43,13 @@ def price(event: Event, user: User) -> Price | None:
     return Price(place, spent, came.persons or heads)
 
 
-def _place_of_money(event: Event, user: User) -> Any:
+def _place_of_money(event: Event, user: User) -> Programme | Participation | None:
     if can(user, Permission.VIEW_MONEY, event.programme):
         return event.programme
     own = scope.groups(user, Permission.VIEW_MONEY)
     return Participation.objects.filter(pk__in=own, programme=event.programme).select_related("programme").first()
 
 
-def costs(event: Event, user: User) -> Any:
+def costs(event: Event, user: User) -> QuerySet[Cost]:
     rows = Cost.objects.visible_to(user).counted().filter(event=event).select_related("participation__partner")
     return rows.order_by("participation__partner__code", "invoice_on", "pk")

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from django.template import Context, Engine
 from django.utils.safestring import SafeString
@@ -44,7 +43,9 @@ class PrintDocument:
     is_marked: bool = True  # carries the fund's emblem and text; purely internal papers need not (domain.md 2.3)
     code: SafeString | str = ""  # an SVG beside the title, such as a QR code with a `title`
     template: str = ""  # instead of all that: a template under templates/, such as "trainings/paper/certificate.html"
-    context: Mapping[str, Any] = field(default_factory=dict)  # for that template, which also gets `sheet`, `emblem`, …
+    context: Mapping[str, object] = field(
+        default_factory=dict
+    )  # for that template, which also gets `sheet`, `emblem`, …
     styles: str = ""  # CSS after the sheet's own
 
 

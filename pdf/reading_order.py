@@ -229,7 +229,7 @@ def one_block_each(root: object) -> None:
 
 def scope_heads(pdf: pikepdf.Pdf, root: Any) -> None:
     """Every head says whether it heads a column or a row, and can be found by its ID."""
-    known: dict[str, Any] = {}
+    known: dict[str, object] = {}
     for part in elements(root):
         if part.S in ("/THead", "/TBody"):
             scope = Name.Column if part.S == "/THead" else Name.Row
@@ -278,7 +278,7 @@ def as_artifacts(pdf: pikepdf.Pdf, page: Any, loose: set[int]) -> None:
 def list_attachments_once(pdf: pikepdf.Pdf) -> None:
     files = pdf.Root.get("/AF")
     if isinstance(files, Array):
-        names: dict[str, Any] = {}
+        names: dict[str, object] = {}
         for file in files:
             names.setdefault(str(file.get("/UF", file.get("/F"))), file)
         pdf.Root.AF = Array(list(names.values()))

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from lxml.etree import _Element
+
 from signatures import safe_xml
 
 MOST_FILES = 100
@@ -204,7 +206,7 @@ def strip_marks(content: bytes) -> bytes:
     return content
 
 
-def _file_of(element: Any) -> DataFile:
+def _file_of(element: _Element) -> DataFile:
     name = (element.get("Filename") or "").replace("\\", "/").rsplit("/", 1)[-1]
     if not _fine_name(name):
         raise ContainerRefused(Limit.BAD_NAME)
@@ -217,5 +219,5 @@ def _file_of(element: Any) -> DataFile:
         raise ContainerRefused(Limit.DAMAGED) from error
 
 
-def _local(element: Any) -> str:
+def _local(element: _Element) -> str:
     return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""

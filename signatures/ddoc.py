@@ -8,13 +8,13 @@ grandchildren of elements whose namespace is declared anew, and then good signat
 import base64
 import datetime as dt
 import hashlib
-from typing import Any
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from lxml import etree
+from lxml.etree import _Element
 
 from signatures import names, safe_xml
 from signatures.container import MOST_UNPACKED, Container
@@ -30,7 +30,7 @@ def reports(container: Container) -> list[SignatureReport]:
     return [_report(one, files, old) for one in root if one.tag == f"{DS}Signature"]
 
 
-def _report(signature: object, files: dict[str, object], old: bool) -> SignatureReport:
+def _report(signature: object, files: dict[str, _Element], old: bool) -> SignatureReport:
     certificate = _certificate(signature)
     try:
         if certificate is None:
@@ -47,7 +47,7 @@ def _report(signature: object, files: dict[str, object], old: bool) -> Signature
     return SignatureReport(state_of(why), why, signer, issuer, _claimed_at(signature), None)
 
 
-def _match_files(signature: Any, files: dict[str, Any]) -> None:
+def _match_files(signature: _Element, files: dict[str, _Element]) -> None:
     signed = set()
     for reference in signature.iterfind(f"{DS}SignedInfo/{DS}Reference"):
         key = (reference.get("URI") or "").removeprefix("#")
@@ -69,7 +69,7 @@ def _digests(element: object) -> set[str]:
     return {base64.b64encode(hashlib.sha1(one).digest()).decode() for one in (whole, bare)}  # noqa: S324
 
 
-def _match_value(signature: Any, certificate: x509.Certificate) -> None:
+def _match_value(signature: _Element, certificate: x509.Certificate) -> None:
     key = _key(certificate)
     value = base64.b64decode(signature.findtext(f"{DS}SignatureValue") or "")
     try:
@@ -94,7 +94,7 @@ def _canonical(element: object) -> bytes:
     return content
 
 
-def _certificate(signature: Any) -> x509.Certificate | None:
+def _certificate(signature: _Element) -> x509.Certificate | None:
     try:
         text = signature.findtext(f"{DS}KeyInfo/{DS}X509Data/{DS}X509Certificate") or ""
         return x509.load_der_x509_certificate(base64.b64decode(text))
@@ -102,7 +102,7 @@ def _certificate(signature: Any) -> x509.Certificate | None:
         return None
 
 
-def _claimed_at(signature: Any) -> dt.datetime | None:
+def _claimed_at(signature: _Element) -> dt.datetime | None:
     """DIGIDOC-XML 1.0–1.2 wrote ``2006.06.26T12:15:40Z``."""
     said = next((one.text or "" for one in signature.iter("{*}SigningTime")), "").strip()
     try:
@@ -112,5 +112,5 @@ def _claimed_at(signature: Any) -> dt.datetime | None:
     return when if when.tzinfo else when.replace(tzinfo=dt.UTC)
 
 
-def _local(element: Any) -> str:
+def _local(element: _Element) -> str:
     return element.tag.rsplit("}", 1)[-1] if isinstance(element.tag, str) else ""

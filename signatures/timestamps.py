@@ -10,6 +10,7 @@ from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
 from cryptography.x509.oid import ExtendedKeyUsageOID
+from lxml.etree import _Element
 
 from signatures.trust import Anchors, Certificates, chain_to_anchor, has_purpose
 from signatures.verdict import Found, Reason
@@ -67,7 +68,7 @@ def _signer(signed: Any, certificates: list[x509.Certificate]) -> x509.Certifica
     raise Found(Reason.UNKNOWN_TIME_AUTHORITY)
 
 
-def _match_imprint(stamp: Any, message: bytes) -> None:
+def _match_imprint(stamp: _Element, message: bytes) -> None:
     imprint = stamp["message_imprint"]
     algorithm = imprint["hash_algorithm"]["algorithm"].native
     if algorithm not in HASHES:

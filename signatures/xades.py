@@ -9,6 +9,7 @@ from urllib.parse import unquote, unquote_plus
 
 from cryptography import x509
 from lxml import etree
+from lxml.etree import _Element
 from signxml.xades.xades import XAdESSignatureConfiguration, XAdESVerifier
 
 from signatures import timestamps
@@ -21,13 +22,13 @@ EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#"
 MOST_STAMPS = 10
 
 
-def signatures_in(root: Any) -> list[Any]:
+def signatures_in(root: _Element) -> list[Any]:
     """Outermost ds:Signature elements; those inside another's properties (counter-signatures) are not listed."""
     return [one for one in root.iter(f"{DS}Signature") if not any(up.tag == one.tag for up in one.iterancestors())]
 
 
 class Signature:
-    def __init__(self, root: Any, number: int) -> None:
+    def __init__(self, root: _Element, number: int) -> None:
         self._root, self._number = root, number
         self._element = signatures_in(root)[number]
 
@@ -100,7 +101,7 @@ class Signature:
         for element in self._element.findall(f".//{XADES}SignatureTimeStamp")[:MOST_STAMPS]:
             yield element, _bytes(element.findtext(f"{XADES}EncapsulatedTimeStamp"))
 
-    def stamped_bytes(self, stamp: Any) -> bytes:
+    def stamped_bytes(self, stamp: _Element) -> bytes:
         """What a signature time-stamp is of: the canonical SignatureValue element (XAdES 5.3)."""
         method = stamp.find(f"{DS}CanonicalizationMethod")
         algorithm = "" if method is None else method.get("Algorithm", "")

@@ -8,7 +8,9 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
+
+from lxml.etree import _Element
 
 from statements.statement import CENT, LARGEST, Entry, Malformed, Statement, own_id, tidy
 
@@ -16,10 +18,17 @@ MOST_STATEMENTS = 400
 MOST_ENTRIES = 60_000
 
 
-def statements(root: Any, space: str) -> list[Statement]:
+def statements(root: _Element, space: str) -> list[Statement]:
     """``space`` is the namespace in braces, or empty."""
     found = root.findall(f"{space}BkToCstmrStmt/{space}Stmt")
     return [_Reader(space).statement(one) for one in found[:MOST_STATEMENTS]]
+
+
+class Days(TypedDict):
+    """Of an entry in the file: the same for all payments of a batch."""
+
+    booked_on: dt.date
+    valued_on: dt.date | None
 
 
 class _Reader:
@@ -38,14 +47,14 @@ class _Reader:
             made = self.paths[path] = "/".join(f"{self.space}{name}" for name in path.split("/"))
         return made
 
-    def text(self, element: Any, *paths: str) -> str:
+    def text(self, element: _Element, *paths: str) -> str:
         for path in paths:
             found = element.findtext(self.path(path))
             if found:
                 return str(found).strip()
         return ""
 
-    def statement(self, element: Any) -> Statement:
+    def statement(self, element: _Element) -> Statement:
         self.iban = self.text(element, "Acct/Id/IBAN", "Acct/Id/Othr/Id").replace(" ", "")
         if not self.iban:
             raise Malformed("Acct", 0)
@@ -69,7 +78,7 @@ class _Reader:
             skipped=len(rows) - len(booked),
         )
 
-    def balances(self, element: Any) -> dict[str, tuple[Decimal, dt.date | None, str]]:
+    def balances(self, element: _Element) -> dict[str, tuple[Decimal, dt.date | None, str]]:
         """By code; of several with one code (one a day) the earliest opening and the latest closing."""
         found: dict[str, tuple[Decimal, dt.date | None, str]] = {}
         for row in element.iterfind(self.path("Bal")):
@@ -81,10 +90,10 @@ class _Reader:
                 found[code] = new
         return found
 
-    def balance(self, balances: dict[str, Any], *codes: str) -> Decimal | None:
+    def balance(self, balances: dict[str, tuple[Decimal, dt.date | None, str]], *codes: str) -> Decimal | None:
         return next((balances[code][0] for code in codes if code in balances), None)
 
-    def entries(self, row: Any) -> Iterator[Entry]:
+    def entries(self, row: _Element) -> Iterator[Entry]:
         """One, or one for each payment of a batch and one for what they leave (X13, X14)."""
         self.place += 1
         amount = row.find(self.path("Amt"))
@@ -92,7 +101,7 @@ class _Reader:
         if amount is None or booked_on is None:
             raise Malformed("Amt" if amount is None else "BookgDt", self.place)
         total = self.signed(row, amount)
-        head = {"booked_on": booked_on, "valued_on": self.date(row, "ValDt/Dt", "ValDt/DtTm")}
+        head: Days = {"booked_on": booked_on, "valued_on": self.date(row, "ValDt/Dt", "ValDt/DtTm")}
         details = row.findall(self.path("NtryDtls/TxDtls"))
         own = [self.own_amount(one, amount.get("Ccy"), total) for one in details]
         if len(details) < 2 or None in own:
@@ -102,10 +111,9 @@ class _Reader:
             yield self.entry(row, one, part, head)
         left = total - sum(part for part in own if part is not None)
         if left:
-            facts: dict[str, Any] = {**head, "text": self.info(row), "is_remainder": True}
-            yield Entry(*self.key(row, None, left), amount=left, **facts)
+            yield Entry(*self.key(row, None, left), amount=left, text=self.info(row), is_remainder=True, **head)
 
-    def entry(self, row: Any, one: Any, amount: Decimal | None, head: dict[str, Any], many: int = 1) -> Entry:
+    def entry(self, row: _Element, one: _Element | None, amount: Decimal | None, head: Days, many: int = 1) -> Entry:
         assert amount is not None  # noqa: S101
         key = self.key(row, one if many < 2 else None, amount)
         if one is None or many > 1:
@@ -126,7 +134,7 @@ class _Reader:
             **head,
         )
 
-    def key(self, row: Any, one: Any, amount: Decimal) -> tuple[str, int]:
+    def key(self, row: _Element, one: _Element | None, amount: Decimal) -> tuple[str, int]:
         """A batch's payments may share the entry's archive id, and a bank may write one twice: counted (X15)."""
         said = "" if one is None else self.text(one, "Refs/AcctSvcrRef")
         said = said or self.text(row, "AcctSvcrRef", "NtryRef")
@@ -135,7 +143,7 @@ class _Reader:
         self.seen[archive] += 1
         return archive, index
 
-    def own_amount(self, one: Any, currency: str, total: Decimal) -> Decimal | None:
+    def own_amount(self, one: _Element, currency: str, total: Decimal) -> Decimal | None:
         """A payment's own sum in the account's currency, signed as it says or as its entry."""
         for path in ("Amt", "AmtDtls/TxAmt/Amt", "AmtDtls/InstdAmt/Amt"):
             amount = one.find(self.path(path))
@@ -146,28 +154,28 @@ class _Reader:
                 return -value if negative else value
         return None
 
-    def counterparty(self, row: object, one: object, amount: Decimal) -> tuple[str, str]:
+    def counterparty(self, row: _Element, one: _Element, amount: Decimal) -> tuple[str, str]:
         """Who is on the other side; of a returned payment the parties stand as in the first (so by account)."""
         debtor, creditor = self.party(one, "Dbtr"), self.party(one, "Cdtr")
         other, own = (debtor, creditor) if amount > 0 else (creditor, debtor)
         return own if other[1] == self.iban and own[1] != self.iban else other
 
-    def party(self, one: object, side: str) -> tuple[str, str]:
+    def party(self, one: _Element, side: str) -> tuple[str, str]:
         base = f"RltdPties/{side}"
         name = tidy(self.text(one, f"{base}/Nm", f"{base}/Pty/Nm", f"RltdPties/Ultmt{side}/Nm"), 140)
         return name, self.text(one, f"{base}Acct/Id/IBAN", f"{base}Acct/Id/Othr/Id").replace(" ", "")[:34]
 
-    def reference(self, one: Any) -> str:
+    def reference(self, one: _Element) -> str:
         return "".join(self.text(one, "RmtInf/Strd/CdtrRefInf/Ref").split())[:35]
 
-    def explanation(self, one: Any) -> str:
+    def explanation(self, one: _Element) -> str:
         parts = [found.text or "" for found in one.iterfind(self.path("RmtInf/Ustrd"))]
         return tidy(" ".join(parts) or self.text(one, "AddtlTxInf"), 280)
 
-    def info(self, row: Any) -> str:
+    def info(self, row: _Element) -> str:
         return tidy(self.text(row, "AddtlNtryInf"), 280)
 
-    def signed(self, row: Any, amount: Any) -> Decimal:
+    def signed(self, row: _Element, amount: _Element) -> Decimal:
         value = self.decimal(amount.text)
         return -value if self.text(row, "CdtDbtInd") == "DBIT" else value
 
@@ -180,7 +188,7 @@ class _Reader:
             raise Malformed("Amt", self.place)
         return value
 
-    def date(self, element: Any, *paths: str) -> dt.date | None:
+    def date(self, element: _Element, *paths: str) -> dt.date | None:
         said = self.text(element, *paths)
         if not said:
             return None

@@ -6,10 +6,11 @@ from html import unescape
 from typing import Any
 
 import lxml.html
+from lxml.etree import _Element
 
 from pdf import assets, glyphs
 
-Node = dict[str, Any]
+Node = dict[str, Any]  # what typst gets as JSON
 DRAWING = re.compile(r"<svg.*?</svg>", re.S)
 LETTERING = re.compile(
     r'<text x="(?P<x>[-\d.]+)" y="(?P<y>[-\d.]+)" font-size="(?P<size>[\d.]+)" font-weight="(?P<weight>\d+)"'
@@ -21,7 +22,7 @@ IN_LINE = {"a", "b", "br", "code", "em", "s", "span", "strong", "sup"}
 ATTRIBUTES = ("href", "id", "src", "alt", "value")
 
 
-def tree_of(html: str) -> dict[str, Any]:
+def tree_of(html: str) -> dict[str, object]:
     """`body` (its sections), `drawings`, and what the running heads and the file's own data need."""
     drawings = [_drawing(found[0]) for found in DRAWING.finditer(html)]
     numbers = iter(range(len(drawings)))
@@ -49,7 +50,7 @@ def tree_of(html: str) -> dict[str, Any]:
     }
 
 
-def _leave_out_dead_links(root: Any) -> None:
+def _leave_out_dead_links(root: _Element) -> None:
     """Typst stops at a link that leads nowhere: people may link to what is outside, we to chapters."""
     chapters = {f"#{head.get('id')}" for head in root.iter("h1")}
     for link in root.iter("a"):
@@ -61,7 +62,7 @@ RUNNING_HEAD = ("cover-programme", "cover-place", "cover-dates")
 RUNNING_FOOT = ("cover-number", "cover-state", "cover-digest-short")
 
 
-def _words_of(element: Any, name: str) -> str:
+def _words_of(element: _Element, name: str) -> str:
     found = next(iter(element.find_class(name)), None)
     return "" if found is None else _collapsed(found.text_content()).strip()
 
@@ -95,7 +96,7 @@ def _collapsed(text: str) -> str:
     return BLANKS.sub(" ", text)
 
 
-def _node(element: Any) -> Node:
+def _node(element: _Element) -> Node:
     if element.tag == "table":
         return _table(element)
     node: Node = {"t": element.tag, "k": list(_kids(element))}
@@ -112,7 +113,7 @@ def _node(element: Any) -> Node:
     return node
 
 
-def _kids(element: Any) -> Iterator[str | Node]:
+def _kids(element: _Element) -> Iterator[str | Node]:
     """Texts with blanks run together, as a browser reads them; blanks between blocks are nothing."""
     kids: list[str | Node] = [_collapsed(element.text or "")]
     for kid in element:
@@ -134,7 +135,7 @@ def _in_line(node: str | Node | None) -> bool:
     return isinstance(node, dict) and node["t"] in IN_LINE
 
 
-def _table(element: Any) -> Node:
+def _table(element: _Element) -> Node:
     """Cells are strings, or lists of texts and nodes where a cell has more than words."""
     heads = element.findall("thead/tr/*")
     rows = [row for row in element.iter("tr") if row.getparent().tag != "thead"]
@@ -171,7 +172,7 @@ def _rooms(widths: list[float], page: float, size: float) -> list[float]:
     return [(page * width / whole - (BETWEEN if at else 0)) / size for at, width in enumerate(widths)]
 
 
-def _row(row: Any, rooms: list[float]) -> Node:
+def _row(row: _Element, rooms: list[float]) -> Node:
     node: Node = {
         "c": row.get("class", ""),
         "cells": [_cell(cell, room) for cell, room in zip(row, rooms, strict=True)],
@@ -182,12 +183,12 @@ def _row(row: Any, rooms: list[float]) -> Node:
     return node
 
 
-def _cell(cell: Any, room: float) -> str | list[str | Node]:
+def _cell(cell: _Element, room: float) -> str | list[str | Node]:
     words = list(_kids(cell)) if len(cell) else _collapsed(cell.text or "").strip(" ")
     return words if cell.get("class") == "num" else _broken(words, room)
 
 
-def _broken(words: Any, room: float) -> Any:
+def _broken(words: Any, room: float) -> Any:  # a text, a node, or a list of them: the same comes back
     """A word that is wider than its column may break anywhere; Typst would let it overprint the next."""
     if isinstance(words, list):
         return [_broken(one, room) for one in words]
