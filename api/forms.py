@@ -1,14 +1,16 @@
-from typing import Any
+from collections.abc import Iterable
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from api.resources import RESOURCES
+from api.resources import RESOURCES, Resource
 from ui.fields import EstonianDateField
 from ui.forms import Form
+from ui.types import FieldOptions
 
 
-def lists(resources: Any, **given: Any) -> forms.MultipleChoiceField:
+def lists(resources: Iterable[Resource], **given: Unpack[FieldOptions]) -> forms.MultipleChoiceField:
     choices = [(one.name, one.label) for one in resources]
     return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **given)
 

@@ -1,7 +1,7 @@
 import hashlib
 import secrets
 import uuid
-from typing import Any
+from typing import Self, cast
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -25,12 +25,13 @@ class OwnQuerySet(models.QuerySet):
 
 
 class ApiTokenQuerySet(OwnQuerySet):
-    def open(self) -> Any:
+    def open(self) -> Self:
         """By the database's clock; a person who is not active any more has none."""
         return self.filter(revoked_at=None, ends_at__gt=Now(), user__is_active=True)
 
-    def behind(self, secret: str) -> Any:
-        return self.open().filter(sha256=hashed(secret)).select_related("user", "programme").first()
+    def behind(self, secret: str) -> "ApiToken | None":
+        rows = cast("models.QuerySet[ApiToken]", self.open())
+        return rows.filter(sha256=hashed(secret)).select_related("user", "programme").first()
 
 
 def hashed(secret: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TypeVar
 
 from django.db.models import Case, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -18,9 +18,12 @@ from mentoring.models import HourEntry
 from pilots.models import Pilot
 from reports.models import ReportJob
 from trainings.models import Event
+from ui.types import Text
 from villages.models import Participation, Village
 from villages.roles import Permission
 from villages.scope import can_somewhere, participations
+
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -31,23 +34,23 @@ class Resource:
     """
 
     name: str
-    label: Any
-    model: type[Any]
+    label: Text
+    model: type[Model]
     shape: type[shapes.Thing]
-    rows: Callable[[User], QuerySet[Any]]
+    rows: Callable[[User], QuerySet[Model]]
     needs: Permission | None = None
     of_group: str = ""
     of_village: str = ""
     has_state: bool = True
-    told: Callable[[list[Any]], None] = lambda rows: None
+    told: Callable[[list[Model]], None] = lambda rows: None
     is_heard: bool = True  # a webhook can listen to it: its things change themselves
 
     @property
-    def history(self) -> Any:
+    def history(self) -> type[Model]:
         """The model of the list's history, whose keys are handed out in the order of the changes."""
         return self.model._meta.get_field("history").related_model
 
-    def visible_to(self, user: User) -> QuerySet[Any]:
+    def visible_to(self, user: User) -> QuerySet[Model]:
         return self.rows(user)
 
     def opens_to(self, user: User) -> bool:

@@ -2,10 +2,16 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Any
+from typing import Annotated, Protocol
 
 from ninja import Schema
 from pydantic import PlainSerializer, WithJsonSchema
+
+from budget import models as budget
+from budget.queries.claim_balance import Balance as Sums
+from mentoring import models as mentoring
+from pilots import models as pilots
+from villages import models as villages
 
 MONEY = r"^-?(0|[1-9][0-9]{0,11})\.[0-9]{2}$"
 Money = Annotated[
@@ -20,7 +26,11 @@ class Thing(Schema):
     id: int
 
 
-def _of_balance(name: str) -> Any:
+class HasBalance(Protocol):
+    balance: Sums
+
+
+def _of_balance(name: str) -> "staticmethod[[HasBalance], Decimal]":
     """Reads what ``Resource.told`` put beside the thing: one reckoning for a whole page of them."""
     return staticmethod(lambda one: getattr(one.balance, name))
 
@@ -80,15 +90,15 @@ class Group(Thing):
         return one.total_support if one.shows_money else None
 
     @staticmethod
-    def resolve_code(one: Any) -> str:
+    def resolve_code(one: villages.Participation) -> str:
         return str(one.partner.code)
 
     @staticmethod
-    def resolve_name(one: Any) -> str:
+    def resolve_name(one: villages.Participation) -> str:
         return str(one.partner.name)
 
     @staticmethod
-    def resolve_currency(one: Any) -> str:
+    def resolve_currency(one: villages.Participation) -> str:
         return str(one.programme.currency)
 
 
@@ -102,7 +112,7 @@ class Village(Thing):
     population: int | None
 
     @staticmethod
-    def resolve_group(one: Any) -> str:
+    def resolve_group(one: villages.Village) -> str:
         return str(one.participation.partner.code)
 
 
@@ -127,11 +137,11 @@ class HourEntry(Thing):
     done: str
 
     @staticmethod
-    def resolve_village(one: Any) -> str:
+    def resolve_village(one: mentoring.HourEntry) -> str:
         return str(one.allowance.village.slug)
 
     @staticmethod
-    def resolve_mentor(one: Any) -> str:
+    def resolve_mentor(one: mentoring.HourEntry) -> str:
         return str(one.mentor.name)
 
 
@@ -142,7 +152,7 @@ class Pilot(Thing):
     completion: int
 
     @staticmethod
-    def resolve_village(one: Any) -> str:
+    def resolve_village(one: pilots.Pilot) -> str:
         return str(one.village.slug)
 
 
@@ -160,15 +170,15 @@ class Cost(Thing):
     state: str
 
     @staticmethod
-    def resolve_group(one: Any) -> str:
+    def resolve_group(one: budget.Cost) -> str:
         return str(one.participation.partner.code)
 
     @staticmethod
-    def resolve_activity(one: Any) -> str:
+    def resolve_activity(one: budget.Cost) -> str:
         return str(one.line.activity.code)
 
     @staticmethod
-    def resolve_currency(one: Any) -> str:
+    def resolve_currency(one: budget.Cost) -> str:
         """Of the amounts given here: the programme's own, whatever the invoice was in."""
         return str(one.participation.programme.currency)
 
@@ -181,15 +191,15 @@ class ClaimFacts(Thing):
     claimed: Money | None
 
     @staticmethod
-    def resolve_group(one: Any) -> str:
+    def resolve_group(one: budget.Claim) -> str:
         return str(one.participation.partner.code)
 
     @staticmethod
-    def resolve_number(one: Any) -> str:
+    def resolve_number(one: budget.Claim) -> str:
         return str(one.number)
 
     @staticmethod
-    def resolve_currency(one: Any) -> str:
+    def resolve_currency(one: budget.Claim) -> str:
         return str(one.participation.programme.currency)
 
 
@@ -202,11 +212,11 @@ class GroupFacts(Thing):
     currency: str
 
     @staticmethod
-    def resolve_group(one: Any) -> str:
+    def resolve_group(one: villages.Participation) -> str:
         return str(one.partner.code)
 
     @staticmethod
-    def resolve_currency(one: Any) -> str:
+    def resolve_currency(one: villages.Participation) -> str:
         return str(one.programme.currency)
 
 
@@ -240,7 +250,7 @@ class ReportListed(Thing):
 class Whole(ReportListed):
     """``figures``: the frozen data of a finished report, every figure with the rows behind it; else null."""
 
-    figures: dict[str, Any] | None = None
+    figures: dict[str, object] | None = None
 
 
 class Refusal(Schema):
@@ -248,4 +258,4 @@ class Refusal(Schema):
 
 
 class NotUnderstood(Schema):
-    detail: list[dict[str, Any]]
+    detail: list[dict[str, object]]

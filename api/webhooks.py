@@ -13,7 +13,6 @@ import json
 import logging
 import time
 import uuid
-from typing import Any
 
 import requests
 from django.conf import settings
@@ -161,6 +160,6 @@ def signature(secret: str, moment: str, body: bytes) -> str:
     return hmac.new(secret.encode(), moment.encode() + b"." + body, hashlib.sha256).hexdigest()
 
 
-def drop_old(days: int = 90) -> Any:
+def drop_old(days: int = 90) -> tuple[int, dict[str, int]]:
     before = timezone.now() - dt.timedelta(days=days)
     return Delivery.objects.exclude(state=S.WAITING).filter(made_at__lt=before).delete()

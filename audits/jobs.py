@@ -5,7 +5,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from celery import shared_task
 from django.conf import settings
@@ -98,7 +98,7 @@ def _stored(package: EvidencePackage, part: Written, parts: int) -> PackagePart:
     return PackagePart(package=package, filename=filename, file=name, **told)
 
 
-def write(package: EvidencePackage, fence: int, room: Path) -> tuple[dict[str, Any], list[Written]]:
+def write(package: EvidencePackage, fence: int, room: Path) -> tuple[dict[str, object], list[Written]]:
     """The bags into a folder; returns what the row keeps, and the parts. Tables come first, in the first part."""
     state_at = timezone.now()
     plan = contents.plan_of(package)

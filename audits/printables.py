@@ -3,11 +3,11 @@
 import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from audits.queries.print_data import AuditData, DrawData, FindingData
 from pdf.blocks import Block, Chapter, Column, Facts, Heading, Lines, Prose, Signatures, Table
 from pdf.document import PrintDocument
 from ui import formats
@@ -18,7 +18,7 @@ NUM = "num"
 
 
 @printable("audits.report", name=gettext_lazy("Audit report"), needs=Needs.INSIDE)
-def audit_report(data: dict[str, Any], print_: Print) -> PrintDocument:
+def audit_report(data: AuditData, print_: Print) -> PrintDocument:
     chapters = [
         Chapter("1", _("Scope"), list(_scope(data))),
         Chapter("2", _("Samples"), list(_samples(data)), flows=True),
@@ -39,7 +39,7 @@ def _euros(cents: int) -> str:
     return formats.money(Decimal(cents) / 100)
 
 
-def _scope(data: dict[str, Any]) -> Iterator[Block]:
+def _scope(data: AuditData) -> Iterator[Block]:
     looks_at = _("the whole programme") if data["is_whole"] else ", ".join(data["groups"])
     facts = [
         (_("Auditing body"), data["body"]),
@@ -52,7 +52,7 @@ def _scope(data: dict[str, Any]) -> Iterator[Block]:
     yield Facts(facts)
 
 
-def _samples(data: dict[str, Any]) -> Iterator[Block]:
+def _samples(data: AuditData) -> Iterator[Block]:
     if not data["draws"]:
         yield Prose([_("No sample was drawn.")])
     for draw in data["draws"]:
@@ -83,7 +83,7 @@ def _same(is_repeatable: bool) -> str:
     return _("the same rows") if is_repeatable else _("other rows: the draw does not hold")
 
 
-def _projected(draw: dict[str, Any]) -> list[str]:
+def _projected(draw: DrawData) -> list[str]:
     if draw["projection"] is None:
         return []
     found, projected, is_statistical = draw["projection"]
@@ -92,7 +92,7 @@ def _projected(draw: dict[str, Any]) -> list[str]:
     return [said if is_statistical else f"{said} {_('Not statistical.')}"]
 
 
-def _questions(data: dict[str, Any]) -> Iterator[Block]:
+def _questions(data: AuditData) -> Iterator[Block]:
     if not data["questions"]:
         yield Prose([_("Nothing was asked.")])
         return
@@ -102,7 +102,7 @@ def _questions(data: dict[str, Any]) -> Iterator[Block]:
     yield Table(_("Questions and the last answer to each"), [*columns, Column(_("Answer"), 32)], rows)
 
 
-def _findings(data: dict[str, Any]) -> Iterator[Block]:
+def _findings(data: AuditData) -> Iterator[Block]:
     if not data["findings"]:
         yield Prose([_("No finding was sent.")])
     for one in data["findings"]:
@@ -123,12 +123,12 @@ def _findings(data: dict[str, Any]) -> Iterator[Block]:
         yield Facts([(name, value) for name, value in facts if value])
 
 
-def _measure(one: dict[str, Any]) -> str:
+def _measure(one: FindingData) -> str:
     if not one["measure_by"]:
         return one["measure"]
     return f"{one['measure']} ({formats.date(dt.date.fromisoformat(one['measure_by']))})"
 
 
-def _conclusion(data: dict[str, Any]) -> Iterator[Block]:
+def _conclusion(data: AuditData) -> Iterator[Block]:
     yield Lines([data["conclusion"] or _("The session is open; its conclusion is not written yet.")])
     yield Signatures([(_("auditor"), name, data["body"]) for name, _statement in data["auditors"]])

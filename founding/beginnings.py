@@ -5,7 +5,6 @@ import tomllib
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -22,14 +21,14 @@ NAMES = {
 class Beginning:
     """Facts as in a programme's TOML; ``money`` and ``claims`` are fields of MoneyRules and ClaimSettings."""
 
-    activities: list[dict[str, Any]]
-    topics: list[dict[str, Any]]
+    activities: list[dict[str, object]]
+    topics: list[dict[str, object]]
     modules: int
-    indicators: list[dict[str, Any]]
-    thresholds: list[dict[str, Any]]
-    money: dict[str, Any]
-    claims: dict[str, Any]
-    programme: dict[str, Any] = field(default_factory=dict)
+    indicators: list[dict[str, object]]
+    thresholds: list[dict[str, object]]
+    money: dict[str, object]
+    claims: dict[str, object]
+    programme: dict[str, object] = field(default_factory=dict)
 
 
 def beginning(name: str) -> Beginning:

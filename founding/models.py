@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -14,7 +14,7 @@ from villages.roles import Permission
 
 
 class ImportBatchQuerySet(models.QuerySet["ImportBatch"]):
-    def visible_to(self, user: User) -> Any:
+    def visible_to(self, user: User) -> Self:
         """Whoever brought it, and who leads the programme."""
         return self.filter(
             Q(brought_by=user.pk) | Q(programme__in=scope.whole_programmes(user, Permission.SET_PROGRAMME))

@@ -4,9 +4,11 @@ A row is known, and adds nothing, when what names it is there already; so the sa
 Rights and rules are those of the actions that the pages call.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from typing import Any
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Generic, TypedDict, TypeVar, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -16,17 +18,17 @@ from django.utils.translation import gettext_lazy, override
 from accounts.models import User
 from budget.actions import add_budget_line, draft_budget_version, enter_cost
 from budget.models import BudgetLine, BudgetVersion, Category, Cost
+from budget.models.line import BudgetLineQuerySet
 from founding.actions.places import add_group, add_village
 from mentoring.actions import log_hours
 from mentoring.models import HourEntry
 from trainings.actions import plan_event
 from trainings.models import Event
 from ui.fields import EstonianDateField, HoursField, MoneyField
+from ui.types import FieldOptions, Text
 from villages.actions import invite
-from villages.models import Activity, Invitation, Membership, Participation, Programme, Village
+from villages.models import Activity, Invitation, Membership, Participation, Place, Programme, Village
 from villages.roles import Role
-
-Put = Callable[["Target", dict[str, Any]], Any]
 
 
 @dataclass
@@ -70,12 +72,12 @@ class Target:
 class Choice(forms.Field):
     """One of the words of a list, in Estonian, English or as the program stores it."""
 
-    def __init__(self, choices: Any, **kwargs: Any) -> None:
+    def __init__(self, choices: Iterable[tuple[str, Text]], **options: Unpack[FieldOptions]) -> None:
         self.words: dict[str, str] = {}
         self.shown = [(value, label) for value, label in choices]
-        super().__init__(**kwargs)
+        super().__init__(**options)
 
-    def to_python(self, text: Any) -> str:
+    def to_python(self, text: object) -> str:
         words: dict[str, str] = {}
         for language in ("et", "en"):
             with override(language):
@@ -99,14 +101,17 @@ class Column:
     example: str = ""
 
 
+RowOf = TypeVar("RowOf", bound=Mapping[str, object])
+
+
 @dataclass
-class Sheet:
+class Sheet(Generic[RowOf]):
     key: str
     titles: tuple[str, str]  # Estonian, English
     columns: list[Column]
-    put: Put
-    known: Callable[[Target, dict[str, Any]], Any]
-    label: Any = field(default="")
+    put: Callable[[Target, RowOf], object]
+    known: Callable[[Target, RowOf], object]
+    label: Text = ""
 
     @property
     def required(self) -> list[str]:
@@ -117,37 +122,112 @@ def text(most: int, *, required: bool = True) -> forms.CharField:
     return forms.CharField(max_length=most, required=required)
 
 
-def _known_group(to: Target, row: dict[str, Any]) -> Any:
+class GroupRow(TypedDict):
+    code: str
+    name: str
+    official_name: str
+    role: str
+    total_cost: Decimal | None
+    common_cost: Decimal | None
+
+
+class VillageRow(TypedDict):
+    group: str
+    name: str
+    settlements: str  # names with commas between
+    municipality: str
+    county: str
+
+
+class PersonRow(TypedDict):
+    name: str
+    email: str
+    role: str
+    group: str
+    village: str
+    language: str
+
+
+class LineRow(TypedDict):
+    group: str
+    activity: str
+    title: str
+    category: str
+    amount: Decimal
+
+
+class EventRow(TypedDict):
+    title: str
+    kind: str
+    planned_from: dt.date
+    planned_until: dt.date | None
+    place: str
+    group: str
+
+
+class CostRow(TypedDict):
+    group: str
+    activity: str
+    line: str
+    supplier: str
+    supplier_code: str
+    invoice_no: str
+    invoice_on: dt.date
+    description: str
+    net: Decimal
+    vat: Decimal | None
+
+
+class HoursRow(TypedDict):
+    email: str
+    village: str
+    worked_on: dt.date
+    hours: Decimal
+    kind: str
+    done: str
+
+
+def _known_group(to: Target, row: GroupRow) -> object:
     return Participation.objects.filter(programme=to.programme, partner__code__iexact=row["code"]).first()
 
 
-def _put_group(to: Target, row: dict[str, Any]) -> Any:
-    facts = {name: row[name] or 0 for name in ("total_cost", "common_cost")}
-    official, role = row["official_name"], row["role"] or Participation.Role.PARTNER
-    told = {"code": row["code"], "name": row["name"], "official_name": official, "role": role}
-    return add_group(by=to.by, programme=to.programme, **told, **facts)
-
-
-def _known_village(to: Target, row: dict[str, Any]) -> Any:
-    return Village.objects.filter(participation__programme=to.programme, name__iexact=row["name"]).first()
-
-
-def _put_village(to: Target, row: dict[str, Any]) -> Any:
-    settlements = [name.strip() for name in row["settlements"].split(",") if name.strip()]
-    facts = {name: row[name] for name in ("municipality", "county")}
-    return add_village(
-        by=to.by, participation=to.group(row["group"]), name=row["name"], settlements=settlements, **facts
+def _put_group(to: Target, row: GroupRow) -> object:
+    return add_group(
+        by=to.by,
+        programme=to.programme,
+        code=row["code"],
+        name=row["name"],
+        official_name=row["official_name"],
+        role=row["role"] or Participation.Role.PARTNER,
+        total_cost=row["total_cost"] or Decimal(0),
+        common_cost=row["common_cost"] or Decimal(0),
     )
 
 
-def _place(to: Target, row: dict[str, Any]) -> Any:
+def _known_village(to: Target, row: VillageRow) -> object:
+    return Village.objects.filter(participation__programme=to.programme, name__iexact=row["name"]).first()
+
+
+def _put_village(to: Target, row: VillageRow) -> object:
+    settlements = [name.strip() for name in row["settlements"].split(",") if name.strip()]
+    return add_village(
+        by=to.by,
+        participation=to.group(row["group"]),
+        name=row["name"],
+        settlements=settlements,
+        municipality=row["municipality"],
+        county=row["county"],
+    )
+
+
+def _place(to: Target, row: PersonRow) -> Place:
     if row["village"]:
         return to.village(row["village"])
     return to.group(row["group"]) if row["group"] else to.programme
 
 
-def _known_person(to: Target, row: dict[str, Any]) -> Any:
-    where = {"programme": to.programme, "role": row["role"]}
+def _known_person(to: Target, row: PersonRow) -> object:
+    where: dict[str, object] = {"programme": to.programme, "role": row["role"]}
     if row["village"]:
         where["village__name__iexact"] = row["village"]
     elif row["group"]:
@@ -156,59 +236,86 @@ def _known_person(to: Target, row: dict[str, Any]) -> Any:
     return held or Invitation.objects.open().filter(email=row["email"].lower(), **where).first()
 
 
-def _put_person(to: Target, row: dict[str, Any]) -> Any:
-    given = {name: row[name] for name in ("name", "email", "role")}
-    return invite(by=to.by, language=row["language"] or "et", place=_place(to, row), **given)
+def _put_person(to: Target, row: PersonRow) -> object:
+    return invite(
+        by=to.by,
+        name=row["name"],
+        email=row["email"],
+        role=row["role"],
+        language=row["language"] or "et",
+        place=_place(to, row),
+    )
 
 
-def _lines(to: Target, row: dict[str, Any]) -> Any:
+def _lines(to: Target, row: LineRow | CostRow, title: str) -> BudgetLineQuerySet:
     lines = BudgetLine.objects.filter(participation=to.group(row["group"]), activity=to.activity(row["activity"]))
-    return lines.filter(title__iexact=row["title"]).exclude(version__state__in=("rejected", "withdrawn"))
+    return lines.filter(title__iexact=title).exclude(version__state__in=("rejected", "withdrawn"))
 
 
-def _known_line(to: Target, row: dict[str, Any]) -> Any:
-    return _lines(to, row).first()
+def _known_line(to: Target, row: LineRow) -> object:
+    return _lines(to, row, row["title"]).first()
 
 
-def _put_line(to: Target, row: dict[str, Any]) -> Any:
+def _put_line(to: Target, row: LineRow) -> object:
     """Into the group's draft; without one a draft begins."""
     group, activity = to.group(row["group"]), to.activity(row["activity"])
     draft = group.versions.filter(state=BudgetVersion.State.DRAFT).first()
     draft = draft or draft_budget_version(
         by=to.by, participation=group, reason_kind=BudgetVersion.Reason.FIRST, reason=_("brought by a workbook")
     )
-    facts = {"category": row["category"] or Category.OTHER, "title": row["title"], "amount": row["amount"]}
-    return add_budget_line(by=to.by, version=draft, activity=activity, **facts)
+    return add_budget_line(
+        by=to.by,
+        version=draft,
+        activity=activity,
+        category=row["category"] or Category.OTHER,
+        title=row["title"],
+        amount=row["amount"],
+    )
 
 
-def _known_event(to: Target, row: dict[str, Any]) -> Any:
+def _known_event(to: Target, row: EventRow) -> object:
     return Event.objects.filter(
         programme=to.programme, title__iexact=row["title"], planned_from=row["planned_from"]
     ).first()
 
 
-def _put_event(to: Target, row: dict[str, Any]) -> Any:
+def _put_event(to: Target, row: EventRow) -> object:
     group = to.group(row["group"]) if row["group"] else None
-    facts = {name: row[name] for name in ("title", "planned_from", "place")}
-    facts["planned_until"] = row["planned_until"] or row["planned_from"]
-    kind = row["kind"] or Event.Kind.TRAINING_DAY
-    return plan_event(by=to.by, programme=to.programme, organiser=group, kind=kind, **facts)
+    return plan_event(
+        by=to.by,
+        programme=to.programme,
+        organiser=group,
+        kind=row["kind"] or Event.Kind.TRAINING_DAY,
+        title=row["title"],
+        planned_from=row["planned_from"],
+        planned_until=row["planned_until"] or row["planned_from"],
+        place=row["place"],
+    )
 
 
-def _known_cost(to: Target, row: dict[str, Any]) -> Any:
+def _known_cost(to: Target, row: CostRow) -> object:
     rows = Cost.objects.filter(participation=to.group(row["group"]), supplier__iexact=row["supplier"])
     return rows.filter(invoice_no=row["invoice_no"]).first()
 
 
-def _put_cost(to: Target, row: dict[str, Any]) -> Any:
-    line = _lines(to, row | {"title": row["line"]}).in_force().first()
+def _put_cost(to: Target, row: CostRow) -> object:
+    line = _lines(to, row, row["line"]).in_force().first()
     if line is None:
         raise ValidationError({"line": _("There is no such line in the group's budget in force.")})
-    names = ("supplier", "supplier_code", "invoice_no", "invoice_on", "description", "net")
-    return enter_cost(by=to.by, line=line, vat=row["vat"] or 0, **{name: row[name] for name in names})
+    return enter_cost(
+        by=to.by,
+        line=line,
+        supplier=row["supplier"],
+        supplier_code=row["supplier_code"],
+        invoice_no=row["invoice_no"],
+        invoice_on=row["invoice_on"],
+        description=row["description"],
+        net=row["net"],
+        vat=row["vat"] or Decimal(0),
+    )
 
 
-def _mentor(to: Target, row: dict[str, Any]) -> User:
+def _mentor(to: Target, row: HoursRow) -> User:
     village = to.village(row["village"])
     held = Membership.objects.active().filter(user__email=row["email"].lower(), role=Role.MENTOR, village=village)
     if (one := held.select_related("user").first()) is None:
@@ -218,15 +325,20 @@ def _mentor(to: Target, row: dict[str, Any]) -> User:
     return one.user
 
 
-def _known_hours(to: Target, row: dict[str, Any]) -> Any:
+def _known_hours(to: Target, row: HoursRow) -> object:
     rows = HourEntry.objects.filter(allowance__village=to.village(row["village"]), mentor__email=row["email"].lower())
     return rows.filter(worked_on=row["worked_on"], done=row["done"]).exclude(state=HourEntry.State.VOIDED).first()
 
 
-def _put_hours(to: Target, row: dict[str, Any]) -> Any:
-    given = {"worked_on": row["worked_on"], "hours": row["hours"], "done": row["done"]}
-    kind = row["kind"] or HourEntry.Kind.MEETING
-    return log_hours(by=_mentor(to, row), village=to.village(row["village"]), kind=kind, **given)
+def _put_hours(to: Target, row: HoursRow) -> object:
+    return log_hours(
+        by=_mentor(to, row),
+        village=to.village(row["village"]),
+        worked_on=row["worked_on"],
+        hours=row["hours"],
+        kind=row["kind"] or HourEntry.Kind.MEETING,
+        done=row["done"],
+    )
 
 
 GROUP = Column("group", ("tegevusgrupp", "group", "grupp"), text(100), "JAP")
@@ -238,7 +350,7 @@ def optional(column: Column) -> Column:
     return Column(column.key, column.names, text(120, required=False), column.example)
 
 
-SHEETS = [
+SHEETS: list[Sheet[Any]] = [
     Sheet("groups", ("Tegevusgrupid", "Groups"), [
         Column("code", ("kood", "code"), text(10), "JAP"),
         Column("name", ("nimi", "name"), text(100), "Järva Arengu Partnerid"),

@@ -2,7 +2,6 @@
 
 import io
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -95,8 +94,8 @@ def _put_row(to: Target, sheet: Sheet, headed: Headed, row: Row, counts: list[in
     outcome.made.append((made._meta.label, made.pk))
 
 
-def _facts(sheet: Sheet, headed: Headed, row: Row) -> tuple[dict[str, Any], list[Fault]]:
-    facts: dict[str, Any] = {}
+def _facts(sheet: Sheet, headed: Headed, row: Row) -> tuple[dict[str, object], list[Fault]]:
+    facts: dict[str, object] = {}
     faults = []
     for column in sheet.columns:
         place = headed.places.get(column.key)

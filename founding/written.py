@@ -45,7 +45,7 @@ def programme_toml(programme: Programme) -> str:
     defended = _defended(events)
     modules = Module.objects.filter(programme=programme)
     known = next((group for group in groups if group.common_basis == Basis.SOURCE), groups[0] if groups else None)
-    facts: dict[str, Any] = {
+    facts: dict[str, object] = {
         "programme": _told(programme, PROGRAMME),
         "activities": [
             _told(one, ("code", "part", "title_et", "title_en"))
@@ -73,7 +73,7 @@ def programme_toml(programme: Programme) -> str:
     return tomli_w.dumps(facts, multiline_strings=False)
 
 
-def _told(row: Any, names: tuple[str, ...]) -> dict[str, Any]:
+def _told(row: Any, names: tuple[str, ...]) -> dict[str, object]:
     """What is empty is left out: the loader's own defaults say it again."""
     said = {name: getattr(row, name) for name in names}
     return {name: value for name, value in said.items() if value not in (None, "", [])}
@@ -84,7 +84,7 @@ def _first_source(programme: Programme) -> str:
     return module.source if module else ""
 
 
-def _group(group: Participation, sources: Sources) -> dict[str, Any]:
+def _group(group: Participation, sources: Sources) -> dict[str, object]:
     told = _told(group.partner, ("code", "name", "official_name", "county", "website"))
     told |= _told(group, ("role", "joined_on"))
     budget = {}
@@ -101,7 +101,7 @@ def _source(link: str, sources: Sources) -> dict[str, str]:
     return {"source": sources.key(link)} if link else {}
 
 
-def _village(village: Village, defended: dict[str, dt.date], sources: Sources) -> dict[str, Any]:
+def _village(village: Village, defended: dict[str, dt.date], sources: Sources) -> dict[str, object]:
     told = {"partner": village.participation.partner.code} | _told(
         village,
         ("slug", "name", "municipality", "county", "latitude", "longitude", "description", "pilot_idea"),
@@ -130,7 +130,7 @@ def _defended(events: list[Event]) -> dict[str, dt.date]:
     return found
 
 
-def _event(event: Event, sources: Sources) -> dict[str, Any]:
+def _event(event: Event, sources: Sources) -> dict[str, object]:
     told = _told(event, EVENT) | {"source": sources.key(event.source)}
     if event.kind == Event.Kind.DEFENCE:
         lines = [line for line in event.description.splitlines() if not DEFENDED.fullmatch(line)]
@@ -142,7 +142,7 @@ def _event(event: Event, sources: Sources) -> dict[str, Any]:
     return told
 
 
-def _story(item: CommunicationItem, sources: Sources) -> dict[str, Any]:
+def _story(item: CommunicationItem, sources: Sources) -> dict[str, object]:
     told = _told(item, ("title", "published_on", "channel", "outlet")) | {"source": sources.key(item.url)}
     if said := ABOUT.fullmatch(item.source):
         told["about"] = said["about"]
@@ -153,7 +153,7 @@ def _story(item: CommunicationItem, sources: Sources) -> dict[str, Any]:
     return told
 
 
-def _indicator(indicator: Indicator) -> dict[str, Any]:
+def _indicator(indicator: Indicator) -> dict[str, object]:
     told = _told(indicator, INDICATOR)
     whole = IndicatorTarget.objects.filter(indicator=indicator, participation=None, village=None).first()
     return told | ({"target": whole.value} if whole else {})

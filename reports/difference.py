@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop
 
 from reports.snapshot.shape import Moved, Snapshot
 
-Keyed = dict[str, Mapping[str, Any]]
+Keyed = dict[str, Mapping[str, object]]
 
 EVENT = ("state", "actual_from", "attendances", "persons")
 STRATEGY = ("state", "version", "people_engaged", "objectives", "actions")
@@ -87,13 +87,13 @@ def difference(before: Snapshot, now: Snapshot) -> list[Moved]:
     return moved
 
 
-def rows_at(snapshot: Any, path: Iterable[str]) -> list[Mapping[str, Any]]:
+def rows_at(snapshot: Any, path: Iterable[str]) -> list[Mapping[str, object]]:
     for name in path:
         snapshot = snapshot.get(name) or {}
     return list(snapshot)
 
 
-def keyed(rows: Iterable[Mapping[str, Any]], names: Iterable[str]) -> Keyed:
+def keyed(rows: Iterable[Mapping[str, object]], names: Iterable[str]) -> Keyed:
     """Rows by their stable key. Two rows of one key count on: neither hides the other."""
     found: Keyed = {}
     for row in rows:
@@ -104,7 +104,7 @@ def keyed(rows: Iterable[Mapping[str, Any]], names: Iterable[str]) -> Keyed:
     return found
 
 
-def told(row: Mapping[str, Any] | None, column: str) -> str | None:
+def told(row: Mapping[str, object] | None, column: str) -> str | None:
     value = None if row is None else row.get(column)
     return None if value is None else str(value)
 

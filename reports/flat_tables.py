@@ -1,7 +1,6 @@
 """Flat tables that only reports can count, for evidence packages (claims-and-audit C8)."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from django.utils import timezone
 
@@ -25,7 +24,7 @@ def indicators(scope: Scope) -> Table:
     return Table("indicators", "place,code", columns, _rows(scope))
 
 
-def _rows(scope: Scope) -> Iterator[list[Any]]:
+def _rows(scope: Scope) -> Iterator[list[object]]:
     moment = timezone.now()
     for group in [None] if scope.is_whole else scope.groups:
         job = ReportJob(programme=scope.programme, participation=group)

@@ -19,13 +19,14 @@ from reports.pdf import labels
 from reports.sections import title_of
 from reports.snapshot.shape import Snapshot
 from trainings.models import Event
+from ui.types import Text
 
 
 class Record(NamedTuple):
     """Where the record of a kind of row stands; `model` says by `visible_to` who may open it."""
 
     page: str
-    model: Any
+    model: Any  # with `visible_to`
 
 
 RECORDS = {
@@ -74,7 +75,7 @@ class Row(NamedTuple):
         return next((str(self.data[name]) for name in names if self.data.get(name)), self.key)
 
     @property
-    def facts(self) -> list[tuple[Any, Any]]:
+    def facts(self) -> list[tuple[Text, object]]:
         codes = CODES.get(self.key[0], {})
         return [
             (WORDS[name], labels.word(codes[name], value) if name in codes else value)

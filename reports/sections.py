@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy, gettext_noop, ngettext
 
 from reports.pdf import labels
 from reports.snapshot.shape import Snapshot
+from ui.types import Text
 
 VILLAGE = "village"  # the section that the village's own lead writes
 FIELD = re.compile(r"\{([A-Za-z0-9_.]+)\}")
@@ -20,7 +21,7 @@ FIELD = re.compile(r"\{([A-Za-z0-9_.]+)\}")
 
 class Section(NamedTuple):
     key: str
-    title: Any
+    title: Text
     skeleton: tuple[str, ...]  # msgids; each a paragraph
     scope: str = ""  # only in reports on this kind of place
 

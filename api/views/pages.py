@@ -1,7 +1,5 @@
 """Pages for people about the API: what it gives, the own tokens, the own webhooks and what became of each message."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -40,7 +38,7 @@ def tokens(request: SignedInRequest) -> HttpResponse:
     programme = programme_of(request.user)
     form = TokenForm(request.POST or None)
     own = ApiToken.objects.visible_to(request.user).filter(programme=programme)
-    context: dict[str, Any] = {"form": form, "programme": programme, "tokens": own}
+    context: dict[str, object] = {"form": form, "programme": programme, "tokens": own}
     if form.is_valid():
         made = run_action(form, actions.make_token, by=request.user, programme=programme, **form.cleaned_data)
         if made:

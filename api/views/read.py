@@ -65,7 +65,7 @@ def nothing_there(request: HttpRequest, error: Http404) -> HttpResponse:
     return as_json({"detail": "There is no such thing here."}, 404)
 
 
-def asker(request: Any, resource: Resource) -> Any:
+def asker(request: HttpRequest, resource: Resource) -> Any:
     token: ApiToken = request.auth
     if token.lists and resource.name not in token.lists:
         raise HttpError(403, "This token does not read this list.")
@@ -75,7 +75,7 @@ def asker(request: Any, resource: Resource) -> Any:
 
 
 def filters_of(resource: Resource) -> Any:
-    fields: dict[str, Any] = {"limit": (LIMIT, 50), "cursor": (CURSOR | None, None)}
+    fields: dict[str, object] = {"limit": (LIMIT, 50), "cursor": (CURSOR | None, None)}
     if resource.of_group:
         fields["group"] = (CODE | None, None)
     if resource.of_village:
@@ -89,8 +89,9 @@ def publish(resource: Resource) -> None:
     """The list and one of its things."""
     asked_for = filters_of(resource)
     shape: Any = resource.shape
-    told: dict[str, Any] = {"items": (list[shape], ...), "next": (str | None, None)}
-    page_of = create_model(f"{resource.name.title()}Page", __base__=Schema, **told)
+    page_of = create_model(
+        f"{resource.name.title()}Page", __base__=Schema, items=(list[shape], ...), next=(str | None, None)
+    )
 
     def rows(request: HttpRequest, asked: Any) -> HttpResponse:
         found = resource.visible_to(asker(request, resource))
@@ -122,7 +123,7 @@ def publish(resource: Resource) -> None:
     )(one)  # fmt: skip
 
 
-def figures_of(resource: Resource, thing: Any) -> dict[str, Any]:
+def figures_of(resource: Resource, thing: Any) -> dict[str, object]:
     """Of a finished report the frozen data, in which every figure stands with its rows."""
     if resource.name != "reports":
         return {}

@@ -7,7 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -78,7 +78,7 @@ def write_finding(
     session: AuditSession,
     participation: Participation,
     items: Sequence[PopulationItem] = (),
-    **facts: Any,
+    **facts: object,
 ) -> Finding:
     """``facts``: typology, nature, severity, is_suspected_fraud, amount and support (euros), facts, rule, cause,
     consequence, recommendation, effect, answer_by. The amount is at most that of the rows it is about (I69).
@@ -95,7 +95,7 @@ def write_finding(
 
 
 @action
-def edit_finding(*, by: User, finding: Finding, **facts: Any) -> Finding:
+def edit_finding(*, by: User, finding: Finding, **facts: object) -> Finding:
     """Only a draft: what was sent stays as it was sent (I21)."""
     finding = _locked(finding)
     working_session(by, finding.session)

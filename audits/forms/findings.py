@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -34,7 +34,7 @@ class CheckForm(Form):
                 label=_("Note"), max_length=500, required=False, initial=check.note if check else ""
             )
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         for line in self.lines:
             if given.get(line.code) == ItemCheck.Answer.NO and not given.get(f"{line.code}_note"):

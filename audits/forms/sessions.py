@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any, Unpack
+from typing import Unpack
 
 from crispy_forms.layout import HTML, Layout
 from django import forms
@@ -65,7 +65,7 @@ class OpenForm(Form):
         groups = Participation.objects.filter(programme=programme).select_related("partner")
         self.fields["groups"].queryset = groups.order_by(alphabetical("partner__name"))  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         if day := given.pop("ends_on", None):
             given["ends_at"] = end_of(day)
@@ -76,7 +76,7 @@ class ExtendForm(Form):
     ends_on = EstonianDateField(label=_("Access until"), help_text=_("The last day. Then the access ends by itself."))
     reason = forms.CharField(label=_("Reason"), max_length=300, help_text=_("Stays in the history."))
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         if day := given.pop("ends_on", None):
             given["ends_at"] = end_of(day)

@@ -3,11 +3,14 @@
 The sums of `claims` and of the counted columns of `claim_rows` are those of the report's chapter on claims.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from audits.packages.table import BATCH, GROUP, MONEY, ZERO, Column, Make, Scope, Table, rows_of
 from budget.models import ClaimRow, DecisionRow, GrantDecision, Recovery, RecoveryPart
 from budget.queries.sent_claims import decision_by, said_of, sent_claims, standing
+
+if TYPE_CHECKING:
+    from budget.queries.sent_claims import SentClaim
 
 
 def grant_decisions(scope: Scope) -> Table:
@@ -38,7 +41,7 @@ def claims(scope: Scope) -> Table:
     return Table("claims", "id", columns, (_claim(one, scope) for one in rows.iterator()))
 
 
-def _claim(claim: Any, scope: Scope) -> list[Any]:
+def _claim(claim: "SentClaim", scope: Scope) -> list[object]:
     row = [claim.pk, str(claim), claim.participation.partner.code, claim.number, claim.kind]
     row += [claim.get_kind_display(), claim.state, claim.get_state_display(), claim.sent_at, claim.payer_no]
     row += [claim.rate, claim.claimed, claim.support, claim.own]
@@ -67,7 +70,7 @@ def claim_rows(scope: Scope) -> Table:
     return Table("claim_rows", "id", columns, lines)
 
 
-def _claim_row(row: Any, is_counted: bool, scope: Scope) -> list[Any]:
+def _claim_row(row: Any, is_counted: bool, scope: Scope) -> list[object]:
     line = row.cost.line
     made = [row.pk, row.claim_id, row.code, row.cost_id, row.activity, row.line_key, line.category]
     made += [line.get_category_display(), row.supplier, row.supplier_code, row.invoice_no, row.invoice_on]

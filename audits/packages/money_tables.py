@@ -78,7 +78,7 @@ def bank_entries(scope: Scope) -> Table:
     return Table("bank_entries", "id", columns, map(_entry, rows.order_by("pk").iterator(chunk_size=BATCH)))
 
 
-def _entry(entry: Any) -> list[Any]:
+def _entry(entry: Any) -> list[object]:
     parts, support = list(entry.parts.all()), list(entry.support.all())
     is_masked = not (parts or support)
     row = [entry.pk, entry.participation.partner.code, entry.account, entry.archive_id, entry.detail]

@@ -5,19 +5,19 @@ Procurements are those of the report's chapter: decided in the period, or under 
 
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from audits.packages.table import GROUP, MONEY, Column, Make, Scope, Table, rows_of
-from budget.models import AcceptanceAct, Contract, Offer
+from budget.models import AcceptanceAct, Contract, Offer, Procurement
 from budget.queries.money_stands import contracts_with_use
 from budget.queries.procurement import standing, under_way, value_of
 
 
-def procurements_in(scope: Scope) -> Any:
+def procurements_in(scope: Scope) -> QuerySet[Procurement]:
     return under_way(scope.groups, scope.since, scope.until)
 
 
-def contracts_in(scope: Scope) -> Any:
+def contracts_in(scope: Scope) -> QuerySet[Contract]:
     """Signed by the last day, and in force on a day of the period or ended in it."""
     groups = Q(participation__in=scope.groups) | Q(procurement__served__participation__in=scope.groups)
     rows = Contract.objects.filter(groups, signed_on__lte=scope.until)
@@ -42,7 +42,7 @@ def procurements(scope: Scope) -> Table:
     return Table("procurements", "id", columns, map(_procurement, rows.iterator()))
 
 
-def _procurement(one: Any) -> list[Any]:
+def _procurement(one: Any) -> list[object]:
     judged = standing(one)
     row = [one.pk, one.number, one.participation.partner.code, one.subject, one.purpose, one.category]
     row += [one.get_category_display(), one.procedure, one.get_procedure_display(), one.exception_basis]
@@ -85,7 +85,7 @@ def contracts(scope: Scope) -> Table:
         Column("document_id", "integer"),
     )  # fmt: skip
     found = contracts_with_use(contracts_in(scope)).select_related("participation__partner")
-    rows: Any = found.annotate(annex_count=Count("annexes", distinct=True)).order_by("pk")
+    rows = found.annotate(annex_count=Count("annexes", distinct=True)).order_by("pk")
     return Table("contracts", "id", columns, rows_of(rows.iterator(), columns))
 
 

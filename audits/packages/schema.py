@@ -1,7 +1,6 @@
 """The published JSON Schema (draft 2020-12) of `tables.json`: every flat table with its columns, types and units."""
 
 import datetime as dt
-from typing import Any
 
 from audits.packages.table import MONEY, Column, Scope, Table
 from audits.packages.tables import TABLES
@@ -11,7 +10,7 @@ VERSION = 1  # another one when a column goes or means something else; a new col
 AMOUNT = {"type": "string", "pattern": r"^-?\d+(\.\d+)?$"}
 
 
-def json_schema() -> dict[str, Any]:
+def json_schema() -> dict[str, object]:
     tables = {table.name: _table(table) for table in known_tables()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -35,7 +34,7 @@ def known_tables() -> list[Table]:
     return [make(nowhere) for make in TABLES]
 
 
-def _table(table: Table) -> dict[str, Any]:
+def _table(table: Table) -> dict[str, object]:
     sums = [column.name for column in table.columns if column.type == "decimal"]
     return {
         "type": "object",
@@ -52,7 +51,7 @@ def _table(table: Table) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _column(column: Column) -> dict[str, Any]:
+def _column(column: Column) -> dict[str, object]:
     unit = {"type": "string", "pattern": "^[A-Z]{3}$"} if column.unit == MONEY else {"const": column.unit}
     told = {"name": {"const": column.name}, "type": {"const": column.type}} | ({"unit": unit} if column.unit else {})
     return {"type": "object", "properties": told, "required": sorted(told), "additionalProperties": False}

@@ -48,7 +48,7 @@ class Table:
     name: str
     key: str
     columns: tuple[Column, ...]
-    rows: Iterable[Sequence[Any]]
+    rows: Iterable[Sequence[object]]
     count: int = 0
     sums: dict[str, Decimal] = field(default_factory=dict)
 
@@ -59,18 +59,18 @@ class Table:
         for row in self.rows:
             self.count += 1
             for column, value in zip(self.columns, row, strict=True):
-                if column.type == "decimal" and value is not None:
+                if column.type == "decimal" and isinstance(value, Decimal):
                     self.sums[column.name] += value
             yield line(row, comma)
 
-    def described(self, currency: str) -> dict[str, Any]:
+    def described(self, currency: str) -> dict[str, object]:
         named = [one._replace(unit=currency) if one.unit == MONEY else one for one in self.columns]
         columns = [{key: value for key, value in one._asdict().items() if value and key != "of"} for one in named]
         sums = {name: str(total) for name, total in self.sums.items()}
         return {"name": self.name, "key": self.key, "columns": columns, "rows": self.count, "sums": sums}
 
 
-def rows_of(records: Iterable[Any], columns: Sequence[Column]) -> Iterator[list[Any]]:
+def rows_of(records: Iterable[Any], columns: Sequence[Column]) -> Iterator[list[object]]:
     """A row of each record: what its columns say they are of. Beyond a relation that is empty there is nothing."""
     paths = [(column.of or column.name).split(".") for column in columns]
     for record in records:

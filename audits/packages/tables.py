@@ -1,8 +1,8 @@
 """The flat tables of records: costs with their papers and history, hours, events, villages, what auditors asked."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from audits.models import AuditQuestion, Finding
@@ -13,6 +13,18 @@ from budget.models import BudgetLine, Cost, CostPaper
 from mentoring.models import HourEntry
 from trainings.models import Attendance, Event
 from villages.models import Village
+
+
+class Papers(TypedDict):
+    """How many papers a cost has."""
+
+    paper_count: int
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    PaperedCost: TypeAlias = WithAnnotations[Cost, Papers]
 
 
 def costs(scope: Scope) -> Table:
@@ -31,7 +43,7 @@ def costs(scope: Scope) -> Table:
     return Table("costs", "id", columns, map(_cost, rows.annotate(paper_count=Count("papers")).iterator()))
 
 
-def _cost(cost: Any) -> list[Any]:
+def _cost(cost: "PaperedCost") -> list[object]:
     counts = cost.state in Cost.COUNTED and cost.funding == Cost.Funding.PROGRAMME
     row = [cost.pk, cost.participation.partner.code, cost.line.activity.code, cost.line_id, cost.line.category]
     row += [cost.line.get_category_display(), cost.supplier, cost.supplier_code, cost.invoice_no, cost.invoice_on]
@@ -86,7 +98,7 @@ def hours(scope: Scope) -> Table:
     return Table("hours", "id", columns, lines)
 
 
-def events_in(scope: Scope) -> Any:
+def events_in(scope: Scope) -> QuerySet[Event]:
     """Held in the period: common ones, the groups' own, and those of others where the groups' people were."""
     came = Attendance.objects.filter(person__village__participation__in=scope.groups, status__in=Attendance.THERE)
     ours = Q(organiser=None) | Q(organiser__in=scope.groups) | Q(pk__in=came.values("day__event"))
@@ -190,7 +202,7 @@ def log(scope: Scope) -> Table:
     return Table("log", "id", columns, map(_log, rows.order_by("pgh_id").iterator()))
 
 
-def _log(row: Any) -> list[Any]:
+def _log(row: Any) -> list[object]:
     told = row.pgh_context.metadata if row.pgh_context else {}
     did = (told.get("user"), told.get("verb", row.pgh_label), told.get("reason", ""))
     return [row.pgh_id, row.pgh_created_at, row.pgh_obj_id, *did, row.eligible, row.state]

@@ -9,7 +9,6 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import Any
 
 from django.db.models import QuerySet, Sum
 from django.urls import reverse
@@ -170,7 +169,11 @@ def _step(finding: Finding, stand: Stand, over: Decimal, support: Decimal) -> St
 
 def words_of(effect: Effect) -> str:
     """One sentence: what is to be done, or what was."""
-    told: dict[str, Any] = {"row": effect.row, "most": formats.money(effect.most), "over": formats.money(effect.over)}
+    told: dict[str, object] = {
+        "row": effect.row,
+        "most": formats.money(effect.most),
+        "over": formats.money(effect.over),
+    }
     told |= {"support": formats.money(effect.support)}
     return {
         Step.NONE: _("Nothing is claimed of it yet: at most %(most)s will be."),

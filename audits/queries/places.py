@@ -22,7 +22,7 @@ PATHS: dict[str, tuple[Any, str]] = {
 DOCUMENTS = {"villages:document", "villages:photo"}
 
 
-def group_of(route: str, arguments: dict[str, Any]) -> int | None:
+def group_of(route: str, arguments: dict[str, object]) -> int | None:
     """Key of the group, or None for lists and for what belongs to the whole programme."""
     if route in PATHS and "pk" in arguments:
         model, path = PATHS[route]

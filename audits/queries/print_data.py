@@ -1,6 +1,6 @@
 """The audit report as frozen data: scope, samples with their seeds, what was checked, asked and found."""
 
-from typing import Any
+from typing import TypedDict
 
 from audits.models import AuditSession, Finding
 from audits.models.samples import MONEY
@@ -9,7 +9,68 @@ from audits.queries.subjects import groups_of
 from ui import formats
 
 
-def report_data(session: AuditSession) -> dict[str, Any]:
+class DrawData(TypedDict):
+    name: str
+    subject: str
+    is_money: bool
+    rows: int
+    cents: int
+    sha256: str
+    method: str
+    seed: str
+    n: int
+    reason: str
+    drawn: list[tuple[str, str, int]]  # key, title, cents
+    is_repeatable: bool
+    concludes: str
+    projection: tuple[int, int, bool] | None  # cents found, cents projected, whether it is statistical
+
+
+class QuestionData(TypedDict):
+    group: str
+    text: str
+    due_on: str
+    state: str
+    last: str
+
+
+class FindingData(TypedDict):
+    number: str
+    group: str
+    typology: str
+    nature: str
+    severity: str
+    amount: str
+    support: str
+    facts: str
+    rule: str
+    recommendation: str
+    effect: str
+    state: str
+    opinion: str
+    answer: str
+    measure: str
+    measure_by: str
+    rows: list[str]
+
+
+class AuditData(TypedDict):
+    number: str
+    body: str
+    purpose: str
+    groups: list[str]
+    is_whole: bool
+    period: tuple[str, str]  # ISO days
+    access: tuple[str, str]
+    auditors: list[tuple[str, str]]  # name, statement
+    draws: list[DrawData]
+    questions: list[QuestionData]
+    findings: list[FindingData]
+    conclusion: str
+    is_closed: bool
+
+
+def report_data(session: AuditSession) -> AuditData:
     """Everything that was sent to the audited; drafts of findings and suspicions of fraud stay out."""
     findings = session.findings.exclude(state__in=[Finding.State.DRAFT, Finding.State.WITHDRAWN])
     findings = findings.exclude(is_suspected_fraud=True).select_related("participation__partner")
@@ -19,9 +80,9 @@ def report_data(session: AuditSession) -> dict[str, Any]:
         "purpose": session.purpose,
         "groups": list(groups_of(session).order_by("partner__name").values_list("partner__name", flat=True)),
         "is_whole": session.is_whole,
-        "period": [session.period_from.isoformat(), session.period_until.isoformat()],
-        "access": [formats.moment(session.starts_at), formats.moment(session.ends_at)],
-        "auditors": [[str(seat.auditor), seat.statement] for seat in session.seats.select_related("auditor")],
+        "period": (session.period_from.isoformat(), session.period_until.isoformat()),
+        "access": (formats.moment(session.starts_at), formats.moment(session.ends_at)),
+        "auditors": [(str(seat.auditor), seat.statement) for seat in session.seats.select_related("auditor")],
         "draws": [draw_data(draw) for draw in session.draws.select_related("population").order_by("number")],
         "questions": [question_data(one) for one in session.questions.select_related("participation__partner")],
         "findings": [finding_data(one) for one in findings.order_by("number")],
@@ -30,7 +91,7 @@ def report_data(session: AuditSession) -> dict[str, Any]:
     }
 
 
-def draw_data(draw: Any) -> dict[str, Any]:
+def draw_data(draw: Draw) -> DrawData:
     projection = projection_of(draw)
     return {
         "name": str(draw),
@@ -43,16 +104,16 @@ def draw_data(draw: Any) -> dict[str, Any]:
         "seed": draw.seed,
         "n": draw.n,
         "reason": draw.reason,
-        "drawn": [[item.item.key, item.item.title, item.item.cents] for item in draw.items.select_related("item")],
+        "drawn": [(item.item.key, item.item.title, item.item.cents) for item in draw.items.select_related("item")],
         "is_repeatable": is_repeatable(draw),
         "concludes": conclusion_of(draw),
         "projection": None
         if projection is None
-        else [projection.found, projection.projected, projection.is_statistical],
+        else (projection.found, projection.projected, projection.is_statistical),
     }
 
 
-def question_data(question: Any) -> dict[str, Any]:
+def question_data(question: AuditQuestion) -> QuestionData:
     last = question.replies.order_by("-pk").first()
     return {
         "group": question.participation.partner.code,
@@ -63,7 +124,7 @@ def question_data(question: Any) -> dict[str, Any]:
     }
 
 
-def finding_data(finding: Finding) -> dict[str, Any]:
+def finding_data(finding: Finding) -> FindingData:
     return {
         "number": finding.number,
         "group": finding.participation.partner.code,

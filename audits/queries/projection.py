@@ -1,7 +1,5 @@
 """What a draw allows to say, recomputed from the frozen list each time it is said."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from audits import sampling
@@ -64,7 +62,7 @@ def projection_of(draw: Draw) -> sampling.Projection | None:
 
 def conclusion_of(draw: Draw) -> str:
     """In words: what the draw allows to conclude."""
-    told: dict[str, Any] = {"n": draw.items.count(), "of": draw.population.count}
+    told: dict[str, object] = {"n": draw.items.count(), "of": draw.population.count}
     if draw.method == Draw.Method.HAND:
         return _("Picked by hand: it says something about these rows and nothing about the others.")
     if told["n"] >= draw.population.count:

@@ -3,6 +3,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.template import Context
 
 from accounts.models import User
 from audits.models import Finding
@@ -28,7 +29,7 @@ def risk_words(marks: list[str]) -> str:
 
 
 @register.inclusion_tag("audits/_findings_about.html", takes_context=True)
-def findings_about(context: Any, codes: Mapping[int, str]) -> dict[str, Any]:
+def findings_about(context: Context, codes: Mapping[int, str]) -> dict[str, object]:
     """Findings about costs, by cost key and what each is called on the page; the reader's own rights decide."""
     user = context["request"].user
     rows = findings_on(list(codes)).filter(finding__in=visible_findings(user))

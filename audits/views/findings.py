@@ -80,7 +80,7 @@ def findings(request: SignedInRequest) -> HttpResponse:
     return render(request, "audits/findings.html", context)
 
 
-def _row(finding: Finding) -> list[Any]:
+def _row(finding: Finding) -> list[object]:
     row = [finding.number, finding.participation.partner.code, finding.get_typology_display()]
     row += [finding.get_severity_display(), finding.amount, finding.support, finding.facts]
     return [*row, finding.get_state_display(), finding.answer_by]

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -35,7 +33,7 @@ def questions(request: SignedInRequest) -> HttpResponse:
     return render(request, "audits/questions.html", context)
 
 
-def _row(question: AuditQuestion) -> list[Any]:
+def _row(question: AuditQuestion) -> list[object]:
     row = [question.session.number, question.participation.partner.code, question.text]
     return [*row, question.due_on, question.get_state_display()]
 

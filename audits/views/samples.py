@@ -75,7 +75,7 @@ def population(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "audits/population.html", context)
 
 
-def _filtered(population: Population, chosen: dict[str, Any]) -> QuerySet[PopulationItem]:
+def _filtered(population: Population, chosen: dict[str, object]) -> QuerySet[PopulationItem]:
     drawn = Exists(DrawnItem.objects.filter(item=OuterRef("pk")))
     rows = population.items.annotate(is_drawn=drawn)
     if words := chosen.get("q"):

@@ -68,7 +68,7 @@ def sessions(request: SignedInRequest) -> HttpResponse:
     return render(request, "audits/list.html", context)
 
 
-def _row(session: AuditSession) -> list[Any]:
+def _row(session: AuditSession) -> list[object]:
     row = [session.number, session.get_body_display(), session.purpose, session.period_from, session.period_until]
     return [*row, session.ends_at, session.get_state_display()]
 
@@ -168,7 +168,7 @@ def reads(request: SignedInRequest, number: str) -> HttpResponse:
     return render(request, "audits/reads.html", context)
 
 
-def _read_row(read: AuditRead) -> list[Any]:
+def _read_row(read: AuditRead) -> list[object]:
     code = read.participation.partner.code if read.participation else ""
     return [read.at, read.user.name, read.route, read.address, code, _("yes") if read.is_file else ""]
 

@@ -4,6 +4,7 @@ import datetime
 from typing import Any, Unpack
 
 from django import forms
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -18,7 +19,7 @@ from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from ui.weeks import CHOICES
 from villages.history_labels import ACTION_LABELS
-from villages.models import Participation, Village
+from villages.models import Participation, Place, Village
 
 
 class VillageFilter(FilterForm):
@@ -51,8 +52,8 @@ class IndicatorFilter(FilterForm):
         data: Data = None,
         files: Files = None,
         *,
-        found: dict[str, Any],
-        periods: Any,
+        found: dict[str, Place],
+        periods: QuerySet[IndicatorPeriod],
         **options: Unpack[FormOptions],
     ) -> None:
         super().__init__(data, files, **options)
@@ -61,7 +62,7 @@ class IndicatorFilter(FilterForm):
         self.fields["period"].queryset = periods  # type: ignore[attr-defined]
 
     @property
-    def at(self) -> Any:
+    def at(self) -> Place:
         """The widest one unless another is chosen."""
         return self.found.get(self.chosen.get("place", ""), next(iter(self.found.values())))
 

@@ -1,14 +1,14 @@
 """What of the time line and the calendar is shown."""
 
 import datetime as dt
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from dashboards.queries.happenings import NAMES
-from ui.forms import FilterForm
+from ui.forms import FilterForm, row_field
 from ui.months import MonthField, shifted
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
@@ -33,10 +33,9 @@ class HappeningFilter(FilterForm):
 
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
-        fields: dict[str, Any] = dict(self.fields)
         groups = Participation.objects.visible_to(user).select_related("partner")
-        fields["group"].queryset = groups.order_by(alphabetical("partner__name"))
-        fields["village"].queryset = Village.objects.visible_to(user).order_by(alphabetical("name"))
+        row_field(self, "group").queryset = groups.order_by(alphabetical("partner__name"))
+        row_field(self, "village").queryset = Village.objects.visible_to(user).order_by(alphabetical("name"))
 
     @property
     def kinds(self) -> list[str]:

@@ -1,6 +1,6 @@
 """Forms of the library."""
 
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from accounts.models import User
 from dashboards.queries.library import tags_of, years_that_end
 from ui.fields import EstonianDateField
 from ui.file_fields import DocumentField
-from ui.forms import FilterForm, Form
+from ui.forms import FilterForm, Form, choice_field, row_field
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages import scope
@@ -47,13 +47,12 @@ class LibraryFilter(FilterForm):
 
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
-        fields: dict[str, Any] = dict(self.fields)
         groups = Participation.objects.visible_to(user).select_related("partner")
-        fields["group"].queryset = groups.order_by(alphabetical("partner__name"))
-        fields["village"].queryset = Village.objects.visible_to(user).order_by(alphabetical("name"))
-        fields["tag"].choices = [("", _("all tags")), *((tag, tag) for tag in tags_of(user))]
+        row_field(self, "group").queryset = groups.order_by(alphabetical("partner__name"))
+        row_field(self, "village").queryset = Village.objects.visible_to(user).order_by(alphabetical("name"))
+        choice_field(self, "tag").choices = [("", _("all tags")), *((tag, tag) for tag in tags_of(user))]
         ends = [(str(year), str(year)) for year in years_that_end(user)]
-        fields["goes"].choices = [("", _("any year")), *ends]
+        choice_field(self, "goes").choices = [("", _("any year")), *ends]
 
 
 class PaperForm(Form):
@@ -72,12 +71,12 @@ class PaperForm(Form):
         programmes = Programme.objects.filter(pk__in=scope.whole_programmes(user, right))
         groups = Participation.objects.filter(scope.participations(user, right)).select_related("partner", "programme")
         villages = Village.objects.filter(scope.villages(user, right)).select_related("participation__programme")
-        self.places: dict[str, Any] = {f"programme-{one.pk}": one for one in programmes}
+        self.places: dict[str, object] = {f"programme-{one.pk}": one for one in programmes}
         self.places |= {f"group-{one.pk}": one for one in groups.order_by(alphabetical("partner__name"))}
         self.places |= {f"village-{one.pk}": one for one in villages.order_by(alphabetical("name"))}
         self.fields["place"].choices = [(key, str(one)) for key, one in self.places.items()]  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         if "place" in given:
             given["place"] = self.places[given["place"]]

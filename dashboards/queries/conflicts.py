@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -59,7 +58,7 @@ def _visits(user: User, first: dt.date, last: dt.date) -> Iterator[tuple[Who, Bu
             yield from _of(entry, entry.starts_at.astimezone(dt.UTC), entry.ends_at.astimezone(dt.UTC))
 
 
-def _of(visit: Any, starts: dt.datetime, ends: dt.datetime) -> Iterator[tuple[Who, Busy]]:
+def _of(visit: PlannedVisit | HourEntry, starts: dt.datetime, ends: dt.datetime) -> Iterator[tuple[Who, Busy]]:
     village = visit.allowance.village
     what = _("Mentor's visit: %(village)s") % {"village": village}
     url = reverse("mentoring:village", args=[village.slug])

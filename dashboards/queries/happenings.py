@@ -19,6 +19,7 @@ from pilots.queries import is_late
 from reports.models import Report
 from trainings.models import Event, Module
 from ui.months import shifted
+from ui.types import Text
 from villages.models import Participation, Programme, Village
 
 Span = tuple[dt.date, dt.date]
@@ -58,7 +59,7 @@ class Happening:
         return (self.actual or self.planned or (dt.date.max, dt.date.max))[1]
 
     @property
-    def name(self) -> Any:
+    def name(self) -> Text:
         return NAMES[self.kind]
 
     @property

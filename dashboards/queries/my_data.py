@@ -39,7 +39,7 @@ def roles(user: User) -> QuerySet[Membership]:
     return user.memberships.select_related(*places).order_by("-starts_at", "pk")
 
 
-def copy_of(user: User) -> dict[str, Any]:
+def copy_of(user: User) -> dict[str, object]:
     """Secrets are left out: password, second factor, keys of sign-ins. Colleagues are not named."""
     return {
         _("Made at"): timezone.localtime(),
@@ -59,7 +59,7 @@ def _plural(model: type[models.Model]) -> str:
     return capfirst(str(model._meta.verbose_name_plural))
 
 
-def _fields(thing: models.Model, names: tuple[str, ...]) -> dict[str, Any]:
+def _fields(thing: models.Model, names: tuple[str, ...]) -> dict[str, object]:
     told = {}
     for name in names:
         field, value = thing._meta.get_field(name), getattr(thing, name)
@@ -69,13 +69,13 @@ def _fields(thing: models.Model, names: tuple[str, ...]) -> dict[str, Any]:
     return told
 
 
-def _written(user: User, model: type[models.Model]) -> Iterator[dict[str, Any]]:
+def _written(user: User, model: type[models.Model]) -> Iterator[dict[str, object]]:
     by, names = OWN[model]
     for one in model._base_manager.filter(**{by: user}).select_related().order_by("pk").iterator():
         yield _fields(one, names)
 
 
-def _session(one: UserSession) -> dict[str, Any]:
+def _session(one: UserSession) -> dict[str, object]:
     return {
         _("Since"): one.created_at,
         _("Last seen"): one.last_seen_at,
@@ -84,7 +84,7 @@ def _session(one: UserSession) -> dict[str, Any]:
     }
 
 
-def _reading(one: Reading) -> dict[str, Any]:
+def _reading(one: Reading) -> dict[str, object]:
     return {
         _("When"): one.at,
         _("What they did"): one.get_act_display(),
@@ -107,7 +107,7 @@ def where_named(user: User) -> dict[str, int]:
     return counted
 
 
-def deeds(user: User) -> Iterator[dict[str, Any]]:
+def deeds(user: User) -> Iterator[dict[str, object]]:
     """From the history, kind by kind: what was done to which row, not what stood in it."""
     for model in histories().values():
         rows: Any = model._default_manager.filter(pgh_context__metadata__user=user.pk)

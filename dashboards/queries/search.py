@@ -43,12 +43,12 @@ def inside(user: User, prefix: str = "village__") -> Q:
     return scope.villages(user, Permission.VIEW_PLACE, prefix)
 
 
-def people(user: User) -> QuerySet[Any]:
+def people(user: User) -> QuerySet[User]:
     held = Membership.objects.visible_to(user).active().filter(scope.people(user, Permission.VIEW_PEOPLE))
     return User.objects.filter(pk__in=held.values("user"))
 
 
-def papers(user: User) -> QuerySet[Any]:
+def papers(user: User) -> QuerySet[Document]:
     rows = Document.objects.visible_to(user).in_use().exclude(kind=Document.Kind.PHOTO)
     return rows.select_related("participation__partner", "village", "programme").order_by("-uploaded_at", "-pk")
 
@@ -57,11 +57,11 @@ def inside_papers(words: str) -> Q:
     return Q(pk__in=DocumentText.objects.with_words(words).values("document"))
 
 
-def strategies(user: User) -> QuerySet[Any]:
+def strategies(user: User) -> QuerySet[Strategy]:
     return Strategy.objects.filter(inside(user)).select_related("village__participation__partner")
 
 
-def reports(user: User) -> QuerySet[Any]:
+def reports(user: User) -> QuerySet[ReportJob]:
     rows = ReportJob.objects.visible_to(user).defer("note")
     return rows.select_related("programme", "participation__partner", "village")
 

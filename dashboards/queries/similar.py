@@ -43,7 +43,7 @@ class Alike:
     """One's own action and what resembles it elsewhere, the nearest first."""
 
     action: PlannedAction
-    found: list[Any]
+    found: list[PlannedAction | Pilot]
 
 
 def agreed_actions(user: User) -> QuerySet[PlannedAction]:
@@ -58,14 +58,14 @@ def agreed_pilots(user: User) -> QuerySet[Pilot]:
     return Pilot.objects.filter(agreed | seen).select_related("village__participation__partner")
 
 
-def speaking_of(words: str, user: User) -> list[Any]:
+def speaking_of(words: str, user: User) -> list[PlannedAction | Pilot]:
     """Actions and pilots with these words, in any form, or with titles spelled like them."""
     actions = _matching(agreed_actions(user), ("title", "text"), words)
     pilots = _matching(agreed_pilots(user), ("title", "aim"), words)
     return sorted([*pilots, *actions], key=lambda one: -one.score)[:MOST]
 
 
-def _matching(rows: Any, fields: tuple[str, str], words: str) -> list[Any]:
+def _matching(rows: QuerySet[PlannedAction] | QuerySet[Pilot], fields: tuple[str, str], words: str) -> list[Any]:
     vector = SearchVector(*fields, config="estonian")
     query = SearchQuery(words, config="estonian")
     rows = rows.annotate(said=vector, score=SearchRank(vector, query) + TrigramWordSimilarity(words, "title"))
@@ -85,7 +85,9 @@ def like_those_of(village: Village, user: User) -> list[Alike]:
     return [row for row in rows if row.found]
 
 
-def _near(own: list[PlannedAction], table: str, text: str, rows: QuerySet[Any]) -> dict[int, list[Any]]:
+def _near(
+    own: list[PlannedAction], table: str, text: str, rows: QuerySet[PlannedAction] | QuerySet[Pilot]
+) -> dict[int, list[PlannedAction | Pilot]]:
     known = {one.pk: one for one in rows}
     vector = f"to_tsvector('estonian', COALESCE(t.title, '') || ' ' || COALESCE(t.{text}, ''))"
     with connection.cursor() as cursor:
@@ -93,7 +95,7 @@ def _near(own: list[PlannedAction], table: str, text: str, rows: QuerySet[Any]) 
             LIKE.format(vector=vector, table=table), [[one.pk for one in own], list(known), MOST_OF_ONE, WORTH]
         )
         pairs = cursor.fetchall()
-    found: dict[int, list[Any]] = {}
+    found: dict[int, list[PlannedAction | Pilot]] = {}
     for mine, theirs, _score in pairs:
         found.setdefault(mine, []).append(known[theirs])
     return found

@@ -2,8 +2,8 @@
 
 import contextlib
 from collections.abc import Callable
-from typing import Any
 
+from django import forms
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -90,7 +90,7 @@ def _planned(request: SignedInRequest, pk: int) -> Event:
     return event
 
 
-def _shown(request: HttpRequest, form: Any, saved: Callable[[], list[Conflict]]) -> HttpResponse:
+def _shown(request: HttpRequest, form: forms.BaseForm, saved: Callable[[], list[Conflict]]) -> HttpResponse:
     """Saved by the very action, looked at and taken back: the warning knows the rules of saving."""
     found: list[Conflict] = []
     if form.is_valid():

@@ -1,9 +1,10 @@
 """One time line of the programme and one calendar across everything."""
 
-from typing import Any
+from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,10 +19,12 @@ from dashboards.forms.happenings import MonthOfHappenings, TimelineFilter
 from dashboards.queries.happenings import Asked, Happening, happenings
 from ui import formats, months
 from ui.exports import list_download, wants_file
+from ui.forms import row_field
 from ui.gantt import Span, gantt
 from ui.paging import page_of
 from villages.access import can, programme_of
 from villages.actions import print_paper
+from villages.models import Participation, Programme
 from villages.roles import Permission
 from villages.scope import can_somewhere, groups
 
@@ -79,21 +82,21 @@ def timeline(request: SignedInRequest) -> HttpResponse:
     return render(request, "dashboards/timeline.html", context)
 
 
-def _line(one: Happening, late: str) -> list[Any]:
+def _line(one: Happening, late: str) -> list[object]:
     planned, actual = one.planned or ("", ""), one.actual or ("", "")
     return [one.name, one.title, one.place, *planned, *actual, late if one.is_late else ""]
 
 
-def _place_of_print(asked: Window) -> Any:
+def _place_of_print(asked: Window) -> Programme | Participation | None:
     """The programme, or the own group that was chosen or is the only one."""
     if can(asked.user, Permission.VIEW_PLACE, asked.programme):
         return asked.programme
     own = groups(asked.user, Permission.VIEW_PLACE)
     chosen = asked.form.chosen.get("group")
-    if chosen and chosen.pk in own:
+    if isinstance(chosen, Participation) and chosen.pk in own:
         return chosen
-    queryset: Any = asked.form.fields["group"]
-    return queryset.queryset.filter(pk__in=own).select_related("programme").first()
+    offered = cast("QuerySet[Participation]", row_field(asked.form, "group").queryset)
+    return offered.filter(pk__in=own).select_related("programme").first()
 
 
 @require_POST
@@ -115,16 +118,23 @@ def print_timeline(request: SignedInRequest) -> HttpResponse:
     }
     title = f"{data['title']} {formats.date(asked.first)}–{formats.date(asked.last)}"
     back = reverse("dashboards:timeline") + (f"?{request.GET.urlencode()}" if request.GET else "")
-    given = {"kind": "coordination.timeline", "place": place, "data": data, "title": title, "back": back}
     try:
-        paper = print_paper(by=asked.user, filename=_("time-line"), **given)
+        paper = print_paper(
+            by=asked.user,
+            filename=_("time-line"),
+            kind="coordination.timeline",
+            place=place,
+            data=data,
+            title=title,
+            back=back,
+        )
     except RuleBroken as rule:
         messages.error(request, rule.messages[0])
         return redirect(back)
     return redirect("villages:paper", paper.pk)
 
 
-def _frozen(one: Happening) -> dict[str, Any]:
+def _frozen(one: Happening) -> dict[str, object]:
     spans = {
         name: [day.isoformat() for day in span] if span else None
         for name, span in (("planned", one.planned), ("actual", one.actual))

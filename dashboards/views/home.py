@@ -1,7 +1,8 @@
 from collections import defaultdict
-from typing import Any
+from typing import cast
 
 from django.contrib.auth.decorators import login_not_required
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
+from accounts.models import User
 from dashboards.queries.home import late, overview, todo, work
 from dashboards.queries.home.overview import Overview
 from dashboards.views.links import address
@@ -20,7 +22,8 @@ from founding.rights import is_empty, may_found
 from strategies.models import Strategy
 from ui import charts, formats
 from ui.charts import Bar
-from villages.models import Invitation, Membership
+from ui.formats import Number
+from villages.models import Invitation, Membership, Participation, Programme, Village
 from villages.roles import Permission, Role
 from villages.scope import can_somewhere, roles_of
 
@@ -41,9 +44,9 @@ def home(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/home_people.html", people(request))
 
 
-def of_the_place(request: HttpRequest, place: Any) -> dict[str, Any]:
+def of_the_place(request: HttpRequest, place: Programme | Participation) -> dict[str, object]:
     desk = overview.overview(place)
-    user: Any = request.user
+    user = cast("User", request.user)
     return {
         "place": place,
         "desk": desk,
@@ -59,7 +62,7 @@ def of_the_place(request: HttpRequest, place: Any) -> dict[str, Any]:
 # Figures, bars, map
 
 
-def six_figures(desk: Overview, *, sees_names: bool) -> list[dict[str, Any]]:
+def six_figures(desk: Overview, *, sees_names: bool) -> list[dict[str, object]]:
     hours, count, villages = desk.hours, desk.event_count, len(desk.villages)
     budget = {"budget": formats.euros(round(desk.budget))}
     given = {"given": formats.hours(hours.given), "waiting": formats.hours(hours.waiting)}
@@ -85,7 +88,7 @@ def six_figures(desk: Overview, *, sees_names: bool) -> list[dict[str, Any]]:
     ]
 
 
-def _figure(label: str, url: str, part: Any = None, whole: Any = None) -> dict[str, Any]:
+def _figure(label: str, url: str, part: Number | None = None, whole: Number | None = None) -> dict[str, object]:
     """A tile that opens the rows that it counts; ``part`` of ``whole`` also as a bar."""
     value = _("%(part)s of %(whole)s") % {"part": part, "whole": whole} if whole is not None else ""
     return {"label": label, "url": url, "part": part, "whole": whole, "value": value, "note": ""}
@@ -96,7 +99,7 @@ def _people_url(desk: Overview) -> str:
     return address("trainings:people") + "?came=yes" + (f"&group={group.partner.code}" if group else "")
 
 
-def drawings(desk: Overview) -> dict[str, Any]:
+def drawings(desk: Overview) -> dict[str, object]:
     """Each chart with the rows of its table."""
     hours = most_hours([(village, overview.hours_of(village)) for village in desk.villages])
     most = max((own.given for _village, own in hours), default=None)
@@ -125,12 +128,12 @@ def drawings(desk: Overview) -> dict[str, Any]:
     }
 
 
-def most_hours(rows: list[tuple[Any, figures.Hours]]) -> list[tuple[Any, figures.Hours]]:
+def most_hours(rows: list[tuple[Village, figures.Hours]]) -> list[tuple[Village, figures.Hours]]:
     """All villages by name, or those that used the most when there are more than a chart holds."""
     return rows if len(rows) <= MOST_BARS else sorted(rows, key=lambda row: -row[1].drawn)[:MOST_BARS]
 
 
-def hour_bar(village: Any, hours: figures.Hours) -> Bar:
+def hour_bar(village: Village, hours: figures.Hours) -> Bar:
     url = address("dashboards:village", village.slug)
     return Bar(village.name, hours.approved, waiting=hours.waiting, url=url)
 
@@ -138,15 +141,15 @@ def hour_bar(village: Any, hours: figures.Hours) -> Bar:
 # Mentors, village leads, administrators
 
 
-def own_villages(request: HttpRequest) -> dict[str, Any]:
-    user: Any = request.user
+def own_villages(request: HttpRequest) -> dict[str, object]:
+    user = cast("User", request.user)
     rows = overview.own_villages(user)
     weeks = by_week(work.of_villages(user, rows), timezone.localdate())
     ended_on = max((row.village.programme.ends_on for row in rows), default=None)
     return {"rows": [village_row(row) for row in rows], "weeks": weeks, "ended_on": ended_on}
 
 
-def village_row(row: overview.OwnVillage) -> dict[str, Any]:
+def village_row(row: overview.OwnVillage) -> dict[str, object]:
     hours, village = row.hours, row.village
     cells = [
         {
@@ -177,9 +180,9 @@ def village_row(row: overview.OwnVillage) -> dict[str, Any]:
     return {"village": village, "url": address("dashboards:village", village.slug), "figures": cells}
 
 
-def people(request: HttpRequest) -> dict[str, Any]:
+def people(request: HttpRequest) -> dict[str, object]:
     """An administrator answers for people only; somebody without a role is told what to do."""
-    user: Any = request.user
+    user = cast("User", request.user)
     if not can_somewhere(user, Permission.VIEW_PEOPLE):
         return {"has_role": False, "may_found": may_found(user)}
     memberships = Membership.objects.visible_to(user).active()
@@ -197,7 +200,7 @@ def people(request: HttpRequest) -> dict[str, Any]:
     return {"has_role": True, "work": work, "invitations": invitations, "ending": roles_ending, "roles": roles}
 
 
-def role_counts(memberships: Any) -> list[tuple[str, int]]:
+def role_counts(memberships: QuerySet[Membership]) -> list[tuple[str, int]]:
     counts: dict[str, set[int]] = defaultdict(set)
     for role, person in memberships.order_by().values_list("role", "user"):
         counts[role].add(person)

@@ -1,7 +1,6 @@
 """The public page of an idea collection: what is asked, ideas without names, support, what became of the themes."""
 
 import uuid
-from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
@@ -101,5 +100,5 @@ def _number(collection: IdeaCollection, device: str) -> str:
 
 
 def _supported(request: HttpRequest, collection: IdeaCollection) -> set[int]:
-    own: Any = Support.objects.filter(idea__collection=collection, device=_number(collection, _device(request)))
+    own = Support.objects.filter(idea__collection=collection, device=_number(collection, _device(request)))
     return set(own.values_list("idea", flat=True))

@@ -1,8 +1,9 @@
-from typing import Any
+from decimal import Decimal
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -103,14 +104,14 @@ def _enters(user: User, plan: Defined) -> bool:
     return bool(places(user, Permission.ENTER_VALUES, plan.programme, kinds))
 
 
-def _with_acts(user: User, value: Any) -> Any:
+def _with_acts(user: User, value: IndicatorValue) -> IndicatorValue:
     own, is_open = value.recorded_by_id == user.pk, not value.period.is_locked
     value.may_change = own and is_open and value.state in (V.DRAFT, V.RETURNED)
     value.may_approve, value.may_return = (is_open and VALUES[step].may(user, value) for step in ("approve", "return"))
     return value
 
 
-def _row(row: Row, unit: str) -> dict[str, Any]:
+def _row(row: Row, unit: str) -> dict[str, object]:
     url = address(*row.page) if row.page else ""
     return {"row": row, "value": in_words(row.value, unit), "said": method_words(row.method), "url": url}
 
@@ -119,7 +120,7 @@ def period_of(programme: Programme, chosen: IndicatorPeriod | None) -> Period:
     return Period(chosen.starts_on, chosen.ends_on) if chosen else Period(programme.starts_on, programme.ends_on)
 
 
-def in_words(value: Any, unit: str) -> str:
+def in_words(value: Decimal | int | None, unit: str) -> str:
     if value is None:
         return formats.NOTHING
     ways = {"money": formats.money, "hours": formats.hours, "percent": lambda number: formats.percent(number, 1)}
@@ -132,7 +133,7 @@ def shown(row: Indicator) -> dict[str, str]:
     }
 
 
-def bullets(rows: list[Indicator]) -> Any:
+def bullets(rows: list[Indicator]) -> SafeString | str:
     """The page's drawing: each indicator that has a target on its own scale."""
     found = [row for row in rows if row.target and row.total is not None]
     bars = [_bar(row) for row in found]
@@ -152,7 +153,7 @@ def heads() -> list[str]:
     return [*first, _("In all"), "%", _("Source"), _("Proof")]
 
 
-def line(row: Indicator) -> list[Any]:
+def line(row: Indicator) -> list[object]:
     unit, method = Defined.Unit(row.unit).label, method_words(row.method)
     figures = (row.base, row.target, row.previous, row.in_period, row.total, row.percent)
     return [row.code, row.title, row.definition, unit, *figures, method, row.proof]
@@ -162,7 +163,7 @@ def row_heads() -> list[str]:
     return [_("What counts"), _("Day"), _("Value"), _("Source"), _("Proof"), _("By whom")]
 
 
-def row_line(row: Row) -> list[Any]:
+def row_line(row: Row) -> list[object]:
     return [row.title, row.on, row.value, method_words(row.method), row.proof, row.by]
 
 

@@ -1,7 +1,5 @@
 """The library: every paper in one place, one paper with where it is used, and its newer versions."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -80,7 +78,7 @@ def _must_see(request: SignedInRequest) -> None:
         raise PermissionDenied
 
 
-def _line(one: Document) -> list[Any]:
+def _line(one: Document) -> list[object]:
     place = one.village or one.participation or one.programme
     arrived = timezone.localtime(one.uploaded_at).date()
     facts = [one.title, one.get_kind_display(), place, arrived, one.uploaded_by, one.keep_until]

@@ -1,9 +1,7 @@
 """Addresses of things in other apps' pages."""
 
-from typing import Any
-
 from django.urls import reverse
 
 
-def address(route: str, *args: Any) -> str:
+def address(route: str, *args: object) -> str:
     return reverse(route, args=args)

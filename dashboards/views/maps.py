@@ -1,7 +1,8 @@
 """Villages on the map by how their pilot goes; the larger the dot, the further it is."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from decimal import Decimal
+from typing import cast
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -11,6 +12,7 @@ from dashboards.views.links import address
 from pilots.models import Pilot, Risk
 from ui import charts
 from ui.charts import Dot
+from villages.models import Village
 
 MOST_NAMES = 30  # more would lie on each other
 MOST_DOTS = 100  # with more, a dot stands for all villages of a county
@@ -29,13 +31,13 @@ def village_map(villages: Sequence[Any], pilots: Iterable[Pilot]) -> SafeString:
     return charts.dot_map(dots, title=title, keys=keys, labels=len(dots) <= MOST_NAMES)
 
 
-def located(villages: Iterable[Any]) -> list[Any]:
+def located(villages: Iterable[Village]) -> list[Village]:
     return [village for village in villages if village.latitude and village.longitude]
 
 
-def county_map(villages: Sequence[Any], url: str) -> SafeString:
+def county_map(villages: Sequence[Village], url: str) -> SafeString:
     """One dot for each county, in the middle of its villages, as large as its share of them."""
-    counties: dict[str, list[Any]] = {}
+    counties: dict[str, list[Village]] = {}
     for village in villages:
         counties.setdefault(village.county or village.partner.name, []).append(village)
     most = max(map(len, counties.values()))
@@ -55,7 +57,7 @@ def furthest_of(pilots: Iterable[Pilot]) -> dict[int, Pilot]:
     return found
 
 
-def dot(village: Any, pilot: Pilot | None) -> Dot:
+def dot(village: Village, pilot: Pilot | None) -> Dot:
     size, ink, note = 0.35, "soft", _("no pilot yet")
     if pilot is not None:
         note = f"{pilot.get_state_display()}, {pilot.completion}%"
@@ -67,7 +69,9 @@ def dot(village: Any, pilot: Pilot | None) -> Dot:
         elif pilot.state in (Pilot.State.UNDER_WAY, Pilot.State.PAUSED):
             ink = "second"
     url = address("dashboards:village", village.slug)
-    return Dot(village.latitude, village.longitude, village.name, note, size, ink, url)
+    return Dot(
+        cast("Decimal", village.latitude), cast("Decimal", village.longitude), village.name, note, size, ink, url
+    )
 
 
 def public_map(villages: Sequence[Any]) -> SafeString:
@@ -77,7 +81,15 @@ def public_map(villages: Sequence[Any]) -> SafeString:
     if len(placed) > MOST_DOTS:
         return county_map(placed, address("public:villages"))
     dots = [
-        Dot(one.latitude, one.longitude, one.name, one.partner.name, 0.5, "first", address("public:village", one.slug))
+        Dot(
+            cast("Decimal", one.latitude),
+            cast("Decimal", one.longitude),
+            one.name,
+            one.partner.name,
+            0.5,
+            "first",
+            address("public:village", one.slug),
+        )
         for one in placed
     ]
     return charts.dot_map(dots, title=_("Villages of the programme"), labels=len(dots) <= MOST_NAMES)

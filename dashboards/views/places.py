@@ -199,6 +199,6 @@ def behind(request: SignedInRequest) -> HttpResponse:
     return render(request, "dashboards/behind.html", {"filter": form, "page": page_of(request, rows)})
 
 
-def _behind_row(row: late.Behind) -> list[Any]:
+def _behind_row(row: late.Behind) -> list[object]:
     said = [_("yes") if one else _("no") for one in (row.is_silent, row.is_idle)]
     return [row.village.name, row.village.participation.partner.code, row.met_on, row.days, row.drawn, *said]

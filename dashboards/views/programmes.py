@@ -1,6 +1,6 @@
 """The one page that spans programmes: those of the person side by side, each in its own money."""
 
-from typing import Any
+from decimal import Decimal
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -35,13 +35,13 @@ def programmes(request: SignedInRequest) -> HttpResponse:
     return render(request, "dashboards/programmes.html", context)
 
 
-def figures_of(programme: Programme) -> list[tuple[Any, str]]:
+def figures_of(programme: Programme) -> list[tuple[str, str]]:
     desk = overview(programme)
     with in_terms_of(programme):
         return [*_place(programme, desk), *_money(desk), *_work(desk)]
 
 
-def _place(programme: Programme, desk: Overview) -> list[tuple[Any, str]]:
+def _place(programme: Programme, desk: Overview) -> list[tuple[str, str]]:
     return [
         (_("Period"), formats.date_range(programme.starts_on, programme.ends_on)),
         (_("Local action groups"), formats.number(len(desk.groups))),
@@ -49,7 +49,7 @@ def _place(programme: Programme, desk: Overview) -> list[tuple[Any, str]]:
     ]
 
 
-def _money(desk: Overview) -> list[tuple[Any, str]]:
+def _money(desk: Overview) -> list[tuple[str, str]]:
     return [
         (_("Budget"), formats.money(desk.budget)),
         (_("Money spent"), formats.money(desk.spent)),
@@ -57,7 +57,7 @@ def _money(desk: Overview) -> list[tuple[Any, str]]:
     ]
 
 
-def _work(desk: Overview) -> list[tuple[Any, str]]:
+def _work(desk: Overview) -> list[tuple[str, str]]:
     count = desk.event_count
     return [
         (_("Mentoring hours"), formats.hours(desk.hours.approved)),
@@ -69,5 +69,5 @@ def _work(desk: Overview) -> list[tuple[Any, str]]:
     ]
 
 
-def _each(total: Any, villages: int) -> Any:
+def _each(total: Decimal, villages: int) -> Decimal | None:
     return round(total / villages, 2) if villages else None

@@ -2,11 +2,10 @@
 
 import math
 from collections.abc import Iterator
-from typing import Any
 
 from django.conf import settings
 from django.db.models.fields.files import FieldFile
-from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone, translation
@@ -66,7 +65,7 @@ def programme(request: HttpRequest) -> HttpResponse:
     return render(request, "public/programme.html", context)
 
 
-def other_programmes(request: HttpRequest, programme: Programme) -> list[dict[str, Any]]:
+def other_programmes(request: HttpRequest, programme: Programme) -> list[dict[str, object]]:
     """The rest of what this house keeps, the running ones and the archived."""
     is_first = getattr(request, "programme", None) is None  # an address without a name is the first one's
     path, first = without_prefix(reverse("public:programme")), programme if is_first else first_programme()
@@ -229,7 +228,7 @@ def sitemap_line(short: str, path: str, spoken: list[str]) -> str:
 
 
 @public_page
-def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
+def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse | FileResponse:
     """A photo of published news, in two sizes."""
     if size not in {"web", "thumb"}:
         raise Http404
@@ -239,7 +238,7 @@ def photo(request: HttpRequest, pk: int, size: str) -> HttpResponse:
 
 
 @public_page
-def logo(request: HttpRequest, slug: str, which: str) -> HttpResponse:
+def logo(request: HttpRequest, slug: str, which: str) -> HttpResponse | FileResponse:
     programme = get_object_or_404(Programme, slug=slug)
     document = getattr(programme, LOGOS[which]) if which in LOGOS else None
     if document is None:
@@ -248,7 +247,7 @@ def logo(request: HttpRequest, slug: str, which: str) -> HttpResponse:
 
 
 @public_page
-def paper(request: HttpRequest, pk: int) -> HttpResponse:
+def paper(request: HttpRequest, pk: int) -> HttpResponse | FileResponse:
     """A paper of the library that is for everybody, as a download."""
     document = get_object_or_404(queries.papers(), pk=pk)
     if damaged := refused(request, document, document.file):
@@ -256,10 +255,10 @@ def paper(request: HttpRequest, pk: int) -> HttpResponse:
     return sent_file(document.file, document.media_type, document.original_name, attachment=True)
 
 
-def kept_file(request: HttpRequest, file: FieldFile, document: Document, tag: str) -> HttpResponse:
+def kept_file(request: HttpRequest, file: FieldFile, document: Document, tag: str) -> HttpResponse | FileResponse:
     """A file's ETag is known without opening it."""
     etag = quote_etag(tag)
-    answer = get_conditional_response(request, etag=etag)
-    answer = answer or sent_file(file, document.media_type, f"{document.pk}.{document.extension}")
+    unchanged = get_conditional_response(request, etag=etag)
+    answer = unchanged or sent_file(file, document.media_type, f"{document.pk}.{document.extension}")
     answer["ETag"] = etag
     return answer

@@ -8,12 +8,17 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from budget.models import Cost
+from coordination.models import CommunicationItem, Task
 from dashboards.forms.filters import SearchForm
 from dashboards.queries.library import excerpts
 from dashboards.queries.search import FEW, MOST, Found
 from dashboards.queries.search import search as find
 from dashboards.views.links import address
+from strategies.models import Strategy
+from trainings.models import Event
 from ui import formats
+from ui.types import Text
+from villages.models import Document, Village
 
 
 def search(request: SignedInRequest) -> HttpResponse:
@@ -28,36 +33,36 @@ def search(request: SignedInRequest) -> HttpResponse:
     return render(request, "dashboards/_found.html" if as_typed else "dashboards/search.html", context)
 
 
-def shown(group: Found, words: str) -> dict[str, Any]:
+def shown(group: Found, words: str) -> dict[str, object]:
     heading, icon, row = KINDS[group.kind]
     rows = [row(thing) | {"thing": thing} for thing in group.rows]
     if group.kind == "papers":
         around = excerpts(group.rows, words)
-        for one in rows:
-            one["excerpt"] = around.get(one["thing"].pk)
+        for one, paper in zip(rows, group.rows, strict=True):
+            one["excerpt"] = around.get(paper.pk)
     return {"heading": heading, "icon": icon, "rows": rows, "is_cut": group.is_cut}
 
 
-def told(title: Any, url: str, note: Any = "") -> dict[str, Any]:
+def told(title: object, url: str, note: object = "") -> dict[str, object]:
     return {"title": title, "url": url, "note": note}
 
 
-def of_village(village: Any) -> dict[str, Any]:
+def of_village(village: Village) -> dict[str, object]:
     where = f"{village.municipality} · {village.participation.partner}" if village.municipality else village.partner
     return told(village.name, address("dashboards:village", village.slug), where)
 
 
-def of_event(event: Any) -> dict[str, Any]:
+def of_event(event: Event) -> dict[str, object]:
     row = told(event.title, address("trainings:event", event.pk), event.organiser or event.place)
     return row | {"event": event}
 
 
-def of_cost(cost: Cost) -> dict[str, Any]:
+def of_cost(cost: Cost) -> dict[str, object]:
     note = f"{cost.participation.partner.code} · {formats.date(cost.invoice_on)} · {formats.money(cost.gross)}"
     return told(f"{cost.invoice_no} {cost.supplier}", address("budget:cost", cost.pk), f"{note} · {cost.description}")
 
 
-def of_common_cost(cost: Cost) -> dict[str, Any]:
+def of_common_cost(cost: Cost) -> dict[str, object]:
     note = f"{formats.date(cost.invoice_on)} · {formats.money(cost.gross)} · {cost.description}"
     return told(f"{cost.invoice_no} {cost.supplier}", address("budget:common_cost", cost.pk), note)
 
@@ -66,29 +71,29 @@ def of_person(user: User) -> dict[str, Any]:
     return told(user.name, address("villages:person", user.pk), user.email)
 
 
-def of_paper(paper: Any) -> dict[str, Any]:
+def of_paper(paper: Document) -> dict[str, object]:
     place = paper.village or (paper.participation and paper.participation.partner) or paper.programme
     return told(paper.title, address("dashboards:library_paper", paper.pk), f"{paper.get_kind_display()} · {place}")
 
 
-def of_strategy(strategy: Any) -> dict[str, Any]:
+def of_strategy(strategy: Strategy) -> dict[str, object]:
     village = strategy.village
     return told(strategy, address("strategies:read", village.slug), village.participation.partner)
 
 
-def of_task(task: Any) -> dict[str, Any]:
+def of_task(task: Task) -> dict[str, object]:
     return told(task.title, address("coordination:task", task.pk), formats.date(task.due_on) if task.due_on else "")
 
 
-def of_item(item: Any) -> dict[str, Any]:
+def of_item(item: CommunicationItem) -> dict[str, object]:
     url = address("coordination:item_proofs", item.pk)
     return told(item.title, url, f"{formats.date(item.published_on)} · {item.outlet or item.get_channel_display()}")
 
 
-def plain(route: str, title: str, note: str = "", key: str = "pk") -> Callable[[Any], dict[str, Any]]:
+def plain(route: str, title: str, note: str = "", key: str = "pk") -> Callable[[Any], dict[str, object]]:
     """``title``, ``note`` and ``key`` are dotted names of the thing; no title is the thing itself."""
 
-    def row(thing: Any) -> dict[str, Any]:
+    def row(thing: Any) -> dict[str, object]:
         return told(_of(thing, title), address(route, _of(thing, key)), _of(thing, note) if note else "")
 
     return row
@@ -100,7 +105,7 @@ def _of(thing: Any, path: str) -> Any:
     return thing
 
 
-KINDS: dict[str, tuple[Any, str, Callable[[Any], dict[str, Any]]]] = {  # kind: heading, icon, row
+KINDS: dict[str, tuple[Text, str, Callable[[Any], dict[str, object]]]] = {  # kind: heading, icon, row
     "villages": (_("Villages"), "trees", of_village),
     "costs": (_("Costs"), "receipt-text", of_cost),
     "common_costs": (_("Common costs"), "split", of_common_cost),

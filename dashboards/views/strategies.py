@@ -1,6 +1,6 @@
 """What the programme sees of all strategies, and what villages find of each other."""
 
-from typing import Any
+from collections.abc import Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -58,7 +58,7 @@ def strategies(request: SignedInRequest) -> HttpResponse:
     return render(request, "dashboards/strategies.html", context)
 
 
-def by_state(villages: list[Village]) -> list[dict[str, Any]]:
+def by_state(villages: list[Village]) -> list[dict[str, object]]:
     """Each state with its villages; those with no strategy last."""
     rows: dict[str, list[Village]] = {state: [] for state in [*Strategy.State.values, ""]}
     for village in sorted(villages, key=lambda one: alphabetical_key(one.name)):
@@ -68,7 +68,7 @@ def by_state(villages: list[Village]) -> list[dict[str, Any]]:
     return [{"state": state, "label": words[state], "villages": found} for state, found in rows.items() if found]
 
 
-def funnel(villages: list[Village]) -> dict[str, Any]:
+def funnel(villages: list[Village]) -> dict[str, object]:
     bars = [
         Bar(capfirst(str(Strategy.State(state).label)), count)
         for state, count in figures.reached(queries.states(villages))
@@ -80,7 +80,7 @@ def funnel(villages: list[Village]) -> dict[str, Any]:
     }
 
 
-def innovation_chart(villages: list[Village]) -> dict[str, Any]:
+def innovation_chart(villages: list[Village]) -> dict[str, object]:
     rows = queries.innovations(villages)
     if not rows:
         return {"innovations": None}
@@ -93,11 +93,11 @@ def innovation_chart(villages: list[Village]) -> dict[str, Any]:
     }
 
 
-def told(row: queries.Behind) -> dict[str, Any]:
+def told(row: queries.Behind) -> dict[str, object]:
     return {"village": row.village, "since": row.since, "reasons": ", ".join(str(REASONS[r]) for r in row.reasons)}
 
 
-def without_money_file(request: HttpRequest, rows: Any) -> HttpResponse:
+def without_money_file(request: HttpRequest, rows: Iterable[PlannedAction]) -> HttpResponse:
     heads = [_("Village"), _("Action"), _("Cost"), _("Source of money"), _("From"), _("Until")]
     lines = (
         (one.strategy.village.name, one.title, one.cost, one.get_funding_display(), one.from_on, one.until_on)
@@ -115,7 +115,7 @@ def similar_actions(request: SignedInRequest) -> HttpResponse:
     form = SimilarFilter(request.GET, user=user)
     chosen = form.chosen
     village = chosen.get("village") or own_village(user)
-    context: dict[str, Any] = {"filter": form, "words": chosen.get("q", ""), "village": village}
+    context: dict[str, object] = {"filter": form, "words": chosen.get("q", ""), "village": village}
     if words := chosen.get("q"):
         context["found"] = [row(one, user) for one in similar.speaking_of(words, user)]
     elif village:
@@ -130,7 +130,7 @@ def own_village(user: User) -> Village | None:
     return get_object_or_404(Village.objects.visible_to(user), pk=own[0]) if own else None
 
 
-def row(one: PlannedAction | Pilot, user: User) -> dict[str, Any]:
+def row(one: PlannedAction | Pilot, user: User) -> dict[str, object]:
     pilot = one if isinstance(one, Pilot) else None
     village = pilot.village if pilot else one.strategy.village  # type: ignore[union-attr]
     return {"thing": one, "pilot": pilot, "village": village, "is_inside": is_inside(user, village)}

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
-from typing import Any
+from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, cast
 
 from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
@@ -14,12 +14,27 @@ from django.utils.translation import gettext_lazy as _
 from dashboards.queries.home.todo import TodoItem
 from dashboards.views.links import address
 from pilots.models import PilotResult
+from ui.types import Text
 from ui.weeks import WEEKS, monday_of, week_of
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrPromise
 
 MOST_OF_A_KIND = 4  # more of one kind stand in one row
 NAMED = 3  # places in that row
-Of = Callable[[Any], Any]
-Where = dict[str, Any]  # the last fields of a kind, for those that are alike
+Of = Callable[[Any], object]  # of the thing that waits, whichever it is
+
+
+class Where(TypedDict):
+    """The last fields of a kind, for those that are alike."""
+
+    at: str
+    all_at: str
+    of: NotRequired[Of]
+    beside: NotRequired[Of]
+    part: NotRequired[str]
+    is_list: NotRequired[bool]
+    counted: NotRequired[bool]
 
 
 @dataclass(frozen=True)
@@ -27,8 +42,8 @@ class Kind:
     """How things of one kind are told of and where they are dealt with. Functions take the thing that waits."""
 
     icon: str
-    one: Any  # words, words by the number "n", or a function
-    many: Any
+    one: Text | Callable[[Any], Text]  # words, words by the number "n", or a function
+    many: Text
     at: str  # the page of one; ``of`` is what its address asks for
     all_at: str
     of: Of | None = None
@@ -42,30 +57,30 @@ class Kind:
         return address(self.at, *([self.of(what)] if self.of else [])) + end
 
 
-def itself(what: Any) -> Any:
+def itself(what: object) -> object:
     return what
 
 
 pk, slug, title, pilot = attrgetter("pk"), attrgetter("slug"), attrgetter("title"), attrgetter("pilot_id")
 own_village = attrgetter("village.slug")
 of_pilot: Where = {"at": "pilots:pilot", "of": pilot, "all_at": "pilots:list"}
-of_update: Where = {**of_pilot, "beside": attrgetter("pilot.title")}
-of_result: Where = {
-    **of_pilot, "of": operator.itemgetter(0), "part": "#results",
+of_update: Where = of_pilot | {"beside": attrgetter("pilot.title")}
+of_result: Where = of_pilot | {
+    "of": operator.itemgetter(0), "part": "#results",
     "beside": lambda what: PilotResult.Kind(what[1]).label,
 }  # fmt: skip
 of_value: Where = {
     "at": "dashboards:indicator", "of": attrgetter("indicator.code"), "all_at": "dashboards:indicators",
     "beside": attrgetter("indicator"),
 }  # fmt: skip
-of_late_pilot: Where = {**of_pilot, "of": pk, "beside": title}
+of_late_pilot: Where = of_pilot | {"of": pk, "beside": title}
 of_event: Where = {"at": "trainings:event", "of": pk, "all_at": "trainings:list"}
 of_call: Where = {"at": "villages:call", "of": itself, "all_at": "villages:calls"}
 of_hours: Where = {"at": "mentoring:list", "all_at": "mentoring:list", "counted": True}
 itself_pk, number = operator.itemgetter(0), operator.itemgetter(1)
 of_report: Where = {"at": "reports:draft", "of": itself_pk, "all_at": "reports:plan"}
 of_strategy: Where = {"at": "strategies:strategy", "of": own_village, "all_at": "dashboards:villages"}
-of_discussion: Where = {**of_strategy, "at": "strategies:discussion", "part": "?state=waiting"}
+of_discussion: Where = of_strategy | {"at": "strategies:discussion", "part": "?state=waiting"}
 of_costs: Where = {"at": "budget:costs", "all_at": "budget:costs", "counted": True}
 of_claim: Where = {
     "at": "budget:claim", "of": itself_pk, "all_at": "budget:claims", "beside": lambda what: f"M{what[1]}",
@@ -73,30 +88,30 @@ of_claim: Where = {
 of_meeting: Where = {
     "at": "coordination:meeting", "of": itself_pk, "all_at": "coordination:meetings", "beside": number,
 }  # fmt: skip
-of_minutes: Where = {**of_meeting, "at": "coordination:minutes"}
-of_change: Where = {**of_meeting, "at": "coordination:change", "all_at": "coordination:changes"}
+of_minutes: Where = of_meeting | {"at": "coordination:minutes"}
+of_change: Where = of_meeting | {"at": "coordination:change", "all_at": "coordination:changes"}
 of_finding: Where = {"at": "audits:finding", "of": itself_pk, "all_at": "audits:findings", "beside": number}
 
 KINDS: dict[str, Kind] = {
     "hours_submitted": Kind(
         "clock",
         ngettext_lazy("Confirm %(n)s entry of the mentor's hours", "Confirm %(n)s entries of the mentor's hours", "n"),
-        _("Confirm the mentors' hours"), **of_hours, part="?work=confirm&village={}"),
+        _("Confirm the mentors' hours"), **of_hours | {"part": "?work=confirm&village={}"}),
     "hours_confirmed": Kind(
         "clock", ngettext_lazy("Approve %(n)s hour entry", "Approve %(n)s hour entries", "n"),
-        _("Approve hours"), **of_hours, part="?work=approve&village={}"),
+        _("Approve hours"), **of_hours | {"part": "?work=approve&village={}"}),
     "hours_returned": Kind(
         "undo-2", ngettext_lazy("Mend %(n)s returned hour entry", "Mend %(n)s returned hour entries", "n"),
-        _("Mend returned hours"), **of_hours, part="?work=correct&village={}"),
+        _("Mend returned hours"), **of_hours | {"part": "?work=correct&village={}"}),
     "hours_silent": Kind(
         "message-circle-question-mark",
         ngettext_lazy(
             "Silent for ten days: confirm %(n)s hour entry", "Silent for ten days: confirm %(n)s hour entries", "n"),
-        _("Confirm hours for silent villages"), **of_hours, part="?work=silent&village={}"),
+        _("Confirm hours for silent villages"), **of_hours | {"part": "?work=silent&village={}"}),
     "hours_needs_decision": Kind(
         "scale",
         ngettext_lazy("Decide about %(n)s entry beyond the hours", "Decide about %(n)s entries beyond the hours", "n"),
-        _("Decide about work beyond the hours"), **of_hours, part="?work=decide&village={}"),
+        _("Decide about work beyond the hours"), **of_hours | {"part": "?work=decide&village={}"}),
     "village_idle": Kind(
         "clock-alert", _("Under 10 hours used at half time"), _("Villages with under 10 hours at half time"),
         at="mentoring:village", of=slug, all_at="dashboards:behind"),
@@ -105,10 +120,10 @@ KINDS: dict[str, Kind] = {
         at="dashboards:village", of=slug, all_at="dashboards:behind"),
     "application_sent": Kind(
         "inbox", ngettext_lazy("Choose: %(n)s application waits", "Choose: %(n)s applications wait", "n"),
-        _("Choose among applications"), **of_call, part="?state=sent"),
+        _("Choose among applications"), **of_call | {"part": "?state=sent"}),
     "application_selected": Kind(
         "inbox", ngettext_lazy("Confirm %(n)s selected village", "Confirm %(n)s selected villages", "n"),
-        _("Confirm selected villages"), **of_call, part="?state=selected"),
+        _("Confirm selected villages"), **of_call | {"part": "?state=selected"}),
     "update_submitted": Kind(
         "message-square-text", _("Publish the news of a pilot"), _("Publish news of pilots"), **of_update),
     "update_returned": Kind("undo-2", _("Mend the returned news"), _("Mend returned news"), **of_update),
@@ -180,7 +195,7 @@ KINDS: dict[str, Kind] = {
     "strategy_comments": Kind(
         "message-square",
         ngettext_lazy("Deal with %(n)s comment on the strategy", "Deal with %(n)s comments on the strategy", "n"),
-        _("Strategies with comments to deal with"), **of_strategy, part="#comments"),
+        _("Strategies with comments to deal with"), **of_strategy | {"part": "#comments"}),
     "strategy_unread": Kind(
         "messages-square", ngettext_lazy("Read %(n)s comment of the public", "Read %(n)s comments of the public", "n"),
         _("Strategies with comments of the public to read"), **of_discussion),
@@ -195,10 +210,10 @@ KINDS: dict[str, Kind] = {
         at="strategies:defence", of=itself, all_at="dashboards:villages"),
     "cost_check": Kind(
         "receipt-text", ngettext_lazy("Check %(n)s cost", "Check %(n)s costs", "n"), _("Check costs"),
-        **of_costs, part="?waits=check&group={}"),
+        **of_costs | {"part": "?waits=check&group={}"}),
     "cost_returned": Kind(
         "undo-2", ngettext_lazy("Correct %(n)s returned cost", "Correct %(n)s returned costs", "n"),
-        _("Correct returned costs"), **of_costs, part="?waits=mine&group={}"),
+        _("Correct returned costs"), **of_costs | {"part": "?waits=mine&group={}"}),
     "share": Kind(
         "split", _("Accept the share of a common cost"), _("Accept shares of common costs"),
         at="budget:common_cost", of=itself_pk, all_at="budget:common_costs", beside=number),
@@ -242,7 +257,17 @@ KINDS: dict[str, Kind] = {
 }  # fmt: skip
 
 
-def todo_rows(waiting: Iterable[TodoItem], week: str = "") -> list[dict[str, Any]]:
+class TodoRow(TypedDict):
+    title: Text
+    note: str
+    url: str
+    due: dt.date | None
+    icon: str
+    kind: str
+    count: int
+
+
+def todo_rows(waiting: Iterable[TodoItem], week: str = "") -> list[TodoRow]:
     """One row a thing; many of one kind become one row with the oldest one's day. Soonest first.
 
     ``week``: all of them are of this part of the home page, and what a number leads to is too.
@@ -250,7 +275,7 @@ def todo_rows(waiting: Iterable[TodoItem], week: str = "") -> list[dict[str, Any
     kinds: dict[str, list[TodoItem]] = defaultdict(list)
     for thing in waiting:
         kinds[thing.kind].append(thing)
-    rows: list[dict[str, Any]] = []
+    rows: list[TodoRow] = []
     for kind, things in kinds.items():
         if len(things) > MOST_OF_A_KIND:
             rows.append(gathered(kind, things, week))
@@ -259,20 +284,22 @@ def todo_rows(waiting: Iterable[TodoItem], week: str = "") -> list[dict[str, Any
     return soonest_first(rows)
 
 
-def soonest_first(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+def soonest_first(rows: list[TodoRow]) -> list[TodoRow]:
     return sorted(rows, key=lambda row: (row["due"] is None, row["due"] or dt.date.min))
 
 
-def single(thing: TodoItem) -> dict[str, Any]:
+def single(thing: TodoItem) -> TodoRow:
     kind, what = KINDS[thing.kind], thing.thing
     count = what[0] if kind.counted and what and thing.count == 1 else thing.count
-    words = kind.one(what) if callable(kind.one) else kind.one % {"n": count}
+    words = kind.one(what) if callable(kind.one) else cast("_StrPromise", kind.one) % {"n": count}
     note = ": ".join(str(word) for word in (thing.place, kind.beside(what) if kind.beside else "") if word)
-    row = {"title": words, "note": note, "url": kind.url(what), "due": thing.due, "icon": kind.icon}
-    return row | {"kind": thing.kind, "count": count}
+    url = kind.url(what)
+    row: TodoRow = {"title": words, "note": note, "url": url, "due": thing.due, "icon": kind.icon,
+                    "kind": thing.kind, "count": count}  # fmt: skip
+    return row
 
 
-def gathered(name: str, things: Sequence[TodoItem], week: str = "") -> dict[str, Any]:
+def gathered(name: str, things: Sequence[TodoItem], week: str = "") -> TodoRow:
     """Leads to exactly these: to the list that shows them, or to the page of all that waits of the kind."""
     kind = KINDS[name]
     unlisted = sum(thing.more for thing in things)
@@ -281,8 +308,17 @@ def gathered(name: str, things: Sequence[TodoItem], week: str = "") -> dict[str,
     more = len(places) - NAMED
     note = ", ".join(places[:NAMED]) + (" " + gettext("and %(n)s more") % {"n": more} if more > 0 else "")
     due = min((thing.due for thing in things if thing.due), default=None)
-    row = {"title": f"{kind.many}: {n}", "note": note, "url": all_of(name, week), "due": due, "icon": kind.icon}
-    return row | {"kind": name, "count": n}
+    heading, url = f"{kind.many}: {n}", all_of(name, week)
+    row: TodoRow = {
+        "title": heading,
+        "note": note,
+        "url": url,
+        "due": due,
+        "icon": kind.icon,
+        "kind": name,
+        "count": n,
+    }
+    return row
 
 
 def all_of(name: str, week: str) -> str:
@@ -298,8 +334,8 @@ def all_of(name: str, week: str) -> str:
 @dataclass(frozen=True)
 class Week:
     key: str
-    heading: Any
-    rows: list[dict[str, Any]]
+    heading: Text
+    rows: list[TodoRow]
 
 
 def by_week(waiting: Iterable[TodoItem], today: dt.date) -> list[Week]:

@@ -1,9 +1,11 @@
 """A study trip on one page: the way, who travelled, what it cost, what was learned and what is done about it."""
 
-from typing import Any
+from decimal import Decimal
+from typing import cast
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -14,7 +16,7 @@ from coordination.models import Task
 from figures import trips as money
 from trainings.actions import may_record
 from trainings.actions import trips as actions
-from trainings.models import Event, TripReport
+from trainings.models import ActionPoint, Event, TripReport
 from trainings.queries import trips as queries
 from trainings.queries.checklist import missing_papers
 from trainings.views.trips import trip_of
@@ -56,15 +58,23 @@ def _lacks_report(event: Event) -> bool:
     return any(paper.kind == Document.Kind.TRIP_REPORT for paper in missing_papers(event))
 
 
-def _route(event: Event) -> Any:
+def _route(event: Event) -> SafeString | str:
     stops = queries.on_the_map(list(event.stops.all()))
-    halts = [Halt(stop.latitude, stop.longitude, stop.place, _("day %(n)s") % {"n": stop.day}) for stop in stops]
+    halts = [
+        Halt(
+            cast("Decimal", stop.latitude),
+            cast("Decimal", stop.longitude),
+            stop.place,
+            _("day %(n)s") % {"n": stop.day},
+        )
+        for stop in stops
+    ]
     return route(halts, title=_("The way")) if len(halts) > 1 else ""
 
 
-def _points(event: Event, user: User) -> list[Any]:
+def _points(event: Event, user: User) -> list[ActionPoint]:
     """Each with its task, where the reader may see it, and whether the reader may make one of it."""
-    points: list[Any] = list(event.action_points.select_related("village__participation__programme"))
+    points = list(event.action_points.select_related("village__participation__programme"))
     tasks = {task.origin_id: task for task in Task.objects.visible_to(user).filter(origin__in=points)}
     given = set(Task.objects.filter(origin__in=points).values_list("origin", flat=True))
     for point in points:

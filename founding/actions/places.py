@@ -1,7 +1,6 @@
 """Groups and villages of a programme that is being set up; each goes again while nothing hangs on it."""
 
 from decimal import Decimal
-from typing import Any
 
 from django.db import IntegrityError, models, transaction
 from django.utils.text import slugify
@@ -59,7 +58,7 @@ def add_village(
     name: str,
     settlements: list[str] | None = None,
     slug: str = "",
-    **facts: Any,
+    **facts: object,
 ) -> Village:
     """``facts``: municipality, county, latitude, longitude, population.
 

@@ -67,7 +67,7 @@ def free_slug(title: str) -> str:
 
 
 @action
-def set_basics(*, by: User, programme: Programme, **facts: Any) -> Programme:
+def set_basics(*, by: User, programme: Programme, **facts: object) -> Programme:
     """``facts``: title, ref_no, starts_on, ends_on_planned, currency, published_cost, goal_et, goal_en."""
     programme = mine(by, programme)
     if facts.get("currency", programme.currency) != programme.currency and has_money(programme):
@@ -99,8 +99,8 @@ def set_rules(
     support_rate: Decimal,
     hours_per_village: Decimal,
     valid_from: dt.date,
-    claims: dict[str, Any],
-    **money: Any,
+    claims: dict[str, object],
+    **money: object,
 ) -> MoneyRules:
     """Rules from a day on: those of before keep what was decided under them (I74)."""
     programme = mine(by, programme)
@@ -119,7 +119,7 @@ def set_rules(
     return rules
 
 
-def _as_before(row: Any, model: type[models.Model]) -> dict[str, Any]:
+def _as_before(row: Any, model: type[models.Model]) -> dict[str, object]:
     """What the new rows do not say stays as it was."""
     keys = {"id", "programme", "valid_from", "begins_on", "set_by", "set_at"}
     fields = [field.name for field in model._meta.concrete_fields if field.name not in keys]
@@ -128,7 +128,7 @@ def _as_before(row: Any, model: type[models.Model]) -> dict[str, Any]:
 
 @action
 def set_activities(
-    *, by: User, programme: Programme, activities: list[dict[str, Any]], topics: list[str], modules: int
+    *, by: User, programme: Programme, activities: list[dict[str, object]], topics: list[str], modules: int
 ) -> Programme:
     """The lists as they are to be; what something hangs on already is renamed but not taken away."""
     programme = mine(by, programme)
@@ -148,7 +148,7 @@ def set_activities(
     return programme
 
 
-def _numbered(programme: Programme, model: Any, rows: list[dict[str, Any]], field: str) -> None:
+def _numbered(programme: Programme, model: type[models.Model], rows: list[dict[str, object]], field: str) -> None:
     try:
         for extra in model.objects.filter(programme=programme, number__gt=len(rows)):
             extra.delete()

@@ -80,7 +80,7 @@ class NewProgrammeForm(Form):
             raise ValidationError(_("Another programme has this reference number."))
         return number
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or self.cleaned_data
         first, last = given.get("starts_on"), given.get("ends_on")
         if first and last and last <= first:
@@ -137,7 +137,7 @@ class BasicsForm(ModelForm):
             self.initial.update({"group_word": OTHER, "abbreviation": self.instance.group_word})
         self.fields["group_word"].choices = [*ready, (OTHER, _("Another abbreviation"))]  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or self.cleaned_data
         other = given.pop("abbreviation", "")
         if given.get("group_word") == OTHER:
@@ -170,7 +170,7 @@ class RulesForm(Form):
         claims: ClaimSettings,
         **options: Unpack[FormOptions],
     ) -> None:
-        first: dict[str, Any] = {
+        first: dict[str, object] = {
             "support_percent": (programme.support_rate * 100).normalize(),
             "hours_per_village": programme.hours_per_village,
             "valid_from": rules.valid_from,
@@ -231,14 +231,14 @@ class ActivitiesForm(Form):
         first |= {"topics": "\n".join(programme.topics.values_list("title_et", flat=True))}  # type: ignore[attr-defined]
         super().__init__(data, files, initial=first | {"modules": programme.modules.count()}, **options)  # type: ignore[attr-defined]
 
-    def clean_common(self) -> list[dict[str, Any]]:
+    def clean_common(self) -> list[dict[str, object]]:
         return self._activities("common")
 
-    def clean_region(self) -> list[dict[str, Any]]:
+    def clean_region(self) -> list[dict[str, object]]:
         return self._activities("region")
 
-    def _activities(self, part: str) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = []
+    def _activities(self, part: str) -> list[dict[str, object]]:
+        found: list[dict[str, object]] = []
         for number, line in enumerate(typed_lines(self.cleaned_data[part]), 1):
             told = CODE.fullmatch(line)
             if told is None or len(told["code"]) > 5:
@@ -261,7 +261,7 @@ class ActivitiesForm(Form):
             "modules": facts["modules"],
         }
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or self.cleaned_data
         codes = [one["code"] for part in Activity.Part.values for one in given.get(part) or []]
         twice = sorted({code for code in codes if codes.count(code) > 1})

@@ -4,6 +4,7 @@ import copy
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -107,7 +108,7 @@ def following(name: str, shown: list[Step]) -> str:
 
 
 def _step(
-    request: SignedInRequest, name: str, programme: Programme, form: Any, act: Callable[..., Any]
+    request: SignedInRequest, name: str, programme: Programme, form: forms.BaseForm, act: Callable[..., Any]
 ) -> HttpResponse:
     """A page with one form; saved, the next step opens."""
     if form.is_valid():
@@ -118,7 +119,9 @@ def _step(
     return _shown(request, name, programme, form)
 
 
-def _shown(request: HttpRequest, name: str, programme: Programme, form: Any, **more: Any) -> HttpResponse:
+def _shown(
+    request: HttpRequest, name: str, programme: Programme, form: forms.BaseForm, **more: object
+) -> HttpResponse:
     shown = steps(programme)
     step = next(one for one in shown if one.name == name)
     context = {
@@ -178,7 +181,7 @@ def remove_group(request: SignedInRequest, pk: int) -> HttpResponse:
     return _taken_away(request, actions.remove_group, "founding:groups", group=group)
 
 
-def _taken_away(request: SignedInRequest, act: Callable[..., Any], back: str, **thing: Any) -> HttpResponse:
+def _taken_away(request: SignedInRequest, act: Callable[..., Any], back: str, **thing: object) -> HttpResponse:
     if told(request, act, by=request.user, **thing):
         messages.success(request, _("Taken away."))
     return redirect(back)

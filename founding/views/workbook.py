@@ -1,7 +1,5 @@
 """The workbook: download it, bring it filled in, look at what would happen, take it in, undo it."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
@@ -41,8 +39,9 @@ def workbook(request: SignedInRequest) -> HttpResponse:
     form = WorkbookForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         file = form.cleaned_data["file"]
-        given: dict[str, Any] = {"programme": programme, "name": file.name, "content": file.read()}
-        if batch := run_action(form, actions.bring_workbook, by=request.user, **given):
+        if batch := run_action(
+            form, actions.bring_workbook, by=request.user, programme=programme, name=file.name, content=file.read()
+        ):
             return redirect("founding:batch", batch.pk)
     batches = ImportBatch.objects.visible_to(request.user).filter(programme=programme).select_related("brought_by")
     context = {"form": form, "programme": programme, "batches": batches.exclude(state=S.LOOKED_AT)[:50]}
@@ -63,7 +62,7 @@ def _batch(request: SignedInRequest, pk: int) -> ImportBatch:
 def batch(request: SignedInRequest, pk: int) -> HttpResponse:
     """Before it is taken in: what would happen. Afterwards: what came of it."""
     found = _batch(request, pk)
-    context: dict[str, Any] = {"batch": found, "programme": found.programme}
+    context: dict[str, object] = {"batch": found, "programme": found.programme}
     if found.state == S.LOOKED_AT:
         try:
             context["outcome"] = look_at(Target(request.user, found.programme), bytes(found.content))  # type: ignore[arg-type]

@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any
+from typing import Any, TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -94,7 +94,16 @@ SAMENESS = (
 )  # fmt: skip
 
 
-def place_fields(place: Place) -> dict[str, Any]:
+class PlaceFields(TypedDict):
+    """The columns that say what a report is on."""
+
+    scope: str
+    programme: Programme
+    participation: Participation | None
+    village: Village | None
+
+
+def place_fields(place: Place) -> PlaceFields:
     """A programme, a participation or a village as a report's scope and its columns."""
     if isinstance(place, Village):
         return {"scope": Scope.VILLAGE, "programme": place.programme, "participation": None, "village": place}

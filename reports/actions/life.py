@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -72,7 +71,7 @@ def submit_report(*, by: User, report: Report, snapshot: Snapshot) -> Report:
         raise RuleBroken(_("These figures in the text are not known: %(names)s.") % {"names": ", ".join(unknown)})
     if missing := [sections.title_of(one.key) for one in report.sections.all() if one.return_reason]:
         raise RuleBroken(_("Returned sections still wait to be corrected: %(names)s.") % {"names": ", ".join(missing)})
-    frozen: dict[str, Any] = {**snapshot, "words": report.words}
+    frozen: dict[str, object] = {**snapshot, "words": report.words}
     if report.village:
         frozen["village_words_by"] = report.village_words_by
     move(report, S.SUBMITTED, snapshot=frozen, submitted_by=by, submitted_at=timezone.now(), returned_by=None)
@@ -125,8 +124,8 @@ def approve_report(*, by: User, report: Report, skip_reason: str = "") -> Report
     return report
 
 
-def _numbered(report: Report, number: str) -> dict[str, Any]:
-    told: dict[str, Any] = {"number": number, "kind": report.kind, "made_by": report.author.name}
+def _numbered(report: Report, number: str) -> dict[str, object]:
+    told: dict[str, object] = {"number": number, "kind": report.kind, "made_by": report.author.name}
     told["check_url"] = settings.SITE_URL + reverse("reports:verify_number", args=[number])
     if report.replaces:
         told["replaces"] = report.replaces.number

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -61,8 +60,8 @@ def drop_due_report(*, by: User, line: DueReport) -> None:
     line.delete()
 
 
-def report_of(line: DueReport) -> Any:
+def report_of(line: DueReport) -> Report | None:
     """The newest report on the line's place and period."""
-    same: dict[str, Any] = {"programme": line.programme, "participation": line.participation, "village": None}
+    same: dict[str, object] = {"programme": line.programme, "participation": line.participation, "village": None}
     same |= {"kind": line.kind, "period_from": line.period_from, "period_until": line.period_until}
     return Report.objects.filter(**same).order_by("-begun_at").first()

@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,7 @@ from ui.fields import EstonianDateField, MarkdownArea
 from ui.forms import FilterForm, Form
 from ui.types import Data, Files, FormOptions
 from villages import scope
-from villages.models import Participation, Programme, Village
+from villages.models import Participation, Place, Programme, Village
 from villages.roles import Permission
 
 LONGEST = 20_000
@@ -51,7 +51,7 @@ class BeginForm(RequestForm):
         del self.fields["note"]
         self.fields.pop("with_names", None)
         may = Permission.WRITE_REPORT
-        allowed: set[Any] = {programme} if programme.pk in scope.whole_programmes(user, may) else set()
+        allowed: set[Place] = {programme} if programme.pk in scope.whole_programmes(user, may) else set()
         allowed |= set(Participation.objects.filter(scope.participations(user, may), programme=programme))
         allowed |= set(Village.objects.filter(scope.villages(user, may), participation__programme=programme))
         self.places = {key: place for key, place in self.places.items() if place in allowed}

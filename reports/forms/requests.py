@@ -15,7 +15,7 @@ from ui import languages
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm, Form
 from ui.sorting import alphabetical_key
-from ui.types import Data, Files, FormOptions
+from ui.types import Data, Files, FormOptions, Text
 from villages import scope
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission
@@ -64,7 +64,7 @@ class RequestForm(Form):
             ("own", _("Other days, given below")),
         ]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         if given.get("place"):
             given["place"] = self.places[given["place"]]
@@ -88,10 +88,10 @@ class PlaceAsked(FilterForm):
     place = forms.CharField(max_length=80)
 
 
-def places_of(user: User, programme: Programme) -> dict[str, Any]:
+def places_of(user: User, programme: Programme) -> dict[str, object]:
     """What the person may ask a report on, by the key that stands in the form."""
     may = Permission.REQUEST_REPORT
-    places: dict[str, Any] = {}
+    places: dict[str, object] = {}
     if programme.pk in scope.whole_programmes(user, may):
         places["programme"] = programme
     groups = Participation.objects.filter(scope.participations(user, may), programme=programme)
@@ -104,9 +104,9 @@ def places_of(user: User, programme: Programme) -> dict[str, Any]:
     return places
 
 
-def place_choices(places: dict[str, Any]) -> list[Any]:
-    heads = {Programme: _("The whole programme"), Participation: _("Groups"), Village: _("Villages")}
-    grouped: dict[Any, list[tuple[str, str]]] = {}
+def place_choices(places: dict[str, Any]) -> list[tuple[Text, list[tuple[str, str]]]]:
+    heads: dict[type, Text] = {Programme: _("The whole programme"), Participation: _("Groups"), Village: _("Villages")}
+    grouped: dict[Text, list[tuple[str, str]]] = {}
     for key, place in places.items():
         grouped.setdefault(heads[type(place)], []).append((key, str(place)))
     return list(grouped.items())
@@ -204,7 +204,7 @@ class VerifyForm(Form):
             raise forms.ValidationError(_("The file is larger than 50 MB; our reports are not."))
         return file
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         if not self.errors and not given.get("number") and not given.get("file"):
             raise forms.ValidationError(_("Give the number or choose the file."))

@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.utils import timezone
@@ -35,7 +35,7 @@ class ScheduleForm(Form):
         self.periods = periods_of(programme, timezone.localdate())
         self.fields["period"].choices = [(key, label) for key, label, _start, _end in self.periods]  # type: ignore[attr-defined]
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         chosen = given.pop("period", "")
         for key, _label, start, end in self.periods:

@@ -45,6 +45,8 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 @tracked(exclude=("snapshot",))
 class Report(models.Model):
+    next_step: object  # of rows of the list: what the reader may do next
+
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
         SUBMITTED = "submitted", _("submitted")

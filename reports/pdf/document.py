@@ -3,7 +3,6 @@
 import datetime
 import hashlib
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.template import Context
 from django.utils.html import format_html
@@ -123,7 +122,7 @@ def volume_html(snapshot: Snapshot, volume: Volume, words: str, watermark: str) 
     return engine().get_template("volume.html").render(Context(context))
 
 
-def shared_words(snapshot: Snapshot, watermark: str) -> dict[str, Any]:
+def shared_words(snapshot: Snapshot, watermark: str) -> dict[str, object]:
     """What the report and its attached tables say alike: whose, which, of when, by which data."""
     digest = data_hash(snapshot)
     place = snapshot["village"] or snapshot["partner"]

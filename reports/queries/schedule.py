@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from accounts.models import User
@@ -52,7 +53,7 @@ def missing_groups(report: Report) -> list[Participation]:
     return list(groups.select_related("partner").order_by("partner__code"))
 
 
-def of_groups(report: Report) -> Any:
+def of_groups(report: Report) -> QuerySet[Report]:
     """Approved reports of the groups on the same period."""
     same = {"period_from": report.period_from, "period_until": report.period_until, "scope": Scope.PARTNER}
     ready = [Report.State.APPROVED, Report.State.ISSUED]

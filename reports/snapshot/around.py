@@ -1,7 +1,6 @@
 """Communication, the region's own activities, findings and the log of hours."""
 
 from collections import Counter
-from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -51,7 +50,7 @@ def communication_part(material: Material) -> list[shape.CommunicationRow]:
     ]
 
 
-def proof_of(item: CommunicationItem, proof: ItemProof | None) -> dict[str, Any]:
+def proof_of(item: CommunicationItem, proof: ItemProof | None) -> dict[str, object]:
     """The file that proves it, its mark's check and, of a picture, the picture."""
     if proof is None:
         return {"proof_sha256": "", "is_checked": False, "photo": None}

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING
 
 from django.db.models import Q, Sum
 from django.utils import timezone
@@ -18,7 +18,10 @@ from reports.snapshot.material import Material
 from reports.snapshot.money import money_tables, money_total
 from reports.snapshot.values import day, exact, tenth, total
 
-Totals = Mapping[Any, claimed.Sums]
+if TYPE_CHECKING:
+    from budget.queries.sent_claims import SentClaim
+
+Totals = Mapping[int | str, claimed.Sums]
 
 
 def claims_part(material: Material) -> parts.ClaimsPart:
@@ -77,7 +80,7 @@ def claimed_row(code: str, title: str, budget: Decimal, sums: claimed.Sums) -> p
     }
 
 
-def claim_line(claim: Any, until: dt.date) -> parts.ClaimLine:
+def claim_line(claim: "SentClaim", until: dt.date) -> parts.ClaimLine:
     """Decision and money as they were on the last day."""
     decision = decision_by(claim, until)
     return {

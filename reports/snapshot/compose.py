@@ -4,7 +4,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import cast
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -84,21 +84,21 @@ def material_of(job: ReportJob, state_at: dt.datetime) -> Material:
     return Material(jobs.get(pk=job.pk) if job.pk else job, state_at)
 
 
-class AsAsked(dict[str, Any]):
+class AsAsked(dict[str, object]):
     """A snapshot that reads each part when it is first asked for: one chapter needs few of them."""
 
-    def __init__(self, parts: dict[str, Callable[[], Any]]) -> None:
+    def __init__(self, parts: dict[str, Callable[[], object]]) -> None:
         super().__init__()
         self.parts = parts
 
-    def __missing__(self, name: str) -> Any:
-        value = self[name] = json.loads(shape.frozen(self.parts[name]()))
+    def __missing__(self, name: str) -> object:
+        value = self[name] = json.loads(shape.frozen(cast("shape.Snapshot", self.parts[name]())))
         return value
 
     def __contains__(self, name: object) -> bool:
         return name in self.parts
 
-    def get(self, name: str, default: Any = None) -> Any:
+    def get(self, name: str, default: object = None) -> object:
         return self[name] if name in self else default  # noqa: SIM401 -- this is that get
 
 
@@ -110,12 +110,12 @@ def whole(material: Material) -> shape.Snapshot:
     return {name: part() for name, part in parts_of(material).items()}  # type: ignore[return-value]
 
 
-def parts_of(material: Material) -> dict[str, Callable[[], Any]]:
+def parts_of(material: Material) -> dict[str, Callable[[], object]]:
     """How each part of the shape is read."""
     return about(material) | chapters(material)
 
 
-def about(material: Material) -> dict[str, Callable[[], Any]]:
+def about(material: Material) -> dict[str, Callable[[], object]]:
     """Which report it is: on what, for whom, as things stood when."""
     return {
         "shape": lambda: shape.SHAPE,
@@ -139,7 +139,7 @@ def about(material: Material) -> dict[str, Callable[[], Any]]:
     }
 
 
-def chapters(material: Material) -> dict[str, Callable[[], Any]]:
+def chapters(material: Material) -> dict[str, Callable[[], object]]:
     return {
         "key_figures": lambda: key_figures_part(material),
         "partners": lambda: partners_part(material),

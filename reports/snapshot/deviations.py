@@ -15,6 +15,7 @@ from reports.snapshot import parts, shape
 from reports.snapshot.material import Material
 from reports.snapshot.values import day, exact
 from trainings.models import Event
+from ui.types import Text
 
 CALLED_OFF = (Event.State.POSTPONED, Event.State.CANCELLED)
 
@@ -48,7 +49,7 @@ def _at_place(rows: Any, material: Material) -> Any:
     return rows
 
 
-def _events(material: Material, known: set[Any]) -> list[shape.DeviationRow]:
+def _events(material: Material, known: set[tuple[str, int | None]]) -> list[shape.DeviationRow]:
     start, end = material.period.start, material.period.end
     rows = []
     for event in material.events:
@@ -66,7 +67,7 @@ def _is_moved(event: Event, start: dt.date, end: dt.date) -> bool:
     return bool(event.planned_from and held and event.planned_from != held and start <= held <= end)
 
 
-def _pilots(material: Material, known: set[Any]) -> list[shape.DeviationRow]:
+def _pilots(material: Material, known: set[tuple[str, int | None]]) -> list[shape.DeviationRow]:
     return [
         _deviation(pilot.due_on, _("pilot action"), pilot.title, pilot.get_state_display(), "")
         for pilot in material.pilots
@@ -83,7 +84,9 @@ def _end(material: Material) -> list[shape.DeviationRow]:
     return [_deviation(programme.ends_on_planned, told, programme.title, _("moved"), programme.end_note)]
 
 
-def _deviation(on: Any, kind: Any, title: str, what: Any, reason: str, effect: str = "") -> shape.DeviationRow:
+def _deviation(
+    on: dt.date | None, kind: Text, title: str, what: Text, reason: str, effect: str = ""
+) -> shape.DeviationRow:
     row: shape.DeviationRow = {"on": day(on), "kind": str(kind), "title": title, "what": str(what), "reason": reason}
     return {**row, "effect": effect}
 

@@ -3,7 +3,6 @@
 import datetime as dt
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
 
 from budget.queries import as_decided_on
 from budget.queries.money_rules import step_on
@@ -79,7 +78,7 @@ class Material:
         return money.spent_pieces(self.reach, self.period.start, self.period.end)
 
     @cached_property
-    def lines(self) -> list[dict[str, Any]]:
+    def lines(self) -> list[money.PlannedPiece]:
         return money.lines_in_force(self.reach, self.period.end)
 
     @cached_property

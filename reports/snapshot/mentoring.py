@@ -1,7 +1,6 @@
 """Mentoring hours by village and by mentor."""
 
 from collections import defaultdict
-from typing import Any
 
 from figures import figures
 from figures.figures import Hours
@@ -43,7 +42,7 @@ def mentoring_part(material: Material) -> shape.MentoringPart:
 
 
 def mentor_rows(material: Material) -> list[shape.MentorRow]:
-    by_mentor: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    by_mentor: dict[int, list[figures.MentorHours]] = defaultdict(list)
     for row in figures.hours_by_mentor(material.reach, material.period.end):
         by_mentor[row["mentor"]].append(row)
     found: list[shape.MentorRow] = [

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
+from budget.models import Cost
 from budget.queries import support_of
 from figures import figures, money
 from reports.snapshot import shape
@@ -57,7 +57,7 @@ def finance_part(material: Material) -> shape.FinancePart:
     }
 
 
-def cost_row(material: Material, cost: Any) -> shape.CostRow:
+def cost_row(material: Material, cost: Cost) -> shape.CostRow:
     return {
         "number": f"K-{cost.pk}",
         "partner_code": cost.participation.partner.code,
@@ -70,7 +70,7 @@ def cost_row(material: Material, cost: Any) -> shape.CostRow:
         "description": cost.description,
         "amount": exact(cost.eligible),
         "papers": len(cost.papers.all()),
-        "basis": cost.basis,
+        "basis": cost.basis,  # type: ignore[typeddict-item]
     }
 
 

@@ -1,13 +1,12 @@
 """Pilots with their newest update."""
 
 from decimal import Decimal
-from typing import Any
 
 from django.utils import timezone
 
 from figures import figures, money
 from figures.figures import ZERO
-from pilots.models import Pilot
+from pilots.models import Pilot, PilotUpdate
 from reports.snapshot import shape
 from reports.snapshot.material import Material
 from reports.snapshot.then import pilot_then
@@ -28,7 +27,7 @@ def pilots_part(material: Material) -> shape.PilotsPart:
     }
 
 
-def pilot_row(material: Material, pilot: Pilot, spent: Decimal, update: Any) -> shape.PilotRow:
+def pilot_row(material: Material, pilot: Pilot, spent: Decimal, update: PilotUpdate | None) -> shape.PilotRow:
     return {
         "number": f"P-{pilot.pk}",
         "village": pilot.village.name,
@@ -51,12 +50,12 @@ def pilot_row(material: Material, pilot: Pilot, spent: Decimal, update: Any) -> 
     }
 
 
-def update_part(update: Any) -> shape.PilotUpdate:
+def update_part(update: PilotUpdate) -> shape.PilotUpdate:
     photo = next((one for one in update.photos.all() if one.is_for_everybody), None)
     return {
         "on": timezone.localtime(update.posted_at).date().isoformat(),
         "completion": update.completion,
-        "risk": update.risk,
+        "risk": update.risk,  # type: ignore[typeddict-item]
         "text": update.text,
         "photo": {"key": photo.document.sha256, "caption": photo.caption} if photo else None,
     }

@@ -10,7 +10,7 @@ from reports.snapshot import parts, shape
 from reports.snapshot.material import Material
 from reports.snapshot.then import event_then
 from reports.snapshot.values import day, tenth
-from trainings.models import Event, EventPaper
+from trainings.models import Event, EventPaper, Module
 from trainings.queries.modules import cells as village_module_cells
 
 
@@ -36,7 +36,7 @@ def trainings_part(material: Material) -> shape.TrainingsPart:
     }
 
 
-def module_row(material: Material, module: Any, by_module: dict[int, figures.Presence]) -> shape.ModuleRow:
+def module_row(material: Material, module: Module, by_module: dict[int, figures.Presence]) -> shape.ModuleRow:
     own = [e for e in material.events if e.module_id == module.pk and e.state != Event.State.CANCELLED]
     held = [event for event in own if figures.is_held(event, material.period.end)]
     came = by_module.get(module.pk, figures.Presence())

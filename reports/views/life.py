@@ -3,6 +3,7 @@
 import difflib
 from typing import Any
 
+from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
@@ -97,7 +98,7 @@ def plan(request: SignedInRequest) -> HttpResponse:
     return render(request, "reports/plan.html", context)
 
 
-def _row(report: Report) -> list[Any]:
+def _row(report: Report) -> list[object]:
     row = [report.number or "", str(report.place), report.get_kind_display(), report.period_from, report.period_until]
     return [*row, report.due_on, report.get_state_display(), report.author.name]
 
@@ -114,7 +115,7 @@ def begin_report(request: SignedInRequest) -> HttpResponse:
     return render(request, "reports/begin_report.html", {"form": form}, status=422 if form.errors else 200)
 
 
-def _expected(request: SignedInRequest) -> dict[str, Any]:
+def _expected(request: SignedInRequest) -> dict[str, object]:
     """What a line of the schedule says of the report that begins from it."""
     user = request.user
     asked = DueAsked(request.GET).chosen.get("due")
@@ -212,7 +213,9 @@ def _write(request: SignedInRequest, section: ReportSection) -> HttpResponse:
     return _page(request, section, form, status=422)
 
 
-def _page(request: SignedInRequest, section: ReportSection, form: Any, status: int = 200, **more: Any) -> HttpResponse:
+def _page(
+    request: SignedInRequest, section: ReportSection, form: forms.BaseForm, status: int = 200, **more: object
+) -> HttpResponse:
     user = request.user
     context = {
         "section": section,
@@ -316,7 +319,7 @@ def renew_sentences(request: SignedInRequest, pk: int, key: str) -> HttpResponse
 
 
 def _step(
-    request: SignedInRequest, report: Report, name: str, form: Any, template: str, **given: Any
+    request: SignedInRequest, report: Report, name: str, form: forms.BaseForm, template: str, **given: object
 ) -> HttpResponse | None:
     """Refuse who may not, run the action when the form is whole; None when it was done."""
     if name not in access.steps_for(request.user, report):
@@ -335,7 +338,7 @@ def submit_report(request: SignedInRequest, pk: int) -> HttpResponse:
     form = SubmitForm(request.POST if request.method == "POST" else None)
     if report.state != S.RETURNED:
         del form.fields["keep_figures"]
-    given: dict[str, Any] = {}
+    given: dict[str, object] = {}
     if form.is_bound and form.is_valid() and access.may_submit(request.user, report):
         keep = form.cleaned_data.get("keep_figures")
         kept = Report.objects.values_list("snapshot", flat=True).get(pk=pk) if keep else None

@@ -1,5 +1,4 @@
 import hashlib
-from typing import Any
 
 import structlog
 from django.contrib import messages
@@ -58,7 +57,7 @@ def report_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "reports/list.html", context)
 
 
-def _row(job: ReportJob) -> tuple[Any, ...]:
+def _row(job: ReportJob) -> tuple[object, ...]:
     pages = job.report.pages if job.state == ReportJob.State.DONE else None
     period = (job.period_from, job.period_until)
     return (
@@ -72,7 +71,7 @@ def _row(job: ReportJob) -> tuple[Any, ...]:
     )
 
 
-def _chosen(form: ReportFilter) -> dict[str, Any]:
+def _chosen(form: ReportFilter) -> dict[str, object]:
     names = {"q": "number__icontains", "on": "scope", "year": "requested_at__year"}
     return {names[name]: value for name, value in form.chosen.items() if name in names}
 
@@ -129,9 +128,9 @@ def _job(request: SignedInRequest, number: str) -> ReportJob:
     return get_object_or_404(jobs.select_related("programme", "village__participation__programme"), number=number)
 
 
-def _job_context(request: SignedInRequest, job: ReportJob) -> dict[str, Any]:
+def _job_context(request: SignedInRequest, job: ReportJob) -> dict[str, object]:
     may_request = can(request.user, Permission.REQUEST_REPORT, job.place)
-    context = {"job": job, "step": STEPS.get(job.step, job.step), "may_request": may_request}
+    context: dict[str, object] = {"job": job, "step": STEPS.get(job.step, job.step), "may_request": may_request}
     if job.state == ReportJob.State.QUEUED and job.attempts:
         context["step"] = _("The last try failed; the next one begins in a moment")
     if job.state == ReportJob.State.DONE and not job.is_preview:
@@ -139,7 +138,7 @@ def _job_context(request: SignedInRequest, job: ReportJob) -> dict[str, Any]:
     return context
 
 
-def _report_context(report: ProgressReport, job: ReportJob) -> dict[str, Any]:
+def _report_context(report: ProgressReport, job: ReportJob) -> dict[str, object]:
     return {
         "report": report,
         "job": job,

@@ -1,7 +1,5 @@
 """The signed container of a report, given back."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -25,8 +23,9 @@ def give_back_signed(request: SignedInRequest, number: str) -> HttpResponse:
     report = get_object_or_404(reports, number=number)
     require(request.user, Permission.REQUEST_REPORT, report.job.place)
     form = SignedForm(request.POST or None, request.FILES or None)
-    given: dict[str, Any] = {"by": request.user, "report": report}
-    if form.is_valid() and run_action(form, actions.give_back_signed, **given, **form.cleaned_data):
+    if form.is_valid() and run_action(
+        form, actions.give_back_signed, by=request.user, report=report, **form.cleaned_data
+    ):
         messages.success(request, _("The container holds this very report; its signatures stand below."))
         return redirect("reports:page", report.number)
     context = {"form": form, "report": report}

@@ -55,7 +55,7 @@ def status_of(context: dict[str, Any]) -> int:
     return {"unknown": 404, "changed": 409}.get(context["verdict"], 200)
 
 
-def _answer(report: ProgressReport | None) -> dict[str, Any]:
+def _answer(report: ProgressReport | None) -> dict[str, object]:
     if report is None:
         return {"verdict": "unknown"}
     if not is_as_made(report):

@@ -1,15 +1,14 @@
 """Money that waits for the reader: costs, shares, claims, decisions, recoveries and budget versions."""
 
 import datetime as dt
-from typing import Any
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Min, Q, QuerySet
 from django.db.models.functions import Coalesce, TruncDate
 
 from accounts.models import User
 from budget.deadlines import CHECK_WITHIN
 from budget.models import BudgetVersion, Claim, ClaimDecision, CommonShare, Cost, GrantDecision, Recovery
-from dashboards.queries.home.row_union import row
+from dashboards.queries.home.row_union import Rows, row
 from villages import scope
 from villages.roles import Permission
 
@@ -18,7 +17,7 @@ GROUP = "participation__partner__name"
 S = Claim.State
 
 
-def money_rows(user: User) -> list[Any]:
+def money_rows(user: User) -> list[Rows]:
     """Parts of one union; what the reader made waits for somebody else (I47)."""
     edits = scope.participations(user, Permission.EDIT_BUDGET, "participation__")
     enters = scope.participations(user, Permission.ENTER_COST, "participation__")
@@ -36,7 +35,7 @@ def money_rows(user: User) -> list[Any]:
     ]  # fmt: skip
 
 
-def _claims(user: User) -> list[Any]:
+def _claims(user: User) -> list[Rows]:
     here = scope.participations(user, Permission.EDIT_CLAIMS, "participation__")
     waits = Q(state=S.IN_CHECK) & ~Q(made_by=user) | Q(state=S.RETURNED, made_by=user)
     waits |= Q(state__in=[S.READY, S.QUESTIONS])
@@ -53,7 +52,7 @@ def _claims(user: User) -> list[Any]:
     ]  # fmt: skip
 
 
-def _costs(queue: Any, kind: str) -> Any:
+def _costs(queue: QuerySet[Cost], kind: str) -> Rows:
     """A row a group: how many stands where others have their key, the group's code where they have a number."""
     groups = queue.order_by().values("participation").annotate(many=Count("pk"), oldest=Min("entered_at"))
     return row(

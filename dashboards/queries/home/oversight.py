@@ -1,7 +1,5 @@
 """Reports, audits, results, tasks, money and meetings that wait for the reader, in one query."""
 
-from typing import Any
-
 from django.db.models import F, Q
 from django.db.models.functions import Now, TruncDate
 from django.utils import timezone
@@ -9,7 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from audits.models import AuditQuestion, AuditSession, Finding
 from dashboards.queries.home.money import money_rows
-from dashboards.queries.home.row_union import items, place_of, row
+from dashboards.queries.home.row_union import Rows, items, place_of, row
 from dashboards.queries.home.steering import steering_rows
 from dashboards.queries.home.tasks import task_rows, with_numbers
 from dashboards.queries.home.todo import PUBLISH_WITHIN, TodoItem
@@ -61,7 +59,7 @@ def oversight_waiting(user: User) -> list[TodoItem]:
     return with_numbers(waiting, monday)
 
 
-def _results(user: User) -> Any:
+def _results(user: User) -> Rows:
     """Results of pilots to approve, and own ones that were returned; they are dealt with on the pilot's page."""
     own = scope.here(user, "pilot__village__participation__")
     mine = own & Q(recorded_by=user, state=PilotResult.State.RETURNED)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import cast
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import (
@@ -41,7 +42,7 @@ def home_place(user: User) -> Programme | Participation | None:
     held.sort(key=lambda m: (m.participation_id is not None, -m.programme.starts_on.toordinal(), m.pk))
     if not held:
         return None
-    place: Programme | Participation = held[0].place
+    place = cast("Programme | Participation", held[0].place)
     if isinstance(place, Participation):
         place.programme = held[0].programme  # at hand already
     return place

@@ -1,9 +1,8 @@
 """Meetings, votes, minutes, changes and announcements that wait for the reader, and days that come."""
 
 import datetime as dt
-from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Value
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -18,7 +17,7 @@ from coordination.models import (
     Minutes,
     SeriesMember,
 )
-from dashboards.queries.home.row_union import row
+from dashboards.queries.home.row_union import Rows, row
 from mentoring.models import PlannedVisit
 from villages import scope
 from villages.models import Participation
@@ -28,7 +27,7 @@ SOON = dt.timedelta(days=14)
 S = Meeting.State
 
 
-def steering_rows(user: User) -> list[Any]:
+def steering_rows(user: User) -> list[Rows]:
     seats = SeriesMember.objects.filter(Q(representative=user) | Q(substitute=user))
     mine = Meeting.objects.filter(series__programme__in=scope.programmes(user), series__in=seats.values("series"))
     now = timezone.now()
@@ -55,7 +54,7 @@ def steering_rows(user: User) -> list[Any]:
     ]  # fmt: skip
 
 
-def _changes(user: User) -> list[Any]:
+def _changes(user: User) -> list[Rows]:
     own = Participation.objects.filter(pk__in=scope.groups(user, Permission.ASK_CHANGE))
     silent = own.filter(programme=OuterRef("programme")).exclude(
         pk__in=ChangeOpinion.objects.filter(change=OuterRef(OuterRef("pk"))).values("participation")
@@ -69,7 +68,7 @@ def _changes(user: User) -> list[Any]:
     ]
 
 
-def _told(user: User) -> list[Any]:
+def _told(user: User) -> list[Rows]:
     """Announcements that ask for an answer, and how many notices are unread."""
     asked = AnnouncementRecipient.objects.visible_to(user).filter(user=user, answered_at=None)
     asked = asked.filter(announcement__sent_at__isnull=False).exclude(announcement__asks="")
@@ -82,7 +81,7 @@ def _told(user: User) -> list[Any]:
     ]  # fmt: skip
 
 
-def _visits(user: User) -> Any:
+def _visits(user: User) -> QuerySet[PlannedVisit]:
     soon = timezone.localdate() + SOON
     here = scope.here(user, "allowance__village__participation__")
     return PlannedVisit.objects.open().filter(here, mentor=user, planned_on__lte=soon)

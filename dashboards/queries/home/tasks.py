@@ -2,13 +2,12 @@
 
 import dataclasses
 import datetime as dt
-from typing import Any
 
-from django.db.models import Case, CharField, Count, F, Value, When
+from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
 
 from accounts.models import User
 from coordination.models import Task
-from dashboards.queries.home.row_union import place_of, row
+from dashboards.queries.home.row_union import Rows, place_of, row
 from dashboards.queries.home.todo import TodoItem
 from ui.weeks import WEEKS, in_week, week_of
 from villages import scope
@@ -25,7 +24,7 @@ def task_rows(user: User, monday: dt.date) -> list[Any]:
     return [*listed, row(counted, NUMBER, F("week"), None, key="many", number="")]
 
 
-def _first(tasks: Any) -> Any:
+def _first(tasks: QuerySet[Task]) -> Rows:
     return row(tasks, "task", place_of(), F("due_on"), number="title").order_by("due_on", "pk")[:LISTED]
 
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
 from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -26,6 +26,26 @@ from villages import scope
 from villages.actions.erasure_requests import to_answer
 from villages.models import Activity, Application, Participation, Village
 from villages.roles import Permission
+
+
+class Waits(TypedDict):
+    """What waits of a strategy: how much, and since when."""
+
+    unanswered: int
+    unread: int
+    oldest: dt.datetime
+    to_approve: int
+    defence: int | None
+    defended_on: dt.date | None
+    defence_near: int | None
+    defended_soon: dt.date | None
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    BusyStrategy: TypeAlias = WithAnnotations[Strategy, Waits]
+
 
 PUBLISH_WITHIN = dt.timedelta(days=7)
 LOOK_WITHIN = dt.timedelta(days=3)
@@ -169,7 +189,7 @@ def strategies_waiting(user: User) -> list[TodoItem]:
     return found
 
 
-def _strategies(user: User) -> QuerySet[Any]:
+def _strategies(user: User) -> "QuerySet[BusyStrategy]":
     own = Q(village__in=scope.single_villages(user, Permission.WRITE_STRATEGY))
     mine = scope.villages(user, Permission.MOVE_STRATEGY, "village__")
     unread = Q(discussions__comments__state=PublicComment.State.WAITING)

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import translation
@@ -16,7 +14,7 @@ class Command(BaseCommand):
         parser.add_argument("email", help="of the account")
         parser.add_argument("--programme", required=True, help="its slug, as in /p/<slug>/")
 
-    def handle(self, **given: Any) -> None:
+    def handle(self, **given: object) -> None:
         lead = User.objects.filter(email=given["email"].lower()).first()
         programme = Programme.objects.filter(slug=given["programme"]).first()
         if lead is None or programme is None:

@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--slug", default="", help="in addresses; made of the title when left out")
         parser.add_argument("--lead", help="e-mail of an account that is to lead it")
 
-    def handle(self, **given: Any) -> None:
+    def handle(self, **given: object) -> None:
         facts = {name: given[name] for name in ("title", "ref_no", "starts_on", "ends_on", "currency", "slug")}
         if given["copy_of"]:
             facts["copy_of"] = self.found(Programme.objects.filter(slug=given["copy_of"]), given["copy_of"])

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from founding.written import programme_toml
@@ -12,7 +10,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("slug")
 
-    def handle(self, **given: Any) -> None:
+    def handle(self, **given: object) -> None:
         programme = Programme.objects.filter(slug=given["slug"]).first()
         if programme is None:
             raise CommandError(f"There is no programme “{given['slug']}”.")

@@ -121,7 +121,7 @@ def numbered(snapshot: Snapshot, row: Mapping[str, Any]) -> Cell:
     return row_link(snapshot, row["number"], row["title"]) if "number" in row else row["title"]
 
 
-def state(event: Mapping[str, Any]) -> str:
+def state(event: Mapping[str, object]) -> str:
     """As it stood when the period ended and, when that is another one, as it stands today."""
     return then_and_now(labels.EVENT, event)
 
@@ -150,7 +150,7 @@ def outside(snapshot: Snapshot) -> list[Block]:
     ]
 
 
-def place(event: Mapping[str, Any]) -> str:
+def place(event: Mapping[str, object]) -> str:
     if event["online"]:
         return f"{event['place']} ({_('online')})" if event["place"] else _("online")
     return str(event["place"])
