@@ -15,7 +15,7 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence, Set
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from runner.console import Trouble, say
 
@@ -43,7 +43,7 @@ class Service:
         ends_on: signal.Signals = signal.SIGTERM,
         patience: float = 6,
         last: bool = False,
-        as_user: Mapping[str, Any] | None = None,
+        as_user: Mapping[str, object] | None = None,
     ) -> None:
         self.name, self.log, self.ends_on, self.patience, self.last = name, log, ends_on, patience, last
         self._command, self._env, self._cwd, self._as_user = [str(c) for c in command], dict(env), cwd, as_user or {}
@@ -123,7 +123,7 @@ def run_in_front(command: Sequence[str | Path], *, env: Mapping[str, str], cwd: 
 
 
 def begin_quietly(
-    command: Sequence[str | Path], *, log: Path, env: Mapping[str, str], cwd: Path | str, **popen: Any
+    command: Sequence[str | Path], *, log: Path, env: Mapping[str, str], cwd: Path | str, **popen: object
 ) -> "subprocess.Popen[bytes]":
     """Starts a command with its output in a log file."""
     with log.open("ab") as out:
@@ -148,7 +148,7 @@ def run_quietly(
     env: Mapping[str, str],
     cwd: Path | str,
     tick: Callable[[], None],
-    **popen: Any,
+    **popen: object,
 ) -> bool:
     """Runs a command with its output in a log file; says whether it succeeded."""
     return succeeds(begin_quietly(command, log=log, env=env, cwd=cwd, **popen), tick=tick)

@@ -14,7 +14,6 @@ import socket
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from runner.console import Trouble
 from runner.paths import VENV, write_private
@@ -236,7 +235,7 @@ def _valkey() -> Path:
     return found
 
 
-def _nobody() -> dict[str, Any]:
+def _nobody() -> dict[str, object]:
     user = pwd.getpwnam("nobody")
     return {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
 

@@ -15,7 +15,7 @@ WRITING = ("password_change", "password_change_done")
 
 
 class ReadOnlySite(AdminSite):
-    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: Any) -> None:
+    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: object) -> None:
         if getattr(admin_class, "is_read_only", False):
             super().register(model_or_iterable, admin_class, **options)
 

@@ -53,7 +53,7 @@ class BackupSet:
     def is_whole(self) -> bool:
         return (self.folder / "set.json").exists()
 
-    def told(self) -> dict[str, Any]:
+    def told(self) -> dict[str, object]:
         return json.loads((self.folder / "set.json").read_text())
 
     def files(self) -> dict[str, list[Any]]:
@@ -82,7 +82,7 @@ def program(name: str) -> str:
     return found
 
 
-def run(name: str, *given: str | Path, **options: Any) -> None:
+def run(name: str, *given: str | Path, **options: object) -> None:
     command = [program(name), *map(str, given)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, **options)  # noqa: S603
     if done.returncode:
@@ -101,7 +101,7 @@ def connection_environment() -> dict[str, str]:
     }
 
 
-def take(told: dict[str, Any]) -> BackupSet:
+def take(told: dict[str, object]) -> BackupSet:
     """One whole set. ``told`` goes into set.json: what a restore is compared with."""
     folder = root() / "sets" / dt.datetime.now(dt.UTC).strftime(STAMP)
     folder.mkdir(parents=True)

@@ -72,13 +72,13 @@ class BucketFiles(S3Storage):  # type: ignore[misc]
     querystring_auth = True
     client_config: Any
 
-    def __init__(self, **told: Any) -> None:
+    def __init__(self, **told: object) -> None:
         super().__init__(**told)
         self.client_config = self.client_config.merge(PATIENCE)
         self.transfer_config = TransferConfig(num_download_attempts=2)
 
-    def _get_write_parameters(self, name: str, content: Any = None) -> dict[str, Any]:
-        told: dict[str, Any] = super()._get_write_parameters(name, content)
+    def _get_write_parameters(self, name: str, content: Any = None) -> dict[str, object]:
+        told: dict[str, object] = super()._get_write_parameters(name, content)
         if told.pop("ContentEncoding", None):
             told["ContentType"] = "application/octet-stream"
         return told

@@ -1,5 +1,4 @@
 import os
-from typing import Any
 
 from celery import Celery
 from celery.signals import worker_init
@@ -12,7 +11,7 @@ app.autodiscover_tasks(related_name="jobs")
 
 
 @worker_init.connect
-def refuse_an_unsafe_database(**_signal: Any) -> None:
+def refuse_an_unsafe_database(**_signal: object) -> None:
     from accounts.database import refuse_to_start  # noqa: PLC0415 -- settings are not loaded yet
 
     refuse_to_start()

@@ -4,7 +4,6 @@ What was typed is shown again and goes back to nobody but the browser that sent 
 codes and files are never shown, and to a form of a foreign site nothing is said at all.
 """
 
-from typing import Any
 from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
@@ -38,7 +37,7 @@ def is_ours(request: HttpRequest) -> bool:
     return came.startswith("http") and own(request, came)
 
 
-def kept(request: HttpRequest) -> dict[str, Any]:
+def kept(request: HttpRequest) -> dict[str, object]:
     """What a page says of a form of ours that was not accepted: it is sent again whole or not at all."""
     fields = [(name, one) for name, many in request.POST.lists() for one in many if name != "csrfmiddlewaretoken"]
     secret = request.path_info.startswith(SECRET_PLACES)

@@ -9,7 +9,7 @@ from typing import Any
 import structlog
 from django.db import Error as DatabaseError
 
-Event = dict[str, Any]
+Event = dict[str, object]
 ADDRESS = re.compile(r"[^\s<>\"'=(:]+@[\w-]+(\.[\w-]+)+")
 
 

@@ -1,7 +1,6 @@
 """A list that is too long for one answer becomes a job; whoever asked sees how far it is."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -25,7 +24,7 @@ class LongLists:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: Any, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         if not isinstance(exception, ListTooLong):
             return None
         asked = {"path": request.path_info, "query": request.GET.urlencode(), "title": exception.name}

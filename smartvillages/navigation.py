@@ -1,6 +1,6 @@
 """What stands in the rail and in the phone's bottom bar: only what the person may open."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Notice
 from dashboards.queries.guides import help_for
+from ui.types import Text
 from villages.roles import Permission, Role
 from villages.scope import can_somewhere, current_programme, programmes_of, roles_of
 from villages.views.addresses import prefix_of
@@ -18,7 +19,7 @@ from villages.views.addresses import prefix_of
 
 class Entry(NamedTuple):
     route: str
-    label: Any
+    label: Text
     icon: str
     needs: Permission | None = None
 
@@ -220,7 +221,7 @@ def section_of(route: str) -> str:
     return f"{route.split(':')[0]}:list"
 
 
-def _entries(request: HttpRequest) -> list[dict[str, Any]]:
+def _entries(request: HttpRequest) -> list[dict[str, object]]:
     user = request.user
     phone = next((ON_PHONE[role] for role in ON_PHONE if role in roles_of(user)), ("dashboards:home",))
     here = section_of(getattr(request.resolver_match, "view_name", "") or "")
@@ -237,14 +238,14 @@ def _entries(request: HttpRequest) -> list[dict[str, Any]]:
     ]
 
 
-def _primary(request: HttpRequest) -> dict[str, Any] | None:
+def _primary(request: HttpRequest) -> dict[str, object] | None:
     for role, (route, label, short, icon) in PRIMARY.items():
         if role in roles_of(request.user):
             return {"url": reverse(route), "label": label, "short": short, "icon": icon}
     return None
 
 
-def _quick(request: HttpRequest) -> list[dict[str, Any]]:
+def _quick(request: HttpRequest) -> list[dict[str, object]]:
     """Empty for whoever has one thing to do on the way: the round button does that at once."""
     if not {Role.LEAD_COORDINATOR, Role.PARTNER_COORDINATOR} & roles_of(request.user):
         return []
@@ -260,7 +261,7 @@ def _role(request: HttpRequest) -> str:
     return ", ".join(str(role.label) for role in Role if role in held)
 
 
-def _programmes(request: Any) -> list[dict[str, Any]]:
+def _programmes(request: HttpRequest) -> list[dict[str, object]]:
     """For the switcher: each with the address of its home page. Nothing to switch: an empty list.
 
     Of many the newest and the open one; the page that compares them, to which the switcher leads, names them all.
@@ -285,14 +286,14 @@ def _unread(request: HttpRequest) -> str:
     return f"{MOST_UNREAD}+" if many > MOST_UNREAD else str(many or "")
 
 
-def _end(request: HttpRequest) -> dict[str, Any]:
+def _end(request: HttpRequest) -> dict[str, object]:
     """What is open after the last day was left undone; it is not late any more."""
     ends_on = getattr(current_programme(request.user), "ends_on", None)
     return {"programme_ends_on": ends_on, "programme_is_over": bool(ends_on and ends_on < timezone.localdate())}
 
 
-def navigation(request: HttpRequest) -> dict[str, Any]:
-    context: dict[str, Any] = {"DEMO": settings.DEMO, "demo_sign_ins": DEMO_SIGN_INS if settings.DEMO else []}
+def navigation(request: HttpRequest) -> dict[str, object]:
+    context: dict[str, object] = {"DEMO": settings.DEMO, "demo_sign_ins": DEMO_SIGN_INS if settings.DEMO else []}
     context |= {"OIDC": settings.OIDC, "OIDC_NAME": settings.OIDC_NAME}
     if getattr(request, "user", None) is not None and request.user.is_authenticated:
         context |= _end(request)

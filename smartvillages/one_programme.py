@@ -15,6 +15,7 @@ from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
+from accounts.models import User
 from ui import formats, words
 from villages.models import Programme
 from villages.scope import current_programme, programmes_of, work_in
@@ -30,7 +31,7 @@ class OneProgramme:
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: Any) -> HttpResponse:
+    def __call__(self, request: HttpRequest) -> HttpResponse:
         found = NAMED.fullmatch(request.path_info)
         slug, rest = found.groups() if found else (None, "")
         request.programme = Programme.objects.filter(slug=slug).first() if slug else None
@@ -48,7 +49,9 @@ class OneProgramme:
             finally:
                 set_script_prefix(before)
 
-    def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, object]
+    ) -> HttpResponse | None:
         """What opens by a token or a number, without a sign-in, is in no programme's rooms: it has one address."""
         if request.programme is None or request.method not in ("GET", "HEAD") or getattr(view, "login_required", True):
             return None
@@ -57,14 +60,14 @@ class OneProgramme:
             return redirect(request.get_full_path().removeprefix(addresses.prefix_of(request.programme)))
         return None
 
-    def process_exception(self, request: Any, exception: Exception) -> HttpResponse | None:
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A link in a language that the programme does not have, as from a reader's own pages: its first one."""
         if not isinstance(exception, addresses.OtherLanguage) or request.method not in ("GET", "HEAD"):
             return None
         return redirect(addresses.address_in(request, exception.programme.languages[0]))
 
 
-def _shown(request: Any) -> Programme | None:
+def _shown(request: HttpRequest) -> Programme | None:
     """The programme that the page is about."""
     shown: Programme | None = getattr(request, "programme_shown", None) or request.programme
     if shown is None and request.user.is_authenticated:
@@ -72,19 +75,19 @@ def _shown(request: Any) -> Programme | None:
     return shown
 
 
-def _currency(request: Any) -> str:
+def _currency(request: HttpRequest) -> str:
     """Asked only when an amount is written."""
     shown = _shown(request)
     return shown.currency if shown else formats.EURO
 
 
-def _word(request: Any) -> str:
+def _word(request: HttpRequest) -> str:
     """Asked only when a text names a local action group."""
     shown = _shown(request)
     return shown.group_word if shown else words.STANDARD
 
 
-def _working_in(user: Any, slug: str | None) -> Any:
+def _working_in(user: User, slug: str | None) -> Any:
     if user.is_authenticated:
         work_in(user, slug)
     return user._wrapped if isinstance(user, SimpleLazyObject) else user
@@ -93,7 +96,7 @@ def _working_in(user: Any, slug: str | None) -> Any:
 def in_another_programme(get_response: View) -> View:
     """A link that names no programme, as in a mail, leads to the one that has what it means."""
 
-    def middleware(request: Any) -> HttpResponse:
+    def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
         if response.status_code != 404 or request.programme or request.method != "GET":
             return response

@@ -12,7 +12,7 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db import DatabaseError, connections
+from django.db import DatabaseError, connections, models
 from django.http import HttpRequest, HttpResponse
 
 PRIMARY, REPLICA = "default", "replica"
@@ -30,19 +30,19 @@ log = structlog.get_logger(__name__)
 class Router:
     """Reads of a page that may be a little old go to the replica, everything else to the primary."""
 
-    def db_for_read(self, model: Any, **hints: Any) -> str:
+    def db_for_read(self, model: type[models.Model], **hints: object) -> str:
         is_pinned = model._meta.app_label in APPS or model._meta.label_lower in MODELS
         if not _reads.get() or is_pinned or connections[PRIMARY].in_atomic_block:
             return PRIMARY
         return REPLICA
 
-    def db_for_write(self, model: Any, **hints: Any) -> str:
+    def db_for_write(self, model: type[models.Model], **hints: object) -> str:
         return PRIMARY
 
-    def allow_relation(self, one: Any, other: Any, **hints: Any) -> bool:
+    def allow_relation(self, one: Any, other: Any, **hints: object) -> bool:
         return True  # the same rows
 
-    def allow_migrate(self, db: str, app_label: str, **hints: Any) -> bool:
+    def allow_migrate(self, db: str, app_label: str, **hints: object) -> bool:
         return db == PRIMARY
 
 

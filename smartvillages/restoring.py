@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from smartvillages.backup import BackupFailed, BackupSet, program, run, sha256_of
 from smartvillages.storage import sync
@@ -106,7 +105,7 @@ def running(data: Path, log: Path) -> Iterator[Server]:
             process.wait()
 
 
-def as_ordinary_user(data: Path) -> dict[str, Any]:
+def as_ordinary_user(data: Path) -> dict[str, object]:
     """PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
         return {}

@@ -50,7 +50,7 @@ class Turn:
             self.own = None
 
 
-def _address() -> dict[str, Any]:
+def _address() -> dict[str, object]:
     """Of the database that the site uses, without the pool and its options."""
     told = connection.settings_dict
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
@@ -60,11 +60,11 @@ def _address() -> dict[str, Any]:
 class OneScheduler(PersistentScheduler):
     """As Celery's own, but only in its turn."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: object, **kwargs: object) -> None:
         self.turn = Turn()
         super().__init__(*args, **kwargs)
 
-    def tick(self, *args: Any, **kwargs: Any) -> Any:
+    def tick(self, *args: object, **kwargs: object) -> Any:
         if not self.turn.held():
             return SECONDS
         return min(super().tick(*args, **kwargs), SECONDS)

@@ -3,7 +3,6 @@
 import re
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 import environ
 from celery.schedules import crontab
@@ -364,7 +363,7 @@ BUCKET = {
     "default_acl": None,
     "max_memory_size": 8 * 1024 * 1024,  # bytes of one file; what is larger is read over /tmp
 }
-FILES: dict[str, Any] = {"BACKEND": "smartvillages.storage.DurableFiles"}
+FILES: dict[str, object] = {"BACKEND": "smartvillages.storage.DurableFiles"}
 if MEDIA_BUCKET:
     FILES = {"BACKEND": "smartvillages.bucket.BucketFiles", "OPTIONS": BUCKET}
 STORAGES = {

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from django.core.files.base import ContentFile
 
@@ -99,7 +98,7 @@ def _sent(claim: Claim, day: dt.date, people: People) -> Claim:
 def _decided(claim: Claim, certified: list[str], day: dt.date, people: People) -> None:
     """By the accepted sums of its rows; the support comes two weeks later."""
     by, amounts = people.coordinators["JAP"], [D(one) for one in certified]
-    rows: dict[int, dict[str, Any]] = {}
+    rows: dict[int, dict[str, object]] = {}
     for row, amount in zip(claim.rows.order_by("number"), amounts, strict=True):  # type: ignore[attr-defined]
         error = "" if amount == row.claimed else "9" if amount else "7"
         rows[row.pk] = {"certified": amount, "error_type": error, "note": SAMPLE if error else ""}

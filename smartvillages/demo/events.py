@@ -3,7 +3,6 @@
 import datetime as dt
 import random
 from decimal import Decimal
-from typing import Any
 
 from django.core.files.base import ContentFile
 
@@ -82,7 +81,7 @@ def _make_events(programme: Programme, groups: list[Participation]) -> None:
 
 
 def _event(
-    programme: Programme, title: str, kind: str, day: dt.date, place: str, *, held: bool = True, **more: Any
+    programme: Programme, title: str, kind: str, day: dt.date, place: str, *, held: bool = True, **more: object
 ) -> Event:
     days = {"held_from": day, "held_until": day} if held else {}
     event = Event.objects.create(

@@ -3,7 +3,6 @@
 import datetime as dt
 import random
 from decimal import Decimal
-from typing import Any
 
 from django.core.files.base import ContentFile
 from django.urls import reverse
@@ -273,7 +272,7 @@ def _risks(programme: Programme, groups: list[Participation], people: People) ->
 def _changes(
     programme: Programme, series: MeetingSeries, groups: list[Participation], people: People, decisions: list[Decision]
 ) -> None:
-    told: dict[str, Any] = {"programme": programme, "series": series, "asked_by": people.lead}
+    told: dict[str, object] = {"programme": programme, "series": series, "asked_by": people.lead}
     done = ChangeRequest.objects.create(
         number=1, title=f"Perioodi pikendamine {SAMPLE}", object="period", before="31.12.2022", after="30.06.2023",
         reason="Ehitushangeid tuli korrata.", decision=decisions[-2], state="carried_out", needs_agency=True,

@@ -7,8 +7,10 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.core.files.base import ContentFile
+from django.db import models
 from django.utils import timezone
 
+from accounts.models import User
 from pilots.models import Pilot
 from smartvillages.demo.papers import paper
 from smartvillages.demo.people import People
@@ -54,9 +56,9 @@ SAID = {
 
 class Writer(NamedTuple):
     strategy: Strategy
-    by: Any
+    by: User
 
-    def add(self, model: Any, **fields: Any) -> Any:
+    def add(self, model: type[models.Model], **fields: object) -> Any:
         return plan.add_row(by=self.by, strategy=self.strategy, model=model, **fields)
 
     def action(self, row: list[Any], objectives: dict[str, Objective]) -> None:
@@ -83,7 +85,7 @@ def make_full_strategies(villages: list[Village], pilots: dict[str, Pilot], peop
         Village.objects.filter(pk=village.pk, carrier="").update(carrier=given["carrier"])
 
 
-def _write(writer: Writer, given: dict[str, Any]) -> dict[str, Objective]:
+def _write(writer: Writer, given: dict[str, object]) -> dict[str, Objective]:
     rows = given["rows"]
     for section, text in given["texts"].items():
         plan.write_section(
@@ -108,7 +110,7 @@ def _write(writer: Writer, given: dict[str, Any]) -> dict[str, Objective]:
     return objectives
 
 
-def _adopted(writer: Writer, rows: dict[str, Any], objectives: dict[str, Objective], people: People) -> None:
+def _adopted(writer: Writer, rows: dict[str, object], objectives: dict[str, Objective], people: People) -> None:
     """Discussed, mended because of it, defended, adopted with the minutes."""
     strategy, coordinator = writer.strategy, people.coordinators["JAP"]
     adopted = dt.date(2022, 6, 3)
@@ -131,7 +133,7 @@ def _adopted(writer: Writer, rows: dict[str, Any], objectives: dict[str, Objecti
     Strategy.objects.filter(pk=strategy.pk).update(state=S.APPROVED, state_since=adopted)
 
 
-def _in_discussion(writer: Writer, rows: dict[str, Any], objectives: dict[str, Objective], people: People) -> None:
+def _in_discussion(writer: Writer, rows: dict[str, object], objectives: dict[str, Objective], people: People) -> None:
     """Adopted in 2022; now a new version, open for everybody to say something."""
     strategy, today = writer.strategy, timezone.localdate()
     _adopt(writer, 1, dt.date(2022, 6, 17), people.coordinators["JAP"])
@@ -165,7 +167,7 @@ def _in_discussion(writer: Writer, rows: dict[str, Any], objectives: dict[str, O
     Strategy.objects.filter(pk=strategy.pk).update(**facts)
 
 
-def _frozen(writer: Writer, number: int, state: str, day: dt.date, **adoption: Any) -> StrategyVersion:
+def _frozen(writer: Writer, number: int, state: str, day: dt.date, **adoption: object) -> StrategyVersion:
     strategy = Strategy.objects.select_related("village").get(pk=writer.strategy.pk)
     Strategy.objects.filter(pk=strategy.pk).update(version=number)
     return StrategyVersion.objects.create(
@@ -221,7 +223,7 @@ def _defended(strategy: Strategy, day: dt.date) -> None:
     )
 
 
-def _commented(strategy: Strategy, mentor: Any, section: str, text: str, by: Any) -> None:
+def _commented(strategy: Strategy, mentor: Any, section: str, text: str, by: User) -> None:
     day = _noon(dt.date(2022, 3, 14))
     dealt = {"resolved_by": by, "resolved_at": _noon(dt.date(2022, 3, 21))}
     SectionComment.objects.create(

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
@@ -19,7 +17,7 @@ class Command(BaseCommand):
         parser.add_argument("--archive", metavar="FILE", help="also write the set into one encrypted file")
         parser.add_argument("--check", action="store_true", help="only complain when the last set is too old")
 
-    def handle(self, *args: Any, archive: str = "", check: bool = False, **options: Any) -> None:
+    def handle(self, *args: object, archive: str = "", check: bool = False, **options: object) -> None:
         try:
             if check:
                 self.complain()
@@ -42,7 +40,7 @@ class Command(BaseCommand):
         self.stdout.write(f"the last backup is {age} old")
 
 
-def facts() -> dict[str, Any]:
+def facts() -> dict[str, object]:
     """What a rehearsal compares: it may have more, never less."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT current_setting('server_version')")

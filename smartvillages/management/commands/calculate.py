@@ -1,7 +1,7 @@
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import TextIO
 
 from django.core.management.base import BaseCommand
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("rule", nargs="?", default="", help=f"of lines that name none: {', '.join(self.rules)}")
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, **options: object) -> None:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # whatever the terminal's language
         self.answer(sys.stdin.buffer, sys.stdout, options["rule"])
 

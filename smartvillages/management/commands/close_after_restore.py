@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib.sessions.models import Session
 from django.core.management.base import BaseCommand
 from django.db import transaction
@@ -18,7 +16,7 @@ class Command(BaseCommand):
         " invitations and calendar links, and names the memberships that somebody has to look at."
     )
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         lost = self.note()
         with transaction.atomic():
             sessions, _all = Session.objects.all().delete()

@@ -1,5 +1,4 @@
 import tomllib
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
@@ -33,7 +32,7 @@ from villages.models import Participation, Programme, Village
 class Command(BaseCommand):
     help = "Adds invented people and content, marked as demo, to the loaded programme. Never in production."
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, **options: object) -> None:
         if settings.ENVIRONMENT not in {"demo", "test", "development"}:
             raise CommandError(
                 "Invented content belongs to a demo: ENVIRONMENT is neither demo, test nor development."
@@ -51,7 +50,7 @@ class Command(BaseCommand):
 
 
 @action
-def load_demo(*, by: Any, programme: Programme, facts: dict[str, Any]) -> None:
+def load_demo(*, by: User, programme: Programme, facts: dict[str, object]) -> None:
     groups = list(Participation.objects.filter(programme=programme).select_related("partner", "programme"))
     villages = list(
         Village.objects.filter(participation__programme=programme).with_place().select_related("allowance")

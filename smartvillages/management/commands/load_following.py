@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
@@ -17,7 +15,7 @@ SLUG = "arukad-kulad-2"
 class Command(BaseCommand):
     help = "Adds the programme that follows to the demo: it runs today, whenever it is loaded. Never in production."
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, **options: object) -> None:
         if settings.ENVIRONMENT not in {"demo", "test", "development"}:
             raise CommandError("Invented content belongs to a demo.")
         first = Programme.objects.filter(slug="arukad-kulad").first()
@@ -32,7 +30,7 @@ class Command(BaseCommand):
 
 
 @action
-def load_following(*, by: Any, first: Programme) -> Programme:
+def load_following(*, by: User, first: Programme) -> Programme:
     """With the people who sign in to the demo."""
     who = {local: User.objects.get(email=f"{local}@{HOST}") for local in ("juht", "koordinaator", "mentor", "kyla")}
     people = People(

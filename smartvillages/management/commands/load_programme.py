@@ -9,6 +9,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import models
 
+from accounts.models import User
 from accounts.rules import action
 from budget.models import GrantDecision, OfferThreshold
 from coordination.actions import make_publicity_rules, make_reminder_rules
@@ -26,14 +27,14 @@ VERB = "smartvillages.load_programme"
 class Command(BaseCommand):
     help = "Loads the founding programme from its data file. Safe to run again: what people changed stays theirs."
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, **options: object) -> None:
         counts = load_programme(by=None, facts=tomllib.loads(FACTS.read_text("utf-8"), parse_float=Decimal))
         for outcome in ("made", "changed", "unchanged", "kept as people changed it"):
             self.stdout.write(f"{outcome}: {counts[outcome]}")
 
 
 @action
-def load_programme(*, by: Any, facts: dict[str, Any]) -> Counter[str]:
+def load_programme(*, by: User, facts: dict[str, object]) -> Counter[str]:
     """Put the facts into the database and count what was made, changed, unchanged, and kept from people's hands."""
     loader = Loader(facts)
     counts = loader.load()
@@ -55,7 +56,7 @@ def common_shares(known: Decimal, known_villages: int, villages: dict[str, int])
 
 
 class Loader:
-    def __init__(self, facts: dict[str, Any]) -> None:
+    def __init__(self, facts: dict[str, object]) -> None:
         self.facts = facts
         self.counts: Counter[str] = Counter()
 
@@ -76,7 +77,7 @@ class Loader:
     def source(self, key: str) -> str:
         return self.facts["sources"][key] if key else ""
 
-    def put(self, model: type[models.Model], key: dict[str, Any], **values: Any) -> Any:
+    def put(self, model: type[models.Model], key: dict[str, object], **values: object) -> Any:
         """Make or renew one row. A row that somebody else than this command changed last is left alone."""
         thing = model.objects.filter(**key).first() or self._renamed(model, key)  # type: ignore[attr-defined]
         if thing is None:
@@ -94,7 +95,7 @@ class Loader:
             self.counts["changed"] += 1
         return thing
 
-    def _renamed(self, model: Any, key: dict[str, Any]) -> Any:
+    def _renamed(self, model: type[models.Model], key: dict[str, object]) -> Any:
         """The row that was made under this key and carries another one now, because a person renamed it."""
         history = model._meta.get_field("history").related_model
         born = history.objects.filter(pgh_label="insert", pgh_context__metadata__verb=VERB)
@@ -135,7 +136,7 @@ class Loader:
         shares = common_shares(published, counts[known], {each["code"]: counts[each["code"]] for each in partners})
         return {each["code"]: self._load_group(each, shares[each["code"]]) for each in partners}
 
-    def _load_group(self, facts: dict[str, Any], share: Decimal) -> Participation:
+    def _load_group(self, facts: dict[str, object], share: Decimal) -> Participation:
         partner = self.put(
             Partner,
             {"code": facts["code"]},
@@ -183,7 +184,7 @@ class Loader:
         self.put(OfferThreshold, {**begins, "value": Decimal(1000)}, offers=1)
         self.put(OfferThreshold, {**begins, "value": Decimal(5000)}, is_above=True, offers=3, call_needed=True)
 
-    def _load_village(self, facts: dict[str, Any]) -> Village:
+    def _load_village(self, facts: dict[str, object]) -> Village:
         village = self.put(
             Village,
             {"slug": facts["slug"]},
@@ -213,7 +214,7 @@ class Loader:
             self.put(Allowance, {"village": village}, hours_total=self.programme.hours_per_village)
         return village
 
-    def _load_event(self, facts: dict[str, Any]) -> None:
+    def _load_event(self, facts: dict[str, object]) -> None:
         values = dict(facts)
         source = values.pop("source", "")
         key = {"programme": self.programme, "title": values.pop("title")}
@@ -234,7 +235,7 @@ class Loader:
                 for i in range((event.held_until - event.held_from).days + 1)
             )
 
-    def _described(self, facts: dict[str, Any]) -> str:
+    def _described(self, facts: dict[str, object]) -> str:
         text = facts.get("description", "")
         if facts["kind"] != Event.Kind.DEFENCE:
             return text
@@ -243,7 +244,7 @@ class Loader:
             days.setdefault(village["defended_on"], []).append(village["name"])
         return "\n".join([text, *(f"{day:%d.%m.%Y}: {', '.join(days[day])}." for day in sorted(days))])
 
-    def _load_communication(self, facts: dict[str, Any]) -> None:
+    def _load_communication(self, facts: dict[str, object]) -> None:
         link = self.source(facts["source"])
         about = f" ({facts['about']})" if "about" in facts else ""
         made_before = self.counts["made"]
@@ -261,7 +262,7 @@ class Loader:
         if self.counts["made"] > made_before:
             item.villages.set([self.villages[slug] for slug in facts.get("villages", [])])
 
-    def _load_indicator(self, facts: dict[str, Any]) -> None:
+    def _load_indicator(self, facts: dict[str, object]) -> None:
         values = {name: value for name, value in facts.items() if name not in ("code", "target")}
         values.setdefault("base", None)
         key = {"programme": self.programme, "code": facts["code"]}

@@ -31,7 +31,7 @@ class Command(BaseCommand):
         parser.add_argument("--out", required=True, type=Path)
         parser.add_argument("--wait", type=int, default=300, help="seconds to wait for the worker (300)")
 
-    def handle(self, **given: Any) -> None:
+    def handle(self, **given: object) -> None:
         with translation.override("en"):
             programme = self.programme(given["programme"])
             place = self.place(programme, given)
@@ -59,7 +59,7 @@ class Command(BaseCommand):
             raise CommandError("There is no such programme. Load one first: manage.py load_programme")
         return found
 
-    def place(self, programme: Programme, given: dict[str, Any]) -> Any:
+    def place(self, programme: Programme, given: dict[str, object]) -> Any:
         if given["scope"] == Scope.PARTNER:
             groups = Participation.objects.select_related("partner", "programme")
             return self.one(groups.filter(programme=programme), "partner", given["partner"], "partner__code__iexact")

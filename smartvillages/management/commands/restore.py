@@ -1,5 +1,4 @@
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -19,7 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--until", default="", metavar="TIME", help="stop at a moment: 2026-11-29 13:05:00+02")
         parser.add_argument("--archive", type=Path, help="an encrypted file; it is unpacked into BACKUP_ROOT first")
 
-    def handle(self, *args: Any, data: Path, media: Path, **options: Any) -> None:
+    def handle(self, *args: object, data: Path, media: Path, **options: object) -> None:
         try:
             if options["archive"]:
                 unpack(options["archive"], backup.root(), settings.BACKUP_PASSPHRASE)

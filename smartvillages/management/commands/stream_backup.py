@@ -2,7 +2,6 @@ import signal
 import subprocess
 import time
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -20,7 +19,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--seconds", type=int, default=0, help="stop after a while (for a rehearsal)")
 
-    def handle(self, *args: Any, seconds: int = 0, **options: Any) -> None:
+    def handle(self, *args: object, seconds: int = 0, **options: object) -> None:
         wal = backup.root() / "wal"
         wal.mkdir(parents=True, exist_ok=True)
         env, until = backup.connection_environment(), time.monotonic() + seconds

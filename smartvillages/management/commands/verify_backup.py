@@ -4,7 +4,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -21,7 +20,7 @@ class Command(BaseCommand):
         parser.add_argument("--set", default="", help="which set (default: the newest)")
         parser.add_argument("--no-note", action="store_true", help="write nothing into the site's database")
 
-    def handle(self, *args: Any, **options: Any) -> None:
+    def handle(self, *args: object, **options: object) -> None:
         started = time.monotonic()
         try:
             [chosen, *_rest] = [one for one in backup.sets() if one.name == options["set"] or not options["set"]] or [
@@ -37,7 +36,7 @@ class Command(BaseCommand):
         self.note(options, is_good=True, summary=summary)
         self.stdout.write(summary)
 
-    def note(self, options: dict[str, Any], *, is_good: bool, summary: str) -> None:
+    def note(self, options: dict[str, object], *, is_good: bool, summary: str) -> None:
         if not options["no_note"]:
             faults = [] if is_good else [summary[:300]]
             CheckRun.objects.create(kind=CheckRun.Kind.RESTORE, is_good=is_good, summary=summary[:300], faults=faults)
