@@ -6,7 +6,7 @@ step from working day to working day is used here.
 
 import datetime as dt
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from babel import Locale
 from django.core.exceptions import ValidationError

@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Unpack
+from typing import Any, Unpack
 
 from crispy_forms.layout import HTML, Layout
 from django import forms

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from audits.models import AuditSession, Finding
+from audits.models import AuditQuestion, AuditSession, Draw, Finding
 from audits.models.samples import MONEY
 from audits.queries.projection import conclusion_of, is_repeatable, projection_of
 from audits.queries.subjects import groups_of

@@ -143,7 +143,7 @@ KINDS: dict[str, Kind] = {
     "papers": Kind(
         "file-exclamation-point",
         ngettext_lazy("Add %(n)s missing paper of an event", "Add %(n)s missing papers of an event", "n"),
-        _("Add missing papers of events"), **of_event, part="#papers-open"),
+        _("Add missing papers of events"), **of_event | {"part": "#papers-open"}),
     "papers_own": Kind(
         "file-exclamation-point",
         ngettext_lazy("Bring %(n)s paper of an event", "Bring %(n)s papers of an event", "n"),
