@@ -42,7 +42,7 @@ MOST_ANY = {
     "pilots": 16,
     "reports": 44,
     "signatures": 14,
-    "smartvillages": 52,
+    "smartvillages": 54,
     "strategies": 24,
     "trainings": 33,
     "ui": 19,

@@ -147,7 +147,7 @@ KINDS: dict[str, Kind] = {
     "papers_own": Kind(
         "file-exclamation-point",
         ngettext_lazy("Bring %(n)s paper of an event", "Bring %(n)s papers of an event", "n"),
-        _("Bring papers of events"), **of_event, part="#papers-mine"),
+        _("Bring papers of events"), **of_event | {"part": "#papers-mine"}),
     "people_waiting": Kind(
         "armchair", ngettext_lazy("%(n)s person waits for a seat", "%(n)s people wait for a seat", "n"),
         _("Events with a waiting list"), **of_event | {"at": "trainings:registrations", "part": "?state=waiting"}),

@@ -4,7 +4,8 @@ from typing import Unpack
 
 from accounts.models import User
 from accounts.rules import action
-from trainings.actions.events import Plan, plan_event
+from trainings.actions.event_plan import Plan
+from trainings.actions.events import plan_event
 from trainings.models import Event, EventSeats, Session
 from villages.models import Participation, Programme
 

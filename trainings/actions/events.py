@@ -1,7 +1,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, NamedTuple, TypedDict, Unpack
+from typing import Any, NamedTuple, Unpack
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move, require_reason
+from trainings.actions.event_plan import Plan
 from trainings.models import Attendance, Event, EventDay, EventPaper, FeedbackSheet, ListLock, Module, Person, Session
 from trainings.queries.checklist import Paper, checklist
 from trainings.slots import Slot, length_of, slots_so_far
@@ -51,23 +52,6 @@ def needs_reason(now: str, to: str) -> bool:
 
 def may_record(user: User, event: Event) -> bool:
     return event.state not in FIXED and can(user, Permission.RECORD_ATTENDANCE, event.place_of_right)
-
-
-class Plan(TypedDict, total=False):
-    """What is planned of an event beside its title and who holds it."""
-
-    kind: str
-    part: str
-    module: Module | None
-    funding: str
-    description: str
-    place: str
-    is_online: bool
-    planned_from: dt.date | None
-    planned_until: dt.date | None
-    starts_at_time: dt.time | None
-    ends_at_time: dt.time | None
-    web_url: str
 
 
 @action
