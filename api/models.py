@@ -1,7 +1,7 @@
 import hashlib
 import secrets
 import uuid
-from typing import Self, cast
+from typing import Any, Self, cast
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Protocol
+from typing import Annotated, Any, Protocol
 
 from ninja import Schema
 from pydantic import PlainSerializer, WithJsonSchema

@@ -10,9 +10,9 @@ with two decimals, a day ``"2022-10-03"``. Objectives and actions carry their nu
 what is frozen cannot be erased.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
-from typing import Any, TypedDict, cast
+from typing import Any, TypedDict
 
 from django.db.models import Model, QuerySet
 

@@ -95,9 +95,9 @@ def named_by(model: type[models.Model], depth: int = 2) -> list[str]:
     return paths
 
 
-def _named(rows: list[object]) -> dict[tuple[type, Any], str]:
+def _named(rows: Sequence[models.Model]) -> dict[tuple[type[models.Model], object], str]:
     """What the foreign keys that changed from row to row point to, one query for a kind of thing."""
-    wanted: dict[Any, set[Any]] = {}
+    wanted: dict[type[models.Model], set[object]] = {}
     for field in _fields(rows[0]) if rows else ():
         keys = {getattr(row, field.attname) for row in rows} if field.related_model and not _is_said(field) else set()
         if len(keys) > 1:

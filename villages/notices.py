@@ -1,7 +1,7 @@
 """What people are told of about what they asked a worker for, and who may still see it."""
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TypedDict, Unpack
 
 from django.urls import reverse
 from django.utils.translation import gettext as _

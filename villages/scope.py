@@ -5,7 +5,7 @@ A membership is held for a programme, a group or a village, and reaches down fro
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 

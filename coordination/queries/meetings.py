@@ -4,9 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from django.db.models import QuerySet
-
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 
 from accounts.models import User
 from coordination.models import AgendaItem, Ballot, Decision, Meeting, MeetingAttendance, SeriesMember, Task

@@ -1,7 +1,7 @@
 """The filter rows of the lists of places."""
 
 import datetime
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.db.models import QuerySet

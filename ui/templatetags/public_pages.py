@@ -1,10 +1,10 @@
 """What pages for everybody say of themselves: their address as a whole and in each language."""
 
+from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
-from django.template import Context
 from django.urls import translate_url
 from django.utils import translation
 

@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.utils import timezone
@@ -81,7 +82,7 @@ def _name_of(kind: str, upload: File, examined: Examined) -> str:
     return without_personal_codes(name)[:255]
 
 
-def at_place(place: object) -> dict[str, object]:
+def at_place(place: object) -> dict[str, Any]:
     if isinstance(place, Village):
         return {"programme": place.programme, "village": place}
     if isinstance(place, Participation):

@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from typing import Any
 
 from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
 
