@@ -101,7 +101,7 @@ def _named(rows: Sequence[models.Model]) -> dict[tuple[type[models.Model], objec
     for field in _fields(rows[0]) if rows else ():
         keys = {getattr(row, field.attname) for row in rows} if field.related_model and not _is_said(field) else set()
         if len(keys) > 1:
-            wanted.setdefault(field.related_model, set()).update(keys - {None})
+            wanted.setdefault(field.related_model, set()).update(keys - {None})  # type: ignore[arg-type]
     return {
         (model, thing.pk): str(thing)
         for model, keys in wanted.items()
