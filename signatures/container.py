@@ -1,4 +1,7 @@
-"""What is inside a signed container. Limits are asked of the directory before anything is unpacked."""
+"""What is inside a signed container; who signed it, and whether that holds, is read by `verify`.
+
+Limits are asked of the directory before anything is unpacked.
+"""
 
 import base64
 import hashlib

@@ -2,6 +2,7 @@
 
 `read_table` gives every cell as the text that it shows, with what is wrong in it (`Row.faults`); `with_heads` finds
 the row that names the columns. What is no table, or cannot be read for sure, is a ValidationError with a way out.
+Excel's habits (hidden rows, merged cells, formulas without values) are read in `xlsx_cells`, CSV in `csv_cells`.
 """
 
 import re

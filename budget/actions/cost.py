@@ -32,7 +32,7 @@ from budget.queries.closed import why_not_checked
 from budget.queries.reckoning import reckon
 from budget.rules.keep_until import keep_until
 from budget.rules.people import is_same_person
-from budget.rules.split import CENT, ZERO
+from budget.rules.rounding import CENT, ZERO
 from mentoring.actions.locking import locked as locked_entry
 from mentoring.models import HourEntry
 from pilots.models import Pilot

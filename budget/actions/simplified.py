@@ -14,7 +14,7 @@ from budget.models import BudgetLine, Cost, FlatRate, InKindWork, MoneyRules, Un
 from budget.queries.money_rules import rules_on
 from budget.rules.flat_rate import flat_rate as rate_of
 from budget.rules.people import is_same_person
-from budget.rules.split import CENT, ZERO
+from budget.rules.rounding import CENT, ZERO
 from ui import formats
 from villages.access import can
 from villages.models import Participation, Programme

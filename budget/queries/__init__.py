@@ -26,7 +26,8 @@ from budget.queries.version import (
     sentence_of_floor,
     version_faults,
 )
-from budget.rules.split import CENT, ZERO, split
+from budget.rules.rounding import CENT, ZERO
+from budget.rules.split import split
 from budget.rules.support import support_of
 
 __all__ = [

@@ -12,7 +12,8 @@ from budget.held_back import held_back, most_of
 from budget.models import Claim, ClaimDecision, ClaimRow, ClaimSettings, Cost, DecisionRow, RoundsTo
 from budget.queries.money_rules import rules_on
 from budget.rules.penalty import Penalty, PenaltyRule, payable, penalty
-from budget.rules.rounding import ZERO, Level, support
+from budget.rules.rounding import ZERO, Level
+from budget.rules.support import support
 from villages.models import Participation
 
 

@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from budget.models import Claim, ClaimRow, CommonCost, CommonShare
-from budget.rules.split import ZERO, odd_cents, split
+from budget.rules.rounding import ZERO
+from budget.rules.split import odd_cents, split
 from trainings.models import Attendance, Event
 from ui import formats
 from villages.models import Participation, Programme, Village

@@ -16,7 +16,7 @@ from budget.models import Contract, Cost, Procurement
 from budget.queries.money_rules import Thresholds
 from budget.queries.money_stands import contracts_with_use
 from budget.queries.procurement import Standing, standing
-from budget.rules.split import ZERO
+from budget.rules.rounding import ZERO
 from ui import formats
 from ui.text import folded_invoice_no
 

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from accounts.models import User
 from budget.models import HoursBill
 from budget.queries.spending import EUROS
-from budget.rules.split import ZERO
+from budget.rules.rounding import ZERO
 from mentoring.models import HourEntry, MentorContract
 from ui.sorting import alphabetical
 from villages import scope

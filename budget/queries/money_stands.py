@@ -22,7 +22,7 @@ from budget.models import (
     SupportPayment,
 )
 from budget.queries.spending import EUROS
-from budget.rules.split import ZERO
+from budget.rules.rounding import ZERO
 from villages.models import Participation
 
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from budget.models import ContributionSource, CostTotal
 from budget.queries.money_rules import step_today
-from budget.rules.split import ZERO, split
-from budget.rules.support import payable
+from budget.rules.rounding import ZERO
+from budget.rules.split import split
+from budget.rules.support import support_within_grant
 from ui import formats
 from villages.models import Participation
 
@@ -38,7 +39,7 @@ def contributions(participation: Participation) -> list[Contribution]:
     counted = CostTotal.objects.counted().filter(participation=participation)
     spent = counted.aggregate(t=Sum("eligible", default=ZERO))["t"]
     step = step_today(participation.programme)
-    own = spent - payable(spent, participation.support_rate, participation.total_support, step)
+    own = spent - support_within_grant(spent, participation.support_rate, participation.total_support, step)
     promised = {source.pk: source.promised for source in sources}
     used = split(own, promised) if any(promised.values()) else dict.fromkeys(promised, ZERO)
     return [Contribution(source, source.promised, source.received, used[source.pk]) for source in sources]

@@ -13,7 +13,7 @@ from budget.queries.own_contribution import contributions
 from budget.queries.procurement import comparison, purpose_value, standing
 from budget.queries.version import changes
 from budget.rules.offers_needed import offers_needed
-from budget.rules.split import ZERO
+from budget.rules.rounding import ZERO
 from ui import formats
 
 Rows = list[list[str]]

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from budget.models import CallRow, Offer, OfferPrice, Procurement, RelatednessAnswer
 from budget.queries.money_rules import rules_on, thresholds_on
 from budget.rules.offers_needed import Threshold, offers_needed
-from budget.rules.split import ZERO
+from budget.rules.rounding import ZERO
 from ui import formats
 from villages.models import Participation
 

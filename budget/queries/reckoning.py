@@ -10,7 +10,7 @@ from budget.models import Cost, VatPeriod
 from budget.rules import vat as vat_rules
 from budget.rules.currency import in_euros
 from budget.rules.grant_share import project_share
-from budget.rules.split import ZERO
+from budget.rules.rounding import ZERO
 from ui import formats
 from villages.models import Participation
 

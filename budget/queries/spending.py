@@ -25,7 +25,7 @@ from django.db.models.functions import Coalesce
 
 from budget.models import BudgetLine, Cost, CostPaper, CostTotal
 from budget.queries.decision import as_decided_on
-from budget.rules.split import ZERO
+from budget.rules.rounding import ZERO
 from villages.models import Participation, Programme
 
 

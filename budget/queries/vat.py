@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 
 from budget.models import Cost, VatPeriod
 from budget.queries.spending import EUROS
-from budget.rules.split import ZERO
+from budget.rules.rounding import ZERO
 from villages.models import Participation
 
 KEPT = F("vat") - F("recoverable_vat")

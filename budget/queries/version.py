@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from budget.models import BudgetLine, BudgetVersion, CostTotal, GrantDecision
 from budget.queries.money_rules import rules_on
-from budget.rules.split import ZERO
+from budget.rules.rounding import ZERO
 from ui import formats
 from villages.models import Participation
 

@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from budget.rules import currency, deadlines, flat_rate, interest, keep_until, penalty, reference, split, vat
 from budget.rules.offers_needed import COMMON_THRESHOLDS, offers_needed
-from budget.rules.rounding import Level, support
+from budget.rules.rounding import Level
+from budget.rules.support import support
 
 ZERO = Decimal("0.00")
 MONEY = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,2})?")

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-CENT = Decimal("0.01")
+from budget.rules.rounding import CENT
 
 
 def in_euros(amount: Decimal, rate_per_euro: Decimal) -> Decimal:

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_DOWN, Decimal
 
-CENT = Decimal("0.01")
+from budget.rules.rounding import CENT
 
 
 def flat_rate(basis: Decimal, percent: Decimal) -> Decimal:

@@ -1,6 +1,5 @@
-"""Support of rows, cut to the cent once at a chosen level (claims-and-audit 0.3; golden examples G17 and G18)."""
+"""Cents and whole units: how each amount is cut (claims-and-audit 0.3)."""
 
-from collections.abc import Iterable
 from decimal import ROUND_CEILING, ROUND_DOWN, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -30,19 +29,3 @@ def up(amount: Decimal) -> Decimal:
 def half_up(amount: Decimal) -> Decimal:
     """To the nearest cent, half away from zero for either sign."""
     return amount.quantize(CENT, ROUND_HALF_UP)
-
-
-def support(
-    rows: Iterable[Decimal], rate: Decimal, level: Level, before: Decimal = ZERO, step: Decimal = CENT
-) -> Decimal:
-    """Support for eligible amounts in the same currency, cut to ``step``.
-
-    `before` is the eligible sum of earlier claims and matters at the cumulative level only.
-    """
-    amounts = list(rows)
-    if level == Level.ROW:
-        return sum((cut(amount * rate, step) for amount in amounts), ZERO)
-    whole = sum(amounts, ZERO)
-    if level == Level.CUMULATIVE:
-        return cut((before + whole) * rate, step) - cut(before * rate, step)
-    return cut(whole * rate, step)

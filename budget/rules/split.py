@@ -5,8 +5,8 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TypeVar
 
-CENT = Decimal("0.01")
-ZERO = Decimal("0.00")
+from budget.rules.rounding import CENT, ZERO
+
 Key = TypeVar("Key", bound=Hashable)
 
 

@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 
-CENT = Decimal("0.01")
-ZERO = Decimal("0.00")
+from budget.rules.rounding import CENT, ZERO
 
 
 @dataclass(frozen=True)

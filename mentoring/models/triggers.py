@@ -1,7 +1,8 @@
 """What the database itself holds to, whoever writes: counters kept by triggers, and rules that need other rows.
 
 A sum in Python lets two savers through at once; a counter with a check does not (reliability R1). The SQL is kept
-here, beside the models whose triggers it is.
+here, beside the models whose triggers it is. The counters' checks, that hours stay within the allowance first of all,
+stand with their models; the sentences that people read, in `actions.review` and `actions.visits`.
 """
 
 import pgtrigger

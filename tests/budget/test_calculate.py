@@ -226,7 +226,7 @@ def test_the_claims_rules_are_tried_too():
         ("draw", '{"population": {"a": 1}, "n": 2, "seed": "1", "method": "random"}', "size of a sample"),
         ("draw", '{"population": {"a": -1.5}, "n": 1, "seed": "1", "method": "random"}', "whole cents"),
         ("draw", '{"population": {"a": 1}, "n": 1, "seed": null, "method": "random"}', "seed is a string"),
-        ("draw", '{"population": {"a": 1}, "n": 1, "seed": "1", "method": ["mus"]}', "random or mus"),
+        ("draw", '{"population": {"a": 1}, "n": 1, "seed": "1", "method": ["mus"]}', "random, mus, strata or risk"),
     ],
 )
 def test_a_wrong_line_answers_with_its_sentence(rule, line, sentence):

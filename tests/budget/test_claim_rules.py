@@ -13,7 +13,8 @@ from budget.rules.deadlines import partly_paid_due
 from budget.rules.interest import interest, interest_until
 from budget.rules.penalty import Penalty, payable, penalty
 from budget.rules.reductions import correction, settle
-from budget.rules.rounding import Level, cut, half_up, support
+from budget.rules.rounding import Level, cut, half_up
+from budget.rules.support import support
 
 D = Decimal
 RATE = D("0.90")

@@ -13,8 +13,8 @@ from budget.actions import bring_einvoices, enter_cost, enter_einvoice
 from budget.models import BudgetLine, BudgetVersion, Cost, EInvoice, MoneyRules
 from budget.queries.money_rules import step_today
 from budget.rules.currency import in_euros
-from budget.rules.rounding import WHOLE, Level, support
-from budget.rules.support import support_of
+from budget.rules.rounding import WHOLE, Level
+from budget.rules.support import support, support_of
 from tests.cast import group, person
 from tests.einvoices.maker import facts, ubl
 from ui import formats
