@@ -124,7 +124,9 @@ class AddToTrail(AddTriggers):
 
     def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
         super().database_forwards(app_label, schema_editor, from_state, to_state)
+        # By index, also where the function has not been told so yet; see 0011_trail_looks_by_index.
         schema_editor.execute("SET LOCAL statement_timeout = 0")
+        schema_editor.execute("SET LOCAL enable_seqscan = off")
         for added in self.triggers:
             said = added.trigger.sql.kwargs["func"]
             call = said.removeprefix("PERFORM ").removesuffix("; RETURN NULL;").replace("NEW.", "h.")

@@ -75,3 +75,9 @@ def test_what_was_copied_past_the_triggers_is_filled_in(world):
     again = TrailRow.objects.latest("pk")
     assert (again.kind, again.row, again.at, again.programme) == (row.kind, row.row, row.at, row.programme)
     assert list(trail.faults()) == []
+
+
+def test_a_row_looks_for_its_act_by_index_whatever_the_planner_expects(world):
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT proconfig FROM pg_proc WHERE proname = 'note_in_trail'")
+        assert cursor.fetchall() == [(["enable_seqscan=off"],)]
