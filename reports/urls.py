@@ -24,6 +24,7 @@ urlpatterns = [
     path("reports/drafts/<int:pk>/village/", life.section, {"key": VILLAGE}, name="village_words"),
     path("reports/drafts/<int:pk>/sections/<slug:key>/", life.section, name="section"),
     path("reports/drafts/<int:pk>/sections/<slug:key>/preview/", life.preview_section, name="preview_section"),
+    path("reports/drafts/<int:pk>/sections/<slug:key>/take/", life.take_group_words, name="take_group_words"),
     path("reports/drafts/<int:pk>/sections/<slug:key>/renew/", life.renew_sentences, name="renew_sentences"),
     path("reports/drafts/<int:pk>/sections/<slug:key>/remark/", life.remark_on_section, name="remark_on_section"),
     path("reports/remarks/<int:pk>/resolve/", life.resolve_remark, name="resolve_remark"),

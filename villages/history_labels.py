@@ -203,6 +203,7 @@ ACTION_LABELS = {
     "reports.replace_report": _("began a corrected report"),
     "reports.preview_report": _("asked for a preview"),
     "reports.write_report_section": _("wrote a section of the report"),
+    "reports.take_group_words": _("took the groups' words"),
     "reports.renew_sentences": _("took the sentences of today"),
     "reports.remark_on_section": _("commented on a section of the report"),
     "reports.resolve_remark": _("dealt with a comment on the report"),

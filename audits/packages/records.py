@@ -40,6 +40,9 @@ FOLDERS = {
 }
 
 
+_PLACES = ("document__programme", "document__participation__programme", "document__village__participation__programme")
+
+
 class Record(NamedTuple):
     folder: str
     title: str
@@ -169,7 +172,7 @@ def _one(document: Document | None) -> list[Document]:
 
 def _by_owner(links: QuerySet[Any], column: str) -> dict[int, list[Document]]:
     found: dict[int, list[Document]] = {}
-    rows: Iterable[Any] = links.exclude(document=None).select_related("document").order_by("document")
+    rows: Iterable[Any] = links.exclude(document=None).select_related(*_PLACES).order_by("document")
     for link in rows:
         found.setdefault(getattr(link, column), []).append(link.document)
     return found

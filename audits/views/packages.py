@@ -53,15 +53,13 @@ def request_package(request: SignedInRequest) -> HttpResponse:
         given = {"by": user, "programme": programme, **form.cleaned_data}
         if package := run_action(form, actions.request_package, **given):
             return redirect("audits:package", package.number)
-    context = {"form": form, **_size_of(user, programme, request.POST or request.GET or None, start)}
+    context = {"form": form, **_size_of(user, programme, request.POST or request.GET)}
     return render(request, "audits/request_package.html", context, status=422 if form.errors else 200)
 
 
-def _size_of(user: User, programme: Programme, asked: Data, start: dict[str, object]) -> dict[str, object]:
+def _size_of(user: User, programme: Programme, asked: Data) -> dict[str, object]:
     """How much a package would hold, said before it is asked for; nothing while the form cannot be read."""
-    form = PackageForm(asked or start, user=user)
-    if asked is None and "session" in form.fields:
-        form = PackageForm(start | {"session": form.fields["session"].initial}, user=user)
+    form = PackageForm(asked or None, user=user)
     if not form.is_valid():
         return {}
     given = {name: value for name, value in form.cleaned_data.items() if value}

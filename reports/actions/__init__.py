@@ -14,6 +14,7 @@ from reports.actions.sections import (
     remark_on_section,
     renew_sentences,
     resolve_remark,
+    take_group_words,
     write_report_section,
 )
 from reports.actions.signed import give_back_signed
@@ -29,6 +30,7 @@ __all__ = [
     "record_download",
     "remark_on_section",
     "renew_sentences",
+    "take_group_words",
     "replace_report",
     "request_report",
     "resolve_remark",

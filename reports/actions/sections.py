@@ -1,6 +1,6 @@
 """The words of a report: several people write, nothing is overwritten, comments stay until they are dealt with."""
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -9,7 +9,11 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action
 from reports import access, sections
 from reports.models import Report, ReportSection, SectionRemark
+from reports.queries.schedule import words_of_groups
+from reports.snapshot.shape import Snapshot
 from strategies.text_merge import merged
+
+LONGEST = 20_000  # characters of a section
 
 
 class Written(NamedTuple):
@@ -65,6 +69,32 @@ def renew_sentences(*, by: User, section: ReportSection, take: bool) -> ReportSe
         section.text = _lines(f"{fresh}\n\n{kept}".strip())
         section.version += 1
     section.skeleton, section.changed_by = fresh, by
+    section.save()
+    return section
+
+
+@action
+def take_group_words(*, by: User, section: ReportSection) -> ReportSection:
+    """What the groups wrote, after what stands already, each below its group's code; then it is edited like the rest.
+
+    A group whose words were taken before is left alone, whatever people made of them. Figures in the words are those
+    that the group's report froze, and its opening sentences stay out: the programme's say the same of all.
+    """
+    section = _opened(by, section)
+    text = section.text
+    for one in words_of_groups(section):
+        said = one.text.replace(one.skeleton, "").strip() if one.skeleton else one.text.strip()
+        mark = f"**{one.report.participation.partner.code}**"  # type: ignore[union-attr]
+        if said and mark not in text.splitlines():
+            with override(section.report.language):
+                told = sections.filled(said, cast(Snapshot, one.report.snapshot))
+            text = _lines(f"{text.rstrip()}\n\n{mark}\n\n{told}".lstrip())
+    if text == section.text:
+        raise RuleBroken(_("The groups wrote nothing here that is not in the text already."))
+    section.text, section.version, section.is_ready, section.changed_by = text, section.version + 1, False, by
+    if len(text) > LONGEST:
+        told_length = {"n": LONGEST}
+        raise RuleBroken(_("With the groups' words the text is longer than %(n)s characters.") % told_length)
     section.save()
     return section
 

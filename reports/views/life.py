@@ -297,6 +297,19 @@ def resolve_remark(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect(_address(section))
 
 
+@require_POST
+def take_group_words(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
+    section = visible_section(request, pk, key)
+    require(request.user, Permission.WRITE_REPORT, section.report.place)
+    try:
+        actions.take_group_words(by=request.user, section=section)
+    except RuleBroken as rule:
+        messages.error(request, rule.messages[0])
+    else:
+        messages.success(request, _("The groups' words stand at the end of the text, each below its group."))
+    return redirect("reports:section", pk, key)
+
+
 def renew_sentences(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     """The difference between the text and the sentences of today's figures; taking them keeps what people wrote."""
     section = visible_section(request, pk, key)

@@ -149,7 +149,8 @@ def test_C7_the_form_says_how_much_there_will_be(client, world):
     checked_costs(world)
     client.force_login(world.partner)
     url = reverse("audits:request_package")
-    page = client.get(url).content.decode()
+    days = {"period_from": "1.1.2022", "period_until": "31.12.2022", "language": "et"}
+    page = client.get(url, days).content.decode()
     planned = contents.plan_of(EvidencePackage(
         programme=world.programme, requested_by=world.partner, participation=None, period_from=START, period_until=END
     ))  # fmt: skip

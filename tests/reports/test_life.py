@@ -162,6 +162,26 @@ def test_renew_sentences_keeps_what_people_wrote(world):
     assert "Vana" not in renewed.text
 
 
+def test_C1_words_of_the_groups_go_into_the_programme_s_report(world):
+    group = begun(world)
+    write(world, group, "trips", group.sections.get(key="trips").text + "\nReis õpetas: {trips_held}.\n")
+    group = actions.submit_report(by=world.partner, report=group, snapshot=figures(group))
+    actions.approve_report(by=world.lead, report=group)
+    whole = begun(world, by="lead", place=world.programme)
+    write(world, whole, "trips", "Meie sõnad.\n", by="lead")
+    section = whole.sections.get(key="trips")
+    taken = actions.take_group_words(by=world.lead, section=section)
+    assert taken.text == "Meie sõnad.\n\n**JAP**\n\nReis õpetas: 0.\n"
+    write(world, whole, "trips", taken.text.replace("õpetas", "näitas"), by="lead", before=taken.text)
+    with pytest.raises(RuleBroken, match="tekstis"):
+        actions.take_group_words(by=world.lead, section=section)
+    assert "näitas" in whole.sections.get(key="trips").text
+    page = caller(world.lead).get(reverse("reports:section", args=[whole.pk, "trips"])).text
+    assert reverse("reports:take_group_words", args=[whole.pk, "trips"]) in page
+    with pytest.raises(RuleBroken):
+        actions.take_group_words(by=world.partner, section=section)
+
+
 def test_comments_are_for_drafts_and_stay(world):
     report = begun(world)
     section = report.sections.get(key="trips")
