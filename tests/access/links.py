@@ -22,6 +22,8 @@ def is_ours(path: str) -> bool:
 
 
 def offered(address: str, body: bytes) -> set[tuple[str, str]]:
+    if not body.strip():  # a piece that htmx fetches and that has nothing to say
+        return set()
     page = html.document_fromstring(body, parser=html.HTMLParser(encoding="utf-8"))
     found = {("GET", tag.get(name)) for tag in page.iter("a", "img", "div") for name in FETCHED}
     found |= {("POST", tag.get("formaction")) for tag in page.iter("button", "input")}
