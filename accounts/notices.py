@@ -117,13 +117,22 @@ def deliveries_of(user: User) -> dict[str, Delivery]:
 
 
 def withhold_unseen(user: User, notices: Iterable[Notice]) -> list[Notice]:
-    """Those whose things the person may see now; the others are withheld. A query for each kind among them."""
+    """Those whose things the person may see now, in any programme; the others are withheld.
+
+    Two queries, and one for each kind among them.
+    """
     rows = list(notices)
-    seen = _seen(user, rows)
+    seen = _seen(_in_all_programmes(user), rows) if rows else []
     hidden = [one.pk for one in rows if one not in seen]
     if hidden:
         Notice.objects.filter(pk__in=hidden).update(withheld_at=timezone.now(), handled_at=timezone.now())
     return [one for one in rows if one.pk not in set(hidden)]
+
+
+def _in_all_programmes(user: User) -> User:
+    """The person as jobs and mails read them. A page's own user object reaches the programme of its address alone, and
+    what is withheld for that never comes back."""
+    return User.objects.get(pk=user.pk)
 
 
 def _seen(user: User, notices: list[Notice]) -> list[Notice]:

@@ -146,6 +146,20 @@ def test_a_digest_of_two_programmes_names_each_above_its_own(world, both, second
     assert CANARIES[OWN] in said[world.programme.title]
 
 
+def test_notices_of_the_other_programme_stay_when_the_page_is_read_in_one(world, both, second, client):
+    """A number on the home page is that of the rows behind it, whichever programme the page works in."""
+    Notice.objects.all().delete()
+    for programme, lead, village, word in of_both(world, second):
+        add_task(by=lead, programme=programme, village=village, title=f"Töö {word}", who=both)
+    client.force_login(both)
+
+    for programme in (world.programme, second):
+        page = client.get(f"/p/{programme.slug}/notices/?state=unread", follow=True).content.decode()
+        assert f"Töö {OTHER}" in page, programme
+        assert f"Töö {CANARIES[OWN]}" in page, programme
+    assert not Notice.objects.filter(user=both).exclude(withheld_at=None).exists()
+
+
 def test_a_digest_of_one_programme_says_no_programme(world, birds):
     Mail.objects.all().delete()
     add_task(by=world.lead, programme=world.programme, village=world.koeru, title="Töö", who=world.mentor)
