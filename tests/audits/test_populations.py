@@ -18,6 +18,7 @@ from audits.queries.effects import Step, effects_of
 from audits.queries.projection import is_repeatable
 from audits.queries.subjects import changed_since, papers_of, rows_of
 from budget.models import AcceptanceAct, CommonShare, Cost, Offer, Procurement
+from budget.queries.money_rules import Thresholds
 from budget.queries.procurement import Hint
 from mentoring.models import HourEntry
 from smartvillages.management.commands.calculate import Command
@@ -132,7 +133,8 @@ def judged(world, *, hints=(), is_enough=True, files=("a",), used=1, is_first=Fa
     cost = risk.with_what_marks_need(Cost.objects.filter(pk=paid.pk)).get()
     for name, value in changes.items():
         setattr(cost, name, value)
-    around = SimpleNamespace(standing=lambda _procurement: SimpleNamespace(hints=hints, is_enough=is_enough))
+    stands = SimpleNamespace(hints=hints, is_enough=is_enough)
+    around = SimpleNamespace(standing=lambda _procurement: stands, thresholds=Thresholds())
     firsts = {cost.pk} if is_first else set()
     return risk.Costs(around, {cost.pk: set(files)}, Counter(dict.fromkeys(files, used)), firsts).marks(cost)
 
