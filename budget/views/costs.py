@@ -8,8 +8,9 @@ from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
@@ -69,6 +70,12 @@ MOVES: dict[str, tuple[Permission, Text, type[BaseForm], Callable[..., object]]]
     S.PAID: (Permission.ENTER_COST, gettext_lazy("Mark as paid"), PayForm, actions.pay_cost),
     S.DRAFT: (Permission.EDIT_BUDGET, gettext_lazy("Return to be corrected"), WhyForm, actions.return_cost),
     S.REVERSED: (Permission.EDIT_BUDGET, gettext_lazy("Reverse"), WhyForm, actions.reverse_cost),
+}
+
+
+MOVED = {
+    S.CHECKED: gettext_lazy("The cost is checked."),
+    S.DRAFT: gettext_lazy("The cost went back to whoever entered it, with your reason."),
 }
 
 
@@ -312,10 +319,22 @@ def move_cost(request: SignedInRequest, pk: int) -> HttpResponse:
     require(user, needs, cost.participation)
     form = form_class(request.POST if request.method == "POST" else None)
     if form.is_valid() and run_action(form, act, by=user, cost=cost, **form.cleaned_data):
-        messages.success(request, _("The cost is now: %(state)s.") % {"state": Cost.State(to).label})
+        messages.success(request, _moved(user, to))
         return redirect("budget:cost", pk)
     context = {"form": form, "cost": cost, "to": to, "words": words}
     return render(request, "budget/move_cost.html", context, status=422 if form.errors else 200)
+
+
+def _moved(user: User, to: str) -> str:
+    """What became of the cost; whoever checked or returned one is led to the next that waits for them."""
+    said = MOVED[to] if to in MOVED else _("The cost is now: %(state)s.") % {"state": Cost.State(to).label}
+    waiting = Cost.objects.to_check(user).order_by(*Cost._meta.ordering) if to in MOVED else Cost.objects.none()
+    following = waiting.first()
+    if following is None:
+        return str(said)
+    many = waiting.count()
+    words = ngettext("%(n)s more waits: check it", "%(n)s more wait: check the next", many) % {"n": many}
+    return format_html('{} <a href="{}">{}</a>', said, reverse("budget:cost", args=[following.pk]), words)
 
 
 def attach_paper(request: SignedInRequest, pk: int) -> HttpResponse:

@@ -464,3 +464,20 @@ def test_the_page_of_a_missing_paper_asks_for_its_kind(world, client):
     url = reverse("budget:attach_paper", args=[cost.pk])
     assert client.get(url, {"kind": "payment"}).context["form"]["kind"].value() == "payment"
     assert client.get(url).context["form"]["kind"].value() is None
+
+
+def test_who_checked_a_cost_is_led_to_the_next_that_waits(world, client):
+    first, second = enter(world), enter(world, invoice_no="B-2")
+    client.force_login(world.lead)
+
+    def moved(cost, to, **sent):
+        url = reverse("budget:move_cost", args=[cost.pk])
+        return client.post(f"{url}?to={to}", sent, follow=True).content.decode()
+
+    after_return = moved(first, "draft", reason="Arve kuupäev on teine.")
+    after_check = moved(second, "checked")
+
+    assert "Kulu läks sisestajale tagasi" in after_return
+    assert f'<a href="{reverse("budget:cost", args=[second.pk])}">Ootab veel 1: kontrolli ka see</a>' in after_return
+    assert "Kulu on kontrollitud." in after_check
+    assert "Ootab veel" not in after_check

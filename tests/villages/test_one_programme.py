@@ -50,6 +50,17 @@ def test_without_a_name_it_is_the_newest_that_is_not_archived(both, second, clie
     assert "Koeru" in client.get("/villages/").content.decode()
 
 
+def test_a_search_leads_to_the_other_programmes_with_its_words(both, client):
+    client.force_login(both)
+    for heads in ({}, {"HTTP_HX_REQUEST": "true"}):
+        page = client.get("/p/teine/search/", {"q": "Koeru & co"}, **heads).content.decode()
+        assert "Midagi ei leitud" in page
+        assert 'href="/p/arukad-kulad/search/?q=Koeru%20%26%20co"' in page
+        assert 'href="/p/teine/search/?q=' not in page
+    found = client.get("/p/arukad-kulad/search/", {"q": "Koeru"}).content.decode()
+    assert 'href="/p/teine/search/?q=Koeru"' in found
+
+
 def test_links_of_a_page_stay_in_its_programme(both, client):
     client.force_login(both)
     page = client.get("/p/arukad-kulad/villages/").content.decode()
