@@ -149,6 +149,7 @@ document.querySelectorAll("[data-file-choice]").forEach((choice) => {
   input.classList.add("visually-hidden");
   choice.querySelector(".file-ours").hidden = false;
   input.addEventListener("change", show);
+  input.form?.addEventListener("photos", show); // photos.js keeps the change to itself and puts smaller files in
   input.form?.addEventListener("reset", () => setTimeout(show));
 });
 

@@ -384,3 +384,14 @@ def test_a_late_pilot_shows_the_village_s_word_and_the_date_s_side_by_side(world
         assert "alates jaanuarist" not in found
     Pilot.objects.update(due_on=dt.date(2100, 1, 10))
     assert "tähtaja järgi" not in read(client, "pilots:list")
+
+
+def test_each_mistake_of_a_form_leads_to_its_field(world, client):
+    """Also to a question of several buttons, which has no field of its own name."""
+    enter(client, world, "village_lead")
+    page = client.post(reverse("pilots:post_update", args=[world.pilot.pk]), {**tale(consent=""), "photos": [photo()]})
+    text = page.content.decode()
+    summary = text[text.index("data-error-summary") : text.index("</ul>", text.index("data-error-summary"))]
+    links = re.findall(r'href="#([^"]+)"', summary)
+    assert links == ["div_id_consent"]
+    assert [link for link in links if f'id="{link}"' not in text] == []
