@@ -9,13 +9,13 @@ An app whose rows may let a wrong upload go says so, and refuses where the paper
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from django.db.models import ForeignKey, ForeignObjectRel, Model
+from django.db.models import ForeignKey, ForeignObjectRel, ManyToManyField, Model
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from villages.models import Document, DocumentHold, DocumentReplacement, DocumentText
 
-Pointing: TypeAlias = "ForeignKey[Model, Model]"
+Pointing: TypeAlias = "ForeignKey[Model, Model] | ManyToManyField[Model, Model]"
 LetGo = Callable[[Document], None]
 LETTING_GO: dict[object, LetGo] = {}
 
@@ -36,7 +36,8 @@ def lets_go(model: object) -> Callable[[LetGo], LetGo]:
 def pointing_fields() -> list[Pointing]:
     """Every field of every kind of row that leads to a document; not of the history, nor of rows without rights."""
     relations = Document._meta.get_fields(include_hidden=True)
-    found = [one.field for one in relations if isinstance(one, ForeignObjectRel) and isinstance(one.field, ForeignKey)]
+    kinds = ForeignKey, ManyToManyField
+    found = [one.field for one in relations if isinstance(one, ForeignObjectRel) and isinstance(one.field, kinds)]
     return [
         field
         for field in found

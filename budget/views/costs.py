@@ -73,7 +73,7 @@ MOVES: dict[str, tuple[Permission, Text, type[BaseForm], Callable[..., object]]]
 }
 
 
-MOVED = {
+MOVED: dict[str, Text] = {
     S.CHECKED: gettext_lazy("The cost is checked."),
     S.DRAFT: gettext_lazy("The cost went back to whoever entered it, with your reason."),
 }
@@ -328,7 +328,7 @@ def move_cost(request: SignedInRequest, pk: int) -> HttpResponse:
 def _moved(user: User, to: str) -> str:
     """What became of the cost; whoever checked or returned one is led to the next that waits for them."""
     said = MOVED[to] if to in MOVED else _("The cost is now: %(state)s.") % {"state": Cost.State(to).label}
-    waiting = Cost.objects.to_check(user).order_by(*Cost._meta.ordering) if to in MOVED else Cost.objects.none()
+    waiting = Cost.objects.to_check(user).order_by("-invoice_on", "-pk") if to in MOVED else Cost.objects.none()
     following = waiting.first()
     if following is None:
         return str(said)
