@@ -108,7 +108,40 @@ def test_the_page_offers_villages_and_earlier_events(world, coming, client):
     assert {one.person for one in EventInvitation.objects.all()} == set(chosen)
     empty = client.post(reverse("trainings:invite", args=[coming.pk]), {})
     assert empty.status_code == 422
-    assert "Vali külad" in empty.content.decode()
+    assert "Vali, keda kutsuda" in empty.content.decode()
+
+
+def test_people_in_no_list_are_invited_by_name_and_address(world, coming, client):
+    """The address that somebody has already is that person; the same line twice is one invitation."""
+    [known] = people(world, 1)
+    client.force_login(world.partner)
+    lines = ["Mari Maasikas mari@demo.example", '"Kask, Jüri" <JYRI@demo.example>,', f"Keegi {known.email}", ""]
+    lines += ["Mari Maasikas;mari@demo.example"]
+    answer = client.post(reverse("trainings:invite", args=[coming.pk]), {"others": "\n".join(lines)}, follow=True)
+    assert "3 inimest on kutsutud" in answer.content.decode()
+    invited = {(one.person.name, one.person.email) for one in EventInvitation.objects.select_related("person")}
+    assert invited == {
+        ("Mari Maasikas", "mari@demo.example"), ("Kask, Jüri", "jyri@demo.example"), (known.name, known.email),
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "line", ["mari@demo.example", "Mari Maasikas", "Mari mari@demo", "@", "Mari <>", "Mari a@b@c.ee"]
+)
+def test_a_line_without_name_and_address_is_said_and_nothing_is_lost(world, coming, client, line):
+    client.force_login(world.partner)
+    typed = f"Jüri Kask jyri@demo.example\n{line}"
+    page = client.post(reverse("trainings:invite", args=[coming.pk]), {"others": typed})
+    assert page.status_code == 422
+    assert page.context["form"]["others"].value() == typed
+    assert page.context["form"].errors["others"]
+    assert not EventInvitation.objects.exists()
+
+
+def test_a_programme_that_begins_offers_no_empty_choices(world, coming, client):
+    client.force_login(world.partner)
+    page = client.get(reverse("trainings:invite", args=[coming.pk]))
+    assert list(page.context["form"].fields) == ["others"]
 
 
 def test_the_list_takes_one_query_count(world, coming, client, django_assert_max_num_queries):

@@ -8,23 +8,32 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from trainings.actions.events import locked_to_plan
+from trainings.actions.events import locked_to_plan, same_or_new
 from trainings.actions.registration import _enter, _locked, _locked_seats, _must_be_open
 from trainings.models import Event, EventInvitation, Person, Registration
+from villages.models import Programme
 
 Answer = EventInvitation.Answer
 MOST_INVITED = 500  # at one event
 
 
 @action
-def invite_people(*, by: User, event: Event, people: Iterable[Person]) -> list[EventInvitation]:
-    """A mail goes to each; who has no address, has a seat or was invited before is left out. Returns the new ones."""
+def invite_people(
+    *, by: User, event: Event, people: Iterable[Person], others: Iterable[tuple[str, str]] = ()
+) -> list[EventInvitation]:
+    """A mail goes to each; who has no address, has a seat or was invited before is left out. Returns the new ones.
+
+    ``others``: name and address of people who may be in no list yet. An address that the programme knows is the person
+    who has it.
+    """
     event = locked_to_plan(by, event)
     if event.state != Event.State.OPEN:
         raise RuleBroken(_("Open the registration first: then whoever is invited can answer."))
+    people = [*people, *(_behind(event.programme, name, email) for name, email in others)]
     there = set(Registration.objects.active().filter(seats__event=event).values_list("person", flat=True))
     there |= set(event.invitations.values_list("person", flat=True))  # type: ignore[attr-defined]
     new = [one for one in people if one.email and one.pk not in there and one.programme_id == event.programme_id]
+    new = list({one.pk: one for one in new}.values())
     if not new:
         raise RuleBroken(_("Nobody new with an e-mail address is among them."))
     if len(there) + len(new) > MOST_INVITED:
@@ -32,6 +41,11 @@ def invite_people(*, by: User, event: Event, people: Iterable[Person]) -> list[E
     return EventInvitation.objects.bulk_create(
         [EventInvitation(event=event, person=one, invited_by=by) for one in new]
     )
+
+
+def _behind(programme: Programme, name: str, email: str) -> Person:
+    known = Person.objects.named().filter(programme=programme, email__iexact=email).order_by("pk").first()
+    return known or same_or_new(programme, name, "", None, email)
 
 
 @action

@@ -33,7 +33,9 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     require(user, Permission.PLAN_EVENT, event.place_of_right)
     form = InviteForm(request.POST if request.method == "POST" else None, user=user, event=event)
     if form.is_valid() and (
-        new := run_action(form, actions.invite_people, by=user, event=event, people=form.people())
+        new := run_action(
+            form, actions.invite_people, by=user, event=event, people=form.people(), others=form.cleaned_data["others"]
+        )
     ):
         words = ngettext("%(n)s person is invited.", "%(n)s people are invited.", len(new))
         messages.success(request, words % {"n": len(new)})
