@@ -59,7 +59,7 @@ class Table:
         for row in self.rows:
             self.count += 1
             for column, value in zip(self.columns, row, strict=True):
-                if column.type == "decimal" and isinstance(value, Decimal):
+                if column.type == "decimal" and isinstance(value, Decimal | int):
                     self.sums[column.name] += value
             yield line(row, comma)
 
