@@ -26,7 +26,6 @@ ZERO = Decimal("0.00")
 PERSON_DAYS = Count(Concat(Cast("person_id", CharField()), Value("-"), Cast("day_id", CharField())), distinct=True)
 
 STRATEGY_ORDER = list(Strategy.State)
-ON_THE_WAY = (Pilot.State.APPROVED, Pilot.State.UNDER_WAY, Pilot.State.PAUSED)
 MEETINGS = (HourEntry.Kind.MEETING, HourEntry.Kind.ONLINE)
 
 

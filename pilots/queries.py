@@ -45,8 +45,7 @@ if TYPE_CHECKING:
 S, News = Pilot.State, PilotUpdate.State
 PLANNED = (S.IDEA, S.SUBMITTED)
 LEAST_COST = Decimal(5000)  # euros; domain.md I12
-ON_THE_WAY = (S.APPROVED, S.UNDER_WAY, S.PAUSED)
-TOLD_OF = (*ON_THE_WAY, S.READY)  # a pilot in these states has something to tell
+TOLD_OF = (*Pilot.ON_THE_WAY, S.READY)  # a pilot in these states has something to tell
 DONE_BY = {
     "pilots.propose_pilot": gettext_noop("proposed the pilot action"),
     "pilots.edit_pilot": gettext_noop("changed the plan"),
@@ -71,14 +70,6 @@ SHOWN = (
     "longitude",
     "keep_until",
 )
-
-
-def late(today: dt.date) -> Q:
-    return Q(due_on__lt=today, state__in=ON_THE_WAY)
-
-
-def is_late(pilot: Pilot, today: dt.date) -> bool:
-    return bool(pilot.due_on and pilot.due_on < today and pilot.state in ON_THE_WAY)
 
 
 def publishable(user: User) -> QuerySet[PilotUpdate]:

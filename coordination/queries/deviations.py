@@ -55,8 +55,7 @@ def proposed(user: User, programme: Programme, today: dt.date) -> list[Proposed]
 @proposes
 def pilots_late(user: User, programme: Programme, today: dt.date) -> Iterator[Proposed]:
     here = scope.villages(user, Permission.VIEW_PLACE, "village__")
-    rows = Pilot.objects.filter(here, village__participation__programme=programme, due_on__lt=today)
-    rows = rows.filter(state__in=[Pilot.State.APPROVED, Pilot.State.UNDER_WAY, Pilot.State.PAUSED])
+    rows = Pilot.objects.filter(here, village__participation__programme=programme).late(today)
     for pilot in rows.select_related("village__participation__partner", "village__participation__programme").order_by(
         "due_on"
     ):

@@ -15,7 +15,6 @@ from budget.models import Claim
 from coordination.deadlines import KINDS as DEADLINES
 from coordination.models import Meeting, Reminder, Task
 from pilots.models import Milestone, Pilot
-from pilots.queries import is_late
 from reports.models import Report
 from trainings.models import Event, Module
 from ui.months import shifted
@@ -155,7 +154,7 @@ def _pilots(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
         ended = pilot.finished_on
         over = ended or (asked.until if pilot.starts_on <= asked.until else None)  # type: ignore[operator]
         actual = _span(pilot.starts_on, max(over, pilot.starts_on)) if over else None  # type: ignore[type-var]
-        late = is_late(pilot, asked.today)
+        late = pilot.is_late_on(asked.today)
         url = reverse("pilots:pilot", args=[pilot.pk])
         yield Happening(
             "pilot", pilot.title, pilot.village.name, _span(pilot.starts_on, pilot.due_on), actual, url, late

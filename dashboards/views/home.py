@@ -12,11 +12,12 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET
 
 from accounts.models import User
-from dashboards.queries.home import late, overview, todo, work
+from dashboards.queries.home import late, overview, todo, waiting
 from dashboards.queries.home.overview import Overview
 from dashboards.views.links import address
 from dashboards.views.maps import village_map
-from dashboards.views.todo import by_week, todo_rows
+from dashboards.views.todo import todo_rows
+from dashboards.views.weeks import by_week
 from figures import figures
 from founding.rights import is_empty, may_found
 from strategies.models import Strategy
@@ -50,7 +51,7 @@ def of_the_place(request: HttpRequest, place: Programme | Participation) -> dict
     return {
         "place": place,
         "desk": desk,
-        "weeks": by_week(work.of_desk(user, desk), desk.today),
+        "weeks": by_week(waiting.of_desk(user, desk), desk.today),
         "late": todo_rows(late.late(desk)),
         "ended_on": desk.reach.programme.ends_on,
         "figures": six_figures(desk, sees_names=can_somewhere(user, Permission.VIEW_NAMES)),
@@ -144,7 +145,7 @@ def hour_bar(village: Village, hours: figures.Hours) -> Bar:
 def own_villages(request: HttpRequest) -> dict[str, object]:
     user = cast("User", request.user)
     rows = overview.own_villages(user)
-    weeks = by_week(work.of_villages(user, rows), timezone.localdate())
+    weeks = by_week(waiting.of_villages(user, rows), timezone.localdate())
     ended_on = max((row.village.programme.ends_on for row in rows), default=None)
     return {"rows": [village_row(row) for row in rows], "weeks": weeks, "ended_on": ended_on}
 

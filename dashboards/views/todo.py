@@ -15,7 +15,6 @@ from dashboards.queries.home.todo import TodoItem
 from dashboards.views.links import address
 from pilots.models import PilotResult
 from ui.types import Text
-from ui.weeks import WEEKS, monday_of, week_of
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrPromise
@@ -329,20 +328,3 @@ def all_of(name: str, week: str) -> str:
     if kind.is_list:
         return address(kind.all_at) + f"{kind.part}&{when}".rstrip("&")
     return address("dashboards:waiting", name) + (f"?{when}" if when else "")
-
-
-@dataclass(frozen=True)
-class Week:
-    key: str
-    heading: Text
-    rows: list[TodoRow]
-
-
-def by_week(waiting: Iterable[TodoItem], today: dt.date) -> list[Week]:
-    """This week first, empty too; next week; what was due before this week; what comes later or has no day."""
-    parts: dict[str, list[TodoItem]] = {week: [] for week in WEEKS}
-    for thing in waiting:
-        parts[week_of(thing.due, monday_of(today))].append(thing)
-    if not any(parts.values()):
-        return []
-    return [Week(key, WEEKS[key], todo_rows(rows, key)) for key, rows in parts.items() if rows or key == "this-week"]

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
 from dashboards.forms.filters import WeekAsked
-from dashboards.queries.home import work
+from dashboards.queries.home import waiting as all_that_waits
 from dashboards.views.todo import KINDS, all_of, single, soonest_first
 from ui.paging import page_of
 from ui.weeks import WEEKS, monday_of, week_of
@@ -21,7 +21,7 @@ def waiting(request: SignedInRequest, kind: str) -> HttpResponse:
     if KINDS[kind].is_list:
         return redirect(all_of(kind, when))
     user = request.user
-    things, ended_on = work.of_kind(user, kind)
+    things, ended_on = all_that_waits.of_kind(user, kind)
     monday = monday_of(timezone.localdate())
     if when:
         things = [thing for thing in things if week_of(thing.due, monday) == when]

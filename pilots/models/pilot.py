@@ -1,3 +1,4 @@
+import datetime as dt
 from decimal import Decimal
 from typing import TYPE_CHECKING, Self, TypeVar
 
@@ -36,6 +37,10 @@ class PilotQuerySet(models.QuerySet["Pilot"]):
         """A village's own and shared pilots."""
         return self.filter(Q(village=village) | Q(pk__in=PilotShare.objects.filter(village=village).values("pilot")))
 
+    def late(self, today: dt.date) -> Self:
+        """On their way past the day that was set; how it goes, the village says itself (`risk`)."""
+        return self.filter(due_on__lt=today, state__in=Pilot.ON_THE_WAY)
+
 
 class Risk(models.TextChoices):
     GREEN = "green", _("going to plan")
@@ -68,6 +73,7 @@ class Pilot(Sourced):
         PAUSED = "paused", _("paused")
         BROKEN_OFF = "broken_off", _("broken off")
 
+    ON_THE_WAY = (State.APPROVED, State.UNDER_WAY, State.PAUSED)
     DONE = (State.READY, State.INSPECTED, State.CLOSED)
     MOVES = {
         State.IDEA: {State.SUBMITTED},
@@ -225,6 +231,10 @@ class Pilot(Sourced):
             raise ValidationError(
                 _("The site is not in Estonia: write both, latitude from 57 to 60 and longitude from 21 to 29.")
             )
+
+    def is_late_on(self, today: dt.date) -> bool:
+        """As `late` of the rows."""
+        return bool(self.due_on and self.due_on < today and self.state in self.ON_THE_WAY)
 
     @property
     def own_part(self) -> Decimal:

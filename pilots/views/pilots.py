@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet, Value
+from django.db.models import Value
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -22,6 +22,7 @@ from pilots.access import reaches, require_reach
 from pilots.actions import milestones, results
 from pilots.forms.plans import AmendForm, AskedStep, PilotFilter, PlanForm, StepForm
 from pilots.models import Pilot, PilotResult, PilotUpdate, UpdatePhoto
+from pilots.models.pilot import PilotQuerySet
 from pilots.review import RESULTS, UPDATES
 from ui import charts
 from ui.charts import Dot
@@ -109,7 +110,7 @@ def pilots(request: SignedInRequest) -> HttpResponse:
         return list_download(request, _("pilots"), TABLE_HEADS, queries.table(flowing(rows)))
     page = page_of(request, rows)
     for pilot in page.object_list:
-        pilot.is_late = queries.is_late(pilot, today)
+        pilot.is_late = pilot.is_late_on(today)
     choice = choice_of(request, "pilot", COLUMNS)
     context = {
         "filter": form,
@@ -144,13 +145,13 @@ def _to_publish(update: "PicturedUpdate") -> dict[str, str]:
     }
 
 
-def _filtered(rows: QuerySet[Pilot], chosen: dict[str, Any], today: dt.date) -> QuerySet[Pilot]:
+def _filtered(rows: PilotQuerySet, chosen: dict[str, Any], today: dt.date) -> PilotQuerySet:
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "title", "village__name", word_forms=True))
     if group := chosen.get("group"):
         rows = rows.filter(village__participation=group)
     if chosen.get("late"):
-        rows = rows.filter(queries.late(today))
+        rows = rows.late(today)
     if chosen.get("state") == "done":
         rows = rows.filter(state__in=Pilot.DONE)
     elif "state" in chosen:
@@ -167,7 +168,7 @@ def pilot(request: SignedInRequest, pk: int) -> HttpResponse:
     for update in news:
         _say_what_may_be_done(user, update, may_publish)
     today = timezone.localdate()
-    pilot.is_late = queries.is_late(pilot, today)
+    pilot.is_late = pilot.is_late_on(today)
     published = [update for update in news if update.state == PilotUpdate.State.PUBLISHED]
     gallery = [photo for update in published for photo in _photos(update)]
     context = {

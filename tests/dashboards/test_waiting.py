@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from dashboards.queries.home.todo import TodoItem
-from dashboards.views.todo import KINDS, MOST_OF_A_KIND, by_week, todo_rows
+from dashboards.views.todo import KINDS, MOST_OF_A_KIND, todo_rows
+from dashboards.views.weeks import by_week
 from villages.models import Application, Call
 
 

@@ -33,10 +33,10 @@ def late(overview: Overview) -> list[TodoItem]:
 
 def late_pilots(pilots: Iterable[Pilot], today: dt.date) -> Iterable[TodoItem]:
     for pilot in pilots:
-        if pilot.state not in figures.ON_THE_WAY:
+        if pilot.state not in Pilot.ON_THE_WAY:
             continue
         heard = pilot.updated_on or pilot.starts_on
-        if pilot.due_on and pilot.due_on < today:
+        if pilot.due_on and pilot.is_late_on(today):
             yield TodoItem("pilot_late", pilot.village.name, pilot.due_on, thing=pilot)
         elif pilot.state == Pilot.State.UNDER_WAY and heard and heard + UPDATE_EVERY < today:
             yield TodoItem("pilot_silent", pilot.village.name, heard + UPDATE_EVERY, thing=pilot)
