@@ -45,6 +45,7 @@ NOT_MET |= {
     *("coordination:explain_deviation", "coordination:give_duties", "coordination:keep_archived_copy"),
     *("coordination:move_agenda_item", "coordination:print_poster", "coordination:read_notices"),
     *("founding:open_programme", "founding:take_in_workbook", "founding:undo_batch"),
+    "reports:take_group_words",  # under a section of which groups have written
 }
 ACCOUNT_FORMS = {
     *("account_change_password", "account_logout", "account_reauthenticate", "account_reset_password"),
