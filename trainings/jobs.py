@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.queues import attempt, rested
 from accounts.rules import RuleBroken
-from trainings import actions, mails, reminders
+from trainings import actions, mails, paper_reminders
 from trainings.actions.trips import forget_care
 from trainings.models import Event, EventInvitation, EventMessageMail, PaperToAttach, Person, Registration, TravelCare
 from trainings.queries import checklist, messages, registration_mail
@@ -179,8 +179,8 @@ def _attach(waiting: PaperToAttach) -> bool:
 def remind_of_papers() -> int:
     """Each morning: whose papers are missing two weeks after an event, and then every two weeks."""
     queue, today, sent = "trainings.remind_of_papers", timezone.localdate(), 0
-    for event in reminders.due_events(today):
-        for user, papers in reminders.who_to_remind(event, today).items():
+    for event in paper_reminders.due_events(today):
+        for user, papers in paper_reminders.who_to_remind(event, today).items():
             sent += attempt(f"{queue} {event.pk}", user.pk, _remind_of_papers, event, user, papers, today)
     return sent
 
@@ -188,5 +188,5 @@ def remind_of_papers() -> int:
 def _remind_of_papers(event: Event, user: User, papers: "list[checklist.Paper]", today: dt.date) -> bool:
     if not actions.note_reminder(by=None, event=event, user=user, on=today):
         return False
-    reminders.send(event, user, papers)
+    paper_reminders.send(event, user, papers)
     return True

@@ -12,7 +12,8 @@ from django.urls import Resolver404, resolve, reverse
 from PIL import Image, ImageOps
 
 from ui import pictures
-from villages import containers, files, recognition
+from villages import containers, photos, recognition
+from villages.examined import FileRefused
 
 LIST, CHECK_IN, FEEDBACK = "signed-list", "check-in", "feedback"
 SIDES = (1800, 2800)  # px of the longer side at which a photo is looked at; a code of 30 mm on A4 is 180, 280 wide
@@ -44,7 +45,7 @@ def event_on(upload: File) -> int | None:
     content = upload.read()
     try:
         signed = containers.examined(content)
-    except files.FileRefused:
+    except FileRefused:
         return None  # who keeps it says why
     inside = [file.content for file in signed.container.files] if signed and signed.container else [content]
     return next((event for event in map(_event_in, inside) if event is not None), None)
@@ -86,9 +87,9 @@ def _event_of(text: str) -> int | None:
 
 
 def _pictures(content: bytes) -> Iterator[Image.Image]:
-    if files.looks_like_photo(content):
+    if photos.looks_like_photo(content):
         for side in SIDES:
-            picture = files.opened(content)
+            picture = photos.opened(content)
             picture.draft("L", (side, side))
             yield _small(picture, side)
     elif content.startswith(b"%PDF-"):

@@ -1,8 +1,9 @@
 """What the database itself holds to, whoever writes: counters kept by triggers, and rules that need other rows.
 
 A sum in Python lets two savers through at once; a counter with a check does not (reliability R1). The SQL is kept
-here, beside the models whose triggers it is. The counters' checks, that hours stay within the allowance first of all,
-stand with their models; the sentences that people read, in `actions.review` and `actions.visits`.
+here, beside the models whose triggers it is. The counters' checks stand with their models: that hours stay
+within an allowance is `hours_within_allowance` in `allowance`. The sentences that people read are in `actions.review`
+and `actions.visits`.
 """
 
 import pgtrigger

@@ -1,4 +1,5 @@
-"""What is late or silent: pilots, events, villages behind with their hours."""
+"""What is late or silent, as rows of the home page: pilots (`Pilot.is_late_on` says which), events, villages behind
+with their hours."""
 
 import datetime as dt
 from collections.abc import Iterable
