@@ -103,7 +103,7 @@ def _as_words(tokens: list[Token], start: int, items: list[int]) -> None:
     level = tokens[start].level
     for item in reversed(items):
         if tokens[item + 1].type == "list_item_close":  # “2022.” and nothing else
-            tokens[item + 1 : item + 1] = _empty_paragraph(level + 2)
+            tokens[item + 1 : item + 1] = _empty_paragraph(level + 2, tokens[item].map)
     for item in _items(tokens, start):
         token = tokens[item]
         words = next((one for one in tokens[item + 1 : item + 3] if one.type == "inline"), None)
@@ -123,9 +123,9 @@ def _as_words(tokens: list[Token], start: int, items: list[int]) -> None:
             break
 
 
-def _empty_paragraph(level: int) -> list[Token]:
+def _empty_paragraph(level: int, lines: list[int] | None) -> list[Token]:
     return [
-        Token("paragraph_open", "p", 1, level=level, block=True),
+        Token("paragraph_open", "p", 1, map=lines, level=level, block=True),
         Token("inline", "", 0, level=level + 1, block=True, children=[]),
         Token("paragraph_close", "p", -1, level=level, block=True),
     ]
