@@ -99,7 +99,8 @@ def calls(programme: Programme, today: dt.date) -> QuerySet[Call]:
 
 def events(programme: Programme, today: dt.date) -> QuerySet[Event]:
     """Public ones that are still to come, the nearest first."""
-    return Event.objects.public().filter(programme=programme, state__in=TO_COME, planned_until__gte=today)
+    rows = Event.objects.public().with_fullness()
+    return rows.filter(programme=programme, state__in=TO_COME, planned_until__gte=today)
 
 
 def discussions(programme: Programme) -> QuerySet[Discussion]:

@@ -52,6 +52,10 @@ def test_a_full_event_says_so_in_public(world, client):
     join(client, event)
     assert "Täis, ootenimekiri" in client.get(reverse("joining:events")).content.decode()
     assert "Täis, ootenimekiri" in client.get(reverse("joining:event", args=[event.pk])).content.decode()
+    Event.objects.filter(pk=event.pk).update(planned_until=SOON)
+    front = client.get("/et/").content.decode()
+    assert "Täis, ootenimekiri" in front
+    assert "avatud registreerimiseks" not in front
 
 
 def test_a_copy_brings_sessions_and_seats_along(world, client):

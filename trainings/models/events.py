@@ -4,7 +4,7 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +53,11 @@ class EventQuerySet(models.QuerySet["Event"]):
     def public(self) -> Self:
         """What a person decided to show to everybody."""
         return self.filter(published_at__isnull=False)
+
+    def with_fullness(self) -> Self:
+        """`is_full`: open, and whoever registers now joins the waiting list."""
+        full = Q(seating__seats__isnull=False, seating__taken__gte=F("seating__seats"), state=Event.State.OPEN)
+        return self.annotate(is_full=Case(When(full, then=True), default=False, output_field=models.BooleanField()))
 
     def held(self) -> Self:
         return self.filter(state__in=Event.HELD)

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from django.conf import settings
-from django.db.models import BooleanField, Case, F, Q, QuerySet, When
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.calendars import Entry
@@ -18,10 +18,9 @@ OVER = (Event.State.CANCELLED, *Event.HELD)
 
 def coming(programme: Programme, today: dt.date) -> QuerySet[Event]:
     """Public events that are yet to come or have no day yet, the nearest first."""
-    dated = Event.objects.public().filter(programme=programme).annotate(first_day=FIRST_DAY, last_day=LAST_DAY)
+    public = Event.objects.public().with_fullness().filter(programme=programme)
+    dated = public.annotate(first_day=FIRST_DAY, last_day=LAST_DAY)
     dated = dated.exclude(last_day__lt=today).exclude(state__in=OVER)
-    full = Q(seating__seats__isnull=False, seating__taken__gte=F("seating__seats"), state=Event.State.OPEN)
-    dated = dated.annotate(is_full=Case(When(full, then=True), default=False, output_field=BooleanField()))
     return dated.select_related("organiser__partner").order_by("first_day", "pk")
 
 
