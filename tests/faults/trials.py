@@ -205,6 +205,7 @@ def test_full_disk(live_world: World, seed: int, settings: Any, tmp_path: Path) 
 def test_frozen_valkey(live_world: World, seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Stopped, not dead: connections hang. Pages and writes go on as if nothing were."""
     monkeypatch.delenv("REDIS_URL", raising=False)
+    (tmp_path / "log").mkdir()
     url = servers.start_valkey(tmp_path, durable=False, tick=lambda: None)
     service = servers.started.pop()
     monkeypatch.setattr("django.conf.settings.CELERY_BROKER_URL", url)
