@@ -123,10 +123,10 @@ def withhold_unseen(user: User, notices: Iterable[Notice]) -> list[Notice]:
     """
     rows = list(notices)
     seen = _seen(_in_all_programmes(user), rows) if rows else []
-    hidden = [one.pk for one in rows if one not in seen]
+    hidden = {one.pk for one in rows} - {one.pk for one in seen}
     if hidden:
         Notice.objects.filter(pk__in=hidden).update(withheld_at=timezone.now(), handled_at=timezone.now())
-    return [one for one in rows if one.pk not in set(hidden)]
+    return seen
 
 
 def _in_all_programmes(user: User) -> User:
