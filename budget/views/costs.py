@@ -327,8 +327,9 @@ def move_cost(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def _moved(user: User, to: str) -> str:
     """What became of the cost; whoever checked or returned one is led to the next that waits for them."""
-    said = MOVED[to] if to in MOVED else _("The cost is now: %(state)s.") % {"state": Cost.State(to).label}
-    waiting = Cost.objects.to_check(user).order_by("-invoice_on", "-pk") if to in MOVED else Cost.objects.none()
+    if to not in MOVED:
+        return _("The cost is now: %(state)s.") % {"state": Cost.State(to).label}
+    said, waiting = MOVED[to], Cost.objects.to_check(user)
     following = waiting.first()
     if following is None:
         return str(said)
