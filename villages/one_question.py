@@ -19,11 +19,13 @@ def in_one_question(*lists: models.QuerySet[Any]) -> list[list[Any]]:
         told = sorted(cursor.fetchall(), key=lambda row: row[:2])
     found: list[list[Any]] = [[] for _list in lists]
     for number, _place, row in told:
-        found[number].append(_made(lists[number].model, json.loads(row, parse_float=Decimal)))
+        found[number].append(from_jsonb(lists[number].model, row))
     return found
 
 
-def _made(model: type[models.Model], row: dict[str, object]) -> models.Model:
-    fields = model._meta.concrete_fields
-    values = [field.to_python(row[str(field.column)]) for field in fields]
+def from_jsonb(model: type[models.Model], row: str) -> models.Model:
+    """A row as PostgreSQL's ``to_jsonb`` writes it; columns that it leaves out are deferred."""
+    told = json.loads(row, parse_float=Decimal)
+    fields = [field for field in model._meta.concrete_fields if field.column in told]
+    values = [field.to_python(told[str(field.column)]) for field in fields]
     return model.from_db(connection.alias, [field.attname for field in fields], values)

@@ -4,12 +4,12 @@ One question a kind would be as many as a page of the trail has kinds. So the ro
 and what they refer to in the next.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
 
-from django.db import DEFAULT_DB_ALIAS, connection, models
+from django.db import connection, models
+
+from villages.one_question import from_jsonb
 
 Model = type[models.Model]
 Things = dict[tuple[Model, int], models.Model]
@@ -56,20 +56,12 @@ def _read(wanted: Mapping[Model, set[int]]) -> Things:
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(asked), given)
         rows = cursor.fetchall()
-    things = [_made(by_label[label], json.loads(row, parse_float=Decimal)) for label, row in rows]
+    things = [from_jsonb(by_label[label], row) for label, row in rows]
     return {(type(thing), thing.pk): thing for thing in things}
 
 
 def _question(model: Model) -> str:
-    columns = ", ".join(f'"{field.column}"' for field in _fields(model))
+    """Without files that stand in the database: no name is made of them."""
+    fields = (field for field in model._meta.concrete_fields if not isinstance(field, models.BinaryField))
+    columns = ", ".join(f'"{field.column}"' for field in fields)
     return ONE.format(columns=columns, table=model._meta.db_table, key=model._meta.pk.column)
-
-
-def _made(model: Model, row: dict[str, object]) -> models.Model:
-    values = [field.to_python(row[str(field.column)]) for field in _fields(model)]
-    return model.from_db(DEFAULT_DB_ALIAS, [field.attname for field in _fields(model)], values)
-
-
-def _fields(model: Model) -> "list[models.Field[object, object]]":
-    """All but files that stand in the database: no name is made of them."""
-    return [field for field in model._meta.concrete_fields if not isinstance(field, models.BinaryField)]
