@@ -56,7 +56,6 @@ ROWS = f"""
 """  # noqa: S608
 
 
-# One list of all
 # Rows of one history, of those with these keys, that have the words in a text of theirs or in the reason.
 WORDS = """
     SELECT '{kind}', h.pgh_id FROM "{table}" h LEFT JOIN pghistory_context c ON c.id = h.pgh_context_id
@@ -79,10 +78,8 @@ class Acts:
         if not self.chosen.keys() <= TRAIL:
             return [[row] for row in self._of_each_kind(part)]
         found = _acts(self.user, self.chosen, many=min(part.stop + SPARE, LATER), most=self.most)
-        looks = [audit_log.reading_rows(self.user, self.chosen)] * ("verb" not in self.chosen)
-        for rows in (*looks, audit_log.download_rows(self.user, self.chosen)):
-            if not isinstance(rows, EmptyQuerySet):
-                found = heapq.merge(found, ([row] for row in rows[: part.stop]), key=_moment, reverse=True)
+        for rows in _readings(self.user, self.chosen):
+            found = heapq.merge(found, ([row] for row in rows[: part.stop]), key=_moment, reverse=True)
         return list(islice(found, part.start, part.stop))
 
     def _of_each_kind(self, part: slice) -> list[Row]:
@@ -92,6 +89,13 @@ class Acts:
             return [row for kind in kinds for row in kind[part]]
         first, *others = [kind[: part.stop + MARGIN] for kind in kinds]
         return list(first.union(*others, all=True).order_by("-in_at", "-in_kind", "-in_row")[part])
+
+
+def _readings(user: User, chosen: dict[str, Any]) -> list[Any]:
+    """What was seen and what was taken away, which the trail's table does not hold; without those that cannot be."""
+    looks = [] if "verb" in chosen else [audit_log.reading_rows(user, chosen)]
+    asked = [*looks, audit_log.download_rows(user, chosen)]
+    return [rows for rows in asked if not isinstance(rows, EmptyQuerySet)]
 
 
 def _moment(act: list[Row]) -> Any:
@@ -272,9 +276,7 @@ def _looked_for(
     user: User, chosen: dict[str, Any], after: dt.datetime | None, before: dt.datetime | None
 ) -> Iterator[Row]:
     """What was seen or taken away between these moments; either may be open."""
-    looks = [audit_log.reading_rows(user, chosen)] * ("verb" not in chosen)
-    for rows in (*looks, audit_log.download_rows(user, chosen)):
+    for rows in _readings(user, chosen):
         rows = rows.filter(in_at__gt=after) if after else rows
         rows = rows.filter(in_at__lt=before) if before else rows
-        if not isinstance(rows, EmptyQuerySet):
-            yield from rows[: SHOWN + 1]
+        yield from rows[: SHOWN + 1]
