@@ -292,10 +292,9 @@ def single(thing: TodoItem) -> TodoRow:
     count = what[0] if kind.counted and what and thing.count == 1 else thing.count
     words = kind.one(what) if callable(kind.one) else cast("_StrPromise", kind.one) % {"n": count}
     note = ": ".join(str(word) for word in (thing.place, kind.beside(what) if kind.beside else "") if word)
-    url = kind.url(what)
-    row: TodoRow = {"title": words, "note": note, "url": url, "due": thing.due, "icon": kind.icon,
-                    "kind": thing.kind, "count": count}  # fmt: skip
-    return row
+    return TodoRow(
+        title=words, note=note, url=kind.url(what), due=thing.due, icon=kind.icon, kind=thing.kind, count=count
+    )
 
 
 def gathered(name: str, things: Sequence[TodoItem], week: str = "") -> TodoRow:
@@ -307,17 +306,9 @@ def gathered(name: str, things: Sequence[TodoItem], week: str = "") -> TodoRow:
     more = len(places) - NAMED
     note = ", ".join(places[:NAMED]) + (" " + gettext("and %(n)s more") % {"n": more} if more > 0 else "")
     due = min((thing.due for thing in things if thing.due), default=None)
-    heading, url = f"{kind.many}: {n}", all_of(name, week)
-    row: TodoRow = {
-        "title": heading,
-        "note": note,
-        "url": url,
-        "due": due,
-        "icon": kind.icon,
-        "kind": name,
-        "count": n,
-    }
-    return row
+    return TodoRow(
+        title=f"{kind.many}: {n}", note=note, url=all_of(name, week), due=due, icon=kind.icon, kind=name, count=n
+    )
 
 
 def all_of(name: str, week: str) -> str:
