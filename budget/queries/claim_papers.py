@@ -118,11 +118,16 @@ def names_of(papers: Iterable[ClaimFile]) -> list[tuple[str, ClaimFile]]:
     return named
 
 
-def fault_of(document: Document, known: Mapping[str, bool] | None = None) -> str:
-    """Why a paper cannot go to the payer: `missing`, `changed`, `locked`, or nothing.
+def faults_of(documents: Sequence[Document]) -> list[str]:
+    """Of each, why it cannot go to the payer: `missing`, `changed`, `locked`, or nothing.
 
-    Files never change, so whether a PDF is locked by a password is looked up once.
+    Files never change, so whether a PDF is locked by a password is looked up once, for all together.
     """
+    known = cache.get_many([_locked_key(one) for one in documents])
+    return [_fault_of(one, known) for one in documents]
+
+
+def _fault_of(document: Document, known: Mapping[str, bool]) -> str:
     name = document.file.name or ""
     try:
         size = default_storage.size(name)
@@ -132,21 +137,15 @@ def fault_of(document: Document, known: Mapping[str, bool] | None = None) -> str
         return "changed"
     if document.extension != "pdf":
         return ""
-    key = locked_key(document)
-    if (locked := (cache if known is None else known).get(key)) is None:
+    key = _locked_key(document)
+    if (locked := known.get(key)) is None:
         locked = _needs_password(name)
         cache.set(key, locked, timeout=None)
     return "locked" if locked else ""
 
 
-def locked_key(document: Document) -> str:
+def _locked_key(document: Document) -> str:
     return f"locked-pdf-{document.sha256}"
-
-
-def faults_of(documents: Sequence[Document]) -> list[str]:
-    """The same of many; what was looked up before is read together."""
-    known = cache.get_many([locked_key(one) for one in documents])
-    return [fault_of(one, known) for one in documents]
 
 
 def _needs_password(name: str) -> bool:
