@@ -199,7 +199,11 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """Asks the database nothing, not even who this is: it may be what broke."""
     request.error_id = error_id = new_number()  # type: ignore[attr-defined]
-    chosen = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
-    language = getattr(request, "LANGUAGE_CODE", chosen)
-    with translation.override(language if language in dict(languages.choices()) else settings.LANGUAGE_CODE):
+    with translation.override(language_without_database(request)):
         return HttpResponse(render_to_string("500.html", {"error_id": error_id}), status=500)
+
+
+def language_without_database(request: HttpRequest) -> str:
+    """Of the page, where it got as far as that; else of the cookie."""
+    language = getattr(request, "LANGUAGE_CODE", request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
+    return language if language in dict(languages.choices()) else settings.LANGUAGE_CODE

@@ -3,7 +3,6 @@
 import sys
 from typing import Any
 
-from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import get_token
@@ -13,7 +12,6 @@ from django.utils import translation
 from accounts import views
 from accounts.outages import is_passing
 from smartvillages.expired_forms import is_ours, kept
-from ui import languages
 
 
 def closed_for_a_moment(request: HttpRequest, *, is_saved: bool | None, error_id: str = "") -> HttpResponse:
@@ -34,6 +32,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
     if error is None or not is_passing(error):
         return views.server_error(request)
     request.error_id = error_id = views.new_number()  # type: ignore[attr-defined]
-    language = getattr(request, "LANGUAGE_CODE", request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, ""))
-    with translation.override(language if language in dict(languages.choices()) else settings.LANGUAGE_CODE):
+    with translation.override(views.language_without_database(request)):
         return closed_for_a_moment(request, is_saved=None, error_id=error_id)
