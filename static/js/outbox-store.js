@@ -1,6 +1,6 @@
 // The outbox: what was written waits here, in this browser's own database, until the server has it. Each entry belongs
-// to one person, is sent in its turn and does its work once (accounts/idempotency.py), wherever the link breaks. Shared by the
-// pages (outbox.js) and the worker (worker.js).
+// to one person, is sent in its turn and does its work once (accounts/idempotency.py), wherever the link breaks. Shared
+// by the pages (outbox.js) and the worker (worker.js).
 /**
  * @typedef {object} Made What a form held when it was sent.
  * @property {number} user whose it is

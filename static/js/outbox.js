@@ -4,8 +4,8 @@ import { moment } from "./moments.js";
 
 // Forms that may be filled in without a network (data-outbox): what is sent goes through this browser's outbox, so that
 // a link that breaks loses nothing and doubles nothing. "again" means a form for one more thing, which is empty
-// afterwards; "state" one that shows how things stand; "tick" a tap that shows by itself what it did (ticks.js). Without scripts, or where a browser keeps nothing, they are
-// forms like all others.
+// afterwards; "state" one that shows how things stand; "tick" a tap that shows by itself what it did (ticks.js). Without
+// scripts, or where a browser keeps nothing, they are forms like all others.
 export const OutboxForms = (() => {
   const PATIENCE = 8000; // after that a person may go on while it is being sent
   const AGAIN = "outbox:again";
