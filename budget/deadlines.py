@@ -27,6 +27,25 @@ def _link(claim: Claim) -> str:
     return reverse("budget:claim", args=[claim.pk])
 
 
+def _groups_viewed(user: User, keys: set[int]) -> set[int]:
+    rows = Participation.objects.filter(scope.participations(user, Permission.VIEW_PLACE), pk__in=keys)
+    return set(rows.values_list("pk", flat=True))
+
+
+@deadlines(
+    "villages.final_claim", name=_("Final claim day"), seen=_groups_viewed,
+    rules=[
+        *(Rule(days, "coordinators") for days in (-90, -30)), Rule(-7, "coordinators", may_be_off=False),
+        Rule(1, "lead"),
+    ],
+)  # fmt: skip
+def final_claims(programme: Programme) -> Iterator[Deadline]:
+    rows = Participation.objects.filter(programme=programme, final_claim_on__isnull=False, left_on=None)
+    for group in rows.select_related("partner"):
+        link = reverse("budget:closing", args=[group.partner.code])  # what is still open, and what can be claimed
+        yield Deadline(group.pk, group.final_claim_on, str(group), link, group)  # type: ignore[arg-type]
+
+
 @deadlines(
     "budget.claim_proof", name=_("Proof that partly paid documents are paid"), seen=seen_among(Claim),
     rules=[Rule(-3, "coordinators", True), Rule(0, "coordinators", may_be_off=False), Rule(1, "lead", True)],

@@ -20,7 +20,7 @@ from mentoring.models import MentorContract
 from trainings.queries.checklist import Paper, missing_by_event
 from villages.models import Document, Participation
 
-WARN_AT = (90, 30, 7)  # days before the last day (domain.md 8.7)
+NEAR_DAYS = 90  # before the last day: that of the first reminder, `final_claims` in budget/deadlines.py
 
 
 @dataclass
@@ -61,7 +61,7 @@ class Year:
         if self.last_day is None:
             return None
         left = (self.last_day - today).days
-        return max(left, 0) if left <= WARN_AT[0] else None
+        return max(left, 0) if left <= NEAR_DAYS else None
 
 
 def years(groups: Iterable[Participation], year: int, today: dt.date) -> list[Year]:

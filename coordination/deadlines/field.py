@@ -1,4 +1,5 @@
-"""Days of what happens in groups and villages (domain.md 8.7), read from the records of the apps below."""
+"""Days of what happens in groups and villages (domain.md 8.7), read from the records of the apps below: mentoring,
+pilots, trainings, villages. Claims and purchases have theirs in `budget/deadlines.py`."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -20,35 +21,16 @@ from pilots.models import Pilot
 from trainings.models import Consent, Event
 from trainings.queries.checklist import PROVE_WITHIN
 from villages import scope
-from villages.models import Document, DocumentHold, Membership, Participation, Programme, Village
+from villages.models import Document, DocumentHold, Membership, Programme, Village
 from villages.roles import Permission, Role
 
 NEAR_CEILING = Decimal("0.8")
 MEETINGS = (HourEntry.Kind.MEETING, HourEntry.Kind.ONLINE)
 
 
-def _groups_seen(user: User, keys: set[int]) -> set[int]:
-    rows = Participation.objects.filter(scope.participations(user, Permission.VIEW_PLACE), pk__in=keys)
-    return set(rows.values_list("pk", flat=True))
-
-
 def _villages_seen(user: User, keys: set[int]) -> set[int]:
     rows = Village.objects.filter(scope.villages(user, Permission.VIEW_PLACE), pk__in=keys)
     return set(rows.values_list("pk", flat=True))
-
-
-@deadlines(
-    "villages.final_claim", name=_("Final claim day"), seen=_groups_seen,
-    rules=[
-        *(Rule(days, "coordinators") for days in (-90, -30)), Rule(-7, "coordinators", may_be_off=False),
-        Rule(1, "lead"),
-    ],
-)  # fmt: skip
-def final_claims(programme: Programme) -> Iterator[Deadline]:
-    rows = Participation.objects.filter(programme=programme, final_claim_on__isnull=False, left_on=None)
-    for group in rows.select_related("partner"):
-        link = reverse("budget:closing", args=[group.partner.code])  # what is still open, and what can be claimed
-        yield Deadline(group.pk, group.final_claim_on, str(group), link, group)  # type: ignore[arg-type]
 
 
 @deadlines(
