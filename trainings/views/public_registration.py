@@ -21,7 +21,7 @@ from trainings.models import CheckIn, Event, EventSeats, Registration
 from trainings.models.events import EventQuerySet
 from trainings.queries import attendance
 from trainings.queries import registration as queries
-from trainings.queries.public_registration import calendar_entries, coming
+from trainings.queries.public_events import calendar_entries, coming
 from ui.http_cache import public_page
 from villages.views.addresses import its_own_address, public_programme
 

@@ -1,4 +1,4 @@
-"""Events for everybody."""
+"""The public list of coming events, and its calendar. Who registers: trainings.queries.registration."""
 
 import datetime as dt
 from collections.abc import Iterator
