@@ -3,38 +3,19 @@
 from email.utils import parseaddr
 
 from django.conf import settings
-from django.core import signing
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts import calendars
 from accounts.mail import post
 from trainings import calendars as events
-from trainings.models import Event, EventInvitation, EventMessageMail, EventSeats, Registration
+from trainings.models import Event, EventInvitation, EventMessageMail, Registration
 from trainings.queries.registration_mail import fingerprint
+from trainings.signed_links import answer_link, registration_link
 
-SALT, INVITATION_SALT, ASKED_SALT = "registration", "event invitation", "asked to an event"
 S = Registration.State
 GONE = ("cancelled", "given_up")  # after this news the event leaves the person's calendar
-
-
-def registration_token(registration: Registration) -> str:
-    return signing.dumps(registration.pk, salt=SALT)
-
-
-def registration_link(registration: Registration) -> str:
-    """The page where the person sees the registration and gives it up; in the language of the moment."""
-    return f"{settings.SITE_URL}{reverse('joining:registration', args=[registration_token(registration)])}"
-
-
-def invitation_token(seating: EventSeats) -> str:
-    return signing.dumps([seating.event_id, seating.invitation_key.hex], salt=INVITATION_SALT)  # type: ignore[union-attr]
-
-
-def invitation_link(seating: EventSeats) -> str:
-    return f"{settings.SITE_URL}{reverse('joining:invited', args=[invitation_token(seating)])}"
 
 
 def address_of(registration: Registration) -> str:
@@ -61,11 +42,6 @@ def send_reminder(registration: Registration) -> None:
     with translation.override(registration.language):
         subject = _("Soon: %(event)s")
     _send(registration, "reminder", subject)
-
-
-def answer_link(invitation: EventInvitation) -> str:
-    token = signing.dumps(invitation.pk, salt=ASKED_SALT)
-    return f"{settings.SITE_URL}{reverse('joining:answer_invitation', args=[token])}"
 
 
 def send_invitation(invitation: EventInvitation, *, is_reminder: bool) -> None:

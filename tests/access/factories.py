@@ -92,8 +92,7 @@ from tests.budget.factories import MONEY_OF_GROUP, money_addresses, money_things
 from tests.budget.factories import line as budget_line
 from tests.cast import World, join, person
 from tests.signatures.maker import Signing, authority, container
-from trainings import mails as joining
-from trainings import qr_codes
+from trainings import qr_codes, signed_links
 from trainings.models import (
     ActionPoint,
     Attendance,
@@ -157,9 +156,9 @@ NO_SUCH: dict[str, tuple[Any, ...]] = {
     "version": ("pole-olemas", 1),
     "rows": ("pole-olemas", "swot"),
     "plan_row": ("pole-olemas", "swot", 999_999_999),
-    "event_invitation": (signing.dumps([999_999_999, "0" * 32], salt=joining.INVITATION_SALT),),
-    "own_registration": (signing.dumps(999_999_999, salt=joining.SALT),),
-    "asked_invitation": (signing.dumps(999_999_999, salt=joining.ASKED_SALT),),
+    "event_invitation": (signing.dumps([999_999_999, "0" * 32], salt=signed_links.INVITATION),),
+    "own_registration": (signing.dumps(999_999_999, salt=signed_links.REGISTRATION),),
+    "asked_invitation": (signing.dumps(999_999_999, salt=signed_links.ANSWER),),
     "feed": (signing.dumps(999_999_999, salt=calendars.SALT),),
     "settlement": ("pole-olemas", 999_999_999),
     "public_photo": (999_999_999, "thumb"),
@@ -369,8 +368,8 @@ def _things(world: World, village: Village, mentor: Any, coordinator: Any, numbe
         **_audit(world, group, cost, coordinator, number, stone),
         "job": (_job(village, coordinator, number, "failed").number,),
         "report": (report_of(village, coordinator, number + 10).number,),
-        "event_invitation": (joining.invitation_token(registration.seats),),
-        "own_registration": (joining.registration_token(registration),),
+        "event_invitation": (signed_links.invitation_token(registration.seats),),
+        "own_registration": (signed_links.registration_token(registration),),
         "asked_invitation": (_asked(registration, coordinator),),
         "feed": (calendars.token_of(CalendarFeed.objects.create(user=lead)),),
         "token": (signing.dumps(invitation.pk, salt=mails.SALT),),
@@ -702,7 +701,7 @@ def _value(village: Village, by: Any, stone: str) -> IndicatorValue:
 
 def _asked(registration, coordinator):
     told = {"event": registration.event, "person": registration.person, "invited_by": coordinator}
-    return signing.dumps(EventInvitation.objects.create(**told).pk, salt=joining.ASKED_SALT)
+    return signed_links.answer_token(EventInvitation.objects.create(**told))
 
 
 def _on_the_day(event: Event, who: Person, by: Any) -> dict[str, tuple[Any, ...]]:

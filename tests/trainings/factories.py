@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import translation
 from PIL import Image
 
-from trainings import actions, mails
+from trainings import actions, signed_links
 from trainings.models import Attendance, Event, EventDay, EventPaper, Person
 from villages.models import Document
 
@@ -51,8 +51,8 @@ def open_to_all(world):
     with translation.override("et"):
         return [
             reverse("joining:event", args=[one.pk]),
-            reverse("joining:invited", args=[mails.invitation_token(seating)]),
-            reverse("joining:registration", args=[mails.registration_token(row)]),
+            reverse("joining:invited", args=[signed_links.invitation_token(seating)]),
+            reverse("joining:registration", args=[signed_links.registration_token(row)]),
             reverse("trainings:registrations", args=[one.pk]),
         ]
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.rules import RuleBroken
 from tests.trainings.factories import DAY, event, present
-from trainings import actions, mails, qr_codes
+from trainings import actions, qr_codes, signed_links
 from trainings.models import Attendance, Session
 from trainings.views import public
 
@@ -166,7 +166,7 @@ def seated(world, held):
 
 
 def own(route, row):
-    return reverse(f"joining:{route}", args=[mails.registration_token(row)])
+    return reverse(f"joining:{route}", args=[signed_links.registration_token(row)])
 
 
 def test_who_has_a_seat_writes_down_by_the_own_link(client, opened, seated):

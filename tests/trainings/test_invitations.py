@@ -5,13 +5,13 @@ import re
 
 import pytest
 import time_machine
-from django.core import mail, signing
+from django.core import mail
 from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
 from tests.trainings.factories import event as make_event
-from trainings import actions, jobs, mails
+from trainings import actions, jobs, signed_links
 from trainings.models import EventInvitation, Person, Registration
 
 SOON = dt.date(2090, 1, 2)
@@ -40,7 +40,7 @@ def test_invited_people_get_one_mail_with_a_link(world, coming):
     assert {one.to[0] for one in mail.outbox} == {one.email for one in chosen}
     for one in mail.outbox:
         [token] = re.findall(r"/events/asked/([^\s/]+)/", one.body)  # signed anew each second
-        invitation = EventInvitation.objects.get(pk=signing.loads(token, salt=mails.ASKED_SALT))
+        invitation = EventInvitation.objects.get(pk=signed_links.answer_behind(token))
         assert one.to == [invitation.person.email]
 
 
@@ -72,14 +72,14 @@ def test_invite_people_is_for_who_plans_the_event(world, who):
 def test_one_press_answers_and_gives_a_seat(world, coming, client):
     [one] = people(world, 1)
     [asked] = actions.invite_people(by=world.partner, event=coming, people=[one])
-    link = mails.answer_link(EventInvitation.objects.get(pk=asked.pk)).removeprefix("http://127.0.0.1:8000")
+    link = signed_links.answer_link(EventInvitation.objects.get(pk=asked.pk)).removeprefix("http://127.0.0.1:8000")
     assert client.get(link).status_code == 200
     asked.refresh_from_db()
     assert asked.answer == ""  # a program that follows links answers nothing
     answer = client.post(link, {"comes": "yes"})
     row = Registration.objects.get(person=one)
     token = answer["Location"].rstrip("/").rsplit("/", 1)[-1]  # signed anew each second
-    assert signing.loads(token, salt=mails.SALT) == row.pk
+    assert signed_links.registration_behind(token) == row.pk
     asked.refresh_from_db()
     assert (asked.answer, row.state, row.way) == ("comes", "confirmed", "invited")
 

@@ -2,8 +2,7 @@
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core import signing
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,7 +11,7 @@ from django.views.decorators.http import require_POST
 from accounts.rate_limits import is_rate_limited
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
-from trainings import actions, mails
+from trainings import actions, signed_links
 from trainings.forms.invitations import AnswerForm, InviteForm
 from trainings.models import EventInvitation
 from trainings.queries import invitations as queries
@@ -77,7 +76,7 @@ def answer_invitation(request: HttpRequest, token: str) -> HttpResponse:
         else:
             messages.success(request, _("Thank you for the answer."))
             if row is not None:
-                return redirect("joining:registration", mails.registration_token(row))
+                return redirect("joining:registration", signed_links.registration_token(row))
             return redirect("joining:answer_invitation", token)
     context: dict[str, object] = {
         "invitation": invitation,
@@ -89,9 +88,5 @@ def answer_invitation(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _behind(token: str) -> EventInvitation:
-    try:
-        key = signing.loads(token, salt=mails.ASKED_SALT)
-    except signing.BadSignature as error:
-        raise Http404 from error
     whole = EventInvitation.objects.select_related("person", "event__programme")
-    return get_object_or_404(whole.filter(person__anonymised_at=None), pk=key)
+    return get_object_or_404(whole.filter(person__anonymised_at=None), pk=signed_links.answer_behind(token))

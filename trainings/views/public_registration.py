@@ -1,10 +1,7 @@
 """Events for everybody: what is coming, registering oneself, and what one does with the own registration."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
-from django.core import signing
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -14,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts import calendars
 from accounts.rate_limits import is_rate_limited
 from accounts.rules import RuleBroken
-from trainings import actions, mails
+from trainings import actions, mails, signed_links
 from trainings.forms.attendance import ArriveForm
 from trainings.forms.registration import JoinForm
 from trainings.models import CheckIn, Event, EventSeats, Registration
@@ -57,11 +54,10 @@ def event(request: HttpRequest, pk: int) -> HttpResponse:
 @login_not_required
 def invited(request: HttpRequest, token: str) -> HttpResponse:
     """The same for who has the invitation link, while the link stands."""
-    try:
-        key, secret = signing.loads(token, salt=mails.INVITATION_SALT)
-    except (signing.BadSignature, ValueError, TypeError) as error:
-        raise Http404 from error
-    shown = get_object_or_404(_whole(), pk=key, seating__invitation_key=UUID(hex=secret))
+    if (behind := signed_links.invitation_behind(token)) is None:
+        raise Http404
+    pk, key = behind
+    shown = get_object_or_404(_whole(), pk=pk, seating__invitation_key=key)
     return _join(request, shown, Registration.Way.INVITED)
 
 
@@ -101,7 +97,7 @@ def _receipt(request: HttpRequest, row: Registration, *, is_new: bool) -> HttpRe
     Who was registered before gets it by mail alone: a name and a village are known to many.
     """
     if is_new:
-        return redirect("joining:registration", mails.registration_token(row))
+        return redirect("joining:registration", signed_links.registration_token(row))
     return redirect(request.path)
 
 
@@ -192,9 +188,5 @@ def stop_reminder(request: HttpRequest, token: str) -> HttpResponse:
 
 
 def _behind(token: str) -> Registration:
-    try:
-        key = signing.loads(token, salt=mails.SALT)
-    except signing.BadSignature as error:
-        raise Http404 from error
     whole = Registration.objects.select_related("person__village", "seats__event__programme")
-    return get_object_or_404(whole.filter(person__anonymised_at=None), pk=key)
+    return get_object_or_404(whole.filter(person__anonymised_at=None), pk=signed_links.registration_behind(token))

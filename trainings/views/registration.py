@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
-from trainings import actions, mails
+from trainings import actions, signed_links
 from trainings.forms.registration import NextForm, RegisterForm, RegistrationFilter, SeatsForm
 from trainings.models import Event, Registration
 from trainings.queries import registration as queries
@@ -70,7 +70,7 @@ def registrations(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_plan": may_plan(user, event),
         "may_register": may_register(user, event),
         "cancellable": _cancellable(user, event, page.object_list),
-        "invitation": mails.invitation_link(seating) if seating and seating.invitation_key else "",
+        "invitation": signed_links.invitation_link(seating) if seating and seating.invitation_key else "",
     }
     return render(request, "trainings/registrations.html", context)
 
