@@ -16,10 +16,8 @@ from trainings import actions, mails, paper_reminders
 from trainings.actions.trips import forget_care
 from trainings.models import Event, EventInvitation, EventMessageMail, PaperToAttach, Person, Registration, TravelCare
 from trainings.queries import checklist, messages, registration_mail
-from trainings.queries import people as queries
-from trainings.queries import registration as registrations
+from trainings.queries import retention as terms
 from trainings.queries.invitations import language_of
-from trainings.queries.trips import care_due
 from villages.files import FileRefused
 from villages.jobs import each_alone
 from villages.models import Paper
@@ -37,18 +35,18 @@ def retention() -> int:
     gone = 0
     why = _("nothing is proved by it any more")
     gone += _each(
-        "people", _free(queries.people_due(today)), lambda one: actions.forget_person(by=None, person=one, reason=why)
+        "people", _free(terms.people_due(today)), lambda one: actions.forget_person(by=None, person=one, reason=why)
     )
     over = _("the last event is long over")
     gone += _each(
         "contacts",
-        _free(queries.contacts_due(today)),
+        _free(terms.contacts_due(today)),
         lambda one: actions.forget_contact(by=None, person=one, reason=over),
     )
-    needs = registrations.needs_due(today)
+    needs = terms.needs_due(today)
     gone += _each("needs", needs, lambda one: actions.forget_needs(by=None, registration=one))
     home = _("everybody has been home for thirty days")
-    cared = care_due(today).filter(travellers__care__in=TravelCare.objects.kept()).distinct()
+    cared = terms.care_due(today).filter(travellers__care__in=TravelCare.objects.kept()).distinct()
     gone += _each("care", cared, lambda one: forget_care(by=None, event=one, reason=home))
     return gone
 

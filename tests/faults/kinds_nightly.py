@@ -27,7 +27,7 @@ from tests.faults.dying import Trial
 from tests.faults.kinds import Room, files, kind
 from tests.trainings.factories import event, present
 from trainings.models import Person
-from trainings.queries import people as trained
+from trainings.queries.retention import people_due
 from villages import stored_files
 from villages.actions import bring_many, store_document
 from villages.models import BulkImport, Document, Export, Paper
@@ -120,8 +120,8 @@ def retention(room: Room) -> Trial:
         deeds = [one.history.filter(pgh_context__metadata__verb="trainings.forget_person").count() for one in gone]
         return {"lost": 1 - Person.objects.filter(name="Praegune").count(), "doubled": sum(n - 1 for n in deeds if n)}
 
-    assert trained.people_due(today).count() == 15
-    return Trial(15, lambda: not trained.people_due(today).exists(), counts)
+    assert people_due(today).count() == 15
+    return Trial(15, lambda: not people_due(today).exists(), counts)
 
 
 @kind("villages.forget_names")

@@ -9,7 +9,7 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action, require_reason
 from trainings.actions.registration import free_seat, lock_events_of
 from trainings.models import Event, Person, Registration, TravelCare
-from trainings.queries import people as queries
+from trainings.queries.retention import contacts_due, people_due
 from villages.access import can
 from villages.actions import drop_papers
 from villages.models import Paper
@@ -50,7 +50,7 @@ def release_person(*, by: User, person: Person) -> Person:
 @action
 def forget_contact(*, by: User | None, person: Person, reason: str) -> bool:
     """The scheduler's deed: only what is due, and not what somebody has taken or held in the meantime."""
-    due = queries.contacts_due(timezone.localdate()).filter(keep_because="", pk=person.pk)
+    due = contacts_due(timezone.localdate()).filter(keep_because="", pk=person.pk)
     person = Person.objects.select_for_update().get(pk=person.pk)
     if not due.exists():
         return False
@@ -61,7 +61,7 @@ def forget_contact(*, by: User | None, person: Person, reason: str) -> bool:
 
 @action
 def forget_person(*, by: User | None, person: Person, reason: str) -> bool:
-    due = queries.people_due(timezone.localdate()).filter(keep_because="", pk=person.pk)
+    due = people_due(timezone.localdate()).filter(keep_because="", pk=person.pk)
     person = Person.objects.select_for_update().get(pk=person.pk)
     if not due.exists():
         return False

@@ -15,6 +15,7 @@ from trainings.models import NEEDS_OF, Event, EventSeats, Person, Question, Regi
 from trainings.queries import registration as queries
 from trainings.queries.participant_import import Brought, known_people, people_behind
 from trainings.queries.registration_mail import fingerprint
+from trainings.queries.retention import needs_due
 from ui import formats
 from villages.models import Participation, Programme, Village
 
@@ -173,7 +174,7 @@ def stop_reminder(*, by: User | None, registration: Registration) -> Registratio
 @action
 def forget_needs(*, by: User | None, registration: Registration) -> bool:
     """The scheduler's deed: after the event nobody needs to know what somebody eats."""
-    return bool(queries.needs_due(timezone.localdate()).filter(pk=registration.pk).update(needs=[]))
+    return bool(needs_due(timezone.localdate()).filter(pk=registration.pk).update(needs=[]))
 
 
 def _let_in(seating: EventSeats) -> None:

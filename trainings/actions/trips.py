@@ -22,7 +22,7 @@ from trainings.models import (
     TripReport,
     TripStop,
 )
-from trainings.queries.trips import care_due
+from trainings.queries.retention import care_due
 from villages.access import can
 from villages.models import Participation, Programme, Village
 from villages.roles import Permission

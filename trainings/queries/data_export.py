@@ -21,7 +21,7 @@ from trainings.models import (
     Registration,
     Traveller,
 )
-from trainings.queries import people
+from trainings.queries import retention
 from villages.history_labels import ACTION_LABELS
 from villages.models import Document
 
@@ -154,10 +154,10 @@ def _reading(one: Reading) -> dict[str, object]:
 
 
 def _until(person: Person) -> dict[str, object]:
-    dated = people.dated(Person.objects.filter(pk=person.pk)).get()
+    dated = retention.dated(Person.objects.filter(pk=person.pk)).get()
     if person.anonymised_at:
         return {}
-    return {_("E-mail until"): people.contact_goes_on(dated), _("Name until"): people.person_goes_on(dated)}
+    return {_("E-mail until"): retention.contact_goes_on(dated), _("Name until"): retention.person_goes_on(dated)}
 
 
 def history(person: Person) -> list[Any]:

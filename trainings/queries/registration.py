@@ -1,6 +1,5 @@
 """Seats: how many are free for whom, who has one, and what the pages of registration read."""
 
-import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 
 
 MOST_SUGGESTED = 1000
-NEEDS_KEPT_DAYS = 1  # after the event's last day
-NEEDS_KEPT_DAYS_OF_TRIP = 30  # after the return
 
 
 def quotas(seating: EventSeats) -> QuerySet[SeatQuota]:
@@ -58,20 +55,6 @@ def has_room(seating: EventSeats, quota: SeatQuota | None) -> bool:
     if quota is not None:
         return quota.taken < quota.seats
     return seating.seats is None or free_open(seating) > 0
-
-
-def needs_due(day: dt.date) -> QuerySet[Registration]:
-    """Registrations whose answers go by a day, because the event is over or will not be."""
-    event = "seats__event__"
-    over = Registration.objects.exclude(needs=[]).annotate(
-        over_on=Coalesce(*(f"{event}{name}" for name in ("held_until", "held_from", "planned_until", "planned_from")))
-    )
-    trip = Q(seats__event__kind__in=Event.TRIPS)
-    return over.filter(
-        ~trip & Q(over_on__lte=day - dt.timedelta(days=NEEDS_KEPT_DAYS))
-        | trip & Q(over_on__lte=day - dt.timedelta(days=NEEDS_KEPT_DAYS_OF_TRIP))
-        | Q(seats__event__state=Event.State.CANCELLED)
-    )
 
 
 def places(event: Event) -> list[Participation | Village]:

@@ -5,27 +5,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from django.db.models import QuerySet
-
 from accounts.models import User
 from trainings.models import Attendance, Event, EventSeats, Person, Traveller, TripStop
-from trainings.queries.events import LAST_DAY, sees_names
+from trainings.queries.events import sees_names
 from ui.sorting import alphabetical_key
 from villages.access import can
 from villages.models import Participation, Village
 from villages.roles import Permission
-
-CARE_DAYS = 30  # after the return emergency contacts go; domain.md 6
-
-
-def care_due(day: dt.date) -> QuerySet[Event]:
-    """Trips from which everybody returned so long ago, or which are not held at all."""
-    over = Event.objects.filter(kind__in=Event.TRIPS).annotate(over_on=LAST_DAY)
-    return over.filter(over_on__lte=day - dt.timedelta(days=CARE_DAYS)) | over.filter(state=Event.State.CANCELLED)
-
-
-def care_goes_on(event: Event) -> dt.date | None:
-    return event.ends_on + dt.timedelta(days=CARE_DAYS) if event.ends_on else None
 
 
 @dataclass

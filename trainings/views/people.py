@@ -19,6 +19,7 @@ from trainings.forms.people import ConsentForm, PersonFilter, WhyForm
 from trainings.models import Consent, Event, Person
 from trainings.queries import modules
 from trainings.queries import people as queries
+from trainings.queries import retention as terms
 from trainings.queries.data_export import copy_of
 from ui.columns import choice_of
 from ui.exports import copy_download, flowing, list_download, wants_file
@@ -95,7 +96,7 @@ def kept_person(request: SignedInRequest, pk: int) -> Person:
 def _page(request: SignedInRequest, person: Person, form: ConsentForm | None = None) -> HttpResponse:
     user = request.user
     record_names_seen(user, person)
-    dated = queries.dated(Person.objects.filter(pk=person.pk)).get()
+    dated = terms.dated(Person.objects.filter(pk=person.pk)).get()
     lists = list(queries.signed_lists(person))
     mine = Document.objects.visible_to(user).filter(pk__in=[one.document_id for one in lists])
     parts = queries.parts(person, user)
@@ -106,8 +107,8 @@ def _page(request: SignedInRequest, person: Person, form: ConsentForm | None = N
         "consents": person.consents.order_by("purpose", "-on", "-pk"),
         "form": form or ConsentForm(initial={"on": timezone.localdate()}),
         "may_keep": not person.anonymised_at and can(user, Permission.KEEP_NAMES, person.place_of_right),
-        "contact_goes_on": queries.contact_goes_on(dated) if person.email else None,
-        "person_goes_on": queries.person_goes_on(dated),
+        "contact_goes_on": terms.contact_goes_on(dated) if person.email else None,
+        "person_goes_on": terms.person_goes_on(dated),
         "lists": lists,
         "lists_seen": set(mine.values_list("pk", flat=True)),
         "history": queries.history(person, 30),
@@ -207,9 +208,9 @@ def retention(request: SignedInRequest) -> HttpResponse:
     user = request.user
     if not whole_programmes(user, Permission.KEEP_NAMES):
         raise PermissionDenied
-    page = page_of(request, queries.going(user))
+    page = page_of(request, terms.going(user))
     if page.object_list:
         record_list_seen(user, "trainings:retention")
-    context = {"page": page, "gone": queries.gone(user), "ahead": queries.AHEAD_DAYS}
-    context["discussions"] = queries.names_going(user)
+    context = {"page": page, "gone": terms.gone(user), "ahead": terms.AHEAD_DAYS}
+    context["discussions"] = terms.names_going(user)
     return render(request, "trainings/retention.html", context)

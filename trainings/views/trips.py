@@ -1,4 +1,4 @@
-"""What is changed about a study trip. The trip's own page shows money and tasks too, so it stands in `reports`."""
+"""What is changed about a study trip. The trip's own page shows money and tasks too, so it stands in `dashboards`."""
 
 from collections.abc import Mapping
 
@@ -21,6 +21,7 @@ from trainings.forms.trips import CareForm, LessonForm, PlacesForm, PointForm, R
 from trainings.models import Event, Lesson, TravelCare, Traveller, TripReport, TripStop
 from trainings.printables.trips import report_data, rooms_data
 from trainings.queries import trips as queries
+from trainings.queries.retention import care_goes_on
 from trainings.views.events import visible
 from villages.access import can, require
 from villages.access_log import record_names_seen
@@ -105,7 +106,7 @@ def _travellers(request: SignedInRequest, event: Event, form: PlacesForm | None 
         "seats": queries.by_seat(rows),
         "may_keep": may_keep,
         "form": form or (PlacesForm(rows=rows) if may_keep else None),
-        "care_goes_on": queries.care_goes_on(event),
+        "care_goes_on": care_goes_on(event),
     }
     return render(request, "trainings/travellers.html", context, status=422 if form else 200)
 
