@@ -172,7 +172,7 @@ def _milestone(one: Milestone, today: dt.date) -> Point:
         planned = _("planned %(day)s") % {"day": formats.date(one.planned_on)}
         days = ngettext("%(n)s day later", "%(n)s days later", late) % {"n": late} if late > 0 else ""
         return Point(one.done_on, one.title, " · ".join(filter(None, [planned, days])), "circle-check", GOOD, one.pk)
-    if one.planned_on < today:
+    if one.is_late_on(today):
         return Point(one.planned_on, one.title, _("not reached, late"), "clock-alert", BAD, one.pk)
     return Point(one.planned_on, one.title, _("planned"), "milestone", NEUTRAL, one.pk)
 

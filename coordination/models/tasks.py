@@ -1,5 +1,6 @@
 """Tasks: what somebody is to do by a day, where it comes from, and how far it is (claims-and-audit B2)."""
 
+import datetime as dt
 from typing import Self
 
 from django.conf import settings
@@ -34,6 +35,10 @@ class TaskQuerySet(models.QuerySet["Task"]):
     def open(self) -> Self:
         """To be done, also while it waits for somebody else."""
         return self.filter(state__in=Task.OPEN)
+
+    def late(self, today: dt.date) -> Self:
+        """To be done, and past their day."""
+        return self.open().filter(due_on__lt=today)
 
 
 @tracked()
@@ -138,6 +143,10 @@ class Task(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def is_late_on(self, today: dt.date) -> bool:
+        """As `late` of the rows."""
+        return bool(self.state in self.OPEN and self.due_on and self.due_on < today)
 
     @property
     def place(self) -> Place:

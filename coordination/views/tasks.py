@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -27,6 +27,7 @@ from coordination.forms.tasks import (
     TaskMoveForm,
 )
 from coordination.models import Task, TaskStep
+from coordination.models.tasks import TaskQuerySet
 from trainings.models import ActionPoint
 from ui import months
 from ui.columns import choice_of
@@ -64,7 +65,7 @@ IN_MONTH = 500
 ON_BOARD = 30  # cards in one column; the list has them all
 
 
-def visible_tasks(user: User) -> QuerySet[Task]:
+def visible_tasks(user: User) -> TaskQuerySet:
     rows = Task.objects.visible_to(user).select_related("who", "origin__event", "programme", "risk", "change")
     rows = rows.select_related("decision__meeting__series__programme")
     groups = ("participation__partner", "participation__programme", "village__participation__programme")
@@ -102,10 +103,10 @@ def _with_acts(user: User, rows: Iterable[Task]) -> None:
     for task in rows:
         task.steps_now = [(to.value, MOVE_WORDS[to]) for to in actions.task_steps(user, task)]
         task.may_edit = task.state in Task.OPEN and actions.may_edit_task(user, task)
-        task.is_late = bool(task.state in Task.OPEN and task.due_on and task.due_on < timezone.localdate())
+        task.is_late = task.is_late_on(timezone.localdate())
 
 
-def _filtered(rows: QuerySet[Task], chosen: dict[str, Any], user: User) -> QuerySet[Task]:
+def _filtered(rows: TaskQuerySet, chosen: dict[str, Any], user: User) -> TaskQuerySet:
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "title", word_forms=True))
     whose = chosen.get("whose")
@@ -120,7 +121,7 @@ def _filtered(rows: QuerySet[Task], chosen: dict[str, Any], user: User) -> Query
     if chosen.get("state") == "undone":
         return rows.filter(state__in=Task.OPEN)
     if chosen.get("state") == "late":
-        return rows.filter(state__in=Task.OPEN, due_on__lt=timezone.localdate())
+        return rows.late(timezone.localdate())
     return rows.filter(state=chosen["state"]) if "state" in chosen else rows
 
 

@@ -167,7 +167,7 @@ def _milestones(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happeni
     rows = rows.filter(pilot__in=Pilot.objects.visible_to(asked.user))
     dates = Q(planned_on__range=(first, last)) | Q(done_on__range=(first, last))
     for one in rows.filter(dates).select_related("pilot__village"):
-        late = one.done_on is None and one.planned_on < asked.today
+        late = one.is_late_on(asked.today)
         url = reverse("pilots:pilot", args=[one.pilot_id])
         place = one.pilot.village.name
         yield Happening("milestone", one.title, place, _span(one.planned_on), _span(one.done_on), url, late)
@@ -212,7 +212,7 @@ def _tasks(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
     near = asked.near("participation", "village")
     rows = Task.objects.visible_to(asked.user).filter(near, programme=asked.programme, due_on__range=(first, last))
     for one in rows.exclude(state=Task.State.DROPPED).select_related("participation__partner", "village"):
-        late = one.state in Task.OPEN and one.due_on is not None and one.due_on < asked.today
+        late = one.is_late_on(asked.today)
         url = reverse("coordination:task", args=[one.pk])
         place = str(one.village or one.participation or "")
         yield Happening("task", one.title, place, _span(one.due_on), _span(one.ended_on), url, late)

@@ -283,6 +283,9 @@ class Milestone(models.Model):
     def __str__(self) -> str:
         return self.title
 
+    def is_late_on(self, today: dt.date) -> bool:
+        return self.done_on is None and self.planned_on < today
+
 
 @tracked()
 class Inspection(models.Model):

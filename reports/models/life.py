@@ -42,6 +42,10 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def open(self) -> Self:
         return self.exclude(state__in=[Report.State.ISSUED, Report.State.REPLACED])
 
+    def late(self, today: dt.date) -> Self:
+        """Still being written, and past their day."""
+        return self.filter(state__in=Report.WRITABLE, due_on__lt=today)
+
 
 @tracked(exclude=("snapshot",))
 class Report(models.Model):

@@ -72,7 +72,7 @@ def plan(request: SignedInRequest) -> HttpResponse:
         "author",
     )
     if chosen.pop("late", ""):
-        rows = rows.filter(state__in=Report.WRITABLE, due_on__lt=timezone.localdate())
+        rows = rows.late(timezone.localdate())
     rows = rows.filter(**chosen).defer("snapshot")
     sorts = {"due": "due_on", "until": "period_until", "state": "state"}
     rows = rows.order_by(*sort_of(request, sorts, "due"))
