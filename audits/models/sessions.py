@@ -1,4 +1,9 @@
-"""An audit session: who looks at what, why, and until when. Access ends by the database's clock (I70)."""
+"""An audit session: who looks at what, why, and until when.
+
+Opening one gives each auditor a membership that ends with it (`_let_in` in audits/actions/sessions.py). What an
+auditor may read is that role's (`PERMISSIONS_OF` in villages/roles.py), until `Membership.ends_at`, also when the
+session is closed earlier; the session's own end bounds what hangs on it. Both by the database's clock (I70).
+"""
 
 from typing import Self
 
