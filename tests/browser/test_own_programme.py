@@ -14,6 +14,7 @@ from budget.models import BudgetLine, BudgetVersion
 from mentoring.models import HourEntry
 from reports import jobs
 from reports.models import ReportJob
+from tests.browser.pressing import press
 from tests.browser.test_whole_way import Visitor
 from tests.founding.test_workbook import book
 from tests.reports.walking import text_of
@@ -52,8 +53,7 @@ class Founder(Visitor):
                 field.fill(value)
 
     def send(self) -> None:
-        self.page.locator("main form .btn-primary").last.click()
-        self.page.wait_for_load_state("networkidle")
+        press(self.page.locator("main form .btn-primary").last)
         self.look()
 
     def be(self, who: User) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 
 from budget.models import CommonCost, Contract, Cost, Procurement
 from smartvillages.demo.papers import paper
+from tests.browser.pressing import press
 from tests.browser.test_whole_way import Visitor
 from tests.budget.factories import line
 from tests.cast import World, group, person, village
@@ -51,8 +52,7 @@ class Purchase:
     def send(self) -> None:
         """The form's own button; what the form is refused for stands in the failure."""
         before = self.page.url
-        self.page.locator("main form .savebar button[type=submit]").first.click()
-        self.page.wait_for_load_state("networkidle")
+        press(self.page.locator("main form .savebar button[type=submit]").first)
         faults = self.page.locator(".field-error, .form-errors").all_inner_texts()
         assert self.page.url != before or not faults, faults
         self.at.look()

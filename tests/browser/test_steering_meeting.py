@@ -13,6 +13,7 @@ from accounts import digests, mail_queue
 from budget.models import BudgetVersion
 from coordination import actions
 from coordination.models import Decision, Meeting, Task
+from tests.browser.pressing import press
 from tests.browser.test_whole_way import Visitor
 from tests.cast import World
 from tests.coordination import steering
@@ -47,8 +48,7 @@ class Steering(Visitor):
 
     def send(self, name: str) -> None:
         """The button of the form that stands on the page."""
-        self.page.locator("main form").get_by_role("button", name=name, exact=True).click()
-        self.page.wait_for_load_state("networkidle")
+        press(self.page.locator("main form").get_by_role("button", name=name, exact=True))
         self.look()
 
     def tap(self, member: Any) -> None:

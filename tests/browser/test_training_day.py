@@ -12,6 +12,7 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser.pressing import press
 from tests.browser.test_taking_part import DESK, PHONE, visitor
 from tests.browser.test_whole_way import Visitor
 from tests.cast import World
@@ -193,8 +194,7 @@ def give_feedback(screen: Any, desk: Visitor, event: Event) -> None:
     phone.open(place)
     phone.page.locator("[name=overall][value='5']").check()
     phone.page.locator("#id_liked").fill("Päris näited.")
-    phone.page.get_by_role("button", name="Saada tagasiside").click()
-    phone.page.wait_for_load_state("networkidle")
+    press(phone.page.get_by_role("button", name="Saada tagasiside"))
     phone.look()
     for _other in range(4):
         answer(event.feedback_sheet, 4, content=4)

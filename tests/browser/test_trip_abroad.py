@@ -19,6 +19,7 @@ from playwright.sync_api import Page, expect
 from budget.models import Cost
 from coordination.models import Task
 from smartvillages.demo.papers import paper
+from tests.browser.pressing import press
 from tests.browser.test_whole_way import Visitor
 from tests.budget.factories import line as budget_line
 from tests.cast import World
@@ -113,8 +114,7 @@ def register(trip: Trip) -> None:
     trip.press("Registreeri")
     trip.page.on("dialog", lambda dialog: dialog.accept())
     trip.open("trainings:registrations")
-    trip.page.get_by_role("row", name=NAMES[1]).get_by_role("button").click()
-    trip.page.wait_for_load_state("networkidle")
+    press(trip.page.get_by_role("row", name=NAMES[1]).get_by_role("button"))
     assert [row.state for row in rows.all()] == ["confirmed", "cancelled", "confirmed", "confirmed"]
 
 
@@ -209,8 +209,7 @@ def prove(trip: Trip, folder: Path) -> None:
     trip.open("dashboards:trip")
     trip.press("Tee aruande PDF ja lisa")
     trip.open("trainings:event")
-    trip.page.get_by_role("button", name="Koosta ja lisa").first.click()
-    trip.page.wait_for_load_state("networkidle")
+    press(trip.page.get_by_role("button", name="Koosta ja lisa").first)
     assert make_due_papers() == 2
     assert attach_printed() == 2
     kinds = set(trip.event.papers.values_list("document__kind", flat=True))

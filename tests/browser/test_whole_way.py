@@ -16,6 +16,7 @@ from playwright.sync_api import Page, expect
 from pilots.models import PilotUpdate
 from reports.models import ReportDownload
 from smartvillages.demo.pictures import drawing
+from tests.browser.pressing import press
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "demo-arukad-kulad"
@@ -42,6 +43,7 @@ class Visitor:
         self.look()
 
     def look(self) -> None:
+        self.page.wait_for_load_state()
         wide = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         assert wide[0] <= wide[1], f"{self.page.url} scrolls sideways"
         faults = Axe().run(self.page).response["violations"]
@@ -59,10 +61,9 @@ class Visitor:
         What goes through the outbox is sent in the background: `leads_to` is the address that follows.
         """
         found = self.page.get_by_role("button", name=name).or_(self.page.get_by_role("link", name=name))
-        found.locator("visible=true").first.click()
+        press(found.locator("visible=true").first)
         if leads_to:
             self.page.wait_for_url(re.compile(leads_to))
-        self.page.wait_for_load_state("networkidle")
         self.look()
 
     def sign_in(self, who: str) -> None:

@@ -13,6 +13,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from strategies.actions import plan
 from strategies.models import SectionText, Strategy
+from tests.browser.pressing import press
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -45,11 +46,11 @@ class Person:
     def press(self, name: str, within: str = "body") -> Page:
         inside = self.page.locator(within)
         found = inside.get_by_role("button", name=name).or_(inside.get_by_role("link", name=name))
-        found.locator("visible=true").first.click()
-        self.page.wait_for_load_state("networkidle")
+        press(found.locator("visible=true").first)
         return self.look()
 
     def look(self) -> Page:
+        self.page.wait_for_load_state()
         wide = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
         assert wide[0] <= wide[1], f"{self.page.url} scrolls sideways"
         faults = Axe().run(self.page).response["violations"]
