@@ -12,6 +12,7 @@ import redis
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
+from playwright.sync_api import expect
 
 from tests import database, reading_order
 from tests.cast import World, make_world
@@ -19,6 +20,8 @@ from tests.cast import World, make_world
 ROOT = Path(__file__).resolve().parent.parent
 # Playwright's synchronous interface runs an event loop in this thread, which Django would take for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+# Playwright's own five seconds are short on a machine where another process sets a report.
+expect.set_options(timeout=20_000)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from playwright.sync_api import Page, expect
 from accounts.models import User
 from tests.accounts import oidc_urls
 from tests.accounts.oidc_provider import CLIENT, SECRET, little_provider
+from tests.browser.looking import press
 from tests.cast import PASSWORD, World
 from villages.models import Invitation
 
@@ -299,7 +300,7 @@ def test_the_browser_goes_there_and_back(page: Page, live_server, live_world: Wo
     page.goto(live_server.url + reverse("account_login"))
     page.get_by_label("E-post").fill(user.email)
     page.get_by_label("Parool").fill(PASSWORD)
-    page.get_by_role("button", name="Logi sisse", exact=True).click()
+    press(page.get_by_role("button", name="Logi sisse", exact=True))
     page.goto(live_server.url + reverse("socialaccount_connections"))
     page.get_by_role("button", name="Seo ID-kaart, Mobiil-ID või Smart-ID").click()
     expect(page.locator("main")).to_contain_text("Isik on seotud")

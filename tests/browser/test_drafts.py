@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from mentoring.models import HourEntry
+from tests.browser.looking import overhang, violations
 from tests.cast import PASSWORD
 from tests.mentoring.factories import made
 from villages.models import Village
@@ -83,8 +83,8 @@ def is_there(page: Page) -> None:
 
 
 def is_fine(page: Page) -> None:
-    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+    assert violations(page) == []
+    assert overhang(page) == 0
 
 
 def test_a_reload_offers_what_was_typed_and_a_sent_form_is_forgotten(log):

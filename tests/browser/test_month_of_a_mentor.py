@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from budget import actions as money
 from mentoring.models import HourEntry
+from tests.browser.looking import overhang, violations
 from tests.budget.factories import FACTS, line
 from tests.cast import person
 from tests.mentoring.factories import contract, left
@@ -38,7 +38,7 @@ def phone(page: Page, live_server: Any) -> Any:
         session = client.cookies["sessionid"].value
         page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
         page.goto(live_server.url + address)
-        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+        assert overhang(page) == 0
         return page
 
     return enter
@@ -113,7 +113,7 @@ def test_a_month_of_a_mentor(phone, live_world):
     press(page, "Otsusta", "Tunnid vabanesid.", "Otsustatud")
     assert left(world) == 1
     page = phone(world.mentor, reverse("mentoring:village", args=["koeru"]))
-    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
+    assert violations(page) == []
 
 
 def test_speed_of_hand_from_home_to_a_saved_visit(phone, live_world):

@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
@@ -20,6 +19,7 @@ from accounts.models import SentForm
 from mentoring.models import HourEntry
 from pilots.models import PilotUpdate
 from tests.browser.breaking import BreakingProxy
+from tests.browser.looking import overhang, violations
 from tests.cast import World, join
 from tests.pilots.factories import pilot
 from tests.trainings.factories import event as make_event
@@ -148,8 +148,8 @@ def come_back(page: Page) -> None:
 
 
 def is_fine(page: Page) -> None:
-    assert [fault["id"] for fault in Axe().run(page).response["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+    assert violations(page) == []
+    assert overhang(page) == 0
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])

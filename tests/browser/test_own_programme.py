@@ -14,7 +14,7 @@ from budget.models import BudgetLine, BudgetVersion
 from mentoring.models import HourEntry
 from reports import jobs
 from reports.models import ReportJob
-from tests.browser.pressing import press
+from tests.browser.looking import press
 from tests.browser.test_whole_way import Visitor
 from tests.founding.test_workbook import book
 from tests.reports.walking import text_of

@@ -4,7 +4,6 @@ from base64 import b64encode
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
@@ -12,6 +11,7 @@ from playwright.sync_api import Page, expect
 
 from budget import actions
 from budget.models import Cost, EInvoice
+from tests.browser.looking import overhang, press, violations
 from tests.budget.factories import line
 from tests.cast import person
 from tests.einvoices.maker import cii, estonian, facts, in_pdf, ubl
@@ -57,7 +57,7 @@ class Presses:
 
     def press(self, button: str) -> None:
         self.count += 1
-        self.page.get_by_role("main").get_by_role("button", name=button).click()
+        press(self.page.get_by_role("main").get_by_role("button", name=button))
 
     def drop(self, dropped: Any) -> None:
         """Files let go over the page, as from a folder."""
@@ -94,7 +94,7 @@ def test_twelve_einvoices_and_a_statement_become_paid_costs(page, live_server, l
     by.go("budget:costs")
     by.drop(files(invoices()))
     expect(page.get_by_text("12 e-arvet ootavad oma rida")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") == 0
+    assert overhang(page) == 0
     assert page.get_by_text("See arve on ka teisel grupil").count() == 1
     shared = EInvoice.objects.get(participation=world.jap, number="ÜHINE-1")
     by.count += 1
@@ -121,7 +121,7 @@ def test_twelve_einvoices_and_a_statement_become_paid_costs(page, live_server, l
     by.enter(world.partner)
     by.go("budget:einvoices", "?state=entered")
     if width == 1280:
-        assert Axe().run(page).violations_count == 0
+        assert violations(page) == []
     by.press("Märgi valitud kontrollituks")
     expect(page.get_by_text("12 kulu on kontrollitud.")).to_be_visible()
     own = Cost.objects.filter(participation=world.jap)
@@ -152,7 +152,7 @@ def test_a_credit_note_and_signed_acts(page, live_server, live_world):
     by.go("budget:einvoices")
     by.choose("uploads", [{"name": "k.xml", "mimeType": "text/xml", "buffer": ubl(note)}])
     page.evaluate("document.body.dataset.mostBytes = 10")  # as if it were larger than the site takes
-    by.press("Too sisse")
+    page.get_by_role("button", name="Too sisse").click()
     assert "Vali vähem" in page.locator("#id_uploads").evaluate("(field) => field.validationMessage")
     assert EInvoice.objects.count() == 1
     page.evaluate("document.body.dataset.mostBytes = 26214400")

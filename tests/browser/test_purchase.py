@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 from budget.models import CommonCost, Contract, Cost, Procurement
 from smartvillages.demo.papers import paper
-from tests.browser.pressing import press
+from tests.browser.looking import press
 from tests.browser.test_whole_way import Visitor
 from tests.budget.factories import line
 from tests.cast import World, group, person, village

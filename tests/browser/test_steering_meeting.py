@@ -13,7 +13,7 @@ from accounts import digests, mail_queue
 from budget.models import BudgetVersion
 from coordination import actions
 from coordination.models import Decision, Meeting, Task
-from tests.browser.pressing import press
+from tests.browser.looking import press
 from tests.browser.test_whole_way import Visitor
 from tests.cast import World
 from tests.coordination import steering

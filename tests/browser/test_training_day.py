@@ -12,7 +12,7 @@ from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.pressing import press
+from tests.browser.looking import press
 from tests.browser.test_taking_part import DESK, PHONE, visitor
 from tests.browser.test_whole_way import Visitor
 from tests.cast import World

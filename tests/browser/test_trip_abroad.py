@@ -19,7 +19,7 @@ from playwright.sync_api import Page, expect
 from budget.models import Cost
 from coordination.models import Task
 from smartvillages.demo.papers import paper
-from tests.browser.pressing import press
+from tests.browser.looking import press
 from tests.browser.test_whole_way import Visitor
 from tests.budget.factories import line as budget_line
 from tests.cast import World

@@ -17,6 +17,7 @@ from playwright.sync_api import Page, expect
 from budget import actions as money
 from mentoring.models import HourEntry
 from pilots.models import PilotUpdate
+from tests.browser.looking import overhang
 from tests.budget.factories import FACTS, invoice, line
 from tests.mentoring.factories import made
 from tests.pilots.factories import pilot as make_pilot
@@ -54,7 +55,7 @@ def walk(page: Page, live_server: Any) -> Any:
 
 def presses(page: Page, task: str, at_most: int) -> list[str]:
     """The names of what was pressed since the home page; what is typed, chosen or ticked is a field."""
-    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    assert overhang(page) <= 0
     names: list[str] = page.evaluate("JSON.parse(sessionStorage.presses || '[]')")
     print(f"\n{task} ({len(names)} of {at_most}): {' → '.join(names)}")
     assert len(names) <= at_most

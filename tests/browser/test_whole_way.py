@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.management import call_command
 from django.utils import translation
 from PIL import Image
@@ -16,7 +15,7 @@ from playwright.sync_api import Page, expect
 from pilots.models import PilotUpdate
 from reports.models import ReportDownload
 from smartvillages.demo.pictures import drawing
-from tests.browser.pressing import press
+from tests.browser.looking import overhang, press, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "demo-arukad-kulad"
@@ -43,16 +42,8 @@ class Visitor:
         self.look()
 
     def look(self) -> None:
-        self.page.wait_for_load_state()
-        wide = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert wide[0] <= wide[1], f"{self.page.url} scrolls sideways"
-        faults = Axe().run(self.page).response["violations"]
-        serious = [
-            (fault["id"], [node["html"] for node in fault["nodes"]][:3])
-            for fault in faults
-            if fault["impact"] in ("serious", "critical")
-        ]
-        assert serious == [], self.page.url
+        assert overhang(self.page) <= 0, f"{self.page.url} scrolls sideways"
+        assert violations(self.page, ("serious", "critical")) == [], self.page.url
         self.looked_at.add(re.sub(r"\d+", "N", self.page.url.removeprefix(self.site)))
 
     def press(self, name: str, leads_to: str = "") -> None:

@@ -5,13 +5,13 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from mentoring.models import HourEntry
+from tests.browser.looking import overhang, violations
 from tests.mentoring.factories import contract, left, made
 from tests.pilots.factories import photo, photo_with_place
 
@@ -32,14 +32,6 @@ def go(page: Page, live_server: Any, live_world: Any) -> Any:
         return page
 
     return go
-
-
-def faults(page: Page) -> list[str]:
-    return [fault["id"] for fault in Axe().run(page).response["violations"]]
-
-
-def sideways(page: Page) -> int:
-    return page.evaluate("document.documentElement.scrollWidth - innerWidth")
 
 
 def test_the_log_form_says_what_will_be_left(go, live_world):
@@ -68,8 +60,8 @@ def test_the_log_form_says_what_will_be_left(go, live_world):
         page.locator("#id_hours").fill(typed)
         expect(after).to_be_hidden()
     page.locator("#id_hours").fill("2,5")
-    assert faults(page) == []
-    assert sideways(page) == 0
+    assert violations(page) == []
+    assert overhang(page) == 0
     page.locator("#id_worked_on").fill("01.03.2022")
     page.locator("#id_done").fill("Kohtusime.")
     page.get_by_role("button", name="Salvesta tunnid").evaluate("(button) => { button.click(); button.click(); }")
@@ -87,7 +79,7 @@ def test_the_log_form_follows_the_chosen_village(go, live_world):
     expect(after).to_contain_text("vaba on ainult 4\xa0h. Sissekanne jääb alles ja koordinaator otsustab.")
     page.get_by_label("Kriilevälja").check()
     expect(after).to_have_text("Arvesse läheb 5\xa0h, pärast seda jääb alles 35\xa0h.")
-    assert faults(page) == []
+    assert violations(page) == []
     assert left(live_world) == 4
 
 
@@ -95,8 +87,8 @@ def test_one_tick_for_all_rows(go, live_world):
     for _ in range(3):
         made(live_world)
     page = go("village_lead", "mentoring:list")
-    assert faults(page) == []
-    assert sideways(page) == 0
+    assert violations(page) == []
+    assert overhang(page) == 0
     everything = page.get_by_label("Vali kõik")
     everything.check()
     rows = page.locator("input[name=entry]")
@@ -127,7 +119,7 @@ def test_photos_of_hours_leave_the_phone_small_and_a_file_as_it_is(go, live_worl
     page.locator("#id_worked_on").fill("01.03.2022")
     page.locator("#id_hours").fill("1,5")
     page.locator("#id_done").fill("Kohtusime.")
-    assert faults(page) == []
+    assert violations(page) == []
     page.get_by_role("button", name="Salvesta tunnid").click()
     page.wait_for_url(re.compile("/mentoring/$"))
     widths = [
@@ -142,8 +134,8 @@ def test_pages_of_those_who_decide_on_a_phone(go, live_world, route):
     made(live_world, submitted_at=timezone.now() - dt.timedelta(days=12), done="Väga" * 60)
     contract(live_world)
     page = go("partner", f"mentoring:{route}")
-    assert faults(page) == []
-    assert sideways(page) == 0
+    assert violations(page) == []
+    assert overhang(page) == 0
 
 
 @pytest.mark.parametrize(
@@ -154,5 +146,5 @@ def test_pages_on_a_phone(go, live_world, who, route):
     args = {"list": (), "village": ("koeru",), "entry": (entry.pk,)}[route]
     page = go(who, f"mentoring:{route}", *args)
     expect(page).to_have_title(re.compile("."))
-    assert faults(page) == []
-    assert sideways(page) == 0
+    assert violations(page) == []
+    assert overhang(page) == 0

@@ -5,13 +5,13 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
 from playwright.sync_api import Page, expect
 
 from pilots.models import PilotUpdate
+from tests.browser.looking import violations
 from tests.cast import World
 from tests.pilots.factories import page_called_photo, photo, photo_with_place
 
@@ -57,7 +57,7 @@ def test_a_big_photo_is_shown_made_smaller_and_arrives(tell_page: Page) -> None:
     expect(shown).to_have_count(1)
     expect(shown).to_have_js_property("naturalHeight", 2000)
     expect(shown).to_have_js_property("naturalWidth", 1500)
-    assert [fault["id"] for fault in Axe().run(tell_page).response["violations"]] == []
+    assert violations(tell_page) == []
     tell_page.get_by_role("button", name="Saada", exact=True).click()
     tell_page.wait_for_url(re.compile(r"/pilots/\d+/$"))
     document = PilotUpdate.objects.get().photos.get().document

@@ -5,12 +5,12 @@ import re
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
 from pilots.models import Pilot
+from tests.browser.looking import overhang, violations
 from tests.cast import World
 from tests.pilots.factories import photo
 from tests.pilots.test_action_of_the_strategy import planned
@@ -49,7 +49,7 @@ class Phone:
         self.send()
 
     def fits(self) -> bool:
-        return self.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        return overhang(self.page) <= 0
 
 
 def file(name: str) -> Any:
@@ -137,7 +137,7 @@ def test_a_pilot_from_the_action_to_closed_with_six_updates(browser: Any, live_s
 
     expect(coordinator.page.locator(".photos-pair img")).to_have_count(2)
     assert coordinator.fits()
-    assert [fault["id"] for fault in Axe().run(coordinator.page).response["violations"]] == []
+    assert violations(coordinator.page) == []
     pilot.refresh_from_db()
     assert (pilot.state, pilot.completion, pilot.action, pilot.inspection.inspected_by) == (
         "closed",

@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
@@ -13,7 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from strategies.actions import plan
 from strategies.models import SectionText, Strategy
-from tests.browser.pressing import press
+from tests.browser.looking import overhang, press, violations
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -50,11 +49,8 @@ class Person:
         return self.look()
 
     def look(self) -> Page:
-        self.page.wait_for_load_state()
-        wide = self.page.evaluate("[document.documentElement.scrollWidth, window.innerWidth]")
-        assert wide[0] <= wide[1], f"{self.page.url} scrolls sideways"
-        faults = Axe().run(self.page).response["violations"]
-        assert [(fault["id"], fault["nodes"][0]["html"]) for fault in faults] == [], self.page.url
+        assert overhang(self.page) <= 0, f"{self.page.url} scrolls sideways"
+        assert violations(self.page) == [], self.page.url
         return self.page
 
     def as_text(self) -> None:

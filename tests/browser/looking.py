@@ -1,0 +1,47 @@
+"""What every test with a browser does: press what leads on, and look at the page as axe and as a narrow screen do."""
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Locator, Page, expect
+
+SCRIPT = Axe().axe_script
+# Only what is wrong comes back: the list of all that is right costs more than finding it.
+RUN = "axe.run({resultTypes: ['violations']}).then(found => found.violations)"
+# Links to another document, and buttons that send their form as browsers do; not what opens a dialog or takes a file,
+# what goes through the outbox or by htmx, what another listener sends, or a form that the browser finds faults in.
+LEADS_ON = """pressed => {
+  const link = pressed.closest("a[href]");
+  if (link) return link.href.split("#")[0] !== location.href.split("#")[0] && !link.matches("[download], [target]");
+  const form = pressed.closest("button, input")?.form;
+  return Boolean(form && pressed.closest("button, input").type === "submit" && form.method !== "dialog" &&
+    !form.matches("[data-outbox], [hx-post], [hx-get]") && (form.noValidate || form.matches(":valid")));
+}"""
+
+
+def press(target: Locator) -> None:
+    """Presses a link or button; when it leads to another page, returns once that page has come.
+
+    A click alone returns as soon as it is done. On a busy machine the browser has then not yet asked for the next one:
+    a look sees the old one or none at all, and opening another address takes the form back before it is sent.
+    """
+    page = target.page
+    page.wait_for_load_state()
+    if target.evaluate(LEADS_ON):
+        with page.expect_event("load"):
+            target.click()
+    else:
+        target.click()
+    expect(page.locator(".htmx-request")).to_have_count(0)
+
+
+def overhang(page: Page) -> int:
+    """By how many pixels the page that has come is wider than the screen; above zero it scrolls sideways."""
+    page.wait_for_load_state()
+    return int(page.evaluate("document.documentElement.scrollWidth - innerWidth"))
+
+
+def violations(page: Page, impacts: tuple[str, ...] = ()) -> list[tuple[str, list[str]]]:
+    """What axe finds wrong, of all impacts or of those named: each rule's id with the HTML of at most three places."""
+    page.wait_for_load_state()
+    page.evaluate(SCRIPT)
+    found = [fault for fault in page.evaluate(RUN) if not impacts or fault["impact"] in impacts]
+    return [(fault["id"], [node["html"] for node in fault["nodes"][:3]]) for fault in found]
