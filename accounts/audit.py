@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import Any
+from typing import Any, TypedDict
 
 from django.apps import apps
 from django.db import OperationalError, connection, transaction
@@ -31,6 +31,13 @@ NO_KEY = -(2**63)  # below every key that a row can have: also keys below 1 are 
 BYTEA = 17  # PostgreSQL's number of the type
 
 Digest = list[Any]  # key of the row, digest of the row, digest of who did what and why
+
+
+class SealedPart(TypedDict):
+    """What a seal holds of one table."""
+
+    columns: list[str]
+    rows: list[Digest]
 
 
 @dataclass(frozen=True)
@@ -235,7 +242,7 @@ def _faults(verdict: Verdict) -> Iterator[Fault]:
     verdict.waiting = sum(_count_after(table, reached.get(name, NO_KEY)) for name, table in known.items())
 
 
-def _part_faults(number: int, table: Table, part: dict[str, Any], since: int, until: int) -> Iterator[Fault]:
+def _part_faults(number: int, table: Table, part: SealedPart, since: int, until: int) -> Iterator[Fault]:
     gone = sorted(set(part["columns"]) - set(table.columns()))
     if gone:
         yield Fault(number, table.name, None, f"columns are gone: {', '.join(gone)}")

@@ -5,12 +5,11 @@ leave the history alone; here the two are compared, row by row, and so are the t
 """
 
 from collections.abc import Iterator
-from typing import Any
 
-from django.apps import apps
 from django.db import connection, transaction
 
 from accounts.audit import Fault
+from accounts.trail import History, histories, tracked_model
 
 # What is digested of each table of sign-in, besides its key; migration 0003 holds the same lists.
 SIGN_IN = {
@@ -25,16 +24,15 @@ MOST = 50  # faults named of one table
 
 
 def faults() -> Iterator[Fault]:
-    for model in apps.get_models():
-        if hasattr(model, "pgh_tracked_model"):
-            yield from against_history(model)
+    for history in histories():
+        yield from against_history(history)
     for table, columns in SIGN_IN.items():
         yield from against_digests(table, columns)
 
 
-def against_history(history: Any) -> Iterator[Fault]:
+def against_history(history: History) -> Iterator[Fault]:
     """Rows that differ from their newest history row, that have none, or that are gone without a word."""
-    model = history.pgh_tracked_model
+    model = tracked_model(history)
     source, table, key = model._meta.db_table, history._meta.db_table, model._meta.pk.column
     kept = {field.column for field in history._meta.concrete_fields} - {key}
     columns = [f.column for f in model._meta.concrete_fields if f.column in kept - made_by_workers(history)]
@@ -58,11 +56,11 @@ def against_history(history: Any) -> Iterator[Fault]:
     )
 
 
-def made_by_workers(history: Any) -> set[str]:
+def made_by_workers(history: History) -> set[str]:
     """Columns of a job that change while it is made, when its updates leave no history."""
-    if any(tracker.label == "update" for tracker in history.pgh_trackers):
+    if any(tracker.label == "update" for tracker in getattr(history, "pgh_trackers", ())):
         return set()
-    return set(getattr(history.pgh_tracked_model, "MADE_BY_WORKERS", ()))
+    return set(getattr(tracked_model(history), "MADE_BY_WORKERS", ()))
 
 
 def digest_sql(row: str, columns: tuple[str, ...]) -> str:

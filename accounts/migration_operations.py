@@ -1,8 +1,9 @@
 """Operations for migrations."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import cast
 
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor as Editor
 from django.db.migrations.operations import (
     AddConstraint,
     AddField,
@@ -15,19 +16,21 @@ from django.db.migrations.operations import (
     RemoveIndex,
 )
 from django.db.migrations.operations.base import Operation
-from django.db.migrations.state import ProjectState
+from django.db.migrations.operations.models import ModelOperation
+from django.db.migrations.state import ProjectState as State
+from pgtrigger.compiler import Trigger as CompiledTrigger
 from pgtrigger.migrations import AddTrigger, RemoveTrigger
 
-PARTS: tuple[Any, ...] = (AddConstraint, AddField, AddIndex, AddTrigger)
+PARTS: tuple[type[Operation], ...] = (AddConstraint, AddField, AddIndex, AddTrigger)
 # What changes one model and neither its table's name nor its key, so that no neighbour has to be built anew.
-OF_ONE_MODEL: tuple[Any, ...] = (
+OF_ONE_MODEL: tuple[type[Operation], ...] = (
     *PARTS, AlterField, AlterModelOptions, CreateModel, RemoveConstraint, RemoveField, RemoveIndex, RemoveTrigger
 )  # fmt: skip
 
 ModelKey = tuple[str, str]  # label of the app, name in small letters, as ProjectState.models has them
 
 
-def build_again(state: ProjectState, changed: Iterable[ModelKey]) -> None:
+def build_again(state: State, changed: Iterable[ModelKey]) -> None:
     """Builds the changed models anew in the picture that is there, and nothing that points to them.
 
     Django builds with each of them all that stand in any relation to it: here nearly all, each time. A neighbour that
@@ -42,7 +45,7 @@ def build_again(state: ProjectState, changed: Iterable[ModelKey]) -> None:
     state.is_delayed = True
 
 
-def state_forwards(operations: Sequence[Any], app_label: str, state: ProjectState) -> None:
+def state_forwards(operations: Sequence[Operation], app_label: str, state: State) -> None:
     """Of all of them at once: the picture of the models is brought up to date once, after the last one."""
     picture = state.__dict__.pop("apps", None)  # or each operation would bring it up to date
     for operation in operations:
@@ -52,15 +55,15 @@ def state_forwards(operations: Sequence[Any], app_label: str, state: ProjectStat
         build_again(state, ((app_label, _model_of(operation)) for operation in operations))
 
 
-def _is_of_one_model(operation: Any) -> bool:
+def _is_of_one_model(operation: Operation) -> bool:
     if isinstance(operation, AlterField):
         return not (operation.field.is_relation or operation.field.unique)  # a key has neighbours' columns of its type
     return isinstance(operation, OF_ONE_MODEL)
 
 
-def _model_of(operation: Any) -> str:
-    name: str = operation.name if isinstance(operation, CreateModel | AlterModelOptions) else operation.model_name
-    return name.lower()
+def _model_of(operation: Operation) -> str:
+    name = operation.name if isinstance(operation, ModelOperation) else vars(operation)["model_name"]
+    return str(name).lower()
 
 
 class CreateModels(Operation):
@@ -72,14 +75,14 @@ class CreateModels(Operation):
     def __init__(self, models: Sequence[CreateModel]) -> None:
         self.models = models
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+    def state_forwards(self, app_label: str, state: State) -> None:
         state_forwards(self.models, app_label, state)
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_forwards(self, app_label: str, schema_editor: Editor, from_state: State, to_state: State) -> None:
         for model in self.models:
             model.database_forwards(app_label, schema_editor, from_state, to_state)
 
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_backwards(self, app_label: str, schema_editor: Editor, from_state: State, to_state: State) -> None:
         for model in reversed(self.models):
             model.database_backwards(app_label, schema_editor, from_state, to_state)
 
@@ -94,9 +97,10 @@ class AddTriggers(Operation):
     """Many triggers in one step, for the same reason."""
 
     def __init__(self, triggers: Sequence[AddTrigger]) -> None:
-        self.triggers: Sequence[Any] = triggers  # compiled ones, as migrations hold them
+        self.triggers = triggers
+        self.compiled = cast("list[CompiledTrigger]", [added.trigger for added in triggers])  # as migrations hold them
 
-    def state_forwards(self, app_label: str, state: Any) -> None:
+    def state_forwards(self, app_label: str, state: State) -> None:
         names = {(app_label, added.model_name.lower()) for added in self.triggers}
         for added in self.triggers:
             options = state.models[app_label, added.model_name.lower()].options
@@ -104,13 +108,13 @@ class AddTriggers(Operation):
         if "apps" in state.__dict__:
             build_again(state, names)
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        for added in self.triggers:
-            schema_editor.execute(added.trigger.install_sql, params=None)
+    def database_forwards(self, app_label: str, schema_editor: Editor, from_state: State, to_state: State) -> None:
+        for trigger in self.compiled:
+            schema_editor.execute(trigger.install_sql, params=None)
 
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
-        for added in self.triggers:
-            schema_editor.execute(added.trigger.uninstall_sql, params=None)
+    def database_backwards(self, app_label: str, schema_editor: Editor, from_state: State, to_state: State) -> None:
+        for trigger in self.compiled:
+            schema_editor.execute(trigger.uninstall_sql, params=None)
 
     def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
         return (type(self).__name__, [], {"triggers": self.triggers})
@@ -122,17 +126,17 @@ class AddTriggers(Operation):
 class AddToTrail(AddTriggers):
     """The triggers `into_trail` of tables of history, which then also take in what is there and not in it yet."""
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_forwards(self, app_label: str, schema_editor: Editor, from_state: State, to_state: State) -> None:
         super().database_forwards(app_label, schema_editor, from_state, to_state)
         # By index, also where the function has not been told so yet; see 0011_trail_looks_by_index.
         schema_editor.execute("SET LOCAL statement_timeout = 0")
         schema_editor.execute("SET LOCAL enable_seqscan = off")
-        for added in self.triggers:
-            said = added.trigger.sql.kwargs["func"]
+        for trigger in self.compiled:
+            said = trigger.sql.kwargs["func"]
             call = said.removeprefix("PERFORM ").removesuffix("; RETURN NULL;").replace("NEW.", "h.")
             kind = call.split("'")[1]
             told = f"SELECT 1 FROM accounts_trailrow t WHERE t.kind = '{kind}' AND t.row = h.pgh_id"  # noqa: S608
-            missing = f'"{added.trigger.sql.table}" h WHERE NOT EXISTS ({told}) ORDER BY h.pgh_id'
+            missing = f'"{trigger.sql.table}" h WHERE NOT EXISTS ({told}) ORDER BY h.pgh_id'
             schema_editor.execute(f"SELECT {call} FROM {missing}", params=None)  # noqa: S608
 
     def describe(self) -> str:
@@ -143,10 +147,10 @@ class InOneStep(Operation):
     """Several operations between one picture of the models and the next. What each does to the database, a subclass
     says."""
 
-    def __init__(self, operations: Sequence[Any]) -> None:
+    def __init__(self, operations: Sequence[Operation]) -> None:
         self.operations = operations
 
-    def state_forwards(self, app_label: str, state: ProjectState) -> None:
+    def state_forwards(self, app_label: str, state: State) -> None:
         state_forwards(self.operations, app_label, state)
 
     def deconstruct(self) -> tuple[str, list[object], dict[str, object]]:
@@ -157,11 +161,11 @@ class AlterModels(InOneStep):
     """Many changes of existing models in one step, for the same reason. Later ones may not depend on the database
     work of earlier ones."""
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_forwards(self, app_label: str, schema_editor: Editor, from_state: State, to_state: State) -> None:
         for operation in self.operations:
             operation.database_forwards(app_label, schema_editor, from_state, to_state)
 
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_backwards(self, app_label: str, schema_editor: Editor, from_state: State, to_state: State) -> None:
         for operation in reversed(self.operations):
             operation.database_backwards(app_label, schema_editor, from_state, to_state)
 
@@ -175,7 +179,7 @@ class StateOnly(InOneStep):
     Many steps at once, so that the picture is built anew once and not after each of them.
     """
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_forwards(self, app_label: str, schema_editor: Editor, from_state: State, to_state: State) -> None:
         """Every table stays as it is."""
 
     database_backwards = database_forwards
@@ -190,22 +194,22 @@ class RemoveTriggers(Operation):
     def __init__(self, triggers: Sequence[tuple[str, str]]) -> None:
         self.triggers = triggers
 
-    def state_forwards(self, app_label: str, state: Any) -> None:
+    def state_forwards(self, app_label: str, state: State) -> None:
         for model, name in self.triggers:
             options = state.models[app_label, model].options
             options["triggers"] = [trigger for trigger in options["triggers"] if trigger.name != name]
         if "apps" in state.__dict__:
             build_again(state, ((app_label, model) for model, _name in self.triggers))
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_forwards(self, app_label: str, schema_editor: Editor, from_state: State, to_state: State) -> None:
         for trigger in self._compiled(app_label, from_state):
             schema_editor.execute(trigger.uninstall_sql, params=None)
 
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_backwards(self, app_label: str, schema_editor: Editor, from_state: State, to_state: State) -> None:
         for trigger in self._compiled(app_label, to_state):
             schema_editor.execute(trigger.install_sql, params=None)
 
-    def _compiled(self, app_label: str, state: Any) -> Iterator[Any]:
+    def _compiled(self, app_label: str, state: State) -> Iterator[CompiledTrigger]:
         for model, name in self.triggers:
             yield from (t for t in state.models[app_label, model].options["triggers"] if t.name == name)
 
@@ -222,18 +226,18 @@ class Together(InOneStep):
     A model that is created here is created as it is at the end, so what is added to it afterwards is there already.
     """
 
-    def database_forwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_forwards(self, app_label: str, schema_editor: Editor, from_state: State, to_state: State) -> None:
         for operation in self._in_database():
             operation.database_forwards(app_label, schema_editor, from_state, to_state)
 
-    def database_backwards(self, app_label: str, schema_editor: Any, from_state: Any, to_state: Any) -> None:
+    def database_backwards(self, app_label: str, schema_editor: Editor, from_state: State, to_state: State) -> None:
         for operation in reversed(self._in_database()):
             operation.database_backwards(app_label, schema_editor, from_state, to_state)
 
-    def _in_database(self) -> list[Any]:
+    def _in_database(self) -> list[Operation]:
         """The operations, without those that only add to a model created here."""
         created = {one.name.lower() for one in self.operations if isinstance(one, CreateModel)}
-        return [one for one in self.operations if not (isinstance(one, PARTS) and one.model_name.lower() in created)]
+        return [one for one in self.operations if not (isinstance(one, PARTS) and _model_of(one) in created)]
 
     def describe(self) -> str:
         return f"Apply {len(self.operations)} operations together"

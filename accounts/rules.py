@@ -1,9 +1,9 @@
 """What every action shares: one transaction, one verb in the history, one way to say no."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar, overload
+from typing import Any, ParamSpec, Protocol, TypeVar, overload
 
 import pghistory
 import pghistory.runtime
@@ -56,7 +56,9 @@ def _table_of_history(model: type[models.Model]) -> dict[str, str]:
     return {} if meta.db_table == own else {"db_table": f"{meta.db_table}history"}
 
 
-def tracked(*events: Any, exclude: tuple[str, ...] = ()) -> Callable[[type[models.Model]], type[models.Model]]:
+def tracked(
+    *events: pghistory.Tracker, exclude: tuple[str, ...] = ()
+) -> Callable[[type[models.Model]], type[models.Model]]:
     """Record every insert, update and delete of a model by database trigger, append-only.
 
     Triggers also see bulk writes, ``update()`` and raw SQL, which signals and ``save()`` do not.
@@ -127,14 +129,25 @@ def _as_action(function: Callable[Given, Result], *, verb: str) -> Callable[Give
     return run
 
 
-def move(thing: Any, to: Any, **changes: object) -> None:
+class Moving(Protocol):
+    """A thing whose `state` changes by the table `MOVES` of its model."""
+
+    @property
+    def state(self) -> str: ...
+    @property
+    def MOVES(self) -> Mapping[Any, Collection[str]]: ...  # noqa: N802 -- by state, as the models name it
+    def get_state_display(self) -> str: ...
+    def save(self, *, update_fields: Iterable[str]) -> None: ...
+
+
+def move(thing: Moving, to: models.TextChoices, **changes: object) -> None:
     """Move a thing along its ``MOVES`` table and save ``changes`` with the new state. Callers hold its row lock."""
     if to not in thing.MOVES.get(thing.state, ()):
         raise RuleBroken(
             _("%(thing)s is “%(now)s” and cannot become “%(to)s”.")
             % {"thing": thing, "now": thing.get_state_display(), "to": to.label}
         )
-    thing.state = to
-    for name, value in changes.items():
+    changed = {"state": to, **changes}
+    for name, value in changed.items():
         setattr(thing, name, value)
-    thing.save(update_fields=["state", *changes])
+    thing.save(update_fields=list(changed))

@@ -6,13 +6,15 @@ trigger of every history table adds a row here too (`IntoTrail`). Nothing else w
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 import pgtrigger
 from django.apps import apps
+from django.apps.registry import Apps
 from django.db import connection, models, transaction
 
-History = Any  # a model of history, with what django-pghistory adds to it
+History = type[models.Model]  # the one that django-pghistory made of another model
+Link = models.ForeignKey[models.Model, models.Model]
 TABLE = "accounts_trailrow"
 PROGRAMME = "villages.Programme"
 NO_PROGRAMME = 0  # of the whole installation: accounts, partners; and what hung on a thing that is gone
@@ -28,7 +30,7 @@ class IntoTrail(pgtrigger.Trigger):
     when = pgtrigger.After
     operation = pgtrigger.Insert
 
-    def get_func(self, model: Any) -> str:
+    def get_func(self, model: Any) -> str:  # the model's class, which pgtrigger's own types call a row of it
         return f"PERFORM {noted(model, 'NEW')}; RETURN NULL;"
 
 
@@ -42,9 +44,13 @@ def histories() -> list[History]:
     return [model for model in apps.get_models() if hasattr(model, "pgh_tracked_model")]
 
 
+def tracked_model(history: History) -> type[models.Model]:
+    """The model whose history it is."""
+    return cast("type[models.Model]", history._meta.get_field("pgh_obj").related_model)
+
+
 def kind_of(history: History) -> str:
-    label: str = history._meta.get_field("pgh_obj").related_model._meta.label
-    return label
+    return tracked_model(history)._meta.label
 
 
 # Which programme a thing belongs to
@@ -57,12 +63,12 @@ def programme_of(history: History, row: str) -> str:
     return f"coalesce({_along(history, row, 1)}, {NO_PROGRAMME})"
 
 
-def _along(model: Any, row: str, depth: int) -> str:
+def _along(model: type[models.Model], row: str, depth: int) -> str:
     found = [_reached(field, row, depth) for field in _ways(model)]
     return f"coalesce({', '.join(found)})" if len(found) > 1 else "".join(found) or "NULL::bigint"
 
 
-def _reached(field: Any, row: str, depth: int) -> str:
+def _reached(field: Link, row: str, depth: int) -> str:
     if field.related_model._meta.label == PROGRAMME:
         return f'{row}."{field.column}"'
     of, table = f"t{depth}", field.related_model._meta
@@ -71,7 +77,7 @@ def _reached(field: Any, row: str, depth: int) -> str:
     return f'(SELECT {further} FROM "{table.db_table}" {of} WHERE {same})'  # noqa: S608 -- names of our own models
 
 
-def _ways(model: Any) -> list[Any]:
+def _ways(model: type[models.Model]) -> list[Link]:
     """The references to follow: the nearest that is always filled, else the nearest of those that may be empty."""
     near = _distances(model._meta.apps)
     led = [field for field in _references(model) if field.related_model._meta.label in near]
@@ -80,7 +86,7 @@ def _ways(model: Any) -> list[Any]:
     return always[:1] or led[:MOST_WAYS]
 
 
-def _references(model: Any) -> list[Any]:
+def _references(model: type[models.Model]) -> list[Link]:
     """Of the thing itself: not to the history's own rows, and not upwards to more of the same kind."""
     links = [field for field in model._meta.concrete_fields if isinstance(field, models.ForeignKey)]
     same = {model, *(field.related_model for field in links if field.name == "pgh_obj")}
@@ -88,7 +94,7 @@ def _references(model: Any) -> list[Any]:
 
 
 @lru_cache(maxsize=1)
-def _distances(registry: Any) -> dict[str, int]:
+def _distances(registry: Apps) -> dict[str, int]:
     """How far each model stands from the programme."""
     found, changed = {PROGRAMME: 0}, True
     while changed:

@@ -6,7 +6,7 @@ step from working day to working day is used here.
 
 import datetime as dt
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from babel import Locale
 from django.core.exceptions import ValidationError
@@ -34,7 +34,7 @@ def holiday_on(day: dt.date, country: str = HOME_COUNTRY) -> str:
 
 
 @cache
-def _named(country: str, language: str) -> Any:
+def _named(country: str, language: str) -> "HolidayBase":
     """Names are asked for by language: left alone, the package takes that of the server."""
     import holidays
 
