@@ -10,10 +10,9 @@ Which piece is the first one the stylesheet says: `::before` puts an empty mark 
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, String
+from pikepdf import Array, Dictionary, Name, Object, String
 
 MARKED = re.compile(rb"/(\w+)\s*<<\s*/MCID (\d+)\s*>>\s*BDC")
 ONE_EACH = re.compile(r"/H[1-6]|/P")
@@ -35,7 +34,7 @@ def mend(pdf: pikepdf.Pdf) -> None:
     list_attachments_once(pdf)
 
 
-def kids(element: Any) -> list[Any]:
+def kids(element: Object) -> list[Object]:
     """Children of a structure element: elements, numbers of marked content, references."""
     inside = element.get("/K")
     if inside is None:
@@ -43,7 +42,7 @@ def kids(element: Any) -> list[Any]:
     return list(inside) if isinstance(inside, Array) else [inside]
 
 
-def elements(element: Any) -> Iterator[Any]:
+def elements(element: Object) -> Iterator[Object]:
     """The element's descendants in reading order, itself first."""
     if "/S" in element:
         yield element
@@ -52,15 +51,15 @@ def elements(element: Any) -> Iterator[Any]:
             yield from elements(kid)
 
 
-def parts(element: Any, name: str) -> list[Any]:
+def parts(element: Object, name: str) -> list[Object]:
     return [kid for kid in kids(element) if isinstance(kid, Dictionary) and kid.get("/S") == name]
 
 
-def is_mark(element: Any) -> bool:
+def is_mark(element: Object) -> bool:
     return isinstance(element, Dictionary) and element.get("/S") == "/NonStruct" and not kids(element)
 
 
-def begins(element: Any) -> bool:
+def begins(element: Object) -> bool:
     """Whether this is the first piece of a paragraph, a cell or an item's body."""
     inside = kids(element)
     if not inside or not isinstance(inside[0], Dictionary) or "/S" not in inside[0]:
@@ -68,7 +67,7 @@ def begins(element: Any) -> bool:
     return is_mark(inside[0]) or begins(inside[0])
 
 
-def move_kids(piece: Any, into: Any) -> None:
+def move_kids(piece: Object, into: Object) -> None:
     """The piece's contents to the end of another element; the piece is left empty."""
     moved = [kid for kid in kids(piece) if not is_mark(kid)]
     for kid in moved:
@@ -78,15 +77,14 @@ def move_kids(piece: Any, into: Any) -> None:
     piece.K = Array([])
 
 
-def merge_tables(root: object) -> None:
+def merge_tables(root: Object) -> None:
     """A table without a caption goes on where the one before stopped: ours all have one, on their first page.
 
     On a page that a high row fills the head is not set again, and what goes on of a row is a row without a mark.
     """
-    before = None
+    before: Object | None = None
     for table in [one for one in elements(root) if one.S == "/Table"]:
-        is_continued = before is not None and not parts(table, "/Caption") and same_columns(before, table)
-        if not is_continued:
+        if before is None or parts(table, "/Caption") or not same_columns(before, table):
             before = table
             continue
         head_of = renamed(before, table)
@@ -97,7 +95,7 @@ def merge_tables(root: object) -> None:
         take_out(table)
 
 
-def add_row(row: Any, into: Any, head_of: dict[str, str]) -> None:
+def add_row(row: Object, into: Object, head_of: dict[str, str]) -> None:
     cells, rows = kids(row), parts(into, "/TR")
     if cells and rows and not begins(cells[0]) and len(kids(rows[-1])) == len(cells):
         for piece, cell in zip(cells, kids(rows[-1]), strict=True):
@@ -108,21 +106,23 @@ def add_row(row: Any, into: Any, head_of: dict[str, str]) -> None:
     into.K = Array([*kids(into), row])
 
 
-def heads(table: Any) -> list[Any]:
+def heads(table: Object) -> list[Object]:
     return [cell for part in parts(table, "/THead") for row in parts(part, "/TR") for cell in parts(row, "/TH")]
 
 
-def same_columns(one: object, other: object) -> bool:
+def same_columns(one: Object, other: Object) -> bool:
     rows = [row for body in parts(other, "/TBody") for row in parts(body, "/TR")]
     columns = len(heads(other)) or (len(kids(rows[0])) if rows else 0)
     return len(heads(one)) == columns > 0 and bool(parts(one, "/TBody"))
 
 
-def join_lists(root: Any) -> None:
+def join_lists(root: Object) -> None:
     """A list that begins a page where one ended the page before is that one, and its first item may be one too."""
-    before, last = None, None
+    before: Object | None = None
+    last: Object | None = None
     for element in list(elements(root)):
-        if element.S == "/L" and last is not None and last.Pg.objgen != element.Pg.objgen and within(last, before):
+        goes_on = element.S == "/L" and last is not None and last.Pg.objgen != element.Pg.objgen
+        if goes_on and before is not None and within(last, before):
             move_items(element, before)
             last = element
             continue
@@ -132,7 +132,7 @@ def join_lists(root: Any) -> None:
             last = element
 
 
-def move_items(piece: Any, before: Any) -> None:
+def move_items(piece: Object, before: Object) -> None:
     items = parts(piece, "/LI")
     if items and not any(begins(body) for body in parts(items[0], "/LBody")):
         join_item(items.pop(0), parts(before, "/LI")[-1])
@@ -143,12 +143,12 @@ def move_items(piece: Any, before: Any) -> None:
     take_out(piece)
 
 
-def join_item(piece: Any, item: Any) -> None:
+def join_item(piece: Object, item: Object) -> None:
     for body, into in zip(parts(piece, "/LBody"), parts(item, "/LBody"), strict=False):
         move_kids(body, into)
 
 
-def within(element: Any, whole: Any) -> bool:
+def within(element: Object | None, whole: Object | None) -> bool:
     while element is not None and whole is not None:
         if same(element, whole):
             return True
@@ -156,7 +156,7 @@ def within(element: Any, whole: Any) -> bool:
     return False
 
 
-def join_paragraphs(root: Any) -> None:
+def join_paragraphs(root: Object) -> None:
     """What goes on of a paragraph on the next page is a paragraph without a mark; an empty one tells nothing."""
     before, page = None, None
     for paragraph in [one for one in elements(root) if one.S == "/P"]:
@@ -171,14 +171,14 @@ def join_paragraphs(root: Any) -> None:
         before, page = paragraph, paragraph.Pg.objgen
 
 
-def take_marks_out(root: Any) -> None:
+def take_marks_out(root: Object) -> None:
     for element in list(elements(root)):
         inside = kids(element)
         if any(is_mark(kid) for kid in inside):
             element.K = Array([kid for kid in inside if not is_mark(kid)])
 
 
-def renamed(before: object, table: object) -> dict[str, str]:
+def renamed(before: Object, table: Object) -> dict[str, str]:
     """Old to new IDs of head cells: columns are those of the first head, rows get names that no other row has."""
     names = {
         str(cell.ID): str(first.ID)
@@ -195,7 +195,7 @@ def renamed(before: object, table: object) -> dict[str, str]:
     return names
 
 
-def rename_headers(row: object, names: dict[str, str]) -> None:
+def rename_headers(row: Object, names: dict[str, str]) -> None:
     for cell in kids(row):
         if cell.S == "/TH" and "/ID" in cell:
             cell.ID = String(names.get(str(cell.ID), str(cell.ID)))
@@ -204,7 +204,7 @@ def rename_headers(row: object, names: dict[str, str]) -> None:
             attributes.Headers = Array([String(names.get(str(one), str(one))) for one in attributes.Headers])
 
 
-def take_out(element: Any) -> None:
+def take_out(element: Object) -> None:
     """Remove an element, and what is empty without it."""
     parent = element.get("/P")
     if parent is None or "/K" not in parent:
@@ -215,11 +215,11 @@ def take_out(element: Any) -> None:
         take_out(parent)
 
 
-def same(one: Any, other: Any) -> bool:
+def same(one: Object, other: Object) -> bool:
     return isinstance(one, Dictionary) and one.is_indirect and one.objgen == other.objgen
 
 
-def one_block_each(root: object) -> None:
+def one_block_each(root: Object) -> None:
     """A block inside a heading or a paragraph is tagged as one more; told as a part of it instead."""
     for block in elements(root):
         for kid in kids(block) if ONE_EACH.fullmatch(str(block.S)) else ():
@@ -227,7 +227,7 @@ def one_block_each(root: object) -> None:
                 kid.S = Name.Span
 
 
-def scope_heads(pdf: pikepdf.Pdf, root: Any) -> None:
+def scope_heads(pdf: pikepdf.Pdf, root: Object) -> None:
     """Every head says whether it heads a column or a row, and can be found by its ID."""
     known: dict[str, object] = {}
     for part in elements(root):
@@ -248,10 +248,11 @@ def scope_heads(pdf: pikepdf.Pdf, root: Any) -> None:
         root.IDTree = pdf.make_indirect(Dictionary(Kids=Array([pdf.make_indirect(leaf)])))
 
 
-def orphans_to_artifacts(pdf: pikepdf.Pdf, root: Any) -> None:
+def orphans_to_artifacts(pdf: pikepdf.Pdf, root: Object) -> None:
     """Marked content that no element of the tree holds is page furniture: it becomes an artifact."""
     held = {element.objgen for element in elements(root)}
-    by_page = dict(zip(root.ParentTree.Nums[::2], root.ParentTree.Nums[1::2], strict=True))
+    numbers = root.ParentTree.Nums
+    by_page: dict[Object | None, Object] = dict(zip(numbers[::2], numbers[1::2], strict=True))
     for page in pdf.pages:
         owners = by_page.get(page.get("/StructParents"))
         if not isinstance(owners, Array):
@@ -266,7 +267,7 @@ def orphans_to_artifacts(pdf: pikepdf.Pdf, root: Any) -> None:
             owners[number] = None
 
 
-def as_artifacts(pdf: pikepdf.Pdf, page: Any, loose: set[int]) -> None:
+def as_artifacts(pdf: pikepdf.Pdf, page: pikepdf.Page, loose: set[int]) -> None:
     def mark(found: re.Match[bytes]) -> bytes:
         return ARTIFACT if int(found[2]) in loose else found[0]
 

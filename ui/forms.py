@@ -1,8 +1,8 @@
 """The base of every form: one column, hints before the field, optional fields marked, errors summed up at the top."""
 
 import re
-from collections.abc import Iterable
-from typing import Any, Unpack, cast
+from collections.abc import Iterable, Mapping
+from typing import Any, Generic, TypeVar, Unpack, cast
 
 from crispy_forms.helper import FormHelper
 from django import forms
@@ -182,7 +182,10 @@ def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:
     return cast("forms.ChoiceField", form.fields[name])
 
 
-class FilterForm(forms.Form):
+Chosen = TypeVar("Chosen", bound=Mapping[str, object])  # a TypedDict of the filters, none of them required
+
+
+class FilterForm(forms.Form, Generic[Chosen]):
     """The filter row of a list, from the address. Nothing is required; what cannot be read filters nothing."""
 
     use_required_attribute = False
@@ -194,8 +197,9 @@ class FilterForm(forms.Form):
             field.required = False
 
     @property
-    def chosen(self) -> dict[str, Any]:  # as Django types what was cleaned
+    def chosen(self) -> Chosen:
         """Only the filters that were given and could be read."""
         self.is_valid()
         empty: tuple[object, ...] = (None, "", [], ())
-        return {name: value for name, value in getattr(self, "cleaned_data", {}).items() if value not in empty}
+        cleaned = getattr(self, "cleaned_data", {})
+        return cast("Chosen", {name: value for name, value in cleaned.items() if value not in empty})

@@ -11,7 +11,9 @@ from django.utils.safestring import SafeString
 class LongSelect(forms.Select):
     """Django renders a template for each option, which took half of the time of a page with a hundred names."""
 
-    def render(self, name: str, value: object, attrs: Any = None, renderer: Any = None) -> SafeString:
+    def render(
+        self, name: str, value: object, attrs: dict[str, Any] | None = None, renderer: object = None
+    ) -> SafeString:
         widget = self.get_context(name, value, attrs)["widget"]
         options = [option for _name, group, _number in widget["optgroups"] for option in group]
         said = ((one["value"], flatatt(one["attrs"]), one["label"]) for one in options)

@@ -36,7 +36,7 @@ BLOCK_END = re.compile(r"</(?:p|li|h[1-6]|tr|blockquote|pre)\s*>|<br\s*/?>", re.
 HOLDERS = {"li", "td", "th"}  # a paragraph inside is the same as its words
 
 
-Shape = tuple[Any, ...]
+Shape = tuple[Any, ...]  # kind, number, parts; of a run: its marks, its words
 
 
 class Block(NamedTuple):
@@ -180,13 +180,13 @@ def _words(element: _Element) -> str:
 
 def shape_of(element: _Element) -> Shape:
     """What a person sees of it, however it is written: its kind, its parts, and runs of words with their marks."""
-    parts: list[Any] = []
+    parts: list[Shape] = []
     _look(element, frozenset(), parts)
     number = element.get("start", "1") if element.tag == "ol" else ""
     return (element.tag, number, *_tidied(parts))
 
 
-def _look(element: _Element, marks: frozenset[str], parts: list[Any]) -> None:
+def _look(element: _Element, marks: frozenset[str], parts: list[Shape]) -> None:
     parts.append((marks, element.text or ""))
     for child in element:
         if child.tag == "br":
@@ -202,9 +202,9 @@ def _look(element: _Element, marks: frozenset[str], parts: list[Any]) -> None:
         parts.append((marks, child.tail or ""))
 
 
-def _tidied(parts: list[Any]) -> list[Any]:
+def _tidied(parts: list[Shape]) -> list[Shape]:
     """Neighbours with the same marks are one run; spaces are one space, none beside a line's end."""
-    found: list[Any] = []
+    found: list[Shape] = []
     for part in parts:
         if isinstance(part[0], str):
             found.append(part)
@@ -217,7 +217,7 @@ def _tidied(parts: list[Any]) -> list[Any]:
     return [one for one in (_with_single_spaces(part) for part in found) if one]
 
 
-def _with_single_spaces(part: Any) -> Any:
+def _with_single_spaces(part: Shape) -> Shape | None:
     if isinstance(part[0], str):
         return part
     words = "\n".join(" ".join(line.split()) for line in part[1].split("\n") if line.strip())

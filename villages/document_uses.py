@@ -7,7 +7,7 @@ An app whose rows may let a wrong upload go says so, and refuses where the paper
 """
 
 from collections.abc import Callable
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from django.db.models import ForeignKey, ForeignObjectRel, ManyToManyField, Model
 from django.utils.translation import gettext as _
@@ -58,8 +58,8 @@ def first_use(document: Document) -> Model | None:
     return None
 
 
-def told_to(user: User, row: Any) -> str:
+def told_to(user: User, row: Model) -> str:
     """What a row is, and its name for who may see it. Parts of other things are told by their kind alone."""
-    what, rows = str(row._meta.verbose_name), row._meta.default_manager
+    what, rows = str(row._meta.verbose_name), type(row)._default_manager
     is_seen = hasattr(rows, "visible_to") and rows.visible_to(user).filter(pk=row.pk).exists()
     return _("%(what)s “%(which)s”") % {"what": what, "which": row} if is_seen else what

@@ -79,7 +79,7 @@ def _people(rows: Iterable[Past]) -> dict[object, str]:
     return dict(User.objects.filter(pk__in=keys - {None}).values_list("pk", "name"))
 
 
-def _fields(row: models.Model) -> list[models.Field]:
+def _fields(row: models.Model | type[models.Model]) -> list[models.Field]:
     return [f for f in row._meta.concrete_fields if not f.name.startswith("pgh_") and f.name not in SILENT]
 
 

@@ -2,12 +2,14 @@
 
 import json
 from decimal import Decimal
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, models
 
+Row = TypeVar("Row", bound=models.Model)
 
-def in_one_question(*lists: models.QuerySet[Any]) -> list[list[Any]]:
+
+def in_one_question(*lists: models.QuerySet[Row]) -> list[list[Row]]:
     """The rows of each list, in its order: of one table and of its own columns, without joins and annotations."""
     parts, given = list[str](), list[Any]()
     for number, rows in enumerate(lists):
@@ -17,7 +19,7 @@ def in_one_question(*lists: models.QuerySet[Any]) -> list[list[Any]]:
     with connection.cursor() as cursor:
         cursor.execute(" UNION ALL ".join(parts), given)
         told = sorted(cursor.fetchall(), key=lambda row: row[:2])
-    found: list[list[Any]] = [[] for _list in lists]
+    found: list[list[Row]] = [[] for _list in lists]
     for number, _place, row in told:
         found[number].append(from_jsonb(lists[number].model, row))
     return found

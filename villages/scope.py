@@ -5,7 +5,7 @@ A membership is held for a programme, a group or a village, and reaches down fro
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import Model, Q, QuerySet
 
@@ -69,7 +69,7 @@ def working_in(user: Visitor, slug: str) -> Iterator[None]:
             work_in(user, before)
 
 
-def current_programme(user: Visitor) -> Any:
+def current_programme(user: Visitor) -> "Programme | None":
     """The one answer to "which programme?": the one in the address, else the newest that is not archived.
 
     None when the person is not in it. What belongs to a programme asks here and never chooses by itself.
@@ -88,7 +88,7 @@ def here(user: Visitor, prefix: str = "") -> Q:
     return Q(**{f"{prefix}programme": programme}) if programme else Q()
 
 
-def programmes_of(user: Visitor) -> list[Any]:
+def programmes_of(user: Visitor) -> "list[Programme]":
     """Every programme of the person, the one that needs no name in the address first; for the switcher."""
     own = {m.programme_id: m.programme for m in memberships_everywhere(user)}
     return sorted(own.values(), key=_closest, reverse=True)

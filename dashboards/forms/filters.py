@@ -1,7 +1,7 @@
 """The filter rows of the lists of places."""
 
 import datetime
-from typing import Unpack
+from typing import TypedDict, Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -22,7 +22,15 @@ from villages.history_labels import ACTION_LABELS
 from villages.models import Participation, Place, Village
 
 
-class VillageFilter(FilterForm):
+class VillageChosen(TypedDict, total=False):
+    q: str
+    group: Participation
+    state: str
+    strategy: str
+    pilot: str
+
+
+class VillageFilter(FilterForm[VillageChosen]):
     q = forms.CharField(label=_("Village, settlement or municipality"), max_length=100)
     group = forms.ModelChoiceField(
         label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
@@ -67,7 +75,7 @@ class IndicatorFilter(FilterForm):
         return self.found.get(self.chosen.get("place", ""), next(iter(self.found.values())))
 
 
-class AuditLogFilter(FilterForm):
+class AuditLogFilter(FilterForm[audit_log.Chosen]):
     q = forms.CharField(label=_("Words in it or in the reason"), max_length=100)
     person = forms.ModelChoiceField(
         label=_("Person"), queryset=User.objects.none(), empty_label=_("everybody"), widget=LongSelect

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from dashboards.queries.library import tags_of, years_that_end
+from dashboards.queries.library import Chosen, tags_of, years_that_end
 from ui.fields import EstonianDateField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, choice_field, row_field
@@ -21,7 +21,7 @@ PAPERS = [pair for pair in Document.Kind.choices if pair[0] != Document.Kind.PHO
 ACCEPTED = "application/pdf,image/*,.asice,.bdoc,.ddoc,.docx,.xlsx,.csv"
 
 
-class LibraryFilter(FilterForm):
+class LibraryFilter(FilterForm[Chosen]):
     q = forms.CharField(label=_("Words in the title or the text"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("all kinds")), *Document.Kind.choices])
     group = forms.ModelChoiceField(

@@ -4,18 +4,21 @@ Each kind of thing keeps its own history table. Here they stand side by side as 
 that the reader may see; the newest of all of them are found in `trail`.
 """
 
+import datetime as dt
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import NotRequired, TypedDict, cast
+from uuid import UUID
 
-from django.apps import apps
 from django.db import models
 from django.db.models import CharField, F, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Cast
 from django.utils.text import capfirst
 
+from accounts import trail
 from accounts.models import Reading, User
+from accounts.trail import kind_of, tracked_model
 from audits.models import ItemCheck, PopulationItem
 from budget.models import (
     AcceptanceAct,
@@ -104,7 +107,32 @@ from villages.models import (
     VillageName,
 )
 
-Rows = QuerySet[Any, dict[str, Any]]
+
+class Chosen(TypedDict, total=False):
+    """What the reader of the log narrows it by (`forms.filters.AuditLogFilter`)."""
+
+    q: str
+    person: User
+    verb: str
+    kind: str
+    since: dt.date
+    until: dt.date
+
+
+class Row(TypedDict):
+    """A row of a history, by the names under which those of all kinds are put together."""
+
+    in_kind: str
+    in_row: int
+    in_at: dt.datetime
+    in_who: int | None
+    in_act: UUID | None
+    thing: NotRequired[int]
+    head: NotRequired[int]
+    in_part: NotRequired[bool]
+
+
+Rows = QuerySet[models.Model, Row]
 MOST = 100_000  # lines in one file; the last one says when there are more
 NO_ACT = Value(None, output_field=models.UUIDField())
 # Things without rights of their own, and the thing whose rights they share.
@@ -176,25 +204,25 @@ NAMELESS = {
 @cache
 def histories() -> dict[str, type[models.Model]]:
     """History model by the label of the thing that it tells of."""
-    found = [m for m in apps.get_models() if hasattr(m, "pgh_tracked_model")]
-    return {m.pgh_tracked_model._meta.label: m for m in found}  # type: ignore[attr-defined]
+    return {kind_of(history): history for history in trail.histories()}
 
 
 def kinds() -> list[tuple[str, str]]:
-    things = [m.pgh_tracked_model for m in histories().values()]  # type: ignore[attr-defined]
-    named = [(m._meta.label, capfirst(str(m._meta.verbose_name))) for m in [*things, Reading, ReportDownload]]
+    things: list[type[models.Model]] = [*map(tracked_model, histories().values()), Reading, ReportDownload]
+    named = [(m._meta.label, capfirst(str(m._meta.verbose_name))) for m in things]
     return sorted(named, key=lambda pair: pair[1])
 
 
 # What a person sees
 
 
-def seen(model: type[models.Model], user: User) -> Any:
+def seen(model: type[models.Model], user: User) -> QuerySet[models.Model, object]:
     """Keys of the things of one kind that the person may see."""
     if model is User:
         return Membership.objects.visible_to(user).values("user")
     if hasattr(model._default_manager, "visible_to"):
-        return model._default_manager.visible_to(user).values("pk")
+        rows: QuerySet[models.Model] = model._default_manager.visible_to(user)
+        return rows.values("pk")
     path, whole = whole_of(model)
     return model._base_manager.filter(**{f"{path}__in": seen(whole, user)}).values("pk")
 
@@ -233,7 +261,7 @@ def readings(user: User) -> QuerySet[Reading]:
 # One list of all
 
 
-def of_each_kind(user: User, chosen: dict[str, Any]) -> list[Rows]:
+def of_each_kind(user: User, chosen: Chosen) -> list[Rows]:
     """The filters are applied to each kind before they are put together."""
     wanted = [
         _history_rows(model, user, chosen)
@@ -247,14 +275,15 @@ def of_each_kind(user: User, chosen: dict[str, Any]) -> list[Rows]:
     return wanted
 
 
-def _shaped(found: QuerySet[Any], kind: str, row: str, at: str, who: Any, act: Any = NO_ACT) -> Rows:
+def _shaped(
+    found: QuerySet[models.Model], kind: str, row: str, at: str, who: F | Value | Cast, act: F | Value = NO_ACT
+) -> Rows:
     """``act``: the deed by which the row was written, along with others."""
     shape = {"in_kind": Value(kind), "in_row": F(row), "in_at": F(at), "in_who": who, "in_act": act}
-    result: Rows = found.annotate(**shape).values(*shape).order_by(f"-{row}")
-    return result
+    return cast("Rows", found.annotate(**shape).values(*shape).order_by(f"-{row}"))
 
 
-def _between(chosen: dict[str, Any], at: str) -> Q:
+def _between(chosen: Chosen, at: str) -> Q:
     found = Q()
     if day := chosen.get("since"):
         found &= Q(**{f"{at}__date__gte": day})
@@ -263,9 +292,9 @@ def _between(chosen: dict[str, Any], at: str) -> Q:
     return found
 
 
-def _history_rows(model: Any, user: User, chosen: dict[str, Any]) -> Rows:
-    found = model.objects.filter(_between(chosen, "pgh_created_at"))
-    found = found.filter(pgh_obj_id__in=seen(model.pgh_tracked_model, user))
+def _history_rows(model: type[models.Model], user: User, chosen: Chosen) -> Rows:
+    found = model._default_manager.filter(_between(chosen, "pgh_created_at"))
+    found = found.filter(pgh_obj_id__in=seen(tracked_model(model), user))
     if "person" in chosen:
         found = found.filter(pgh_context__metadata__user=chosen["person"].pk)
     if "verb" in chosen:
@@ -276,7 +305,7 @@ def _history_rows(model: Any, user: User, chosen: dict[str, Any]) -> Rows:
         found = found.filter(told | _any(texts, chosen["q"]))
     who = Cast(KeyTextTransform("user", "pgh_context__metadata"), models.BigIntegerField())
     return _shaped(
-        found.order_by(), model.pgh_tracked_model._meta.label, "pgh_id", "pgh_created_at", who, F("pgh_context_id")
+        found.order_by(), tracked_model(model)._meta.label, "pgh_id", "pgh_created_at", who, F("pgh_context_id")
     )
 
 
@@ -287,7 +316,7 @@ def _any(names: Iterable[str], words: str) -> Q:
     return found
 
 
-def reading_rows(user: User, chosen: dict[str, Any]) -> Rows:
+def reading_rows(user: User, chosen: Chosen) -> Rows:
     found = readings(user).filter(_between(chosen, "at"))
     if "person" in chosen:
         found = found.filter(user=chosen["person"])
@@ -296,7 +325,7 @@ def reading_rows(user: User, chosen: dict[str, Any]) -> Rows:
     return _shaped(found.order_by(), Reading._meta.label, "pk", "at", F("user_id"))
 
 
-def download_rows(user: User, chosen: dict[str, Any]) -> Rows:
+def download_rows(user: User, chosen: Chosen) -> Rows:
     found = ReportDownload.objects.filter(_between(chosen, "at"), report__job__in=seen(ReportJob, user))
     if "person" in chosen:
         found = found.filter(by=chosen["person"])

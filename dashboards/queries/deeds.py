@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, islice
-from typing import Any
+from typing import TypedDict
 
 from django.apps import apps
 from django.db import models
@@ -14,13 +14,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
+from accounts.trail import tracked_model
 from dashboards.queries import trail
-from dashboards.queries.audit_log import MOST, NAMELESS, PAGES
+from dashboards.queries.audit_log import MOST, NAMELESS, PAGES, Chosen, Row
 from dashboards.queries.kept_rows import Kept, kept_rows
 from dashboards.queries.named_things import Things, things_of
 from reports.models import ReportDownload, ReportJob
 from trainings.models import Event, Person
 from ui import exports, formats
+from ui.types import Text
 from villages import history
 from villages.history_labels import ACTION_LABELS
 from villages.models import Document, Village
@@ -44,7 +46,7 @@ class Line:
     in_part: bool = False  # there are more than these
 
 
-def lines(found: Sequence[dict[str, Any]]) -> list[Line]:
+def lines(found: Sequence[Row]) -> list[Line]:
     """In words. Whatever is named, by whichever row, is looked up together."""
     keys: dict[str, set[int]] = defaultdict(set)
     for row in found:
@@ -52,7 +54,7 @@ def lines(found: Sequence[dict[str, Any]]) -> list[Line]:
     looks = list(Reading.objects.in_bulk(keys.pop(Reading._meta.label, set())).values())
     downloads = _tell_downloads(keys.pop(ReportDownload._meta.label, set()))
     kept = kept_rows(keys)
-    named = things_of(_wanted(kept, looks, {row["in_who"] for row in found} - {None}))
+    named = things_of(_wanted(kept, looks, {row["in_who"] for row in found if row["in_who"]}))
     told = {
         Reading._meta.label: _tell_readings(looks, named),
         ReportDownload._meta.label: downloads,
@@ -60,7 +62,7 @@ def lines(found: Sequence[dict[str, Any]]) -> list[Line]:
     }
     said = [(row, told[row["in_kind"]][row["in_row"]]) for row in found]
     return [
-        Line(at=row["in_at"], who=str(named.get((User, row["in_who"])) or _("the system")), **words)
+        Line(at=row["in_at"], who=str(named.get((User, row["in_who"] or 0)) or _("the system")), **words)
         for row, words in said
     ]
 
@@ -69,7 +71,7 @@ def _wanted(kept: list[Kept], looks: list[Reading], people: set[int]) -> dict[ty
     """People, things that the rows tell of or that a changed reference pointed or points to, and what was seen."""
     wanted: dict[type[models.Model], set[int]] = defaultdict(set, {User: people})
     for row in kept:
-        wanted[row.model.pgh_tracked_model].add(row.thing)
+        wanted[tracked_model(row.model)].add(row.thing)
         for model, key in row.references():
             wanted[model].add(key)
     for look in looks:
@@ -78,7 +80,7 @@ def _wanted(kept: list[Kept], looks: list[Reading], people: set[int]) -> dict[ty
     return wanted
 
 
-def acts(found: Sequence[list[dict[str, Any]]]) -> list[Line]:
+def acts(found: Sequence[list[Row]]) -> list[Line]:
     """One deed is one line: that of the thing with a page, or the first; the others stand under it."""
     together = groupby(found, key=lambda rows: rows[0]["in_act"] or id(rows))
     deeds = [[row for rows in group for row in rows] for _act, group in together]
@@ -93,7 +95,18 @@ def acts(found: Sequence[list[dict[str, Any]]]) -> list[Line]:
     return told
 
 
-def _words(did: Any, kind: Any, thing: str, url: str = "", changes: Any = (), reason: str = "") -> dict[str, Any]:
+class Words(TypedDict):
+    did: str
+    kind: str
+    thing: str
+    url: str
+    changes: list[history.Change]
+    reason: str
+
+
+def _words(
+    did: Text, kind: Text | None, thing: str, url: str = "", changes: Iterable[history.Change] = (), reason: str = ""
+) -> Words:
     return {
         "did": str(did),
         "kind": capfirst(str(kind)),
@@ -104,12 +117,12 @@ def _words(did: Any, kind: Any, thing: str, url: str = "", changes: Any = (), re
     }
 
 
-def _tell_histories(kept: list[Kept], named: Things) -> dict[str, dict[int, dict[str, Any]]]:
+def _tell_histories(kept: list[Kept], named: Things) -> dict[str, dict[int, Words]]:
     """Kind → key of the row → its words."""
     words: dict[tuple[type, object], str] = {key: _name(key[0], thing, key[1]) for key, thing in named.items()}
-    told: dict[str, dict[int, dict[str, Any]]] = defaultdict(dict)
+    told: dict[str, dict[int, Words]] = defaultdict(dict)
     for row in kept:
-        model = row.model.pgh_tracked_model
+        model = tracked_model(row.model)
         told[row.kind][row.key] = _words(
             ACTION_LABELS.get(row.context.get("verb", ""), unnamed(row.label)),
             model._meta.verbose_name,
@@ -126,11 +139,11 @@ def unnamed(label: str) -> str:
     return {"insert": _("entered it"), "delete": _("removed it")}.get(label, _("changed it"))
 
 
-def _name(model: type[models.Model], thing: Any, key: int) -> str:
+def _name(model: type[models.Model], thing: models.Model | None, key: int) -> str:
     return f"#{key}" if thing is None or model in NAMELESS else str(thing)
 
 
-def _url(kind: str, thing: Any) -> str:
+def _url(kind: str, thing: models.Model | None) -> str:
     if thing is None:
         return ""
     if kind in PAGES:
@@ -142,7 +155,7 @@ def _url(kind: str, thing: Any) -> str:
     return ""
 
 
-def _tell_readings(looks: list[Reading], named: Things) -> dict[int, dict[str, Any]]:
+def _tell_readings(looks: list[Reading], named: Things) -> dict[int, Words]:
     kind = Reading._meta.verbose_name
     return {look.pk: _words(look.get_act_display(), kind, _seen_name(look, named)) for look in looks}
 
@@ -160,18 +173,18 @@ def kind_words(label: str) -> str:
         return label
 
 
-def _tell_downloads(keys: set[int]) -> dict[int, dict[str, Any]]:
+def _tell_downloads(keys: set[int]) -> dict[int, Words]:
     kind, did = ReportDownload._meta.verbose_name, ACTION_LABELS["reports.record_download"]
     found = ReportDownload.objects.filter(pk__in=keys).select_related("report")
     return {d.pk: _words(did, kind, d.report.number, reverse("reports:page", args=[d.report.number])) for d in found}
 
 
-def table(user: User, chosen: dict[str, Any]) -> tuple[list[str], Iterable[list[Any]]]:
+def table(user: User, chosen: Chosen) -> tuple[list[str], Iterable[list[object]]]:
     heads = [_("When"), _("Who"), _("What they did"), _("Kind"), _("On what"), _("Changes"), _("Reason")]
     return heads, _table(trail.rows(user, chosen, exports.most(MOST + 1)))
 
 
-def _table(found: list[dict[str, Any]]) -> Iterator[list[Any]]:
+def _table(found: list[Row]) -> Iterator[list[object]]:
     """Read in full a stretch at a time, while they are written."""
     for start in range(0, min(len(found), MOST), exports.IN_HAND):
         yield from map(_cells, lines(found[start : min(start + exports.IN_HAND, MOST)]))
@@ -179,6 +192,6 @@ def _table(found: list[dict[str, Any]]) -> Iterator[list[Any]]:
         yield [_("There are more than %(n)s: choose a period to see the older ones.") % {"n": formats.number(MOST)}]
 
 
-def _cells(line: Line) -> list[Any]:
+def _cells(line: Line) -> list[object]:
     changes = "; ".join(f"{change.name}: {change.before} → {change.after}" for change in line.changes)
     return [line.at, line.who, line.did, line.kind, line.thing, changes, line.reason]

@@ -3,7 +3,6 @@
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Max, Min, Q
 from django.urls import reverse
@@ -232,7 +231,7 @@ def _deadlines(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happenin
     rows = Reminder.objects.visible_to(asked.user).filter(near, programme=asked.programme)
     rows = rows.filter(due_on__range=(first, last)).exclude(rule__source__in=SHOWN_OTHERWISE)
     rows = rows.order_by("rule__source", "key", "due_on", "-settled_at").distinct("rule__source", "key", "due_on")
-    by_source: dict[str, list[Any]] = {}
+    by_source: dict[str, list[Reminder]] = {}
     for one in rows.select_related("rule", "participation__partner", "village"):
         by_source.setdefault(one.rule.source, []).append(one)
     for source, found in by_source.items():

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import Any, TypedDict
 
 from django.db import connection, models
 
@@ -21,22 +21,30 @@ ONE = """
 """
 
 
+class Context(TypedDict, total=False):
+    """What the history says of the deed (`accounts.rules.action`)."""
+
+    verb: str
+    user: int
+    reason: str
+
+
 @dataclass(frozen=True)
 class Kept:
     kind: str
     key: int
     thing: int
     label: str  # insert, update or delete
-    context: dict[str, Any]  # who, verb, reason
+    context: Context
     now: dict[str, Any]  # by column, as JSON
     was: dict[str, Any] | None
 
     @property
-    def model(self) -> Any:
+    def model(self) -> type[models.Model]:
         return histories()[self.kind]
 
     @cached_property
-    def changed(self) -> list[Any]:
+    def changed(self) -> list[models.Field]:
         was = self.was or {}
         fields = history._fields(self.model) if was else []
         return [field for field in fields if was.get(str(field.column)) != self.now.get(str(field.column))]
@@ -51,15 +59,14 @@ class Kept:
 
     def _with(self, values: dict[str, Any]) -> models.Model:
         """A row with what changed alone: the rest is equal on both sides."""
-        given: models.Model = self.model(**{f.attname: f.to_python(values[f.column]) for f in self.changed})
-        return given
+        return self.model(**{f.attname: f.to_python(values[str(f.column)]) for f in self.changed})
 
     def references(self) -> Iterator[tuple[type[models.Model], int]]:
         """Model and key of what the changed references pointed and point to."""
         for field in self.changed:
-            for values in (self.now, self.was or {}) if field.related_model else ():
-                if values[field.column] is not None:
-                    yield field.related_model, values[field.column]
+            for values in (self.now, self.was or {}):
+                if field.related_model and (key := values[str(field.column)]) is not None:
+                    yield field.related_model, key
 
 
 def kept_rows(keys: dict[str, set[int]]) -> list[Kept]:
@@ -71,7 +78,7 @@ def kept_rows(keys: dict[str, set[int]]) -> list[Kept]:
     with connection.cursor() as cursor:
         cursor.execute(question, [list(wanted) for wanted in keys.values()])
         return [
-            Kept(kind, key, thing, label, _read(context) or {}, _read(now), _read(was))
+            Kept(kind, key, thing, label, _read(context or "{}"), _read(now), _read(was))
             for kind, key, thing, label, context, now, was in cursor.fetchall()
         ]
 

@@ -5,9 +5,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import TypedDict
 
-from django.db.models import Exists, F, Func, IntegerField, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, Func, IntegerField, Model, OuterRef, Q, QuerySet, Value
 from django.urls import reverse
 from django.utils.functional import Promise
 
@@ -15,9 +15,9 @@ from accounts.models import User
 from dashboards.queries.audit_log import seen
 from ui.search import MOST_WORDS
 from ui.text import folded
-from villages.document_uses import pointing_fields
+from villages.document_uses import Pointing, pointing_fields
 from villages.history import named_by
-from villages.models import Document, DocumentHold, DocumentReplacement, DocumentText
+from villages.models import Document, DocumentHold, DocumentReplacement, DocumentText, Participation, Village
 from villages.models.library import beginnings
 
 MOST_USES = 20  # of one kind
@@ -27,12 +27,22 @@ LEAST_WITHIN = 3  # letters of a word that is looked for inside other words too
 WORD = re.compile(r"\w+")
 
 
-def papers(user: User, chosen: dict[str, Any]) -> QuerySet[Document]:
-    """``chosen``: q, kind, group, village, year, tag, seen_by, goes (a year), and state ("current", "older", "held",
-    "withdrawn").
+class Chosen(TypedDict, total=False):
+    """What the reader of the library narrows it by (`forms.library.LibraryFilter`)."""
 
-    What is held beyond its day is in no list of what may go; what was withdrawn is in that and in its own list only.
-    """
+    q: str
+    kind: str
+    group: Participation
+    village: Village
+    tag: str
+    seen_by: str
+    year: int
+    state: str  # "current", "older", "held", "withdrawn"
+    goes: int  # the year at whose end they may go
+
+
+def papers(user: User, chosen: Chosen) -> QuerySet[Document]:
+    """What is held is in no list of what may go; what was withdrawn is in that and in its own list only."""
     rows = Document.objects.visible_to(user).exclude(kind=Document.Kind.PHOTO)
     state = chosen.get("state")
     if state == "withdrawn":
@@ -125,7 +135,7 @@ def _excerpt(text: str, stems: tuple[str, ...]) -> Excerpt | None:
 
 @dataclass(frozen=True)
 class Use:
-    what: str | Promise
+    what: str | Promise | None
     title: str
     url: str
 
@@ -158,7 +168,7 @@ def uses_of(document: Document, user: User) -> Iterator[Use]:
             yield Use(field.model._meta.verbose_name, str(row), _page_of(row))
 
 
-def _that_point(document: Document) -> list[Any]:
+def _that_point(document: Document) -> list[Pointing]:
     fields = pointing_fields()
     first, *others = [
         field.model._base_manager.filter(**{field.name: document.pk})
@@ -169,7 +179,7 @@ def _that_point(document: Document) -> list[Any]:
     return [fields[number] for (number,) in sorted(first.union(*others, all=True))]
 
 
-def _page_of(row: Any) -> str:
+def _page_of(row: Model) -> str:
     route, key = PAGES.get(row._meta.label_lower, ("", ""))
     return reverse(route, args=[getattr(row, key)]) if route else ""
 

@@ -12,6 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
+from accounts.trail import tracked_model
 from dashboards.queries.audit_log import histories
 from dashboards.queries.deeds import kind_words, unnamed
 from mentoring.models import HourEntry
@@ -94,10 +95,10 @@ def _reading(one: Reading) -> dict[str, object]:
 
 def where_named(user: User) -> dict[str, int]:
     """Kind of thing → in how many of them the person stands; every column that points to a person is asked."""
-    columns: dict[Any, list[str]] = defaultdict(list)
+    columns: dict[type[models.Model], list[str]] = defaultdict(list)
     for link in User._meta.get_fields(include_hidden=True):
-        model: Any = link.related_model
-        if link.one_to_many and model._meta.label in histories() and model not in OWN:
+        model = link.related_model
+        if model and link.one_to_many and model._meta.label in histories() and model not in OWN:
             columns[model].append(link.field.name)  # type: ignore[union-attr]
     counted = {}
     for model, names in columns.items():
@@ -110,8 +111,8 @@ def where_named(user: User) -> dict[str, int]:
 def deeds(user: User) -> Iterator[dict[str, object]]:
     """From the history, kind by kind: what was done to which row, not what stood in it."""
     for model in histories().values():
-        rows: Any = model._default_manager.filter(pgh_context__metadata__user=user.pk)
-        kind = capfirst(str(model.pgh_tracked_model._meta.verbose_name))  # type: ignore[attr-defined]
+        rows: QuerySet[Any] = model._default_manager.filter(pgh_context__metadata__user=user.pk)
+        kind = capfirst(str(tracked_model(model)._meta.verbose_name))
         for row in rows.select_related("pgh_context").order_by("pgh_id").iterator():
             told = row.pgh_context.metadata
             yield {

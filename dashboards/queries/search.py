@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 
@@ -27,7 +26,7 @@ class Kind:
     """Where words of one kind are looked for. ``rows`` are only those whose page the person may open."""
 
     name: str
-    rows: Callable[[User], QuerySet[Any]]
+    rows: Callable[[User], QuerySet[Model]]
     fields: tuple[str, ...]
     texts: Callable[[str], Q] | None = field(default=None)  # found by the words as a whole, beside the fields
 
@@ -35,7 +34,7 @@ class Kind:
 @dataclass(frozen=True)
 class Found:
     kind: str
-    rows: list[Any]
+    rows: list[Model]
     is_cut: bool
 
 
@@ -121,7 +120,7 @@ def _of_programmes(model: type[Model], user: User) -> Q:
     return Q(programme__in=scope.programmes(user)) if has_one else Q()
 
 
-def _matching(kind: Kind, user: User, words: str, wanted: list[str]) -> QuerySet[Any]:
+def _matching(kind: Kind, user: User, words: str, wanted: list[str]) -> QuerySet[Model]:
     rows = kind.rows(user)
     in_fields, here = Q(), _of_programmes(rows.model, user)
     for word in wanted:

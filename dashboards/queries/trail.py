@@ -9,22 +9,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from itertools import islice
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.apps import apps
 from django.db import connection
-from django.db.models import CharField, TextField, Value
+from django.db.models import CharField, Model, QuerySet, TextField, Value
 from django.db.models.query import EmptyQuerySet
 from django.utils import timezone
 
 from accounts.models import User
 from accounts.trail import NO_PROGRAMME, TABLE
 from dashboards.queries import audit_log
+from dashboards.queries.audit_log import Chosen, Row, Rows
 from villages import history
 from villages.scope import programmes
 
-Row = dict[str, Any]
+Head = tuple[int, dt.datetime, UUID | None]  # key, moment and act of a row that opens an act
+Asked = dict[str, Any]  # what the questions below are asked with
 MARGIN = 200  # rows of one kind beyond those wanted: deeds that ran at the same time
 SPARE, LATER = 30, 2_000  # acts read beyond those wanted, since some are not the reader's; most at once
 TRAIL = {"person", "verb", "since", "until"}  # what the table itself can be narrowed by
@@ -71,7 +73,7 @@ class Acts:
     """
 
     user: User
-    chosen: dict[str, Any]
+    chosen: Chosen
     most: int | None = MOST_OF_AN_ACT
 
     def __getitem__(self, part: slice) -> list[list[Row]]:
@@ -91,18 +93,18 @@ class Acts:
         return list(first.union(*others, all=True).order_by("-in_at", "-in_kind", "-in_row")[part])
 
 
-def _readings(user: User, chosen: dict[str, Any]) -> list[Any]:
+def _readings(user: User, chosen: Chosen) -> list[Rows]:
     """What was seen and what was taken away, which the trail's table does not hold; without those that cannot be."""
     looks = [] if "verb" in chosen else [audit_log.reading_rows(user, chosen)]
     asked = [*looks, audit_log.download_rows(user, chosen)]
     return [rows for rows in asked if not isinstance(rows, EmptyQuerySet)]
 
 
-def _moment(act: list[Row]) -> Any:
+def _moment(act: list[Row]) -> dt.datetime:
     return act[0]["in_at"]
 
 
-def rows(user: User, chosen: dict[str, Any], most: int) -> list[Row]:
+def rows(user: User, chosen: Chosen, most: int) -> list[Row]:
     """Each row by itself, for a file."""
     found = Acts(user, chosen, most=None)[0:most]
     return list(islice((row for act in found for row in act), most))
@@ -111,7 +113,7 @@ def rows(user: User, chosen: dict[str, Any], most: int) -> list[Row]:
 # From the one table
 
 
-def _acts(user: User, chosen: dict[str, Any], *, many: int, most: int | None = None) -> Iterator[list[Row]]:
+def _acts(user: User, chosen: Chosen, *, many: int, most: int | None = None) -> Iterator[list[Row]]:
     """Each as the rows of it that the person may see.
 
     :param many: how many to read at once, at first.
@@ -128,7 +130,7 @@ def _acts(user: User, chosen: dict[str, Any], *, many: int, most: int | None = N
         many = min(many * 4, LATER)
 
 
-def _new_of(heads: list[tuple[Any, ...]], known: set[UUID]) -> dict[int, UUID | None]:
+def _new_of(heads: list[Head], known: set[UUID]) -> dict[int, UUID | None]:
     """Key of the head → its act, each act once and none of the ``known``, to which they are added."""
     new = {act or key: key for key, _at, act in reversed(heads) if act not in known}
     keys = {key: act for key, _at, act in heads if new.get(act or key) == key}
@@ -136,9 +138,9 @@ def _new_of(heads: list[tuple[Any, ...]], known: set[UUID]) -> dict[int, UUID | 
     return keys
 
 
-def _asked(user: User, chosen: dict[str, Any]) -> dict[str, Any]:
+def _asked(user: User, chosen: Chosen) -> Asked:
     """What narrows the heads; a person's own are looked for in all programmes at once."""
-    asked: dict[str, Any] = {"programmes": None if "person" in chosen else [NO_PROGRAMME, *sorted(programmes(user))]}
+    asked: Asked = {"programmes": None if "person" in chosen else [NO_PROGRAMME, *sorted(programmes(user))]}
     if "person" in chosen:
         asked["person"] = chosen["person"].pk
     if "verb" in chosen:
@@ -154,7 +156,7 @@ def _midnight(day: dt.date) -> dt.datetime:
     return timezone.make_aware(dt.datetime.combine(day, dt.time.min))
 
 
-def _question(asked: dict[str, Any]) -> str:
+def _question(asked: Asked) -> str:
     narrowed = "".join(words for name, words in NARROWS.items() if name in asked) + PAST * ("past_at" in asked)
     return (OF_A_PERSON if "person" in asked else OF_PROGRAMMES).format(narrowed=narrowed)
 
@@ -166,7 +168,7 @@ def _all(question: str, given: Any) -> list[tuple[Any, ...]]:
         return found
 
 
-def _visible_acts(user: User, keys: dict[int, Any], asked: dict[str, Any], most: int | None) -> Iterator[list[Row]]:
+def _visible_acts(user: User, keys: dict[int, UUID | None], asked: Asked, most: int | None) -> Iterator[list[Row]]:
     """In the order of ``keys``: of heads, with the act that each opens. An act of which a part was read and nothing
     seen is read whole."""
     read = _rows(keys, asked, most)
@@ -181,11 +183,11 @@ def _visible_acts(user: User, keys: dict[int, Any], asked: dict[str, Any], most:
             yield shown
 
 
-def _rows(keys: dict[int, Any], asked: dict[str, Any], most: int | None) -> dict[int, list[Row]]:
+def _rows(keys: dict[int, UUID | None], asked: Asked, most: int | None) -> dict[int, list[Row]]:
     given = {"heads": list(keys), "acts": list(keys.values()), "programmes": asked["programmes"], "most": most}
     found: dict[int, list[Row]] = {key: [] for key in keys}
     for told in _all(ROWS, given) if keys else ():
-        row = dict(zip(NAMES, told, strict=True))
+        row = cast("Row", dict(zip(NAMES, told, strict=True)))
         found[row["head"]].append(row)
     for rows in found.values():
         for row in rows:
@@ -199,16 +201,20 @@ def _visible(found: list[Row], user: User) -> set[tuple[str, int]]:
     for row in found:
         things.setdefault(row["in_kind"], set()).add(row["thing"])
     asked = [_seen_of(kind, keys, user) for kind, keys in things.items()]
-    first, *others = [kind for kind in asked if not isinstance(kind, EmptyQuerySet)] or [None]
-    if first is None:
+    kinds = [kind for kind in asked if not isinstance(kind, EmptyQuerySet)]
+    if not kinds:
         return set()
+    first, *others = kinds
     return set(first.union(*others, all=True) if others else first)
 
 
-def _seen_of(kind: str, keys: set[int], user: User) -> Any:
-    model: Any = apps.get_model(kind)
+def _seen_of(kind: str, keys: set[int], user: User) -> QuerySet[Model, tuple[str, int]]:
+    model: type[Model] = apps.get_model(kind)
     mine = model._base_manager.filter(pk__in=keys).filter(pk__in=audit_log.seen(model, user)).order_by()
-    return mine.annotate(in_kind=Value(kind, output_field=CharField())).values_list("in_kind", "pk")
+    named: QuerySet[Model, tuple[str, int]] = mine.annotate(in_kind=Value(kind, output_field=CharField())).values_list(
+        "in_kind", "pk"
+    )
+    return named
 
 
 # Words, which the histories alone hold: read back from the newest act, a bounded stretch at a time
@@ -224,7 +230,7 @@ class Found:
     back_to: dt.datetime | None = None
 
 
-def search(user: User, chosen: dict[str, Any], past: tuple[dt.datetime, int] | None) -> Found:
+def search(user: User, chosen: Chosen, past: tuple[dt.datetime, int] | None) -> Found:
     """Acts with those of their rows in which the words stand, the newest first.
 
     :param past: moment and key of the last act of the page before.
@@ -266,15 +272,13 @@ def _with_words(user: User, words: str, acts: dict[int, list[Row]]) -> Iterator[
 
 @cache
 def _question_of_words(kind: str) -> str:
-    model: Any = audit_log.histories()[kind]
+    model = audit_log.histories()[kind]
     fields = [f for f in history._fields(model) if isinstance(f, (CharField, TextField)) and not f.choices]
     texts = ", ".join(["c.metadata->>'reason'", *(f'h."{field.column}"' for field in fields)])
     return WORDS.format(kind=kind, table=model._meta.db_table, texts=texts)
 
 
-def _looked_for(
-    user: User, chosen: dict[str, Any], after: dt.datetime | None, before: dt.datetime | None
-) -> Iterator[Row]:
+def _looked_for(user: User, chosen: Chosen, after: dt.datetime | None, before: dt.datetime | None) -> Iterator[Row]:
     """What was seen or taken away between these moments; either may be open."""
     for rows in _readings(user, chosen):
         rows = rows.filter(in_at__gt=after) if after else rows

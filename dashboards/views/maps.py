@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Any, cast
+from typing import cast
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ MOST_NAMES = 30  # more would lie on each other
 MOST_DOTS = 100  # with more, a dot stands for all villages of a county
 
 
-def village_map(villages: Sequence[Any], pilots: Iterable[Pilot]) -> SafeString:
+def village_map(villages: Sequence[Village], pilots: Iterable[Pilot]) -> SafeString:
     """Nothing while no village has a place."""
     if not (placed := located(villages)):
         return SafeString("")
@@ -74,7 +74,7 @@ def dot(village: Village, pilot: Pilot | None) -> Dot:
     )
 
 
-def public_map(villages: Sequence[Any]) -> SafeString:
+def public_map(villages: Sequence[Village]) -> SafeString:
     """For everybody: where the villages are, each dot a link to its page; nothing while none has a place."""
     if not (placed := located(villages)):
         return SafeString("")

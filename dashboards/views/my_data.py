@@ -11,6 +11,7 @@ from accounts.reauthentication import recently_authenticated
 from accounts.requests import SignedInRequest
 from dashboards.queries import deeds, trail
 from dashboards.queries import my_data as queries
+from dashboards.queries.audit_log import Chosen
 from ui.exports import copy_download, list_download, wants_file
 from ui.paging import stretch_of
 
@@ -18,7 +19,7 @@ from ui.paging import stretch_of
 @require_GET
 def my_data(request: SignedInRequest) -> HttpResponse:
     user = request.user
-    own = {"person": user}
+    own: Chosen = {"person": user}
     if wants_file(request):
         return list_download(request, _("my deeds"), *deeds.table(user, own))
     page = stretch_of(request, trail.Acts(user, own), per_page=25)

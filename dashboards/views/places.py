@@ -1,7 +1,6 @@
 """Villages and groups: their lists, and one page each that shows everything about it."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
-from dashboards.forms.filters import BehindFilter, VillageFilter
+from dashboards.forms.filters import BehindFilter, VillageChosen, VillageFilter
 from dashboards.queries import places as queries
 from dashboards.queries.home import late, overview
 from dashboards.views.maps import village_map
@@ -75,14 +74,15 @@ def villages(request: SignedInRequest) -> HttpResponse:
     return choice.kept(render(request, "dashboards/villages.html", context))
 
 
-def filtered(rows: QuerySet[Village], chosen: dict[str, Any]) -> QuerySet[Village]:
+def filtered(rows: QuerySet[Village], chosen: VillageChosen) -> QuerySet[Village]:
     if words := chosen.get("q"):
         of_settlements = Village.objects.filter(matching(words, "settlements__name"))
         rows = rows.filter(matching(words, "name", "municipality") | Q(pk__in=of_settlements))
     if chosen.get("strategy") == "adopted":  # also those of which a new version is being written
         rows = rows.filter(strategy__adopted_on__isnull=False)
-        chosen = {name: value for name, value in chosen.items() if name != "strategy"}
-    names = {"group": "participation", "strategy": "strategy__state", "pilot": "pilot_state", "state": "state"}
+    elif "strategy" in chosen:
+        rows = rows.filter(strategy__state=chosen["strategy"])
+    names = {"group": "participation", "pilot": "pilot_state", "state": "state"}
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
 
 

@@ -37,10 +37,13 @@ def shown(group: Found, words: str) -> dict[str, object]:
     heading, icon, row = KINDS[group.kind]
     rows = [row(thing) | {"thing": thing} for thing in group.rows]
     if group.kind == "papers":
-        around = excerpts(group.rows, words)
+        around = excerpts([paper for paper in group.rows if isinstance(paper, Document)], words)
         for one, paper in zip(rows, group.rows, strict=True):
             one["excerpt"] = around.get(paper.pk)
     return {"heading": heading, "icon": icon, "rows": rows, "is_cut": group.is_cut}
+
+
+Row = Callable[[Any], dict[str, object]]  # of a thing of one kind
 
 
 def told(title: object, url: str, note: object = "") -> dict[str, object]:
@@ -67,7 +70,7 @@ def of_common_cost(cost: Cost) -> dict[str, object]:
     return told(f"{cost.invoice_no} {cost.supplier}", address("budget:common_cost", cost.pk), note)
 
 
-def of_person(user: User) -> dict[str, Any]:
+def of_person(user: User) -> dict[str, object]:
     return told(user.name, address("villages:person", user.pk), user.email)
 
 
@@ -90,22 +93,22 @@ def of_item(item: CommunicationItem) -> dict[str, object]:
     return told(item.title, url, f"{formats.date(item.published_on)} · {item.outlet or item.get_channel_display()}")
 
 
-def plain(route: str, title: str, note: str = "", key: str = "pk") -> Callable[[Any], dict[str, object]]:
+def plain(route: str, title: str, note: str = "", key: str = "pk") -> Row:
     """``title``, ``note`` and ``key`` are dotted names of the thing; no title is the thing itself."""
 
-    def row(thing: Any) -> dict[str, object]:
+    def row(thing: object) -> dict[str, object]:
         return told(_of(thing, title), address(route, _of(thing, key)), _of(thing, note) if note else "")
 
     return row
 
 
-def _of(thing: Any, path: str) -> Any:
+def _of(thing: object, path: str) -> object:
     for name in filter(None, path.split(".")):
         thing = getattr(thing, name)
     return thing
 
 
-KINDS: dict[str, tuple[Text, str, Callable[[Any], dict[str, object]]]] = {  # kind: heading, icon, row
+KINDS: dict[str, tuple[Text, str, Row]] = {  # kind: heading, icon, row
     "villages": (_("Villages"), "trees", of_village),
     "costs": (_("Costs"), "receipt-text", of_cost),
     "common_costs": (_("Common costs"), "split", of_common_cost),

@@ -5,11 +5,10 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import typst
-from pikepdf import Array, Dictionary, Name
+from pikepdf import Array, Dictionary, Name, Object
 
 from pdf.packing import packed
 from pdf.reading_order import kids, parts
@@ -29,7 +28,7 @@ def main(folder: str, fonts: str, moment: str) -> None:
         target.write_bytes(packed(pdf))
 
 
-def head_rows(root: Any) -> None:
+def head_rows(root: Object) -> None:
     """The first cell of a row heads it. Typst 0.15 tags heads of columns only; every table of ours has a caption,
     unlike those that people wrote in their texts, whose rows have no heads."""
     for table in tables(root):
@@ -45,7 +44,7 @@ def head_rows(root: Any) -> None:
             attributes.Scope = Name.Row
 
 
-def tables(element: Any) -> Iterator[Any]:
+def tables(element: Object) -> Iterator[Object]:
     for kid in kids(element):
         if isinstance(kid, Dictionary) and "/S" in kid:
             if Name.Table == kid.S:

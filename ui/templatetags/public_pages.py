@@ -1,10 +1,10 @@
 """What pages for everybody say of themselves: their address as a whole and in each language."""
 
-from typing import Any
 from urllib.parse import urlsplit
 
 from django import template
 from django.conf import settings
+from django.template import Context
 from django.urls import translate_url
 from django.utils import translation
 
@@ -26,7 +26,7 @@ def hostname(address: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def other_languages(context: dict[str, Any]) -> list[dict[str, str]]:
+def other_languages(context: Context) -> list[dict[str, str]]:
     """What a page whose address does not say its language can be read in instead of now."""
     user = context.get("user")
     offered = languages.whole() if user and user.is_authenticated else languages.before_sign_in()
@@ -35,7 +35,7 @@ def other_languages(context: dict[str, Any]) -> list[dict[str, str]]:
 
 
 @register.simple_tag(takes_context=True)
-def in_languages(context: dict[str, Any]) -> list[dict[str, Any]]:
+def in_languages(context: Context) -> list[dict[str, object]]:
     """The same page in each language of its programme; on a page whose address does not say its language, the
     programme's page."""
     request, now = context.get("request"), translation.get_language()

@@ -1,7 +1,6 @@
 """How a village comes into the programme and goes out of it again (domain.md 8.4)."""
 
 import datetime as dt
-from typing import Any
 
 from django.utils import timezone
 from django.utils.text import slugify
@@ -27,18 +26,19 @@ def open_call(*, by: User, participation: Participation, **facts: object) -> Cal
 
 
 @action
-def edit_call(*, by: User, call: Call, **facts: Any) -> Call:
+def edit_call(*, by: User, call: Call, places: int, **facts: object) -> Call:
     call = Call.objects.select_for_update(of=("self",)).get(pk=call.pk)
     _coordinates(by, call.participation)
     taken = call.applications.filter(state__in=[A.SELECTED, A.CONFIRMED]).count()
-    if facts.get("places", call.places) < taken:
+    if places < taken:
         raise RuleBroken(
             _("%(taken)s villages are selected already: there are at least as many places.") % {"taken": taken}
         )
-    for name, value in facts.items():
+    changed = {"places": places, **facts}
+    for name, value in changed.items():
         setattr(call, name, value)
     call.full_clean()
-    call.save(update_fields=list(facts))
+    call.save(update_fields=list(changed))
     return call
 
 

@@ -1,5 +1,4 @@
 from collections.abc import Sequence
-from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.utils import timezone
@@ -63,7 +62,7 @@ def _kept(by: User, place: Place, kind: str, upload: File, examined: Examined, t
         width=examined.width,
         height=examined.height,
         uploaded_by=by,
-        keep_until=where["programme"].kept_until(timezone.localdate()),
+        keep_until=(place if isinstance(place, Programme) else place.programme).kept_until(timezone.localdate()),
     )
     document.file.save("", ContentFile(examined.content), save=False)
     if examined.thumbnail:
@@ -82,7 +81,7 @@ def _name_of(kind: str, upload: File, examined: Examined) -> str:
     return without_personal_codes(name)[:255]
 
 
-def at_place(place: object) -> dict[str, Any]:
+def at_place(place: object) -> dict[str, Place]:
     if isinstance(place, Village):
         return {"programme": place.programme, "village": place}
     if isinstance(place, Participation):

@@ -1,7 +1,7 @@
 import datetime as dt
-from typing import Any
 
 from django import template
+from django.template import Context
 
 from accounts.working_days import HOME_COUNTRY, holiday_on
 from villages.scope import current_programme
@@ -10,6 +10,6 @@ register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
-def holiday(context: Any, day: dt.date) -> str:
+def holiday(context: Context, day: dt.date) -> str:
     """What is celebrated on this day where the reader's programme is."""
     return holiday_on(day, getattr(current_programme(context["user"]), "country", HOME_COUNTRY))

@@ -2,7 +2,6 @@
 
 import dataclasses
 import datetime as dt
-from typing import Any
 
 from django.db.models import Case, CharField, Count, F, QuerySet, Value, When
 
@@ -17,7 +16,7 @@ LISTED = 5  # of a week; more than four of a kind are one row on the page, with 
 NUMBER = "tasks_of_a_week"  # a row that only counts
 
 
-def task_rows(user: User, monday: dt.date) -> list[Any]:
+def task_rows(user: User, monday: dt.date) -> list[Rows]:
     mine = Task.objects.open().filter(scope.here(user), who=user)
     listed = [_first(mine.filter(in_week(week, monday))) for week in WEEKS]
     week = Case(*(When(in_week(name, monday), then=Value(name)) for name in WEEKS), output_field=CharField())
