@@ -6,7 +6,6 @@ import shutil
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 
 from celery import shared_task
 from django.conf import settings
@@ -25,7 +24,7 @@ from budget.dossiers.workbook import workbook
 from budget.models import ClaimPrint, Dossier, DossierPart, StatementImport
 from budget.notices import tell_of_statement
 from budget.queries.bank import Matcher, claim_of, expected_support, open_costs
-from budget.queries.dossier import day_of
+from budget.queries.dossier import DossierData, day_of
 from pdf.data import sha256_of
 from statements import Statement
 from villages.files import FileRefused
@@ -149,7 +148,7 @@ def _clear_bucket(dossier: Dossier) -> None:
 
 
 def _write(dossier: Dossier, fence: int, folder: Path) -> list[Part]:
-    data: dict[str, Any] = dossier.data
+    data: DossierData = dossier.data
     letter, sheet = (_printed(dossier, data, kind) for kind in (LETTER, LIST))
     moment = day_of(data["state_at"])
     entries = entries_of(data, letter, sheet, workbook(data, moment))
@@ -165,7 +164,7 @@ def _write(dossier: Dossier, fence: int, folder: Path) -> list[Part]:
     return write_parts(entries, name=data["name"], moment=moment, most=most, folder=folder, tell=tell)
 
 
-def _printed(dossier: Dossier, data: dict[str, object], kind: str) -> bytes:
+def _printed(dossier: Dossier, data: DossierData, kind: str) -> bytes:
     """As it was printed before, if it says the same; so a dossier made again has the same bytes."""
     said = sheet_data(data, kind)
     key = {"claim_id": dossier.claim_id, "kind": kind, "data_sha256": sha256_of(said)}

@@ -1,8 +1,9 @@
 """The payer's decision: typed row by row by one person, checked by another; then the money that came."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
+from typing import TypedDict
 
 from django.core.files.base import File
 from django.utils import timezone
@@ -44,12 +45,20 @@ def _held(by: User, claim: Claim) -> Claim:
     return claim
 
 
+class RowDecided(TypedDict, total=False):
+    certified: Decimal
+    parked_kind: str
+    error_type: str
+    law: str
+    note: str
+
+
 @action
 def enter_claim_decision(
     *,
     by: User,
     claim: Claim,
-    rows: dict[int, dict[str, Any]],
+    rows: Mapping[int, RowDecided],
     decided_on: dt.date,
     received_on: dt.date,
     accepted_cost: Decimal,
@@ -142,7 +151,7 @@ def _days(claim: Claim, decided_on: dt.date, received_on: dt.date) -> None:
         )
 
 
-def _lines(claim: Claim, rows: dict[int, dict[str, Any]]) -> list[DecisionRow]:
+def _lines(claim: Claim, rows: Mapping[int, RowDecided]) -> list[DecisionRow]:
     """One for each row that asks for money; each says what became of it (I18)."""
     lines, wrong = [], []
     for row in claim.rows.asked().select_related("claim").order_by("number"):  # type: ignore[attr-defined]

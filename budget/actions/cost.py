@@ -140,7 +140,8 @@ def credit_cost(
     amounts: Any = {"net": -abs(net), "vat": -abs(vat), "eligible": None if eligible is None else -abs(eligible)}
     note = Cost(
         participation=original.participation, line=original.line, corrects=original, kind=kind, entered_by=by,
-        invoice_no=invoice_no, invoice_on=invoice_on, description=description, **amounts,
+        invoice_no=invoice_no, invoice_on=invoice_on, description=description,
+        **amounts,
         **{name: getattr(original, name) for name in FOLLOWED},
     )  # fmt: skip
     if original.rate is not None:

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Sequence
-from typing import Any
 
 from django.core.files.base import ContentFile, File
 from django.utils.translation import gettext as _
@@ -12,7 +11,7 @@ from accounts.rules import action
 from budget.actions.locking import locked_group, must
 from budget.models import BankEntry, BankStatement, StatementImport
 from signatures.personal_codes import without_personal_codes
-from statements import Statement
+from statements import Statement, StatementRefused
 from villages.actions import store_document
 from villages.files import FileRefused, refuse_infected
 from villages.models import Document, Participation
@@ -60,7 +59,7 @@ def import_statement(*, by: User, participation: Participation, upload: File) ->
 
 @action
 def keep_statements(
-    *, by: User, participation: Participation, content: bytes, filename: str, found: Sequence[Any]
+    *, by: User, participation: Participation, content: bytes, filename: str, found: Sequence[Statement]
 ) -> list[BankStatement]:
     """``found``: what `read` gave of the content. The file is kept as a paper of the group."""
     group = locked_group(participation)
@@ -87,7 +86,9 @@ def read(content: bytes) -> list[Statement]:
         raise FileRefused(_sentence(refused)) from refused
 
 
-def entries_of(participation: Participation, told: Any, statement: BankStatement | None = None) -> list[BankEntry]:
+def entries_of(
+    participation: Participation, told: Statement, statement: BankStatement | None = None
+) -> list[BankEntry]:
     """The entries of one read statement as rows that are not saved yet."""
     return [
         BankEntry(
@@ -118,7 +119,7 @@ def _examined(upload: File) -> tuple[bytes, str]:
 
 
 def _kept(
-    by: User, participation: Participation, document: Document, sha256: str, position: int, told: Any
+    by: User, participation: Participation, document: Document, sha256: str, position: int, told: Statement
 ) -> BankStatement:
     statement = BankStatement.objects.create(
         participation=participation,
@@ -141,7 +142,7 @@ def _kept(
     return statement
 
 
-def _sentence(refused: Any) -> str:
+def _sentence(refused: StatementRefused) -> str:
     sentences = {
         "damaged": _("The file is damaged and cannot be read."),
         "not_statement": _("This is no bank statement that can be read. Take camt.053 (XML) or CSV from the bank."),

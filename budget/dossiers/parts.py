@@ -12,10 +12,11 @@ import zipfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from django.core.files.storage import default_storage
 
+from budget.queries.dossier import DossierData, FileData
 from ui.exports import cell
 
 PIECE = 1024 * 1024
@@ -51,7 +52,7 @@ def made(path: str, content: bytes) -> Entry:
     return Entry(path, len(content), hashlib.sha256(content).hexdigest(), content=content)
 
 
-def entries_of(data: dict[str, Any], letter: bytes, sheet: bytes, book: bytes) -> list[Entry]:
+def entries_of(data: DossierData, letter: bytes, sheet: bytes, book: bytes) -> list[Entry]:
     """In the order in which the payer reads: letter, list, register of files, then the rows' folders."""
     files = [Entry(one["path"], one["size"], one["sha256"], source=one["file"]) for one in data["files"]]
     front = [
@@ -63,7 +64,7 @@ def entries_of(data: dict[str, Any], letter: bytes, sheet: bytes, book: bytes) -
     return [*front, *files]
 
 
-def register(files: Iterable[dict[str, Any]]) -> bytes:
+def register(files: Iterable[FileData]) -> bytes:
     """Which file is what, with its title in Estonian and the name it was uploaded under."""
     out = io.StringIO()
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")

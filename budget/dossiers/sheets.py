@@ -1,13 +1,14 @@
 """The covering letter and the list of costs, from a dossier's frozen data."""
 
 import datetime as dt
-from typing import Any, TypedDict
+from typing import TypedDict, cast
 
 from django.conf import settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from budget.queries.claim_list import named
+from budget.queries.dossier import DossierData
 from pdf import render
 from pdf.blocks import Block, Chapter, Column, Facts, Prose, Signatures, Table
 from pdf.document import PrintDocument
@@ -15,14 +16,15 @@ from pdf.document import PrintDocument
 LETTER, LIST = "letter", "list"
 
 
-def sheet_data(data: dict[str, object], kind: str) -> dict[str, object]:
+def sheet_data(data: DossierData, kind: str) -> DossierData:
     """Only what the sheet says: other parts, such as the size of parts, leave it as it is."""
     keys = ["claim", "title", "programme", "place", "state_at", "language"]
     keys += ["letter", "texts", "total"] if kind == LETTER else ["letter", "columns", "heads", "rows", "total"]
-    return {key: data[key] for key in keys if key in data}
+    whole = dict(data)
+    return cast("DossierData", {key: whole[key] for key in keys if key in whole})
 
 
-def printed(data: dict[str, Any], kind: str) -> bytes:
+def printed(data: DossierData, kind: str) -> bytes:
     """PDF/A-3a and PDF/UA-1, with the data attached. `data` is that of `sheet_data`."""
     with translation.override(data["language"]):
         document = _letter(data) if kind == LETTER else _list(data)
@@ -39,7 +41,7 @@ class Head(TypedDict):
     title: str
 
 
-def _head(data: dict[str, Any]) -> Head:
+def _head(data: DossierData) -> Head:
     return {
         "language": data["language"],
         "programme": data["programme"],
@@ -51,7 +53,7 @@ def _head(data: dict[str, Any]) -> Head:
     }
 
 
-def _letter(data: dict[str, Any]) -> PrintDocument:
+def _letter(data: DossierData) -> PrintDocument:
     done, deviations = data["texts"]
     blocks: list[Block] = [Facts([(name, value) for name, value in data["letter"]])]
     blocks += [Prose([done])] if done else []
@@ -64,7 +66,7 @@ def _letter(data: dict[str, Any]) -> PrintDocument:
     return PrintDocument(**_head(data), kind=_("Covering letter"), chapters=chapters)
 
 
-def _list(data: dict[str, Any]) -> PrintDocument:
+def _list(data: DossierData) -> PrintDocument:
     held = named(data.get("columns", ()))  # a dossier asked for before there was a choice has none
     whole = sum(column.width for column in held)
     columns = [

@@ -5,7 +5,9 @@ import io
 import re
 import zipfile
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from budget.queries.dossier import DossierData
 
 if TYPE_CHECKING:
     from openpyxl.cell import WriteOnlyCell
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 STAMP = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(</dcterms:)")
 
 
-def workbook(data: dict[str, Any], moment: tuple[int, int, int, int, int, int]) -> bytes:
+def workbook(data: DossierData, moment: tuple[int, int, int, int, int, int]) -> bytes:
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
 

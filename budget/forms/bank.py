@@ -1,4 +1,4 @@
-from typing import Unpack
+from typing import TypedDict, Unpack
 
 from django import forms
 from django.db.models import Case, DecimalField, Value, When
@@ -75,7 +75,13 @@ class EInvoiceFilter(FilterForm):
     )
 
 
-class EntryFilter(FilterForm):
+class EntryChosen(TypedDict, total=False):
+    q: str
+    state: str
+    side: str
+
+
+class EntryFilter(FilterForm[EntryChosen]):
     q = forms.CharField(label=_("Other side, number or explanation"), max_length=200)
     state = forms.ChoiceField(
         label=_("State"),

@@ -1,11 +1,12 @@
-from typing import Unpack
+from typing import Unpack, cast
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from budget.forms.group import GroupFilter, groups_of
+from budget.actions.claim_decision import RowDecided
+from budget.forms.group import GroupChosen, OfGroupFilter, groups_of
 from budget.models import Claim, ClaimRow, Cost, DecisionRow, ErrorType, Recovery
 from budget.queries.claim import claimable, correctable, settings_of
 from budget.queries.precheck import CHECKLIST
@@ -20,7 +21,12 @@ from villages.roles import Permission
 K = Claim.Kind
 
 
-class ClaimFilter(GroupFilter):
+class ClaimChosen(GroupChosen, total=False):
+    state: str
+    year: int
+
+
+class ClaimFilter(OfGroupFilter[ClaimChosen]):
     state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *Claim.State.choices])
     year = forms.IntegerField(label=_("Year of sending"), min_value=2000, max_value=2199)
 
@@ -246,8 +252,8 @@ class DecisionForm(Form):
         return all([super().is_valid(), *(row.is_valid() for row in self.rows)])
 
     @property
-    def decided(self) -> dict[int, dict[str, object]]:
-        return {form.row.pk: form.cleaned_data for form in self.rows}
+    def decided(self) -> dict[int, RowDecided]:
+        return {form.row.pk: cast("RowDecided", form.cleaned_data) for form in self.rows}
 
 
 class DecisionRowForm(Form):

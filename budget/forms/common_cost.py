@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from budget import queries
-from budget.forms.group import GroupFilter, groups_of
+from budget.forms.group import GroupChosen, OfGroupFilter, groups_of
 from budget.forms.line import LineChoice
 from budget.models import (
     BudgetLine,
@@ -29,7 +29,12 @@ from villages.models import Activity
 from villages.roles import Permission
 
 
-class CommonCostFilter(GroupFilter):
+class CommonCostChosen(GroupChosen, total=False):
+    q: str
+    state: str
+
+
+class CommonCostFilter(OfGroupFilter[CommonCostChosen]):
     q = forms.CharField(label=_("Supplier, number or what was bought"), max_length=200)
     state = forms.ChoiceField(label=_("State"), choices=[("", _("all")), *CommonCost.State.choices])
 

@@ -1,3 +1,4 @@
+import datetime as dt
 from decimal import Decimal
 from typing import Any, Unpack
 
@@ -7,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from budget import queries
-from budget.forms.group import GroupFilter, groups_of
+from budget.forms.group import GroupChosen, OfGroupFilter, groups_of
 from budget.forms.line import LineChoice
 from budget.models import AcceptanceAct, BudgetLine, Category, Contract, Cost, Currency, Procurement
 from budget.queries.closed import taking_costs
@@ -43,7 +44,21 @@ class RateField(ExactDecimalField):
     places = 6
 
 
-class CostFilter(GroupFilter):
+class CostChosen(GroupChosen, total=False):
+    q: str
+    state: str
+    waits: str
+    funding: str
+    paper: str
+    line: int
+    activity: Activity
+    category: str
+    contract: int
+    since: dt.date
+    until: dt.date
+
+
+class CostFilter(OfGroupFilter[CostChosen]):
     q = forms.CharField(label=_("Supplier, number or purchase"), max_length=200)
     activity = forms.ModelChoiceField(
         label=_("Activity"), queryset=Activity.objects.none(), empty_label=_("all activities")

@@ -1,4 +1,5 @@
-from typing import Unpack
+import datetime as dt
+from typing import TypedDict, Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -6,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from ui.fields import EstonianDateField
-from ui.forms import FilterForm
+from ui.forms import Chosen, FilterForm
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions
 from villages import scope
@@ -19,7 +20,7 @@ def groups_of(user: User, permission: Permission) -> QuerySet[Participation]:
     return rows.order_by("-programme__starts_on", alphabetical("partner__name"))
 
 
-class GroupFilter(FilterForm):
+class OfGroupFilter(FilterForm[Chosen]):
     """The group by its code, so that addresses can be read and written by people."""
 
     group = forms.ChoiceField(label=_("Group"))
@@ -32,7 +33,19 @@ class GroupFilter(FilterForm):
             self.fields["group"].widget = forms.HiddenInput()
 
 
-class DayFilter(GroupFilter):
+class GroupChosen(TypedDict, total=False):
+    group: str
+
+
+class GroupFilter(OfGroupFilter[GroupChosen]):
+    pass
+
+
+class DayChosen(GroupChosen, total=False):
+    day: dt.date
+
+
+class DayFilter(OfGroupFilter[DayChosen]):
     """Money as it stood on a day."""
 
     day = EstonianDateField(label=_("As on"))

@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from budget.forms.group import GroupFilter, groups_of
+from budget.forms.group import GroupChosen, OfGroupFilter, groups_of
 from budget.models import AcceptanceAct, Contract, ContractAnnex, Offer, Procurement
 from ui.fields import EstonianDateField, MoneyField, decimal_of, typed_lines
 from ui.file_fields import DocumentField
@@ -19,7 +19,12 @@ from villages.models import Participation
 from villages.roles import Permission
 
 
-class ContractFilter(GroupFilter):
+class ContractChosen(GroupChosen, total=False):
+    q: str
+    open: str
+
+
+class ContractFilter(OfGroupFilter[ContractChosen]):
     q = forms.CharField(label=_("Supplier, number or subject"), max_length=200)
     open = forms.ChoiceField(label=_("State"), choices=[("", _("all")), ("open", _("more may come"))])
 

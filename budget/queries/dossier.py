@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from typing import NotRequired, TypedDict
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,38 @@ from ui import formats
 from ui.exports import cell
 
 
-def contents(claim: Claim, language: str) -> dict[str, Any]:
+class FileData(TypedDict):
+    path: str
+    row: str
+    title: str
+    name: str
+    size: int
+    sha256: str
+    file: str | None  # its name in the storage
+
+
+class DossierData(TypedDict):
+    """Ready text but for the hashes and sizes of the files; as it comes back from the database too."""
+
+    claim: str
+    name: str
+    title: str
+    programme: str
+    place: str
+    state_at: str
+    language: str
+    part_mb: int
+    letter: list[list[str]]
+    texts: list[str]
+    columns: NotRequired[list[str]]  # a dossier asked for before there was a choice has none
+    heads: list[str]
+    rows: list[list[str]]
+    cells: list[list[list[str]]]  # of each cell its type and its text
+    total: str
+    files: list[FileData]
+
+
+def contents(claim: Claim, language: str) -> DossierData:
     """Letter, list and files of a claim; the same claim gives the same data, sent or ready to be sent.
 
     Everything is ready text but the hashes and sizes of the files. The state-at moment is that of the check.
@@ -75,7 +106,7 @@ def _plain(value: object) -> list[str]:
     return ["text", "" if value is None else str(value)]
 
 
-def _file(path: str, one: ClaimFile) -> dict[str, object]:
+def _file(path: str, one: ClaimFile) -> FileData:
     document = one.document
     return {
         "path": path,

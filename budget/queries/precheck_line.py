@@ -1,7 +1,7 @@
 """One line of the check before sending: what is missing, why and by whom it is asked for, who can bring it, where."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict, Unpack
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -37,16 +37,24 @@ class Line:
         return f"{name}{self.what} {self.why}{word}"
 
 
-def line_of(claim: Claim, code: str, what: str, why: str, url: str = "", **more: Any) -> Line:
+class More(TypedDict, total=False):
+    level: str
+    who: str
+    needs: Permission
+
+
+def line_of(
+    claim: Claim, code: str, what: str, why: str, url: str = "", row: ClaimRow | None = None, **more: Unpack[More]
+) -> Line:
     """An error that whoever makes claims mends on the claim's own form, unless told otherwise."""
     maker = who(Permission.EDIT_CLAIMS, claim.participation)
-    told: dict[str, Any] = {"level": ERROR, "who": maker, "url": url, **more}
     if not url:
-        told |= {"url": reverse("budget:edit_claim", args=[claim.pk]), "needs": Permission.EDIT_CLAIMS}
+        url, more["needs"] = reverse("budget:edit_claim", args=[claim.pk]), Permission.EDIT_CLAIMS
+    told: More = {"level": ERROR, "who": maker, **more}
     source = source_of(code, claim.participation.programme)
-    return Line(code=code, what=what, why=why, source=source, **told)
+    return Line(code=code, what=what, why=why, source=source, url=url, row=row, **told)
 
 
-def by_bringer(claim: Claim) -> dict[str, Any]:
+def by_bringer(claim: Claim) -> More:
     """For lines that a paper or a cost mends: whoever enters the group's costs brings it."""
     return {"needs": Permission.ENTER_COST, "who": who(Permission.ENTER_COST, claim.participation)}

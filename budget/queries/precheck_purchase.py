@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from budget.models import Claim, ClaimRow, Contract, Procurement
 from budget.queries.cost_faults import Surroundings
-from budget.queries.precheck_line import WARNING, Line, by_bringer, line_of
+from budget.queries.precheck_line import WARNING, Line, More, by_bringer, line_of
 from ui import formats
 from villages.models import Document
 
@@ -74,6 +74,6 @@ def _of_offers(claim: Claim, row: ClaimRow, procurement: Procurement, around: Su
         yield line_of(claim, f"hint_{hint.offer.pk}_{hint.kind}"[:40], what, why, url, row=row, level=WARNING)
 
 
-def _without_right(claim: Claim) -> dict[str, str]:
+def _without_right(claim: Claim) -> More:
     """Contracts and procurements open to whoever sees the group's money; who may mend them is said."""
     return {"who": by_bringer(claim)["who"]}

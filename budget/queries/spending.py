@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict, cast
+from typing import TYPE_CHECKING, TypeAlias, TypedDict, cast
 
 from django.db.models import (
     Case,
@@ -194,12 +194,22 @@ def _figures(count: Expression, paperless: Expression) -> dict[str, object]:
     }
 
 
-def sums_of_costs(costs: QuerySet[Cost]) -> dict[str, Any]:
+class ListSums(TypedDict):
     """Of the costs in a list: how many, without a paper, and in euros: listed, of it counted, of it waiting."""
+
+    count: int
+    paperless: int
+    listed: Decimal
+    counted: Decimal
+    waiting: Decimal
+
+
+def sums_of_costs(costs: QuerySet[Cost]) -> ListSums:
     papered = Count("pk", filter=Q(pk__in=CostPaper.objects.values("cost")))  # looked for once, not row by row
-    return costs.order_by().aggregate(**_figures(Count("pk"), Count("pk") - papered))
+    return cast("ListSums", costs.order_by().aggregate(**_figures(Count("pk"), Count("pk") - papered)))
 
 
-def sums_of_totals(kept: QuerySet[CostTotal]) -> dict[str, Any]:
+def sums_of_totals(kept: QuerySet[CostTotal]) -> ListSums:
     """The same figures of whole cells, however many costs are in them."""
-    return kept.order_by().aggregate(**_figures(Sum("costs"), Sum("costs", filter=Q(has_paper=False))))
+    figures = _figures(Sum("costs"), Sum("costs", filter=Q(has_paper=False)))
+    return cast("ListSums", kept.order_by().aggregate(**figures))

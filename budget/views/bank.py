@@ -1,5 +1,4 @@
 from collections.abc import Iterable
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -16,6 +15,7 @@ from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from budget import actions
 from budget.forms import BringStatementForm, ConfirmSupportForm, EntryFilter, PaymentForm, WhyForm
+from budget.forms.bank import EntryChosen
 from budget.models import BankEntry, BankStatement, PaymentPart, StatementImport
 from budget.printables import extract_data
 from budget.queries import bank as queries
@@ -93,7 +93,7 @@ def statement_import(request: SignedInRequest, pk: int) -> HttpResponse:
     return progress_page(request, job, "budget/statement_import.html", "budget/_statement_import.html", context)
 
 
-def filtered(rows: QuerySet[BankEntry], chosen: dict[str, Any]) -> QuerySet[BankEntry]:
+def filtered(rows: QuerySet[BankEntry], chosen: EntryChosen) -> QuerySet[BankEntry]:
     state = chosen.get("state", "")
     if state == "aside":
         rows = rows.exclude(set_aside="")

@@ -1,5 +1,4 @@
 from decimal import Decimal
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -13,7 +12,7 @@ from django.views.decorators.http import require_GET
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from budget import actions
-from budget.forms.common_cost import AcceptForm, CommonCostFilter, CreditForm, SplitForm
+from budget.forms.common_cost import AcceptForm, CommonCostChosen, CommonCostFilter, CreditForm, SplitForm
 from budget.forms.version import ReasonForm
 from budget.models import Claim, CommonCost, CommonShare
 from budget.queries.closed import taking_costs
@@ -59,7 +58,7 @@ def common_costs(request: SignedInRequest) -> HttpResponse:
     return choice.kept(render(request, "budget/common_costs.html", context))
 
 
-def _chosen(rows: QuerySet[CommonCost], chosen: dict[str, Any]) -> QuerySet[CommonCost]:
+def _chosen(rows: QuerySet[CommonCost], chosen: CommonCostChosen) -> QuerySet[CommonCost]:
     """``group``: where it pays or has a share."""
     rows = CommonCost.objects.filter(pk__in=rows.order_by().values("pk"))
     if code := chosen.get("group"):

@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -18,7 +18,7 @@ from accounts.requests import SignedInRequest
 from budget import actions, queries
 from budget.forms import AskedMove, BringEInvoicesForm, CheckForm, CostFilter, CostForm, PaperForm, PayForm, WhyForm
 from budget.forms.common_cost import CostCreditForm
-from budget.forms.cost import PaperAsked
+from budget.forms.cost import CostChosen, PaperAsked
 from budget.forms.group import groups_of
 from budget.models import CommonCost, Cost, CostPaper, CostTotal, EInvoice, HoursBill
 from budget.queries.claim import claimed_already
@@ -26,6 +26,7 @@ from budget.queries.closed import shut, why_not_checked
 from budget.queries.money_rules import step_today
 from budget.queries.readiness import Need, readiness
 from budget.queries.reckoning import invoice_elsewhere
+from budget.queries.spending import ListSums
 from budget.queries.suppliers import supplier_names
 from budget.views import cost_columns
 from budget.views.cost_columns import cells
@@ -127,7 +128,7 @@ def costs(request: SignedInRequest) -> HttpResponse:
     return choice.kept(render(request, "budget/costs.html", context))
 
 
-def filtered(user: User, chosen: dict[str, Any]) -> QuerySet[Cost]:
+def filtered(user: User, chosen: CostChosen) -> QuerySet[Cost]:
     rows = narrowed(Cost.objects.visible_to(user), chosen)
     if waits := chosen.get("waits"):
         queue = Cost.objects.to_check(user) if waits == "check" else Cost.objects.to_correct(user)
@@ -140,18 +141,19 @@ def filtered(user: User, chosen: dict[str, Any]) -> QuerySet[Cost]:
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
 
 
-def narrowed(rows: QuerySet[Row], chosen: dict[str, object]) -> QuerySet[Row]:
+def narrowed(rows: QuerySet[Row], chosen: CostChosen) -> QuerySet[Row]:
     """By what costs and their kept totals have in common."""
-    if chosen.get("state") == "counted":
-        chosen = {name: value for name, value in chosen.items() if name != "state"}
+    kept = {KEPT[name]: value for name, value in chosen.items() if name in KEPT}
+    if kept.get("state") == "counted":
+        del kept["state"]
         rows = rows.filter(state__in=Cost.COUNTED)
     if code := chosen.get("group"):  # by key: a join to the code would sort all costs before the first page
         groups = Participation.objects.filter(partner__code=code)
         rows = rows.filter(participation__in=list(groups.values_list("pk", flat=True)))
-    return rows.filter(**{KEPT[name]: value for name, value in chosen.items() if name in KEPT})
+    return rows.filter(**kept)
 
 
-def kept_totals(user: User, chosen: dict[str, object]) -> QuerySet[CostTotal] | None:
+def kept_totals(user: User, chosen: CostChosen) -> QuerySet[CostTotal] | None:
     """The totals of the list's costs, or None where the filter asks for what no total tells apart."""
     if any(value for name, value in chosen.items() if name not in {*KEPT, "group", "paper"}):
         return None
@@ -159,7 +161,7 @@ def kept_totals(user: User, chosen: dict[str, object]) -> QuerySet[CostTotal] | 
     return kept.filter(has_paper=False) if chosen.get("paper") else kept
 
 
-def sums_of(user: User, chosen: dict[str, object]) -> dict[str, Any]:
+def sums_of(user: User, chosen: CostChosen) -> ListSums:
     kept = kept_totals(user, chosen)
     return queries.sums_of_costs(filtered(user, chosen)) if kept is None else queries.sums_of_totals(kept)
 

@@ -1,5 +1,4 @@
 from itertools import chain
-from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -12,6 +11,7 @@ from accounts.models import User
 from accounts.requests import SignedInRequest
 from budget import queries
 from budget.forms import CostFilter
+from budget.forms.cost import CostChosen
 from budget.models import Cost
 from budget.queries.bringers import bringers_of
 from budget.queries.readiness import Readiness, readiness
@@ -49,7 +49,7 @@ def _by_name(costs: list[Cost]) -> list[Readiness]:
     return readiness(costs, bringers_of(costs))
 
 
-def _count(user: User, chosen: dict[str, Any], rows: QuerySet[Cost]) -> int:
+def _count(user: User, chosen: CostChosen, rows: QuerySet[Cost]) -> int:
     kept = kept_totals(user, chosen)
     if kept is None:
         return rows.count()
