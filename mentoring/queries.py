@@ -208,7 +208,7 @@ COLUMNS = (
 )
 
 
-def columns_of(entries: QuerySet[HourEntry]) -> QuerySet[HourEntry, tuple[Any, ...]]:
+def columns_of(entries: QuerySet[HourEntry]) -> QuerySet[HourEntry, tuple[object, ...]]:
     """What `table` prints and no more: whole rows with their places and people would take four times as long."""
     return entries.values_list(*COLUMNS)
 

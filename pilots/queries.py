@@ -259,8 +259,8 @@ def _changes(before: object, after: object) -> Iterator[str]:
             yield f"{label}{_shown(name, was)} → {_shown(name, now)}"
 
 
-def _field(name: str) -> "Field[Any, Any]":
-    return cast("Field[Any, Any]", Pilot._meta.get_field(name))
+def _field(name: str) -> Field:
+    return cast(Field, Pilot._meta.get_field(name))
 
 
 def _shown(name: str, value: Any) -> str:

@@ -23,7 +23,7 @@ class FileData(TypedDict):
     name: str
     size: int
     sha256: str
-    file: str | None  # its name in the storage
+    file: str  # its name in the storage
 
 
 class DossierData(TypedDict):
@@ -110,7 +110,7 @@ def _file(path: str, one: ClaimFile) -> FileData:
     document = one.document
     return {
         "path": path,
-        "file": document.file.name,
+        "file": document.file.name or "",
         "size": document.size,
         "sha256": document.sha256,
         "title": document.title,

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -72,7 +71,13 @@ def set_target(*, by: User, indicator: Indicator, place: Place, value: Decimal, 
 
 @action
 def enter_value(
-    *, by: User, indicator: Indicator, period: IndicatorPeriod, place: Place, **facts: Any
+    *,
+    by: User,
+    indicator: Indicator,
+    period: IndicatorPeriod,
+    place: Place,
+    paper: File | None = None,
+    **facts: object,
 ) -> IndicatorValue:
     """A draft. ``facts``: value, or numerator and denominator; method, known_on, proof; paper, a file."""
     _must(by, Permission.ENTER_VALUES, place, _("You cannot give values of this place."))
@@ -84,14 +89,13 @@ def enter_value(
     if not indicator.programme_id == period.programme_id == _programme_of(place).pk:
         raise RuleBroken(_("The indicator, the period and the place belong to one programme."))
     _open(period)
-    paper = facts.pop("paper", None)
     value = IndicatorValue(indicator=indicator, period=period, recorded_by=by, **at_place(place), **facts)
     _keep(by, value, paper)
     return value
 
 
 @action
-def change_value(*, by: User, known: IndicatorValue, **facts: Any) -> IndicatorValue:
+def change_value(*, by: User, known: IndicatorValue, paper: File | None = None, **facts: object) -> IndicatorValue:
     """A draft or a returned one, by the person who gave it; one of the `facts` is its `value`."""
     value = _locked(known)
     if value.recorded_by_id != by.pk or not can(by, Permission.ENTER_VALUES, value.place):
@@ -99,7 +103,6 @@ def change_value(*, by: User, known: IndicatorValue, **facts: Any) -> IndicatorV
     if value.state not in (V.DRAFT, V.RETURNED):
         raise RuleBroken(_("A submitted or approved value is not changed: a coordinator returns it first."))
     _open(value.period)
-    paper = facts.pop("paper", None)
     for name, fact in facts.items():
         setattr(value, name, fact)
     _keep(by, value, paper)

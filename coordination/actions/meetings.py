@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Max
@@ -68,14 +67,14 @@ def _seat(series: MeetingSeries, seats: dict[Participation, Seat]) -> None:
 
 
 @action
-def plan_meeting(*, by: User, series: MeetingSeries, **facts: Any) -> Meeting:
-    """``facts``: kind, title, starts_at, ends_at, place, link, chair, minute_taker. What was postponed comes along."""
+def plan_meeting(*, by: User, series: MeetingSeries, starts_at: dt.datetime, **facts: object) -> Meeting:
+    """``facts``: kind, title, ends_at, place, link, chair, minute_taker. What was postponed comes along."""
     series = MeetingSeries.objects.select_for_update(of=("self",), no_key=True).get(pk=series.pk)
     if not may_call(by, series.programme):
         raise RuleBroken(_("Meetings of the programme are called by its lead coordinator."))
-    year = timezone.localtime(facts["starts_at"]).year
+    year = timezone.localtime(starts_at).year
     last = series.meetings.filter(year=year).aggregate(last=Max("number"))["last"] or 0
-    meeting = Meeting(series=series, year=year, number=last + 1, **facts)
+    meeting = Meeting(series=series, year=year, number=last + 1, starts_at=starts_at, **facts)
     meeting.full_clean()
     meeting.save()
     _carry_over(meeting)

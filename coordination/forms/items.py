@@ -1,4 +1,4 @@
-from typing import Unpack
+from typing import TypedDict, Unpack
 
 from django import forms
 from django.db.models import Q
@@ -15,7 +15,15 @@ from villages.models import Participation, Village
 from villages.roles import Permission
 
 
-class ItemFilter(FilterForm):
+class ItemChosen(TypedDict, total=False):
+    q: str
+    channel: str
+    group: Participation
+    year: int
+    planned: PlannedMessage
+
+
+class ItemFilter(FilterForm[ItemChosen]):
     q = forms.CharField(label=_("Title or outlet"), max_length=200)
     channel = forms.ChoiceField(
         label=_("Channel"), choices=[("", _("all channels")), *CommunicationItem.Channel.choices]

@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Unpack
+from typing import TypedDict, Unpack
 
 from django import forms
 from django.forms import BoundField
@@ -292,7 +292,14 @@ class MeetingFilter(FilterForm):
         row_field(self, "series").queryset = MeetingSeries.objects.visible_to(user)
 
 
-class DecisionFilter(FilterForm):
+class DecisionChosen(TypedDict, total=False):
+    q: str
+    series: MeetingSeries
+    standing: str
+    state: str
+
+
+class DecisionFilter(FilterForm[DecisionChosen]):
     q = forms.CharField(label=_("Number or words"), max_length=200)
     series = forms.ModelChoiceField(label=_("Series"), queryset=MeetingSeries.objects.none(), empty_label=_("all"))
     standing = forms.ChoiceField(

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from coordination.access import own_groups, people_of
 from coordination.models import CommunicationItem, PlannedMessage
+from coordination.queries.plan import PlanChosen
 from ui.forms import FilterForm, ModelForm, row_field
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
@@ -14,7 +15,7 @@ from villages.models import Participation, Programme
 from villages.roles import Permission
 
 
-class PlanFilter(FilterForm):
+class PlanFilter(FilterForm[PlanChosen]):
     group = forms.ModelChoiceField(
         label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
     )

@@ -1,4 +1,4 @@
-from typing import Unpack
+from typing import TypedDict, Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -20,7 +20,15 @@ from villages.roles import Permission
 S = Task.State
 
 
-class TaskFilter(FilterForm):
+class TaskChosen(TypedDict, total=False):
+    q: str
+    whose: str
+    state: str
+    when: str
+    origin: str
+
+
+class TaskFilter(FilterForm[TaskChosen]):
     q = forms.CharField(label=_("Task"), max_length=200)
     whose = forms.ChoiceField(
         label=_("Whose"), choices=[("", _("everybody's")), ("mine", _("mine")), ("watched", _("those I watch"))]

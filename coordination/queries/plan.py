@@ -2,7 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 from django.db.models import Count, F, IntegerField, OuterRef, Q, Subquery, Sum
 from django.db.models.functions import Coalesce
@@ -26,8 +26,13 @@ class PlanRow:
         return self.planned.participation or self.planned.programme
 
 
-def plan_rows(programme: Programme, chosen: dict[str, Any], today: dt.date) -> list[PlanRow]:
-    """``chosen``: group, channel, state ("late", "open", "done")."""
+class PlanChosen(TypedDict, total=False):
+    group: Participation
+    channel: str
+    state: str  # "late", "open", "done"
+
+
+def plan_rows(programme: Programme, chosen: PlanChosen, today: dt.date) -> list[PlanRow]:
     items = CommunicationItem.objects.filter(planned=OuterRef("pk")).order_by().values("planned")
     proved = ItemProof.objects.filter(item__planned=OuterRef("pk"), checked_at__isnull=False)
     counted = proved.order_by().values("item__planned").annotate(n=Count("item", distinct=True)).values("n")
@@ -36,9 +41,10 @@ def plan_rows(programme: Programme, chosen: dict[str, Any], today: dt.date) -> l
         proved=Coalesce(Subquery(counted, output_field=IntegerField()), 0),
         reach=Subquery(items.annotate(n=Sum("reach")).values("n")),
     )
-    for name, field in (("group", "participation"), ("channel", "channel")):
-        if name in chosen:
-            rows = rows.filter(**{field: chosen[name]})
+    if "group" in chosen:
+        rows = rows.filter(participation=chosen["group"])
+    if "channel" in chosen:
+        rows = rows.filter(channel=chosen["channel"])
     late = Q(until_on__lt=today, done__lt=F("count"))
     by_state = {"late": late, "open": Q(done__lt=F("count")), "done": Q(done__gte=F("count"))}
     if state := chosen.get("state"):

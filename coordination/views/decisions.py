@@ -1,7 +1,5 @@
 """Deciding, voting in writing, and the register of decisions."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q, QuerySet
@@ -15,7 +13,7 @@ from django.views.decorators.http import require_GET, require_POST
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from coordination import access, actions
-from coordination.forms.meetings import BallotForm, CarryOutForm, DecisionFilter, DecisionForm
+from coordination.forms.meetings import BallotForm, CarryOutForm, DecisionChosen, DecisionFilter, DecisionForm
 from coordination.forms.tasks import GivenTaskForm
 from coordination.models import AgendaItem, Decision, SeriesMember
 from coordination.quorum import members_of, present_at, quorum_at
@@ -55,7 +53,7 @@ def decisions(request: SignedInRequest) -> HttpResponse:
     return render(request, "coordination/decisions.html", context)
 
 
-def _filtered(rows: QuerySet[Decision], chosen: dict[str, Any]) -> QuerySet[Decision]:
+def _filtered(rows: QuerySet[Decision], chosen: DecisionChosen) -> QuerySet[Decision]:
     if words := chosen.get("q"):
         year, _dash, rest = words.strip().partition("-")
         number = rest.partition("/")

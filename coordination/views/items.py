@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, Q, QuerySet
@@ -10,7 +8,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
 from coordination import actions, queries
-from coordination.forms.items import ItemFilter, ItemForm
+from coordination.forms.items import ItemChosen, ItemFilter, ItemForm
 from coordination.models import CommunicationItem
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
@@ -53,7 +51,7 @@ def items(request: SignedInRequest) -> HttpResponse:
     return render(request, "coordination/list.html", context)
 
 
-def filtered(rows: QuerySet[CommunicationItem], chosen: dict[str, Any]) -> QuerySet[CommunicationItem]:
+def filtered(rows: QuerySet[CommunicationItem], chosen: ItemChosen) -> QuerySet[CommunicationItem]:
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "title", "outlet", word_forms=True))
     if group := chosen.get("group"):

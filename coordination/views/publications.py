@@ -1,6 +1,6 @@
 """What everybody may see of a village: who decided it and since when, and the two acts."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +13,7 @@ from accounts.rules import RuleBroken
 from coordination import actions, queries
 from coordination.forms.items import ThingForm, WithdrawForm
 from coordination.models import Publication
+from pilots.models import Pilot
 from strategies.models import StrategyVersion
 from villages.access import can, require
 from villages.forms.actions import run_action
@@ -48,13 +49,18 @@ def make_public(request: SignedInRequest, slug: str) -> HttpResponse:
     return redirect("coordination:publications", slug)
 
 
-def asked_thing(request: HttpRequest, village: Village) -> dict[str, Any]:
+class Thing(TypedDict, total=False):
+    version: StrategyVersion
+    pilot: Pilot
+
+
+def asked_thing(request: HttpRequest, village: Village) -> Thing:
     """The page itself when nothing is named."""
     form = ThingForm(request.POST)
     if not form.is_valid():
         raise Http404
     version, pilot = form.cleaned_data["version"], form.cleaned_data["pilot"]
-    found: dict[str, object] = {}
+    found: Thing = {}
     if version:
         found["version"] = get_object_or_404(StrategyVersion.objects.filter(strategy__village=village), pk=version)
     if pilot:

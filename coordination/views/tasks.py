@@ -1,7 +1,6 @@
 """Tasks: what is to be done, by whom, until when; as a list, a board and a calendar of the same rows."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -22,6 +21,7 @@ from coordination.forms.tasks import (
     MakeTaskForm,
     MonthAsked,
     StepForm,
+    TaskChosen,
     TaskFilter,
     TaskForm,
     TaskMoveForm,
@@ -106,7 +106,7 @@ def _with_acts(user: User, rows: Iterable[Task]) -> None:
         task.is_late = task.is_late_on(timezone.localdate())
 
 
-def _filtered(rows: TaskQuerySet, chosen: dict[str, Any], user: User) -> TaskQuerySet:
+def _filtered(rows: TaskQuerySet, chosen: TaskChosen, user: User) -> TaskQuerySet:
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "title", word_forms=True))
     whose = chosen.get("whose")

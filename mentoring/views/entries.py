@@ -1,6 +1,6 @@
 """Pages that show hours."""
 
-from typing import Any
+from typing import TypedDict
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -169,7 +169,12 @@ BUTTONS = {
 }  # fmt: skip
 
 
-def _oldest(entries: QuerySet[HourEntry]) -> dict[str, Any]:
+class Oldest(TypedDict):
+    rows: list[HourEntry]
+    count: int
+
+
+def _oldest(entries: QuerySet[HourEntry]) -> Oldest:
     """As many as one looks through at once, and how many there are."""
     rows = list(entries[: queries.MOST_WAITING])
     return {"rows": rows, "count": len(rows) if len(rows) < queries.MOST_WAITING else entries.count()}

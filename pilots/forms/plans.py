@@ -1,4 +1,4 @@
-from typing import Unpack
+from typing import TypedDict, Unpack
 
 from django import forms
 from django.db.models import Q
@@ -23,7 +23,15 @@ KEPT = _("Its things are kept until")
 KEPT_HELP = _("Until this day what was bought stays in use, in its place and marked.")
 
 
-class PilotFilter(FilterForm):
+class PilotChosen(TypedDict, total=False):
+    q: str
+    state: str
+    risk: str
+    group: Participation
+    late: str
+
+
+class PilotFilter(FilterForm[PilotChosen]):
     q = forms.CharField(label=_("Pilot or village"), max_length=200)
     state = forms.ChoiceField(
         label=_("State"), choices=[("", _("all states")), ("done", _("ready, in any state")), *Pilot.State.choices]

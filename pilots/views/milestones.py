@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -58,7 +57,7 @@ def _page(
     pilot: Pilot,
     form: forms.BaseForm,
     act: Callable[..., object],
-    given: dict[str, Any],
+    given: dict[str, object],
     template: str,
 ) -> HttpResponse:
     if form.is_valid() and run_action(form, act, **given, **form.cleaned_data):

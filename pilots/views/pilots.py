@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,7 +20,7 @@ from accounts.rules import RuleBroken
 from pilots import actions, queries
 from pilots.access import reaches, require_reach
 from pilots.actions import milestones, results
-from pilots.forms.plans import AmendForm, AskedStep, PilotFilter, PlanForm, StepForm
+from pilots.forms.plans import AmendForm, AskedStep, PilotChosen, PilotFilter, PlanForm, StepForm
 from pilots.models import Pilot, PilotResult, PilotUpdate, UpdatePhoto
 from pilots.models.pilot import PilotQuerySet
 from pilots.review import RESULTS, UPDATES
@@ -145,7 +145,7 @@ def _to_publish(update: "PicturedUpdate") -> dict[str, str]:
     }
 
 
-def _filtered(rows: PilotQuerySet, chosen: dict[str, Any], today: dt.date) -> PilotQuerySet:
+def _filtered(rows: PilotQuerySet, chosen: PilotChosen, today: dt.date) -> PilotQuerySet:
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "title", "village__name", word_forms=True))
     if group := chosen.get("group"):

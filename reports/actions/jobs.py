@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -42,7 +42,7 @@ def request_report(
         raise RuleBroken(_("The period ends on the day it starts or later."))
     refuse_language(place_fields(place)["programme"], language)
     _refuse_too_many_costs(place, period_from, period_until)
-    wanted: dict[str, Any] = {
+    wanted: dict[str, object] = {
         **place_fields(place),
         "period_from": period_from,
         "period_until": period_until,

@@ -1,5 +1,6 @@
 import datetime as dt
 import hashlib
+from collections.abc import Mapping
 from typing import Any, Unpack
 
 from django import forms
@@ -17,7 +18,7 @@ from ui.forms import FilterForm, Form
 from ui.sorting import alphabetical_key
 from ui.types import Data, Files, FormOptions, Text
 from villages import scope
-from villages.models import Participation, Programme, Village
+from villages.models import Participation, Place, Programme, Village
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -88,10 +89,10 @@ class PlaceAsked(FilterForm):
     place = forms.CharField(max_length=80)
 
 
-def places_of(user: User, programme: Programme) -> dict[str, object]:
+def places_of(user: User, programme: Programme) -> dict[str, Place]:
     """What the person may ask a report on, by the key that stands in the form."""
     may = Permission.REQUEST_REPORT
-    places: dict[str, object] = {}
+    places: dict[str, Place] = {}
     if programme.pk in scope.whole_programmes(user, may):
         places["programme"] = programme
     groups = Participation.objects.filter(scope.participations(user, may), programme=programme)
@@ -104,7 +105,7 @@ def places_of(user: User, programme: Programme) -> dict[str, object]:
     return places
 
 
-def place_choices(places: dict[str, Any]) -> list[tuple[Text, list[tuple[str, str]]]]:
+def place_choices(places: Mapping[str, Place]) -> list[tuple[Text, list[tuple[str, str]]]]:
     heads: dict[type, Text] = {Programme: _("The whole programme"), Participation: _("Groups"), Village: _("Villages")}
     grouped: dict[Text, list[tuple[str, str]]] = {}
     for key, place in places.items():

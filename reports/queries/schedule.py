@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -40,7 +39,7 @@ def schedule(user: User) -> list[Line]:
     return [Line(line, newest.get(_key(line))) for line in lines]
 
 
-def _key(row: Any) -> tuple[int, int | None, str, dt.date, dt.date]:
+def _key(row: Report | DueReport) -> tuple[int, int | None, str, dt.date, dt.date]:
     return row.programme_id, row.participation_id, row.kind, row.period_from, row.period_until
 
 

@@ -2,9 +2,9 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
+from typing import TypeVar
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -23,7 +23,7 @@ CALLED_OFF = (Event.State.POSTPONED, Event.State.CANCELLED)
 def deviations_part(material: Material) -> list[shape.DeviationRow]:
     """Moved and called-off events, pilots that stopped, the programme's end, and what people explained."""
     explained = list(_at_place(Deviation.objects.all(), material).filter(explained_at__date__lte=_until(material)))
-    known = {(row.kind, row.key) for row in explained if row.key}
+    known: set[tuple[str, int | None]] = {(row.kind, row.key) for row in explained if row.key}
     rows = [*_events(material, known), *_pilots(material, known), *_end(material)]
     rows += [
         _deviation(None, row.get_kind_display(), row.title, f"{row.planned} → {row.actual}", row.reason, row.effect)
@@ -37,7 +37,10 @@ def _until(material: Material) -> dt.date:
     return max(material.period.end, timezone.localdate(material.state_at))
 
 
-def _at_place(rows: Any, material: Material) -> Any:
+Placed = TypeVar("Placed", Deviation, Risk)
+
+
+def _at_place(rows: QuerySet[Placed], material: Material) -> QuerySet[Placed]:
     """Of a programme all; of a group its own, its villages' and the whole programme's; of a village its own."""
     rows = rows.filter(programme=material.programme)
     if material.reach.village:
@@ -133,7 +136,7 @@ def risks_part(material: Material) -> list[parts.RiskRow]:
     return sorted(made, key=lambda row: (-row["score"], row["number"]))
 
 
-def place_name(row: Any) -> str:
+def place_name(row: Deviation | Risk) -> str:
     if row.village:
         return str(row.village.name)
     return row.participation.partner.code if row.participation else _("the whole programme")

@@ -22,7 +22,7 @@ def json_schema() -> dict[str, object]:
     }
 
 
-def _schema_of(hint: Any, parts: dict[str, object]) -> dict[str, object]:
+def _schema_of(hint: object, parts: dict[str, object]) -> dict[str, object]:
     origin = get_origin(hint)
     if origin is NotRequired:
         return _schema_of(get_args(hint)[0], parts)

@@ -1,8 +1,8 @@
 """Modules and events."""
 
 import datetime as dt
-from typing import Any
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from figures import figures
@@ -10,7 +10,7 @@ from reports.snapshot import parts, shape
 from reports.snapshot.material import Material
 from reports.snapshot.then import event_then
 from reports.snapshot.values import day, tenth
-from trainings.models import Event, EventPaper, Module
+from trainings.models import Attendance, Event, EventPaper, Module
 from trainings.queries.modules import cells as village_module_cells
 
 
@@ -112,7 +112,7 @@ def proof_part(material: Material, event: Event) -> shape.Proof:
     return {kind.value: kind in kinds for kind in EventPaper.NEEDED}  # type: ignore[return-value]
 
 
-def heat_part(material: Material, days: Any) -> shape.HeatPart:
+def heat_part(material: Material, days: QuerySet[Attendance]) -> shape.HeatPart:
     """Attendances of each village at each module."""
     cells = village_module_cells(days)
     numbers = [module.number for module in material.modules]

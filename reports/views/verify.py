@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -51,8 +49,8 @@ def verify_number(request: HttpRequest, number: str) -> HttpResponse:
     return render(request, "reports/verify.html", context, status=status_of(context))
 
 
-def status_of(context: dict[str, Any]) -> int:
-    return {"unknown": 404, "changed": 409}.get(context["verdict"], 200)
+def status_of(context: dict[str, object]) -> int:
+    return {"unknown": 404, "changed": 409}.get(str(context["verdict"]), 200)
 
 
 def _answer(report: ProgressReport | None) -> dict[str, object]:

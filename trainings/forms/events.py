@@ -1,4 +1,5 @@
-from typing import Unpack, cast
+import datetime as dt
+from typing import TypedDict, Unpack, cast
 
 from django import forms
 from django.db.models import QuerySet
@@ -17,7 +18,17 @@ from villages.models import Activity, Participation, Programme
 S = Event.State
 
 
-class EventFilter(FilterForm):
+class EventChosen(TypedDict, total=False):
+    q: str
+    kind: str
+    state: str
+    organiser: Participation
+    part: str
+    since: dt.date
+    until: dt.date
+
+
+class EventFilter(FilterForm[EventChosen]):
     q = forms.CharField(label=_("Event or place"), max_length=200)
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("all kinds")), *Event.Kind.choices])
     state = forms.ChoiceField(

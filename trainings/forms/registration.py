@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import Any, TypedDict, Unpack
 
 from django import forms
 from django.core.validators import MaxValueValidator
@@ -18,7 +18,13 @@ S = Registration.State
 MOST_SEATS = 5000
 
 
-class RegistrationFilter(FilterForm):
+class RegistrationChosen(TypedDict, total=False):
+    q: str
+    state: str
+    village: Village
+
+
+class RegistrationFilter(FilterForm[RegistrationChosen]):
     q = forms.CharField(label=_("Name"), max_length=200)
     state = forms.ChoiceField(
         label=_("State"),

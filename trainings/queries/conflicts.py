@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Lower
@@ -139,12 +139,15 @@ def _wanted(events: dict[int, Event]) -> Iterator[tuple[int, Who]]:
         yield pk, Who("village", village)
 
 
-def _registered(events: Iterable[int]) -> Any:
+Taken = tuple[int, int, str, int | None]  # event, person, e-mail, village
+
+
+def _registered(events: Iterable[int]) -> QuerySet[Registration, Taken]:
     rows = Registration.objects.confirmed().filter(seats__event__in=events).order_by()
     return rows.values_list("seats__event", "person", "person__email", "person__village")
 
 
-def _present(events: Iterable[int]) -> Any:
+def _present(events: Iterable[int]) -> QuerySet[Attendance, Taken]:
     rows = Attendance.objects.filter(day__event__in=events).exclude(status__in=("absent", "excused")).order_by()
     return rows.values_list("day__event", "person", "person__email", "person__village")
 

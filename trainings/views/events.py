@@ -1,7 +1,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypedDict, cast
+from typing import TYPE_CHECKING, TypedDict, cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -19,7 +19,7 @@ from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions
-from trainings.forms.events import AskedCopy, AskedMove, EventFilter, MoveForm, PlanForm
+from trainings.forms.events import AskedCopy, AskedMove, EventChosen, EventFilter, MoveForm, PlanForm
 from trainings.models import Event, EventPaper
 from trainings.queries import events as queries
 from trainings.queries import registration as registrations
@@ -117,16 +117,17 @@ def events(request: SignedInRequest) -> HttpResponse:
     return choice.kept(render(request, "trainings/list.html", context))
 
 
-def _filtered(rows: "QuerySet[ListedEvent]", chosen: dict[str, Any]) -> "QuerySet[ListedEvent]":
+def _filtered(rows: "QuerySet[ListedEvent]", chosen: EventChosen) -> "QuerySet[ListedEvent]":
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "title", "place", word_forms=True))
     if "since" in chosen or "until" in chosen:
         rows = rows.annotate(first_day=queries.FIRST_DAY, last_day=queries.LAST_DAY)
         rows = rows.filter(queries.between(chosen.get("since"), chosen.get("until")))
-    if chosen.get("state") == "done":
-        rows, chosen = rows.held(), {name: value for name, value in chosen.items() if name != "state"}  # type: ignore[attr-defined]
-    same = ("kind", "state", "organiser", "part")
-    return rows.filter(**{name: chosen[name] for name in same if name in chosen})
+    same = {name: value for name, value in chosen.items() if name in ("kind", "state", "organiser", "part")}
+    if same.get("state") == "done":
+        del same["state"]
+        rows = rows.held()  # type: ignore[attr-defined]
+    return rows.filter(**same)
 
 
 @require_GET

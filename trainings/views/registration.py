@@ -1,7 +1,7 @@
 """Registration as people of the programme see it: seats, the list, and whom one registers."""
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions, signed_links
-from trainings.forms.registration import NextForm, RegisterForm, RegistrationFilter, SeatsForm
+from trainings.forms.registration import NextForm, RegisterForm, RegistrationChosen, RegistrationFilter, SeatsForm
 from trainings.models import Event, Registration
 from trainings.queries import registration as queries
 from trainings.views.events import visible
@@ -96,7 +96,7 @@ def _cancellable(user: User, event: Event, rows: Iterable[Registration]) -> set[
     return {row.pk for row in rows if row.person.village_id in own}
 
 
-def _filtered(rows: "QuerySet[SeenRegistration]", chosen: dict[str, Any]) -> "QuerySet[SeenRegistration]":
+def _filtered(rows: "QuerySet[SeenRegistration]", chosen: RegistrationChosen) -> "QuerySet[SeenRegistration]":
     """Words are looked for only in names that the reader may see."""
     if words := chosen.get("q"):
         rows = rows.filter(matching(words, "person__name", "person__organisation"), is_seen=True)
