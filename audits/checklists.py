@@ -1,15 +1,16 @@
 """The fixed checklists (domain.md 4.5), one for each kind of row. Codes are kept with answers: never reuse one."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.translation import gettext_lazy as _
 
 from audits.models import Subject
+from ui.types import Text
 
 
 class Line(NamedTuple):
     code: str
-    text: Any
+    text: Text
 
 
 OF_COST = (

@@ -1,11 +1,12 @@
 """Makes the evidence packages that wait. The row is the truth; the queue's message only says "look now"."""
 
+import datetime as dt
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypedDict
 
 from celery import shared_task
 from django.conf import settings
@@ -76,7 +77,7 @@ def publish(package: EvidencePackage, fence: int) -> None:
             PackagePart.objects.bulk_create(parts)
     except BaseException:
         for part in parts:
-            part.file.storage.delete(part.file.name)
+            part.file.storage.delete(str(part.file.name))
         raise
 
 
@@ -98,12 +99,22 @@ def _stored(package: EvidencePackage, part: Written, parts: int) -> PackagePart:
     return PackagePart(package=package, filename=filename, file=name, **told)
 
 
-def write(package: EvidencePackage, fence: int, room: Path) -> tuple[dict[str, object], list[Written]]:
+class Kept(TypedDict):
+    """What the package's row keeps."""
+
+    size: int
+    files: int
+    left_out: list[dict[str, str]]
+    state_at: dt.datetime
+
+
+def write(package: EvidencePackage, fence: int, room: Path) -> tuple[Kept, list[Written]]:
     """The bags into a folder; returns what the row keeps, and the parts. Tables come first, in the first part."""
     state_at = timezone.now()
     plan = contents.plan_of(package)
     made, tags = _made(package, room)
-    parts = shared_out([*made, *plan.papers], contents.largest_part(package))
+    files: list[contents.Made | contents.Paper] = [*made, *plan.papers]
+    parts = shared_out(files, contents.largest_part(package))
     left_out, written, done = list(plan.left_out), [], 0
     for number, inside in enumerate(parts, 1):
         path = room / f"{number}.zip"
@@ -121,13 +132,19 @@ def write(package: EvidencePackage, fence: int, room: Path) -> tuple[dict[str, o
             info = contents.info_of(package, number, len(parts))
             manifest = bag.finish(info, timezone.localdate(state_at), tags if number == 1 else {})
             written.append(Written(number, path, out.tell(), len(bag.payload), manifest))
-    told = {"size": sum(one.size for one in written), "files": sum(one.files for one in written)}
-    return {**told, "left_out": left_out, "state_at": state_at}, written
+    kept: Kept = {
+        "size": sum(one.size for one in written),
+        "files": sum(one.files for one in written),
+        "left_out": left_out,
+        "state_at": state_at,
+    }
+    return kept, written
 
 
 def _made(package: EvidencePackage, room: Path) -> tuple[list[contents.Made], dict[str, bytes]]:
     """Tables, what other apps add and the samples, each as a file; and the tag file that describes the tables."""
-    made, described, scope = [], [], contents.scope_of(package)
+    made: list[contents.Made] = []
+    described, scope = [], contents.scope_of(package)
 
     def keep(path: str, content: Iterable[bytes]) -> None:
         source = room / f"{len(made)}.made"

@@ -1,8 +1,7 @@
 """What the actions of this app share: the locked session, the auditor's seat, the rule's sentence."""
 
-from typing import Any
-
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -27,7 +26,7 @@ def working_session(by: User, session: AuditSession) -> AuditSession:
     return held
 
 
-def save(thing: Any) -> None:
+def save(thing: Model) -> None:
     """Saved when the model's own rules hold; else the rule's sentence."""
     try:
         thing.full_clean()

@@ -146,7 +146,7 @@ def draw(
     raise ValueError(f"unknown method {method!r}")
 
 
-def calculate(given: Mapping[str, Any]) -> dict[str, Any]:
+def calculate(given: Mapping[str, Any]) -> dict[str, object]:
     """For ``manage.py calculate draw``: ``{population {id: cents}, n, seed, method}`` → ``{drawn: [id, …], …}``.
 
     A draw by strata also takes ``strata {id: text}`` and ``least``, one by risk ``risks {id: points}``.
@@ -172,7 +172,7 @@ def calculate(given: Mapping[str, Any]) -> dict[str, Any]:
     return {"drawn": sample.ids, "interval": sample.interval, "start": sample.start, "sha256": listed}
 
 
-def _amounts(given: Mapping[str, Any], name: str) -> dict[str, int]:
+def _amounts(given: Mapping[str, object], name: str) -> dict[str, int]:
     found = value_of(given, name)
     if not isinstance(found, dict) or not all(type(one) is int for one in found.values()):
         what = "whole cents" if name == "population" else "whole numbers"

@@ -1,5 +1,5 @@
 import datetime as dt
-from typing import Any, Unpack
+from typing import TypedDict, Unpack
 
 from crispy_forms.layout import HTML, Layout
 from django import forms
@@ -130,7 +130,7 @@ class PopulationForm(Form):
         opening = format_html('<details class="section"><summary>{}</summary>', summary)
         self.helper.layout = Layout(*asked, HTML(opening), *weights, HTML("</details>"))
 
-    def clean(self) -> dict[str, Any]:
+    def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         given["weights"] = {mark: given.pop(f"weight_{mark}", None) for mark in risk.WEIGHTS}
         given["weights"] = {mark: points for mark, points in given["weights"].items() if points is not None}
@@ -172,6 +172,11 @@ class HandForm(Form):
         self.fields["items"].queryset = rows  # type: ignore[attr-defined]
 
 
-class ItemFilter(FilterForm):
+class ItemChosen(TypedDict, total=False):
+    q: str
+    risky: str
+
+
+class ItemFilter(FilterForm[ItemChosen]):
     q = forms.CharField(label=_("Words"), max_length=100)
     risky = forms.ChoiceField(label=_("Risk"), choices=[("", _("all")), ("yes", _("with a mark"))])

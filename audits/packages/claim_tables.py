@@ -3,7 +3,7 @@
 The sums of `claims` and of the counted columns of `claim_rows` are those of the report's chapter on claims.
 """
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from audits.packages.table import BATCH, GROUP, MONEY, ZERO, Column, Make, Scope, Table, rows_of
 from budget.models import ClaimRow, DecisionRow, GrantDecision, Recovery, RecoveryPart
@@ -70,7 +70,7 @@ def claim_rows(scope: Scope) -> Table:
     return Table("claim_rows", "id", columns, lines)
 
 
-def _claim_row(row: Any, is_counted: bool, scope: Scope) -> list[object]:
+def _claim_row(row: ClaimRow, is_counted: bool, scope: Scope) -> list[object]:
     line = row.cost.line
     made = [row.pk, row.claim_id, row.code, row.cost_id, row.activity, row.line_key, line.category]
     made += [line.get_category_display(), row.supplier, row.supplier_code, row.invoice_no, row.invoice_on]

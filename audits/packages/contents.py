@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -114,7 +113,7 @@ def samples_of(package: EvidencePackage) -> bytes:
     return as_json([_draw(draw) for draw in draws])
 
 
-def _draw(draw: Draw) -> dict[str, Any]:
+def _draw(draw: Draw) -> dict[str, object]:
     items = list(draw.population.items.order_by("key"))
     return {
         "draw": str(draw),
@@ -140,7 +139,7 @@ def _draw(draw: Draw) -> dict[str, Any]:
     }
 
 
-def as_json(told: Any) -> bytes:
+def as_json(told: object) -> bytes:
     return (json.dumps(told, ensure_ascii=False, indent=1, sort_keys=True) + "\n").encode()
 
 

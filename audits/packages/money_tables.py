@@ -1,7 +1,6 @@
 """Flat tables of money beside the costs: their VAT, shares of common costs, own contribution, the bank."""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
 
 from django.db.models import Q, Sum
 
@@ -78,7 +77,7 @@ def bank_entries(scope: Scope) -> Table:
     return Table("bank_entries", "id", columns, map(_entry, rows.order_by("pk").iterator(chunk_size=BATCH)))
 
 
-def _entry(entry: Any) -> list[object]:
+def _entry(entry: BankEntry) -> list[object]:
     parts, support = list(entry.parts.all()), list(entry.support.all())
     is_masked = not (parts or support)
     row = [entry.pk, entry.participation.partner.code, entry.account, entry.archive_id, entry.detail]
@@ -110,7 +109,7 @@ def payments(scope: Scope) -> Table:
     )  # fmt: skip
     rows = SupportPayment.objects.filter(claim__participation__in=scope.groups, arrived_on__lte=scope.until)
     names = ("pk", "claim", "claim__participation__partner__code", "arrived_on", "amount", "payment_no")
-    lines: Iterator[Any] = rows.order_by("pk").values_list(*names, "why_different", "entry").iterator()
+    lines: Iterator[Sequence[object]] = rows.order_by("pk").values_list(*names, "why_different", "entry").iterator()
     return Table("payments", "id", columns, lines)
 
 

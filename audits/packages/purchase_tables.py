@@ -3,7 +3,7 @@
 Procurements are those of the report's chapter: decided in the period, or under way at its end.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, TypedDict
 
 from django.db.models import Count, Q, QuerySet
 
@@ -25,6 +25,14 @@ def contracts_in(scope: Scope) -> QuerySet[Contract]:
     return Contract.objects.filter(pk__in=rows.filter(still).values("pk"))
 
 
+class Stated(TypedDict):
+    stated: int  # statements of interests
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+
 def procurements(scope: Scope) -> Table:
     columns = (
         Column("id", "integer"), Column("number", "text"), Column("group", "text"), Column("subject", "text"),
@@ -42,7 +50,7 @@ def procurements(scope: Scope) -> Table:
     return Table("procurements", "id", columns, map(_procurement, rows.iterator()))
 
 
-def _procurement(one: Any) -> list[object]:
+def _procurement(one: "WithAnnotations[Procurement, Stated]") -> list[object]:
     judged = standing(one)
     row = [one.pk, one.number, one.participation.partner.code, one.subject, one.purpose, one.category]
     row += [one.get_category_display(), one.procedure, one.get_procedure_display(), one.exception_basis]

@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -70,14 +70,14 @@ class Table:
         return {"name": self.name, "key": self.key, "columns": columns, "rows": self.count, "sums": sums}
 
 
-def rows_of(records: Iterable[Any], columns: Sequence[Column]) -> Iterator[list[object]]:
+def rows_of(records: Iterable[object], columns: Sequence[Column]) -> Iterator[list[object]]:
     """A row of each record: what its columns say they are of. Beyond a relation that is empty there is nothing."""
     paths = [(column.of or column.name).split(".") for column in columns]
     for record in records:
         yield [_found(record, path) for path in paths]
 
 
-def _found(record: Any, path: Sequence[str]) -> Any:
+def _found(record: object, path: Sequence[str]) -> object:
     for name in path:
         if record is None:
             return None
@@ -85,13 +85,13 @@ def _found(record: Any, path: Sequence[str]) -> Any:
     return record() if callable(record) else record
 
 
-def line(row: Iterable[Any], comma: bool) -> bytes:
+def line(row: Iterable[object], comma: bool) -> bytes:
     out = io.StringIO()
     csv.writer(out, delimiter=";", lineterminator="\r\n").writerow([cell(value, comma) for value in row])
     return out.getvalue().encode()
 
 
-def cell(value: Any, comma: bool = False) -> str:
+def cell(value: object, comma: bool = False) -> str:
     if value is None:
         return ""
     if isinstance(value, bool):

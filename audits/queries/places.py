@@ -1,6 +1,8 @@
 """Whose the thing behind an address is, for the log of what auditors read."""
 
-from typing import Any
+from collections.abc import Mapping
+
+from django.db.models import Model
 
 from audits.models import AuditQuestion, Finding, PopulationItem
 from budget.models import Cost
@@ -10,7 +12,7 @@ from trainings.models import Event
 from villages.models import Document, Participation, Village
 
 # route without its app's name → model and the path to its group
-PATHS: dict[str, tuple[Any, str]] = {
+PATHS: dict[str, tuple[type[Model], str]] = {
     "budget:cost": (Cost, "participation"),
     "mentoring:entry": (HourEntry, "allowance__village__participation"),
     "pilots:pilot": (Pilot, "village__participation"),
@@ -22,11 +24,12 @@ PATHS: dict[str, tuple[Any, str]] = {
 DOCUMENTS = {"villages:document", "villages:photo"}
 
 
-def group_of(route: str, arguments: dict[str, object]) -> int | None:
+def group_of(route: str, arguments: Mapping[str, int | str]) -> int | None:
     """Key of the group, or None for lists and for what belongs to the whole programme."""
     if route in PATHS and "pk" in arguments:
         model, path = PATHS[route]
-        return model._default_manager.filter(pk=arguments["pk"]).values_list(path, flat=True).first()
+        found: int | None = model._default_manager.filter(pk=arguments["pk"]).values_list(path, flat=True).first()
+        return found
     if route in DOCUMENTS:
         kept = Document.objects.filter(pk=arguments["pk"]).values_list("participation", "village__participation")
         own, of_village = kept.first() or (None, None)

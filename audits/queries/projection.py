@@ -62,7 +62,7 @@ def projection_of(draw: Draw) -> sampling.Projection | None:
 
 def conclusion_of(draw: Draw) -> str:
     """In words: what the draw allows to conclude."""
-    told: dict[str, object] = {"n": draw.items.count(), "of": draw.population.count}
+    told = {"n": draw.items.count(), "of": draw.population.count}
     if draw.method == Draw.Method.HAND:
         return _("Picked by hand: it says something about these rows and nothing about the others.")
     if told["n"] >= draw.population.count:

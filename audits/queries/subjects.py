@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from django.db.models import BigIntegerField, Case, F, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
@@ -16,6 +16,17 @@ from budget.queries import spent_on
 from mentoring.models import HourEntry
 from trainings.models import Event
 from villages.models import Document, Participation, Village
+from villages.models.document import DocumentQuerySet
+
+
+class AboutCost(TypedDict):
+    cost: int  # its key
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    CostedItem: TypeAlias = WithAnnotations[FindingItem, AboutCost]
 
 LETTER = {
     Subject.COSTS: "K",
@@ -130,7 +141,7 @@ def hours(groups: list[Participation], since: dt.date | None, until: dt.date | N
     entries = HourEntry.objects.filter(between("worked_on", since, until), state__in=HourEntry.SETTLED)
     entries = entries.filter(allowance__village__participation__in=groups)
     of_programme = HourEntry.objects.filter(allowance__village__participation__programme=_programme(groups))
-    begins: Any = dict(of_programme.order_by().values_list("mentor").annotate(Min("worked_on")))
+    begins = dict(of_programme.order_by().values_list("mentor").annotate(Min("worked_on")))
     return [
         Row(
             key=key_of(Subject.HOURS, entry.pk),
@@ -186,7 +197,7 @@ def _programme(groups: list[Participation]) -> int | None:
     return groups[0].programme_id if groups else None
 
 
-def papers_of(item: PopulationItem) -> QuerySet[Document]:
+def papers_of(item: PopulationItem) -> DocumentQuerySet:
     """The papers behind the row, as they are now."""
     subject, pk = item.population.subject, item.object_id
     paths: dict[str, Q] = {
@@ -223,7 +234,7 @@ def changed_since(item: PopulationItem) -> bool:
     return now is None or int(now * 100) != item.cents
 
 
-def findings_on(costs: Collection[int]) -> QuerySet[FindingItem]:
+def findings_on(costs: Collection[int]) -> "QuerySet[CostedItem]":
     """Rows of findings about these costs, drawn as costs or as rows of claims; each with its `cost`."""
     rows = ClaimRow.objects.filter(cost__in=costs).values("pk")
     as_cost = Q(item__population__subject=Subject.COSTS, item__object_id__in=list(costs))
@@ -231,7 +242,7 @@ def findings_on(costs: Collection[int]) -> QuerySet[FindingItem]:
     return with_costs(FindingItem.objects.filter(as_cost | as_row))
 
 
-def with_costs(rows: QuerySet[FindingItem]) -> QuerySet[FindingItem]:
+def with_costs(rows: QuerySet[FindingItem]) -> "QuerySet[CostedItem]":
     """Those about money, annotated with the key of the cost that each is about."""
     of_row = ClaimRow.objects.filter(pk=OuterRef("item__object_id")).values("cost")
     own = When(item__population__subject=Subject.COSTS, then=F("item__object_id"))

@@ -1,8 +1,8 @@
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
-from typing import Any
 
 from django import template
+from django.db.models import QuerySet
 from django.template import Context
 
 from accounts.models import User
@@ -11,6 +11,7 @@ from audits.queries import risk
 from audits.queries.effects import Effect, address_of, effects_on, words_of
 from audits.queries.subjects import findings_on
 from budget.models import Cost
+from budget.queries.claim_list import ListedRow
 from villages.access import can
 from villages.roles import Permission
 
@@ -51,13 +52,13 @@ def effect_address(effect: Effect, user: User) -> str:
     return address_of(effect) if can(user, Permission.EDIT_CLAIMS, effect.cost.participation) else ""
 
 
-def visible_findings(user: User) -> Any:
+def visible_findings(user: User) -> QuerySet[Finding, object]:
     """Those that stand: a withdrawn one says nothing about a cost any more."""
     return Finding.objects.visible_to(user).exclude(state=Finding.State.WITHDRAWN).values("pk")
 
 
 @register.filter
-def codes_of_costs(lines: Any) -> dict[int, str]:
+def codes_of_costs(lines: Iterable[tuple[ListedRow, *tuple[object, ...]]]) -> dict[int, str]:
     """Cost key → code of the claim row, of the rows that the page of a claim shows."""
     return {line.row.cost_id: line.code for line, *_more in lines}
 

@@ -1,7 +1,8 @@
-from typing import Any
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -28,14 +29,16 @@ from audits.views.sessions import must_work_in, sees_audits, visible_session, wo
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
+from ui.types import Text
 from villages.access import can
 from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.roles import Permission
 
 S = Finding.State
-# from, to → the button's words, form, action
-MOVES: dict[tuple[str, str], tuple[Any, Any, Any]] = {
+Move = tuple[Text, Callable[..., BaseForm], Callable[..., object]]  # the button's words, form, action
+# from, to → the move
+MOVES: dict[tuple[str, str], Move] = {
     (S.DRAFT, S.SENT): (gettext_lazy("Send to the group"), SureForm, actions.send_finding),
     (S.SENT, S.ANSWERED): (gettext_lazy("Answer"), AnswerFindingForm, actions.answer_finding),
     (S.ASKED_AGAIN, S.ANSWERED): (gettext_lazy("Answer"), AnswerFindingForm, actions.answer_finding),
@@ -43,7 +46,7 @@ MOVES: dict[tuple[str, str], tuple[Any, Any, Any]] = {
     (S.VERIFIED, S.MEASURE): (gettext_lazy("Not done after all"), ReasonForm, actions.reopen_measure),
     (S.VERIFIED, S.CLOSED): (gettext_lazy("Close the finding"), SureForm, actions.close_finding),
 }
-ANY = {
+ANY: dict[str, Move] = {
     S.VERIFIED: (gettext_lazy("Follow up"), FollowUpForm, actions.follow_up),
     S.ASKED_AGAIN: (gettext_lazy("Ask again"), ReasonForm, actions.ask_finding_again),
     S.ACCEPTED_RISK: (gettext_lazy("Accept the risk"), ReasonForm, actions.accept_risk),
@@ -51,7 +54,7 @@ ANY = {
 }
 
 
-def move_of(finding: Finding, to: str) -> tuple[Any, Any, Any] | None:
+def move_of(finding: Finding, to: str) -> Move | None:
     return MOVES.get((finding.state, to)) or ANY.get(S(to))
 
 
@@ -81,7 +84,7 @@ def findings(request: SignedInRequest) -> HttpResponse:
 
 
 def _row(finding: Finding) -> list[object]:
-    row = [finding.number, finding.participation.partner.code, finding.get_typology_display()]
+    row: list[object] = [finding.number, finding.participation.partner.code, finding.get_typology_display()]
     row += [finding.get_severity_display(), finding.amount, finding.support, finding.facts]
     return [*row, finding.get_state_display(), finding.answer_by]
 
@@ -90,7 +93,7 @@ def write_finding(request: SignedInRequest, number: str) -> HttpResponse:
     session = visible_session(request, number)
     must_work_in(request.user, session)
     item = item_asked(request, session)
-    start = {"participation": item.participation_id, "items": [item.pk]} if item else {}
+    start: dict[str, object] = {"participation": item.participation_id, "items": [item.pk]} if item else {}
     form = FindingForm(request.POST or None, session=session, initial=start)
     if form.is_valid():
         given = {"by": request.user, "session": session, **form.cleaned_data}

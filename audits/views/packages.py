@@ -1,10 +1,9 @@
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse, HttpResponseRedirect, StreamingHttpResponse
+from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
@@ -46,7 +45,10 @@ def request_package(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.TAKE_EVIDENCE):
         raise PermissionDenied
     programme = programme_of(user)
-    start = {"period_from": programme.starts_on, "period_until": min(timezone.localdate(), _last_day(programme))}
+    start: dict[str, object] = {
+        "period_from": programme.starts_on,
+        "period_until": min(timezone.localdate(), _last_day(programme)),
+    }
     start |= {"language": user.language}
     form = PackageForm(request.POST or None, user=user, initial=start)
     if form.is_valid():
@@ -88,7 +90,7 @@ def visible_package(request: SignedInRequest, number: str) -> EvidencePackage:
 def package(request: SignedInRequest, number: str) -> HttpResponse:
     """How far it is, what it holds and what it leaves out; the file once it is ready."""
     package = visible_package(request, number)
-    context = {
+    context: dict[str, object] = {
         "package": package,
         "step": papers.STEPS.get(package.step, package.step),
         "may_retry": package.requested_by_id == request.user.pk,
@@ -102,13 +104,13 @@ def package(request: SignedInRequest, number: str) -> HttpResponse:
 
 @recently_authenticated
 @require_GET
-def download_package(request: SignedInRequest, number: str, part: int = 1) -> HttpResponse:
+def download_package(request: SignedInRequest, number: str, part: int = 1) -> HttpResponseBase:
     package = visible_package(request, number)
     if package.state != EvidencePackage.State.DONE:
         return redirect("audits:package", number)
     asked = get_object_or_404(package.parts.select_related("package"), number=part)
     actions.record_package_download(by=request.user, part=asked)
-    response: Any = StreamingHttpResponse(chunks(asked, request.user), content_type="application/zip")
+    response = StreamingHttpResponse(chunks(asked, request.user), content_type="application/zip")
     response["Content-Length"] = str(asked.size)
     return as_file(response, asked.filename)
 

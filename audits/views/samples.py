@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, QuerySet
@@ -10,10 +8,10 @@ from django.views.decorators.http import require_GET
 
 from accounts.requests import SignedInRequest
 from audits import actions
-from audits.checklists import lines_for
+from audits.checklists import Line, lines_for
 from audits.forms.findings import CheckForm
-from audits.forms.sessions import DrawForm, HandForm, ItemFilter, PopulationForm
-from audits.models import Draw, DrawnItem, Population, PopulationItem, Subject
+from audits.forms.sessions import DrawForm, HandForm, ItemChosen, ItemFilter, PopulationForm
+from audits.models import Draw, DrawnItem, ItemCheck, Population, PopulationItem, Subject
 from audits.queries.projection import conclusion_of, is_repeatable, projection_of
 from audits.queries.risk import words_of
 from audits.queries.subjects import address_of, changed_since, papers_of
@@ -29,7 +27,7 @@ from villages.roles import Permission
 def freeze_population(request: SignedInRequest, number: str) -> HttpResponse:
     session = visible_session(request, number)
     must_work_in(request.user, session)
-    days = {"since": session.period_from, "until": session.period_until}
+    days: dict[str, object] = {"since": session.period_from, "until": session.period_until}
     form = PopulationForm(request.POST or None, session=session, initial=days)
     if form.is_valid():
         given = {"by": request.user, "session": session, **form.cleaned_data}
@@ -75,7 +73,7 @@ def population(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "audits/population.html", context)
 
 
-def _filtered(population: Population, chosen: dict[str, object]) -> QuerySet[PopulationItem]:
+def _filtered(population: Population, chosen: ItemChosen) -> QuerySet[PopulationItem]:
     drawn = Exists(DrawnItem.objects.filter(item=OuterRef("pk")))
     rows = population.items.annotate(is_drawn=drawn)
     if words := chosen.get("q"):
@@ -83,7 +81,7 @@ def _filtered(population: Population, chosen: dict[str, object]) -> QuerySet[Pop
     return rows.filter(risk__gt=0) if chosen.get("risky") else rows
 
 
-def _row(item: PopulationItem) -> list[Any]:
+def _row(item: PopulationItem) -> list[object]:
     return [item.key, item.day, item.title, item.stratum, item.cents, item.risk, words_of(item.risk_reasons)]
 
 
@@ -164,7 +162,7 @@ def item(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "audits/item.html", context)
 
 
-def _checks(item: PopulationItem) -> list[tuple[Any, Any]]:
+def _checks(item: PopulationItem) -> list[tuple[Line, ItemCheck | None]]:
     given = {check.question: check for check in item.checks.select_related("answered_by")}
     return [(line, given.get(line.code)) for line in lines_for(item.population.subject)]
 

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
@@ -23,6 +21,7 @@ from villages.access import can, programme_of, require
 from villages.actions import print_paper
 from villages.forms.actions import run_action
 from villages.history import history_of
+from villages.models import Place
 from villages.roles import Permission
 from villages.scope import can_somewhere
 from villages.views.actions import told
@@ -173,11 +172,11 @@ def _read_row(read: AuditRead) -> list[object]:
     return [read.at, read.user.name, read.route, read.address, code, _("yes") if read.is_file else ""]
 
 
-def place_of_print(user: User, session: AuditSession) -> Any:
+def place_of_print(user: User, session: AuditSession) -> Place | None:
     """Where the audit report is kept: the programme, or an audited group for an auditor of some groups only."""
     if not (works_in(user, session) or can(user, Permission.OPEN_AUDIT, session.programme)):
         return None
-    places = [session.programme, *groups_of(session).select_related("partner", "programme")]
+    places: list[Place] = [session.programme, *groups_of(session).select_related("partner", "programme")]
     return next((place for place in places if can(user, Permission.VIEW_PLACE, place)), None)
 
 
