@@ -12,7 +12,8 @@ from ui.types import FieldOptions
 
 def lists(resources: Iterable[Resource], **given: Unpack[FieldOptions]) -> forms.MultipleChoiceField:
     choices = [(one.name, one.label) for one in resources]
-    return forms.MultipleChoiceField(choices=choices, widget=forms.CheckboxSelectMultiple, **given)
+    given.setdefault("widget", forms.CheckboxSelectMultiple)
+    return forms.MultipleChoiceField(choices=choices, **given)
 
 
 class TokenForm(Form):

@@ -1,7 +1,7 @@
 import hashlib
 import secrets
 import uuid
-from typing import Any, Self, cast
+from typing import Self, cast
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -20,7 +20,7 @@ BEGINS = "sv_"  # so that a scanner of leaked secrets knows ours
 
 
 class OwnQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Any:
+    def visible_to(self, user: User) -> Self:
         return self.filter(scope.here(user), user=user.pk)
 
 

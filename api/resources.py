@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.db.models import Case, Model, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
@@ -48,7 +48,7 @@ class Resource:
     @property
     def history(self) -> type[Model]:
         """The model of the list's history, whose keys are handed out in the order of the changes."""
-        return self.model._meta.get_field("history").related_model
+        return cast("type[Model]", self.model._meta.get_field("history").related_model)
 
     def visible_to(self, user: User) -> QuerySet[Model]:
         return self.rows(user)
@@ -57,7 +57,7 @@ class Resource:
         return self.needs is None or can_somewhere(user, self.needs)
 
 
-def with_money(user: User, groups: QuerySet[Any]) -> QuerySet[Any]:
+def with_money(user: User, groups: QuerySet[Participation]) -> QuerySet[Participation]:
     """Whether each shows its money to the person."""
     shown = When(participations(user, Permission.VIEW_MONEY), then=Value(True))  # noqa: FBT003 -- a value of SQL
     return groups.annotate(shows_money=Case(shown, default=Value(False)))  # noqa: FBT003

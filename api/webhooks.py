@@ -64,7 +64,11 @@ def _gather(pk: int, until: dict[str, int]) -> int:
             continue
         rows, webhook.reached[name] = _changes(name, since, upto)
         resource = RESOURCES[name]
-        seen = resource.visible_to(webhook.user) if resource.opens_to(webhook.user) else resource.model.objects.none()
+        seen = (
+            resource.visible_to(webhook.user)
+            if resource.opens_to(webhook.user)
+            else resource.model._default_manager.none()
+        )
         visible = set(seen.filter(pk__in={key for _row, key, _label in rows}).values_list("pk", flat=True))
         told = [_message(webhook, name, row, key, label) for row, key, label in rows if key in visible]
         Delivery.objects.bulk_create(told, ignore_conflicts=True)

@@ -1,9 +1,9 @@
 """The rows a programme is made with: of a template, or of another programme without its people and events."""
 
 from collections.abc import Iterable
-from typing import Any
 
 from django.db import models
+from django.db.models import Model
 
 from budget.models import ClaimSettings, FlatRate, MoneyRules, OfferThreshold, UnitCost
 from coordination.models import Indicator, PublicityRule, ReminderRule
@@ -52,7 +52,7 @@ def begin(programme: Programme, template: str) -> None:
 def copy_settings(source: Programme, programme: Programme) -> None:
     """Without people and events. Of dated rows those that hold last, from the new programme's first day."""
     for model, day in SETTINGS:
-        rows: Any = model._default_manager.filter(programme=source).order_by(*([day, "pk"] if day else ["pk"]))
+        rows = model._default_manager.filter(programme=source).order_by(*([day, "pk"] if day else ["pk"]))
         for row in of_the_last_day(list(rows), day):
             facts = {
                 field.attname: getattr(row, field.attname)
@@ -65,7 +65,7 @@ def copy_settings(source: Programme, programme: Programme) -> None:
             model._default_manager.create(**facts)
 
 
-def of_the_last_day(rows: list[Any], day: str) -> Iterable[Any]:
+def of_the_last_day(rows: list[Model], day: str) -> Iterable[Model]:
     """A threshold table or a set of rules replaces the one before; rates and prices stand each for itself."""
     if not day or not rows or isinstance(rows[0], (FlatRate, UnitCost)):
         return rows

@@ -12,6 +12,7 @@ from typing import Any, Generic, TypedDict, TypeVar, Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
@@ -109,7 +110,7 @@ class Sheet(Generic[RowOf]):
     key: str
     titles: tuple[str, str]  # Estonian, English
     columns: list[Column]
-    put: Callable[[Target, RowOf], object]
+    put: Callable[[Target, RowOf], Model]
     known: Callable[[Target, RowOf], object]
     label: Text = ""
 
@@ -191,7 +192,7 @@ def _known_group(to: Target, row: GroupRow) -> object:
     return Participation.objects.filter(programme=to.programme, partner__code__iexact=row["code"]).first()
 
 
-def _put_group(to: Target, row: GroupRow) -> object:
+def _put_group(to: Target, row: GroupRow) -> Model:
     return add_group(
         by=to.by,
         programme=to.programme,
@@ -208,7 +209,7 @@ def _known_village(to: Target, row: VillageRow) -> object:
     return Village.objects.filter(participation__programme=to.programme, name__iexact=row["name"]).first()
 
 
-def _put_village(to: Target, row: VillageRow) -> object:
+def _put_village(to: Target, row: VillageRow) -> Model:
     settlements = [name.strip() for name in row["settlements"].split(",") if name.strip()]
     return add_village(
         by=to.by,
@@ -236,7 +237,7 @@ def _known_person(to: Target, row: PersonRow) -> object:
     return held or Invitation.objects.open().filter(email=row["email"].lower(), **where).first()
 
 
-def _put_person(to: Target, row: PersonRow) -> object:
+def _put_person(to: Target, row: PersonRow) -> Model:
     return invite(
         by=to.by,
         name=row["name"],
@@ -256,7 +257,7 @@ def _known_line(to: Target, row: LineRow) -> object:
     return _lines(to, row, row["title"]).first()
 
 
-def _put_line(to: Target, row: LineRow) -> object:
+def _put_line(to: Target, row: LineRow) -> Model:
     """Into the group's draft; without one a draft begins."""
     group, activity = to.group(row["group"]), to.activity(row["activity"])
     draft = group.versions.filter(state=BudgetVersion.State.DRAFT).first()
@@ -279,7 +280,7 @@ def _known_event(to: Target, row: EventRow) -> object:
     ).first()
 
 
-def _put_event(to: Target, row: EventRow) -> object:
+def _put_event(to: Target, row: EventRow) -> Model:
     group = to.group(row["group"]) if row["group"] else None
     return plan_event(
         by=to.by,
@@ -298,7 +299,7 @@ def _known_cost(to: Target, row: CostRow) -> object:
     return rows.filter(invoice_no=row["invoice_no"]).first()
 
 
-def _put_cost(to: Target, row: CostRow) -> object:
+def _put_cost(to: Target, row: CostRow) -> Model:
     line = _lines(to, row, row["line"]).in_force().first()
     if line is None:
         raise ValidationError({"line": _("There is no such line in the group's budget in force.")})
@@ -330,7 +331,7 @@ def _known_hours(to: Target, row: HoursRow) -> object:
     return rows.filter(worked_on=row["worked_on"], done=row["done"]).exclude(state=HourEntry.State.VOIDED).first()
 
 
-def _put_hours(to: Target, row: HoursRow) -> object:
+def _put_hours(to: Target, row: HoursRow) -> Model:
     return log_hours(
         by=_mentor(to, row),
         village=to.village(row["village"]),

@@ -5,7 +5,6 @@ People and what they entered are not in it: groups, villages, activities, topics
 
 import datetime as dt
 import re
-from typing import Any
 
 import tomli_w
 
@@ -73,7 +72,7 @@ def programme_toml(programme: Programme) -> str:
     return tomli_w.dumps(facts, multiline_strings=False)
 
 
-def _told(row: Any, names: tuple[str, ...]) -> dict[str, object]:
+def _told(row: object, names: tuple[str, ...]) -> dict[str, object]:
     """What is empty is left out: the loader's own defaults say it again."""
     said = {name: getattr(row, name) for name in names}
     return {name: value for name, value in said.items() if value not in (None, "", [])}

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Annotated, Any
 
 from django.conf import settings
+from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import NinjaAPI, Query, Schema
@@ -12,12 +13,14 @@ from ninja.errors import HttpError
 from ninja.security import HttpBearer
 from pydantic import Field, create_model
 
+from accounts.models import User
 from accounts.rate_limits import more_than
 from api import shapes
 from api.models import ApiToken
 from api.resources import RESOURCES, Resource
 from api.views.serving import as_json, page, tagged
 from budget.queries.claim_balance import Balance, balances
+from villages.models import Participation
 from villages.scope import work_in
 
 LIMIT = Annotated[int, Field(ge=1, le=200, description="rows in one answer")]
@@ -65,8 +68,8 @@ def nothing_there(request: HttpRequest, error: Http404) -> HttpResponse:
     return as_json({"detail": "There is no such thing here."}, 404)
 
 
-def asker(request: HttpRequest, resource: Resource) -> Any:
-    token: ApiToken = request.auth
+def asker(request: HttpRequest, resource: Resource) -> User:
+    token: ApiToken = request.auth  # type: ignore[attr-defined]  # ninja puts it there
     if token.lists and resource.name not in token.lists:
         raise HttpError(403, "This token does not read this list.")
     if not resource.opens_to(token.user):
@@ -74,8 +77,8 @@ def asker(request: HttpRequest, resource: Resource) -> Any:
     return token.user
 
 
-def filters_of(resource: Resource) -> Any:
-    fields: dict[str, object] = {"limit": (LIMIT, 50), "cursor": (CURSOR | None, None)}
+def filters_of(resource: Resource) -> type[Schema]:
+    fields: dict[str, Any] = {"limit": (LIMIT, 50), "cursor": (CURSOR | None, None)}
     if resource.of_group:
         fields["group"] = (CODE | None, None)
     if resource.of_village:
@@ -123,7 +126,7 @@ def publish(resource: Resource) -> None:
     )(one)  # fmt: skip
 
 
-def figures_of(resource: Resource, thing: Any) -> dict[str, object]:
+def figures_of(resource: Resource, thing: Model) -> dict[str, object]:
     """Of a finished report the frozen data, in which every figure stands with its rows."""
     if resource.name != "reports":
         return {}
@@ -138,7 +141,8 @@ def figures_of(resource: Resource, thing: Any) -> dict[str, object]:
 def balances_total(request: HttpRequest) -> HttpResponse:
     """Of all groups whose claims the person sees; the page of claims shows the same."""
     found = RESOURCES["balances"].visible_to(asker(request, RESOURCES["balances"]))
-    whole = SimpleNamespace(balance=sum(balances(found).values(), Balance()))
+    groups = [one for one in found if isinstance(one, Participation)]
+    whole = SimpleNamespace(balance=sum(balances(groups).values(), Balance()))
     return tagged(request, as_json(shapes.GroupSums.from_orm(whole).model_dump(mode="json")))
 
 

@@ -4,9 +4,9 @@ import csv
 import hashlib
 import io
 import json
-from typing import Any
 from urllib.parse import urlencode
 
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import quote_etag
@@ -19,7 +19,9 @@ from ui.exports import cell
 CSV = "text/csv; charset=utf-8"
 
 
-def page(request: HttpRequest, resource: Resource, rows: Any, limit: int, cursor: str | None) -> HttpResponse:
+def page(
+    request: HttpRequest, resource: Resource, rows: QuerySet[Model], limit: int, cursor: str | None
+) -> HttpResponse:
     """Rows by their key: what comes in meanwhile is on a later page, and nothing is given twice."""
     after = int(cursor or 0)
     found = list(rows.order_by("pk").filter(pk__gt=after)[: limit + 1])
@@ -35,7 +37,7 @@ def page(request: HttpRequest, resource: Resource, rows: Any, limit: int, cursor
     return tagged(request, response)
 
 
-def as_json(data: Any, status: int = 200) -> HttpResponse:
+def as_json(data: object, status: int = 200) -> HttpResponse:
     return HttpResponse(json.dumps(data, cls=NinjaJSONEncoder), content_type="application/json", status=status)
 
 

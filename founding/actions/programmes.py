@@ -2,7 +2,6 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 from django.db import models
 from django.db.models import ProtectedError
@@ -119,7 +118,7 @@ def set_rules(
     return rules
 
 
-def _as_before(row: Any, model: type[models.Model]) -> dict[str, object]:
+def _as_before(row: models.Model | None, model: type[models.Model]) -> dict[str, object]:
     """What the new rows do not say stays as it was."""
     keys = {"id", "programme", "valid_from", "begins_on", "set_by", "set_at"}
     fields = [field.name for field in model._meta.concrete_fields if field.name not in keys]
@@ -148,7 +147,7 @@ def set_activities(
     return programme
 
 
-def _numbered(programme: Programme, model: type[models.Model], rows: list[dict[str, object]], field: str) -> None:
+def _numbered(programme: Programme, model: type[Topic] | type[Module], rows: list[dict[str, str]], field: str) -> None:
     try:
         for extra in model.objects.filter(programme=programme, number__gt=len(rows)):
             extra.delete()
@@ -161,7 +160,7 @@ def _numbered(programme: Programme, model: type[models.Model], rows: list[dict[s
         row = known.get(number)
         if row is None:
             model.objects.create(programme=programme, number=number, **facts)
-        elif facts and row.title_et != facts["title_et"]:
+        elif isinstance(row, Topic) and facts and row.title_et != facts["title_et"]:
             row.title_et = row.title_en = facts["title_et"]
             row.save(update_fields=["title_et", "title_en"])
 

@@ -1,12 +1,14 @@
 """A form for each step of the set-up."""
 
 import re
-from typing import Any, Unpack
+from collections.abc import Iterable
+from typing import Any, Unpack, cast
 
 from django import forms
 from django.conf import settings
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.db.models import Field as ModelField
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +25,7 @@ from ui.fields import (
     typed_lines,
 )
 from ui.forms import Form, ModelForm
-from ui.types import Data, Files, FormOptions
+from ui.types import Data, Files, FormOptions, ModelFormOptions
 from ui.words import choices, known_word
 from villages.models import Activity, Currency, Participation, Programme
 
@@ -65,7 +67,9 @@ class NewProgrammeForm(Form):
     currency = forms.ChoiceField(label=_("Currency"), choices=Currency, initial=Currency.EUR)
     begins_from = forms.ChoiceField(label=_("Begin from"), help_text=_("Everything can be changed afterwards."))
 
-    def __init__(self, data: Data = None, files: Files = None, *, copies: Any, **options: Unpack[FormOptions]) -> None:
+    def __init__(
+        self, data: Data = None, files: Files = None, *, copies: Iterable[Programme], **options: Unpack[FormOptions]
+    ) -> None:
         super().__init__(data, files, **options)
         self.copies = {f"copy-{one.pk}": one for one in copies}
         copied = [
@@ -130,7 +134,7 @@ class BasicsForm(ModelForm):
 
     field_order = (*Meta.fields[:10], "abbreviation", *Meta.fields[10:])
 
-    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[FormOptions]) -> None:
+    def __init__(self, data: Data = None, files: Files = None, **options: Unpack[ModelFormOptions]) -> None:
         super().__init__(data, files, **options)
         ready = choices()
         if self.instance.group_word not in dict(ready):
@@ -184,7 +188,7 @@ class RulesForm(Form):
             ("offer_basis", MoneyRules),
             ("penalty_rule", ClaimSettings),
         ):
-            column: Any = field._meta.get_field(name)
+            column = cast("ModelField", field._meta.get_field(name))
             self.fields[name].choices = PENALTIES if name == "penalty_rule" else column.choices  # type: ignore[attr-defined]
 
     def given(self) -> dict[str, Any]:

@@ -1,9 +1,8 @@
 """How far the set-up of a programme is. A step is done by what is there; none of them has to be."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import Count, QuerySet, Subquery, Value
+from django.db.models import Count, Model, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -39,7 +38,7 @@ def steps(programme: Programme) -> list[Step]:
     )
     groups, villages, activities = counted["groups"], counted["villages"], counted["activities"]
     people, asked, lines, rules = counted["people"], counted["asked"], counted["lines"], counted["rules"]
-    told: list[tuple[str, Any, Any, int | None, bool]] = [
+    told: list[tuple[str, str, str, int | None, bool]] = [
         ("basics", _("The programme"), _("Title, reference number, period, currency, aims."), None, True),
         ("rules", _("Money and hours"), _("Rates, rounding, claims, hours for a village."), None, rules > 0),
         ("activities", _("Activities and topics"), _("What is done, and what is taught."), activities, activities > 0),
@@ -52,13 +51,11 @@ def steps(programme: Programme) -> list[Step]:
     return [Step(*one) for one in told]
 
 
-def _counted(programme: Programme, **rows: QuerySet[Any]) -> dict[str, int]:
+def _counted(programme: Programme, **rows: QuerySet[Model]) -> dict[str, int]:
     """How many of each there are, in one question."""
-    counts = {
-        f"{name}_count": Coalesce(
-            Subquery(of_it.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")), 0
-        )
-        for name, of_it in rows.items()
-    }
-    found = Programme.objects.filter(pk=programme.pk).values(**counts).get()
-    return {name: found[f"{name}_count"] for name in rows}
+    counts = [
+        Coalesce(Subquery(of_it.order_by().values(one=Value(1)).annotate(n=Count("pk")).values("n")), 0)
+        for of_it in rows.values()
+    ]
+    found = Programme.objects.filter(pk=programme.pk).values_list(*counts).get()
+    return dict(zip(rows, found, strict=True))

@@ -2,7 +2,6 @@
 
 import copy
 from collections.abc import Callable
-from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -73,7 +72,7 @@ def new(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     copies = [m.programme for m in memberships_everywhere(request.user) if covers(m, m.programme)]
     today = timezone.localdate()
-    first = {"begins_from": beginnings.offered_from(today)}
+    first: dict[str, object] = {"begins_from": beginnings.offered_from(today)}
     form = NewProgrammeForm(request.POST or None, initial=first, copies=list(dict.fromkeys(copies)))
     if form.is_valid() and (made := run_action(form, actions.create_programme, by=request.user, **form.given())):
         messages.success(request, _("The programme is there. Nobody else sees it until you open it."))
@@ -108,7 +107,7 @@ def following(name: str, shown: list[Step]) -> str:
 
 
 def _step(
-    request: SignedInRequest, name: str, programme: Programme, form: forms.BaseForm, act: Callable[..., Any]
+    request: SignedInRequest, name: str, programme: Programme, form: forms.BaseForm, act: Callable[..., object]
 ) -> HttpResponse:
     """A page with one form; saved, the next step opens."""
     if form.is_valid():
@@ -120,7 +119,7 @@ def _step(
 
 
 def _shown(
-    request: HttpRequest, name: str, programme: Programme, form: forms.BaseForm, **more: object
+    request: HttpRequest, name: str, programme: Programme, form: forms.BaseForm | None, **more: object
 ) -> HttpResponse:
     shown = steps(programme)
     step = next(one for one in shown if one.name == name)
@@ -181,7 +180,7 @@ def remove_group(request: SignedInRequest, pk: int) -> HttpResponse:
     return _taken_away(request, actions.remove_group, "founding:groups", group=group)
 
 
-def _taken_away(request: SignedInRequest, act: Callable[..., Any], back: str, **thing: object) -> HttpResponse:
+def _taken_away(request: SignedInRequest, act: Callable[..., object], back: str, **thing: object) -> HttpResponse:
     if told(request, act, by=request.user, **thing):
         messages.success(request, _("Taken away."))
     return redirect(back)

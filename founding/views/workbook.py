@@ -63,12 +63,13 @@ def batch(request: SignedInRequest, pk: int) -> HttpResponse:
     """Before it is taken in: what would happen. Afterwards: what came of it."""
     found = _batch(request, pk)
     context: dict[str, object] = {"batch": found, "programme": found.programme}
+    counts = found.counts
     if found.state == S.LOOKED_AT:
         try:
-            context["outcome"] = look_at(Target(request.user, found.programme), bytes(found.content))  # type: ignore[arg-type]
+            outcome = look_at(Target(request.user, found.programme), bytes(found.content))  # type: ignore[arg-type]
+            context["outcome"], counts = outcome, outcome.counts
         except ValidationError as wrong:
             context["refused"] = wrong.messages[0]
-    counts = context["outcome"].counts if "outcome" in context else found.counts
     context["counts"] = [(sheet.label, *counts[sheet.key]) for sheet in SHEETS if sheet.key in counts]
     return render(request, "founding/batch.html", context)
 

@@ -14,15 +14,14 @@ class Command(BaseCommand):
         parser.add_argument("email", help="of the account")
         parser.add_argument("--programme", required=True, help="its slug, as in /p/<slug>/")
 
-    def handle(self, **given: object) -> None:
-        lead = User.objects.filter(email=given["email"].lower()).first()
-        programme = Programme.objects.filter(slug=given["programme"]).first()
-        if lead is None or programme is None:
-            missing = given["programme"] if lead else given["email"]
-            raise CommandError(f"There is no “{missing}”.")
+    def handle(self, *, email: str, programme: str, **options: object) -> None:
+        lead = User.objects.filter(email=email.lower()).first()
+        led = Programme.objects.filter(slug=programme).first()
+        if lead is None or led is None:
+            raise CommandError(f"There is no “{programme if lead else email}”.")
         with translation.override("en"):
             try:
-                appoint_lead(by=None, programme=programme, lead=lead)
+                appoint_lead(by=None, programme=led, lead=lead)
             except ValidationError as error:
                 raise CommandError(" ".join(error.messages)) from error
-        self.stdout.write(f"{lead.email} leads {programme.title}.")
+        self.stdout.write(f"{lead.email} leads {led.title}.")

@@ -1,14 +1,17 @@
 import datetime as dt
-from typing import Any
+from typing import TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Model, QuerySet
 from django.utils import translation
 
 from accounts.models import User
 from founding import beginnings
 from founding.actions import create_programme
 from villages.models import Currency, Programme
+
+Row = TypeVar("Row", bound=Model)
 
 
 class Command(BaseCommand):
@@ -26,20 +29,33 @@ class Command(BaseCommand):
         parser.add_argument("--slug", default="", help="in addresses; made of the title when left out")
         parser.add_argument("--lead", help="e-mail of an account that is to lead it")
 
-    def handle(self, **given: object) -> None:
-        facts = {name: given[name] for name in ("title", "ref_no", "starts_on", "ends_on", "currency", "slug")}
-        if given["copy_of"]:
-            facts["copy_of"] = self.found(Programme.objects.filter(slug=given["copy_of"]), given["copy_of"])
-        if given["lead"]:
-            facts["lead"] = self.found(User.objects.filter(email=given["lead"].lower()), given["lead"])
+    def handle(
+        self,
+        *,
+        title: str,
+        ref_no: str,
+        starts_on: dt.date,
+        ends_on: dt.date,
+        currency: str,
+        template: str,
+        copy_of: str | None,
+        slug: str,
+        lead: str | None,
+        **options: object,
+    ) -> None:
+        copied = self.found(Programme.objects.filter(slug=copy_of), copy_of) if copy_of else None
+        leader = self.found(User.objects.filter(email=lead.lower()), lead) if lead else None
         with translation.override("en"):
             try:
-                programme = create_programme(by=None, template=given["template"], **facts)
+                programme = create_programme(
+                    by=None, title=title, ref_no=ref_no, starts_on=starts_on, ends_on=ends_on, currency=currency,
+                    slug=slug, template=template, copy_of=copied, lead=leader,
+                )  # fmt: skip
             except ValidationError as error:
                 raise CommandError(" ".join(error.messages)) from error
         self.stdout.write(f"{programme.slug}: {programme.title}, set up at /p/{programme.slug}/setup/")
 
-    def found(self, rows: Any, asked: str) -> Any:
+    def found(self, rows: QuerySet[Row], asked: str) -> Row:
         row = rows.first()
         if row is None:
             raise CommandError(f"There is no “{asked}”.")
