@@ -7,7 +7,7 @@ without a namespace, since some programs add one.
 from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
-from typing import Any, TypedDict
+from typing import TypedDict
 
 from lxml.etree import _Element
 
@@ -38,7 +38,7 @@ def _text(element: _Element, path: str) -> str:
     return (element.findtext("/".join(f"{{*}}{name}" for name in path.split("/"))) or "").strip()
 
 
-def _find(element: _Element, path: str) -> Any:
+def _find(element: _Element, path: str) -> _Element | None:
     return None if element is None else element.find("/".join(f"{{*}}{name}" for name in path.split("/")))
 
 
@@ -139,7 +139,7 @@ def _balance(sums: object) -> Decimal:
     )
 
 
-def _rows_of_entries(entries: Iterable[Any]) -> tuple[VatRow, ...]:
+def _rows_of_entries(entries: Iterable[_Element]) -> tuple[VatRow, ...]:
     """By rate, of an invoice that tells VAT at its lines alone."""
     found: dict[Decimal | None, VatRow] = {}
     for entry in entries:

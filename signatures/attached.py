@@ -2,7 +2,10 @@
 
 import io
 import zlib
-from typing import Any
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pikepdf
 
 MOST_ATTACHED = 20
 
@@ -27,7 +30,7 @@ def attached_files(content: bytes, names: tuple[str, ...], most: int) -> dict[st
     return {name: inside for name, inside in found.items() if inside is not None}
 
 
-def _unpacked(stream: Any, most: int) -> bytes | None:
+def _unpacked(stream: "pikepdf.Object", most: int) -> bytes | None:
     raw = bytes(stream.read_raw_bytes())
     if "/Filter" not in stream:
         return raw if len(raw) <= most else None

@@ -11,7 +11,6 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
 
 from lxml.etree import _Element
 
@@ -160,7 +159,10 @@ def _from_zip(package: zipfile.ZipFile, content: bytes) -> Container:
     return Container(form, files, {entry.filename: package.read(entry) for entry in marks})
 
 
-def _refuse_beyond_limits(entries: Any, data: Any, marks: Any, packed: int) -> None:
+Entries = list[zipfile.ZipInfo]
+
+
+def _refuse_beyond_limits(entries: Entries, data: Entries, marks: Entries, packed: int) -> None:
     if any(entry.flag_bits & 1 for entry in entries):
         raise ContainerRefused(Limit.ENCRYPTED)
     if len(data) > MOST_FILES or len(marks) > MOST_SIGNATURES:

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import hashlib
-from typing import Any
 
 from asn1crypto import cms, tsp
 from cryptography import x509
@@ -44,7 +43,7 @@ def certificates_in(token: bytes) -> list[x509.Certificate]:
         return []
 
 
-def _opened(token: bytes) -> tuple[Any, Any]:
+def _opened(token: bytes) -> tuple[cms.SignedData, tsp.TSTInfo]:
     signed = cms.ContentInfo.load(token, strict=True)["content"]
     stamp = signed["encap_content_info"]["content"].parsed
     if not isinstance(stamp, tsp.TSTInfo) or len(signed["signer_infos"]) != 1:
@@ -52,12 +51,12 @@ def _opened(token: bytes) -> tuple[Any, Any]:
     return signed, stamp
 
 
-def _certificates(signed: Any) -> list[x509.Certificate]:
+def _certificates(signed: cms.SignedData) -> list[x509.Certificate]:
     plain = [one for one in signed["certificates"] or () if one.name == "certificate"]  # not attribute certificates
     return [x509.load_der_x509_certificate(one.chosen.dump()) for one in plain]
 
 
-def _signer(signed: Any, certificates: list[x509.Certificate]) -> x509.Certificate:
+def _signer(signed: cms.SignedData, certificates: list[x509.Certificate]) -> x509.Certificate:
     sid = signed["signer_infos"][0]["sid"]
     if sid.name != "issuer_and_serial_number":
         raise Found(Reason.UNSUPPORTED)
@@ -77,7 +76,7 @@ def _match_imprint(stamp: _Element, message: bytes) -> None:
         raise Found(Reason.WRONG_TIME_PROOF)
 
 
-def _match_signature(signed: Any, signer: x509.Certificate) -> None:
+def _match_signature(signed: cms.SignedData, signer: x509.Certificate) -> None:
     info = signed["signer_infos"][0]
     algorithm = info["digest_algorithm"]["algorithm"].native
     if algorithm not in HASHES:

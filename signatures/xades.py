@@ -4,7 +4,6 @@ import base64
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
-from typing import Any
 from urllib.parse import unquote, unquote_plus
 
 from cryptography import x509
@@ -22,7 +21,7 @@ EXCLUSIVE = "http://www.w3.org/2001/10/xml-exc-c14n#"
 MOST_STAMPS = 10
 
 
-def signatures_in(root: _Element) -> list[Any]:
+def signatures_in(root: _Element) -> list[_Element]:
     """Outermost ds:Signature elements; those inside another's properties (counter-signatures) are not listed."""
     return [one for one in root.iter(f"{DS}Signature") if not any(up.tag == one.tag for up in one.iterancestors())]
 
@@ -96,7 +95,7 @@ class Signature:
         content: bytes = etree.tostring(copy)
         return content
 
-    def stamps(self) -> Iterator[tuple[Any, bytes]]:
+    def stamps(self) -> Iterator[tuple[_Element, bytes]]:
         """Each SignatureTimeStamp's element and token; the first token of an element is the stamp's."""
         for element in self._element.findall(f".//{XADES}SignatureTimeStamp")[:MOST_STAMPS]:
             yield element, _bytes(element.findtext(f"{XADES}EncapsulatedTimeStamp"))

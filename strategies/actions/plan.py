@@ -65,7 +65,7 @@ def _lines(text: str) -> str:
 @action(verb="villages.add_row")
 def add_row(*, by: User, strategy: Strategy, model: type[Row], **fields: object) -> Row:
     strategy = opened(by, strategy)
-    rows: Any = model._default_manager.filter(strategy=strategy)
+    rows = model._default_manager.filter(strategy=strategy)
     last = rows.aggregate(last=Max("place"))["last"]
     return _saved(model(strategy=strategy, place=0 if last is None else last + 1), fields)
 
@@ -92,7 +92,7 @@ def remove_row(*, by: User, row: Row) -> None:
 def move_row(*, by: User, row: Row, up: bool) -> None:
     """Changes places with its neighbour."""
     strategy = opened(by, row.strategy)
-    rows: list[Any] = list(type(row)._default_manager.filter(strategy=strategy).order_by("place", "pk"))
+    rows = list(type(row)._default_manager.filter(strategy=strategy).order_by("place", "pk"))
     at = rows.index(row)
     to = at - 1 if up else at + 1
     if not 0 <= to < len(rows):

@@ -1,11 +1,12 @@
 """A text of a section, and a row of each kind."""
 
 import datetime as dt
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -45,7 +46,9 @@ class SectionForm(Form):
         widget=RichTextArea(attrs={"rows": 14}),
     )
 
-    def __init__(self, data: Any = None, *args: object, guide: Guide, **kwargs: object) -> None:
+    def __init__(
+        self, data: MultiValueDict[str, str] | None = None, *args: object, guide: Guide, **kwargs: object
+    ) -> None:
         """The editor sends ``html``; from here on there is only the Markdown of it."""
         self.refused: ValidationError | None = None
         if data and "html" in data:
@@ -57,8 +60,8 @@ class SectionForm(Form):
             self.fields["text"].widget.attrs["rows"] = 5
         self.fields["text"].help_text = MARKDOWN_HINT
 
-    def _take_html(self, data: Any) -> None:
-        html, before = data["html"], data.get("before", "").replace("\r\n", "\n")
+    def _take_html(self, data: MultiValueDict[str, str]) -> None:
+        html, before = str(data["html"]), data.get("before", "").replace("\r\n", "\n")
         data["text"] = words_of(html)  # what is refused keeps its words
         if len(html) > LONGEST_HTML or len(before) > LONGEST:
             self.refused = ValidationError(_("This text is longer than a section can be. Move a part to another one."))

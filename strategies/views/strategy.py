@@ -1,11 +1,11 @@
 """Writing a strategy together: the overview, a section, its rows."""
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Any, cast
+from collections.abc import Iterable, Sequence
+from typing import Unpack, cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,6 +28,7 @@ from strategies.presence import is_writing, others_at, writers_in
 from strategies.sections import GUIDES, Guide
 from strategies.traceability import chain_of
 from strategies.views.strategies import may_print
+from ui.types import ModelFormOptions
 from villages.access import can, require
 from villages.forms.actions import run_action
 from villages.history import history_of
@@ -250,14 +251,16 @@ def _row(request: SignedInRequest, slug: str, section: str, pk: int) -> tuple[St
     return strategy, guide, row
 
 
-def _rows(strategy: Strategy, guide: Guide) -> list[Any]:
+def _rows(strategy: Strategy, guide: Guide) -> Sequence[Row]:
     if guide.rows is None:
         return []
     rows = guide.rows_of(strategy)
     return list(rows.prefetch_related("answers") if guide.section == Section.OBJECTIVES else rows)
 
 
-def _row_form(strategy: Strategy, guide: Guide, data: Any = None, **given: Any) -> RowForm:
+def _row_form(
+    strategy: Strategy, guide: Guide, data: QueryDict | None = None, **given: Unpack[ModelFormOptions]
+) -> RowForm:
     if guide.rows is None:
         raise Http404
     return FORM_OF[guide.rows](data, strategy=strategy, guide=guide, **given)
