@@ -1,12 +1,13 @@
 """A look behind the pages for the technical administrator: everything can be read, nothing can be changed."""
 
-from typing import Any
+from collections.abc import Sequence
 
 from allauth.account.decorators import secure_admin_login
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.admin.sites import AlreadyRegistered
+from django.contrib.admin.exceptions import AlreadyRegistered
 from django.db import models
+from django.db.models import Model
 from django.http import HttpRequest
 
 from trainings.models import Person
@@ -32,7 +33,7 @@ class ReadOnly(admin.ModelAdmin):
         plain = [f.name for f in self._shown() if not f.is_relation]
         return ["__str__", *plain[1:7]]
 
-    def get_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Sequence[str]:
         return [f.name for f in self._shown()]
 
     def _shown(self) -> list[models.Field]:
@@ -42,13 +43,13 @@ class ReadOnly(admin.ModelAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_change_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_delete_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return False
 
-    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+    def has_view_permission(self, request: HttpRequest, obj: Model | None = None) -> bool:
         return request.user.is_active and request.user.is_staff
 
 

@@ -4,22 +4,28 @@ Other packages bring forms of their own (groups, addresses, second factors, iden
 could become somebody else, past every action and without a word in the history. They are not taken in.
 """
 
-from typing import Any
+from collections.abc import Iterable
 
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin
 from django.contrib.admin.apps import AdminConfig as DjangoAdminConfig
+from django.db.models import Model
 from django.urls import URLPattern, URLResolver, path
 from django.views.generic import RedirectView
 
 WRITING = ("password_change", "password_change_done")
 
 
+Models = type[Model] | Iterable[type[Model]]
+
+
 class ReadOnlySite(AdminSite):
-    def register(self, model_or_iterable: Any, admin_class: Any = None, **options: object) -> None:
+    def register(
+        self, model_or_iterable: Models, admin_class: type[ModelAdmin] | None = None, **options: object
+    ) -> None:
         if getattr(admin_class, "is_read_only", False):
             super().register(model_or_iterable, admin_class, **options)
 
-    def unregister(self, model_or_iterable: Any) -> None:
+    def unregister(self, model_or_iterable: Models) -> None:
         """Packages that replace each other's admin find nothing to replace."""
 
     def get_urls(self) -> list[URLPattern | URLResolver]:  # type: ignore[override]

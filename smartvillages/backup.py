@@ -19,7 +19,6 @@ import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
@@ -54,10 +53,12 @@ class BackupSet:
         return (self.folder / "set.json").exists()
 
     def told(self) -> dict[str, object]:
-        return json.loads((self.folder / "set.json").read_text())
+        told: dict[str, object] = json.loads((self.folder / "set.json").read_text())
+        return told
 
-    def files(self) -> dict[str, list[Any]]:
-        return json.loads((self.folder / "files.json").read_text())
+    def files(self) -> dict[str, tuple[int, str]]:
+        listed = json.loads((self.folder / "files.json").read_text())
+        return {name: (size, sha256) for name, (size, sha256) in listed.items()}
 
 
 def root() -> Path:
@@ -119,7 +120,7 @@ def take(told: dict[str, object]) -> BackupSet:
     return BackupSet(folder)
 
 
-def write(path: Path, told: Any) -> None:
+def write(path: Path, told: object) -> None:
     path.write_text(json.dumps(told, indent=1, sort_keys=True))
     sync(path)
 
@@ -130,9 +131,9 @@ def uploaded(media: Path) -> Iterator[Path]:
     yield from (path for path in sorted(media.rglob("*")) if path.is_file() and path.parent != lists)
 
 
-def copy_files(media: Path, kept: Path) -> dict[str, list[Any]]:
+def copy_files(media: Path, kept: Path) -> dict[str, tuple[int, str]]:
     """Copies what is new and says what there is: name → size and SHA-256. A copy is whole or not there."""
-    listed: dict[str, list[Any]] = {}
+    listed: dict[str, tuple[int, str]] = {}
     for path in uploaded(media):
         name = str(path.relative_to(media))
         target = kept / name
@@ -142,7 +143,7 @@ def copy_files(media: Path, kept: Path) -> dict[str, list[Any]]:
                 copy_whole(path, target)
         except FileNotFoundError:
             continue  # erased while we were reading
-        listed[name] = [target.stat().st_size, sha256_of(target)]
+        listed[name] = (target.stat().st_size, sha256_of(target))
     return listed
 
 

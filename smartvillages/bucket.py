@@ -7,7 +7,7 @@ of here as `StoreUnreachable`; FileNotFoundError says that the bucket answered a
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import IO, Any
 
 from boto3.exceptions import Boto3Error
 from boto3.s3.transfer import TransferConfig
@@ -45,9 +45,9 @@ def status_of(error: ClientError) -> int | None:
 class BucketFile(S3File):  # type: ignore[misc]  # the library says no types
     """It is fetched when it is first read. What came half leaves nothing behind that could be read as the whole."""
 
-    _file: Any
+    _file: IO[bytes] | None
 
-    def _get_file(self) -> Any:
+    def _get_file(self) -> IO[bytes]:
         is_new = self._file is None
         try:
             with reached(self._storage):
@@ -77,7 +77,7 @@ class BucketFiles(S3Storage):  # type: ignore[misc]
         self.client_config = self.client_config.merge(PATIENCE)
         self.transfer_config = TransferConfig(num_download_attempts=2)
 
-    def _get_write_parameters(self, name: str, content: Any = None) -> dict[str, object]:
+    def _get_write_parameters(self, name: str, content: object = None) -> dict[str, object]:
         told: dict[str, object] = super()._get_write_parameters(name, content)
         if told.pop("ContentEncoding", None):
             told["ContentType"] = "application/octet-stream"
@@ -92,7 +92,7 @@ class BucketFiles(S3Storage):  # type: ignore[misc]
         with reached(self):
             return BucketFile(self._normalize_name(name), mode, self)
 
-    def _save(self, name: str, content: Any) -> str:
+    def _save(self, name: str, content: object) -> str:
         with reached(self, may_miss=False):
             return str(super()._save(name, content))
 

@@ -1,7 +1,6 @@
 """A full disk, a database or a store that does not answer: 503, and what was typed comes back."""
 
 import sys
-from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +15,7 @@ from smartvillages.expired_forms import is_ours, kept
 
 def closed_for_a_moment(request: HttpRequest, *, is_saved: bool | None, error_id: str = "") -> HttpResponse:
     """`is_saved` None: the form may have done its work before the database went. Nothing here asks the database."""
-    told: dict[str, Any] = {"error_id": error_id, "is_saved": is_saved, "typed": [], "fields": [], "files": False}
+    told: dict[str, object] = {"error_id": error_id, "is_saved": is_saved, "typed": [], "fields": [], "files": False}
     if request.method == "POST" and (is_saved is not None or is_ours(request)):
         told |= kept(request)
     told |= {"address": request.get_full_path(), "token": get_token(request)}

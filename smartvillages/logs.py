@@ -4,7 +4,6 @@ import logging
 import re
 import traceback
 from types import TracebackType
-from typing import Any
 
 import structlog
 from django.db import Error as DatabaseError
@@ -13,7 +12,7 @@ Event = dict[str, object]
 ADDRESS = re.compile(r"[^\s<>\"'=(:]+@[\w-]+(\.[\w-]+)+")
 
 
-def about_request(logger: Any, method: str, event: Event) -> Event:
+def about_request(logger: object, method: str, event: Event) -> Event:
     """Django's own lines: the route in place of the path, which may hold a key, and the number on the error page."""
     record = event.get("_record")
     request = getattr(record, "request", None)
@@ -33,7 +32,7 @@ def escaped(path: str) -> str:
     return path.encode("unicode_escape").decode("ascii")
 
 
-def without_words(logger: Any, method: str, event: Event) -> Event:
+def without_words(logger: object, method: str, event: Event) -> Event:
     """Django and Celery put the exception's own words into their lines too."""
     about = event.get("exc_info")
     if isinstance(about, tuple) and about[1] is not None:
@@ -42,7 +41,7 @@ def without_words(logger: Any, method: str, event: Event) -> Event:
     return event
 
 
-def without_addresses(logger: Any, method: str, event: Event) -> Event:
+def without_addresses(logger: object, method: str, event: Event) -> Event:
     """The last net, for what other programs write into their lines."""
     return {name: ADDRESS.sub("<e-mail>", value) if isinstance(value, str) else value for name, value in event.items()}
 

@@ -1,7 +1,6 @@
 import hashlib
 import logging
 from collections.abc import Callable
-from typing import Any
 
 from allauth.mfa.models import Authenticator
 from allauth.mfa.utils import is_mfa_enabled
@@ -97,7 +96,7 @@ def wanted(request: HttpRequest) -> str:
 class SignInFirst(LoginRequiredMiddleware):
     """No page without signing in; a form whose sign-in is over gets back what was typed in it."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., Any]) -> HttpResponse:  # type: ignore[override]
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., object]) -> HttpResponse:  # type: ignore[override]
         if request.method != "POST":
             return super().handle_no_permission(request, view_func)
         return sign_in_again(request, self.get_login_url(view_func))

@@ -7,7 +7,6 @@ every address that a page makes, so two programmes can be open in two tabs and n
 import re
 from collections.abc import Callable
 from functools import partial
-from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -50,7 +49,7 @@ class OneProgramme:
                 set_script_prefix(before)
 
     def process_view(
-        self, request: HttpRequest, view: Any, args: Any, kwargs: dict[str, object]
+        self, request: HttpRequest, view: Callable[..., object], args: object, kwargs: dict[str, object]
     ) -> HttpResponse | None:
         """What opens by a token or a number, without a sign-in, is in no programme's rooms: it has one address."""
         if request.programme is None or request.method not in ("GET", "HEAD") or getattr(view, "login_required", True):
@@ -87,7 +86,7 @@ def _word(request: HttpRequest) -> str:
     return shown.group_word if shown else words.STANDARD
 
 
-def _working_in(user: User, slug: str | None) -> Any:
+def _working_in(user: User, slug: str | None) -> User:
     if user.is_authenticated:
         work_in(user, slug)
     return user._wrapped if isinstance(user, SimpleLazyObject) else user

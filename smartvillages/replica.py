@@ -39,7 +39,7 @@ class Router:
     def db_for_write(self, model: type[models.Model], **hints: object) -> str:
         return PRIMARY
 
-    def allow_relation(self, one: Any, other: Any, **hints: object) -> bool:
+    def allow_relation(self, one: object, other: object, **hints: object) -> bool:
         return True  # the same rows
 
     def allow_migrate(self, db: str, app_label: str, **hints: object) -> bool:

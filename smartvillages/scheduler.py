@@ -5,7 +5,6 @@ the next one takes over within seconds.
 """
 
 import logging
-from typing import Any
 
 import psycopg
 from celery.beat import PersistentScheduler
@@ -21,7 +20,7 @@ class Turn:
 
     def __init__(self, key: int = LOCK) -> None:
         self.key = key
-        self.own: psycopg.Connection[Any] | None = None
+        self.own: psycopg.Connection | None = None
 
     def held(self) -> bool:
         try:
@@ -64,7 +63,7 @@ class OneScheduler(PersistentScheduler):
         self.turn = Turn()
         super().__init__(*args, **kwargs)
 
-    def tick(self, *args: object, **kwargs: object) -> Any:
+    def tick(self, *args: object, **kwargs: object) -> float:
         if not self.turn.held():
             return SECONDS
         return min(super().tick(*args, **kwargs), SECONDS)

@@ -1,7 +1,7 @@
 import os
 from pathlib import Path
-from typing import Any
 
+from django.core.files.base import File
 from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
@@ -24,7 +24,7 @@ class DurableFiles(FileSystemStorage):
     Without the two fsyncs a power cut soon after leaves a row whose file is empty or not there.
     """
 
-    def _save(self, name: str, content: Any) -> str:
+    def _save(self, name: str, content: File) -> str:
         wanted = Path(self.path(name))
         was_there = wanted.exists()
         try:

@@ -181,7 +181,7 @@ def _frozen(writer: Writer, number: int, state: str, day: dt.date, **adoption: o
     )
 
 
-def _adopt(writer: Writer, number: int, day: dt.date, coordinator: Any) -> None:
+def _adopt(writer: Writer, number: int, day: dt.date, coordinator: User) -> None:
     village = writer.strategy.village
     facts = [("Koht", f"{village}, seltsimaja"), ("Aeg", f"{day:%d.%m.%Y}"), ("Kohal", "41 inimest")]
     decided = [("1", "Aruka küla strateegia vastuvõtmine", "poolt 39, vastu 0, erapooletuid 2")]
@@ -223,7 +223,7 @@ def _defended(strategy: Strategy, day: dt.date) -> None:
     )
 
 
-def _commented(strategy: Strategy, mentor: Any, section: str, text: str, by: User) -> None:
+def _commented(strategy: Strategy, mentor: User, section: str, text: str, by: User) -> None:
     day = _noon(dt.date(2022, 3, 14))
     dealt = {"resolved_by": by, "resolved_at": _noon(dt.date(2022, 3, 21))}
     SectionComment.objects.create(

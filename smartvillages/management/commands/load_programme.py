@@ -239,7 +239,7 @@ class Loader:
         text = facts.get("description", "")
         if facts["kind"] != Event.Kind.DEFENCE:
             return text
-        days: dict[Any, list[str]] = {}
+        days: dict[dt.date, list[str]] = {}
         for village in self.facts["villages"]:
             days.setdefault(village["defended_on"], []).append(village["name"])
         return "\n".join([text, *(f"{day:%d.%m.%Y}: {', '.join(days[day])}." for day in sorted(days))])

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
@@ -12,6 +10,6 @@ class Command(BaseCommand):
         "In one process, since each costs seconds to start."
     )
 
-    def handle(self, **options: Any) -> None:
+    def handle(self, *, verbosity: int, **options: object) -> None:
         for step in STEPS:
-            call_command(step, verbosity=options["verbosity"], stdout=self.stdout)
+            call_command(step, verbosity=verbosity, stdout=self.stdout)

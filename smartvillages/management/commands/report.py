@@ -1,9 +1,10 @@
 import datetime as dt
 import time
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import QuerySet
 from django.utils import translation
 
 from accounts.models import User
@@ -11,8 +12,10 @@ from accounts.rules import RuleBroken
 from reports.actions import request_report
 from reports.models import ProgressReport, ReportJob, Scope
 from ui import languages
-from villages.models import Membership, Participation, Programme, Village
+from villages.models import Membership, Participation, Place, Programme, Village
 from villages.roles import Role
+
+Row = TypeVar("Row", Participation, Village)
 
 
 class Command(BaseCommand):
@@ -59,7 +62,7 @@ class Command(BaseCommand):
             raise CommandError("There is no such programme. Load one first: manage.py load_programme")
         return found
 
-    def place(self, programme: Programme, given: dict[str, object]) -> Any:
+    def place(self, programme: Programme, given: dict[str, object]) -> Place:
         if given["scope"] == Scope.PARTNER:
             groups = Participation.objects.select_related("partner", "programme")
             return self.one(groups.filter(programme=programme), "partner", given["partner"], "partner__code__iexact")
@@ -68,7 +71,7 @@ class Command(BaseCommand):
             return self.one(villages, "village", given["village"], "slug")
         return programme
 
-    def one(self, rows: Any, option: str, value: str | None, lookup: str) -> Any:
+    def one(self, rows: QuerySet[Row], option: str, value: str | None, lookup: str) -> Row:
         if not value:
             raise CommandError(f"--scope {option} needs --{option}.")
         found = rows.filter(**{lookup: value}).first()
