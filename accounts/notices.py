@@ -14,9 +14,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Any
+from typing import Protocol, cast
 
-from django.db.models import Q
+from django.db.models import Model, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Delivery, Notice, NoticeChoice, User
@@ -60,11 +60,19 @@ def notice_kind(
     return register
 
 
-def seen_among(model: Any) -> Seen:
+class Seeable(Protocol):
+    """A manager or a queryset of things of which each person sees some."""
+
+    def visible_to(self, user: User, /) -> QuerySet[Model]: ...
+
+
+def seen_among(model: type[Model]) -> Seen:
     """By the model's own ``visible_to``."""
 
     def seen(user: User, keys: set[int]) -> set[int]:
-        return set(model.objects.visible_to(user).filter(pk__in=keys).values_list("pk", flat=True))
+        return set(
+            cast("Seeable", model._default_manager).visible_to(user).filter(pk__in=keys).values_list("pk", flat=True)
+        )
 
     return seen
 

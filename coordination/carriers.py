@@ -7,9 +7,8 @@ It is called once for each group whose money changes, inside the action, and giv
 """
 
 from collections.abc import Callable
-from typing import Any
 
-Carrier = Callable[[Any, Any, Any], tuple[int, str]]
+Carrier = Callable[..., tuple[int, str]]  # of the user, the change request and the effect
 CARRIERS: dict[str, Carrier] = {}
 
 

@@ -7,7 +7,7 @@ of here as `StoreUnreachable`; FileNotFoundError says that the bucket answered a
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO
 
 from boto3.exceptions import Boto3Error
 from boto3.s3.transfer import TransferConfig
@@ -70,7 +70,7 @@ class BucketFiles(S3Storage):  # type: ignore[misc]
 
     file_overwrite = False
     querystring_auth = True
-    client_config: Any
+    client_config: Config
 
     def __init__(self, **told: object) -> None:
         super().__init__(**told)

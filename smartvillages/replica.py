@@ -8,7 +8,6 @@ import threading
 import time
 from collections.abc import Callable
 from contextvars import ContextVar
-from typing import Any
 
 import structlog
 from django.conf import settings
@@ -74,7 +73,7 @@ class Health:
             log.warning("replica_is_read" if self.is_good else "replica_is_left_alone")
 
 
-def _asked(alias: str, question: str, *given: str) -> Any:
+def _asked(alias: str, question: str, *given: str) -> object:
     with connections[alias].cursor() as cursor:
         cursor.execute(question, given or None)
         [answer] = cursor.fetchone()

@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,7 +12,7 @@ from budget.rules.interest import DayCount
 from budget.rules.penalty import PenaltyRule
 from ui.fields import EstonianDateField, ExactDecimalField, typed_lines
 from ui.forms import Form
-from ui.types import Data, Files, FormOptions
+from ui.types import Data, Files, FormOptions, Text
 
 LONGEST_TITLE = 60
 RULES = {
@@ -22,7 +22,7 @@ RULES = {
 }
 
 
-def _named(name: str) -> Any:
+def _named(name: str) -> Text | None:
     return ClaimSettings._meta.get_field(name).verbose_name  # type: ignore[union-attr]
 
 

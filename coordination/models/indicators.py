@@ -1,6 +1,6 @@
 """Indicators (domain.md 5.1): what is counted, what is aimed at, and for typed ones the values of each period."""
 
-from typing import Any, Self
+from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -102,7 +102,7 @@ class AtPlace(models.Model):
         Village, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("village")
     )
 
-    indicator: Any
+    indicator: "models.ForeignKey[Indicator, Indicator]"
 
     class Meta:
         abstract = True

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -23,9 +23,9 @@ class AskedSlot(forms.Form):
 class SlotField(forms.CharField):
     """A day or a session of the event, by its key."""
 
-    def __init__(self, *, slots: Sequence[Slot], **kwargs: Any) -> None:
+    def __init__(self, *, slots: Sequence[Slot]) -> None:
         self.slots = slots
-        super().__init__(max_length=40, widget=forms.HiddenInput, **kwargs)
+        super().__init__(max_length=40, widget=forms.HiddenInput)
 
     def clean(self, value: object) -> Slot:
         found = slot_of(self.slots, super().clean(value))

@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -169,11 +169,20 @@ class GroupingForm(forms.Form):
 
     shown = forms.CharField(required=False, max_length=50_000, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, ideas: Sequence[Idea], themes: Sequence[Theme], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        ideas: Sequence[Idea],
+        themes: Sequence[Theme],
+        **options: Unpack[FormOptions],
+    ) -> None:
         self.ideas, self.themes = ideas, {str(theme.pk): theme for theme in themes}
         now = {f"theme-{idea.pk}": str(idea.theme_id or "") for idea in ideas}
         shown = " ".join(f"{name}={value}" for name, value in now.items())
-        super().__init__(*args, **kwargs | {"initial": {**now, "shown": shown}})
+        options["initial"] = {**now, "shown": shown}
+        super().__init__(data, files, **options)
         choices = [("", _("in no theme yet")), *((key, theme.title) for key, theme in self.themes.items())]
         for name in now:
             select = forms.Select(attrs={"class": "form-select form-select-sm", "data-theme": ""})

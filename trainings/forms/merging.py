@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.utils.text import capfirst
@@ -37,9 +37,9 @@ class MergeForm(WhyForm):
         self.order_fields([*Stays._fields, "reason"])
 
     def stays(self) -> Stays:
-        def value(name: str) -> Any:  # of the field of that name
-            if name in self.fields:
-                return getattr(self.two[self.cleaned_data[name]], name)
-            return getattr(self.two[KEPT], name) or getattr(self.two[OTHER], name)
-
-        return Stays(*(value(name) for name in Stays._fields))
+        kept, other = self.two[KEPT], self.two[OTHER]
+        asked = {name: self.two[self.cleaned_data[name]] for name in Stays._fields if name in self.fields}
+        return Stays._make(
+            getattr(asked[name], name) if name in asked else getattr(kept, name) or getattr(other, name)
+            for name in Stays._fields
+        )
