@@ -67,7 +67,7 @@ CODES = {
 class Row(NamedTuple):
     key: str
     chapter: str
-    data: Mapping[str, Any]
+    data: Mapping[str, object]
 
     @property
     def title(self) -> str:
@@ -78,7 +78,7 @@ class Row(NamedTuple):
     def facts(self) -> list[tuple[Text, object]]:
         codes = CODES.get(self.key[0], {})
         return [
-            (WORDS[name], labels.word(codes[name], value) if name in codes else value)
+            (WORDS[name], labels.word(codes[name], str(value)) if name in codes else value)
             for name, value in self.data.items()
             if name in WORDS and value not in (None, "")
         ]

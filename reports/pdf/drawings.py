@@ -1,15 +1,13 @@
 """The charts of a report, from the same functions that draw them on screen."""
 
-from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any
 
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from reports.pdf import labels
 from reports.pdf.labels import exact
-from reports.snapshot.shape import Snapshot
+from reports.snapshot.shape import IndicatorRow, Snapshot, VillageRow
 from ui import charts
 from ui.charts import Bar, Dot, Point, Stack
 
@@ -135,31 +133,36 @@ def indicator_bullets(snapshot: Snapshot) -> SafeString:
     )
 
 
-def indicator_parts(row: Mapping[str, Any]) -> tuple[Decimal, Decimal]:
+def indicator_parts(row: IndicatorRow) -> tuple[Decimal, Decimal]:
     """Before and added. A mean or a percentage does not add up: all of it counts as now."""
+    total = Decimal(row["total"] or 0)
     if row["unit"] in ("score", "percent"):
-        return Decimal(0), Decimal(row["total"])
+        return Decimal(0), total
     previous = Decimal(row["previous"] or 0)
-    return previous, Decimal(row["total"]) - previous
+    return previous, total - previous
 
 
-def located(snapshot: Snapshot) -> list[Any]:
-    """The villages that have a place."""
-    return [row for row in snapshot["villages"] if row["latitude"] is not None and row["longitude"] is not None]
+def located(snapshot: Snapshot) -> list[tuple[VillageRow, str, str]]:
+    """The villages that have a place, each with its latitude and longitude."""
+    return [
+        (row, row["latitude"], row["longitude"])
+        for row in snapshot["villages"]
+        if row["latitude"] is not None and row["longitude"] is not None
+    ]
 
 
 def village_map(snapshot: Snapshot, width: int = 620, with_names: bool = True) -> SafeString:
     """Dots as large as the pilot action is complete; a village without a place on the map is in the list only."""
     dots = [
         Dot(
-            row["latitude"],
-            row["longitude"],
+            latitude,
+            longitude,
             row["name"],
             note=labels.percent(str(row["pilot_completion"])) if row["pilot_completion"] is not None else "",
             size=0.18 + 0.82 * (row["pilot_completion"] or 0) / 100,
             ink="first" if row["pilot_state"] in ("ready", "inspected", "closed") else "second",
         )
-        for row in located(snapshot)
+        for row, latitude, longitude in located(snapshot)
     ]
     return charts.dot_map(
         dots,
@@ -173,7 +176,7 @@ def village_map(snapshot: Snapshot, width: int = 620, with_names: bool = True) -
 
 def cover_map(snapshot: Snapshot) -> SafeString:
     """The quiet one: every village a dot of one size, named when there are few; nothing while none has a place."""
-    dots = [Dot(row["latitude"], row["longitude"], row["name"], size=1) for row in located(snapshot)]
+    dots = [Dot(latitude, longitude, row["name"], size=1) for row, latitude, longitude in located(snapshot)]
     if not dots:
         return SafeString("")
     few = len(dots) <= MOST_ROWS

@@ -1,7 +1,5 @@
 """What changed since the last issued report on the same place; also inside the period that one was about."""
 
-from typing import Any
-
 from django.utils.translation import gettext as _
 
 from accounts.models import User
@@ -33,7 +31,7 @@ def changes_part(report: Report, now: shape.Snapshot) -> shape.ChangesPart | Non
     }
 
 
-def hindsight(report: Report, before: Any) -> list[shape.Hindsight]:
+def hindsight(report: Report, before: shape.Snapshot) -> list[shape.Hindsight]:
     """Costs of the period reported before that count otherwise now: auditors ask for these first."""
     told = {row["number"]: row for row in before["finance"]["costs"]}
     keys = [int(number.removeprefix("K-")) for number in told]
@@ -55,7 +53,7 @@ def hindsight(report: Report, before: Any) -> list[shape.Hindsight]:
 
 def last_act(pk: int) -> tuple[str, str | None, str]:
     """Who touched a cost last, when and why, by the sealed history."""
-    history: Any = Cost.pgh_event_models["insert"]  # type: ignore[attr-defined]
+    history = Cost.pgh_event_models["insert"]  # type: ignore[attr-defined]
     row = history.objects.filter(pgh_obj_id=pk).select_related("pgh_context").order_by("-pgh_id").first()
     if row is None:
         return "", None, ""

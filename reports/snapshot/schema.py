@@ -10,7 +10,7 @@ PLAIN = {str: "string", int: "integer", bool: "boolean", type(None): "null"}
 
 def json_schema() -> dict[str, object]:
     """One object schema for each part, by its name."""
-    parts: dict[str, object] = {}
+    parts: dict[str, dict[str, object]] = {}
     whole = _schema_of(shape.Snapshot, parts)
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -22,7 +22,7 @@ def json_schema() -> dict[str, object]:
     }
 
 
-def _schema_of(hint: object, parts: dict[str, object]) -> dict[str, object]:
+def _schema_of(hint: object, parts: dict[str, dict[str, object]]) -> dict[str, object]:
     origin = get_origin(hint)
     if origin is NotRequired:
         return _schema_of(get_args(hint)[0], parts)
@@ -41,7 +41,7 @@ def _schema_of(hint: object, parts: dict[str, object]) -> dict[str, object]:
     raise TypeError(f"{hint!r} has no JSON")
 
 
-def _part(hint: Any, parts: dict[str, Any]) -> dict[str, object]:
+def _part(hint: Any, parts: dict[str, dict[str, object]]) -> dict[str, object]:
     name = hint.__name__
     if name not in parts:
         parts[name] = {}  # a part may hold itself

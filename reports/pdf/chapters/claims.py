@@ -1,7 +1,6 @@
 """Chapter 3, second half: what was asked for, decided and paid; and who bears the own contribution."""
 
-from collections.abc import Mapping
-from typing import Any
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -9,10 +8,10 @@ from pdf.blocks import Block, Column, Drawing, Heading, Table
 from reports.pdf import drawings
 from reports.pdf.chapters.shared import CHART_FROM, NUM, nothing, row_link
 from reports.pdf.labels import amount, date, percent
-from reports.snapshot.parts import ClaimedTable
+from reports.snapshot.parts import ClaimedRow, ClaimedTable, ClaimLine
 from reports.snapshot.shape import Snapshot
 
-FIGURES = ("budget", "before", "in_period", "total", "certified", "waiting", "deducted", "remaining")
+FIGURES: Final = ("budget", "before", "in_period", "total", "certified", "waiting", "deducted", "remaining")
 
 
 def claims(snapshot: Snapshot) -> list[Block]:
@@ -59,7 +58,7 @@ def claimed_table(caption: str, head: str, table: ClaimedTable, is_code: bool) -
     )
 
 
-def figures_of(row: Mapping[str, Any]) -> list[str]:
+def figures_of(row: ClaimedRow) -> list[str]:
     return [amount(row[name]) for name in FIGURES]
 
 
@@ -88,7 +87,7 @@ def claim_table(snapshot: Snapshot) -> Table:
     )  # fmt: skip
 
 
-def _decision(row: Mapping[str, Any]) -> str:
+def _decision(row: ClaimLine) -> str:
     return (
         " ".join(part for part in (row["decision_no"], date(row["decided_on"])) if part) if row["decided_on"] else ""
     )

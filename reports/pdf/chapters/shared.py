@@ -1,7 +1,6 @@
 """What several chapters use."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -62,14 +61,14 @@ def row_link(snapshot: Snapshot, key: str, words: str = "") -> Cell:
     return format_html('<a href="{}">{}</a>', address, key)
 
 
-def then_and_now(words: Mapping[str, str], row: Mapping[str, Any]) -> str:
+def then_and_now(words: Mapping[str, str], row: Mapping[str, object]) -> str:
     """The state on the last day of the period, and today's where it is another one or nothing tells of that day."""
-    now, then = word(words, row["state"]), row.get("state_then", row["state"])
+    now, then = word(words, str(row["state"])), row.get("state_then", row["state"])
     if then == row["state"]:
         return now
     if then is None:
         return _("today %(now)s") % {"now": now}
-    return _("%(then)s; today %(now)s") % {"then": word(words, then), "now": now}
+    return _("%(then)s; today %(now)s") % {"then": word(words, str(then)), "now": now}
 
 
 def how_to_open(snapshot: Snapshot) -> Prose:

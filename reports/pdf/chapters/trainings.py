@@ -1,7 +1,6 @@
 """Chapter 4: modules, and every event with its evidence."""
 
 from collections.abc import Mapping
-from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -116,9 +115,10 @@ def event_row(snapshot: Snapshot, event: EventRow, invited: str) -> list[Cell]:
     ]
 
 
-def numbered(snapshot: Snapshot, row: Mapping[str, Any]) -> Cell:
+def numbered(snapshot: Snapshot, row: Mapping[str, object]) -> Cell:
     """The title, and the number by which the row opens."""
-    return row_link(snapshot, row["number"], row["title"]) if "number" in row else row["title"]
+    title = str(row["title"])
+    return row_link(snapshot, str(row["number"]), title) if "number" in row else title
 
 
 def state(event: Mapping[str, object]) -> str:
