@@ -180,7 +180,7 @@ def _amounts(given: Mapping[str, object], name: str) -> dict[str, int]:
     return found
 
 
-def _of_each(population: Mapping[str, int], found: object, name: str) -> Mapping[str, Any]:
+def _of_each(population: Mapping[str, int], found: object, name: str) -> dict[str, Any]:
     if not isinstance(found, dict) or found.keys() != population.keys():
         raise NotUnderstood(f"{name} has an entry for each row of the population, and no other")
     return found

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import F, Max, Q, QuerySet, Sum
 from django.utils.text import capfirst
@@ -213,8 +212,8 @@ def columns_of(entries: QuerySet[HourEntry]) -> QuerySet[HourEntry, tuple[object
     return entries.values_list(*COLUMNS)
 
 
-def table(rows: Iterable[tuple[Any, ...]]) -> Iterator[list[object]]:
+def table(rows: Iterable[tuple[object, ...]]) -> Iterator[list[object]]:
     """Rows of the downloaded list, from `columns_of`."""
     kinds, states = ({code: str(words) for code, words in one.choices} for one in (HourEntry.Kind, HourEntry.State))
     for village, partner, mentor, day, kind, hours, state, *others in rows:
-        yield [village, partner, mentor, day, kinds[kind], hours, states[state], *others]
+        yield [village, partner, mentor, day, kinds[str(kind)], hours, states[str(state)], *others]

@@ -263,7 +263,7 @@ def _field(name: str) -> Field:
     return cast(Field, Pilot._meta.get_field(name))
 
 
-def _shown(name: str, value: Any) -> str:
+def _shown(name: str, value: Any) -> str:  # of the field of that name
     if name in ("state", "risk") and value:
         return str(dict(_field(name).flatchoices)[value])
     if name in ("budget", "support", "actual_cost"):

@@ -6,7 +6,7 @@ the text is shown or printed, so that prose and tables can never say two things 
 
 import re
 from collections.abc import Callable, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop, ngettext
@@ -107,7 +107,7 @@ def skeleton(key: str) -> str:
     return "\n\n".join(_(text) for text in BY_KEY[key].skeleton)
 
 
-def _figure(name: str, show: Callable[[Any], str]) -> Callable[[Snapshot], str]:
+def _figure(name: str, show: Callable[..., str]) -> Callable[[Snapshot], str]:
     return lambda snapshot: show(snapshot["key_figures"][name])  # type: ignore[literal-required]
 
 

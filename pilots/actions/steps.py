@@ -1,8 +1,9 @@
 """The life of a pilot (domain.md 8.4): who moves it on, and what each step asks."""
 
 import datetime as dt
+from collections.abc import Mapping
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypedDict, Unpack
 
 from django.core.files.base import File
 from django.utils import timezone
@@ -69,7 +70,7 @@ def move_pilot(*, by: User, pilot: Pilot, to: str, reason: str = "", **facts: ob
     return pilot
 
 
-def _asked(by: User, pilot: Pilot, to: Pilot.State, facts: dict[str, Any]) -> dict[str, object]:
+def _asked(by: User, pilot: Pilot, to: Pilot.State, facts: Mapping[str, Any]) -> dict[str, object]:
     """What the step changes beside the state; raises when something is missing."""
     if to == S.SUBMITTED:
         return _submitted(pilot)
@@ -91,7 +92,14 @@ def _submitted(pilot: Pilot) -> dict[str, object]:
     return {}
 
 
-def _ready(pilot: Pilot, finished_on: dt.date | None = None, result: str = "", **cost: Any) -> dict[str, object]:
+class CostFacts(TypedDict, total=False):
+    actual_cost: Decimal | None  # euros
+    shortfall_reason: str
+
+
+def _ready(
+    pilot: Pilot, finished_on: dt.date | None = None, result: str = "", **cost: Unpack[CostFacts]
+) -> dict[str, object]:
     day = finished_on or timezone.localdate()
     if day > timezone.localdate():
         raise RuleBroken({"finished_on": _("A pilot action becomes ready today or earlier, not in the future.")})
@@ -136,7 +144,7 @@ def _inspected(
 
 
 def _closed(
-    pilot: Pilot, no_action_reason: str = "", keep_until: dt.date | None = None, **cost: Any
+    pilot: Pilot, no_action_reason: str = "", keep_until: dt.date | None = None, **cost: Unpack[CostFacts]
 ) -> dict[str, object]:
     changed = _cost(pilot, **cost) | {"keep_until": keep_until or pilot.keep_until}
     if changed["actual_cost"] is None:

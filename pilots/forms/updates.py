@@ -106,10 +106,12 @@ class MendForm(UpdateForm):
     )
     field_order = ["text", "obstacle", "next_step", "risk", "completion", "remove", "photos", "consent"]
 
-    def __init__(self, *args: Any, update: PilotUpdate, **kwargs: Any) -> None:
+    def __init__(
+        self, data: Data = None, files: Files = None, *, update: PilotUpdate, **options: Unpack[FormOptions]
+    ) -> None:
         names = ("text", "obstacle", "next_step", "risk", "completion", "consent")
-        initial = {name: getattr(update, name) for name in names}
-        super().__init__(*args, pilot=update.pilot, initial=initial, **kwargs)
+        options["initial"] = {name: getattr(update, name) for name in names}
+        super().__init__(data, files, pilot=update.pilot, **options)
         photos: QuerySet[UpdatePhoto] = update.photos.select_related("document")
         self.fields["remove"].queryset = photos  # type: ignore[attr-defined]
         self.stay = len(photos)

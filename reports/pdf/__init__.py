@@ -7,10 +7,11 @@ templates, the outline of Estonia): the same snapshot gives the same bytes in an
 """
 
 from collections.abc import Mapping
-from typing import Any
+
+from reports.snapshot.shape import Snapshot
 
 
-def render(snapshot: Any, photos: Mapping[str, bytes], watermark: str = "") -> bytes:
+def render(snapshot: "Snapshot", photos: Mapping[str, bytes], watermark: str = "") -> bytes:
     """The report as one file that is PDF/A-3a and PDF/UA-1, with the snapshot attached as `andmed.json`.
 
     `photos` maps the keys of `snapshot_shape.photo_keys` to pictures (JPEG, PNG or WebP); a missing or broken one is

@@ -1,7 +1,6 @@
 """Reports that are being written: the plan of reports, a draft with its sections, and the steps of its life."""
 
 import difflib
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -36,6 +35,7 @@ from reports.models import DueReport, ProgressReport, Report, ReportJob, ReportS
 from reports.pdf.screen import section_html
 from reports.queries.schedule import missing_groups, schedule, words_of_groups
 from reports.snapshot.of_report import figures_now, figures_of_section
+from reports.snapshot.shape import Snapshot
 from ui.exports import as_file, flowing, list_download, wants_file
 from ui.markdown import as_html
 from ui.paging import page_of, sort_of
@@ -261,7 +261,7 @@ def _reads(section: ReportSection) -> str:
 def preview_section(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     """The chapter as it will stand, with its figures and tables: frozen ones, or as they are at this moment."""
     section = visible_section(request, pk, key, with_figures=True)
-    snapshot: Any = section.report.snapshot or figures_of_section(section.report)
+    snapshot: Snapshot = section.report.snapshot or figures_of_section(section.report)
     context = {
         "section": section,
         "report": section.report,
@@ -427,7 +427,7 @@ def preview_pdf(request: SignedInRequest, number: str) -> HttpResponse:
 def changes(request: SignedInRequest, pk: int) -> HttpResponse:
     """What changed since the last issued report: of the frozen figures, or of a draft's as they stand now."""
     report = visible_report(request, pk)
-    snapshot: Any = Report.objects.values_list("snapshot", flat=True).get(pk=pk) or figures_now(report)
+    snapshot: Snapshot = Report.objects.values_list("snapshot", flat=True).get(pk=pk) or figures_now(report)
     part = snapshot.get("changes")
     moved = part["moved"] if part else []
     context = {
@@ -439,5 +439,5 @@ def changes(request: SignedInRequest, pk: int) -> HttpResponse:
     if wants_file(request):
         heads = [_("Chapter"), _("Row"), _("Figure"), _("Before"), _("Now"), _("Change")]
         names = ("chapter", "row", "column", "before", "now", "delta")
-        return list_download(request, _("changes"), heads, ([one[name] for name in names] for one in moved))
+        return list_download(request, _("changes"), heads, ([one[name] for name in names] for one in map(dict, moved)))
     return render(request, "reports/changes.html", context)

@@ -61,11 +61,11 @@ class Writer(NamedTuple):
     def add(self, model: type[models.Model], **fields: object) -> Any:
         return plan.add_row(by=self.by, strategy=self.strategy, model=model, **fields)
 
-    def action(self, row: list[Any], objectives: dict[str, Objective]) -> None:
+    def action(self, row: list[str], objectives: dict[str, Objective]) -> None:
         fields = dict(zip(ACTION, row, strict=True))
         self.add(PlannedAction, **fields | {"objective": objectives[fields["objective"]]})
 
-    def finance(self, rows: list[list[Any]]) -> None:
+    def finance(self, rows: list[tuple[int, str, int, str]]) -> None:
         for year, funding, amount, note in rows:
             self.add(FinanceRow, year=year, funding=funding, amount=amount, note=note)
 
