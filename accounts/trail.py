@@ -4,16 +4,30 @@ Each kind of thing keeps its own history table; the newest of all of them can be
 trigger of every history table adds a row here too (`IntoTrail`). Nothing else writes here, and no row is changed.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any, Protocol, cast
 
 import pgtrigger
 from django.apps import apps
 from django.apps.registry import Apps
 from django.db import connection, models, transaction
+from pghistory.models import Context
 
 History = type[models.Model]  # the one that django-pghistory made of another model
+
+
+class HistoryRow(Protocol):
+    """A row of a history, with what django-pghistory adds to it."""
+
+    pgh_id: int
+    pgh_obj_id: int
+    pgh_created_at: dt.datetime
+    pgh_label: str  # insert, update or delete
+    pgh_context: Context | None
+
+
 Link = models.ForeignKey[models.Model, models.Model]
 TABLE = "accounts_trailrow"
 PROGRAMME = "villages.Programme"
@@ -47,6 +61,11 @@ def histories() -> list[History]:
 def tracked_model(history: History) -> type[models.Model]:
     """The model whose history it is."""
     return cast("type[models.Model]", history._meta.get_field("pgh_obj").related_model)
+
+
+def history_of(model: type[models.Model]) -> History:
+    """The model of its history."""
+    return cast("History", model._meta.get_field("history").related_model)
 
 
 def kind_of(history: History) -> str:

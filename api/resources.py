@@ -2,12 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
 from django.db.models import Case, Model, QuerySet, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.trail import history_of
 from api import shapes
 from budget.forms.group import groups_of
 from budget.models import Claim, Cost
@@ -48,7 +49,7 @@ class Resource:
     @property
     def history(self) -> type[Model]:
         """The model of the list's history, whose keys are handed out in the order of the changes."""
-        return cast("type[Model]", self.model._meta.get_field("history").related_model)
+        return history_of(self.model)
 
     def visible_to(self, user: User) -> QuerySet[Model]:
         return self.rows(user)

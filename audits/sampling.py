@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from budget.rules.calculate import NotUnderstood, value_of
+from budget.rules.calculate import Given, NotUnderstood, value_of
 
 RANDOM, MONEY_UNIT, STRATA, RISK = "random", "mus", "strata", "risk"
 # −ln(1 − confidence): how many zero-error hits the confidence asks for
@@ -146,7 +146,7 @@ def draw(
     raise ValueError(f"unknown method {method!r}")
 
 
-def calculate(given: Mapping[str, Any]) -> dict[str, object]:
+def calculate(given: Given) -> dict[str, object]:
     """For ``manage.py calculate draw``: ``{population {id: cents}, n, seed, method}`` → ``{drawn: [id, …], …}``.
 
     A draw by strata also takes ``strata {id: text}`` and ``least``, one by risk ``risks {id: points}``.
@@ -159,20 +159,23 @@ def calculate(given: Mapping[str, Any]) -> dict[str, object]:
         raise NotUnderstood('seed is a string such as "2022-1"')
     if method not in (RANDOM, MONEY_UNIT, STRATA, RISK):
         raise NotUnderstood("method is random, mus, strata or risk")
-    more: dict[str, Any] = {}
+    risks: dict[str, int] | None = None
+    strata: dict[str, str] | None = None
+    least = 1
     if method == RISK:
-        more["risks"] = _of_each(population, _amounts(given, "risks"), "risks")
+        risks = _of_each(population, _amounts(given, "risks"), "risks")
     if method == STRATA:
-        more["strata"] = _of_each(population, value_of(given, "strata"), "strata")
-        more["least"] = given.get("least", 1)
-        if type(more["least"]) is not int:
+        strata = _of_each(population, value_of(given, "strata"), "strata")
+        asked = given.get("least", 1)
+        if type(asked) is not int:
             raise NotUnderstood("least is a whole number")
-    sample = draw(population, n=n, seed=str(seed), method=method, **more)
+        least = asked
+    sample = draw(population, n=n, seed=str(seed), method=method, strata=strata, risks=risks, least=least)
     listed = population_hash(population)
     return {"drawn": sample.ids, "interval": sample.interval, "start": sample.start, "sha256": listed}
 
 
-def _amounts(given: Mapping[str, object], name: str) -> dict[str, int]:
+def _amounts(given: Given, name: str) -> dict[str, int]:
     found = value_of(given, name)
     if not isinstance(found, dict) or not all(type(one) is int for one in found.values()):
         what = "whole cents" if name == "population" else "whole numbers"

@@ -1,7 +1,6 @@
 """UN/CEFACT Cross Industry Invoice, as EN 16931, Factur-X and ZUGFeRD 2 use it."""
 
 from decimal import Decimal
-from typing import Any
 
 from lxml.etree import _Element
 
@@ -35,11 +34,11 @@ def _text(element: _Element, path: str) -> str:
 
 
 def invoice(root: _Element) -> Invoice:
-    head: Any = root.find("rsm:ExchangedDocument", SPACES)
-    trade: Any = root.find("rsm:SupplyChainTradeTransaction", SPACES)
-    settled: Any = None if trade is None else trade.find(SETTLEMENT, SPACES)
+    head = root.find("rsm:ExchangedDocument", SPACES)
+    trade = root.find("rsm:SupplyChainTradeTransaction", SPACES)
+    settled = None if trade is None else trade.find(SETTLEMENT, SPACES)
     totals = None if settled is None else settled.find("ram:SpecifiedTradeSettlementHeaderMonetarySummation", SPACES)
-    if head is None or totals is None:
+    if head is None or trade is None or settled is None or totals is None:
         raise Malformed("ExchangedDocument" if head is None else "MonetarySummation")
     seller, buyer = (trade.find(f"{AGREEMENT}/ram:{party}TradeParty", SPACES) for party in ("Seller", "Buyer"))
     means = settled.find("ram:SpecifiedTradeSettlementPaymentMeans", SPACES)

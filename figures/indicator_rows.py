@@ -4,7 +4,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Callable
 from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db.models import Sum
 from django.utils.translation import gettext as _
@@ -27,7 +27,7 @@ class Row(NamedTuple):
     on: dt.date | None
     value: Decimal | int | None
     proof: str
-    page: tuple[Any, ...] = ()
+    page: tuple[str, *tuple[object, ...]] | tuple[()] = ()
     method: str = "measured"
     by: str = ""
 

@@ -4,9 +4,12 @@ import re
 import unicodedata
 from functools import cache
 from io import BytesIO
-from typing import Any
+from typing import TYPE_CHECKING
 
 from pdf import assets
+
+if TYPE_CHECKING:
+    from fontTools.ttLib.ttGlyphSet import _TTGlyphSet
 
 BOX = "\u25a1"  # seen where a letter is that no font has: an emoji, a script that the font does not know
 UNSEEN = {"Cf", "Cc", "Mn", "Me", "Cs", "Co", "Cn"}  # marks and joiners of such letters go with them
@@ -36,7 +39,7 @@ def width(letter: str, weight: int = 400) -> float:
 
 
 @cache
-def _measured(weight: int) -> tuple[Any, Any, int]:
+def _measured(weight: int) -> "tuple[dict[int, str], _TTGlyphSet, int]":
     from fontTools.ttLib import TTFont  # noqa: PLC0415 -- only where a PDF is made
 
     font = TTFont(BytesIO(assets.font(assets.FONTS["asset:regular.ttf"])), lazy=True)

@@ -5,7 +5,6 @@ Of every table with a sum, the differences of its rows add up to the difference 
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
@@ -87,10 +86,11 @@ def difference(before: Snapshot, now: Snapshot) -> list[Moved]:
     return moved
 
 
-def rows_at(snapshot: Any, path: Iterable[str]) -> list[Mapping[str, object]]:
+def rows_at(snapshot: Mapping[str, object], path: Iterable[str]) -> list[Mapping[str, object]]:
+    found: object = snapshot
     for name in path:
-        snapshot = snapshot.get(name) or {}
-    return list(snapshot)
+        found = found.get(name) if isinstance(found, Mapping) else None
+    return found if isinstance(found, list) else []
 
 
 def keyed(rows: Iterable[Mapping[str, object]], names: Iterable[str]) -> Keyed:

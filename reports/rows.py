@@ -5,11 +5,13 @@ pilot action, `R-2` a risk, `A-5` a publication, `L-1` a finding.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
+from accounts.notices import Seeable
 from audits.models import Finding
 from budget.models import Claim, Cost, Procurement
 from coordination.models import Risk
@@ -26,7 +28,7 @@ class Record(NamedTuple):
     """Where the record of a kind of row stands; `model` says by `visible_to` who may open it."""
 
     page: str
-    model: Any  # with `visible_to`
+    model: type[Model]  # its manager has `visible_to`
 
 
 RECORDS = {
@@ -124,4 +126,5 @@ def record_of(user: User, key: str) -> tuple[str, int] | None:
     if record is None or not number.isdecimal():
         return None
     pk = int(number)
-    return (record.page, pk) if record.model.objects.visible_to(user).filter(pk=pk).exists() else None
+    seen = cast("Seeable", record.model._default_manager).visible_to(user)
+    return (record.page, pk) if seen.filter(pk=pk).exists() else None

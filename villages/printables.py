@@ -11,7 +11,7 @@ their query gives; the function sees nothing else.
 import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any, TypedDict, TypeVar
+from typing import TypedDict, TypeVar
 
 from pdf.document import PrintDocument
 from ui.types import Text
@@ -56,8 +56,8 @@ class Head(TypedDict):
 
 
 Data = TypeVar("Data", bound=Mapping[str, object])  # a TypedDict
-Sheets = Callable[[Any, Print], PrintDocument]  # of its own kind's data, as they come back from the database
-Photos = Callable[[Any], Mapping[str, bytes]]
+Sheets = Callable[..., PrintDocument]  # of its own kind's data, as they come back from the database, and the `Print`
+Photos = Callable[..., Mapping[str, bytes]]  # of the same data
 
 
 @dataclass(frozen=True)

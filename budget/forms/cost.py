@@ -223,8 +223,8 @@ class CostForm(ModelForm):
         if data.get("vat") is None and not rows:
             data["vat"] = Decimal(0)
 
-    def _each_rate_once(self, data: dict[str, Any]) -> None:
-        met: set[Decimal] = set()
+    def _each_rate_once(self, data: dict[str, object]) -> None:
+        met: set[object] = set()
         for name in (f"rate_{number}" for number in VAT_ROWS):
             rate = data.get(name)
             if rate is None:

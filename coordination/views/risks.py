@@ -1,7 +1,5 @@
 """Risks as a matrix and a list, and deviations from the plan."""
 
-from typing import Any
-
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -26,7 +24,7 @@ from ui.paging import page_of, sort_of
 from villages.access import programme_of
 from villages.forms.actions import run_action
 from villages.history import history_of
-from villages.models import Place, Programme, Village
+from villages.models import Participation, Village
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -208,18 +206,16 @@ def explain_deviation(request: SignedInRequest) -> HttpResponse:
         messages.info(request, _("This deviation is explained already, or the records do not show it any more."))
         return redirect("coordination:deviations")
     form = ExplainForm(request.POST or None)
-    about = {"kind": found.kind, "key": found.key, "title": found.title, "planned": found.planned}
-    given = {"by": user, "programme": programme, "actual": found.actual, **about, **_where(found.place)}
-    if form.is_valid() and run_action(form, actions.explain_deviation, **given, **form.cleaned_data):
+    group = found.place if isinstance(found.place, Participation) else None
+    village = found.place if isinstance(found.place, Village) else None
+    if form.is_valid() and run_action(
+        form, actions.explain_deviation, by=user, programme=programme, kind=found.kind, key=found.key,
+        title=found.title, planned=found.planned, actual=found.actual, participation=group, village=village,
+        **form.cleaned_data,
+    ):  # fmt: skip
         messages.success(request, _("Explained; it stands in the report."))
         return redirect("coordination:deviations")
     return _form_page(request, form, found.title, lead=f"{found.kind.label}: {found.planned} → {found.actual}")
-
-
-def _where(place: Place) -> dict[str, Any]:
-    if isinstance(place, Programme):
-        return {}
-    return {"village": place} if isinstance(place, Village) else {"participation": place}
 
 
 def _form_page(request: HttpRequest, form: forms.BaseForm, heading: str, **more: object) -> HttpResponse:

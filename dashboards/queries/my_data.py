@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
+from typing import cast
 
 from allauth.usersessions.models import UserSession
 from django.db import models
@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
-from accounts.trail import tracked_model
+from accounts.trail import HistoryRow, tracked_model
 from dashboards.queries.audit_log import histories
 from dashboards.queries.deeds import kind_words, unnamed
 from mentoring.models import HourEntry
@@ -111,10 +111,11 @@ def where_named(user: User) -> dict[str, int]:
 def deeds(user: User) -> Iterator[dict[str, object]]:
     """From the history, kind by kind: what was done to which row, not what stood in it."""
     for model in histories().values():
-        rows: QuerySet[Any] = model._default_manager.filter(pgh_context__metadata__user=user.pk)
+        mine = model._default_manager.filter(pgh_context__metadata__user=user.pk)
         kind = capfirst(str(tracked_model(model)._meta.verbose_name))
-        for row in rows.select_related("pgh_context").order_by("pgh_id").iterator():
-            told = row.pgh_context.metadata
+        rows = cast("Iterator[HistoryRow]", mine.select_related("pgh_context").order_by("pgh_id").iterator())
+        for row in rows:
+            told = row.pgh_context.metadata if row.pgh_context else {}
             yield {
                 _("When"): row.pgh_created_at,
                 _("What they did"): str(ACTION_LABELS.get(told.get("verb", ""), unnamed(row.pgh_label))),

@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -43,7 +42,7 @@ def shown(group: Found, words: str) -> dict[str, object]:
     return {"heading": heading, "icon": icon, "rows": rows, "is_cut": group.is_cut}
 
 
-Row = Callable[[Any], dict[str, object]]  # of a thing of one kind
+Row = Callable[..., dict[str, object]]  # of a thing of one kind
 
 
 def told(title: object, url: str, note: object = "") -> dict[str, object]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 MOST_OF_A_KIND = 4  # more of one kind stand in one row
 NAMED = 3  # places in that row
-Of = Callable[[Any], object]  # of the thing that waits, whichever it is
+Of = Callable[..., object]  # of the thing that waits, whichever it is
 
 
 class Where(TypedDict):
@@ -41,7 +41,7 @@ class Kind:
     """How things of one kind are told of and where they are dealt with. Functions take the thing that waits."""
 
     icon: str
-    one: Text | Callable[[Any], Text]  # words, words by the number "n", or a function
+    one: Text | Callable[..., Text]  # words, words by the number "n", or a function
     many: Text
     at: str  # the page of one; ``of`` is what its address asks for
     all_at: str

@@ -1,4 +1,4 @@
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.db.models import QuerySet
@@ -120,8 +120,10 @@ class MendForm(UpdateForm):
         else:
             del self.fields["remove"]
 
-    def has_photos(self, given: dict[str, Any]) -> bool:
-        return super().has_photos(given) or self.stay > len(given.get("remove") or ())
+    def has_photos(self, given: dict[str, object]) -> bool:
+        taken_out = given.get("remove")
+        left = self.stay - (len(taken_out) if isinstance(taken_out, QuerySet) else 0)
+        return super().has_photos(given) or left > 0
 
 
 class ReasonForm(Form):

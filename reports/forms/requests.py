@@ -1,7 +1,7 @@
 import datetime as dt
 import hashlib
 from collections.abc import Mapping
-from typing import Any, Unpack
+from typing import Unpack
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
@@ -166,8 +166,16 @@ class HashedFile(UploadedFile):
 class OnlyHash(FileUploadHandler):
     """Hashes what comes in, piece by piece, and keeps nothing of it, in memory or on disk."""
 
-    def new_file(self, *args: Any, **kwargs: Any) -> None:
-        super().new_file(*args, **kwargs)
+    def new_file(
+        self,
+        field_name: str,
+        file_name: str,
+        content_type: str,
+        content_length: int | None,
+        charset: str | None = None,
+        content_type_extra: dict[str, bytes] | None = None,
+    ) -> None:
+        super().new_file(field_name, file_name, content_type, content_length, charset, content_type_extra)
         self.digest = hashlib.sha256()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:

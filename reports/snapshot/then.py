@@ -2,19 +2,20 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
 
+from django.db.models import Model
 from django.utils import timezone
 
+from accounts.trail import history_of
 from pilots.models import Pilot
 from strategies.models import Strategy
 from trainings.models import Event
 
 
-def states_then(model: Any, keys: Iterable[int], last_day: dt.date) -> dict[int, str]:
+def states_then(model: type[Model], keys: Iterable[int], last_day: dt.date) -> dict[int, str]:
     """State by key at the end of the day. Records without a history that old are left out."""
     after = timezone.make_aware(dt.datetime.combine(last_day + dt.timedelta(days=1), dt.time.min))
-    history = model.pgh_event_models["insert"].objects.filter(pgh_obj__in=list(keys), pgh_created_at__lt=after)
+    history = history_of(model)._default_manager.filter(pgh_obj__in=list(keys), pgh_created_at__lt=after)
     rows = history.order_by("pgh_obj", "-pgh_id").distinct("pgh_obj")
     return dict(rows.values_list("pgh_obj", "state"))
 

@@ -63,11 +63,11 @@ def _fields(thing: models.Model) -> dict[str, object]:
     }
 
 
-def _is_staff(field: Any) -> bool:
+def _is_staff(field: models.Field) -> bool:
     return field.related_model is User
 
 
-def _value(thing: models.Model, field: Any) -> Any:
+def _value(thing: models.Model, field: models.Field) -> object:
     value = getattr(thing, field.attname)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))

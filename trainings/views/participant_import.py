@@ -1,7 +1,5 @@
 """A list of participants from a file: looked at first, then taken in as a whole or not at all."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -30,7 +28,8 @@ MOST_SHOWN = 200
 def import_participants(request: SignedInRequest, pk: int) -> HttpResponse:
     event = _planned(request, pk)
     form = BringForm(request.POST or None, request.FILES or None)
-    context: dict[str, Any] = {"event": event, "form": form}
+    context: dict[str, object] = {"event": event, "form": form}
+    wrong = False
     if form.is_valid():
         file = form.cleaned_data["file"]
         try:
@@ -41,9 +40,9 @@ def import_participants(request: SignedInRequest, pk: int) -> HttpResponse:
             form.add_error("file", error)
         else:
             shown = {"rows": plan.rows[:MOST_SHOWN], "faults": plan.faults[:MOST_SHOWN]}
+            wrong = bool(plan.faults)
             context |= {"plan": plan, "brought": "" if plan.faults else queries.packed(event, plan), **shown}
-    wrong = bool(form.errors or (context.get("plan") and context["plan"].faults))
-    return render(request, "trainings/import_participants.html", context, status=422 if wrong else 200)
+    return render(request, "trainings/import_participants.html", context, status=422 if wrong or form.errors else 200)
 
 
 @require_POST
