@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import Annotated, Any, Protocol
+from typing import TYPE_CHECKING, Annotated, Protocol, TypeAlias, TypedDict
 
 from ninja import Schema
 from pydantic import PlainSerializer, WithJsonSchema
@@ -73,6 +73,16 @@ class GroupSums(ClaimSums):
     resolve_to_pay_back = _of_balance("to_pay_back")
 
 
+class Shown(TypedDict):
+    shows_money: bool
+
+
+if TYPE_CHECKING:
+    from django_stubs_ext import WithAnnotations
+
+    ShownGroup: TypeAlias = WithAnnotations[villages.Participation, Shown]
+
+
 class Group(Thing):
     code: str
     name: str
@@ -82,11 +92,11 @@ class Group(Thing):
     total_support: Money | None
 
     @staticmethod
-    def resolve_total_cost(one: Any) -> Any:
+    def resolve_total_cost(one: "ShownGroup") -> Decimal | None:
         return one.total_cost if one.shows_money else None
 
     @staticmethod
-    def resolve_total_support(one: Any) -> Any:
+    def resolve_total_support(one: "ShownGroup") -> Decimal | None:
         return one.total_support if one.shows_money else None
 
     @staticmethod

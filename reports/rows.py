@@ -5,7 +5,7 @@ pilot action, `R-2` a risk, `A-5` a publication, `L-1` a finding.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple, cast
+from typing import NamedTuple, cast
 
 from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
@@ -113,10 +113,12 @@ TABLES = (  # chapter, and the way to its rows; older reports lack some
 )
 
 
-def _tables(snapshot: Any) -> Iterator[tuple[str, list[Any]]]:
+def _tables(snapshot: Mapping[str, object]) -> Iterator[tuple[str, list[Mapping[str, object]]]]:
     for chapter, part, rows in TABLES:
-        found = snapshot.get(part) or {}
-        yield chapter, list(found.get(rows, []) if rows else found)
+        found = snapshot.get(part)
+        if rows:
+            found = found.get(rows) if isinstance(found, Mapping) else None
+        yield chapter, found if isinstance(found, list) else []
 
 
 def record_of(user: User, key: str) -> tuple[str, int] | None:

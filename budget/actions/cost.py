@@ -1,7 +1,6 @@
 import datetime as dt
 from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from django.core.files.base import File
 from django.db import IntegrityError, transaction
@@ -137,13 +136,14 @@ def credit_cost(
         raise RuleBroken(_("Only a checked or paid cost is credited; a draft is corrected."))
     if original.is_negative:
         raise RuleBroken(_("A credit note is not credited itself: reverse it."))
-    amounts: Any = {"net": -abs(net), "vat": -abs(vat), "eligible": None if eligible is None else -abs(eligible)}
     note = Cost(
         participation=original.participation, line=original.line, corrects=original, kind=kind, entered_by=by,
         invoice_no=invoice_no, invoice_on=invoice_on, description=description,
-        **amounts,
+        net=-abs(net), vat=-abs(vat),
         **{name: getattr(original, name) for name in FOLLOWED},
     )  # fmt: skip
+    if eligible is not None:  # else it is reckoned
+        note.eligible = -abs(eligible)
     if original.rate is not None:
         note.foreign_amount = (note.net * original.rate).quantize(CENT, ROUND_HALF_UP)
     _save(note, (), check=lambda: _within_original(note, original, eligible))

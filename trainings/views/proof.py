@@ -1,6 +1,6 @@
 """What proves an event: who came, how many, what they thought, and the papers."""
 
-from typing import Any
+from typing import TypedDict, Unpack
 
 from django.contrib import messages
 from django.core.paginator import Page
@@ -127,7 +127,16 @@ def _is_locked(event: Event) -> bool:
     return hasattr(event, "list_lock")
 
 
-def _page(request: SignedInRequest, event: Event, **bound: Any) -> HttpResponse:
+class Bound(TypedDict, total=False):
+    """The form that was sent and refused."""
+
+    marks: MarksForm
+    participant: ParticipantForm
+    heads: HeadCountForm
+    feedback: FeedbackForm
+
+
+def _page(request: SignedInRequest, event: Event, **bound: Unpack[Bound]) -> HttpResponse:
     """All the forms; the one that was sent and refused keeps what was typed."""
     record_names_seen(request.user, event)
     feedback = {"score": event.feedback_score, "count": event.feedback_count or None}
