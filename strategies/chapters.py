@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
 from django.db.models import TextChoices
 from django.utils.text import capfirst
@@ -153,7 +152,7 @@ def _indicators(rows: list[IndicatorRow]) -> Iterable[Table]:
     yield Table("", head, found)
 
 
-TABLES: dict[Section, Callable[[list[Any]], Iterable[Table]]] = {
+TABLES: dict[Section, Callable[..., Iterable[Table]]] = {
     Section.SWOT: _swot,
     Section.LOCAL_PLANS: _plans,
     Section.WIDER_PLANS: _plans,

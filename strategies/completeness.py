@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from typing import Literal
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -143,7 +143,7 @@ def _indicators(rows: list[IndicatorRow], sections: Sections) -> Iterable[str]:
         yield _("Add an indicator: how do you see that you get there?")
 
 
-RULES: dict[Section, Callable[[list[Any], Sections], Iterable[str]]] = {
+RULES: dict[Section, Callable[..., Iterable[str]]] = {
     Section.SWOT: _swot,
     Section.LOCAL_PLANS: _plans,
     Section.WIDER_PLANS: _plans,

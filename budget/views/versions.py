@@ -1,5 +1,4 @@
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -100,19 +99,17 @@ def draft_version(request: SignedInRequest) -> HttpResponse:
 def _drafted(form: DraftVersionForm, user: User) -> BudgetVersion | None:
     data = form.cleaned_data
     groups = list(data["groups"])
-    facts: dict[str, Any] = {"by": user, "reason": data["reason"], "reason_kind": data["reason_kind"]}
     if len(groups) == 1:
-        if data["leaving"]:
-            facts["reason_kind"] = BudgetVersion.Reason.LEAVES
-        facts["participation"] = groups[0]
-        version: BudgetVersion | None = run_action(form, actions.draft_budget_version, **facts)
-        return version
+        kind = BudgetVersion.Reason.LEAVES if data["leaving"] else data["reason_kind"]
+        return run_action(
+            form, actions.draft_budget_version, by=user, participation=groups[0], reason=data["reason"],
+            reason_kind=kind,
+        )  # fmt: skip
     made = run_action(
-        form, actions.draft_amendment, programme=groups[0].programme, title=data["title"], groups=groups,
-        leaving=data["leaving"], **facts,
+        form, actions.draft_amendment, by=user, programme=groups[0].programme, title=data["title"], groups=groups,
+        leaving=data["leaving"], reason=data["reason"], reason_kind=data["reason_kind"],
     )  # fmt: skip
-    first: BudgetVersion | None = made and made.versions.order_by("participation__partner__code").first()
-    return first
+    return made.versions.order_by("participation__partner__code").first() if made else None
 
 
 def version(request: SignedInRequest, pk: int) -> HttpResponse:
