@@ -13,6 +13,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
 from playwright.sync_api import expect
+from pytest_django import DjangoDbBlocker, Settings
 
 from tests import database, reading_order
 from tests.cast import World, make_world
@@ -27,7 +28,7 @@ expect.set_options(timeout=20_000)
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_test_environment: None,
-    django_db_blocker: Any,
+    django_db_blocker: DjangoDbBlocker,
     django_db_keepdb: bool,
     django_db_modify_db_settings: None,
 ) -> Iterator[None]:
@@ -68,7 +69,7 @@ def papers_are_read_as_they_are_written() -> Iterator[None]:
 
 
 @pytest.fixture(autouse=True)
-def own_media(settings: Any, tmp_path: Any) -> None:
+def own_media(settings: Settings, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.AUDIT_HEADS = tmp_path / "heads.txt"
 

@@ -8,11 +8,11 @@ import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 import django
 from django.apps import apps
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 
 ROOT = Path(__file__).resolve().parent.parent
 STAYING = ["django_migrations", "django_content_type", "auth_permission"]
@@ -74,13 +74,13 @@ def _prefix() -> str:
     return f"test_template_{connection.settings_dict['NAME'][:30]}_"
 
 
-def _templates(cursor: Any) -> list[str]:
+def _templates(cursor: CursorWrapper) -> list[str]:
     cursor.execute("SELECT datname FROM pg_database WHERE starts_with(datname, %s)", [_prefix()])
     return [name for (name,) in cursor.fetchall()]  # noqa: S608
 
 
 @contextmanager
-def _maintenance() -> Iterator[Any]:
+def _maintenance() -> Iterator[CursorWrapper]:
     """A cursor on the server's own database, while other processes of this project wait."""
     with connection._nodb_cursor() as cursor:
         cursor.execute("SET lock_timeout = 0; SET statement_timeout = 0")  # making a template takes its time

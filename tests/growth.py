@@ -10,7 +10,6 @@ sums of a copied row are copied too.
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from django.apps import apps
 from django.db import connection, models, transaction
@@ -70,11 +69,11 @@ def _copied(kind: Kind) -> list[type[models.Model]]:
     return [m for m in every if getattr(m, "pgh_tracked_model", m) in found]
 
 
-def _references(model: type[models.Model]) -> list[Any]:
+def _references(model: type[models.Model]) -> list[models.ForeignKey]:
     return [f for f in model._meta.concrete_fields if isinstance(f, models.ForeignKey)]
 
 
-def _columns(model: Any, copied: set[Any]) -> tuple[str, str]:
+def _columns(model: type[models.Model], copied: set[type[models.Model]]) -> tuple[str, str]:
     """What is filled, and from what: keys and references to what is copied too move on by the copy's number."""
     moved = {model._meta.pk.column} | {f.column for f in _references(model) if f.related_model in copied}
     if hasattr(model, "pgh_tracked_model"):
@@ -96,7 +95,7 @@ def _columns(model: Any, copied: set[Any]) -> tuple[str, str]:
     return ", ".join(f'"{name}"' for name, _kind, _length in columns), ", ".join(select)
 
 
-def _told_apart(model: Any, moved: set[str], kinds: dict[str, str]) -> set[str]:
+def _told_apart(model: type[models.Model], moved: set[str], kinds: dict[str, str]) -> set[str]:
     """One column of each unique or exclusion index that no moved one tells apart."""
     with connection.cursor() as cursor:
         cursor.execute(

@@ -4,6 +4,8 @@ import io
 import zipfile
 from typing import Any
 
+from django.http import HttpResponse
+
 from tests.access import rights
 from tests.access.factories import DAY, FOREIGN, OWN, SIBLING, STONES, Addresses
 from tests.access.rights import ROWS
@@ -49,7 +51,7 @@ class Reader:
         self.offers_list: dict[str, bool] = {}
         self.found: dict[str, str] = {}
 
-    def __call__(self, address: str, response: Any) -> None:
+    def __call__(self, address: str, response: HttpResponse) -> None:
         self.offers_list[address] = not response.streaming and b"file=csv" in response.content
         for word in words_in(response):
             self.found.setdefault(word, address)
@@ -90,7 +92,7 @@ def asking(address: str, query: str) -> str:
     return f"{address}{'&' if '?' in address else '?'}{query}"
 
 
-def words_in(response: Any) -> set[str]:
+def words_in(response: HttpResponse) -> set[str]:
     content = b"".join(response) if response.streaming else response.content
     if zipfile.is_zipfile(io.BytesIO(content)):
         with zipfile.ZipFile(io.BytesIO(content)) as book:

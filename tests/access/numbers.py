@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 from urllib.parse import urljoin
 
+from django.http import HttpResponse
 from django.test import Client
 from lxml import html
+from lxml.etree import _Element
 
+from accounts.models import User
 from tests.access.rights import undone
 
 # "17", "17/24", "17 24-st", "17 of 24": the first of them counts.
@@ -24,7 +26,7 @@ def having(name: str) -> str:
     return f"contains(concat(' ', normalize-space(@class), ' '), ' {name} ')"
 
 
-def words_of(element: Any) -> str:
+def words_of(element: _Element) -> str:
     return " ".join(element.text_content().split())
 
 
@@ -35,7 +37,7 @@ def counted(words: str) -> int | None:
     return None if number in YEAR else number
 
 
-def numbers(tree: Any) -> Iterator[tuple[int, str]]:
+def numbers(tree: _Element) -> Iterator[tuple[int, str]]:
     """(number, address) of every figure, tab, queue and link of the page that counts something."""
     for figure in tree.xpath(f"//*[{having('figure')}]"):
         value = counted(words_of(figure.xpath(f".//*[{having('figure-value')}]")[0]))
@@ -49,7 +51,7 @@ def numbers(tree: Any) -> Iterator[tuple[int, str]]:
             yield number, link.get("href")
 
 
-def rows_of(response: Any, part: str = "") -> int | str | None:
+def rows_of(response: HttpResponse, part: str = "") -> int | str | None:
     """How many rows a page shows: in the part that the address names, else over all pages of its list, or on it."""
     if response.status_code != 200:
         return f"nothing but {response.status_code}"
@@ -71,13 +73,13 @@ class Promises:
     def __init__(self) -> None:
         self.made: dict[tuple[int, str], str] = {}
 
-    def __call__(self, address: str, response: Any) -> None:
+    def __call__(self, address: str, response: HttpResponse) -> None:
         is_page = response.status_code == 200 and response["Content-Type"].startswith("text/html")
         if is_page and not response.streaming and response.content:
             for number, link in numbers(html.fromstring(response.content.decode())):
                 self.made.setdefault((number, urljoin(address, link)), address)
 
-    def broken(self, user: Any) -> list[str]:
+    def broken(self, user: User) -> list[str]:
         """Which of them the page behind the link does not keep, for this reader."""
         client, wrong = Client(), []
         if user is not None:

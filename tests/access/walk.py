@@ -1,11 +1,11 @@
 """Every page that somebody may read, asked once: how many queries it took and how long it is."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.models import User
 from tests.access import rights
 from tests.access.factories import OWN, Addresses
 
@@ -23,7 +23,7 @@ class Told:
     is_page: bool
 
 
-def walk(user: Any, role: str, things: Addresses) -> dict[rights.Row, Told]:
+def walk(user: User, role: str, things: Addresses) -> dict[rights.Row, Told]:
     """The rows of the matrix that this person may read, each for the own thing."""
     client, found = rights.caller(user), {}
     for row in rights.ROWS:

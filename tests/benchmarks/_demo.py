@@ -5,7 +5,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
-from typing import Any
 
 import django
 from django.core.management import call_command
@@ -17,7 +16,7 @@ def prepare() -> None:
         call_command(command, verbosity=0, stdout=sys.stderr)
 
 
-def timed(act: Callable[[], Any], times: int = 15, warm: int = 2) -> dict[str, float]:
+def timed(act: Callable[[], object], times: int = 15, warm: int = 2) -> dict[str, float]:
     """Milliseconds: middle one, fastest and slowest of several."""
     for _ in range(warm):
         act()
@@ -29,5 +28,5 @@ def timed(act: Callable[[], Any], times: int = 15, warm: int = 2) -> dict[str, f
     return {"p50_ms": round(statistics.median(took), 1), "min_ms": round(min(took), 1), "max_ms": round(max(took), 1)}
 
 
-def tell(**measured: Any) -> None:
+def tell(**measured: object) -> None:
     print(json.dumps(measured), flush=True)

@@ -16,7 +16,6 @@ import subprocess
 import sys
 import time
 from pathlib import Path
-from typing import Any
 
 sys.path.append(str(Path(__file__).parents[1]))
 sys.path.append(str(Path(__file__).parent))
@@ -63,7 +62,7 @@ MANY = "/mentoring/?file={}"
 
 
 def main(programmes: int, copies: int) -> None:
-    told: dict[str, Any] = {"small": pages(), "report": report()}
+    told: dict[str, object] = {"small": pages(), "report": report()}
     growth.grow(range(1, copies))
     told |= {"grown": pages(), "long_report": report(1)}
     told["export"] = exports()

@@ -19,7 +19,6 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
 
 sys.path.append(str(Path(__file__).parent))
 
@@ -52,7 +51,7 @@ def main() -> None:
         for person in people:  # each page once, so that nothing is compiled while it is measured
             for path in person[1]:
                 fetch(port, person[0], path)
-        told: dict[str, Any] = {"public_kB": public_page(port)}
+        told: dict[str, object] = {"public_kB": public_page(port)}
         told["quiet"] = crowd(port, people)
         told["report"] = crowd(port, people, beside=make_a_report)
         told["restart"] = crowd(port, people, beside=lambda: restart_a_worker(master))

@@ -2,11 +2,11 @@
 
 import io
 from decimal import Decimal
-from typing import Any
 
 import pikepdf
 
-FACTS: dict[str, Any] = {
+Facts = dict[str, object]  # an invoice's, by the names below
+FACTS: Facts = {
     "number": "2022-117", "issued": "2022-10-03", "due": "2022-10-17", "supplier": "OÜ Bussireisid",
     "code": "10203040",
     "vat_no": "EE100200300", "net": "1000.00", "vat": "200.00", "rate": "20", "total": "1200.00", "rounding": "0.00",
@@ -15,7 +15,7 @@ FACTS: dict[str, Any] = {
 }  # fmt: skip
 
 
-def facts(**changes: Any) -> dict[str, Any]:
+def facts(**changes: object) -> Facts:
     """With totals made of net and vat, unless they are given."""
     made = FACTS | changes
     if {"net", "vat"} & set(changes) and "total" not in changes:
@@ -25,7 +25,7 @@ def facts(**changes: Any) -> dict[str, Any]:
     return made
 
 
-def estonian(*invoices: dict[str, Any], version: str = "1.2") -> bytes:
+def estonian(*invoices: Facts, version: str = "1.2") -> bytes:
     rows = "".join(_estonian(one, version) for one in invoices or (facts(),))
     return (
         '<?xml version="1.0" encoding="UTF-8"?><E_Invoice xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" '
@@ -35,7 +35,7 @@ def estonian(*invoices: dict[str, Any], version: str = "1.2") -> bytes:
     ).encode()
 
 
-def _estonian(f: dict[str, Any], version: str) -> str:
+def _estonian(f: Facts, version: str) -> str:
     kind = f'<Type type="CRE"><SourceInvoice>{f["of"]}</SourceInvoice></Type>' if f["credit"] else '<Type type="DEB"/>'
     en = ""
     if version == "1.2.EN":
@@ -61,7 +61,7 @@ def _estonian(f: dict[str, Any], version: str) -> str:
     )
 
 
-def ubl(f: dict[str, Any] | None = None) -> bytes:
+def ubl(f: Facts | None = None) -> bytes:
     f = f or facts()
     root, kind, line = ("CreditNote", "381", "CreditNoteLine") if f["credit"] else ("Invoice", "380", "InvoiceLine")
     quantity = "CreditedQuantity" if f["credit"] else "InvoicedQuantity"
@@ -96,7 +96,7 @@ def ubl(f: dict[str, Any] | None = None) -> bytes:
     ).encode()
 
 
-def cii(f: dict[str, Any] | None = None) -> bytes:
+def cii(f: Facts | None = None) -> bytes:
     f = f or facts()
     of = (
         f"<ram:InvoiceReferencedDocument><ram:IssuerAssignedID>{f['of']}</ram:IssuerAssignedID></ram:InvoiceReferencedDocument>"

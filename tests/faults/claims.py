@@ -18,6 +18,7 @@ import pytest
 from django.conf import settings as now
 from django.core.files.base import ContentFile
 from django.db.models import Count
+from pytest_django import Settings
 
 from accounts.rules import RuleBroken
 from budget import actions, jobs
@@ -76,7 +77,7 @@ def test_kills_dossiers(live_world: World, services: Any, seed: int) -> None:
 
 
 def test_full_disk_dossiers(
-    live_world: World, seed: int, settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    live_world: World, seed: int, settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The disk fills up after the dossier was asked for: a sentence, no half file; then there is room again."""
     small = settings.MEDIA_ROOT = tmp_path / "small"

@@ -4,9 +4,9 @@
 """
 
 import random
-from typing import Any
 
 import pytest
+from pytest_django import Settings
 
 from accounts import mail_queue
 from coordination import links
@@ -23,7 +23,9 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def room(live_world: World, mails: Sink, web: Web, seed: int, settings: Any, monkeypatch: pytest.MonkeyPatch) -> Room:
+def room(
+    live_world: World, mails: Sink, web: Web, seed: int, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> Room:
     """Whoever dies is missed after a second, not after a minute or two."""
     settings.REPORT_LEASE_SECONDS = settings.QUEUE_LEASE_SECONDS = 1
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

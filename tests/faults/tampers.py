@@ -13,6 +13,7 @@ from typing import Any
 
 from django.apps import apps
 from django.db import connection, transaction
+from django.db.backends.utils import CursorWrapper
 
 from accounts import audit, audit_check, audit_rows
 from accounts.models import AuditSeal
@@ -148,7 +149,7 @@ def _alone_on_chain(dice: random.Random) -> str | None:
         return str(end) or None
 
 
-def _cut(cursor: Any, since: int) -> str:
+def _cut(cursor: CursorWrapper, since: int) -> str:
     cursor.execute(f"SELECT coalesce(max(number), 0) FROM {SEALS} WHERE number < %s", [since])
     before = AuditSeal.objects.filter(number=cursor.fetchone()[0]).first()
     for name, table in audit.tables().items():
@@ -169,7 +170,7 @@ def _chain_anew(since: int) -> str:
     return f"{SEALS} {since}: all hashes from here on made anew"
 
 
-def _context(cursor: Any, dice: random.Random) -> Tamper | None:
+def _context(cursor: CursorWrapper, dice: random.Random) -> Tamper | None:
     """Who did it and why: rows that no history names prove nothing and are left alone."""
     named = " UNION ALL ".join(
         f"SELECT '{name}' AS source, {table.key} AS key, pgh_context_id FROM {name} WHERE pgh_context_id IS NOT NULL"
@@ -190,7 +191,7 @@ def _context(cursor: Any, dice: random.Random) -> Tamper | None:
     return Tamper(f"{CONTEXTS} {deed}: {what}", rows, [(changes[what], [deed])])
 
 
-def _one(cursor: Any, dice: random.Random, table: str, key: str, columns: list[str]) -> Tamper | None:
+def _one(cursor: CursorWrapper, dice: random.Random, table: str, key: str, columns: list[str]) -> Tamper | None:
     """None when a constraint refused it, or when it changed nothing."""
     count = _count(cursor, table)
     if not count:
@@ -224,12 +225,12 @@ def _one(cursor: Any, dice: random.Random, table: str, key: str, columns: list[s
     return Tamper(f"{table} {row}: {column} {before!r} → {after!r}", [f"{table} {row}"], [(statement, [after, row])])
 
 
-def _count(cursor: Any, table: str) -> int:
+def _count(cursor: CursorWrapper, table: str) -> int:
     cursor.execute(f'SELECT count(*) FROM "{table}"')
     return cursor.fetchone()[0]
 
 
-def _copy(cursor: Any, dice: random.Random, table: str, key: str, row: int) -> Tamper | None:
+def _copy(cursor: CursorWrapper, dice: random.Random, table: str, key: str, row: int) -> Tamper | None:
     # Above the last key an append-only row is new, not forged: it tells of no change and is sealed like any other.
     above = [] if table in audit.tables() or table == SEALS else [10**6 + dice.randrange(10**6)]
     free = dice.choice([-dice.randrange(1, 10**6), 0, *above])

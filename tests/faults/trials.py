@@ -23,6 +23,7 @@ from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from pytest_django import Settings
 
 from accounts import audit, audit_check
 from accounts.actions import choose_language
@@ -176,7 +177,7 @@ def test_tampers(live_world: World, seed: int) -> None:
          refused=refused, found=found, not_found=len(missed), seconds=int(time.monotonic() - began))  # fmt: skip
 
 
-def test_full_disk(live_world: World, seed: int, settings: Any, tmp_path: Path) -> None:
+def test_full_disk(live_world: World, seed: int, settings: Settings, tmp_path: Path) -> None:
     """Uploads on a disk of four megabytes: each is kept whole or refused; no half file, no row without one."""
     settings.MEDIA_ROOT = tmp_path / "small"
     settings.MEDIA_ROOT.mkdir()

@@ -41,7 +41,7 @@ class Answer(BaseHTTPRequestHandler):
 
     do_HEAD = do_GET  # noqa: N815 -- the name that http.server asks for
 
-    def log_message(self, *_given: Any) -> None:
+    def log_message(self, *_given: object) -> None:
         """Silent."""
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
-from typing import Any
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from django.test import Client
@@ -44,7 +43,7 @@ class Form:
         return route_of(self.action) or ""
 
     @property
-    def shape(self) -> tuple[Any, ...]:
+    def shape(self) -> tuple[object, ...]:
         """The same form on another page, or of another thing, is not another form."""
         asked = parse_qs(urlsplit(self.action).query)
         telling = tuple(sorted((name, *asked[name]) for name in TELLING if name in asked))
@@ -146,7 +145,7 @@ def route_of(address: str) -> str | None:
         return None
 
 
-def shape_of(address: str) -> tuple[Any, ...] | None:
+def shape_of(address: str) -> tuple[object, ...] | None:
     """Which page it is; questions that only sort, filter or fill in do not make another page."""
     route = route_of(address)
     if not route or route.startswith(OTHERS):
@@ -166,7 +165,7 @@ def only_asks(address: str) -> bool:
 
 @dataclass
 class Walk:
-    forms: dict[tuple[Any, ...], Form] = field(default_factory=dict)
+    forms: dict[tuple[object, ...], Form] = field(default_factory=dict)
     lists: dict[str, set[str]] = field(default_factory=dict)  # the path of a page → what may be asked of it
     pages: int = 0
     broken: list[str] = field(default_factory=list)
@@ -178,7 +177,7 @@ class Walk:
 
 def walk(client: Client, starts: Iterable[str]) -> Walk:
     """Each page a few times, breadth first."""
-    found, seen = Walk(), Counter[Any]()
+    found, seen = Walk(), Counter[object]()
     waiting, met = deque(starts), set(starts)
     while waiting:
         address = waiting.popleft()

@@ -5,7 +5,6 @@ import os
 from collections.abc import Iterator
 from itertools import count, cycle, islice
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote_plus, urlencode
 
 from tests.input.crawl import Field, Form
@@ -128,7 +127,7 @@ def parts(names: list[str], value: bytes, *, as_files: bool = False) -> bytes:
     return b"".join(each) + b"--x--\r\n"
 
 
-def sent(form: Form, fill: Fill) -> dict[str, Any]:
+def sent(form: Form, fill: Fill) -> dict[str, object]:
     """As the browser of the page would encode it."""
     if form.multipart:
         return {"data": fill}

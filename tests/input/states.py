@@ -1,7 +1,6 @@
 """What makes the pages show each of their forms: things in the states that only sometimes come together."""
 
 import datetime as dt
-from typing import Any
 
 from django.db.models import Model
 from django.urls import reverse
@@ -28,7 +27,7 @@ from villages.actions.calls import select_application
 from villages.models import Application
 from villages.roles import Role
 
-Own = dict[str, tuple[Any, ...]]
+Own = dict[str, tuple[object, ...]]
 
 
 def pages_in_every_state(world: World, own: Own, held: Person) -> dict[str, list[str]]:
@@ -51,7 +50,7 @@ def pages_in_every_state(world: World, own: Own, held: Person) -> dict[str, list
     }
 
 
-def _page(route: str, *arguments: Any) -> str:
+def _page(route: str, *arguments: object) -> str:
     return reverse(route, args=[one.pk if isinstance(one, Model) else one for one in arguments])
 
 

@@ -9,9 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from mentoring.models import HourEntry
 from tests.browser.looking import overhang, violations
+from tests.cast import World
 from tests.mentoring.factories import contract, left, made
 from tests.pilots.factories import photo, photo_with_place
 
@@ -19,11 +21,11 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture
-def go(page: Page, live_server: Any, live_world: Any) -> Any:
+def go(page: Page, live_server: LiveServer, live_world: World) -> Any:
     """Opens a page as somebody."""
     page.set_viewport_size({"width": 390, "height": 844})
 
-    def go(who: str, route: str, *args: Any) -> Page:
+    def go(who: str, route: str, *args: object) -> Page:
         client = Client()
         client.force_login(getattr(live_world, who))
         session = client.cookies["sessionid"].value

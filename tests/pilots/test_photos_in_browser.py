@@ -8,7 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from pilots.models import PilotUpdate
 from tests.browser.looking import violations
@@ -23,7 +24,7 @@ def file(upload: Any) -> Any:
 
 
 @pytest.fixture
-def tell_page(page: Page, live_server: Any, live_world: World) -> Page:
+def tell_page(page: Page, live_server: LiveServer, live_world: World) -> Page:
     client = Client()
     client.force_login(live_world.village_lead)
     page.context.add_cookies(
@@ -106,7 +107,7 @@ def test_what_the_browser_cannot_read_goes_as_it_is(tell_page: Page) -> None:
     expect(tell_page.locator("#id_text")).to_have_value("Lava on valmis.")
 
 
-def test_photos_arrive_without_scripts(browser: Any, live_server: Any, live_world: World) -> None:
+def test_photos_arrive_without_scripts(browser: Browser, live_server: LiveServer, live_world: World) -> None:
     client = Client()
     client.force_login(live_world.village_lead)
     context = browser.new_context(java_script_enabled=False)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from pilots.models import Pilot
 from tests.browser.looking import overhang, violations
@@ -22,7 +23,7 @@ PILOT = re.compile(r"/pilots/\d+/(#\w+)?$")
 class Phone:
     """A signed-in person's phone, 390 px wide."""
 
-    def __init__(self, context: BrowserContext, live_server: Any, user: Any) -> None:
+    def __init__(self, context: BrowserContext, live_server: LiveServer, user: Any) -> None:
         client = Client()
         client.force_login(user)
         session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
@@ -31,7 +32,7 @@ class Phone:
         self.page: Page = context.new_page()
         self.page.set_viewport_size({"width": 390, "height": 844})
 
-    def open(self, route: str, *args: Any) -> Page:
+    def open(self, route: str, *args: object) -> Page:
         self.page.goto(self.server + reverse(route, args=args))
         return self.page
 
@@ -56,7 +57,9 @@ def file(name: str) -> Any:
     return {"name": name, "mimeType": "image/jpeg", "buffer": photo(size=(300, 200)).read()}
 
 
-def test_a_pilot_from_the_action_to_closed_with_six_updates(browser: Any, live_server: Any, live_world: World) -> None:
+def test_a_pilot_from_the_action_to_closed_with_six_updates(
+    browser: Browser, live_server: LiveServer, live_world: World
+) -> None:
     world = live_world
     Pilot.objects.all().delete()
     action = planned(world.koeru, "approved", adopted_on=dt.date(2022, 3, 1))

@@ -7,10 +7,10 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.db import connection
+from pytest_django import Settings
 
 from accounts.database import grant_work
 from runner.install import find_program
@@ -62,7 +62,7 @@ def static_root(tmp_path_factory: pytest.TempPathFactory, production_key: str) -
 
 @pytest.fixture
 def production(
-    transactional_db: None, production_key: str, static_root: Path, tmp_path: Path, settings: Any
+    transactional_db: None, production_key: str, static_root: Path, tmp_path: Path, settings: Settings
 ) -> dict[str, str]:
     """What a real site's processes read, with the tests' own servers."""
     settings.SECRET_KEY = production_key  # so that a session made here is good there

@@ -1,6 +1,7 @@
 """The database guards itself: the site works by a role that owns nothing, and does not start on an unsafe one."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import psycopg
@@ -73,7 +74,7 @@ def test_triggers_that_are_off_are_refused(live_world: World) -> None:
 
 
 def test_gunicorn_does_not_start_as_a_superuser(
-    production: dict[str, str], start: Callable[..., Any], tmp_path: Any
+    production: dict[str, str], start: Callable[..., Any], tmp_path: Path
 ) -> None:
     database = connection.settings_dict
     password = f":{database['PASSWORD']}" if database["PASSWORD"] else ""

@@ -15,6 +15,7 @@ from allauth.mfa.totp.internal import auth as totp
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from accounts.models import User
 from audits.models import EvidencePackage, PackagePart
@@ -45,7 +46,7 @@ class Loader:
     """
 
     @staticmethod
-    def render_to_string(*_given: Any, **_more: Any) -> str:
+    def render_to_string(*_given: object, **_more: object) -> str:
         return ""
 
 
@@ -84,7 +85,7 @@ def kept(
     live_world: World,
     production: dict[str, str],  # its key signs the addresses
     volumes: dict[str, Path],  # noqa: F811
-    settings: Any,
+    settings: Settings,
 ) -> Any:
     """A thing of every kind; their files are the containers' user's, with the modes that the site gives them."""
     settings.MEDIA_ROOT = volumes["media"]

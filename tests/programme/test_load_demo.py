@@ -1,12 +1,12 @@
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.contrib.auth import authenticate
 from django.core.management import CommandError, call_command
 from django.db.models import Sum
 from django.utils import timezone
+from pytest_django import Settings
 
 from accounts.models import User
 from budget.models import (
@@ -145,7 +145,7 @@ def the_way_of_events() -> None:
     assert {stop.day for stop in at_home.stops.all()} == {1, 2}
 
 
-def test_load_demo_refuses_production(settings: Any, db: None) -> None:
+def test_load_demo_refuses_production(settings: Settings, db: None) -> None:
     settings.ENVIRONMENT = "production"
     with pytest.raises(CommandError, match="demo"):
         call_command("load_demo")

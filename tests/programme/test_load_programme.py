@@ -1,12 +1,12 @@
 import datetime as dt
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.core.management import call_command
-from django.db.models import Count, Sum
+from django.db.models import Count, Model, Sum
 from pghistory.models import Context
 
+from accounts.models import User
 from accounts.rules import action
 from coordination.models import CommunicationItem, Indicator, IndicatorTarget
 from figures.indicator_rows import SOURCES
@@ -28,7 +28,7 @@ def loaded(db: None) -> Programme:
 
 
 @action
-def rename(*, by: Any, thing: Any, **values: Any) -> None:
+def rename(*, by: User, thing: Model, **values: object) -> None:
     for name, value in values.items():
         setattr(thing, name, value)
     thing.save(update_fields=list(values))

@@ -9,7 +9,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from asn1crypto import algos, cms, tsp
@@ -21,6 +20,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.x509 import ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from lxml import etree
+from lxml.etree import _Element
 
 DS = "http://www.w3.org/2000/09/xmldsig#"
 XADES = "http://uri.etsi.org/01903/v1.3.2#"
@@ -116,7 +116,7 @@ class Authority:
         subject = name(country_name="EE", common_name=f"{self.label} kehtivus")
         return issue(subject, self.issuer, purpose=(ExtendedKeyUsageOID.OCSP_SIGNING,))
 
-    def card(self, surname: str = "MÄNNIK", given: str = "MARI-LIIS", **kwargs: Any) -> Identity:
+    def card(self, surname: str = "MÄNNIK", given: str = "MARI-LIIS", **kwargs: object) -> Identity:
         return issue(card_name(surname, given, **kwargs), self.issuer, signs=True)
 
     def write_anchors(self, folder: Path) -> Path:
@@ -256,7 +256,7 @@ def _answer(how: Signing, value: bytes) -> str:
     )
 
 
-def _canonical(element: Any) -> bytes:
+def _canonical(element: _Element) -> bytes:
     return etree.tostring(element, method="c14n", with_tail=False)
 
 
@@ -325,7 +325,7 @@ def ocsp_answer(how: Signing, value: bytes) -> bytes:
     return builder.sign(how.under.responder.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
 
 
-def changed(how: Signing, **differently: Any) -> Signing:
+def changed(how: Signing, **differently: object) -> Signing:
     return replace(how, **differently)
 
 

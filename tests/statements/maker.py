@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
 
 IBAN = "EE382200221020145685"
 OTHER = "EE471000001020145685"
 
 
-def payment(amount: str, **facts: Any) -> dict[str, Any]:
+def payment(amount: str, **facts: object) -> dict[str, object]:
     """``amount`` signed; facts: day, archive, name, iban, reference, text, order, details (own list of payments)."""
     return {"amount": Decimal(amount), "day": "2022-10-05", "archive": "", "name": "", "iban": OTHER, "reference": "",
             "text": "", "order": "", "details": (), "status": "BOOK", "info": ""} | facts  # fmt: skip
 
 
 def statement(
-    entries: Sequence[dict[str, Any]], opening: str = "1000.00", closing: str | None = None, **facts: Any
+    entries: Sequence[dict[str, object]], opening: str = "1000.00", closing: str | None = None, **facts: object
 ) -> str:
     version, iban = facts.get("version", "02"), facts.get("iban", IBAN)
     booked = [entry for entry in entries if entry["status"] == "BOOK"]
@@ -54,7 +53,7 @@ def _balance(code: str, amount: Decimal, day: str) -> str:
     )
 
 
-def _entry(entry: dict[str, Any], version: str) -> str:
+def _entry(entry: dict[str, object], version: str) -> str:
     side = "DBIT" if entry["amount"] < 0 else "CRDT"
     status = entry["status"] if version == "02" else f"<Cd>{entry['status']}</Cd>"
     archive = f"<AcctSvcrRef>{entry['archive']}</AcctSvcrRef>" if entry["archive"] else ""
@@ -67,7 +66,7 @@ def _entry(entry: dict[str, Any], version: str) -> str:
     )
 
 
-def _detail(one: dict[str, Any], version: str) -> str:
+def _detail(one: dict[str, object], version: str) -> str:
     party = "Cdtr" if one["amount"] < 0 else "Dbtr"
     name = f"<Nm>{one['name']}</Nm>" if version == "02" else f"<Pty><Nm>{one['name']}</Nm></Pty>"
     archive = f"<AcctSvcrRef>{one['archive']}</AcctSvcrRef>" if one["archive"] else ""
@@ -99,7 +98,7 @@ ENGLISH_OF_SWEDBANK = ENGLISH | {
 
 
 def table(
-    entries: Sequence[dict[str, Any]], bank: str = "swedbank", opening: str = "1000.00", encoding: str = "utf-8"
+    entries: Sequence[dict[str, object]], bank: str = "swedbank", opening: str = "1000.00", encoding: str = "utf-8"
 ) -> bytes:
     """As Swedbank and LHV write it in Estonian and in English ("-en"), and SEB in Estonian."""
     swedbank, seb = bank.startswith("swedbank"), bank == "seb"
@@ -135,7 +134,7 @@ def table(
     return "\r\n".join([*lines, ""]).encode(encoding)
 
 
-def _comma(amount: Any) -> str:
+def _comma(amount: object) -> str:
     return f"{Decimal(amount):.2f}".replace(".", ",")
 
 

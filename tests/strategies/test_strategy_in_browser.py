@@ -9,10 +9,12 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Browser, Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from strategies.actions import plan
 from strategies.models import SectionText, Strategy
 from tests.browser.looking import overhang, press, violations
+from tests.cast import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1280, "height": 900}
@@ -32,7 +34,7 @@ class Person:
         self.page: Page = self.context.new_page()
         self.page.on("dialog", lambda dialog: dialog.accept())
 
-    def open(self, route: str, *args: Any, query: str = "") -> Page:
+    def open(self, route: str, *args: object, query: str = "") -> Page:
         with translation.override("et"):
             self.page.goto(self.site + reverse(route, args=args) + query)
         return self.look()
@@ -66,7 +68,7 @@ class Person:
 
 
 @pytest.fixture
-def people(browser: Browser, live_server: Any, live_world: Any) -> Any:
+def people(browser: Browser, live_server: LiveServer, live_world: World) -> Any:
     cache.clear()
     live_world.everyone()
     named = {"lead": (live_world.village_lead, PHONE), "coordinator": (live_world.partner, DESK)}
@@ -77,7 +79,7 @@ def people(browser: Browser, live_server: Any, live_world: Any) -> Any:
 
 
 @pytest.fixture
-def strategy(live_world: Any) -> Strategy:
+def strategy(live_world: World) -> Strategy:
     return Strategy.objects.create(village=live_world.koeru, state="draft", state_since=dt.date(2022, 1, 3))
 
 

@@ -18,14 +18,14 @@ REFUSED = object()
 FIRST, LAST = datetime.date(2022, 8, 1), datetime.date(2024, 6, 30)
 
 
-def read(field: forms.Field, text: str) -> Any:
+def read(field: forms.Field, text: str) -> object:
     try:
         return field.clean(text)
     except ValidationError as refusal:
         return REFUSED if refusal.messages[0] else "refused without a word"
 
 
-def corpus(category: str, exact: dict[str, Any]) -> list[Any]:
+def corpus(category: str, exact: dict[str, object]) -> list[object]:
     """Every string of the corpus's category with what it must become; what is not named must be refused."""
     given = {entry["v"] for entry in NASTY if entry["cat"] == category}
     assert given, f"the corpus has no {category}"
@@ -70,12 +70,12 @@ DATES = {
 
 
 @pytest.mark.parametrize(("text", "value"), corpus("hours", HOURS))
-def test_hours_are_exact_or_refused(text: str, value: Any) -> None:
+def test_hours_are_exact_or_refused(text: str, value: object) -> None:
     assert read(HoursField(), text) == (value if value is REFUSED else Decimal(value))
 
 
 @pytest.mark.parametrize(("text", "value"), corpus("money", MONEY))
-def test_money_is_exact_or_refused(text: str, value: Any) -> None:
+def test_money_is_exact_or_refused(text: str, value: object) -> None:
     assert read(MoneyField(), text) == (value if value is REFUSED else Decimal(value))
 
 
@@ -100,7 +100,7 @@ def test_a_date_that_reads_two_ways_is_refused_with_both(text: str, ways: str) -
 
 
 @pytest.mark.parametrize(("text", "value"), corpus("date", DATES))
-def test_dates_are_day_month_year_or_iso(text: str, value: Any) -> None:
+def test_dates_are_day_month_year_or_iso(text: str, value: object) -> None:
     assert read(EstonianDateField(), text) == (value if value is REFUSED else datetime.date(*value))
 
 
@@ -117,7 +117,9 @@ def test_dates_are_day_month_year_or_iso(text: str, value: Any) -> None:
         ("2026-11-29", "1612", REFUSED),
     ],
 )
-def test_a_day_without_its_year_is_the_nearest_one(time_machine: Any, today: str, text: str, day: Any) -> None:
+def test_a_day_without_its_year_is_the_nearest_one(
+    time_machine: Any, today: str, text: str, day: datetime.date
+) -> None:
     time_machine.move_to(datetime.datetime.fromisoformat(f"{today}T12:00Z"))
     assert read(EstonianDateField(), text) == (day if day is REFUSED else datetime.date(*day))
 
@@ -171,7 +173,7 @@ def test_percent_is_a_whole_number() -> None:
     ],
 )
 def test_values_stand_in_the_field_as_they_may_be_typed(
-    field: forms.Field, value: Any, estonian: str, english: str
+    field: forms.Field, value: object, estonian: str, english: str
 ) -> None:
     for language, text in (("et", estonian), ("en", english)):
         with translation.override(language):

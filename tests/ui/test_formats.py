@@ -1,6 +1,5 @@
 import datetime
 from decimal import Decimal
-from typing import Any
 
 import pytest
 from django.utils import translation
@@ -26,7 +25,7 @@ TODAY = datetime.date(2022, 10, 3)
         (None, "–", "–"),
     ],
 )
-def test_money_is_written_to_the_cent(value: Any, estonian: str, english: str) -> None:
+def test_money_is_written_to_the_cent(value: Decimal | None, estonian: str, english: str) -> None:
     with translation.override("et"):
         assert formats.money(value) == estonian
     with translation.override("en"):
@@ -57,7 +56,7 @@ def test_euros_show_cents_only_when_there_are_some() -> None:
         (None, "–", "–"),
     ],
 )
-def test_hours_carry_no_empty_decimals(value: Any, estonian: str, english: str) -> None:
+def test_hours_carry_no_empty_decimals(value: Decimal | None, estonian: str, english: str) -> None:
     with translation.override("et"):
         assert formats.hours(value) == estonian
     with translation.override("en"):
@@ -77,7 +76,7 @@ def test_hours_carry_no_empty_decimals(value: Any, estonian: str, english: str) 
         (None, 8, "–"),
     ],
 )
-def test_share_never_rounds_to_nothing_or_to_all(part: Any, whole: Any, shown: str) -> None:
+def test_share_never_rounds_to_nothing_or_to_all(part: Decimal | int, whole: Decimal | int, shown: str) -> None:
     with translation.override("et"):
         assert formats.share(part, whole) == shown
 
@@ -106,7 +105,9 @@ def test_dates_have_one_form_in_each_language() -> None:
         (None, None, "–", "–"),
     ],
 )
-def test_date_range_says_the_shared_part_once(start: Any, end: Any, estonian: str, english: str) -> None:
+def test_date_range_says_the_shared_part_once(
+    start: datetime.date | None, end: datetime.date | None, estonian: str, english: str
+) -> None:
     first = datetime.date(*start) if start else None
     last = datetime.date(*end) if end else None
     with translation.override("et"):

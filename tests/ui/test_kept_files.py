@@ -13,6 +13,7 @@ from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
+from pytest_django import Settings
 
 from ui import kept_files
 from ui.file_fields import DocumentField, PhotosField, UploadField
@@ -26,19 +27,19 @@ class Invoice(Form):
     paper = DocumentField()
     photos = PhotosField(required=False)
 
-    def full(self) -> dict[str, Any]:
+    def full(self) -> dict[str, object]:
         assert self.is_valid(), self.errors
         return self.cleaned_data
 
 
 @pytest.fixture(autouse=True)
-def somewhere(settings: Any, tmp_path: Any) -> Any:
+def somewhere(settings: Settings, tmp_path: Path) -> Any:
     settings.MEDIA_ROOT = str(tmp_path)
     with kept_files.belonging_to("7"):
         yield
 
 
-def sent(typed: str = "", **files: Any) -> Invoice:
+def sent(typed: str = "", **files: object) -> Invoice:
     given = {name: value if isinstance(value, list) else [value] for name, value in files.items()}
     return Invoice(QueryDict(typed), MultiValueDict(given))
 
@@ -51,7 +52,7 @@ def tokens(form: Invoice, name: str = "paper") -> list[str]:
     return re.findall(rf'name="{name}-kept" value="([^"]+)"', form.as_p())
 
 
-def again(form: Invoice, typed: str = "supplier=Õun", name: str = "paper", **files: Any) -> Invoice:
+def again(form: Invoice, typed: str = "supplier=Õun", name: str = "paper", **files: object) -> Invoice:
     kept = "&".join(f"{name}-kept={token}" for token in tokens(form, name))
     return sent(f"{typed}&{kept}", **files)
 

@@ -16,6 +16,7 @@ import pytest
 from django.core.management import call_command
 from django.template import Context, RequestContext, Template
 from django.template.loader import render_to_string
+from django.test import RequestFactory
 from django.utils import timezone, translation
 from fontTools.ttLib import TTFont
 
@@ -131,7 +132,7 @@ def test_missing_values_are_an_en_dash() -> None:
     assert drawn("{{ missing|days_range:missing }}", missing=None) == "–"
 
 
-def test_pager_keeps_the_filters_in_the_address(rf: Any) -> None:
+def test_pager_keeps_the_filters_in_the_address(rf: RequestFactory) -> None:
     request = rf.get("/", {"q": "Koeru", "page": "2"})
     pager = drawn("{% pager page %}", request=request, page=page_of(request, list(range(100))))
     assert 'href="?q=Koeru&amp;page=3"' in pager
@@ -139,7 +140,7 @@ def test_pager_keeps_the_filters_in_the_address(rf: Any) -> None:
     assert drawn("{% pager page %}", request=request, page=page_of(request, [1])).strip() == ""
 
 
-def test_sort_head_turns_round_and_goes_back_to_the_first_page(rf: Any) -> None:
+def test_sort_head_turns_round_and_goes_back_to_the_first_page(rf: RequestFactory) -> None:
     head = drawn('{% sort_head "name" "Küla" %}', request=rf.get("/", {"sort": "name", "page": "3"}))
     assert 'aria-sort="ascending"' in head
     assert 'href="?sort=-name"' in head

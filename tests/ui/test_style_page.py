@@ -1,12 +1,12 @@
 """The style page in a real browser: what the small scripts do, and that nobody is shut out."""
 
 import re
-from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
+from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.looking import overhang, violations
 from tests.cast import World
@@ -16,7 +16,7 @@ INLINE = re.compile(r"""<[^>]+\s(style|on[a-z]+)=["']|<style|<script(?![^>]*\bsr
 
 
 @pytest.fixture
-def style_page(page: Page, live_server: Any, live_world: World) -> Page:
+def style_page(page: Page, live_server: LiveServer, live_world: World) -> Page:
     client = Client()
     client.force_login(live_world.lead)
     page.context.add_cookies(
