@@ -3,7 +3,7 @@
 import io
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.core import signing
@@ -109,9 +109,8 @@ def _scanned(content: bytes) -> Iterator[Image.Image]:
     try:
         with pikepdf.open(io.BytesIO(content)) as pdf:
             for page in pdf.pages[:MOST_PAGES]:
-                images: Any = page.images.values()
-                for image in images:
-                    found = pikepdf.PdfImage(image)
+                for image in page.images.values():
+                    found = pikepdf.PdfImage(cast("pikepdf.Stream", image))
                     if found.width * found.height <= MOST_PIXELS:
                         yield _small(found.as_pil_image(), SIDES[-1])
     except (pikepdf.PdfError, OSError, ValueError, NotImplementedError, RuntimeError):

@@ -5,15 +5,16 @@ Each app says it of its own things in its ``locks.py``, found when the product s
 
 import datetime as dt
 from functools import singledispatch
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from django.db.models import Subquery
+from django.db.models import Model, Subquery
 from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from accounts.models import User
+from accounts.trail import history_of
 from ui import formats
 from villages.models import Participation, Place, Village
 from villages.roles import PERMISSIONS_OF, Permission, Role
@@ -40,9 +41,9 @@ def lock_of(thing: object, user: User) -> Lock | None:
     raise TypeError(f"nobody said when {thing!r} is locked")
 
 
-def since(thing: Any, *states: str) -> dt.datetime | None:
+def since(thing: Model, *states: str) -> dt.datetime | None:
     """When it came into one of these states and stayed, by its history."""
-    rows = thing.history.order_by("pgh_id")
+    rows = history_of(type(thing))._default_manager.filter(pgh_obj=thing.pk).order_by("pgh_id")
     before = rows.exclude(state__in=states).reverse().values("pgh_id")[:1]
     moment: dt.datetime | None = (
         rows.filter(pgh_id__gt=Coalesce(Subquery(before), 0)).values_list("pgh_created_at", flat=True).first()

@@ -5,7 +5,6 @@ know; both by index. Whoever is in the programme sees the titles of what village
 """
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector, TrigramWordSimilarity
 from django.db import connection
@@ -62,16 +61,17 @@ def speaking_of(words: str, user: User) -> list[PlannedAction | Pilot]:
     """Actions and pilots with these words, in any form, or with titles spelled like them."""
     actions = _matching(agreed_actions(user), ("title", "text"), words)
     pilots = _matching(agreed_pilots(user), ("title", "aim"), words)
-    return sorted([*pilots, *actions], key=lambda one: -one.score)[:MOST]
+    return [one for _score, one in sorted([*pilots, *actions], key=lambda ranked: -ranked[0])[:MOST]]
 
 
-def _matching(rows: QuerySet[PlannedAction] | QuerySet[Pilot], fields: tuple[str, str], words: str) -> list[Any]:
+def _matching(
+    rows: QuerySet[PlannedAction] | QuerySet[Pilot], fields: tuple[str, str], words: str
+) -> list[tuple[float, PlannedAction | Pilot]]:
     vector = SearchVector(*fields, config="estonian")
     query = SearchQuery(words, config="estonian")
-    rows = rows.annotate(said=vector, score=SearchRank(vector, query) + TrigramWordSimilarity(words, "title"))
-    return list(
-        rows.filter(Q(said=query) | Q(title__trigram_word_similar=words)).order_by(F("score").desc(), "pk")[:MOST]
-    )
+    ranked = rows.annotate(said=vector, score=SearchRank(vector, query) + TrigramWordSimilarity(words, "title"))
+    found = ranked.filter(Q(said=query) | Q(title__trigram_word_similar=words))
+    return [(one.score, one) for one in found.order_by(F("score").desc(), "pk")[:MOST]]
 
 
 def like_those_of(village: Village, user: User) -> list[Alike]:

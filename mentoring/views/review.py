@@ -1,7 +1,6 @@
 """Pages and buttons that change hours."""
 
 from collections.abc import Callable
-from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -38,7 +37,10 @@ def log_hours(request: SignedInRequest, slug: str) -> HttpResponse:
     form = HoursForm(
         request.POST or None, request.FILES or None, programme=village.programme, initial=_again(request, last)
     )
-    if form.is_valid() and _logged(request, form, village=village, **form.cleaned_data):
+    if form.is_valid() and (
+        entry := run_action(form, actions.log_hours, by=request.user, village=village, **form.cleaned_data)
+    ):
+        _tell(request, entry)
         return redirect("mentoring:village", village.slug)
     context = {"form": form, "village": village, "last": last}
     return render(request, "mentoring/log_hours.html", context, status=422 if form.errors else 200)
@@ -56,7 +58,8 @@ def log_hours_anywhere(request: SignedInRequest) -> HttpResponse:
     form = HoursAnywhereForm(
         request.POST or None, request.FILES or None, villages=villages, initial=_again(request, last)
     )
-    if form.is_valid() and _logged(request, form, **form.cleaned_data):
+    if form.is_valid() and (entry := run_action(form, actions.log_hours, by=user, **form.cleaned_data)):
+        _tell(request, entry)
         return redirect("mentoring:village", form.cleaned_data["village"].slug)
     context = {"form": form, "last": last}
     return render(request, "mentoring/log_hours_anywhere.html", context, status=422 if form.errors else 200)
@@ -75,13 +78,6 @@ def length_of(entry: HourEntry) -> dict[str, object]:
     if entry.starts_at is not None:
         return {"starts": formats.clock(entry.starts_at), "ends": formats.clock(entry.ends_at)}
     return {"hours": entry.typed or entry.hours}
-
-
-def _logged(request: SignedInRequest, form: HoursForm, **given: Any) -> bool:
-    entry = run_action(form, actions.log_hours, by=request.user, **given)
-    if entry:
-        _tell(request, entry)
-    return bool(entry)
 
 
 def _tell(request: HttpRequest, entry: HourEntry) -> None:

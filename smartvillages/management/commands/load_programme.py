@@ -16,6 +16,7 @@ from coordination.actions import make_publicity_rules, make_reminder_rules
 from coordination.models import CommunicationItem, Indicator, IndicatorTarget
 from mentoring.models import Allowance
 from trainings.models import Event, EventDay, Module, Topic
+from ui.seen import Tracked
 from villages.models import Activity, Basis, Participation, Partner, Programme, Settlement, Village, VillageName
 
 FACTS = Path(settings.BASE_DIR) / "smartvillages" / "data" / "arukad-kulad.toml"
@@ -95,14 +96,14 @@ class Loader:
             self.counts["changed"] += 1
         return thing
 
-    def _renamed(self, model: type[models.Model], key: dict[str, object]) -> Any:
+    def _renamed(self, model: type[models.Model], key: dict[str, object]) -> models.Model | None:
         """The row that was made under this key and carries another one now, because a person renamed it."""
         history = model._meta.get_field("history").related_model
         born = history.objects.filter(pgh_label="insert", pgh_context__metadata__verb=VERB)
         born = born.filter(**{model._meta.get_field(name).attname: getattr(v, "pk", v) for name, v in key.items()})
         return model.objects.filter(pk__in=born.values("pgh_obj_id")).first()
 
-    def _is_ours(self, thing: Any) -> bool:
+    def _is_ours(self, thing: Tracked) -> bool:
         last = thing.history.select_related("pgh_context").order_by("pgh_id").last()
         context = last and last.pgh_context
         return bool(context) and context.metadata.get("verb") == VERB
