@@ -38,7 +38,7 @@ MOST_ANY = {
     "mentoring": 4,
     "pdf": 6,
     "pilots": 5,
-    "reports": 6,
+    "reports": 5,
     "runner": 2,
     "smartvillages": 4,
     "strategies": 12,
