@@ -130,6 +130,16 @@ def can_in_some_group(user: Visitor, permission: Permission) -> bool:
     return bool(whole_programmes(user, permission) or groups(user, permission))
 
 
+def fingerprint(user: Visitor) -> tuple[object, ...]:
+    """All of a person that these conditions are made of: where it is the same, so are they (tests/access)."""
+    held = [
+        (m.role, m.programme_id, m.programme.archived_at, m.participation_id, m.village_id,
+         m.village and m.village.participation_id)
+        for m in memberships_of(user)
+    ]  # fmt: skip
+    return user.pk, user.is_active, vars(user).get(WORKS_IN, NOWHERE), *sorted(held, key=repr)
+
+
 def roles_of(user: Visitor) -> set[str]:
     return {m.role for m in memberships_of(user)}
 

@@ -33,7 +33,7 @@ def sees_sessions(user: User, prefix: str = "") -> Q:
 def scope_reaches(user: User, permission: Permission, prefix: str = "") -> Q:
     """Sessions on the whole programme reach every group of it."""
     own = scope.groups(user, permission)
-    above = set(Participation.objects.filter(pk__in=own).values_list("programme", flat=True)) if own else set()
+    above = {m.programme_id for m in scope.granting(user, permission) if m.participation_id}
     whole = Q(**{f"{prefix}programme__in": scope.whole_programmes(user, permission)})
     everywhere = Q(**{f"{prefix}programme__in": above, f"{prefix}is_whole": True})
     return whole | everywhere | Q(**{f"{prefix}groups__participation__in": own})

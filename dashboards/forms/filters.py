@@ -1,10 +1,13 @@
 """The filter rows of the lists of places."""
 
 import datetime
+from functools import lru_cache
+from operator import itemgetter
 from typing import TypedDict, Unpack
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -12,6 +15,7 @@ from coordination.models import IndicatorPeriod
 from dashboards.queries import audit_log
 from pilots.models import Pilot
 from strategies.models import Strategy
+from ui import words
 from ui.fields import EstonianDateField
 from ui.forms import FilterForm
 from ui.long_select import LongSelect
@@ -84,14 +88,26 @@ class AuditLogFilter(FilterForm[audit_log.Chosen]):
     kind = forms.ChoiceField(label=_("Kind"), widget=LongSelect)
     since = EstonianDateField(label=_("From"))
     until = EstonianDateField(label=_("Until"))
+    act = forms.UUIDField(label=_("One deed"), widget=forms.HiddenInput)
 
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
-        verbs = sorted(((verb, str(words)) for verb, words in ACTION_LABELS.items()), key=lambda pair: pair[1])
         people = User.objects.filter(pk__in=audit_log.seen(User, user))
         self.fields["person"].queryset = people.order_by("name", "pk")  # type: ignore[attr-defined]
+        verbs, kinds = _deeds_and_kinds(get_language(), words.current())
         self.fields["verb"].choices = [("", _("anything")), *verbs]  # type: ignore[attr-defined]
-        self.fields["kind"].choices = [("", _("any kind")), *audit_log.kinds()]  # type: ignore[attr-defined]
+        self.fields["kind"].choices = [("", _("any kind")), *kinds]  # type: ignore[attr-defined]
+
+
+@lru_cache(maxsize=32)
+def _deeds_and_kinds(_language: str, _group: str) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Hundreds of choices in alphabetical order, put together once for a language and its word for a group."""
+    verbs = sorted(((verb, str(words)) for verb, words in ACTION_LABELS.items()), key=itemgetter(1))
+    return verbs, audit_log.kinds()
+
+
+class OwnDeeds(FilterForm[audit_log.Chosen]):
+    act = forms.UUIDField(label=_("One deed"), widget=forms.HiddenInput)
 
 
 class SearchedPast(forms.Form):

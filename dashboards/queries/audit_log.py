@@ -6,10 +6,13 @@ that the reader may see; the newest of all of them are found in `trail`.
 
 import datetime as dt
 from collections.abc import Iterable
-from functools import cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import NotRequired, TypedDict, cast
 from uuid import UUID
 
+from django.apps import apps
+from django.core.exceptions import EmptyResultSet
 from django.db import models
 from django.db.models import CharField, F, Q, QuerySet, TextField, Value
 from django.db.models.fields.json import KeyTextTransform
@@ -117,6 +120,7 @@ class Chosen(TypedDict, total=False):
     kind: str
     since: dt.date
     until: dt.date
+    act: UUID
 
 
 class Row(TypedDict):
@@ -129,7 +133,7 @@ class Row(TypedDict):
     in_act: UUID | None
     thing: NotRequired[int]
     head: NotRequired[int]
-    in_part: NotRequired[bool]
+    in_more: NotRequired[bool]  # its act wrote others too
 
 
 Rows = QuerySet[models.Model, Row]
@@ -193,6 +197,7 @@ PAGES = {
     "trainings.Event": "trainings:event",
     "trainings.Person": "trainings:person",
 }
+HAVE_PAGES = {*PAGES, Village._meta.label, ReportJob._meta.label}
 NAMELESS = {
     Person,
     Attendance,
@@ -225,6 +230,28 @@ def seen(model: type[models.Model], user: User) -> QuerySet[models.Model, object
         return rows.values("pk")
     path, whole = whole_of(model)
     return model._base_manager.filter(**{f"{path}__in": seen(whole, user)}).values("pk")
+
+
+@dataclass(frozen=True)
+class Reader:
+    rights: tuple[object, ...]
+    user: User = field(compare=False)
+
+
+@lru_cache(maxsize=5_000)
+def seen_in_sql(kind: str, reader: Reader) -> tuple[str, tuple[object, ...]] | None:
+    """As `seen`, written out once for the same rights; None where the person sees nothing of the kind.
+
+    Django takes 2 ms to put together what a person sees of one kind, and a page of the trail has twenty.
+    """
+    model = apps.get_model(kind)
+    table = model._meta
+    try:
+        condition, given = seen(model, reader.user).order_by().query.sql_with_params()
+    except EmptyResultSet:
+        return None
+    mine = f'SELECT %s, "{table.pk.column}" FROM "{table.db_table}" WHERE "{table.pk.column}" = ANY (%s)'  # noqa: S608
+    return f'{mine} AND "{table.pk.column}" IN ({condition})', given
 
 
 def whole_of(model: type[models.Model]) -> tuple[str, type[models.Model]]:
@@ -268,6 +295,8 @@ def of_each_kind(user: User, chosen: Chosen) -> list[Rows]:
         for label, model in histories().items()
         if chosen.get("kind") in (None, label)
     ]
+    if "act" in chosen:  # what was seen or taken away belongs to none
+        return wanted
     if chosen.get("kind") in (None, Reading._meta.label) and "verb" not in chosen:
         wanted.append(reading_rows(user, chosen))
     if chosen.get("kind") in (None, ReportDownload._meta.label):
@@ -295,6 +324,8 @@ def _between(chosen: Chosen, at: str) -> Q:
 def _history_rows(model: type[models.Model], user: User, chosen: Chosen) -> Rows:
     found = model._default_manager.filter(_between(chosen, "pgh_created_at"))
     found = found.filter(pgh_obj_id__in=seen(tracked_model(model), user))
+    if "act" in chosen:
+        found = found.filter(pgh_context_id=chosen["act"])
     if "person" in chosen:
         found = found.filter(pgh_context__metadata__user=chosen["person"].pk)
     if "verb" in chosen:

@@ -4,8 +4,9 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, islice
+from itertools import groupby
 from typing import TypedDict
+from uuid import UUID
 
 from django.apps import apps
 from django.db import models
@@ -16,7 +17,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Reading, User
 from accounts.trail import tracked_model
 from dashboards.queries import trail
-from dashboards.queries.audit_log import MOST, NAMELESS, PAGES, Chosen, Row
+from dashboards.queries.audit_log import HAVE_PAGES, MOST, NAMELESS, PAGES, Chosen, Row
 from dashboards.queries.kept_rows import Kept, kept_rows
 from dashboards.queries.named_things import Things, things_of
 from reports.models import ReportDownload, ReportJob
@@ -27,7 +28,6 @@ from villages import history
 from villages.history_labels import ACTION_LABELS
 from villages.models import Document, Village
 
-AT_LENGTH = 25  # rows of one deed that a page tells of
 SEEN: dict[str, type[models.Model]] = {model._meta.label: model for model in (Document, Event, Person)}
 
 
@@ -41,9 +41,7 @@ class Line:
     url: str
     changes: list[history.Change]
     reason: str
-    also: Sequence["Line"] = ()  # what the same deed wrote besides, as far as it is told
-    others: int = 0  # how many rows it wrote besides
-    in_part: bool = False  # there are more than these
+    act: UUID | None = None  # of a deed that wrote more rows, which its own list shows
 
 
 def lines(found: Sequence[Row]) -> list[Line]:
@@ -80,19 +78,18 @@ def _wanted(kept: list[Kept], looks: list[Reading], people: set[int]) -> dict[ty
     return wanted
 
 
-def acts(found: Sequence[list[Row]]) -> list[Line]:
-    """One deed is one line: that of the thing with a page, or the first; the others stand under it."""
+def acts(found: Sequence[list[Row]], chosen: Chosen) -> list[Line]:
+    """One deed is one line, that of the thing with a page or the first; of one that was asked for, each row is."""
+    if "act" in chosen:
+        return lines([row for rows in found for row in rows])
     together = groupby(found, key=lambda rows: rows[0]["in_act"] or id(rows))
     deeds = [[row for rows in group for row in rows] for _act, group in together]
-    cut = [rows[:AT_LENGTH] for rows in deeds]
-    several = iter(lines([row for rows in cut for row in rows]))
-    told = []
-    for whole, rows in zip(deeds, cut, strict=True):
-        said = list(islice(several, len(rows)))
-        first = next((line for line in said if line.url), said[0])
-        also = [line for line in said if line is not first]
-        told.append(replace(first, also=also, others=len(whole) - 1, in_part=whole[0].get("in_part", False)))
-    return told
+    told = lines([next((row for row in rows if row["in_kind"] in HAVE_PAGES), rows[0]) for rows in deeds])
+    wrote_more = (len(rows) > 1 or rows[0].get("in_more", False) for rows in deeds)
+    return [
+        replace(line, act=rows[0]["in_act"]) if more else line
+        for line, rows, more in zip(told, deeds, wrote_more, strict=True)
+    ]
 
 
 class Words(TypedDict):

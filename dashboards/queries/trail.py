@@ -1,6 +1,7 @@
-"""Acts of all histories, the newest first: from the trail's one table, each with its rows that the reader may see.
+"""Acts of all histories, the newest first: from the trail's one table, each with rows that the reader may see.
 
-What is seen is asked of the kinds that were read: a union of all, with the rights of each, took a second to plan.
+What is seen is asked of the kinds that were read: a union of all, with the rights of each, took a second to plan. A
+page tells one row of an act, so only that one is asked about, unless it is hidden.
 """
 
 import datetime as dt
@@ -12,9 +13,8 @@ from itertools import islice
 from typing import Any, cast
 from uuid import UUID
 
-from django.apps import apps
 from django.db import connection
-from django.db.models import CharField, Model, QuerySet, TextField, Value
+from django.db.models import CharField, TextField
 from django.db.models.query import EmptyQuerySet
 from django.utils import timezone
 
@@ -23,20 +23,21 @@ from accounts.trail import NO_PROGRAMME, TABLE
 from dashboards.queries import audit_log
 from dashboards.queries.audit_log import Chosen, Row, Rows
 from villages import history
-from villages.scope import programmes
+from villages.scope import fingerprint, programmes
 
 Head = tuple[int, dt.datetime, UUID | None]  # key, moment and act of a row that opens an act
 Asked = dict[str, Any]  # what the questions below are asked with
 MARGIN = 200  # rows of one kind beyond those wanted: deeds that ran at the same time
-SPARE, LATER = 30, 2_000  # acts read beyond those wanted, since some are not the reader's; most at once
-TRAIL = {"person", "verb", "since", "until"}  # what the table itself can be narrowed by
-MOST_OF_AN_ACT = 60  # rows that a page reads, besides the first
+SPARE, LATER = 5, 2_000  # acts read beyond those wanted, since some are not the reader's; most at once
+TRAIL = {"person", "verb", "since", "until", "act"}  # what the table itself can be narrowed by
+MOST_OF_AN_ACT = 20  # rows that a page reads, besides the first
 SHOWN, AT_ONCE, MOST_SEARCHED = 50, 1_000, 3_000  # acts: on a page of a search, read at once, read for one page
 NARROWS = {
     "person": " AND by = %(person)s",
     "verb": " AND verb = %(verb)s",
     "since": " AND at >= %(since)s",
     "until": " AND at < %(until)s",
+    "act": " AND act = %(act)s",
 }
 PAST = " AND (at, id) < (%(past_at)s, %(past_id)s)"
 ORDER = "ORDER BY at DESC, id DESC LIMIT %(many)s"
@@ -67,9 +68,11 @@ WORDS = """
 
 @dataclass(frozen=True)
 class Acts:
-    """Acts of all kinds, the newest first, read as far as they are sliced. Each is the rows that the reader may see.
+    """Acts of all kinds, the newest first, read as far as they are sliced. Each is rows that the reader may see: with
+    ``most`` the one that tells of it, without it all.
 
-    Where words are looked for, or one kind is, each history is asked, and each row stands alone.
+    Where words are looked for, or one kind is, each history is asked, and each row stands alone. So do those of one
+    act that was asked for.
     """
 
     user: User
@@ -79,6 +82,9 @@ class Acts:
     def __getitem__(self, part: slice) -> list[list[Row]]:
         if not self.chosen.keys() <= TRAIL:
             return [[row] for row in self._of_each_kind(part)]
+        if "act" in self.chosen:
+            whole = _acts(self.user, self.chosen, many=LATER)
+            return list(islice(([row] for act in whole for row in act), part.start, part.stop))
         found = _acts(self.user, self.chosen, many=min(part.stop + SPARE, LATER), most=self.most)
         for rows in _readings(self.user, self.chosen):
             found = heapq.merge(found, ([row] for row in rows[: part.stop]), key=_moment, reverse=True)
@@ -95,6 +101,8 @@ class Acts:
 
 def _readings(user: User, chosen: Chosen) -> list[Rows]:
     """What was seen and what was taken away, which the trail's table does not hold; without those that cannot be."""
+    if "act" in chosen:
+        return []
     looks = [] if "verb" in chosen else [audit_log.reading_rows(user, chosen)]
     asked = [*looks, audit_log.download_rows(user, chosen)]
     return [rows for rows in asked if not isinstance(rows, EmptyQuerySet)]
@@ -145,6 +153,8 @@ def _asked(user: User, chosen: Chosen) -> Asked:
         asked["person"] = chosen["person"].pk
     if "verb" in chosen:
         asked["verb"] = chosen["verb"]
+    if "act" in chosen:
+        asked["act"] = chosen["act"]
     if "since" in chosen:
         asked["since"] = _midnight(chosen["since"])
     if "until" in chosen:
@@ -169,18 +179,30 @@ def _all(question: str, given: Any) -> list[tuple[Any, ...]]:
 
 
 def _visible_acts(user: User, keys: dict[int, UUID | None], asked: Asked, most: int | None) -> Iterator[list[Row]]:
-    """In the order of ``keys``: of heads, with the act that each opens. An act of which a part was read and nothing
-    seen is read whole."""
+    """In the order of ``keys``: of heads, with the act that each opens.
+
+    With ``most`` each is the one row that a page tells; `in_more` says that the act wrote others too. Where it is
+    hidden the others are asked about, at last those that were not read.
+    """
     read = _rows(keys, asked, most)
+    if most is None:
+        return (rows for rows in _shown(user, read).values() if rows)
+    shown = _shown(user, {key: sorted(rows, key=_has_no_page)[:1] for key, rows in read.items()})
+    shown |= _shown(user, {key: rows for key, rows in read.items() if not shown[key]})
+    cut = {key: keys[key] for key, rows in read.items() if len(rows) > most and not shown[key]}
+    shown |= _shown(user, _rows(cut, asked, None))
+    return ([{**rows[0], "in_more": len(read[key]) > 1}] for key, rows in shown.items() if rows)
+
+
+def _has_no_page(row: Row) -> bool:
+    """Where an act wrote something that has a page, that is what it is told by."""
+    return row["in_kind"] not in audit_log.HAVE_PAGES
+
+
+def _shown(user: User, read: dict[int, list[Row]]) -> dict[int, list[Row]]:
+    """Of each act the rows that the person may see."""
     visible = _visible([row for rows in read.values() for row in rows], user)
-    for key, rows in read.items():
-        shown = [row for row in rows if (row["in_kind"], row["thing"]) in visible]
-        if not shown and most is not None and len(rows) > most:
-            [whole] = _rows({key: keys[key]}, asked, None).values()
-            allowed = _visible(whole, user)
-            shown = [row for row in whole if (row["in_kind"], row["thing"]) in allowed]
-        if shown:
-            yield shown
+    return {key: [row for row in rows if (row["in_kind"], row["thing"]) in visible] for key, rows in read.items()}
 
 
 def _rows(keys: dict[int, UUID | None], asked: Asked, most: int | None) -> dict[int, list[Row]]:
@@ -189,32 +211,22 @@ def _rows(keys: dict[int, UUID | None], asked: Asked, most: int | None) -> dict[
     for told in _all(ROWS, given) if keys else ():
         row = cast("Row", dict(zip(NAMES, told, strict=True)))
         found[row["head"]].append(row)
-    for rows in found.values():
-        for row in rows:
-            row["in_part"] = most is not None and len(rows) > most  # there may be more
     return found
 
 
-def _visible(found: list[Row], user: User) -> set[tuple[str, int]]:
+def _visible(found: list[Row], user: User) -> set[tuple[object, ...]]:
     """Kind and key of the things that the person may see, in one question for all kinds."""
     things: dict[str, set[int]] = {}
     for row in found:
         things.setdefault(row["in_kind"], set()).add(row["thing"])
-    asked = [_seen_of(kind, keys, user) for kind, keys in things.items()]
-    kinds = [kind for kind in asked if not isinstance(kind, EmptyQuerySet)]
-    if not kinds:
-        return set()
-    first, *others = kinds
-    return set(first.union(*others, all=True) if others else first)
-
-
-def _seen_of(kind: str, keys: set[int], user: User) -> QuerySet[Model, tuple[str, int]]:
-    model: type[Model] = apps.get_model(kind)
-    mine = model._base_manager.filter(pk__in=keys).filter(pk__in=audit_log.seen(model, user)).order_by()
-    named: QuerySet[Model, tuple[str, int]] = mine.annotate(in_kind=Value(kind, output_field=CharField())).values_list(
-        "in_kind", "pk"
-    )
-    return named
+    reader = audit_log.Reader(fingerprint(user), user)
+    questions, given = list[str](), list[object]()
+    for kind, keys in things.items():
+        if said := audit_log.seen_in_sql(kind, reader):
+            question, rights = said
+            questions.append(question)
+            given += [kind, list(keys), *rights]
+    return set(_all(" UNION ALL ".join(questions), given)) if questions else set()
 
 
 # Words, which the histories alone hold: read back from the newest act, a bounded stretch at a time

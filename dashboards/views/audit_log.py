@@ -27,6 +27,6 @@ def audit_log(request: SignedInRequest) -> HttpResponse:
     if "q" in form.chosen and "kind" not in form.chosen:
         page = trail.search(request.user, form.chosen, SearchedPast(request.GET).past)
     else:
-        page = stretch_of(request, trail.Acts(request.user, form.chosen), per_page=50)
-    context = {"filter": form, "page": page, "lines": deeds.acts(page.object_list), "head": head_words()}
+        page = stretch_of(request, trail.Acts(request.user, form.chosen))
+    context = {"filter": form, "page": page, "lines": deeds.acts(page.object_list, form.chosen), "head": head_words()}
     return render(request, "dashboards/audit_log.html", context)

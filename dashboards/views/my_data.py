@@ -9,6 +9,7 @@ from accounts.actions import record_reading
 from accounts.models import Reading, User
 from accounts.reauthentication import recently_authenticated
 from accounts.requests import SignedInRequest
+from dashboards.forms.filters import OwnDeeds
 from dashboards.queries import deeds, trail
 from dashboards.queries import my_data as queries
 from dashboards.queries.audit_log import Chosen
@@ -19,13 +20,14 @@ from ui.paging import stretch_of
 @require_GET
 def my_data(request: SignedInRequest) -> HttpResponse:
     user = request.user
-    own: Chosen = {"person": user}
+    own: Chosen = {**OwnDeeds(request.GET).chosen, "person": user}
     if wants_file(request):
         return list_download(request, _("my deeds"), *deeds.table(user, own))
-    page = stretch_of(request, trail.Acts(user, own), per_page=25)
+    page = stretch_of(request, trail.Acts(user, own))
     context = {
         "page": page,
-        "lines": deeds.acts(page.object_list),
+        "lines": deeds.acts(page.object_list, own),
+        "one_deed": "act" in own,
         "roles": queries.roles(user),
         "asked": user.erasure_requests.first(),
     }

@@ -7,12 +7,13 @@ import io
 import openpyxl
 import pghistory
 import pytest
+import time_machine
 from django.core.files.base import ContentFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from accounts.models import Reading
+from accounts.models import Reading, User
 from dashboards.queries import audit_log, deeds, trail
 from trainings import actions
 from trainings.models import Attendance, Event, EventDay, Person
@@ -20,6 +21,7 @@ from villages.actions import store_document
 from villages.actions.people import end_membership
 from villages.history import history_of
 from villages.models import Document, Programme, Village
+from villages.scope import fingerprint
 
 
 def change(village, name):
@@ -81,6 +83,27 @@ def test_every_kind_has_a_scope(world):
         thing = model.pgh_tracked_model
         assert audit_log.seen(thing, world.lead) is not None, label
         assert not thing._base_manager.filter(pk__in=audit_log.seen(thing, world.stranger)).exists(), label
+
+
+@pytest.mark.parametrize("who", ["lead", "partner", "auditor", "admin", "mentor", "village_lead"])
+def test_what_is_seen_follows_from_the_rights_alone(world, who, django_assert_num_queries):
+    """So it may be kept: no row that changes, and no day of the calendar, stands in it."""
+    found, rights = [], set()
+    for at in (dt.datetime(2026, 11, 30, tzinfo=dt.UTC), dt.datetime(2032, 1, 1, tzinfo=dt.UTC)):
+        user = User.objects.get(pk=getattr(world, who).pk)
+        rights.add(fingerprint(user))
+        reader = audit_log.Reader(fingerprint(user), user)
+        with time_machine.travel(at), django_assert_num_queries(0):
+            found.append([audit_log.seen_in_sql.__wrapped__(kind, reader) for kind in audit_log.histories()])
+    assert found[0] == found[1]
+    assert len(rights) == 1
+
+
+def test_who_loses_the_role_sees_nothing_the_next_moment(world):
+    change(world.koeru, "Uus vald")
+    assert trail.rows(User.objects.get(pk=world.partner.pk), {}, 10)
+    end_membership(by=world.lead, membership=world.partner.memberships.get(), reason="kolis")
+    assert trail.rows(User.objects.get(pk=world.partner.pk), {}, 10) == []
 
 
 def test_trail_names_no_participant(client, world):
@@ -171,8 +194,37 @@ def test_one_deed_is_one_row(client, world):
     lines = page(client, world.partner, verb="trainings.plan_event").context["lines"]
     [line] = [one for one in lines if one.thing == str(event)]
     assert len(lines) == 1
-    assert len(line.also) >= 3, "its days"
     assert line.url == reverse("trainings:event", args=[event.pk])
+    deed = page(client, world.partner, act=str(line.act))
+    told = [(one.kind, one.thing) for one in deed.context["lines"]]
+    assert [kind for kind, _thing in told].count("Sündmuse päev") == 3
+    assert ("Sündmus", str(event)) in told
+    assert f"act={line.act}" in page(client, world.partner).content.decode()
+
+
+def test_a_deed_opens_its_rows_and_no_others(client, world):
+    change(world.kamari, "Kolmas vald")
+    with pghistory.context(verb="villages.correct_village", user=world.lead.pk) as written:
+        for village, name in ((world.koeru, "Uus"), (world.kamari, "Teine"), (world.koeru, "Veel uuem")):
+            change(village, f"{name} vald")
+    act, kamari = str(written.id), str(world.kamari)
+
+    def villages(found):
+        """Signing in stands in the act too: a test is one transaction."""
+        return [name for name in found if name in ("Koeru", kamari)]
+
+    assert villages(things(client, world.lead, act=act)) == ["Koeru", kamari, "Koeru"]
+    assert villages(things(client, world.partner, act=act)) == ["Koeru", "Koeru"], "of the own group"
+    assert things(client, world.lead, act=act, q="teine") == [kamari]
+    assert things(client, world.lead, act=act, q="teine", kind="villages.Village") == [kamari]
+    assert things(client, world.lead, act="x") == things(client, world.lead), "what cannot be read narrows nothing"
+    file = page(client, world.partner, act=act, kind="villages.Village", file="csv").content.decode("utf-8-sig")
+    assert len(file.strip().splitlines()) == 1 + 2
+    client.force_login(world.lead)
+    own = client.get(reverse("dashboards:my_data"), {"act": act}).context["lines"]
+    assert villages(line.thing for line in own) == ["Koeru", kamari, "Koeru"]
+    client.force_login(world.partner)
+    assert client.get(reverse("dashboards:my_data"), {"act": act}).context["lines"] == [], "another's deed"
 
 
 def test_a_page_is_the_same_however_it_is_reached(world):
@@ -245,7 +297,10 @@ def test_an_act_of_which_only_the_end_is_seen_is_there(world):
     [act] = trail.Acts(partner, chosen, most=2)[0:10]
     assert [(row["in_kind"], row["thing"]) for row in act] == [("villages.Village", own.pk)]
     [act] = trail.Acts(lead, chosen, most=2)[0:10]
-    assert len(act) == 3, "the first row and as many as are read besides"
+    assert len(act) == 1, "the one to tell of"
+    assert act[0]["in_more"]
+    [act] = trail.Acts(lead, chosen, most=None)[0:10]
+    assert len(act) == 6
 
 
 def test_the_trail_costs_the_same_with_more_rows(client, world):
