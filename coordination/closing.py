@@ -49,7 +49,7 @@ def asked(programme: Programme) -> list[Asked]:
     count = len(names)
     return [
         Asked(
-            _("Strategies adopted"),
+            _("Strategies approved"),
             len(adopted),
             int(targets.get("V1", count)),
             is_exact=True,

@@ -4,7 +4,7 @@ Hours and money are Decimal (hours, euros). `until` is the last day that counts;
 """
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -135,10 +135,9 @@ def strategies(reach: ReportScope) -> list[Strategy]:
     return list(rows.select_related("village__participation__partner").order_by("village__name"))
 
 
-def strategy_states(reach: ReportScope) -> dict[str, int]:
-    """How many strategies are in each state."""
-    rows = Strategy.objects.filter(reach.on_villages("village__")).values_list("state")
-    return dict(rows.annotate(count=Count("pk")).order_by())
+def strategy_states(strategies: Iterable[Strategy]) -> dict[str, int]:
+    """How many are in each state; an adopted one stands, so it counts as approved while a new version is written."""
+    return dict(Counter(Strategy.State.APPROVED if one.is_adopted else one.state for one in strategies))
 
 
 def reached(states: dict[str, int]) -> list[tuple[str, int]]:

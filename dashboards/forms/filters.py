@@ -40,7 +40,12 @@ class VillageFilter(FilterForm[VillageChosen]):
         label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
     )
     strategy = forms.ChoiceField(
-        label=_("Strategy"), choices=[("", _("any state")), ("adopted", _("adopted")), *Strategy.State.choices]
+        label=_("Strategy"),
+        choices=[
+            ("", _("any state")),
+            ("adopted", _("approved, also while a new version is written")),
+            *Strategy.State.choices,
+        ],
     )
     state = forms.ChoiceField(label=_("Taking part"), choices=[("", _("any state")), *Village.State.choices])
     pilot = forms.ChoiceField(label=_("Pilot"), choices=[("", _("any state")), *Pilot.State.choices])

@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from dashboards.queries.home import late, overview
+from figures import figures
 from pilots.models import Pilot
 from strategies.models import PlannedAction, Strategy, SwotItem
 from ui.sorting import alphabetical
@@ -53,12 +54,7 @@ def villages(user: User) -> list[Village]:
 
 
 def states(villages: Sequence[Village]) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for village in villages:
-        strategy = getattr(village, "strategy", None)
-        if strategy:
-            found[strategy.state] = found.get(strategy.state, 0) + 1
-    return found
+    return figures.strategy_states(village.strategy for village in villages if hasattr(village, "strategy"))
 
 
 def actions(villages: Sequence[Village]) -> QuerySet[PlannedAction]:

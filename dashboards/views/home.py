@@ -81,7 +81,7 @@ def six_figures(desk: Overview, *, sees_names: bool) -> list[dict[str, object]]:
     said = ngettext("%(n)s attendance", "%(n)s attendances", attendances) % {"n": formats.number(attendances)}
     return [
         spent | {"derived": desk.budget_is_derived},
-        _figure(_("Strategies adopted"), adopted, desk.strategies_adopted, villages),
+        _figure(_("Strategies approved"), adopted, desk.strategies_adopted, villages),
         ready | {"note": ngettext("%(n)s under way", "%(n)s under way", under_way) % {"n": under_way}},
         worked,
         taught | {"note": _("all events: %(held)s of %(planned)s") % held},

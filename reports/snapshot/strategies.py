@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from figures import figures
 from reports.snapshot import shape
+from reports.snapshot.key_figures import is_adopted_by
 from reports.snapshot.material import Material
 from reports.snapshot.then import strategy_then
 from reports.snapshot.values import day
@@ -13,7 +14,7 @@ from strategies.models import Strategy
 def strategies_part(material: Material) -> shape.StrategiesPart:
     states: dict[str, int] = defaultdict(int)
     for strategy in material.strategies:
-        states[state_then(material, strategy) or strategy.state] += 1
+        states[furthest_state(material, strategy)] += 1
     return {
         "rows": [strategy_row(material, strategy) for strategy in material.strategies],
         "funnel": [{"state": state, "count": count} for state, count in figures.reached(states)],  # type: ignore[typeddict-item]
@@ -23,6 +24,15 @@ def strategies_part(material: Material) -> shape.StrategiesPart:
             "actions": sum(strategy.action_count for strategy in material.strategies),
         },
     }
+
+
+def furthest_state(material: Material, strategy: Strategy) -> str:
+    """For the funnel, which counts as adopted what the key figures do: also while a new version is written."""
+    if is_adopted_by(strategy, material.period.end):
+        return Strategy.State.APPROVED
+    state = state_then(material, strategy) or strategy.state
+    is_later = state == Strategy.State.APPROVED and strategy.is_adopted
+    return Strategy.State.SUBMITTED if is_later else state
 
 
 def strategy_row(material: Material, strategy: Strategy) -> shape.StrategyRow:

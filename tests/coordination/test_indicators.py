@@ -185,7 +185,7 @@ def test_I13_the_programme_closes_with_a_strategy_and_a_pilot_in_each_village_or
     with pytest.raises(RuleBroken) as refused:
         close(world, last)
     assert refused.value.messages == [
-        "Vastu võetud strateegiad: 0 / 3, puudu: Kamari, Koeru, Kriilevälja.",
+        "Kinnitatud strateegiad: 0 / 3, puudu: Kamari, Koeru, Kriilevälja.",
         "Ellu viidud piloottegevused: 0 / 3.",
         "Külad, kus on piloottegevus vastu võetud strateegiast: 0 / 3, puudu: Kamari, Koeru, Kriilevälja.",
         "Programmi lõpetamisel küsitakse seda kõike: põhjenda, miks midagi puudu on.",
@@ -220,7 +220,7 @@ def test_I13_strategies_are_exactly_as_many_as_the_programme_aims_at(world):
         actions.set_target(by=world.lead, indicator=aim, place=world.programme, value=Decimal(wanted), reason="Kava")
     with pytest.raises(RuleBroken) as refused:
         close(world, last)
-    assert refused.value.messages[0] == "Vastu võetud strateegiad: 3 / 2."
+    assert refused.value.messages[0] == "Kinnitatud strateegiad: 3 / 2."
     assert len(refused.value.messages) == 2
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from strategies.models import Defence, Discussion, PublicComment, SectionComment, Strategy, StrategyVersion
+from tests.access.numbers import rows_of
 
 
 @pytest.fixture
@@ -46,3 +47,15 @@ def test_home_says_what_of_strategies_waits_for_whom(world, strategy, client, wh
     client.force_login(getattr(world, who))
     page = client.get(reverse("dashboards:home")).content.decode()
     assert {word for word, sentence in WORDS.items() if sentence in page} == waits
+
+
+def test_an_adopted_strategy_is_one_number_while_a_new_version_is_written(world, client):
+    since = {"state_since": dt.date(2022, 6, 1), "adopted_on": dt.date(2022, 6, 1)}
+    Strategy.objects.create(village=world.koeru, state="draft", **since)
+    Strategy.objects.create(village=world.kamari, state="approved", **since)
+    client.force_login(world.lead)
+    home = client.get(reverse("dashboards:home")).context
+    [tile] = [tile for tile in home["figures"] if tile["url"].endswith("?strategy=adopted")]
+    chart = client.get(reverse("dashboards:strategies")).context["funnel_rows"]
+    assert [tile["part"], home["drawings"]["funnel_rows"][-1], chart[-1]] == [2, ("Kinnitatud", 2), ("Kinnitatud", 2)]
+    assert rows_of(client.get(tile["url"])) == 2

@@ -69,10 +69,7 @@ class Overview:
 
     @property
     def strategy_states(self) -> dict[str, int]:
-        states: dict[str, int] = {}
-        for strategy in self.strategies:
-            states[strategy.state] = states.get(strategy.state, 0) + 1
-        return states
+        return figures.strategy_states(self.strategies)
 
     @property
     def strategies_adopted(self) -> int:

@@ -41,6 +41,15 @@ def of_villages(user: User, rows: Sequence[OwnVillage]) -> list[TodoItem]:
     return waiting
 
 
+def of_person(user: User) -> list[TodoItem]:
+    """Everything that waits in the programme worked in, as its home page tells it."""
+    place = home_place(user)
+    if place is not None:
+        return of_desk(user, overview(place))
+    rows = own_villages(user)
+    return of_villages(user, rows) if rows else todo.erasures_waiting(user)
+
+
 def of_kind(user: User, kind: str) -> tuple[list[TodoItem], dt.date | None]:
     """What waits or is late of one kind, and the last day of its programme."""
     place = home_place(user)
