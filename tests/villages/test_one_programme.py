@@ -6,8 +6,12 @@ from decimal import Decimal
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
+from lxml import html
 
 from accounts.rules import RuleBroken
+from coordination.models import Task
+from tests.access.numbers import rows_of
 from tests.cast import group, join, person, village
 from villages.actions import archive_programme
 from villages.models import Programme
@@ -59,6 +63,31 @@ def test_a_search_leads_to_the_other_programmes_with_its_words(both, client):
         assert 'href="/p/teine/search/?q=' not in page
     found = client.get("/p/arukad-kulad/search/", {"q": "Koeru"}).content.decode()
     assert 'href="/p/teine/search/?q=Koeru"' in found
+
+
+def test_home_tells_what_waits_in_the_other_programmes(both, world, client):
+    today = timezone.localdate()
+    facts = {"programme": world.programme, "who": both, "given_by": both}
+    for title, due in (("Üks", today), ("Kaks", today), ("Vana", today - dt.timedelta(days=30))):
+        Task.objects.create(title=title, due_on=due, **facts)
+    client.force_login(both)
+    assert 'hx-get="/p/teine/programmes/"' in client.get("/p/teine/").content.decode()
+    part = client.get("/p/teine/programmes/", HTTP_HX_REQUEST="true").content.decode()
+    told = {link.get("href"): link.text for link in html.fromstring(part).xpath("//a")}
+    home = "/p/arukad-kulad/"
+    assert told == {
+        home: str(world.programme), f"{home}#this-week": "2 asja sel nädalal", f"{home}#older": "1 asi varasemast"
+    }  # fmt: skip
+    assert [rows_of(client.get(home), week) for week in ("this-week", "older")] == [2, 1]
+    there = client.get("/p/arukad-kulad/programmes/", HTTP_HX_REQUEST="true").content.decode()
+    assert "Teine programm" in there
+    assert "asja sel" not in there
+
+
+def test_home_of_one_programme_asks_for_no_other(world, client):
+    client.force_login(world.lead)
+    assert "/programmes/" not in client.get("/").content.decode()
+    assert "elsewhere" not in client.get("/programmes/", HTTP_HX_REQUEST="true").content.decode()
 
 
 def test_links_of_a_page_stay_in_its_programme(both, client):
