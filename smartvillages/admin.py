@@ -1,6 +1,6 @@
 """A look behind the pages for the technical administrator: everything can be read, nothing can be changed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
 from allauth.account.decorators import secure_admin_login
 from django.apps import apps
@@ -29,11 +29,13 @@ class ReadOnly(admin.ModelAdmin):
     list_per_page = 50
     show_full_result_count = False
 
-    def get_list_display(self, request: HttpRequest) -> list[str]:
+    def get_list_display(self, request: HttpRequest) -> list[str | Callable[[Model], str | bool]]:
         plain = [f.name for f in self._shown() if not f.is_relation]
         return ["__str__", *plain[1:7]]
 
-    def get_fields(self, request: HttpRequest, obj: Model | None = None) -> Sequence[str]:
+    def get_fields(
+        self, request: HttpRequest, obj: Model | None = None
+    ) -> list[str | list[str] | tuple[str, ...] | tuple[()]]:
         return [f.name for f in self._shown()]
 
     def _shown(self) -> list[models.Field]:

@@ -83,9 +83,9 @@ def program(name: str) -> str:
     return found
 
 
-def run(name: str, *given: str | Path, **options: object) -> None:
+def run(name: str, *given: str | Path, env: dict[str, str] | None = None) -> None:
     command = [program(name), *map(str, given)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False, **options)  # noqa: S603
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=env)  # noqa: S603
     if done.returncode:
         raise BackupFailed(f"{name} failed: {done.stderr.strip()[-500:]}")
 

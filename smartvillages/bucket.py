@@ -51,7 +51,8 @@ class BucketFile(S3File):  # type: ignore[misc]  # the library says no types
         is_new = self._file is None
         try:
             with reached(self._storage):
-                return super()._get_file()
+                file: IO[bytes] = super()._get_file()
+                return file
         except BaseException:
             if is_new and self._file is not None:
                 self._file.close()

@@ -66,6 +66,8 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A stale page of ours may send its form once more; a form of a foreign site gets nothing to press."""
     if not is_ours(request):
         return sorry(request, 403, "403_csrf.html")
-    if not request.user.is_authenticated and getattr(request.resolver_match.func, "login_required", True):
+    if not request.user.is_authenticated and getattr(
+        request.resolver_match and request.resolver_match.func, "login_required", True
+    ):
         return sign_in_again(request)
     return sorry(request, 403, "403_csrf.html", **kept(request))

@@ -3,12 +3,12 @@
 import logging
 import re
 import traceback
-from types import TracebackType
 
 import structlog
 from django.db import Error as DatabaseError
+from structlog.typing import ExcInfo, Processor
 
-Event = dict[str, object]
+Event = structlog.typing.EventDict
 ADDRESS = re.compile(r"[^\s<>\"'=(:]+@[\w-]+(\.[\w-]+)+")
 
 
@@ -16,12 +16,12 @@ def about_request(logger: object, method: str, event: Event) -> Event:
     """Django's own lines: the route in place of the path, which may hold a key, and the number on the error page."""
     record = event.get("_record")
     request = getattr(record, "request", None)
-    if not hasattr(request, "path"):
+    if request is None or not hasattr(request, "path"):
         return event
     match = request.resolver_match
     route = match.view_name if match else "no such address"
     event["event"] = str(event["event"]).replace(escaped(request.path), route)
-    event |= {"route": route, "method": request.method, "status": getattr(record, "status_code", None)}
+    event.update(route=route, method=request.method, status=getattr(record, "status_code", None))
     if number := getattr(request, "error_id", None):
         event["error_id"] = number
     return event
@@ -46,10 +46,10 @@ def without_addresses(logger: object, method: str, event: Event) -> Event:
     return {name: ADDRESS.sub("<e-mail>", value) if isinstance(value, str) else value for name, value in event.items()}
 
 
-def without_what_it_says(exception: tuple[type[BaseException], BaseException, TracebackType | None]) -> str:
+def without_what_it_says(exc_info: ExcInfo) -> str:
     """A traceback whose exceptions keep their class and lose their words: those quote what people wrote."""
     lines = []
-    one: BaseException | None = exception[1]
+    one: BaseException | None = exc_info[1]
     while one is not None:
         lines.append("".join(traceback.format_tb(one.__traceback__)) + named(one))
         one = one.__cause__ or (None if one.__suppress_context__ else one.__context__)
@@ -63,7 +63,7 @@ def named(exception: BaseException) -> str:
     return " ".join([name, *filter(None, facts)])
 
 
-SHARED = [
+SHARED: list[Processor] = [
     structlog.contextvars.merge_contextvars,
     structlog.stdlib.add_log_level,
     structlog.stdlib.add_logger_name,
@@ -73,8 +73,10 @@ SHARED = [
 
 def formatter(*, json: bool) -> logging.Formatter:
     """JSON lines in production. Plain lines elsewhere, where people are invented, and whole exceptions with them."""
-    plain = [structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)]
-    lines = [
+    plain: list[Processor] = [
+        structlog.dev.ConsoleRenderer(colors=False, exception_formatter=structlog.dev.plain_traceback)
+    ]
+    lines: list[Processor] = [
         without_words,
         structlog.processors.ExceptionRenderer(without_what_it_says),
         without_addresses,

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils.translation import get_language
 
 from accounts.rules import RuleBroken
+from smartvillages.one_programme import ProgrammeRequest
 from ui.exports import ListTooLong
 from villages.actions import ask_export
 from villages.scope import current_programme
@@ -24,13 +25,14 @@ class LongLists:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not isinstance(exception, ListTooLong):
+    def process_exception(self, request: ProgrammeRequest, exception: Exception) -> HttpResponse | None:
+        user = request.user
+        if not isinstance(exception, ListTooLong) or not user.is_authenticated:
             return None
         asked = {"path": request.path_info, "query": request.GET.urlencode(), "title": exception.name}
-        programme = request.programme or current_programme(request.user)
+        programme = request.programme or current_programme(user)
         try:
-            export = ask_export(by=request.user, programme=programme, language=get_language() or "", **asked)
+            export = ask_export(by=user, programme=programme, language=get_language() or "", **asked)
         except RuleBroken as rule:
             messages.error(request, rule.messages[0])
             return redirect(_without_file(request))

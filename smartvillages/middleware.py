@@ -7,8 +7,7 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse, QueryDict
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, QueryDict
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import redirect, render
 from django.urls import Resolver404, resolve, reverse
@@ -96,7 +95,7 @@ def wanted(request: HttpRequest) -> str:
 class SignInFirst(LoginRequiredMiddleware):
     """No page without signing in; a form whose sign-in is over gets back what was typed in it."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., object]) -> HttpResponse:  # type: ignore[override]
+    def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]) -> HttpResponse:  # type: ignore[override]
         if request.method != "POST":
             return super().handle_no_permission(request, view_func)
         return sign_in_again(request, self.get_login_url(view_func))
@@ -135,7 +134,7 @@ def normalised_text(get_response: View) -> View:
         if request.method == "POST" and not reads_its_upload(request):
             request.POST = normalised(request.POST)  # type: ignore[assignment]
             for file in (file for _name, files in request.FILES.lists() for file in files):
-                file.name = cleaned(file.name)
+                file.name = cleaned(file.name or "")
         return get_response(request)
 
     return middleware
@@ -197,10 +196,11 @@ class SentOnce:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        form = OnceForm(request.POST) if request.method == "POST" and request.user.is_authenticated else None
-        if form is None or not form.is_valid():
+        user = request.user
+        form = OnceForm(request.POST) if request.method == "POST" and user.is_authenticated else None
+        if form is None or user.pk is None or not form.is_valid():
             return self.get_response(request)
-        sending = idempotency.Sending(request.user.pk, form.cleaned_data["once"], digest_of(request), made_at(request))
+        sending = idempotency.Sending(user.pk, form.cleaned_data["once"], digest_of(request), made_at(request))
         token = idempotency.current.set(sending)
         try:
             response = self.get_response(request)

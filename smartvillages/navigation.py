@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Notice
+from accounts.models import Notice, User
 from dashboards.queries.guides import help_for
 from ui.types import Text
 from villages.roles import Permission, Role
@@ -280,9 +280,9 @@ def _help(request: HttpRequest) -> str:
     return help_for(getattr(request.resolver_match, "view_name", "") or "", roles_of(request.user))
 
 
-def _unread(request: HttpRequest) -> str:
+def _unread(user: User) -> str:
     """How many, or "99+": nobody reads a longer number, and counting it on every page would cost."""
-    many = Notice.objects.visible_to(request.user).unread()[: MOST_UNREAD + 1].count()
+    many = Notice.objects.visible_to(user).unread()[: MOST_UNREAD + 1].count()
     return f"{MOST_UNREAD}+" if many > MOST_UNREAD else str(many or "")
 
 
@@ -295,13 +295,14 @@ def _end(request: HttpRequest) -> dict[str, object]:
 def navigation(request: HttpRequest) -> dict[str, object]:
     context: dict[str, object] = {"DEMO": settings.DEMO, "demo_sign_ins": DEMO_SIGN_INS if settings.DEMO else []}
     context |= {"OIDC": settings.OIDC, "OIDC_NAME": settings.OIDC_NAME}
-    if getattr(request, "user", None) is not None and request.user.is_authenticated:
+    user = getattr(request, "user", None)
+    if user is not None and user.is_authenticated:
         context |= _end(request)
         context["nav"] = SimpleLazyObject(lambda: _entries(request))
         context["my_programmes"] = SimpleLazyObject(lambda: _programmes(request))
         context["help_url"] = SimpleLazyObject(lambda: _help(request))
         context["my_role"] = SimpleLazyObject(lambda: _role(request))
-        context["unread_notices"] = SimpleLazyObject(lambda: _unread(request))
+        context["unread_notices"] = SimpleLazyObject(lambda: _unread(user))
         context["quick_acts"] = SimpleLazyObject(lambda: _quick(request))
         context["primary_act"] = SimpleLazyObject(lambda: _primary(request))
     return context

@@ -7,6 +7,7 @@ every address that a page makes, so two programmes can be open in two tabs and n
 import re
 from collections.abc import Callable
 from functools import partial
+from typing import cast
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -14,7 +15,7 @@ from django.urls import get_script_prefix, set_script_prefix
 from django.utils import translation
 from django.utils.functional import SimpleLazyObject
 
-from accounts.models import User
+from accounts.models import Visitor
 from ui import formats, words
 from villages.models import Programme
 from villages.scope import current_programme, programmes_of, work_in
@@ -24,17 +25,23 @@ View = Callable[[HttpRequest], HttpResponse]
 NAMED = re.compile(r"/p/([-a-zA-Z0-9_]+)(/.*)?")
 
 
+class ProgrammeRequest(HttpRequest):
+    """What a request is from here on. Only a type: none is ever made from it."""
+
+    programme: Programme | None  # whom the address names
+
+
 class OneProgramme:
     """Take the programme's name off the address and let the person reach that programme only."""
 
     def __init__(self, get_response: View) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
+    def __call__(self, request: ProgrammeRequest) -> HttpResponse:
         found = NAMED.fullmatch(request.path_info)
         slug, rest = found.groups() if found else (None, "")
         request.programme = Programme.objects.filter(slug=slug).first() if slug else None
-        request.user = SimpleLazyObject(partial(_working_in, request.user, slug))
+        request.user = cast("Visitor", SimpleLazyObject(partial(_working_in, request.user, slug)))
         with formats.counted_in(partial(_currency, request)), words.speaking(partial(_word, request)):
             if slug is None:
                 return self.get_response(request)
@@ -49,7 +56,7 @@ class OneProgramme:
                 set_script_prefix(before)
 
     def process_view(
-        self, request: HttpRequest, view: Callable[..., object], args: object, kwargs: dict[str, object]
+        self, request: ProgrammeRequest, view: Callable[..., object], args: object, kwargs: dict[str, object]
     ) -> HttpResponse | None:
         """What opens by a token or a number, without a sign-in, is in no programme's rooms: it has one address."""
         if request.programme is None or request.method not in ("GET", "HEAD") or getattr(view, "login_required", True):
@@ -66,7 +73,7 @@ class OneProgramme:
         return redirect(addresses.address_in(request, exception.programme.languages[0]))
 
 
-def _shown(request: HttpRequest) -> Programme | None:
+def _shown(request: ProgrammeRequest) -> Programme | None:
     """The programme that the page is about."""
     shown: Programme | None = getattr(request, "programme_shown", None) or request.programme
     if shown is None and request.user.is_authenticated:
@@ -74,19 +81,19 @@ def _shown(request: HttpRequest) -> Programme | None:
     return shown
 
 
-def _currency(request: HttpRequest) -> str:
+def _currency(request: ProgrammeRequest) -> str:
     """Asked only when an amount is written."""
     shown = _shown(request)
     return shown.currency if shown else formats.EURO
 
 
-def _word(request: HttpRequest) -> str:
+def _word(request: ProgrammeRequest) -> str:
     """Asked only when a text names a local action group."""
     shown = _shown(request)
     return shown.group_word if shown else words.STANDARD
 
 
-def _working_in(user: User, slug: str | None) -> User:
+def _working_in(user: Visitor, slug: str | None) -> Visitor:
     if user.is_authenticated:
         work_in(user, slug)
     return user._wrapped if isinstance(user, SimpleLazyObject) else user
@@ -97,7 +104,7 @@ def in_another_programme(get_response: View) -> View:
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        if response.status_code != 404 or request.programme or request.method != "GET":
+        if response.status_code != 404 or getattr(request, "programme", None) or request.method != "GET":
             return response
         if not request.user.is_authenticated or len(programmes_of(request.user)) < 2:
             return response

@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypedDict
 
 from smartvillages.backup import BackupFailed, BackupSet, program, run, sha256_of
 from smartvillages.storage import sync
@@ -105,7 +106,14 @@ def running(data: Path, log: Path) -> Iterator[Server]:
             process.wait()
 
 
-def as_ordinary_user(data: Path) -> dict[str, object]:
+class RunAs(TypedDict, total=False):
+    user: int
+    group: int
+    extra_groups: list[int]
+    cwd: str
+
+
+def as_ordinary_user(data: Path) -> RunAs:
     """PostgreSQL refuses to run as root."""
     if os.geteuid() != 0:
         return {}

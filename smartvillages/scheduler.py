@@ -9,6 +9,7 @@ import logging
 import psycopg
 from celery.beat import PersistentScheduler
 from django.db import connection
+from psycopg.conninfo import make_conninfo
 
 LOCK = 20220617  # the programme's opening day: any number that nothing else locks
 SECONDS = 5.0  # between two tries of one that waits
@@ -34,7 +35,7 @@ class Turn:
         return True
 
     def _take(self) -> bool:
-        own = psycopg.connect(**_address(), autocommit=True, connect_timeout=3)
+        own = psycopg.connect(make_conninfo(**_address()), autocommit=True, connect_timeout=3)
         row = own.execute("SELECT pg_try_advisory_lock(%s)", [self.key]).fetchone()
         if row is None or not row[0]:
             own.close()
@@ -49,11 +50,11 @@ class Turn:
             self.own = None
 
 
-def _address() -> dict[str, object]:
+def _address() -> dict[str, str]:
     """Of the database that the site uses, without the pool and its options."""
     told = connection.settings_dict
     names = {"dbname": "NAME", "user": "USER", "password": "PASSWORD", "host": "HOST", "port": "PORT"}
-    return {name: told[key] for name, key in names.items() if told.get(key)}
+    return {name: str(told[key]) for name, key in names.items() if told.get(key)}
 
 
 class OneScheduler(PersistentScheduler):
@@ -66,7 +67,8 @@ class OneScheduler(PersistentScheduler):
     def tick(self, *args: object, **kwargs: object) -> float:
         if not self.turn.held():
             return SECONDS
-        return min(super().tick(*args, **kwargs), SECONDS)
+        wait: float = super().tick(*args, **kwargs)
+        return min(wait, SECONDS)
 
     def close(self) -> None:
         super().close()

@@ -28,7 +28,7 @@ class DurableFiles(FileSystemStorage):
         wanted = Path(self.path(name))
         was_there = wanted.exists()
         try:
-            kept = super()._save(name, content)
+            kept: str = super()._save(name, content)  # type: ignore[misc]  # its stubs leave it out
             sync(Path(self.path(kept)))
             sync_folders(Path(self.path(kept)).parent, Path(self.location))
         except OSError:

@@ -19,9 +19,9 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("rule", nargs="?", default="", help=f"of lines that name none: {', '.join(self.rules)}")
 
-    def handle(self, **options: object) -> None:
+    def handle(self, *, rule: str, **options: object) -> None:
         sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]  # whatever the terminal's language
-        self.answer(sys.stdin.buffer, sys.stdout, options["rule"])
+        self.answer(sys.stdin.buffer, sys.stdout, rule)
 
     def answer(self, lines: Iterable[str | bytes], to: TextIO, rule: str) -> None:
         """Each answer is written before the next line is read. Bytes: a line that is no text spoils no other."""

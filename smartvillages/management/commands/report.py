@@ -34,26 +34,41 @@ class Command(BaseCommand):
         parser.add_argument("--out", required=True, type=Path)
         parser.add_argument("--wait", type=int, default=300, help="seconds to wait for the worker (300)")
 
-    def handle(self, **given: object) -> None:
+    def handle(
+        self,
+        *,
+        scope: str,
+        programme: str | None,
+        partner: str | None,
+        village: str | None,
+        period_from: dt.date,
+        period_until: dt.date,
+        language: str,
+        by: str | None,
+        note: str,
+        out: Path,
+        wait: int,
+        **options: object,
+    ) -> None:
         with translation.override("en"):
-            programme = self.programme(given["programme"])
-            place = self.place(programme, given)
+            whole = self.programme(programme)
+            place = self.place(whole, scope, partner, village)
             try:
                 job = request_report(
-                    by=self.asker(programme, given["by"]),
+                    by=self.asker(whole, by),
                     place=place,
-                    period_from=given["period_from"],
-                    period_until=given["period_until"],
-                    language=given["language"],
-                    note=given["note"],
+                    period_from=period_from,
+                    period_until=period_until,
+                    language=language,
+                    note=note,
                 )
             except RuleBroken as rule:
                 raise CommandError(rule.messages[0]) from rule
             self.stderr.write(f"{job.number}: {place}, waiting for the worker …")
-            report = self.wait_for(job, given["wait"])
-        given["out"].write_bytes(bytes(report.pdf))
+            report = self.wait_for(job, wait)
+        out.write_bytes(bytes(report.pdf))
         self.stdout.write(f"{report.number}: {report.pages} pages, {report.size} bytes, sha256 {report.sha256}")
-        self.stdout.write(f"data sha256 {report.data_sha256}, written to {given['out']}")
+        self.stdout.write(f"data sha256 {report.data_sha256}, written to {out}")
 
     def programme(self, slug: str | None) -> Programme:
         programmes = Programme.objects.order_by("-starts_on", "-pk")
@@ -62,13 +77,13 @@ class Command(BaseCommand):
             raise CommandError("There is no such programme. Load one first: manage.py load_programme")
         return found
 
-    def place(self, programme: Programme, given: dict[str, object]) -> Place:
-        if given["scope"] == Scope.PARTNER:
+    def place(self, programme: Programme, scope: str, partner: str | None, village: str | None) -> Place:
+        if scope == Scope.PARTNER:
             groups = Participation.objects.select_related("partner", "programme")
-            return self.one(groups.filter(programme=programme), "partner", given["partner"], "partner__code__iexact")
-        if given["scope"] == Scope.VILLAGE:
+            return self.one(groups.filter(programme=programme), "partner", partner, "partner__code__iexact")
+        if scope == Scope.VILLAGE:
             villages = Village.objects.with_place().filter(participation__programme=programme)
-            return self.one(villages, "village", given["village"], "slug")
+            return self.one(villages, "village", village, "slug")
         return programme
 
     def one(self, rows: QuerySet[Row], option: str, value: str | None, lookup: str) -> Row:

@@ -23,11 +23,10 @@ class Command(BaseCommand):
     def handle(self, *args: object, **options: object) -> None:
         started = time.monotonic()
         try:
-            [chosen, *_rest] = [one for one in backup.sets() if one.name == options["set"] or not options["set"]] or [
-                None
-            ]
-            if chosen is None:
+            sets = [one for one in backup.sets() if one.name == options["set"] or not options["set"]]
+            if not sets:
                 raise backup.BackupFailed("there is no such set")
+            chosen = sets[0]
             told = rehearse(chosen)
         except (backup.BackupFailed, OSError) as failed:
             self.note(options, is_good=False, summary=str(failed))
