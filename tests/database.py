@@ -5,6 +5,8 @@ next run against the same `DATABASE_URL` finds it; when migrations have changed,
 """
 
 import hashlib
+import os
+import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +15,8 @@ import django
 from django.apps import apps
 from django.db import connection
 from django.db.backends.utils import CursorWrapper
+
+from runner.servers import DATABASE, Postgres
 
 ROOT = Path(__file__).resolve().parent.parent
 STAYING = ["django_migrations", "django_content_type", "auth_permission"]
@@ -58,6 +62,17 @@ def drop(name: str) -> None:
     with _maintenance() as cursor:
         # a thread of a live server may still hold a connection when the last test has ended
         cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def copy_to(server: Postgres, name: str = DATABASE) -> None:
+    """The test database as it stands, committed rows included, into a server of a test's own."""
+    told = connection.settings_dict
+    source = ["-h", told["HOST"], "-p", str(told["PORT"]), "-U", told["USER"], told["NAME"]]
+    env = os.environ | {"PGPASSWORD": str(told["PASSWORD"])}
+    dump = subprocess.run([server.programs / "pg_dump", "-O", "-x", *source], env=env, capture_output=True, check=True)
+    target = ["-q", "-h", "127.0.0.1", "-p", str(server.port), "-U", "app", "-d", name]
+    env = os.environ | {"PGPASSWORD": server.password}
+    subprocess.run([server.programs / "psql", *target], env=env, input=dump.stdout, capture_output=True, check=True)
 
 
 def _migrations_hash() -> str:

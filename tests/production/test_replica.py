@@ -10,10 +10,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from django.db import connection
 
 from runner import servers
-from runner.servers import DATABASE, DURABLE, Postgres
+from runner.servers import DURABLE, Postgres
+from tests.database import copy_to
 from tests.production.shape import ROOT
 
 
@@ -58,7 +58,7 @@ def clusters(db: None, tmp_path: Path) -> Iterator[tuple[Postgres, Standby]]:
 
     try:
         primary = begun("primary", lambda data: Postgres(data, durable=False))
-        copy_tables(primary)
+        copy_to(primary)
         yield primary, begun("standby", lambda data: Standby(data, primary))  # type: ignore[misc]
     finally:
         for cluster in reversed(made):
@@ -66,18 +66,6 @@ def clusters(db: None, tmp_path: Path) -> Iterator[tuple[Postgres, Standby]]:
                 cluster.service.process.send_signal(signal.SIGQUIT)
                 cluster.service.process.wait(20)
         servers.started[:] = before
-
-
-def copy_tables(primary: Postgres) -> None:
-    told = connection.settings_dict
-    env = os.environ | {"PGPASSWORD": str(told["PASSWORD"])}
-    source = ["-h", told["HOST"], "-p", str(told["PORT"]), "-U", told["USER"], told["NAME"]]
-    dump = subprocess.run(
-        [primary.programs / "pg_dump", "-O", "-x", *source], env=env, capture_output=True, check=True
-    )
-    env = os.environ | {"PGPASSWORD": primary.password}
-    target = ["-q", "-h", "127.0.0.1", "-p", str(primary.port), "-U", "app", "-d", DATABASE]
-    subprocess.run([primary.programs / "psql", *target], env=env, input=dump.stdout, capture_output=True, check=True)
 
 
 def test_pages_are_read_from_the_replica_and_nobody_misses_an_own_change(
