@@ -40,7 +40,7 @@ def _euros(cents: int) -> str:
 
 
 def _scope(data: AuditData) -> Iterator[Block]:
-    looks_at = _("the whole programme") if data["is_whole"] else ", ".join(data["groups"])
+    looks_at = _("the whole programme") if data["is_whole"] else ", ".join(data.get("claims") or data["groups"])
     facts = [
         (_("Auditing body"), data["body"]),
         (_("Purpose"), data["purpose"]),

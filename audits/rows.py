@@ -1,5 +1,7 @@
 """What the actions of this app share: the locked session, the auditor's seat, the rule's sentence."""
 
+import datetime as dt
+
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils.translation import gettext as _
@@ -7,6 +9,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken
 from audits.models import AuditSession
+from ui import formats
 
 
 def locked(session: AuditSession) -> AuditSession:
@@ -24,6 +27,13 @@ def working_session(by: User, session: AuditSession) -> AuditSession:
     if not held.seats.filter(auditor=by).exclude(statement="").exists():
         raise RuleBroken(_("First state on the session's page that you have no conflict of interest, or which."))
     return held
+
+
+def must_be_audited(session: AuditSession, since: dt.date, until: dt.date) -> None:
+    """The session's period is part of its scope: nothing outside of it is looked at."""
+    if since < session.period_from or until > session.period_until:
+        days = formats.date_range(session.period_from, session.period_until)
+        raise RuleBroken(_("The session looks at %(days)s: choose days inside.") % {"days": days})
 
 
 def save(thing: Model) -> None:

@@ -3,7 +3,7 @@
 A membership is held for a programme, a group or a village, and reaches down from there, never up or across.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -21,6 +21,8 @@ Rows = TypeVar("Rows", bound=QuerySet[Model])
 
 # On the user object itself: a request has one, whatever it is wrapped in.
 READ_ALREADY, WORKS_IN = "_memberships", "_works_in"
+# What apps above open of a place's papers to those who see a part of it only: conditions on documents, or None.
+narrowed: "list[Callable[[Visitor], Q | None]]" = []
 NOWHERE = object()  # a job or a mail, which works in no programme
 
 
@@ -198,7 +200,11 @@ def documents(user: Visitor) -> Q:
     wide = Q(confidentiality__in=("public", "programme"), programme__in=member)
     closed = Q(confidentiality="restricted") | Q(withdrawn_at__isnull=False)
     own = Q(uploaded_by=user.pk, withdrawn_at=None)
-    return (_of_places(user, inside) | wide) & (~closed | _of_places(user, Permission.TAKE_EVIDENCE) | own)
+    seen = (_of_places(user, inside) | wide) & (~closed | _of_places(user, Permission.TAKE_EVIDENCE) | own)
+    for condition in narrowed:
+        if (part := condition(user)) is not None:
+            seen &= part
+    return seen
 
 
 def _of_places(user: Visitor, permission: Permission) -> Q:

@@ -8,7 +8,9 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action
 from audits.models import AuditSession, AuditYear, EvidencePackage, PackageDownload, PackagePart
-from audits.rows import locked
+from audits.queries.subjects import named_claims
+from audits.rows import locked, must_be_audited
+from budget.models.named_claim import looks_at_claims_only
 from villages.access import can
 from villages.models import Participation, Programme
 from villages.roles import Permission
@@ -35,8 +37,12 @@ def request_package(
         session = locked(session)
         if not AuditSession.objects.worked_on_by(by).filter(pk=session.pk).exists():
             raise RuleBroken(_("Only an auditor of this session takes its package."))
+        if named_claims(session) is None:
+            must_be_audited(session, period_from, period_until)
     elif not can(by, Permission.TAKE_EVIDENCE, participation or programme):
         raise RuleBroken(_("You may not take this evidence."))
+    elif participation and looks_at_claims_only(by, participation.pk):
+        raise RuleBroken(_("You look at certain claims here: choose your audit session."))
     if EvidencePackage.objects.open().filter(requested_by=by).count() >= MOST_OPEN:
         raise RuleBroken(_("Your packages are being made already. Ask for the next one when one is ready."))
     return EvidencePackage.objects.create(

@@ -12,8 +12,8 @@ from audits import sampling
 from audits.checklists import lines_for
 from audits.models import AuditSession, Draw, DrawnItem, ItemCheck, Population, PopulationItem, Subject
 from audits.queries import risk
-from audits.queries.subjects import Row, claims_of, groups_of, rows_of
-from audits.rows import must_say, save, working_session
+from audits.queries.subjects import Row, claims_of, groups_of, named_claims, rows_of
+from audits.rows import must_be_audited, must_say, save, working_session
 from budget.models import Claim
 from villages.models import Participation
 
@@ -32,18 +32,24 @@ def freeze_population(
     claim: Claim | None = None,
     weights: Mapping[str, int] | None = None,
 ) -> Population:
-    """The list as it stands at this moment. Days left open are those of the audited period; with a claim no day is
-    asked. ``weights``: points of each mark of risk, where they are other than usual.
+    """The list as it stands at this moment. Days left open are those of the audited period, and no other are looked
+    at; with claims, chosen or the session's own, no day is asked. ``weights``: points of each mark of risk, where they
+    are other than usual.
     """
     session = working_session(by, session)
     groups = groups_of(session)
     if participation is not None:
         groups = groups.filter(pk=participation.pk)
-    since, until = since or session.period_from, until or session.period_until
+    claims = named_claims(session)
     if claim is not None:
         _must_be_of(session, claim, subject)
+        claims = [claim.pk]
+    if claims is None:
+        since, until = since or session.period_from, until or session.period_until
+        must_be_audited(session, since, until)
+    else:
         since = until = None
-    rows = rows_of(subject, groups.select_related("partner"), since, until, claim)
+    rows = rows_of(subject, groups.select_related("partner"), since, until, claims)
     if not rows:
         raise RuleBroken(_("There is nothing of this kind in this period. Choose other days or another kind."))
     if len(rows) > MOST_ROWS:

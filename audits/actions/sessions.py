@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Sequence
 
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -10,6 +11,7 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from audits.models import AuditRead, AuditScope, AuditSeat, AuditSession, AuditYear
 from audits.rows import locked, must_say, save, working_session
+from budget.models import Claim, NamedClaim
 from villages.access import can
 from villages.models import Membership, Participation, Programme
 from villages.roles import Permission, Role
@@ -29,14 +31,16 @@ def open_session(
     ends_at: dt.datetime,
     auditors: Sequence[User],
     groups: Sequence[Participation] = (),
+    claims: Sequence[Claim] = (),
 ) -> AuditSession:
-    """Without groups the session is about the whole programme. Each auditor gets the role for as long as it lasts."""
+    """Without groups and claims the session is about the whole programme. Each auditor gets the role for as long as
+    it lasts; with claims, of their groups' money only what stands in them (claims-and-audit C4).
+    """
     if not can(by, Permission.OPEN_AUDIT, programme):
         raise RuleBroken(_("The programme's coordinator opens audit sessions."))
     if not auditors:
         raise RuleBroken(_("Name at least one auditor."))
-    if any(group.programme_id != programme.pk for group in groups):
-        raise RuleBroken(_("The group belongs to another programme."))
+    _refuse_a_bad_scope(programme, groups, claims)
     _refuse_own_people(auditors)
     _refuse_a_bad_end(ends_at)
     session = AuditSession(
@@ -44,7 +48,7 @@ def open_session(
         number=_next_number(),
         body=body,
         purpose=purpose,
-        is_whole=not groups,
+        is_whole=not (groups or claims),
         period_from=period_from,
         period_until=period_until,
         ends_at=ends_at,
@@ -53,9 +57,11 @@ def open_session(
     save(session)
     for group in groups:
         AuditScope.objects.create(session=session, participation=group)
+    for claim in claims:
+        AuditScope.objects.create(session=session, participation=claim.participation, claim=claim)
     for auditor in auditors:
         AuditSeat.objects.create(session=session, auditor=auditor)
-        _let_in(auditor, session, groups)
+        _let_in_for(auditor, session, claims) if claims else _let_in(auditor, session, groups)
     return session
 
 
@@ -139,18 +145,43 @@ def _refuse_own_people(auditors: Sequence[User]) -> None:
         )
 
 
+def _refuse_a_bad_scope(programme: Programme, groups: Sequence[Participation], claims: Sequence[Claim]) -> None:
+    if groups and claims:
+        raise RuleBroken(_("Choose either groups or claims: the session reaches no further than what is named."))
+    if any(group.programme_id != programme.pk for group in groups):
+        raise RuleBroken(_("The group belongs to another programme."))
+    known = Claim.objects.sent().filter(participation__programme=programme, pk__in=[claim.pk for claim in claims])
+    if strange := [str(claim) for claim in claims if claim.pk not in set(known.values_list("pk", flat=True))]:
+        words = _("These claims were not sent, or belong to another programme: %(claims)s.")
+        raise RuleBroken(words % {"claims": ", ".join(strange)})
+
+
 def _let_in(auditor: User, session: AuditSession, groups: Sequence[Participation]) -> None:
     for group in groups or (None,):
-        held = Membership.objects.active().filter(user=auditor, role=Role.AUDITOR, programme=session.programme)  # type: ignore[attr-defined]
-        if not held.filter(participation=group, ends_at__gte=session.ends_at).exists():
-            Membership.objects.create(
-                user=auditor,
-                role=Role.AUDITOR,
-                programme=session.programme,
-                participation=group,
-                starts_at=session.starts_at,
-                ends_at=session.ends_at,
-            )
+        if not _held(auditor, session).filter(participation=group).exists():
+            _membership(auditor, session, group)
+
+
+def _let_in_for(auditor: User, session: AuditSession, claims: Sequence[Claim]) -> None:
+    """A membership of each claim's group that opens these claims; none where a whole one is held as long."""
+    for group in {claim.participation for claim in claims}:
+        if _held(auditor, session).filter(Q(participation=group) | Q(participation=None)).exists():
+            continue
+        membership = _membership(auditor, session, group)
+        for claim in claims:
+            if claim.participation_id == group.pk:
+                NamedClaim.objects.create(membership=membership, claim=claim)
+
+
+def _held(auditor: User, session: AuditSession) -> QuerySet[Membership]:
+    """Whole memberships that last as long as the session."""
+    rows = Membership.objects.active().filter(user=auditor, role=Role.AUDITOR, programme=session.programme)  # type: ignore[attr-defined]
+    return rows.filter(named_claims=None, ends_at__gte=session.ends_at)
+
+
+def _membership(auditor: User, session: AuditSession, group: Participation | None) -> Membership:
+    facts = {"programme": session.programme, "starts_at": session.starts_at, "ends_at": session.ends_at}
+    return Membership.objects.create(user=auditor, role=Role.AUDITOR, participation=group, **facts)
 
 
 def _next_number() -> str:

@@ -43,7 +43,16 @@ class OpenForm(Form):
         queryset=Participation.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text=_("None chosen: the whole programme."),
+        help_text=_("No group and no claim chosen: the whole programme."),
+    )
+    claims = forms.ModelMultipleChoiceField(
+        label=_("Claims"),
+        queryset=Claim.objects.none(),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_(
+            "Instead of groups: the auditors then see of a group's money only these claims, their costs and papers."
+        ),
     )
     purpose = forms.CharField(
         label=_("Purpose"),
@@ -64,11 +73,19 @@ class OpenForm(Form):
         self.fields["auditors"].queryset = working  # type: ignore[attr-defined]
         groups = Participation.objects.filter(programme=programme).select_related("partner")
         self.fields["groups"].queryset = groups.order_by(alphabetical("partner__name"))  # type: ignore[attr-defined]
+        claims = (
+            Claim.objects.sent().filter(participation__programme=programme).select_related("participation__partner")
+        )
+        self.fields["claims"].queryset = claims.order_by("participation__partner__code", "number")  # type: ignore[attr-defined]
+        if not claims:
+            del self.fields["claims"]
 
     def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         if day := given.pop("ends_on", None):
             given["ends_at"] = end_of(day)
+        if given.get("groups") and given.get("claims"):
+            self.add_error("claims", _("Choose either groups or claims."))
         return given
 
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.rules import append_only, tracked
+from budget.models import Claim
 from villages import scope
 from villages.models import Participation, Programme
 from villages.roles import Permission
@@ -131,18 +132,23 @@ class AuditYear(models.Model):
 
 @tracked()
 class AuditScope(models.Model):
-    """A group that a session looks at; none when it looks at the whole programme."""
+    """A group that a session looks at, or one of its claims; none when it looks at the whole programme."""
 
     session = models.ForeignKey(AuditSession, models.CASCADE, related_name="groups")
     participation = models.ForeignKey(Participation, models.PROTECT, related_name="+")
+    claim = models.ForeignKey(Claim, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("claim"))
 
     class Meta:
         verbose_name = _("audited group")
         verbose_name_plural = _("audited groups")
-        constraints = [models.UniqueConstraint(fields=["session", "participation"], name="a_group_once_in_an_audit")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["session", "participation", "claim"], nulls_distinct=False, name="a_group_once_in_an_audit"
+            )
+        ]
 
     def __str__(self) -> str:
-        return str(self.participation)
+        return str(self.claim or self.participation)
 
 
 @tracked()

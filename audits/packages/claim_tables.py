@@ -5,6 +5,8 @@ The sums of `claims` and of the counted columns of `claim_rows` are those of the
 
 from typing import TYPE_CHECKING
 
+from django.db.models import QuerySet
+
 from audits.packages.table import BATCH, GROUP, MONEY, ZERO, Column, Make, Scope, Table, rows_of
 from budget.models import ClaimRow, DecisionRow, GrantDecision, Recovery, RecoveryPart
 from budget.queries.sent_claims import decision_by, said_of, sent_claims, standing
@@ -37,7 +39,7 @@ def claims(scope: Scope) -> Table:
         Column("decision_id", "integer"), Column("certified", "decimal", MONEY), Column("penalty", "decimal", MONEY),
         Column("payable", "decimal", MONEY), Column("paid", "decimal", MONEY), Column("paid_on", "date"),
     )  # fmt: skip
-    rows = sent_claims(scope.groups, scope.until)
+    rows = sent_claims(scope.groups, scope.until).filter(scope.of_claims())
     return Table("claims", "id", columns, (_claim(one, scope) for one in rows.iterator()))
 
 
@@ -63,7 +65,7 @@ def claim_rows(scope: Scope) -> Table:
         Column("waiting", "decimal", MONEY), Column("error_type", "text"), Column("error_label", "text"),
         Column("corrects_id", "integer"), Column("left_out", "text"),
     )  # fmt: skip
-    sent = ClaimRow.objects.filter(claim__participation__in=scope.groups, claim__sent_at__date__lte=scope.until)
+    sent = ClaimRow.objects.filter(scope.of_claims("claim__"), claim__sent_at__date__lte=scope.until)
     counted = set(standing(sent, scope.until).values_list("pk", flat=True))
     rows = sent.select_related("claim", "cost__line__activity").prefetch_related("decisions__decision")
     lines = (_claim_row(one, one.pk in counted, scope) for one in rows.order_by("pk").iterator(chunk_size=BATCH))
@@ -95,7 +97,7 @@ def decisions(scope: Scope) -> Table:
     )  # fmt: skip
     found = (
         (claim, said)
-        for claim in sent_claims(scope.groups, scope.until).iterator()
+        for claim in sent_claims(scope.groups, scope.until).filter(scope.of_claims()).iterator()
         if (said := decision_by(claim, scope.until))
     )
     lines = (
@@ -119,8 +121,8 @@ def decision_rows(scope: Scope) -> Table:
         Column("law", "text"), Column("note", "text"),
     )  # fmt: skip
     rows = DecisionRow.objects.filter(
+        scope.of_claims("row__claim__"),
         decision__checked_at__isnull=False, decision__decided_on__lte=scope.until,
-        row__claim__participation__in=scope.groups,
     )  # fmt: skip
     return Table("decision_rows", "id", columns, rows_of(rows.order_by("pk").iterator(), columns))
 
@@ -132,7 +134,7 @@ def corrections(scope: Scope) -> Table:
         Column("cost_id", "integer"), Column("claimed", "decimal", MONEY), Column("certified", "decimal", MONEY),
         Column("note", "text"),
     )  # fmt: skip
-    rows = ClaimRow.objects.filter(claim__participation__in=scope.groups, claim__sent_at__date__lte=scope.until)
+    rows = ClaimRow.objects.filter(scope.of_claims("claim__"), claim__sent_at__date__lte=scope.until)
     rows = rows.filter(corrects__isnull=False).prefetch_related("decisions__decision").order_by("pk")
     lines = (
         [
@@ -144,6 +146,12 @@ def corrections(scope: Scope) -> Table:
     return Table("corrections", "claim_row_id", columns, lines)
 
 
+def recovered(scope: Scope) -> QuerySet[Recovery, dict[str, object]]:
+    """Keys of what the groups pay back; with named claims, of what comes back of these."""
+    rows = Recovery.objects.filter(participation__in=scope.groups)
+    return (rows if scope.claims is None else rows.filter(rows__row__claim__in=scope.claims)).values("pk")
+
+
 def recoveries(scope: Scope) -> Table:
     columns = (
         Column("id", "integer"), Column("group", "text", of=GROUP), Column("number", "integer"),
@@ -153,7 +161,7 @@ def recoveries(scope: Scope) -> Table:
         Column("interest_percent", "decimal", "%"), Column("interest", "decimal", MONEY),
         Column("document_id", "integer"),
     )  # fmt: skip
-    rows = Recovery.objects.filter(participation__in=scope.groups, decided_on__lte=scope.until)
+    rows = Recovery.objects.filter(pk__in=recovered(scope), decided_on__lte=scope.until)
     records = rows.select_related("participation__partner").order_by("pk").iterator()
     return Table("recoveries", "id", columns, rows_of(records, columns))
 
@@ -166,7 +174,7 @@ def recovery_parts(scope: Scope) -> Table:
         Column("interest", "decimal", MONEY), Column("decision_id", "integer"), Column("payment_no", "text"),
         Column("reason", "text"),
     )  # fmt: skip
-    rows = RecoveryPart.objects.filter(recovery__participation__in=scope.groups, day__lte=scope.until)
+    rows = RecoveryPart.objects.filter(recovery__in=recovered(scope), day__lte=scope.until)
     return Table("recovery_parts", "id", columns, rows_of(rows.order_by("pk").iterator(), columns))
 
 

@@ -12,7 +12,7 @@ from audits.models import Draw, EvidencePackage
 from audits.packages.bag import safe_name
 from audits.packages.records import records
 from audits.packages.table import Scope
-from audits.queries.subjects import groups_of
+from audits.queries.subjects import groups_of, named_claims
 from budget.models import ClaimSettings
 from villages.access import can
 from villages.models import Document, Participation
@@ -68,7 +68,8 @@ def scope_of(package: EvidencePackage) -> Scope:
     days = (package.period_from, package.period_until)
     rows = list(groups.select_related("partner").order_by("partner__code"))
     is_whole = package.participation_id is None and (package.session is None or package.session.is_whole)
-    return Scope(package.programme, rows, *days, package.session, is_whole)
+    claims = named_claims(package.session) if package.session else None
+    return Scope(package.programme, rows, *days, package.session, is_whole, claims)
 
 
 def plan_of(package: EvidencePackage) -> Plan:

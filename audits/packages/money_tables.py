@@ -15,9 +15,7 @@ def cost_vat(scope: Scope) -> Table:
         Column("cost_id", "integer"), Column("rate", "decimal", "%"), Column("net", "decimal", MONEY),
         Column("vat", "decimal", MONEY),
     )  # fmt: skip
-    rows = CostVat.objects.filter(
-        between("cost__invoice_on", scope.since, scope.until), cost__participation__in=scope.groups
-    )
+    rows = CostVat.objects.filter(scope.of_costs("cost__"))
     lines = rows.order_by("cost_id", "rate").values_list("cost", "rate", "net", "vat")
     return Table("cost_vat", "cost_id,rate", columns, lines.iterator())
 
@@ -72,7 +70,12 @@ def bank_entries(scope: Scope) -> Table:
         Column("counterparty_iban", "text"), Column("reference", "text"), Column("text", "text"),
         Column("order_no", "text"), Column("paid_costs", "decimal", MONEY), Column("support", "decimal", MONEY),
     )  # fmt: skip
-    rows = BankEntry.objects.filter(between("booked_on", scope.since, scope.until), participation__in=scope.groups)
+    rows = BankEntry.objects.filter(participation__in=scope.groups)
+    if scope.claims is None:
+        rows = rows.filter(between("booked_on", scope.since, scope.until))
+    else:  # those that paid their costs, or brought their support
+        parts = PaymentPart.objects.filter(scope.of_costs("cost__")).values("entry")
+        rows = rows.filter(Q(pk__in=parts) | Q(support__claim__in=scope.claims)).distinct()
     rows = rows.select_related("participation__partner").prefetch_related("parts", "support")
     return Table("bank_entries", "id", columns, map(_entry, rows.order_by("pk").iterator(chunk_size=BATCH)))
 
@@ -93,9 +96,7 @@ def payment_parts(scope: Scope) -> Table:
         Column("id", "integer"), Column("entry_id", "integer"), Column("cost_id", "integer"),
         Column("amount", "decimal", MONEY), Column("is_overpaid", "boolean"),
     )  # fmt: skip
-    rows = PaymentPart.objects.filter(
-        between("cost__invoice_on", scope.since, scope.until), cost__participation__in=scope.groups
-    )
+    rows = PaymentPart.objects.filter(scope.of_costs("cost__"))
     lines = rows.order_by("pk").values_list("pk", "entry", "cost", "amount", "is_overpaid")
     return Table("payment_parts", "id", columns, lines.iterator())
 
@@ -107,7 +108,7 @@ def payments(scope: Scope) -> Table:
         Column("amount", "decimal", MONEY), Column("payment_no", "text"), Column("why_different", "text"),
         Column("entry_id", "integer"),
     )  # fmt: skip
-    rows = SupportPayment.objects.filter(claim__participation__in=scope.groups, arrived_on__lte=scope.until)
+    rows = SupportPayment.objects.filter(scope.of_claims("claim__"), arrived_on__lte=scope.until)
     names = ("pk", "claim", "claim__participation__partner__code", "arrived_on", "amount", "payment_no")
     lines: Iterator[Sequence[object]] = rows.order_by("pk").values_list(*names, "why_different", "entry").iterator()
     return Table("payments", "id", columns, lines)

@@ -11,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 
 from audits.models import PopulationItem, Subject
 from audits.packages.bag import safe_name
+from audits.packages.claim_tables import recovered
 from audits.packages.purchase_tables import contracts_in, procurements_in
 from audits.packages.table import Scope
 from audits.packages.tables import events_in
@@ -59,7 +60,9 @@ def records(scope: Scope) -> Iterator[Record]:
         costs = Cost.objects.filter(Q(pk__in=_keys(items, Subject.COSTS)) | Q(claim_rows__in=rows)).distinct()
         bought = Q(costs__in=costs) | Q(contracts__costs__in=costs)
         yield from purchases(Procurement.objects.filter(bought), Contract.objects.filter(costs__in=costs))
-        yield from decisions(scope, ClaimDecision.objects.filter(claim__rows__cost__in=costs))
+        yield from decisions(
+            scope, ClaimDecision.objects.filter(scope.of_claims("claim__"), claim__rows__cost__in=costs)
+        )
         return
     yield from _costs(scope)
     yield from _events(scope)
@@ -155,7 +158,7 @@ def decisions(scope: Scope, on_claims: QuerySet[ClaimDecision]) -> Iterator[Reco
     for made in decided.select_related("claim__participation__partner", "document").order_by("pk"):
         folder = f"otsused/{_code(made.claim.participation)}/MO-{made.pk:06}"
         yield Record(folder, str(made), _one(made.document))
-    back = Recovery.objects.filter(participation__in=scope.groups, decided_on__lte=scope.until)
+    back = Recovery.objects.filter(pk__in=recovered(scope), decided_on__lte=scope.until)
     back = back.filter(decided_on__gte=scope.since).select_related("participation__partner", "document")
     for recovery in back.order_by("pk"):
         folder = f"otsused/{_code(recovery.participation)}/TN-{recovery.pk:06}"

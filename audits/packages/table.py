@@ -12,9 +12,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import NamedTuple
 
+from django.db.models import Q
 from django.utils import timezone
 
 from audits.models import AuditSession
+from audits.queries.subjects import Claims, between
+from budget.models import ClaimRow
 from ui.exports import FORMULA
 from villages.models import Participation, Programme
 
@@ -41,6 +44,22 @@ class Scope:
     until: dt.date
     session: AuditSession | None = None
     is_whole: bool = False  # all groups of the programme are meant: then the figures are the programme's own
+    claims: Claims = None  # the session's own, where it looks at nothing else
+
+    def of_costs(self, path: str = "") -> Q:
+        """Condition on costs or, with the path to its cost, on what hangs on one; of named claims' costs no day is
+        asked.
+        """
+        ours = Q(**{f"{path}participation__in": self.groups})
+        if self.claims is None:
+            return ours & between(f"{path}invoice_on", self.since, self.until)
+        rows = ClaimRow.objects.filter(claim__in=self.claims)
+        return ours & Q(**{f"{path}pk__in": rows.values("cost")})
+
+    def of_claims(self, path: str = "") -> Q:
+        """Condition on claims, or on what hangs on one."""
+        ours = Q(**{f"{path}participation__in": self.groups})
+        return ours if self.claims is None else ours & Q(**{f"{path}pk__in": self.claims})
 
 
 @dataclass

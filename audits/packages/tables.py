@@ -38,7 +38,7 @@ def costs(scope: Scope) -> Table:
         Column("state_label", "text"), Column("village", "text"), Column("event_id", "integer"),
         Column("pilot_id", "integer"), Column("papers", "integer"),
     )  # fmt: skip
-    rows = Cost.objects.filter(between("invoice_on", scope.since, scope.until), participation__in=scope.groups)
+    rows = Cost.objects.filter(scope.of_costs())
     rows = rows.select_related("participation__partner", "line__activity", "village").order_by("pk")
     return Table("costs", "id", columns, map(_cost, rows.annotate(paper_count=Count("papers")).iterator()))
 
@@ -151,9 +151,7 @@ def papers(scope: Scope) -> Table:
         Column("title", "text", of="document.title"), Column("original_name", "text", of="document.original_name"),
         Column("size", "integer", "bytes", of="document.size"), Column("sha256", "text", of="document.sha256"),
     )  # fmt: skip
-    rows = CostPaper.objects.filter(
-        between("cost__invoice_on", scope.since, scope.until), cost__participation__in=scope.groups
-    )
+    rows = CostPaper.objects.filter(scope.of_costs("cost__"))
     records = rows.select_related("document").order_by("cost_id", "pk").iterator()
     return Table("cost_papers", "cost_id,document_id", columns, rows_of(records, columns))
 
@@ -197,7 +195,7 @@ def log(scope: Scope) -> Table:
         Column("verb", "text"), Column("reason", "text"), Column("eligible", "decimal", MONEY),
         Column("state", "text"),
     )  # fmt: skip
-    own = Cost.objects.filter(between("invoice_on", scope.since, scope.until), participation__in=scope.groups)
+    own = Cost.objects.filter(scope.of_costs())
     rows = Cost.pgh_event_models["insert"].objects.filter(pgh_obj__in=own).select_related("pgh_context")  # type: ignore[attr-defined]
     return Table("log", "id", columns, map(_log, rows.order_by("pgh_id").iterator()))
 

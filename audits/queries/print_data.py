@@ -5,7 +5,7 @@ from typing import TypedDict
 from audits.models import AuditQuestion, AuditSession, Draw, Finding
 from audits.models.samples import MONEY
 from audits.queries.projection import conclusion_of, is_repeatable, projection_of
-from audits.queries.subjects import groups_of
+from audits.queries.subjects import claims_of, groups_of, named_claims
 from ui import formats
 
 
@@ -59,6 +59,7 @@ class AuditData(TypedDict):
     body: str
     purpose: str
     groups: list[str]
+    claims: list[str]
     is_whole: bool
     period: tuple[str, str]  # ISO days
     access: tuple[str, str]
@@ -79,6 +80,7 @@ def report_data(session: AuditSession) -> AuditData:
         "body": str(session.get_body_display()),
         "purpose": session.purpose,
         "groups": list(groups_of(session).order_by("partner__name").values_list("partner__name", flat=True)),
+        "claims": [str(claim) for claim in claims_of(session)] if named_claims(session) else [],
         "is_whole": session.is_whole,
         "period": (session.period_from.isoformat(), session.period_until.isoformat()),
         "access": (formats.moment(session.starts_at), formats.moment(session.ends_at)),

@@ -38,6 +38,9 @@ LETTER = {
 ADDRESS = {Subject.COSTS: "budget:cost", Subject.HOURS: "mentoring:entry", Subject.EVENTS: "trainings:event"}
 
 
+Claims = Collection[int] | None  # keys of the claims that are meant; None: all
+
+
 @dataclass(frozen=True)
 class Row:
     key: str
@@ -58,7 +61,15 @@ def groups_of(session: AuditSession) -> QuerySet[Participation]:
 
 def claims_of(session: AuditSession) -> QuerySet[Claim]:
     """Claims that were sent, of what the session looks at."""
-    return Claim.objects.sent().filter(participation__in=groups_of(session)).select_related("participation__partner")
+    rows = Claim.objects.sent().filter(participation__in=groups_of(session)).select_related("participation__partner")
+    named = named_claims(session)
+    return rows if named is None else rows.filter(pk__in=named)
+
+
+def named_claims(session: AuditSession) -> list[int] | None:
+    """Keys of the claims that the session is about; None where it looks at groups or the whole programme."""
+    named = session.groups.filter(claim__isnull=False).order_by("claim").values_list("claim", flat=True)
+    return list(named) or None
 
 
 def rows_of(
@@ -66,16 +77,18 @@ def rows_of(
     groups: Iterable[Participation],
     since: dt.date | None,
     until: dt.date | None,
-    claim: Claim | None = None,
+    claims: Claims = None,
 ) -> list[Row]:
-    """Ascending by key. Amounts in cents; for hours in hundredths of an hour. With a claim its rows, of any day."""
-    groups = list(groups)
-    if subject == Subject.CLAIM_ROWS:
-        rows = claim_rows(groups, since, until, claim)
-    else:
-        make = {Subject.COSTS: costs, Subject.HOURS: hours, Subject.EVENTS: events, Subject.VILLAGES: villages}
-        rows = make[Subject(subject)](groups, since, until)
-    return sorted(rows, key=lambda row: row.key)
+    """Ascending by key. Amounts in cents; for hours in hundredths of an hour.
+
+    With claims, by their keys, only their rows and the costs in them, and the hours, events and villages that these
+    costs were for.
+    """
+    make = {
+        Subject.COSTS: costs, Subject.CLAIM_ROWS: claim_rows, Subject.HOURS: hours, Subject.EVENTS: events,
+        Subject.VILLAGES: villages,
+    }  # fmt: skip
+    return sorted(make[Subject(subject)](list(groups), since, until, claims), key=lambda row: row.key)
 
 
 def key_of(subject: str, pk: int) -> str:
@@ -91,8 +104,17 @@ def between(path: str, since: dt.date | None, until: dt.date | None) -> Q:
     return found
 
 
-def costs(groups: list[Participation], since: dt.date | None, until: dt.date | None) -> list[Row]:
+def claimed_in(claims: Claims, path: str = "pk") -> Q:
+    """Condition on what the costs of these claims were for: the costs themselves, or what they point to."""
+    if claims is None:
+        return Q()
+    asked = ClaimRow.objects.asked().filter(claim__in=claims)
+    return Q(pk__in=Cost.objects.filter(pk__in=asked.values("cost")).exclude(**{path: None}).values(path))
+
+
+def costs(groups: list[Participation], since: dt.date | None, until: dt.date | None, claims: Claims) -> list[Row]:
     counted = Cost.objects.counted().filter(between("invoice_on", since, until), participation__in=groups)
+    counted = counted.filter(claimed_in(claims))
     rows = list(risk.with_what_marks_need(counted))
     judged = risk.Costs.of(rows, groups)
     return [
@@ -110,12 +132,12 @@ def costs(groups: list[Participation], since: dt.date | None, until: dt.date | N
     ]
 
 
-def claim_rows(
-    groups: list[Participation], since: dt.date | None, until: dt.date | None, claim: Claim | None = None
-) -> list[Row]:
-    """What was asked for in claims that were sent: of one claim, or of those sent on these days. Euros as claimed."""
+def claim_rows(groups: list[Participation], since: dt.date | None, until: dt.date | None, claims: Claims) -> list[Row]:
+    """What was asked for in claims that were sent: of these claims, or of those sent on these days. As claimed."""
     asked = ClaimRow.objects.asked().filter(claim__in=Claim.objects.sent().filter(participation__in=groups))
-    asked = asked.filter(claim=claim) if claim else asked.filter(between("claim__sent_at__date", since, until))
+    asked = asked.filter(between("claim__sent_at__date", since, until))
+    if claims is not None:
+        asked = asked.filter(claim__in=claims)
     rows = list(asked.select_related("claim__participation__partner"))
     about = list(risk.with_what_marks_need(Cost.objects.filter(pk__in={row.cost_id for row in rows})))
     judged, known = risk.Costs.of(about, groups), {cost.pk: cost for cost in about}
@@ -137,8 +159,9 @@ def _of_claim_row(row: ClaimRow, marks: list[str]) -> Row:
     )
 
 
-def hours(groups: list[Participation], since: dt.date | None, until: dt.date | None) -> list[Row]:
+def hours(groups: list[Participation], since: dt.date | None, until: dt.date | None, claims: Claims) -> list[Row]:
     entries = HourEntry.objects.filter(between("worked_on", since, until), state__in=HourEntry.SETTLED)
+    entries = entries.filter(claimed_in(claims, "hours_bill__entries__entry"))
     entries = entries.filter(allowance__village__participation__in=groups)
     of_programme = HourEntry.objects.filter(allowance__village__participation__programme=_programme(groups))
     begins = dict(of_programme.order_by().values_list("mentor").annotate(Min("worked_on")))
@@ -157,10 +180,12 @@ def hours(groups: list[Participation], since: dt.date | None, until: dt.date | N
     ]
 
 
-def events(groups: list[Participation], since: dt.date | None, until: dt.date | None) -> list[Row]:
+def events(groups: list[Participation], since: dt.date | None, until: dt.date | None, claims: Claims) -> list[Row]:
     """Held events with what was spent on them."""
     rows = Event.objects.held().filter(between("held_from", since, until), programme=_programme(groups))
-    rows = rows.filter(Q(organiser__in=groups) | Q(organiser=None)).annotate(spent=spent_on("event"))
+    rows = rows.filter(claimed_in(claims, "event"), Q(organiser__in=groups) | Q(organiser=None)).annotate(
+        spent=spent_on("event")
+    )
     return [
         Row(
             key=key_of(Subject.EVENTS, event.pk),
@@ -176,9 +201,10 @@ def events(groups: list[Participation], since: dt.date | None, until: dt.date | 
     ]
 
 
-def villages(groups: list[Participation], since: dt.date | None, until: dt.date | None) -> list[Row]:
+def villages(groups: list[Participation], since: dt.date | None, until: dt.date | None, claims: Claims) -> list[Row]:
     """All villages with what was spent for them; days choose none."""
-    rows = Village.objects.filter(participation__in=groups).select_related("participation__partner")
+    rows = Village.objects.filter(claimed_in(claims, "village"), participation__in=groups)
+    rows = rows.select_related("participation__partner")
     return [
         Row(
             key=key_of(Subject.VILLAGES, village.pk),

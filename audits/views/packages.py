@@ -14,7 +14,7 @@ from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from audits import actions
 from audits.forms.packages import PackageForm
-from audits.models import EvidencePackage, PackagePart
+from audits.models import AuditSession, EvidencePackage, PackagePart
 from audits.packages import contents
 from budget.dossiers.parts import shared_out
 from ui.exports import as_file
@@ -45,10 +45,7 @@ def request_package(request: SignedInRequest) -> HttpResponse:
     if not can_somewhere(user, Permission.TAKE_EVIDENCE):
         raise PermissionDenied
     programme = programme_of(user)
-    start: dict[str, object] = {
-        "period_from": programme.starts_on,
-        "period_until": min(timezone.localdate(), _last_day(programme)),
-    }
+    start = _days(user, programme)
     start |= {"language": user.language}
     form = PackageForm(request.POST or None, user=user, initial=start)
     if form.is_valid():
@@ -73,6 +70,14 @@ def _size_of(user: User, programme: Programme, asked: Data) -> dict[str, object]
 def _planned(package: EvidencePackage) -> dict[str, object]:
     plan = contents.plan_of(package)
     return {"plan": plan, "plan_parts": len(shared_out(plan.papers, contents.largest_part(package)))}
+
+
+def _days(user: User, programme: Programme) -> dict[str, object]:
+    """Those of the session that the person works in, if there is one; else of the programme until today."""
+    sessions = AuditSession.objects.worked_on_by(user)[:2]
+    if len(sessions) == 1:
+        return {"period_from": sessions[0].period_from, "period_until": sessions[0].period_until}
+    return {"period_from": programme.starts_on, "period_until": min(timezone.localdate(), _last_day(programme))}
 
 
 def _last_day(programme: Programme) -> dt.date:

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -11,10 +11,11 @@ from accounts.models import User
 from accounts.reauthentication import recently_authenticated
 from accounts.requests import SignedInRequest
 from audits import actions
+from audits.checklists import lines_for
 from audits.forms.sessions import ConclusionForm, ExtendForm, OpenForm, SessionFilter, StatementForm
 from audits.models import AuditRead, AuditSession, Finding, PopulationItem
 from audits.queries.print_data import report_data
-from audits.queries.subjects import groups_of
+from audits.queries.subjects import claims_of, groups_of, named_claims
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import can, programme_of, require
@@ -94,9 +95,11 @@ def session(request: SignedInRequest, number: str) -> HttpResponse:
     works = works_in(user, session)
     seat = session.seats.filter(auditor=user).first()
     mine = PopulationItem.objects.visible_to(user).filter(population__session=session, drawn__isnull=False)
+    items = _with_progress(mine)
     context = {
         "session": session,
         "groups": groups_of(session).select_related("partner").order_by("partner__code"),
+        "claims": claims_of(session) if named_claims(session) else [],
         "seats": session.seats.select_related("auditor").order_by("pk"),
         "seat": seat,
         "works": works and bool(seat and seat.statement),
@@ -105,13 +108,24 @@ def session(request: SignedInRequest, number: str) -> HttpResponse:
         "may_print": place_of_print(user, session) is not None,
         "populations": session.populations.annotate(drawings=Count("draws")).order_by("pk"),
         "sees_populations": seat is not None or can(user, Permission.ANSWER_AUDIT, session.programme),
-        "items": mine.annotate(checked=Count("checks")).order_by("key").distinct(),
+        "items": items,
+        "looked_at": sum(item.checked >= item.lines for item in items),
         "questions": session.questions.visible_to(user).select_related("participation__partner"),
         "findings": session.findings.visible_to(user).select_related("participation__partner").order_by("pk"),
         "reads": AuditRead.objects.visible_to(user).filter(session=session).count(),
         "history": history_of(session, 20),
     }
     return render(request, "audits/session.html", context)
+
+
+def _with_progress(rows: QuerySet[PopulationItem]) -> list[Any]:
+    """Each row with how many questions of its checklist are answered, and how many there are."""
+    items: list[Any] = list(
+        rows.annotate(checked=Count("checks")).select_related("population").order_by("key").distinct()
+    )
+    for item in items:
+        item.lines = len(lines_for(item.population.subject))
+    return items
 
 
 @recently_authenticated

@@ -24,6 +24,7 @@ from budget.models.in_kind import InKindWork
 from budget.models.ledger import LedgerEntry, LedgerExtract, LedgerMapping
 from budget.models.line import BudgetLine
 from budget.models.money_rules import FlatRate, MoneyRules, OfferThreshold, RoundingLevel, RoundsTo, UnitCost
+from budget.models.named_claim import NamedClaim
 from budget.models.offer import Offer, OfferPrice, RelatednessAnswer
 from budget.models.own_contribution import ContributionReceipt, ContributionSource
 from budget.models.procurement import CallAddressee, CallRow, InterestStatement, Procurement, ProcurementShare
@@ -80,6 +81,7 @@ __all__ = [
     "LedgerExtract",
     "LedgerMapping",
     "MoneyRules",
+    "NamedClaim",
     "Offer",
     "OfferPrice",
     "OfferThreshold",

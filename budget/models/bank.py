@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.rules import tracked
 from budget.models.cost import Cost
-from villages import scope
+from budget.models.named_claim import whole_groups
 from villages.models import Document, Participation
 from villages.roles import Permission
 
@@ -38,7 +38,7 @@ WITHIN = """
 class BankQuerySet(models.QuerySet[Row]):
     def visible_to(self, user: User) -> "BankQuerySet":
         to_group = self.model.TO_GROUP  # type: ignore[attr-defined]  # each of its models has it
-        return self.filter(scope.participations(user, Permission.VIEW_MONEY, to_group))
+        return self.filter(whole_groups(user, Permission.VIEW_MONEY, to_group))
 
 
 @tracked()

@@ -13,10 +13,9 @@ from accounts.models import User
 from accounts.rules import append_only, tracked
 from budget.models.claim_guards import asks_for_what_counts, checked_by_another_person, open_rows, stays
 from budget.models.cost import Cost
+from budget.models.named_claim import of_claims
 from budget.rules.rounding import Level
-from villages import scope
 from villages.models import Document, Participation, Sourced
-from villages.roles import Permission
 
 # What stays as it was sent (I33, I57).
 SENT_FACTS = (
@@ -44,7 +43,7 @@ ROW_FACTS = (
 
 class ClaimQuerySet(models.QuerySet["Claim"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "participation__"))
+        return self.filter(of_claims(user, "participation__", "pk"))
 
     def undecided(self) -> Self:
         return self.filter(state__in=Claim.UNDECIDED)
@@ -201,7 +200,7 @@ class Claim(Sourced):
 
 class ClaimRowQuerySet(models.QuerySet["ClaimRow"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "claim__participation__"))
+        return self.filter(of_claims(user, "claim__participation__", "claim"))
 
     def asked(self) -> Self:
         """Rows that ask for money, without those left out."""

@@ -14,10 +14,9 @@ from accounts.models import User
 from accounts.rules import tracked
 from budget.models.claim import Claim, ClaimRow
 from budget.models.claim_guards import at_commit, checked_by_another_person, stays
+from budget.models.named_claim import of_claims
 from budget.rules.penalty import PenaltyRule
-from villages import scope
 from villages.models import Document
-from villages.roles import Permission
 
 DECISION_FACTS = (
     *(
@@ -98,7 +97,7 @@ class ErrorType(models.TextChoices):
 
 class ClaimDecisionQuerySet(models.QuerySet["ClaimDecision"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "claim__participation__"))
+        return self.filter(of_claims(user, "claim__participation__", "claim"))
 
     def checked(self) -> Self:
         return self.filter(checked_at__isnull=False)
@@ -208,7 +207,7 @@ class ClaimDecision(models.Model):
 
 class DecisionRowQuerySet(models.QuerySet["DecisionRow"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "decision__claim__participation__"))
+        return self.filter(of_claims(user, "decision__claim__participation__", "decision__claim"))
 
     def in_force(self) -> Self:
         return self.filter(decision__checked_at__isnull=False)

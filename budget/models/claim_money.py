@@ -15,8 +15,8 @@ from budget.models.bank import BankEntry
 from budget.models.claim import Claim, ClaimRow
 from budget.models.claim_decision import ClaimDecision
 from budget.models.claim_guards import at_commit, checked_by_another_person, stays
+from budget.models.named_claim import of_claims, whole_groups
 from budget.rules.interest import DayCount
-from villages import scope
 from villages.models import Document, Participation
 from villages.roles import Permission
 
@@ -65,12 +65,12 @@ WRITTEN = pgtrigger.Insert | pgtrigger.Update
 
 class OfParticipation(models.QuerySet):
     def visible_to(self, user: User) -> Self:
-        return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "participation__"))
+        return self.filter(whole_groups(user, Permission.VIEW_CLAIMS, "participation__"))
 
 
 class OfClaim(models.QuerySet):
     def visible_to(self, user: User) -> Self:
-        return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "claim__participation__"))
+        return self.filter(of_claims(user, "claim__participation__", "claim"))
 
 
 @tracked()

@@ -16,6 +16,7 @@ from budget.models.contract import AcceptanceAct, Contract
 from budget.models.kept_totals import totals_of_costs, totals_of_papers
 from budget.models.line import BudgetLine
 from budget.models.money_rules import FlatRate
+from budget.models.named_claim import of_costs
 from budget.models.procurement import Procurement
 from pilots.models import Pilot
 from trainings.models import Event
@@ -99,9 +100,8 @@ FOLLOWS_ITS_BASIS = """
 
 
 def seen_by(user: User) -> Q:
-    """A group's money; a village lead sees what was spent for the own village."""
-    here, own = scope.participations(user, Permission.VIEW_MONEY, "participation__"), Permission.VIEW_MONEY
-    return here | Q(village__in=scope.single_villages(user, own))
+    """A group's money, or that of named claims; a village lead sees what was spent for the own village."""
+    return of_costs(user) | Q(village__in=scope.single_villages(user, Permission.VIEW_MONEY))
 
 
 class CostQuerySet(models.QuerySet["Cost"]):

@@ -1,20 +1,25 @@
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
-from budget.models.cost import Cost, seen_by
+from budget.models.cost import Cost
 from budget.models.line import BudgetLine
+from budget.models.named_claim import whole_groups
+from villages import scope
 from villages.models import Participation, Village
+from villages.roles import Permission
 
 SUMMED = ("month", "costs", "eligible")  # read from the index alone
 
 
 class CostTotalQuerySet(models.QuerySet["CostTotal"]):
     def visible_to(self, user: User) -> Self:
-        """Of exactly the costs that the person sees."""
-        return self.filter(seen_by(user))
+        """Of exactly the costs that the person sees; of those of named claims no total is kept."""
+        whole = whole_groups(user, Permission.VIEW_MONEY, "participation__")
+        return self.filter(whole | Q(village__in=scope.single_villages(user, Permission.VIEW_MONEY)))
 
     def counted(self) -> Self:
         return self.filter(state__in=Cost.COUNTED, funding=Cost.Funding.PROGRAMME)

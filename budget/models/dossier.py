@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.rules import append_only, tracked
 from budget.models.claim import Claim
-from villages import scope
+from budget.models.named_claim import of_claims
 from villages.models.job import PULSE, Job, JobQuerySet, hash_is_of_pdf
-from villages.roles import Permission
 
 
 class DossierQuerySet(JobQuerySet):
     def visible_to(self, user: User) -> Self:
-        return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "claim__participation__"))
+        return self.filter(of_claims(user, "claim__participation__", "claim"))
 
 
 @tracked(pghistory.InsertEvent(), pghistory.DeleteEvent(), exclude=(*PULSE, "data"))

@@ -12,14 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.rules import tracked
 from budget.models.cost import Cost
-from villages import scope
+from budget.models.named_claim import whole_groups
 from villages.models import Document, Participation
 from villages.roles import Permission
 
 
 class EInvoiceQuerySet(models.QuerySet["EInvoice"]):
     def visible_to(self, user: User) -> "EInvoiceQuerySet":
-        return self.filter(scope.participations(user, Permission.VIEW_MONEY, "participation__"))
+        return self.filter(whole_groups(user, Permission.VIEW_MONEY, "participation__"))
 
     def waiting(self) -> "EInvoiceQuerySet":
         return self.filter(cost=None, set_aside="")

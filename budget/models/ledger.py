@@ -11,14 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.rules import tracked
-from villages import scope
+from budget.models.named_claim import whole_groups
 from villages.models import Participation
 from villages.roles import Permission
 
 
 class OfParticipation(models.QuerySet):
     def visible_to(self, user: User) -> Self:
-        return self.filter(scope.participations(user, Permission.VIEW_CLAIMS, "participation__"))
+        return self.filter(whole_groups(user, Permission.VIEW_CLAIMS, "participation__"))
 
 
 @tracked()
