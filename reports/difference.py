@@ -5,12 +5,15 @@ Of every table with a sum, the differences of its rows add up to the difference 
 
 from collections.abc import Iterable, Mapping
 from decimal import Decimal, InvalidOperation
+from typing import TypeVar
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from reports.snapshot.shape import Moved, Snapshot
+from reports.pdf import labels
+from reports.snapshot.shape import Moved, MovedRecord, Snapshot
 
+Told = TypeVar("Told", Moved, MovedRecord)
 Keyed = dict[str, Mapping[str, object]]
 
 EVENT = ("state", "actual_from", "attendances", "persons")
@@ -84,6 +87,12 @@ def difference(before: Snapshot, now: Snapshot) -> list[Moved]:
                         }
                     )
     return moved
+
+
+def readable(moved: Told) -> Told:
+    """As people read it: figures of the reader's language."""
+    told = {name: labels.shown(moved[name]) for name in ("before", "now", "delta")}  # type: ignore[literal-required]
+    return {**moved, **told}  # type: ignore[return-value]
 
 
 def rows_at(snapshot: Mapping[str, object], path: Iterable[str]) -> list[Mapping[str, object]]:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from reports.sections import VILLAGE
-from reports.views import life, reports, rows, schedule, signed, verify
+from reports.views import changes, life, reports, rows, schedule, signed, verify
 
 app_name = "reports"
 urlpatterns = [
@@ -20,7 +20,7 @@ urlpatterns = [
     path("reports/drafts/<int:pk>/issue/", life.issue_report, name="issue_report"),
     path("reports/drafts/<int:pk>/replace/", life.replace_report, name="replace_report"),
     path("reports/drafts/<int:pk>/preview/", life.preview_report, name="preview_report"),
-    path("reports/drafts/<int:pk>/changes/", life.changes, name="changes"),
+    path("reports/drafts/<int:pk>/changes/", changes.changes, name="changes"),
     path("reports/drafts/<int:pk>/village/", life.section, {"key": VILLAGE}, name="village_words"),
     path("reports/drafts/<int:pk>/sections/<slug:key>/", life.section, name="section"),
     path("reports/drafts/<int:pk>/sections/<slug:key>/preview/", life.preview_section, name="preview_section"),

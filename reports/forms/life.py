@@ -98,7 +98,7 @@ class SubmitForm(Form):
 
     keep_figures = forms.BooleanField(
         label=_("Keep the figures as they were submitted"), required=False,
-        help_text=_("Otherwise they are read anew; the page of changes shows what has moved since the last report."),
+        help_text=_("Otherwise they are read anew; what has moved since then stands above."),
     )  # fmt: skip
 
 

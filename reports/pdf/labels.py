@@ -89,6 +89,16 @@ def word(words: Mapping[str, str], code: str | None) -> str:
     return formats.NOTHING if code is None else _(words[code]) if code in words else code
 
 
+def shown(value: str | None) -> str:
+    """A figure or a word of a frozen row, whichever it is."""
+    if value is None:
+        return formats.NOTHING
+    try:
+        return amount(value) if "." in value else formats.number(exact(value))
+    except ArithmeticError:
+        return value
+
+
 def exact(value: str | None) -> Decimal | None:
     return None if value is None else Decimal(value)
 

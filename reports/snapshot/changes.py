@@ -1,9 +1,13 @@
 """What changed since the last issued report on the same place; also inside the period that one was about."""
 
+from decimal import Decimal
+
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from budget.models import Cost
+from figures import money
+from figures.report_scope import ReportScope
 from reports.difference import difference
 from reports.models import Report
 from reports.snapshot import shape
@@ -23,31 +27,55 @@ def changes_part(report: Report, now: shape.Snapshot) -> shape.ChangesPart | Non
     before = last_issued(report)
     if before is None or before.snapshot is None:
         return None
+    records = moved_records(report, before.snapshot)
+    sums = [figures["finance"]["by_activity"]["total"]["total"] for figures in (before.snapshot, now)]
     return {
         "since_number": before.number or "",
         "since_at": before.snapshot["state_at"],
         "moved": difference(before.snapshot, now),
-        "hindsight": hindsight(report, before.snapshot),
+        "hindsight": hindsight(records, before.snapshot["period_to"]),
+        "records": [shown for _cost, shown in records],
+        "spent_delta": exact(Decimal(sums[1]) - Decimal(sums[0])),
     }
 
 
-def hindsight(report: Report, before: shape.Snapshot) -> list[shape.Hindsight]:
-    """Costs of the period reported before that count otherwise now: auditors ask for these first."""
-    told = {row["number"]: row for row in before["finance"]["costs"]}
-    keys = [int(number.removeprefix("K-")) for number in told]
-    counted = dict(Cost.objects.counted().filter(pk__in=keys).values_list("pk", "eligible"))
+def moved_records(report: Report, before: shape.Snapshot) -> list[tuple[Cost, shape.MovedRecord]]:
+    """Costs since the earlier report began that count otherwise than it told; the largest movement first."""
+    told = {int(row["number"].removeprefix("K-")): row["amount"] for row in before["finance"]["costs"]}
+    now = money.counted(ReportScope.of(report.place), report.period_until).filter(
+        invoice_on__gte=before["period_from"]
+    )
+    counted = dict(now.values_list("pk", "eligible"))
+    about = Cost.objects.filter(pk__in={*told, *counted}).select_related("participation__partner")
+    found = []
+    for cost in about:
+        was, amount = told.get(cost.pk), counted.get(cost.pk)
+        shown = None if amount is None else exact(amount)
+        if was != shown:
+            found.append((cost, _moved(cost, was, shown)))
+    return sorted(found, key=lambda one: (-abs(Decimal(one[1]["delta"])), one[0].pk))
+
+
+def _moved(cost: Cost, before: str | None, now: str | None) -> shape.MovedRecord:
+    return {
+        "number": f"K-{cost.pk}",
+        "title": f"{cost.supplier} {cost.invoice_no}",
+        "partner_code": cost.participation.partner.code,
+        "before": before,
+        "now": now,
+        "delta": exact(Decimal(now or 0) - Decimal(before or 0)),
+    }
+
+
+def hindsight(records: list[tuple[Cost, shape.MovedRecord]], until: str) -> list[shape.Hindsight]:
+    """Those of the period reported before, also what was added to it since: auditors ask for these first."""
     rows: list[shape.Hindsight] = []
-    for number, row in told.items():
-        pk = int(number.removeprefix("K-"))
-        now = counted.get(pk)
-        if now is not None and exact(now) == row["amount"]:
+    for cost, moved in records:
+        if moved["before"] is None and cost.invoice_on.isoformat() > until:
             continue
-        who, at, why = last_act(pk)
-        title = f"{row['supplier']} {row['document_no']}"
-        shown = None if now is None else exact(now)
-        rows.append(
-            {"number": number, "title": title, "before": row["amount"], "now": shown, "who": who, "at": at, "why": why}
-        )
+        who, at, why = last_act(cost.pk)
+        facts: Any = {name: moved[name] for name in ("number", "title", "before", "now")}  # type: ignore[literal-required]
+        rows.append({**facts, "who": who, "at": at, "why": why})
     return rows
 
 

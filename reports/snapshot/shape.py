@@ -577,13 +577,26 @@ class Hindsight(TypedDict):
     why: str
 
 
+class MovedRecord(TypedDict):
+    """A cost that moved the sums: new in the later period, or changed in the one reported before."""
+
+    number: str
+    title: str
+    partner_code: str
+    before: str | None
+    now: str | None
+    delta: str
+
+
 class ChangesPart(TypedDict):
-    """What changed since the last report on the same place."""
+    """What changed since the last report on the same place; older ones have no records."""
 
     since_number: str
     since_at: str
     moved: list[Moved]
     hindsight: list[Hindsight]
+    records: NotRequired[list[MovedRecord]]  # the largest movement first
+    spent_delta: NotRequired[str]  # of all that was spent; records of the two periods, and what older ones moved
 
 
 class Snapshot(TypedDict):

@@ -1,6 +1,7 @@
 """Reports that are being written: the plan of reports, a draft with its sections, and the steps of its life."""
 
 import difflib
+from collections.abc import Mapping
 
 from django import forms
 from django.contrib import messages
@@ -18,6 +19,7 @@ from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from reports import access, actions, sections
 from reports.actions.sections import BothChanged
+from reports.difference import difference, readable
 from reports.forms.life import (
     ApproveForm,
     BeginForm,
@@ -33,9 +35,9 @@ from reports.forms.life import (
 )
 from reports.models import DueReport, ProgressReport, Report, ReportJob, ReportSection, SectionRemark
 from reports.pdf.screen import section_html
+from reports.queries.precheck import precheck
 from reports.queries.schedule import missing_groups, schedule, words_of_groups
 from reports.snapshot.of_report import figures_now, figures_of_section
-from reports.snapshot.shape import Snapshot
 from ui.exports import as_file, flowing, list_download, wants_file
 from ui.markdown import as_html
 from ui.paging import page_of, sort_of
@@ -332,15 +334,21 @@ def renew_sentences(request: SignedInRequest, pk: int, key: str) -> HttpResponse
 
 
 def _step(
-    request: SignedInRequest, report: Report, name: str, form: forms.BaseForm, template: str, **given: object
+    request: SignedInRequest,
+    report: Report,
+    name: str,
+    form: forms.BaseForm,
+    template: str,
+    about: Mapping[str, object] | None = None,
+    **given: object,
 ) -> HttpResponse | None:
-    """Refuse who may not, run the action when the form is whole; None when it was done."""
+    """Refuse who may not, run the action when the form is whole; None when it was done. ``about``: for the page."""
     if name not in access.steps_for(request.user, report):
         raise PermissionDenied
     given |= {"by": request.user, "report": report}
     if request.method == "POST" and form.is_valid() and run_action(form, getattr(actions, name), **given):
         return None
-    context = {"form": form, "report": report, "words": WORDS[name]}
+    context = {**(about or {}), "form": form, "report": report, "words": WORDS[name]}
     return render(request, template, context, status=422 if form.errors else 200)
 
 
@@ -352,11 +360,13 @@ def submit_report(request: SignedInRequest, pk: int) -> HttpResponse:
     if report.state != S.RETURNED:
         del form.fields["keep_figures"]
     given: dict[str, object] = {}
-    if form.is_bound and form.is_valid() and access.may_submit(request.user, report):
-        keep = form.cleaned_data.get("keep_figures")
-        kept = Report.objects.values_list("snapshot", flat=True).get(pk=pk) if keep else None
-        given = {"snapshot": kept or figures_now(report)}
-    answer = _step(request, report, "submit_report", form, "reports/submit_report.html", **given)
+    about: dict[str, object] = {}
+    if access.may_submit(request.user, report):
+        before, now = Report.objects.values_list("snapshot", flat=True).get(pk=pk), figures_now(report)
+        about = {"remarks": precheck(report, now), "moved": [readable(one) for one in difference(before or now, now)]}
+        if form.is_bound and form.is_valid():
+            given = {"snapshot": before if form.cleaned_data.get("keep_figures") else now}
+    answer = _step(request, report, "submit_report", form, "reports/submit_report.html", about, **given)
     return answer or _done(request, pk, _("Submitted. The lead coordinator looks at it."))
 
 
@@ -421,23 +431,3 @@ def preview_pdf(request: SignedInRequest, number: str) -> HttpResponse:
     job = get_object_or_404(jobs.select_related("preview"), number=number)
     content = HttpResponse(bytes(job.preview.pdf), content_type="application/pdf")
     return as_file(content, f"eelvaade-{job.number}.pdf")
-
-
-@require_GET
-def changes(request: SignedInRequest, pk: int) -> HttpResponse:
-    """What changed since the last issued report: of the frozen figures, or of a draft's as they stand now."""
-    report = visible_report(request, pk)
-    snapshot: Snapshot = Report.objects.values_list("snapshot", flat=True).get(pk=pk) or figures_now(report)
-    part = snapshot.get("changes")
-    moved = part["moved"] if part else []
-    context = {
-        "report": report,
-        "part": part,
-        "page": page_of(request, moved, 100),
-        "hindsight": part and part["hindsight"],
-    }
-    if wants_file(request):
-        heads = [_("Chapter"), _("Row"), _("Figure"), _("Before"), _("Now"), _("Change")]
-        names = ("chapter", "row", "column", "before", "now", "delta")
-        return list_download(request, _("changes"), heads, ([one[name] for name in names] for one in map(dict, moved)))
-    return render(request, "reports/changes.html", context)

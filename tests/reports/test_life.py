@@ -14,6 +14,7 @@ from reports.difference import difference
 from reports.models import ProgressReport, Report, ReportJob
 from reports.pdf import labels
 from reports.pdf.screen import section_html
+from reports.queries.precheck import precheck
 from reports.snapshot import compose, of_report
 from reports.snapshot.changes import changes_part
 from reports.snapshot.of_report import draft_job, with_words
@@ -224,6 +225,33 @@ def test_what_changed_in_hindsight_says_who_and_why(world):
     assert (row["before"], row["now"], row["who"], row["why"]) == ("546.00", None, world.lead.name, "Topelt")
 
 
+def test_I66_records_that_moved_the_sums_add_up_to_the_movement(world):
+    """New ones of the next period, one added to the reported period late, and one that was taken back."""
+    from budget import actions as money  # noqa: PLC0415
+    from tests.budget.claims import paid_cost  # noqa: PLC0415
+
+    costs = checked_costs(world)
+    report = actions.approve_report(by=world.lead, report=submitted(world))
+    Report.objects.filter(pk=report.pk).update(state="issued", issued_by=world.partner, issued_at=timezone.now())
+    money.reverse_cost(by=world.lead, cost=costs[0], reason="Topelt")
+    late = paid_cost(world, "20.00")
+    new = paid_cost(world, "70.00", invoice_on=dt.date(2023, 2, 1))
+    period = {"period_from": dt.date(2023, 1, 1), "period_until": dt.date(2023, 3, 31)}
+    later = actions.begin_report(by=world.partner, place=world.jap, **period)
+    part = changes_part(later, compose.compose(draft_job(later), timezone.now()))
+    told = [(row["number"], row["before"], row["now"], row["delta"]) for row in part["records"]]
+    assert told == [
+        (f"K-{costs[0].pk}", "546.00", None, "-546.00"),
+        (f"K-{new.pk}", None, "70.00", "70.00"),
+        (f"K-{late.pk}", None, "20.00", "20.00"),
+    ]
+    assert part["spent_delta"] == "-456.00"
+    assert {row["number"] for row in part["hindsight"]} == {f"K-{costs[0].pk}", f"K-{late.pk}"}
+    page = caller(world.partner).get(reverse("reports:changes", args=[later.pk])).content.decode()
+    assert reverse("budget:cost", args=[new.pk]) in page
+    assert "-456,00" in page.replace("\u2212", "-")
+
+
 def test_the_worker_prints_exactly_what_was_approved(world, monkeypatch):
     report = actions.approve_report(by=world.lead, report=submitted(world))
     monkeypatch.setattr(jobs.pdf, "render", lambda data, photos, watermark="": data["number"].encode())
@@ -310,3 +338,34 @@ def test_a_section_s_preview_reads_its_own_part_and_shows_what_the_whole_report_
     with CaptureQueriesContext(connection) as for_trips:
         section_html(of_report.figures_of_section(report), "trips")
     assert len(for_trips) < len(for_all) / 3
+
+
+def test_C1_what_has_moved_since_a_report_was_submitted_stands_beside_the_choice(world):
+    checked_costs(world)
+    report = submitted(world)
+    report = actions.return_report(by=world.lead, report=report, reasons={"finance": "Lisa selgitus"})
+    finance = report.sections.get(key="finance")
+    actions.write_report_section(by=world.partner, section=finance, text="Lisatud.", before=finance.text)
+    checked_costs(world, ("10.00",))
+    page, address = caller(world.partner), reverse("reports:submit_report", args=[report.pk])
+    text = page.get(address).content.decode()
+    assert "Mis on pärast esitamist muutunud" in text
+    assert text.count("10,00") >= 2, "the group's and the category's sum"
+    assert page.post(address, {"keep_figures": "on"}).status_code == 302
+    report.refresh_from_db()
+    assert report.snapshot["finance"]["by_activity"]["total"]["total"] == "9129.28"
+
+
+def test_C1_the_check_before_submission_names_what_is_open(world):
+    report = begun(world)
+    finance = report.sections.get(key="finance")
+    actions.write_report_section(by=world.partner, section=finance, text="Valmis.", before=finance.text, is_ready=True)
+    figures_ = figures(report)
+    figures_["controls"][0] |= {"passed": False, "failing": ["JAP"]}
+    remarks = precheck(report, figures_)
+    assert remarks[0].text.startswith("Kontrollsumma ei klapi.")
+    assert remarks[0].text.endswith(": JAP")
+    assert "finance" not in [remark.section for remark in remarks]
+    assert {"summary", "project"} <= {remark.section for remark in remarks}
+    text = caller(world.partner).get(reverse("reports:submit_report", args=[report.pk])).content.decode()
+    assert "Kokkuvõte: ei ole valmiks märgitud" in text
