@@ -124,6 +124,13 @@ class AuditQuestion(models.Model):
     def is_late(self) -> bool:
         return self.state == self.State.ASKED and self.due_on < timezone.localdate()
 
+    @property
+    def waits_for(self) -> str:
+        """Whose turn it is: the group's, or the auditor's who reads the answer."""
+        if self.state == self.State.CLOSED:
+            return ""
+        return self.participation.partner.code if self.state == self.State.ASKED else str(_("the auditor"))
+
 
 class Reply(models.Model):
     """What was said on a question, in order. Written once."""
