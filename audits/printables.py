@@ -109,15 +109,19 @@ def _findings(data: AuditData) -> Iterator[Block]:
         yield Heading(f"{one['number']} · {one['group']} · {one['typology']}")
         facts = [
             (_("Rows"), ", ".join(one["rows"])),
-            (_("Nature and severity"), f"{one['nature']}, {one['severity']}"),
+            (_("Nature and severity"), ", ".join([one["nature"], one["severity"], *one.get("kinds", [])])),
             (_("Amount of the cost"), formats.money(Decimal(one["amount"]))),
             (_("Of it support"), formats.money(Decimal(one["support"]))),
             (_("What was found"), one["facts"]),
             (_("Rule that was broken"), one["rule"]),
+            (_("Cause"), one.get("cause", "")),
+            (_("Consequence"), one.get("consequence", "")),
+            (_("Papers that prove it"), "; ".join(one.get("papers", []))),
             (_("Recommendation"), one["recommendation"]),
             (_("Effect on claims"), one["effect"]),
             (_("Answer"), ": ".join(part for part in (one["opinion"], one["answer"]) if part)),
             (_("Measure"), _measure(one)),
+            (_("Follow-ups"), " ".join(one.get("follow_ups", []))),
             (_("State"), one["state"]),
         ]
         yield Facts([(name, value) for name, value in facts if value])

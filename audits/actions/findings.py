@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
-from audits.models import AuditSession, Finding, FindingItem, FollowUp, PopulationItem
+from audits.models import AuditSession, Finding, FindingItem, FindingPaper, FollowUp, PopulationItem
 from audits.queries.effects import effects_of, words_of
-from audits.queries.subjects import groups_of
+from audits.queries.subjects import drawn_rows, groups_of, papers_behind
 from audits.rows import must_say, save, working_session
 from villages.access import can
-from villages.models import Participation
+from villages.models import Document, Participation
 from villages.roles import Permission
 
 S = Finding.State
@@ -78,10 +78,12 @@ def write_finding(
     session: AuditSession,
     participation: Participation,
     items: Sequence[PopulationItem] = (),
+    papers: Sequence[Document] = (),
     **facts: object,
 ) -> Finding:
-    """``facts``: typology, nature, severity, is_suspected_fraud, amount and support (euros), facts, rule, cause,
-    consequence, recommendation, effect, answer_by. The amount is at most that of the rows it is about (I69).
+    """``facts``: typology, nature, severity, is_suspected_fraud, is_clerical, is_gold_plating, amount and support
+    (euros), facts, rule, cause, consequence, recommendation, effect, answer_by. The amount is at most that of the rows
+    it is about (I69); the papers are of the session's drawn rows.
     """
     session = working_session(by, session)
     if not groups_of(session).filter(pk=participation.pk).exists():
@@ -91,12 +93,13 @@ def write_finding(
     _within_rows(finding, items)
     save(finding)
     FindingItem.objects.bulk_create(FindingItem(finding=finding, item=item) for item in items)
+    _keep_papers(by, finding, papers)
     return finding
 
 
 @action
-def edit_finding(*, by: User, finding: Finding, **facts: object) -> Finding:
-    """Only a draft: what was sent stays as it was sent (I21)."""
+def edit_finding(*, by: User, finding: Finding, papers: Sequence[Document] | None = None, **facts: object) -> Finding:
+    """Only a draft: what was sent stays as it was sent (I21). Without ``papers`` those stay that are there."""
     finding = _locked(finding)
     working_session(by, finding.session)
     if finding.state != S.DRAFT:
@@ -105,6 +108,8 @@ def edit_finding(*, by: User, finding: Finding, **facts: object) -> Finding:
         setattr(finding, name, value)
     _within_rows(finding, [row.item for row in finding.items.select_related("item")])
     save(finding)
+    if papers is not None:
+        _keep_papers(by, finding, papers)
     return finding
 
 
@@ -223,6 +228,17 @@ def _on_side(by: User, finding: Finding, to: Finding.State) -> Finding:
     elif not can(by, Permission.ANSWER_AUDIT, finding.participation):
         raise RuleBroken(_("A coordinator of the group answers."))
     return finding
+
+
+def _keep_papers(by: User, finding: Finding, papers: Sequence[Document]) -> None:
+    """Exactly these; each is one that stands behind the session's drawn rows and that the auditor sees."""
+    known = papers_behind(drawn_rows(finding.session)).visible_to(by).filter(pk__in=[paper.pk for paper in papers])  # type: ignore[attr-defined]
+    kept = set(known.values_list("pk", flat=True))
+    if any(paper.pk not in kept for paper in papers):
+        raise RuleBroken(_("A finding is proved by the papers of the rows that were drawn."))
+    finding.papers.exclude(document__in=kept).delete()
+    there = set(finding.papers.values_list("document", flat=True))
+    FindingPaper.objects.bulk_create(FindingPaper(finding=finding, document_id=pk) for pk in sorted(kept - there))
 
 
 def _within_rows(finding: Finding, items: Sequence[PopulationItem]) -> None:

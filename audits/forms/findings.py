@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from audits.checklists import lines_for
 from audits.models import AuditSession, Finding, ItemCheck, PopulationItem
-from audits.queries.subjects import groups_of
+from audits.queries.subjects import drawn_rows, groups_of, papers_behind
 from ui.fields import EstonianDateField, MoneyField
 from ui.file_fields import DocumentField
 from ui.forms import FilterForm, Form, ModelForm
 from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions
-from villages.models import Participation
+from villages.models import Document, Participation
 
 
 class CheckForm(Form):
@@ -96,29 +96,44 @@ class FindingForm(ModelForm):
         label=_("Rows it is about"), queryset=PopulationItem.objects.none(), required=False,
         widget=forms.CheckboxSelectMultiple, help_text=_("Its amount is at most theirs."),
     )  # fmt: skip
+    papers = forms.ModelMultipleChoiceField(
+        label=_("Papers that prove it"), queryset=Document.objects.none(), required=False,
+        widget=forms.CheckboxSelectMultiple, help_text=_("Of those behind the drawn rows."),
+    )  # fmt: skip
 
     class Meta:
         model = Finding
         fields = (
             "typology", "nature", "severity", "amount", "support", "facts", "rule", "cause", "consequence",
-            "recommendation", "effect", "answer_by", "is_suspected_fraud",
+            "recommendation", "effect", "answer_by", "is_clerical", "is_gold_plating", "is_suspected_fraud",
         )  # fmt: skip
         field_classes = {"amount": MoneyField, "support": MoneyField}
         help_texts = {"is_suspected_fraud": _("Only auditors and the lead coordinator see this mark.")}
 
-    field_order = ["participation", "items"]
+    field_order = ["participation", "items", "papers"]
 
     def __init__(
-        self, data: Data = None, files: Files = None, *, session: AuditSession, **options: Unpack[ModelFormOptions]
+        self,
+        data: Data = None,
+        files: Files = None,
+        *,
+        user: User,
+        session: AuditSession,
+        **options: Unpack[ModelFormOptions],
     ) -> None:
         super().__init__(data, files, **options)
+        papers = papers_behind(drawn_rows(session)).visible_to(user)  # type: ignore[attr-defined]
+        self.fields["papers"].queryset = papers  # type: ignore[attr-defined]
+        if not papers:
+            del self.fields["papers"]
+        elif self.instance.pk:
+            self.fields["papers"].initial = list(self.instance.papers.values_list("document", flat=True))
         if self.instance.pk:
             del self.fields["participation"], self.fields["items"]
             return
         groups = groups_of(session).select_related("partner").order_by(alphabetical("partner__name"))
         self.fields["participation"].queryset = groups  # type: ignore[attr-defined]
-        drawn = PopulationItem.objects.filter(population__session=session, drawn__isnull=False).distinct()
-        self.fields["items"].queryset = drawn  # type: ignore[attr-defined]
+        self.fields["items"].queryset = drawn_rows(session)  # type: ignore[attr-defined]
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules; asked here as well, every sentence would stand twice."""

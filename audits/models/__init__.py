@@ -1,4 +1,4 @@
-from audits.models.findings import AuditQuestion, Finding, FindingItem, FollowUp, ItemCheck, Reply
+from audits.models.findings import AuditQuestion, Finding, FindingItem, FindingPaper, FollowUp, ItemCheck, Reply
 from audits.models.packages import EvidencePackage, PackageDownload, PackagePart
 from audits.models.samples import Draw, DrawnItem, Population, PopulationItem, Subject, Typology
 from audits.models.sessions import AuditRead, AuditScope, AuditSeat, AuditSession, AuditYear
@@ -15,6 +15,7 @@ __all__ = [
     "EvidencePackage",
     "Finding",
     "FindingItem",
+    "FindingPaper",
     "FollowUp",
     "ItemCheck",
     "PackageDownload",

@@ -220,6 +220,8 @@ class Finding(models.Model):
     nature = models.CharField(_("nature"), max_length=8, choices=Nature, default=Nature.RANDOM)
     severity = models.CharField(_("severity"), max_length=6, choices=Severity, default=Severity.MEDIUM)
     is_suspected_fraud = models.BooleanField(_("suspected fraud"), default=False)
+    is_clerical = models.BooleanField(_("a clerical mistake"), default=False)
+    is_gold_plating = models.BooleanField(_("gold-plating: stricter than the rules ask for"), default=False)
     amount = models.DecimalField(_("amount of the cost"), max_digits=12, decimal_places=2, default=0)
     support = models.DecimalField(_("of it support"), max_digits=12, decimal_places=2, default=0)
     facts = models.TextField(_("what was found"), max_length=4000)
@@ -302,6 +304,22 @@ class FindingItem(models.Model):
 
     def __str__(self) -> str:
         return str(self.item)
+
+
+@tracked()
+class FindingPaper(models.Model):
+    """A paper that proves a finding: one of those behind the drawn rows, so that the audited know it."""
+
+    finding = models.ForeignKey(Finding, models.CASCADE, related_name="papers")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("paper of a finding")
+        verbose_name_plural = _("papers of findings")
+        constraints = [models.UniqueConstraint(fields=["finding", "document"], name="a_paper_once_in_a_finding")]
+
+    def __str__(self) -> str:
+        return str(self.document)
 
 
 class FollowUp(models.Model):

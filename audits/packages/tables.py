@@ -161,7 +161,8 @@ def findings(scope: Scope) -> Table:
     columns = (
         Column("number", "text"), Column("session", "text", of="session.number"), Column("group", "text", of=GROUP),
         Column("typology", "integer"), Column("typology_label", "text", of="get_typology_display"),
-        Column("severity", "text"), Column("nature", "text"),
+        Column("severity", "text"), Column("nature", "text"), Column("is_clerical", "boolean"),
+        Column("is_gold_plating", "boolean"),
         Column("amount", "decimal", MONEY), Column("support", "decimal", MONEY), Column("facts", "text"),
         Column("rule", "text"), Column("effect", "text"), Column("state", "text"), Column("answer", "text"),
         Column("measure", "text"), Column("measure_by", "date"),

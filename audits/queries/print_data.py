@@ -2,6 +2,8 @@
 
 from typing import TypedDict
 
+from django.utils.translation import gettext as _
+
 from audits.models import AuditQuestion, AuditSession, Draw, Finding
 from audits.models.samples import MONEY
 from audits.queries.projection import conclusion_of, is_repeatable, projection_of
@@ -40,10 +42,13 @@ class FindingData(TypedDict):
     typology: str
     nature: str
     severity: str
+    kinds: list[str]
     amount: str
     support: str
     facts: str
     rule: str
+    cause: str
+    consequence: str
     recommendation: str
     effect: str
     state: str
@@ -52,6 +57,8 @@ class FindingData(TypedDict):
     measure: str
     measure_by: str
     rows: list[str]
+    papers: list[str]
+    follow_ups: list[str]
 
 
 class AuditData(TypedDict):
@@ -126,6 +133,10 @@ def question_data(question: AuditQuestion) -> QuestionData:
     }
 
 
+def kinds_of(finding: Finding) -> list[tuple[bool, str]]:
+    return [(finding.is_clerical, _("a clerical mistake")), (finding.is_gold_plating, _("gold-plating"))]
+
+
 def finding_data(finding: Finding) -> FindingData:
     return {
         "number": finding.number,
@@ -133,10 +144,13 @@ def finding_data(finding: Finding) -> FindingData:
         "typology": str(finding.get_typology_display()),
         "nature": str(finding.get_nature_display()),
         "severity": str(finding.get_severity_display()),
+        "kinds": [str(words) for is_so, words in kinds_of(finding) if is_so],
         "amount": str(finding.amount),
         "support": str(finding.support),
         "facts": finding.facts,
         "rule": finding.rule,
+        "cause": finding.cause,
+        "consequence": finding.consequence,
         "recommendation": finding.recommendation,
         "effect": str(finding.get_effect_display()),
         "state": str(finding.get_state_display()),
@@ -145,4 +159,6 @@ def finding_data(finding: Finding) -> FindingData:
         "measure": finding.measure,
         "measure_by": finding.measure_by.isoformat() if finding.measure_by else "",
         "rows": list(finding.items.order_by("item__key").values_list("item__key", flat=True)),
+        "papers": list(finding.papers.order_by("document").values_list("document__title", flat=True)),
+        "follow_ups": [seen.text for seen in finding.follow_ups.all()],
     }

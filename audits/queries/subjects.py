@@ -225,16 +225,35 @@ def _programme(groups: list[Participation]) -> int | None:
 
 def papers_of(item: PopulationItem) -> DocumentQuerySet:
     """The papers behind the row, as they are now."""
-    subject, pk = item.population.subject, item.object_id
+    return papers_behind([item])
+
+
+def papers_behind(items: Iterable[PopulationItem]) -> QuerySet[Document]:
+    """Of rows of any kinds, each paper once."""
+    keys: dict[str, list[int]] = {}
+    for item in items:
+        keys.setdefault(item.population.subject, []).append(item.object_id)
+    found = Q(pk__in=[])
+    for subject, pks in keys.items():
+        found |= _papers(subject, pks)
+    return Document.objects.in_use().filter(found).order_by("pk")
+
+
+def _papers(subject: str, pks: list[int]) -> Q:
     paths: dict[str, Q] = {
-        Subject.COSTS: Q(pk__in=CostPaper.objects.filter(cost=pk).values("document")),
-        Subject.CLAIM_ROWS: Q(pk__in=CostPaper.objects.filter(cost__claim_rows=pk).values("document"))
-        | Q(pk__in=ClaimPaper.objects.filter(row=pk).values("document")),
-        Subject.HOURS: Q(pk__in=HourEntry.objects.filter(pk=pk).values("papers__document")),
-        Subject.EVENTS: Q(pk__in=Event.objects.filter(pk=pk).values("papers__document")),
-        Subject.VILLAGES: Q(village=pk),
+        Subject.COSTS: Q(pk__in=CostPaper.objects.filter(cost__in=pks).values("document")),
+        Subject.CLAIM_ROWS: Q(pk__in=CostPaper.objects.filter(cost__claim_rows__in=pks).values("document"))
+        | Q(pk__in=ClaimPaper.objects.filter(row__in=pks).values("document")),
+        Subject.HOURS: Q(pk__in=HourEntry.objects.filter(pk__in=pks).values("papers__document")),
+        Subject.EVENTS: Q(pk__in=Event.objects.filter(pk__in=pks).values("papers__document")),
+        Subject.VILLAGES: Q(village__in=pks),
     }
-    return Document.objects.in_use().filter(paths[subject]).order_by("pk")
+    return paths[subject]
+
+
+def drawn_rows(session: AuditSession) -> QuerySet[PopulationItem]:
+    rows = PopulationItem.objects.filter(population__session=session, drawn__isnull=False)
+    return rows.select_related("population").distinct()
 
 
 def address_of(item: PopulationItem) -> str:

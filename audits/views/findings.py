@@ -33,6 +33,7 @@ from ui.types import Text
 from villages.access import can
 from villages.forms.actions import run_action
 from villages.history import history_of
+from villages.models import Document
 from villages.roles import Permission
 
 S = Finding.State
@@ -94,7 +95,7 @@ def write_finding(request: SignedInRequest, number: str) -> HttpResponse:
     must_work_in(request.user, session)
     item = item_asked(request, session)
     start: dict[str, object] = {"participation": item.participation_id, "items": [item.pk]} if item else {}
-    form = FindingForm(request.POST or None, session=session, initial=start)
+    form = FindingForm(request.POST or None, user=request.user, session=session, initial=start)
     if form.is_valid():
         given = {"by": request.user, "session": session, **form.cleaned_data}
         if finding := run_action(form, actions.write_finding, **given):
@@ -121,6 +122,7 @@ def finding(request: SignedInRequest, pk: int) -> HttpResponse:
         "finding": finding,
         "session": finding.session,
         "items": finding.items.select_related("item").order_by("item__key"),
+        "papers": Document.objects.visible_to(request.user).filter(pk__in=finding.papers.values("document")),
         "effects": effects_of(finding),
         "follow_ups": finding.follow_ups.select_related("by"),
         "steps": [(to, found[0]) for to, found in steps if found],
@@ -134,7 +136,7 @@ def finding(request: SignedInRequest, pk: int) -> HttpResponse:
 def edit_finding(request: SignedInRequest, pk: int) -> HttpResponse:
     finding = visible_finding(request, pk)
     must_work_in(request.user, finding.session)
-    form = FindingForm(request.POST or None, instance=finding, session=finding.session)
+    form = FindingForm(request.POST or None, user=request.user, instance=finding, session=finding.session)
     if form.is_valid() and run_action(
         form, actions.edit_finding, by=request.user, finding=finding, **form.cleaned_data
     ):

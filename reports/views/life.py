@@ -35,9 +35,10 @@ from reports.forms.life import (
 )
 from reports.models import DueReport, ProgressReport, Report, ReportJob, ReportSection, SectionRemark
 from reports.pdf.screen import section_html
-from reports.queries.precheck import precheck
+from reports.precheck import precheck
 from reports.queries.schedule import missing_groups, schedule, words_of_groups
 from reports.snapshot.of_report import figures_now, figures_of_section
+from reports.snapshot.shape import Snapshot
 from ui.exports import as_file, flowing, list_download, wants_file
 from ui.markdown import as_html
 from ui.paging import page_of, sort_of

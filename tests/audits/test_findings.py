@@ -9,8 +9,10 @@ from django.utils import timezone
 from accounts.rules import RuleBroken
 from audits import actions
 from audits.models import AuditQuestion, Finding, FindingItem
+from audits.queries.subjects import papers_of
 from tests.access.rights import caller
 from tests.audits.room import ANSWER, SOON, checked_costs, draw_of, finding_of, population_of, session_of
+from villages.models import Document
 
 S = Finding.State
 ROLES = ("lead", "partner", "other_partner", "mentor", "village_lead", "auditor", "admin", "stranger")
@@ -208,3 +210,70 @@ def test_a_finding_stands_on_the_pages_of_its_cost_and_of_its_claim(world):
         shown = caller(world.partner).get(address).text
         assert finding.number in shown
         assert "arvatakse maha lahtises taotluses" in shown
+
+
+def test_C6_a_finding_is_proved_by_papers_of_the_drawn_rows(world, room):
+    session, items = room
+    [paper] = papers_of(items[0])
+    strange = Document.objects.create(
+        programme=world.programme, title="Muu", kind="other", file="documents/x.pdf", sha256="a" * 64, size=1,
+        uploaded_by=world.lead,
+    )  # fmt: skip
+    with pytest.raises(RuleBroken, match="valimi ridade dokumendid"):
+        finding_of(world, session, items[:1], papers=[strange])
+    finding = finding_of(world, session, items[:1], papers=[paper], is_clerical=True)
+    page, address = caller(world.auditor), reverse("audits:finding", args=[finding.pk])
+    text = page.get(address).content.decode()
+    assert reverse("villages:document", args=[paper.pk]) in text
+    assert "näpuviga" in text
+    [other] = papers_of(items[1])
+    actions.edit_finding(by=world.auditor, finding=finding, papers=[other])
+    assert [kept.document for kept in finding.papers.all()] == [other]
+    actions.edit_finding(by=world.auditor, finding=finding, facts="Täpsem")
+    assert [kept.document for kept in finding.papers.all()] == [other]
+
+
+def test_every_step_of_a_session_tried_by_every_role(world):
+    """Opening and extending are the lead's, the statement and the closing an auditor's with a seat."""
+    session = session_of(world, states=False)
+    later = session.ends_at + SOON
+    told = {"session": session}
+    steps = [
+        ("lead", lambda who: actions.extend_session(by=who, **told, ends_at=later, reason="Haigus")),
+        ("auditor", lambda who: actions.state_conflicts(by=who, **told, statement="Ei ole.")),
+        ("auditor", lambda who: actions.close_session(by=who, **told, conclusion="Korras.")),
+    ]
+    for allowed, step in steps:
+        for role in ROLES:
+            if role != allowed:
+                with pytest.raises(RuleBroken):
+                    step(getattr(world, role))
+        step(getattr(world, allowed))
+    session.refresh_from_db()
+    assert session.state == "closed"
+
+
+def test_every_step_of_a_question_tried_by_every_role(world, room):
+    session, items = room
+    question = None
+
+    def ask(who):
+        return actions.ask_question(
+            by=who, session=session, participation=world.jap, text="Kus on akt?", due_on=TODAY + SOON, item=items[0]
+        )
+
+    steps = [
+        ("auditor", ask),
+        ("partner", lambda who: actions.answer_question(by=who, question=question, text="Lisatud.")),
+        ("auditor", lambda who: actions.ask_more(by=who, question=question, text="Allkiri?", due_on=TODAY + SOON)),
+        ("partner", lambda who: actions.answer_question(by=who, question=question, text="Nüüd on.")),
+        ("auditor", lambda who: actions.close_question(by=who, question=question)),
+    ]
+    for allowed, step in steps:
+        for role in ROLES:
+            if role not in {allowed, "lead" if allowed == "partner" else allowed}:
+                with pytest.raises(RuleBroken):
+                    step(getattr(world, role))
+        question = step(getattr(world, allowed)) if question is None else (step(getattr(world, allowed)), question)[1]
+    question.refresh_from_db()
+    assert question.state == "closed"

@@ -14,7 +14,7 @@ from reports.difference import difference
 from reports.models import ProgressReport, Report, ReportJob
 from reports.pdf import labels
 from reports.pdf.screen import section_html
-from reports.queries.precheck import precheck
+from reports.precheck import precheck
 from reports.snapshot import compose, of_report
 from reports.snapshot.changes import changes_part
 from reports.snapshot.of_report import draft_job, with_words
