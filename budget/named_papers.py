@@ -4,14 +4,14 @@ from django.db.models import Q
 
 from accounts.models import Visitor
 from budget.models import Claim, ClaimPaper, Cost, CostPaper
-from budget.models.named_claim import as_auditor
+from budget.models.named_claim import for_claims
 from villages import scope
 from villages.roles import Permission
 
 
 def of_named_claims(user: Visitor) -> Q | None:
-    """A paper that also belongs to something seen is seen; None for everybody who is no auditor of a group."""
-    groups = [m.participation_id for m in as_auditor(user, Permission.VIEW_CLAIMS)]
+    """A paper that also belongs to something seen is seen; None for everybody who is not let in so."""
+    groups = [m.participation_id for m in for_claims(user, Permission.VIEW_CLAIMS)]
     if not groups:
         return None
     of_costs = CostPaper.objects.filter(cost__participation__in=groups)

@@ -92,6 +92,9 @@ KEPT_IN_ARCHIVE = frozenset(
     | {P.OPEN_AUDIT, P.DO_AUDIT, P.ANSWER_AUDIT, P.TAKE_EVIDENCE, P.KEEP_PAPERS}
 )
 
+# What an auditor who is let in for certain claims does not see: the trail tells of all the group's money.
+NOT_FOR_CLAIMS = frozenset({P.VIEW_TRAIL})
+
 PERMISSIONS_OF = {
     Role.LEAD_COORDINATOR: frozenset(
         READ

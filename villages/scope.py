@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 from django.db.models import Model, Q, QuerySet
 
 from accounts.models import Visitor
-from villages.roles import KEPT_IN_ARCHIVE, PERMISSIONS_OF, Permission, Role
+from villages.roles import KEPT_IN_ARCHIVE, NOT_FOR_CLAIMS, PERMISSIONS_OF, Permission, Role
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -107,6 +107,8 @@ def granting(user: Visitor, permission: Permission | None = None) -> "list[Membe
 
 def _gives(membership: "Membership", permission: Permission) -> bool:
     is_open = membership.programme.archived_at is None or permission in KEPT_IN_ARCHIVE
+    if membership.is_for_claims and permission in NOT_FOR_CLAIMS:
+        return False
     return is_open and permission in PERMISSIONS_OF[Role(membership.role)]
 
 
@@ -162,6 +164,11 @@ def whole_programmes(user: Visitor, permission: Permission | None = None) -> set
 
 def groups(user: Visitor, permission: Permission | None = None) -> set[int]:
     return {m.participation_id for m in granting(user, permission) if m.participation_id}
+
+
+def whole_groups(user: Visitor, permission: Permission | None = None) -> set[int]:
+    """Those whose money the person sees as a whole, not of certain claims only."""
+    return {m.participation_id for m in granting(user, permission) if m.participation_id and not m.is_for_claims}
 
 
 def single_villages(user: Visitor, permission: Permission | None = None) -> set[int]:

@@ -167,7 +167,7 @@ def _let_in_for(auditor: User, session: AuditSession, claims: Sequence[Claim]) -
     for group in {claim.participation for claim in claims}:
         if _held(auditor, session).filter(Q(participation=group) | Q(participation=None)).exists():
             continue
-        membership = _membership(auditor, session, group)
+        membership = _membership(auditor, session, group, is_for_claims=True)
         for claim in claims:
             if claim.participation_id == group.pk:
                 NamedClaim.objects.create(membership=membership, claim=claim)
@@ -176,12 +176,21 @@ def _let_in_for(auditor: User, session: AuditSession, claims: Sequence[Claim]) -
 def _held(auditor: User, session: AuditSession) -> QuerySet[Membership]:
     """Whole memberships that last as long as the session."""
     rows = Membership.objects.active().filter(user=auditor, role=Role.AUDITOR, programme=session.programme)  # type: ignore[attr-defined]
-    return rows.filter(named_claims=None, ends_at__gte=session.ends_at)
+    return rows.filter(is_for_claims=False, ends_at__gte=session.ends_at)
 
 
-def _membership(auditor: User, session: AuditSession, group: Participation | None) -> Membership:
-    facts = {"programme": session.programme, "starts_at": session.starts_at, "ends_at": session.ends_at}
-    return Membership.objects.create(user=auditor, role=Role.AUDITOR, participation=group, **facts)
+def _membership(
+    auditor: User, session: AuditSession, group: Participation | None, *, is_for_claims: bool = False
+) -> Membership:
+    return Membership.objects.create(
+        user=auditor,
+        role=Role.AUDITOR,
+        programme=session.programme,
+        participation=group,
+        starts_at=session.starts_at,
+        ends_at=session.ends_at,
+        is_for_claims=is_for_claims,
+    )
 
 
 def _next_number() -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.rules import append_only, tracked
 from audits.models.sessions import AuditSession, sees_sessions
+from budget.models.named_claim import whole_groups
 from villages import scope
 from villages.models import Participation, Programme
 from villages.models.job import PULSE, Job, JobQuerySet
@@ -32,7 +33,7 @@ class EvidencePackageQuerySet(JobQuerySet):
         sees = Permission.TAKE_EVIDENCE
         session = Q(session__isnull=False) & sees_sessions(user, "session__") & Q(requested_by=user)
         whole = Q(programme__in=scope.whole_programmes(user, sees), session=None)
-        return self.filter(session | whole | Q(participation__in=scope.groups(user, sees), session=None)).distinct()
+        return self.filter(session | whole | Q(whole_groups(user, sees, "participation__"), session=None)).distinct()
 
 
 @tracked(pghistory.InsertEvent(), exclude=PULSE)

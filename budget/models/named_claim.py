@@ -10,7 +10,7 @@ from accounts.models import Visitor
 from accounts.rules import tracked
 from villages import scope
 from villages.models import Membership
-from villages.roles import Permission, Role
+from villages.roles import Permission
 
 if TYPE_CHECKING:
     from budget.models.claim import Claim
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @tracked()
 class NamedClaim(models.Model):
-    """A claim that a membership is held for. One without any reaches everything of its group, as before."""
+    """A claim that a membership is held for, where it is for certain claims only."""
 
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="named_claims")
     claim: "models.ForeignKey[Claim, Claim]" = models.ForeignKey(
@@ -34,23 +34,15 @@ class NamedClaim(models.Model):
         return str(self.claim)
 
 
-def as_auditor(user: Visitor, permission: Permission) -> list[Membership]:
-    """Memberships that may be held for named claims: those of an auditor of one group."""
-    return [m for m in scope.granting(user, permission) if m.role == Role.AUDITOR and m.participation_id]
+def for_claims(user: Visitor, permission: Permission) -> list[Membership]:
+    """Memberships that reach of their group's money only the claims that are named."""
+    return [m for m in scope.granting(user, permission) if m.is_for_claims]
 
 
 def whole_groups(user: Visitor, permission: Permission, prefix: str = "") -> Q:
     """As `scope.participations`, without the groups that the person reaches for named claims only."""
-    audited = as_auditor(user, permission)
-    if not audited:
-        return scope.participations(user, permission, prefix)
-    others = {m.participation_id for m in scope.granting(user, permission) if m.participation_id and m not in audited}
-    whole = Membership.objects.filter(pk__in=[m.pk for m in audited], named_claims=None).values("participation")
-    return (
-        Q(**{f"{prefix}programme__in": scope.whole_programmes(user, permission)})
-        | Q(**{f"{prefix}pk__in": others})
-        | Q(**{f"{prefix}pk__in": whole})
-    )
+    own, programmes = scope.whole_groups(user, permission), scope.whole_programmes(user, permission)
+    return Q(**{f"{prefix}programme__in": programmes}) | Q(**{f"{prefix}pk__in": own})
 
 
 def of_claims(user: Visitor, group: str, claim: str) -> Q:
@@ -58,15 +50,15 @@ def of_claims(user: Visitor, group: str, claim: str) -> Q:
 
     ``group`` is the path to the participation, with its underscores; ``claim`` that to the claim.
     """
-    seen, audited = whole_groups(user, Permission.VIEW_CLAIMS, group), as_auditor(user, Permission.VIEW_CLAIMS)
-    return seen | Q(**{f"{claim}__in": named(audited)}) if audited else seen
+    seen, narrow = whole_groups(user, Permission.VIEW_CLAIMS, group), for_claims(user, Permission.VIEW_CLAIMS)
+    return seen | Q(**{f"{claim}__in": named(narrow)}) if narrow else seen
 
 
 def of_costs(user: Visitor) -> Q:
     """Condition on costs: those of whole groups, and those that stand in the named claims."""
-    permission = Permission.VIEW_MONEY
-    seen, audited = whole_groups(user, permission, "participation__"), as_auditor(user, permission)
-    return seen | Q(pk__in=named(audited, "claim__rows__cost")) if audited else seen
+    seen = whole_groups(user, Permission.VIEW_MONEY, "participation__")
+    narrow = for_claims(user, Permission.VIEW_MONEY)
+    return seen | Q(pk__in=named(narrow, "claim__rows__cost")) if narrow else seen
 
 
 def named(memberships: list[Membership], what: str = "claim") -> QuerySet[NamedClaim, dict[str, object]]:
@@ -75,8 +67,6 @@ def named(memberships: list[Membership], what: str = "claim") -> QuerySet[NamedC
 
 def looks_at_claims_only(user: Visitor, group_id: int) -> bool:
     """Whether the person reaches the group for named claims and in no other way."""
-    reached = [m for m in scope.granting(user, Permission.VIEW_CLAIMS) if m.participation_id in (group_id, None)]
-    audited = {m.pk for m in as_auditor(user, Permission.VIEW_CLAIMS) if m.participation_id == group_id}
-    if not audited or any(m.pk not in audited for m in reached):
-        return False
-    return not Membership.objects.filter(pk__in=audited, named_claims=None).exists()
+    granted = scope.granting(user, Permission.VIEW_CLAIMS)
+    reached = [m for m in granted if m.participation_id == group_id or not (m.participation_id or m.village_id)]
+    return bool(reached) and all(m.is_for_claims for m in reached)

@@ -21,7 +21,7 @@ from budget.forms.common_cost import CostCreditForm
 from budget.forms.cost import CostChosen, PaperAsked
 from budget.forms.group import groups_of
 from budget.models import CommonCost, Cost, CostPaper, CostTotal, EInvoice, HoursBill
-from budget.models.named_claim import as_auditor
+from budget.models.named_claim import for_claims
 from budget.queries.claim import claimed_already
 from budget.queries.closed import shut, why_not_checked
 from budget.queries.money_rules import step_today
@@ -158,7 +158,7 @@ def kept_totals(user: User, chosen: CostChosen) -> QuerySet[CostTotal] | None:
     """The totals of the list's costs, or None where the filter asks for what no total tells apart."""
     if any(value for name, value in chosen.items() if name not in {*KEPT, "group", "paper"}):
         return None
-    if as_auditor(user, Permission.VIEW_MONEY):  # perhaps let in for some claims only
+    if for_claims(user, Permission.VIEW_MONEY):
         return None
     kept = narrowed(CostTotal.objects.visible_to(user), chosen)
     return kept.filter(has_paper=False) if chosen.get("paper") else kept

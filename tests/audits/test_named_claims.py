@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.rules import RuleBroken
 from audits import actions
-from audits.models import AuditSession
+from audits.models import AuditSession, EvidencePackage
 from audits.packages import contents
 from audits.packages.tables import TABLES
 from budget.models import Claim, ClaimDecision, ClaimRow, Cost, CostPaper, CostTotal
@@ -17,7 +17,8 @@ from tests.access.rights import caller
 from tests.audits.room import SOON, session_of
 from tests.budget.claims import decide, draft, sent
 from tests.cast import person
-from villages.models import Document, Membership
+from villages.models import Document, Membership, Paper
+from villages.roles import Permission
 
 PERIOD = {"period_from": dt.date(2022, 1, 1), "period_until": dt.date(2022, 12, 31)}
 
@@ -93,6 +94,18 @@ def test_I70_what_a_claim_opened_ends_with_the_session_s_access(world, claims, a
     Membership.objects.filter(user=auditor).update(starts_at=past - SOON, ends_at=past)
     again = type(auditor).objects.get(pk=auditor.pk)
     assert (seen(Claim, again), seen(Cost, again), seen(AuditSession, again)) == (set(), set(), set())
+
+
+def test_C4_nor_what_others_made_of_the_whole_group_s_money(world, claims, auditor):
+    """Neither the trail, nor packages and printed sums of others."""
+    opened(world, auditor, claims[0])
+    package = actions.request_package(by=world.partner, programme=world.programme, participation=world.jap, **PERIOD)
+    facts = {"programme": world.programme, "participation": world.jap, "kind": "budget.cost", "data": {}}
+    facts |= {"data_sha256": "0" * 64, "title": "Kulud", "filename": "kulud", "language": "et"}
+    paper = Paper.objects.create(**facts, needs=Permission.VIEW_MONEY, requested_by=world.partner)
+    assert (seen(EvidencePackage, world.partner), seen(Paper, world.partner)) == ({package.pk}, {paper.pk})
+    assert (seen(EvidencePackage, auditor), seen(Paper, auditor)) == (set(), set())
+    assert caller(auditor).get(reverse("dashboards:audit_log")).status_code == 403
 
 
 @pytest.mark.parametrize("subject", ["costs", "claim_rows"])

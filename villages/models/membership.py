@@ -60,6 +60,7 @@ class Membership(models.Model):
     )
     starts_at = models.DateTimeField(_("from"), default=timezone.now)
     ends_at = models.DateTimeField(_("until"), null=True, blank=True)
+    is_for_claims = models.BooleanField(_("for certain claims only"), default=False)  # budget.NamedClaim says which
 
     objects = MembershipQuerySet.as_manager()
 
@@ -78,6 +79,10 @@ class Membership(models.Model):
                 name="auditor_for_a_time",
                 condition=~Q(role=Role.AUDITOR) | Q(ends_at__isnull=False),
                 violation_error_message=_("An auditor is let in for a time: give an end."),
+            ),
+            models.CheckConstraint(
+                name="for_claims_as_auditor_of_a_group",
+                condition=Q(is_for_claims=False) | Q(role=Role.AUDITOR, participation__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=["user", "role", "programme", "participation", "village"],

@@ -35,9 +35,16 @@ def _at_places(user: User, permission: str) -> Q:
     needs = Permission(permission)
     return (
         Q(programme__in=scope.whole_programmes(user, needs))
-        | Q(participation__in=scope.groups(user, needs))
+        | Q(participation__in=scope.groups(user, needs)) & _of_whole_money(user, needs)
         | Q(village__isnull=False) & scope.villages(user, needs, "village__")
     )
+
+
+def _of_whole_money(user: User, needs: Permission) -> Q:
+    """Who sees certain claims of a group sees of its printed money what he or she asked for."""
+    if needs != Permission.VIEW_MONEY:
+        return Q()
+    return Q(participation__in=scope.whole_groups(user, needs)) | Q(requested_by=user)
 
 
 class PaperQuerySet(JobQuerySet):
