@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Iterator
 from decimal import Decimal
 
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from audits.queries.print_data import AuditData, DrawData, FindingData
+from audits.queries.print_data import AuditData, DrawData, FindingData, PackageData
 from pdf.blocks import Block, Chapter, Column, Facts, Heading, Lines, Prose, Signatures, Table
 from pdf.document import PrintDocument
 from ui import formats
@@ -28,6 +29,36 @@ def audit_report(data: AuditData, print_: Print) -> PrintDocument:
     ]
     kind = _("Audit report") if data["is_closed"] else _("Audit report, draft: the session is open")
     title = _("Audit %(number)s") % {"number": data["number"]}
+    return PrintDocument(**print_.head, kind=kind, title=title, period=_days(*data["period"]), chapters=chapters)
+
+
+@printable("audits.package", name=gettext_lazy("Sheet of an evidence package"), needs=Needs.INSIDE)
+def package_sheet(data: PackageData, print_: Print) -> PrintDocument:
+    """What goes with the ZIP: one hash for all that is in it."""
+    title = _("Evidence package %(number)s") % {"number": data["number"]}
+    facts = [
+        (_("About"), data["about"]),
+        (_("Data as at"), data["state_at"]),
+        (_("Asked by"), data["asked_by"]),
+        (_("Files"), formats.number(data["files"])),
+        (_("Size"), filesizeformat(data["size"])),
+    ]
+    columns = [Column(_("Part"), 30), Column(_("Files"), 9, NUM), Column(_("Size"), 13, NUM)]
+    parts = [
+        [name, formats.number(files), filesizeformat(size), sha256] for name, files, size, sha256 in data["parts"]
+    ]
+    how = _(
+        "Whoever has the ZIP compares the SHA-256 of its manifest-sha256.txt with the one here: it covers every file."
+    )
+    left = [[name, why] for name, why in data["left_out"]]
+    out = Table(_("Left out, and why"), [Column(_("What"), 60), Column(_("Why"), 40)], left)
+    chapters = [
+        Chapter("1", _("The package"), [
+            Facts(facts), Table(_("Parts"), [*columns, Column(_("SHA-256 of the manifest"), 48)], parts), Prose([how]),
+        ]),
+        Chapter("2", _("Left out"), [out if left else Prose([_("Nothing was left out.")])], flows=True),
+    ]  # fmt: skip
+    kind = _("Evidence package")
     return PrintDocument(**print_.head, kind=kind, title=title, period=_days(*data["period"]), chapters=chapters)
 
 

@@ -21,6 +21,7 @@ urlpatterns = [
     path("audits/packages/<slug:number>/download/", packages.download_package, name="download_package"),
     path("audits/packages/<slug:number>/parts/<int:part>/", packages.download_package, name="download_part"),
     path("audits/packages/<slug:number>/retry/", packages.retry_package, name="retry_package"),
+    path("audits/packages/<slug:number>/print/", packages.print_package, name="print_package"),
     path("audits/populations/<int:pk>/", samples.population, name="population"),
     path("audits/populations/<int:pk>/draw/", samples.draw_sample, name="draw_sample"),
     path("audits/populations/<int:pk>/pick/", samples.pick_by_hand, name="pick_by_hand"),

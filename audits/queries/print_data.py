@@ -4,7 +4,7 @@ from typing import TypedDict
 
 from django.utils.translation import gettext as _
 
-from audits.models import AuditQuestion, AuditSession, Draw, Finding
+from audits.models import AuditQuestion, AuditSession, Draw, EvidencePackage, Finding
 from audits.models.samples import MONEY
 from audits.queries.projection import conclusion_of, is_repeatable, projection_of
 from audits.queries.subjects import claims_of, groups_of, named_claims
@@ -76,6 +76,35 @@ class AuditData(TypedDict):
     findings: list[FindingData]
     conclusion: str
     is_closed: bool
+
+
+class PackageData(TypedDict):
+    number: str
+    about: str  # number of the session, or the place
+    period: tuple[str, str]  # ISO days
+    state_at: str
+    asked_by: str
+    files: int
+    size: int  # bytes
+    parts: list[tuple[str, int, int, str]]  # name, files, bytes, SHA-256 of the manifest
+    left_out: list[tuple[str, str]]  # what and why
+
+
+def package_data(package: EvidencePackage) -> PackageData:
+    """Of a package that is made: what somebody who is handed the ZIP compares it with."""
+    group = package.participation
+    place = group.partner.name if group else package.programme.title
+    return {
+        "number": package.number,
+        "about": package.session.number if package.session else package.report_number or place,
+        "period": (package.period_from.isoformat(), package.period_until.isoformat()),
+        "state_at": formats.moment(package.state_at),
+        "asked_by": str(package.requested_by),
+        "files": package.files,
+        "size": package.size,
+        "parts": [(part.filename, part.files, part.size, part.manifest_sha256) for part in package.parts.all()],
+        "left_out": [(one["name"], one["why"]) for one in package.left_out],
+    }
 
 
 def report_data(session: AuditSession) -> AuditData:

@@ -5,7 +5,9 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse, HttpResponseBase, HttpResponseRedirect, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
@@ -16,16 +18,20 @@ from audits import actions
 from audits.forms.packages import PackageForm
 from audits.models import AuditSession, EvidencePackage, PackagePart
 from audits.packages import contents
+from audits.queries.print_data import package_data
+from audits.queries.subjects import groups_of
 from budget.dossiers.parts import shared_out
 from ui.exports import as_file
 from ui.paging import page_of
 from ui.types import Data
 from villages.access import can, programme_of
+from villages.actions import print_paper
 from villages.forms.actions import run_action
-from villages.models import Programme
+from villages.models import Place, Programme
 from villages.roles import Permission
 from villages.scope import can_somewhere
 from villages.views import papers
+from villages.views.actions import told
 
 CHUNK = 4 * 1024 * 1024
 
@@ -128,6 +134,28 @@ def chunks(part: PackagePart, user: User) -> Iterator[bytes]:
             if not EvidencePackage.objects.visible_to(person).filter(pk=part.package_id).exists():
                 return
             yield piece
+
+
+def place_of_sheet(user: User, package: EvidencePackage) -> Place | None:
+    """Where the sheet is kept: the package's own place, or an audited group that the reader sees from the inside."""
+    groups = groups_of(package.session).select_related("partner", "programme") if package.session else []
+    places = [package.participation or package.programme, *groups]
+    return next((place for place in places if can(user, Permission.VIEW_PLACE, place)), None)
+
+
+@require_POST
+def print_package(request: SignedInRequest, number: str) -> HttpResponseRedirect:
+    package = visible_package(request, number)
+    place, back = place_of_sheet(request.user, package), reverse("audits:package", args=[number])
+    if place is None:
+        raise PermissionDenied
+    if package.state != EvidencePackage.State.DONE:
+        return redirect(back)
+    paper = told(
+        request, print_paper, by=request.user, kind="audits.package", place=place, data=package_data(package),
+        back=back, title=_("Evidence package %(number)s") % {"number": number}, filename=f"{_('package')}-{number}",
+    )  # fmt: skip
+    return redirect("villages:paper", paper.pk) if paper else redirect(back)
 
 
 @require_POST

@@ -12,6 +12,7 @@ from audits import actions
 from audits.queries.print_data import report_data
 from tests.access.rights import caller
 from tests.audits.room import checked_costs, draw_of, finding_of, population_of, session_of
+from tests.audits.test_packages import made, package_of
 from villages.jobs import make_due_papers
 from villages.models import Paper
 
@@ -60,3 +61,19 @@ def test_suspicions_stay_out_of_the_data(world, session):
 def test_who_prints_it(world, session, who, status):
     answer = caller(getattr(world, who)).post(reverse("audits:print_audit_report", args=[session.number]))
     assert answer.status_code == status
+
+
+def test_C9_the_sheet_of_a_package_has_the_manifest_s_hash_and_what_is_left_out(world, session, tmp_path):
+    package = made(package_of(world))
+    answer = caller(world.partner).post(reverse("audits:print_package", args=[package.number]))
+    paper = Paper.objects.get(kind="audits.package")
+    assert answer.url == reverse("villages:paper", args=[paper.pk])
+    make_due_papers()
+    paper.refresh_from_db()
+    path = tmp_path / "sheet.pdf"
+    path.write_bytes(bytes(paper.pdf))
+    for profile in ("ua1", "3a"):
+        assert "Result: no failures" in str(page.validate_pdf(str(path), profile=profile)), profile
+    text = "".join(subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True).stdout.decode().split())
+    assert package.parts.get().manifest_sha256 in text
+    assert package.parts.get().filename in text
