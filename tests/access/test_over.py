@@ -35,7 +35,9 @@ OWN_AND_PAPERS |= {"accounts:keep_filter", "accounts:drop_filter"}
 # The auditor's own room.
 SAMPLING = ("check_item", "draw_sample", "freeze_population", "pick_by_hand", "state_conflicts", "close_session")
 ASKING = ("ask_more", "ask_question", "close_question", "edit_finding", "move_finding", "write_finding")
-OWN_AND_PAPERS |= {f"audits:{act}" for act in (*SAMPLING, *ASKING, "request_package", "print_audit_report")}
+OWN_AND_PAPERS |= {
+    f"audits:{act}" for act in (*SAMPLING, *ASKING, "request_package", "print_audit_report", "print_package")
+}
 
 
 def end(user, when=None):
