@@ -1,3 +1,6 @@
+from collections import Counter
+from typing import NamedTuple
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q, QuerySet
@@ -13,7 +16,7 @@ from accounts.requests import SignedInRequest
 from audits import actions
 from audits.checklists import lines_for
 from audits.forms.sessions import ConclusionForm, ExtendForm, OpenForm, SessionFilter, StatementForm
-from audits.models import AuditRead, AuditSession, Finding, PopulationItem
+from audits.models import AuditRead, AuditSession, Finding, ItemCheck, PopulationItem
 from audits.queries.print_data import report_data
 from audits.queries.subjects import claims_of, groups_of, named_claims
 from ui.exports import list_download, wants_file
@@ -95,7 +98,7 @@ def session(request: SignedInRequest, number: str) -> HttpResponse:
     works = works_in(user, session)
     seat = session.seats.filter(auditor=user).first()
     mine = PopulationItem.objects.visible_to(user).filter(population__session=session, drawn__isnull=False)
-    items = _with_progress(mine)
+    items = _looked_at(mine)
     context = {
         "session": session,
         "groups": groups_of(session).select_related("partner").order_by("partner__code"),
@@ -109,7 +112,7 @@ def session(request: SignedInRequest, number: str) -> HttpResponse:
         "populations": session.populations.annotate(drawings=Count("draws")).order_by("pk"),
         "sees_populations": seat is not None or can(user, Permission.ANSWER_AUDIT, session.programme),
         "items": items,
-        "looked_at": sum(item.checked >= item.lines for item in items),
+        "looked_at": sum(row.checked >= row.lines for row in items),
         "questions": session.questions.visible_to(user).select_related("participation__partner"),
         "findings": session.findings.visible_to(user).select_related("participation__partner").order_by("pk"),
         "reads": AuditRead.objects.visible_to(user).filter(session=session).count(),
@@ -118,14 +121,18 @@ def session(request: SignedInRequest, number: str) -> HttpResponse:
     return render(request, "audits/session.html", context)
 
 
-def _with_progress(rows: QuerySet[PopulationItem]) -> list[Any]:
-    """Each row with how many questions of its checklist are answered, and how many there are."""
-    items: list[Any] = list(
-        rows.annotate(checked=Count("checks")).select_related("population").order_by("key").distinct()
-    )
-    for item in items:
-        item.lines = len(lines_for(item.population.subject))
-    return items
+class Looked(NamedTuple):
+    """How many questions of a drawn row's checklist are answered, of how many."""
+
+    item: PopulationItem
+    checked: int
+    lines: int
+
+
+def _looked_at(rows: QuerySet[PopulationItem]) -> list[Looked]:
+    items = list(rows.select_related("population").order_by("key").distinct())
+    answered = Counter(ItemCheck.objects.filter(item__in=items).values_list("item", flat=True))
+    return [Looked(item, answered[item.pk], len(lines_for(item.population.subject))) for item in items]
 
 
 @recently_authenticated

@@ -1,7 +1,5 @@
 """Auditors who are let in for certain claims (claims-and-audit C4): of their group's money they see these, no more."""
 
-from typing import TYPE_CHECKING
-
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -12,18 +10,13 @@ from villages import scope
 from villages.models import Membership
 from villages.roles import Permission
 
-if TYPE_CHECKING:
-    from budget.models.claim import Claim
-
 
 @tracked()
 class NamedClaim(models.Model):
     """A claim that a membership is held for, where it is for certain claims only."""
 
     membership = models.ForeignKey(Membership, models.CASCADE, related_name="named_claims")
-    claim: "models.ForeignKey[Claim, Claim]" = models.ForeignKey(
-        "budget.Claim", models.PROTECT, related_name="+", verbose_name=_("claim")
-    )
+    claim = models.ForeignKey("budget.Claim", models.PROTECT, related_name="+", verbose_name=_("claim"))
 
     class Meta:
         verbose_name = _("claim that an auditor is let in for")

@@ -74,8 +74,17 @@ def hindsight(records: list[tuple[Cost, shape.MovedRecord]], until: str) -> list
         if moved["before"] is None and cost.invoice_on.isoformat() > until:
             continue
         who, at, why = last_act(cost.pk)
-        facts: Any = {name: moved[name] for name in ("number", "title", "before", "now")}  # type: ignore[literal-required]
-        rows.append({**facts, "who": who, "at": at, "why": why})
+        rows.append(
+            {
+                "number": moved["number"],
+                "title": moved["title"],
+                "before": moved["before"],
+                "now": moved["now"],
+                "who": who,
+                "at": at,
+                "why": why,
+            }
+        )
     return rows
 
 
