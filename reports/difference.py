@@ -91,8 +91,10 @@ def difference(before: Snapshot, now: Snapshot) -> list[Moved]:
 
 def readable(moved: Told) -> Told:
     """As people read it: figures of the reader's language."""
-    told = {name: labels.shown(moved[name]) for name in ("before", "now", "delta")}  # type: ignore[literal-required]
-    return {**moved, **told}  # type: ignore[return-value]
+    told = moved.copy()
+    told["before"], told["now"] = labels.shown(moved["before"]), labels.shown(moved["now"])
+    told["delta"] = labels.shown(moved["delta"])
+    return told
 
 
 def rows_at(snapshot: Mapping[str, object], path: Iterable[str]) -> list[Mapping[str, object]]:

@@ -146,10 +146,10 @@ def corrections(scope: Scope) -> Table:
     return Table("corrections", "claim_row_id", columns, lines)
 
 
-def recovered(scope: Scope) -> QuerySet[Recovery, dict[str, object]]:
-    """Keys of what the groups pay back; with named claims, of what comes back of these."""
+def recovered(scope: Scope) -> QuerySet[Recovery]:
+    """What the groups pay back; with named claims, what comes back of these."""
     rows = Recovery.objects.filter(participation__in=scope.groups)
-    return (rows if scope.claims is None else rows.filter(rows__row__claim__in=scope.claims)).values("pk")
+    return rows if scope.claims is None else rows.filter(rows__row__claim__in=scope.claims)
 
 
 def recoveries(scope: Scope) -> Table:

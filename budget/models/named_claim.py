@@ -44,18 +44,18 @@ def of_claims(user: Visitor, group: str, claim: str) -> Q:
     ``group`` is the path to the participation, with its underscores; ``claim`` that to the claim.
     """
     seen, narrow = whole_groups(user, Permission.VIEW_CLAIMS, group), for_claims(user, Permission.VIEW_CLAIMS)
-    return seen | Q(**{f"{claim}__in": named(narrow)}) if narrow else seen
+    return seen | Q(**{f"{claim}__in": named(narrow).values("claim")}) if narrow else seen
 
 
 def of_costs(user: Visitor) -> Q:
     """Condition on costs: those of whole groups, and those that stand in the named claims."""
     seen = whole_groups(user, Permission.VIEW_MONEY, "participation__")
     narrow = for_claims(user, Permission.VIEW_MONEY)
-    return seen | Q(pk__in=named(narrow, "claim__rows__cost")) if narrow else seen
+    return seen | Q(pk__in=named(narrow).values("claim__rows__cost")) if narrow else seen
 
 
-def named(memberships: list[Membership], what: str = "claim") -> QuerySet[NamedClaim, dict[str, object]]:
-    return NamedClaim.objects.filter(membership__in=[m.pk for m in memberships]).values(what)
+def named(memberships: list[Membership]) -> QuerySet[NamedClaim]:
+    return NamedClaim.objects.filter(membership__in=[m.pk for m in memberships])
 
 
 def looks_at_claims_only(user: Visitor, group_id: int) -> bool:
