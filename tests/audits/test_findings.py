@@ -12,7 +12,8 @@ from audits.models import AuditQuestion, Finding, FindingItem
 from audits.queries.subjects import papers_of
 from tests.access.rights import caller
 from tests.audits.room import ANSWER, SOON, checked_costs, draw_of, finding_of, population_of, session_of
-from villages.models import Document
+from tests.budget.claims import pdf
+from villages.actions import store_document
 
 S = Finding.State
 ROLES = ("lead", "partner", "other_partner", "mentor", "village_lead", "auditor", "admin", "stranger")
@@ -215,10 +216,7 @@ def test_a_finding_stands_on_the_pages_of_its_cost_and_of_its_claim(world):
 def test_C6_a_finding_is_proved_by_papers_of_the_drawn_rows(world, room):
     session, items = room
     [paper] = papers_of(items[0])
-    strange = Document.objects.create(
-        programme=world.programme, title="Muu", kind="other", file="documents/x.pdf", sha256="a" * 64, size=1,
-        uploaded_by=world.lead,
-    )  # fmt: skip
+    strange = store_document(by=world.partner, place=world.jap, kind="other", upload=pdf("muu"))
     with pytest.raises(RuleBroken, match="valimi ridade dokumendid"):
         finding_of(world, session, items[:1], papers=[strange])
     finding = finding_of(world, session, items[:1], papers=[paper], is_clerical=True)

@@ -20,6 +20,7 @@ from reports.snapshot.changes import changes_part
 from reports.snapshot.of_report import draft_job, with_words
 from tests.access.rights import caller
 from tests.audits.room import checked_costs
+from tests.budget.claims import paid_cost
 from tests.cast import person
 from villages.roles import Role
 
@@ -228,7 +229,6 @@ def test_what_changed_in_hindsight_says_who_and_why(world):
 def test_I66_records_that_moved_the_sums_add_up_to_the_movement(world):
     """New ones of the next period, one added to the reported period late, and one that was taken back."""
     from budget import actions as money  # noqa: PLC0415
-    from tests.budget.claims import paid_cost  # noqa: PLC0415
 
     costs = checked_costs(world)
     report = actions.approve_report(by=world.lead, report=submitted(world))
@@ -346,7 +346,7 @@ def test_C1_what_has_moved_since_a_report_was_submitted_stands_beside_the_choice
     report = actions.return_report(by=world.lead, report=report, reasons={"finance": "Lisa selgitus"})
     finance = report.sections.get(key="finance")
     actions.write_report_section(by=world.partner, section=finance, text="Lisatud.", before=finance.text)
-    checked_costs(world, ("10.00",))
+    paid_cost(world, "10.00")
     page, address = caller(world.partner), reverse("reports:submit_report", args=[report.pk])
     text = page.get(address).content.decode()
     assert "Mis on pärast esitamist muutunud" in text
