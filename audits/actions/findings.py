@@ -232,7 +232,7 @@ def _on_side(by: User, finding: Finding, to: Finding.State) -> Finding:
 
 def _keep_papers(by: User, finding: Finding, papers: Sequence[Document]) -> None:
     """Exactly these; each is one that stands behind the session's drawn rows and that the auditor sees."""
-    known = papers_behind(drawn_rows(finding.session)).visible_to(by).filter(pk__in=[paper.pk for paper in papers])  # type: ignore[attr-defined]
+    known = papers_behind(drawn_rows(finding.session)).visible_to(by).filter(pk__in=[paper.pk for paper in papers])
     kept = set(known.values_list("pk", flat=True))
     if any(paper.pk not in kept for paper in papers):
         raise RuleBroken(_("A finding is proved by the papers of the rows that were drawn."))

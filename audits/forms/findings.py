@@ -122,7 +122,7 @@ class FindingForm(ModelForm):
         **options: Unpack[ModelFormOptions],
     ) -> None:
         super().__init__(data, files, **options)
-        papers = papers_behind(drawn_rows(session)).visible_to(user)  # type: ignore[attr-defined]
+        papers = papers_behind(drawn_rows(session)).visible_to(user)
         self.fields["papers"].queryset = papers  # type: ignore[attr-defined]
         if not papers:
             del self.fields["papers"]

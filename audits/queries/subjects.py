@@ -228,7 +228,7 @@ def papers_of(item: PopulationItem) -> DocumentQuerySet:
     return papers_behind([item])
 
 
-def papers_behind(items: Iterable[PopulationItem]) -> QuerySet[Document]:
+def papers_behind(items: Iterable[PopulationItem]) -> DocumentQuerySet:
     """Of rows of any kinds, each paper once."""
     keys: dict[str, list[int]] = {}
     for item in items:
