@@ -35,7 +35,7 @@ class Turn:
         return True
 
     def _take(self) -> bool:
-        own = psycopg.connect(make_conninfo(**_address()), autocommit=True, connect_timeout=3)
+        own = psycopg.connect(conninfo=make_conninfo(**_address()), autocommit=True, connect_timeout=3)
         row = own.execute("SELECT pg_try_advisory_lock(%s)", [self.key]).fetchone()
         if row is None or not row[0]:
             own.close()
