@@ -130,11 +130,12 @@ def make_world() -> World:
         ends_on_actual=dt.date(2023, 6, 30),
         published_cost=Decimal("251928.00"),
     )
+    activities = []
     for code in ("1.1", "1.2", "1.3", "1.4", "1.5", "1.6", "2"):
         part = Activity.Part.REGION if code == "2" else Activity.Part.COMMON
-        Activity.objects.create(
-            programme=programme, code=code, title_et=f"Tegevus {code}", title_en=f"Activity {code}", part=part
-        )
+        titles = {"title_et": f"Tegevus {code}", "title_en": f"Activity {code}"}
+        activities.append(Activity(programme=programme, code=code, part=part, **titles))
+    Activity.objects.bulk_create(activities)
     jap = group(programme, "JAP", "Järva Arengu Partnerid", total="33000.00", common="20993.97", support="29700.00")
     jkk = group(programme, "JKK", "Jõgevamaa Koostöökoda", total="31490.96", common="31490.96", support="28341.86")
     return World(

@@ -102,9 +102,8 @@ def bad_requests_are_not_logged() -> Iterator[None]:
 
 
 @pytest.fixture
-def people(world: Any, settings: Any) -> dict[str, tuple[Caller, list[str]]]:
+def people(world: Any) -> dict[str, tuple[Caller, list[str]]]:
     """Each role with the addresses where it starts, and things in every state that offers a form."""
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # hundreds of passwords are tried
     things = make_things(world)
     confirmed: dict[str, Any] = {
         "state": "confirmed",
