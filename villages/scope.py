@@ -135,13 +135,14 @@ def can_in_some_group(user: Visitor, permission: Permission) -> bool:
 
 
 def fingerprint(user: Visitor) -> tuple[object, ...]:
-    """All of a person that these conditions are made of: where it is the same, so are they (tests/access)."""
-    held = [
-        (m.role, m.programme_id, m.programme.archived_at, m.participation_id, m.village_id,
-         m.village and m.village.participation_id)
-        for m in memberships_of(user)
-    ]  # fmt: skip
-    return user.pk, user.is_active, vars(user).get(WORKS_IN, NOWHERE), *sorted(held, key=repr)
+    """All of a person that conditions are made of: each membership as it stands, and the programme worked in.
+
+    Where it is the same, so is what `visible_to` puts together (tests/dashboards/test_audit_log.py).
+    """
+    held = memberships_of(user)
+    facts = [tuple(getattr(m, field.attname) for field in m._meta.concrete_fields) for m in held]
+    above = [(m.programme.archived_at, m.village and m.village.participation_id) for m in held]
+    return user.pk, user.is_active, vars(user).get(WORKS_IN, NOWHERE), *facts, *above
 
 
 def roles_of(user: Visitor) -> set[str]:

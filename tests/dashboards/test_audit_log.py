@@ -21,7 +21,7 @@ from villages.actions import store_document
 from villages.actions.people import end_membership
 from villages.history import history_of
 from villages.models import Document, Programme, Village
-from villages.scope import fingerprint
+from villages.scope import fingerprint, memberships_of
 
 
 def change(village, name):
@@ -97,6 +97,19 @@ def test_what_is_seen_follows_from_the_rights_alone(world, who, django_assert_nu
             found.append([audit_log.seen_in_sql.__wrapped__(kind, reader) for kind in audit_log.histories()])
     assert found[0] == found[1]
     assert len(rights) == 1
+
+
+def test_every_fact_of_a_membership_tells_rights_apart(world):
+    user = User.objects.get(pk=world.partner.pk)
+    before, [held] = fingerprint(user), memberships_of(user)
+    others = [field for field in held._meta.concrete_fields if field.name not in ("programme", "village")]
+    assert {"role", "participation", "is_for_claims"} <= {field.name for field in others}
+    for field in others:
+        kept = getattr(held, field.attname)
+        setattr(held, field.attname, "other")
+        assert fingerprint(user) != before, field.name
+        setattr(held, field.attname, kept)
+    assert fingerprint(user) == before
 
 
 def test_who_loses_the_role_sees_nothing_the_next_moment(world):
