@@ -61,7 +61,7 @@ WORDS = {
     "not_by_village": _("not confirmed by the village"),
     "new_mentor": _("a mentor's first month"),
 }
-JUST_BELOW = ((Decimal(900), Decimal("999.99")), (Decimal(4500), Decimal(5000)))  # euros; the offers' thresholds
+NEARLY = Decimal("0.9")  # of the value from which more offers are needed
 NEAR = dt.timedelta(days=30)
 SATURDAY = 5
 LONG_DAY = 8  # hours
@@ -106,7 +106,7 @@ class Costs:
             {
                 "foreign": cost.currency != own or (cost.event and cost.event.kind == Event.Kind.TRIP_ABROAD),
                 "first_supplier": cost.pk in self.firsts,
-                "below_threshold": any(least <= cost.eligible <= most for least, most in JUST_BELOW),
+                "below_threshold": self._is_just_below(cost),
                 "round_sum": cost.eligible > 0 and cost.eligible % 100 == 0,
                 "weekend": cost.invoice_on.weekday() >= SATURDAY,
                 "paid_before_invoice": cost.paid_on and cost.paid_on < cost.invoice_on,
@@ -121,6 +121,12 @@ class Costs:
                 "no_papers": not files,
             }
         )
+
+    def _is_just_below(self, cost: Cost) -> bool:
+        """By the programme's own table of offers of the invoice's day."""
+        table = self.around.thresholds.on(cost.participation.programme_id, cost.invoice_on)
+        nearly = [row for row in table if cost.eligible >= row.value * NEARLY]
+        return any(not row.reached_by(cost.eligible) for row in nearly)
 
     def _has_few_offers(self, cost: Cost) -> bool:
         """By the same rules as the check of a claim."""

@@ -5,7 +5,8 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from budget.models import MoneyRules, OfferThreshold, RoundsTo
+from accounts.working_days import HOME_COUNTRY
+from budget.models import MoneyRules, RoundsTo
 from budget.rules.offers_needed import COMMON_THRESHOLDS, Threshold
 from villages.models import Programme
 
@@ -28,16 +29,26 @@ class Thresholds:
     """Tables of offers of one or more programmes, each read once: for lists of costs and procurements."""
 
     def __init__(self) -> None:
-        self._rows: dict[int, list[OfferThreshold]] = {}
+        self._known: dict[int, tuple[str, list[tuple[dt.date, Threshold]]]] = {}  # country, and rows with their days
 
     def on(self, programme_id: int, day: dt.date) -> list[Threshold]:
-        """The table that holds on a day: the rows with the newest first day."""
-        if programme_id not in self._rows:
-            self._rows[programme_id] = list(OfferThreshold.objects.filter(programme=programme_id))
-        rows = [row for row in self._rows[programme_id] if row.valid_from <= day]
-        newest = max((row.valid_from for row in rows), default=None)
-        found = [Threshold(r.value, r.is_above, r.offers, r.call_needed) for r in rows if r.valid_from == newest]
-        return sorted(found, key=lambda row: (row.value, row.is_above)) or COMMON_THRESHOLDS
+        """The table that holds on a day: the rows with the newest first day. Where none does, Estonia's of 2014–2022
+        holds in Estonia; nothing is known of other countries, and their money is other."""
+        country, rows = self._of(programme_id)
+        newest = max((valid_from for valid_from, _row in rows if valid_from <= day), default=None)
+        if newest is None:
+            return COMMON_THRESHOLDS if country == HOME_COUNTRY else []
+        found = [row for valid_from, row in rows if valid_from == newest]
+        return sorted(found, key=lambda row: (row.value, row.is_above))
+
+    def _of(self, programme_id: int) -> tuple[str, list[tuple[dt.date, Threshold]]]:
+        if programme_id not in self._known:
+            names = ("valid_from", "value", "is_above", "offers", "call_needed")
+            asked = Programme.objects.filter(pk=programme_id)
+            found = list(asked.values_list("country", *(f"offer_thresholds__{name}" for name in names)))
+            rows = [(valid_from, Threshold(*row)) for _country, valid_from, *row in found if valid_from]
+            self._known[programme_id] = (found[0][0] if found else HOME_COUNTRY, rows)
+        return self._known[programme_id]
 
 
 def thresholds_on(programme: Programme, day: dt.date) -> list[Threshold]:

@@ -30,6 +30,11 @@ def threshold_of(value: Decimal, table: Sequence[Threshold]) -> Threshold | None
     return max(reached, key=lambda row: (row.value, row.offers)) if reached else None
 
 
+def first_value(table: Sequence[Threshold]) -> Decimal | None:
+    """From which value on a purchase is proved at all; None where the table is empty."""
+    return min((row.value for row in table), default=None)
+
+
 def offers_needed(value: Decimal, table: Sequence[Threshold]) -> int:
     """``value``: euros, summed over everything that serves one purpose."""
     reached = threshold_of(value, table)

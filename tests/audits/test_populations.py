@@ -171,6 +171,14 @@ def test_C5_marks_of_a_cost(world, marks, changes):
     assert judged(world, **changes) == marks
 
 
+@pytest.mark.parametrize(("amount", "marks"), [("45000.00", True), ("44999.99", False), ("50000.00", False)])
+def test_C5_just_below_is_by_the_programme_s_own_table(world, amount, marks):
+    world.programme.offer_thresholds.create(valid_from=dt.date(2021, 1, 1), value=D("50000.00"), offers=2)
+    changes = {"eligible": D(amount), "net": D(amount)}
+    assert ("below_threshold" in judged(world, **changes)) is marks
+    assert "below_threshold" not in judged(world, eligible=D("999.99"), net=D("999.99"))
+
+
 def test_C5_a_purchase_without_its_offer_is_marked(world):
     bare = paid_cost(world, "1500.00", papers=("payment",))
     [row] = rows_of("costs", [world.jap], None, None)

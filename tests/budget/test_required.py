@@ -43,3 +43,16 @@ def test_tables_of_offers_are_read_once_for_many_costs(world, django_assert_num_
     with django_assert_num_queries(1):
         for _ in range(5):
             thresholds.on(world.programme.pk, day)
+
+
+def test_estonia_s_common_table_is_not_held_against_other_countries(world):
+    """A thousand of another country's money is not a thousand euros: what its table does not ask is not asked."""
+    type(world.programme).objects.filter(pk=world.programme.pk).update(country="SE")
+    cost = checked(world, net=Decimal("9000.00"), vat=Decimal(0))
+    asked = dict(missing_papers_of(cost, Thresholds()))
+    assert not {"offer", "contract", "acceptance"} & asked.keys()
+
+    OfferThreshold.objects.create(programme=world.programme, valid_from=dt.date(2021, 1, 1), value=8000, offers=2)
+    asked = dict(missing_papers_of(cost, Thresholds()))
+    assert {"offer", "contract", "acceptance"} <= asked.keys()
+    assert "8\xa0000,00" in asked["contract"]
