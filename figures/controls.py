@@ -7,6 +7,7 @@ from decimal import Decimal
 from budget.models import DecisionRow
 from budget.queries import TOLERANCE, support_of
 from figures.figures import ZERO, Hours
+from figures.hours_by_rules import hours_by_rules
 from figures.money import Row
 from villages.models import Participation, Programme, Village
 
@@ -54,13 +55,15 @@ def lines_make_the_budget(
 def hours_make_the_allocation(
     programme: Programme, villages: Sequence[Village], hours: Mapping[int, Hours], counted: Mapping[int, Hours]
 ) -> Control:
-    """I6: given hours against 40 a village; and each village's kept counter against the sum of its entries."""
+    """I6: given hours against what the rules gave each village on its day, 40 unless they say otherwise; and each
+    village's kept counter against the sum of its entries."""
     given = sum((hours[village.pk].given for village in villages if village.pk in hours), ZERO)
-    right = programme.hours_per_village * len(villages)
+    by_rules = hours_by_rules(programme, villages)
+    right = sum(by_rules.values(), ZERO)
     unlike = [village.name for village in villages if hours.get(village.pk) != counted.get(village.pk)]
     if given != right and not unlike:
         none = Hours()
-        unlike = [v.name for v in villages if hours.get(v.pk, none).given != programme.hours_per_village]
+        unlike = [v.name for v in villages if hours.get(v.pk, none).given != by_rules[v.pk]]
     return Control("I6", given, right, len(villages), "hours", unlike)
 
 

@@ -228,7 +228,7 @@ def _trips_and_region(period: Period, rows: list[Event]) -> list[Indicator]:
     return [
         Indicator(
             "V5",
-            _("Study trips in Estonia and abroad"),
+            _("Study trips at home and abroad"),
             _("trips held"),
             target=2,
             **held(lambda event: event.kind in Event.TRIPS),

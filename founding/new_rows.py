@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import Model
 
-from budget.models import ClaimSettings, FlatRate, MoneyRules, OfferThreshold, UnitCost
+from budget.models import ClaimSettings, FlatRate, MoneyRules, OfferThreshold, SupportRate, UnitCost
 from coordination.models import Indicator, PublicityRule, ReminderRule
 from founding.beginnings import beginning
+from mentoring.models import HoursRules
 from trainings.models import Module, Topic
 from villages.models import Activity, Programme
 
@@ -15,7 +16,8 @@ from villages.models import Activity, Programme
 SETTINGS: list[tuple[type[models.Model], str]] = [
     (Activity, ""), (Topic, ""), (Module, ""), (Indicator, ""), (MoneyRules, "valid_from"),
     (OfferThreshold, "valid_from"), (FlatRate, "valid_from"), (UnitCost, "valid_from"),
-    (ClaimSettings, "begins_on"), (ReminderRule, ""), (PublicityRule, ""),
+    (ClaimSettings, "begins_on"), (SupportRate, "valid_from"), (HoursRules, "valid_from"),
+    (ReminderRule, ""), (PublicityRule, ""),
 ]  # fmt: skip
 COPIED_FACTS = (
     "currency",
@@ -23,6 +25,7 @@ COPIED_FACTS = (
     "group_word",
     "support_rate",
     "hours_per_village",
+    "working_day",
     "years_kept",
     "languages",
     "goal_et",

@@ -14,7 +14,7 @@ from villages.models import Activity, Basis, Participation, Programme, Village
 
 PROGRAMME = (
     "slug", "title", "ref_no", "starts_on", "ends_on_planned", "ends_on_actual", "end_note", "currency", "country",
-    "group_word", "published_cost", "support_rate", "hours_per_village", "years_kept", "languages",
+    "group_word", "published_cost", "support_rate", "hours_per_village", "working_day", "years_kept", "languages",
     "goal_et", "goal_en", "results_et", "results_en",
 )  # fmt: skip
 EVENT = (

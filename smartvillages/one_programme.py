@@ -6,6 +6,8 @@ every address that a page makes, so two programmes can be open in two tabs and n
 
 import re
 from collections.abc import Callable
+from contextlib import ExitStack
+from decimal import Decimal
 from functools import partial
 from typing import cast
 
@@ -42,7 +44,11 @@ class OneProgramme:
         slug, rest = found.groups() if found else (None, "")
         request.programme = Programme.objects.filter(slug=slug).first() if slug else None
         request.user = cast("Visitor", SimpleLazyObject(partial(_working_in, request.user, slug)))
-        with formats.counted_in(partial(_currency, request)), words.speaking(partial(_word, request)):
+        terms = ExitStack()
+        terms.enter_context(formats.counted_in(partial(_currency, request)))
+        terms.enter_context(formats.day_of(partial(_working_day, request)))
+        terms.enter_context(words.speaking(partial(_word, request)))
+        with terms:
             if slug is None:
                 return self.get_response(request)
             if request.programme is None:
@@ -85,6 +91,12 @@ def _currency(request: ProgrammeRequest) -> str:
     """Asked only when an amount is written."""
     shown = _shown(request)
     return shown.currency if shown else formats.EURO
+
+
+def _working_day(request: ProgrammeRequest) -> Decimal | int:
+    """Asked only when hours are told in days."""
+    shown = _shown(request)
+    return shown.working_day if shown else formats.WORKING_DAY
 
 
 def _word(request: ProgrammeRequest) -> str:

@@ -24,6 +24,7 @@ MINUS = "−"
 WORKING_DAY = 8  # hours
 EURO = "EUR"
 Number = Decimal | int | float
+_day_of: ContextVar[Callable[[], Number]] = ContextVar("day_of", default=lambda: WORKING_DAY)
 _counted_in: ContextVar[Callable[[], str]] = ContextVar("counted_in", default=lambda: EURO)
 
 LONG_LATE = 60  # days; from then on the month says more than their number
@@ -119,11 +120,26 @@ def hours(value: Number | None, unit: bool = True) -> str:
     return f"{text}{NBSP}h" if unit and text != NOTHING else text
 
 
+@contextmanager
+def day_of(hours: Number | Callable[[], Number]) -> Iterator[None]:
+    """A working day has so many hours inside; a function is asked only when hours are told in days."""
+    token = _day_of.set(hours if callable(hours) else lambda: hours)
+    try:
+        yield
+    finally:
+        _day_of.reset(token)
+
+
+def working_day() -> Number:
+    """Hours of a working day here, eight unless a programme says otherwise."""
+    return _day_of.get()()
+
+
 def in_days(value: Number | None) -> str:
-    """``4 tööpäeva ja 5,5 h``: a mentor's day is eight hours of sixty minutes."""
+    """``4 tööpäeva ja 5,5 h``: a mentor's day is eight hours of sixty minutes, or what the programme says."""
     if value is None:
         return NOTHING
-    whole, rest = divmod(Decimal(str(value)), WORKING_DAY)
+    whole, rest = divmod(Decimal(str(value)), Decimal(str(working_day())))
     if not whole:
         return hours(rest)
     days = ngettext("%(n)s working day", "%(n)s working days", int(whole)) % {"n": int(whole)}

@@ -1,4 +1,5 @@
-"""Inside, money and words are a programme's own: its currency, and what it calls its local action groups.
+"""Inside, money, days and words are a programme's own: its currency, the hours of its working day, and what it calls
+its local action groups.
 
 A request has them from its address (`smartvillages.one_programme`); a worker, a mail or a command says whose they are.
 """
@@ -15,5 +16,6 @@ def in_terms_of(programme: Programme | None) -> Iterator[None]:
     """Without a programme, as for a list of somebody who is in none: euros and the usual words."""
     currency = programme.currency if programme else formats.EURO
     word = programme.group_word if programme else words.STANDARD
-    with formats.counted_in(currency), words.speaking(word):
+    day = programme.working_day if programme else formats.WORKING_DAY
+    with formats.counted_in(currency), formats.day_of(day), words.speaking(word):
         yield

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Rows = TypeVar("Rows", bound=QuerySet[Model])
 
 # On the user object itself: a request has one, whatever it is wrapped in.
-READ_ALREADY, WORKS_IN = "_memberships", "_works_in"
+READ_ALREADY, WORKS_IN, FOUND_HERE = "_memberships", "_works_in", "_found_here"
 # What apps above open of a place's papers to those who see a part of it only: conditions on documents, or None.
 narrowed: "list[Callable[[Visitor], Q | None]]" = []
 NOWHERE = object()  # a job or a mail, which works in no programme
@@ -46,10 +46,24 @@ def read_again(user: Visitor) -> None:
 def memberships_of(user: Visitor) -> "list[Membership]":
     """Those of the programme that the person works in; a job or a mail, which works in none, has all of them."""
     held = memberships_everywhere(user)
-    if not held or not hasattr(user, WORKS_IN):
-        return held
-    programme = current_programme(user)
-    return [m for m in held if programme and m.programme_id == programme.pk]
+    return _found_here(user, held)[1] if held and hasattr(user, WORKS_IN) else held
+
+
+def _found_here(user: Visitor, held: "list[Membership]") -> "tuple[Programme | None, list[Membership]]":
+    """The programme worked in and the memberships there. A page asks a hundred times; who is in a hundred programmes
+    would wait for it."""
+    slug = getattr(user, WORKS_IN, None)
+    known: Any = getattr(user, FOUND_HERE, None)
+    if known is None or known[0] is not held or known[1] != slug:
+        if slug:
+            programme = next((m.programme for m in held if m.programme.slug == slug), None)
+        else:
+            programme = max((m.programme for m in held), key=_closest, default=None)
+        here = [m for m in held if programme and m.programme_id == programme.pk]
+        known = (held, slug, (programme, here))
+        setattr(user, FOUND_HERE, known)
+    found: tuple[Programme | None, list[Membership]] = known[2]
+    return found
 
 
 def work_in(user: Visitor, slug: str | None) -> None:
@@ -77,9 +91,7 @@ def current_programme(user: Visitor) -> "Programme | None":
     None when the person is not in it. What belongs to a programme asks here and never chooses by itself.
     """
     held = memberships_everywhere(user)
-    if slug := getattr(user, WORKS_IN, None):
-        return next((m.programme for m in held if m.programme.slug == slug), None)
-    return max((m.programme for m in held), key=_closest, default=None)
+    return _found_here(user, held)[0] if held else None
 
 
 def here(user: Visitor, prefix: str = "") -> Q:

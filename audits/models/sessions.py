@@ -54,7 +54,7 @@ class AuditSessionQuerySet(models.QuerySet["AuditSession"]):
 class AuditSession(models.Model):
     class Body(models.TextChoices):
         INTERNAL = "internal", _("internal audit")
-        PAYING_AGENCY = "pria", _("PRIA")
+        PAYING_AGENCY = "pria", _("paying agency")
         MINISTRY = "ministry", _("ministry (managing authority)")
         CERTIFYING = "certifying", _("certifying body")
         COMMISSION = "commission", _("European Commission")

@@ -18,6 +18,7 @@ from audits.models import Finding, FindingItem
 from audits.queries.subjects import findings_on, with_costs
 from budget.held_back import Held, held_back, holds_back, most_of
 from budget.models import Claim, ClaimRow, Cost, DecisionRow, Recovery, RecoveryRow
+from budget.queries.support_rates import Rates, rates_today
 from budget.rules.rounding import ZERO, cut
 from budget.rules.split import split
 from ui import formats
@@ -91,10 +92,11 @@ def effects_on(costs: Collection[int]) -> list[Effect]:
     keys = {cost for _finding, shares in parts for cost in shares if cost in costs}
     if not keys:
         return []
-    known = Cost.objects.select_related("participation__partner").in_bulk(keys)
-    held, stands = held_back(keys), _stands(keys)
+    known = Cost.objects.select_related("participation__partner", "participation__programme", "line__activity")
+    known = known.in_bulk(keys)
+    held, stands, rates = held_back(keys), _stands(keys), _rates_today(known.values())
     return [
-        _effect(finding, known[cost], amount, most_of(known[cost], held[cost]), stands[cost])
+        _effect(finding, known[cost], amount, most_of(known[cost], held[cost]), stands[cost], rates)
         for finding, shares in parts
         for cost, amount in shares.items()
         if cost in keys
@@ -126,6 +128,17 @@ class Stand:
     recovered: Decimal = ZERO  # support
     decided: ClaimRow | None = None  # the newest row of which something was certified
 
+    @property
+    def rate(self) -> Decimal | None:
+        """With which it was sent to the payer; None while it was not."""
+        row = self.decided or self.waits
+        return None if row is None else row.claim.rate if row.rate is None else row.rate
+
+
+def _rates_today(costs: Iterable[Cost]) -> dict[int, Rates]:
+    """By the key of the programme."""
+    return {programme.pk: rates_today(programme) for programme in {cost.participation.programme for cost in costs}}
+
 
 def _stands(costs: Iterable[int]) -> dict[int, Stand]:
     found: dict[int, Stand] = defaultdict(Stand)
@@ -146,10 +159,15 @@ def _stands(costs: Iterable[int]) -> dict[int, Stand]:
     return found
 
 
-def _effect(finding: Finding, cost: Cost, amount: Decimal, most: Decimal, stand: Stand) -> Effect:
+def _effect(
+    finding: Finding, cost: Cost, amount: Decimal, most: Decimal, stand: Stand, rates: dict[int, Rates]
+) -> Effect:
     asked = stand.waits.claimed if stand.waits else ZERO
     over = max(stand.certified + asked - most, ZERO)
-    support = max(cut(over * cost.participation.support_rate) - stand.recovered, ZERO)
+    rate = stand.rate
+    if rate is None:
+        rate = rates[cost.participation.programme_id].of_line(cost.participation, cost.line)
+    support = max(cut(over * rate) - stand.recovered, ZERO)
     step = _step(finding, stand, over, support)
     return Effect(finding, cost, amount, most, over, support, step, stand.waits or stand.decided)
 

@@ -64,7 +64,6 @@ WORDS = {
 NEARLY = Decimal("0.9")  # of the value from which more offers are needed
 NEAR = dt.timedelta(days=30)
 SATURDAY = 5
-LONG_DAY = 8  # hours
 FIRST_MONTH = dt.timedelta(days=30)
 
 
@@ -166,7 +165,7 @@ def marks_of_hours(entry: HourEntry, begins: Mapping[int, dt.date]) -> list[str]
     return _that_hold(
         {
             "weekend": entry.worked_on.weekday() >= SATURDAY,
-            "long_day": entry.hours >= LONG_DAY,
+            "long_day": entry.hours >= entry.allowance.village.programme.working_day,
             "not_by_village": entry.confirm_note,
             "new_mentor": begin and entry.worked_on < begin + FIRST_MONTH,
         }

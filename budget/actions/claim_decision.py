@@ -124,7 +124,7 @@ def _what_is_paid(
 ) -> list[tuple[int, Decimal]]:
     """Penalty, settled advance and payable sum; returns the advances that were unproved, oldest first."""
     claim = decision.claim
-    found = penalty_of(claim, [line.certified for line in lines], fault=decision.is_fault)
+    found = penalty_of(claim, {line.row_id: line.certified for line in lines}, fault=decision.is_fault)
     decision.penalty = min(found.penalty, decision.accepted_support) if penalty is None else penalty
     rest = decision.accepted_support - decision.penalty - decision.offset
     advances = unproved_advance(claim.participation)
@@ -198,7 +198,7 @@ def _rounding(lines: list[DecisionRow], accepted_cost: Decimal) -> Decimal:
 
 
 def _support_fits(claim: Claim, lines: list[DecisionRow], accepted: Decimal, note: str) -> None:
-    ours = checked_sums(claim, [line.certified for line in lines])
+    ours = checked_sums(claim, {line.row_id: line.certified for line in lines})
     if abs(accepted - ours) > CENT * max(len(lines), 1) and not note.strip():
         told = {"ours": formats.money(ours), "decision": formats.money(accepted)}
         raise RuleBroken(

@@ -13,12 +13,14 @@ from budget.models import Claim, ClaimPaper
 from budget.queries.claim import level_of, rows_of, sums_of
 from budget.queries.claim_papers import papers_of
 from budget.queries.precheck import CHECKLIST, blocking
+from budget.queries.support_rates import rates_of_rows
 from budget.rules.people import is_same_person
 from villages.roles import Permission
 
 S, K = Claim.State, Claim.Kind
 OF_THE_COST = ("supplier", "supplier_code", "invoice_no", "invoice_on", "paid_on", "payment_no", "description")
-FROZEN = [*OF_THE_COST, "net", "vat", "eligible", "activity", "line_key", "line_title", "category", "frozen_at"]
+OF_THE_LINE = ("activity", "line_key", "line_title", "category", "rate")
+FROZEN = [*OF_THE_COST, "net", "vat", "eligible", *OF_THE_LINE, "frozen_at"]
 
 
 def _held(by: User, claim: Claim) -> Claim:
@@ -104,13 +106,14 @@ def _last_of_all(claim: Claim) -> None:
 
 
 def _freeze(claim: Claim, moment: dt.datetime) -> None:
+    rates = rates_of_rows(claim)
     for row in rows_of(claim):
         cost, line = row.cost, row.cost.line
         for name in OF_THE_COST:
             setattr(row, name, getattr(cost, name))
         row.net, row.vat, row.eligible = cost.net, cost.vat, cost.eligible
         row.activity, row.line_key, row.line_title = line.activity.code, line.key, line.title
-        row.category = line.category
+        row.category, row.rate = line.category, rates[row.pk]
         row.frozen_at = moment
         row.save(update_fields=FROZEN)
     ClaimPaper.objects.bulk_create(

@@ -190,7 +190,7 @@ class CheckListForm(Form):
 
 class SendForm(Form):
     sent_on = EstonianDateField(label=_("Day of sending"), initial=timezone.localdate)
-    payer_no = forms.CharField(label=_("Number in e-PRIA"), max_length=30, required=False)
+    payer_no = forms.CharField(label=_("Number at the payer"), max_length=30, required=False)
 
 
 class QuestionsForm(Form):

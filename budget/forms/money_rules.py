@@ -1,18 +1,27 @@
 import datetime as dt
+import re
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, Unpack
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from budget import queries
 from budget.forms.line import LineChoice
-from budget.models import BudgetLine, FlatRate, InKindWork, MoneyRules
+from budget.models import BudgetLine, Category, FlatRate, InKindWork, MoneyRules, UnitCost
+from budget.queries.support_rates import Rates
 from budget.rules.calculate import RULES
-from ui.fields import ClockField, EstonianDateField, ExactDecimalField
+from budget.rules.offers_needed import Threshold
+from ui import formats
+from ui.fields import ClockField, EstonianDateField, ExactDecimalField, MoneyField, decimal_of, typed_lines
 from ui.forms import Form, ModelForm
-from ui.types import Data, Files, FormOptions
-from villages.models import Participation
+from ui.types import Data, Files, FormOptions, Text
+from villages.models import Activity, Participation
+
+MOST_VALUE = Decimal(10**10)
 
 # What each rule of `manage.py calculate` is asked with; the page shows it to begin from
 EXAMPLES = {
@@ -39,6 +48,108 @@ class MoneyRulesForm(ModelForm):
             "in_kind_percent", "simplified_costs_allowed",
         )  # fmt: skip
         field_classes = {"free_transfer_percent": ExactDecimalField, "in_kind_percent": ExactDecimalField}
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""
+
+
+class SupportRatesForm(Form):
+    """A grid: a line for each kind of cost, a column for each part of the budget, per cent in each field."""
+
+    valid_from = EstonianDateField(
+        label=_("From"), help_text=_("Claims sent before this day keep their rates, and so do grant decisions.")
+    )
+    COLUMNS = ("", *Activity.Part.values)
+
+    def __init__(
+        self, data: Data = None, files: Files = None, *, rates: Rates, **options: Unpack[FormOptions]
+    ) -> None:
+        super().__init__(data, files, **options)
+        parts = {"": _("both parts"), **dict(Activity.Part.choices)}
+        self.kinds = {"": _("all kinds of cost"), **dict(Category.choices)}
+        self.columns = list(parts.values())
+        held = {**rates.narrower, ("", ""): rates.general}
+        for kind, words in self.kinds.items():
+            for part in self.COLUMNS:
+                field = ExactDecimalField(
+                    label=f"{words}, {parts[part]}", min_value=1, max_value=100, required=not kind and not part
+                )
+                self.fields[self.named(part, kind)] = field
+                if (part, kind) in held:
+                    self.initial.setdefault(self.named(part, kind), (held[part, kind] * 100).normalize())
+
+    def named(self, part: str, kind: str) -> str:
+        return "_".join(("rate", *filter(None, (part, kind)))) if part or kind else "general"
+
+    def lines(self) -> list[tuple[Text, list[forms.BoundField]]]:
+        """Words of each kind of cost, with its fields."""
+        return [(words, [self[self.named(part, kind)] for part in self.COLUMNS]) for kind, words in self.kinds.items()]
+
+    @property
+    def rates(self) -> dict[tuple[str, str], Decimal]:
+        given = {
+            (part, kind): self.cleaned_data[self.named(part, kind)] for kind in self.kinds for part in self.COLUMNS
+        }
+        return {key: percent / 100 for key, percent in given.items() if percent is not None}
+
+
+OFFERS = re.compile(r"(?P<above>>\s*)?(?P<value>[0-9][0-9\s.,]*?)\s*:\s*(?P<offers>[0-9]{1,2})\s*(?P<call>\+)?")
+
+
+class OfferThresholdsForm(Form):
+    valid_from = EstonianDateField(
+        label=_("From"), help_text=_("What was bought before this day is judged by the table of before.")
+    )
+    rows = forms.CharField(
+        label=_("Values and offers"), max_length=2000, widget=forms.Textarea({"rows": 5, "spellcheck": "false"}),
+        help_text=_(
+            "A line each: the value, a colon, how many offers. “>” before the value: only above it; “+” at the"
+            " end: with a call for offers. For example “1000: 1” and “>5000: 3 +”."
+        ),
+    )  # fmt: skip
+
+    def clean_rows(self) -> list[Threshold]:
+        return [self._read(number, line) for number, line in enumerate(typed_lines(self.cleaned_data["rows"]), 1)]
+
+    def _read(self, number: int, line: str) -> Threshold:
+        said = OFFERS.fullmatch(line.strip())
+        try:
+            value = decimal_of(said["value"]) if said else None
+        except ValueError:
+            value = None
+        if said is None or value is None or value <= 0 or value >= MOST_VALUE:
+            told = {"n": number}
+            raise ValidationError(_("Line %(n)s: write a value, a colon and the offers, such as “>5000: 3 +”.") % told)
+        return Threshold(value, bool(said["above"]), int(said["offers"]), bool(said["call"]))
+
+    @staticmethod
+    def written(table: Sequence[Threshold]) -> str:
+        """As it is typed."""
+        return "\n".join(
+            f"{'>' if row.is_above else ''}{formats.number(row.value)}: {row.offers}{' +' if row.call_needed else ''}"
+            for row in table
+        )
+
+
+class AddFlatRateForm(ModelForm):
+    basis = forms.MultipleChoiceField(
+        label=_("of which categories"), choices=Category, widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = FlatRate
+        fields = ("title", "percent", "basis", "covers", "legal_basis", "valid_from", "valid_until")
+        field_classes = {"percent": ExactDecimalField}
+
+    def _post_clean(self) -> None:
+        """The action asks the model's own rules."""
+
+
+class AddUnitCostForm(ModelForm):
+    class Meta:
+        model = UnitCost
+        fields = ("kind", "title", "unit", "price", "proof", "valid_from")
+        field_classes = {"price": MoneyField}
 
     def _post_clean(self) -> None:
         """The action asks the model's own rules."""

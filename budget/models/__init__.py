@@ -29,6 +29,7 @@ from budget.models.offer import Offer, OfferPrice, RelatednessAnswer
 from budget.models.own_contribution import ContributionReceipt, ContributionSource
 from budget.models.procurement import CallAddressee, CallRow, InterestStatement, Procurement, ProcurementShare
 from budget.models.statement_import import StatementImport
+from budget.models.support_rate import SupportRate
 from budget.models.vat import CostVat, VatPeriod
 from budget.models.version import Amendment, BudgetVersion
 from villages.models.programme import Currency
@@ -96,6 +97,7 @@ __all__ = [
     "RoundsTo",
     "StatementImport",
     "SupportPayment",
+    "SupportRate",
     "UnitCost",
     "VatPeriod",
 ]

@@ -37,7 +37,7 @@ ROW_FACTS = (
         "eligible",
         "activity",
     ),
-    *("line_key", "line_title", "category", "frozen_at"),
+    *("line_key", "line_title", "category", "rate", "frozen_at"),
 )
 
 
@@ -129,7 +129,7 @@ class Claim(Sourced):
     sent_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
     year = models.PositiveSmallIntegerField(_("year"), null=True, blank=True)  # of sending, by the day in Tallinn
-    payer_no = models.CharField(_("number in e-PRIA"), max_length=30, blank=True)
+    payer_no = models.CharField(_("number at the payer"), max_length=30, blank=True)
     rate = models.DecimalField(_("support rate"), max_digits=5, decimal_places=4, null=True, blank=True)
     level = models.CharField(max_length=10, choices=[(level.value, level.value) for level in Level], blank=True)
     budget_version = models.CharField(_("budget version"), max_length=30, blank=True)
@@ -247,6 +247,9 @@ class ClaimRow(models.Model):
     line_key = models.PositiveSmallIntegerField(_("line number"), null=True, blank=True)
     line_title = models.CharField(_("budget line"), max_length=200, blank=True)
     category = models.CharField(_("cost category"), max_length=60, blank=True)
+    rate = models.DecimalField(  # none: the claim's own
+        _("support rate"), max_digits=5, decimal_places=4, null=True, blank=True
+    )
 
     objects = ClaimRowQuerySet.as_manager()
 

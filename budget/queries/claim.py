@@ -1,19 +1,21 @@
 """One claim's sums, and what may go into it. Euros; computed here for page, list, dossier and decision alike."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, OuterRef, QuerySet, Sum
+from django.db.models import DecimalField, Exists, F, OuterRef, QuerySet, Sum
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from budget.held_back import held_back, most_of
 from budget.models import Claim, ClaimDecision, ClaimRow, ClaimSettings, Cost, DecisionRow, RoundsTo
 from budget.queries.money_rules import rules_on
+from budget.queries.support_rates import rates_of_rows
 from budget.rules.penalty import Penalty, PenaltyRule, payable, penalty
 from budget.rules.rounding import ZERO, Level
-from budget.rules.support import support
+from budget.rules.support import support_at
 from villages.models import Participation
 
 
@@ -77,26 +79,31 @@ def rows_of(claim: Claim) -> QuerySet[ClaimRow]:
     return rows.prefetch_related("cost__papers__document", "decisions", "words").order_by("number")
 
 
-def earlier_sums(claim: Claim) -> tuple[Decimal, Decimal]:
-    """Of the group's other decided claims: eligible cost certified, and support payable after the check."""
-    others = (
-        ClaimDecision.objects.checked().filter(claim__participation=claim.participation_id).exclude(claim=claim.pk)
-    )
-    certified = DecisionRow.objects.filter(decision__in=others).aggregate(total=Sum("certified"))["total"]
-    return certified or ZERO, others.aggregate(total=Sum("after_check"))["total"] or ZERO
+def _other_decisions(claim: Claim) -> QuerySet[ClaimDecision]:
+    decided = ClaimDecision.objects.checked().filter(claim__participation=claim.participation_id)
+    return decided.exclude(claim=claim.pk)
+
+
+def _earlier_support(claim: Claim) -> Decimal:
+    """What the group's other decided claims bring, each row at its own rate, before anything is cut."""
+    rate = Coalesce("row__rate", "row__claim__rate")
+    exact = Sum(F("certified") * rate, output_field=DecimalField(max_digits=20, decimal_places=6))
+    rows = DecisionRow.objects.filter(decision__in=_other_decisions(claim))
+    return rows.aggregate(total=exact)["total"] or ZERO
 
 
 def left_of_grant(claim: Claim) -> Decimal:
     """What the grant decision holds beside the other decided claims: no claim is payable past it (G27)."""
-    return max(claim.participation.total_support - earlier_sums(claim)[1], ZERO)
+    paid = _other_decisions(claim).aggregate(total=Sum("after_check"))["total"] or ZERO
+    return max(claim.participation.total_support - paid, ZERO)
 
 
-def support_of_rows(claim: Claim, amounts: list[Decimal]) -> Decimal:
-    """At the claim's own rate and rounding once it was sent (I57), at those in force before."""
-    rate = claim.participation.support_rate if claim.rate is None else claim.rate
-    level = level_of(claim)
-    before = earlier_sums(claim)[0] if level == Level.CUMULATIVE else ZERO
-    return support(amounts, rate, level, before, step_of(claim))
+def support_of_rows(claim: Claim, amounts: Mapping[int, Decimal]) -> Decimal:
+    """``amounts``: by the key of the row. At the rates and the rounding with which the claim was sent (I57), at those
+    in force before."""
+    level, rates = level_of(claim), rates_of_rows(claim)
+    before = _earlier_support(claim) if level == Level.CUMULATIVE else ZERO
+    return support_at([(amount, rates[row]) for row, amount in amounts.items()], level, before, step_of(claim))
 
 
 def step_of(claim: Claim) -> Decimal:
@@ -114,17 +121,17 @@ def sums_of(claim: Claim) -> ClaimSums:
     """As sent, or as it would be sent now."""
     if claim.claimed is not None and claim.support is not None:
         return ClaimSums(claim.claimed, claim.support, claim.claimed - claim.support, claim.as_claimed or ZERO)
-    amounts = list(claim.rows.asked().order_by("number").values_list("claimed", flat=True))  # type: ignore[attr-defined]
-    whole, asked = sum(amounts, ZERO), support_of_rows(claim, amounts)
+    amounts = dict(claim.rows.asked().order_by("number").values_list("pk", "claimed"))  # type: ignore[attr-defined]
+    whole, asked = sum(amounts.values(), ZERO), support_of_rows(claim, amounts)
     return ClaimSums(whole, asked, whole - asked, payable(asked, left_of_grant(claim)))
 
 
-def checked_sums(claim: Claim, certified: list[Decimal]) -> Decimal:
+def checked_sums(claim: Claim, certified: Mapping[int, Decimal]) -> Decimal:
     """Support payable after the check: b of art. 63(1)."""
     return payable(support_of_rows(claim, certified), left_of_grant(claim))
 
 
-def penalty_of(claim: Claim, certified: list[Decimal], *, fault: bool = True) -> Penalty:
+def penalty_of(claim: Claim, certified: Mapping[int, Decimal], *, fault: bool = True) -> Penalty:
     """By the rule of the day on which the claim was sent (I56, I74)."""
     sent_on = timezone.localdate(claim.sent_at) if claim.sent_at else None
     held, as_claimed = settings_of(claim.participation, sent_on), sums_of(claim).as_claimed
@@ -152,7 +159,7 @@ class WhatIf:
 def what_if(claim: Claim, refused: set[int]) -> WhatIf:
     """`refused` are keys of rows that the payer might refuse as a whole."""
     rows = list(claim.rows.asked().order_by("number").values_list("pk", "claimed"))  # type: ignore[attr-defined]
-    found = penalty_of(claim, [ZERO if pk in refused else amount for pk, amount in rows])
+    found = penalty_of(claim, {pk: ZERO if pk in refused else amount for pk, amount in rows})
     after = found.paid + found.penalty
     percent = (100 * found.difference / after).quantize(Decimal("0.1")) if after else None
     return WhatIf(sum((amount for pk, amount in rows if pk in refused), ZERO), found, percent)

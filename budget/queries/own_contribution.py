@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from budget.models import ContributionSource, CostTotal
 from budget.queries.money_rules import step_today
+from budget.queries.support_rates import rates_today, support_of_sums
+from budget.rules.penalty import payable
 from budget.rules.rounding import ZERO
 from budget.rules.split import split
-from budget.rules.support import support_within_grant
 from ui import formats
 from villages.models import Participation
 
@@ -37,9 +38,12 @@ def contributions(participation: Participation) -> list[Contribution]:
         participation.contribution_sources.annotate(received=Sum("receipts__amount", default=ZERO)).order_by("pk")
     )
     counted = CostTotal.objects.counted().filter(participation=participation)
-    spent = counted.aggregate(t=Sum("eligible", default=ZERO))["t"]
-    step = step_today(participation.programme)
-    own = spent - support_within_grant(spent, participation.support_rate, participation.total_support, step)
+    kinds = counted.order_by().values_list("line__activity__part", "line__category")
+    sums = list(kinds.annotate(sum=Sum("eligible")))
+    spent = sum((amount for _part, _kind, amount in sums), ZERO)
+    programme = participation.programme
+    earned = support_of_sums(participation, sums, rates_today(programme), step_today(programme))
+    own = spent - payable(earned, participation.total_support)
     promised = {source.pk: source.promised for source in sources}
     used = split(own, promised) if any(promised.values()) else dict.fromkeys(promised, ZERO)
     return [Contribution(source, source.promised, source.received, used[source.pk]) for source in sources]

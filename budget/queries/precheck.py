@@ -28,6 +28,7 @@ from budget.queries.precheck_line import ERROR, WARNING, Line, by_bringer, line_
 from budget.queries.precheck_purchase import of_purchases
 from budget.queries.required import missing_papers_of
 from budget.queries.spending import lines
+from budget.queries.support_rates import rates_today
 from budget.rules.rounding import ZERO, cut
 from coordination.queries.publicity import duties_of
 from trainings.queries.checklist import missing_papers, who_may_bring
@@ -263,7 +264,8 @@ def _of_partly_paid(claim: Claim, row: ClaimRow) -> Iterator[Line]:
     """I44: accepted, and paid at least as much as the own contribution and what is not eligible."""
     cost = row.cost
     paid = cost.net + cost.vat if cost.state == Cost.State.PAID else row.paid_amount or ZERO
-    own = row.claimed - cut(row.claimed * claim.participation.support_rate)
+    rate = rates_today(claim.participation.programme).of_line(claim.participation, cost.line)
+    own = row.claimed - cut(row.claimed * rate)
     asked = own + (cost.net + cost.vat - cost.eligible)
     if paid < asked:
         told = {"paid": formats.money(paid), "asked": formats.money(asked)}

@@ -20,9 +20,9 @@ def owed(claim: Claim, less: Mapping[int, Decimal]) -> Decimal:
     At the claim's own level of rounding. `less` maps keys of claim rows to euros, given without a sign.
     """
     decided = DecisionRow.objects.in_force().filter(row__claim=claim).order_by("row__number")
-    rows = list(decided.values_list("row", "certified"))
-    before = support_of_rows(claim, [amount for _row, amount in rows])
-    after = support_of_rows(claim, [amount - less.get(row, ZERO) for row, amount in rows])
+    rows = dict(decided.values_list("row", "certified"))
+    before = support_of_rows(claim, rows)
+    after = support_of_rows(claim, {row: amount - less.get(row, ZERO) for row, amount in rows.items()})
     return before - after
 
 

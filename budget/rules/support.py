@@ -11,22 +11,24 @@ def support_of(cost: Decimal, rate: Decimal, step: Decimal) -> Decimal:
     return cut(cost * rate, step)
 
 
-def support_within_grant(eligible: Decimal, rate: Decimal, granted: Decimal, step: Decimal) -> Decimal:
-    """What is paid of it: support, and never more than the decision grants (G13)."""
-    return min(support_of(eligible, rate, step), granted)
+def support_at(
+    rows: Iterable[tuple[Decimal, Decimal]], level: Level, before: Decimal = ZERO, step: Decimal = CENT
+) -> Decimal:
+    """Support for eligible amounts, each with its rate, in the same currency, cut to ``step``.
+
+    `before` is what earlier claims bring at their rates, uncut; it matters at the cumulative level only.
+    """
+    exact = [amount * rate for amount, rate in rows]
+    if level == Level.ROW:
+        return sum((cut(one, step) for one in exact), ZERO)
+    whole = sum(exact, ZERO)
+    if level == Level.CUMULATIVE:
+        return cut(before + whole, step) - cut(before, step)
+    return cut(whole, step)
 
 
 def support(
     rows: Iterable[Decimal], rate: Decimal, level: Level, before: Decimal = ZERO, step: Decimal = CENT
 ) -> Decimal:
-    """Support for eligible amounts in the same currency, cut to ``step``.
-
-    `before` is the eligible sum of earlier claims and matters at the cumulative level only.
-    """
-    amounts = list(rows)
-    if level == Level.ROW:
-        return sum((cut(amount * rate, step) for amount in amounts), ZERO)
-    whole = sum(amounts, ZERO)
-    if level == Level.CUMULATIVE:
-        return cut((before + whole) * rate, step) - cut(before * rate, step)
-    return cut(whole * rate, step)
+    """The same where one rate holds for all; `before` is the eligible sum of earlier claims."""
+    return support_at([(amount, rate) for amount in rows], level, before * rate, step)

@@ -104,7 +104,7 @@ def groups_shown(user: User, code: str | None) -> QuerySet[Participation]:
 
 
 def _heads() -> list[str]:
-    heads = [_("Group"), _("Claim"), _("Kind"), _("State"), _("Rows"), _("Sent"), _("Number in e-PRIA")]
+    heads = [_("Group"), _("Claim"), _("Kind"), _("State"), _("Rows"), _("Sent"), _("Number at the payer")]
     return [*heads, _("Support asked for, €"), *sum_heads()]
 
 

@@ -29,6 +29,7 @@ from budget.queries.readiness import Need, readiness
 from budget.queries.reckoning import invoice_elsewhere
 from budget.queries.spending import ListSums
 from budget.queries.suppliers import supplier_names
+from budget.queries.support_rates import support_of_cost
 from budget.views import cost_columns
 from budget.views.cost_columns import cells
 from budget.views.cost_paper import seen_paper
@@ -208,7 +209,7 @@ def cost(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "cost": cost,
         "gross": cost.net + cost.vat,
-        "support": queries.support_of(cost.eligible, cost.participation.support_rate, step),
+        "support": support_of_cost(cost, step),
         "papers": sorted(cost.papers.all(), key=lambda paper: paper.pk),
         **_twins(user, cost),
         **_hours(user, cost),

@@ -1,6 +1,7 @@
 """The programme's rules of money as dated tables, and a page to try each rule on values of one's own."""
 
 import json
+from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -15,11 +16,22 @@ from accounts.reauthentication import recently_authenticated
 from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms.group import groups_of
-from budget.forms.money_rules import EXAMPLES, AskedRule, MoneyRulesForm, TryForm
-from budget.models import FlatRate, MoneyRules, OfferThreshold, UnitCost
+from budget.forms.money_rules import (
+    EXAMPLES,
+    AddFlatRateForm,
+    AddUnitCostForm,
+    AskedRule,
+    MoneyRulesForm,
+    OfferThresholdsForm,
+    SupportRatesForm,
+    TryForm,
+)
+from budget.models import FlatRate, MoneyRules, OfferThreshold, SupportRate, UnitCost
 from budget.queries.money_rules import rules_on, thresholds_on
+from budget.queries.support_rates import rates_on
 from budget.rules.calculate import answer
 from budget.views.pages import form_page
+from ui.forms import ModelForm
 from villages.access import can
 from villages.forms.actions import run_action
 from villages.models import Programme
@@ -40,6 +52,10 @@ def money_rules(request: SignedInRequest) -> HttpResponse:
     context = {
         "programme": programme,
         "rules": rules_on(programme, today),
+        "rates": SupportRate.objects.of(programme)
+        .select_related("set_by")
+        .order_by("-valid_from", "part", "category"),
+        "general": 100 * rates_on(programme, today).general,
         "sets": MoneyRules.objects.of(programme).select_related("set_by").order_by("-valid_from"),
         "thresholds": thresholds_on(programme, today),
         "threshold_days": OfferThreshold.objects.of(programme).order_by("-valid_from", "value"),
@@ -53,9 +69,7 @@ def money_rules(request: SignedInRequest) -> HttpResponse:
 @recently_authenticated
 def set_money_rules(request: SignedInRequest) -> HttpResponse:
     user = request.user
-    programme = _programme(request)
-    if not can(user, Permission.EDIT_BUDGET, programme):
-        raise PermissionDenied
+    programme = _mine(request)
     now = rules_on(programme, timezone.localdate())
     now.pk = None
     form = MoneyRulesForm(request.POST or None, instance=None if request.POST else now)
@@ -65,6 +79,57 @@ def set_money_rules(request: SignedInRequest) -> HttpResponse:
         messages.success(request, _("The rules are set. What was decided or sent before keeps its figures."))
         return redirect("budget:money_rules")
     return form_page(request, form, heading=_("Set the money rules"), back=reverse("budget:money_rules"))
+
+
+def _mine(request: SignedInRequest) -> Programme:
+    programme = _programme(request)
+    if not can(request.user, Permission.EDIT_BUDGET, programme):
+        raise PermissionDenied
+    return programme
+
+
+@recently_authenticated
+def set_support_rates(request: SignedInRequest) -> HttpResponse:
+    """Per cent by kind of cost and part of the budget, from a day on."""
+    programme, today = _mine(request), timezone.localdate()
+    form = SupportRatesForm(request.POST or None, rates=rates_on(programme, today), initial={"valid_from": today})
+    if form.is_valid():
+        facts = {"valid_from": form.cleaned_data["valid_from"], "rates": form.rates}
+        if run_action(form, actions.set_support_rates, by=request.user, programme=programme, **facts):
+            messages.success(request, _("The rates are set. What was decided or sent before keeps its figures."))
+            return redirect("budget:money_rules")
+    return render(request, "budget/support_rates.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@recently_authenticated
+def set_offer_thresholds(request: SignedInRequest) -> HttpResponse:
+    programme, today = _mine(request), timezone.localdate()
+    now = {"valid_from": today, "rows": OfferThresholdsForm.written(thresholds_on(programme, today))}
+    form = OfferThresholdsForm(request.POST or None, initial=now)
+    if form.is_valid() and run_action(
+        form, actions.set_offer_thresholds, by=request.user, programme=programme, **form.cleaned_data
+    ):
+        messages.success(request, _("The table is set. What was bought before keeps the table of its day."))
+        return redirect("budget:money_rules")
+    return form_page(request, form, heading=_("Set how many offers are asked"), back=reverse("budget:money_rules"))
+
+
+@recently_authenticated
+def add_flat_rate(request: SignedInRequest) -> HttpResponse:
+    return _added(request, AddFlatRateForm(request.POST or None), actions.add_flat_rate, _("Add a flat rate"))
+
+
+@recently_authenticated
+def add_unit_cost(request: SignedInRequest) -> HttpResponse:
+    return _added(request, AddUnitCostForm(request.POST or None), actions.add_unit_cost, _("Add a unit cost"))
+
+
+def _added(request: SignedInRequest, form: ModelForm, act: Callable[..., object], heading: str) -> HttpResponse:
+    programme = _mine(request)
+    if form.is_valid() and run_action(form, act, by=request.user, programme=programme, **form.cleaned_data):
+        messages.success(request, _("Added."))
+        return redirect("budget:money_rules")
+    return form_page(request, form, heading=heading, back=reverse("budget:money_rules"))
 
 
 def try_rule(request: SignedInRequest) -> HttpResponse:

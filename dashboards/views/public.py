@@ -14,6 +14,7 @@ from django.utils.feedgenerator import Atom1Feed
 from django.utils.http import quote_etag
 from django.utils.translation import gettext as _
 
+from budget.queries.support_rates import rates_today
 from dashboards.queries import public as queries
 from dashboards.views.maps import public_map
 from strategies.chapters import chapters
@@ -52,7 +53,7 @@ def programme(request: HttpRequest) -> HttpResponse:
         "activities": programme.activities.order_by("code"),
         "groups": programme.participations.select_related("partner").order_by(alphabetical("partner__name")),
         "village_count": queries.village_count(programme),
-        "support_rate": 100 * programme.support_rate,
+        "support_rate": 100 * rates_today(programme).general,
         "villages": villages,
         "map": public_map(list(villages)),
         "calls": queries.calls(programme, today)[:ON_FRONT],
@@ -114,7 +115,7 @@ def press(request: HttpRequest) -> HttpResponse:
         "programme": programme,
         "village_count": queries.village_count(programme),
         "groups": programme.participations.select_related("partner").order_by(alphabetical("partner__name")),
-        "support_rate": 100 * programme.support_rate,
+        "support_rate": 100 * rates_today(programme).general,
         "photos": [(update, photo) for update in told for photo in update.photos.all()][:ON_FRONT],
         "articles": queries.articles(programme)[:ON_FRONT],
         "papers": queries.papers().filter(programme=programme).exclude(kind=Document.Kind.PHOTO)[:MOST_PAPERS],

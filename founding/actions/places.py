@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action
 from budget.queries.money_rules import step_today
+from budget.queries.support_rates import rates_today
 from budget.rules.support import support_of
 from founding.actions.programmes import mine
-from mentoring.models import Allowance
+from mentoring.actions import give_hours
 from villages.models import Basis, Participation, Partner, Programme, Settlement, Village
 
 
@@ -34,10 +35,11 @@ def add_group(
         partner = Partner(code=code, name=name, official_name=official_name or name)
         partner.full_clean()
         partner.save()
+    rate = rates_today(programme).general
     group = Participation(
         programme=programme, partner=partner, role=role, total_cost=total_cost, common_cost=common_cost,
-        support_rate=programme.support_rate, joined_on=None, total_basis=Basis.SEED, common_basis=Basis.SEED,
-        total_support=support_of(total_cost, programme.support_rate, step_today(programme)),
+        support_rate=rate, joined_on=None, total_basis=Basis.SEED, common_basis=Basis.SEED,
+        total_support=support_of(total_cost, rate, step_today(programme)),
     )  # fmt: skip
     group.full_clean()
     group.save()
@@ -75,7 +77,7 @@ def add_village(
     for settlement in settlements or [name]:
         Settlement.objects.create(village=village, name=settlement)
     if programme.is_public:
-        Allowance.objects.create(village=village, hours_total=programme.hours_per_village)
+        give_hours(village)
     return village
 
 

@@ -5,17 +5,22 @@ from decimal import Decimal
 
 from django.db import models
 from django.db.models import ProtectedError
+from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from budget.models import ClaimSettings, Cost, MoneyRules
+from budget.actions import set_support_rates
+from budget.models import Claim, ClaimSettings, Cost, MoneyRules
+from budget.queries.support_rates import rates_on
 from founding.beginnings import beginning
 from founding.new_rows import COPIED_FACTS, begin, copy_settings
 from founding.rights import may_found
-from mentoring.models import Allowance
+from mentoring.actions import give_hours, set_hours_rules
+from mentoring.models import HoursRules
 from trainings.models import Module, Topic
+from ui import formats
 from villages.access import can
 from villages.models import Activity, Membership, Participation, Programme, Village
 from villages.roles import Permission, Role
@@ -97,16 +102,24 @@ def set_rules(
     programme: Programme,
     support_rate: Decimal,
     hours_per_village: Decimal,
+    most_in_a_day: Decimal,
     valid_from: dt.date,
     claims: dict[str, object],
     **money: object,
 ) -> MoneyRules:
     """Rules from a day on: those of before keep what was decided under them (I74)."""
     programme = mine(by, programme)
-    programme.support_rate, programme.hours_per_village = support_rate, hours_per_village
-    programme.full_clean()
-    programme.save(update_fields=["support_rate", "hours_per_village"])
-    Participation.objects.filter(programme=programme, total_cost=0).update(support_rate=support_rate)
+    _no_claim_was_sent(programme, valid_from)
+    _set_rate(by, programme, valid_from, support_rate)
+    hours = HoursRules.objects.on(programme, valid_from)
+    if (hours.hours_per_village, hours.most_in_a_day) != (hours_per_village, most_in_a_day):
+        set_hours_rules(
+            by=by, programme=programme, valid_from=valid_from, hours_per_village=hours_per_village,
+            most_in_a_day=most_in_a_day,
+        )  # fmt: skip
+    if valid_from <= programme.starts_on:  # nothing was ever otherwise
+        programme.support_rate, programme.hours_per_village = support_rate, hours_per_village
+        programme.save(update_fields=["support_rate", "hours_per_village"])
     before = MoneyRules.objects.of(programme).on(valid_from).first()
     rules, _made = MoneyRules.objects.update_or_create(
         programme=programme, valid_from=valid_from, defaults=_as_before(before, MoneyRules) | money | {"set_by": by}
@@ -116,6 +129,23 @@ def set_rules(
         programme=programme, begins_on=valid_from, defaults=_as_before(held, ClaimSettings) | claims
     )
     return rules
+
+
+def _no_claim_was_sent(programme: Programme, valid_from: dt.date) -> None:
+    last = Claim.objects.sent().filter(participation__programme=programme).order_by("-sent_at").first()
+    if last is not None and last.sent_at and valid_from <= (sent_on := timezone.localdate(last.sent_at)):
+        told = {"day": formats.date(sent_on)}
+        raise RuleBroken(
+            {"valid_from": _("The last claim was sent on %(day)s and keeps its rules: choose a later day.") % told}
+        )
+
+
+def _set_rate(by: User, programme: Programme, valid_from: dt.date, general: Decimal) -> None:
+    """The general rate of that day on; narrower ones stay as they are."""
+    held = rates_on(programme, valid_from)
+    if held.general != general:
+        rates = {**held.narrower, ("", ""): general}
+        set_support_rates(by=by, programme=programme, valid_from=valid_from, rates=rates)
 
 
 def _as_before(row: models.Model | None, model: type[models.Model]) -> dict[str, object]:
@@ -172,5 +202,5 @@ def open_programme(*, by: User, programme: Programme) -> Programme:
     programme.is_public = True
     programme.save(update_fields=["is_public"])
     for village in Village.objects.taking_part().filter(participation__programme=programme, allowance=None):
-        Allowance.objects.create(village=village, hours_total=programme.hours_per_village)
+        give_hours(village)
     return programme

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, Unpack, cast
 
 from django import forms
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.working_days import countries
 from budget.models import ClaimSettings, MoneyRules
 from founding import beginnings
+from mentoring.models import MOST_IN_A_DAY, HoursRules
 from ui.fields import (
     DegreesField,
     EstonianDateField,
@@ -122,17 +124,21 @@ class BasicsForm(ModelForm):
             "currency",
             "country",
             "published_cost",
+            "working_day",
             "years_kept",
             "languages",
             "group_word",
             "goal_et",
             "goal_en",
         )
-        field_classes = {"published_cost": MoneyField}
-        help_texts = {"years_kept": _("After the end of the year. What is kept already stays until its own day.")}
+        field_classes = {"published_cost": MoneyField, "working_day": HoursField}
+        help_texts = {
+            "working_day": _("Pages tell hours in days by it."),
+            "years_kept": _("After the end of the year. What is kept already stays until its own day."),
+        }
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("goal_et", "goal_en")}
 
-    field_order = (*Meta.fields[:10], "abbreviation", *Meta.fields[10:])
+    field_order = (*Meta.fields[:11], "abbreviation", *Meta.fields[11:])
 
     def __init__(self, data: Data = None, files: Files = None, **options: Unpack[ModelFormOptions]) -> None:
         super().__init__(data, files, **options)
@@ -154,6 +160,9 @@ class BasicsForm(ModelForm):
 class RulesForm(Form):
     support_percent = ExactDecimalField(label=_("Support, per cent of the eligible cost"), min_value=1, max_value=100)
     hours_per_village = HoursField(label=_("Mentoring hours for a village"))
+    most_in_a_day = HoursField(
+        label=_("Most hours of a mentor in a day"), max_value=MOST_IN_A_DAY, help_text=_("At most 12.")
+    )
     rounding_level = forms.ChoiceField(label=_("Support is cut at"))
     rounds_to = forms.ChoiceField(label=_("Support is cut to"))
     offer_basis = forms.ChoiceField(label=_("Offers are asked by"))
@@ -169,14 +178,16 @@ class RulesForm(Form):
         data: Data = None,
         files: Files = None,
         *,
-        programme: Programme,
         rules: MoneyRules,
         claims: ClaimSettings,
+        hours: HoursRules,
+        rate: Decimal,
         **options: Unpack[FormOptions],
     ) -> None:
         first: dict[str, object] = {
-            "support_percent": (programme.support_rate * 100).normalize(),
-            "hours_per_village": programme.hours_per_village,
+            "support_percent": (rate * 100).normalize(),
+            "hours_per_village": hours.hours_per_village,
+            "most_in_a_day": hours.most_in_a_day,
             "valid_from": rules.valid_from,
         }
         first |= {name: getattr(rules, name) for name in ("rounding_level", "rounds_to", "offer_basis")}

@@ -21,6 +21,7 @@ from accounts.reauthentication import recently_authenticated
 from accounts.requests import SignedInRequest
 from budget.models import BudgetVersion, ClaimSettings
 from budget.queries.money_rules import rules_on
+from budget.queries.support_rates import rates_on
 from founding import actions, beginnings
 from founding.forms.setup import (
     ActivitiesForm,
@@ -33,6 +34,7 @@ from founding.forms.setup import (
 )
 from founding.queries.steps import Step, steps
 from founding.rights import is_empty, may_found
+from mentoring.models import HoursRules
 from ui.paging import page_of
 from villages.access import covers, programme_of, require
 from villages.actions import invite
@@ -146,9 +148,10 @@ def rules(request: SignedInRequest) -> HttpResponse:
     day = max(timezone.localdate(), programme.starts_on)
     form = RulesForm(
         request.POST or None,
-        programme=programme,
         rules=rules_on(programme, day),
         claims=ClaimSettings.objects.on(programme, day),
+        hours=HoursRules.objects.on(programme, day),
+        rate=rates_on(programme, day).general,
     )
     return _step(request, "rules", programme, form, actions.set_rules)
 

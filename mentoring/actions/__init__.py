@@ -1,4 +1,4 @@
-from mentoring.actions.allowances import take_in
+from mentoring.actions.allowances import give_hours, take_in
 from mentoring.actions.contracts import add_contract, change_contract
 from mentoring.actions.hours import OPEN, contract_for, correct_hours, log_hours, room_for, void_hours
 from mentoring.actions.ledger import move_hours
@@ -11,6 +11,7 @@ from mentoring.actions.review import (
     return_hours,
     reverse_hours,
 )
+from mentoring.actions.rules import set_hours_rules
 from mentoring.actions.visits import call_off_visit, plan_visit
 from mentoring.actions.week import log_week
 
@@ -25,6 +26,7 @@ __all__ = [
     "contract_for",
     "correct_hours",
     "decide_hours",
+    "give_hours",
     "log_hours",
     "log_week",
     "move_hours",
@@ -33,6 +35,7 @@ __all__ = [
     "return_hours",
     "reverse_hours",
     "room_for",
+    "set_hours_rules",
     "take_in",
     "void_hours",
 ]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from django.core.files.base import File
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,15 +14,14 @@ from accounts.rules import RuleBroken, action, move, require_reason
 from mentoring import duration as works
 from mentoring.actions.locking import locked, locked_allowance, must_be
 from mentoring.duration import WorkedTime
-from mentoring.models import HourEntry, HourPaper, MentorContract, PlannedVisit
+from mentoring.models import MOST_IN_A_DAY, HourEntry, HourPaper, HoursRules, MentorContract, PlannedVisit
 from ui import formats
 from villages.access import can
 from villages.actions import store_document
-from villages.models import Document, Village
+from villages.models import Document, Programme, Village
 from villages.roles import Permission
 
 S = HourEntry.State
-MOST_IN_A_DAY = Decimal(12)
 OPEN = (S.SUBMITTED, S.RETURNED, S.NEEDS_DECISION)  # still the mentor's to correct or to void
 
 
@@ -210,12 +209,22 @@ def _wrong_times(entry: HourEntry) -> str | None:
 def _wrong_sum(entry: HourEntry) -> str | None:
     others = HourEntry.objects.filling_the_day().filter(mentor=entry.mentor_id, worked_on=entry.worked_on)
     that_day = others.exclude(pk=entry.pk).aggregate(sum=Sum("hours", default=Decimal(0)))["sum"]
-    if that_day + entry.hours <= MOST_IN_A_DAY:
+    most = _most_in_a_day(entry, others.exclude(pk=entry.pk))
+    if that_day + entry.hours <= most:
         return None
     return _(
-        "A mentor's day is at most 12 h over all villages. On %(day)s %(logged)s are logged; at most %(more)s fit."
+        "A mentor's day is at most %(most)s over all villages. On %(day)s %(logged)s are logged; at most %(more)s fit."
     ) % {
+        "most": formats.hours(most),
         "day": formats.date(entry.worked_on),
         "logged": formats.hours(that_day),
-        "more": formats.hours(max(MOST_IN_A_DAY - that_day, Decimal(0))),
+        "more": formats.hours(max(most - that_day, Decimal(0))),
     }
+
+
+def _most_in_a_day(entry: HourEntry, others: QuerySet[HourEntry]) -> Decimal:
+    """Of several programmes on one day the strictest says it."""
+    here = entry.village.programme
+    elsewhere = Programme.objects.filter(participations__villages__allowance__entries__in=others).exclude(pk=here.pk)
+    day = entry.worked_on
+    return min(HoursRules.objects.on(one, day).most_in_a_day for one in (here, *elsewhere.distinct()))

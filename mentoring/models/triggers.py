@@ -41,12 +41,18 @@ REPLAN = """
 """
 
 # Only where a mentor's day became fuller: people who approve hold the allowance and must not wait for the mentor.
+# Of several programmes on one day the strictest says how long it may be.
 DAY = """
     PERFORM 1 FROM accounts_user WHERE id IN (SELECT mentor_id FROM ({fuller}) AS f) ORDER BY id FOR NO KEY UPDATE;
     IF EXISTS (
         SELECT 1 FROM mentoring_hourentry e JOIN ({fuller}) AS f USING (mentor_id, worked_on)
+        JOIN mentoring_allowance a ON a.id = e.allowance_id JOIN villages_village v ON v.id = a.village_id
+        JOIN villages_participation g ON g.id = v.participation_id
         WHERE e.state NOT IN {free}
-        GROUP BY e.mentor_id, e.worked_on HAVING SUM(e.hours) > 12
+        GROUP BY e.mentor_id, e.worked_on HAVING SUM(e.hours) > LEAST(12, MIN((
+            SELECT r.most_in_a_day FROM mentoring_hoursrules r
+            WHERE r.programme_id = g.programme_id AND r.valid_from <= e.worked_on ORDER BY r.valid_from DESC LIMIT 1
+        )))
     ) THEN
         RAISE EXCEPTION 'a_day_of_12_hours' USING ERRCODE = 'check_violation';
     END IF;

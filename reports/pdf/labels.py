@@ -42,7 +42,7 @@ RISK = {
 }
 EVENT_KIND = {
     "training_day": gettext_noop("training day"),
-    "trip_home": gettext_noop("study trip in Estonia"),
+    "trip_home": gettext_noop("study trip at home"),
     "trip_abroad": gettext_noop("study trip abroad"),
     "seminar": gettext_noop("seminar"),
     "visit": gettext_noop("study visit"),

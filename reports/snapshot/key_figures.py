@@ -3,13 +3,12 @@
 import datetime as dt
 from decimal import Decimal
 
-from budget.queries import support_of
 from figures import figures
 from figures.figures import ZERO, Hours
 from pilots.models import Pilot
 from reports.snapshot import shape
 from reports.snapshot.material import Material
-from reports.snapshot.money import money_total
+from reports.snapshot.money import money_total, support_earned
 from reports.snapshot.values import exact, tenth
 from strategies.models import Strategy
 
@@ -25,7 +24,7 @@ def key_figures_part(material: Material) -> shape.KeyFigures:
         "spent": exact(total.total),
         "spent_percent": tenth(figures.percent(total.total, total.budget)),
         "support": exact(planned_support(material)),
-        "support_earned": exact(support_of(total.total, material.programme.support_rate, material.support_step)),
+        "support_earned": exact(support_earned(material, material.groups)),
         "villages": len(material.villages),
         "strategies_approved": sum(is_adopted_by(strategy, material.period.end) for strategy in material.strategies),
         "strategies_target": len(material.villages),

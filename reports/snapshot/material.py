@@ -6,6 +6,7 @@ from functools import cached_property
 
 from budget.queries import as_decided_on
 from budget.queries.money_rules import step_on
+from budget.queries.support_rates import Rates, rates_on
 from figures import claimed, figures, money
 from figures.report_scope import Period, ReportScope
 from pilots.models import Pilot
@@ -72,6 +73,15 @@ class Material:
     @cached_property
     def support_step(self) -> Decimal:
         return step_on(self.programme, self.period.end)
+
+    @cached_property
+    def support_rates(self) -> Rates:
+        return rates_on(self.programme, self.period.end)
+
+    @cached_property
+    def parts(self) -> dict[str, str]:
+        """Of the budget, by the code of the activity."""
+        return dict(self.programme.activities.values_list("code", "part"))
 
     @cached_property
     def pieces(self) -> list[money.Spent]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from budget.models import Cost
-from budget.queries import support_of
+from budget.rules.rounding import cut
 from figures import figures, money
 from reports.snapshot import shape
 from reports.snapshot.material import Material
@@ -85,8 +85,20 @@ def groups_money(material: Material) -> Iterable[tuple[money.Row, Participation]
     return zip(money.by_partner(material.groups, material.pieces), material.groups, strict=True)
 
 
+def support_earned(material: Material, groups: Iterable[Participation]) -> Decimal:
+    """Of what these groups spent until the period's end, at the rates of that day, cut once."""
+    rates, parts = material.support_rates, material.parts
+    own = {group.pk: group.support_rate for group in groups}
+    exact_sum = total(
+        piece.amount * rates.of(own[piece.participation], parts[piece.activity], piece.category)
+        for piece in material.pieces
+        if piece.participation in own
+    )
+    return cut(exact_sum, material.support_step)
+
+
 def own_row(material: Material, row: money.Row, group: Participation) -> shape.OwnRow:
-    covered = row.total - support_of(row.total, group.support_rate, material.support_step)
+    covered = row.total - support_earned(material, [group])
     return {
         "code": row.code,
         "title": row.title,

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 from figures import figures
 from figures.figures import Hours
+from mentoring.models import HoursRules
 from pilots.models import Pilot
 from reports.snapshot import shape
 from reports.snapshot.material import Material
@@ -24,8 +25,8 @@ def programme_part(material: Material) -> shape.ProgrammePart:
         "currency": programme.currency,
         "group_word": programme.group_word,
         "published_cost": exact(programme.published_cost),
-        "support_rate": tenth(programme.support_rate * 100) or "",
-        "hours_per_village": exact(programme.hours_per_village),
+        "support_rate": tenth(material.support_rates.general * 100) or "",
+        "hours_per_village": exact(HoursRules.objects.on(programme, material.period.end).hours_per_village),
         "goal": programme.goal,
         "results": list(programme.results),
     }

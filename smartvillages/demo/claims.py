@@ -102,9 +102,10 @@ def _decided(claim: Claim, certified: list[str], day: dt.date, people: People) -
     for row, amount in zip(claim.rows.order_by("number"), amounts, strict=True):  # type: ignore[attr-defined]
         error = "" if amount == row.claimed else "9" if amount else "7"
         rows[row.pk] = {"certified": amount, "error_type": error, "note": SAMPLE if error else ""}
+    by_row = dict(zip(rows, amounts, strict=True))
     decision = actions.enter_claim_decision(
         by=by, claim=claim, rows=rows, decided_on=day, received_on=day + dt.timedelta(days=2),
-        payer_no=f"O-{day:%y%m}", accepted_cost=sum(amounts), accepted_support=checked_sums(claim, amounts),
+        payer_no=f"O-{day:%y%m}", accepted_cost=sum(amounts), accepted_support=checked_sums(claim, by_row),
         note=SAMPLE,
     )  # fmt: skip
     actions.check_claim_decision(by=people.lead, decision=decision)

@@ -7,6 +7,7 @@ import datetime as dt
 import math
 import os
 from collections import Counter
+from itertools import cycle
 
 import pytest
 from django.core.wsgi import get_wsgi_application
@@ -33,7 +34,9 @@ def test_what_the_description_allows_is_answered_as_it_says(live_world: World, s
     operations = [found.ok() for found in schema.get_all_operations()]
     answered: Counter[int] = Counter()
     each = math.ceil(CALLS / len(operations))
-    for operation in operations:
+    for operation in cycle(operations):
+        if answered.total() >= CALLS:  # an operation has no more inputs than there are: the next round makes up for it
+            break
 
         @settings(
             max_examples=each, deadline=None, database=None, derandomize=CALLS < 1000,
@@ -47,7 +50,7 @@ def test_what_the_description_allows_is_answered_as_it_says(live_world: World, s
             case.validate_response(response, excluded_checks=[ignored_auth])
 
         holds()
-    print(dict(answered))  # noqa: T201 -- for `./run contract`
+    print(answered.total(), "calls:", dict(answered))  # noqa: T201 -- for `./run contract`
     assert answered[200] > 0
     assert max(answered) < 500
 

@@ -3,8 +3,8 @@
 
 Two databases, of one programme and of a hundred with 24 villages each, are asked by turns by two processes, so that
 whatever else the machine does slows both down alike. Where the database runs on this machine, what counts is the
-processor time of the page and of its database session: other work beside does not add to that. The readers: people with
-one role each, and a lead coordinator who is in every programme there is.
+processor time of the page and of its database session: other work beside does not add to that. The readers: people
+with one role each, and a lead coordinator who is in every programme there is.
 
     DATABASE_URL=…/throw_away python tests/benchmarks/programmes.py [programmes, 100] [only pages that match this]
 

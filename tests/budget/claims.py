@@ -92,8 +92,8 @@ def decide(world, claim, *certified, support=None, checked=True, day=dt.date(202
 
     amounts = [D(amount) for amount in certified]
     facts = {"decided_on": day, "received_on": day, "accepted_cost": sum(amounts)}
-    facts["accepted_support"] = D(support) if support else checked_sums(claim, amounts)
     rows = more.pop("rows", None) or verdict(claim, *certified)
+    facts["accepted_support"] = D(support) if support else checked_sums(claim, dict(zip(rows, amounts, strict=False)))
     decision = actions.enter_claim_decision(by=claim.made_by, claim=claim, rows=rows, **facts, **more)
     return actions.check_claim_decision(by=world.lead, decision=decision) if checked else decision
 

@@ -5,9 +5,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from budget.rules.grant_share import free_and_over, project_share, support_with_in_kind
+from budget.rules.penalty import payable
 from budget.rules.rounding import CENT
 from budget.rules.split import split
-from budget.rules.support import support_of, support_within_grant
+from budget.rules.support import support_of
 from budget.rules.vat import eligible, eligible_rows
 
 CENTS = st.decimals(min_value=0, max_value=300_000, places=2)
@@ -59,7 +60,7 @@ def test_G40_I53_support_with_unpaid_work():
 def test_G13_support_stops_at_the_decision_and_the_rest_is_the_group_s_own():
     claimed, granted = Decimal("33500.00"), Decimal("29700.00")
     assert support_of(claimed, Decimal("0.9"), CENT) == Decimal("30150.00")
-    paid = support_within_grant(claimed, Decimal("0.9"), granted, CENT)
+    paid = payable(support_of(claimed, Decimal("0.9"), CENT), granted)
     assert (paid, claimed - paid) == (Decimal("29700.00"), Decimal("3800.00"))
 
 

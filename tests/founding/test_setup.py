@@ -1,6 +1,7 @@
 """An empty installation, a new programme step by step, and what can be taken back."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.core.management import call_command
@@ -11,8 +12,10 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.rules import RuleBroken
 from budget.models import ClaimSettings, MoneyRules, OfferThreshold
+from budget.queries.support_rates import rates_on
 from coordination.models import Indicator
 from founding import actions
+from mentoring.models import HoursRules
 from tests.cast import PASSWORD
 from trainings.models import Event, Module, Topic
 from villages.actions.people import roles_to_give
@@ -66,6 +69,14 @@ def test_a_programme_without_a_lead_gets_one_by_command_and_only_then(founder, c
     assert Role.PARTNER_COORDINATOR in roles_to_give(other)
 
 
+def test_the_template_of_2014_has_the_common_indicators_of_its_period(founder):
+    programme = actions.create_programme(by=founder, template="ee-2014", **FACTS)
+    common = Indicator.objects.filter(programme=programme, is_counted=False).order_by("code")
+    assert list(common.values_list("code", flat=True)) == ["O.20", "O.21", "O.22", "O.23", "T21", "T22", "T23"]
+    assert common.get(code="T23").title_en == "Jobs created in supported projects (Leader)"
+    assert Indicator.objects.filter(programme=programme, is_counted=True).count() == 16
+
+
 def test_a_weak_password_and_a_wrong_code_are_told(db, client, settings):
     settings.SETUP_CODE = "kindel-kood"
     given = {"name": "Aale", "email": "asutaja@demo.example", "password": "lühike", "code": "vale"}
@@ -95,6 +106,8 @@ def test_create_programme_begins_from_a_template(founder):
     )
     assert MoneyRules.objects.get(programme=programme).valid_from == FACTS["starts_on"]
     assert ClaimSettings.objects.get(programme=programme).penalty_rule == "none"
+    [r40] = Indicator.objects.filter(programme=programme, code="R.40")
+    assert r40.title_en == "Smart transition of the rural economy: number of supported smart village strategies"
     assert Membership.objects.get(programme=programme).role == Role.LEAD_COORDINATOR
 
 
@@ -169,8 +182,9 @@ def test_rules_of_a_later_day_leave_those_of_before(founder, client):
     programme = actions.create_programme(by=founder, template="ee-2014", **FACTS)
     client.force_login(founder)
     given = {
-        "support_percent": "80", "hours_per_village": "30", "rounding_level": "row", "rounds_to": "cent",
-        "offer_basis": "net", "claims_a_year": "2", "penalty_rule": "none", "valid_from": "01.06.2025",
+        "support_percent": "80", "hours_per_village": "30", "most_in_a_day": "8", "rounding_level": "row",
+        "rounds_to": "cent", "offer_basis": "net", "claims_a_year": "2", "penalty_rule": "none",
+        "valid_from": "01.06.2025",
     }  # fmt: skip
     assert client.post("/setup/rules/", given).status_code == 302
     levels = list(
@@ -179,6 +193,10 @@ def test_rules_of_a_later_day_leave_those_of_before(founder, client):
     assert levels == ["claim", "row"]
     assert ClaimSettings.objects.on(programme, dt.date(2025, 5, 31)).claims_a_year == 4
     assert ClaimSettings.objects.on(programme, dt.date(2025, 6, 1)).claims_a_year == 2
+    before, after = dt.date(2025, 5, 31), dt.date(2025, 6, 1)
+    assert [rates_on(programme, day).general for day in (before, after)] == [Decimal("0.9"), Decimal("0.8")]
+    hours = [HoursRules.objects.on(programme, day) for day in (before, after)]
+    assert [(one.hours_per_village, one.most_in_a_day) for one in hours] == [(40, 12), (30, 8)]
 
 
 def test_the_currency_stays_once_money_is_written_down(founder):

@@ -71,7 +71,7 @@ class Event(Sourced):
 
     class Kind(models.TextChoices):
         TRAINING_DAY = "training_day", _("training day")
-        TRIP_HOME = "trip_home", _("study trip in Estonia")
+        TRIP_HOME = "trip_home", _("study trip at home")
         TRIP_ABROAD = "trip_abroad", _("study trip abroad")
         SEMINAR = "seminar", _("seminar")
         STUDY_VISIT = "study_visit", _("study visit")

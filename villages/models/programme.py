@@ -70,6 +70,9 @@ class Programme(models.Model):
     hours_per_village = models.DecimalField(  # domain.md I6: 5 working days of 8 hours
         _("mentoring hours for a village"), max_digits=5, decimal_places=2, default=40
     )
+    working_day = models.DecimalField(  # by which hours are told in days
+        _("hours of a working day"), max_digits=4, decimal_places=2, default=8
+    )
     years_kept = models.PositiveSmallIntegerField(  # seven by Estonia's accounting law, domain.md 2.4
         _("years for which papers are kept"),
         default=YEARS_KEPT,
@@ -112,6 +115,11 @@ class Programme(models.Model):
             ),
             models.CheckConstraint(
                 name="support_rate_is_a_share", condition=Q(support_rate__gt=0, support_rate__lte=1)
+            ),
+            models.CheckConstraint(
+                name="a_working_day_has_hours",
+                condition=Q(working_day__gt=0, working_day__lte=24),
+                violation_error_message=_("A working day has more than 0 and at most 24 hours."),
             ),
             models.CheckConstraint(
                 name="a_programme_has_a_language",
