@@ -22,7 +22,7 @@ from villages.roles import Permission
 
 KEPT_ON = (
     *("rounding_level", "rounds_to", "offer_basis", "free_transfer_percent", "in_kind_allowed", "in_kind_percent"),
-    "simplified_costs_allowed",
+    *("simplified_costs_allowed", "rate_rule"),
 )
 
 

@@ -3,6 +3,7 @@ from decimal import Decimal
 from typing import Any, Unpack
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from budget.forms.group import GroupChosen, OfGroupFilter, groups_of
 from budget.forms.line import LineChoice
 from budget.models import AcceptanceAct, BudgetLine, Category, Contract, Cost, Currency, Procurement
 from budget.queries.closed import taking_costs
+from budget.queries.money_rules import rules_on
 from budget.queries.suppliers import known_supplier
 from pilots.models import Pilot
 from trainings.models import Event
@@ -162,6 +164,9 @@ class CostForm(ModelForm):
         self.user = user
         if not self.instance.pk:
             self.initial["currency"] = self.home
+        if own:
+            told = {"rule": rules_on(own, timezone.localdate()).get_rate_rule_display()}  # type: ignore[attr-defined]
+            self.fields["rate_source"].help_text = _("By the programme's money rules: %(rule)s.") % told
         entering = groups_of(user, Permission.ENTER_COST)
         groups = list(entering if self.instance.pk else taking_costs(entering))
         programmes = {group.programme_id for group in groups}

@@ -44,8 +44,8 @@ class MoneyRulesForm(ModelForm):
     class Meta:
         model = MoneyRules
         fields = (
-            "valid_from", "rounding_level", "rounds_to", "offer_basis", "free_transfer_percent", "in_kind_allowed",
-            "in_kind_percent", "simplified_costs_allowed",
+            "valid_from", "rounding_level", "rounds_to", "offer_basis", "rate_rule", "free_transfer_percent",
+            "in_kind_allowed", "in_kind_percent", "simplified_costs_allowed",
         )  # fmt: skip
         field_classes = {"free_transfer_percent": ExactDecimalField, "in_kind_percent": ExactDecimalField}
 

@@ -55,6 +55,15 @@ class MoneyRules(models.Model):
         GROSS = "gross", _("with VAT")
         ELIGIBLE = "eligible", _("eligible cost")
 
+    class RateRule(models.TextChoices):
+        """Which rate makes the programme's money of an invoice in another currency."""
+
+        BANK = "bank", _("the bank's, with which the account was debited")
+        PAYMENT = "payment", _("the central bank's of the day of payment")
+        INVOICE = "invoice", _("the central bank's of the day of the invoice")
+        MONTH = "month", _("the Commission's of the month")
+        DECISION = "decision", _("the one fixed in the grant decision")
+
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="money_rules")
     valid_from = models.DateField(_("from"))
     rounding_level = models.CharField(
@@ -64,6 +73,7 @@ class MoneyRules(models.Model):
     offer_basis = models.CharField(
         _("offers are asked by"), max_length=10, choices=OfferBasis, default=OfferBasis.ELIGIBLE
     )
+    rate_rule = models.CharField(_("rate of other currencies"), max_length=10, choices=RateRule, default=RateRule.BANK)
     free_transfer_percent = models.DecimalField(
         _("moved between lines without a decision, %"), max_digits=5, decimal_places=2, default=0
     )

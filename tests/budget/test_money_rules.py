@@ -46,11 +46,14 @@ def test_pages_of_money_rules(world, client):
     assert "5\xa0000,00" in page
     url = reverse("budget:set_money_rules")
     facts = {"rounding_level": "claim", "rounds_to": "cent", "offer_basis": "eligible", "in_kind_percent": "100"}
+    facts |= {"rate_rule": "payment"}
     wrong = client.post(url, {**facts, "valid_from": "homme ehk", "free_transfer_percent": "0"})
     assert wrong.status_code == 422
     facts |= {"valid_from": "01.01.2022", "free_transfer_percent": "10", "simplified_costs_allowed": "on"}
     assert client.post(url, facts).status_code == 302
-    assert MoneyRules.objects.get().free_transfer_percent == 10
+    made = MoneyRules.objects.get()
+    assert (made.free_transfer_percent, made.rate_rule) == (10, "payment")
+    assert "keskpanga maksepäeva" in client.get(reverse("budget:enter_cost")).content.decode()
     client.force_login(world.partner)
     assert "Määra rahareeglid" not in client.get(reverse("budget:money_rules")).content.decode()
 
