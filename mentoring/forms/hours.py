@@ -59,7 +59,8 @@ class HoursFilter(FilterForm):
         self.fields["contract"].queryset = contracts.order_by("number", "pk")  # type: ignore[attr-defined]
         own = Village.objects.filter(pk__in=villages)
         self.fields["village"].queryset = own.order_by(alphabetical("name"))  # type: ignore[attr-defined]
-        people = User.objects.filter(pk__in=entries.order_by().values("mentor"))
+        # Each once: else PostgreSQL goes through all the entries of everybody, of every programme.
+        people = User.objects.filter(pk__in=entries.order_by().values("mentor").distinct())
         self.fields["mentor"].queryset = people.order_by(alphabetical("name"))  # type: ignore[attr-defined]
         if len(villages) < 2:
             del self.fields["village"]
