@@ -12,6 +12,8 @@ from villages.models import Programme, Village
 def hours_by_rules(programme: Programme, villages: Sequence[Village]) -> dict[int, Decimal]:
     """By the key of the village: the hours of the day on which its ledger was opened (I74)."""
     rules = list(HoursRules.objects.filter(programme=programme).order_by("valid_from"))
+    if not rules:
+        return dict.fromkeys((village.pk for village in villages), programme.hours_per_village)
     opened = dict(
         HoursMove.objects.filter(programme=programme, kind=HoursMove.Kind.OPENING)
         .values_list("taker__village", "decided_at")

@@ -159,13 +159,13 @@ def _first_invoices(costs: Iterable[Cost]) -> set[int]:
     return {cost.pk for cost in first.values()}
 
 
-def marks_of_hours(entry: HourEntry, begins: Mapping[int, dt.date]) -> list[str]:
-    """``begins``: the day of each mentor's first hours in the programme."""
+def marks_of_hours(entry: HourEntry, begins: Mapping[int, dt.date], working_day: Decimal) -> list[str]:
+    """``begins``: the day of each mentor's first hours in the programme; ``working_day``: its hours."""
     begin = begins.get(entry.mentor_id)
     return _that_hold(
         {
             "weekend": entry.worked_on.weekday() >= SATURDAY,
-            "long_day": entry.hours >= entry.allowance.village.programme.working_day,
+            "long_day": entry.hours >= working_day,
             "not_by_village": entry.confirm_note,
             "new_mentor": begin and entry.worked_on < begin + FIRST_MONTH,
         }

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
+from decimal import Decimal
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
@@ -164,6 +165,7 @@ def hours(groups: list[Participation], since: dt.date | None, until: dt.date | N
     entries = entries.filter(claimed_in(claims, "hours_bill__entries__entry"))
     entries = entries.filter(allowance__village__participation__in=groups)
     of_programme = HourEntry.objects.filter(allowance__village__participation__programme=_programme(groups))
+    working_day = groups[0].programme.working_day if groups else Decimal(0)
     begins = dict(of_programme.order_by().values_list("mentor").annotate(Min("worked_on")))
     return [
         Row(
@@ -174,7 +176,7 @@ def hours(groups: list[Participation], since: dt.date | None, until: dt.date | N
             day=entry.worked_on,
             participation_id=entry.allowance.village.participation_id,
             stratum=str(entry.get_kind_display())[:60],
-            marks=risk.marks_of_hours(entry, begins),
+            marks=risk.marks_of_hours(entry, begins, working_day),
         )
         for entry in entries.select_related("mentor", "allowance__village")
     ]

@@ -12,7 +12,7 @@ from budget.queries.money_rules import step_today
 from budget.queries.support_rates import rates_today
 from budget.rules.support import support_of
 from founding.actions.programmes import mine
-from mentoring.actions import give_hours
+from mentoring.models import Allowance
 from villages.models import Basis, Participation, Partner, Programme, Settlement, Village
 
 
@@ -77,7 +77,7 @@ def add_village(
     for settlement in settlements or [name]:
         Settlement.objects.create(village=village, name=settlement)
     if programme.is_public:
-        give_hours(village)
+        Allowance.objects.opened_for(village)
     return village
 
 

@@ -17,8 +17,8 @@ from budget.queries.support_rates import rates_on
 from founding.beginnings import beginning
 from founding.new_rows import COPIED_FACTS, begin, copy_settings
 from founding.rights import may_found
-from mentoring.actions import give_hours, set_hours_rules
-from mentoring.models import HoursRules
+from mentoring.actions import set_hours_rules
+from mentoring.models import Allowance, HoursRules
 from trainings.models import Module, Topic
 from ui import formats
 from villages.access import can
@@ -202,5 +202,5 @@ def open_programme(*, by: User, programme: Programme) -> Programme:
     programme.is_public = True
     programme.save(update_fields=["is_public"])
     for village in Village.objects.taking_part().filter(participation__programme=programme, allowance=None):
-        give_hours(village)
+        Allowance.objects.opened_for(village)
     return programme

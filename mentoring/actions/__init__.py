@@ -1,4 +1,4 @@
-from mentoring.actions.allowances import give_hours, take_in
+from mentoring.actions.allowances import take_in
 from mentoring.actions.contracts import add_contract, change_contract
 from mentoring.actions.hours import OPEN, contract_for, correct_hours, log_hours, room_for, void_hours
 from mentoring.actions.ledger import move_hours
@@ -26,7 +26,6 @@ __all__ = [
     "contract_for",
     "correct_hours",
     "decide_hours",
-    "give_hours",
     "log_hours",
     "log_week",
     "move_hours",

@@ -202,7 +202,7 @@ def test_C5_an_invoice_near_the_final_day_is_marked(world):
 )
 def test_C5_marks_of_hours(marks, worked_on, hours, note):
     entry = HourEntry(mentor_id=1, worked_on=worked_on, hours=D(hours), confirm_note=note)
-    assert risk.marks_of_hours(entry, {1: dt.date(2022, 3, 14)}) == marks
+    assert risk.marks_of_hours(entry, {1: dt.date(2022, 3, 14)}, D(8)) == marks
 
 
 def test_every_mark_has_its_weight_and_its_words():

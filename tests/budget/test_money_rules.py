@@ -53,8 +53,8 @@ def test_pages_of_money_rules(world, client):
     assert client.post(url, facts).status_code == 302
     made = MoneyRules.objects.get()
     assert (made.free_transfer_percent, made.rate_rule) == (10, "payment")
-    assert "keskpanga maksepäeva" in client.get(reverse("budget:enter_cost")).content.decode()
     client.force_login(world.partner)
+    assert "keskpanga maksepäeva" in client.get(reverse("budget:enter_cost")).content.decode()
     assert "Määra rahareeglid" not in client.get(reverse("budget:money_rules")).content.decode()
 
 

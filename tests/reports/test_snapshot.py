@@ -142,7 +142,7 @@ def test_snapshot_is_named_after_its_period(filled, start, end, kind):
 
 
 def test_snapshot_takes_a_constant_number_of_queries(filled, django_assert_max_num_queries):
-    with django_assert_max_num_queries(90):
+    with django_assert_max_num_queries(93):
         composed(filled)
 
 
