@@ -53,7 +53,7 @@ def _found_here(user: Visitor, held: "list[Membership]") -> "tuple[Programme | N
     """The programme worked in and the memberships there. A page asks a hundred times; who is in a hundred programmes
     would wait for it."""
     slug = getattr(user, WORKS_IN, None)
-    known: Any = getattr(user, FOUND_HERE, None)
+    known: tuple[object, object, tuple[Programme | None, list[Membership]]] | None = getattr(user, FOUND_HERE, None)
     if known is None or known[0] is not held or known[1] != slug:
         if slug:
             programme = next((m.programme for m in held if m.programme.slug == slug), None)
@@ -62,8 +62,7 @@ def _found_here(user: Visitor, held: "list[Membership]") -> "tuple[Programme | N
         here = [m for m in held if programme and m.programme_id == programme.pk]
         known = (held, slug, (programme, here))
         setattr(user, FOUND_HERE, known)
-    found: tuple[Programme | None, list[Membership]] = known[2]
-    return found
+    return known[2]
 
 
 def work_in(user: Visitor, slug: str | None) -> None:
