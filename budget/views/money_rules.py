@@ -15,7 +15,6 @@ from django.views.decorators.http import require_GET
 from accounts.reauthentication import recently_authenticated
 from accounts.requests import SignedInRequest
 from budget import actions
-from budget.forms.group import groups_of
 from budget.forms.money_rules import (
     EXAMPLES,
     AddFlatRateForm,
@@ -32,18 +31,17 @@ from budget.queries.support_rates import rates_on
 from budget.rules.calculate import answer
 from budget.views.pages import form_page
 from ui.forms import ModelForm
-from villages.access import can
+from villages.access import can, programme_of
 from villages.forms.actions import run_action
 from villages.models import Programme
 from villages.roles import Permission
+from villages.scope import can_in_some_group
 
 
 def _programme(request: SignedInRequest) -> Programme:
-    group = groups_of(request.user, Permission.VIEW_MONEY).first()  # type: ignore[arg-type]
-    if group is None:
+    if not can_in_some_group(request.user, Permission.VIEW_MONEY):  # type: ignore[arg-type]
         raise PermissionDenied
-    found: Programme = group.programme
-    return found
+    return programme_of(request.user)  # type: ignore[arg-type]
 
 
 @require_GET
