@@ -2,8 +2,8 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterable
-from decimal import Decimal
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from django.db.models import BigIntegerField, Case, F, Min, OuterRef, Q, QuerySet, Subquery, When
