@@ -92,8 +92,8 @@ def effects_on(costs: Collection[int]) -> list[Effect]:
     keys = {cost for _finding, shares in parts for cost in shares if cost in costs}
     if not keys:
         return []
-    known = Cost.objects.select_related("participation__partner", "participation__programme", "line__activity")
-    known = known.in_bulk(keys)
+    costs_there = Cost.objects.select_related("participation__partner", "participation__programme", "line__activity")
+    known = costs_there.in_bulk(keys)
     held, stands, rates = held_back(keys), _stands(keys), _rates_today(known.values())
     return [
         _effect(finding, known[cost], amount, most_of(known[cost], held[cost]), stands[cost], rates)
