@@ -14,7 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('mentoring', '0003_into_the_trail'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('villages', '0019_hours_of_a_working_day'),
+        ('villages', '0020_hours_of_a_working_day'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

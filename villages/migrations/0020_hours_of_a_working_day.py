@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('villages', '0018_years_of_papers'),
+        ('villages', '0019_members_for_claims'),
     ]
 
     operations = [accounts.migration_operations.Together(operations=[

@@ -12,9 +12,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('budget', '0021_into_the_trail'),
+        ('budget', '0022_named_claims'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('villages', '0019_hours_of_a_working_day'),
+        ('villages', '0020_hours_of_a_working_day'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

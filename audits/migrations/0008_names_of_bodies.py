@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('audits', '0005_claim_rows_and_weights'),
+        ('audits', '0007_papers_of_findings'),
     ]
 
     operations = [accounts.migration_operations.Together(operations=[
