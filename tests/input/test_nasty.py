@@ -88,6 +88,8 @@ NEEDS_MORE |= {
     "founding:basics",  # an abbreviation in capitals for what groups are called
     *("founding:villages", "founding:workbook", "reports:give_back_signed", "reports:issue_report"),
     *("budget:enter_act", "reports:renew_sentences", "trainings:invite"),
+    # a table of lines; rates and days that fit together; a day after the last claim was sent and hours were logged
+    *("budget:set_offer_thresholds", "budget:set_support_rates", "budget:add_flat_rate", "founding:rules"),
     # a claim that is still written; two days of which one is later
     *("budget:say_word", "founding:new"),
 }
