@@ -1,4 +1,7 @@
-"""Rate limits for what is open to everybody: counted by a hash of the address, and kept nowhere else."""
+"""Rate limits for what is open to everybody: counted by a hash of the address, and kept nowhere else.
+
+Wrong passwords are counted by allauth: `ACCOUNT_RATE_LIMITS` in the settings.
+"""
 
 import hashlib
 

@@ -311,6 +311,9 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_PREVENT_ENUMERATION = True
+# Wrong passwords: ten a minute from one address, five in five minutes for one account. All else keeps the numbers of
+# allauth; forms for everybody are counted in accounts/rate_limits.py.
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
 # A way in that somebody else's wrong passwords do not close; a second factor is asked after it as after a password.
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
