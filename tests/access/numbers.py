@@ -1,16 +1,16 @@
 """Which words of a link are a count of rows, and how many rows the page behind it shows."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from urllib.parse import urljoin
 
 from django.http import HttpResponse
-from django.test import Client
 from lxml import html
 from lxml.etree import _Element
 
 from accounts.models import User
-from tests.access.rights import undone
+from tests.access.rights import KnownClient, undone
 
 # "17", "17/24", "17 24-st", "17 of 24": the first of them counts.
 WHOLE = re.compile(r"(\d+)(?: ?(?:of|/) ?\d+| \d+-st)?")
@@ -80,14 +80,18 @@ class Promises:
                 self.made.setdefault((number, urljoin(address, link)), address)
 
     def broken(self, user: User) -> list[str]:
-        """Which of them the page behind the link does not keep, for this reader."""
-        client, wrong = Client(), []
+        """Which of them the page behind the link does not keep, for this reader. Each page is asked once."""
+        client, wrong, promised = KnownClient(), [], defaultdict(list)
         if user is not None:
             client.force_login(user)
+            client.know_again()
         for (number, target), said_on in self.made.items():
-            address, _, part = target.partition("#")
+            promised[target.partition("#")[0]].append((number, target, said_on))
+        for address, promises in promised.items():
             with undone():
-                shown = rows_of(client.get(address), part)
-            if shown != number:
-                wrong.append(f"{said_on} says {number}, {target} shows {shown}")
+                page = client.get(address)
+            for number, target, said_on in promises:
+                shown = rows_of(page, target.partition("#")[2])
+                if shown != number:
+                    wrong.append(f"{said_on} says {number}, {target} shows {shown}")
         return wrong

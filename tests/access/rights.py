@@ -2,6 +2,7 @@
 
 import csv
 import inspect
+import pickle
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ from django.test.utils import override_settings
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.factories import FOREIGN, MISSING, OWN, SIBLING
+from villages.scope import memberships_everywhere
 
 # Who is refused most comes first: so a missing check is met soon.
 ROLES = ("stranger", "other_mentor", "other_partner", "mentor", "village_lead", "partner", "auditor", "admin")
@@ -117,13 +119,15 @@ def undone() -> Iterator[None]:
 
 
 class KnownPerson(AuthenticationMiddleware):
-    """Where the client brings along whom it has read already, nobody is read again."""
+    """Where the client brings along whom it has read already, nobody is read again.
+
+    Each request gets copies: forms write on the person and the programme before they know whether they may.
+    """
 
     def process_request(self, request: Any) -> None:
         super().process_request(request)
         if known := request.environ.get(KNOWN):
-            request.user, held = known
-            request.session._session_cache = dict(held)
+            request.user, request.session._session_cache = pickle.loads(known)  # noqa: S301  our own
 
 
 class Handler(ClientHandler):
@@ -133,28 +137,39 @@ class Handler(ClientHandler):
             super().load_middleware(is_async)
 
 
-class Caller(Client):
-    """A client that keeps no templates and contexts: two thirds of the time of thousands of refusals."""
+class KnownClient(Client):
+    """A client that can bring along whom it has read already."""
 
-    known: tuple[Any, dict[str, Any]] | None = None
+    known: bytes | None = None
 
     def __init__(self) -> None:
         super().__init__()
         self.handler: Handler = Handler(enforce_csrf_checks=False)
 
-    def request(self, **request: Any) -> Any:
-        response = self.handler(self._base_environ(**request) | {KNOWN: self.known})
-        if response.streaming:
-            response.streaming_content = [b"".join(response)]  # closes the file
-        return response
+    def _base_environ(self, **request: Any) -> dict[str, Any]:
+        return super()._base_environ(**request) | {KNOWN: self.known}
 
     def know_again(self) -> None:
         """Reads the signed-in person, once for all requests from here on: session, user and memberships are most
-        queries of a refusal. To be called again after whatever may have changed the person.
+        queries of a refusal. To be called again after what may have changed the person and was not undone.
         """
+        if settings.SESSION_COOKIE_NAME not in self.cookies:
+            return
         held = dict(self.session.items())
         if SESSION_KEY in held:
-            self.known = get_user_model().objects.get(pk=held[SESSION_KEY]), held
+            user = get_user_model().objects.get(pk=held[SESSION_KEY])
+            memberships_everywhere(user)
+            self.known = pickle.dumps((user, held))
+
+
+class Caller(KnownClient):
+    """A client that keeps no templates and contexts: two thirds of the time of thousands of refusals."""
+
+    def request(self, **request: Any) -> Any:
+        response = self.handler(self._base_environ(**request))
+        if response.streaming:
+            response.streaming_content = [b"".join(response)]  # closes the file
+        return response
 
 
 def path_of(thing: type) -> str:

@@ -1,5 +1,6 @@
 """Finds the forms that a person meets who follows every link from the home page."""
 
+import re
 from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -18,6 +19,7 @@ TELLING = {"to"}
 TELLING_OF = {"budget:overview": {"group"}}
 NEVER_TYPED = {"csrfmiddlewaretoken", "once"}
 ADDRESSES = {"href", "src", "action", "formaction", "hx-get", "hx-post"}
+NUMBER = re.compile(r"\d+")  # of a thing, in the name of a field
 OURS = {"src", "nonce"}  # a script has one of these, or is data
 
 
@@ -47,7 +49,7 @@ class Form:
         """The same form on another page, or of another thing, is not another form."""
         asked = parse_qs(urlsplit(self.action).query)
         telling = tuple(sorted((name, *asked[name]) for name in TELLING if name in asked))
-        return self.method, self.route, telling, frozenset(self.fields)
+        return self.method, self.route, telling, frozenset(NUMBER.sub("N", name) for name in self.fields)
 
     def __str__(self) -> str:
         return f"{self.method} {self.action} ({', '.join(sorted(self.fields))})"

@@ -194,7 +194,9 @@ class Trial:
         if parts.netloc and parts.netloc != "testserver":
             self.wrong.append(f"{way}: leads away to {address}")
         elif "<" in str(fill) or nasty.EVERY:
+            known, client.known = client.known, None  # the session now holds what was said of the form
             self.judge(client.get(address), address, f"{way}, then {address}", fill)
+            client.known = known
 
     def post_raw(self, client: Caller, form: Form, content_type: str, body: bytes) -> None:
         with undone():
@@ -293,10 +295,13 @@ def test_nothing_that_is_typed_breaks_a_page(people):
 
 
 def try_form(trial: Trial, client: Caller, form: Form) -> None:
+    """What is sent is undone, so the person who sends it is read once."""
+    client.know_again()
     for fill in nasty.rounds(form):
         trial.post(client, form, fill)
     for content_type, body in nasty.some_raw_bodies(form):
         trial.post_raw(client, form, content_type, body)
+    client.known = None
 
 
 def try_list(trial: Trial, client: Caller, path: str, names: set[str]) -> None:
