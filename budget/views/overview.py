@@ -16,7 +16,7 @@ from accounts.models import User
 from accounts.requests import SignedInRequest
 from budget import queries
 from budget.forms import DayFilter
-from budget.models import BudgetLine
+from budget.models import BudgetLine, Cost
 from budget.queries.money_stands import Stand, stands
 from budget.views.columns import stand_columns
 from ui import charts, formats
@@ -93,8 +93,10 @@ def _of_groups(user: User, rows: "list[MoneyGroup]", every_row: bool) -> dict[st
 
 def _of_group(user: User, group: "MoneyGroup", day: dt.date | None) -> dict[str, object]:
     lines = list(queries.lines([group], day))
+    counted = {"group": group.partner.code, "state": "counted", "funding": Cost.Funding.PROGRAMME.value}
     return {
         "lines": lines,
+        "spent_url": f"{reverse('budget:costs')}?{urlencode(counted)}",
         "versions": group.versions.select_related("decision").order_by("-number"),
         "decisions": group.decisions.order_by("-number"),
         "may_edit": can(user, Permission.EDIT_BUDGET, group),

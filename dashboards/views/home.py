@@ -166,7 +166,8 @@ def village_row(row: overview.OwnVillage) -> dict[str, object]:
     if row.strategy is not None:
         since = _("since %(day)s") % {"day": formats.date_words(row.strategy.state_since)}
         state = capfirst(row.strategy.get_state_display())
-        cells.append({"label": _("Strategy"), "value": state, "note": since, "url": ""})
+        url = address("strategies:strategy", village.slug)
+        cells.append({"label": _("Strategy"), "value": state, "note": since, "url": url})
     cells += [
         {
             "label": _("Pilot: %(title)s") % {"title": pilot.title},

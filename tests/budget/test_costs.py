@@ -9,6 +9,7 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
+from lxml import html
 
 from accounts.models import Notice
 from accounts.rules import RuleBroken
@@ -241,6 +242,31 @@ def test_costs_list_filters_sums_and_spreadsheet_agree(world, client, django_ass
     assert text.count("'=HYPERLINK") == 2
     assert text.count(";1200,00;") == 3
     assert client.get(reverse("budget:costs"), {"since": "eile", "group": "x", "sort": "-pin"}).status_code == 200
+
+
+def test_sums_above_the_list_open_the_costs_behind_them(world, client):
+    own = line(world.jap)
+    for number in range(3):
+        cost = enter(world, own=own, invoice_no=f"A-{number}")
+        if number:
+            actions.check_cost(by=world.lead, cost=cost)
+    enter(world, own=own, invoice_no="B", funding="other")
+    client.force_login(world.partner)
+    address = reverse("budget:costs")
+
+    def figures(query=""):
+        tree = html.fromstring(client.get(address + query).content.decode())
+        labels = tree.xpath("//*[@class='figures section']//*[@class='figure-label']")
+        return {label.text_content(): label.xpath("string(a/@href)") for label in labels}
+
+    for name, key, many in (("Arvesse läinud", "counted", 2), ("Ootab kontrollimist", "waiting", 1)):
+        whole = client.get(address).context["sums"][key]
+        opened = client.get(address + figures()[name]).context["sums"]
+        assert (opened[key], opened["listed"], opened["count"]) == (whole, whole, many)
+        assert figures("?state=paid")[name] == "", "a part of the list has no such rows to open"
+    budget = client.get(reverse("budget:overview"), {"group": "JAP"})
+    opened = client.get(budget.context["spent_url"]).context["sums"]
+    assert opened["listed"] == budget.context["group"].spent > 0
 
 
 def test_columns_are_chosen_and_kept(world, client):
