@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from django.db.models import Model, Q, QuerySet
 
 from accounts.models import User
-from budget.models import Claim, CommonCost, Cost
-from coordination.models import CommunicationItem, Decision, Meeting, Task
+from budget.models import Claim, CommonCost, Contract, Cost, Procurement
+from coordination.models import ChangeRequest, CommunicationItem, Decision, Meeting, Risk, Task
 from pilots.models import Pilot
 from reports.models import ReportJob
 from strategies.models import Strategy
@@ -79,6 +79,10 @@ KINDS = (
     Kind("costs", lambda user: Cost.objects.visible_to(user).select_related("participation__partner"),
          ("invoice_no", "supplier", "description", "supplier_code", "payment_no")),
     Kind("common_costs", lambda user: CommonCost.objects.visible_to(user), ("invoice_no", "supplier", "description")),
+    Kind("contracts", lambda user: Contract.objects.visible_to(user),
+         ("number", "supplier", "supplier_code", "subject")),
+    Kind("procurements", lambda user: Procurement.objects.visible_to(user),
+         ("number", "subject", "register_reference", "addressees__name")),
     Kind("events", lambda user: Event.objects.visible_to(user).select_related("organiser__partner", "module"),
          ("title", "place", "description")),
     Kind("pilots", lambda user: Pilot.objects.visible_to(user).select_related("village__participation__partner"),
@@ -92,6 +96,8 @@ KINDS = (
     Kind("meetings", lambda user: Meeting.objects.visible_to(user).select_related("series"),
          ("title", "place", "items__title", "items__record")),
     Kind("decisions", lambda user: Decision.objects.visible_to(user).select_related("meeting__series"), ("text",)),
+    Kind("risks", lambda user: Risk.objects.visible_to(user), ("title", "cause", "effect")),
+    Kind("changes", lambda user: ChangeRequest.objects.visible_to(user), ("title", "before", "after", "reason")),
     Kind("communication", lambda user: CommunicationItem.objects.visible_to(user), ("title", "outlet")),
     Kind("claims", lambda user: Claim.objects.visible_to(user).select_related("participation__partner"),
          ("payer_no", "participation__partner__name", "participation__partner__code")),

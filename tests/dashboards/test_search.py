@@ -7,8 +7,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from budget import actions as budget
-from coordination.models import CommunicationItem, Task
+from budget.models import Contract
+from coordination.models import ChangeRequest, CommunicationItem, Risk, Task
 from tests.budget.factories import FACTS, invoice, line
+from tests.coordination.steering import make_series
 from trainings.models import Person
 from villages.models import DocumentText
 
@@ -100,3 +102,31 @@ def test_the_search_asks_a_query_a_kind(everything, client, django_assert_max_nu
     with django_assert_max_num_queries(30) as many:
         client.get(SEARCH, {"q": "mänguväljak"})
     assert len(many) == len(few)
+
+
+def test_contracts_risks_and_changes_are_found_by_who_may_open_them(everything, client):
+    today, lead = timezone.localdate(), everything.lead
+    days = dict.fromkeys(["signed_on", "starts_on", "ends_on"], today)
+    contract = Contract.objects.create(
+        participation=everything.jap, number="L-77", supplier="OÜ Kiigemeister", subject="Kiigeplatsi ehitus",
+        net=1000, ceiling=1000, entered_by=everything.partner, **days,
+    )  # fmt: skip
+    Risk.objects.create(
+        programme=everything.programme, number=7, title="Kiigeplats jääb hiljaks", likelihood=2, impact=2, owner=lead,
+        review_on=today, added_by=lead,
+    )  # fmt: skip
+    ChangeRequest.objects.create(
+        programme=everything.programme, number=7, title="Kiigeplatsi tähtaeg", before="Mai", after="Juuni",
+        reason="Ilm", series=make_series(everything), asked_by=lead,
+    )  # fmt: skip
+    groups = {
+        "Lepingud": [str(contract)],
+        "Riskid": ["Kiigeplats jääb hiljaks"],
+        "Muudatused": ["Kiigeplatsi tähtaeg"],
+    }
+    assert groups.items() <= titles(found(client, lead, "kiigeplats")).items()
+    assert titles(found(client, lead, "L-77"))["Lepingud"] == [str(contract)]
+    for who in WHO:
+        for group in found(client, getattr(everything, who), "kiigeplats").context["found"]:
+            assert {client.get(row["url"]).status_code for row in group["rows"]} == {200}, (who, group["heading"])
+    assert "Lepingud" not in titles(found(client, everything.other_partner, "kiigeplats"))
