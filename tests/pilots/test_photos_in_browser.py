@@ -69,6 +69,26 @@ def test_a_big_photo_is_shown_made_smaller_and_arrives(tell_page: Page) -> None:
     assert complaints == []
 
 
+def test_what_is_see_through_is_paper_when_the_browser_draws_it_anew(tell_page: Page) -> None:
+    """As on the server (tests/villages/test_pictures.py): in a JPEG it would be black."""
+    logo = io.BytesIO()
+    picture = Image.new("RGBA", (40, 20), (0, 0, 0, 0))
+    picture.paste((180, 30, 30, 255), (20, 0, 40, 20))
+    picture.save(logo, "PNG")
+    choose(tell_page, [{"name": "logo.png", "mimeType": "image/png", "buffer": logo.getvalue()}])
+    expect(tell_page.locator("[data-photo-names] img")).to_have_attribute("alt", "logo.jpg")
+    [clear, red] = tell_page.evaluate(
+        """async () => {
+          const picture = await createImageBitmap(document.querySelector("#id_photos").files[0]);
+          const paper = new OffscreenCanvas(picture.width, picture.height).getContext("2d");
+          paper.drawImage(picture, 0, 0);
+          return [5, 34].map((x) => [...paper.getImageData(x, 10, 1, 1).data]);
+        }"""
+    )
+    assert min(clear) >= 250
+    assert red[0] > 150 > 60 > red[1]
+
+
 def test_nothing_the_camera_wrote_leaves_the_phone(tell_page: Page) -> None:
     choose(tell_page, [file(photo_with_place())])
     expect(tell_page.locator("[data-photo-names] img")).to_have_count(1)
