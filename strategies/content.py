@@ -19,7 +19,7 @@ from django.db.models import Model, QuerySet
 from strategies.models import Strategy
 from strategies.models.plan import Objective, PlannedAction, Section, TeamMember
 from strategies.sections import GUIDES
-from villages.one_question import in_one_question
+from villages.one_question import Row, in_one_question
 
 
 class SectionContent(TypedDict):
@@ -137,7 +137,7 @@ class _Rows:
         lists = [GUIDES[key].rows_of(strategy) for key in plain]
         settlements = strategy.village.settlements.filter(until_on=None)
         self.texts, self.settlements, *found = in_one_question(strategy.texts.all(), settlements, *lists)
-        self.plain = dict(zip(plain, found, strict=True))
+        self.plain: dict[Section, list[Row]] = dict(zip(plain, found, strict=True))
 
     def of(self, section: str) -> Sequence[Mapping[str, object]]:
         guide = GUIDES[Section(section)]
@@ -156,7 +156,7 @@ class _Rows:
             for number, one in found
         ]
 
-    def actions(self, rows: "QuerySet[PlannedAction]") -> list[dict[str, object]]:
+    def actions(self, rows: "Iterable[PlannedAction]") -> list[dict[str, object]]:
         order = sorted(rows, key=lambda row: (*_parts(self.numbers.get(row.objective_id or 0, "")), row.place, row.pk))
         return [{"number": str(number), **self._action(row)} for number, row in enumerate(order, 1)]
 

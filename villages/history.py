@@ -43,8 +43,17 @@ class Line:
 
 def history_of(thing: models.Model, most: int = AT_MOST) -> list[Line]:
     """The newest first. Values of personal data are not in the kept rows, so they cannot be shown here."""
-    rows = thing.history.select_related("pgh_context").order_by("-pgh_id")  # type: ignore[attr-defined]
-    kept = list(rows[: most + 1])
+    return lines_of(past_of(thing, most), most)
+
+
+def past_of(thing: models.Model, most: int = AT_MOST) -> pghistory.models.EventQuerySet:
+    """The kept rows that `lines_of` tells as many lines of, for a page that reads them with its other lists."""
+    rows: pghistory.models.EventQuerySet = thing.history.select_related("pgh_context").order_by("-pgh_id")  # type: ignore[attr-defined]
+    return rows[: most + 1]
+
+
+def lines_of(past: pghistory.models.EventQuerySet, most: int = AT_MOST) -> list[Line]:
+    kept = list(past)
     people = _people(kept)
     named = _named(kept)
     lines = []

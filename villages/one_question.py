@@ -1,28 +1,81 @@
-"""Several lists in one question to the database: a document of a dozen small tables is there in one go."""
+"""Several lists in one question to the database: a page of a dozen small tables is there in one go."""
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db import connection, models
+from django.contrib.postgres.fields import ArrayField
+from django.core.exceptions import EmptyResultSet
+from django.db import connection, connections, models
+from django.db.models.sql.compiler import SQLCompiler
 
-Row = TypeVar("Row", bound=models.Model)
+Row = Any  # whatever a list is made of
+PART = "SELECT {number}, row_number() OVER (), to_json(r)::text FROM ({question}) r({columns})"
 
 
 def in_one_question(*lists: models.QuerySet[Row]) -> list[list[Row]]:
-    """The rows of each list, in its order: of one table and of its own columns, without joins and annotations."""
-    parts, given = list[str](), list[Any]()
-    for number, rows in enumerate(lists):
-        question, values = rows.query.sql_with_params()
-        parts.append(f"SELECT {number}, row_number() OVER (), to_jsonb(r) FROM ({question}) r")  # noqa: S608
-        given += values
-    with connection.cursor() as cursor:
-        cursor.execute(" UNION ALL ".join(parts), given)
-        told = sorted(cursor.fetchall(), key=lambda row: row[:2])
-    found: list[list[Row]] = [[] for _list in lists]
-    for number, _place, row in told:
-        found[number].append(from_jsonb(lists[number].model, row))
-    return found
+    """The rows of each list, which keeps them as if it had asked alone: joined, annotated, as values, with prefetches.
+
+    A list that was read before is not asked again; where there is a replica, what it may not answer is asked apart.
+    Not for ranges, and bytes are to be deferred: JSON has neither.
+    """
+    waiting: dict[str, list[models.QuerySet[Row]]] = {}
+    for rows in lists:
+        if rows._result_cache is None:
+            waiting.setdefault(rows.db, []).append(rows)
+    for alias, together in waiting.items():
+        _ask(alias, together)
+    return [list(rows) for rows in lists]
+
+
+def summed(rows: models.QuerySet[Row], **sums: models.Aggregate) -> "models.QuerySet[Row, dict[str, Row]]":
+    """What ``rows.aggregate(…)`` would tell, as a list of one row, which is read together with others."""
+    found: models.QuerySet[Row, dict[str, Row]] = rows.order_by().values(whole=models.Value(1)).annotate(**sums)
+    return found.values(*sums)
+
+
+def _ask(alias: str, lists: list[models.QuerySet[Row]]) -> None:
+    parts, given, answers = list[str](), list[Row](), list[tuple[models.QuerySet[Row], SQLCompiler, list[str]]]()
+    for rows in lists:
+        compiler = rows.query.get_compiler(alias)
+        with suppress(EmptyResultSet):  # such a list asks nothing by itself
+            question, values = compiler.as_sql()
+            columns = ", ".join(f"c{place}" for place in range(len(compiler.select)))
+            parts.append(PART.format(number=len(parts), question=question, columns=columns))
+            given += values
+            answers.append((rows, compiler, []))
+    if parts:
+        with connections[alias].cursor() as cursor:
+            cursor.execute(" UNION ALL ".join(parts), given)
+            for number, _place, row in sorted(cursor.fetchall(), key=lambda row: row[:2]):
+                answers[number][2].append(row)
+    for rows, compiler, answer in answers:
+        _take(rows, compiler, answer)
+
+
+def _take(rows: models.QuerySet[Row], compiler: SQLCompiler, answer: list[str]) -> None:
+    """The list makes of these rows whatever it would make of those that its own question brings."""
+    readers = [_reader(expression.output_field) for expression, _sql, _alias in compiler.select]
+    told = (json.loads(row, parse_float=Decimal) for row in answer)
+    values = [tuple(read(row[f"c{place}"]) for place, read in enumerate(readers)) for row in told]
+    vars(compiler).update(dict.fromkeys(("execute_sql", "results_iter"), lambda *_args, **_options: iter(values)))
+    vars(rows.query)["get_compiler"] = lambda *_args, **_options: compiler
+    try:
+        len(rows)
+    finally:
+        del vars(rows.query)["get_compiler"]
+
+
+def _reader(field: "models.Field[object, object]") -> Callable[[Row], object]:
+    """How a value of this column is read where it comes as JSON; nothing of a joined row that is not there."""
+    if isinstance(field, models.JSONField):
+        return lambda value: json.loads(json.dumps(value, default=float))
+    if isinstance(field, ArrayField):
+        read = _reader(field.base_field)
+        return lambda value: value and [read(one) for one in value]
+    return lambda value: None if value is None else field.to_python(value)
 
 
 def from_jsonb(model: type[models.Model], row: str) -> models.Model:
