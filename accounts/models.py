@@ -39,6 +39,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     is_staff = models.BooleanField(_("may open the technical admin"), default=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now)
 
+    unread: int | None = None  # notices, where they were counted as the person was read
+
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS = ["name"]
     objects = UserManager()
@@ -375,12 +377,19 @@ class Mail(models.Model):
         return self.subject
 
 
+MOST_UNREAD = 99
+
+
 class NoticeQuerySet(models.QuerySet["Notice"]):
     def visible_to(self, user: "User") -> Self:
         return self.filter(user=user.pk, withheld_at=None)
 
     def unread(self) -> Self:
         return self.filter(read_at=None, withheld_at=None)
+
+    def unread_to_count(self) -> "models.QuerySet[Notice, int]":
+        """One more than is ever told: nobody reads a longer number, and counting it on every page would cost."""
+        return self.unread().order_by().values_list("pk", flat=True)[: MOST_UNREAD + 1]
 
 
 class Notice(models.Model):

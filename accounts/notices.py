@@ -134,6 +134,7 @@ def withhold_unseen(user: User, notices: Iterable[Notice]) -> list[Notice]:
     hidden = {one.pk for one in rows} - {one.pk for one in seen}
     if hidden:
         Notice.objects.filter(pk__in=hidden).update(withheld_at=timezone.now(), handled_at=timezone.now())
+        user.unread = None  # they were counted
     return seen
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Notice, User
+from accounts.models import MOST_UNREAD, Notice, User
 from dashboards.queries.guides import help_for
 from ui.types import Text
 from villages.roles import Permission, Role
@@ -273,7 +273,7 @@ def _programmes(request: HttpRequest) -> list[dict[str, object]]:
     return [{"programme": one, "url": f"{prefix_of(one)}/", "is_now": one == here} for one in shown]
 
 
-MOST_UNREAD, MOST_TO_SWITCH = 99, 12
+MOST_TO_SWITCH = 12
 
 
 def _help(request: HttpRequest) -> str:
@@ -281,8 +281,10 @@ def _help(request: HttpRequest) -> str:
 
 
 def _unread(user: User) -> str:
-    """How many, or "99+": nobody reads a longer number, and counting it on every page would cost."""
-    many = Notice.objects.visible_to(user).unread()[: MOST_UNREAD + 1].count()
+    """How many, or "99+"."""
+    many = user.unread
+    if many is None:
+        many = Notice.objects.visible_to(user).unread_to_count().count()
     return f"{MOST_UNREAD}+" if many > MOST_UNREAD else str(many or "")
 
 

@@ -295,7 +295,8 @@ REPORT_LEASE_SECONDS = 60  # a worker silent for so long has lost its report, or
 REPORT_MEMORY_MB = 3072  # address space of a process that prints; a page takes 3–4 MB of it in earnest
 
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+# Sessions that began before there was the first name the second.
+AUTHENTICATION_BACKENDS = ["villages.signed_in.SignedInPerson", "allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},

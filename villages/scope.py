@@ -15,6 +15,7 @@ from villages.roles import KEPT_IN_ARCHIVE, NOT_FOR_CLAIMS, PERMISSIONS_OF, Perm
 if TYPE_CHECKING:
     import datetime as dt
 
+    from accounts.models import User
     from villages.models import Membership, Programme
 
 Rows = TypeVar("Rows", bound=QuerySet[Model])
@@ -32,10 +33,22 @@ def memberships_everywhere(user: Visitor) -> "list[Membership]":
         return []
     held: list[Membership] | None = getattr(user, READ_ALREADY, None)
     if held is None:
-        rows = user.memberships.active()
-        held = list(rows.select_related("village__participation", "participation__partner", "programme"))
+        held = list(held_by(user))
         setattr(user, READ_ALREADY, held)
     return held
+
+
+def held_by(user: "User") -> "QuerySet[Membership]":
+    """As above, not read yet."""
+    rows: QuerySet[Membership] = user.memberships.active()
+    return rows.select_related("village__participation", "participation__partner", "programme")
+
+
+def keep(user: "User", held: "list[Membership]") -> None:
+    """They were read together with the person."""
+    for membership in held:
+        membership.user = user
+    setattr(user, READ_ALREADY, held)
 
 
 def read_again(user: Visitor) -> None:
