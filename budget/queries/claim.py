@@ -10,13 +10,14 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from budget.held_back import held_back, most_of
-from budget.models import Claim, ClaimDecision, ClaimRow, ClaimSettings, Cost, DecisionRow, RoundsTo
+from budget.models import Claim, ClaimDecision, ClaimRow, ClaimSettings, Cost, DecisionRow, MoneyRules, RoundsTo
 from budget.queries.money_rules import rules_on
 from budget.queries.support_rates import rates_of_rows
 from budget.rules.penalty import Penalty, PenaltyRule, payable, penalty
 from budget.rules.rounding import ZERO, Level
 from budget.rules.support import support_at
 from villages.models import Participation
+from villages.one_question import in_one_question, summed
 
 
 @dataclass(frozen=True)
@@ -52,9 +53,10 @@ def claimable_of(groups: Iterable[Participation | int], *, partly_paid: bool = F
 
 def claimed_already(cost: Cost) -> tuple[ClaimRow | None, Decimal]:
     """The row in which a cost waits for a decision, if any, and how much of it is certified."""
-    waits = ClaimRow.objects.filter(cost=cost, is_open=True).select_related("claim__participation__partner").first()
-    certified = DecisionRow.objects.in_force().filter(row__cost=cost).aggregate(total=Sum("certified"))["total"]
-    return waits, certified or ZERO
+    waits = ClaimRow.objects.filter(cost=cost, is_open=True).select_related("claim__participation__partner")[:1]
+    certified = summed(DecisionRow.objects.in_force().filter(row__cost=cost), total=Sum("certified", default=ZERO))
+    in_one_question(waits, certified)
+    return next(iter(waits), None), certified[0]["total"]
 
 
 def correctable(participation: Participation) -> QuerySet[DecisionRow]:
@@ -101,20 +103,23 @@ def left_of_grant(claim: Claim) -> Decimal:
 def support_of_rows(claim: Claim, amounts: Mapping[int, Decimal]) -> Decimal:
     """``amounts``: by the key of the row. At the rates and the rounding with which the claim was sent (I57), at those
     in force before."""
-    level, rates = level_of(claim), rates_of_rows(claim)
+    rules, rates = rules_of(claim), rates_of_rows(claim)
+    level = level_of(claim, None if claim.sent_at else rules)
     before = _earlier_support(claim) if level == Level.CUMULATIVE else ZERO
-    return support_at([(amount, rates[row]) for row, amount in amounts.items()], level, before, step_of(claim))
+    return support_at([(amount, rates[row]) for row, amount in amounts.items()], level, before, RoundsTo(rules.rounds_to).step)
 
 
-def step_of(claim: Claim) -> Decimal:
-    """The cent or the whole unit, by the rules of the day it was sent; of a draft those of today (I74)."""
+def rules_of(claim: Claim) -> MoneyRules:
+    """Those of the day it was sent; of a draft those of today (I74)."""
     day = timezone.localdate(claim.sent_at) if claim.sent_at else timezone.localdate()
-    return RoundsTo(rules_on(claim.participation.programme, day).rounds_to).step
+    return rules_on(claim.participation.programme, day)
 
 
-def level_of(claim: Claim) -> Level:
+def level_of(claim: Claim, today: MoneyRules | None = None) -> Level:
     """Where its support is cut to the cent: as it was when it was sent, or as the programme's rules say today."""
-    return Level(claim.level or rules_on(claim.participation.programme, timezone.localdate()).rounding_level)
+    if claim.level:
+        return Level(claim.level)
+    return Level((today or rules_on(claim.participation.programme, timezone.localdate())).rounding_level)
 
 
 def sums_of(claim: Claim) -> ClaimSums:

@@ -3,12 +3,13 @@
 asked = certified + deducted + parked + waiting.
 """
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Model, Q, QuerySet, Sum
+from django.db.models.expressions import CombinedExpression
 
 from budget.models import (
     Advance,
@@ -22,6 +23,7 @@ from budget.models import (
 )
 from budget.rules.rounding import ZERO
 from villages.models import Participation
+from villages.one_question import in_one_question
 
 CHECKED = Q(decisions__decision__checked_at__isnull=False)
 
@@ -59,21 +61,20 @@ class Balance:
 
 
 def balances(participations: Iterable[Participation]) -> dict[int, Balance]:
-    """By participation. Seven queries, however many groups."""
+    """By participation. One query, however many groups."""
     groups = {group.pk: group for group in participations}
     found = {pk: Balance(budget=group.total_cost, support_budget=group.total_support) for pk, group in groups.items()}
-    _of_claims(found, "claim__participation")
-    _pay_back(groups, found)
+    _add_up(found, [*_of_claims("claim__participation", groups), *_of_groups(groups)])
     return found
 
 
 def claim_balances(claims: Iterable[Claim]) -> dict[int, Balance]:
     """By claim, of the same rows. Budget, advances and recoveries are the group's and stand in no claim.
 
-    Three queries, however many claims. Those of all its claims add up to the group's own.
+    One query, however many claims. Those of all its claims add up to the group's own.
     """
     found = {claim.pk: Balance() for claim in claims}
-    _of_claims(found, "claim")
+    _add_up(found, _of_claims("claim", found))
     return found
 
 
@@ -82,23 +83,34 @@ def line_balances(participation: Participation, *, without: Claim | None = None)
     rows = _rows("claim__participation", [participation.pk])
     if without is not None:
         rows = rows.exclude(claim=without)
-    found: dict[int, Balance] = {}
-    for row in rows.values("cost__line__key").annotate(**_parts()):
-        sums: dict[str, Any] = dict(row)
-        _put(found.setdefault(sums.pop("cost__line__key"), Balance()), sums)
-    return found
+    found: dict[int, Balance] = defaultdict(Balance)
+    _add_up(found, [rows.values(of=F("cost__line__key")).annotate(**_parts())])
+    return dict(found)
 
 
-def _of_claims(found: dict[int, Balance], key: str) -> None:
-    """Puts rows, decisions and payments to what ``key`` names from a claim's part: the claim, or its group."""
-    for row in _rows(key, found).values(key).annotate(**_parts()):
-        _put(found[row.pop(key)], row)
-    decided = ClaimDecision.objects.checked().filter(**{f"{key}__in": found}).order_by().values(key)
-    for row in decided.annotate(whole=Sum("after_check") - Sum("penalty"), off=Sum("penalty"), due=Sum("payable")):
-        _put(found[row[key]], {"support_payable": row["whole"], "penalty": row["off"], "to_be_paid": row["due"]})
-    arrived = SupportPayment.objects.filter(**{f"{key}__in": found}).order_by().values(key)
-    for row in arrived.annotate(paid=Sum("amount")):
-        _put(found[row.pop(key)], row)
+Sums = QuerySet[Model, Mapping[str, object]]
+NAMED = {"off": "penalty"}  # a decision has a column of that name, so its sum needs another
+
+
+def _add_up(found: dict[int, Balance], sums: list[Sums]) -> None:
+    """Each row names whose it is as ``of`` and parts of its balance; they are read in one question."""
+    for rows in in_one_question(*sums):
+        for row in rows:
+            _put(found[row.pop("of")], row)
+
+
+def _of_claims(key: str, wanted: Iterable[int]) -> list[Sums]:
+    """Rows, decisions and payments by what ``key`` names from a claim's part: the claim, or its group."""
+    of, these = {"of": F(key)}, {f"{key}__in": list(wanted)}
+    decided = ClaimDecision.objects.checked().filter(**these).order_by().values(**of)
+    arrived = SupportPayment.objects.filter(**these).order_by().values(**of)
+    return [
+        _rows(key, wanted).values(**of).annotate(**_parts()),
+        decided.annotate(
+            support_payable=Sum("after_check") - Sum("penalty"), off=Sum("penalty"), to_be_paid=Sum("payable")
+        ),
+        arrived.annotate(paid=Sum("amount")),
+    ]
 
 
 def _rows(key: str, wanted: Iterable[int]) -> QuerySet[ClaimRow]:
@@ -118,30 +130,27 @@ def _parts() -> dict[str, Sum]:
     }
 
 
-def _pay_back(groups: Iterable[int], found: dict[int, Balance]) -> None:
+def _of_groups(groups: Iterable[int]) -> list[Sums]:
     """Open advances and recoveries: what was given, less what was settled of it."""
-    owed = Recovery.objects.filter(participation__in=groups).exclude(state=Recovery.State.DROPPED).order_by()
-    for row in owed.values("participation").annotate(total=Sum("principal")):
-        found[row["participation"]].to_pay_back += row["total"]
-    parts = RecoveryPart.objects.filter(recovery__participation__in=groups).exclude(
-        recovery__state=Recovery.State.DROPPED
-    )
-    for back in parts.order_by().values("recovery__participation").annotate(total=Sum("amount") - Sum("interest")):
-        found[back["recovery__participation"]].to_pay_back -= back["total"]
-    for row in (
-        Advance.objects.filter(participation__in=groups)
-        .order_by()
-        .values("participation")
-        .annotate(total=Sum("amount"))
-    ):
-        found[row["participation"]].advance_open += row["total"]
-    settled = AdvanceSettlement.objects.filter(
-        advance__participation__in=groups, decision__checked_at__isnull=False
-    ).order_by()
-    for used in settled.values("advance__participation").annotate(total=Sum("amount")):
-        found[used["advance__participation"]].advance_open -= used["total"]
+    group = list(groups)
+    recoveries = Recovery.objects.filter(participation__in=group).exclude(state=Recovery.State.DROPPED)
+    parts = RecoveryPart.objects.filter(recovery__in=recoveries.order_by().values("pk"))
+    advances = Advance.objects.filter(participation__in=group)
+    settled = AdvanceSettlement.objects.filter(advance__participation__in=group, decision__checked_at__isnull=False)
+    return [
+        _summed(recoveries, "participation", to_pay_back=Sum("principal")),
+        _summed(parts, "recovery__participation", to_pay_back=Sum("interest") - Sum("amount")),
+        _summed(advances, "participation", advance_open=Sum("amount")),
+        _summed(settled, "advance__participation", advance_open=-Sum("amount")),
+    ]
+
+
+def _summed(rows: QuerySet[Model], key: str, **sums: Sum | CombinedExpression) -> Sums:
+    found: Sums = rows.order_by().values(of=F(key)).annotate(**sums)
+    return found
 
 
 def _put(balance: Balance, row: dict[str, object]) -> None:
-    for name, value in row.items():
+    for key, value in row.items():
+        name = NAMED.get(key, key)
         setattr(balance, name, getattr(balance, name) + (value or ZERO))

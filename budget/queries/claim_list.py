@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from budget.models import Category, Claim, ClaimRow, Cost
 from budget.queries.claim import rows_of, settings_of
-from budget.queries.claim_papers import NAMES, papers_of
+from budget.queries.claim_papers import NAMES, ClaimFile, papers_of
 from ui.types import Text
 from villages.models import Document
 
@@ -44,13 +44,16 @@ class ListedRow:
         return self.net + self.vat
 
 
-def listed(claim: Claim) -> list[ListedRow]:
-    """Rows that ask for money, in the order of their numbers."""
-    papers: dict[int | None, list[str]] = {}
-    for one in papers_of(claim):
+def listed(
+    claim: Claim, rows: Iterable[ClaimRow] | None = None, papers: Iterable[ClaimFile] | None = None
+) -> list[ListedRow]:
+    """Rows that ask for money, in the order of their numbers; `rows` and `papers` where they are read already."""
+    rows = list(rows_of(claim)) if rows is None else rows
+    named: dict[int | None, list[str]] = {}
+    for one in papers_of(claim, rows) if papers is None else papers:
         kind = Document.Kind(one.document.kind)
-        papers.setdefault(one.row.pk if one.row else None, []).append(NAMES.get(kind, kind))
-    return [_listed(row, papers.get(row.pk, [])) for row in rows_of(claim) if not row.left_out]
+        named.setdefault(one.row.pk if one.row else None, []).append(NAMES.get(kind, kind))
+    return [_listed(row, named.get(row.pk, [])) for row in rows if not row.left_out]
 
 
 def _listed(row: ClaimRow, papers: list[str]) -> ListedRow:

@@ -33,14 +33,17 @@ class ClaimFile:
     folder: str
 
 
-def papers_of(claim: Claim) -> list[ClaimFile]:
-    """As sent, once it was sent; before that as the costs and events have them now. In the order of the dossier."""
+def papers_of(claim: Claim, rows: Iterable[ClaimRow] | None = None) -> list[ClaimFile]:
+    """As sent, once it was sent; before that as the costs and events have them now. In the order of the dossier.
+
+    `rows` are the claim's where they are read already.
+    """
     if claim.is_sent:
         sent = claim.papers.select_related("document", "row").order_by("pk")
         return [ClaimFile(one.row, one.document, one.folder) for one in sent]
-    rows = [row for row in rows_of(claim) if not row.left_out]
     if claim.proves_id:
-        rows = [row for row in rows_of(claim.proves) if not row.left_out]  # type: ignore[arg-type]
+        rows = rows_of(claim.proves)  # type: ignore[arg-type]
+    rows = [row for row in (rows_of(claim) if rows is None else rows) if not row.left_out]
     of_procurements = _of_procurements(rows)
     there = {one.document.sha256 for one in of_procurements}
     own = {row.pk: [one for one in _of_cost(row) if one.sha256 not in there] for row in rows}

@@ -4,7 +4,7 @@ Each line says what is missing, why it is asked for, who can bring it, and where
 """
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -58,14 +58,26 @@ def answers_of(claim: Claim) -> list[tuple[str, str, str]]:
     return [(str(CHECKLIST[key]), words.get(answer, answer), note) for key, answer, note in answered]
 
 
-def precheck(claim: Claim) -> list[Line]:
-    """Errors first, then warnings; within each by row. Nothing once the claim was sent: it is as it is."""
+def precheck(
+    claim: Claim, every_row: Iterable[ClaimRow] | None = None, papers: list[ClaimFile] | None = None
+) -> list[Line]:
+    """Errors first, then warnings; within each by row. Nothing once the claim was sent: it is as it is.
+
+    Rows and papers are the claim's where they are read already.
+    """
     if claim.is_sent or claim.state == Claim.State.WITHDRAWN:
         return []
     said = {(word.row_id, word.code): word.text for word in claim.words.all()}
-    rows = [row for row in rows_of(claim) if not row.left_out]
+    every_row = list(rows_of(claim)) if every_row is None else every_row
+    papers = papers_of(claim, every_row) if papers is None else papers
+    rows = [row for row in every_row if not row.left_out]
     around = surroundings([row.cost for row in rows])
-    lines = [*_of_claim(claim), *_of_rows(claim, rows, around), *of_purchases(claim, rows, around), *_of_files(claim)]
+    lines = [
+        *_of_claim(claim),
+        *_of_rows(claim, rows, around),
+        *of_purchases(claim, rows, around),
+        *_of_files(claim, papers),
+    ]
     worded = [replace(one, word=said.get((one.row.pk if one.row else None, one.code), "")) for one in lines]
     return sorted(worded, key=lambda one: (one.level != ERROR, one.row.number if one.row else 0))
 
@@ -76,8 +88,10 @@ def offered(lines: list[Line], user: User, claim: Claim) -> list[Line]:
     return [line if line.needs is None or can(user, line.needs, group) else replace(line, url="") for line in lines]
 
 
-def blocking(claim: Claim) -> list[Line]:
-    return [line for line in precheck(claim) if line.blocks]
+def blocking(
+    claim: Claim, rows: Iterable[ClaimRow] | None = None, papers: list[ClaimFile] | None = None
+) -> list[Line]:
+    return [line for line in precheck(claim, rows, papers) if line.blocks]
 
 
 def _of_claim(claim: Claim) -> Iterator[Line]:
@@ -298,14 +312,13 @@ def _of_events(claim: Claim, rows: list[ClaimRow]) -> Iterator[Line]:
             yield line_of(claim, f"event_{event.pk}_{paper.kind}", what, why, url, row=row, who=bringers)
 
 
-def _of_files(claim: Claim) -> Iterator[Line]:
+def _of_files(claim: Claim, papers: list[ClaimFile]) -> Iterator[Line]:
     """Said before the dossier is made, not after: each file is on the disk, whole, and opens without a password."""
     says = {
         "missing": _("The file of “%(title)s” is not on the disk."),
         "changed": _("The file of “%(title)s” is not as it was uploaded."),
         "locked": _("“%(title)s” opens with a password only."),
     }
-    papers = papers_of(claim)
     for one, fault in zip(papers, faults_of([one.document for one in papers]), strict=True):
         if fault:
             what = says[fault] % {"title": one.document.title}

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from budget.models import CallRow, Offer, OfferPrice, Procurement, RelatednessAnswer
+from budget.models import CallRow, Offer, Procurement, RelatednessAnswer
 from budget.queries.money_rules import rules_on, thresholds_on
 from budget.rules.offers_needed import Threshold, offers_needed
 from budget.rules.rounding import ZERO
@@ -208,8 +208,7 @@ class Compared:
 
 
 def comparison(procurement: Procurement, judged: list[Judged]) -> list[Compared]:
-    prices = OfferPrice.objects.filter(offer__procurement=procurement)
-    by_cell = {(price.row_id, price.offer_id): price.unit_price for price in prices}
+    by_cell = {(one.row_id, one.offer_id): one.unit_price for item in judged for one in item.offer.prices.all()}
     table = []
     for row in procurement.rows.all():
         cells = [by_cell.get((row.pk, item.offer.pk)) for item in judged]

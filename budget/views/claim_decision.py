@@ -10,7 +10,7 @@ from budget import actions
 from budget.forms.claim import DecisionForm, SupportForm
 from budget.forms.cost import CheckForm
 from budget.models import Claim, ClaimDecision
-from budget.queries.claim import checked_sums, penalty_of, sums_of
+from budget.queries.claim import ClaimSums, checked_sums, penalty_of, sums_of
 from budget.views.claims import act_page, visible_claim
 from villages.access import require
 from villages.forms.actions import run_action
@@ -21,19 +21,20 @@ def enter_claim_decision(request: SignedInRequest, pk: int) -> HttpResponse:
     user = request.user
     claim = visible_claim(request, pk)
     require(user, Permission.EDIT_CLAIMS, claim.participation)
-    form = DecisionForm(request.POST or None, request.FILES or None, claim=claim, initial=_now(claim))
+    sums = sums_of(claim)
+    form = DecisionForm(request.POST or None, request.FILES or None, claim=claim, initial=_now(claim, sums))
     if form.is_valid():
         facts = {**form.cleaned_data, "offset": form.cleaned_data["offset"] or 0}
         if run_action(form, actions.enter_claim_decision, by=user, claim=claim, rows=form.decided, **facts):
             messages.success(request, _("The decision is entered. Balances move once another person has checked it."))
             return redirect("budget:claim", pk)
-    context = {"form": form, "claim": claim, "sums": sums_of(claim)}
+    context = {"form": form, "claim": claim, "sums": sums}
     return render(request, "budget/enter_claim_decision.html", context, status=422 if form.errors else 200)
 
 
-def _now(claim: Claim) -> dict[str, object]:
+def _now(claim: Claim, sums: ClaimSums) -> dict[str, object]:
     """What was entered before the check, so that it is corrected and not typed anew."""
-    sums, decision = sums_of(claim), getattr(claim, "decision", None)
+    decision = getattr(claim, "decision", None)
     if decision is None:
         return {"accepted_cost": sums.claimed, "accepted_support": sums.as_claimed}
     names = ("payer_no", "decided_on", "received_on", "accepted_cost", "accepted_support", "is_fault", "note")

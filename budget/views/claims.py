@@ -31,8 +31,9 @@ from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from villages.access import can, require
 from villages.forms.actions import run_action
-from villages.history import history_of
+from villages.history import lines_of, past_of
 from villages.models import Participation
+from villages.one_question import in_one_question
 from villages.roles import Permission
 from villages.scope import can_somewhere, participations
 
@@ -123,7 +124,9 @@ def _row(claim: "CountedClaim", balance: Balance) -> list[object]:
 def claim(request: SignedInRequest, pk: int) -> HttpResponse:
     user = request.user
     claim = visible_claim(request, pk)
-    lines = listed(claim)
+    rows = list(rows_of(claim))
+    files = papers_of(claim, rows)
+    lines = listed(claim, rows, files)
     if wants_file(request):
         columns = columns_of(claim)
         return list_download(
@@ -132,8 +135,11 @@ def claim(request: SignedInRequest, pk: int) -> HttpResponse:
             heads(columns),
             [cells(one, columns) for one in lines],
         )
-    papers = by_row(papers_of(claim))
+    papers = by_row(files)
     form, only = WhatIfForm(request.GET, claim=claim), OnlyDeducted(request.GET).chosen
+    payments, dossiers = claim.payments.select_related("entered_by"), claim.dossiers.defer("data")
+    dossiers = dossiers.select_related("requested_by")[:3]
+    in_one_question(payments, dossiers, past := past_of(claim, 30))
     refused = {row.pk for row in form.chosen.get("refused", [])}
     context = {
         "claim": claim,
@@ -143,10 +149,10 @@ def claim(request: SignedInRequest, pk: int) -> HttpResponse:
         "only": only.get("only"),
         "by_line": by_line(claim),
         "by_error": by_error(claim),
-        "left_out": [row for row in rows_of(claim) if row.left_out],
+        "left_out": [row for row in rows if row.left_out],
         "common": papers.get(None, []),
         "answers": answers_of(claim),
-        "checks": offered(precheck(claim), user, claim),
+        "checks": offered(precheck(claim, rows, files), user, claim),
         "acts": acts_of(user, claim),
         "waits": waits_for(claim),
         "may_edit": claim.is_open_to_changes and can(user, Permission.EDIT_CLAIMS, claim.participation),
@@ -155,9 +161,9 @@ def claim(request: SignedInRequest, pk: int) -> HttpResponse:
         "refused": refused,
         "left_of_grant": left_of_grant(claim),
         "decision": getattr(claim, "decision", None),
-        "payments": claim.payments.select_related("entered_by"),
-        "dossiers": claim.dossiers.defer("data").select_related("requested_by")[:3],
-        "history": history_of(claim, 30),
+        "payments": payments,
+        "dossiers": dossiers,
+        "history": lines_of(past, 30),
     }
     return render(request, "budget/claim.html", context)
 

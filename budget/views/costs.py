@@ -42,8 +42,9 @@ from ui.sorting import alphabetical
 from ui.types import Text
 from villages.access import can, require
 from villages.forms.actions import run_action
-from villages.history import history_of
+from villages.history import lines_of, past_of
 from villages.models import Document, Participation
+from villages.one_question import in_one_question
 from villages.roles import Permission
 from villages.scope import can_in_some_group, can_somewhere, groups, whole_programmes
 
@@ -206,6 +207,10 @@ def cost(request: SignedInRequest, pk: int) -> HttpResponse:
     may_enter = can(user, Permission.ENTER_COST, cost.participation)
     sees_money = can(user, Permission.VIEW_MONEY, cost.participation)
     step = step_today(cost.participation.programme)
+    credit_notes, vat_rows = cost.corrections.exclude(state=S.REVERSED).order_by("pk"), cost.vat_rows.all()
+    parts = cost.parts.select_related("entry").order_by("entry__booked_on", "pk")
+    einvoices = EInvoice.objects.visible_to(user).filter(cost=cost)[:1]
+    in_one_question(credit_notes, vat_rows, parts, einvoices, past := past_of(cost, 30))
     context = {
         "cost": cost,
         "gross": cost.net + cost.vat,
@@ -216,17 +221,17 @@ def cost(request: SignedInRequest, pk: int) -> HttpResponse:
         **_decide(user, cost),
         "may_edit": may_enter and cost.state == S.DRAFT and cost.entered_by_id == user.pk,
         "may_credit": may_enter and cost.state in Cost.COUNTED and not cost.is_negative,
-        "credit_notes": cost.corrections.exclude(state=S.REVERSED).order_by("pk"),
+        "credit_notes": credit_notes,
         "elsewhere": len(invoice_elsewhere(cost)),
         "may_enter": may_enter,
         "may_attach": may_enter and cost.state != S.REVERSED,
-        "history": history_of(cost, 30),
-        "vat_rows": cost.vat_rows.all(),
+        "history": lines_of(past, 30),
+        "vat_rows": vat_rows,
         "seen": seen_paper(request, cost),
         "needs": _needs(user, cost),
-        "parts": cost.parts.select_related("entry").order_by("entry__booked_on", "pk"),
+        "parts": parts,
         "may_match": may_enter,
-        "einvoice": EInvoice.objects.visible_to(user).filter(cost=cost).first(),
+        "einvoice": next(iter(einvoices), None),
         "may_download": can(user, Permission.VIEW_PLACE, cost.participation),
         "may_see_plan": sees_money,
         "warnings": _warnings(cost) if sees_money else [],
@@ -285,7 +290,8 @@ def _twins(user: User, cost: Cost) -> dict[str, object]:
     if common := CommonCost.objects.filter(shares__cost=cost).first():  # one invoice, a share for each group
         same = same.exclude(common_share__common_cost=common)
     seen = same.filter(pk__in=Cost.objects.visible_to(user).values("pk"))
-    return {"twins": seen[:5], "hidden_twins": same.count() - seen.count()}
+    in_one_question(seen, every := same.values_list("pk", flat=True))
+    return {"twins": seen[:5], "hidden_twins": len(every) - len(seen)}
 
 
 def enter_cost(request: SignedInRequest) -> HttpResponse:

@@ -17,6 +17,7 @@ from accounts.rules import RuleBroken
 from budget import actions
 from budget.forms.cost import CheckForm
 from budget.models import Dossier
+from budget.queries.claim import rows_of
 from budget.queries.claim_papers import papers_of
 from budget.queries.dossier import faults
 from budget.queries.precheck import blocking, offered
@@ -49,13 +50,14 @@ def make_dossier(request: SignedInRequest, pk: int) -> HttpResponse:
     form = CheckForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and (dossier := run_action(form, actions.make_dossier, by=user, claim=claim, language="et")):
         return redirect("budget:dossier", dossier.pk)
-    papers = papers_of(claim)
+    rows = [] if claim.is_sent else list(rows_of(claim))  # what was sent has its papers, and is not checked again
+    papers = papers_of(claim, rows)
     context = {
         "form": form,
         "claim": claim,
         "count": len(papers),
         "size": sum(one.document.size for one in papers),
-        "checks": (checks := offered(blocking(claim), user, claim)),
+        "checks": (checks := offered(blocking(claim, rows, papers), user, claim)),
         "missing": [] if checks else faults(claim),
         "may_edit": claim.is_open_to_changes and can(user, Permission.EDIT_CLAIMS, claim.participation),
     }

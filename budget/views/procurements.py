@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import prefetch_related_objects
 from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -35,7 +36,8 @@ from ui.paging import page_of
 from ui.types import Text
 from villages.access import can, require
 from villages.forms.actions import run_action
-from villages.history import history_of
+from villages.history import lines_of, past_of
+from villages.one_question import in_one_question
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -128,7 +130,12 @@ def procurement(request: SignedInRequest, pk: int) -> HttpResponse:
     """Offers beside each other, row by row; excluded ones struck out with the reason."""
     user = request.user
     row = visible_procurement(request, pk)
+    prefetch_related_objects([row], "rows")
     stands = standing(row)
+    served = row.served.select_related("participation__partner")
+    statements = row.interest_statements.select_related("person")
+    contracts = row.contracts.select_related("participation__partner").prefetch_related("acts")
+    in_one_question(served, statements, contracts, past := past_of(row, 20))
     may_enter = can(user, Permission.ENTER_COST, row.participation)
     may_decide = can(user, Permission.EDIT_BUDGET, row.participation)
     context = {
@@ -136,9 +143,9 @@ def procurement(request: SignedInRequest, pk: int) -> HttpResponse:
         "stands": stands,
         "table": comparison(row, stands.judged),
         "hints": list(enumerate(stands.hints)),
-        "served": row.served.select_related("participation__partner"),
-        "statements": row.interest_statements.select_related("person"),
-        "contracts": row.contracts.select_related("participation__partner").prefetch_related("acts"),
+        "served": served,
+        "statements": statements,
+        "contracts": contracts,
         "steps": [
             (to, words)
             for to, (states, needs, words, _f, _a) in STEPS.items()
@@ -151,7 +158,7 @@ def procurement(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_contract": may_enter and row.state in (P.DECIDED, P.CONTRACTED),
         "may_download": can(user, Permission.VIEW_PLACE, row.participation),
         "may_print": can(user, Permission.VIEW_PLACE, row.participation),
-        "history": history_of(row, 20),
+        "history": lines_of(past, 20),
     }
     return render(request, "budget/procurement.html", context)
 

@@ -108,9 +108,9 @@ def test_the_year_asks_no_more_with_many_groups(world, django_assert_num_queries
 
     draft(world, "100.00", group=world.jkk)
     decide(world, sent(world, "100.00", "200.00"), "100.00", "200.00")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(9):
         ask([world.jap.pk])
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(9):
         ask([world.jap.pk, world.jkk.pk])
 
 
