@@ -10,15 +10,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypedDict
 
-from django.db.models import CharField, Count, Max, Q, QuerySet, Sum, Value
+from django.db.models import Aggregate, CharField, Count, Max, Q, QuerySet, Sum, Value
 from django.db.models.functions import Cast, Concat
 
-from figures.report_scope import ReportScope
+from figures.report_scope import Period, ReportScope
 from mentoring.models import Allowance, HourEntry
 from pilots.models import Pilot, PilotUpdate
 from strategies.models import Strategy
 from trainings.models import Attendance, Event, EventPaper, Module
 from villages.models import Membership
+from villages.one_question import in_one_question, summed
 from villages.roles import Role
 
 ZERO = Decimal("0.00")
@@ -119,12 +120,14 @@ def hours_by_mentor(reach: ReportScope, until: dt.date | None = None) -> list[Me
     return [MentorHours(**row) for row in rows]
 
 
-def hours_in_period(reach: ReportScope, start: dt.date | None, end: dt.date) -> Decimal:
-    """Approved hours of the days from start to end."""
+def approved_hours(reach: ReportScope, period: Period) -> "QuerySet[HourEntry, dict[str, Decimal]]":
+    """One row: approved hours of the days ``before`` the period and ``within`` it."""
     entries = HourEntry.objects.filter(reach.on_villages("allowance__village__"), state__in=HourEntry.SETTLED)
-    entries = entries.filter(worked_on__lte=end, **({"worked_on__gte": start} if start else {}))
-    total: Decimal = entries.aggregate(total=Sum("hours", default=ZERO))["total"]
-    return total
+    return summed(
+        entries,
+        before=Sum("hours", filter=Q(worked_on__lt=period.start), default=ZERO),
+        within=Sum("hours", filter=Q(worked_on__range=(period.start, period.end)), default=ZERO),
+    )
 
 
 # Strategies
@@ -208,18 +211,26 @@ def counted(rows: QuerySet[Attendance], by: str) -> dict[int, Presence]:
     return {key: Presence(*counts) for key, *counts in found}
 
 
+PRESENCE: dict[str, Aggregate] = {
+    "persons": Count("person", distinct=True),
+    "attendances": PERSON_DAYS,
+    "villages": Count("person__village", distinct=True),
+}
+
+
 def presence(reach: ReportScope, start: dt.date | None = None, until: dt.date | None = None) -> Presence:
     rows = present(reach)
     if start:
         rows = rows.filter(day__on__gte=start)
     if until:
         rows = rows.filter(day__on__lte=until)
-    found = rows.aggregate(
-        persons=Count("person", distinct=True),
-        attendances=PERSON_DAYS,
-        villages=Count("person__village", distinct=True),
-    )
-    return Presence(**found)
+    return Presence(**rows.aggregate(**PRESENCE))
+
+
+def presences(reach: ReportScope, *days: dt.date) -> list[Presence]:
+    """As above, until each of these days, in one question."""
+    found = in_one_question(*(summed(present(reach).filter(day__on__lte=day), **PRESENCE) for day in days))
+    return [Presence(**row) for [row] in found]
 
 
 def events(reach: ReportScope) -> list[Event]:

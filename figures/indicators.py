@@ -4,12 +4,12 @@ The page of indicators and the report's chapter both ask here.
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TypedDict
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,10 +17,12 @@ from coordination import models as defined
 from coordination.models import CommunicationItem
 from figures import figures
 from figures.report_scope import Period, ReportScope
+from mentoring.models import Allowance
 from pilots.models import Pilot, PilotResult
 from strategies.models import Strategy
 from trainings.models import Event, Idea
 from villages.models import Activity, Method
+from villages.one_question import in_one_question, summed
 
 REGION_KINDS = (Event.Kind.SEMINAR, Event.Kind.STUDY_VISIT, Event.Kind.IDEA_COLLECTION)
 
@@ -67,23 +69,40 @@ def split(days: Sequence[dt.date | None], period: Period) -> Counts:
 
 def indicators(reach: ReportScope, period: Period, rows: list[Event]) -> list[Indicator]:
     """`rows` are the place's events, which the caller has already."""
-    villages = reach.villages().count()
-    found = [
-        *_outputs(reach, period, villages),
-        *_events(reach, period, rows),
-        *_results(reach, period, rows),
-    ]
-    planned = list(defined.Indicator.objects.filter(programme=reach.programme))
+    lists, planned = Lists(reach, period), defined.Indicator.objects.filter(programme=reach.programme)
+    in_one_question(*vars(lists).values(), planned)
+    found = [*_outputs(lists, period), *_events(reach, lists, period, rows), *_results(lists, period, rows)]
     found += [typed(one, reach, period, values) for one, values in _typed_values(planned, reach, period)]
     return sorted(_planned(found, planned, reach), key=lambda row: (row.level != "output", row.code))
 
 
-def _planned(rows: list[Indicator], planned: list[defined.Indicator], reach: ReportScope) -> list[Indicator]:
+class Lists:
+    """What the indicators are counted from, not read yet. Sums are lists of one row."""
+
+    def __init__(self, reach: ReportScope, period: Period) -> None:
+        strategies = Strategy.objects.filter(reach.on_villages("village__"))
+        self.villages = summed(reach.villages(), n=Count("pk"))
+        self.adopted = strategies.adopted().values_list("adopted_on", flat=True)
+        self.engaged = summed(strategies, n=Sum("people_engaged", default=0))
+        ready = Pilot.objects.filter(reach.on_villages("village__"), state__in=Pilot.DONE)
+        self.ready = ready.values_list("finished_on", flat=True)
+        self.hours = figures.approved_hours(reach, period)
+        self.given = summed(
+            Allowance.objects.filter(reach.on_villages("village__")), n=Sum("hours_total", default=Decimal(0))
+        )
+        self.ideas = ideas(reach)
+        self.of_pilots = results(reach).filter(counted_on__lte=period.end)
+        self.told = communication(reach).values_list("published_on", flat=True)
+
+
+def _planned(rows: list[Indicator], planned: Iterable[defined.Indicator], reach: ReportScope) -> list[Indicator]:
     """With the base, definition and target that the programme, the group or the village has set."""
     by_code = {one.code: one for one in planned}
     at = {"participation": None if reach.village else reach.participation, "village": reach.village}
     targets = dict(
-        defined.IndicatorTarget.objects.filter(indicator__in=planned, **at).values_list("indicator__code", "value")
+        defined.IndicatorTarget.objects.filter(indicator__in=list(planned), **at).values_list(
+            "indicator__code", "value"
+        )
     )
     return [
         replace(row, base=plan.base, definition=plan.definition, target=targets.get(row.code, row.target))
@@ -97,7 +116,7 @@ Value = defined.IndicatorValue
 
 
 def _typed_values(
-    planned: list[defined.Indicator], reach: ReportScope, period: Period
+    planned: Iterable[defined.Indicator], reach: ReportScope, period: Period
 ) -> list[tuple[defined.Indicator, list[Value]]]:
     own = [one for one in planned if not one.is_counted]
     rows = Value.objects.approved().filter(indicator__in=own, period__ends_on__lte=period.end)
@@ -155,50 +174,45 @@ def put_together(values: list[Value]) -> Decimal | None:
     return sum((one.value for one in values if one.value is not None), Decimal(0))
 
 
-def _outputs(reach: ReportScope, period: Period, villages: int) -> list[Indicator]:
-    adopted = Strategy.objects.filter(reach.on_villages("village__")).adopted()
-    ready = Pilot.objects.filter(reach.on_villages("village__"), state__in=Pilot.DONE)
-    earlier = figures.hours_in_period(reach, None, period.start - dt.timedelta(days=1))
-    within = figures.hours_in_period(reach, period.start, period.end)
-    given = figures.hours(reach).given
+def _outputs(lists: Lists, period: Period) -> list[Indicator]:
+    villages, hours = lists.villages[0]["n"], lists.hours[0]
     return [
         Indicator(
             "V1",
             _("Smart village strategies adopted"),
             _("approved strategies with the day of adoption"),
             target=villages,
-            **split(list(adopted.values_list("adopted_on", flat=True)), period),
+            **split(list(lists.adopted), period),
         ),
         Indicator(
             "V2",
             _("Pilot actions carried out"),
             _("pilots in state ready, inspected or closed"),
             target=villages,
-            **split(list(ready.values_list("finished_on", flat=True)), period),
+            **split(list(lists.ready), period),
         ),
         Indicator(
             "V6",
             _("Mentoring hours"),
             _("approved hour entries"),
-            target=given,
-            previous=earlier,
-            in_period=within,
-            total=earlier + within,
+            target=lists.given[0]["n"],
+            previous=hours["before"],
+            in_period=hours["within"],
+            total=hours["before"] + hours["within"],
             unit="hours",
         ),
     ]
 
 
-def _events(reach: ReportScope, period: Period, rows: list[Event]) -> list[Indicator]:
-    return [*_modules_and_people(reach, period, rows), *_trips_and_region(period, rows), _ideas(reach, period)]
+def _events(reach: ReportScope, lists: Lists, period: Period, rows: list[Event]) -> list[Indicator]:
+    return [*_modules_and_people(reach, period, rows), *_trips_and_region(period, rows), _ideas(lists.ideas, period)]
 
 
 def _modules_and_people(reach: ReportScope, period: Period, rows: list[Event]) -> list[Indicator]:
     modules = figures.modules(reach)
     now = figures.event_count(rows, modules, period.end).modules_held
     before = figures.event_count(rows, modules, period.start - dt.timedelta(days=1)).modules_held
-    came = figures.presence(reach, until=period.end)
-    came_before = figures.presence(reach, until=period.start - dt.timedelta(days=1))
+    came, came_before = figures.presences(reach, period.end, period.start - dt.timedelta(days=1))
     people = _("%(n)s different people") % {"n": came.persons}
     return [
         Indicator(
@@ -242,12 +256,12 @@ def _trips_and_region(period: Period, rows: list[Event]) -> list[Indicator]:
     ]
 
 
-def _ideas(reach: ReportScope, period: Period) -> Indicator:
+def _ideas(accepted: Iterable[Idea], period: Period) -> Indicator:
     return Indicator(
         "V9",
         _("Ideas gathered at idea collections"),
         _("ideas written down and looked through"),
-        **split([idea_day(idea) for idea in ideas(reach)], period),
+        **split([idea_day(idea) for idea in accepted], period),
     )
 
 
@@ -270,23 +284,22 @@ def _unknown(code: str, title: str) -> Indicator:
     return Indicator(code, title, _("not recorded yet"), method="estimated")
 
 
-def _results(reach: ReportScope, period: Period, rows: list[Event]) -> list[Indicator]:
-    engaged = Strategy.objects.filter(reach.on_villages("village__")).aggregate(n=Sum("people_engaged", default=0))[
-        "n"
-    ]
-    of_pilots = list(results(reach).filter(counted_on__lte=period.end))
-    told = list(communication(reach).values_list("published_on", flat=True))
+def _results(lists: Lists, period: Period, rows: list[Event]) -> list[Indicator]:
+    of_pilots = list(lists.of_pilots)
     scored = [event for event in rows if figures.is_held(event, period.end)]
     within = [event for event in scored if event.held_from and event.held_from >= period.start]
     return [
         Indicator(
-            "V7", _("Information activities"), _("articles, posts, films and broadcasts"), **split(told, period)
+            "V7",
+            _("Information activities"),
+            _("articles, posts, films and broadcasts"),
+            **split(list(lists.told), period),
         ),
         Indicator(
             "T1",
             _("People engaged in making the strategies"),
             _("as told by the villages"),
-            total=engaged,
+            total=lists.engaged[0]["n"],
             method="estimated",
         ),
         _of_pilots("T2", _("New or better services of the community"), R.SERVICES, of_pilots, period),

@@ -14,6 +14,7 @@ from ui.sorting import alphabetical
 from ui.types import Data, Files, FormOptions, ModelFormOptions, Text
 from villages import scope
 from villages.models import Method, Participation, Place, Programme, Village
+from villages.one_question import in_one_question
 from villages.roles import Permission
 
 TYPED = ("code", "title_et", "title_en", "definition", "level", "unit", "counting", "kept_at", "base")
@@ -48,14 +49,15 @@ def places(user: User, permission: Permission, programme: Programme, kinds: Iter
     found: dict[str, Place] = {}
     if Programme in kinds and programme.pk in scope.whole_programmes(user, permission):
         found["programme"] = programme
+    own, near = Participation.objects.none(), Village.objects.none()
     if Participation in kinds:
         own = Participation.objects.filter(scope.participations(user, permission), programme=programme)
         own = own.select_related("partner", "programme").order_by(alphabetical("partner__name"))
-        found |= {f"group-{one.pk}": one for one in own}
     if Village in kinds:
         near = Village.objects.filter(scope.villages(user, permission), participation__programme=programme)
-        found |= {f"village-{one.pk}": one for one in near.with_place().order_by(alphabetical("name")).distinct()}
-    return found
+        near = near.with_place().order_by(alphabetical("name")).distinct()
+    in_one_question(own, near)
+    return found | {f"group-{one.pk}": one for one in own} | {f"village-{one.pk}": one for one in near}
 
 
 class PlaceField(forms.TypedChoiceField):

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from django.db.models import Max, Min, Q
+from django.db.models import Max, Min, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -19,8 +19,10 @@ from trainings.models import Event, Module
 from ui.months import shifted
 from ui.types import Text
 from villages.models import Participation, Programme, Village
+from villages.one_question import Row, in_one_question
 
 Span = tuple[dt.date, dt.date]
+Rows = QuerySet[Row]
 NAMES = {
     "module": _("Modules"),
     "event": _("Events"),
@@ -99,10 +101,12 @@ class Asked:
 
 
 def happenings(asked: Asked, kinds: Iterable[str], first: dt.date, last: dt.date) -> list[Happening]:
-    """What touches the days from ``first`` to ``last``, by time; a fixed number of queries a kind."""
-    sources = {source: None for kind in kinds for source in (SOURCES[kind],)}
+    """What touches the days from ``first`` to ``last``, by time; one query, and one for each kind of deadline."""
     wanted = set(kinds)
-    found = [one for source in sources for one in source(asked, first, last) if one.kind in wanted]
+    sources = {SOURCES[kind]: None for kind in kinds}  # each once: trips are events
+    lists = in_one_question(*(rows_of(asked, first, last) for rows_of, _tell in sources))
+    found = [one for (_rows_of, tell), rows in zip(sources, lists, strict=True) for one in tell(asked, rows)]
+    found = [one for one in found if one.kind in wanted]
     return sorted(
         (one for one in found if one.is_within(first, last)), key=lambda one: (one.starts_on, one.kind, one.title)
     )
@@ -116,12 +120,15 @@ def _within(first: dt.date, last: dt.date, start: str, end: str) -> Q:
     return Q(**{f"{start}__lte": last}) & (Q(**{f"{end}__gte": first}) | Q(**{end: None, f"{start}__gte": first}))
 
 
-def _modules(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
+def _modules(asked: Asked, first: dt.date, last: dt.date) -> Rows:
     """Planned for a month; held from the first of its events to the last."""
     held = Q(events__state__in=Event.HELD)
-    rows = Module.objects.filter(programme=asked.programme).annotate(
+    return Module.objects.filter(programme=asked.programme).annotate(
         begun=Min("events__held_from", filter=held), over=Max("events__held_until", filter=held)
     )
+
+
+def _tell_modules(asked: Asked, rows: Rows) -> Iterator[Happening]:
     for module in rows:
         month = module.planned_month
         planned = (month, shifted(month, 1) - dt.timedelta(days=1)) if month else None
@@ -131,12 +138,16 @@ def _modules(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]
         yield Happening("module", title, "", planned, _span(module.begun, module.over), url, late)
 
 
-def _events(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
+def _events(asked: Asked, first: dt.date, last: dt.date) -> Rows:
     near = asked.near("organiser", "")
     near = near | Q(organiser=None) if near else near
     dates = _within(first, last, "planned_from", "planned_until") | _within(first, last, "held_from", "held_until")
     rows = Event.objects.visible_to(asked.user).filter(near, dates, programme=asked.programme)
-    for event in rows.exclude(state=Event.State.CANCELLED).select_related("organiser__partner"):
+    return rows.exclude(state=Event.State.CANCELLED).select_related("organiser__partner")
+
+
+def _tell_events(asked: Asked, rows: Iterable[Event]) -> Iterator[Happening]:
+    for event in rows:
         kind = "trip" if event.kind in TRIPS else "event"
         planned = _span(event.planned_from, event.planned_until)
         late = bool(planned and not event.held_from and planned[1] < asked.today)
@@ -145,11 +156,15 @@ def _events(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
         yield Happening(kind, event.title, str(event.organiser or ""), planned, actual, url, late)
 
 
-def _pilots(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
+def _pilots(asked: Asked, first: dt.date, last: dt.date) -> Rows:
     rows = Pilot.objects.visible_to(asked.user).filter(
         asked.near("village__participation", "village"), village__participation__programme=asked.programme
     )
-    for pilot in rows.filter(starts_on__isnull=False).select_related("village"):
+    return rows.filter(starts_on__isnull=False).select_related("village")
+
+
+def _tell_pilots(asked: Asked, rows: Iterable[Pilot]) -> Iterator[Happening]:
+    for pilot in rows:
         ended = pilot.finished_on
         over = ended or (asked.until if pilot.starts_on <= asked.until else None)  # type: ignore[operator]
         actual = _span(pilot.starts_on, max(over, pilot.starts_on)) if over else None  # type: ignore[type-var]
@@ -160,12 +175,16 @@ def _pilots(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
         )
 
 
-def _milestones(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
+def _milestones(asked: Asked, first: dt.date, last: dt.date) -> Rows:
     near = asked.near("pilot__village__participation", "pilot__village")
     rows = Milestone.objects.filter(near, pilot__village__participation__programme=asked.programme)
     rows = rows.filter(pilot__in=Pilot.objects.visible_to(asked.user))
     dates = Q(planned_on__range=(first, last)) | Q(done_on__range=(first, last))
-    for one in rows.filter(dates).select_related("pilot__village"):
+    return rows.filter(dates).select_related("pilot__village")
+
+
+def _tell_milestones(asked: Asked, rows: Iterable[Milestone]) -> Iterator[Happening]:
+    for one in rows:
         late = one.is_late_on(asked.today)
         url = reverse("pilots:pilot", args=[one.pilot_id])
         place = one.pilot.village.name
@@ -176,10 +195,14 @@ def _day(moment: dt.datetime | None) -> dt.date | None:
     return timezone.localtime(moment).date() if moment else None
 
 
-def _meetings(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
+def _meetings(asked: Asked, first: dt.date, last: dt.date) -> Rows:
     rows = Meeting.objects.visible_to(asked.user).filter(series__programme=asked.programme)
     rows = rows.exclude(state=Meeting.State.CANCELLED).filter(starts_at__date__lte=last, ends_at__date__gte=first)
-    for one in rows.select_related("series"):
+    return rows.select_related("series")
+
+
+def _tell_meetings(asked: Asked, rows: Iterable[Meeting]) -> Iterator[Happening]:
+    for one in rows:
         planned = _span(_day(one.starts_at), _day(one.ends_at))
         late = bool(planned and not one.began_at and planned[1] < asked.today)
         actual = _span(_day(one.began_at), _day(one.ended_at))
@@ -187,19 +210,27 @@ def _meetings(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening
         yield Happening("meeting", str(one), str(one.series), planned, actual, url, late)
 
 
-def _claims(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
+def _claims(asked: Asked, first: dt.date, last: dt.date) -> Rows:
     near = asked.near("participation", "")
     rows = Claim.objects.visible_to(asked.user).filter(near, participation__programme=asked.programme)
-    for one in rows.sent().filter(sent_at__date__range=(first, last)).select_related("participation__partner"):
+    return rows.sent().filter(sent_at__date__range=(first, last)).select_related("participation__partner")
+
+
+def _tell_claims(asked: Asked, rows: Iterable[Claim]) -> Iterator[Happening]:
+    for one in rows:
         url = reverse("budget:claim", args=[one.pk])
         yield Happening("claim", str(one), str(one.participation), None, _span(_day(one.sent_at)), url)
 
 
-def _reports(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
+def _reports(asked: Asked, first: dt.date, last: dt.date) -> Rows:
     near = asked.near("participation", "village")
     rows = Report.objects.visible_to(asked.user).filter(near, programme=asked.programme)
     dates = Q(due_on__range=(first, last)) | Q(approved_at__date__range=(first, last))
-    for one in rows.filter(dates).select_related("participation__partner", "village", "programme"):
+    return rows.filter(dates).select_related("participation__partner", "village", "programme")
+
+
+def _tell_reports(asked: Asked, rows: Iterable[Report]) -> Iterator[Happening]:
+    for one in rows:
         done = _day(one.approved_at)
         late = one.is_late_on(asked.today)
         url = reverse("reports:draft", args=[one.pk])
@@ -207,10 +238,14 @@ def _reports(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]
         yield Happening("report", str(one), place, _span(one.due_on), _span(done), url, late)
 
 
-def _tasks(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
+def _tasks(asked: Asked, first: dt.date, last: dt.date) -> Rows:
     near = asked.near("participation", "village")
     rows = Task.objects.visible_to(asked.user).filter(near, programme=asked.programme, due_on__range=(first, last))
-    for one in rows.exclude(state=Task.State.DROPPED).select_related("participation__partner", "village"):
+    return rows.exclude(state=Task.State.DROPPED).select_related("participation__partner", "village")
+
+
+def _tell_tasks(asked: Asked, rows: Iterable[Task]) -> Iterator[Happening]:
+    for one in rows:
         late = one.is_late_on(asked.today)
         url = reverse("coordination:task", args=[one.pk])
         place = str(one.village or one.participation or "")
@@ -225,14 +260,18 @@ SHOWN_OTHERWISE = (
 )
 
 
-def _deadlines(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happening]:
+def _deadlines(asked: Asked, first: dt.date, last: dt.date) -> Rows:
     """Stored days of what people are reminded of, where the reader may see the thing."""
     near = asked.near("participation", "village")
     rows = Reminder.objects.visible_to(asked.user).filter(near, programme=asked.programme)
     rows = rows.filter(due_on__range=(first, last)).exclude(rule__source__in=SHOWN_OTHERWISE)
     rows = rows.order_by("rule__source", "key", "due_on", "-settled_at").distinct("rule__source", "key", "due_on")
+    return rows.select_related("rule", "participation__partner", "village")
+
+
+def _tell_deadlines(asked: Asked, rows: Iterable[Reminder]) -> Iterator[Happening]:
     by_source: dict[str, list[Reminder]] = {}
-    for one in rows.select_related("rule", "participation__partner", "village"):
+    for one in rows:
         by_source.setdefault(one.rule.source, []).append(one)
     for source, found in by_source.items():
         kind = DEADLINES.get(source)
@@ -246,16 +285,15 @@ def _deadlines(asked: Asked, first: dt.date, last: dt.date) -> Iterator[Happenin
                 yield Happening("deadline", title, place, _span(one.due_on), None, one.url, late)
 
 
-Source = Callable[[Asked, dt.date, dt.date], Iterator[Happening]]
-SOURCES: dict[str, Source] = {
-    "module": _modules,
-    "event": _events,
-    "trip": _events,
-    "pilot": _pilots,
-    "milestone": _milestones,
-    "meeting": _meetings,
-    "claim": _claims,
-    "report": _reports,
-    "task": _tasks,
-    "deadline": _deadlines,
+SOURCES: dict[str, tuple[Callable[[Asked, dt.date, dt.date], Rows], Callable[..., Iterator[Happening]]]] = {
+    "module": (_modules, _tell_modules),
+    "event": (_events, _tell_events),
+    "trip": (_events, _tell_events),
+    "pilot": (_pilots, _tell_pilots),
+    "milestone": (_milestones, _tell_milestones),
+    "meeting": (_meetings, _tell_meetings),
+    "claim": (_claims, _tell_claims),
+    "report": (_reports, _tell_reports),
+    "task": (_tasks, _tell_tasks),
+    "deadline": (_deadlines, _tell_deadlines),
 }
