@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from accounts.rules import RuleBroken
 from trainings.models import Attendance, Event, EventDay, Session
 from ui import formats
+from villages.one_question import in_one_question
 
 LONGEST = 31  # days of one event
 
@@ -47,8 +48,8 @@ class Slot:
 
 def slots_of(event: Event) -> list[Slot]:
     """In order of time. A day with sessions also stands as a whole when somebody was recorded on it before them."""
-    days = event.days.prefetch_related("sessions")
-    whole = set(Attendance.objects.filter(day__event=event, session=None).values_list("day", flat=True))
+    marks = Attendance.objects.filter(day__event=event, session=None).order_by().distinct()
+    days, whole = in_one_question(event.days.prefetch_related("sessions"), marks.values_list("day", flat=True))
     return [slot for day in days for slot in _of_day(day, day.pk in whole)]
 
 

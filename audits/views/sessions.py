@@ -24,8 +24,9 @@ from ui.paging import page_of, sort_of
 from villages.access import can, programme_of, require
 from villages.actions import print_paper
 from villages.forms.actions import run_action
-from villages.history import history_of
-from villages.models import Place
+from villages.history import lines_of, past_of
+from villages.models import Participation, Place
+from villages.one_question import in_one_question
 from villages.roles import Permission
 from villages.scope import can_somewhere
 from villages.views.actions import told
@@ -96,27 +97,33 @@ def session(request: SignedInRequest, number: str) -> HttpResponse:
     user = request.user
     session = visible_session(request, number)
     works = works_in(user, session)
-    seat = session.seats.filter(auditor=user).first()
+    groups = groups_of(session).select_related("partner", "programme").order_by("partner__code")
+    seats = session.seats.select_related("auditor").order_by("pk")
     mine = PopulationItem.objects.visible_to(user).filter(population__session=session, drawn__isnull=False)
+    populations = session.populations.annotate(drawings=Count("draws")).order_by("pk")
     items = _looked_at(mine)
+    questions = session.questions.visible_to(user).select_related("participation__partner")
+    findings = session.findings.visible_to(user).select_related("participation__partner").order_by("pk")
+    in_one_question(groups, seats, populations, questions, findings, past := past_of(session, 20))
+    seat = next((one for one in seats if one.auditor_id == user.pk), None)
     context = {
         "session": session,
-        "groups": groups_of(session).select_related("partner").order_by("partner__code"),
+        "groups": groups,
         "claims": claims_of(session) if named_claims(session) else [],
-        "seats": session.seats.select_related("auditor").order_by("pk"),
+        "seats": seats,
         "seat": seat,
         "works": works and bool(seat and seat.statement),
         "must_state": works and not (seat and seat.statement),
         "may_extend": can(user, Permission.OPEN_AUDIT, session.programme) and session.state == "open",
-        "may_print": place_of_print(user, session) is not None,
-        "populations": session.populations.annotate(drawings=Count("draws")).order_by("pk"),
+        "may_print": place_of_print(user, session, works, groups) is not None,
+        "populations": populations,
         "sees_populations": seat is not None or can(user, Permission.ANSWER_AUDIT, session.programme),
         "items": items,
         "looked_at": sum(row.checked >= row.lines for row in items),
-        "questions": session.questions.visible_to(user).select_related("participation__partner"),
-        "findings": session.findings.visible_to(user).select_related("participation__partner").order_by("pk"),
+        "questions": questions,
+        "findings": findings,
         "reads": AuditRead.objects.visible_to(user).filter(session=session).count(),
-        "history": history_of(session, 20),
+        "history": lines_of(past, 20),
     }
     return render(request, "audits/session.html", context)
 
@@ -193,11 +200,11 @@ def _read_row(read: AuditRead) -> list[object]:
     return [read.at, read.user.name, read.route, read.address, code, _("yes") if read.is_file else ""]
 
 
-def place_of_print(user: User, session: AuditSession) -> Place | None:
+def place_of_print(user: User, session: AuditSession, works: bool, groups: QuerySet[Participation]) -> Place | None:
     """Where the audit report is kept: the programme, or an audited group for an auditor of some groups only."""
-    if not (works_in(user, session) or can(user, Permission.OPEN_AUDIT, session.programme)):
+    if not (works or can(user, Permission.OPEN_AUDIT, session.programme)):
         return None
-    places: list[Place] = [session.programme, *groups_of(session).select_related("partner", "programme")]
+    places: list[Place] = [session.programme, *groups]
     return next((place for place in places if can(user, Permission.VIEW_PLACE, place)), None)
 
 
@@ -205,7 +212,8 @@ def place_of_print(user: User, session: AuditSession) -> Place | None:
 def print_audit_report(request: SignedInRequest, number: str) -> HttpResponse:
     user = request.user
     session = visible_session(request, number)
-    place = place_of_print(user, session)
+    groups = groups_of(session).select_related("partner", "programme")
+    place = place_of_print(user, session, works_in(user, session), groups)
     if place is None:
         raise PermissionDenied
     back = reverse("audits:session", args=[session.number])

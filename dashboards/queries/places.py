@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypedDict, cast
 
 from django.apps import apps
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
@@ -19,6 +20,7 @@ from pilots.models import Pilot
 from trainings.models import Attendance, Event
 from villages import scope
 from villages.models import Document, Membership, Participation, Village
+from villages.one_question import in_one_question
 from villages.roles import Permission, Role
 
 SHOWN = 8  # rows of each kind on a place's page; the rest stands behind a link
@@ -54,48 +56,59 @@ class VillagePage:
 
 def village_page(village: Village, user: User) -> VillagePage:
     reach = ReportScope.of(village)
-    pilots = list(Pilot.objects.of(village).select_related("village").order_by("pk"))
+    pilots = Pilot.objects.of(village).select_related("village").order_by("pk")
     papers = Document.objects.visible_to(user).in_use().filter(village=village).exclude(kind=Document.Kind.PHOTO)
     sees_money = scope.can_somewhere(user, Permission.VIEW_MONEY)
     costs = Cost.objects.visible_to(user).filter(reach.on_costs()).select_related("line__activity")
+    public_page = village.publications.standing().of_pages().select_related("decided_by")
+    people, former, present = _people(village), _former_people(village), _present(village)
+    costs, papers_shown = (costs if sees_money else costs.none())[:SHOWN], papers[:SHOWN]
+    told = CommunicationItem.objects.filter(villages=village)[:SHOWN]
+    in_one_question(people, former, present, pilots, costs, papers_shown, told, public_page := public_page[:1])
     return VillagePage(
         village=village,
         hours=overview.hours_of(village),
-        people=people_of(village),
-        pilots=pilots,
-        events=events_of(village),
-        costs=list(costs[:SHOWN]) if sees_money else None,
+        people=sorted(people, key=lambda one: (PEOPLE.index(Role(one.role)), one.user.name)),
+        pilots=list(pilots),
+        events=_events(present),
+        costs=list(costs) if sees_money else None,
         spent=money.spent(reach) if sees_money else None,
-        papers=list(papers[:SHOWN]),
+        papers=list(papers_shown),
         papers_count=papers.count(),
-        communication=list(CommunicationItem.objects.filter(villages=village)[:SHOWN]),
-        former_people=former_people_of(village),
-        public_page=village.publications.standing().of_pages().select_related("decided_by").first(),
-        due=due_of(village, pilots),
+        communication=list(told),
+        former_people=_with_reasons(former),
+        public_page=public_page[0] if public_page else None,
+        due=due_of(village, list(pilots)),
     )
 
 
-def people_of(village: Village) -> list[Membership]:
-    """The village's own people and mentors, then its group's coordinators."""
+PEOPLE = [Role.VILLAGE_LEAD, Role.MENTOR, Role.PARTNER_COORDINATOR]
+
+
+def _people(village: Village) -> QuerySet[Membership]:
+    """The village's own people and mentors, and its group's coordinators."""
     rows = Membership.objects.active().filter(
         Q(village=village, role__in=[Role.VILLAGE_LEAD, Role.MENTOR])
         | Q(participation=village.participation, role=Role.PARTNER_COORDINATOR)
     )
-    order = [Role.VILLAGE_LEAD, Role.MENTOR, Role.PARTNER_COORDINATOR]
-    return sorted(rows.select_related("user"), key=lambda m: (order.index(Role(m.role)), m.user.name))
+    return rows.select_related("user")
 
 
-def former_people_of(village: Village) -> list[Membership]:
-    """Who held a role here before, the last to go first, with the `reason` that was given for the end."""
+def _former_people(village: Village) -> QuerySet[Membership]:
+    """Who held a role here before, the last to go first."""
     rows = Membership.objects.filter(village=village, ends_at__lte=timezone.now())
-    found = list(rows.select_related("user").order_by("-ends_at")[:SHOWN])
+    return rows.select_related("user").order_by("-ends_at")[:SHOWN]
+
+
+def _with_reasons(former: QuerySet[Membership]) -> list[Membership]:
+    """With the `reason` that was given for the end."""
     ends = apps.get_model("villages", "MembershipHistory")._default_manager.filter(
-        pgh_obj__in=found, pgh_context__metadata__verb="villages.end_membership"
+        pgh_obj__in=list(former), pgh_context__metadata__verb="villages.end_membership"
     )
     reasons = dict(ends.values_list("pgh_obj", "pgh_context__metadata__reason"))
-    for membership in found:
+    for membership in former:
         membership.reason = reasons.get(membership.pk, "")  # type: ignore[attr-defined]
-    return found
+    return list(former)
 
 
 def due_of(village: Village, pilots: list[Pilot]) -> list[todo.TodoItem]:
@@ -104,14 +117,23 @@ def due_of(village: Village, pilots: list[Pilot]) -> list[todo.TodoItem]:
     return [*late.late_pilots(pilots, today), *late.silent_villages([village], village.programme, today)]
 
 
-def events_of(village: Village) -> list[Event]:
-    """Events at which somebody of the village was present, with how many as `came`."""
+class Present(TypedDict):
+    day__event: int
+    came: int
+
+
+def _present(village: Village) -> "QuerySet[Attendance, Present]":
+    """Events at which somebody of the village was present, and how many `came`."""
     present = Attendance.objects.filter(person__village=village, status__in=Attendance.THERE)
     counts = present.order_by().values("day__event").annotate(came=Count("person", distinct=True))
-    by_event = {row["day__event"]: row["came"] for row in counts}
-    events = list(Event.objects.filter(pk__in=by_event).order_by("-held_from", "-pk"))
+    return cast("QuerySet[Attendance, Present]", counts)
+
+
+def _events(present: "QuerySet[Attendance, Present]") -> list[Event]:
+    came = {row["day__event"]: row["came"] for row in present}
+    events = list(Event.objects.filter(pk__in=came).order_by("-held_from", "-pk"))
     for event in events:
-        event.came = by_event[event.pk]  # type: ignore[attr-defined]
+        event.came = came[event.pk]  # type: ignore[attr-defined]
     return events
 
 

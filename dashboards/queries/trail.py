@@ -23,6 +23,7 @@ from accounts.trail import NO_PROGRAMME, TABLE
 from dashboards.queries import audit_log
 from dashboards.queries.audit_log import Chosen, Row, Rows
 from villages import history
+from villages.one_question import in_one_question
 from villages.scope import fingerprint, programmes
 
 Head = tuple[int, dt.datetime, UUID | None]  # key, moment and act of a row that opens an act
@@ -86,8 +87,8 @@ class Acts:
             whole = _acts(self.user, self.chosen, many=LATER)
             return list(islice(([row] for act in whole for row in act), part.start, part.stop))
         found = _acts(self.user, self.chosen, many=min(part.stop + SPARE, LATER), most=self.most)
-        for rows in _readings(self.user, self.chosen):
-            found = heapq.merge(found, ([row] for row in rows[: part.stop]), key=_moment, reverse=True)
+        for rows in in_one_question(*(rows[: part.stop] for rows in _readings(self.user, self.chosen))):
+            found = heapq.merge(found, ([row] for row in rows), key=_moment, reverse=True)
         return list(islice(found, part.start, part.stop))
 
     def _of_each_kind(self, part: slice) -> list[Row]:

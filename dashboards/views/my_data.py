@@ -15,6 +15,7 @@ from dashboards.queries import my_data as queries
 from dashboards.queries.audit_log import Chosen
 from ui.exports import copy_download, list_download, wants_file
 from ui.paging import stretch_of
+from villages.one_question import in_one_question
 
 
 @require_GET
@@ -24,12 +25,13 @@ def my_data(request: SignedInRequest) -> HttpResponse:
     if wants_file(request):
         return list_download(request, _("my deeds"), *deeds.table(user, own))
     page = stretch_of(request, trail.Acts(user, own))
+    roles, asked = in_one_question(queries.roles(user), user.erasure_requests.all()[:1])
     context = {
         "page": page,
         "lines": deeds.acts(page.object_list, own),
         "one_deed": "act" in own,
-        "roles": queries.roles(user),
-        "asked": user.erasure_requests.first(),
+        "roles": roles,
+        "asked": asked[0] if asked else None,
     }
     return render(request, "dashboards/my_data.html", context)
 

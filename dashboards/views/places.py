@@ -29,8 +29,9 @@ from ui.search import matching
 from ui.sorting import alphabetical
 from villages import scope
 from villages.access import can, require
-from villages.history import history_of
+from villages.history import history_of, lines_of, past_of
 from villages.models import Application, Participation, Programme, Village
+from villages.one_question import in_one_question
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -112,6 +113,9 @@ def village(request: SignedInRequest, slug: str) -> HttpResponse:
     strategy = getattr(village, "strategy", None)
     user = request.user
     page = queries.village_page(village, user)
+    past = past_of(village, 20)
+    of_strategy = past_of(strategy, 10) if strategy else past.none()
+    in_one_question(past, of_strategy)
     context = {
         "village": village,
         "page": page,
@@ -121,8 +125,8 @@ def village(request: SignedInRequest, slug: str) -> HttpResponse:
         "may_begin": not strategy
         and village.state == Village.State.PARTICIPATING
         and can(user, Permission.WRITE_STRATEGY, village),
-        "history": history_of(village, 20),
-        "strategy_history": history_of(strategy, 10) if strategy else [],
+        "history": lines_of(past, 20),
+        "strategy_history": lines_of(of_strategy, 10) if strategy else [],
         "may_edit": can(user, Permission.EDIT_PLACE, village),
         "may_log": can(user, Permission.LOG_HOURS, village),
         "may_propose": village.state != Village.State.LEFT and can(user, Permission.EDIT_PILOT, village),

@@ -23,6 +23,7 @@ from ui.http_cache import public_page
 from ui.paging import page_of
 from ui.sorting import alphabetical
 from villages.models import Document, Programme, Village
+from villages.one_question import in_one_question
 from villages.views.addresses import (
     first_programme,
     its_own_address,
@@ -48,19 +49,22 @@ def whole(path: str) -> str:
 def programme(request: HttpRequest) -> HttpResponse:
     programme, today = public_programme(request), timezone.localdate()
     villages = list(queries.villages(programme).order_by(alphabetical("name")))
-    context = {
-        "programme": programme,
+    lists = {
         "activities": programme.activities.order_by("code"),
         "groups": programme.participations.select_related("partner").order_by(alphabetical("partner__name")),
-        "village_count": queries.village_count(programme),
-        "support_rate": 100 * rates_today(programme).general,
-        "villages": villages,
-        "map": public_map(list(villages)),
         "calls": queries.calls(programme, today)[:ON_FRONT],
         "events": queries.events(programme, today)[:ON_FRONT],
         "discussions": queries.discussions(programme)[:ON_FRONT],
         "news": queries.news(programme)[:ON_FRONT],
         "articles": queries.articles(programme)[:ON_FRONT],
+    }
+    in_one_question(*lists.values())
+    context = lists | {
+        "programme": programme,
+        "village_count": queries.village_count(programme),
+        "support_rate": 100 * rates_today(programme).general,
+        "villages": villages,
+        "map": public_map(list(villages)),
         "others": other_programmes(request, programme),
     }
     return render(request, "public/programme.html", context)

@@ -3,6 +3,7 @@
 from decimal import Decimal
 from typing import cast
 
+from django.db.models import QuerySet, prefetch_related_objects
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
@@ -23,6 +24,7 @@ from trainings.views.trips import trip_of
 from ui.route_map import Halt, route
 from villages.access import can
 from villages.models import Document
+from villages.one_question import in_one_question
 from villages.roles import Permission
 
 
@@ -30,20 +32,25 @@ from villages.roles import Permission
 def trip(request: SignedInRequest, pk: int) -> HttpResponse:
     event = trip_of(request, pk)
     user = request.user
-    days = queries.programme(event)
-    report = TripReport.objects.filter(event=event).first()
+    prefetch_related_objects([event], "stops", "days")
+    went = queries.went(event)
+    lessons = event.lessons.select_related("village").order_by("village__name")
+    points = event.action_points.select_related("village__participation__programme")
+    costs = money.costs(event, user)
+    reports, *_more = in_one_question(TripReport.objects.filter(event=event)[:1], lessons, points, costs)
+    report = reports[0] if reports else None
     context = {
         "event": event,
-        "days": days,
+        "days": queries.programme(event),
         "route": _route(event),
-        "persons": queries.persons(event),
-        "villages": len(queries.villages_there(event)),
-        "seats": queries.seats(event),
+        "persons": len(went),
+        "villages": len(queries.villages_of(went)),
+        "seats": queries.seats(event, went),
         "price": money.price(event, user),
-        "costs": money.costs(event, user),
+        "costs": costs,
         "report": report,
-        "lessons": event.lessons.select_related("village").order_by("village__name"),
-        "points": _points(event, user),
+        "lessons": lessons,
+        "points": _points(event, points, user),
         "may_plan": actions.may_plan(user, event),
         "may_keep": actions.may_keep(user, event),
         "may_see_names": can(user, Permission.VIEW_NAMES, event.place_of_right),
@@ -72,11 +79,12 @@ def _route(event: Event) -> SafeString | str:
     return route(halts, title=_("The way")) if len(halts) > 1 else ""
 
 
-def _points(event: Event, user: User) -> list[ActionPoint]:
+def _points(event: Event, points: QuerySet[ActionPoint], user: User) -> QuerySet[ActionPoint]:
     """Each with its task, where the reader may see it, and whether the reader may make one of it."""
-    points = list(event.action_points.select_related("village__participation__programme"))
-    tasks = {task.origin_id: task for task in Task.objects.visible_to(user).filter(origin__in=points)}
-    given = set(Task.objects.filter(origin__in=points).values_list("origin", flat=True))
+    made = Task.objects.filter(origin__in=list(points))
+    seen = Task.objects.visible_to(user).filter(origin__in=list(points))
+    in_one_question(seen, given := made.values_list("origin", flat=True))
+    tasks = {task.origin_id: task for task in seen}
     for point in points:
         point.event = event
         point.shown_task = tasks.get(point.pk)

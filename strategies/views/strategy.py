@@ -31,7 +31,8 @@ from strategies.views.strategies import may_print
 from ui.types import ModelFormOptions
 from villages.access import can, require
 from villages.forms.actions import run_action
-from villages.history import history_of
+from villages.history import lines_of, past_of
+from villages.one_question import in_one_question
 from villages.roles import Permission
 
 
@@ -40,19 +41,21 @@ def strategy(request: SignedInRequest, slug: str) -> HttpResponse:
     """What stands in each section, what is missing, and where to go on."""
     strategy = _strategy(request, slug)
     parts = parts_of(content_of(strategy))
-    waiting = list(strategy.comments.open().select_related("written_by"))
+    waiting = strategy.comments.open().select_related("written_by")
+    discussion, frozen = strategy.discussions.all()[:1], strategy.versions.defer("content")[:1]
+    in_one_question(waiting, discussion, frozen, past := past_of(strategy, 10))
     context = _context(request, strategy) | {
         "parts": parts,
         "share": share_whole(parts),
         "steps": strategy_steps(request.user, strategy),
-        "history": history_of(strategy, 10),
+        "history": lines_of(past, 10),
         "waiting": waiting,
         "comments": dict(Counter(comment.section for comment in waiting)),
         "writers": writers_in(strategy, request.user),
         "chain": chain_of(strategy),
-        "discussion": strategy.discussions.first(),
+        "discussion": next(iter(discussion), None),
         "defences": strategy.defences.all(),
-        "frozen": strategy.versions.defer("content").first(),
+        "frozen": next(iter(frozen), None),
         "may_coordinate": can(request.user, Permission.MOVE_STRATEGY, strategy.village),
     }
     return render(request, "strategies/overview.html", context)

@@ -179,13 +179,15 @@ def _postponed(event: Event, first: dt.date | None, last: dt.date | None) -> dic
     return {**_planned(first, last), "planned_note": "; ".join(kept).replace(formats.NBSP, " ")[-200:]}
 
 
-def missing_for_proof(event: Event, papers: list[Paper] | None = None) -> list[str]:
+def missing_for_proof(event: Event, papers: list[Paper] | None = None, came: bool | None = None) -> list[str]:
     """What still lacks before the event is proved (domain.md I17), in words; what is excused lacks no more.
 
-    `papers` is the event's checklist where it is read already.
+    `papers` is the event's checklist, and `came` whether anybody was there, where they are read already.
     """
     missing = [need.label for need in (checklist(event) if papers is None else papers) if need.is_missing]
-    if not Attendance.objects.filter(day__event=event, status__in=Attendance.THERE).exists():
+    if came is None:
+        came = Attendance.objects.filter(day__event=event, status__in=Attendance.THERE).exists()
+    if not came:
         missing.append(_("nobody is recorded as present"))
     return missing
 

@@ -62,13 +62,13 @@ class RoomsData(TripData):
 
 def report_data(event: Event) -> TripReportData:
     report = TripReport.objects.filter(event=event).first()
-    lessons = event.lessons.select_related("village")
+    lessons, went = event.lessons.select_related("village"), queries.went(event)
     return {
         **_trip_data(event),
         "summary": report.summary if report else "",
-        "persons": queries.persons(event),
-        "villages": len(queries.villages_there(event)),
-        "seats": [(row.name, row.seats, row.taken, row.went) for row in queries.seats(event)],
+        "persons": len(went),
+        "villages": len(queries.villages_of(went)),
+        "seats": [(row.name, row.seats, row.taken, row.went) for row in queries.seats(event, went)],
         "stops": [_stop_data(stop) for stop in event.stops.all()],
         "lessons": sorted(
             ([one.village.name, one.text] for one in lessons), key=lambda pair: alphabetical_key(pair[0])

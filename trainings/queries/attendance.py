@@ -8,6 +8,7 @@ from trainings.models import Attendance, CheckIn, Event, EventPaper, Person, Reg
 from trainings.slots import Slot
 from ui.sorting import alphabetical_key
 from villages.models import Document
+from villages.one_question import in_one_question
 
 NOT_RECORDED = Attendance.Status.NOT_RECORDED
 # What a tap on the name says, and what stands behind it for the rest.
@@ -46,9 +47,10 @@ def listed_people(event: Event) -> QuerySet[Person]:
 
 
 def seats(event: Event, slot: Slot) -> list[Seat]:
-    marks = Attendance.objects.filter(day=slot.day, session=slot.session)
+    of_slot = Attendance.objects.filter(day=slot.day, session=slot.session)
+    people, marks = in_one_question(listed_people(event), of_slot)
     by_person = {mark.person_id: mark for mark in marks}
-    found = [Seat(person, by_person.get(person.pk)) for person in listed_people(event)]
+    found = [Seat(person, by_person.get(person.pk)) for person in people]
     return sorted(found, key=lambda seat: (alphabetical_key(seat.person.name), seat.person.pk))
 
 
@@ -80,16 +82,23 @@ def same_name(event: Event, name: str) -> list[Person]:
     return [person for person in listed_people(event) if " ".join(person.name.split()).casefold() == said]
 
 
-def photos_of_lists(event: Event) -> list[Document]:
-    """The signed lists that were photographed; scans as PDF open as files."""
+CheckIns = dict[tuple[int, int | None], CheckIn]
+
+
+def lists_and_check_ins(event: Event) -> tuple[list[Document], CheckIns]:
+    """The signed lists that were photographed, scans as PDF open as files; and as below."""
     papers = EventPaper.objects.filter(event=event, document__kind=Document.Kind.SIGNED_LIST)
-    return [paper.document for paper in papers.select_related("document").order_by("pk")]
+    lists, rows = in_one_question(papers.select_related("document").order_by("pk"), _open_check_ins(event))
+    return [paper.document for paper in lists], {(row.day_id, row.session_id): row for row in rows}
 
 
-def check_ins(event: Event) -> dict[tuple[int, int | None], CheckIn]:
+def check_ins(event: Event) -> CheckIns:
     """By day and session, those that are not closed."""
-    rows = CheckIn.objects.filter(day__event=event, closed_at=None).select_related("day__event", "session")
-    return {(row.day_id, row.session_id): row for row in rows}
+    return {(row.day_id, row.session_id): row for row in _open_check_ins(event)}
+
+
+def _open_check_ins(event: Event) -> QuerySet[CheckIn]:
+    return CheckIn.objects.filter(day__event=event, closed_at=None).select_related("day__event", "session")
 
 
 def open_now(event: Event) -> list[CheckIn]:

@@ -5,10 +5,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from accounts.models import User
 from trainings.models import Event, EventPaper, PaperNeed
 from trainings.models.required_documents import NEEDS, WEB_NOTICE
 from villages.models import Document, Membership
+from villages.one_question import in_one_question
 from villages.roles import PERMISSIONS_OF, Permission, Role
 
 PROVE_WITHIN = dt.timedelta(days=14)  # from the event's last day; until then what somebody is to bring is theirs
@@ -43,10 +46,18 @@ class Paper:
         return self.kind == WEB_NOTICE
 
 
-def checklist(event: Event) -> list[Paper]:
+Lists = tuple[QuerySet[PaperNeed], QuerySet[EventPaper]]
+
+
+def lists_of(event: Event) -> Lists:
+    """What is needed and what is attached, for a page that reads them with its other lists."""
+    papers = event.papers.select_related("document__uploaded_by").order_by(*BY_UPLOAD)
+    return event.needs.select_related("brought_by", "excused_by"), papers
+
+
+def checklist(event: Event, lists: Lists | None = None) -> list[Paper]:
     """The needed papers, there or not, and after them what else is attached."""
-    needs = event.needs.select_related("brought_by", "excused_by")
-    return _listed(event, needs, event.papers.select_related("document__uploaded_by").order_by(*BY_UPLOAD))
+    return _listed(event, *in_one_question(*(lists or lists_of(event))))
 
 
 def missing_by_event(events: Collection[Event]) -> dict[int, list[Paper]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
-from django.db.models import Q, QuerySet
+from django.db.models import Model, Q, QuerySet, prefetch_related_objects
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from accounts.models import User
 from trainings.models import Attendance, Event, EventDay, Person, Registration, SeatQuota, Session, Trainer
 from trainings.queries.events import FIRST_DAY, LAST_DAY
 from villages.models import Village
+from villages.one_question import in_one_question
 
 
 class Days(TypedDict):
@@ -128,14 +129,17 @@ def _led(event: Event) -> Iterator[tuple[Who, Busy]]:
 
 def _wanted(events: dict[int, Event]) -> Iterator[tuple[int, Who]]:
     """Event and who is on its lists: the person, as the account with the same e-mail, and the village."""
-    rows = set(_registered(events).union(_present(events)))
+    kept = SeatQuota.objects.filter(seats_of__event__in=events, village__isnull=False, seats__gt=0)
+    listed, seats = in_one_question(
+        _registered(events).union(_present(events)), kept.values_list("seats_of__event", "village")
+    )
+    rows = set(listed)
     accounts = _accounts({email.lower() for _pk, _person, email, _village in rows if email})
     for pk, person, email, _village in sorted(rows):
         account = accounts.get(email.lower())
         yield pk, Who("user", account) if account else Who("person", person)
     villages = {(pk, village) for pk, _person, _email, village in rows if village}
-    kept = SeatQuota.objects.filter(seats_of__event__in=events, village__isnull=False, seats__gt=0)
-    for pk, village in sorted(villages | set(kept.values_list("seats_of__event", "village"))):
+    for pk, village in sorted(villages | set(seats)):
         yield pk, Who("village", village)
 
 
@@ -180,18 +184,21 @@ def named(found: Iterable[tuple[Who, Busy, Busy]], user: User) -> list[Conflict]
     return [Conflict(who, names[who], one, other) for who, one, other in pairs]
 
 
-def _names(people: set[Who], user: User) -> dict[Who, str]:
+def _names(everybody: set[Who], user: User) -> dict[Who, str]:
     keys: dict[str, set[int]] = defaultdict(set)
-    for who in people:
+    for who in everybody:
         keys[who.kind].add(who.key)
 
     mine = Person.objects.visible_to(user)
     registered = Registration.objects.visible_to(user).values("person")
     seen = Person.objects.filter(pk__in=keys["person"]).filter(Q(pk__in=mine) | Q(pk__in=registered))
     names = {Who("person", key): _("hidden (personal data)") for key in keys["person"]}
-    names |= {Who("person", one.pk): one.shown_name for one in seen}
-    for kind, model in (("trainer", Trainer), ("village", Village), ("user", User)):
-        names |= {Who(kind, one.pk): str(one) for one in model._default_manager.filter(pk__in=keys[kind])}
+    kinds: dict[str, type[Model]] = {"trainer": Trainer, "village": Village, "user": User}
+    rows = (model._default_manager.filter(pk__in=keys[kind]) for kind, model in kinds.items())
+    people, *others = in_one_question(seen, *rows)
+    names |= {Who("person", one.pk): one.shown_name for one in people}
+    for kind, found in zip(kinds, others, strict=True):
+        names |= {Who(kind, one.pk): str(one) for one in found}
     return names
 
 
@@ -200,7 +207,10 @@ def conflicts_of(event: Event, user: User) -> list[Conflict]:
     if event.starts_on is None or event.state in OFF:
         return []
     near = dt.timedelta(days=1)
-    others = Event.objects.filter(programme=event.programme_id)
-    around = dated(others, event.starts_on - near, (event.ends_on or event.starts_on) + near)
+    others = Event.objects.filter(programme=event.programme_id).exclude(pk=event.pk)
+    beside = dated(others, event.starts_on - near, (event.ends_on or event.starts_on) + near).prefetch_related(None)
+    vars(event).get("_prefetched_objects_cache", {}).pop("days", None)  # as they are now, whoever read them before
+    around = [event, *beside]
+    prefetch_related_objects(around, "days__sessions__trainers")
     found = (pair for pair in clashes(calendar_of(around)) if event in (pair[1].event, pair[2].event))
     return named(found, user)

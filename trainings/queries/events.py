@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
-from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When
+from django.db.models import Case, Count, F, OuterRef, Q, QuerySet, Subquery, When, prefetch_related_objects
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -75,7 +75,8 @@ def is_overdue(event: Event, today: dt.date) -> bool:
 
 def programme_of(event: Event) -> list[EventDay]:
     """The days with their sessions; nothing while no day has one."""
-    days = list(event.days.prefetch_related("sessions__trainers"))
+    prefetch_related_objects([event], "days__sessions__trainers")
+    days = list(event.days.all())
     return days if any(day.sessions.all() for day in days) else []
 
 
@@ -114,14 +115,19 @@ def villages_of(event: Event) -> QuerySet[Village]:
     return Village.objects.filter(participation__programme=event.programme_id)
 
 
-def double_funding(event: Event) -> str:
-    """A sentence when the same event may be paid twice (domain.md I20), else nothing."""
+def double_funding(event: Event, twins: QuerySet[Event] | None = None) -> str:
+    """A sentence when the same event may be paid twice (domain.md I20), else nothing.
+
+    `twins` are those of the event where they are read already.
+    """
     if event.funding == Event.Funding.MEASURE_19_1:
         return _(
             "Double funding: this event is paid from measure 19.1 and stands in this programme's %(part)s as well. "
             "Its costs cannot enter a claim of this programme."
         ) % {"part": event.get_part_display()}
-    if event.funding == Event.Funding.PROGRAMME and (twin := _twin_of_19_1(event)):
+    if event.funding == Event.Funding.PROGRAMME and (
+        twin := next(iter(twins_of_19_1(event) if twins is None else twins), None)
+    ):
         return _(
             "Double funding: “%(twin)s” of the same group is paid from measure 19.1 and is held on the same days. "
             "Check that no cost is claimed twice."
@@ -129,16 +135,14 @@ def double_funding(event: Event) -> str:
     return ""
 
 
-def _twin_of_19_1(event: Event) -> Event | None:
+def twins_of_19_1(event: Event) -> QuerySet[Event]:
+    """The first event of the same group on the same days that is paid from measure 19.1, if any."""
     if event.organiser_id is None or event.starts_on is None:
-        return None
+        return Event.objects.none()
     others = Event.objects.exclude(pk=event.pk).exclude(state=Event.State.CANCELLED)
     others = others.filter(organiser=event.organiser_id, funding=Event.Funding.MEASURE_19_1)
-    return (
-        others.annotate(first=FIRST_DAY, last=LAST_DAY)
-        .filter(first__lte=event.ends_on, last__gte=event.starts_on)
-        .first()
-    )
+    others = others.annotate(first=FIRST_DAY, last=LAST_DAY)
+    return others.filter(first__lte=event.ends_on, last__gte=event.starts_on)[:1]
 
 
 def suggestions(event: Event, user: User) -> list[Person]:
@@ -192,12 +196,19 @@ class Came:
         return sum(row.person is None for row in self.rows)
 
 
-def who_came(event: Event, user: User) -> Came:
-    """Rows in the order of names; those whose name is hidden stand last and in no order that tells the name."""
+def marks_of(event: Event) -> QuerySet[Attendance]:
+    marks = Attendance.objects.filter(day__event=event).select_related("person__village__participation__programme")
+    return marks.order_by("day__on", "pk")
+
+
+def who_came(event: Event, user: User, marks: QuerySet[Attendance] | None = None) -> Came:
+    """Rows in the order of names; those whose name is hidden stand last and in no order that tells the name.
+
+    `marks` are those of the event where they are read already.
+    """
     sees = sees_names(event, user)
     rows: dict[int, Row] = {}
-    marks = Attendance.objects.filter(day__event=event).select_related("person__village__participation__programme")
-    for one in marks.order_by("day__on", "pk"):
+    for one in marks_of(event) if marks is None else marks:
         who = one.person
         village = who.village.name if who.village else ""
         row = rows.setdefault(who.pk, Row(who.pk, who if sees(who) else None, village, one.role))

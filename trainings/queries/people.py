@@ -18,8 +18,9 @@ from ui.search import matching
 from ui.sorting import alphabetical
 from villages import scope
 from villages.access import can
-from villages.history import Line, history_of
+from villages.history import Line, lines_of, past_of
 from villages.models import Document, Village
+from villages.one_question import in_one_question
 from villages.roles import Permission
 
 
@@ -142,18 +143,18 @@ def signed_lists(person: Person) -> QuerySet[EventPaper]:
 
 def history(person: Person, most: int) -> list[Line]:
     """Of the person and of what the person agreed to, the newest first."""
-    lines = history_of(person, most)
-    for trace in person.merged.all():
-        lines += [
-            replace(line, did=f"{line.did} ({_('no. %(n)s') % {'n': trace.pk}})") for line in history_of(trace, most)
-        ]
-    for consent in person.consents.all():
-        about = str(consent.get_purpose_display())
-        lines += [replace(line, did=f"{line.did} ({about})") for line in history_of(consent, most)]
+    merged, consents = in_one_question(person.merged.all(), person.consents.all())
+    told = {trace: _("no. %(n)s") % {"n": trace.pk} for trace in merged}
+    told |= {consent: str(consent.get_purpose_display()) for consent in consents}
+    pasts = {thing: past_of(thing, most) for thing in (person, *told)}
+    in_one_question(*pasts.values())
+    lines = lines_of(pasts.pop(person), most)
+    for thing, past in pasts.items():
+        lines += [replace(line, did=f"{line.did} ({told[thing]})") for line in lines_of(past, most)]
     return sorted(lines, key=lambda line: line.at, reverse=True)[:most]
 
 
-def is_linked(people: Iterable[Person], user: User) -> set[int]:
-    """Of these people those whose own page opens."""
+def linked(people: Iterable[Person], user: User) -> "QuerySet[Person, int]":
+    """Of these people those whose own page opens, by key."""
     mine = Person.objects.visible_to(user).filter(pk__in=[person.pk for person in people])
-    return set(mine.values_list("pk", flat=True))
+    return mine.values_list("pk", flat=True)

@@ -41,37 +41,38 @@ class Seats(NamedTuple):
     went: int
 
 
-def seats(event: Event) -> list[Seats]:
+def seats(event: Event, who: "Went | None" = None) -> list[Seats]:
     """By group; villages with a quota of their own stand beside their group."""
-    went = _went(event)
+    there = went(event) if who is None else who
     rows: dict[str, Seats] = {}
     seating = EventSeats.objects.filter(event=event).first()
     for quota in seating.quotas.select_related("village", "participation__partner") if seating else []:
         name = str(quota.village or quota.participation)
-        count = sum(quota.village_id == village or quota.participation_id == group for village, group in went.values())
+        count = sum(
+            quota.village_id == village or quota.participation_id == group for village, group in there.values()
+        )
         rows[name] = Seats(name, quota.seats, quota.taken, count)
     if not rows:
-        own = [group for _village, group in went.values() if group]
+        own = [group for _village, group in there.values() if group]
         groups = Participation.objects.filter(pk__in=own)
         for group in groups.select_related("partner"):
-            count = sum(one == group.pk for _v, one in went.values())
+            count = sum(one == group.pk for _v, one in there.values())
             rows[str(group)] = Seats(str(group), None, 0, count)
     return sorted(rows.values(), key=lambda row: alphabetical_key(row.name))
 
 
-def _went(event: Event) -> dict[int, tuple[int | None, int | None]]:
+Went = dict[int, tuple[int | None, int | None]]
+
+
+def went(event: Event) -> Went:
     """Participants who were there: village and group by person."""
     marks = Attendance.objects.filter(day__event=event, status__in=Attendance.THERE, role=Attendance.Role.PARTICIPANT)
     rows = marks.values_list("person", "person__village", "person__village__participation")
     return {person: (village, group) for person, village, group in rows}
 
 
-def persons(event: Event) -> int:
-    return len(_went(event))
-
-
-def villages_there(event: Event) -> set[int]:
-    return {village for village, _group in _went(event).values() if village}
+def villages_of(who: Went) -> set[int]:
+    return {village for village, _group in who.values() if village}
 
 
 class Row(NamedTuple):

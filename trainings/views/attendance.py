@@ -55,7 +55,7 @@ def _page(request: SignedInRequest, event: Event, slot: Slot | None = None, **bo
     slots = slots_of(event)
     slot = slot or _asked(request, slots)
     seats = queries.seats(event, slot) if slot else []
-    photos = queries.photos_of_lists(event)
+    photos, check_ins = queries.lists_and_check_ins(event)
     context = {
         "event": event,
         "slots": slots,
@@ -73,7 +73,7 @@ def _page(request: SignedInRequest, event: Event, slot: Slot | None = None, **bo
         "scans": Document.objects.visible_to(request.user).filter(
             pk__in=[p.pk for p in photos if p.extension != "jpg"]
         ),
-        "check_in": queries.check_ins(event).get(slot.place) if slot else None,
+        "check_in": check_ins.get(slot.place) if slot else None,
     }
     return render(request, "trainings/check.html", context, status=422 if bound else 200)
 

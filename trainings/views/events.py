@@ -1,7 +1,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from functools import partial
-from typing import TYPE_CHECKING, TypedDict, cast
+from typing import TYPE_CHECKING
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -20,12 +20,12 @@ from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions
 from trainings.forms.events import AskedCopy, AskedMove, EventChosen, EventFilter, MoveForm, PlanForm
-from trainings.models import Event, EventPaper
+from trainings.models import Event
 from trainings.queries import events as queries
 from trainings.queries import registration as registrations
-from trainings.queries.checklist import Paper, checklist, who_brings
+from trainings.queries.checklist import Paper, checklist, lists_of, who_brings
 from trainings.queries.conflicts import conflicts_of
-from trainings.queries.people import is_linked
+from trainings.queries.people import linked
 from ui.columns import choice_of
 from ui.exports import flowing, list_download, wants_file
 from ui.paging import page_of, sort_of
@@ -34,8 +34,9 @@ from ui.sorting import alphabetical
 from ui.types import Text
 from villages.access import can, programme_of, require
 from villages.access_log import record_names_seen
-from villages.history import history_of
+from villages.history import lines_of, past_of
 from villages.models import Document, Participation, Programme
+from villages.one_question import in_one_question
 from villages.roles import Permission
 from villages.scope import can_somewhere, current_programme, programmes, whole_programmes
 
@@ -135,22 +136,22 @@ def event(request: SignedInRequest, pk: int) -> HttpResponse:
     user = request.user
     event = visible(request, pk)
     place = event.place_of_right
-    came = queries.who_came(event, user)
+    marks, materials, lists, past = queries.marks_of(event), event.materials.all(), lists_of(event), past_of(event, 30)
+    in_one_question(marks, materials, *lists, past, twins := queries.twins_of_19_1(event))
+    came = queries.who_came(event, user, marks)
     coming = [] if came.rows else list(registrations.listed(user, event)[:MOST_COMING])
     if came.named or any(row.is_seen for row in coming):
         record_names_seen(user, event)
-    papers = checklist(event)
+    papers = checklist(event, lists)
     needed = [paper for paper in papers if paper.is_needed]
-    materials = list(event.materials.all())
     moves = actions.steps_for(user, event)
-    next_act = _next_act(user, event, moves, papers)
+    next_act = _next_act(user, event, moves, papers, bool(came.present))
     on_top = next_act["url"] if next_act else ""
     context = {
         "event": event,
         "next_act": next_act,
         "coming": coming,
         "seating": None if event.has_begun else registrations.counted(event),
-        "organiser_seen": _sees_organiser(user, event),
         "planned_until": event.planned_until or event.planned_from,
         "topics": list(event.module.topics.all()) if event.module else [],
         "moves": [(to.value, move_words(event.state, to)) for to in moves if _move_url(event, to) != on_top],
@@ -158,26 +159,26 @@ def event(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_record": actions.may_record(user, event),
         "may_plan": can(user, Permission.PLAN_EVENT, place),
         "conflicts": conflicts_of(event, user)[:MOST_CONFLICTS],
-        "double_funding": queries.double_funding(event),
+        "double_funding": queries.double_funding(event, twins),
         "papers": [paper for paper in papers if not paper.is_missing],
         "to_bring": who_brings(papers, event, user, timezone.localdate()),
-        "papers_seen": _papers_seen(user, event),
         "papers_here": sum(paper.is_here for paper in needed),
         "papers_needed": len(needed),
         "materials": materials,
-        "materials_seen": _files_seen(user, [one.document_id for one in materials]),
         "sees_names": can(user, Permission.VIEW_NAMES, place),
         "came": came,
-        "people_seen": is_linked((row.person for row in came.named if row.person), user),
         "heads_note": _heads_note(event.head_count, came.present),
-        "days": event.days.count(),
         "programme": queries.programme_of(event),
-        "history": history_of(event, 30),
+        "days": len(event.days.all()),
+        "history": lines_of(past, 30),
     }
-    return render(request, "trainings/event.html", context)
+    files = [*(one.pk for paper in papers for one in paper.documents), *(one.document_id for one in materials)]
+    return render(request, "trainings/event.html", context | _seen(user, event, came, files))
 
 
-def _next_act(user: User, event: Event, moves: list[Event.State], papers: list[Paper]) -> dict[str, object] | None:
+def _next_act(
+    user: User, event: Event, moves: list[Event.State], papers: list[Paper], came: bool
+) -> dict[str, object] | None:
     """The one button on top: what this phase of the event waits for."""
     begun = event.has_begun
     plans = event.state not in actions.FIXED and can(user, Permission.PLAN_EVENT, event.place_of_right)
@@ -187,7 +188,7 @@ def _next_act(user: User, event: Event, moves: list[Event.State], papers: list[P
         return {"url": reverse("trainings:invite", args=[event.pk]), "label": _("Invite"), "icon": "mail-plus"}
     if event.state in (S.PLANNED, S.OPEN) and begun and actions.may_record(user, event):
         return {"url": reverse("trainings:check", args=[event.pk]), "label": _("Tick who came"), "icon": "list-checks"}
-    if event.state == S.HELD and S.PROVED in moves and not actions.missing_for_proof(event, papers):
+    if event.state == S.HELD and S.PROVED in moves and not actions.missing_for_proof(event, papers, came):
         return {"url": _move_url(event, S.PROVED), "label": MOVE_WORDS[S.PROVED], "icon": "badge-check"}
     if event.state == S.HELD and actions.may_record(user, event):
         return {"url": "#papers", "label": _("Add the papers"), "icon": "file-plus"}
@@ -209,29 +210,24 @@ def _heads_note(heads: int | None, names: int) -> str:
     return _("as many as names")
 
 
-def _sees_organiser(user: User, event: Event) -> bool:
-    if event.organiser_id is None:
-        return False
-    return Participation.objects.visible_to(user).filter(pk=event.organiser_id).exists()
-
-
-def _papers_seen(user: User, event: Event) -> set[int]:
-    return _files_seen(user, event.papers.values("document"))
-
-
-class Keys(TypedDict):
-    document: int
-
-
-def _files_seen(user: User, documents: "Iterable[int | None] | QuerySet[EventPaper, Keys]") -> set[int]:
-    return set(
-        Document.objects.visible_to(user).filter(pk__in=cast("Iterable[int]", documents)).values_list("pk", flat=True)
+def _seen(user: User, event: Event, came: queries.Came, files: Iterable[int | None]) -> dict[str, object]:
+    """What of the page leads on: the organiser's page, people's pages, files."""
+    organiser = (
+        Participation.objects.visible_to(user)
+        .filter(pk__in=[event.organiser_id] if event.organiser_id else [])
+        .values_list("pk")
     )
+    people = linked((row.person for row in came.named if row.person), user)
+    kept = Document.objects.visible_to(user).filter(pk__in=[key for key in files if key is not None])
+    in_one_question(organiser, people, documents := kept.values_list("pk", flat=True))
+    return {"organiser_seen": bool(organiser), "people_seen": set(people), "files_seen": set(documents)}
 
 
 def visible(request: SignedInRequest, pk: int) -> Event:
     """Foreign or missing: 404."""
-    whole = Event.objects.visible_to(request.user).select_related("programme", "module", "list_lock__locked_by")
+    whole = Event.objects.visible_to(request.user).select_related(
+        "programme", "module", "list_lock__locked_by", "collection", "feedback_sheet"
+    )
     return get_object_or_404(whole.select_related("organiser__partner", "organiser__programme"), pk=pk)
 
 

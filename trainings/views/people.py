@@ -29,6 +29,7 @@ from ui.sorting import alphabetical
 from villages.access import can, require
 from villages.access_log import record_list_seen, record_names_seen
 from villages.models import Document
+from villages.one_question import in_one_question
 from villages.roles import Permission
 from villages.scope import can_somewhere, whole_programmes
 
@@ -96,15 +97,17 @@ def kept_person(request: SignedInRequest, pk: int) -> Person:
 def _page(request: SignedInRequest, person: Person, form: ConsentForm | None = None) -> HttpResponse:
     user = request.user
     record_names_seen(user, person)
-    dated = terms.dated(Person.objects.filter(pk=person.pk)).get()
-    lists = list(queries.signed_lists(person))
+    consents = person.consents.order_by("purpose", "-on", "-pk")
+    merged_into = Person.objects.visible_to(user).filter(merged=person)[:1]
+    dated = terms.dated(Person.objects.filter(pk=person.pk)).select_related("programme")
+    lists, [dated], *_more = in_one_question(queries.signed_lists(person), dated, consents, merged_into)
     mine = Document.objects.visible_to(user).filter(pk__in=[one.document_id for one in lists])
     parts = queries.parts(person, user)
     context = {
         "person": person,
         "parts": parts,
         "path": modules.path(person, [part.event for part in parts]),
-        "consents": person.consents.order_by("purpose", "-on", "-pk"),
+        "consents": consents,
         "form": form or ConsentForm(initial={"on": timezone.localdate()}),
         "may_keep": not person.anonymised_at and can(user, Permission.KEEP_NAMES, person.place_of_right),
         "contact_goes_on": terms.contact_goes_on(dated) if person.email else None,
@@ -112,7 +115,7 @@ def _page(request: SignedInRequest, person: Person, form: ConsentForm | None = N
         "lists": lists,
         "lists_seen": set(mine.values_list("pk", flat=True)),
         "history": queries.history(person, 30),
-        "merged_into": Person.objects.visible_to(user).filter(merged=person).first(),
+        "merged_into": next(iter(merged_into), None),
     }
     return render(request, "trainings/person.html", context, status=422 if form else 200)
 
