@@ -106,7 +106,8 @@ def support_of_rows(claim: Claim, amounts: Mapping[int, Decimal]) -> Decimal:
     rules, rates = rules_of(claim), rates_of_rows(claim)
     level = level_of(claim, None if claim.sent_at else rules)
     before = _earlier_support(claim) if level == Level.CUMULATIVE else ZERO
-    return support_at([(amount, rates[row]) for row, amount in amounts.items()], level, before, RoundsTo(rules.rounds_to).step)
+    step = RoundsTo(rules.rounds_to).step
+    return support_at([(amount, rates[row]) for row, amount in amounts.items()], level, before, step)
 
 
 def rules_of(claim: Claim) -> MoneyRules:

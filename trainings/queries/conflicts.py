@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypedDict
 
-from django.db.models import Model, Q, QuerySet, prefetch_related_objects
+from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -207,10 +207,7 @@ def conflicts_of(event: Event, user: User) -> list[Conflict]:
     if event.starts_on is None or event.state in OFF:
         return []
     near = dt.timedelta(days=1)
-    others = Event.objects.filter(programme=event.programme_id).exclude(pk=event.pk)
-    beside = dated(others, event.starts_on - near, (event.ends_on or event.starts_on) + near).prefetch_related(None)
-    vars(event).get("_prefetched_objects_cache", {}).pop("days", None)  # as they are now, whoever read them before
-    around = [event, *beside]
-    prefetch_related_objects(around, "days__sessions__trainers")
+    others = Event.objects.filter(programme=event.programme_id)
+    around = dated(others, event.starts_on - near, (event.ends_on or event.starts_on) + near)
     found = (pair for pair in clashes(calendar_of(around)) if event in (pair[1].event, pair[2].event))
     return named(found, user)
