@@ -15,7 +15,7 @@ from accounts.rules import RuleBroken
 from trainings import actions, mails, paper_reminders
 from trainings.actions.trips import forget_care
 from trainings.models import Event, EventInvitation, EventMessageMail, PaperToAttach, Person, Registration, TravelCare
-from trainings.queries import checklist, messages, registration_mail
+from trainings.queries import checklist, messages, registration_news
 from trainings.queries import retention as terms
 from trainings.queries.invitations import language_of
 from villages.files import FileRefused
@@ -65,7 +65,7 @@ def _free(people: QuerySet[Person]) -> QuerySet[Person]:
 def mail_registrations() -> int:
     """Tell whoever registered what is new. The row says what was told, so a lost message loses nothing."""
     queue = "trainings.mail_registrations"
-    waiting = [row.pk for row in rested(queue, registration_mail.to_tell()) if registration_mail.news_of(row)]
+    waiting = [row.pk for row in rested(queue, registration_news.to_tell()) if registration_news.news_of(row)]
     return sum(attempt(queue, pk, _told, pk, _tell) for pk in waiting)
 
 
@@ -73,7 +73,7 @@ def mail_registrations() -> int:
 def mail_reminders() -> int:
     """Each morning: who has a seat at an event of the next days and wants to be reminded."""
     queue = "trainings.mail_reminders"
-    waiting = list(rested(queue, registration_mail.to_remind(timezone.localdate())).values_list("pk", flat=True))
+    waiting = list(rested(queue, registration_news.to_remind(timezone.localdate())).values_list("pk", flat=True))
     return sum(attempt(queue, pk, _told, pk, _remind) for pk in waiting)
 
 
@@ -87,11 +87,11 @@ def _told(pk: int, tell: Callable[[Registration], bool]) -> bool:
 
 
 def _tell(row: Registration) -> bool:
-    news = registration_mail.news_of(row)
+    news = registration_news.news_of(row)
     if not news:
         return False
     sent = _sent(lambda: mails.send_news(row, news), row)
-    row.told, row.told_at = registration_mail.fingerprint(row), timezone.now()
+    row.told, row.told_at = registration_news.fingerprint(row), timezone.now()
     row.save(update_fields=["told", "told_at"])
     return sent
 

@@ -11,7 +11,7 @@ from accounts import calendars
 from accounts.mail import post
 from trainings import calendars as events
 from trainings.models import Event, EventInvitation, EventMessageMail, Registration
-from trainings.queries.registration_mail import fingerprint
+from trainings.queries.registration_news import fingerprint
 from trainings.signed_links import answer_link, registration_link
 
 S = Registration.State
@@ -25,7 +25,7 @@ def address_of(registration: Registration) -> str:
 
 
 def send_news(registration: Registration, news: str) -> None:
-    """``news``: what is new since the last mail, one of trainings.queries.registration_mail.NEWS."""
+    """``news``: what is new since the last mail, one of trainings.queries.registration_news.NEWS."""
     subjects = {
         "confirmed": _("You have a seat: %(event)s"),
         "waiting": _("On the waiting list: %(event)s"),

@@ -8,7 +8,7 @@ from accounts.models import User
 from accounts.rules import RuleBroken, action
 from budget.models import Cost
 from reports.models import ProgressReport, ReportDownload, ReportJob, Scope
-from reports.numbers import next_number, year_locked
+from reports.numbering import next_number, year_locked
 from ui import languages
 from villages.access import can
 from villages.models import Participation, Place, Programme, Village

@@ -15,7 +15,7 @@ from accounts.rules import RuleBroken, action, move, require_reason
 from reports import access, sections
 from reports.actions.jobs import place_fields, refuse_language
 from reports.models import ProgressReport, Report, ReportJob, ReportSection
-from reports.numbers import next_number, year_locked
+from reports.numbering import next_number, year_locked
 from reports.snapshot.shape import Snapshot
 from villages.access import can
 from villages.models import Place

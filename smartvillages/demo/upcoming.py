@@ -9,7 +9,7 @@ from smartvillages.demo.people import People
 from smartvillages.demo.strategies_and_pilots import SAMPLE
 from smartvillages.demo.training_days import plan_sessions
 from trainings.models import Event, EventDay, EventSeats, Need, Person, Question, Registration, SeatQuota
-from trainings.queries.registration_mail import fingerprint
+from trainings.queries.registration_news import fingerprint
 from villages.models import Activity, Basis, Participation, Village
 
 S, Way = Registration.State, Registration.Way

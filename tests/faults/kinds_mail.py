@@ -20,7 +20,7 @@ from tests.mentoring.factories import WORK
 from tests.trainings.factories import event
 from trainings import actions as trainings
 from trainings.models import EventInvitation, EventMessageMail, PaperReminder, Person, Registration
-from trainings.queries import registration_mail
+from trainings.queries import registration_news
 from villages.models import Application, ErasureRequest, Invitation, Village
 from villages.roles import Role
 
@@ -84,7 +84,7 @@ def mail_registrations(room: Room) -> Trial:
     registered(room)
 
     def is_done() -> bool:
-        return not any(registration_mail.news_of(row) for row in registration_mail.to_tell())
+        return not any(registration_news.news_of(row) for row in registration_news.to_tell())
 
     return Trial(MANY, is_done, lambda: accepted(room.mails.accepted, MANY), may_double=True)
 

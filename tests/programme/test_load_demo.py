@@ -27,7 +27,7 @@ from pilots.models import Pilot, PilotUpdate, UpdatePhoto
 from smartvillages.demo.pictures import drawing
 from strategies.models import Strategy
 from trainings.models import Attendance, Certificate, Event, EventPaper, EventSeats, Person
-from trainings.queries import checklist, feedback, registration_mail
+from trainings.queries import checklist, feedback, registration_news
 from villages.models import Basis, Document, Membership, Participation
 from villages.roles import Role
 
@@ -126,7 +126,7 @@ def the_way_of_events() -> None:
     assert [quota.taken for quota in seating.quotas.all()] == [4, 4]
     assert seating.registrations.waiting().filter(person__village__slug="koeru").count() == 1
     assert seating.registrations.waiting().filter(person__village=None).count() == 2
-    assert [row for row in registration_mail.to_tell() if registration_mail.news_of(row)] == []
+    assert [row for row in registration_news.to_tell() if registration_news.news_of(row)] == []
     for event in Event.objects.exclude(feedback_sheet=None):
         assert feedback.summary(event.feedback_sheet).mean == event.feedback_score
         assert event.feedback_sheet.answers.count() == event.feedback_count > 5

@@ -14,7 +14,7 @@ from trainings.actions.events import locked_to_plan, same_or_new
 from trainings.models import NEEDS_OF, Event, EventSeats, Person, Question, Registration, SeatQuota
 from trainings.queries import registration as queries
 from trainings.queries.participant_import import Brought, known_people, people_behind
-from trainings.queries.registration_mail import fingerprint
+from trainings.queries.registration_news import fingerprint
 from trainings.queries.retention import needs_due
 from ui import formats
 from villages.models import Participation, Programme, Village

@@ -34,8 +34,6 @@ def late(overview: Overview) -> list[TodoItem]:
 
 def late_pilots(pilots: Iterable[Pilot], today: dt.date) -> Iterable[TodoItem]:
     for pilot in pilots:
-        if pilot.state not in Pilot.ON_THE_WAY:
-            continue
         heard = pilot.updated_on or pilot.starts_on
         if pilot.due_on and pilot.is_late_on(today):
             yield TodoItem("pilot_late", pilot.village.name, pilot.due_on, thing=pilot)
