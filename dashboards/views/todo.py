@@ -47,12 +47,13 @@ class Kind:
     all_at: str
     of: Of | None = None
     beside: Of | None = None  # stands after the place
-    part: str = ""  # of the page: "#…" or "?…", with the thing's number for {}
+    part: str = ""  # of the page: "#…" or "?…", with {key} and {number} of the thing
     is_list: bool = False  # more than a few stand in their own list, filtered by ``part`` and by ``when``
-    counted: bool = False  # each stands for `count` rows of the list, which `part` without {} shows all at once
+    counted: bool = False  # each stands for `count` rows of the list, which `part` without {number} shows all at once
 
     def url(self, what: Any) -> str:
-        end = "" if self.is_list else self.part.format(what[1] if self.counted and what else "")
+        key, number = what if isinstance(what, tuple) else ("", "")
+        end = "" if self.is_list else self.part.format(key=key, number=number)
         return address(self.at, *([self.of(what)] if self.of else [])) + end
 
 
@@ -95,22 +96,22 @@ KINDS: dict[str, Kind] = {
     "hours_submitted": Kind(
         "clock",
         ngettext_lazy("Confirm %(n)s entry of the mentor's hours", "Confirm %(n)s entries of the mentor's hours", "n"),
-        _("Confirm the mentors' hours"), **of_hours | {"part": "?work=confirm&village={}"}),
+        _("Confirm the mentors' hours"), **of_hours | {"part": "?work=confirm&village={number}"}),
     "hours_confirmed": Kind(
         "clock", ngettext_lazy("Approve %(n)s hour entry", "Approve %(n)s hour entries", "n"),
-        _("Approve hours"), **of_hours | {"part": "?work=approve&village={}"}),
+        _("Approve hours"), **of_hours | {"part": "?work=approve&village={number}"}),
     "hours_returned": Kind(
         "undo-2", ngettext_lazy("Mend %(n)s returned hour entry", "Mend %(n)s returned hour entries", "n"),
-        _("Mend returned hours"), **of_hours | {"part": "?work=correct&village={}"}),
+        _("Mend returned hours"), **of_hours | {"part": "?work=correct&village={number}"}),
     "hours_silent": Kind(
         "message-circle-question-mark",
         ngettext_lazy(
             "Silent for ten days: confirm %(n)s hour entry", "Silent for ten days: confirm %(n)s hour entries", "n"),
-        _("Confirm hours for silent villages"), **of_hours | {"part": "?work=silent&village={}"}),
+        _("Confirm hours for silent villages"), **of_hours | {"part": "?work=silent&village={number}"}),
     "hours_needs_decision": Kind(
         "scale",
         ngettext_lazy("Decide about %(n)s entry beyond the hours", "Decide about %(n)s entries beyond the hours", "n"),
-        _("Decide about work beyond the hours"), **of_hours | {"part": "?work=decide&village={}"}),
+        _("Decide about work beyond the hours"), **of_hours | {"part": "?work=decide&village={number}"}),
     "village_idle": Kind(
         "clock-alert", _("Under 10 hours used at half time"), _("Villages with under 10 hours at half time"),
         at="mentoring:village", of=slug, all_at="dashboards:behind"),
@@ -178,6 +179,9 @@ KINDS: dict[str, Kind] = {
     "village_words": Kind(
         "file-pen", _("Write the village's words for the report"), _("Words of villages for reports"),
         at="reports:village_words", of=itself_pk, all_at="dashboards:villages"),
+    "report_expected": Kind(
+        "file-plus", _("Begin the report"), _("Reports to begin"),
+        at="reports:begin_report", all_at="reports:plan", part="?due={key}"),
     "report_draft": Kind("file-pen", _("Write the report"), _("Reports to write"), **of_report),
     "report_returned": Kind("undo-2", _("Correct the returned report"), _("Returned reports"), **of_report),
     "report_submitted": Kind("file-check", _("Approve or return the report"), _("Reports to approve"), **of_report),
@@ -209,10 +213,10 @@ KINDS: dict[str, Kind] = {
         at="strategies:defence", of=itself, all_at="dashboards:villages"),
     "cost_check": Kind(
         "receipt-text", ngettext_lazy("Check %(n)s cost", "Check %(n)s costs", "n"), _("Check costs"),
-        **of_costs | {"part": "?waits=check&group={}"}),
+        **of_costs | {"part": "?waits=check&group={number}"}),
     "cost_returned": Kind(
         "undo-2", ngettext_lazy("Correct %(n)s returned cost", "Correct %(n)s returned costs", "n"),
-        _("Correct returned costs"), **of_costs | {"part": "?waits=mine&group={}"}),
+        _("Correct returned costs"), **of_costs | {"part": "?waits=mine&group={number}"}),
     "share": Kind(
         "split", _("Accept the share of a common cost"), _("Accept shares of common costs"),
         at="budget:common_cost", of=itself_pk, all_at="budget:common_costs", beside=number),

@@ -4,7 +4,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +21,14 @@ class DueReportQuerySet(models.QuerySet["DueReport"]):
         see = Permission.VIEW_REPORT
         whole = Q(programme__in=scope.whole_programmes(user, see))
         return self.filter(whole | Q(participation__in=scope.groups(user, see)))
+
+    def without(self, reports: models.QuerySet[Report]) -> Self:
+        """Those on whose place and period none of these reports is."""
+        same = {name: OuterRef(name) for name in ("programme", "kind", "period_from", "period_until")}
+        there = reports.filter(**same, village=None)
+        of_group = Exists(there.filter(participation=OuterRef("participation")))
+        of_programme = Exists(there.filter(participation=None))
+        return self.exclude(of_group).exclude(of_programme, participation=None)
 
 
 @tracked()

@@ -6,10 +6,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import Notice
 from accounts.rules import RuleBroken
+from coordination.actions import reminders
+from coordination.deadlines import KINDS
 from reports import actions
 from reports.forms.requests import periods_of
-from reports.models import DueReport
+from reports.models import DueReport, Report
 from reports.queries.schedule import schedule
 from tests.access.rights import caller
 from tests.reports.test_life import PERIOD, begun, submitted
@@ -111,3 +114,37 @@ def test_the_form_sets_lines(world):
     given = {"kind": "annual", "period": choice, "due_on": later, "groups": groups, "own_due_on": ""}
     assert caller(world.lead).post(address, given).url == reverse("reports:plan")
     assert DueReport.objects.count() == 2
+
+
+def test_coordinators_are_reminded_until_the_report_is_submitted_and_then_the_lead(world):
+    world.everyone()
+    lines(world, groups=[world.jap], own_due_on=dt.date(2023, 2, 28))
+    reminders.make_reminder_rules(by=None, programme=world.programme)
+
+    def told(day: str) -> list[str]:
+        Notice.objects.all().delete()
+        reminders.remind(by=None, programme=world.programme, today=dt.date.fromisoformat(day))
+        found = Notice.objects.filter(kind__endswith="reports.due").select_related("user")
+        return [notice.user.email for notice in found]
+
+    for day in ("2023-01-17", "2023-01-26", "2023-01-31"):  # 14 days, three working days before, the day itself
+        assert told(day) == [world.partner.email]
+    report = begun(world)
+    assert told("2023-02-01") == [world.lead.email]
+    actions.submit_report(by=world.partner, report=report, snapshot=_figures(report))
+    assert [one.participation for one in DueReport.objects.without(Report.objects.exclude(state="draft"))] == [None]
+    assert [one.title for one in KINDS["reports.due"].source(world.programme)] == [
+        f"{world.programme} 01.01.2022–31.12.2022"
+    ]
+
+
+def test_home_leads_to_the_report_that_nobody_has_begun(world):
+    [line] = lines(world, groups=[world.jap])
+    address = f"{reverse('reports:begin_report')}?due={line.pk}"
+    assert address in caller(world.partner).get("/").text
+    assert address not in caller(world.other_partner).get("/").text
+    begun(world)
+    assert address not in caller(world.partner).get("/").text
+    ahead = {"period_from": timezone.localdate(), "period_until": timezone.localdate(), "due_on": timezone.localdate()}
+    [later] = lines(world, groups=[world.jap], **ahead)
+    assert f"?due={later.pk}" not in caller(world.partner).get("/").text  # its period is not over

@@ -1,7 +1,7 @@
 """Reports, audits, results, tasks, money and meetings that wait for the reader, in one query."""
 
 from django.db.models import F, Q
-from django.db.models.functions import Now, TruncDate
+from django.db.models.functions import Coalesce, Now, TruncDate
 from django.utils import timezone
 
 from accounts.models import User
@@ -13,7 +13,7 @@ from dashboards.queries.home.tasks import task_rows, with_numbers
 from dashboards.queries.home.todo import PUBLISH_WITHIN, TodoItem
 from pilots.models import PilotResult
 from pilots.review import RESULTS
-from reports.models import Report, ReportSection
+from reports.models import DueReport, Report, ReportSection
 from ui.weeks import monday_of
 from villages import scope
 from villages.roles import Permission
@@ -29,6 +29,10 @@ def oversight_waiting(user: User) -> list[TodoItem]:
     mine = scope.here(user) & Q(state__in=Report.WRITABLE, author=user)
     decide = Q(state=S.SUBMITTED, programme__in=scope.whole_programmes(user, Permission.APPROVE_REPORT))
     reports = Report.objects.filter(mine | decide & ~Q(author=user))
+    writes = Q(participation__in=scope.groups(user, Permission.WRITE_REPORT))
+    writes |= Q(participation=None, programme__in=scope.whole_programmes(user, Permission.WRITE_REPORT))
+    over = Q(period_until__lt=timezone.localdate())
+    expected = DueReport.objects.filter(scope.here(user), writes, over).without(Report.objects.all())
     own = scope.villages(user, Permission.WRITE_VILLAGE_WORDS, "report__village__")
     words = ReportSection.objects.waiting_for_village().filter(own)
     sessions = AuditSession.objects.filter(
@@ -48,6 +52,7 @@ def oversight_waiting(user: User) -> list[TodoItem]:
             row(judged, "finding_answered", group, F("answer_by")),
             row(measures, "finding_measure", group, F("measure_by")),
             row(reports, "report", place_of(), F("due_on"), state="state"),
+            row(expected, "report_expected", Coalesce(group, "programme__title"), F("due_on"), number=""),
             row(words, "village_words", "report__village__name", F("report__due_on"), key="report_id", number=""),
             row(sessions, "audit_session", "number", TruncDate("ends_at")),
             _results(user),
