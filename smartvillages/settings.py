@@ -189,8 +189,7 @@ if REPLICA_URL := env.str("DATABASE_REPLICA_URL", default=""):  # a copy that pa
 DATABASE_KEEPS = ("fsync", "full_page_writes", "synchronous_commit")  # no real site starts with one of them off
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-# Valkey carries hints between processes and nothing of value: sessions and rate limits live in PostgreSQL,
-# so that signing in works while it is down.
+# Valkey carries hints and nothing of value: sessions and rate limits live in PostgreSQL, so one signs in without it.
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
@@ -312,9 +311,7 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "optional"
 ACCOUNT_PREVENT_ENUMERATION = True
-# Wrong passwords: ten a minute from one address, five in five minutes for one account. All else keeps the numbers of
-# allauth; forms for everybody are counted in accounts/rate_limits.py.
-ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}
+ACCOUNT_RATE_LIMITS = {"login_failed": "10/m/ip,5/300s/key"}  # of wrong passwords; accounts/rate_limits.py has forms
 # A way in that somebody else's wrong passwords do not close; a second factor is asked after it as after a password.
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60

@@ -158,5 +158,5 @@ def test_effects_are_reckoned_in_a_fixed_number_of_queries(world, django_assert_
     costs = [paid_cost(world, "200.00") for _n in range(6)]
     for cost in costs:
         found_in(world, cost, amount="10.00", session=session)
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         assert len(effects_on({cost.pk for cost in costs})) == len(costs)
