@@ -74,8 +74,10 @@ def extend_session(*, by: User, session: AuditSession, ends_at: dt.datetime, rea
     _refuse_a_bad_end(ends_at)
     before, session.ends_at = session.ends_at, ends_at
     save(session)
-    held = Membership.objects.filter(role=Role.AUDITOR, programme=session.programme, ends_at=before)
-    held.filter(user__audit_seats__session=session).update(ends_at=ends_at)
+    # Both moments together are this session's alone: another one of the same auditor may end on the same day.
+    held = Membership.objects.filter(role=Role.AUDITOR, programme=session.programme)
+    held = held.filter(starts_at=session.starts_at, ends_at=before, user__audit_seats__session=session)
+    held.update(ends_at=ends_at)
     return session
 
 

@@ -82,6 +82,16 @@ def test_extend_session_moves_the_auditor_s_role_too(world):
         actions.extend_session(by=world.auditor, session=session, ends_at=later, reason="Tahan")
 
 
+def test_extend_session_leaves_the_auditor_s_other_session_alone(world):
+    newcomer = person("Uus Audiitor")
+    first = session_of(world, auditors=[newcomer], groups=[world.jap])
+    session_of(world, auditors=[newcomer], groups=[world.jkk], ends_at=first.ends_at)
+    later = first.ends_at + SOON
+    actions.extend_session(by=world.lead, session=first, ends_at=later, reason="Haigus")
+    ends = dict(Membership.objects.filter(user=newcomer).values_list("participation", "ends_at"))
+    assert ends == {world.jap.pk: later, world.jkk.pk: first.ends_at}
+
+
 def test_nothing_is_done_before_the_statement_on_conflicts(world):
     checked_costs(world)
     session = session_of(world, states=False)
