@@ -1,4 +1,4 @@
-"""Several lists in one question to the database: a page of a dozen small tables is there in one go."""
+"""Several lists in one question to the database: a page of a dozen small tables is there in one go (ADR 0110)."""
 
 import json
 from collections.abc import Callable
