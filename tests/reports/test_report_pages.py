@@ -97,7 +97,7 @@ def test_report_list_takes_the_same_queries_for_any_length(world, client, count,
         job = asked(world)
         ReportJob.objects.filter(pk=job.pk).update(state=State.FAILED, number=f"AK-2020-{number:04}")
     client.force_login(world.lead)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(6):
         client.get(reverse("reports:list"))
 
 
