@@ -38,6 +38,7 @@ def group(programme: Programme, code: str, name: str, *, total: str, common: str
         common_cost=Decimal(common),
         total_cost=Decimal(total),
         total_support=Decimal(support),
+        support_rate=programme.support_rate,
     )
 
 
