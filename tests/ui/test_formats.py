@@ -185,3 +185,25 @@ def test_a_third_language_writes_as_cldr_has_it() -> None:
         assert formats.moment(datetime.datetime(2022, 10, 4, 14, 5)) == f"4.10.2022{NB}14:05"  # noqa: DTZ001
     with translation.override("de"):
         assert formats.money(Decimal("-1234.5")) == f"−1.234,50{NB}€"
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "told"),
+    [
+        (8, Decimal("37.5"), "4 tööpäeva ja 5,5\xa0h"),
+        (lambda: Decimal("7.5"), Decimal("37.5"), "5 tööpäeva"),
+        (7, Decimal(6), "6\xa0h"),
+        (6, Decimal("6.25"), "1 tööpäev ja 0,25\xa0h"),
+        (6, None, formats.NOTHING),
+    ],
+)
+def test_days_are_as_long_as_the_programme_says(day, value, told):
+    with translation.override("et"), formats.day_of(day):
+        assert formats.in_days(value) == told
+    assert formats.working_day() == 8
+
+
+def test_money_is_in_the_currency_that_was_said_last():
+    with formats.counted_in("SEK"), formats.counted_in(lambda: "PLN"):
+        assert formats.currency() == "PLN"
+    assert formats.currency() == "EUR"
