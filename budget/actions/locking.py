@@ -7,7 +7,7 @@ from accounts.rules import RuleBroken
 from budget.models import BudgetLine, BudgetVersion, Cost
 from budget.queries.closed import why_no_new_costs
 from villages.access import can
-from villages.models import Participation
+from villages.models import Participation, Programme
 from villages.roles import Permission
 
 
@@ -41,6 +41,11 @@ def must(by: User, permission: Permission, participation: Participation) -> None
         if participation.programme.is_archived:
             raise RuleBroken(why_no_new_costs(participation))
         raise RuleBroken(_("This group's money is not yours to change."))
+
+
+def must_set_rules(by: User, programme: Programme) -> None:
+    if not can(by, Permission.EDIT_BUDGET, programme):
+        raise RuleBroken(_("The programme's money rules are not yours to change."))
 
 
 def still_open(participation: Participation) -> None:

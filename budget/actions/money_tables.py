@@ -3,30 +3,38 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TypeVar
 
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
+from budget.actions.locking import must_set_rules
 from budget.models import Claim, FlatRate, OfferThreshold, Procurement, SupportRate, UnitCost
 from budget.rules.offers_needed import Threshold
 from ui import formats
-from villages.access import can
 from villages.models import Participation, Programme
-from villages.roles import Permission
+
+Row = TypeVar("Row", bound=Model)
 
 
 def _mine(by: User, programme: Programme) -> Programme:
     """Locked, so that a table is not set while a claim is being sent under the one before."""
-    if not can(by, Permission.EDIT_BUDGET, programme):
-        raise RuleBroken(_("The programme's money rules are not yours to change."))
+    must_set_rules(by, programme)
     return Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
 
 
 def _after(last: dt.date | None, valid_from: dt.date, words: str) -> None:
     if last is not None and valid_from <= last:
         raise RuleBroken({"valid_from": words % {"day": formats.date(last)}})
+
+
+def _kept(row: Row) -> Row:
+    row.full_clean()
+    row.save()
+    return row
 
 
 @action
@@ -52,12 +60,9 @@ def set_support_rates(
         raise RuleBroken(_("No rate is above the general one of %(general)s: raise that one first.") % told)
     SupportRate.objects.filter(programme=programme, valid_from=valid_from).delete()
     made = [
-        SupportRate(programme=programme, valid_from=valid_from, part=part, category=kind, rate=rate, set_by=by)
+        _kept(SupportRate(programme=programme, valid_from=valid_from, part=part, category=kind, rate=rate, set_by=by))
         for (part, kind), rate in rates.items()
     ]
-    for row in made:
-        row.full_clean()
-        row.save()
     Participation.objects.filter(programme=programme, total_cost=0, decisions=None).update(support_rate=general)
     return made
 
@@ -79,32 +84,17 @@ def set_offer_thresholds(
     if len(set(values)) < len(values):
         raise RuleBroken({"rows": _("A value stands in the table once.")})
     OfferThreshold.objects.filter(programme=programme, valid_from=valid_from).delete()
-    made = [
-        OfferThreshold(
-            programme=programme, valid_from=valid_from, value=row.value, is_above=row.is_above, offers=row.offers,
-            call_needed=row.call_needed,
-        )
-        for row in rows
-    ]  # fmt: skip
-    for one in made:
-        one.full_clean()
-        one.save()
-    return made
+    facts = ({name: getattr(row, name) for name in ("value", "is_above", "offers", "call_needed")} for row in rows)
+    return [_kept(OfferThreshold(programme=programme, valid_from=valid_from, **one)) for one in facts]
 
 
 @action
 def add_flat_rate(*, by: User, programme: Programme, **facts: object) -> FlatRate:
     """``facts``: title, percent, basis, covers, legal_basis, valid_from, valid_until."""
-    rate = FlatRate(programme=_mine(by, programme), **facts)
-    rate.full_clean()
-    rate.save()
-    return rate
+    return _kept(FlatRate(programme=_mine(by, programme), **facts))
 
 
 @action
 def add_unit_cost(*, by: User, programme: Programme, **facts: object) -> UnitCost:
     """``facts``: kind, title, unit, price, proof, valid_from. A new price of the same unit is a row of its own."""
-    cost = UnitCost(programme=_mine(by, programme), **facts)
-    cost.full_clean()
-    cost.save()
-    return cost
+    return _kept(UnitCost(programme=_mine(by, programme), **facts))

@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
-from budget.actions.locking import locked_group, locked_line, must, still_open
+from budget.actions.locking import locked_group, locked_line, must, must_set_rules, still_open
 from budget.models import BudgetLine, Cost, FlatRate, InKindWork, MoneyRules, UnitCost
 from budget.queries.money_rules import rules_on
 from budget.rules.flat_rate import flat_rate as rate_of
 from budget.rules.people import is_same_person
 from budget.rules.rounding import CENT, ZERO
 from ui import formats
-from villages.access import can
 from villages.models import Participation, Programme
 from villages.roles import Permission
 
@@ -30,8 +29,7 @@ KEPT_ON = (
 def set_money_rules(*, by: User, programme: Programme, valid_from: dt.date, **facts: object) -> MoneyRules:
     """``facts``: the fields in `KEPT_ON`; what is not named stays as it is. From a day on; what was decided or frozen
     before keeps its figures (I74)."""
-    if not can(by, Permission.EDIT_BUDGET, programme):
-        raise RuleBroken(_("The programme's money rules are not yours to change."))
+    must_set_rules(by, programme)
     newest = MoneyRules.objects.of(programme).order_by("-valid_from").first()
     if newest is not None and valid_from <= newest.valid_from:
         told = {"day": formats.date(newest.valid_from)}
