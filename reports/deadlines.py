@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.notices import seen_among
 from coordination.deadlines import Deadline, Rule, deadlines
-from reports.models import DueReport, Report
+from reports.models import DueReport
+from reports.queries.schedule import not_given
 from villages.models import Programme
 
 
@@ -20,7 +21,5 @@ from villages.models import Programme
 )  # fmt: skip
 def expected_reports(programme: Programme) -> Iterator[Deadline]:
     """A report that was submitted settles its line; begun ones are still reminded of."""
-    given = Report.objects.exclude(state__in=Report.WRITABLE)
-    lines = DueReport.objects.filter(programme=programme).without(given)
-    for line in lines.select_related("programme", "participation__partner", "participation__programme"):
+    for line in not_given(programme):
         yield Deadline(line.pk, line.due_on, str(line), reverse("reports:plan"), line.place)

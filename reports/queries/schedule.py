@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from reports.models import DueReport, Report, ReportSection, Scope
-from villages.models import Participation
+from villages.models import Participation, Programme
 
 
 @dataclass
@@ -24,17 +24,28 @@ class Line:
         return self.report is not None and self.report.state in (Report.State.ISSUED, Report.State.REPLACED)
 
     @property
+    def is_given(self) -> bool:
+        return self.report is not None and self.report.state not in Report.WRITABLE
+
+    @property
     def is_late(self) -> bool:
-        given = self.report is not None and self.report.state not in Report.WRITABLE
-        return not given and self.due.due_on < timezone.localdate()
+        return not self.is_given and self.due.due_on < timezone.localdate()
 
 
 def schedule(user: User) -> list[Line]:
     """Those that the person may see, the nearest day first, in two queries."""
-    lines = DueReport.objects.visible_to(user).select_related(
-        "programme", "participation__partner", "participation__programme"
-    )
-    reports = Report.objects.visible_to(user).filter(village=None).defer("snapshot").order_by("begun_at")
+    return _lines(DueReport.objects.visible_to(user), Report.objects.visible_to(user))
+
+
+def not_given(programme: Programme) -> list[DueReport]:
+    """Whose report is not begun, or still being written."""
+    lines = _lines(DueReport.objects.filter(programme=programme), Report.objects.filter(programme=programme))
+    return [line.due for line in lines if not line.is_given]
+
+
+def _lines(expected: QuerySet[DueReport], reports: QuerySet[Report]) -> list[Line]:
+    lines = expected.select_related("programme", "participation__partner", "participation__programme")
+    reports = reports.filter(village=None).defer("snapshot").order_by("begun_at")
     newest = {_key(report): report for report in reports.select_related("participation__partner", "programme")}
     return [Line(line, newest.get(_key(line))) for line in lines]
 
