@@ -1,6 +1,4 @@
-import datetime as dt
 from decimal import Decimal
-from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
@@ -9,12 +7,11 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from accounts.rules import tracked
 from budget.models.category import Category
 from budget.rules.rounding import CENT, WHOLE
-from villages import scope
 from villages.models import Programme
+from villages.models.dated import DatedQuerySet
 
 
 class RoundingLevel(models.TextChoices):
@@ -32,18 +29,6 @@ class RoundsTo(models.TextChoices):
     @property
     def step(self) -> Decimal:
         return WHOLE if self == RoundsTo.WHOLE else CENT
-
-
-class DatedQuerySet(models.QuerySet):
-    def visible_to(self, user: User) -> Self:
-        return self.filter(programme__in=scope.programmes(user))
-
-    def of(self, programme: "Programme") -> Self:
-        return self.filter(programme=programme)
-
-    def on(self, day: dt.date) -> Self:
-        """Rows that hold on a day, the newest first (I56)."""
-        return self.filter(valid_from__lte=day).order_by("-valid_from")
 
 
 @tracked()

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.rules import tracked
 from budget.models.category import Category
-from budget.models.money_rules import DatedQuerySet
 from villages.models import Activity, Programme
+from villages.models.dated import DatedQuerySet
 
 OF_SENT_CLAIMS = """
     IF EXISTS (

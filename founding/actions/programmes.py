@@ -18,7 +18,7 @@ from founding.beginnings import beginning
 from founding.new_rows import COPIED_FACTS, begin, copy_settings
 from founding.rights import may_found
 from mentoring.actions import set_hours_rules
-from mentoring.models import Allowance, HoursRules
+from mentoring.models import Allowance, hours_rules_on
 from trainings.models import Module, Topic
 from ui import formats
 from villages.access import can
@@ -111,7 +111,7 @@ def set_rules(
     programme = mine(by, programme)
     _no_claim_was_sent(programme, valid_from)
     _set_rate(by, programme, valid_from, support_rate)
-    hours = HoursRules.objects.on(programme, valid_from)
+    hours = hours_rules_on(programme, valid_from)
     if (hours.hours_per_village, hours.most_in_a_day) != (hours_per_village, most_in_a_day):
         set_hours_rules(
             by=by, programme=programme, valid_from=valid_from, hours_per_village=hours_per_village,

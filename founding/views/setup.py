@@ -34,7 +34,7 @@ from founding.forms.setup import (
 )
 from founding.queries.steps import Step, steps
 from founding.rights import is_empty, may_found
-from mentoring.models import HoursRules
+from mentoring.models import hours_rules_on
 from ui.paging import page_of
 from villages.access import covers, programme_of, require
 from villages.actions import invite
@@ -150,7 +150,7 @@ def rules(request: SignedInRequest) -> HttpResponse:
         request.POST or None,
         rules=rules_on(programme, day),
         claims=ClaimSettings.objects.on(programme, day),
-        hours=HoursRules.objects.on(programme, day),
+        hours=hours_rules_on(programme, day),
         rate=rates_on(programme, day).general,
     )
     return _step(request, "rules", programme, form, actions.set_rules)

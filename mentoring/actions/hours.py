@@ -14,7 +14,7 @@ from accounts.rules import RuleBroken, action, move, require_reason
 from mentoring import duration as works
 from mentoring.actions.locking import locked, locked_allowance, must_be
 from mentoring.duration import WorkedTime
-from mentoring.models import MOST_IN_A_DAY, HourEntry, HourPaper, HoursRules, MentorContract, PlannedVisit
+from mentoring.models import MOST_IN_A_DAY, HourEntry, HourPaper, MentorContract, PlannedVisit, hours_rules_on
 from ui import formats
 from villages.access import can
 from villages.actions import store_document
@@ -227,4 +227,4 @@ def _most_in_a_day(entry: HourEntry, others: QuerySet[HourEntry]) -> Decimal:
     here = entry.village.programme
     elsewhere = Programme.objects.filter(participations__villages__allowance__entries__in=others).exclude(pk=here.pk)
     day = entry.worked_on
-    return min(HoursRules.objects.on(one, day).most_in_a_day for one in (here, *elsewhere.distinct()))
+    return min(hours_rules_on(one, day).most_in_a_day for one in (here, *elsewhere.distinct()))

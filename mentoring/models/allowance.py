@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import User
 from accounts.rules import append_only, tracked
 from mentoring.models import triggers
-from mentoring.models.rules import HoursRules
+from mentoring.models.rules import hours_rules_on
 from villages import scope
 from villages.models import Programme, Village
 from villages.roles import Permission
@@ -23,7 +23,7 @@ class AllowanceQuerySet(models.QuerySet["Allowance"]):
 
     def opened_for(self, village: Village) -> "Allowance":
         """What the programme's rules of today give a village; one that has hours keeps them."""
-        rules = HoursRules.objects.on(village.programme, timezone.localdate())
+        rules = hours_rules_on(village.programme, timezone.localdate())
         return self.get_or_create(village=village, defaults={"hours_total": rules.hours_per_village})[0]
 
 

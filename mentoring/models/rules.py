@@ -1,7 +1,6 @@
 """How many hours of mentoring a village is given, and how many a mentor may work in a day, from a day on."""
 
 import datetime as dt
-from typing import Self
 
 import pgtrigger
 from django.conf import settings
@@ -10,10 +9,9 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import User
 from accounts.rules import tracked
-from villages import scope
 from villages.models import Programme
+from villages.models.dated import DatedQuerySet
 
 MOST_IN_A_DAY = 12  # domain.md I9; a programme may say less
 
@@ -29,18 +27,6 @@ OF_LOGGED_HOURS = """
 """
 
 
-class HoursRulesQuerySet(models.QuerySet["HoursRules"]):
-    def visible_to(self, user: User) -> Self:
-        return self.filter(programme__in=scope.programmes(user))
-
-    def on(self, programme: Programme, day: dt.date) -> "HoursRules":
-        """What holds on a day; where nothing is written, the hours with which the programme began."""
-        written = self.filter(programme=programme, valid_from__lte=day).order_by("-valid_from").first()
-        return written or HoursRules(
-            programme=programme, valid_from=programme.starts_on, hours_per_village=programme.hours_per_village
-        )
-
-
 @tracked()
 class HoursRules(models.Model):
     """Villages that are taken in get the hours of that day; what a village was given before stays (I74)."""
@@ -54,7 +40,7 @@ class HoursRules(models.Model):
     set_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     set_at = models.DateTimeField(default=timezone.now)
 
-    objects = HoursRulesQuerySet.as_manager()
+    objects = DatedQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rules of mentoring hours")
@@ -79,3 +65,10 @@ class HoursRules(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme} {self.valid_from:%d.%m.%Y}"
+
+
+def hours_rules_on(programme: Programme, day: dt.date) -> HoursRules:
+    """What holds on a day; where nothing is written, the hours with which the programme began."""
+    return HoursRules.objects.of(programme).on(day).first() or HoursRules(
+        programme=programme, valid_from=programme.starts_on, hours_per_village=programme.hours_per_village
+    )

@@ -4,7 +4,7 @@ from collections import defaultdict
 
 from figures import figures
 from figures.figures import Hours
-from mentoring.models import HoursRules
+from mentoring.models import hours_rules_on
 from pilots.models import Pilot
 from reports.snapshot import shape
 from reports.snapshot.material import Material
@@ -26,7 +26,7 @@ def programme_part(material: Material) -> shape.ProgrammePart:
         "group_word": programme.group_word,
         "published_cost": exact(programme.published_cost),
         "support_rate": tenth(material.support_rates.general * 100) or "",
-        "hours_per_village": exact(HoursRules.objects.on(programme, material.period.end).hours_per_village),
+        "hours_per_village": exact(hours_rules_on(programme, material.period.end).hours_per_village),
         "goal": programme.goal,
         "results": list(programme.results),
     }

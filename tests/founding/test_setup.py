@@ -15,7 +15,7 @@ from budget.models import ClaimSettings, MoneyRules, OfferThreshold
 from budget.queries.support_rates import rates_on
 from coordination.models import Indicator
 from founding import actions
-from mentoring.models import HoursRules
+from mentoring.models import hours_rules_on
 from tests.cast import PASSWORD
 from trainings.models import Event, Module, Topic
 from villages.actions.people import roles_to_give
@@ -195,7 +195,7 @@ def test_rules_of_a_later_day_leave_those_of_before(founder, client):
     assert ClaimSettings.objects.on(programme, dt.date(2025, 6, 1)).claims_a_year == 2
     before, after = dt.date(2025, 5, 31), dt.date(2025, 6, 1)
     assert [rates_on(programme, day).general for day in (before, after)] == [Decimal("0.9"), Decimal("0.8")]
-    hours = [HoursRules.objects.on(programme, day) for day in (before, after)]
+    hours = [hours_rules_on(programme, day) for day in (before, after)]
     assert [(one.hours_per_village, one.most_in_a_day) for one in hours] == [(40, 12), (30, 8)]
 
 

@@ -10,7 +10,7 @@ from django.db import DatabaseError, transaction
 from accounts.rules import RuleBroken
 from figures.hours_by_rules import hours_by_rules
 from mentoring import actions
-from mentoring.models import Allowance, HoursRules
+from mentoring.models import Allowance, HoursRules, hours_rules_on
 from tests.mentoring.factories import log, made
 from tests.mentoring.test_log_hours import refused
 from ui import formats
@@ -30,9 +30,9 @@ def set_rules(world, valid_from=FROM, hours="30", most="8", by="lead"):
 
 def test_set_hours_rules_holds_from_its_day_on_and_what_was_given_stays(world):
     set_rules(world)
-    before = HoursRules.objects.on(world.programme, FROM - dt.timedelta(days=1))
+    before = hours_rules_on(world.programme, FROM - dt.timedelta(days=1))
     assert (before.hours_per_village, before.most_in_a_day) == (40, 12)
-    assert HoursRules.objects.on(world.programme, FROM).hours_per_village == 30
+    assert hours_rules_on(world.programme, FROM).hours_per_village == 30
     assert world.koeru.allowance.hours_total == 40
     new = Village.objects.create(participation=world.jap, slug="uus", name="Uus küla", joined_on=FROM)
     assert Allowance.objects.opened_for(new).hours_total == 30
