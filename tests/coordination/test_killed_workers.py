@@ -8,7 +8,6 @@ import time
 from collections import Counter
 
 import pytest
-from django.db import connection
 from django.utils import timezone
 
 from accounts import mail_queue
@@ -16,6 +15,7 @@ from accounts.jobs import make_mails
 from accounts.models import Mail, MailHabits, Notice, User
 from coordination.models import Task
 from tests.cast import join
+from tests.faults.dying import forked
 from villages.models import Membership
 from villages.roles import Role
 
@@ -52,9 +52,8 @@ def sent_in(folder):
 
 
 def worker_that_is_killed(after):
-    pid = os.fork()
+    pid = forked()
     if pid == 0:
-        connection.__dict__["parents"], connection.connection = connection.connection, None
         try:
             mail_queue.send_due()
         finally:
@@ -76,7 +75,6 @@ def test_I60_none_is_lost_unseen_and_none_comes_twice(live_world, settings, tmp_
     dice = random.Random(60)
     for _ in range(KILLED):
         worker_that_is_killed(dice.uniform(0.005, 0.06))
-    connection.close()
     Mail.objects.filter(lease_until__isnull=False).update(lease_until=timezone.now())
     mail_queue.send_due()
     states = Counter(Mail.objects.values_list("state", flat=True))

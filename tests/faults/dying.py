@@ -41,15 +41,10 @@ class Trial:
 
 def run(task: str, die_at: int = 0) -> bool:
     """Whether the process came to its end. ``die_at`` 0: it is left in peace."""
-    for one in connections.all():
-        one.close()
-        one.close_pool()  # the child has connections of its own, which end with it
-    sys.stdout.flush()
-    pid = os.fork()
+    pid = forked()
     if pid == 0:
         code = 1
         try:
-            connection.settings_dict["OPTIONS"].pop("pool", None)  # its threads are not forked
             _count(die_at)
             app.tasks[task]()
             code = 0
@@ -64,6 +59,18 @@ def run(task: str, die_at: int = 0) -> bool:
         return True
     assert os.WTERMSIG(status) == signal.SIGKILL
     return False
+
+
+def forked() -> int:
+    """As `os.fork`, but parent and child share no connection: one would read the answers to the other's questions."""
+    for one in connections.all():
+        one.close()
+        one.close_pool()
+    sys.stdout.flush()
+    pid = os.fork()
+    if pid == 0:
+        connection.settings_dict["OPTIONS"].pop("pool", None)  # its threads are not forked
+    return pid
 
 
 def _count(die_at: int) -> None:
