@@ -21,6 +21,7 @@ from runner.console import Quiet, Steps, Trouble, say
 from runner.paths import PYTHON, REQUIREMENTS, ROOT, VENV
 from runner.processes import end_services, run_in_front, run_quietly, tail
 
+FOR_CHECKS = (install.PANGO, install.GETTEXT)
 FOR_TESTS = (install.PANGO, install.CHROMIUM, install.ATOMIC, install.NGINX, install.POPPLER, install.GETTEXT)
 AT_ONCE = 2
 COMPILE = ("--universal", "--python-version", "3.11", "--generate-hashes", "--no-emit-index-url", "--no-annotate",
@@ -159,7 +160,7 @@ def check(arguments: Sequence[str]) -> int:
     """
     quick, names = "--quick" in arguments, [a for a in arguments if a != "--quick"]
     steps = Steps(3 if quick else 5)
-    _install(steps, [install.GETTEXT])
+    _install(steps, [install.GETTEXT] if quick else FOR_CHECKS)
     checks = [c for c in _checks() if (c.quick or not quick) and (not names or any(n in c.name for n in names))]
     if quick:
         say()
