@@ -22,7 +22,7 @@ def set_claim_settings(*, by: User, programme: Programme, begins_on: dt.date, **
     """
     if not can(by, Permission.EDIT_CLAIMS, programme):
         raise RuleBroken(_("The settings of claims are the lead coordinator's to change."))
-    Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
+    Programme.objects.locked(programme.pk)
     sent = Claim.objects.sent().filter(participation__programme=programme)
     last = sent.order_by("-sent_at").values_list("sent_at", flat=True).first()
     if last is not None and begins_on <= timezone.localdate(last):

@@ -23,7 +23,7 @@ Row = TypeVar("Row", bound=Model)
 def _mine(by: User, programme: Programme) -> Programme:
     """Locked, so that a table is not set while a claim is being sent under the one before."""
     must_set_rules(by, programme)
-    return Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
+    return Programme.objects.locked(programme.pk)
 
 
 def _after(last: dt.date | None, valid_from: dt.date, words: str) -> None:

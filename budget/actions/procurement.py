@@ -25,7 +25,7 @@ from budget.queries.procurement import Hint, standing
 from budget.rules.people import is_same_person
 from villages.access import can
 from villages.actions import store_document
-from villages.models import Document, Participation
+from villages.models import Document, Participation, Programme
 from villages.roles import Permission
 
 P = Procurement.State
@@ -44,8 +44,7 @@ def plan_procurement(
     """``facts``: subject, purpose, category, estimated_net, procedure, exception_basis, call_text, register_reference.
     ``rows``: (what, unit, quantity) that each offer has to price. Euros."""
     must(by, Permission.ENTER_COST, participation)
-    programme = participation.programme
-    type(programme).objects.select_for_update(no_key=True).get(pk=programme.pk)
+    programme = Programme.objects.locked(participation.programme_id)
     year = timezone.localdate().year
     count = Procurement.objects.filter(programme=programme, number__startswith=f"H-{year}-").count()
     procurement = Procurement(

@@ -57,7 +57,7 @@ def ask_change(
     *, by: User, programme: Programme, participation: Participation | None, effects: Effects, **facts: object
 ) -> ChangeRequest:
     """``facts``: object, title, before, after, reason, series, needs_agency, opinions_until."""
-    programme = Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
+    programme = Programme.objects.locked(programme.pk)
     last = ChangeRequest.objects.filter(programme=programme).aggregate(last=Max("number"))["last"] or 0
     change = ChangeRequest(programme=programme, participation=participation, number=last + 1, asked_by=by, **facts)
     if not may_ask(by, change.place):

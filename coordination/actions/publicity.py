@@ -126,7 +126,7 @@ def may_give_duties(user: User, group: Participation) -> bool:
 @action
 def give_duties(*, by: User, programme: Programme) -> list[Task]:
     """A task for each duty that is neither proved nor given yet, to the group's coordinator (I64)."""
-    Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
+    Programme.objects.locked(programme.pk)
     held = Membership.objects.active().filter(programme=programme, role=Role.PARTNER_COORDINATOR, village=None)
     owners = {one.participation_id: one.user for one in held.select_related("user").order_by("-pk")}
     missing = [duty for duty in duties_of(programme, groups_of(programme)) if duty.is_open]

@@ -64,7 +64,7 @@ def make_reminder_rules(*, by: User | None, programme: Programme) -> int:
 @action
 def remind(*, by: User | None, programme: Programme, today: dt.date) -> int:
     """Store the days of what is due, settle what is done, and fire the steps whose day has come."""
-    Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
+    Programme.objects.locked(programme.pk)
     rules = list(ReminderRule.objects.filter(programme=programme, is_on=True))
     sources = {rule.source for rule in rules if rule.source in KINDS}
     due = {(code, one.key): one for code in sorted(sources) for one in KINDS[code].source(programme)}

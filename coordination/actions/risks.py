@@ -45,7 +45,7 @@ def add_risk(
     **facts: object,
 ) -> Risk:
     """``facts``: title, category, cause, effect, likelihood, impact (1–5), money (euros), owner, review_on."""
-    programme = Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
+    programme = Programme.objects.locked(programme.pk)
     last = Risk.objects.filter(programme=programme).aggregate(last=Max("number"))["last"] or 0
     risk = Risk(programme=programme, number=last + 1, added_by=by)
     return _kept(by, risk, participation, village, facts)

@@ -21,7 +21,7 @@ def set_hours_rules(
     """Hours that were given, and days on which hours are logged, keep the rules of before (I74)."""
     if not can(by, Permission.SET_PROGRAMME, programme):
         raise RuleBroken(_("The programme's lead coordinators set it up."))
-    Programme.objects.select_for_update(of=("self",), no_key=True).get(pk=programme.pk)
+    Programme.objects.locked(programme.pk)
     logged = HourEntry.objects.filter(allowance__village__participation__programme=programme)
     last = logged.order_by("-worked_on").values_list("worked_on", flat=True).first()
     if last is not None and valid_from <= last:

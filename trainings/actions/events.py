@@ -262,7 +262,7 @@ def same_or_new(
     is not signed in only the same e-mail besides proves it: a stranger who knows a name and a village must not put an
     address on a person. Else it is a row of its own, which an organiser joins with the other (`merge_person`).
     """
-    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+    Programme.objects.locked(programme.pk)
     known = Person.objects.select_for_update().filter(programme=programme, village=village, anonymised_at=None)
     known = known.filter(name__iexact=name).order_by("pk")
     if not is_signed:

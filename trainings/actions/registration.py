@@ -247,7 +247,7 @@ def import_participants(*, by: User, event: Event, rows: Iterable[Brought]) -> i
             _("The event is “%(state)s”: a list is brought while it is planned or open.")
             % {"state": seating.event.get_state_display()}
         )
-    Programme.objects.select_for_update(no_key=True).get(pk=seating.event.programme_id)
+    Programme.objects.locked(seating.event.programme_id)
     people = _people(seating.event.programme, list(rows))
     there = set(seating.registrations.active().values_list("person", flat=True))
     new = {person.pk: person for person in people if person.pk not in there}

@@ -135,7 +135,7 @@ def _names(given: Iterable[str]) -> list[str]:
 
 def _trainer(programme: Programme, name: str) -> Trainer:
     """Found by name, not made twice; a mentor's or coordinator's name leads to the account."""
-    Programme.objects.select_for_update(no_key=True).get(pk=programme.pk)
+    Programme.objects.locked(programme.pk)
     known = Trainer.objects.named().filter(programme=programme, name__iexact=name).first()
     if known is None:
         known = Trainer(programme=programme, name=name[:150], user=_account(programme, name))

@@ -44,6 +44,10 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(pk__in=scope.programmes(user))
 
+    def locked(self, pk: int) -> "Programme":
+        """Until the act is over, for what one act after another may do in a programme; its other rows stay free."""
+        return self.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
 
 @tracked()
 class Programme(models.Model):
