@@ -5,11 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.conf import settings
 from django.core import signing
 from django.db import transaction
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -18,6 +16,7 @@ from accounts.mail import one_line
 from accounts.models import Delivery, Mail, MailHabits, Notice, User
 from accounts.notices import KINDS, deliveries_of, in_its_words, titles_of_programmes, withhold_unseen, words_of
 from accounts.working_days import HOME_COUNTRY, is_working_day
+from ui.addresses import absolute, absolute_url
 
 SALT = "no mail of this kind"
 MOST_OF_A_KIND = 20  # rows of one kind at one place; what is more is said as a number
@@ -45,7 +44,7 @@ def unsubscribe_token(user: User, what: str) -> str:
 
 
 def unsubscribe_url(user: User, what: str) -> str:
-    return f"{settings.SITE_URL}{reverse('coordination:unsubscribe', args=[unsubscribe_token(user, what)])}"
+    return absolute_url("coordination:unsubscribe", unsubscribe_token(user, what))
 
 
 def behind(token: str) -> tuple[User, str] | None:
@@ -118,8 +117,8 @@ def _mail(user: User, notices: list[Notice], run: str) -> Mail:
             "user": user,
             "waiting": parts_of(waiting, titles),
             "others": parts_of(others, titles),
-            "all_url": settings.SITE_URL + reverse("coordination:notices"),
-            "choices_url": settings.SITE_URL + reverse("coordination:notice_choices"),
+            "all_url": absolute_url("coordination:notices"),
+            "choices_url": absolute_url("coordination:notice_choices"),
             "unsubscribe": link,
         }
         return Mail(
@@ -164,7 +163,7 @@ def _title(programme: str, notice: Notice) -> str:
 
 
 def _row(notice: Notice) -> Row:
-    return Row(words_of(notice), settings.SITE_URL + notice.url, notice.due_on)
+    return Row(words_of(notice), absolute(notice.url), notice.due_on)
 
 
 def _calendar(notices: list[Notice]) -> str:

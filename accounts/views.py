@@ -11,7 +11,6 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -23,6 +22,7 @@ from accounts.models import CalendarFeed, User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from ui import languages
+from ui.addresses import absolute, absolute_url
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -52,7 +52,7 @@ def robots(request: HttpRequest) -> HttpResponse:
     """Pages for everybody may be found; what else opens without signing in is for who holds a report or invitation."""
     found = ["/$", "/sitemap", *(f"/{code}/" for code, _name in settings.LANGUAGES), settings.STATIC_URL]
     lines = ["User-agent: *", *(f"Allow: {path}" for path in found), "Disallow: /"]
-    lines += ["", f"Sitemap: {settings.SITE_URL}/sitemap.xml"]
+    lines += ["", f"Sitemap: {absolute('/sitemap.xml')}"]
     return HttpResponse("\n".join([*lines, ""]), content_type="text/plain")
 
 
@@ -60,7 +60,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 def calendar(request: SignedInRequest) -> HttpResponse:
     """The person's secret link, and how to take it back."""
     feed = CalendarFeed.objects.visible_to(request.user).open().first()
-    link = settings.SITE_URL + reverse("accounts:calendar_feed", args=[calendars.token_of(feed)]) if feed else ""
+    link = absolute_url("accounts:calendar_feed", calendars.token_of(feed)) if feed else ""
     return render(request, "accounts/calendar.html", {"feed": feed, "link": link})
 
 

@@ -23,6 +23,7 @@ from accounts import audit
 from api.actions import reaches_outside
 from api.models import Delivery, Webhook
 from api.resources import RESOURCES
+from ui.addresses import absolute
 from villages.scope import work_in
 
 NAMES = uuid.UUID("5d0b3c6e-6f0e-4a57-9f3a-3a8a51b3f6f2")
@@ -87,7 +88,7 @@ def _changes(name: str, since: int, until: int) -> tuple[list[tuple[int, int, st
 
 def _message(webhook: Webhook, name: str, row: int, key: int, label: str) -> Delivery:
     made = uuid.uuid5(NAMES, f"{webhook.pk}/{name}/{row}")
-    address = f"{settings.SITE_URL}/api/v1/{name}/{key}"
+    address = absolute(f"/api/v1/{name}/{key}")
     body = {
         "id": str(made),
         "programme": webhook.programme.slug,

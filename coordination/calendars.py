@@ -5,14 +5,13 @@ from collections.abc import Iterator
 from typing import TypedDict, TypeVar, cast
 
 from django.apps import apps
-from django.conf import settings
 from django.db.models import Count, Max, Model, OuterRef, Q, QuerySet, Subquery
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.calendars import Entry, contributes, uid_of
 from accounts.models import User
 from coordination.models import Meeting, MeetingSeries, SeriesMember, Task
+from ui.addresses import absolute_url
 
 
 @contributes
@@ -31,7 +30,7 @@ def tasks(user: User) -> Iterator[Entry]:
     rows = with_changes(Task.objects.open().filter(who=user, due_on__isnull=False))
     for task in rows.order_by("pk"):
         day = cast("dt.date", task.due_on)
-        link = settings.SITE_URL + reverse("coordination:task", args=[task.pk])
+        link = absolute_url("coordination:task", task.pk)
         yield Entry(
             uid=uid_of("task", task.pk),
             title=task.title,
@@ -77,7 +76,7 @@ def meeting_entry(meeting: Meeting) -> Entry:
         ends=meeting.ends_at if not meeting.is_written else timezone.localtime(meeting.ends_at).date(),
         place=meeting.place or meeting.link,
         text=meeting.link,
-        url=settings.SITE_URL + reverse("coordination:meeting", args=[meeting.pk]),
+        url=absolute_url("coordination:meeting", meeting.pk),
         is_cancelled=meeting.state == Meeting.State.CANCELLED,
         **_changed(meeting),
     )

@@ -4,15 +4,14 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
-from django.conf import settings
 from django.db.models import Count, Max, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.calendars import Entry, contributes, uid_of
 from accounts.models import User
 from mentoring.models import PlannedVisit
+from ui.addresses import absolute_url
 from villages import scope
 from villages.roles import Permission
 
@@ -53,7 +52,7 @@ def entry(visit: "ChangedVisit") -> Entry:
         sequence=max(visit.changes - 1, 0),
         place=visit.village.name,
         text=f"{visit.mentor.name}: {visit.about}",
-        url=settings.SITE_URL + reverse("mentoring:village", args=[visit.village.slug]),
+        url=absolute_url("mentoring:village", visit.village.slug),
         is_cancelled=visit.state == PlannedVisit.State.CANCELLED,
     )
 

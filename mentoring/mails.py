@@ -1,14 +1,13 @@
 from collections.abc import Sequence
 
-from django.conf import settings
 from django.core import signing
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import ngettext
 
 from accounts.mail import post
 from mentoring.models import HourEntry
+from ui.addresses import absolute_url
 from villages.models import Membership
 from villages.roles import Role
 
@@ -17,7 +16,7 @@ HOLDS = 30 * 24 * 60 * 60  # seconds
 
 
 def look_link(lead: Membership) -> str:
-    return f"{settings.SITE_URL}{reverse('mentoring:look', args=[signing.dumps(lead.pk, salt=SALT)])}"
+    return absolute_url("mentoring:look", signing.dumps(lead.pk, salt=SALT))
 
 
 def lead_behind(token: str) -> Membership | None:

@@ -5,10 +5,8 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, TypeAlias, TypedDict, cast
 
 from django.apps import apps
-from django.conf import settings
 from django.db.models import Count, F, Max, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -16,6 +14,7 @@ from django.utils.translation import gettext as _
 from accounts.calendars import Entry, contributes, uid_of
 from accounts.models import User
 from trainings.models import Event
+from ui.addresses import absolute_url
 from villages import scope
 from villages.models import Activity, Participation
 
@@ -85,7 +84,7 @@ def entry(event: "ChangedEvent", url: str = "") -> Entry:
         sequence=event.sequence,
         place=event.place or (_("online") if event.is_online else ""),
         text=_text(event),
-        url=url or settings.SITE_URL + reverse("trainings:event", args=[event.pk]),
+        url=url or absolute_url("trainings:event", event.pk),
         is_sure=event.state in SURE,
         is_cancelled=event.state == Event.State.CANCELLED,
     )

@@ -3,9 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 
-from django.conf import settings
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
@@ -13,6 +11,7 @@ from accounts.mail import post
 from accounts.models import User
 from trainings.models import Event, PaperReminder
 from trainings.queries.checklist import Paper, missing_papers, who_may_bring
+from ui.addresses import absolute_url
 
 AFTER = dt.timedelta(days=14)
 AGAIN = dt.timedelta(days=14)
@@ -43,7 +42,7 @@ def _is_own(user: User, event: Event) -> bool:
 
 
 def send(event: Event, user: User, papers: list[Paper]) -> None:
-    link = settings.SITE_URL + reverse("trainings:event", args=[event.pk])
+    link = absolute_url("trainings:event", event.pk)
     with translation.override(user.language):
         labels = [paper.label for paper in missing_papers(event) if paper.kind in {one.kind for one in papers}]
         context = {"event": event, "user": user, "papers": labels, "link": link}

@@ -8,10 +8,11 @@ from typing import Any, cast
 from django.conf import settings
 from django.core import signing
 from django.core.files.base import File
-from django.urls import Resolver404, resolve, reverse
+from django.urls import Resolver404, resolve
 from PIL import Image, ImageOps
 
 from ui import pictures
+from ui.addresses import absolute_url
 from villages import containers, photos, recognition
 from villages.examined import FileRefused
 
@@ -35,7 +36,7 @@ def unsigned(salt: str, token: str) -> int | None:
 
 
 def address(route: str, token: str) -> str:
-    return f"{settings.SITE_URL}{reverse(route, args=[token])}"
+    return absolute_url(route, token)
 
 
 def event_on(upload: File) -> int | None:

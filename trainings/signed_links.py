@@ -7,11 +7,10 @@ signed in `trainings.qr_codes`.
 
 from uuid import UUID
 
-from django.conf import settings
 from django.core import signing
-from django.urls import reverse
 
 from trainings.models import EventInvitation, EventSeats, Registration
+from ui.addresses import absolute_url
 
 REGISTRATION, INVITATION, ANSWER = "registration", "event invitation", "asked to an event"  # salts
 
@@ -22,7 +21,7 @@ def registration_token(registration: Registration) -> str:
 
 def registration_link(registration: Registration) -> str:
     """The page where the person sees the registration and gives it up; in the language of the moment."""
-    return f"{settings.SITE_URL}{reverse('joining:registration', args=[registration_token(registration)])}"
+    return absolute_url("joining:registration", registration_token(registration))
 
 
 def registration_behind(token: str) -> int | None:
@@ -34,7 +33,7 @@ def invitation_token(seating: EventSeats) -> str:
 
 
 def invitation_link(seating: EventSeats) -> str:
-    return f"{settings.SITE_URL}{reverse('joining:invited', args=[invitation_token(seating)])}"
+    return absolute_url("joining:invited", invitation_token(seating))
 
 
 def invitation_behind(token: str) -> tuple[int, UUID] | None:
@@ -51,7 +50,7 @@ def answer_token(invitation: EventInvitation) -> str:
 
 
 def answer_link(invitation: EventInvitation) -> str:
-    return f"{settings.SITE_URL}{reverse('joining:answer_invitation', args=[answer_token(invitation)])}"
+    return absolute_url("joining:answer_invitation", answer_token(invitation))
 
 
 def answer_behind(token: str) -> int | None:

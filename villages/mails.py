@@ -1,13 +1,12 @@
-from django.conf import settings
 from django.core import signing
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
 from accounts.audit import Verdict
 from accounts.mail import post
 from accounts.models import User
+from ui.addresses import absolute_url
 from villages.models import Application, ErasureRequest, Invitation
 from villages.programme_terms import in_terms_of
 
@@ -16,7 +15,7 @@ SALT = "invitation"
 
 def invitation_link(invitation: Invitation) -> str:
     token = signing.dumps(invitation.pk, salt=SALT)
-    return f"{settings.SITE_URL}{reverse('villages:accept_invitation', args=[token])}"
+    return absolute_url("villages:accept_invitation", token)
 
 
 def send_invitation(invitation: Invitation) -> None:

@@ -19,6 +19,7 @@ from dashboards.queries import public as queries
 from dashboards.views.maps import public_map
 from strategies.chapters import chapters
 from strategies.models import Section
+from ui.addresses import absolute, absolute_url
 from ui.http_cache import public_page
 from ui.paging import page_of
 from ui.sorting import alphabetical
@@ -39,10 +40,6 @@ MOST_PAPERS = 30
 IN_FEED = 30
 IN_SITEMAP = 5_000  # villages in one file: up to four addresses each
 LOGOS = {"leader": "leader_logo", "eu-leader": "eu_leader_logo"}
-
-
-def whole(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
 
 
 @public_page
@@ -163,17 +160,17 @@ def feed(request: HttpRequest) -> HttpResponse:
     told = list(queries.news(programme)[:IN_FEED])
     atom = Atom1Feed(
         title=f"{programme}: {_('News of the villages')}",
-        link=whole(reverse("public:news")),
-        feed_url=whole(request.path),
+        link=absolute_url("public:news"),
+        feed_url=absolute(request.path),
         description=programme.goal,
         language=translation.get_language(),
     )
     for update in told:
-        link = whole(reverse("public:village", args=[update.pilot.village.slug]))
+        link = absolute_url("public:village", update.pilot.village.slug)
         atom.add_item(
             title=f"{update.pilot.village}: {update.pilot}",
             link=f"{link}#news-{update.pk}",
-            unique_id=f"{whole('/news/')}{update.pk}",
+            unique_id=f"{absolute('/news/')}{update.pk}",
             description=update.text,
             pubdate=update.published_at,
             updateddate=update.published_at,
@@ -186,7 +183,7 @@ def feed(request: HttpRequest) -> HttpResponse:
 def sitemap(request: HttpRequest) -> HttpResponse:
     """Which files name the public pages; a file holds at most 50 000 addresses."""
     files = range(1, max(1, math.ceil(queries.all_villages().count() / IN_SITEMAP)) + 1)
-    pages = [whole(f"/sitemap-{number}.xml") for number in files]
+    pages = [absolute(f"/sitemap-{number}.xml") for number in files]
     return render(request, "public/sitemap_index.xml", {"pages": pages}, content_type="application/xml")
 
 
@@ -227,7 +224,7 @@ def sitemap_lines(programmes: list[Programme], villages: list[tuple[str, str, li
 def sitemap_line(short: str, path: str, spoken: list[str]) -> str:
     """`short` names the programme, for all but the first; `spoken`: codes of its languages."""
     rest = path.removeprefix(f"/{settings.LANGUAGE_CODE}/")
-    places = {code: whole(f"{short}/{code}/{rest}") for code in spoken}
+    places = {code: absolute(f"{short}/{code}/{rest}") for code in spoken}
     others = "".join(f'<xhtml:link rel="alternate" hreflang="{code}" href="{url}"/>' for code, url in places.items())
     return "".join(f"<url><loc>{url}</loc>{others}</url>\n" for url in places.values())
 

@@ -3,9 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -17,6 +15,7 @@ from reports.actions.jobs import place_fields, refuse_language
 from reports.models import ProgressReport, Report, ReportJob, ReportSection
 from reports.numbering import next_number, year_locked
 from reports.snapshot.shape import Snapshot
+from ui.addresses import absolute_url
 from villages.access import can
 from villages.models import Place
 from villages.roles import Permission
@@ -126,7 +125,7 @@ def approve_report(*, by: User, report: Report, skip_reason: str = "") -> Report
 
 def _numbered(report: Report, number: str) -> dict[str, object]:
     told: dict[str, object] = {"number": number, "kind": report.kind, "made_by": report.author.name}
-    told["check_url"] = settings.SITE_URL + reverse("reports:verify_number", args=[number])
+    told["check_url"] = absolute_url("reports:verify_number", number)
     if report.replaces:
         told["replaces"] = report.replaces.number
     return {**(report.snapshot or {}), **told}

@@ -8,7 +8,6 @@ from typing import cast
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.urls import reverse
 from django.utils import translation
 
 from accounts import audit
@@ -31,6 +30,7 @@ from reports.snapshot.strategies import strategies_part
 from reports.snapshot.trainings import trainings_part
 from reports.snapshot.trips import trips_part
 from reports.snapshot.values import local
+from ui.addresses import absolute_url
 from villages.models import Document
 from villages.programme_terms import in_terms_of
 
@@ -127,7 +127,7 @@ def about(material: Material) -> dict[str, Callable[[], object]]:
         "period_from": lambda: material.period.start.isoformat(),
         "period_to": lambda: material.period.end.isoformat(),
         "made_by": lambda: material.job.requested_by.name,
-        "check_url": lambda: settings.SITE_URL + reverse("reports:verify_number", args=[material.job.number]),
+        "check_url": lambda: absolute_url("reports:verify_number", material.job.number),
         "audit_head": audit.head_words,
         "is_demo": lambda: settings.DEMO,
         "programme": lambda: programme_part(material),

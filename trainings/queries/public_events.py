@@ -3,14 +3,13 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from django.conf import settings
 from django.db.models import QuerySet
-from django.urls import reverse
 
 from accounts.calendars import Entry
 from trainings import calendars
 from trainings.models import Event
 from trainings.queries.events import FIRST_DAY, LAST_DAY
+from ui.addresses import absolute_url
 from villages.models import Programme
 
 OVER = (Event.State.CANCELLED, *Event.HELD)
@@ -28,4 +27,4 @@ def calendar_entries(programme: Programme) -> Iterator[Entry]:
     """Cancelled ones too: a calendar that has them shows them as cancelled."""
     public = Event.objects.public().filter(programme=programme).exclude(held_from=None, planned_from=None)
     for event in calendars.changed(public.order_by("pk")).prefetch_related("days__sessions__trainers"):
-        yield calendars.entry(event, settings.SITE_URL + reverse("joining:event", args=[event.pk]))
+        yield calendars.entry(event, absolute_url("joining:event", event.pk))

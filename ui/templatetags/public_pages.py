@@ -9,15 +9,12 @@ from django.urls import translate_url
 from django.utils import translation
 
 from ui import languages
+from ui.addresses import absolute
 from ui.languages import own_name
 
 register = template.Library()
+register.filter(absolute)
 NAMES = {"et": "Eesti keeles", "en": "In English"}  # others by their own name
-
-
-@register.filter
-def absolute(path: str) -> str:
-    return f"{settings.SITE_URL}{path}"
 
 
 @register.filter
