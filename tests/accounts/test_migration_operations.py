@@ -2,11 +2,13 @@
 
 import pgtrigger
 import pytest
+from django.apps import apps as installed
 from django.db import migrations, models
 from django.db.migrations.state import ModelState, ProjectState
 from pgtrigger import registry
 
 from accounts.migration_operations import CreateModels, Together, build_again
+from accounts.migration_pictures import kept_up_to_date, seen_by_neighbours
 from accounts.trigger_registry import IndexedRegistry
 from villages.models import Village
 
@@ -82,6 +84,68 @@ def test_together_with_what_neighbours_see_builds_the_picture_anew(state: Projec
 
     assert "apps" not in state.__dict__
     assert state.apps is not before
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        migrations.AddField("book", "pages", models.IntegerField(default=0)),
+        migrations.AlterField("book", "shelf", models.ForeignKey("library.shelf", models.PROTECT, null=True)),
+        migrations.AlterModelOptions("book", {"verbose_name": "volume"}),
+        migrations.AddConstraint("book", models.UniqueConstraint(fields=["title"], name="one_of_a_title")),
+    ],
+)
+def test_migrating_builds_the_changed_model_alone(state: ProjectState, operation):
+    shelf, book, loan = (state.apps.get_model("library", name) for name in ("shelf", "book", "loan"))
+
+    with kept_up_to_date():
+        operation.state_forwards("library", state)
+
+    assert [state.apps.get_model("library", name) for name in ("shelf", "loan")] == [shelf, loan]
+    changed = state.apps.get_model("library", "book")
+    assert changed is not book
+    assert changed._meta.get_field("shelf").remote_field.model is shelf
+
+
+@pytest.mark.parametrize(
+    "operation",
+    [
+        migrations.AlterField("book", "id", models.UUIDField(primary_key=True)),
+        migrations.AlterField("book", "title", models.CharField(unique=True)),
+        migrations.AddField("book", "number", models.UUIDField(unique=True, null=True)),
+        migrations.RenameField("book", "id", "key"),
+        migrations.AlterModelTable("book", "books"),
+        migrations.RenameModel("book", "volume"),
+    ],
+)
+def test_migrating_builds_the_picture_anew_where_neighbours_see_the_change(state: ProjectState, operation):
+    loan = state.apps.get_model("library", "loan")
+
+    with kept_up_to_date():
+        operation.state_forwards("library", state)
+
+    assert state.apps.get_model("library", "loan") is not loan
+    seen = state.apps.get_model("library", "loan")._meta.get_field("book").remote_field.model
+    now = state.apps.get_model("library", seen._meta.model_name)
+    assert seen_by_neighbours(seen) == seen_by_neighbours(now)
+
+
+def test_migrating_builds_the_picture_anew_where_a_model_builds_on_the_changed_one(state: ProjectState):
+    link = models.OneToOneField("library.book", models.CASCADE, parent_link=True, primary_key=True)
+    state.add_model(ModelState("library", "Atlas", [("book", link)], bases=("library.book",)))
+    atlas = state.apps.get_model("library", "atlas")
+
+    with kept_up_to_date():
+        migrations.AddField("book", "pages", models.IntegerField(default=0)).state_forwards("library", state)
+
+    assert state.apps.get_model("library", "atlas") is not atlas
+
+
+def test_settings_of_an_exchanged_model_are_told_as_ever_while_and_after_migrating():
+    with kept_up_to_date():
+        assert installed.get_swappable_settings_name("accounts.User") == "AUTH_USER_MODEL"
+        assert installed.get_swappable_settings_name("villages.Village") is None
+    assert "get_swappable_settings_name" not in vars(installed)
 
 
 def test_tables_of_an_app_join_the_picture_that_is_there(state: ProjectState):
