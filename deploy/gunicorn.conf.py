@@ -1,5 +1,6 @@
 """gunicorn for the demo and for production. Threads, because most of a request is waiting for PostgreSQL."""
 
+import gc
 import os
 
 wsgi_app = "smartvillages.wsgi"
@@ -26,7 +27,12 @@ def post_worker_init(worker: object) -> None:
 
 
 def when_ready(server: object) -> None:
-    """Imports every view before the processes part, so that nobody's first page waits for it."""
+    """Imports every view before the processes part, so that nobody's first page waits for it.
+
+    What is there by then stays as long as they do: no search for cycles looks through it, nor copies its memory.
+    """
     from django.urls import get_resolver  # noqa: PLC0415
 
     get_resolver().url_patterns  # noqa: B018
+    gc.collect()
+    gc.freeze()
