@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 import redis
 from django.conf import settings
@@ -24,6 +25,12 @@ ROOT = Path(__file__).resolve().parent.parent
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # Playwright's own five seconds are short on a machine where another process sets a report.
 expect.set_options(timeout=20_000)
+# Nor do 200 ms for an example prove anything there; CI's own profile has no deadline either, and the same examples.
+hypothesis.settings.register_profile(
+    "unhurried", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+if not os.environ.get("CI"):
+    hypothesis.settings.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")
