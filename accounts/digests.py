@@ -21,6 +21,7 @@ from ui.addresses import absolute, absolute_url
 SALT = "no mail of this kind"
 MOST_OF_A_KIND = 20  # rows of one kind at one place; what is more is said as a number
 DIGEST = "digest"
+TERMS = ("valid_from", "holidays_of")
 
 
 @dataclass(frozen=True)
@@ -71,10 +72,17 @@ def is_digest_time(habits: MailHabits, now: dt.datetime, countries: Iterable[str
     return days[MailHabits.Rhythm(habits.rhythm)] and local.hour >= habits.hour
 
 
-def countries_of(user: User) -> set[str]:
-    """Of the programmes in which the person has a role now; without one, the house's own."""
-    held = user.memberships.active()  # type: ignore[attr-defined]
-    return set(held.values_list("programme__country", flat=True)) or {HOME_COUNTRY}
+def countries_of(user: User, day: dt.date | None = None) -> set[str]:
+    """Of the programmes in which the person has a role now, by their rules of a day; without one, the house's own."""
+    names = ("programme", "programme__country", *(f"programme__term_rules__{name}" for name in TERMS))
+    held = user.memberships.active().order_by("programme__term_rules__valid_from")  # type: ignore[attr-defined]
+    found: dict[int, str] = {}
+    day = day or timezone.localdate()
+    for programme, country, valid_from, holidays_of in held.values_list(*names):
+        found.setdefault(programme, country)
+        if valid_from and valid_from <= day:
+            found[programme] = holidays_of
+    return set(found.values()) or {HOME_COUNTRY}
 
 
 def make_mails(user: User, now: dt.datetime) -> int:
@@ -82,7 +90,7 @@ def make_mails(user: User, now: dt.datetime) -> int:
     habits = MailHabits.objects.filter(user=user).first() or MailHabits(user=user)
     how, made = deliveries_of(user), 0
     made += _make(user, how, Delivery.AT_ONCE, "", habits)
-    if is_digest_time(habits, now, countries_of(user)):
+    if is_digest_time(habits, now, countries_of(user, timezone.localdate(now))):
         made += _make(user, how, Delivery.DIGEST, f"{DIGEST} {timezone.localdate(now):%Y-%m-%d}", habits)
     return made
 

@@ -66,5 +66,17 @@ def add_working_days(day: dt.date, count: int, country: str = HOME_COUNTRY) -> d
     return nth
 
 
+def is_bank_day(day: dt.date, country: str = HOME_COUNTRY) -> bool:
+    """Whether rates of exchange are published: a working day of the country on which the euro's banks settle too."""
+    return is_working_day(day, country) and bool(_euro_banks().is_working_day(day))
+
+
+@cache
+def _euro_banks() -> "HolidayBase":
+    import holidays
+
+    return holidays.financial_holidays("ECB")
+
+
 def is_working_day(day: dt.date, country: str = HOME_COUNTRY) -> bool:
     return bool(_calendar(country).is_working_day(day))

@@ -10,14 +10,14 @@ from coordination.models import Indicator, PublicityRule, ReminderRule
 from founding.beginnings import beginning
 from mentoring.models import HoursRules
 from trainings.models import Module, Topic
-from villages.models import Activity, Programme
+from villages.models import Activity, Programme, TermRules
 
 # Rows that are settings and not people or events; the second word names the day from which they hold, if they do.
 SETTINGS: list[tuple[type[models.Model], str]] = [
     (Activity, ""), (Topic, ""), (Module, ""), (Indicator, ""), (MoneyRules, "valid_from"),
     (OfferThreshold, "valid_from"), (FlatRate, "valid_from"), (UnitCost, "valid_from"),
     (ClaimSettings, "begins_on"), (SupportRate, "valid_from"), (HoursRules, "valid_from"),
-    (ReminderRule, ""), (PublicityRule, ""),
+    (TermRules, "valid_from"), (ReminderRule, ""), (PublicityRule, ""),
 ]  # fmt: skip
 COPIED_FACTS = (
     "currency",

@@ -393,6 +393,7 @@ ACTION_LABELS = {
     "founding.create_programme": _("made the programme"),
     "founding.set_basics": _("changed the programme's facts"),
     "mentoring.set_hours_rules": _("set the rules of mentoring hours"),
+    "villages.set_term_rules": _("set the rules of terms"),
     "founding.set_rules": _("set the programme's rules of money and hours"),
     "founding.set_activities": _("set the programme's activities and topics"),
     "founding.add_group": _("added the group to the programme"),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from budget.actions.claim import locked_claim, locked_group
+from budget.actions.keeping import kept_after_payment
 from budget.actions.locking import must
 from budget.actions.recovery import settle_recovery
 from budget.models import (
@@ -32,7 +33,7 @@ from budget.rules.reductions import settle as settle_advance
 from budget.rules.rounding import CENT, ZERO
 from ui import formats
 from villages.actions import store_document
-from villages.models import Document
+from villages.models import Document, term_rules_on
 from villages.roles import Permission
 
 S = Claim.State
@@ -268,7 +269,7 @@ def record_support(
     entry: BankEntry | None = None,
 ) -> SupportPayment:
     """Support on the group's account, by the ``entry`` of the bank that shows it. Of a partly paid claim it starts the
-    term for the proof (I44); papers of the claim are kept at least five years from now (domain.md 2.4)."""
+    term for the proof (I44); papers of the claim are kept some years from now (domain.md 2.4)."""
     claim = _held(by, claim)
     decision = ClaimDecision.objects.checked().filter(claim=claim).first()  # type: ignore[attr-defined]
     if decision is None or claim.state not in (S.DECIDED, S.PAID):
@@ -298,10 +299,11 @@ def _proof_due(claim: Claim, arrived_on: dt.date) -> dict[str, object]:
     if claim.kind != Claim.Kind.PARTLY_PAID:
         return {}
     days = settings_of(claim.participation, arrived_on).proof_days
-    return {"proof_due_on": partly_paid_due(arrived_on, days, claim.participation.programme.country)}
+    country = term_rules_on(claim.participation.programme, arrived_on).holidays_of
+    return {"proof_due_on": partly_paid_due(arrived_on, days, country)}
 
 
 def _keep_papers(claim: Claim, arrived_on: dt.date) -> None:
-    day = dt.date(arrived_on.year + 5, arrived_on.month, min(arrived_on.day, 28))
+    day = kept_after_payment(claim.participation, arrived_on)
     papers = Document.objects.filter(pk__in=claim.papers.values("document"), keep_until__lt=day)
     papers.update(keep_until=day)

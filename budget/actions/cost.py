@@ -14,6 +14,7 @@ from accounts.notices import notify
 from accounts.notices import settle as done
 from accounts.rules import RuleBroken, action, move
 from budget.actions.bought_papers import attach_bought
+from budget.actions.keeping import kept_from_entry
 from budget.actions.locking import locked, locked_group, locked_line, must, still_open
 from budget.actions.simplified import _follow
 from budget.models import (
@@ -28,8 +29,8 @@ from budget.models import (
 )
 from budget.queries.claim import claimed_already
 from budget.queries.closed import why_not_checked
+from budget.queries.rate_rule import wrong_rate
 from budget.queries.reckoning import reckon
-from budget.rules.keep_until import keep_until
 from budget.rules.people import is_same_person
 from budget.rules.rounding import CENT, ZERO
 from mentoring.actions.locking import locked as locked_entry
@@ -214,6 +215,7 @@ def pay_cost(*, by: User, cost: Cost, paid_on: dt.date, payment_no: str) -> Cost
     cost = locked(cost)
     must(by, Permission.ENTER_COST, cost.participation)
     _within(paid_on, cost.participation, _("payment"))
+    _at_its_rate(cost, paid_on)
     move(cost, S.PAID, paid_on=paid_on, payment_no=payment_no)
     return cost
 
@@ -229,8 +231,15 @@ def settle(*, by: User, cost: Cost) -> Cost:
         return cost
     last = parts[-1].entry
     _within(last.booked_on, cost.participation, _("payment"))
+    _at_its_rate(cost, last.booked_on)
     move(cost, S.PAID, paid_on=last.booked_on, payment_no=(last.order_no or last.archive_id)[:50])
     return cost
+
+
+def _at_its_rate(cost: Cost, paid_on: dt.date) -> None:
+    cost.paid_on = paid_on
+    if why := wrong_rate(cost):
+        raise RuleBroken(_("%(why)s Have the cost returned and write that rate.") % {"why": why})
 
 
 def _paid_in_time(cost: Cost) -> bool:
@@ -308,10 +317,12 @@ def _save(
     wrong = reckon(cost, vat_rows)
     if wrong:
         raise RuleBroken(wrong)
+    if why := wrong_rate(cost):
+        raise RuleBroken({"rate_on": why})
     if check:
         check()
     cost.full_clean()
-    cost.keep_until = keep_until(timezone.localdate(cost.entered_at), None)
+    cost.keep_until = kept_from_entry(cost.participation, timezone.localdate(cost.entered_at))
     try:
         with transaction.atomic():
             cost.save()

@@ -13,10 +13,10 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.rules import RuleBroken
 from budget.actions.cost import is_covered, must_fit
+from budget.actions.keeping import kept_from_entry
 from budget.actions.locking import still_open
 from budget.models import BudgetLine, Cost
 from budget.queries.reckoning import period_on, reckon
-from budget.rules.keep_until import keep_until
 from villages.models import Participation
 
 AT_ONCE = 200
@@ -52,7 +52,7 @@ def _maker(by: User, group: Participation, rows: Mapping[int, dict[str, Any]]) -
     wanted = BudgetLine.objects.filter(pk__in={facts["line"].pk for facts in rows.values()}).order_by("pk")
     locked = wanted.select_for_update(of=("self",), no_key=True).select_related("version", "participation__programme")
     lines = {line.pk: line for line in locked}
-    kept_until = keep_until(timezone.localdate(), None)
+    kept_until = kept_from_entry(group, timezone.localdate())
     covered, vat_on = cache(is_covered), cache(period_on)
 
     def make(facts: dict[str, Any]) -> Cost:

@@ -2,16 +2,22 @@
 
 import datetime as dt
 
-YEARS_AFTER_PAYMENT = 5
-YEARS_AFTER_ENTRY = 7  # from the end of the year of entry, as accounting law says
+from villages.models.programme import YEARS_KEPT
+from villages.models.terms import YEARS_AFTER_PAYMENT
 
 
-def keep_until(entered_on: dt.date, last_payment: dt.date | None) -> dt.date:
-    """The later of five years after the last payment of support and seven after the year of entry."""
-    accounts = dt.date(entered_on.year + YEARS_AFTER_ENTRY, 12, 31)
+def keep_until(
+    entered_on: dt.date,
+    last_payment: dt.date | None,
+    years_kept: int = YEARS_KEPT,
+    years_after_payment: int = YEARS_AFTER_PAYMENT,
+) -> dt.date:
+    """The later of some years after the last payment of support and some after the end of the year of entry; without
+    others Estonia's: five, and the seven of its accounting law."""
+    accounts = dt.date(entered_on.year + years_kept, 12, 31)
     if last_payment is None:
         return accounts
-    return max(accounts, years_later(last_payment, YEARS_AFTER_PAYMENT))
+    return max(accounts, years_later(last_payment, years_after_payment))
 
 
 def years_later(day: dt.date, years: int) -> dt.date:

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.db.models import prefetch_related_objects
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -14,7 +15,7 @@ from accounts.working_days import HOME_COUNTRY, is_working_day
 from coordination.deadlines import KINDS, REMINDER, REQUIRED, Deadline
 from coordination.models import Reminder, ReminderRule
 from villages.access import can
-from villages.models import Membership, Participation, Place, Programme, Village
+from villages.models import Membership, Participation, Place, Programme, Village, term_rules_on
 from villages.programme_terms import in_terms_of
 from villages.roles import Permission, Role
 
@@ -86,13 +87,14 @@ def day_of(due_on: dt.date, rule: ReminderRule, country: str = HOME_COUNTRY) -> 
 
 def _store(programme: Programme, rules: Iterable[ReminderRule], due: Due, today: dt.date) -> None:
     now, kept, made = timezone.now(), set(), []
+    prefetch_related_objects([programme], "term_rules")
     by_source: dict[str, list[ReminderRule]] = defaultdict(list)
     for rule in rules:
         by_source[rule.source].append(rule)
     for (source, key), one in due.items():
         for rule in by_source[source]:
             kept.add((rule.pk, key, one.due_on))
-            on = day_of(one.due_on, rule, programme.country)
+            on = day_of(one.due_on, rule, term_rules_on(programme, one.due_on).holidays_of)
             told = {"title": one.title[:200], "url": one.url, "due_on": one.due_on, "remind_on": on}
             passed = now if on < today - OLD else None
             made.append(

@@ -22,7 +22,8 @@ from mentoring.models import Allowance, hours_rules_on
 from trainings.models import Module, Topic
 from ui import formats
 from villages.access import can
-from villages.models import Activity, Membership, Participation, Programme, Village
+from villages.actions import Terms, set_term_rules
+from villages.models import Activity, Membership, Participation, Programme, Village, term_rules_on
 from villages.roles import Permission, Role
 from villages.scope import read_again
 
@@ -76,6 +77,9 @@ def set_basics(*, by: User, programme: Programme, **facts: object) -> Programme:
     programme = mine(by, programme)
     if facts.get("currency", programme.currency) != programme.currency and has_money(programme):
         raise RuleBroken({"currency": _("Money is written down in this currency already, so it stays.")})
+    terms = term_rules_on(programme, programme.starts_on)
+    if facts.get("country", programme.country) != programme.country and programme.is_public and not terms.pk:
+        terms.save()  # whose holidays it passes over is of the rules from now on
     for name, value in facts.items():
         setattr(programme, name, value)
     programme.full_clean()
@@ -104,6 +108,7 @@ def set_rules(
     hours_per_village: Decimal,
     most_in_a_day: Decimal,
     valid_from: dt.date,
+    terms: Terms,
     claims: dict[str, object],
     **money: object,
 ) -> MoneyRules:
@@ -117,9 +122,13 @@ def set_rules(
             by=by, programme=programme, valid_from=valid_from, hours_per_village=hours_per_village,
             most_in_a_day=most_in_a_day,
         )  # fmt: skip
+    held_terms = term_rules_on(programme, valid_from)
+    if any(getattr(held_terms, name) != value for name, value in terms.items()):
+        set_term_rules(by=by, programme=programme, valid_from=valid_from, **terms)
     if valid_from <= programme.starts_on:  # nothing was ever otherwise
         programme.support_rate, programme.hours_per_village = support_rate, hours_per_village
-        programme.save(update_fields=["support_rate", "hours_per_village"])
+        programme.years_kept = terms["years_kept"]
+        programme.save(update_fields=["support_rate", "hours_per_village", "years_kept"])
     before = MoneyRules.objects.of(programme).on(valid_from).first()
     rules, _made = MoneyRules.objects.update_or_create(
         programme=programme, valid_from=valid_from, defaults=_as_before(before, MoneyRules) | money | {"set_by": by}

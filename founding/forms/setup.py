@@ -29,7 +29,8 @@ from ui.fields import (
 from ui.forms import Form, ModelForm
 from ui.types import Data, Files, FormOptions, ModelFormOptions
 from ui.words import choices, known_word
-from villages.models import Activity, Currency, Participation, Programme
+from villages.models import Activity, Currency, Participation, Programme, TermRules
+from villages.models.terms import MOST_YEARS
 
 CODE = re.compile(r"(?P<code>\d+(?:\.\d+)*)\s+(?P<title>.+)")
 MOST_MODULES = 40
@@ -102,7 +103,7 @@ class NewProgrammeForm(Form):
 
 class BasicsForm(ModelForm):
     country = forms.ChoiceField(
-        label=_("Country"), choices=countries, help_text=_("Its holidays are no working days.")
+        label=_("Country"), choices=countries, help_text=_("Where the villages are. It begins with its holidays.")
     )
     languages = LanguagesField()
     group_word = forms.ChoiceField(
@@ -125,7 +126,6 @@ class BasicsForm(ModelForm):
             "country",
             "published_cost",
             "working_day",
-            "years_kept",
             "languages",
             "group_word",
             "goal_et",
@@ -134,11 +134,10 @@ class BasicsForm(ModelForm):
         field_classes = {"published_cost": MoneyField, "working_day": HoursField}
         help_texts = {
             "working_day": _("Pages tell hours in days by it."),
-            "years_kept": _("After the end of the year. What is kept already stays until its own day."),
         }
         widgets = {name: forms.Textarea(attrs={"rows": 3}) for name in ("goal_et", "goal_en")}
 
-    field_order = (*Meta.fields[:11], "abbreviation", *Meta.fields[11:])
+    field_order = (*Meta.fields[:10], "abbreviation", *Meta.fields[10:])
 
     def __init__(self, data: Data = None, files: Files = None, **options: Unpack[ModelFormOptions]) -> None:
         super().__init__(data, files, **options)
@@ -166,12 +165,24 @@ class RulesForm(Form):
     rounding_level = forms.ChoiceField(label=_("Support is cut at"))
     rounds_to = forms.ChoiceField(label=_("Support is cut to"))
     offer_basis = forms.ChoiceField(label=_("Offers are asked by"))
+    rate_rule = forms.ChoiceField(label=_("Rate of other currencies"))
     claims_a_year = forms.IntegerField(label=_("Claims a year"), min_value=1, max_value=12)
     penalty_rule = forms.ChoiceField(label=_("Penalty for claiming too much"))
+    holidays_of = forms.ChoiceField(label=_("Country whose holidays are no working days"), choices=countries)
+    years_kept = forms.IntegerField(
+        label=_("Years for which papers are kept"), min_value=1, max_value=MOST_YEARS,
+        help_text=_("After the end of the year. What is kept already stays until its own day."),
+    )  # fmt: skip
+    years_after_payment = forms.IntegerField(
+        label=_("Years from the last payment of support"), min_value=1, max_value=MOST_YEARS,
+        help_text=_("So long the papers of costs are kept at least."),
+    )  # fmt: skip
     valid_from = EstonianDateField(
         label=_("From"), help_text=_("What was decided before this day keeps the rules of before.")
     )
     CLAIMS = ("claims_a_year", "penalty_rule")
+    MONEY = ("rounding_level", "rounds_to", "offer_basis", "rate_rule")
+    TERMS = ("holidays_of", "years_kept", "years_after_payment")
 
     def __init__(
         self,
@@ -181,6 +192,7 @@ class RulesForm(Form):
         rules: MoneyRules,
         claims: ClaimSettings,
         hours: HoursRules,
+        terms: TermRules,
         rate: Decimal,
         **options: Unpack[FormOptions],
     ) -> None:
@@ -190,22 +202,18 @@ class RulesForm(Form):
             "most_in_a_day": hours.most_in_a_day,
             "valid_from": rules.valid_from,
         }
-        first |= {name: getattr(rules, name) for name in ("rounding_level", "rounds_to", "offer_basis")}
-        first |= {name: getattr(claims, name) for name in self.CLAIMS}
+        for row, names in ((rules, self.MONEY), (claims, self.CLAIMS), (terms, self.TERMS)):
+            first |= {name: getattr(row, name) for name in names}
         super().__init__(data, files, initial=first, **options)
-        for name, field in (
-            ("rounding_level", MoneyRules),
-            ("rounds_to", MoneyRules),
-            ("offer_basis", MoneyRules),
-            ("penalty_rule", ClaimSettings),
-        ):
-            column = cast("ModelField", field._meta.get_field(name))
-            self.fields[name].choices = PENALTIES if name == "penalty_rule" else column.choices  # type: ignore[attr-defined]
+        self.fields["penalty_rule"].choices = PENALTIES  # type: ignore[attr-defined]
+        for name in self.MONEY:
+            self.fields[name].choices = cast("ModelField", MoneyRules._meta.get_field(name)).choices  # type: ignore[attr-defined]
 
     def given(self) -> dict[str, Any]:
         facts = dict(self.cleaned_data)
         claims = {name: facts.pop(name) for name in self.CLAIMS}
-        return facts | {"support_rate": facts.pop("support_percent") / 100, "claims": claims}
+        terms = {name: facts.pop(name) for name in self.TERMS}
+        return facts | {"support_rate": facts.pop("support_percent") / 100, "claims": claims, "terms": terms}
 
 
 PENALTIES = [

@@ -40,7 +40,7 @@ from villages.access import covers, programme_of, require
 from villages.actions import invite
 from villages.forms.actions import run_action
 from villages.forms.people import InviteForm
-from villages.models import Invitation, Membership, Participation, Programme, Village
+from villages.models import Invitation, Membership, Participation, Programme, Village, term_rules_on
 from villages.roles import Permission
 from villages.scope import memberships_everywhere
 from villages.views.actions import told
@@ -151,6 +151,7 @@ def rules(request: SignedInRequest) -> HttpResponse:
         rules=rules_on(programme, day),
         claims=ClaimSettings.objects.on(programme, day),
         hours=hours_rules_on(programme, day),
+        terms=term_rules_on(programme, day),
         rate=rates_on(programme, day).general,
     )
     return _step(request, "rules", programme, form, actions.set_rules)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.rules import RuleBroken
 from budget.models import ClaimSettings, MoneyRules, OfferThreshold
+from budget.queries.money_rules import rules_on
 from budget.queries.support_rates import rates_on
 from coordination.models import Indicator
 from founding import actions
@@ -19,7 +20,7 @@ from mentoring.models import hours_rules_on
 from tests.cast import PASSWORD
 from trainings.models import Event, Module, Topic
 from villages.actions.people import roles_to_give
-from villages.models import Activity, Invitation, Membership, Participation, Programme, Village
+from villages.models import Activity, Invitation, Membership, Participation, Programme, Village, term_rules_on
 from villages.roles import Role
 
 FACTS = {
@@ -184,6 +185,7 @@ def test_rules_of_a_later_day_leave_those_of_before(founder, client):
     given = {
         "support_percent": "80", "hours_per_village": "30", "most_in_a_day": "8", "rounding_level": "row",
         "rounds_to": "cent", "offer_basis": "net", "claims_a_year": "2", "penalty_rule": "none",
+        "rate_rule": "payment", "holidays_of": "FI", "years_kept": "10", "years_after_payment": "3",
         "valid_from": "01.06.2025",
     }  # fmt: skip
     assert client.post("/setup/rules/", given).status_code == 302
@@ -197,6 +199,22 @@ def test_rules_of_a_later_day_leave_those_of_before(founder, client):
     assert [rates_on(programme, day).general for day in (before, after)] == [Decimal("0.9"), Decimal("0.8")]
     hours = [hours_rules_on(programme, day) for day in (before, after)]
     assert [(one.hours_per_village, one.most_in_a_day) for one in hours] == [(40, 12), (30, 8)]
+    assert [rules_on(programme, day).rate_rule for day in (before, after)] == ["bank", "payment"]
+    terms = [term_rules_on(programme, day) for day in (before, after)]
+    told = [(one.holidays_of, one.years_kept, one.years_after_payment) for one in terms]
+    assert told == [("EE", 7, 5), ("FI", 10, 3)]
+
+
+def test_another_country_of_a_running_programme_leaves_its_holidays(founder, client):
+    """I74: terms of before are counted by what held; whose holidays are passed over is said by the rules of a day."""
+    programme = actions.create_programme(by=founder, template="blank", **FACTS)
+    actions.set_basics(by=founder, programme=programme, country="SE")
+    programme.refresh_from_db()
+    assert term_rules_on(programme, FACTS["starts_on"]).holidays_of == "SE"
+    actions.open_programme(by=founder, programme=programme)
+    actions.set_basics(by=founder, programme=programme, country="FI")
+    programme.refresh_from_db()
+    assert (programme.country, term_rules_on(programme, FACTS["starts_on"]).holidays_of) == ("FI", "SE")
 
 
 def test_the_currency_stays_once_money_is_written_down(founder):

@@ -10,8 +10,7 @@ from django.db import DatabaseError, ProgrammingError, connection, transaction
 from django.utils import timezone
 from PIL import Image
 
-from founding.actions import set_basics
-from villages.actions import store_document
+from villages.actions import set_term_rules, store_document
 from villages.files import FileRefused
 from villages.models import Document
 
@@ -145,14 +144,17 @@ def test_I22_a_document_is_kept_until_its_day_is_over(world):
     assert Document.objects.get() == document
 
 
-def test_a_programme_keeps_its_papers_for_years_of_its_own(world):
+def test_a_programme_keeps_its_papers_for_years_of_its_own(world, time_machine):
     """What was kept before the setting changed stays until its own day (I74)."""
-    before, year = store(world, photo_bytes()), timezone.localdate().year
-    set_basics(by=world.lead, programme=world.programme, years_kept=10)
-    world.koeru.programme.refresh_from_db()
-    assert store(world, photo_bytes(size=(300, 200))).keep_until == dt.date(year + 10, 12, 31)
+    before, tomorrow = store(world, photo_bytes()), timezone.localdate() + dt.timedelta(days=1)
+    set_term_rules(
+        by=world.lead, programme=world.programme, valid_from=tomorrow, holidays_of="EE", years_kept=10,
+        years_after_payment=5,
+    )  # fmt: skip
+    time_machine.move_to(timezone.now() + dt.timedelta(days=1))
+    assert store(world, photo_bytes(size=(300, 200))).keep_until == dt.date(tomorrow.year + 10, 12, 31)
     before.refresh_from_db()
-    assert before.keep_until == dt.date(year + 7, 12, 31)
+    assert before.keep_until == dt.date((tomorrow - dt.timedelta(days=1)).year + 7, 12, 31)
 
 
 def test_I22_documents_are_not_emptied_at_once(db):
@@ -163,7 +165,7 @@ def test_I22_documents_are_not_emptied_at_once(db):
 @pytest.mark.parametrize(("days", "goes"), [(-1, True), (0, False)])
 def test_I22_the_day_itself_is_still_kept(world, monkeypatch, days, goes):
     day = dt.datetime.now(dt.UTC).date() + dt.timedelta(days=days)
-    monkeypatch.setattr("villages.models.Programme.kept_until", lambda _self, _today: day)
+    monkeypatch.setattr("villages.models.TermRules.kept_until", lambda _self, _today: day)
     document = store(world, photo_bytes())
     with nullcontext() if goes else pytest.raises(ProgrammingError), transaction.atomic():
         Document.objects.filter(pk=document.pk).delete()

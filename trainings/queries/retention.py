@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias, TypedDict
 
 from django.apps import apps
-from django.db.models import Count, DateField, Max, Min, OuterRef, Q, QuerySet, Subquery
-from django.db.models.functions import Coalesce, TruncDate
+from django.db.models import Count, DateField, F, Max, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, ExtractYear, TruncDate
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,7 +19,7 @@ from strategies.models import Discussion, PublicComment
 from trainings.models import Attendance, Event, EventPaper, Person, Registration
 from trainings.queries.events import LAST_DAY
 from villages.history_labels import ACTION_LABELS
-from villages.models import Document, Programme
+from villages.models import Document, TermRules, term_rules_on
 
 
 class Dated(TypedDict):
@@ -79,10 +79,10 @@ def contacts_due(day: dt.date) -> "QuerySet[DatedPerson]":
 
 def people_due(day: dt.date) -> "QuerySet[DatedPerson]":
     """People whose data go by a day, because nothing has to be proved by them any more."""
-    over = Q(pk__in=[])
-    for years in Programme.objects.values_list("years_kept", flat=True).order_by().distinct():
-        over |= Q(programme__years_kept=years, last_on__lt=dt.date(day.year - years, 1, 1))
-    return dated(Person.objects.named()).filter(Q(lists_until=None) | Q(lists_until__lt=day), over)
+    rules = TermRules.objects.filter(programme=OuterRef("programme")).on(OuterRef("last_on"))
+    years = Coalesce(Subquery(rules.values("years_kept")[:1]), F("programme__years_kept"))
+    whole = dated(Person.objects.named()).annotate(last_kept=ExtractYear("last_on") + years)
+    return whole.filter(Q(lists_until=None) | Q(lists_until__lt=day), last_kept__lt=day.year)
 
 
 def needs_due(day: dt.date) -> QuerySet[Registration]:
@@ -114,7 +114,8 @@ def contact_goes_on(person: "DatedPerson") -> dt.date:
 
 
 def person_goes_on(person: Any) -> dt.date:
-    last = max(person.programme.kept_until(person.last_on), person.lists_until or dt.date.min)
+    rules = term_rules_on(person.programme, person.last_on)
+    last = max(rules.kept_until(person.last_on), person.lists_until or dt.date.min)
     return _coming_night(last + dt.timedelta(days=1))
 
 
@@ -138,7 +139,7 @@ def going(user: User) -> list[Going]:
 
 
 def _mine(people: QuerySet[Any], mine: object) -> QuerySet[Any]:
-    return people.filter(pk__in=mine).select_related("village", "programme")
+    return people.filter(pk__in=mine).select_related("village", "programme").prefetch_related("programme__term_rules")
 
 
 def names_going(user: User) -> QuerySet[Discussion]:

@@ -21,6 +21,7 @@ from villages.actions.library import (
 from villages.actions.papers import drop_papers, print_paper, retry_paper
 from villages.actions.people import accept_invitation, end_membership, invite, withdraw_invitation
 from villages.actions.places import archive_programme, edit_partner, edit_programme, edit_village, reopen_programme
+from villages.actions.terms import Terms, set_term_rules
 
 __all__ = [
     "archive_programme",
@@ -51,6 +52,8 @@ __all__ = [
     "replace_document",
     "retry_export",
     "retry_paper",
+    "set_term_rules",
+    "Terms",
     "store_document",
     "store_documents",
     "take_back_erasure",

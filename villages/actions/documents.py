@@ -8,7 +8,7 @@ from accounts.rules import action
 from signatures.personal_codes import without_personal_codes
 from villages.actions.containers import keep_contents
 from villages.files import Examined, FileRefused, examine
-from villages.models import Document, Participation, Place, Programme, Village
+from villages.models import Document, Participation, Place, Programme, Village, term_rules_on
 from villages.quota import take_room
 
 
@@ -49,7 +49,8 @@ def _judged_by_name(kind: str, upload: File) -> Examined:
 
 def _kept(by: User, place: Place, kind: str, upload: File, examined: Examined, title: str = "") -> Document:
     name = _name_of(kind, upload, examined)
-    where = at_place(place)
+    where, today = at_place(place), timezone.localdate()
+    programme = place if isinstance(place, Programme) else place.programme
     document = Document(
         **where,
         kind=kind,
@@ -62,7 +63,7 @@ def _kept(by: User, place: Place, kind: str, upload: File, examined: Examined, t
         width=examined.width,
         height=examined.height,
         uploaded_by=by,
-        keep_until=(place if isinstance(place, Programme) else place.programme).kept_until(timezone.localdate()),
+        keep_until=term_rules_on(programme, today).kept_until(today),
     )
     document.file.save("", ContentFile(examined.content), save=False)
     if examined.thumbnail:

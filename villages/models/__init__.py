@@ -10,6 +10,7 @@ from villages.models.membership import Invitation, Membership
 from villages.models.paper import Paper
 from villages.models.partner import Participation, Partner
 from villages.models.programme import Activity, Currency, Programme
+from villages.models.terms import TermRules, term_rules_on
 from villages.models.village import Place, Settlement, Village, VillageName
 
 __all__ = [
@@ -37,6 +38,8 @@ __all__ = [
     "Settlement",
     "Signature",
     "Sourced",
+    "TermRules",
     "Village",
     "VillageName",
+    "term_rules_on",
 ]

@@ -19,6 +19,6 @@ class DatedQuerySet(models.QuerySet):
     def of(self, programme: Programme) -> Self:
         return self.filter(programme=programme)
 
-    def on(self, day: dt.date) -> Self:
+    def on(self, day: dt.date | models.OuterRef) -> Self:
         """Rows that hold on a day, the newest first (I56)."""
         return self.filter(valid_from__lte=day).order_by("-valid_from")

@@ -63,9 +63,7 @@ class Programme(models.Model):
     archived_at = models.DateTimeField(_("archived"), null=True, blank=True)
     end_note = models.CharField(_("about the end"), max_length=300, blank=True)
     currency = models.CharField(_("currency"), max_length=3, choices=Currency, default=Currency.EUR)
-    country = models.CharField(  # whose holidays are no working days
-        _("country"), max_length=2, default=HOME_COUNTRY, validators=[known_country]
-    )
+    country = models.CharField(_("country"), max_length=2, default=HOME_COUNTRY, validators=[known_country])
     group_word = models.CharField(  # a ready word or an abbreviation; every text of the programme says it
         _("word for a local action group"), max_length=20, default=words.STANDARD, validators=[words.known_word]
     )
@@ -77,7 +75,7 @@ class Programme(models.Model):
     working_day = models.DecimalField(  # by which hours are told in days
         _("hours of a working day"), max_digits=4, decimal_places=2, default=8
     )
-    years_kept = models.PositiveSmallIntegerField(  # seven by Estonia's accounting law, domain.md 2.4
+    years_kept = models.PositiveSmallIntegerField(  # as it begins; seven by Estonia's accounting law, domain.md 2.4
         _("years for which papers are kept"),
         default=YEARS_KEPT,
         validators=[MinValueValidator(1), MaxValueValidator(50)],
@@ -142,10 +140,6 @@ class Programme(models.Model):
         if latitude is None or longitude is None:
             return False
         return 57 <= latitude <= 60 and 21 <= longitude <= 29
-
-    def kept_until(self, day: dt.date) -> dt.date:
-        """Until when what proves a day has to be kept."""
-        return dt.date(day.year + self.years_kept, 12, 31)
 
     @property
     def is_archived(self) -> bool:

@@ -1,9 +1,11 @@
 import datetime as dt
 
 from django import template
+from django.db.models import prefetch_related_objects
 from django.template import Context
 
-from accounts.working_days import HOME_COUNTRY, holiday_on
+from accounts.working_days import holiday_on
+from villages.models import term_rules_on
 from villages.scope import current_programme
 
 register = template.Library()
@@ -12,4 +14,8 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def holiday(context: Context, day: dt.date) -> str:
     """What is celebrated on this day where the reader's programme is."""
-    return holiday_on(day, getattr(current_programme(context["user"]), "country", HOME_COUNTRY))
+    programme = current_programme(context["user"])
+    if programme is None:
+        return holiday_on(day)
+    prefetch_related_objects([programme], "term_rules")  # once: a calendar asks for every day of its month
+    return holiday_on(day, term_rules_on(programme, day).holidays_of)
