@@ -1,6 +1,7 @@
 """A programme as TOML, in the shape that `load_programme` reads: loaded again it makes the same rows.
 
-People and what they entered are not in it: groups, villages, activities, topics, events, stories and indicators are.
+People and what they entered are not in it: groups, villages, activities, topics, events, stories, indicators and the
+dated tables are.
 """
 
 import datetime as dt
@@ -9,6 +10,7 @@ import re
 import tomli_w
 
 from coordination.models import CommunicationItem, Indicator, IndicatorTarget
+from founding import tables
 from trainings.models import Event, Module, Topic
 from villages.models import Activity, Basis, Participation, Programme, Village
 
@@ -56,6 +58,7 @@ def programme_toml(programme: Programme) -> str:
             "known_partner": known.partner.code if known else "",
             "common_total": sum((group.common_cost for group in groups), 0),
         },
+        "tables": tables.told(programme),
         "partners": [_group(group, sources) for group in groups],
         "villages": [_village(one, defended, sources) for one in villages.order_by("pk")],
         "events": [_event(one, sources) for one in events],

@@ -11,9 +11,10 @@ from django.db import models
 
 from accounts.models import User
 from accounts.rules import action
-from budget.models import GrantDecision, OfferThreshold
+from budget.models import GrantDecision
 from coordination.actions import make_publicity_rules, make_reminder_rules
 from coordination.models import CommunicationItem, Indicator, IndicatorTarget
+from founding import tables
 from mentoring.models import Allowance
 from trainings.models import Event, EventDay, Module, Topic
 from ui.seen import Tracked
@@ -64,6 +65,7 @@ class Loader:
     def load(self) -> Counter[str]:
         self.programme = self._load_programme()
         self._load_activities_and_topics()
+        self._load_tables()
         self.groups = self._load_groups()
         self._load_decisions()
         self.villages = {each["slug"]: self._load_village(each) for each in self.facts["villages"]}
@@ -129,6 +131,29 @@ class Loader:
             for number in range(1, modules["count"] + 1)
         }
 
+    def _load_tables(self) -> None:
+        """Rows that are there stay as they are: something may have been decided by them (I74)."""
+        written = {"offer_thresholds": self._offers()} | self.facts.get("tables", {})
+        for name, rows in written.items():
+            model = tables.TABLES[name]
+            for row in rows:
+                values = tables.whole(model, row)
+                key = {"programme": self.programme} | {name: values.pop(name) for name in tables.key_of(model)}
+                there = model.objects.filter(**key).first()
+                if there is None:
+                    self.put(model, key, **values)
+                else:
+                    same = all(getattr(there, name) == value for name, value in values.items())
+                    self.counts["unchanged" if same else "kept as people changed it"] += 1
+
+    def _offers(self) -> list[dict[str, object]]:
+        """What the measure asks, where the file says nothing else."""
+        first = {"valid_from": self.programme.starts_on}
+        return [
+            {**first, "value": Decimal(1000), "offers": 1},
+            {**first, "value": Decimal(5000), "is_above": True, "offers": 3, "call_needed": True},
+        ]
+
     def _load_groups(self) -> dict[str, Participation]:
         counts = Counter(each["partner"] for each in self.facts["villages"])
         partners = self.facts["partners"]
@@ -181,9 +206,6 @@ class Loader:
                     in_force_from=programme.ends_on_planned, eligible_until=programme.ends_on_actual,
                     note=programme.end_note, **facts,
                 )  # fmt: skip
-        begins = {"programme": programme, "valid_from": programme.starts_on}
-        self.put(OfferThreshold, {**begins, "value": Decimal(1000)}, offers=1)
-        self.put(OfferThreshold, {**begins, "value": Decimal(5000)}, is_above=True, offers=3, call_needed=True)
 
     def _load_village(self, facts: dict[str, object]) -> Village:
         village = self.put(
