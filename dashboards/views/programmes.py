@@ -16,7 +16,12 @@ from accounts.models import User
 from accounts.requests import SignedInRequest
 from dashboards.queries.home.overview import Overview, overview
 from dashboards.queries.home.waiting import of_person
+from dashboards.views.indicators import in_words
 from dashboards.views.weeks import by_week
+from figures import figures
+from figures.indicators import Indicator
+from figures.indicators import indicators as counted
+from figures.report_scope import Period, ReportScope
 from ui import formats
 from villages.access import covers
 from villages.models import Programme
@@ -36,12 +41,17 @@ def programmes(request: SignedInRequest) -> HttpResponse:
     whole = {m.programme_id for m in memberships_everywhere(request.user) if covers(m, m.programme)}
     shown = [one for one in own if one.pk in whole]
     columns = [figures_of(one) for one in shown]
+    measured = [indicators_of(one) for one in shown]
+    labels = dict.fromkeys(label for column in measured for label in column)
     context = {
         "programmes": [{"programme": one, "url": f"{prefix_of(one)}/"} for one in own],
         "heads": [{"programme": one, "url": f"{prefix_of(one)}/"} for one in shown],
         "rows": [
             {"label": label, "values": [column[position][1] for column in columns]}
             for position, (label, _value) in enumerate(columns[0] if columns else [])
+        ],
+        "indicators": [
+            {"label": label, "values": [column.get(label, formats.NOTHING) for column in measured]} for label in labels
         ],
     }
     return render(request, "dashboards/programmes.html", context)
@@ -72,6 +82,19 @@ def figures_of(programme: Programme) -> list[tuple[str, str]]:
     desk = overview(programme)
     with in_terms_of(programme):
         return [*_place(programme, desk), *_money(desk), *_work(desk)]
+
+
+def indicators_of(programme: Programme) -> dict[str, str]:
+    """Code and title to what is reached, and of what target; two programmes may have the same code for two things."""
+    reach = ReportScope.of(programme)
+    with in_terms_of(programme):
+        rows = counted(reach, Period(programme.starts_on, programme.ends_on), figures.events(reach))
+        return {f"{row.code} {row.title}": _reached(row) for row in rows}
+
+
+def _reached(row: Indicator) -> str:
+    total, target = (in_words(value, row.unit) for value in (row.total, row.target))
+    return total if row.target is None else f"{total} / {target}"
 
 
 def _place(programme: Programme, desk: Overview) -> list[tuple[str, str]]:

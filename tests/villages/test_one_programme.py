@@ -10,7 +10,7 @@ from django.utils import timezone
 from lxml import html
 
 from accounts.rules import RuleBroken
-from coordination.models import Task
+from coordination.models import Indicator, IndicatorTarget, Task
 from tests.access.numbers import rows_of
 from tests.cast import group, join, person, village
 from villages.actions import archive_programme
@@ -149,6 +149,22 @@ def test_side_by_side_keeps_each_programmes_own_money(both, second, client):
     page = client.get("/programmes/").content.decode()
     assert "17\xa0880,00\xa0SEK" in page
     assert "64\xa0490,96\xa0€" in page
+
+
+def test_side_by_side_has_the_indicators_of_each_programme(both, second, client):
+    """A row for each that one of them has; where the other has none of it, nothing stands."""
+    join(both, Role.AUDITOR, second)
+    mine = {"programme": second, "code": "O.99", "title_et": "Oma näitaja", "title_en": "Own indicator"}
+    own = Indicator.objects.create(**mine, level="output", unit="count", is_counted=False)
+    IndicatorTarget.objects.create(indicator=own, value=7)
+    client.force_login(both)
+    context = client.get("/programmes/").context
+    rows = {row["label"]: row["values"] for row in context["indicators"]}
+    here = [one["programme"] for one in context["heads"]].index(second)
+    assert rows["O.99 Oma näitaja"][here].endswith(" / 7")
+    assert rows["O.99 Oma näitaja"][1 - here] == "–"
+    [villages] = [values for label, values in rows.items() if label.startswith("V1 ")]
+    assert all(value[0].isdigit() for value in villages)
 
 
 def test_archive_programme_makes_it_read_only(world, client):
