@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from accounts.reauthentication import recently_authenticated
 from accounts.requests import SignedInRequest
+from accounts.working_days import countries
 from budget import actions
 from budget.forms.money_rules import (
     EXAMPLES,
@@ -33,7 +34,7 @@ from budget.views.pages import form_page
 from ui.forms import ModelForm
 from villages.access import can, programme_of
 from villages.forms.actions import run_action
-from villages.models import Programme
+from villages.models import Programme, term_rules_on
 from villages.roles import Permission
 from villages.scope import can_in_some_group
 
@@ -47,8 +48,11 @@ def _programme(request: SignedInRequest) -> Programme:
 @require_GET
 def money_rules(request: SignedInRequest) -> HttpResponse:
     programme, today = _programme(request), timezone.localdate()
+    terms = term_rules_on(programme, today)
     context = {
         "programme": programme,
+        "terms": terms,
+        "holidays_of": dict(countries())[terms.holidays_of],
         "rules": rules_on(programme, today),
         "rates": SupportRate.objects.of(programme)
         .select_related("set_by")

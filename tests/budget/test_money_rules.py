@@ -44,6 +44,7 @@ def test_pages_of_money_rules(world, client):
     client.force_login(world.lead)
     page = client.get(reverse("budget:money_rules")).content.decode()
     assert "5\xa0000,00" in page
+    assert "Eesti" in page, "whose holidays are no working days"
     url = reverse("budget:set_money_rules")
     facts = {"rounding_level": "claim", "rounds_to": "cent", "offer_basis": "eligible", "in_kind_percent": "100"}
     facts |= {"rate_rule": "payment"}
