@@ -21,6 +21,7 @@ from lxml import html as lxml_html
 from lxml.etree import _Element
 from markdown_it.token import Token
 
+from ui.mark_edges import settle_edges
 from ui.markdown import ATTRIBUTES, LOWEST_HEADING, TAGS, parser, tokens_of
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 TOP = 1  # the first heading of the text is an h2: the page has the h1
 DEEPEST = 40  # elements within elements; no person gets there
 MARKS = {"strong": "b", "b": "b", "em": "i", "i": "i", "s": "s", "del": "s", "strike": "s", "code": "c", "a": "a"}
+STRESSES = set(MARKS) - {"a", "code"}
 EDITORS_TAGS = TAGS | set(MARKS) | {"thead", "tbody"}
 EDITORS_ATTRIBUTES = ATTRIBUTES | {"ol": {"start"}}
 PASSED_OVER = {"thead", "tbody"}
@@ -113,6 +115,8 @@ def _cut_lists(tokens: list[Token]) -> list[Token]:
 def markdown_of(html: str, before: str) -> str:
     """What the editor holds, as Markdown. ``before``: the text that it began from. Raises ValidationError."""
     elements = _elements(html)
+    for element in elements:
+        settle_edges(element, STRESSES)
     shapes = [shape_of(element) for element in elements]
     kept = _kept(blocks_of(before), shapes)
     text = _joined(elements, kept, before, is_careful=False)

@@ -72,6 +72,31 @@ def test_marks_lists_and_links_become_markdown():
     )
 
 
+@pytest.mark.parametrize(
+    ("held", "written"),
+    [
+        ("Toetus on <strong>70%</strong>line", "Toetus on **70**%line"),
+        ("osa<em>(lisa)</em>na", "osa(*lisa*)na"),
+        ("enne <s>12,50 €</s>10 €", "enne ~~12,50~~ €10 €"),
+        ("<strong>a <em>b%</em></strong>c", "**a *b***%c"),
+        ("<strong>küla <em>%</em></strong>c", "**küla** %c"),
+        ("küla<strong>„Õnn“</strong>, see", "küla„**Õnn“**, see"),
+        ("küla<strong><em>„Õnn“</em></strong>le", "küla„***Õnn***“le"),
+        ("a<em>b</em><strong>%c</strong>", "a*b*%**c**"),
+        # what Markdown can read stays as it was marked
+        ("<strong>70%</strong> ja <strong>24%</strong>, <strong>9%</strong>", "**70%** ja **24%**, **9%**"),
+        ("<strong>„Arukad külad“</strong>-programm", "**„Arukad külad“**-programm"),
+        ("a<strong>%</strong><br>b", "a%\nb"),
+    ],
+)
+def test_a_sign_at_the_edge_of_bold_words_shows_no_stars(held, written):
+    text = markdown_of(f"<p>{held}</p>", before="")
+    assert text == f"{written}\n"
+    words = re.sub("<[^>]+>", "", held.replace("<br>", "\n"))
+    assert re.sub("<[^>]+>", "", str(as_html(text))).strip() == words
+    assert markdown_of(as_the_editor_writes(str(html_of(text))), before="") == text
+
+
 def test_nothing_foreign_gets_in():
     html = '<p onclick="x()">sõna<script>alert(1)</script><img src=x onerror=y></p><style>p{}</style>'
     assert markdown_of(html, before="") == "sõna\n"
