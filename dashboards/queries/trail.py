@@ -32,7 +32,8 @@ MARGIN = 200  # rows of one kind beyond those wanted: deeds that ran at the same
 SPARE, LATER = 5, 2_000  # acts read beyond those wanted, since some are not the reader's; most at once
 TRAIL = {"person", "verb", "since", "until", "act"}  # what the table itself can be narrowed by
 MOST_OF_AN_ACT = 20  # rows that a page reads, besides the first
-SHOWN, AT_ONCE, MOST_SEARCHED = 50, 1_000, 3_000  # acts: on a page of a search, read at once, read for one page
+SHOWN = 50  # acts on a page of a search
+STRETCHES = (200, 800, 2_000)  # acts that are read for it, one after the other: what stands everywhere is soon found
 NARROWS = {
     "person": " AND by = %(person)s",
     "verb": " AND verb = %(verb)s",
@@ -49,15 +50,19 @@ OF_PROGRAMMES = f"""
 """  # noqa: S608
 OF_A_PERSON = f"{HEADS} {{narrowed}} {ORDER}"
 NAMES = ("in_id", "in_kind", "in_row", "thing", "in_at", "in_who", "in_act", "head")
-ROWS = f"""
-    SELECT r.id, r.kind, r.row, r.thing, r.at, r.by, r.act, head.id
+OF_ACTS = f"""
       FROM unnest(%(heads)s::bigint[], %(acts)s::uuid[]) AS head (id, act) CROSS JOIN LATERAL (
         (SELECT * FROM {TABLE} WHERE id = head.id)
         UNION ALL
         (SELECT * FROM {TABLE} WHERE act = head.act AND id <> head.id
             AND (%(programmes)s::bigint[] IS NULL OR programme = ANY (%(programmes)s)) ORDER BY id LIMIT %(most)s)
-      ) r ORDER BY r.id
+      ) r
 """  # noqa: S608
+COLUMNS = "r.id, r.kind, r.row, r.thing, r.at, r.by, r.act"
+ROWS = f"SELECT {COLUMNS}, head.id {OF_ACTS} ORDER BY r.id"
+# Only which they are, a line for each kind: of thousands of rows that are searched a page needs a few.
+KEYS = f"SELECT r.kind, array_agg(r.row), array_agg(r.id), array_agg(head.id) {OF_ACTS} GROUP BY r.kind"
+THESE = f"SELECT {COLUMNS} FROM {TABLE} r WHERE id = ANY (%s) ORDER BY id"  # noqa: S608
 
 
 # Rows of one history, of those with these keys, that have the words in a text of theirs or in the reason.
@@ -206,10 +211,13 @@ def _shown(user: User, read: dict[int, list[Row]]) -> dict[int, list[Row]]:
     return {key: [row for row in rows if (row["in_kind"], row["thing"]) in visible] for key, rows in read.items()}
 
 
+def _of_acts(keys: dict[int, UUID | None], asked: Asked, most: int | None = None) -> Asked:
+    return {"heads": list(keys), "acts": list(keys.values()), "programmes": asked["programmes"], "most": most}
+
+
 def _rows(keys: dict[int, UUID | None], asked: Asked, most: int | None) -> dict[int, list[Row]]:
-    given = {"heads": list(keys), "acts": list(keys.values()), "programmes": asked["programmes"], "most": most}
     found: dict[int, list[Row]] = {key: [] for key in keys}
-    for told in _all(ROWS, given) if keys else ():
+    for told in _all(ROWS, _of_acts(keys, asked, most)) if keys else ():
         row = cast("Row", dict(zip(NAMES, told, strict=True)))
         found[row["head"]].append(row)
     return found
@@ -248,14 +256,16 @@ def search(user: User, chosen: Chosen, past: tuple[dt.datetime, int] | None) -> 
 
     :param past: moment and key of the last act of the page before.
     """
-    asked, known, found, read = _asked(user, chosen), set[UUID](), list[list[Row]](), 0
+    asked, known, found = _asked(user, chosen), set[UUID](), list[list[Row]]()
     is_end = False
     if past:
         asked |= {"past_at": past[0], "past_id": past[1]}
-    while not is_end and len(found) < SHOWN and read < MOST_SEARCHED:
-        heads = _all(_question(asked), asked | {"many": AT_ONCE})
-        found += _with_words(user, chosen["q"], _rows(_new_of(heads, known), asked, None))
-        is_end, read = len(heads) < AT_ONCE, read + len(heads)
+    for many in STRETCHES:
+        if is_end or len(found) >= SHOWN:
+            break
+        heads = _all(_question(asked), asked | {"many": many})
+        found += _with_words(user, chosen["q"], _new_of(heads, known), asked)
+        is_end = len(heads) < many
         asked |= {"past_at": heads[-1][1], "past_id": heads[-1][0]} if heads else {}
     reached: dt.datetime | None = None if is_end else asked["past_at"]
     found += [[row] for row in _looked_for(user, chosen, reached, past[0] if past else None)]
@@ -270,17 +280,25 @@ def _mark(at: dt.datetime, key: int) -> str:
     return f"{int(at.timestamp()) * 1_000_000 + at.microsecond}-{key}"
 
 
-def _with_words(user: User, words: str, acts: dict[int, list[Row]]) -> Iterator[list[Row]]:
-    keys: dict[str, list[int]] = {}
-    for row in (row for rows in acts.values() for row in rows):
-        keys.setdefault(row["in_kind"], []).append(row["in_row"])
-    question = " UNION ALL ".join(_question_of_words(kind) for kind in keys)
-    given = [value for wanted in keys.values() for value in (wanted, words)]
-    hits = set(_all(question, given)) if keys else set()
-    told = [[row for row in rows if (row["in_kind"], row["in_row"]) in hits] for rows in acts.values()]
-    visible = _visible([row for rows in told for row in rows], user)
-    shown = ([row for row in rows if (row["in_kind"], row["thing"]) in visible] for rows in told)
-    return (rows for rows in shown if rows)
+def _with_words(user: User, words: str, acts: dict[int, UUID | None], asked: Asked) -> Iterator[list[Row]]:
+    kinds = _all(KEYS, _of_acts(acts, asked)) if acts else []
+    question = " UNION ALL ".join(_question_of_words(kind) for kind, *_keys in kinds)
+    given = [value for _kind, rows, *_keys in kinds for value in (rows, words)]
+    hits: dict[str, set[int]] = {}
+    for kind, row in _all(question, given) if kinds else ():
+        hits.setdefault(kind, set()).add(row)
+    found: dict[int, list[Row]] = {head: [] for head in acts}
+    head_of = {
+        key: head
+        for kind, rows, keys, heads in kinds
+        if kind in hits
+        for row, key, head in zip(rows, keys, heads, strict=True)
+        if row in hits[kind]
+    }
+    for told in _all(THESE, [list(head_of)]) if head_of else ():
+        head = head_of[told[0]]
+        found[head].append(cast("Row", dict(zip(NAMES, (*told, head), strict=True))))
+    return (rows for rows in _shown(user, found).values() if rows)
 
 
 @cache

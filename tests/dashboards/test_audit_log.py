@@ -344,8 +344,7 @@ def test_a_search_reads_back_a_stretch_at_a_time_and_misses_nothing(client, worl
     change(world.koeru, "Sõnaga vald")
     for number in range(7):
         change(world.kamari, f"vald {number}")
-    monkeypatch.setattr(trail, "AT_ONCE", 2)
-    monkeypatch.setattr(trail, "MOST_SEARCHED", 2)
+    monkeypatch.setattr(trail, "STRETCHES", (1, 1))
     pages = list(found_by_links(client, world.lead, q="sonaga"))
     assert sum((things for things, _answer in pages), []) == ["Koeru"]
     assert len(pages) > 3
