@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 SEPARATORS = ";\t,|"
-NAMED = re.compile(r"sep=(.)[ \t]*(?:\r\n|\r|\n|$)", re.IGNORECASE)  # Excel's own first line
+# Excel's own first line, also after another program saved it: in quotes, with the columns of the rows below.
+NAMED = re.compile(r"\"?sep=(.)\"?[ \t;,|]*(?:\r\n|\r|\n|$)", re.IGNORECASE)
 LOOKED_AT = 20  # rows
 OWN_LETTERS = set("õäöüšžÕÄÖÜŠŽåÅéÉ")
 MARKS = set("–—„”“’‘‚…€§°•«»№\xa0½¼¾²³±µ·×")
@@ -90,12 +91,12 @@ def _separator(text: str) -> str:
 
 
 def _some(text: str, separator: str) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=None), delimiter=separator)
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=separator, skipinitialspace=True)
     return [row for row, _n in zip(reader, range(LOOKED_AT), strict=False)]
 
 
 def _parsed(text: str, separator: str) -> list[list[str]]:
-    reader = csv.reader(io.StringIO(text, newline=None), delimiter=separator, strict=True)
+    reader = csv.reader(io.StringIO(text, newline=None), delimiter=separator, skipinitialspace=True, strict=True)
     rows: list[list[str]] = []
     try:
         rows.extend(reader)

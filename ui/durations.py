@@ -14,13 +14,14 @@ QUARTER = Decimal(15)  # minutes
 HOUR = Decimal(60)
 PARTS_OF_AN_HOUR = {"¼": "25", "½": "5", "¾": "75"}
 NUMBER = r"[0-9]{1,4}(?:[.,][0-9]{1,3})?"
-HOURS = r"(?:h|t|tund|tundi|tunni|hour|hours)"
-MINUTES = r"(?:m|min|minut|minutit|minute|minutes)"
+HOURS = r"(?:h|t|tund|tundi|tunni|hr|hrs|hour|hours)"
+MINUTES = r"(?:m|min|mins|minut|minutit|minute|minutes)"
+COLONS = str.maketrans("：∶꞉", ":::")  # of other keyboards
 PLAIN = re.compile(rf"({NUMBER}|[.,][0-9]{{1,3}})(?:{HOURS})?")
 LIKE_A_CLOCK = re.compile(rf"[0-9]{{1,2}}\.(?!00|25|50)[0-5][0-9](?:{HOURS})?")  # 1.30: 90 or 78 minutes
 COLON = re.compile(rf"([0-9]{{1,3}}):([0-5][0-9])(?:{HOURS})?")
 ONLY_MINUTES = re.compile(rf"({NUMBER}){MINUTES}")
-BOTH = re.compile(rf"([0-9]{{1,3}}){HOURS}([0-9]{{1,2}})(?:{MINUTES})?")
+BOTH = re.compile(rf"([0-9]{{1,3}}){HOURS}\.?(?:ja|and)?([0-9]{{1,2}})(?:{MINUTES})?")
 CLOCK = re.compile(
     r"(?:kella? |kl\.? ?)?([01]?[0-9]|2[0-3])(?:[.:, h]?([0-5][0-9])(?::00)?)?\.?(?: ?h)?(?: ?([ap])\.?m\.?)?",
     re.IGNORECASE,
@@ -46,7 +47,7 @@ def minutes_of(text: str) -> Decimal:
     """Minutes, exactly; ValueError for what is no length or could be two."""
     if re.search(r"[0-9]\s+[0-9.,:]", text):
         raise ValueError("one number or two?")
-    given = re.sub(r"\s+", "", text.lower())
+    given = re.sub(r"(?<=[a-z])\.$", "", re.sub(r"\s+", "", text.lower()).translate(COLONS))
     for sign, part in PARTS_OF_AN_HOUR.items():
         given = re.sub(f"^([0-9]*){sign}", lambda found, part=part: f"{found[1] or 0},{part}", given)  # type: ignore[misc]
     if found := COLON.fullmatch(given):
@@ -82,7 +83,7 @@ def in_quarters(minutes: Decimal) -> Decimal:
 
 def clock_of(text: str) -> dt.time:
     """``9``, ``9.30``, ``9:30``, ``0930``, ``kell 9``, ``9 am``; ``24:00`` is the midnight that ends the day."""
-    given = text.strip()
+    given = text.strip().translate(COLONS)
     if MIDNIGHT.fullmatch(given):
         return dt.time(0)
     found = CLOCK.fullmatch(given)

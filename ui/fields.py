@@ -23,7 +23,7 @@ from ui.typed_dates import FIRST_DAY, LAST_DAY, ReadTwoDays, date_of, day_withou
 from ui.types import FieldOptions, Text
 
 SPACES = " \xa0\u202f\u2009"
-MINUS = re.compile(r"^[‐‑‒–−﹣－]")  # as browsers, papers and word processors write it before a number
+MINUS = re.compile(r"^[‐‑‒–—−﹣－⁻˗➖]")  # as browsers, papers and word processors write it before a number
 CLOCKS = re.compile(  # "10:30–12:00", "kell 10–12"
     r"\s*(?:kell |kl\.? )?[0-9]{1,2}(?:[.:][0-9]{2})?\s*(?:[-‐–—]|kuni)\s*"
     r"(?:[0-9]{1,2}[.:][0-9]{2}|1?[0-9]|2[0-4])\s*"

@@ -7,18 +7,22 @@ import re
 import unicodedata
 
 # What nobody sees and no keyboard means: soft hyphens of word processors, zero-width marks of web pages and chats.
-INVISIBLE = re.compile("[\u00ad\u034f\u180e\u200b\u2060-\u2064\ufeff\ufff9-\ufffb]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0\ufff9-\ufffb\U0001d173-\U0001d17a]"
+    "|(?<=[A-Za-z\u00c0-\u024f])[\ufe00-\ufe0f]"  # how an emoji looks; after a letter it is nothing
+    "|(?<![\U0001f3f4\U000e0020-\U000e007f])[\U000e0000-\U000e007f]+"  # letters of a flag, without their flag
+)
 # A joiner belongs inside an emoji or between the letters of scripts that join them; elsewhere it only hides.
 JOINED = "\u0590-\u1cff\u2190-\u2bff\U0001f000-\U0001faff"
 JOINER = re.compile(f"(?<![{JOINED}\ufe0f])[\u200c\u200d]|[\u200c\u200d](?![{JOINED}])")
 DIRECTION = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
-SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]")
+SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f\u2800\u3000]")
 LINE_ENDS = re.compile("[\u0085\u2028\u2029]")
 # Windows' own dashes and quotes that came in under the wrong name of their encoding.
 WINDOWS = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0) if code != 0x85}
 CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
-DASHES = "-‐‑‒–—―−﹣－"
+DASHES = "-‐‑‒–—―−﹘﹣－⁃⸺⸻"
 RULED = "_.…/⁃"  # a line to write on, dots, "-/-"
 NOTHING_WORDS = {"puudub", "puuduvad", "ei ole", "pole", "n/a", "teadmata", "ei ole teada", "pole teada"}
 LETTERS = str.maketrans({"ø": "o", "đ": "d", "ð": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
@@ -62,6 +66,8 @@ LEGAL_FORMS = (
     *("ltd", "gmbh", "llc", "inc"),
 )
 LEGAL_FORM = re.compile(rf"\b(?:{'|'.join(LEGAL_FORMS)})\b")
+# Letters of another alphabet that look like ours: a scanned "А12" is the invoice A12.
+ALIKE = str.maketrans("авекмнорстухіј", "abekmhopctyxij")
 BEFORE_A_NUMBER = re.compile(
     r"^(?:(?:arve|arve-saateleht|invoice|inv|faktuur|rechnung|number|nr|no|nbr|num|n(?=[°º]))(?![a-z])[\s.:#°º]*)+"
 )
@@ -80,5 +86,6 @@ def folded_invoice_no(number: str) -> str:
 
     Dashes, spaces and quotes differ from hand to hand; a slash or full stop parts two numbers (``1/23``, ``12/3``).
     """
-    bare = re.sub(rf"[\s{re.escape(DASHES)}\"'«»„“”‘’`#]", "", BEFORE_A_NUMBER.sub("", folded(number)))
+    said = BEFORE_A_NUMBER.sub("", folded(number).translate(ALIKE))
+    bare = re.sub(rf"[\s{re.escape(DASHES)}\"'′″«»„“”‘’`#]", "", said)
     return bare.rstrip(".,;") or folded(number)

@@ -6,14 +6,17 @@ What could be two days (``3/4``) is refused with both; digits are ASCII only.
 import datetime
 import re
 
-ISO_DATE = re.compile(r"([0-9]{4})([-./])([0-9]{2})\2([0-9]{2})")
+HYPHENS = "-‐‑‒–—―−"  # as keyboards, papers and telephones write one
+ISO_DATE = re.compile(rf"([0-9]{{4}})([{HYPHENS}./])([0-9]{{2}})\2([0-9]{{2}})")
 ESTONIAN_DATE = re.compile(r"([0-9]{1,2})[.,] ?([0-9]{1,2})[.,] ?([0-9]{4}|[0-9]{2})\.?(?: ?a\.?)?")
 # Written so abroad, where the month stands first as often as the day; two digits of a year only after a slash.
-EITHER_ORDER = re.compile(r"([0-9]{1,2})([-‐–/])([0-9]{1,2})(?:\2([0-9]{4}|(?<=/)[0-9]{2}))?")
+EITHER_ORDER = re.compile(rf"([0-9]{{1,2}})([{HYPHENS}/])([0-9]{{1,2}})(?:\2([0-9]{{4}}|(?<=/)[0-9]{{2}}))?")
 ONLY_DIGITS = re.compile(r"([0-9]{2})([0-9]{2})((?:19|2[01])[0-9]{2})")  # an iPhone's numbers have no full stop
 WITHOUT_YEAR = re.compile(r"([0-9]{1,2})[.,] ?([0-9]{1,2})[.,]?")
-IN_WORDS = re.compile(r"([0-9]{1,2})\.? ?([^\W\d_]{3,10})\.?,?(?: ([0-9]{4})(?:\.? ?a(?:asta(?:l)?)?\.?)?)?")
+IN_WORDS = re.compile(r"([0-9]{1,2})\.? ?([^\W\d_]{3,10})\.?,?(?: ?([0-9]{4})(?:\.? ?a(?:asta(?:l)?)?\.?)?)?")
 MONTH_FIRST = re.compile(r"([^\W\d_]{3,9})\.? ([0-9]{1,2})(?:,? ([0-9]{4}))?")  # English: "December 16, 2026"
+ROMAN = re.compile(r"([0-9]{1,2})\. ?([IVX]{1,4})\.?(?: ?([0-9]{4}))?(?: ?a\.?)?")  # 16. XII 2026, as on old papers
+ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 MONTHS = (  # as in "detsember", "16. detsembril" and "December"
     *(("jaanuar", "jaanuaril", "january"), ("veebruar", "veebruaril", "february"), ("märts", "märtsil", "march")),
     *(("aprill", "aprillil", "april"), ("mai", "mail", "may"), ("juuni", "juunil", "june")),
@@ -45,6 +48,8 @@ def date_of(text: str) -> datetime.date:
     if (found := EITHER_ORDER.fullmatch(given)) and found[4]:
         month, day = _month_and_day(found[1], found[3], "." + found[4])
         return datetime.date(int(found[4]) + 2000 * (len(found[4]) == 2), month, day)
+    if (found := ROMAN.fullmatch(given)) and found[3] and found[2] in ROMANS:
+        return datetime.date(int(found[3]), ROMANS.index(found[2]) + 1, int(found[1]))
     if (found := IN_WORDS.fullmatch(given)) and found[3]:
         return datetime.date(int(found[3]), month_of(found[2]), int(found[1]))
     if (found := MONTH_FIRST.fullmatch(given)) and found[3]:
@@ -74,6 +79,8 @@ def day_without_year(text: str) -> tuple[int, int]:
     given = " ".join(text.split())
     if found := WITHOUT_YEAR.fullmatch(given):
         return int(found[2]), int(found[1])
+    if (found := ROMAN.fullmatch(given)) and not found[3] and found[2] in ROMANS:
+        return ROMANS.index(found[2]) + 1, int(found[1])
     if (found := IN_WORDS.fullmatch(given)) and not found[3]:
         return month_of(found[2]), int(found[1])
     if (found := EITHER_ORDER.fullmatch(given)) and not found[4]:

@@ -20,12 +20,26 @@ if TYPE_CHECKING:
     from openpyxl.cell import Cell
     from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
-MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=\"([A-Z]+[0-9]+:[A-Z]+[0-9]+)\"")
-HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s(?=[^>]*hidden=\"(?:1|true)\")[^>]*?\br=\"([0-9]+)\"")
-# A formula whose cell ends without a value: a program wrote the file and no spreadsheet has counted it yet.
-UNCOUNTED = re.compile(
-    rb"<(?:\w+:)?c\s[^<>]*?\br=\"([A-Z]+[0-9]+)\"[^<>]*>\s*<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*</(?:\w+:)?c>"
+# Attributes stand in either kind of quotes, in any order.
+MERGED = re.compile(rb"""<(?:\w+:)?mergeCell\s[^>]*?ref=["']([A-Z]+[0-9]+:[A-Z]+[0-9]+)["']""")
+HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\s(?=[^>]*hidden=["'](?:1|true)["'])[^>]*?\br=["']([0-9]+)["']""")
+HIDDEN_COLUMNS = re.compile(
+    rb"""<(?:\w+:)?col\s(?=[^>]*hidden=["'](?:1|true)["'])(?=[^>]*min=["']([0-9]+)["'])[^>]*max=["']([0-9]+)["']"""
 )
+# A formula whose cell ends without a value, or with an empty one that is no text: a program wrote the file and no
+# spreadsheet has counted it yet.
+UNCOUNTED = re.compile(
+    rb"""<(?:\w+:)?c\s(?=([^<>]*))[^<>]*?\br=["']([A-Z]+[0-9]+)["'][^<>]*>\s*"""
+    rb"""<(?:\w+:)?f\b[^<>]*(?:/>|>[^<]*</(?:\w+:)?f>)\s*"""
+    rb"""(<(?:\w+:)?v\s*(?:/>|>\s*</(?:\w+:)?v\s*>)\s*)?</(?:\w+:)?c>"""
+)
+TEXT_CELL = re.compile(rb"""\bt=["']str["']""")
+# Excel's "Strict Open XML": the same parts under other names, which the reader does not know.
+USUAL_NAMES = {
+    b"http://purl.oclc.org/ooxml/spreadsheetml/main": b"http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+    b"http://purl.oclc.org/ooxml/officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
+    b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
+}
 ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 SHOWS_TIME = re.compile(r"h|H")
 ONLY_ZEROS = re.compile(r"0+")
@@ -55,7 +69,9 @@ def _opened(content: bytes) -> Iterator[tuple[zipfile.ZipFile, "Workbook"]]:
         with zipfile.ZipFile(io.BytesIO(content)) as package, warnings.catch_warnings():
             warnings.simplefilter("ignore")  # openpyxl tells of drawings and rules that no table needs
             _refuse_others(package)
-            yield package, load_workbook(io.BytesIO(content), read_only=True, data_only=True)
+            book = io.BytesIO(_with_usual_names(package) if _is_strict(package) else content)
+            with zipfile.ZipFile(book) as read:
+                yield read, load_workbook(book, read_only=True, data_only=True)
     except ValidationError:
         raise
     except (*DAMAGED, InvalidFileException) as error:
@@ -72,6 +88,22 @@ def _refuse_others(package: zipfile.ZipFile) -> None:
         raise ValidationError(_("This is an OpenDocument table (.ods): open it and save it as .xlsx or CSV."))
     if "Index/Document.iwa" in names:
         raise ValidationError(_("This is a table of Numbers: export it as Excel or CSV."))
+
+
+def _is_strict(package: zipfile.ZipFile) -> bool:
+    book = "xl/workbook.xml"
+    return book in package.namelist() and next(iter(USUAL_NAMES)) in package.read(book)
+
+
+def _with_usual_names(package: zipfile.ZipFile) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as usual:
+        for name in package.namelist():
+            part = package.read(name)
+            for strict, same in USUAL_NAMES.items() if name.endswith((".xml", ".rels")) else ():
+                part = part.replace(strict, same)
+            usual.writestr(name, part)
+    return made.getvalue()
 
 
 def _chosen(book: "Workbook", title: str) -> "ReadOnlyWorksheet":
@@ -113,13 +145,14 @@ def _table(sheet: "ReadOnlyWorksheet", package: zipfile.ZipFile) -> Table:
         if len(rows) > 2 * MOST_ROWS:
             break
     for found in UNCOUNTED.finditer(xml):
-        number, column = coordinate_to_tuple(found[1].decode())
-        if number <= len(rows) and column <= MOST_COLUMNS:
+        number, column = coordinate_to_tuple(found[2].decode())
+        says_nothing = found[3] and TEXT_CELL.search(found[1])  # counted, and its result is an empty text
+        if number <= len(rows) and column <= MOST_COLUMNS and not says_nothing:
             sentence = _("The cell holds a formula without a value: open the file in Excel and save it.")
             rows[number - 1].faults[column - 1] = sentence
     said = {row.number for row in rows if any(row.cells) or row.faults}
     _fill_merged(rows, xml, said)
-    return Table(rows, _notes(xml, said))
+    return Table(rows, _notes(xml, [row for row in rows if row.number in said]))
 
 
 def _fill_merged(rows: list[Row], xml: bytes, said: set[int]) -> None:
@@ -137,17 +170,28 @@ def _fill_merged(rows: list[Row], xml: bytes, said: set[int]) -> None:
                 row.cells[left - 1] = value
 
 
-def _notes(xml: bytes, said: set[int]) -> list[str]:
+def _notes(xml: bytes, rows: list[Row]) -> list[str]:
+    from openpyxl.utils.cell import get_column_letter
+
+    said = {row.number for row in rows}
     hidden = sorted(said & {int(number) for number in HIDDEN_ROW.findall(xml)})
-    if not hidden:
-        return []
-    told = {"rows": ", ".join(str(number) for number in hidden[:10]) + (" …" if len(hidden) > 10 else "")}
-    sentence = ngettext(
-        "A row that is hidden in the file is read too: %(rows)s.",
-        "Rows that are hidden in the file are read too: %(rows)s.",
-        len(hidden),
-    )
-    return [sentence % told]
+    filled = {place for row in rows for place, text in enumerate(row.cells, 1) if text}
+    ranges = [(int(first), int(last)) for first, last in HIDDEN_COLUMNS.findall(xml)]
+    columns = [get_column_letter(one) for one in sorted(filled) if any(a <= one <= b for a, b in ranges)]
+    notes = []
+    if hidden:
+        told = {"rows": ", ".join(str(number) for number in hidden[:10]) + (" …" if len(hidden) > 10 else "")}
+        sentence = ngettext(
+            "A row that is hidden in the file is read too: %(rows)s.",
+            "Rows that are hidden in the file are read too: %(rows)s.",
+            len(hidden),
+        )
+        notes.append(sentence % told)
+    if columns:
+        notes.append(
+            _("Columns that are hidden in the file are read too: %(columns)s.") % {"columns": ", ".join(columns)}
+        )
+    return notes
 
 
 def shown(cell: "Cell") -> str:

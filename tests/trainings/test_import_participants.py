@@ -3,6 +3,7 @@
 import datetime as dt
 import io
 import re
+import zipfile
 
 import openpyxl
 import pytest
@@ -16,6 +17,7 @@ from tests.trainings.test_register import opened, states
 from trainings import actions
 from trainings.models import Person, Registration
 from trainings.queries.participant_import import plan_of
+from ui import xlsx_cells
 from villages.jobs import take_due_imports_in
 
 TABLE = [["Nimi", "Küla", "Organisatsioon", "E-post"], ["Õie Äär", "Koeru", "MTÜ Šokk", "oie@demo.example"]]
@@ -275,6 +277,63 @@ def test_rows_that_are_hidden_are_read_and_said(world):
     assert "3" in plan.notes[0]
 
 
+def test_columns_that_are_hidden_are_read_and_said(world):
+    book = sheets(("Leht", [["Nimi", "Küla", "E-post"], ["Üks", "Koeru", "yks@demo.example"]]))
+    book["Leht"].column_dimensions["C"].hidden = True
+    book["Leht"].column_dimensions["F"].hidden = True
+    plan = planned(world, saved(book))
+    assert people(plan) == [("Üks", "Koeru", "yks@demo.example")]
+    assert plan.notes == ["Ka failis peidetud veerud on loetud: C."]
+
+
+def rewritten(content, change):
+    """The workbook with each of its parts changed, as another program writes the same."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as read, zipfile.ZipFile(out, "w") as written:
+        for name in read.namelist():
+            written.writestr(name, change(read.read(name)))
+    return out.getvalue()
+
+
+def strict(part):
+    for usual, name in xlsx_cells.USUAL_NAMES.items():
+        part = part.replace(name, usual)
+    return part
+
+
+OTHER_PROGRAMS = {
+    "attributes in single quotes": lambda part: re.sub(rb'="([^"\']*)"', rb"='\1'", part),
+    "Strict Open XML": strict,
+}
+
+
+@pytest.mark.parametrize("change", OTHER_PROGRAMS.values(), ids=OTHER_PROGRAMS)
+def test_excels_habits_are_seen_whatever_program_wrote_them(world, change):
+    rows = [["Nimi", "Küla", "E-post"], ["Üks", "Koeru"], ["Kaks", None], ["Kolm", None, "=A2"]]
+    book = sheets(("Leht", rows))
+    book["Leht"].merge_cells("B2:B4")
+    book["Leht"].row_dimensions[3].hidden = True
+    plan = planned(world, rewritten(saved(book), change))
+    assert [(row.name, row.village.name) for row in plan.rows] == [("Üks", "Koeru"), ("Kaks", "Koeru")]
+    assert [(fault.row, fault.column) for fault in plan.faults] == [(4, "E-post")]
+    assert "3" in plan.notes[0]
+
+
+EMPTY_RESULTS = [b"", b"<v></v>", b"<v/>", b"<v />"]
+
+
+@pytest.mark.parametrize("value", EMPTY_RESULTS, ids=repr)
+def test_a_formula_that_nothing_counted_is_a_fault_and_an_empty_text_is_none(world, value):
+    book = sheets(("Leht", [["Nimi", "Küla", "E-post"], ["Üks", "Koeru", "=A1"]]))
+    made = re.compile(rb"</f><v ?/>|</f><v></v>|</f>(?=</c>)")
+    uncounted = rewritten(saved(book), lambda part: made.sub(b"</f>" + value, part))
+    assert [(fault.row, fault.column) for fault in planned(world, uncounted).faults] == [(2, "E-post")]
+    counted = rewritten(
+        saved(book), lambda part: made.sub(b"</f><v></v>", part).replace(b'<c r="C2"', b'<c r="C2" t="str"')
+    )
+    assert people(planned(world, counted)) == [("Üks", "Koeru", "")]
+
+
 HEADS = {
     "a bracket on a second line": ['Nimi;"Küla\n(valik)"', "Test;Koeru"],
     "a star for compulsory": ["Nimi*;Küla *", "Test;Koeru"],
@@ -282,6 +341,8 @@ HEADS = {
     "no accents": ["nimi;kula", "Test;Koeru"],
     "letters of a mac": ["Nimi;Ku\u0308la", "Test;Koeru"],
     "excel's own first line": ["sep=;", "Nimi;Küla", "Test;Koeru"],
+    "excel's own first line saved by another program": ['"sep=;";', "Nimi;Küla", "Test;Koeru"],
+    "blanks after the separator": ['Nimi; "Küla"', 'Test; "Koeru"'],
     "excel's own first line for tabs": ["sep=\t", "Nimi\tKüla", "Test\tKoeru"],
     "first and last name apart": ["Eesnimi;Perekonnanimi;Küla", "Test;;Koeru"],
     "a title above": ["Osalejad 3.10.2022;", ";", "Nimi;Küla", "Test;Koeru"],

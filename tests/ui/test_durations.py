@@ -106,6 +106,8 @@ def test_what_reads_two_ways_is_said_with_both():
         ("kl.10.30", "10:30"),
         ("2:30 pm", "14:30"),
         ("12 am", "00:00"),
+        ("10：30", "10:30"),
+        ("10∶30", "10:30"),
     ],
 )
 def test_times_of_day_as_people_type_them(typed, clock):

@@ -104,6 +104,19 @@ def test_dates_are_day_month_year_or_iso(text: str, value: object) -> None:
     assert read(EstonianDateField(), text) == (value if value is REFUSED else datetime.date(*value))
 
 
+@pytest.mark.parametrize("dash", "-‐‑‒–—―−")
+def test_every_dash_parts_a_date(dash: str) -> None:
+    assert read(EstonianDateField(), f"16{dash}12{dash}2026") == datetime.date(2026, 12, 16)
+    assert read(EstonianDateField(), f"2026{dash}12{dash}16") == datetime.date(2026, 12, 16)
+    assert read(EstonianDateField(), f"3{dash}4{dash}2026") is REFUSED
+
+
+@pytest.mark.parametrize("text", ["16. XII 2026", "16.XII.2026", "16.dets.2026", "16.dets 2026", "16 Dec, 2026"])
+def test_months_are_read_as_papers_write_them(text: str) -> None:
+    assert read(EstonianDateField(), text) == datetime.date(2026, 12, 16)
+    assert read(EstonianDateField(), text.replace("XII", "XIII").replace("ts", "tz").replace("c", "q")) is REFUSED
+
+
 @pytest.mark.parametrize(
     ("today", "text", "day"),
     [
@@ -124,7 +137,7 @@ def test_a_day_without_its_year_is_the_nearest_one(
     assert read(EstonianDateField(), text) == (day if day is REFUSED else datetime.date(*day))
 
 
-@pytest.mark.parametrize("minus", "-−–‒－")
+@pytest.mark.parametrize("minus", "-−–—‑‐‒－⁻➖")
 def test_every_minus_is_a_minus(minus: str) -> None:
     assert read(MoneyField(min_value=None), f"{minus}1 234,50") == Decimal("-1234.50")
     assert read(HoursField(min_value=None), f"{minus}1,5") == Decimal("-1.5")

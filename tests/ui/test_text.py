@@ -20,6 +20,10 @@ SAME = {
     "a joiner between letters": "Õn\u200dne Pärn",
     "marks of direction around it": "\u202aÕnne Pärn\u202c\u200e",
     "a control character": "Õnne\x07 Pärn",
+    "a blank of braille": "Õnne\u2800Pärn",
+    "fillers of Korean": "Õn\u3164ne\u115f Pärn",
+    "a selector after a letter": "Õnne\ufe0f Pärn",
+    "letters of a flag without the flag": "Õnne\U000e0065\U000e0065 Pärn",
 }
 
 
@@ -31,6 +35,8 @@ def test_what_looks_the_same_is_the_same(text):
 KEPT = {
     "a family of one emoji": "👩\u200d👩\u200d👧",
     "a flag with a selector": "🏳\ufe0f\u200d🌈",
+    "a flag of letters": "🏴\U000e0067\U000e0062\U000e007f",
+    "a key with its selector": "1\ufe0f\u20e3",
     "persian with its non-joiner": "می\u200cخواهم",
     "a mark of direction beside hebrew": "שלום\u200f!",
     "a true minus and a dash": "−5 – 10",
@@ -137,6 +143,10 @@ NUMBER = [
     "Invoice no: A−12/3",
     "N° A-12/3",
     "Arve A-12/3.",
+    "А-12/3",
+    "A⁃12/3",
+    "A⸺12/3",
+    "A'12/3″",
 ]
 
 
