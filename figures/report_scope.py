@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
+from budget.models.cost import for_village
 from trainings.models import Event
 from villages.models import Activity, Participation, Place, Programme, Village
 
@@ -42,9 +43,8 @@ class ReportScope:
         return Q(**{f"{prefix}programme": self.programme})
 
     def on_costs(self) -> Q:
-        """A village's costs are those entered for it or for its pilots."""
         if self.village:
-            return Q(village=self.village) | Q(pilot__village=self.village)
+            return for_village(self.village.pk)
         return self.on_participations("participation__")
 
     def on_events(self) -> Q:

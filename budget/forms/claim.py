@@ -27,7 +27,17 @@ class ClaimChosen(GroupChosen, total=False):
 
 
 class ClaimFilter(OfGroupFilter[ClaimChosen]):
-    state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *Claim.State.choices])
+    state = forms.ChoiceField(
+        label=_("State"),
+        choices=[
+            ("", _("all states")),
+            ("asked", _("sent and not withdrawn")),
+            ("waiting", _("sent, not decided")),
+            ("certified", _("with a checked decision")),
+            ("received", _("support has arrived")),
+            *Claim.State.choices,
+        ],
+    )
     year = forms.IntegerField(label=_("Year of sending"), min_value=2000, max_value=2199)
 
     field_order = ["group", "state", "year"]
@@ -198,10 +208,10 @@ class QuestionsForm(Form):
     due_on = EstonianDateField(label=_("Answers due"))
 
 
-class OnlyDeducted(FilterForm):
+class OnlyDecided(FilterForm):
     """``of``: only those of one type of error and cost category (claim_outcome.error_key)."""
 
-    only = forms.ChoiceField(choices=[("deducted", _("deducted"))])
+    only = forms.ChoiceField(choices=[("deducted", _("deducted")), ("parked", _("left for later"))])
     of = forms.CharField(max_length=80)
 
 

@@ -56,6 +56,8 @@ class CostChosen(GroupChosen, total=False):
     activity: Activity
     category: str
     contract: int
+    village: int
+    pilot: int
     since: dt.date
     until: dt.date
 
@@ -76,6 +78,8 @@ class CostFilter(OfGroupFilter[CostChosen]):
     paper = forms.ChoiceField(label=_("Papers"), choices=[("", _("all")), ("none", _("paper missing"))])
     line = forms.IntegerField(widget=forms.HiddenInput, max_value=32_767)  # number of a budget line in its group
     contract = forms.IntegerField(widget=forms.HiddenInput, max_value=2**62)
+    village = forms.IntegerField(widget=forms.HiddenInput, max_value=2**62)
+    pilot = forms.IntegerField(widget=forms.HiddenInput, max_value=2**62)
     waits = forms.ChoiceField(
         label=_("Waits for me"),
         choices=[("", _("all")), ("check", _("to be checked by me")), ("mine", _("returned to me"))],

@@ -104,6 +104,11 @@ def seen_by(user: User) -> Q:
     return of_costs(user) | Q(village__in=scope.single_villages(user, Permission.VIEW_MONEY))
 
 
+def for_village(key: int) -> Q:
+    """A village's costs are those entered for it or for its pilots."""
+    return Q(village=key) | Q(pilot__village=key)
+
+
 class CostQuerySet(models.QuerySet["Cost"]):
     def visible_to(self, user: User) -> Self:
         return self.filter(seen_by(user))

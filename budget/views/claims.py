@@ -1,12 +1,13 @@
 """The list of claims, one claim, and its making."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias, TypedDict
 
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,8 +17,8 @@ from accounts.models import User
 from accounts.requests import SignedInRequest
 from budget import actions
 from budget.forms import GroupFilter
-from budget.forms.claim import ClaimFilter, EditClaimForm, MakeClaimForm, OnlyDeducted, WhatIfForm
-from budget.models import Claim, DecisionRow
+from budget.forms.claim import ClaimFilter, EditClaimForm, MakeClaimForm, OnlyDecided, WhatIfForm
+from budget.models import Claim, DecisionRow, SupportPayment
 from budget.queries.claim import left_of_grant, rows_of, sums_of, what_if
 from budget.queries.claim_acts import acts_of, may_check_decision, waits_for
 from budget.queries.claim_balance import Balance, balances, claim_balances
@@ -26,6 +27,7 @@ from budget.queries.claim_outcome import by_error, by_line, error_key
 from budget.queries.claim_papers import by_row, papers_of
 from budget.queries.claim_print import SUMS, sum_heads
 from budget.queries.precheck import answers_of, offered, precheck
+from budget.rules.rounding import ZERO
 from budget.views.columns import claim_columns
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
@@ -51,6 +53,17 @@ if TYPE_CHECKING:
 
 
 SORTS = {"group": "participation__partner__code", "number": "number", "sent": "sent_at", "claimed": "claimed"}
+
+
+# What a figure above the list adds up, by the word of the filter that opens its rows.
+SENT = Q(sent_at__isnull=False) & ~Q(state=Claim.State.WITHDRAWN)
+DECIDED = Q(decision__checked_at__isnull=False)
+TOGETHER = {
+    "asked": SENT,
+    "waiting": SENT & ~DECIDED,
+    "certified": DECIDED,
+    "received": Exists(SupportPayment.objects.filter(claim=OuterRef("pk"))),
+}
 
 
 def visible_claim(request: SignedInRequest, pk: int) -> Claim:
@@ -94,7 +107,11 @@ def chosen_claims(request: SignedInRequest) -> tuple[ClaimFilter, "QuerySet[Coun
     form = ClaimFilter(request.GET, user=user)
     names = {"group": "participation__partner__code", "state": "state", "year": "year"}
     chosen = {names[name]: value for name, value in form.chosen.items() if name in names}
-    rows = Claim.objects.visible_to(user).filter(**chosen).select_related("participation__partner", "decision")
+    rows = Claim.objects.visible_to(user)
+    if together := TOGETHER.get(form.chosen.get("state", "")):
+        del chosen["state"]
+        rows = rows.filter(together)
+    rows = rows.filter(**chosen).select_related("participation__partner", "decision")
     rows = rows.annotate(row_count=Count("rows", filter=Q(rows__left_out="")))
     return form, rows.order_by(*sort_of(request, SORTS, "group"))
 
@@ -128,24 +145,20 @@ def claim(request: SignedInRequest, pk: int) -> HttpResponse:
     files = papers_of(claim, rows)
     lines = listed(claim, rows, files)
     if wants_file(request):
-        columns = columns_of(claim)
-        return list_download(
-            request,
-            f"{claim.participation.partner.code}-m{claim.number}",
-            heads(columns),
-            [cells(one, columns) for one in lines],
-        )
+        return _claim_file(request, claim, lines)
     papers = by_row(files)
-    form, only = WhatIfForm(request.GET, claim=claim), OnlyDeducted(request.GET).chosen
+    form, only = WhatIfForm(request.GET, claim=claim), OnlyDecided(request.GET).chosen
     payments, dossiers = claim.payments.select_related("entered_by"), claim.dossiers.defer("data")
     dossiers = dossiers.select_related("requested_by")[:3]
     in_one_question(payments, dossiers, past := past_of(claim, 30))
+    shown = [line for line in lines if _shown(line, only)]
     refused = {row.pk for row in form.chosen.get("refused", [])}
     context = {
         "claim": claim,
         "sums": sums_of(claim),
         "balance": claim_balances([claim])[claim.pk],
-        "lines": [(line, papers.get(line.row.pk, []), _decided(line)) for line in lines if _shown(line, only)],
+        "lines": [(line, papers.get(line.row.pk, []), _decided(line)) for line in shown],
+        "foot": _foot(shown),
         "only": only.get("only"),
         "by_line": by_line(claim),
         "by_error": by_error(claim),
@@ -168,15 +181,28 @@ def claim(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "budget/claim.html", context)
 
 
+def _claim_file(request: HttpRequest, claim: Claim, lines: list[ListedRow]) -> HttpResponse:
+    columns, name = columns_of(claim), f"{claim.participation.partner.code}-m{claim.number}"
+    return list_download(request, name, heads(columns), [cells(one, columns) for one in lines])
+
+
 def _decided(line: ListedRow) -> DecisionRow | None:
     return next(iter(line.row.decisions.all()), None)
+
+
+def _foot(lines: list[ListedRow]) -> dict[str, Decimal]:
+    """Sums of the rows that are shown. The decision's own total may hold a row of rounding besides."""
+    decided = [one for one in map(_decided, lines) if one]
+    names = ("certified", "deducted", "parked")
+    sums = {name: sum((getattr(one, name) for one in decided), ZERO) for name in names}
+    return sums | {"claimed": sum((line.claimed for line in lines), ZERO)}
 
 
 def _shown(line: ListedRow, only: Mapping[str, str]) -> bool:
     decided = _decided(line)
     if not only.get("only"):
         return True
-    if decided is None or decided.deducted == 0:
+    if decided is None or getattr(decided, only["only"]) == 0:
         return False
     return only.get("of") in {None, error_key(decided.error_type, line.row.category)}
 

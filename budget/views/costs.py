@@ -21,6 +21,7 @@ from budget.forms.common_cost import CostCreditForm
 from budget.forms.cost import CostChosen, PaperAsked
 from budget.forms.group import groups_of
 from budget.models import CommonCost, Cost, CostPaper, CostTotal, EInvoice, HoursBill
+from budget.models.cost import for_village
 from budget.models.named_claim import for_claims
 from budget.queries.claim import claimed_already
 from budget.queries.closed import shut, why_not_checked
@@ -140,7 +141,9 @@ def filtered(user: User, chosen: CostChosen) -> QuerySet[Cost]:
         rows = rows.filter(matching(words, "supplier", "description", "invoice_no"))
     if chosen.get("paper"):
         rows = rows.filter(~Exists(CostPaper.objects.filter(cost=OuterRef("pk"))))
-    names = {"contract": "contract", "since": "invoice_on__gte", "until": "invoice_on__lte"}
+    if village := chosen.get("village"):
+        rows = rows.filter(for_village(village))
+    names = {"contract": "contract", "pilot": "pilot", "since": "invoice_on__gte", "until": "invoice_on__lte"}
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
 
 

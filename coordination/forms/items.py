@@ -20,6 +20,7 @@ class ItemChosen(TypedDict, total=False):
     channel: str
     group: Participation
     year: int
+    marked: str
     planned: PlannedMessage
 
 
@@ -32,6 +33,9 @@ class ItemFilter(FilterForm[ItemChosen]):
         label=_("Group"), queryset=Participation.objects.none(), empty_label=_("all groups")
     )
     year = forms.TypedChoiceField(label=_("Year"), coerce=int)
+    marked = forms.ChoiceField(
+        label=_("Marks"), choices=[("", _("all")), ("yes", _("carries the fund's marks")), ("no", _("not noted"))]
+    )
     planned = forms.ModelChoiceField(
         queryset=PlannedMessage.objects.none(), required=False, widget=forms.HiddenInput
     )  # the number of the plan leads here

@@ -17,10 +17,10 @@ def figures(rows: QuerySet[CommunicationItem]) -> dict[str, object]:
     )
 
 
-def by_channel(rows: QuerySet[CommunicationItem]) -> list[tuple[str, int]]:
-    """The channel's words and how many, most first."""
+def by_channel(rows: QuerySet[CommunicationItem]) -> list[tuple[str, str, int]]:
+    """The channel, its words and how many, most first."""
     counted = rows.order_by().values_list("channel").annotate(count=Count("pk")).order_by("-count", "channel")
-    return [(str(CommunicationItem.Channel(channel).label), count) for channel, count in counted]
+    return [(channel, str(CommunicationItem.Channel(channel).label), count) for channel, count in counted]
 
 
 # What everybody may see

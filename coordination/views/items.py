@@ -57,6 +57,8 @@ def filtered(rows: QuerySet[CommunicationItem], chosen: ItemChosen) -> QuerySet[
     if group := chosen.get("group"):
         own = CommunicationItem.objects.filter(Q(participation=group) | Q(villages__participation=group))
         rows = rows.filter(pk__in=own.values("pk"))
+    if marked := chosen.get("marked"):
+        rows = rows.filter(is_marked=marked == "yes")
     names = {"channel": "channel", "year": "published_on__year", "planned": "planned"}
     return rows.filter(**{names[name]: value for name, value in chosen.items() if name in names})
 

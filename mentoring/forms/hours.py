@@ -27,6 +27,9 @@ FEW = 6  # villages that are shown all at once
 ANY_FILE = "image/*,application/pdf,.docx,.xlsx"
 
 
+# States that a figure adds up; the filter knows them by one word, so that the figure opens exactly its rows.
+TOGETHER = {"drawn": HourEntry.DRAWING, "settled": HourEntry.SETTLED, "waiting": HourEntry.WAITING}
+
 LAID = ("worked_on", "hours", Div("starts", "ends", css_class="pair"), "kind", "done", "next_step", "papers")
 
 
@@ -40,7 +43,16 @@ class HoursFilter(FilterForm):
         label=_("Contract"), queryset=MentorContract.objects.none(), empty_label=_("all contracts")
     )
     kind = forms.ChoiceField(label=_("Kind"), choices=[("", _("all kinds")), *HourEntry.Kind.choices])
-    state = forms.ChoiceField(label=_("State"), choices=[("", _("all states")), *HourEntry.State.choices])
+    state = forms.ChoiceField(
+        label=_("State"),
+        choices=[
+            ("", _("all states")),
+            ("waiting", _("to be confirmed or approved")),
+            ("settled", _("approved or billed")),
+            ("drawn", _("drawn from the balance")),
+            *HourEntry.State.choices,
+        ],
+    )
     since = EstonianDateField(label=_("From"))
     until = EstonianDateField(label=_("Until"))
     work = forms.ChoiceField(choices=[(name, name) for name in queries.QUEUES], widget=forms.HiddenInput)
@@ -69,6 +81,9 @@ class HoursFilter(FilterForm):
         columns = {"village": "allowance__village", "since": "worked_on__gte", "until": "worked_on__lte"}
         chosen = self.chosen
         chosen.pop("work", None)
+        if states := TOGETHER.get(chosen.get("state", "")):
+            del chosen["state"]
+            entries = entries.filter(state__in=states)
         if words := chosen.pop("q", None):
             where = ("done", "next_step", "mentor__name", "allowance__village__name")
             entries = entries.filter(matching(words, *where, word_forms=True))

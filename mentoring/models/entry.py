@@ -73,6 +73,7 @@ class HourEntry(Sourced):
         State.SUBMITTED, State.CONFIRMED, State.APPROVED, State.BILLED, State.REVERSED, State.REVERSAL,
     )  # fmt: skip
     SETTLED = (State.APPROVED, State.BILLED, State.REVERSED, State.REVERSAL)
+    WAITING = (State.SUBMITTED, State.CONFIRMED)
     FREE = (State.RETURNED, State.VOIDED, State.REFUSED, State.REVERSED, State.REVERSAL)
     MOVES = {
         State.SUBMITTED: {State.CONFIRMED, State.RETURNED, State.VOIDED},

@@ -13,7 +13,8 @@ from pilots.queries import LEAST_COST
 from smartvillages.demo.hours import SAMPLE, UNUSED, at
 from smartvillages.demo.people import People
 from smartvillages.demo.pictures import drawing
-from strategies.models import Strategy
+from smartvillages.demo.strategies import KOERU, KRIILEVALJA
+from strategies.models import Engagement, Strategy
 from villages.actions import store_document
 from villages.models import Basis, Document, Village
 
@@ -92,6 +93,13 @@ def make_strategies(villages: list[Village]) -> None:
             )
         )
     Strategy.objects.bulk_create(strategies)
+    Engagement.objects.bulk_create(
+        Engagement(
+            strategy=strategy, held_on=dt.date(2021, 11, 20), method=Engagement.Method.MEETING,
+            people=strategy.people_engaged, outcome=SAMPLE,
+        )
+        for strategy in strategies if strategy.village.slug not in (KOERU, KRIILEVALJA)
+    )  # fmt: skip
 
 
 def make_pilots(villages: list[Village], people: People) -> dict[str, Pilot]:

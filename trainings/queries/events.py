@@ -192,6 +192,14 @@ class Came:
         return [row for row in self.rows if row.person]
 
     @property
+    def here(self) -> list[Row]:
+        return [row for row in self.named if row.is_present]
+
+    @property
+    def absent(self) -> list[Row]:
+        return [row for row in self.named if not row.is_present]
+
+    @property
     def hidden(self) -> int:
         return sum(row.person is None for row in self.rows)
 
