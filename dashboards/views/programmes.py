@@ -47,14 +47,19 @@ def programmes(request: SignedInRequest) -> HttpResponse:
         "programmes": [{"programme": one, "url": f"{prefix_of(one)}/"} for one in own],
         "heads": [{"programme": one, "url": f"{prefix_of(one)}/"} for one in shown],
         "rows": [
-            {"label": label, "values": [column[position][1] for column in columns]}
+            {"label": label, "values": _cells(shown, [column[position][1] for column in columns])}
             for position, (label, _value) in enumerate(columns[0] if columns else [])
         ],
         "indicators": [
-            {"label": label, "values": [column.get(label, formats.NOTHING) for column in measured]} for label in labels
+            {"label": label, "values": _cells(shown, [column.get(label, formats.NOTHING) for column in measured])}
+            for label in labels
         ],
     }
     return render(request, "dashboards/programmes.html", context)
+
+
+def _cells(shown: list[Programme], values: list[str]) -> list[tuple[Programme, str]]:
+    return list(zip(shown, values, strict=True))
 
 
 def waiting_elsewhere(user: User) -> list[dict[str, object]]:
