@@ -9,9 +9,11 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.core.exceptions import EmptyResultSet
 from django.db import connection, connections, models
+from django.db.models.expressions import Col
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = Any  # whatever a list is made of
+PLAIN = {one.to_python for one in (models.CharField, models.TextField, models.IntegerField, models.BooleanField)}
 PART = "SELECT {number}, row_number() OVER (), to_json(r)::text FROM ({question}) r({columns})"
 
 
@@ -57,15 +59,30 @@ def _ask(alias: str, lists: list[models.QuerySet[Row]]) -> None:
 
 def _take(rows: models.QuerySet[Row], compiler: SQLCompiler, answer: list[str]) -> None:
     """The list makes of these rows whatever it would make of those that its own question brings."""
-    readers = [_reader(expression.output_field) for expression, _sql, _alias in compiler.select]
-    told = (json.loads(row, parse_float=Decimal) for row in answer)
-    values = [tuple(read(row[f"c{place}"]) for place, read in enumerate(readers)) for row in told]
+    columns = enumerate(expression for expression, _sql, _alias in compiler.select)
+    readers = [(place, _reader(one.output_field)) for place, one in columns if not _is_plain(one)]
+    values = [_read(list(json.loads(row, parse_float=Decimal).values()), readers) for row in answer]
     vars(compiler).update(dict.fromkeys(("execute_sql", "results_iter"), lambda *_args, **_options: iter(values)))
     vars(rows.query)["get_compiler"] = lambda *_args, **_options: compiler
     try:
         len(rows)
     finally:
         del vars(rows.query)["get_compiler"]
+
+
+def _read(row: list[Row], readers: "list[tuple[int, Callable[[Row], object]]]") -> tuple[Row, ...]:
+    for place, read in readers:
+        row[place] = read(row[place])
+    return tuple(row)
+
+
+def _is_plain(expression: models.expressions.BaseExpression) -> bool:
+    """Whether JSON has a column's values as Python has them, which are most of a row: nothing is read of them."""
+    if not isinstance(expression, Col):
+        return False
+    field = expression.output_field
+    field = field.target_field if isinstance(field, models.ForeignKey) else field
+    return type(field).to_python in PLAIN
 
 
 def _reader(field: "models.Field[object, object]") -> Callable[[Row], object]:
