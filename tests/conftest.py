@@ -1,4 +1,5 @@
 import gc
+import itertools
 import os
 import signal
 import subprocess
@@ -13,7 +14,7 @@ import redis
 from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from playwright.sync_api import expect
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -84,10 +85,25 @@ def papers_are_read_as_they_are_written() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def static_files_are_not_listed() -> Iterator[None]:
+    """Each client makes its own WhiteNoise, which would look up all static files; now it looks for what is asked."""
+    with override_settings(WHITENOISE_AUTOREFRESH=True):
+        yield
+
+
+@pytest.fixture(scope="session")
+def media_of_tests(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, Path]]:
+    """A folder for uploads and a file of heads for each test. Neither is there before something is kept in it:
+    for a folder of each test pytest reads the names of all earlier ones.
+    """
+    folder = tmp_path_factory.mktemp("kept")
+    return ((folder / f"media-{number}", folder / f"heads-{number}.txt") for number in itertools.count())
+
+
 @pytest.fixture(autouse=True)
-def own_media(settings: Settings, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.AUDIT_HEADS = tmp_path / "heads.txt"
+def own_media(settings: Settings, media_of_tests: Iterator[tuple[Path, Path]]) -> None:
+    settings.MEDIA_ROOT, settings.AUDIT_HEADS = next(media_of_tests)
 
 
 @pytest.fixture
