@@ -31,23 +31,37 @@ def join(user: User, role: str, place: object, programme: Programme | None = Non
 
 
 def group(programme: Programme, code: str, name: str, *, total: str, common: str, support: str) -> Participation:
-    partner = Partner.objects.create(code=code, name=name, official_name=f"MTÜ {name}")
-    return Participation.objects.create(
-        programme=programme,
-        partner=partner,
-        common_cost=Decimal(common),
-        total_cost=Decimal(total),
-        total_support=Decimal(support),
-        support_rate=programme.support_rate,
+    return _groups(programme, (code, name, total, common, support))[0]
+
+
+def _groups(programme: Programme, *told: tuple[str, str, str, str, str]) -> list[Participation]:
+    partners = Partner.objects.bulk_create(
+        Partner(code=code, name=name, official_name=f"MTÜ {name}") for code, name, *_money in told
+    )
+    return Participation.objects.bulk_create(
+        Participation(
+            programme=programme,
+            partner=partner,
+            common_cost=Decimal(common),
+            total_cost=Decimal(total),
+            total_support=Decimal(support),
+            support_rate=programme.support_rate,
+        )
+        for partner, (_code, _name, total, common, support) in zip(partners, told, strict=True)
     )
 
 
 def village(participation: Participation, name: str, slug: str, latitude: str, longitude: str) -> Village:
-    made = Village.objects.create(
-        participation=participation, name=name, slug=slug, latitude=Decimal(latitude), longitude=Decimal(longitude)
+    return _villages((participation, name, slug, latitude, longitude))[0]
+
+
+def _villages(*told: tuple[Participation, str, str, str, str]) -> list[Village]:
+    made = Village.objects.bulk_create(
+        Village(participation=group, name=name, slug=slug, latitude=Decimal(latitude), longitude=Decimal(longitude))
+        for group, name, slug, latitude, longitude in told
     )
-    Settlement.objects.create(village=made, name=name)
-    Allowance.objects.create(village=made, hours_total=40)
+    Settlement.objects.bulk_create(Settlement(village=one, name=one.name) for one in made)
+    Allowance.objects.bulk_create(Allowance(village=one, hours_total=40) for one in made)
     return made
 
 
@@ -137,13 +151,14 @@ def make_world() -> World:
         titles = {"title_et": f"Tegevus {code}", "title_en": f"Activity {code}"}
         activities.append(Activity(programme=programme, code=code, part=part, **titles))
     Activity.objects.bulk_create(activities)
-    jap = group(programme, "JAP", "Järva Arengu Partnerid", total="33000.00", common="20993.97", support="29700.00")
-    jkk = group(programme, "JKK", "Jõgevamaa Koostöökoda", total="31490.96", common="31490.96", support="28341.86")
-    return World(
-        programme=programme,
-        jap=jap,
-        jkk=jkk,
-        koeru=village(jap, "Koeru", "koeru", "58.9636", "26.0303"),
-        kriilevalja=village(jap, "Kriilevälja", "kriilevalja", "58.9500", "25.6200"),
-        kamari=village(jkk, "Kamari", "kamari", "58.6100", "25.9800"),
+    jap, jkk = _groups(
+        programme,
+        ("JAP", "Järva Arengu Partnerid", "33000.00", "20993.97", "29700.00"),
+        ("JKK", "Jõgevamaa Koostöökoda", "31490.96", "31490.96", "28341.86"),
     )
+    koeru, kriilevalja, kamari = _villages(
+        (jap, "Koeru", "koeru", "58.9636", "26.0303"),
+        (jap, "Kriilevälja", "kriilevalja", "58.9500", "25.6200"),
+        (jkk, "Kamari", "kamari", "58.6100", "25.9800"),
+    )
+    return World(programme=programme, jap=jap, jkk=jkk, koeru=koeru, kriilevalja=kriilevalja, kamari=kamari)
