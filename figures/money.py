@@ -24,8 +24,14 @@ class Spent:
     participation: int
     activity: str
     category: str
+    line: str  # as `line_code` names it
     is_before: bool
     amount: Decimal
+
+
+def line_code(group: str, key: int) -> str:
+    """“JAP-3”: one budget line of a group in all versions of its budget."""
+    return f"{group}-{key}"
 
 
 @dataclass(frozen=True)
@@ -67,16 +73,24 @@ def spent_pieces(reach: ReportScope, start: dt.date, end: dt.date) -> list[Spent
         counted(reach, end)
         .order_by()
         .annotate(is_before=Q(invoice_on__lt=start))
-        .values_list("participation", "line__activity__code", "line__category", "is_before")
+        .values_list(
+            "participation", "line__activity__code", "line__category", "participation__partner__code", "line__key",
+            "is_before",
+        )
         .annotate(total=Sum("eligible"))
-    )
-    return [Spent(*row) for row in rows]
+    )  # fmt: skip
+    return [
+        Spent(group, activity, category, line_code(code, key), is_before, amount)
+        for group, activity, category, code, key, is_before, amount in rows
+    ]
 
 
 class PlannedPiece(TypedDict):
     participation: int
     category: str
     activity_code: str
+    partner_code: str
+    key: int
     total: Decimal
 
 
@@ -86,12 +100,15 @@ def lines_in_force(reach: ReportScope, day: dt.date) -> list[PlannedPiece]:
     if reach.village:
         return []
     rows = BudgetLine.objects.in_force_on(day).filter(reach.on_participations("participation__"))
-    pieces = rows.order_by().values("participation", "category", activity_code=F("activity__code"))
+    pieces = rows.order_by().values(
+        "participation", "category", "key", activity_code=F("activity__code"),
+        partner_code=F("participation__partner__code"),
+    )  # fmt: skip
     return [PlannedPiece(**row) for row in pieces.annotate(total=Sum("amount"))]
 
 
 def cut(
-    pieces: Iterable[Spent], field: Literal["activity", "category", "participation"]
+    pieces: Iterable[Spent], field: Literal["activity", "category", "line", "participation"]
 ) -> Mapping[object, tuple[Decimal, Decimal]]:
     """Sums before and in the period, by one of the fields of a piece."""
     sums: dict[object, list[Decimal]] = defaultdict(lambda: [ZERO, ZERO])
@@ -122,6 +139,23 @@ def by_category(lines: list[PlannedPiece], pieces: Iterable[Spent]) -> list[Row]
         Row(c.value, str(c.label), Basis.ENTERED, planned.get(c.value, ZERO), *sums.get(c.value, (ZERO, ZERO)))
         for c in Category
         if c.value in planned or c.value in sums
+    ]
+
+
+def by_line(reach: ReportScope, lines: list[PlannedPiece], pieces: Iterable[Spent]) -> list[Row]:
+    """Only lines with money, each with its newest title: what was spent under an older plan counts on its line."""
+    sums, planned = cut(pieces, "line"), {line_code(one["partner_code"], one["key"]): one["total"] for one in lines}
+    known = BudgetLine.objects.filter(reach.on_participations("participation__")).exclude(version__valid_from=None)
+    newest = known.order_by("participation__partner__code", "key", "-version__number")
+    told = newest.distinct("participation__partner__code", "key")
+    rows = [
+        (line_code(group, key), title, basis)
+        for group, key, title, basis in told.values_list("participation__partner__code", "key", "title", "basis")
+    ]
+    return [
+        Row(code, title, basis, planned.get(code, ZERO), *sums.get(code, (ZERO, ZERO)))
+        for code, title, basis in rows
+        if code in planned or code in sums
     ]
 
 

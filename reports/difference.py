@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from reports.pdf import labels
-from reports.snapshot.shape import Moved, MovedRecord, Snapshot
+from reports.snapshot.parts import Moved, MovedLine, MovedRecord
+from reports.snapshot.shape import Snapshot
 
-Told = TypeVar("Told", Moved, MovedRecord)
+Told = TypeVar("Told", Moved, MovedLine, MovedRecord)
+SHOWN = ("before", "now", "delta", "budget_before", "budget", "budget_delta", "unnamed")
 Keyed = dict[str, Mapping[str, object]]
 
 EVENT = ("state", "actual_from", "attendances", "persons")
@@ -92,8 +94,9 @@ def difference(before: Snapshot, now: Snapshot) -> list[Moved]:
 def readable(moved: Told) -> Told:
     """As people read it: figures of the reader's language."""
     told = moved.copy()
-    told["before"], told["now"] = labels.shown(moved["before"]), labels.shown(moved["now"])
-    told["delta"] = labels.shown(moved["delta"])
+    for name in SHOWN:
+        if name in told:
+            told[name] = labels.shown(told[name])  # type: ignore[literal-required]
     return told
 
 

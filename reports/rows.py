@@ -18,7 +18,7 @@ from coordination.models import Risk
 from mentoring.models import HourEntry
 from pilots.models import Pilot
 from reports.pdf import labels
-from reports.sections import title_of
+from reports.sections import CHANGES, title_of
 from reports.snapshot.shape import Snapshot
 from trainings.models import Event
 from ui.types import Text
@@ -58,7 +58,8 @@ WORDS = {
     "value": _("Value, €"), "offers": _("Offers"), "winner": _("Winner"), "reason": _("Reason"),
     "contract": _("Contract"), "likelihood": _("Likelihood"), "impact": _("Effect"), "review_on": _("Looked at again"),
     "typology": _("Kind of error"), "measure": _("Measure"), "channel": _("Channel"), "outlet": _("Outlet"),
-    "url": _("Link"), "proof_sha256": _("SHA-256 of the proof"),
+    "url": _("Link"), "proof_sha256": _("SHA-256 of the proof"), "line": _("Budget line"), "before": _("Before"),
+    "now": _("Now"), "delta": _("Movement"),
 }  # fmt: skip
 CODES = {
     "S": {"kind": labels.EVENT_KIND, "state": labels.EVENT, "state_then": labels.EVENT},
@@ -110,6 +111,7 @@ TABLES = (  # chapter, and the way to its rows; older reports lack some
     ("deviations", "risks", ""),
     ("procurements", "procurements", ""),
     ("findings", "findings", ""),
+    (CHANGES, "changes", "records"),  # last: a cost that is still in the report has its whole row
 )
 
 

@@ -16,6 +16,7 @@ from reports.snapshot.shape import Snapshot
 from ui.types import Text
 
 VILLAGE = "village"  # the section that the village's own lead writes
+CHANGES = "changes"  # a chapter that nobody writes
 FIELD = re.compile(r"\{([A-Za-z0-9_.]+)\}")
 
 
@@ -99,7 +100,7 @@ def sections_of(scope: str) -> list[Section]:
 
 
 def title_of(key: str) -> str:
-    return str(BY_KEY[key].title)
+    return _("What has changed") if key == CHANGES else str(BY_KEY[key].title)
 
 
 def skeleton(key: str) -> str:

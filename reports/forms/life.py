@@ -26,6 +26,13 @@ class RowFilter(FilterForm):
     q = forms.CharField(label=_("Number or words"), max_length=60)
 
 
+class ChangesFilter(FilterForm):
+    """One budget line's costs; for the file, all lines instead of all figures."""
+
+    line = forms.CharField(max_length=20)
+    about = forms.ChoiceField(choices=[("lines", "")])
+
+
 class DueAsked(FilterForm):
     """The line of the schedule that a link to the form names."""
 

@@ -124,6 +124,7 @@ def about(material: Material) -> dict[str, Callable[[], object]]:
         "kind": lambda: kind_of_report(material),
         "number": lambda: material.job.number,
         "state_at": lambda: local(material.state_at),
+        "taken_at": lambda: material.state_at.isoformat(),
         "period_from": lambda: material.period.start.isoformat(),
         "period_to": lambda: material.period.end.isoformat(),
         "made_by": lambda: material.job.requested_by.name,

@@ -15,7 +15,7 @@ from reports.snapshot.then import states_then
 from strategies.models import Strategy
 from trainings.models import Event, Module
 from ui.sorting import alphabetical_key
-from villages.models import Participation, Village
+from villages.models import Activity, Participation, Village
 
 
 class Material:
@@ -79,9 +79,13 @@ class Material:
         return rates_on(self.programme, self.period.end)
 
     @cached_property
+    def activities(self) -> list[Activity]:
+        return list(self.programme.activities.order_by("code"))
+
+    @cached_property
     def parts(self) -> dict[str, str]:
         """Of the budget, by the code of the activity."""
-        return dict(self.programme.activities.values_list("code", "part"))
+        return {activity.code: activity.part for activity in self.activities}
 
     @cached_property
     def pieces(self) -> list[money.Spent]:

@@ -15,9 +15,8 @@ from villages.models import Participation
 
 
 def money_tables(material: Material) -> dict[str, list[money.Row]]:
-    activities = list(material.programme.activities.order_by("code"))
     tables = {
-        _("by activity"): money.by_activity(activities, material.lines, material.pieces),
+        _("by activity"): money.by_activity(material.activities, material.lines, material.pieces),
         _("by cost category"): money.by_category(material.lines, material.pieces),
     }
     if not material.reach.village:
@@ -28,7 +27,7 @@ def money_tables(material: Material) -> dict[str, list[money.Row]]:
 def money_total(material: Material) -> money.Row:
     """The place's money in one row: a village's budget is what its pilots are planned to cost."""
     if material.reach.village:
-        rows = money.by_activity(material.programme.activities.order_by("code"), [], material.pieces)
+        rows = money.by_activity(material.activities, [], material.pieces)
         return money.summed(rows, total(pilot.budget for pilot in material.pilots))
     return money.summed(money.by_partner(material.groups, material.pieces))
 
@@ -47,6 +46,7 @@ def finance_part(material: Material) -> shape.FinancePart:
         "by_partner": table(tables.get(_("by group"), []), place),
         "by_category": table(tables[_("by cost category")], None),
         "by_activity": table(tables[_("by activity")], None),
+        "by_line": table(money.by_line(material.reach, material.lines, material.pieces), None),
         "own": own_part(material),
         "quarters": [
             {"quarter": name, "planned": exact(planned), "actual": None if actual is None else exact(actual)}
@@ -62,6 +62,7 @@ def cost_row(material: Material, cost: Cost) -> shape.CostRow:
         "number": f"K-{cost.pk}",
         "partner_code": cost.participation.partner.code,
         "activity_code": cost.line.activity.code,
+        "line": money.line_code(cost.participation.partner.code, cost.line.key),
         "category": cost.line.get_category_display(),
         "supplier": cost.supplier,
         "document_no": cost.invoice_no,

@@ -12,11 +12,15 @@ from reports.snapshot.changes import changes_part
 
 
 def figures_now(report: Report) -> shape.Snapshot:
-    """Read at one moment, with the report's words and what changed since the last one; not kept."""
+    """With the report's words and what changed since the last one; not kept."""
+    return with_words(report, read_now(report))
+
+
+def read_now(report: Report) -> shape.Snapshot:
+    """The figures alone, of one moment."""
     job = draft_job(report)
     # Inside somebody's transaction its own view of the data is taken: another isolation cannot be set any more.
-    snapshot = compose.compose(job, timezone.now()) if connection.in_atomic_block else compose.take(job)
-    return with_words(report, snapshot)
+    return compose.compose(job, timezone.now()) if connection.in_atomic_block else compose.take(job)
 
 
 def figures_of_section(report: Report) -> shape.Snapshot:

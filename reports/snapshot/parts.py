@@ -188,3 +188,80 @@ class DutiesRow(TypedDict):
     is_proved: bool
     proof: str
     taken_on: str | None
+
+
+class Moved(TypedDict):
+    """One figure that is another one than in the report before. Numbers are decimal strings, words are words."""
+
+    chapter: str  # key of the section
+    row: str  # stable key: a group's code, a cost's number, a village
+    column: str
+    before: str | None  # None: the row is new
+    now: str | None  # None: the row is gone
+    delta: str | None  # None where there is nothing to subtract
+
+
+class Hindsight(TypedDict):
+    """A record of a period that was reported already, changed since."""
+
+    number: str
+    title: str
+    before: str | None
+    now: str | None
+    who: str
+    at: str | None
+    why: str
+
+
+class MovedRecord(TypedDict):
+    """A cost that moved the sums: new, changed or gone since. One that moved to another budget line stands twice."""
+
+    number: str
+    title: str
+    partner_code: str
+    before: str | None
+    now: str | None
+    delta: str
+    line: NotRequired[str]  # code of the budget line whose sum it moved
+
+
+class MovedLine(TypedDict):
+    """A budget line whose plan or spending is another one. ``delta`` is the sum of its records and of ``unnamed``."""
+
+    line: str
+    title: str
+    budget_before: str
+    budget: str
+    budget_delta: str
+    before: str
+    now: str
+    delta: str
+    records: list[str]  # numbers of the costs that moved it, the largest movement first
+    unnamed: str  # of the movement what no record explains
+
+
+class Others(TypedDict):
+    """What stands on paper in one line, below the largest."""
+
+    lines: int
+    lines_budget_delta: str
+    lines_delta: str
+    records_delta: str  # also what no record explains
+
+
+# Of lines and of records, on paper; the page on the screen has all.
+MOST_LINES, MOST_RECORDS = 10, 10
+
+
+class ChangesPart(TypedDict):
+    """What changed since the last report on the same place; older ones have no records or no lines."""
+
+    since_number: str
+    since_at: str
+    moved: list[Moved]
+    hindsight: list[Hindsight]
+    records: NotRequired[list[MovedRecord]]  # the largest movement first
+    spent_delta: NotRequired[str]  # of all that was spent; records of the two periods, and what older ones moved
+    lines: NotRequired[list[MovedLine]]  # likewise; none where the report before has no budget lines
+    budget_delta: NotRequired[str]  # of all lines
+    others: NotRequired[Others]

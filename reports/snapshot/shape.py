@@ -159,9 +159,9 @@ class VillageRow(TypedDict):
 
 
 class MoneyRow(TypedDict):
-    """One row of a money table: a group, a cost category, an activity, or the sum."""
+    """One row of a money table: a group, a cost category, an activity, a budget line, or the sum."""
 
-    code: str  # "JAP", "training", "1.4"; "" in the sum
+    code: str  # "JAP", "training", "1.4", "JAP-3"; "" in the sum
     title: str
     basis: Basis  # of the budget figure
     budget: str
@@ -216,6 +216,7 @@ class CostRow(TypedDict):
     amount: str  # eligible
     papers: int  # files attached
     basis: Basis
+    line: NotRequired[str]  # code of the budget line; older snapshots have none
 
 
 class FinancePart(TypedDict):
@@ -224,6 +225,7 @@ class FinancePart(TypedDict):
     by_partner: MoneyTable
     by_category: MoneyTable
     by_activity: MoneyTable
+    by_line: NotRequired[MoneyTable]  # for what has changed; older snapshots have none
     own: OwnTable
     quarters: list[Quarter]
     costs: list[CostRow]
@@ -554,51 +556,6 @@ class HourRow(TypedDict):
     done: str
 
 
-class Moved(TypedDict):
-    """One figure that is another one than in the report before. Numbers are decimal strings, words are words."""
-
-    chapter: str  # key of the section
-    row: str  # stable key: a group's code, a cost's number, a village
-    column: str
-    before: str | None  # None: the row is new
-    now: str | None  # None: the row is gone
-    delta: str | None  # None where there is nothing to subtract
-
-
-class Hindsight(TypedDict):
-    """A record of a period that was reported already, changed since."""
-
-    number: str
-    title: str
-    before: str | None
-    now: str | None
-    who: str
-    at: str | None
-    why: str
-
-
-class MovedRecord(TypedDict):
-    """A cost that moved the sums: new in the later period, or changed in the one reported before."""
-
-    number: str
-    title: str
-    partner_code: str
-    before: str | None
-    now: str | None
-    delta: str
-
-
-class ChangesPart(TypedDict):
-    """What changed since the last report on the same place; older ones have no records."""
-
-    since_number: str
-    since_at: str
-    moved: list[Moved]
-    hindsight: list[Hindsight]
-    records: NotRequired[list[MovedRecord]]  # the largest movement first
-    spent_delta: NotRequired[str]  # of all that was spent; records of the two periods, and what older ones moved
-
-
 class Snapshot(TypedDict):
     shape: int
     language: str  # code of a catalogue, "et"
@@ -606,6 +563,7 @@ class Snapshot(TypedDict):
     kind: Kind
     number: str  # "2023-0007"
     state_at: str
+    taken_at: NotRequired[str]  # the same moment to the microsecond, to compare with the history
     period_from: str
     period_to: str
     made_by: str
@@ -636,7 +594,7 @@ class Snapshot(TypedDict):
     deviations: NotRequired[list[DeviationRow]]
     findings: NotRequired[list[FindingRow]]
     hours_log: NotRequired[list[HourRow]]
-    changes: NotRequired[ChangesPart | None]
+    changes: NotRequired[parts.ChangesPart | None]
     replaces: NotRequired[str]  # number of the report whose place it takes
     claims: NotRequired[parts.ClaimsPart]
     procurements: NotRequired[list[parts.ProcurementRow]]

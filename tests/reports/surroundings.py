@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from reports.snapshot.moved_costs import others
+
 SUMS = ("before", "in_period", "total", "certified", "waiting", "deducted", "remaining")
 
 
@@ -88,6 +90,62 @@ def source(partner) -> dict:
     }
 
 
+def changes(money, partners) -> dict | None:
+    """Since a report on the time before: every line spent what it did in the period, and two plans moved."""
+    costs, code = money["costs"], partners[0]["code"] if partners else ""
+    if not costs:
+        return None
+    parts = money["by_partner"]["rows"] if len(partners) > 1 else money["by_activity"]["rows"]
+    records = [
+        {
+            "number": cost["number"], "title": f"{cost['supplier']} {cost['document_no']}",
+            "partner_code": cost["partner_code"], "before": None, "now": cost["amount"], "delta": cost["amount"],
+            "line": f"{cost['partner_code']}-1",
+        }
+        for cost in costs
+    ]  # fmt: skip
+    lines = [
+        line(f"{code}-{key}" if len(partners) <= 1 else f"{row['code']}-1", row, shift, records)
+        for key, (row, shift) in enumerate(zip(parts, ["250.00", "-250.00", *["0.00"] * len(parts)], strict=False), 1)
+    ]
+    spent = two(sum(Decimal(one["delta"]) for one in lines))
+    return {
+        "since_number": "2022-0004",
+        "since_at": "2022-07-05T09:00:00+03:00",
+        "moved": [
+            {"chapter": "finance", "row": row["code"], "column": "kokku", "before": row["before"],
+             "now": row["total"], "delta": row["in_period"]}
+            for row in parts
+        ],
+        "hindsight": [
+            {"number": "K-998", "title": "OÜ Hiline 3317 (JAP-1 → JAP-2)", "before": "84.00", "now": "48.00",
+             "who": "Piret Katse", "at": "2022-09-02", "why": "Tšekil oli teine summa"},
+        ],
+        "records": records,
+        "spent_delta": spent,
+        "lines": lines,
+        "budget_delta": "0.00",
+        "others": others(lines, records, spent),
+    }  # fmt: skip
+
+
+def line(code, row, shift, records) -> dict:
+    numbers = [one["number"] for one in records if one["line"] == code]
+    named = sum(Decimal(one["delta"]) for one in records if one["line"] == code)
+    return {
+        "line": code,
+        "title": row["title"],
+        "budget_before": two(Decimal(row["budget"]) - Decimal(shift)),
+        "budget": row["budget"],
+        "budget_delta": shift,
+        "before": row["before"],
+        "now": row["total"],
+        "delta": row["in_period"],
+        "records": numbers,
+        "unnamed": two(Decimal(row["in_period"]) - named),
+    }
+
+
 def surroundings(money, partners, events, scope) -> dict:
     """The parts that came later; a village's report has none of the group's money and controls."""
     code = partners[0]["code"] if partners else "JAP"
@@ -152,4 +210,5 @@ def surroundings(money, partners, events, scope) -> dict:
              "kind": "kohtumine", "hours": "2.75", "done": "Vaatasime üle tegevuskava."},
         ],
         "claims": claims(money, partners, scope),
+        "changes": changes(money, partners),
     }  # fmt: skip

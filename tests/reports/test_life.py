@@ -10,36 +10,20 @@ from django.utils import timezone
 
 from accounts.rules import RuleBroken
 from reports import actions, jobs, sections
-from reports.difference import difference
 from reports.models import ProgressReport, Report, ReportJob
 from reports.pdf import labels
 from reports.pdf.screen import section_html
 from reports.precheck import precheck
 from reports.snapshot import compose, of_report
-from reports.snapshot.changes import changes_part
-from reports.snapshot.of_report import draft_job, with_words
 from tests.access.rights import caller
 from tests.audits.room import checked_costs
 from tests.budget.claims import paid_cost
 from tests.cast import person
+from tests.reports.writing import PERIOD, begun, figures, submitted
 from villages.roles import Role
 
 S = Report.State
-PERIOD = {"period_from": dt.date(2022, 1, 1), "period_until": dt.date(2022, 12, 31)}
 ROLES = ("lead", "partner", "other_partner", "mentor", "village_lead", "auditor", "admin", "stranger")
-
-
-def begun(world, by="partner", place=None, **more):
-    return actions.begin_report(by=getattr(world, by), place=place or world.jap, **PERIOD, **more)
-
-
-def figures(report):
-    return with_words(report, compose.compose(draft_job(report), timezone.now()))
-
-
-def submitted(world, **more):
-    report = begun(world, **more)
-    return actions.submit_report(by=world.partner, report=report, snapshot=figures(report))
 
 
 def write(world, report, key, text, by="partner", before=None):
@@ -193,63 +177,6 @@ def test_comments_are_for_drafts_and_stay(world):
     assert actions.resolve_remark(by=world.partner, remark=remark).resolved_by == world.partner
     with pytest.raises(RuleBroken):
         actions.remark_on_section(by=world.other_partner, section=section, text="x")
-
-
-def test_I66_differences_of_rows_add_up_to_that_of_the_sum(world):
-    before = figures(begun(world))
-    checked_costs(world)
-    now = figures(Report.objects.get())
-    moved = difference(before, now)
-    from decimal import Decimal  # noqa: PLC0415
-
-    for name in ("by_partner", "by_activity"):
-        old, new = before["finance"][name], now["finance"][name]
-        whole = Decimal(new["total"]["total"]) - Decimal(old["total"]["total"])
-        keys = {row["code"] for row in new["rows"]}
-        rows = [one for one in moved if one["row"] in keys and one["column"] in ("kokku", "total")]
-        assert sum(Decimal(one["delta"]) for one in rows) == whole != 0
-
-
-def test_what_changed_in_hindsight_says_who_and_why(world):
-    from budget import actions as money  # noqa: PLC0415
-
-    costs = checked_costs(world)
-    report = actions.approve_report(by=world.lead, report=submitted(world))
-    Report.objects.filter(pk=report.pk).update(state="issued", issued_by=world.partner, issued_at=timezone.now())
-    money.reverse_cost(by=world.lead, cost=costs[0], reason="Topelt")
-    later = actions.begin_report(
-        by=world.partner, place=world.jap, period_from=dt.date(2023, 1, 1), period_until=dt.date(2023, 3, 31)
-    )
-    part = changes_part(later, compose.compose(draft_job(later), timezone.now()))
-    assert part["since_number"] == report.number
-    [row] = part["hindsight"]
-    assert (row["before"], row["now"], row["who"], row["why"]) == ("546.00", None, world.lead.name, "Topelt")
-
-
-def test_I66_records_that_moved_the_sums_add_up_to_the_movement(world):
-    """New ones of the next period, one added to the reported period late, and one that was taken back."""
-    from budget import actions as money  # noqa: PLC0415
-
-    costs = checked_costs(world)
-    report = actions.approve_report(by=world.lead, report=submitted(world))
-    Report.objects.filter(pk=report.pk).update(state="issued", issued_by=world.partner, issued_at=timezone.now())
-    money.reverse_cost(by=world.lead, cost=costs[0], reason="Topelt")
-    late = paid_cost(world, "20.00")
-    new = paid_cost(world, "70.00", invoice_on=dt.date(2023, 2, 1))
-    period = {"period_from": dt.date(2023, 1, 1), "period_until": dt.date(2023, 3, 31)}
-    later = actions.begin_report(by=world.partner, place=world.jap, **period)
-    part = changes_part(later, compose.compose(draft_job(later), timezone.now()))
-    told = [(row["number"], row["before"], row["now"], row["delta"]) for row in part["records"]]
-    assert told == [
-        (f"K-{costs[0].pk}", "546.00", None, "-546.00"),
-        (f"K-{new.pk}", None, "70.00", "70.00"),
-        (f"K-{late.pk}", None, "20.00", "20.00"),
-    ]
-    assert part["spent_delta"] == "-456.00"
-    assert {row["number"] for row in part["hindsight"]} == {f"K-{costs[0].pk}", f"K-{late.pk}"}
-    page = caller(world.partner).get(reverse("reports:changes", args=[later.pk])).content.decode()
-    assert reverse("budget:cost", args=[new.pk]) in page
-    assert "-456,00" in page.replace("\u2212", "-")
 
 
 def test_the_worker_prints_exactly_what_was_approved(world, monkeypatch):

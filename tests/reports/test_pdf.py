@@ -191,7 +191,7 @@ def test_render_has_bookmarks_language_and_title(printed):
         with pdf.open_outline() as outline:
             titles = [item.title for item in outline.root]
     assert titles[0] == "1 Kokkuvõte"
-    assert "6 Mentorlus" in titles
+    assert "7 Mentorlus" in titles
 
 
 def test_render_embeds_only_the_bundled_font(printed):

@@ -1,98 +1,12 @@
-"""What changed, the region, communication, and the annex with the mentors' log."""
-
-from decimal import Decimal
+"""The region, communication, and the annex with the mentors' log."""
 
 from django.utils.translation import gettext as _
 
 from pdf.blocks import Block, Cell, Column, Drawing, Heading, Picture, Pictures, Prose, Table
 from reports.pdf import drawings
 from reports.pdf.chapters.shared import CHART_FROM, NUM, Addresses, listed, nothing, only_first, row_link
-from reports.pdf.labels import amount, count, date, dates, hours, shown
-from reports.sections import title_of
-from reports.snapshot.shape import ChangesPart, CommunicationRow, EventRow, Moved, Snapshot
-
-MOST_MOVED, MOST_RECORDS = 20, 10  # rows on paper; the page on the screen has all
-
-
-def changes(snapshot: Snapshot) -> list[Block]:
-    """One page: the largest movements since the report before, and what was changed in hindsight."""
-    part = snapshot.get("changes")
-    if not part:
-        return []
-    told = {"number": part["since_number"], "at": date(part["since_at"][:10])}
-    blocks: list[Block] = [Prose([_("Compared with report %(number)s, whose figures are of %(at)s.") % told])]
-    blocks.append(moved_table(part) if part["moved"] else Prose([_("No figure has changed.")]))
-    if part.get("records"):
-        blocks.append(records_table(part))
-    if part["hindsight"]:
-        blocks.append(hindsight_table(part))
-    return blocks
-
-
-def largest(moved: list[Moved]) -> list[Moved]:
-    return sorted(moved, key=lambda row: abs(Decimal(row["delta"] or 0)), reverse=True)[:MOST_MOVED]
-
-
-def moved_table(part: ChangesPart) -> Table:
-    rows = [
-        [f"{title_of(row['chapter'])}: {row['row']}", row["column"], shown(row["before"]), shown(row["now"]),
-         shown(row["delta"])]
-        for row in largest(part["moved"])
-    ]  # fmt: skip
-    more = len(part["moved"]) - len(rows)
-    return Table(
-        _("The largest movements"),
-        [
-            Column(_("Row"), 34), Column(_("Figure"), 24), Column(_("Before"), 14, NUM), Column(_("Now"), 14, NUM),
-            Column(_("Change"), 14, NUM),
-        ],
-        rows,
-        note=_("And %(n)s smaller ones; the report's page has all.") % {"n": count(more)} if more > 0 else "",
-    )  # fmt: skip
-
-
-def records_table(part: ChangesPart) -> Table:
-    """The costs behind the movement of the sums; the last line is the movement itself."""
-    records = part["records"][:MOST_RECORDS]
-    rows = [
-        [
-            row["number"],
-            row["title"],
-            row["partner_code"],
-            shown(row["before"]),
-            shown(row["now"]),
-            shown(row["delta"]),
-        ]
-        for row in records
-    ]
-    whole = Decimal(part["spent_delta"])
-    if rest := whole - sum((Decimal(row["delta"]) for row in records), Decimal(0)):
-        rows.append(["", _("Other records, together"), "", "", "", amount(str(rest))])
-    return Table(
-        _("The costs that moved the sums most"),
-        [
-            Column(_("Number"), 11), Column(_("Record"), 38), Column(_("LAG"), 9), Column(_("Before"), 14, NUM),
-            Column(_("Now"), 14, NUM), Column(_("Change"), 14, NUM),
-        ],
-        rows,
-        total=["", _("Total"), "", "", "", amount(part["spent_delta"])],
-    )  # fmt: skip
-
-
-def hindsight_table(part: ChangesPart) -> Table:
-    rows = [
-        [row["number"], row["title"], shown(row["before"]), shown(row["now"]), f"{row['who']}, {date(row['at'])}",
-         row["why"]]
-        for row in part["hindsight"]
-    ]  # fmt: skip
-    return Table(
-        _("Changed in a period that was reported already"),
-        [
-            Column(_("Number"), 11), Column(_("Record"), 27), Column(_("Before"), 13, NUM), Column(_("Now"), 13, NUM),
-            Column(_("Who and when"), 18), Column(_("Why"), 18),
-        ],
-        rows,
-    )  # fmt: skip
+from reports.pdf.labels import count, date, dates, hours
+from reports.snapshot.shape import CommunicationRow, EventRow, Snapshot
 
 
 def region(snapshot: Snapshot) -> list[Block]:

@@ -6,7 +6,8 @@ from django.utils.translation import gettext as _
 
 from pdf.blocks import Block, Chapter, Html, Prose
 from reports.pdf import labels
-from reports.pdf.chapters.around import changes, communication, hours_log, region
+from reports.pdf.chapters.around import communication, hours_log, region
+from reports.pdf.chapters.changes import changes
 from reports.pdf.chapters.claims import claims
 from reports.pdf.chapters.confirmations import authenticity, confirmations
 from reports.pdf.chapters.deviations import deviations, findings
@@ -22,7 +23,7 @@ from reports.pdf.chapters.strategies import strategies
 from reports.pdf.chapters.summary import summary
 from reports.pdf.chapters.trainings import events, outside, trainings
 from reports.pdf.chapters.trips import trips
-from reports.sections import VILLAGE, filled, title_of
+from reports.sections import CHANGES, VILLAGE, filled, title_of
 from reports.snapshot.shape import Snapshot
 from ui.markdown import as_html
 
@@ -36,7 +37,7 @@ def numbered(snapshot: Snapshot, addresses: Addresses) -> list[tuple[str, list[B
         if key == VILLAGE and not (snapshot["scope"] == VILLAGE and "words" in snapshot):
             continue
         blocks = communication(snapshot, addresses) if key == "communication" else blocks_of(snapshot)
-        if blocks or key != "changes":
+        if blocks or key != CHANGES:
             chapters.append((key, blocks))
     return chapters
 
@@ -69,8 +70,6 @@ def all_of(snapshot: Snapshot, addresses: Addresses) -> list[Chapter]:
 
 
 def chapter_title(key: str) -> str:
-    if key == "changes":
-        return _("What has changed")
     return _("Control sums and signatures") if key == "confirmations" else title_of(key)
 
 
@@ -90,7 +89,7 @@ def village_words(snapshot: Snapshot) -> list[Block]:
 CHAPTERS: dict[str, Callable[[Snapshot], list[Block]]] = {
     "summary": summary,
     VILLAGE: village_words,
-    "changes": changes,
+    CHANGES: changes,
     "project": project,
     "finance": lambda snapshot: [*money(snapshot), *claims(snapshot)],
     "trainings": lambda snapshot: [*trainings(snapshot), *outside(snapshot)],

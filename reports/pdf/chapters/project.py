@@ -91,12 +91,12 @@ def partner_table(snapshot: Snapshot) -> Table:
     return Table(
         _("Local action groups and their budgets, €"),
         [
-            Column(_("Group"), 22),
-            Column(_("Villages"), 8, NUM),
+            Column(_("Group"), 21),
+            Column(_("Villages"), 7, NUM),
             Column(_("Common part"), 12, NUM),
-            Column(_("Budget"), 12, NUM),
+            Column(_("Budget"), 11, NUM),
             Column(_("Support"), 11, NUM),
-            Column(_("Own contribution"), 13, NUM),
+            Column(_("Own contribution"), 16, NUM),
             Column(_("Decision"), 10, NUM),
             Column(_("Last claim"), 12, NUM),
         ],
