@@ -8,13 +8,18 @@ from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken
-from audits.models import AuditSession
+from audits.models import AuditSession, Finding
 from ui import formats
 
 
 def locked(session: AuditSession) -> AuditSession:
     rows = AuditSession.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("programme").get(pk=session.pk)
+
+
+def locked_finding(finding: Finding) -> Finding:
+    rows = Finding.objects.select_for_update(of=("self",))
+    return rows.select_related("session__programme", "participation__programme").get(pk=finding.pk)
 
 
 def working_session(by: User, session: AuditSession) -> AuditSession:

@@ -15,6 +15,7 @@ urlpatterns = [
     path("audits/findings/<int:pk>/", findings.finding, name="finding"),
     path("audits/findings/<int:pk>/edit/", findings.edit_finding, name="edit_finding"),
     path("audits/findings/<int:pk>/move/", findings.move_finding, name="move_finding"),
+    path("audits/findings/<int:pk>/cut-budget/", findings.cut_budget, name="cut_budget"),
     path("audits/packages/", packages.packages, name="packages"),
     path("audits/packages/request/", packages.request_package, name="request_package"),
     path("audits/packages/<slug:number>/", packages.package, name="package"),

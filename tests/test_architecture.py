@@ -122,6 +122,7 @@ WITHOUT_RIGHTS_OF_THEIR_OWN = {
     "audits.AuditSeat",
     "audits.AuditYear",
     "audits.DrawnItem",
+    "audits.FindingCut",
     "audits.FindingItem",
     "audits.FollowUp",
     "audits.FindingPaper",

@@ -39,6 +39,7 @@ ACTION_LABELS = {
     "audits.take_up_answer": _("took the answer"),
     "audits.ask_finding_again": _("asked again about the finding"),
     "audits.follow_up": _("followed up the finding"),
+    "audits.cut_budget": _("drafted the budget cut of the finding"),
     "audits.close_finding": _("closed the finding"),
     "audits.accept_risk": _("accepted the risk"),
     "audits.withdraw_finding": _("withdrew the finding"),

@@ -1,3 +1,4 @@
+from audits.actions.cuts import cut_budget
 from audits.actions.findings import (
     STEPS,
     accept_risk,
@@ -35,6 +36,7 @@ __all__ = [
     "ask_question",
     "check_item",
     "close_finding",
+    "cut_budget",
     "close_question",
     "close_session",
     "draw_sample",

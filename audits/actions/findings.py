@@ -15,9 +15,10 @@ from django.utils.translation import gettext as _
 from accounts.models import User
 from accounts.rules import RuleBroken, action, move
 from audits.models import AuditSession, Finding, FindingItem, FindingPaper, FollowUp, PopulationItem
+from audits.queries.cuts import cut_of
 from audits.queries.effects import effects_of, words_of
 from audits.queries.subjects import drawn_rows, groups_of, papers_behind
-from audits.rows import must_say, save, working_session
+from audits.rows import locked_finding, must_say, save, working_session
 from villages.access import can
 from villages.models import Document, Participation
 from villages.roles import Permission
@@ -100,7 +101,7 @@ def write_finding(
 @action
 def edit_finding(*, by: User, finding: Finding, papers: Sequence[Document] | None = None, **facts: object) -> Finding:
     """Only a draft: what was sent stays as it was sent (I21). Without ``papers`` those stay that are there."""
-    finding = _locked(finding)
+    finding = locked_finding(finding)
     working_session(by, finding.session)
     if finding.state != S.DRAFT:
         raise RuleBroken(_("A sent finding is not edited; withdraw it with a reason and write a new one."))
@@ -164,7 +165,7 @@ def ask_finding_again(*, by: User, finding: Finding, reason: str) -> Finding:
 @action
 def follow_up(*, by: User, finding: Finding, text: str, is_done: bool) -> FollowUp:
     """The auditor looked at the measure; a done one makes the finding verified."""
-    finding = _locked(finding)
+    finding = locked_finding(finding)
     working_session(by, finding.session)
     if finding.state not in (S.ANSWERED, S.MEASURE):
         raise RuleBroken(_("There is a measure to look at once the finding is answered."))
@@ -181,7 +182,10 @@ def close_finding(*, by: User, finding: Finding) -> Finding:
     finding = _on_side(by, finding, S.CLOSED)
     if not finding.follow_ups.filter(is_done=True).exists():
         raise RuleBroken(_("A finding is closed after a follow-up, or the risk is accepted with a reason."))
-    if left := [words_of(one) for one in effects_of(finding) if one.is_to_do]:
+    left = [words_of(one) for one in effects_of(finding) if one.is_to_do]
+    if (cut := cut_of(finding)) and cut.is_to_do:
+        left.append(cut.words)
+    if left:
         raise RuleBroken(_("What follows for claims is not carried out yet: %(left)s") % {"left": " ".join(left)})
     move(finding, S.CLOSED)
     return finding
@@ -212,14 +216,9 @@ def reopen_measure(*, by: User, finding: Finding, reason: str) -> Finding:
     return finding
 
 
-def _locked(finding: Finding) -> Finding:
-    rows = Finding.objects.select_for_update(of=("self",))
-    return rows.select_related("session__programme", "participation__programme").get(pk=finding.pk)
-
-
 def _on_side(by: User, finding: Finding, to: Finding.State) -> Finding:
     """The locked finding, if this person may make this step; from which state, `move` says."""
-    finding = _locked(finding)
+    finding = locked_finding(finding)
     step = STEPS.get((S(finding.state), to))
     if step is None:
         return finding

@@ -3,19 +3,21 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 
+from django.core.files.base import File
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import User
 from accounts.rules import RuleBroken, action
 from audits import sampling
-from audits.checklists import lines_for
+from audits.checklists import Line, lines_for
 from audits.models import AuditSession, Draw, DrawnItem, ItemCheck, Population, PopulationItem, Subject
 from audits.queries import risk
 from audits.queries.subjects import Row, claims_of, groups_of, named_claims, rows_of
 from audits.rows import must_be_audited, must_say, save, working_session
 from budget.models import Claim
-from villages.models import Participation
+from villages.actions import store_document
+from villages.models import Document, Participation
 
 MOST_ROWS = 50_000
 
@@ -140,27 +142,49 @@ def pick_by_hand(*, by: User, population: Population, items: Sequence[Population
 
 
 @action
-def check_item(*, by: User, item: PopulationItem, answers: dict[str, tuple[str, str]]) -> PopulationItem:
-    """``answers``: question → (yes, no or na; note). An empty answer takes an earlier one back."""
+def check_item(
+    *,
+    by: User,
+    item: PopulationItem,
+    answers: Mapping[str, tuple[str, str]],
+    papers: Mapping[str, File] | None = None,
+) -> PopulationItem:
+    """``answers``: question → (yes, no or na; note). An empty answer takes an earlier one back. ``papers``: question →
+    the file that the answer rests on; a later one takes its place and the earlier one stays kept."""
     working_session(by, item.session)
     if not item.drawn.exists():
         raise RuleBroken(_("Only rows of a sample are checked: draw it, or pick it by hand."))
-    known = {line.code for line in lines_for(item.population.subject)}
-    for question, (answer, note) in answers.items():
-        if question not in known:
-            continue
-        check = ItemCheck.objects.filter(item=item, question=question).first() or ItemCheck(
-            item=item, question=question
-        )
-        if (check.answer, check.note) == (answer, note):
-            continue
+    papers = papers or {}
+    there = {check.question: check for check in item.checks.all()}
+    for line in (one for one in lines_for(item.population.subject) if one.code in answers):
+        answer, note = answers[line.code]
+        check, paper = there.get(line.code) or ItemCheck(item=item, question=line.code), papers.get(line.code)
         if not answer:
-            if check.pk:
-                check.delete()
-            continue
-        check.answer, check.note, check.answered_by, check.answered_at = answer, note, by, timezone.now()
-        save(check)
+            _take_back(check, paper)
+        elif paper or (check.answer, check.note) != (answer, note):
+            check.answer, check.note, check.answered_by, check.answered_at = answer, note, by, timezone.now()
+            check.document = _kept_paper(by, item, line, paper) if paper else check.document
+            save(check)
     return item
+
+
+def _take_back(check: ItemCheck, paper: File | None) -> None:
+    if paper:
+        raise RuleBroken({check.question: _("Choose an answer: the paper goes with it.")})
+    if check.pk:
+        check.delete()
+
+
+def _kept_paper(by: User, item: PopulationItem, line: Line, paper: File) -> Document:
+    """For coordinators of the audited place and for auditors."""
+    return store_document(
+        by=by,
+        place=item.participation or item.session.programme,
+        kind=Document.Kind.OTHER,
+        upload=paper,
+        title=f"{item.key}: {line.text}"[:200],
+        confidentiality=Document.Confidentiality.RESTRICTED,
+    )
 
 
 def _kept(session: AuditSession, population: Population, **facts: object) -> Draw:

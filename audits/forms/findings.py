@@ -1,6 +1,7 @@
 from typing import Unpack
 
 from django import forms
+from django.core.files.base import File
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -16,13 +17,13 @@ from villages.models import Document, Participation
 
 
 class CheckForm(Form):
-    """The fixed checklist of a row's kind: yes, no or does not apply, each with a note."""
+    """The fixed checklist of a row's kind: yes, no or does not apply, each with a note and a paper."""
 
     def __init__(
         self, data: Data = None, files: Files = None, *, item: PopulationItem, **options: Unpack[FormOptions]
     ) -> None:
         super().__init__(data, files, **options)
-        given = {check.question: check for check in item.checks.all()}
+        given = {check.question: check for check in item.checks.select_related("document")}
         self.lines = lines_for(item.population.subject)
         answers = [("", _("not looked at yet")), *ItemCheck.Answer.choices]
         for line in self.lines:
@@ -33,18 +34,32 @@ class CheckForm(Form):
             self.fields[f"{line.code}_note"] = forms.CharField(
                 label=_("Note"), max_length=500, required=False, initial=check.note if check else ""
             )
+            self.fields[f"{line.code}_paper"] = DocumentField(
+                label=_("Paper that proves it"),
+                required=False,
+                help_text=_("Kept: %(title)s. A new file takes its place.") % {"title": check.document.title}
+                if check and check.document
+                else "",
+            )
 
     def clean(self) -> dict[str, object]:
         given = super().clean() or {}
         for line in self.lines:
             if given.get(line.code) == ItemCheck.Answer.NO and not given.get(f"{line.code}_note"):
                 self.add_error(f"{line.code}_note", _("A “no” needs a note: what is wrong."))
+            if given.get(f"{line.code}_paper") and not given.get(line.code):
+                self.add_error(line.code, _("Choose an answer: the paper goes with it."))
         return given
 
     @property
     def answers(self) -> dict[str, tuple[str, str]]:
         data = self.cleaned_data
         return {line.code: (data[line.code], data[f"{line.code}_note"]) for line in self.lines}
+
+    @property
+    def papers(self) -> dict[str, File]:
+        given = {line.code: self.cleaned_data.get(f"{line.code}_paper") for line in self.lines}
+        return {code: paper for code, paper in given.items() if paper}
 
 
 class AskForm(Form):

@@ -1,4 +1,13 @@
-from audits.models.findings import AuditQuestion, Finding, FindingItem, FindingPaper, FollowUp, ItemCheck, Reply
+from audits.models.findings import (
+    AuditQuestion,
+    Finding,
+    FindingCut,
+    FindingItem,
+    FindingPaper,
+    FollowUp,
+    ItemCheck,
+    Reply,
+)
 from audits.models.packages import EvidencePackage, PackageDownload, PackagePart
 from audits.models.samples import Draw, DrawnItem, Population, PopulationItem, Subject, Typology
 from audits.models.sessions import AuditRead, AuditScope, AuditSeat, AuditSession, AuditYear
@@ -14,6 +23,7 @@ __all__ = [
     "DrawnItem",
     "EvidencePackage",
     "Finding",
+    "FindingCut",
     "FindingItem",
     "FindingPaper",
     "FollowUp",

@@ -14,6 +14,7 @@ from accounts.models import User
 from accounts.rules import append_only, never_emptied, tracked
 from audits.models.samples import OfSessionQuerySet, PopulationItem, Typology
 from audits.models.sessions import AuditSession, sees_sessions
+from budget.models import BudgetVersion
 from villages import scope
 from villages.models import Document, Participation
 from villages.roles import Permission
@@ -51,7 +52,7 @@ def own_or_whole(user: User, session: str = "session__") -> Q:
 
 @tracked()
 class ItemCheck(models.Model):
-    """An answer to one question of the fixed checklist, on one drawn row."""
+    """An answer to one question of the fixed checklist, on one drawn row, with the paper that it rests on."""
 
     class Answer(models.TextChoices):
         YES = "yes", _("yes")
@@ -62,6 +63,9 @@ class ItemCheck(models.Model):
     question = models.CharField(max_length=30)  # code in audits.checklists
     answer = models.CharField(_("answer"), max_length=3, choices=Answer)
     note = models.CharField(_("note"), max_length=500, blank=True)
+    document = models.ForeignKey(
+        Document, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("paper that proves it")
+    )
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     answered_at = models.DateTimeField(default=timezone.now)
 
@@ -195,6 +199,7 @@ class Finding(models.Model):
         DEDUCT = "deduct", _("deduct in an open claim")
         CORRECTION = "correction", _("a correction row")
         RECOVERY = "recovery", _("a recovery")
+        BUDGET_CUT = "budget_cut", _("a cut of the budget")
 
     class Opinion(models.TextChoices):
         AGREE = "agree", _("we agree")
@@ -320,6 +325,21 @@ class FindingPaper(models.Model):
 
     def __str__(self) -> str:
         return str(self.document)
+
+
+@tracked()
+class FindingCut(models.Model):
+    """A budget version that was drafted because of a finding; another follows where the payer rejects it."""
+
+    finding = models.ForeignKey(Finding, models.PROTECT, related_name="cuts")
+    version = models.OneToOneField(BudgetVersion, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = _("budget cut of a finding")
+        verbose_name_plural = _("budget cuts of findings")
+
+    def __str__(self) -> str:
+        return str(self.version)
 
 
 class FollowUp(models.Model):

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import F, Q, QuerySet
 
-from audits.models import PopulationItem, Subject
+from audits.models import AuditQuestion, ItemCheck, PopulationItem, Reply, Subject
 from audits.packages.bag import safe_name
 from audits.packages.claim_tables import recovered
 from audits.packages.purchase_tables import contracts_in, procurements_in
@@ -56,6 +56,7 @@ def records(scope: Scope) -> Iterator[Record]:
     if scope.session is not None:
         items = _drawn(scope)
         yield from _of_items(items)
+        yield from _of_audit(scope, items)
         rows = _keys(items, Subject.CLAIM_ROWS)
         costs = Cost.objects.filter(Q(pk__in=_keys(items, Subject.COSTS)) | Q(claim_rows__in=rows)).distinct()
         bought = Q(costs__in=costs) | Q(contracts__costs__in=costs)
@@ -110,6 +111,21 @@ def _of_items(items: list[PopulationItem]) -> Iterator[Record]:
         seen.add(item.key)
         folder = f"{FOLDERS[Subject(item.population.subject)]}/{_code(item.participation)}/{item.key}"
         yield Record(folder, item.title, found[item.population.subject].get(item.object_id, []))
+
+
+def _of_audit(scope: Scope, items: list[PopulationItem]) -> Iterator[Record]:
+    """What the auditors' answers rest on, and what the audited sent with theirs; a row without any is left out."""
+    checks = _by_owner(ItemCheck.objects.filter(item__in=items), "item_id")
+    for item in items:
+        if item.pk in checks:
+            folder = f"kontroll/{_code(item.participation)}/{item.key}-{item.population_id}"
+            yield Record(folder, item.title, checks[item.pk], must_prove=False)
+    questions = AuditQuestion.objects.filter(session=scope.session, participation__in=scope.groups).order_by("pk")
+    replies = _by_owner(Reply.objects.filter(question__in=questions), "question_id")
+    for question in questions.select_related("participation__partner"):
+        if question.pk in replies:
+            folder = f"kontroll/{_code(question.participation)}/kysimus-{question.pk:06}"
+            yield Record(folder, str(question), replies[question.pk], must_prove=False)
 
 
 def _papers_of(subject: str, items: list[PopulationItem]) -> dict[int, list[Document]]:

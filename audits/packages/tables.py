@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from audits.models import AuditQuestion, Finding
+from audits.models import AuditQuestion, Finding, ItemCheck
 from audits.packages import claim_tables, money_tables, purchase_tables
 from audits.packages.table import GROUP, MONEY, ZERO, Column, Make, Scope, Table, rows_of
 from audits.queries.subjects import between
@@ -189,6 +189,24 @@ def questions(scope: Scope) -> Table:
     return Table("questions", "id", columns, rows_of(rows, columns))
 
 
+def checks(scope: Scope) -> Table:
+    """Answers of the checklists on the drawn rows."""
+    columns = (
+        Column("id", "integer"), Column("session", "text", of="item.population.session.number"),
+        Column("row", "text", of="item.key"), Column("question", "text"), Column("answer", "text"),
+        Column("note", "text"), Column("answered_at", "datetime"), Column("document_id", "integer"),
+        Column("sha256", "text", of="document.sha256"),
+    )  # fmt: skip
+    rows = (
+        ItemCheck.objects.filter(item__population__session=scope.session)
+        if scope.session
+        else ItemCheck.objects.none()
+    )
+    rows = rows.filter(Q(item__participation__in=scope.groups) | Q(item__participation=None))
+    rows = rows.select_related("item__population__session", "document").order_by("pk")
+    return Table("checks", "id", columns, rows_of(rows, columns))
+
+
 def log(scope: Scope) -> Table:
     """Who did what to the costs of the table, by the sealed history."""
     columns = (
@@ -210,5 +228,5 @@ def _log(row: Any) -> list[object]:
 # A list, since apps above add what they count: `reports` its indicators.
 TABLES: list[Make] = [
     costs, papers, *money_tables.TABLES, budget_lines, *claim_tables.TABLES, *purchase_tables.TABLES, hours, events,
-    attendance_counts, villages, findings, questions, log,
+    attendance_counts, villages, findings, checks, questions, log,
 ]  # fmt: skip

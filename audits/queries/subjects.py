@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypedDict
 from django.db.models import BigIntegerField, Case, F, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.urls import reverse
 
-from audits.models import AuditSession, FindingItem, PopulationItem, Subject
+from audits.models import AuditSession, FindingItem, ItemCheck, PopulationItem, Subject
 from audits.models.samples import MONEY
 from audits.queries import risk
 from budget.models import Claim, ClaimPaper, ClaimRow, Cost, CostPaper
@@ -239,6 +239,12 @@ def papers_behind(items: Iterable[PopulationItem]) -> DocumentQuerySet:
     for subject, pks in keys.items():
         found |= _papers(subject, pks)
     return Document.objects.in_use().filter(found).order_by("pk")
+
+
+def papers_of_checks(items: Iterable[PopulationItem]) -> DocumentQuerySet:
+    """What the answers of the checklist rest on."""
+    kept = ItemCheck.objects.filter(item__in=[item.pk for item in items]).values("document")
+    return Document.objects.in_use().filter(pk__in=kept).order_by("pk")
 
 
 def _papers(subject: str, pks: list[int]) -> Q:

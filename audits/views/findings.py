@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from accounts.models import User
 from accounts.requests import SignedInRequest
@@ -23,6 +23,7 @@ from audits.forms.findings import (
     SureForm,
 )
 from audits.models import Finding
+from audits.queries.cuts import Step, cut_of
 from audits.queries.effects import effects_of
 from audits.views.questions import item_asked
 from audits.views.sessions import must_work_in, sees_audits, visible_session, works_in
@@ -30,11 +31,12 @@ from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
 from ui.search import matching
 from ui.types import Text
-from villages.access import can
+from villages.access import can, require
 from villages.forms.actions import run_action
 from villages.history import history_of
 from villages.models import Document
 from villages.roles import Permission
+from villages.views.actions import told
 
 S = Finding.State
 Move = tuple[Text, Callable[..., BaseForm], Callable[..., object]]  # the button's words, form, action
@@ -124,6 +126,9 @@ def finding(request: SignedInRequest, pk: int) -> HttpResponse:
         "items": finding.items.select_related("item").order_by("item__key"),
         "papers": Document.objects.visible_to(request.user).filter(pk__in=finding.papers.values("document")),
         "effects": effects_of(finding),
+        "cut": (cut := cut_of(finding)),
+        "may_cut": cut and cut.step == Step.DRAFT and can(request.user, Permission.EDIT_BUDGET, finding.participation),
+        "sees_budget": can(request.user, Permission.VIEW_MONEY, finding.participation),
         "follow_ups": finding.follow_ups.select_related("by"),
         "steps": [(to, found[0]) for to, found in steps if found],
         "may_edit": finding.state == S.DRAFT and works_in(request.user, finding.session),
@@ -131,6 +136,18 @@ def finding(request: SignedInRequest, pk: int) -> HttpResponse:
         "history": history_of(finding, 30) if is_told else [],
     }
     return render(request, "audits/finding.html", context)
+
+
+@require_POST
+def cut_budget(request: SignedInRequest, pk: int) -> HttpResponse:
+    """The group drafts the version of its budget that the finding asks for."""
+    finding = visible_finding(request, pk)
+    require(request.user, Permission.EDIT_BUDGET, finding.participation)
+    version = told(request, actions.cut_budget, by=request.user, finding=finding)
+    if version is None:
+        return redirect("audits:finding", pk)
+    messages.success(request, _("Drafted. Another coordinator agrees to it, then it goes to the payer."))
+    return redirect("budget:version", version.pk)
 
 
 def edit_finding(request: SignedInRequest, pk: int) -> HttpResponse:

@@ -14,7 +14,7 @@ from audits.forms.sessions import DrawForm, HandForm, ItemChosen, ItemFilter, Po
 from audits.models import Draw, DrawnItem, ItemCheck, Population, PopulationItem, Subject
 from audits.queries.projection import conclusion_of, is_repeatable, projection_of
 from audits.queries.risk import words_of
-from audits.queries.subjects import address_of, changed_since, papers_of
+from audits.queries.subjects import address_of, changed_since, papers_of, papers_of_checks
 from audits.views.sessions import must_work_in, visible_session, works_in
 from ui.exports import list_download, wants_file
 from ui.paging import page_of, sort_of
@@ -152,6 +152,7 @@ def item(request: SignedInRequest, pk: int) -> HttpResponse:
         "changed": changed_since(item),
         "risks": words_of(item.risk_reasons),
         "papers": papers_of(item).visible_to(user),
+        "check_papers": set(papers_of_checks([item]).visible_to(user).values_list("pk", flat=True)),
         "drawn": item.drawn.select_related("draw__session"),
         "checks": _checks(item),
         "questions": item.questions.visible_to(user).select_related("participation__partner"),
@@ -163,15 +164,17 @@ def item(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 def _checks(item: PopulationItem) -> list[tuple[Line, ItemCheck | None]]:
-    given = {check.question: check for check in item.checks.select_related("answered_by")}
+    given = {check.question: check for check in item.checks.select_related("answered_by", "document")}
     return [(line, given.get(line.code)) for line in lines_for(item.population.subject)]
 
 
 def check_item(request: SignedInRequest, pk: int) -> HttpResponse:
     item = visible_item(request, pk)
     must_work_in(request.user, item.session)
-    form = CheckForm(request.POST or None, item=item)
-    if form.is_valid() and run_action(form, actions.check_item, by=request.user, item=item, answers=form.answers):
+    form = CheckForm(request.POST or None, request.FILES or None, item=item)
+    if form.is_valid() and run_action(
+        form, actions.check_item, by=request.user, item=item, answers=form.answers, papers=form.papers
+    ):
         messages.success(request, _("Saved."))
         return redirect("audits:item", pk)
     context = {"form": form, "item": item}

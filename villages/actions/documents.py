@@ -11,17 +11,21 @@ from villages.files import Examined, FileRefused, examine
 from villages.models import Document, Participation, Place, Programme, Village, term_rules_on
 from villages.quota import take_room
 
+PLACE = Document.Confidentiality.PLACE
+
 
 @action
-def store_document(*, by: User, place: Place, kind: str, upload: File, title: str = "") -> Document:
-    """Keep a file at a programme, a participation or a village.
+def store_document(
+    *, by: User, place: Place, kind: str, upload: File, title: str = "", confidentiality: str = PLACE
+) -> Document:
+    """Keep a file at a programme, a participation or a village, for who sees the place from the inside.
 
     Raises FileRefused with a sentence for the person. The same file sent twice is kept twice: ask
     ``Document.objects.same_as(document)`` to warn about it.
     """
     examined = _judged(kind, upload)
     take_room(place, len(examined.content))
-    return _kept(by, place, kind, upload, examined, title)
+    return _kept(by, place, kind, upload, examined, title, confidentiality)
 
 
 @action
@@ -47,13 +51,22 @@ def _judged_by_name(kind: str, upload: File) -> Examined:
         raise by_name from refused
 
 
-def _kept(by: User, place: Place, kind: str, upload: File, examined: Examined, title: str = "") -> Document:
+def _kept(
+    by: User,
+    place: Place,
+    kind: str,
+    upload: File,
+    examined: Examined,
+    title: str = "",
+    confidentiality: str = PLACE,
+) -> Document:
     name = _name_of(kind, upload, examined)
     where, today = at_place(place), timezone.localdate()
     programme = place if isinstance(place, Programme) else place.programme
     document = Document(
         **where,
         kind=kind,
+        confidentiality=confidentiality,
         title=title or name[:200],
         original_name=name,
         media_type=examined.media_type,
