@@ -3,18 +3,20 @@
 Every figure is a ratio of two things measured in the same run, so a busy or slow machine says the same.
 """
 
+import contextlib
 import json
 import os
 import resource
 import signal
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from runner import paths
 from runner.console import Trouble, say
@@ -31,6 +33,7 @@ HOME = {"juht": "lead coordinator", "mentor": "mentor", "kyla": "village lead"}
 CROWDS = ("quiet", "report", "restart")
 
 Told = dict[str, Any]
+Measured = TypeVar("Measured")
 
 
 @dataclass(frozen=True)
@@ -57,14 +60,22 @@ def table(env: Mapping[str, str], programmes: int) -> int:
     """Measures both trees and prints the table as Markdown."""
     copies = max(2, programmes // 20)
     base = base_checkout()
-    demos = demo_starts(ROOT), demo_starts(base)
-    own, before = figures(ROOT, env, programmes, copies), figures(base, env, programmes, copies)
-    starts = start_of(ROOT, env), start_of(base, env)
+    starts = noted("start", start_of(ROOT, env)), noted("start, first commit", start_of(base, env))
+    demos = noted("demo", demo_starts(ROOT)), noted("demo, first commit", demo_starts(base))
+    own = noted("figures", figures(ROOT, env, programmes, copies))
+    before = noted("figures, first commit", figures(base, env, programmes, copies))
     say(f"Own programme {24 * copies} villages, {programmes} more programmes beside it; first commit {BASE}.\n")
     say("| what | today | target | first commit | today / first |\n|---|---|---|---|---|")
     for line in [*lines(own, before, starts), *lines_of_demo(*demos), *line_of_suite()]:
         say(f"| {line.what} | {line.today} | {line.target} | {line.against} | {ratio_of(line)} |")
     return 0
+
+
+def noted(what: str, measured: Measured) -> Measured:
+    """On the way, for who waits and for a run that is cut short; the table comes last."""
+    with contextlib.redirect_stdout(sys.stderr):
+        say(f"{time.strftime('%H:%M:%S')} {what}: {json.dumps(measured)}")
+    return measured
 
 
 def base_checkout() -> Path:
