@@ -19,7 +19,7 @@ from pilots.models import Pilot, PilotUpdate
 from strategies.models import Strategy
 from trainings.models import Attendance, Event, EventPaper, Module
 from villages.models import Membership
-from villages.one_question import in_one_question, summed
+from villages.one_question import summed
 from villages.roles import Role
 
 ZERO = Decimal("0.00")
@@ -227,10 +227,9 @@ def presence(reach: ReportScope, start: dt.date | None = None, until: dt.date | 
     return Presence(**rows.aggregate(**PRESENCE))
 
 
-def presences(reach: ReportScope, *days: dt.date) -> list[Presence]:
-    """As above, until each of these days, in one question."""
-    found = in_one_question(*(summed(present(reach).filter(day__on__lte=day), **PRESENCE) for day in days))
-    return [Presence(**row) for [row] in found]
+def presence_until(reach: ReportScope, day: dt.date) -> "QuerySet[Attendance, dict[str, int]]":
+    """As above, as a list of one row, which is read together with others."""
+    return summed(present(reach).filter(day__on__lte=day), **PRESENCE)
 
 
 def events(reach: ReportScope) -> list[Event]:

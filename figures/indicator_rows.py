@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from coordination.models import Indicator, IndicatorValue
@@ -147,11 +147,11 @@ def _ideas(reach: ReportScope, until: dt.date) -> list[Row]:
     return [Row(event.title, day, n, proof, ("trainings:event", event.pk)) for (event, day), n in found.items()]
 
 
-def typed_values(indicator: Indicator, reach: ReportScope) -> list[IndicatorValue]:
+def typed_values(indicator: Indicator, reach: ReportScope) -> QuerySet[IndicatorValue]:
     """Every value of the place in every state: the page shows which of them count."""
     rows = IndicatorValue.objects.filter(on_values(reach), indicator=indicator)
     people = ("recorded_by", "approved_by", "period", "participation__partner", "participation__programme")
-    return list(rows.select_related(*people, "village__participation__programme", "indicator__programme"))
+    return rows.select_related(*people, "village__participation__programme", "indicator__programme")
 
 
 R = PilotResult.Kind

@@ -24,6 +24,7 @@ from trainings.models import Event, Idea
 from villages.models import Activity, Method
 from villages.one_question import in_one_question, summed
 
+Value = defined.IndicatorValue
 REGION_KINDS = (Event.Kind.SEMINAR, Event.Kind.STUDY_VISIT, Event.Kind.IDEA_COLLECTION)
 
 
@@ -69,11 +70,11 @@ def split(days: Sequence[dt.date | None], period: Period) -> Counts:
 
 def indicators(reach: ReportScope, period: Period, rows: list[Event]) -> list[Indicator]:
     """`rows` are the place's events, which the caller has already."""
-    lists, planned = Lists(reach, period), defined.Indicator.objects.filter(programme=reach.programme)
-    in_one_question(*vars(lists).values(), planned)
-    found = [*_outputs(lists, period), *_events(reach, lists, period, rows), *_results(lists, period, rows)]
-    found += [typed(one, reach, period, values) for one, values in _typed_values(planned, reach, period)]
-    return sorted(_planned(found, planned, reach), key=lambda row: (row.level != "output", row.code))
+    lists = Lists(reach, period)
+    in_one_question(*vars(lists).values())
+    found = [*_outputs(lists, period), *_events(lists, period, rows), *_results(lists, period, rows)]
+    found += [typed(one, reach, period, values) for one, values in _typed_values(lists)]
+    return sorted(_planned(found, lists), key=lambda row: (row.level != "output", row.code))
 
 
 class Lists:
@@ -93,17 +94,20 @@ class Lists:
         self.ideas = ideas(reach)
         self.of_pilots = results(reach).filter(counted_on__lte=period.end)
         self.told = communication(reach).values_list("published_on", flat=True)
+        self.modules = reach.programme.modules.order_by("number")
+        self.came = figures.presence_until(reach, period.end)
+        self.came_before = figures.presence_until(reach, period.start - dt.timedelta(days=1))
+        self.planned = defined.Indicator.objects.filter(programme=reach.programme)
+        at = {"participation": None if reach.village else reach.participation, "village": reach.village}
+        targets = defined.IndicatorTarget.objects.filter(indicator__programme=reach.programme, **at)
+        self.targets = targets.values_list("indicator__code", "value")
+        values = Value.objects.approved().filter(on_values(reach), indicator__programme=reach.programme)
+        self.values = values.filter(period__ends_on__lte=period.end).select_related("period")
 
 
-def _planned(rows: list[Indicator], planned: Iterable[defined.Indicator], reach: ReportScope) -> list[Indicator]:
+def _planned(rows: list[Indicator], lists: Lists) -> list[Indicator]:
     """With the base, definition and target that the programme, the group or the village has set."""
-    by_code = {one.code: one for one in planned}
-    at = {"participation": None if reach.village else reach.participation, "village": reach.village}
-    targets = dict(
-        defined.IndicatorTarget.objects.filter(indicator__in=list(planned), **at).values_list(
-            "indicator__code", "value"
-        )
-    )
+    by_code, targets = {one.code: one for one in lists.planned}, dict(lists.targets)
     return [
         replace(row, base=plan.base, definition=plan.definition, target=targets.get(row.code, row.target))
         if (plan := by_code.get(row.code))
@@ -112,19 +116,11 @@ def _planned(rows: list[Indicator], planned: Iterable[defined.Indicator], reach:
     ]
 
 
-Value = defined.IndicatorValue
-
-
-def _typed_values(
-    planned: Iterable[defined.Indicator], reach: ReportScope, period: Period
-) -> list[tuple[defined.Indicator, list[Value]]]:
-    own = [one for one in planned if not one.is_counted]
-    rows = Value.objects.approved().filter(indicator__in=own, period__ends_on__lte=period.end)
-    rows = rows.filter(on_values(reach)).select_related("period")
-    by_indicator: dict[int, list[Value]] = {one.pk: [] for one in own}
-    for row in rows:
-        by_indicator[row.indicator_id].append(row)
-    return [(one, by_indicator[one.pk]) for one in own]
+def _typed_values(lists: Lists) -> list[tuple[defined.Indicator, list[Value]]]:
+    by_indicator: dict[int, list[Value]] = {one.pk: [] for one in lists.planned if not one.is_counted}
+    for row in lists.values:
+        by_indicator.get(row.indicator_id, []).append(row)
+    return [(one, by_indicator[one.pk]) for one in lists.planned if one.pk in by_indicator]
 
 
 def on_values(reach: ReportScope) -> Q:
@@ -204,15 +200,15 @@ def _outputs(lists: Lists, period: Period) -> list[Indicator]:
     ]
 
 
-def _events(reach: ReportScope, lists: Lists, period: Period, rows: list[Event]) -> list[Indicator]:
-    return [*_modules_and_people(reach, period, rows), *_trips_and_region(period, rows), _ideas(lists.ideas, period)]
+def _events(lists: Lists, period: Period, rows: list[Event]) -> list[Indicator]:
+    return [*_modules_and_people(lists, period, rows), *_trips_and_region(period, rows), _ideas(lists.ideas, period)]
 
 
-def _modules_and_people(reach: ReportScope, period: Period, rows: list[Event]) -> list[Indicator]:
-    modules = figures.modules(reach)
+def _modules_and_people(lists: Lists, period: Period, rows: list[Event]) -> list[Indicator]:
+    modules = list(lists.modules)
     now = figures.event_count(rows, modules, period.end).modules_held
     before = figures.event_count(rows, modules, period.start - dt.timedelta(days=1)).modules_held
-    came, came_before = figures.presences(reach, period.end, period.start - dt.timedelta(days=1))
+    came, came_before = (figures.Presence(**row) for rows in (lists.came, lists.came_before) for row in rows)
     people = _("%(n)s different people") % {"n": came.persons}
     return [
         Indicator(

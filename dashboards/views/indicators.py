@@ -27,6 +27,7 @@ from ui.exports import list_download, wants_file
 from ui.paging import page_of
 from villages.access import can, programme_of
 from villages.models import Participation, Programme, Village
+from villages.one_question import in_one_question
 from villages.roles import Permission
 from villages.scope import granting
 
@@ -68,6 +69,8 @@ def indicator(request: SignedInRequest, code: str) -> HttpResponse:
     rows = rows_of(code, reach, period.end)
     if wants_file(request):
         return list_download(request, f"{_('indicator')}-{code}", row_heads(), map(row_line, rows))
+    set_ones = IndicatorTarget.objects.visible_to(user).filter(indicator=plan).select_related(*AT)
+    values, targets = in_one_question(typed_values(plan, reach), set_ones) if plan else ([], [])
     context = {
         "filter": form,
         "row": found[code],
@@ -75,8 +78,8 @@ def indicator(request: SignedInRequest, code: str) -> HttpResponse:
         "plan": plan,
         "page": (page := page_of(request, rows)),
         "rows": [_row(row, found[code].unit) for row in page.object_list],
-        "values": [_with_acts(user, one) for one in typed_values(plan, reach)] if plan else [],
-        "targets": IndicatorTarget.objects.visible_to(user).filter(indicator=plan).select_related(*AT) if plan else [],
+        "values": [_with_acts(user, one) for one in values],
+        "targets": targets,
         "may_set": can(user, Permission.SET_INDICATORS, programme) and plan,
         "may_target": plan and bool(granting(user, Permission.SET_TARGETS)),
         "may_enter": plan and not plan.is_counted and _enters(user, plan),
