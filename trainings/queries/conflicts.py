@@ -202,12 +202,15 @@ def _names(everybody: set[Who], user: User) -> dict[Who, str]:
     return names
 
 
-def conflicts_of(event: Event, user: User) -> list[Conflict]:
-    """What an event shares the time of somebody with."""
+def around(event: Event) -> list[Event]:
+    """What is near in time in its programme, the event as it is kept among them; nothing of one that will not be."""
     if event.starts_on is None or event.state in OFF:
         return []
-    near = dt.timedelta(days=1)
-    others = Event.objects.filter(programme=event.programme_id)
-    around = dated(others, event.starts_on - near, (event.ends_on or event.starts_on) + near)
-    found = (pair for pair in clashes(calendar_of(around)) if event in (pair[1].event, pair[2].event))
-    return named(found, user)
+    near, own = dt.timedelta(days=1), Event.objects.filter(programme=event.programme_id)
+    return list(dated(own, event.starts_on - near, (event.ends_on or event.starts_on) + near))
+
+
+def conflicts_of(event: Event, user: User, near: list[Event] | None = None) -> list[Conflict]:
+    """What an event shares the time of somebody with; ``near`` is what is `around` it, where it is read already."""
+    calendar = calendar_of(around(event) if near is None else near)
+    return named((pair for pair in clashes(calendar) if event in (pair[1].event, pair[2].event)), user)

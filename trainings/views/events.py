@@ -20,11 +20,11 @@ from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from trainings import actions
 from trainings.forms.events import AskedCopy, AskedMove, EventChosen, EventFilter, MoveForm, PlanForm
-from trainings.models import Event
+from trainings.models import Event, Topic
 from trainings.queries import events as queries
 from trainings.queries import registration as registrations
 from trainings.queries.checklist import Paper, checklist, lists_of, who_brings
-from trainings.queries.conflicts import conflicts_of
+from trainings.queries.conflicts import around, conflicts_of
 from trainings.queries.people import linked
 from ui.columns import choice_of
 from ui.exports import flowing, list_download, wants_file
@@ -133,15 +133,17 @@ def _filtered(rows: "QuerySet[ListedEvent]", chosen: EventChosen) -> "QuerySet[L
 
 @require_GET
 def event(request: SignedInRequest, pk: int) -> HttpResponse:
-    user = request.user
-    event = visible(request, pk)
+    user, event = request.user, visible(request, pk)
     place = event.place_of_right
     marks, materials, lists, past = queries.marks_of(event), event.materials.all(), lists_of(event), past_of(event, 30)
-    in_one_question(marks, materials, *lists, past, twins := queries.twins_of_19_1(event))
+    topics = event.module.topics.all() if event.module else Topic.objects.none()
+    in_one_question(marks, materials, *lists, past, topics, twins := queries.twins_of_19_1(event))
     came = queries.who_came(event, user, marks)
     coming = [] if came.rows else list(registrations.listed(user, event)[:MOST_COMING])
     if came.named or any(row.is_seen for row in coming):
         record_names_seen(user, event)
+    near = around(event)
+    own = next((one for one in near if one == event), event)  # with its days and sessions
     papers = checklist(event, lists)
     needed = [paper for paper in papers if paper.is_needed]
     moves = actions.steps_for(user, event)
@@ -153,12 +155,12 @@ def event(request: SignedInRequest, pk: int) -> HttpResponse:
         "coming": coming,
         "seating": None if event.has_begun else registrations.counted(event),
         "planned_until": event.planned_until or event.planned_from,
-        "topics": list(event.module.topics.all()) if event.module else [],
+        "topics": topics,
         "moves": [(to.value, move_words(event.state, to)) for to in moves if _move_url(event, to) != on_top],
         "may_edit": event.state not in actions.FIXED and can(user, Permission.PLAN_EVENT, place),
         "may_record": actions.may_record(user, event),
         "may_plan": can(user, Permission.PLAN_EVENT, place),
-        "conflicts": conflicts_of(event, user)[:MOST_CONFLICTS],
+        "conflicts": conflicts_of(event, user, near)[:MOST_CONFLICTS],
         "double_funding": queries.double_funding(event, twins),
         "papers_in": [paper for paper in needed if paper.is_here],
         "papers_besides": [paper for paper in papers if paper.is_excused or not paper.is_needed],
@@ -169,8 +171,8 @@ def event(request: SignedInRequest, pk: int) -> HttpResponse:
         "sees_names": can(user, Permission.VIEW_NAMES, place),
         "came": came,
         "heads_note": _heads_note(event.head_count, came.present),
-        "programme": queries.programme_of(event),
-        "days": len(event.days.all()),
+        "programme": queries.programme_of(own),
+        "days": len(own.days.all()),
         "history": lines_of(past, 30),
     }
     files = [*(one.pk for paper in papers for one in paper.documents), *(one.document_id for one in materials)]
