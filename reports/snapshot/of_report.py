@@ -10,6 +10,16 @@ from reports.queries.schedule import missing_groups
 from reports.snapshot import compose, shape
 from reports.snapshot.changes import changes_part
 
+# What `compose` follows from a report.
+PLACES = (
+    "programme",
+    "participation__partner",
+    "participation__programme",
+    "author",
+    "village__participation__partner",
+    "village__participation__programme",
+)
+
 
 def figures_now(report: Report) -> shape.Snapshot:
     """With the report's words and what changed since the last one; not kept."""
@@ -23,9 +33,12 @@ def read_now(report: Report) -> shape.Snapshot:
     return compose.compose(job, timezone.now()) if connection.in_atomic_block else compose.take(job)
 
 
-def figures_of_section(report: Report) -> shape.Snapshot:
-    """The same for one section's preview: only what its chapter asks for is read."""
-    job, now = draft_job(report), timezone.now()
+def figures_of_section(report: Report, *, with_places: bool = False) -> shape.Snapshot:
+    """The same for one section's preview: only what its chapter asks for is read.
+
+    ``with_places``: the report was read just now, with its `PLACES`.
+    """
+    job, now = _job_of(report) if with_places else draft_job(report), timezone.now()
     figures = compose.as_asked(job, now)
     figures.parts |= {
         "kind": lambda: report.kind,
@@ -47,10 +60,10 @@ def with_words(report: Report, snapshot: shape.Snapshot) -> shape.Snapshot:
 
 def draft_job(report: Report) -> ReportJob:
     """Never saved: only what `compose` asks a job for. The places are read anew, with all that `compose` follows."""
-    places: tuple[str, ...] = ("programme", "participation__partner", "participation__programme", "author")
-    places += ("village__participation__partner", "village__participation__programme")
-    rows = Report.objects.select_related(*places)
-    report = rows.get(pk=report.pk)
+    return _job_of(Report.objects.select_related(*PLACES).get(pk=report.pk))
+
+
+def _job_of(report: Report) -> ReportJob:
     return ReportJob(
         number=f"E-{report.pk}",
         programme=report.programme,

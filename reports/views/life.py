@@ -37,7 +37,7 @@ from reports.models import DueReport, ProgressReport, Report, ReportJob, ReportS
 from reports.pdf.screen import section_html
 from reports.precheck import precheck
 from reports.queries.schedule import missing_groups, schedule, words_of_groups
-from reports.snapshot.of_report import figures_now, figures_of_section
+from reports.snapshot.of_report import PLACES, figures_now, figures_of_section
 from reports.snapshot.shape import Snapshot
 from ui.exports import as_file, flowing, list_download, wants_file
 from ui.markdown import as_html
@@ -167,9 +167,8 @@ def draft(request: SignedInRequest, pk: int) -> HttpResponse:
 
 def visible_section(request: SignedInRequest, pk: int, key: str, *, with_figures: bool = False) -> ReportSection:
     """Also for the village's lead, who sees the village's own section and not the draft around it."""
-    places = ("participation__partner", "participation__programme", "village__participation__programme", "programme")
     rows = ReportSection.objects.visible_to(request.user).select_related(
-        "changed_by", *(f"report__{place}" for place in places)
+        "changed_by", *(f"report__{place}" for place in PLACES)
     )
     return get_object_or_404(rows if with_figures else rows.defer("report__snapshot"), report=pk, key=key)
 
@@ -264,7 +263,7 @@ def _reads(section: ReportSection) -> str:
 def preview_section(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     """The chapter as it will stand, with its figures and tables: frozen ones, or as they are at this moment."""
     section = visible_section(request, pk, key, with_figures=True)
-    snapshot: Snapshot = section.report.snapshot or figures_of_section(section.report)
+    snapshot: Snapshot = section.report.snapshot or figures_of_section(section.report, with_places=True)
     context = {
         "section": section,
         "report": section.report,
