@@ -7,12 +7,12 @@ from django.utils.translation import gettext as _
 
 from audits.queries.cuts import cuts_in
 from audits.queries.effects import effects_in, words_of
-from budget.closing import Ask, Open, closing_check
+from budget.closing import Ask, Lists, Open, closing_check
 from villages.models import Participation
 
 
 @closing_check
-def findings_carried_out(group: Participation) -> Iterator[Ask]:
+def findings_carried_out(group: Participation) -> Iterator[Lists | Ask]:
     """What findings took from costs is asked for no more, or has come back."""
     to_do = [one for one in effects_in(group) if one.is_to_do]
     waits = [Open(one.finding, reverse("audits:finding", args=[one.finding.pk]), words_of(one)) for one in to_do]

@@ -1,15 +1,20 @@
 """What a group's final claim waits for (claims A17). An app above says its own part, as reports/ does::
 
 @closing_check
-def final_report(group: Participation) -> Iterator[Ask]: ...
+def final_report(group: Participation) -> Iterator[Lists | Ask]: ...
+
+The lists that it reads come first: they go to the database in one question with those of the other checks.
 """
 
 import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+
 from ui.types import Text
 from villages.models import Participation
+from villages.one_question import Row, in_one_question
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,8 @@ class Ask:
         return not self.open
 
 
-Check = Callable[[Participation], Iterator[Ask]]
+Lists = tuple[QuerySet[Row], ...]
+Check = Callable[[Participation], Iterator[Lists | Ask]]
 CHECKS: list[Check] = []
 
 
@@ -45,6 +51,9 @@ def closing_check(check: Check) -> Check:
     return check
 
 
-def asks(group: Participation) -> list[Ask]:
-    """Met and open ones, in the order in which the apps stand."""
-    return [one for check in CHECKS for one in check(group)]
+def asks(group: Participation, *beside: QuerySet[Row]) -> list[Ask]:
+    """Met and open ones, in the order in which the apps stand. Other lists of the page can be read beside theirs."""
+    begun = [check(group) for check in CHECKS]
+    told = [next(check) for check in begun]
+    in_one_question(*beside, *(rows for one in told if isinstance(one, tuple) for rows in one))
+    return [one for first, check in zip(told, begun, strict=True) for one in (first, *check) if isinstance(one, Ask)]

@@ -5,16 +5,18 @@ from collections.abc import Iterator
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from budget.closing import Ask, Open, closing_check
+from budget.closing import Ask, Lists, Open, closing_check
 from reports.models import Report
 from villages.models import Participation
 
 
 @closing_check
-def final_report(group: Participation) -> Iterator[Ask]:
+def final_report(group: Participation) -> Iterator[Lists | Ask]:
     done = [Report.State.APPROVED, Report.State.ISSUED]
-    rows = list(Report.objects.filter(participation=group, kind=Report.Kind.FINAL).defer("snapshot").order_by("pk"))
-    missing = []
+    found = Report.objects.filter(participation=group, kind=Report.Kind.FINAL).defer("snapshot").order_by("pk")
+    yield (found,)
+
+    rows, missing = list(found), []
     if not any(report.state in done for report in rows):
         draft = rows[-1] if rows else None
         url = reverse("reports:draft", args=[draft.pk]) if draft else reverse("reports:list")

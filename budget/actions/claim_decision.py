@@ -125,7 +125,9 @@ def _what_is_paid(
 ) -> list[tuple[int, Decimal]]:
     """Penalty, settled advance and payable sum; returns the advances that were unproved, oldest first."""
     claim = decision.claim
-    found = penalty_of(claim, {line.row_id: line.certified for line in lines}, fault=decision.is_fault)
+    found = penalty_of(
+        claim, checked_sums(claim, {line.row_id: line.certified for line in lines}), fault=decision.is_fault
+    )
     decision.penalty = min(found.penalty, decision.accepted_support) if penalty is None else penalty
     rest = decision.accepted_support - decision.penalty - decision.offset
     advances = unproved_advance(claim.participation)

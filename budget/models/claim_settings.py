@@ -36,8 +36,10 @@ class ClaimSettingsQuerySet(models.QuerySet["ClaimSettings"]):
 
     def on(self, programme: Programme, day: dt.date) -> "ClaimSettings":
         """What holds on a day; the defaults of the Estonian measure 19.3 of 2014–22 where nothing is written."""
-        written = self.filter(programme=programme, begins_on__lte=day).order_by("-begins_on").first()
-        return written or ClaimSettings(programme=programme, begins_on=programme.starts_on)
+        return self.written_on(programme, day).first() or ClaimSettings.unwritten(programme)
+
+    def written_on(self, programme: Programme, day: dt.date) -> Self:
+        return self.filter(programme=programme, begins_on__lte=day).order_by("-begins_on")
 
 
 @tracked()
@@ -104,3 +106,7 @@ class ClaimSettings(models.Model):
 
     def __str__(self) -> str:
         return f"{self.programme}: {self.begins_on:%d.%m.%Y}"
+
+    @classmethod
+    def unwritten(cls, programme: Programme) -> Self:
+        return cls(programme=programme, begins_on=programme.starts_on)

@@ -5,14 +5,24 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import DecimalField, Exists, F, OuterRef, QuerySet, Sum
+from django.db.models import Count, DecimalField, Exists, F, OuterRef, Prefetch, QuerySet, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from budget.held_back import held_back, most_of
-from budget.models import Claim, ClaimDecision, ClaimRow, ClaimSettings, Cost, DecisionRow, MoneyRules, RoundsTo
+from budget.models import (
+    Claim,
+    ClaimDecision,
+    ClaimRow,
+    ClaimSettings,
+    Cost,
+    CostPaper,
+    DecisionRow,
+    MoneyRules,
+    RoundsTo,
+)
 from budget.queries.money_rules import rules_on
-from budget.queries.support_rates import rates_of_rows
+from budget.queries.support_rates import Kinds, RateLists, kinds_of_rows, rate_lists, rates_of_rows
 from budget.rules.penalty import Penalty, PenaltyRule, payable, penalty
 from budget.rules.rounding import ZERO, Level
 from budget.rules.support import support_at
@@ -51,10 +61,18 @@ def claimable_of(groups: Iterable[Participation | int], *, partly_paid: bool = F
     return rows.exclude(pk__in=whole) if whole else rows
 
 
-def claimed_already(cost: Cost) -> tuple[ClaimRow | None, Decimal]:
-    """The row in which a cost waits for a decision, if any, and how much of it is certified."""
+Claimed = tuple[QuerySet[ClaimRow], "QuerySet[DecisionRow, dict[str, Decimal]]"]
+
+
+def claimed_lists(cost: Cost) -> Claimed:
+    """What `claimed_already` reads, for a page that reads it with its other lists."""
     waits = ClaimRow.objects.filter(cost=cost, is_open=True).select_related("claim__participation__partner")[:1]
-    certified = summed(DecisionRow.objects.in_force().filter(row__cost=cost), total=Sum("certified", default=ZERO))
+    return waits, summed(DecisionRow.objects.in_force().filter(row__cost=cost), total=Sum("certified", default=ZERO))
+
+
+def claimed_already(cost: Cost, lists: Claimed | None = None) -> tuple[ClaimRow | None, Decimal]:
+    """The row in which a cost waits for a decision, if any, and how much of it is certified."""
+    waits, certified = lists or claimed_lists(cost)
     in_one_question(waits, certified)
     return next(iter(waits), None), certified[0]["total"]
 
@@ -78,7 +96,8 @@ def rows_of(claim: Claim) -> QuerySet[ClaimRow]:
         "cost__procurement__winner",
         "corrects__claim",
     )
-    return rows.prefetch_related("cost__papers__document", "decisions", "words").order_by("number")
+    papers = Prefetch("cost__papers", CostPaper.objects.select_related("document"))
+    return rows.prefetch_related(papers, "decisions", "words").order_by("number")
 
 
 def _other_decisions(claim: Claim) -> QuerySet[ClaimDecision]:
@@ -94,20 +113,36 @@ def _earlier_support(claim: Claim) -> Decimal:
     return rows.aggregate(total=exact)["total"] or ZERO
 
 
-def left_of_grant(claim: Claim) -> Decimal:
+Paid = QuerySet[ClaimDecision, dict[str, Decimal]]
+
+
+def paid_elsewhere(claim: Claim) -> Paid:
+    """The `total` of the group's other decided claims, in one row."""
+    return summed(_other_decisions(claim), total=Sum("after_check", default=ZERO))
+
+
+def left_of_grant(claim: Claim, paid: Paid | None = None) -> Decimal:
     """What the grant decision holds beside the other decided claims: no claim is payable past it (G27)."""
-    paid = _other_decisions(claim).aggregate(total=Sum("after_check"))["total"] or ZERO
-    return max(claim.participation.total_support - paid, ZERO)
+    [elsewhere] = paid_elsewhere(claim) if paid is None else paid
+    return max(claim.participation.total_support - elsewhere["total"], ZERO)
 
 
-def support_of_rows(claim: Claim, amounts: Mapping[int, Decimal]) -> Decimal:
+def support_of_rows(claim: Claim, amounts: Mapping[int, Decimal], lists: "SumLists | None" = None) -> Decimal:
     """``amounts``: by the key of the row. At the rates and the rounding with which the claim was sent (I57), at those
     in force before."""
-    rules, rates = rules_of(claim), rates_of_rows(claim)
+    rules, rates = _rules_and_rates(claim, lists or sum_lists(claim))
     level = level_of(claim, None if claim.sent_at else rules)
     before = _earlier_support(claim) if level == Level.CUMULATIVE else ZERO
     step = RoundsTo(rules.rounds_to).step
     return support_at([(amount, rates[row]) for row, amount in amounts.items()], level, before, step)
+
+
+def _rules_and_rates(claim: Claim, lists: "SumLists") -> tuple[MoneyRules, dict[int, Decimal]]:
+    if claim.sent_at:
+        return rules_of(claim), rates_of_rows(claim)
+    _paid, _amounts, table, sets, kinds = lists
+    in_one_question(table, sets, kinds)
+    return next(iter(sets), None) or MoneyRules(), rates_of_rows(claim, table, kinds)
 
 
 def rules_of(claim: Claim) -> MoneyRules:
@@ -123,13 +158,31 @@ def level_of(claim: Claim, today: MoneyRules | None = None) -> Level:
     return Level((today or rules_on(claim.participation.programme, timezone.localdate())).rounding_level)
 
 
-def sums_of(claim: Claim) -> ClaimSums:
+Amounts = QuerySet[ClaimRow, tuple[int, Decimal]]
+SumLists = tuple[Paid, Amounts, *RateLists, Kinds]
+
+
+def amounts_of(claim: Claim) -> Amounts:
+    """What each row asks for."""
+    found: Amounts = claim.rows.asked().order_by("number").values_list("pk", "claimed")  # type: ignore[attr-defined]
+    return found
+
+
+def sum_lists(claim: Claim) -> SumLists:
+    """What `sums_of` reads of a claim that was not sent, for a page that reads it with its other lists."""
+    rates = rate_lists(claim.participation.programme)
+    return paid_elsewhere(claim), amounts_of(claim), *rates, kinds_of_rows(claim)
+
+
+def sums_of(claim: Claim, lists: SumLists | None = None) -> ClaimSums:
     """As sent, or as it would be sent now."""
     if claim.claimed is not None and claim.support is not None:
         return ClaimSums(claim.claimed, claim.support, claim.claimed - claim.support, claim.as_claimed or ZERO)
-    amounts = dict(claim.rows.asked().order_by("number").values_list("pk", "claimed"))  # type: ignore[attr-defined]
-    whole, asked = sum(amounts.values(), ZERO), support_of_rows(claim, amounts)
-    return ClaimSums(whole, asked, whole - asked, payable(asked, left_of_grant(claim)))
+    lists = lists or sum_lists(claim)
+    in_one_question(*lists)
+    paid, rows = lists[0], dict(lists[1])
+    whole, asked = sum(rows.values(), ZERO), support_of_rows(claim, rows, lists)
+    return ClaimSums(whole, asked, whole - asked, payable(asked, left_of_grant(claim, paid)))
 
 
 def checked_sums(claim: Claim, certified: Mapping[int, Decimal]) -> Decimal:
@@ -137,11 +190,10 @@ def checked_sums(claim: Claim, certified: Mapping[int, Decimal]) -> Decimal:
     return payable(support_of_rows(claim, certified), left_of_grant(claim))
 
 
-def penalty_of(claim: Claim, certified: Mapping[int, Decimal], *, fault: bool = True) -> Penalty:
-    """By the rule of the day on which the claim was sent (I56, I74)."""
+def penalty_of(claim: Claim, after_check: Decimal, *, fault: bool = True) -> Penalty:
+    """By the rule of the day on which the claim was sent (I56, I74). ``after_check``: of `checked_sums`."""
     sent_on = timezone.localdate(claim.sent_at) if claim.sent_at else None
     held, as_claimed = settings_of(claim.participation, sent_on), sums_of(claim).as_claimed
-    after_check = checked_sums(claim, certified)
     if held.penalty_rule == PenaltyRule.NONE:
         return Penalty(max(as_claimed - after_check, ZERO), False, ZERO, after_check)
     return penalty(
@@ -164,14 +216,19 @@ class WhatIf:
 
 def what_if(claim: Claim, refused: set[int]) -> WhatIf:
     """`refused` are keys of rows that the payer might refuse as a whole."""
-    rows = list(claim.rows.asked().order_by("number").values_list("pk", "claimed"))  # type: ignore[attr-defined]
-    found = penalty_of(claim, {pk: ZERO if pk in refused else amount for pk, amount in rows})
+    rows = list(amounts_of(claim))
+    found = penalty_of(claim, checked_sums(claim, {pk: ZERO if pk in refused else amount for pk, amount in rows}))
     after = found.paid + found.penalty
     percent = (100 * found.difference / after).quantize(Decimal("0.1")) if after else None
     return WhatIf(sum((amount for pk, amount in rows if pk in refused), ZERO), found, percent)
 
 
-def used_in(participation: Participation, year: int, held: ClaimSettings) -> int:
-    """How many of the year's claims are used up (I43)."""
+Used = QuerySet[Claim, dict[str, int]]
+
+
+def used_lists(participation: Participation, year: int) -> tuple[Used, Used]:
+    """How many of the year's claims are used up (I43), each as one row `n`: without those on partly paid documents,
+    and with them."""
     sent = Claim.objects.filter(participation=participation)
-    return sent.counted_in(year, with_partly_paid=held.counts_partly_paid).count()
+    without, whole = (sent.counted_in(year, with_partly_paid=there) for there in (False, True))
+    return summed(without, n=Count("pk")), summed(whole, n=Count("pk"))

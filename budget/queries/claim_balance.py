@@ -68,23 +68,34 @@ def balances(participations: Iterable[Participation]) -> dict[int, Balance]:
     return found
 
 
-def claim_balances(claims: Iterable[Claim]) -> dict[int, Balance]:
+def claim_sums(claims: Iterable[Claim]) -> "list[Sums]":
+    """What `claim_balances` reads, for a page that reads it with its other lists."""
+    return _of_claims("claim", [claim.pk for claim in claims])
+
+
+def claim_balances(claims: Iterable[Claim], sums: "list[Sums] | None" = None) -> dict[int, Balance]:
     """By claim, of the same rows. Budget, advances and recoveries are the group's and stand in no claim.
 
     One query, however many claims. Those of all its claims add up to the group's own.
     """
+    claims = list(claims)
     found = {claim.pk: Balance() for claim in claims}
-    _add_up(found, _of_claims("claim", found))
+    _add_up(found, sums or claim_sums(claims))
     return found
 
 
-def line_balances(participation: Participation, *, without: Claim | None = None) -> dict[int, Balance]:
-    """By the key of the budget line, which is the same in all versions; only what claims know of it."""
+def line_sums(participation: Participation, *, without: Claim | None = None) -> "Sums":
+    """What `line_balances` reads, for a page that reads it with its other lists."""
     rows = _rows("claim__participation", [participation.pk])
     if without is not None:
         rows = rows.exclude(claim=without)
+    return rows.values(of=F("cost__line__key")).annotate(**_parts())
+
+
+def line_balances(participation: Participation, sums: "Sums | None" = None) -> dict[int, Balance]:
+    """By the key of the budget line, which is the same in all versions; only what claims know of it."""
     found: dict[int, Balance] = defaultdict(Balance)
-    _add_up(found, [rows.values(of=F("cost__line__key")).annotate(**_parts())])
+    _add_up(found, [line_sums(participation) if sums is None else sums])
     return dict(found)
 
 

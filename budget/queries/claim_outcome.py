@@ -6,10 +6,11 @@ from decimal import Decimal
 from django.db.models import Count, Sum
 
 from budget.models import Claim, DecisionRow, ErrorType
-from budget.queries.claim_balance import Balance, line_balances
+from budget.queries.claim_balance import Balance, line_balances, line_sums
 from budget.queries.claim_list import category_words
 from budget.queries.spending import lines
 from budget.rules.rounding import ZERO
+from villages.one_question import in_one_question
 
 
 @dataclass(frozen=True)
@@ -44,34 +45,38 @@ def error_key(error: str, category: str) -> str:
     return f"{error}:{category}"
 
 
-def by_line(claim: Claim) -> list[LineSum]:
+class Outcome:
+    """The lists that both tables are made of, not read yet: a page reads them with its others."""
+
+    def __init__(self, claim: Claim) -> None:
+        decision = getattr(claim, "decision", None)
+        decided = DecisionRow.objects.filter(row__claim=claim)
+        asked = claim.rows.asked().order_by().values_list("cost__line__key")  # type: ignore[attr-defined]
+        certified = decided.order_by().values_list("row__cost__line__key").annotate(total=Sum("certified"))
+        is_decided = decision is not None and decision.checked_at is not None
+        self.now = certified if is_decided else asked.annotate(total=Sum("claimed"))
+        self.before = line_sums(claim.participation, without=claim)
+        self.lines = lines([claim.participation])
+        wrong = decided.exclude(deducted=ZERO).order_by("error_type", "row__category")
+        by_kind = wrong.values_list("error_type", "row__category")
+        self.errors = by_kind.annotate(count=Count("pk"), whole=Sum("deducted"))
+
+
+def by_line(claim: Claim, outcome: Outcome | None = None) -> list[LineSum]:
     """Lines of the group's budget in force that this claim asks for, in their order."""
-    decision = getattr(claim, "decision", None)
-    now = _claimed(claim) if decision is None or decision.checked_at is None else _certified(claim)
-    before = line_balances(claim.participation, without=claim)
-    found = []
-    for line in lines([claim.participation]).filter(key__in=now):
+    outcome = outcome or Outcome(claim)
+    in_one_question(*vars(outcome).values())
+    now, before, found = dict(outcome.now), line_balances(claim.participation, outcome.before), []
+    for line in (line for line in outcome.lines if line.key in now):
         other = before.get(line.key, Balance())
         taken = other.certified + other.waiting
         found.append(LineSum(line.activity.code, line.title, line.amount, taken, now[line.key]))
     return found
 
 
-def _claimed(claim: Claim) -> dict[int, Decimal]:
-    rows = claim.rows.asked().order_by().values("cost__line__key")  # type: ignore[attr-defined]
-    return {row["cost__line__key"]: row["total"] for row in rows.annotate(total=Sum("claimed"))}
-
-
-def _certified(claim: Claim) -> dict[int, Decimal]:
-    rows = DecisionRow.objects.filter(row__claim=claim).order_by().values("row__cost__line__key")
-    return {row["row__cost__line__key"]: row["total"] for row in rows.annotate(total=Sum("certified"))}
-
-
-def by_error(claim: Claim) -> list[ErrorSum]:
+def by_error(claim: Claim, outcome: Outcome | None = None) -> list[ErrorSum]:
     """What was deducted, by type of error and cost category (A12); the sum is the decision's deducted sum."""
-    rows = DecisionRow.objects.filter(row__claim=claim).exclude(deducted=ZERO).order_by("error_type", "row__category")
-    sums = rows.values_list("error_type", "row__category").annotate(count=Count("pk"), whole=Sum("deducted"))
-    labels = dict(ErrorType.choices)
+    sums, labels = (outcome or Outcome(claim)).errors, dict(ErrorType.choices)
     return [
         ErrorSum(str(labels.get(error, "")), category_words(category), count, deducted, error_key(error, category))
         for error, category, count, deducted in sorted(sums, key=lambda row: (int(row[0] or 0), row[1]))

@@ -95,7 +95,7 @@ def closing_data(group: Participation) -> ClosingData:
     lines, bought = unused(group), assets(group)
     names = ("planned", "certified", "waiting", "unused")
     total = [formats.amount(sum((getattr(line, name) for line in lines), ZERO)) for name in names]
-    until = kept_until(group)
+    until = kept_until(group)[0]["day"]
     return {
         "title": _("Closing: %(group)s") % {"group": group.partner},
         "facts": [

@@ -5,46 +5,52 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from budget.closing import Ask, Open, closing_check
-from budget.models import Category, Claim, ClaimPaper, ClaimRow, ClaimWord, Cost, DecisionRow
+from budget.closing import Ask, Lists, Open, closing_check
+from budget.models import Category, Claim, ClaimPaper, ClaimRow, ClaimWord, Cost, CostPaper, DecisionRow
 from budget.queries.claim_balance import Balance, line_balances
-from budget.queries.own_contribution import contributions
+from budget.queries.own_contribution import contribution_lists, contributions
 from budget.queries.spending import lines
 from budget.rules.rounding import ZERO
-from coordination.queries.publicity import duties_of
+from coordination.queries.publicity import duties_of, duty_lists
 from pilots.queries import villages_without_pilot
 from strategies.models import Strategy
 from ui import formats
 from villages.models import Document, Participation, Village
+from villages.one_question import in_one_question, summed
 
 K = Claim.Kind
+PAPERS = Prefetch("papers", CostPaper.objects.select_related("document"))
 
 
 @closing_check
-def of_claims(group: Participation) -> Iterator[Ask]:
+def of_claims(group: Participation) -> Iterator[Lists | Ask]:
     """All others decided, paid and proved; no cost without its decision or its reason."""
     claims = Claim.objects.filter(participation=group).exclude(kind=K.FINAL).select_related("participation__partner")
-    undecided = [Open(one, _of(one), one.get_state_display()) for one in claims.undecided()]
-    yield Ask("claims", _("Every earlier claim is decided"), undecided, "hand-coins")
-    waits = claims.filter(state=Claim.State.DECIDED, decision__payable__gt=0)
-    yield Ask("paid", _("The support has arrived"), [Open(one, _of(one)) for one in waits], "hourglass")
-    proofs = [Open(one, _of(one), due_on=one.proof_due_on) for one in claims.unproved()]
-    yield Ask("proofs", _("Partly paid documents are proved"), proofs, "receipt-text")
-    costs = [Open(one, reverse("budget:cost", args=[one.pk])) for one in undecided_costs(group)]
-    yield Ask("costs", _("Every cost is claimed, or left out with a reason"), costs, "receipt-text")
+    waits, unproved = claims.filter(state=Claim.State.DECIDED, decision__payable__gt=0), claims.unproved()
     owed = group.recoveries.exclude(state__in=["settled", "dropped"]).select_related("participation__partner")
+    yield (undecided := claims.undecided()), waits, unproved, (left := undecided_costs(group)), owed
+
+    rows = [Open(one, _of(one), one.get_state_display()) for one in undecided]
+    yield Ask("claims", _("Every earlier claim is decided"), rows, "hand-coins")
+    yield Ask("paid", _("The support has arrived"), [Open(one, _of(one)) for one in waits], "hourglass")
+    proofs = [Open(one, _of(one), due_on=one.proof_due_on) for one in unproved]
+    yield Ask("proofs", _("Partly paid documents are proved"), proofs, "receipt-text")
+    costs = [Open(one, reverse("budget:cost", args=[one.pk])) for one in left]
+    yield Ask("costs", _("Every cost is claimed, or left out with a reason"), costs, "receipt-text")
     back = [Open(one, reverse("budget:recovery", args=[one.pk]), one.get_state_display(), one.due_on) for one in owed]
     yield Ask("recoveries", _("What has to be paid back is settled"), back, "undo-2")
 
 
 @closing_check
-def of_own_contribution(group: Participation) -> Iterator[Ask]:
+def of_own_contribution(group: Participation) -> Iterator[Lists | Ask]:
+    yield (lists := contribution_lists(group))
+
     url = reverse("budget:sources", args=[group.partner.code])
-    rows = contributions(group)
+    rows = contributions(group, lists)
     lacking = [
         Open(row.source, url, _("%(sum)s has not arrived") % {"sum": formats.money(row.lacking)})
         for row in rows
@@ -56,23 +62,27 @@ def of_own_contribution(group: Participation) -> Iterator[Ask]:
 
 
 @closing_check
-def of_villages(group: Participation) -> Iterator[Ask]:
+def of_villages(group: Participation) -> Iterator[Lists | Ask]:
     """I13: an adopted strategy and a pilot action from it in every village."""
     villages = Village.objects.taking_part().filter(participation=group).order_by("name")
     adopted = Strategy.objects.adopted().filter(village=OuterRef("pk"))
-    without = [Open(one, _page(one)) for one in villages.filter(~Exists(adopted))]
-    yield Ask("strategies", _("Every village has its adopted strategy"), without, "map")
     bare = villages_without_pilot(group.programme).filter(participation=group).order_by("name")
+    yield (unplanned := villages.filter(~Exists(adopted))), bare
+
+    without = [Open(one, _page(one)) for one in unplanned]
+    yield Ask("strategies", _("Every village has its adopted strategy"), without, "map")
     yield Ask(
         "pilots", _("Every village has a pilot action from it"), [Open(one, _page(one)) for one in bare], "rocket"
     )
 
 
 @closing_check
-def of_publicity(group: Participation) -> Iterator[Ask]:
+def of_publicity(group: Participation) -> Iterator[Lists | Ask]:
     """I64: each duty of the decision in force has its proof."""
+    yield (lists := duty_lists(group.programme, [group]))
+
     url = reverse("coordination:publicity")
-    open_ = [Open(duty.rule, url) for duty in duties_of(group.programme, [group]) if duty.is_unproved]
+    open_ = [Open(duty.rule, url) for duty in duties_of(group.programme, [group], lists) if duty.is_unproved]
     yield Ask("publicity", _("The duties of marking are proved"), open_, "megaphone")
 
 
@@ -114,9 +124,9 @@ class Unused:
 def unused(group: Participation) -> list[Unused]:
     known = line_balances(group)
     words = ClaimWord.objects.filter(claim__participation=group, code__startswith="unused_").order_by("pk")
-    said = dict(words.values_list("code", "text"))
-    found = []
-    for line in lines([group]):
+    in_one_question(texts := words.values_list("code", "text"), planned := lines([group]))
+    said, found = dict(texts), []
+    for line in planned:
         balance = known.get(line.key, Balance())
         waiting = balance.waiting + balance.drafted
         sums = (line.amount, balance.certified, waiting)
@@ -134,7 +144,7 @@ class Asset:
 def assets(group: Participation) -> list[Asset]:
     """What was bought to stay, where it is, and whether a picture shows the fund's mark on it (A17)."""
     costs = Cost.objects.counted().filter(participation=group, line__category=Category.EQUIPMENT, eligible__gt=ZERO)
-    costs = costs.select_related("village", "pilot__village").prefetch_related("papers__document")
+    costs = costs.select_related("village", "pilot__village").prefetch_related(PAPERS)
     found = []
     for cost in costs.order_by("invoice_on", "pk"):
         place = cost.village or (cost.pilot.village if cost.pilot else None)
@@ -143,8 +153,7 @@ def assets(group: Participation) -> list[Asset]:
     return found
 
 
-def kept_until(group: Participation) -> dt.date | None:
-    """The latest day until which papers of the group's claims are kept (I55)."""
+def kept_until(group: Participation) -> "QuerySet[Document, dict[str, dt.date | None]]":
+    """In one row the latest `day` until which papers of the group's claims are kept (I55)."""
     papers = Document.objects.filter(pk__in=ClaimPaper.objects.filter(claim__participation=group).values("document"))
-    day: dt.date | None = papers.aggregate(day=Max("keep_until"))["day"]
-    return day
+    return summed(papers, day=Max("keep_until"))

@@ -18,7 +18,11 @@ def rules_on(programme: Programme, day: dt.date) -> MoneyRules:
 
 def step_on(programme: Programme, day: dt.date) -> Decimal:
     """What support is cut to: the cent, or the whole unit of the currency."""
-    return RoundsTo(rules_on(programme, day).rounds_to).step
+    return step_of(rules_on(programme, day))
+
+
+def step_of(rules: MoneyRules | None) -> Decimal:
+    return RoundsTo((rules or MoneyRules()).rounds_to).step
 
 
 def step_today(programme: Programme) -> Decimal:

@@ -3,17 +3,17 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Sum
+from django.db.models import QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from budget.models import ContributionSource, CostTotal
-from budget.queries.money_rules import step_today
-from budget.queries.support_rates import rates_today, support_of_sums
+from budget.queries.support_rates import RateLists, rate_lists, rates_and_step_today, support_of_sums
 from budget.rules.penalty import payable
 from budget.rules.rounding import ZERO
 from budget.rules.split import split
 from ui import formats
 from villages.models import Participation
+from villages.one_question import Row, in_one_question
 
 
 @dataclass(frozen=True)
@@ -32,17 +32,23 @@ class Contribution:
         return self.received - self.used
 
 
-def contributions(participation: Participation) -> list[Contribution]:
-    """What is spent of the own contribution is shared out over the sources by their promises, to the cent."""
-    sources = list(
-        participation.contribution_sources.annotate(received=Sum("receipts__amount", default=ZERO)).order_by("pk")
-    )
+Lists = tuple[QuerySet[Row], QuerySet[CostTotal, tuple[str, str, Decimal]], *RateLists]
+
+
+def contribution_lists(participation: Participation) -> Lists:
+    """What `contributions` reads, for a page that reads it with its other lists."""
+    sources = participation.contribution_sources.annotate(received=Sum("receipts__amount", default=ZERO))
     counted = CostTotal.objects.counted().filter(participation=participation)
     kinds = counted.order_by().values_list("line__activity__part", "line__category")
-    sums = list(kinds.annotate(sum=Sum("eligible")))
+    return sources.order_by("pk"), kinds.annotate(sum=Sum("eligible")), *rate_lists(participation.programme)
+
+
+def contributions(participation: Participation, lists: Lists | None = None) -> list[Contribution]:
+    """What is spent of the own contribution is shared out over the sources by their promises, to the cent."""
+    sources, sums, *_rates = lists = lists or contribution_lists(participation)
+    in_one_question(*lists)
     spent = sum((amount for _part, _kind, amount in sums), ZERO)
-    programme = participation.programme
-    earned = support_of_sums(participation, sums, rates_today(programme), step_today(programme))
+    earned = support_of_sums(participation, sums, *rates_and_step_today(participation.programme, lists[2:]))
     own = spent - payable(earned, participation.total_support)
     promised = {source.pk: source.promised for source in sources}
     used = split(own, promised) if any(promised.values()) else dict.fromkeys(promised, ZERO)

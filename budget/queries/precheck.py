@@ -10,7 +10,7 @@ from decimal import Decimal
 from itertools import groupby
 from operator import itemgetter
 
-from django.db.models import Q, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -19,8 +19,8 @@ from django.utils.translation import gettext_lazy
 from accounts.models import User
 from budget.closing import asks
 from budget.held_back import Held, held_back, most_of, names_of
-from budget.models import Claim, ClaimRow, Cost, DecisionRow, LedgerEntry, LedgerExtract
-from budget.queries.claim import rows_of, settings_of, sums_of, used_in
+from budget.models import Claim, ClaimRow, ClaimSettings, Cost, DecisionRow, LedgerEntry, LedgerExtract
+from budget.queries.claim import ClaimSums, rows_of, sum_lists, sums_of, used_lists
 from budget.queries.claim_papers import ClaimFile, faults_of, papers_of
 from budget.queries.closing import unused
 from budget.queries.cost_faults import Surroundings, share_faults, surroundings
@@ -28,7 +28,7 @@ from budget.queries.precheck_line import ERROR, WARNING, Line, by_bringer, line_
 from budget.queries.precheck_purchase import of_purchases
 from budget.queries.required import missing_papers_of
 from budget.queries.spending import lines
-from budget.queries.support_rates import rates_today
+from budget.queries.support_rates import Rates, rates_and_step_today
 from budget.rules.rounding import ZERO, cut
 from coordination.queries.publicity import duties_of
 from trainings.queries.checklist import missing_papers, who_may_bring
@@ -36,6 +36,7 @@ from ui import formats
 from villages.access import can
 from villages.locks import who
 from villages.models import Document, Signature
+from villages.one_question import Row, in_one_question
 from villages.roles import Permission
 
 K = Claim.Kind
@@ -59,24 +60,29 @@ def answers_of(claim: Claim) -> list[tuple[str, str, str]]:
 
 
 def precheck(
-    claim: Claim, every_row: Iterable[ClaimRow] | None = None, papers: list[ClaimFile] | None = None
+    claim: Claim,
+    every_row: Iterable[ClaimRow] | None = None,
+    papers: list[ClaimFile] | None = None,
+    lists: "Asked | None" = None,
 ) -> list[Line]:
     """Errors first, then warnings; within each by row. Nothing once the claim was sent: it is as it is.
 
-    Rows and papers are the claim's where they are read already.
+    Rows, papers and lists are the claim's where they are read already.
     """
     if claim.is_sent or claim.state == Claim.State.WITHDRAWN:
         return []
-    said = {(word.row_id, word.code): word.text for word in claim.words.all()}
-    every_row = list(rows_of(claim)) if every_row is None else every_row
+    every_row = list(rows_of(claim) if every_row is None else every_row)
     papers = papers_of(claim, every_row) if papers is None else papers
+    lists = lists or Asked(claim, every_row, papers)
+    in_one_question(*lists.all())
+    said = {(word.row_id, word.code): word.text for word in lists.words}
     rows = [row for row in every_row if not row.left_out]
     around = surroundings([row.cost for row in rows])
     lines = [
-        *_of_claim(claim),
-        *_of_rows(claim, rows, around),
+        *_of_claim(claim, sums_of(claim, lists.sums), lists),
+        *_of_rows(claim, rows, around, lists),
         *of_purchases(claim, rows, around),
-        *_of_files(claim, papers),
+        *_of_files(claim, papers, lists),
     ]
     worded = [replace(one, word=said.get((one.row.pk if one.row else None, one.code), "")) for one in lines]
     return sorted(worded, key=lambda one: (one.level != ERROR, one.row.number if one.row else 0))
@@ -94,12 +100,12 @@ def blocking(
     return [line for line in precheck(claim, rows, papers) if line.blocks]
 
 
-def _of_claim(claim: Claim) -> Iterator[Line]:
+def _of_claim(claim: Claim, sums: ClaimSums, lists: "Asked") -> Iterator[Line]:
     if claim.kind == K.PROOF:
         yield from _of_proof(claim)
         return
-    sums, day = sums_of(claim), timezone.localdate()
-    if claim.kind != K.ADVANCE and not claim.rows.asked().exists():  # type: ignore[attr-defined]
+    day = timezone.localdate()
+    if claim.kind != K.ADVANCE and not lists.asked:
         url = reverse("budget:add_claim_rows", args=[claim.pk])
         what, why = _("There is no row in the claim."), _("A claim asks for paid costs.")
         yield line_of(claim, "empty", what, why, url, needs=Permission.EDIT_CLAIMS)
@@ -110,8 +116,8 @@ def _of_claim(claim: Claim) -> Iterator[Line]:
         yield line_of(claim, "account", _("The bank account is missing."), _("The support is paid to it."))
     if not claim.done_text.strip():
         yield line_of(claim, "done", _("It is not told what was done."), _("The payer asks for it with each claim."))
-    yield from _of_days(claim, day)
-    yield from _of_budget(claim)
+    yield from _of_days(claim, day, lists)
+    yield from _of_budget(claim, lists)
     if claim.kind == K.FINAL:
         yield from _of_closing(claim)
         yield from _of_publicity(claim)
@@ -146,13 +152,14 @@ def _of_proof(claim: Claim) -> Iterator[Line]:
             yield line_of(claim, "unpaid", what, why, url)
 
 
-def _of_days(claim: Claim, day: dt.date) -> Iterator[Line]:
-    group, held = claim.participation, settings_of(claim.participation)
+def _of_days(claim: Claim, day: dt.date, lists: "Asked") -> Iterator[Line]:
+    group = claim.participation
+    held = next(iter(lists.settings), None) or ClaimSettings.unwritten(group.programme)
     last = group.final_claim_on
     if last and day > last:
         why = _("No claim is sent after the last day of the grant decision, %(day)s.") % {"day": formats.date(last)}
         yield line_of(claim, "too_late", _("The last day for claims is over."), why)
-    used = used_in(group, day.year, held)
+    used = (lists.used_with_partly_paid if held.counts_partly_paid else lists.used)[0]["n"]
     if claim.kind not in (K.PROOF, K.ADVANCE) and used >= held.claims_a_year:
         what = _("This would be claim %(n)s of the year.") % {"n": used + 1}
         why = _("A group may send %(n)s claims a calendar year.") % {"n": held.claims_a_year}
@@ -176,13 +183,49 @@ def _of_publicity(claim: Claim) -> Iterator[Line]:
         yield line_of(claim, f"publicity-{duty.rule.code}", what, why, url, needs=Permission.ADD_COMMUNICATION)
 
 
-def _of_budget(claim: Claim) -> Iterator[Line]:
+class Asked:
+    """The lists that a claim is held against, not read yet. Sums are by the line's key, the same in all versions
+    (I32)."""
+
+    def __init__(self, claim: Claim, rows: Iterable[ClaimRow], papers: Iterable[ClaimFile]) -> None:
+        group, day = claim.participation, timezone.localdate()
+        self.sums = sum_lists(claim)
+        self.words = claim.words.all()  # type: ignore[attr-defined]
+        self.settings = ClaimSettings.objects.written_on(group.programme, day)[:1]
+        self.used, self.used_with_partly_paid = used_lists(group, day.year)
+        self.extract = LedgerExtract.objects.filter(participation=group)[:1]
+        self.entries = LedgerEntry.objects.filter(extract__in=self.extract.values("pk")).values_list("document_no")
+        line, certified_line = "cost__line__key", "row__cost__line__key"
+        here = claim.rows.asked().order_by().values_list(line)  # type: ignore[attr-defined]
+        self.asked = here.annotate(total=Sum("claimed"))
+        others = ClaimRow.objects.filter(claim__participation=group).exclude(claim=claim).order_by()
+        self.waiting = others.filter(is_open=True).values_list(line).annotate(total=Sum("claimed"))
+        decided = DecisionRow.objects.in_force().filter(row__in=others).order_by()
+        self.certified = decided.values_list(certified_line).annotate(total=Sum("certified"))
+        self.lines = lines([group])
+        elsewhere = Cost.objects.exclude(participation=group).exclude(state=Cost.State.REVERSED)
+        elsewhere = elsewhere.filter(participation__programme=group.programme_id)
+        suppliers = {row.cost.supplier_code for row in rows} - {""}
+        self.others = elsewhere.filter(supplier_code__in=suppliers).values_list("supplier_code", "invoice_no")
+        proven = Q(state=Signature.State.INVALID) | Q(reason="file_not_signed")
+        wrong = Signature.objects.filter(proven, document__in={one.document.pk for one in papers})
+        self.wrongly_signed = wrong.order_by("document", "pk").values_list("document", "state")
+
+    def all(self) -> list[QuerySet[Row]]:
+        return [*self.sums, *(rows for name, rows in vars(self).items() if name != "sums")]
+
+    def taken(self) -> dict[int, Decimal]:
+        """Certified, or waiting in the group's other claims."""
+        found = dict(self.waiting)
+        for key, certified in self.certified:
+            found[key] = found.get(key, ZERO) + certified
+        return found
+
+
+def _of_budget(claim: Claim, lists: Asked) -> Iterator[Line]:
     """What is certified, waits elsewhere and is claimed here fits the line and the whole (I19, G42)."""
-    group = claim.participation
-    here = claim.rows.asked().values("cost__line__key").order_by()  # type: ignore[attr-defined]
-    asked = {row["cost__line__key"]: row["total"] for row in here.annotate(total=Sum("claimed"))}
-    taken = _taken(claim, list(asked))
-    for line in lines([group]).filter(key__in=asked):
+    group, asked, taken = claim.participation, dict(lists.asked), lists.taken()
+    for line in (line for line in lists.lines if line.key in asked):
         free = line.amount - taken.get(line.key, ZERO)
         if asked[line.key] > free:
             told = {"line": f"{line.activity.code} {line.title}", "free": formats.money(max(free, ZERO))}
@@ -190,31 +233,19 @@ def _of_budget(claim: Claim) -> Iterator[Line]:
             what = _("%(line)s: %(free)s is free, the claim asks for %(over)s more.") % told
             why = _("Claim the part that fits, or change the budget first.")
             yield line_of(claim, f"over_{line.key}", what, why, reverse("budget:claim", args=[claim.pk]))
-    whole = sum(_taken(claim, None).values(), ZERO) + sum(asked.values(), ZERO)
+    whole = sum(taken.values(), ZERO) + sum(asked.values(), ZERO)
     if whole > group.total_cost:
         told = {"over": formats.money(whole - group.total_cost), "total": formats.money(group.total_cost)}
         what = _("All claims together are %(over)s over the grant decision of %(total)s.") % told
         yield line_of(claim, "over", what, _("More than the decision is not paid."), level=WARNING)
 
 
-def _taken(claim: Claim, keys: list[int] | None) -> dict[int, Decimal]:
-    """Certified, or waiting in the group's other claims, by the line's key: the same in all versions (I32)."""
-    rows = ClaimRow.objects.filter(claim__participation=claim.participation).exclude(claim=claim).order_by()
-    rows = rows if keys is None else rows.filter(cost__line__key__in=keys)
-    found: dict[int, Decimal] = {}
-    for row in rows.filter(is_open=True).values("cost__line__key").annotate(total=Sum("claimed")):
-        found[row["cost__line__key"]] = row["total"]
-    decided = DecisionRow.objects.in_force().filter(row__in=rows).order_by().values("row__cost__line__key")
-    for key, certified in decided.annotate(total=Sum("certified")).values_list("row__cost__line__key", "total"):
-        found[key] = found.get(key, ZERO) + certified
-    return found
-
-
-def _of_rows(claim: Claim, rows: list[ClaimRow], around: Surroundings) -> Iterator[Line]:
-    known = _in_the_books(claim, rows)
+def _of_rows(claim: Claim, rows: list[ClaimRow], around: Surroundings, lists: Asked) -> Iterator[Line]:
+    rates, _step = rates_and_step_today(claim.participation.programme, lists.sums[2:4])
+    known, others = _in_the_books(rows, lists), {(code, number.casefold()) for code, number in lists.others}
     held = held_back(row.cost_id for row in rows)
     for row in rows:
-        yield from _of_cost(claim, row)
+        yield from _of_cost(claim, row, others, rates)
         yield from _of_held_back(claim, row, held.get(row.cost_id, []))
         for code, what, why in share_faults(row.cost, around):
             yield line_of(claim, code, what, why, reverse("budget:cost", args=[row.cost_id]), row=row)
@@ -234,7 +265,8 @@ def _of_rows(claim: Claim, rows: list[ClaimRow], around: Surroundings) -> Iterat
     yield from _of_events(claim, rows)
 
 
-def _of_cost(claim: Claim, row: ClaimRow) -> Iterator[Line]:
+def _of_cost(claim: Claim, row: ClaimRow, others: set[tuple[str, str]], rates: Rates) -> Iterator[Line]:
+    """``others``: of the programme's other groups, supplier and number of their invoices."""
     cost, url = row.cost, reverse("budget:cost", args=[row.cost_id])
     group = claim.participation
     first = group.eligible_from or group.programme.starts_on
@@ -252,12 +284,10 @@ def _of_cost(claim: Claim, row: ClaimRow) -> Iterator[Line]:
         what = _("The cost is “%(state)s”.") % {"state": cost.get_state_display()}
         yield line_of(claim, "state", what, _("Only checked and paid costs are claimed."), url, row=row)
     elif claim.kind == K.PARTLY_PAID:
-        yield from _of_partly_paid(claim, row)
+        yield from _of_partly_paid(claim, row, rates)
     elif cost.state != Cost.State.PAID:
         yield line_of(claim, "unpaid", _("The cost is not paid."), _("The payer pays what was paid."), url, row=row)
-    same = Cost.objects.exclude(participation=cost.participation_id).exclude(state=Cost.State.REVERSED)
-    same = same.filter(participation__programme=group.programme_id, invoice_no__iexact=cost.invoice_no)
-    if cost.supplier_code and same.filter(supplier_code=cost.supplier_code).exists():
+    if (cost.supplier_code, cost.invoice_no.casefold()) in others:
         what = _("Another group has entered the same invoice.")
         why = _("An invoice is paid once in the programme; a shared one is split.")
         yield line_of(claim, "twice", what, why, url, row=row, level=WARNING)
@@ -274,11 +304,11 @@ def _of_held_back(claim: Claim, row: ClaimRow, held: list[Held]) -> Iterator[Lin
         yield line_of(claim, "held_back", what, why, url, row=row, needs=Permission.EDIT_CLAIMS)
 
 
-def _of_partly_paid(claim: Claim, row: ClaimRow) -> Iterator[Line]:
+def _of_partly_paid(claim: Claim, row: ClaimRow, rates: Rates) -> Iterator[Line]:
     """I44: accepted, and paid at least as much as the own contribution and what is not eligible."""
     cost = row.cost
     paid = cost.net + cost.vat if cost.state == Cost.State.PAID else row.paid_amount or ZERO
-    rate = rates_today(claim.participation.programme).of_line(claim.participation, cost.line)
+    rate = rates.of_line(claim.participation, cost.line)
     own = row.claimed - cut(row.claimed * rate)
     asked = own + (cost.net + cost.vat - cost.eligible)
     if paid < asked:
@@ -312,7 +342,7 @@ def _of_events(claim: Claim, rows: list[ClaimRow]) -> Iterator[Line]:
             yield line_of(claim, f"event_{event.pk}_{paper.kind}", what, why, url, row=row, who=bringers)
 
 
-def _of_files(claim: Claim, papers: list[ClaimFile]) -> Iterator[Line]:
+def _of_files(claim: Claim, papers: list[ClaimFile], lists: Asked) -> Iterator[Line]:
     """Said before the dossier is made, not after: each file is on the disk, whole, and opens without a password."""
     says = {
         "missing": _("The file of “%(title)s” is not on the disk."),
@@ -325,16 +355,14 @@ def _of_files(claim: Claim, papers: list[ClaimFile]) -> Iterator[Line]:
             why = _("The payer has to be able to open every paper. Upload it again.")
             url = reverse("budget:cost", args=[one.row.cost_id]) if one.row else ""
             yield line_of(claim, f"file_{one.document.pk}", what, why, url, row=one.row)
-    yield from _of_signatures(claim, papers)
+    yield from _of_signatures(claim, papers, lists)
 
 
-def _of_signatures(claim: Claim, files: list[ClaimFile]) -> Iterator[Line]:
+def _of_signatures(claim: Claim, files: list[ClaimFile], lists: Asked) -> Iterator[Line]:
     """What cannot be checked here is not held against a paper; what is known to be wrong is said."""
     papers = {one.document.pk: one for one in files}
-    proven = Q(state=Signature.State.INVALID) | Q(reason="file_not_signed")
-    wrong = Signature.objects.filter(proven, document__in=papers).order_by("document", "pk")
     why = _("The payer opens it in DigiDoc4 and sees the same. Have it signed anew, or say why it goes along.")
-    for pk, states in groupby(wrong.values_list("document", "state"), key=itemgetter(0)):
+    for pk, states in groupby(lists.wrongly_signed, key=itemgetter(0)):
         one, url = papers[pk], reverse("villages:document", args=[pk])
         title = {"title": one.document.title}
         if any(state == Signature.State.INVALID for _pk, state in states):
@@ -344,12 +372,11 @@ def _of_signatures(claim: Claim, files: list[ClaimFile]) -> Iterator[Line]:
         yield line_of(claim, f"signature_{pk}", what, why, url, row=one.row, level=WARNING)
 
 
-def _in_the_books(claim: Claim, rows: list[ClaimRow]) -> set[int] | None:
+def _in_the_books(rows: list[ClaimRow], lists: Asked) -> set[int] | None:
     """The costs of these rows that the newest ledger extract knows; None without one."""
-    newest = LedgerExtract.objects.filter(participation=claim.participation).first()
+    newest = next(iter(lists.extract), None)
     if newest is None:
         return None
-    entries = LedgerEntry.objects.filter(extract=newest).values_list("document_no", flat=True)
-    numbers = {number.casefold() for number in entries}
+    numbers = {number.casefold() for [number] in lists.entries}
     outside = {row.cost_id for row in rows if not newest.period_from <= row.cost.invoice_on <= newest.period_until}
     return outside | {row.cost_id for row in rows if row.cost.invoice_no.casefold() in numbers}

@@ -27,6 +27,7 @@ from budget.models import BudgetLine, Cost, CostPaper, CostTotal
 from budget.queries.decision import as_decided_on
 from budget.rules.rounding import ZERO
 from villages.models import Participation, Programme
+from villages.one_question import in_one_question
 
 
 class GroupMoney(TypedDict):
@@ -102,21 +103,28 @@ def lines(participations: Iterable[Participation], day: dt.date | None = None) -
 def over(cost: Cost) -> tuple[Decimal, Decimal]:
     """By how much the cost's line and its group are past their money once this cost counts; 0 when they are not."""
     waits = cost.eligible if cost.state == Cost.State.DRAFT and cost.funding == Cost.Funding.PROGRAMME else ZERO
-    line = lines([cost.participation]).filter(key=cost.line.key).first()
-    [group] = groups(Participation.objects.filter(pk=cost.participation_id))
-    return max(waits - line.left, ZERO) if line else ZERO, max(waits - group.left, ZERO)
+    of_line = lines([cost.participation]).filter(key=cost.line.key)[:1]
+    in_one_question(of_line, of_group := with_sums(Participation.objects.filter(pk=cost.participation_id)))
+    line, [group] = next(iter(of_line), None), cast("list[MoneyGroup]", list(of_group))
+    left = group.total_cost - group.spent
+    return max(waits - line.left, ZERO) if line else ZERO, max(waits - left, ZERO)
 
 
-def groups(participations: QuerySet[Participation], day: dt.date | None = None) -> "list[MoneyGroup]":
-    """With `planned` (sum of the lines in force), `spent` and `left`, as now or as on a day: then also the totals are
-    those of the decision of that day."""
+def with_sums(participations: QuerySet[Participation], day: dt.date | None = None) -> QuerySet[Participation]:
+    """With `planned` (sum of the lines in force) and `spent`, as now or as on a day."""
     held = BudgetLine.objects.in_force_on(day) if day else BudgetLine.objects.in_force()
     planned = held.filter(participation=OuterRef("pk")).order_by().values("participation")
     total = Subquery(planned.annotate(total=Sum("amount")).values("total"))
     found = participations.select_related("partner", "programme").annotate(
         planned=Coalesce(total, Value(ZERO), output_field=EUROS), spent=spent_of_group(day)
     )
-    rows = cast("list[MoneyGroup]", list(found.order_by("-programme__starts_on", "partner__code")))
+    return found.order_by("-programme__starts_on", "partner__code")
+
+
+def groups(participations: QuerySet[Participation], day: dt.date | None = None) -> "list[MoneyGroup]":
+    """With `planned`, `spent` and `left`, as now or as on a day: then also the totals are those of the decision of
+    that day."""
+    rows = cast("list[MoneyGroup]", list(with_sums(participations, day)))
     if day:
         as_decided_on(rows, day)
     for row in rows:

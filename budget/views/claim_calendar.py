@@ -77,15 +77,16 @@ def closing(request: SignedInRequest, code: str) -> HttpResponse:
     if wants_file(request):
         heads = [_("Activity"), _("Budget line"), _("Planned, €"), _("Accepted, €"), _("Waiting, €"), _("Unused, €")]
         return list_download(request, _("closing"), [*heads, _("Reason")], map(_line, rows))
-    waiting = unclaimed([group])
+    waiting, kept = unclaimed([group]), kept_until(group)
+    final = group.claims.filter(kind="final").exclude(state="withdrawn")[:1]  # type: ignore[attr-defined]
     context = {
         "group": group,
         "balance": balances([group])[group.pk],
         "rows": rows,
-        "asks": asks(group),
-        "final": group.claims.filter(kind="final").exclude(state="withdrawn").first(),  # type: ignore[attr-defined]
+        "asks": asks(group, final, kept),
+        "final": next(iter(final), None),
         "assets": page_of(request, assets(group)),
-        "kept_until": kept_until(group),
+        "kept_until": kept[0]["day"],
         "lacking": [(cost, missing) for cost, missing in waiting if missing],
         "ready": [cost for cost, missing in waiting if not missing],
         "shown": SHOWN,

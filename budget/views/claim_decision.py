@@ -53,9 +53,9 @@ def check_claim_decision(request: SignedInRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The decision is checked; the balances have moved."))
         return redirect("budget:claim", pk)
     rows = list(decision.rows.select_related("row__claim").order_by("row__number"))
-    certified = {row.row_id: row.certified for row in rows}
+    ours = checked_sums(claim, {row.row_id: row.certified for row in rows})
     context = {"form": form, "claim": claim, "decision": decision, "rows": rows, "sums": sums_of(claim)}
-    context |= {"ours": checked_sums(claim, certified), "rule": penalty_of(claim, certified, fault=decision.is_fault)}
+    context |= {"ours": ours, "rule": penalty_of(claim, ours, fault=decision.is_fault)}
     return render(request, "budget/check_claim_decision.html", context, status=422 if form.errors else 200)
 
 

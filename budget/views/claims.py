@@ -19,14 +19,14 @@ from budget import actions
 from budget.forms import GroupFilter
 from budget.forms.claim import ClaimFilter, EditClaimForm, MakeClaimForm, OnlyDecided, WhatIfForm
 from budget.models import Claim, DecisionRow, SupportPayment
-from budget.queries.claim import left_of_grant, rows_of, sums_of, what_if
+from budget.queries.claim import left_of_grant, paid_elsewhere, rows_of, sums_of, what_if
 from budget.queries.claim_acts import acts_of, may_check_decision, waits_for
-from budget.queries.claim_balance import Balance, balances, claim_balances
+from budget.queries.claim_balance import Balance, balances, claim_balances, claim_sums
 from budget.queries.claim_list import ListedRow, cells, columns_of, heads, listed
-from budget.queries.claim_outcome import by_error, by_line, error_key
+from budget.queries.claim_outcome import Outcome, by_error, by_line, error_key
 from budget.queries.claim_papers import by_row, papers_of
 from budget.queries.claim_print import SUMS, sum_heads
-from budget.queries.precheck import answers_of, offered, precheck
+from budget.queries.precheck import Asked, answers_of, offered, precheck
 from budget.rules.rounding import ZERO
 from budget.views.columns import claim_columns
 from ui.exports import list_download, wants_file
@@ -150,29 +150,31 @@ def claim(request: SignedInRequest, pk: int) -> HttpResponse:
     form, only = WhatIfForm(request.GET, claim=claim), OnlyDecided(request.GET).chosen
     payments, dossiers = claim.payments.select_related("entered_by"), claim.dossiers.defer("data")
     dossiers = dossiers.select_related("requested_by")[:3]
-    in_one_question(payments, dossiers, past := past_of(claim, 30))
+    past, outcome, balance = past_of(claim, 30), Outcome(claim), claim_sums([claim])
+    asked, paid = None if claim.is_sent else Asked(claim, rows, files), paid_elsewhere(claim)
+    in_one_question(payments, dossiers, past, *vars(outcome).values(), *balance, paid, *(asked.all() if asked else ()))
     shown = [line for line in lines if _shown(line, only)]
     refused = {row.pk for row in form.chosen.get("refused", [])}
     context = {
         "claim": claim,
-        "sums": sums_of(claim),
-        "balance": claim_balances([claim])[claim.pk],
+        "sums": sums_of(claim, asked.sums if asked else None),
+        "balance": claim_balances([claim], balance)[claim.pk],
         "lines": [(line, papers.get(line.row.pk, []), _decided(line)) for line in shown],
         "foot": _foot(shown),
         "only": only.get("only"),
-        "by_line": by_line(claim),
-        "by_error": by_error(claim),
+        "by_line": by_line(claim, outcome),
+        "by_error": by_error(claim, outcome),
         "left_out": [row for row in rows if row.left_out],
         "common": papers.get(None, []),
         "answers": answers_of(claim),
-        "checks": offered(precheck(claim, rows, files), user, claim),
+        "checks": offered(precheck(claim, rows, files, asked), user, claim),
         "acts": acts_of(user, claim),
         "waits": waits_for(claim),
         "may_edit": claim.is_open_to_changes and can(user, Permission.EDIT_CLAIMS, claim.participation),
         "may_check_decision": may_check_decision(user, claim),
         "what_if": what_if(claim, refused) if refused else None,
         "refused": refused,
-        "left_of_grant": left_of_grant(claim),
+        "left_of_grant": left_of_grant(claim, paid),
         "decision": getattr(claim, "decision", None),
         "payments": payments,
         "dossiers": dossiers,

@@ -3,7 +3,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import Exists, OuterRef, QuerySet, prefetch_related_objects
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet, prefetch_related_objects
 from django.forms import BaseForm
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,9 +23,8 @@ from budget.forms.group import groups_of
 from budget.models import CommonCost, Cost, CostPaper, CostTotal, EInvoice, HoursBill
 from budget.models.cost import for_village
 from budget.models.named_claim import for_claims
-from budget.queries.claim import claimed_already
+from budget.queries.claim import Claimed, claimed_already, claimed_lists
 from budget.queries.closed import shut, why_not_checked
-from budget.queries.money_rules import step_today
 from budget.queries.readiness import Need, readiness
 from budget.queries.reckoning import invoice_elsewhere
 from budget.queries.spending import ListSums
@@ -84,14 +83,18 @@ MOVED: dict[str, Text] = {
 }
 
 
-def moves_of(user: User, cost: Cost) -> list[tuple[str, Text]]:
+Step = tuple[str, Text]
+
+
+def moves_of(user: User, cost: Cost, claimed: Claimed | None = None) -> list[Step]:
     """Steps that the person may take now: target state and the button's words."""
     onward = Cost.MOVES.get(Cost.State(cost.state), set())
     steps = [(to, words) for to, (needs, words, _f, _a) in MOVES.items() if can(user, needs, cost.participation)]
     own = cost.entered_by_id == user.pk
     if cost.state == S.DRAFT and not own:
         onward = {*onward, S.DRAFT}  # a draft is returned too
-    if claimed_already(cost) != (None, queries.ZERO):  # what the payer decides on goes back by a correction only
+    # What the payer decides on goes back by a correction only.
+    if claimed_already(cost, claimed) != (None, queries.ZERO):
         onward = onward - {S.DRAFT, S.REVERSED}
     if S.CHECKED in onward and (own or why_not_checked(cost)):
         onward = onward - {S.CHECKED}
@@ -206,22 +209,25 @@ def visible_cost(request: SignedInRequest, pk: int) -> Cost:
 def cost(request: SignedInRequest, pk: int) -> HttpResponse:
     user = request.user
     cost = visible_cost(request, pk)
-    prefetch_related_objects([cost], "papers__document")
+    prefetch_related_objects([cost], Prefetch("papers", CostPaper.objects.select_related("document")))
     may_enter = can(user, Permission.ENTER_COST, cost.participation)
     sees_money = can(user, Permission.VIEW_MONEY, cost.participation)
-    step = step_today(cost.participation.programme)
     credit_notes, vat_rows = cost.corrections.exclude(state=S.REVERSED).order_by("pk"), cost.vat_rows.all()
     parts = cost.parts.select_related("entry").order_by("entry__booked_on", "pk")
     einvoices = EInvoice.objects.visible_to(user).filter(cost=cost)[:1]
-    in_one_question(credit_notes, vat_rows, parts, einvoices, past := past_of(cost, 30))
+    waits, bills = Cost.objects.to_check(user).filter(pk=cost.pk), HoursBill.objects.filter(cost=cost)[:1]
+    bills = bills.select_related("contract__mentor")
+    past, claimed, (seen_twins, twins) = past_of(cost, 30), claimed_lists(cost), _twins(user, cost)
+    in_one_question(credit_notes, vat_rows, parts, einvoices, past, *claimed, waits, bills, seen_twins, twins)
     context = {
         "cost": cost,
         "gross": cost.net + cost.vat,
-        "support": support_of_cost(cost, step),
+        "support": support_of_cost(cost),
         "papers": sorted(cost.papers.all(), key=lambda paper: paper.pk),
-        **_twins(user, cost),
-        **_hours(user, cost),
-        **_decide(user, cost),
+        "twins": seen_twins[:5],
+        "hidden_twins": len(twins) - len(seen_twins),
+        **_hours(user, cost, next(iter(bills), None)),
+        **_decide(cost, moves_of(user, cost, claimed), waits=bool(waits)),
         "may_edit": may_enter and cost.state == S.DRAFT and cost.entered_by_id == user.pk,
         "may_credit": may_enter and cost.state in Cost.COUNTED and not cost.is_negative,
         "credit_notes": credit_notes,
@@ -242,10 +248,9 @@ def cost(request: SignedInRequest, pk: int) -> HttpResponse:
     return render(request, "budget/cost.html", context)
 
 
-def _decide(user: User, cost: Cost) -> dict[str, object]:
+def _decide(cost: Cost, moves: list[Step], *, waits: bool) -> dict[str, object]:
     """The steps; check and return stand on the page itself for whom the cost waits, not behind buttons."""
-    moves = moves_of(user, cost)
-    if not Cost.objects.to_check(user).filter(pk=cost.pk).exists():
+    if not waits:
         return {"moves": moves}
     url = reverse("budget:move_cost", args=[cost.pk])
     rest = [(to, words) for to, words in moves if to not in (S.CHECKED, S.DRAFT)]
@@ -266,9 +271,8 @@ def _warnings(cost: Cost) -> list[str]:
     return said
 
 
-def _hours(user: User, cost: Cost) -> dict[str, object]:
+def _hours(user: User, cost: Cost, bill: HoursBill | None) -> dict[str, object]:
     """The mentor's hours that the invoice is for, and whether some may be tied to it."""
-    bill = HoursBill.objects.filter(cost=cost).select_related("contract__mentor").first()
     rows = bill.entries.select_related("entry__allowance__village").order_by("entry__worked_on") if bill else []
     inside = can(user, Permission.VIEW_PLACE, cost.participation)
     may = bill is None and cost.state != S.REVERSED and can(user, Permission.ENTER_COST, cost.participation)
@@ -284,17 +288,16 @@ def _needs(user: User, cost: Cost) -> list[Need]:
     return one.needs
 
 
-def _twins(user: User, cost: Cost) -> dict[str, object]:
-    """Other costs of the programme that rest on the very same file (I16); of foreign groups' only that there are."""
+def _twins(user: User, cost: Cost) -> "tuple[QuerySet[Cost], QuerySet[Cost, int]]":
+    """Other costs of the programme that rest on the very same file (I16): those that are seen, and the keys of all."""
     invoices = cost.papers.filter(document__kind__in=[Document.Kind.INVOICE, Document.Kind.PAYMENT])
     hashes = invoices.values("document__sha256")
     same = Cost.objects.filter(participation__programme=cost.participation.programme).exclude(pk=cost.pk)
     same = same.filter(papers__document__sha256__in=hashes).exclude(state=S.REVERSED).distinct()
-    if common := CommonCost.objects.filter(shares__cost=cost).first():  # one invoice, a share for each group
-        same = same.exclude(common_share__common_cost=common)
+    # Of one common invoice each group has a share.
+    same = same.exclude(common_share__common_cost__in=CommonCost.objects.filter(shares__cost=cost))
     seen = same.filter(pk__in=Cost.objects.visible_to(user).values("pk"))
-    in_one_question(seen, every := same.values_list("pk", flat=True))
-    return {"twins": seen[:5], "hidden_twins": len(every) - len(seen)}
+    return seen, same.values_list("pk", flat=True)
 
 
 def enter_cost(request: SignedInRequest) -> HttpResponse:

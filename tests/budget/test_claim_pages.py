@@ -8,6 +8,8 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
@@ -112,6 +114,20 @@ def test_the_year_asks_no_more_with_many_groups(world, django_assert_num_queries
         ask([world.jap.pk])
     with django_assert_num_queries(9):
         ask([world.jap.pk, world.jkk.pk])
+
+
+@pytest.mark.parametrize("kind", ["ordinary", "partly_paid"])
+def test_a_claim_and_its_check_ask_no_more_with_many_rows(world, client, kind):
+    few, many = draft(world, "100.00", kind=kind), draft(world, *["100.00"] * 6, group=world.jkk, kind=kind)
+    client.force_login(world.lead)
+    asked = []
+    for claim in (few, many):
+        assert costs_of(claim).count() == (1 if claim == few else 6)
+        client.get(reverse("budget:claim", args=[claim.pk]))  # whether a paper opens is looked up once and kept
+        with CaptureQueriesContext(connection) as questions:
+            client.get(reverse("budget:claim", args=[claim.pk]))
+        asked.append(len(questions))
+    assert asked[0] == asked[1]
 
 
 DAY = dt.date(2022, 12, 1)
