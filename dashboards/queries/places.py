@@ -19,6 +19,7 @@ from figures.report_scope import ReportScope
 from pilots.models import Pilot
 from trainings.models import Attendance, Event
 from villages import scope
+from villages.access import can
 from villages.models import Document, Membership, Participation, Village
 from villages.one_question import in_one_question
 from villages.roles import Permission, Role
@@ -46,6 +47,7 @@ class VillagePage:
     events: list[Event]
     costs: list[Cost] | None
     spent: Decimal | None
+    sees_each_cost: bool  # a village lead does not see those of the group for the village's pilots
     papers: list[Document]
     papers_count: int
     communication: list[CommunicationItem]
@@ -73,6 +75,7 @@ def village_page(village: Village, user: User) -> VillagePage:
         events=_events(present),
         costs=list(costs) if sees_money else None,
         spent=money.spent(reach) if sees_money else None,
+        sees_each_cost=can(user, Permission.VIEW_MONEY, village.participation),
         papers=list(papers_shown),
         papers_count=papers.count(),
         communication=list(told),

@@ -9,7 +9,7 @@ from budget.models import Cost
 from coordination.models import CommunicationItem
 from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotUpdate
-from strategies.models import Strategy
+from strategies.models import Engagement, Strategy
 from tests.budget.factories import line as budget_line
 from trainings.models import Attendance, Event, EventDay, Module, Person
 from villages.models import Activity
@@ -67,7 +67,7 @@ def hours(village, mentor, day, amount, state, world):
 
 
 def strategy(village, state, **fields):
-    return Strategy.objects.create(
+    made = Strategy.objects.create(
         village=village,
         state=state,
         state_since=dt.date(2022, 6, 1),
@@ -76,6 +76,8 @@ def strategy(village, state, **fields):
         action_count=9,
         **fields,
     )
+    Engagement.objects.create(strategy=made, held_on=dt.date(2022, 3, 1), method="meeting", people=25)
+    return made
 
 
 def pilot(village, title, state, world, **fields):
