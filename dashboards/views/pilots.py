@@ -9,7 +9,7 @@ from figures.figures import ZERO
 from pilots.models import Pilot
 from ui import charts, formats
 from ui.charts import Bar
-from villages.access import require
+from villages.access import can, require
 from villages.roles import Permission
 
 
@@ -24,4 +24,6 @@ def pilot_money(request: SignedInRequest, pk: int) -> HttpResponse:
     told = _("%(part)s of %(whole)s") % {"part": formats.money(page.spent), "whole": formats.money(page.planned)}
     bar = Bar(_("Total cost"), ZERO, waiting=page.spent, target=page.planned, note=told)
     drawing = charts.bullets([bar], title=_("Planned against spent"))
-    return render(request, "dashboards/pilot_money.html", {"pilot": pilot, "money": page, "drawing": drawing})
+    sees_list = can(user, Permission.VIEW_MONEY, pilot.village.participation)  # others see some costs only
+    context = {"pilot": pilot, "money": page, "drawing": drawing, "sees_list": sees_list}
+    return render(request, "dashboards/pilot_money.html", context)
