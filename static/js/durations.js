@@ -11,7 +11,10 @@ const whole = (/** @type {string} */ pattern) => new RegExp(`^${pattern}$`);
 export const inQuarters = (/** @type {number} */ minutes) => Math.floor(minutes / 15 + 0.5 + 1e-9);
 /** @type {(text: string) => number | null} how many quarters of an hour; null for what is no length, or could be two */
 export const quarters = (text) => {
-  const given = text.trim().toLowerCase().replace(/[：∶꞉]/g, ":");
+  const given = text
+    .trim()
+    .toLowerCase()
+    .replace(/[：∶꞉]/g, ":");
   if (/\d\s+[\d.,:]/.test(given)) return null;
   const plain = given.replace(/\s+/g, "").replace(/([a-z])\.$/, "$1");
   const one = plain.replace(/^(\d*)([¼½¾])/, (_, n, part) => `${n || 0},${partsOfAnHour[part]}`);
