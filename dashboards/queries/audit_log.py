@@ -22,7 +22,7 @@ from django.utils.text import capfirst
 from accounts import trail
 from accounts.models import Reading, User
 from accounts.trail import kind_of, tracked_model
-from audits.models import ItemCheck, PopulationItem
+from audits.models import Finding, FindingCut, ItemCheck, PopulationItem
 from budget.models import (
     AcceptanceAct,
     BilledEntry,
@@ -170,6 +170,7 @@ PARTS: dict[type[models.Model], tuple[str, type[models.Model]]] = {
     SeatQuota: ("seats_of", EventSeats),
     RelatednessAnswer: ("offer", Offer),
     ClaimWord: ("claim", Claim),
+    FindingCut: ("finding", Finding),
     ItemCheck: ("item", PopulationItem),
     LedgerEntry: ("extract", LedgerExtract),
     RecoveryPart: ("recovery", Recovery),
