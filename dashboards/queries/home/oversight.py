@@ -1,5 +1,7 @@
 """Reports, audits, results, tasks, money and meetings that wait for the reader, in one query."""
 
+import datetime as dt
+
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Now, TruncDate
 from django.utils import timezone
@@ -22,7 +24,11 @@ S = Report.State
 
 
 def oversight_waiting(user: User) -> list[TodoItem]:
-    """A lead coordinator who may answer too is not bothered with what a group was asked."""
+    return with_numbers(items(user, oversight_rows), monday_of(timezone.localdate()))
+
+
+def oversight_rows(user: User, now: dt.datetime) -> list[Rows]:
+    """Parts of one union. A lead coordinator who may answer too is not bothered with what a group was asked."""
     groups = scope.groups(user, Permission.ANSWER_AUDIT)
     asked = AuditQuestion.objects.filter(participation__in=groups, state=AuditQuestion.State.ASKED)
     found = Finding.objects.filter(participation__in=groups, state__in=[Finding.State.SENT, Finding.State.ASKED_AGAIN])
@@ -43,25 +49,21 @@ def oversight_waiting(user: User) -> list[TodoItem]:
     judged = Finding.objects.filter(seated, state=Finding.State.ANSWERED)
     measures = Finding.objects.filter(scope.here(user, "session__"), owner=user, state=Finding.State.MEASURE)
     group = "participation__partner__name"
-    monday = monday_of(timezone.localdate())
-    waiting = items(
-        [
-            row(asked, "audit_question", group, F("due_on"), number=""),
-            row(answered, "audit_answer", group, F("due_on"), number=""),
-            row(found, "finding", group, F("answer_by")),
-            row(judged, "finding_answered", group, F("answer_by")),
-            row(measures, "finding_measure", group, F("measure_by")),
-            row(reports, "report", place_of(), F("due_on"), state="state"),
-            row(expected, "report_expected", Coalesce(group, "programme__title"), F("due_on"), number=""),
-            row(words, "village_words", "report__village__name", F("report__due_on"), key="report_id", number=""),
-            row(sessions, "audit_session", "number", TruncDate("ends_at")),
-            _results(user),
-            *money_rows(user),
-            *steering_rows(user),
-            *task_rows(user, monday),
-        ]
-    )
-    return with_numbers(waiting, monday)
+    return [
+        row(asked, "audit_question", group, F("due_on"), number=""),
+        row(answered, "audit_answer", group, F("due_on"), number=""),
+        row(found, "finding", group, F("answer_by")),
+        row(judged, "finding_answered", group, F("answer_by")),
+        row(measures, "finding_measure", group, F("measure_by")),
+        row(reports, "report", place_of(), F("due_on"), state="state"),
+        row(expected, "report_expected", Coalesce(group, "programme__title"), F("due_on"), number=""),
+        row(words, "village_words", "report__village__name", F("report__due_on"), key="report_id", number=""),
+        row(sessions, "audit_session", "number", TruncDate("ends_at")),
+        _results(user),
+        *money_rows(user),
+        *steering_rows(user, now),
+        *task_rows(user, monday_of(timezone.localdate())),
+    ]
 
 
 def _results(user: User) -> Rows:

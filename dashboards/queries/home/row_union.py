@@ -7,6 +7,8 @@ from django.db.models import CharField, DateField, F, Model, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Concat
 
+from accounts.models import User
+from dashboards.queries.home.kept_questions import Parts, answers
 from dashboards.queries.home.todo import TodoItem
 
 Thing = TypeVar("Thing", bound=Model)
@@ -39,7 +41,6 @@ def place_of() -> Coalesce:
     return Coalesce("village__name", "participation__partner__name", "programme__title")
 
 
-def items(parts: list[Rows]) -> list[TodoItem]:
+def items(user: User, parts: "Parts[Rows]") -> list[TodoItem]:
     """``thing`` of each is (key, number)."""
-    rows = parts[0].union(*parts[1:], all=True)
-    return [TodoItem(kind, place, due, thing=(pk, number)) for kind, place, due, pk, number in rows]
+    return [TodoItem(kind, place, due, thing=(pk, number)) for kind, place, due, pk, number in answers(user, parts)]

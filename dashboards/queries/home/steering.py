@@ -27,10 +27,9 @@ SOON = dt.timedelta(days=14)
 S = Meeting.State
 
 
-def steering_rows(user: User) -> list[Rows]:
+def steering_rows(user: User, now: dt.datetime) -> list[Rows]:
     seats = SeriesMember.objects.filter(Q(representative=user) | Q(substitute=user))
     mine = Meeting.objects.filter(series__programme__in=scope.programmes(user), series__in=seats.values("series"))
-    now = timezone.now()
     unvoted = AgendaItem.objects.filter(meeting=OuterRef("pk"), decision=None).exclude(ballots__member__in=seats)
     votes = mine.filter(kind=Meeting.Kind.WRITTEN, state=S.INVITED, ends_at__gt=now).filter(Exists(unvoted))
     near = mine.filter(kind=Meeting.Kind.MEETING, state=S.INVITED, starts_at__range=(now, now + SOON))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from coordination.models import IndicatorValue
 from coordination.review import VALUES
+from dashboards.queries.home.kept_questions import answers
 from mentoring import queries as mentoring
 from mentoring.models import HourEntry
 from mentoring.review import STEPS as HOURS
@@ -74,27 +75,22 @@ def day_of(moment: dt.datetime) -> dt.date:
 
 def hours_waiting(user: User) -> list[TodoItem]:
     """Hours to confirm, to approve and returned to me, one row for a village and a kind."""
+    return [
+        TodoItem(f"hours_{kind}", name, day_of(oldest) + VILLAGE_SPEAKS, count, (count, village))
+        for kind, name, village, count, oldest in answers(user, _hours)
+    ]
+
+
+def _hours(user: User, _now: dt.datetime) -> list[QuerySet[HourEntry, tuple[object, ...]]]:
     at = "allowance__village__"
     confirm, approve, decide = (HOURS[step].waiting(user) for step in ("confirm", "approve", "decide"))
     mine = scope.here(user, f"{at}participation__") & Q(mentor=user, state=HourEntry.State.RETURNED)
     silent = Q(pk__in=mentoring.silent(user).order_by().values("pk"))
-    rows = (
-        scope.any_of(HourEntry.objects.all(), confirm, approve, decide, mine, silent)
-        .order_by()
-        .annotate(kind_of=Case(When(confirm, then="state"), When(silent, then=Value("silent")), default="state"))
-        .values("kind_of", f"{at}name", f"{at}pk")
-        .annotate(count=Count("pk"), oldest=Min(Coalesce("confirmed_at", "logged_at")))
-    )
-    return [
-        TodoItem(
-            f"hours_{row['kind_of']}",
-            row[f"{at}name"],
-            day_of(row["oldest"]) + VILLAGE_SPEAKS,
-            row["count"],
-            (row["count"], row[f"{at}pk"]),
-        )
-        for row in rows
-    ]
+    rows = scope.any_of(HourEntry.objects.all(), confirm, approve, decide, mine, silent).order_by()
+    kind = Case(When(confirm, then="state"), When(silent, then=Value("silent")), default="state")
+    groups = rows.annotate(kind_of=kind).values("kind_of", f"{at}name", f"{at}pk")
+    counted = groups.annotate(count=Count("pk"), oldest=Min(Coalesce("confirmed_at", "logged_at")))
+    return [counted.values_list("kind_of", f"{at}name", f"{at}pk", "count", "oldest")]
 
 
 def updates_waiting(user: User) -> list[TodoItem]:
@@ -150,25 +146,19 @@ DECIDE_WITHIN = dt.timedelta(days=14)
 
 def applications_waiting(user: User) -> list[TodoItem]:
     """Applications to choose from once their call is closed, and selected ones to confirm, a row a call."""
+    return [
+        TodoItem(f"application_{state}", title, closes_on + DECIDE_WITHIN, count, call)
+        for state, call, title, closes_on, count in answers(user, _applications)
+    ]
+
+
+def _applications(user: User, _now: dt.datetime) -> list[QuerySet[Application, tuple[object, ...]]]:
     choose = scope.participations(user, Permission.EDIT_PLACE, "call__participation__")
     confirm = Q(call__participation__programme__in=scope.whole_programmes(user, Permission.EDIT_PLACE))
     own = Q(choose, state=Application.State.SENT) & ~confirm
-    rows = (
-        Application.objects.filter(own | Q(confirm, state=Application.State.SELECTED))
-        .order_by()
-        .values("state", "call", "call__title", "call__closes_on")
-        .annotate(count=Count("pk"))
-    )
-    return [
-        TodoItem(
-            f"application_{row['state']}",
-            row["call__title"],
-            row["call__closes_on"] + DECIDE_WITHIN,
-            row["count"],
-            row["call"],
-        )
-        for row in rows
-    ]
+    rows = Application.objects.filter(own | Q(confirm, state=Application.State.SELECTED)).order_by()
+    groups = rows.values("state", "call", "call__title", "call__closes_on").annotate(count=Count("pk"))
+    return [groups.values_list("state", "call", "call__title", "call__closes_on", "count")]
 
 
 def strategies_waiting(user: User) -> list[TodoItem]:
