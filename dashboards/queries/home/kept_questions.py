@@ -4,10 +4,10 @@ Django takes 25 ms to put together what may wait for a person in thirty tables, 
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import Any, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, cast
 
 from django.core.exceptions import EmptyResultSet
 from django.db import connections, router
@@ -18,9 +18,9 @@ from accounts.models import User
 from villages.models import Village
 from villages.scope import fingerprint
 
-Rows = TypeVar("Rows", bound=QuerySet[Model, Any])
+Row = TypeVar("Row", bound=tuple[object, ...])
 # Puts them together for a person at a moment: nothing but these two, the day and the rights may stand in them.
-Parts: TypeAlias = Callable[[User, dt.datetime], list[Rows]]
+Parts: TypeAlias = "Callable[[User, dt.datetime], Sequence[QuerySet[Model, Row]]]"
 
 
 class Moment(dt.datetime):
@@ -38,7 +38,7 @@ class Asker:
     user: User = field(compare=False)
 
 
-def answers(user: User, parts: "Parts[Rows]") -> list[tuple[Any, ...]]:
+def answers(user: User, parts: "Parts[Row]") -> list[Row]:
     """The rows of all parts, in no order; from the replica where there is one."""
     asker = Asker(fingerprint(user), timezone.localdate(), timezone.get_current_timezone_name(), user)
     question = written(parts, asker)
@@ -47,14 +47,13 @@ def answers(user: User, parts: "Parts[Rows]") -> list[tuple[Any, ...]]:
     sql, given = question
     later = timezone.now() - NOW
     with connections[router.db_for_read(Village)].cursor() as cursor:
-        values: list[Any] = [one + later if isinstance(one, Moment) else one for one in given]
-        cursor.execute(sql, values)
-        rows: list[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+        values = [one + later if isinstance(one, Moment) else one for one in given]
+        cursor.execute(sql, cast("list[str]", values))
+        return cast("list[Row]", cursor.fetchall())
 
 
 @lru_cache(maxsize=200)  # of some 50 kB
-def written(parts: "Parts[Rows]", asker: Asker) -> tuple[str, tuple[object, ...]] | None:
+def written(parts: "Parts[Row]", asker: Asker) -> tuple[str, tuple[object, ...]] | None:
     """None where nothing can wait for this person."""
     first, *others = parts(asker.user, NOW)
     whole = first.union(*others, all=True) if others else first

@@ -12,7 +12,8 @@ from dashboards.queries.home.kept_questions import Parts, answers
 from dashboards.queries.home.todo import TodoItem
 
 Thing = TypeVar("Thing", bound=Model)
-Rows: TypeAlias = "QuerySet[Model, tuple[str, str, dt.date | None, int, str]]"
+Row: TypeAlias = tuple[str, str, dt.date | None, int, str]
+Rows: TypeAlias = "QuerySet[Model, Row]"
 
 
 def row(
@@ -41,6 +42,6 @@ def place_of() -> Coalesce:
     return Coalesce("village__name", "participation__partner__name", "programme__title")
 
 
-def items(user: User, parts: "Parts[Rows]") -> list[TodoItem]:
+def items(user: User, parts: "Parts[Row]") -> list[TodoItem]:
     """``thing`` of each is (key, number)."""
     return [TodoItem(kind, place, due, thing=(pk, number)) for kind, place, due, pk, number in answers(user, parts)]

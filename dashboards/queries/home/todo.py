@@ -81,7 +81,7 @@ def hours_waiting(user: User) -> list[TodoItem]:
     ]
 
 
-def _hours(user: User, _now: dt.datetime) -> list[QuerySet[HourEntry, tuple[object, ...]]]:
+def _hours(user: User, _now: dt.datetime) -> list[QuerySet[HourEntry, tuple[str, str, int, int, dt.datetime]]]:
     at = "allowance__village__"
     confirm, approve, decide = (HOURS[step].waiting(user) for step in ("confirm", "approve", "decide"))
     mine = scope.here(user, f"{at}participation__") & Q(mentor=user, state=HourEntry.State.RETURNED)
@@ -152,7 +152,7 @@ def applications_waiting(user: User) -> list[TodoItem]:
     ]
 
 
-def _applications(user: User, _now: dt.datetime) -> list[QuerySet[Application, tuple[object, ...]]]:
+def _applications(user: User, _now: dt.datetime) -> list[QuerySet[Application, tuple[str, int, str, dt.date, int]]]:
     choose = scope.participations(user, Permission.EDIT_PLACE, "call__participation__")
     confirm = Q(call__participation__programme__in=scope.whole_programmes(user, Permission.EDIT_PLACE))
     own = Q(choose, state=Application.State.SENT) & ~confirm
