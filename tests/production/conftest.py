@@ -69,11 +69,12 @@ def production(
     database = connection.settings_dict
     where = f"{database['HOST']}:{database['PORT'] or 5432}/{database['NAME']}"
     worker = f"postgresql://{work_role()}@{where}"
-    (tmp_path / "media").mkdir(exist_ok=True)
+    settings.MEDIA_ROOT = tmp_path / "media"  # what a test stores, the site's processes send
+    settings.MEDIA_ROOT.mkdir(exist_ok=True)
     return safe_environment(production_key) | {
         "DATABASE_URL": worker,
         "REDIS_URL": os.environ.get("REDIS_URL", settings.CELERY_BROKER_URL),
-        "MEDIA_ROOT": str(tmp_path / "media"),
+        "MEDIA_ROOT": str(settings.MEDIA_ROOT),
         "STATIC_ROOT": str(static_root),
         "DJANGO_SETTINGS_MODULE": "tests.production_settings",
         "TRUSTED_PROXY_COUNT": "1",
