@@ -81,6 +81,7 @@ def test_the_mail_s_link_shows_gives_up_and_quiets(world, client):
     waits = reverse("joining:registration", args=[signed_links.registration_token(waiting)])
     in_line = client.get(waits).content.decode()
     assert "järjekorras 1." in in_line
+    assert "Lahku ootenimekirjast" in in_line
     assert client.post(f"{address}stop-reminder/").status_code == 302
     row.refresh_from_db()
     assert not row.wants_reminder
@@ -93,6 +94,16 @@ def test_the_mail_s_link_shows_gives_up_and_quiets(world, client):
         "Sinu jaoks vabanes koht: Arukas küla ja andmed",
     ]
     assert jobs.mail_registrations() == 0
+
+
+def test_who_leaves_the_waiting_list_gives_up_no_seat(world, client):
+    one = public(world, seats=1)
+    enter(world, one, "Mari Maasikas", email=MARI["email"])
+    waiting = enter(world, one, "Jüri Juurikas", email="juri@demo.example")
+    leave = reverse("joining:give_up", args=[signed_links.registration_token(waiting)])
+    left = client.post(leave, follow=True).content.decode()
+    assert "Lahkusid ootenimekirjast" in left
+    assert "Loobusid kohast" not in left
 
 
 def test_who_is_registered_is_told_when_the_event_changes(world):

@@ -173,7 +173,10 @@ def give_up(request: HttpRequest, token: str) -> HttpResponse:
     row = _behind(token)
     try:
         actions.cancel_registration(by=None, registration=row)
-        messages.success(request, _("You gave up your seat. Thank you for telling: somebody else gets it."))
+        if row.state == Registration.State.WAITING:
+            messages.success(request, _("You left the waiting list. Thank you for telling."))
+        else:
+            messages.success(request, _("You gave up your seat. Thank you for telling: somebody else gets it."))
     except RuleBroken as rule:
         messages.error(request, rule.messages[0])
     return redirect("joining:registration", token)

@@ -160,7 +160,10 @@ def cancel_registration(request: SignedInRequest, pk: int) -> HttpResponse:
         require(request.user, Permission.REGISTER_PEOPLE, row.person.village or row.event.place_of_right)
     try:
         actions.cancel_registration(by=request.user, registration=row)
-        messages.success(request, _("The seat is given up; who waits first has moved up."))
+        if row.state == Registration.State.WAITING:
+            messages.success(request, _("%(person)s is off the waiting list.") % {"person": row.person.name})
+        else:
+            messages.success(request, _("The seat is given up; who waits first has moved up."))
     except RuleBroken as rule:
         messages.error(request, rule.messages[0])
     return redirect("trainings:registrations", row.event.pk)
