@@ -330,3 +330,15 @@ def test_an_erased_person_is_behind_no_link(world, client):
     actions.erase_person(by=world.partner, person=row.person, reason="Ise palus.")
     assert client.get(reverse("joining:registration", args=[signed_links.registration_token(row)])).status_code == 404
     assert jobs.mail_registrations() == 0
+
+
+def test_an_open_event_says_that_the_public_does_not_see_it(world, client):
+    one = opened(world, planned_from=LATER)
+    address = reverse("trainings:event", args=[one.pk])
+    client.force_login(world.partner)
+    assert "avalikel lehtedel sündmust ei ole" in client.get(address).content.decode()
+    client.force_login(world.mentor)
+    assert "avalikel lehtedel" not in client.get(address).content.decode()
+    actions.publish_event(by=world.partner, event=one)
+    client.force_login(world.partner)
+    assert "avalikel lehtedel sündmust ei ole" not in client.get(address).content.decode()
