@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,7 @@ from django.conf import settings
 from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 from django.test import TransactionTestCase, override_settings
-from playwright.sync_api import expect
+from playwright.sync_api import Error, Page, expect
 from pytest_django import DjangoDbBlocker, Settings
 
 from tests import database, reading_order
@@ -126,6 +126,28 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
         "executable_path": os.environ.get("CHROMIUM", "/usr/bin/chromium"),
         "args": f"{quiet} {offline}".split(),
     }
+
+
+@pytest.fixture(scope="session", autouse=True)
+def who_goes_on_lets_come_what_is_on_its_way() -> Iterator[None]:
+    """A test may see in the database what a press did before its page has come; that page then ends what goes next."""
+
+    def patient(way: Callable[..., Any]) -> Callable[..., Any]:
+        def went(page: Page, *args: Any, **given: Any) -> Any:
+            try:
+                return way(page, *args, **given)
+            except Error as error:
+                if "interrupted by another navigation" not in error.message:
+                    raise
+                page.wait_for_load_state()
+                return way(page, *args, **given)
+
+        return went
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("goto", "reload"):
+            patch.setattr(Page, name, patient(getattr(Page, name)))
+        yield
 
 
 @pytest.fixture

@@ -50,7 +50,9 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   setTimeout(() => form.querySelectorAll("button[type=submit]").forEach((button) => (button.disabled = true)));
 });
-window.addEventListener("pageshow", () => {
+// Only a page that one comes back to: its first showing may come after a quick press, which would then be asked about.
+window.addEventListener("pageshow", (event) => {
+  if (!event.persisted) return;
   document.querySelectorAll("form[data-sent]").forEach((form) => {
     delete form.dataset.sent;
     form.querySelectorAll("button[type=submit]").forEach((button) => (button.disabled = false));

@@ -179,6 +179,26 @@ def test_what_was_typed_outlives_the_sign_in(correct, live_world):
     assert drafts(log) == {}
 
 
+def test_who_presses_before_the_last_picture_is_there_is_asked_nothing(correct, live_world):
+    questions = []
+    correct.on("dialog", lambda dialog: questions.append(dialog.message))
+    shown = "dispatchEvent(new PageTransitionEvent('pageshow', {persisted: false}))"
+    correct.evaluate(f"document.addEventListener('submit', () => {shown})")
+    write(correct)
+    save(correct)
+    expect(correct.get_by_text("alles on 37,5")).to_be_visible()
+    assert questions == []
+
+
+def test_who_comes_back_to_a_sent_form_may_press_again(correct):
+    button = correct.get_by_role("button", name="Salvesta", exact=True)
+    correct.evaluate("document.addEventListener('submit', (event) => event.preventDefault(), {capture: true})")
+    save(correct)
+    expect(button).to_be_disabled()
+    correct.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true}))")
+    expect(button).to_be_enabled()
+
+
 def test_a_stale_page_sends_its_form_once_more(correct):
     log = correct
     write(log)
