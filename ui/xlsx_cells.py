@@ -84,6 +84,8 @@ def _refuse_others(package: zipfile.ZipFile) -> None:
     names = set(package.namelist())
     if "xl/workbook.bin" in names:
         raise ValidationError(_("This is a binary Excel file (.xlsb): open it and save it as .xlsx."))
+    if "word/document.xml" in names or ("mimetype" in names and b".text" in package.read("mimetype")):
+        raise ValidationError(_("This is a text document: copy its table into a spreadsheet and save that as .xlsx."))
     if "mimetype" in names and "content.xml" in names:
         raise ValidationError(_("This is an OpenDocument table (.ods): open it and save it as .xlsx or CSV."))
     if "Index/Document.iwa" in names:
