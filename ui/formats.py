@@ -13,7 +13,6 @@ from decimal import ROUND_HALF_UP, Decimal, localcontext
 from functools import cache
 
 from babel import Locale
-from babel.dates import format_date, format_interval
 from django.utils import timezone
 from django.utils.translation import get_language, ngettext, pgettext_lazy
 from django.utils.translation import gettext as _
@@ -174,6 +173,8 @@ def _day(value: datetime.date | datetime.datetime) -> datetime.date:
 
 
 def _words(day: datetime.date, pattern: str) -> str:
+    from babel.dates import format_date  # noqa: PLC0415 -- it looks for the machine's own time zone
+
     return format_date(day, pattern, locale=_locale(language())).replace(" ", NBSP)
 
 
@@ -219,6 +220,8 @@ def date_range(start: datetime.date | None, end: datetime.date | None) -> str:
     if first == last:
         return date_words(last)
     if language() not in ("et", "en"):
+        from babel.dates import format_interval  # noqa: PLC0415
+
         return format_interval(first, last, "yMMMd", locale=_locale(language())).replace(" ", NBSP)
     dot = "." if language() == "et" else ""
     if (first.year, first.month) == (last.year, last.month):

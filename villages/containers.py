@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 from signatures.personal_codes import without_personal_codes
 
 if TYPE_CHECKING:
-    from signatures import Anchors, Container, SignatureReport
+    from signatures.container import Container
+    from signatures.trust import Anchors
+    from signatures.verdict import SignatureReport
     from villages.files import Examined
 
 KINDS = {
@@ -29,7 +31,7 @@ TEXT_TYPES = {".txt": "text/plain", ".xml": "application/xml", ".csv": "text/csv
 
 def examined(content: bytes) -> "Examined | None":
     """The container, fit to be kept; None when it is something else. Raises FileRefused."""
-    from signatures import ContainerRefused, looks_like_container, read_container  # noqa: PLC0415 -- lxml, signxml
+    from signatures.container import ContainerRefused, looks_like_container, read_container  # noqa: PLC0415 -- lxml
     from villages import files  # noqa: PLC0415 -- it calls us
 
     if not looks_like_container(content):
@@ -71,7 +73,7 @@ def media_type_of(name: str, content: bytes) -> str:
 
 def to_look_at(content: bytes) -> tuple[bytes, str]:
     """What can be drawn of a paper and the name it has: of a container its first PDF or picture, else itself."""
-    from signatures import ContainerRefused, looks_like_container  # noqa: PLC0415
+    from signatures.container import ContainerRefused, looks_like_container  # noqa: PLC0415
 
     if not looks_like_container(content):
         return content, ""
@@ -84,13 +86,13 @@ def to_look_at(content: bytes) -> tuple[bytes, str]:
 
 
 def opened(content: bytes) -> "Container":
-    from signatures import read_container  # noqa: PLC0415
+    from signatures.container import read_container  # noqa: PLC0415
 
     return read_container(content)
 
 
 def verified(container: "Container") -> "list[SignatureReport]":
-    from signatures import verify  # noqa: PLC0415
+    from signatures.verify import verify  # noqa: PLC0415 -- signxml
 
     return verify(container, anchors())
 
@@ -104,6 +106,6 @@ def anchors() -> "Anchors":
 
 @lru_cache(maxsize=2)
 def _anchors(folder: str, _changed: int) -> "Anchors":
-    from signatures import load_anchors  # noqa: PLC0415
+    from signatures.trust import load_anchors  # noqa: PLC0415
 
     return load_anchors(folder)

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import File
 
 if TYPE_CHECKING:
-    from signatures import Container
+    from signatures.container import Container
 
 
 class FileRefused(ValidationError):

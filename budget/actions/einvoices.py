@@ -163,7 +163,7 @@ def _about(upload: File, sentence: str) -> FileRefused:
 def _invoice_file(content: bytes) -> bytes:
     """The file itself, or the one e-invoice inside a signed container."""
     from einvoices import looks_like_invoice  # noqa: PLC0415
-    from signatures import looks_like_container  # noqa: PLC0415
+    from signatures.container import looks_like_container  # noqa: PLC0415
 
     if not looks_like_container(content):
         return content

@@ -68,7 +68,7 @@ def hostile() -> Iterator[tuple[str, bytes]]:
 
 def judged(read: Callable[[bytes], object], content: bytes) -> str:
     from einvoices import InvoiceRefused  # noqa: PLC0415 -- after django.setup
-    from signatures import ContainerRefused  # noqa: PLC0415
+    from signatures.container import ContainerRefused  # noqa: PLC0415
     from statements import StatementRefused  # noqa: PLC0415
     from villages.files import FileRefused  # noqa: PLC0415
 
@@ -90,7 +90,9 @@ def main() -> None:
     from django.core.files.base import ContentFile  # noqa: PLC0415
 
     from einvoices import read_invoices  # noqa: PLC0415
-    from signatures import Anchors, read_container, verify  # noqa: PLC0415
+    from signatures.container import read_container  # noqa: PLC0415
+    from signatures.trust import Anchors  # noqa: PLC0415
+    from signatures.verify import verify  # noqa: PLC0415
     from statements import read_statements  # noqa: PLC0415
     from villages.files import examine  # noqa: PLC0415
 

@@ -4,7 +4,7 @@ import tracemalloc
 
 import pytest
 
-from signatures import ContainerRefused, Form, looks_like_container, read_container
+from signatures.container import ContainerRefused, Form, looks_like_container, read_container
 from tests.signatures import maker
 from tests.signatures.maker import Signing, authority, container
 

@@ -4,7 +4,10 @@ import datetime as dt
 
 import pytest
 
-from signatures import Anchors, Reason, State, read_container, verify
+from signatures.container import read_container
+from signatures.trust import Anchors
+from signatures.verdict import Reason, State
+from signatures.verify import verify
 from tests.signatures import maker
 from tests.signatures.maker import CODE, SIGNED_AT, Authority, Signing, authority, changed, container
 

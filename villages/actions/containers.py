@@ -16,7 +16,7 @@ from villages.recognition import recognise
 from villages.roles import Permission
 
 if TYPE_CHECKING:
-    from signatures import Container
+    from signatures.container import Container
 
 CHECKED_FACTS = ["signer", "issuer", "state", "reason", "claimed_at", "proven_at", "uncovered", "checked_at"]
 
