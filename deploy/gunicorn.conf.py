@@ -27,12 +27,12 @@ def post_worker_init(worker: object) -> None:
 
 
 def when_ready(server: object) -> None:
-    """Imports every view before the processes part, so that nobody's first page waits for it.
+    """Imports every view and lists the addresses before the processes part, so that nobody's first page waits for it.
 
     What is there by then stays as long as they do: no search for cycles looks through it, nor copies its memory.
     """
-    from django.urls import get_resolver  # noqa: PLC0415
+    from django.urls import reverse  # noqa: PLC0415
 
-    get_resolver().url_patterns  # noqa: B018
+    reverse("dashboards:home")
     gc.collect()
     gc.freeze()

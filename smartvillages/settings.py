@@ -103,7 +103,6 @@ INSTALLED_APPS = [
     "crispy_forms",
     "crispy_bootstrap5",
     "django_htmx",
-    "lucide",
     "pghistory",
     "pgtrigger",
     "csp",
@@ -156,7 +155,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "smartvillages.navigation.navigation",
             ],
-            "builtins": ["django.templatetags.i18n", "ui.templatetags.ui", "lucide.templatetags.lucide"],
+            "builtins": ["django.templatetags.i18n", "ui.templatetags.ui"],
         },
     }
 ]

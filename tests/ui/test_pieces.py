@@ -59,11 +59,21 @@ def test_the_emblem_follows_the_official_geometry() -> None:
 def test_every_icon_that_is_named_exists() -> None:
     named = {drawing for _, drawing in badges.STATES.values()}
     for page in (ROOT / "templates").rglob("*.html"):
-        named |= set(re.findall(r'\{% (?:icon|lucide) "([a-z0-9-]+)"', page.read_text()))
+        named |= set(re.findall(r'\{% icon "([a-z0-9-]+)"', page.read_text()))
         named |= set(re.findall(r'\bicon="([a-z0-9-]+)"', page.read_text()))
     named |= {entry.icon for entry in navigation.ENTRIES} | {icon for *_words, icon in navigation.PRIMARY.values()}
     named |= {kind.icon for kind in KINDS.values()}
     assert named - ICONS == set()
+
+
+@pytest.mark.parametrize("name", ["euro", "circle-check", "users-round", "loader-circle"])
+def test_an_icon_is_the_package_s_own_drawing(name: str) -> None:
+    theirs = lucide._render_icon(name, 16, **{"class": "icon spin", "aria_hidden": "true", "focusable": "false"})
+    assert drawn(f'{{% icon "{name}" 16 "spin" %}}') == theirs
+
+
+def test_an_icon_that_is_not_there_is_a_circle() -> None:
+    assert drawn('{% icon "no-such-drawing" %}') == drawn('{% icon "circle" %}')
 
 
 def test_every_state_has_a_known_tone() -> None:

@@ -4,17 +4,16 @@ import datetime
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import lru_cache
 
-import lucide as lucide_icons
 from django import forms, template
 from django.core.paginator import Page
 from django.template import Context
 from django.utils.html import format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ui import badges, formats
+from ui.line_icons import svg
 from ui.paging import Stretch
 from ui.types import Text
 
@@ -63,23 +62,12 @@ def share(part: formats.Number | None, whole: formats.Number | None, decimals: i
 @register.simple_tag
 def icon(name: str, size: int = 0, cls: str = "") -> SafeString:
     """A lucide icon for the eye only; what it means stands beside it in words."""
-    return _icon(name, size, cls)
-
-
-@lru_cache(maxsize=512)
-def _icon(name: str, size: int = 0, cls: str = "") -> SafeString:
-    try:
-        drawn = lucide_icons._render_icon(
-            name, size or 20, **{"class": f"icon {cls}".strip(), "aria_hidden": "true", "focusable": "false"}
-        )
-    except lucide_icons.IconDoesNotExist:
-        return _icon("circle", size, cls)
-    return mark_safe(drawn)  # noqa: S308 -- drawn by the icon package from its own files
+    return svg(name, size, cls)
 
 
 @register.simple_tag
 def badge(word: object, tone: str = badges.NEUTRAL, icon: str = "") -> SafeString:
-    return format_html('<span class="badge-state tone-{}">{}{}</span>', tone, _icon(icon, 16) if icon else "", word)
+    return format_html('<span class="badge-state tone-{}">{}{}</span>', tone, svg(icon, 16) if icon else "", word)
 
 
 @register.simple_tag
@@ -113,7 +101,7 @@ def derived() -> SafeString:
     return format_html(
         '<span class="derived" title="{}">{}{}</span>',
         _("Worked out from the documents at hand; the partner has not confirmed it yet."),
-        _icon("circle-question-mark", 14),
+        svg("circle-question-mark", 14),
         _("derived, to be confirmed"),
     )
 
