@@ -5,6 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.access.walk import MOST_BYTES
 from tests.cast import village
 from tests.trainings.factories import DAY, event, person, present
 from trainings.models import Attendance, Module
@@ -98,3 +99,17 @@ def test_a_day_with_sessions_counts_each_person_once_and_who_came_late_was_there
     page = client.get(reverse("trainings:person", args=[mari.pk]))
     [part], step = page.context["parts"], page.context["path"][0]
     assert (part.present, part.days, step.present, step.days) == (1, 1, 1, 1)
+
+
+def test_a_picture_of_many_villages_comes_in_parts_and_the_figures_count_all(client, world):
+    modules = [Module.objects.create(programme=world.programme, number=number) for number in range(1, 7)]
+    late = [village(world.jap, f"Ääre {number:02}", f"aare-{number}", "58.9", "25.9") for number in range(57)]
+    for module in modules:
+        present(event(world, "held", None, module=module), "Mari", late[-1])
+    first, second = grid(client, world.lead), grid(client, world.lead, page=2)
+    assert [len(one.context["table_rows"]) for one in (first, second)] == [50, 10]
+    assert "Ääre 56" not in first.content.decode()
+    assert "Ääre 56" in second.content.decode()
+    assert first.context["grid"].here == second.context["grid"].here == [1] * 6
+    assert len(first.content) < MOST_BYTES
+    assert len(grid(client, world.lead, file="csv").content.decode().splitlines()) == 61

@@ -142,6 +142,13 @@ def test_missing_values_are_an_en_dash() -> None:
     assert drawn("{{ missing|days_range:missing }}", missing=None) == "–"
 
 
+def test_pages_are_numbered_by_the_tag_which_knows_the_numbers() -> None:
+    names = [
+        page.name for page in (ROOT / "templates").rglob("*.html") if "_components/pager.html" in page.read_text()
+    ]
+    assert names == []
+
+
 def test_pager_keeps_the_filters_in_the_address(rf: RequestFactory) -> None:
     request = rf.get("/", {"q": "Koeru", "page": "2"})
     pager = drawn("{% pager page %}", request=request, page=page_of(request, list(range(100))))

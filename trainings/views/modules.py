@@ -1,5 +1,7 @@
 """Villages by modules."""
 
+from collections.abc import Iterable
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString
@@ -11,7 +13,10 @@ from trainings.forms.modules import GridFilter
 from trainings.queries import modules as queries
 from ui import charts
 from ui.exports import list_download, wants_file
+from ui.paging import page_of
 from villages.access import programme_of
+
+DRAWN = 50  # villages on one page: the picture of all would be as long as a list
 
 
 @require_GET
@@ -25,18 +30,20 @@ def modules(request: SignedInRequest) -> HttpResponse:
     if wants_file(request):
         rows = [(r.village.name, r.village.participation.partner.code, *r.counts, r.modules) for r in shown.rows]
         return list_download(request, _("villages-by-modules"), heads, rows)
+    page = page_of(request, shown.rows, DRAWN)
     context = {
         "filter": form,
         "grid": shown,
+        "page": page,
         "held": [row for row in queries.days_of(shown) if not form.chosen.get("held") or row.is_held],
-        "chart": _chart(shown),
+        "chart": _chart(shown, page),
         "table_heads": [heads[0], *(str(module.number) for module in shown.modules), heads[-1]],
-        "table_rows": [(row.village.name, *row.counts, row.modules) for row in shown.rows],
+        "table_rows": [(row.village.name, *row.counts, row.modules) for row in page],
     }
     return render(request, "trainings/modules.html", context)
 
 
-def _chart(shown: queries.Grid) -> SafeString:
-    rows = [(row.village.name, row.counts) for row in shown.rows]
+def _chart(shown: queries.Grid, page: Iterable[queries.Row]) -> SafeString:
+    rows = [(row.village.name, row.counts) for row in page]
     heads = [str(module.number) for module in shown.modules]
     return charts.heat(rows, heads, title=_("Attendances by village and module"))
