@@ -174,7 +174,7 @@ def _groups_seen(user: User, keys: set[int]) -> set[int]:
 )  # fmt: skip
 def costs_to_check(programme: Programme) -> Iterator[Deadline]:
     """One for a group, a week after its oldest draft was entered. What was returned waits for its author."""
-    waiting = Cost.objects.filter(participation__programme=programme, state=Cost.State.DRAFT, return_reason="")
+    waiting = Cost.objects.waiting().filter(participation__programme=programme)
     oldest = dict(waiting.order_by().values_list("participation").annotate(first=Min("entered_at")))
     for group in Participation.objects.filter(pk__in=oldest).select_related("partner", "programme"):
         day = timezone.localtime(oldest[group.pk]).date() + CHECK_WITHIN

@@ -31,7 +31,6 @@ from budget.queries.claim import claimed_already
 from budget.queries.closed import why_not_checked
 from budget.queries.rate_rule import wrong_rate
 from budget.queries.reckoning import reckon
-from budget.rules.people import is_same_person
 from budget.rules.rounding import CENT, ZERO
 from mentoring.actions.locking import locked as locked_entry
 from mentoring.models import HourEntry
@@ -44,7 +43,6 @@ from villages.models import Document, Participation, Village
 from villages.roles import Permission
 
 S = Cost.State
-PAPERLESS = (Cost.Kind.FLAT_RATE, Cost.Kind.UNIT_COST, Cost.Kind.IN_KIND)  # no invoice, no supplier
 CORRECTING = (Cost.Kind.CREDIT_NOTE, Cost.Kind.CORRECTION)
 FOLLOWED = (  # a credit note takes these over from its invoice
     *(
@@ -173,12 +171,7 @@ def check_cost(*, by: User, cost: Cost) -> Cost:
     locked_group(cost.participation)
     cost = locked(cost)
     must(by, Permission.EDIT_BUDGET, cost.participation)
-    if is_same_person(by, cost.entered_by):
-        raise RuleBroken(_("You entered this cost yourself; another coordinator has to check it."))
-    if cost.kind not in PAPERLESS and not cost.papers.exists():
-        raise RuleBroken(_("Attach the invoice first: a cost without a paper proves nothing."))
-    _still_planned(cost)
-    if why := why_not_checked(cost):
+    if why := cost.why_not_looked_at_by(by) or why_not_checked(cost):
         raise RuleBroken(why)
     move(cost, S.CHECKED, checked_by=by, return_reason="")
     done("budget.cost_returned", cost.pk)
@@ -195,8 +188,8 @@ def return_cost(*, by: User, cost: Cost, reason: str) -> Cost:
     if not reason.strip():
         raise RuleBroken(_("Say what has to be corrected."))
     if cost.state == S.DRAFT:
-        if cost.entered_by_id == by.pk:
-            raise RuleBroken(_("You entered this cost yourself: correct it."))
+        if why := cost.why_not_looked_at_by(by):
+            raise RuleBroken(why)
         cost.return_reason = reason.strip()
         cost.save(update_fields=["return_reason"])
     else:
@@ -301,18 +294,11 @@ def must_fit(cost: Cost, *, is_covered: Callable[[Participation, str], bool] = i
     _within(cost.invoice_on, group, _("invoice"))
 
 
-def _still_planned(cost: Cost) -> None:
-    """A draft may wait while the plan changes; its line has to be in the plan that holds now."""
-    now = BudgetLine.objects.in_force().filter(participation=cost.participation, key=cost.line.key)
-    if not now.exists():
-        raise RuleBroken(_("The line of this cost is not in the budget in force. Return it to choose another."))
-
-
 def _save(
     cost: Cost, vat_rows: Sequence[tuple[Decimal, Decimal, Decimal]], *, check: Callable[[], None] | None = None
 ) -> None:
     must_fit(cost)
-    if cost.kind not in PAPERLESS:
+    if cost.kind not in Cost.PAPERLESS:
         _only_once(cost)
     wrong = reckon(cost, vat_rows)
     if wrong:
@@ -352,7 +338,7 @@ def _only_once(cost: Cost) -> None:
     Participation.objects.select_for_update(no_key=True).get(pk=cost.participation_id)  # one by one in a group
     name, number = folded_supplier(cost.supplier), folded_invoice_no(cost.invoice_no)
     rows = Cost.objects.filter(participation=cost.participation, invoice_on__year=cost.invoice_on.year)
-    rows = rows.exclude(pk=cost.pk).exclude(state=S.REVERSED).exclude(kind__in=PAPERLESS)
+    rows = rows.exclude(pk=cost.pk).exclude(state=S.REVERSED).exclude(kind__in=Cost.PAPERLESS)
     code = cost.supplier_code or None
     known = rows.order_by("pk").values_list("pk", "invoice_no", "supplier", "supplier_code")
     twins = (

@@ -132,7 +132,7 @@ class CheckEInvoicesForm(forms.Form):
 
     def __init__(self, data: Data = None, files: Files = None, *, user: User, **options: Unpack[FormOptions]) -> None:
         super().__init__(data, files, **options)
-        rows = EInvoice.objects.visible_to(user).filter(cost__state=Cost.State.DRAFT)
+        rows = EInvoice.objects.visible_to(user).filter(cost__in=Cost.objects.to_check(user))
         self.fields["check"].queryset = rows.select_related("cost__participation")  # type: ignore[attr-defined]
 
 

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import ExtractYear
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
@@ -18,6 +19,7 @@ from budget.models.line import BudgetLine
 from budget.models.money_rules import FlatRate
 from budget.models.named_claim import of_costs
 from budget.models.procurement import Procurement
+from budget.rules.people import by_another, is_same_person
 from pilots.models import Pilot
 from trainings.models import Event
 from villages import scope
@@ -117,9 +119,13 @@ class CostQuerySet(models.QuerySet["Cost"]):
         return self.filter(state__in=Cost.COUNTED, funding=Cost.Funding.PROGRAMME)
 
     def to_check(self, user: User) -> Self:
-        """Drafts that wait for this person as the second one; what was returned waits for who entered it."""
+        """Drafts that wait for this person as the second one: those with nothing in `why_not_looked_at_by`."""
         here = scope.participations(user, Permission.EDIT_BUDGET, "participation__")
-        return self.filter(here, state=Cost.State.DRAFT, return_reason="").exclude(entered_by=user)
+        return self.filter(here, by_another(user, "entered_by")).waiting()
+
+    def waiting(self) -> Self:
+        """Drafts that wait for anybody's check."""
+        return self.filter(state=Cost.State.DRAFT, return_reason="")
 
     def to_correct(self, user: User) -> Self:
         """Drafts of one's own that came back."""
@@ -152,6 +158,7 @@ class Cost(Sourced):
         OTHER = "other", _("other money")
 
     COUNTED = (State.CHECKED, State.PAID)
+    PAPERLESS = (Kind.FLAT_RATE, Kind.UNIT_COST, Kind.IN_KIND)  # no invoice, no supplier
     MOVES = {
         State.DRAFT: {State.CHECKED, State.REVERSED},
         State.CHECKED: {State.DRAFT, State.PAID, State.REVERSED},
@@ -345,6 +352,15 @@ class Cost(Sourced):
 
     def __str__(self) -> str:
         return f"{self.supplier} {self.invoice_no}"
+
+    def why_not_looked_at_by(self, user: User) -> str:
+        """Why this person neither checks nor returns the draft now; `to_check` says it of a table."""
+        if is_same_person(user, self.entered_by):
+            return gettext("You entered this cost yourself; another coordinator has to check it.")
+        if self.return_reason:
+            told = {"who": self.entered_by.name}
+            return gettext("This cost was returned. Once %(who)s has corrected it, it waits for a check again.") % told
+        return ""
 
     @property
     def gross(self) -> Decimal:

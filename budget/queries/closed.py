@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from budget.models import Claim, Cost
+from budget.models import BudgetLine, Claim, Cost
 from ui import formats
 from villages.models import Participation
 
@@ -40,5 +40,12 @@ def shut(groups: QuerySet[Participation]) -> list[str]:
 
 
 def why_not_checked(cost: Cost) -> str:
-    """A draft that was left behind counts no more; a credit note or a correction still does."""
+    """What of the draft itself keeps everybody from checking it: it can only be returned or reversed."""
+    if cost.kind not in Cost.PAPERLESS and not cost.papers.all():
+        return _("Attach the invoice first: a cost without a paper proves nothing.")
+    # A draft may wait while the plan changes; its line has to be in the plan that holds now.
+    now = BudgetLine.objects.in_force().filter(participation=cost.participation, key=cost.line.key)
+    if not now.exists():
+        return _("The line of this cost is not in the budget in force. Return it to choose another.")
+    # What was left behind counts no more; a credit note or a correction still does.
     return "" if cost.is_negative else why_no_new_costs(cost.participation)

@@ -1,6 +1,7 @@
 """Four eyes are of two persons, not of two accounts (I47)."""
 
 from allauth.socialaccount.models import SocialAccount
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import User
 
@@ -10,6 +11,13 @@ def is_same_person(one: User | None, other: User | None) -> bool:
     if one is None or other is None:
         return False
     return one.pk == other.pk or _name(one) == _name(other) or bool(_identities(one) & _identities(other))
+
+
+def by_another(user: User, column: str) -> Q:
+    """`is_same_person` asked of a table: rows whose ``column`` names another person, or nobody."""
+    known = SocialAccount.objects.filter(user=user.pk, provider=OuterRef("provider"), uid=OuterRef("uid"))
+    shared = SocialAccount.objects.filter(Exists(known)).values("user")
+    return ~Q(**{f"{column}__in": User.objects.filter(Q(pk=user.pk) | Q(name__iexact=_name(user)) | Q(pk__in=shared))})
 
 
 def _name(user: User) -> str:

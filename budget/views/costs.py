@@ -90,13 +90,14 @@ def moves_of(user: User, cost: Cost, claimed: Claimed | None = None) -> list[Ste
     """Steps that the person may take now: target state and the button's words."""
     onward = Cost.MOVES.get(Cost.State(cost.state), set())
     steps = [(to, words) for to, (needs, words, _f, _a) in MOVES.items() if can(user, needs, cost.participation)]
-    own = cost.entered_by_id == user.pk
-    if cost.state == S.DRAFT and not own:
+    if cost.state == S.DRAFT and not cost.why_not_looked_at_by(user):
         onward = {*onward, S.DRAFT}  # a draft is returned too
+    else:
+        onward = onward - {S.CHECKED}
     # What the payer decides on goes back by a correction only.
     if claimed_already(cost, claimed) != (None, queries.ZERO):
         onward = onward - {S.DRAFT, S.REVERSED}
-    if S.CHECKED in onward and (own or why_not_checked(cost)):
+    if S.CHECKED in onward and why_not_checked(cost):
         onward = onward - {S.CHECKED}
     return [(to, words) for to, words in steps if to in onward]
 
@@ -236,7 +237,7 @@ def cost(request: SignedInRequest, pk: int) -> HttpResponse:
         "may_attach": may_enter and cost.state != S.REVERSED,
         "history": lines_of(past, 30),
         "vat_rows": vat_rows,
-        "seen": seen_paper(request, cost),
+        "seen": seen_paper(request, cost, first=bool(waits)),
         "needs": _needs(user, cost),
         "parts": parts,
         "may_match": may_enter,
@@ -254,7 +255,8 @@ def _decide(cost: Cost, moves: list[Step], *, waits: bool) -> dict[str, object]:
         return {"moves": moves}
     url = reverse("budget:move_cost", args=[cost.pk])
     rest = [(to, words) for to, words in moves if to not in (S.CHECKED, S.DRAFT)]
-    return {"moves": rest, "check_form": WhyForm(), "return_url": f"{url}?to={S.DRAFT}"}
+    may_check = any(to == S.CHECKED for to, _words in moves)
+    return {"moves": rest, "check_form": WhyForm(), "may_check": may_check, "return_url": f"{url}?to={S.DRAFT}"}
 
 
 def _warnings(cost: Cost) -> list[str]:

@@ -11,6 +11,7 @@ from budget import actions
 from budget.forms import DecisionForm, GroupFilter
 from budget.forms.version import ConfirmForm
 from budget.models import DecisionCondition, GrantDecision
+from budget.rules.people import is_same_person
 from villages.access import can, require
 from villages.forms.actions import run_action
 from villages.history import history_of
@@ -46,7 +47,7 @@ def decision(request: SignedInRequest, pk: int) -> HttpResponse:
     user = request.user
     decision = visible_decision(request, pk)
     may_edit = can(user, Permission.EDIT_BUDGET, decision.participation)
-    may_check = may_edit and decision.state == D.ENTERED and decision.entered_by_id != user.pk
+    may_check = may_edit and decision.state == D.ENTERED and not is_same_person(user, decision.entered_by)
     if request.method == "POST" and not may_edit:
         raise PermissionDenied
     form = ConfirmForm(request.POST if request.method == "POST" else None)

@@ -22,6 +22,7 @@ from budget.forms.version import (
     ReasonForm,
 )
 from budget.models import BudgetLine, BudgetVersion
+from budget.rules.people import is_same_person
 from ui.exports import list_download, wants_file
 from ui.types import Text
 from villages.access import can, require
@@ -62,7 +63,7 @@ def steps_of(user: User, version: BudgetVersion) -> list[tuple[str, Text]]:
     """Steps the person may take now, with the button's words."""
     if not can(user, Permission.EDIT_BUDGET, version.participation):
         return []
-    own = version.made_by_id == user.pk
+    own = is_same_person(user, version.made_by)
     return [
         (to, words)
         for to, (states, words, _f, _a) in STEPS.items()

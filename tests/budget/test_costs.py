@@ -507,3 +507,41 @@ def test_who_checked_a_cost_is_led_to_the_next_that_waits(world, client):
     assert f'<a href="{reverse("budget:cost", args=[second.pk])}">Ootab veel 1: kontrolli ka see</a>' in after_return
     assert "Kulu on kontrollitud." in after_check
     assert "Ootab veel" not in after_check
+
+
+def offered(client, user, cost):
+    shown = page(client, user, "budget:cost", cost.pk)
+    context = shown.context
+    steps = {to for to, _words in context["moves"]} | ({"draft"} if "return_url" in context else set())
+    return steps | ({"checked"} if context.get("may_check") else set()), context
+
+
+def test_a_returned_cost_is_offered_and_taken_for_no_check_until_it_is_corrected(world, client):
+    cost = enter(world)
+    assert offered(client, world.lead, cost)[0] == {"checked", "draft", "reversed"}
+    cost = actions.return_cost(by=world.lead, cost=cost, reason="Summa on vale")
+    assert offered(client, world.lead, cost)[0] == {"reversed"}
+    for act, said in ((actions.check_cost, {}), (actions.return_cost, {"reason": "Ikka vale"})):
+        with pytest.raises(RuleBroken, match=f"Kui {world.partner.name} on selle parandanud"):
+            act(by=world.lead, cost=cost, **said)
+    actions.edit_cost(by=world.partner, cost=cost, line=cost.line, description="Kohv")
+    assert offered(client, world.lead, cost)[0] == {"checked", "draft", "reversed"}
+    assert actions.check_cost(by=world.lead, cost=cost).state == "checked"
+
+
+def test_what_the_check_would_refuse_is_said_in_place_of_its_button(world, client):
+    cost = enter(world)
+    cost.papers.all().delete()
+    steps, context = offered(client, world.lead, cost)
+    assert steps == {"draft", "reversed"}
+    assert any("Enne lisa arve" in text for text in context["warnings"])
+
+
+def test_no_second_account_of_the_same_person_is_asked_for_a_check(world, client):
+    cost = enter(world)
+    world.lead.name = f" {world.partner.name.upper()} "
+    world.lead.save()
+    assert not Cost.objects.to_check(world.lead).exists()
+    assert offered(client, world.lead, cost)[0] == {"reversed"}
+    with pytest.raises(RuleBroken, match="ise"):
+        actions.check_cost(by=world.lead, cost=cost)

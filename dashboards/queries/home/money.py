@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce, TruncDate
 from accounts.models import User
 from budget.deadlines import CHECK_WITHIN
 from budget.models import BudgetVersion, Claim, ClaimDecision, CommonShare, Cost, GrantDecision, Recovery
+from budget.rules.people import by_another
 from dashboards.queries.home.row_union import Rows, row
 from villages import scope
 from villages.roles import Permission
@@ -22,8 +23,8 @@ def money_rows(user: User) -> list[Rows]:
     edits = scope.participations(user, Permission.EDIT_BUDGET, "participation__")
     enters = scope.participations(user, Permission.ENTER_COST, "participation__")
     shares = CommonShare.objects.filter(enters, state=CommonShare.State.WAITING).exclude(common_cost__entered_by=user)
-    decisions = GrantDecision.objects.filter(edits, state=GrantDecision.State.ENTERED).exclude(entered_by=user)
-    versions = BudgetVersion.objects.filter(edits, state=BudgetVersion.State.DRAFT).exclude(made_by=user)
+    decisions = GrantDecision.objects.filter(edits, by_another(user, "entered_by"), state=GrantDecision.State.ENTERED)
+    versions = BudgetVersion.objects.filter(edits, by_another(user, "made_by"), state=BudgetVersion.State.DRAFT)
     return [
         _costs(Cost.objects.to_check(user), "cost_check"),
         _costs(Cost.objects.to_correct(user), "cost_returned"),
@@ -37,13 +38,13 @@ def money_rows(user: User) -> list[Rows]:
 
 def _claims(user: User) -> list[Rows]:
     here = scope.participations(user, Permission.EDIT_CLAIMS, "participation__")
-    waits = Q(state=S.IN_CHECK) & ~Q(made_by=user) | Q(state=S.RETURNED, made_by=user)
+    waits = Q(state=S.IN_CHECK) & by_another(user, "made_by") | Q(state=S.RETURNED, made_by=user)
     waits |= Q(state__in=[S.READY, S.QUESTIONS])
     claims = Claim.objects.filter(here & waits)
     due = Coalesce("questions_due_on", TruncDate(Coalesce("checked_at", "made_at")) + SEND_WITHIN)
     of_claim = scope.participations(user, Permission.EDIT_CLAIMS, "claim__participation__")
-    decided = ClaimDecision.objects.filter(of_claim, checked_at=None).exclude(entered_by=user)
-    asked_back = Recovery.objects.filter(here, state=Recovery.State.NOTICED).exclude(entered_by=user)
+    decided = ClaimDecision.objects.filter(of_claim, by_another(user, "entered_by"), checked_at=None)
+    asked_back = Recovery.objects.filter(here, by_another(user, "entered_by"), state=Recovery.State.NOTICED)
     return [
         row(claims, "claim", GROUP, due, state="state"),
         row(decided, "claim_decision", "claim__participation__partner__name", TruncDate("entered_at") + CHECK_WITHIN,
