@@ -50,3 +50,20 @@ def violations(page: Page, impacts: tuple[str, ...] = ()) -> list[tuple[str, lis
     page.evaluate(SCRIPT)
     found = [fault for fault in page.evaluate(RUN, list(impacts)) if not impacts or fault["impact"] in impacts]
     return [(fault["id"], [node["html"] for node in fault["nodes"][:3]]) for fault in found]
+
+
+# `element.focus()` scrolls as the Tab key does; a file field is as high as its button.
+BEHIND = """(bar) => [...document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")]
+  .filter((one) => one.checkVisibility() && !one.closest(bar))
+  .filter((one) => {
+    one.focus();
+    const top = document.querySelector(bar).getBoundingClientRect().top;
+    return document.activeElement === one && one.getBoundingClientRect().bottom > top + 1;
+  })
+  .map((one) => one.outerHTML.slice(0, 160))"""
+
+
+def behind(page: Page, bar: str) -> list[str]:
+    """The controls of which the bar at the foot of the screen covers a part while they are in focus (WCAG 2.4.11)."""
+    found: list[str] = page.evaluate(BEHIND, bar)
+    return found

@@ -1,0 +1,53 @@
+"""Bars that stay at the foot of a phone's screen: the decision is in reach, and nothing in focus lies behind them."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page, expect
+
+from budget import actions as money
+from tests.browser.looking import behind, overhang, violations
+from tests.budget.factories import FACTS, invoice, line
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def phone(page: Page, live_server: Any) -> Any:
+    page.set_viewport_size({"width": 390, "height": 844})
+
+    def opened(user: Any, address: str) -> Page:
+        client = Client()
+        client.force_login(user)
+        session = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        page.goto(live_server.url + address)
+        return page
+
+    return opened
+
+
+def test_a_cost_is_decided_on_from_every_place_of_its_page(phone, live_world):
+    cost = money.enter_cost(
+        by=live_world.partner, line=line(live_world.jap), paper=invoice(), paper_kind="invoice", **FACTS
+    )
+    page = phone(live_world.lead, reverse("budget:cost", args=[cost.pk]))
+    bar = page.locator(".decidebar")
+    for to in (0, 10_000):
+        page.evaluate(f"scrollTo(0, {to})")
+        for name in ("Arve on õige: märgi kontrollituks", "Tagasta parandamiseks"):
+            expect(bar.get_by_role("button", name=name)).to_be_in_viewport(ratio=1)
+        expect(bar.get_by_text(cost.supplier)).to_be_in_viewport(ratio=1)
+    assert behind(page, ".decidebar") == []
+    page.evaluate("scrollTo(0, 10000)")
+    foot = page.locator("footer").last.bounding_box()
+    assert foot["y"] + foot["height"] <= bar.bounding_box()["y"] + 1
+    assert overhang(page) <= 0
+    assert violations(page) == []
+    bar.get_by_role("link", name="Vaata arvet").click()
+    expect(page.locator("#paper")).to_be_in_viewport()
+    page.set_viewport_size({"width": 390, "height": 400})  # an enlarged page keeps its room
+    page.evaluate("scrollTo(0, 10000)")
+    expect(bar).not_to_be_in_viewport()
