@@ -62,9 +62,9 @@ MANY = "/mentoring/?file={}"
 
 
 def main(programmes: int, copies: int) -> None:
-    told: dict[str, object] = {"small": pages(), "report": report()}
+    told: dict[str, object] = {"small": pages(), "report": apart("report", "0")}
     growth.grow(range(1, copies))
-    told |= {"grown": pages(), "long_report": report(1)}
+    told |= {"grown": pages(), "long_report": apart("report", "1")}
     told["export"] = exports()
     growth.grow(range(copies, copies + programmes), growth.MORE_PROGRAMMES)
     told["beside"] = pages()
@@ -115,12 +115,14 @@ def busy() -> float:
 
 
 def exports() -> dict[str, dict[str, float]]:
-    """Each kind of file in a process of its own: memory that one has grown by says nothing about the next."""
-    told = {}
-    for kind in ("csv", "xlsx"):
-        command = [sys.executable, __file__, "export", kind]
-        done = subprocess.run(command, env=os.environ.copy(), stdout=subprocess.PIPE, text=True, check=True)
-        told[kind] = json.loads(done.stdout.splitlines()[-1])
+    return {kind: apart("export", kind) for kind in ("csv", "xlsx")}
+
+
+def apart(*asked: str) -> dict[str, float]:
+    """In a process of its own: memory that one has grown by says nothing about the next."""
+    command = [sys.executable, __file__, *asked]
+    done = subprocess.run(command, env=os.environ.copy(), stdout=subprocess.PIPE, text=True, check=True)
+    told: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return told
 
 
@@ -191,6 +193,6 @@ if __name__ == "__main__":
     if sys.argv[1] == "export":
         print(json.dumps(export(sys.argv[2])), flush=True)  # noqa: T201
     elif sys.argv[1] == "report":
-        print(json.dumps(report()), flush=True)  # noqa: T201
+        print(json.dumps(report(*map(int, sys.argv[2:3]))), flush=True)  # noqa: T201
     else:
         main(*(int(number) for number in sys.argv[1:3]))
