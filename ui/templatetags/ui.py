@@ -4,9 +4,11 @@ import datetime
 import uuid
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
+from functools import cache
 
 from django import forms, template
 from django.core.paginator import Page
+from django.db.models import Field, Model
 from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -74,12 +76,21 @@ def badge(word: object, tone: str = badges.NEUTRAL, icon: str = "") -> SafeStrin
 def state_badge(thing: object, label: Text = "", mine: bool = False) -> SafeString:
     """The state of a thing, of a Choices member, or a bare value with its label."""
     value = getattr(thing, "state", thing)
-    if not label:
-        label = (
-            thing.get_state_display() if hasattr(thing, "get_state_display") else str(getattr(value, "label", value))
-        )
     tone, drawing = badges.of(str(value))
-    return badge(label, badges.WAITING if mine else tone, drawing)
+    return badge(label or _state_words(thing, value), badges.WAITING if mine else tone, drawing)
+
+
+def _state_words(thing: object, value: object) -> Text:
+    if isinstance(thing, Model):
+        return _states(type(thing)).get(value) or str(value)
+    return thing.get_state_display() if hasattr(thing, "get_state_display") else str(getattr(value, "label", value))
+
+
+@cache
+def _states(model: type[Model]) -> dict[object, Text]:
+    """`get_state_display` translates all of a model's states to find one, which is felt in long lists."""
+    field: Field = model._meta.get_field("state")  # type: ignore[assignment]  # no model relates by that name
+    return dict(field.flatchoices)
 
 
 @register.simple_tag(takes_context=True)
