@@ -104,6 +104,12 @@ def to_tell_of(user: User) -> QuerySet[Pilot]:
     return here.filter(state__in=TOLD_OF).select_related("village__participation__partner")
 
 
+def not_yet_told_of(user: User) -> QuerySet[Pilot]:
+    """Plans of which news are taken once they are approved."""
+    here = Pilot.objects.reached_by(user, Permission.POST_UPDATE)
+    return here.filter(state__in=PLANNED).select_related("village__participation__partner")
+
+
 def to_propose_for(user: User) -> QuerySet[Village]:
     """The own villages of a village lead; a coordinator proposes from a village's page."""
     return Village.objects.filter(pk__in=scope.single_villages(user, Permission.EDIT_PILOT)).order_by("name")

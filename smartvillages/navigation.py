@@ -53,12 +53,12 @@ ON_PHONE = {
     Role.AUDITOR: ("dashboards:home", "dashboards:villages", "budget:costs", "reports:list"),
     Role.ADMINISTRATOR: ("dashboards:home", "villages:people", "dashboards:partners", "trainings:list"),
 }
-# route, words, words that fit under a phone's round button, icon
+# route, words, also under a phone's round button, icon
 PRIMARY = {
-    Role.MENTOR: ("mentoring:log_hours_anywhere", _("Log hours"), _("Add hours"), "clock-plus"),
-    Role.VILLAGE_LEAD: ("pilots:post_update_anywhere", _("Tell how it goes"), _("Add news"), "camera"),
-    Role.PARTNER_COORDINATOR: ("reports:request", _("Ask for a report"), _("Ask for a report"), "file-plus"),
-    Role.LEAD_COORDINATOR: ("reports:request", _("Ask for a report"), _("Ask for a report"), "file-plus"),
+    Role.MENTOR: ("mentoring:log_hours_anywhere", _("Log hours"), "clock-plus"),
+    Role.VILLAGE_LEAD: ("pilots:post_update_anywhere", _("Add news"), "camera"),
+    Role.PARTNER_COORDINATOR: ("reports:request", _("Ask for a report"), "file-plus"),
+    Role.LEAD_COORDINATOR: ("reports:request", _("Ask for a report"), "file-plus"),
 }
 # What a coordinator does on the way, under the phone's round button.
 QUICK = (
@@ -239,9 +239,9 @@ def _entries(request: HttpRequest) -> list[dict[str, object]]:
 
 
 def _primary(request: HttpRequest) -> dict[str, object] | None:
-    for role, (route, label, short, icon) in PRIMARY.items():
+    for role, (route, label, icon) in PRIMARY.items():
         if role in roles_of(request.user):
-            return {"url": reverse(route), "label": label, "short": short, "icon": icon}
+            return {"url": reverse(route), "label": label, "icon": icon}
     return None
 
 

@@ -39,15 +39,17 @@ def post_update(
     pilot = locked(pilot)
     must_reach(by, Permission.POST_UPDATE, pilot, _("You cannot tell about this pilot action."))
     if pilot.state not in TOLD_OF:
-        raise RuleBroken(
-            _("The pilot action is “%(state)s”. News are taken of approved ones until they are inspected.")
-            % {"state": pilot.get_state_display()}
-        )
+        raise RuleBroken(not_told_of(pilot))
     update = PilotUpdate(pilot=pilot, text=text, obstacle=obstacle, next_step=next_step, posted_by=by)
     update.risk, update.completion, update.consent = risk, completion, consent if photos else ""
     save(update)
     _add_photos(by, update, photos)
     return update
+
+
+def not_told_of(pilot: Pilot) -> str:
+    told = {"state": pilot.get_state_display()}
+    return _("The pilot action is “%(state)s”. News are taken of approved ones until they are inspected.") % told
 
 
 @action

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from accounts.rules import RuleBroken
 from pilots import actions, queries
@@ -25,6 +26,7 @@ from villages.scope import can_somewhere
 from villages.views.documents import shown
 from villages.views.duplicates import warn_of_same_files
 
+MOST_PLANS = 6
 SORT = (alphabetical("village__name"), "pk")
 
 
@@ -37,14 +39,33 @@ def post_update_anywhere(request: SignedInRequest) -> HttpResponse:
     pilots = queries.to_tell_of(user).order_by(*SORT)
     if len(pilots[:2]) == 1:
         return redirect("pilots:post_update", pilots[0].pk)
-    context = {"page": page_of(request, pilots), "propose_for": queries.to_propose_for(user)}
+    page = page_of(request, pilots)
+    plans = [] if page.object_list else queries.not_yet_told_of(user).order_by(*SORT)[:MOST_PLANS]
+    first = [(plan, *_comes_first(user, plan)) for plan in plans]
+    context = {"page": page, "plans": first, "propose_for": queries.to_propose_for(user)}
     return render(request, "pilots/choose.html", context)
+
+
+def _comes_first(user: User, plan: Pilot) -> tuple[str, str]:
+    """What comes before news can be taken of this plan, and the address where this person does it."""
+    if plan.state == Pilot.State.SUBMITTED:
+        return _("The plan waits for a coordinator's approval"), ""
+    if Pilot.State.SUBMITTED not in actions.steps_for(user, plan):
+        return _("The plan is submitted for approval first"), ""
+    if missing := queries.missing_of(plan):
+        return _("Finish the plan: %(missing)s") % {"missing": ", ".join(missing)}, reverse(
+            "pilots:pilot", args=[plan.pk]
+        )
+    return _("Submit the plan for approval"), f"{reverse('pilots:move', args=[plan.pk])}?to={Pilot.State.SUBMITTED}"
 
 
 def post_update(request: SignedInRequest, pk: int) -> HttpResponse:
     known = Pilot.objects.visible_to(request.user).select_related("village__participation__programme")
     pilot = get_object_or_404(known, pk=pk)
     require_reach(request.user, Permission.POST_UPDATE, pilot)
+    if request.method == "GET" and pilot.state not in queries.TOLD_OF:
+        messages.info(request, actions.not_told_of(pilot))
+        return redirect("pilots:pilot", pk)
     form = UpdateForm(request.POST or None, request.FILES or None, pilot=pilot)
     if form.is_valid():
         try:

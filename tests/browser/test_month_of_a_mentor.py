@@ -125,7 +125,7 @@ def test_speed_of_hand_from_home_to_a_saved_visit(phone, live_world):
     page = phone(world.mentor, reverse("dashboards:home"))
     page.context.add_init_script(TAPS)
     page.reload()
-    page.get_by_role("link", name="Lisa tunnid").click()
+    page.get_by_role("link", name="Lisa tunnid").first.click()
     page.locator("#id_hours").click()
     page.keyboard.type("2")
     page.locator("#id_done").click()

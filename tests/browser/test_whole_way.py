@@ -79,7 +79,7 @@ def log_hours(visitor: Visitor) -> None:
     visitor.sign_in("mentor")
     visitor.open("/villages/kriilevalja/")
     expect(visitor.page.locator(".figures")).to_contain_text("40\xa0h")
-    visitor.press("Kirjuta tunnid")
+    visitor.press("Lisa tunnid")
     page = visitor.page
     page.get_by_label("Millal").fill("14.11.2022")
     page.get_by_label("Kui kaua").fill("2,5")
@@ -92,7 +92,7 @@ def log_hours(visitor: Visitor) -> None:
 
 def tell_how_it_goes(visitor: Visitor) -> None:
     visitor.sign_in("kyla")
-    visitor.press("Räägi, kuidas läheb")
+    visitor.press("Lisa uudis")
     page = visitor.page
     page.get_by_label("Mis on tehtud").fill(NEWS)
     page.get_by_role("radio").first.check()

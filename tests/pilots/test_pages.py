@@ -166,7 +166,7 @@ def test_pilot_page_shows_figures_and_steps(world, client):
     assert "Katkesta" in read(enter(client, world, "partner"), "pilots:pilot", world.pilot.pk)
     page = read(enter(client, world, "auditor"), "pilots:pilot", world.pilot.pk)
     assert "Järgmine samm" not in page
-    assert "Räägi, kuidas läheb" not in page
+    assert "Lisa uudis" not in page
 
 
 def test_what_people_write_is_text_and_not_markup(world, client):
@@ -350,6 +350,27 @@ def test_the_phone_button_leads_straight_to_the_only_pilot(world, client):
     assert "Praegu ei ole pilooti, millest rääkida" in page
     assert reverse("pilots:propose", args=["koeru"]) in page
     assert enter(client, world, "auditor").get(anywhere).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("changes", "words", "name"),
+    [
+        ({"state": "idea"}, "Esita kava kinnitamiseks", "pilots:move"),
+        ({"state": "idea", "aim": ""}, "Täienda kava, puudu on: eesmärk", "pilots:pilot"),
+        ({"state": "submitted"}, "Kava ootab koordinaatori kinnitust", ""),
+    ],
+)
+def test_before_news_can_be_taken_the_page_leads_to_what_comes_first(world, client, changes, words, name):
+    Pilot.objects.all().delete()
+    plan = pilot(world.koeru, "idea")
+    Pilot.objects.update(**changes)
+    enter(client, world, "village_lead")
+    page = read(client, "pilots:post_update_anywhere")
+    assert words in page
+    assert reverse("pilots:propose", args=["koeru"]) not in page
+    assert not name or reverse(name, args=[plan.pk]) in page
+    told = client.get(reverse("pilots:post_update", args=[plan.pk]), follow=True)
+    assert "Uudiseid" in "".join(map(str, told.context["messages"]))
 
 
 def test_pilot_page_asks_the_database_as_often_for_much_news_as_for_little(
