@@ -1,6 +1,6 @@
 """What stands in the rail and in the phone's bottom bar: only what the person may open."""
 
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import MOST_UNREAD, Notice, User
 from dashboards.queries.guides import help_for
 from ui.types import Text
+from villages.models import Programme
 from villages.roles import Permission, Role
 from villages.scope import can_somewhere, current_programme, programmes_of, roles_of
 from villages.views.addresses import prefix_of
@@ -276,6 +277,12 @@ def _programmes(request: HttpRequest) -> list[dict[str, object]]:
 MOST_TO_SWITCH = 12
 
 
+def _elsewhere(request: HttpRequest) -> list[dict[str, object]]:
+    """The other programmes that run: what waits there follows on the home page."""
+    others = (one for one in _programmes(request) if not one["is_now"])
+    return [one for one in others if not cast("Programme", one["programme"]).is_archived]
+
+
 def _help(request: HttpRequest) -> str:
     return help_for(getattr(request.resolver_match, "view_name", "") or "", roles_of(request.user))
 
@@ -302,6 +309,7 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         context |= _end(request)
         context["nav"] = SimpleLazyObject(lambda: _entries(request))
         context["my_programmes"] = SimpleLazyObject(lambda: _programmes(request))
+        context["elsewhere_too"] = SimpleLazyObject(lambda: _elsewhere(request))
         context["help_url"] = SimpleLazyObject(lambda: _help(request))
         context["my_role"] = SimpleLazyObject(lambda: _role(request))
         context["unread_notices"] = SimpleLazyObject(lambda: _unread(user))

@@ -26,7 +26,7 @@ from ui.charts import Bar
 from ui.formats import Number
 from villages.models import Invitation, Membership, Participation, Programme, Village
 from villages.roles import Permission, Role
-from villages.scope import can_somewhere, roles_of
+from villages.scope import can_somewhere, programmes_of, roles_of
 
 MOST_BARS = 40  # of one chart
 
@@ -145,7 +145,7 @@ def hour_bar(village: Village, hours: figures.Hours) -> Bar:
 def own_villages(request: HttpRequest) -> dict[str, object]:
     user = cast("User", request.user)
     rows = overview.own_villages(user)
-    weeks = by_week(waiting.of_villages(user, rows), timezone.localdate())
+    weeks = by_week(waiting.of_villages(user, rows), timezone.localdate(), more_follows=len(programmes_of(user)) > 1)
     ended_on = max((row.village.programme.ends_on for row in rows), default=None)
     return {"rows": [village_row(row) for row in rows], "weeks": weeks, "ended_on": ended_on}
 

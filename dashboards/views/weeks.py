@@ -15,13 +15,27 @@ class Week:
     key: str
     heading: Text
     rows: list[TodoRow]
+    open: int = 6  # the others stand behind one press
+
+    @property
+    def upto(self) -> str:
+        return f":{self.open}"
+
+    @property
+    def after(self) -> str:
+        return f"{self.open}:"
 
 
-def by_week(waiting: Iterable[TodoItem], today: dt.date) -> list[Week]:
-    """This week first, empty too; next week; what was due before this week; what comes later or has no day."""
+def by_week(waiting: Iterable[TodoItem], today: dt.date, *, more_follows: bool = False) -> list[Week]:
+    """This week first, empty too; next week; what was due before this week; what comes later or has no day.
+
+    ``more_follows``: other programmes, whose late work shall be in sight as well.
+    """
     parts: dict[str, list[TodoItem]] = {week: [] for week in WEEKS}
     for thing in waiting:
         parts[week_of(thing.due, monday_of(today))].append(thing)
     if not any(parts.values()):
         return []
-    return [Week(key, WEEKS[key], todo_rows(rows, key)) for key, rows in parts.items() if rows or key == "this-week"]
+    shown = [key for key, rows in parts.items() if rows or key == "this-week"]
+    few = {"next-week": 2} if parts["older"] or more_follows else {}  # what may be late is seen above the rest
+    return [Week(key, WEEKS[key], todo_rows(parts[key], key), open=few.get(key, 6)) for key in shown]

@@ -190,11 +190,36 @@ document.querySelectorAll("[data-asked-with]").forEach((part) => {
   const kept = () =>
     form.querySelectorAll(`[name="${name}-kept"]`).length >
     form.querySelectorAll(`[name="${name}-drop"]:checked`).length;
+  const bring = () => setTimeout(() => field.scrollIntoView({ block: "nearest" }));
+  let begun = false;
   const show = () => {
     const asked = [...form.elements].filter((one) => one.name === name);
+    const before = field.hidden;
     field.hidden = asked.length > 0 && !asked.some(has) && !kept();
+    if (begun && before && !field.hidden) bring();
   };
   ["change", "input", "reset"].forEach((kind) => form.addEventListener(kind, () => setTimeout(show)));
-  form.addEventListener("photos", show); // photos.js hands over later than the change
+  // photos.js hands over later than the change, and its pictures move what stands below them
+  form.addEventListener("photos", () => (show(), field.hidden || bring()));
   show();
+  begun = true; // from here on it comes because of what the person did, and is brought into view
+});
+
+// What is scrolled to or comes into focus stops short of the bar at the foot, however high its buttons stand there.
+const bars = /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".savebar, .tickbar"));
+const keepClear = () => {
+  const heights = [...bars]
+    .filter((bar) => ["sticky", "fixed"].includes(getComputedStyle(bar).position))
+    .map((bar) => bar.offsetHeight + 16);
+  document.documentElement.style.scrollPaddingBottom = heights.length ? `${Math.max(...heights)}px` : "";
+};
+const watched = new ResizeObserver(keepClear);
+bars.forEach((bar) => watched.observe(bar));
+if (bars.length) window.addEventListener("resize", keepClear);
+
+// The phone's menu: while entries stand below its edge, a line says so.
+document.querySelectorAll(".rail-nav").forEach((list) => {
+  const say = () => list.classList.toggle("has-more", list.scrollHeight - list.clientHeight - list.scrollTop > 8);
+  list.addEventListener("scroll", say, { passive: true });
+  new ResizeObserver(say).observe(list);
 });

@@ -52,7 +52,7 @@ def violations(page: Page, impacts: tuple[str, ...] = ()) -> list[tuple[str, lis
     return [(fault["id"], [node["html"] for node in fault["nodes"][:3]]) for fault in found]
 
 
-# `element.focus()` scrolls as the Tab key does; a file field is as high as its button.
+# `element.focus()` scrolls as the Tab key does.
 BEHIND = """(bar) => [...document.querySelectorAll("main :is(a[href], button, input, select, textarea, summary)")]
   .filter((one) => one.checkVisibility() && !one.closest(bar))
   .filter((one) => {
@@ -65,5 +65,6 @@ BEHIND = """(bar) => [...document.querySelectorAll("main :is(a[href], button, in
 
 def behind(page: Page, bar: str) -> list[str]:
     """The controls of which the bar at the foot of the screen covers a part while they are in focus (WCAG 2.4.11)."""
+    page.evaluate("document.documentElement.style.scrollBehavior = 'auto'")  # not while it still moves
     found: list[str] = page.evaluate(BEHIND, bar)
     return found

@@ -73,6 +73,16 @@ def test_home_tells_this_week_then_next_week_then_older_debt():
     assert by_week([], wednesday) == []
 
 
+def test_what_is_not_yet_due_folds_so_that_what_is_late_is_in_sight():
+    wednesday = dt.date(2022, 3, 9)
+    due = [item(dt.date(2022, 3, 15)) for _n in range(4)]
+    folded = {week.key: week for week in by_week([*due, item(dt.date(2022, 2, 1))], wednesday)}
+    assert (folded["next-week"].open, folded["older"].open) == (2, 6)
+    assert {week.key: week.open for week in by_week(due, wednesday)}["next-week"] == 6
+    drawn = render_to_string("_components/weeks.html", {"weeks": folded.values()})
+    assert drawn.index("todo-more") < drawn.index('id="older"')
+
+
 def test_a_kind_that_nobody_knows_is_not_found(world, client):
     client.force_login(world.lead)
     assert client.get(reverse("dashboards:waiting", args=["nonsense"])).status_code == 404
