@@ -9,21 +9,18 @@ from django.utils import timezone
 from accounts.models import User
 from coordination.actions import move_meeting
 from coordination.models import Task
-from dashboards.queries.home import todo
+from dashboards.queries.home import overview
 from dashboards.queries.home.kept_questions import Asker, written
-from dashboards.queries.home.oversight import oversight_rows, oversight_waiting
+from dashboards.queries.home.oversight import oversight_waiting
+from dashboards.queries.home.waiting import KINDS, KINDS_OF_VILLAGES
 from tests.coordination.steering import add_item, make_series, plan
 from villages.actions import end_membership
-from villages.scope import fingerprint
+from villages.models import Participation, Village
 
 pytestmark = pytest.mark.django_db
 EVERYBODY = ["lead", "partner", "auditor", "admin", "mentor", "village_lead", "stranger"]
-QUESTIONS = [oversight_rows, todo._hours, todo._applications]
+QUESTIONS = [*dict.fromkeys(kind.lists for kind in (*KINDS, *KINDS_OF_VILLAGES)), overview._own_lists]
 MORNING = dt.datetime(2026, 11, 30, 6, tzinfo=dt.UTC)
-
-
-def asker(user):
-    return Asker(fingerprint(user), timezone.localdate(), timezone.get_current_timezone_name(), user)
 
 
 @pytest.mark.parametrize("who", EVERYBODY)
@@ -34,18 +31,31 @@ def test_a_question_follows_from_the_rights_and_the_day(world, who, parts, djang
     for at in (MORNING, MORNING + dt.timedelta(hours=9)):
         user = User.objects.get(pk=getattr(world, who).pk)
         with time_machine.travel(at, tick=False):
-            asked = asker(user)
+            asked = Asker.of(user)
             with django_assert_num_queries(0):
-                found.append((asked, written.__wrapped__(parts, asked)))
+                question, _lists = written.__wrapped__((parts,), asked, "default")
+            found.append((asked, question.sql, question.given))
     assert found[0] == found[1]
+
+
+def test_how_a_place_stands_follows_from_the_place(world):
+    """Two people of one group ask one question; another group asks another."""
+    own, again = Participation.objects.get(pk=world.jap.pk), Participation.objects.get(pk=world.jap.pk)
+    written.cache_clear()
+    assert overview.overview(own).villages == overview.overview(again).villages
+    assert written.cache_info().hits == 1
+    before = overview.overview(again).villages
+    Village.objects.filter(pk=before[0].pk).update(name="Ümbernimetatud")
+    assert "Ümbernimetatud" in {village.name for village in overview.overview(own).villages}
+    assert not {village.pk for village in overview.overview(world.jkk).villages} & {village.pk for village in before}
 
 
 @pytest.mark.parametrize("parts", QUESTIONS)
 def test_the_next_day_is_another_question(world, parts):
     with time_machine.travel(MORNING, tick=False):
-        today = asker(world.lead)
+        today = Asker.of(world.lead)
     with time_machine.travel(MORNING + dt.timedelta(days=1), tick=False):
-        assert asker(world.lead) != today
+        assert Asker.of(world.lead) != today
 
 
 def test_what_is_kept_tells_what_waits_now(world, django_assert_num_queries):
@@ -63,9 +73,9 @@ def test_what_is_kept_tells_what_waits_now(world, django_assert_num_queries):
 
 def test_who_loses_the_role_is_told_nothing_the_next_moment(world):
     user = world.partner
-    before = asker(User.objects.get(pk=user.pk))
+    before = Asker.of(User.objects.get(pk=user.pk))
     end_membership(by=world.lead, membership=user.memberships.get(), reason="kolis")
-    assert asker(User.objects.get(pk=user.pk)) != before
+    assert Asker.of(User.objects.get(pk=user.pk)) != before
 
 
 def test_a_moment_that_is_counted_from_now_moves_on(world):

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import pghistory
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Count, DateField, F, JSONField, Sum, Value
 from django.db.models.functions import Cast
@@ -40,6 +41,15 @@ def test_lists_keep_what_they_would_have_read(world, django_assert_num_queries):
     assert [(v.many, v.since, v.told) for v in found[1]] == [(v.many, v.since, v.told) for v in alone[1]]
     assert isinstance(found[1][0].told["share"], float)
     assert all(isinstance(total, Decimal) for _village, total in found[6])
+
+
+def test_lists_are_the_same_while_it_is_noted_who_did_what(world):
+    """Then something else goes through the answers first, or stands before them."""
+    assert world.lead
+    either = Village.objects.filter(name="Koeru").union(Village.objects.filter(name="Kamari")).order_by("name")
+    alone = [list(rows) for rows in (either.all(), *lists())]
+    with pghistory.context(verb="try"):
+        assert in_one_question(either.all(), *lists()) == alone
 
 
 def test_a_list_that_was_read_is_not_asked_again(world, django_assert_num_queries):

@@ -6,6 +6,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.models import SocialAccount
 from allauth.usersessions.models import UserSession
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -46,17 +47,32 @@ def _may_close(by: User, person: User, held: list[Membership]) -> bool:
 
 
 def held_by(*people: User) -> list[Membership]:
-    rows = Membership.objects.active().filter(user__in=people)
-    return list(rows.select_related("programme", "participation__programme", "village__participation__programme"))
+    return list(roles_held().filter(user__in=people))
+
+
+def roles_held() -> QuerySet[Membership]:
+    """By anybody, with what tells who may end them."""
+    rows = Membership.objects.active()
+    return rows.select_related("programme", "participation__programme", "village__participation__programme")
 
 
 def to_answer(by: User) -> list[ErasureRequest]:
     """Open requests of people whose account this person may close, the oldest first."""
-    if not can_somewhere(by, Permission.INVITE_PEOPLE):
-        return []
-    asked = list(ErasureRequest.objects.visible_to(by).open().select_related("user").order_by("asked_at"))
+    asked = list(open_requests(by))
+    return answerable(by, asked, held_by(*(request.user for request in asked)))
+
+
+def open_requests(by: User) -> QuerySet[ErasureRequest]:
+    """Those seen by who may close accounts at all, the oldest first."""
+    seen = ErasureRequest.objects.visible_to(by)
+    rows = seen if can_somewhere(by, Permission.INVITE_PEOPLE) else seen.none()
+    return rows.open().select_related("user").order_by("asked_at")
+
+
+def answerable(by: User, asked: list[ErasureRequest], roles: list[Membership]) -> list[ErasureRequest]:
+    """Of these requests, given what roles the people hold."""
     held = defaultdict(list)
-    for one in held_by(*(request.user for request in asked)):
+    for one in roles:
         held[one.user_id].append(one)
     return [request for request in asked if _may_close(by, request.user, held[request.user_id])]
 

@@ -1,6 +1,7 @@
-"""Reports, audits, results, tasks, money and meetings that wait for the reader, in one query."""
+"""Reports, audits, results, tasks, money and meetings that wait for the reader."""
 
 import datetime as dt
+from itertools import chain
 
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce, Now, TruncDate
@@ -9,10 +10,10 @@ from django.utils import timezone
 from accounts.models import User
 from audits.models import AuditQuestion, AuditSession, Finding
 from dashboards.queries.home.money import money_rows
-from dashboards.queries.home.row_union import Rows, items, place_of, row
+from dashboards.queries.home.row_union import Row, Rows, items, place_of, row
 from dashboards.queries.home.steering import steering_rows
 from dashboards.queries.home.tasks import task_rows, with_numbers
-from dashboards.queries.home.todo import PUBLISH_WITHIN, TodoItem
+from dashboards.queries.home.todo import PUBLISH_WITHIN, TodoItem, Waiting
 from pilots.models import PilotResult
 from pilots.review import RESULTS
 from reports.models import DueReport, Report, ReportSection
@@ -23,12 +24,8 @@ from villages.roles import Permission
 S = Report.State
 
 
-def oversight_waiting(user: User) -> list[TodoItem]:
-    return with_numbers(items(user, oversight_rows), monday_of(timezone.localdate()))
-
-
 def oversight_rows(user: User, now: dt.datetime) -> list[Rows]:
-    """Parts of one union. A lead coordinator who may answer too is not bothered with what a group was asked."""
+    """A lead coordinator who may answer too is not bothered with what a group was asked."""
     groups = scope.groups(user, Permission.ANSWER_AUDIT)
     asked = AuditQuestion.objects.filter(participation__in=groups, state=AuditQuestion.State.ASKED)
     found = Finding.objects.filter(participation__in=groups, state__in=[Finding.State.SENT, Finding.State.ASKED_AGAIN])
@@ -64,6 +61,13 @@ def oversight_rows(user: User, now: dt.datetime) -> list[Rows]:
         *steering_rows(user, now),
         *task_rows(user, monday_of(timezone.localdate())),
     ]
+
+
+def _told(_user: User, *lists: list[Row]) -> list[TodoItem]:
+    return with_numbers(items(chain.from_iterable(lists)), monday_of(timezone.localdate()))
+
+
+oversight_waiting = Waiting(oversight_rows, _told)
 
 
 def _results(user: User) -> Rows:

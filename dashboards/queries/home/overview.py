@@ -23,6 +23,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from budget.models import Cost
+from dashboards.queries.home.kept_questions import answers
 from figures import figures
 from figures.figures import ZERO, Hours
 from figures.report_scope import ReportScope
@@ -33,6 +34,7 @@ from trainings.models import Event, Module, Registration
 from trainings.queries.ideas import with_waiting
 from villages import scope
 from villages.models import Participation, Programme, Village
+from villages.one_question import Rows, summed
 from villages.roles import Role
 
 
@@ -102,16 +104,16 @@ class Overview:
 
 
 def overview(place: Programme | Participation) -> Overview:
+    [[villages, groups, pilots, events, modules, [presence]]] = answers(place, _lists)
+    return Overview(ReportScope.of(place), villages, groups, pilots, events, modules, figures.Presence(**presence))
+
+
+def _lists(place: Programme | Participation, _now: dt.datetime) -> list[Rows]:
+    """What stands in an overview before the day, in the order of its fields."""
     reach = ReportScope.of(place)
-    return Overview(
-        reach=reach,
-        villages=list(villages(reach.villages())),
-        groups=groups(reach),
-        pilots=figures.pilots(reach),
-        events=events(reach),
-        modules=list(reach.programme.modules.order_by("number")),
-        presence=figures.presence(reach),
-    )
+    modules = Module.objects.filter(programme=reach.programme).order_by("number")
+    who_came = summed(figures.present(reach), **figures.PRESENCE)
+    return [villages(reach.villages()), groups(reach), figures.pilots_of(reach), events(reach), modules, who_came]
 
 
 def villages(rows: QuerySet[Village]) -> QuerySet[Village]:
@@ -138,7 +140,7 @@ def hours_of(village: Village) -> Hours:
     return Hours(allowance.hours_total, allowance.hours_approved, allowance.hours_waiting)
 
 
-def groups(reach: ReportScope) -> list[Participation]:
+def groups(reach: ReportScope) -> QuerySet[Participation]:
     """With what each has spent as `spent`."""
     spent = (
         Cost.objects.counted()
@@ -148,10 +150,10 @@ def groups(reach: ReportScope) -> list[Participation]:
         .annotate(total=Sum("eligible"))
         .values("total")
     )
-    return list(reach.participations().select_related("partner").annotate(spent=Coalesce(Subquery(spent), ZERO)))
+    return reach.participations().select_related("partner").annotate(spent=Coalesce(Subquery(spent), ZERO))
 
 
-def events(reach: ReportScope) -> list[Event]:
+def events(reach: ReportScope) -> QuerySet[Event]:
     """With the kinds of papers at hand, excused and promised, and how many ideas and people wait."""
     kinds = ArrayAgg("papers__document__kind", distinct=True, filter=Q(papers__isnull=False))
     excused = ArrayAgg("needs__kind", distinct=True, filter=Q(needs__isnull=False) & ~Q(needs__excuse=""))
@@ -160,7 +162,7 @@ def events(reach: ReportScope) -> list[Event]:
     waiting = Registration.objects.waiting().filter(seats__event=OuterRef("pk")).order_by().values("seats__event")
     rows = with_waiting(reach.events().select_related("module", "organiser__partner"))
     rows = rows.annotate(people_waiting=Subquery(waiting.annotate(n=Count("pk")).values("n")))
-    return list(rows.annotate(paper_kinds=kinds, excused_kinds=excused, named=named))
+    return rows.annotate(paper_kinds=kinds, excused_kinds=excused, named=named)
 
 
 # A mentor's and a village lead's own villages
@@ -178,11 +180,17 @@ class OwnVillage:
 
 
 def own_villages(user: User) -> list[OwnVillage]:
-    found = list(villages(Village.objects.filter(pk__in=scope.single_villages(user))))
+    [[found, pilots]] = answers(user, _own_lists)
     by_village: dict[int, list[Pilot]] = {}
-    shares = PilotShare.objects.filter(village__in=found)
-    mine = Q(village__in=found) | Q(pk__in=shares.values("pilot"))
-    for pilot in Pilot.objects.filter(mine).select_related("village").prefetch_related("shares").order_by("pk"):
+    for pilot in pilots:
         for village in {pilot.village_id, *(share.village_id for share in pilot.shares.all())}:
             by_village.setdefault(village, []).append(pilot)
     return [OwnVillage(village, hours_of(village), by_village.get(village.pk, [])) for village in found]
+
+
+def _own_lists(user: User, _now: dt.datetime) -> list[Rows]:
+    own = scope.single_villages(user)
+    shares = PilotShare.objects.filter(village__in=own)
+    mine = Q(village__in=own) | Q(pk__in=shares.values("pilot"))
+    pilots = Pilot.objects.filter(mine).select_related("village").prefetch_related("shares").order_by("pk")
+    return [villages(Village.objects.filter(pk__in=own)), pilots]

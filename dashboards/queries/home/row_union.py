@@ -1,14 +1,13 @@
 """Rows of different tables with the same five columns, so that one query asks for all of them."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TypeAlias, TypeVar, cast
 
 from django.db.models import CharField, DateField, F, Model, QuerySet, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, Concat
 
-from accounts.models import User
-from dashboards.queries.home.kept_questions import Parts, answers
 from dashboards.queries.home.todo import TodoItem
 
 Thing = TypeVar("Thing", bound=Model)
@@ -42,6 +41,6 @@ def place_of() -> Coalesce:
     return Coalesce("village__name", "participation__partner__name", "programme__title")
 
 
-def items(user: User, parts: "Parts[Row]") -> list[TodoItem]:
+def items(rows: Iterable[Row]) -> list[TodoItem]:
     """``thing`` of each is (key, number)."""
-    return [TodoItem(kind, place, due, thing=(pk, number)) for kind, place, due, pk, number in answers(user, parts)]
+    return [TodoItem(kind, place, due, thing=(pk, number)) for kind, place, due, pk, number in rows]

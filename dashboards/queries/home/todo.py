@@ -1,7 +1,7 @@
 """What waits for the reader: one list of items with due dates, from every app."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
@@ -12,20 +12,21 @@ from django.utils import timezone
 from accounts.models import User
 from coordination.models import IndicatorValue
 from coordination.review import VALUES
-from dashboards.queries.home.kept_questions import answers
+from dashboards.queries.home.kept_questions import Parts, answers
 from mentoring import queries as mentoring
 from mentoring.models import HourEntry
 from mentoring.review import STEPS as HOURS
 from mentoring.review import VILLAGE_SPEAKS
 from pilots import queries as pilots
-from pilots.models import PilotUpdate
+from pilots.models import PilotUpdate, UpdateQuestion
 from strategies.models import Defence, PublicComment, Strategy
 from trainings.models import Event, Registration
 from trainings.models.required_documents import NEEDS, WEB_NOTICE
 from trainings.queries.checklist import PROVE_WITHIN
 from villages import scope
-from villages.actions.erasure_requests import to_answer
-from villages.models import Activity, Application, Participation, Village
+from villages.actions.erasure_requests import answerable, open_requests, roles_held
+from villages.models import Activity, Application, ErasureRequest, Membership, Participation, Village
+from villages.one_question import Rows
 from villages.roles import Permission
 
 
@@ -73,15 +74,25 @@ def day_of(moment: dt.datetime) -> dt.date:
     return timezone.localtime(moment).date()
 
 
-def hours_waiting(user: User) -> list[TodoItem]:
+@dataclass(frozen=True)
+class Waiting:
+    """What may wait for a person: the lists that are looked through, and the items that their rows are told as."""
+
+    lists: Parts
+    told: Callable[..., list[TodoItem]]  # of the person and of each list's rows
+
+    def __call__(self, user: User) -> list[TodoItem]:
+        return together(user, self)
+
+
+def together(user: User, *kinds: Waiting) -> list[TodoItem]:
+    """Of several kinds, in their order, with one question."""
+    read = answers(user, *(kind.lists for kind in kinds))
+    return [item for kind, rows in zip(kinds, read, strict=True) for item in kind.told(user, *rows)]
+
+
+def _hours(user: User, _now: dt.datetime) -> list[Rows]:
     """Hours to confirm, to approve and returned to me, one row for a village and a kind."""
-    return [
-        TodoItem(f"hours_{kind}", name, day_of(oldest) + VILLAGE_SPEAKS, count, (count, village))
-        for kind, name, village, count, oldest in answers(user, _hours)
-    ]
-
-
-def _hours(user: User, _now: dt.datetime) -> list[QuerySet[HourEntry, tuple[str, str, int, int, dt.datetime]]]:
     at = "allowance__village__"
     confirm, approve, decide = (HOURS[step].waiting(user) for step in ("confirm", "approve", "decide"))
     mine = scope.here(user, f"{at}participation__") & Q(mentor=user, state=HourEntry.State.RETURNED)
@@ -93,66 +104,85 @@ def _hours(user: User, _now: dt.datetime) -> list[QuerySet[HourEntry, tuple[str,
     return [counted.values_list("kind_of", f"{at}name", f"{at}pk", "count", "oldest")]
 
 
-def updates_waiting(user: User) -> list[TodoItem]:
-    """Updates to publish, and own ones that were returned."""
+def _told_hours(_user: User, hours: "list[tuple[str, str, int, int, dt.datetime]]") -> list[TodoItem]:
+    return [
+        TodoItem(f"hours_{kind}", name, day_of(oldest) + VILLAGE_SPEAKS, count, (count, village))
+        for kind, name, village, count, oldest in hours
+    ]
+
+
+hours_waiting = Waiting(_hours, _told_hours)
+
+
+def _updates(user: User, _now: dt.datetime) -> list[Rows]:
+    """Updates to publish, and own ones that were returned; questions about news; values of indicators."""
     publish = Q(pk__in=pilots.publishable(user).values("pk"))
     own = scope.here(user, "pilot__village__participation__")
     mine = own & Q(posted_by=user, state=PilotUpdate.State.RETURNED)
     rows = scope.any_of(PilotUpdate.objects.all(), publish, mine).select_related("pilot__village")
-    rows = rows.order_by("posted_at")
-    return [
-        TodoItem(f"update_{u.state}", u.pilot.village.name, day_of(u.posted_at) + PUBLISH_WITHIN, thing=u)
-        for u in rows[:50]
-    ] + [*questions_waiting(user), *values_waiting(user)]
+    return [rows.order_by("posted_at")[:50], _questions(user)[:50], _values(user)[:50]]
 
 
-def values_waiting(user: User) -> list[TodoItem]:
+def _values(user: User) -> QuerySet[IndicatorValue]:
     """Values of indicators to approve, and own ones that were returned."""
     mine = scope.here(user, "indicator__") & Q(recorded_by=user, state=IndicatorValue.State.RETURNED)
     here = Q(indicator__programme__in=scope.programmes(user))  # by its index: other programmes have values too
     rows = scope.any_of(IndicatorValue.objects.all(), VALUES["approve"].waiting(user) & here, mine)
     rows = rows.filter(period__locked_at=None).order_by("recorded_at")
-    rows = rows.select_related("indicator__programme", "village", "participation__partner", "participation__programme")
-    return [
-        TodoItem(f"value_{one.state}", str(one.place), day_of(one.recorded_at) + PUBLISH_WITHIN, thing=one)
-        for one in rows[:50]
-    ]
+    named = Coalesce("village__name", "participation__partner__name", "indicator__programme__title")
+    return rows.select_related("indicator").annotate(place_name=named)
 
 
-def questions_waiting(user: User) -> list[TodoItem]:
+def _questions(user: User) -> QuerySet[UpdateQuestion]:
     """Questions about news for the village to answer; a coordinator who may answer too is not bothered."""
     own = scope.single_villages(user, Permission.POST_UPDATE)
-    if not own:
-        return []
-    asked = pilots.to_answer(user).filter(update_of__pilot__village__in=own).order_by("asked_at")
-    return [
-        TodoItem("update_asked", q.update_of.pilot.village.name, day_of(q.asked_at) + PUBLISH_WITHIN, thing=q)
-        for q in asked[:50]
+    return pilots.to_answer(user).filter(update_of__pilot__village__in=own).order_by("asked_at")
+
+
+def _told_updates(
+    _user: User, updates: list[PilotUpdate], questions: list[UpdateQuestion], values: list[IndicatorValue]
+) -> list[TodoItem]:
+    found = [
+        TodoItem(f"update_{u.state}", u.pilot.village.name, day_of(u.posted_at) + PUBLISH_WITHIN, thing=u)
+        for u in updates
     ]
+    found += [
+        TodoItem("update_asked", q.update_of.pilot.village.name, day_of(q.asked_at) + PUBLISH_WITHIN, thing=q)
+        for q in questions
+    ]
+    return found + [
+        TodoItem(f"value_{one.state}", one.place_name, day_of(one.recorded_at) + PUBLISH_WITHIN, thing=one)  # type: ignore[attr-defined]
+        for one in values
+    ]
+
+
+updates_waiting = Waiting(_updates, _told_updates)
 
 
 ANSWER_WITHIN = dt.timedelta(days=30)  # GDPR art. 12(3)
 
 
-def erasures_waiting(user: User) -> list[TodoItem]:
+def _erasures(user: User, _now: dt.datetime) -> list[Rows]:
+    requests = open_requests(user)
+    return [requests, roles_held().filter(user__in=requests.order_by().values("user"))]
+
+
+def _told_erasures(user: User, requests: list[ErasureRequest], roles: list[Membership]) -> list[TodoItem]:
     """Requests of people whose account the reader may close."""
     return [
-        TodoItem("erasure", one.user.name, day_of(one.asked_at) + ANSWER_WITHIN, thing=one) for one in to_answer(user)
+        TodoItem("erasure", one.user.name, day_of(one.asked_at) + ANSWER_WITHIN, thing=one)
+        for one in answerable(user, requests, roles)
     ]
+
+
+erasures_waiting = Waiting(_erasures, _told_erasures)
 
 
 DECIDE_WITHIN = dt.timedelta(days=14)
 
 
-def applications_waiting(user: User) -> list[TodoItem]:
+def _applications(user: User, _now: dt.datetime) -> list[Rows]:
     """Applications to choose from once their call is closed, and selected ones to confirm, a row a call."""
-    return [
-        TodoItem(f"application_{state}", title, closes_on + DECIDE_WITHIN, count, call)
-        for state, call, title, closes_on, count in answers(user, _applications)
-    ]
-
-
-def _applications(user: User, _now: dt.datetime) -> list[QuerySet[Application, tuple[str, int, str, dt.date, int]]]:
     choose = scope.participations(user, Permission.EDIT_PLACE, "call__participation__")
     confirm = Q(call__participation__programme__in=scope.whole_programmes(user, Permission.EDIT_PLACE))
     own = Q(choose, state=Application.State.SENT) & ~confirm
@@ -161,10 +191,20 @@ def _applications(user: User, _now: dt.datetime) -> list[QuerySet[Application, t
     return [groups.values_list("state", "call", "call__title", "call__closes_on", "count")]
 
 
-def strategies_waiting(user: User) -> list[TodoItem]:
+def _told_applications(_user: User, calls: list[tuple[str, int, str, dt.date, int]]) -> list[TodoItem]:
+    return [
+        TodoItem(f"application_{state}", title, closes_on + DECIDE_WITHIN, count, call)
+        for state, call, title, closes_on, count in calls
+    ]
+
+
+applications_waiting = Waiting(_applications, _told_applications)
+
+
+def _told_strategies(_user: User, strategies: "list[BusyStrategy]") -> list[TodoItem]:
     """Comments to deal with, the public's to read; for coordinators what to approve, and defences to write down."""
     found = []
-    for row in _strategies(user):
+    for row in strategies:
         place = row.village.name
         if row.unanswered:
             found.append(TodoItem("strategy_comments", place, None, row.unanswered, row))
@@ -179,7 +219,7 @@ def strategies_waiting(user: User) -> list[TodoItem]:
     return found
 
 
-def _strategies(user: User) -> "QuerySet[BusyStrategy]":
+def _strategies(user: User, _now: dt.datetime) -> list[Rows]:
     own = Q(village__in=scope.single_villages(user, Permission.WRITE_STRATEGY))
     mine = scope.villages(user, Permission.MOVE_STRATEGY, "village__")
     unread = Q(discussions__comments__state=PublicComment.State.WAITING)
@@ -187,7 +227,7 @@ def _strategies(user: User) -> "QuerySet[BusyStrategy]":
     planned = Q(defences__decision=Defence.Decision.PLANNED)
     past = mine & planned & Q(defences__held_on__lt=today)
     near = planned & Q(defences__held_on__range=(today, today + SOON))
-    return (
+    rows = (
         Strategy.objects.filter(scope.villages(user, Permission.WRITE_STRATEGY, "village__"))
         .select_related("village")
         .annotate(
@@ -202,6 +242,10 @@ def _strategies(user: User) -> "QuerySet[BusyStrategy]":
         )
         .order_by("village__name")
     )
+    return [rows]
+
+
+strategies_waiting = Waiting(_strategies, _told_strategies)
 
 
 def papers_waiting(events: Iterable[Event], user: User) -> list[TodoItem]:
@@ -259,7 +303,7 @@ def events_near(events: Iterable[Event], user: User, today: dt.date) -> list[Tod
     ]
 
 
-def to_register(user: User) -> list[TodoItem]:
+def _to_register(user: User, _now: dt.datetime) -> list[Rows]:
     """Open events for which the reader has registered nobody of the own villages."""
     own = Village.objects.filter(pk__in=scope.single_villages(user, Permission.REGISTER_PEOPLE))
     groups = own.values("participation")
@@ -268,9 +312,14 @@ def to_register(user: User) -> list[TodoItem]:
     known = Event.objects.filter(state=Event.State.OPEN, planned_from__gte=today).exclude(seating__closes_on__lt=today)
     known = known.filter(programme__in=own.values("participation__programme")).exclude(Exists(mine))
     near = known.filter(~Q(part=Activity.Part.REGION) | Q(organiser__in=groups)).select_related("seating")
-    return [
-        TodoItem("people_own", event.title, _closes(event), thing=event) for event in near.order_by("planned_from")
-    ]
+    return [near.order_by("planned_from")]
+
+
+def _told_to_register(_user: User, events: list[Event]) -> list[TodoItem]:
+    return [TodoItem("people_own", event.title, _closes(event), thing=event) for event in events]
+
+
+to_register = Waiting(_to_register, _told_to_register)
 
 
 def _closes(event: Event) -> dt.date | None:

@@ -10,29 +10,26 @@ from dashboards.queries.home import late, oversight, todo
 from dashboards.queries.home.overview import Overview, OwnVillage, home_place, overview, own_villages
 from dashboards.queries.home.todo import TodoItem
 
+ALWAYS = (todo.hours_waiting, todo.updates_waiting, oversight.oversight_waiting, todo.strategies_waiting)
+KINDS = (*ALWAYS, todo.applications_waiting, todo.erasures_waiting)
+KINDS_OF_VILLAGES = (*ALWAYS, todo.to_register)
+
 
 def of_desk(user: User, desk: Overview) -> list[TodoItem]:
     return [
-        *todo.hours_waiting(user),
-        *todo.updates_waiting(user),
-        *todo.applications_waiting(user),
-        *todo.strategies_waiting(user),
+        *todo.together(user, *KINDS),
         *todo.papers_waiting(desk.events, user),
         *todo.papers_to_bring(desk.events, user),
         *todo.people_waiting(desk.events, user),
         *todo.ideas_waiting(desk.events, user),
         *todo.events_near(desk.events, user, desk.today),
-        *oversight.oversight_waiting(user),
-        *todo.erasures_waiting(user),
         *todo.claims_near(desk.groups, desk.today),
     ]
 
 
 def of_villages(user: User, rows: Sequence[OwnVillage]) -> list[TodoItem]:
     today = timezone.localdate()
-    waiting = [*todo.hours_waiting(user), *todo.updates_waiting(user), *oversight.oversight_waiting(user)]
-    waiting += todo.strategies_waiting(user)
-    waiting += todo.to_register(user)
+    waiting = todo.together(user, *KINDS_OF_VILLAGES)
     waiting += late.late_pilots((pilot for row in rows for pilot in row.pilots), today)
     for programme in {row.village.programme for row in rows}:
         own = [row.village for row in rows if row.village.programme == programme]
