@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from django.db.models import F, Max, Q, QuerySet, Sum
+from django.db.models import Count, F, Max, Q, QuerySet, Sum
 from django.utils.text import capfirst
 
 from accounts.models import User
@@ -97,6 +97,12 @@ QUEUES: dict[str, tuple[Permission, Callable[[User], QuerySet[HourEntry]]]] = {
 
 def queues_of(user: User) -> dict[str, QuerySet[HourEntry]]:
     return {name: rows(user) for name, (needs, rows) in QUEUES.items() if scope.can_somewhere(user, needs)}
+
+
+def how_many(entries: QuerySet[HourEntry]) -> tuple[int, Decimal]:
+    """Entries, and the hours of them together."""
+    found = entries.order_by().aggregate(many=Count("pk"), hours=Sum("hours", default=Decimal(0)))
+    return found["many"], found["hours"]
 
 
 def moves_of(allowance: Allowance) -> QuerySet[HoursMove]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NotRequired, TypedDict, cast
 
-from django.utils.translation import gettext, ngettext_lazy
+from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from dashboards.queries.home.todo import TodoItem
 from dashboards.views.links import address
 from pilots.models import PilotResult
+from ui import formats
 from ui.types import Text
 
 if TYPE_CHECKING:
@@ -295,7 +296,8 @@ def single(thing: TodoItem) -> TodoRow:
     kind, what = KINDS[thing.kind], thing.thing
     count = what[0] if kind.counted and what and thing.count == 1 else thing.count
     words = kind.one(what) if callable(kind.one) else cast("_StrPromise", kind.one) % {"n": count}
-    note = ": ".join(str(word) for word in (thing.place, kind.beside(what) if kind.beside else "") if word)
+    beside = kind.beside(what) if kind.beside else "" if thing.hours is None else formats.hours(thing.hours)
+    note = ": ".join(str(word) for word in (thing.place, beside) if word)
     return TodoRow(
         title=words, note=note, url=kind.url(what), due=thing.due, icon=kind.icon, kind=thing.kind, count=count
     )
@@ -310,8 +312,12 @@ def gathered(name: str, things: Sequence[TodoItem], week: str = "") -> TodoRow:
     more = len(places) - NAMED
     note = ", ".join(places[:NAMED]) + (" " + gettext("and %(n)s more") % {"n": more} if more > 0 else "")
     due = min((thing.due for thing in things if thing.due), default=None)
+    many = (
+        ngettext("%(n)s entry, %(hours)s", "%(n)s entries, %(hours)s", n) if things[0].hours is not None else "%(n)s"
+    )
+    told = many % {"n": n, "hours": formats.hours(sum(thing.hours or 0 for thing in things))}
     return TodoRow(
-        title=f"{kind.many}: {n}", note=note, url=all_of(name, week), due=due, icon=kind.icon, kind=name, count=n
+        title=f"{kind.many}: {told}", note=note, url=all_of(name, week), due=due, icon=kind.icon, kind=name, count=n
     )
 
 

@@ -1,5 +1,6 @@
 """Pages that show hours."""
 
+from decimal import Decimal
 from typing import TypedDict
 
 from django.core.exceptions import PermissionDenied
@@ -97,7 +98,7 @@ def hours(request: SignedInRequest) -> HttpResponse:
         "only_own": queries.is_only_mentor(user),
         "may_log": can_somewhere(user, Permission.LOG_HOURS),
         "sees_contracts": queries.sees_contracts(user),
-        "tabs": tabs({name: one["count"] for name, one in waits.items()}),
+        "tabs": tabs({name: (one["count"], one["hours"]) for name, one in waits.items()}),
         "waits": waits,
     }
     return choice.kept(render(request, "mentoring/list.html", context))
@@ -117,7 +118,8 @@ def queue(request: SignedInRequest, form: HoursFilter, queues: dict[str, QuerySe
         "filter": form,
         "page": page,
         "work": work,
-        "tabs": tabs({name: entries.count() for name, entries in queues.items()}, work),
+        "tabs": tabs({name: queries.how_many(entries) for name, entries in queues.items()}, work),
+        "all_hours": queries.how_many(rows)[1],
         "form": words(user=request.user) if words else None,
         "back": request.GET.urlencode(),
         **BUTTONS.get(work, {}),
@@ -130,11 +132,11 @@ def _file(request: SignedInRequest, rows: QuerySet[HourEntry]) -> HttpResponse:
     return list_download(request, _("mentoring-hours"), TABLE_HEADS, table)
 
 
-def tabs(counts: dict[str, int], now: str = "") -> list[dict[str, object]]:
+def tabs(counts: dict[str, tuple[int, Decimal]], now: str = "") -> list[dict[str, object]]:
     """Each queue with its count; an empty one stands only when one looks at it."""
     return [
-        {"work": name, "label": TABS[name], "count": count, "is_now": name == now}
-        for name, count in counts.items()
+        {"work": name, "label": TABS[name], "count": count, "hours": hours, "is_now": name == now}
+        for name, (count, hours) in counts.items()
         if count or name == now
     ]
 
@@ -172,12 +174,16 @@ BUTTONS = {
 class Oldest(TypedDict):
     rows: list[HourEntry]
     count: int
+    hours: Decimal
 
 
 def _oldest(entries: QuerySet[HourEntry]) -> Oldest:
     """As many as one looks through at once, and how many there are."""
     rows = list(entries[: queries.MOST_WAITING])
-    return {"rows": rows, "count": len(rows) if len(rows) < queries.MOST_WAITING else entries.count()}
+    if len(rows) < queries.MOST_WAITING:
+        return {"rows": rows, "count": len(rows), "hours": sum((entry.hours for entry in rows), Decimal(0))}
+    count, hours = queries.how_many(entries)
+    return {"rows": rows, "count": count, "hours": hours}
 
 
 @require_GET

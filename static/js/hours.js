@@ -1,20 +1,21 @@
 import { inQuarters, number, quarters } from "./durations.js";
 
+const comma = document.documentElement.lang === "en" ? "." : ",";
+const written = (count) => {
+  const rest = ["", "25", "5", "75"][count % 4];
+  return `${Math.floor(count / 4)}${rest && comma + rest}\u00a0h`;
+};
+
 // What the village will have left after this entry, said while the hours are typed.
 const after = document.querySelector("[data-hours-after]");
 const typed = document.getElementById("id_hours");
 if (after && typed) {
-  const comma = document.documentElement.lang === "en" ? "." : ",";
   const times = () => {
     const clock = (id) => /^(\d{1,2})(?:[.:]?([0-5]\d))?$/.exec(document.getElementById(id)?.value.trim() || "");
     const [from, to] = [clock("id_starts"), clock("id_ends")];
     if (!from || !to) return null;
     const minutes = (found) => Number(found[1]) * 60 + Number(found[2] || 0);
     return inQuarters((minutes(to) - minutes(from) + 1440) % 1440 || 1440);
-  };
-  const written = (count) => {
-    const rest = ["", "25", "5", "75"][count % 4];
-    return `${Math.floor(count / 4)}${rest && comma + rest}\u00a0h`;
   };
   const left = () => {
     const chosen = document.querySelector("[name=village]:checked, [name=village] option:checked");
@@ -48,8 +49,13 @@ document.querySelectorAll("[data-tick-all]").forEach((all) => {
   const say = () => {
     all.checked = rows().every((one) => one.checked);
     if (!said) return;
-    const count = everything?.checked ? said.dataset.all : rows().filter((one) => one.checked).length;
-    said.textContent = said.dataset.words.replace("{n}", String(count)).replace("{all}", said.dataset.all);
+    const chosen = rows().filter((one) => one.checked);
+    const count = everything?.checked ? said.dataset.all : chosen.length;
+    const hours = everything?.checked
+      ? number(said.dataset.allHours)
+      : chosen.reduce((sum, one) => sum + number(one.dataset.hours), 0);
+    const words = said.dataset.words.replace("{n}", String(count)).replace("{all}", said.dataset.all);
+    said.textContent = "allHours" in said.dataset ? `${words}, ${written(inQuarters(hours * 60))}` : words;
   };
   all.parentElement.hidden = false;
   all.addEventListener("change", () => {

@@ -143,7 +143,8 @@ def test_approve_thirty_five_hours(walk, live_world):
     page = walk(live_world.partner)
     page.get_by_role("link", name="Kinnita 35 tunnikannet").click()
     page.get_by_label("Vali kõik 35").check()
-    expect(page.get_by_text("Valitud 35 / 35")).to_be_visible()
+    expect(page.get_by_text("Valitud 35 / 35, 8,75 h")).to_be_visible()
+    expect(page.get_by_role("link", name="Kinnitada 35 8,75 h")).to_be_visible()
     page.get_by_role("button", name="Kinnita valitud").click()
     expect(page.get_by_text("35 sissekannet on kinnitatud")).to_be_visible()
     assert HourEntry.objects.filter(state="approved").count() == 35

@@ -1,6 +1,7 @@
 """Rows of what waits: each kind has its words and its page, alone and for many at once."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
 from django.template.loader import render_to_string
@@ -54,6 +55,16 @@ def test_the_seventh_thing_stands_behind_one_press():
     assert [f"Asi {n}" in seen for n in range(8)] == [True] * 6 + [False] * 2
     assert "Veel 2" in behind
     assert "<details" not in render_to_string("_components/todos.html", {"rows": rows[:6]})
+
+
+def test_hours_that_wait_are_told_with_their_sum():
+    def of(n):
+        return TodoItem("hours_confirmed", f"Koht {n}", None, 7, (7, n), hours=Decimal("17.5"))
+
+    (row,) = todo_rows([of(n) for n in range(MOST_OF_A_KIND + 1)])
+    assert (row["title"], row["count"]) == ("Kinnita tunnid: 35 kirjet, 87,5\xa0h", 35)
+    (row,) = todo_rows([of(1)])
+    assert (row["title"], row["note"]) == ("Kinnita 7 tunnikannet", "Koht 1: 17,5\xa0h")
 
 
 def item(due, kind="task"):

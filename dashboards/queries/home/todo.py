@@ -3,9 +3,10 @@
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
-from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -68,6 +69,7 @@ class TodoItem:
     count: int = 1
     thing: Any = None
     more: int = 0  # of the same kind and week that are not listed one by one
+    hours: Decimal | None = None  # of all of them
 
 
 def day_of(moment: dt.datetime) -> dt.date:
@@ -100,14 +102,14 @@ def _hours(user: User, _now: dt.datetime) -> list[Rows]:
     rows = scope.any_of(HourEntry.objects.all(), confirm, approve, decide, mine, silent).order_by()
     kind = Case(When(confirm, then="state"), When(silent, then=Value("silent")), default="state")
     groups = rows.annotate(kind_of=kind).values("kind_of", f"{at}name", f"{at}pk")
-    counted = groups.annotate(count=Count("pk"), oldest=Min(Coalesce("confirmed_at", "logged_at")))
-    return [counted.values_list("kind_of", f"{at}name", f"{at}pk", "count", "oldest")]
+    counted = groups.annotate(count=Count("pk"), oldest=Min(Coalesce("confirmed_at", "logged_at")), sum=Sum("hours"))
+    return [counted.values_list("kind_of", f"{at}name", f"{at}pk", "count", "oldest", "sum")]
 
 
-def _told_hours(_user: User, hours: "list[tuple[str, str, int, int, dt.datetime]]") -> list[TodoItem]:
+def _told_hours(_user: User, rows: "list[tuple[str, str, int, int, dt.datetime, Decimal]]") -> list[TodoItem]:
     return [
-        TodoItem(f"hours_{kind}", name, day_of(oldest) + VILLAGE_SPEAKS, count, (count, village))
-        for kind, name, village, count, oldest in hours
+        TodoItem(f"hours_{kind}", name, day_of(oldest) + VILLAGE_SPEAKS, count, (count, village), hours=hours)
+        for kind, name, village, count, oldest, hours in rows
     ]
 
 
