@@ -78,7 +78,9 @@ def test_plan_a_seminar_and_invite_thirty(walk, live_world):
     page.locator(".page-acts").get_by_role("link", name="Ava registreerimine").click()
     page.get_by_role("main").get_by_role("button", name="Ava registreerimine").click()
     page.locator(".page-acts").get_by_role("link", name="Kutsu").click()
+    expect(page.get_by_text("Nimekirjadest valitud: 0 inimest")).to_be_visible()
     page.get_by_label("Koeru (30)").check()
+    expect(page.get_by_text("Nimekirjadest valitud: 30 inimest")).to_be_in_viewport(ratio=1)
     page.get_by_role("button", name="Saada kutsed").click()
     expect(page.get_by_text("30 inimest on kutsutud.")).to_be_visible()
     assert EventInvitation.objects.filter(event=Event.objects.get(title="Kevadseminar")).count() == 30

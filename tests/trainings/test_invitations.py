@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.rules import RuleBroken
 from tests.trainings.factories import event as make_event
 from trainings import actions, jobs, signed_links
-from trainings.models import EventInvitation, Person, Registration
+from trainings.models import Attendance, EventInvitation, Person, Registration
 
 SOON = dt.date(2090, 1, 2)
 
@@ -172,3 +172,22 @@ def test_an_invitation_is_in_the_language_of_the_invited(world, coming):
     words = {one.to[0]: one.body for one in mail.outbox}
     assert "Say with one press whether you come:" in words[other.email]
     assert "Ütle ühe vajutusega" in words[one.email] or "Say with" not in words[one.email]
+
+
+def test_the_page_counts_whom_the_chosen_lists_name_each_once(world, coming, client):
+    here = people(world, 3)
+    earlier = make_event(world, "held")
+    guest = Person.objects.create(programme=world.programme, name="Külaline", email="kylaline@demo.example")
+    for one in (*here[:2], guest):
+        Attendance.objects.create(day=earlier.days.get(), person=one, status="present")
+    client.force_login(world.partner)
+    address = reverse("trainings:invite", args=[coming.pk])
+    page = client.get(address)
+    assert '<details class="fold" >' in page.content.decode()
+
+    def counted(**chosen):
+        return client.get(address, chosen, headers={"HX-Request": "true"}).content.decode()
+
+    assert counted() == "Nimekirjadest valitud: 0 inimest"
+    assert counted(villages=[world.koeru.pk]) == "Nimekirjadest valitud: 3 inimest"
+    assert counted(villages=[world.koeru.pk], events=[earlier.pk]) == "Nimekirjadest valitud: 4 inimest"

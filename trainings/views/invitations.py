@@ -30,6 +30,11 @@ def invite(request: SignedInRequest, pk: int) -> HttpResponse:
     user = request.user
     event = visible(request, pk)
     require(user, Permission.PLAN_EVENT, event.place_of_right)
+    if request.method == "GET" and request.htmx:  # type: ignore[attr-defined]
+        chosen = InviteForm(request.GET, user=user, event=event)
+        many = len(chosen.people()) if chosen.is_valid() else 0
+        words = ngettext("Chosen from the lists: %(n)s person", "Chosen from the lists: %(n)s people", many)
+        return HttpResponse(words % {"n": many})
     form = InviteForm(request.POST if request.method == "POST" else None, user=user, event=event)
     if form.is_valid() and (
         new := run_action(
