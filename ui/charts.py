@@ -17,6 +17,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from ui import formats
+from ui.drawn_once import drawn_once
 from ui.ground import ground
 
 Value = Decimal | int
@@ -295,6 +296,7 @@ def listed(rows: Sequence[tuple[str, str]], most: int = 40) -> str:
     return "; ".join(f"{label}: {value}" for label, value in rows[:most])
 
 
+@drawn_once
 def bars(
     rows: Sequence[Bar],
     *,
@@ -655,6 +657,7 @@ def ticks(most: Value) -> tuple[Decimal, list[Decimal]]:
     return marks[-1], marks
 
 
+@drawn_once
 def dot_map(
     dots: Sequence[Dot],
     *,

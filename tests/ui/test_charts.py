@@ -5,7 +5,7 @@ import pytest
 from django.template import Context, Template
 from django.utils import translation
 
-from ui import charts, estonia
+from ui import charts, estonia, formats
 from ui.charts import Bar, Dot, Point, Stack
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -174,3 +174,13 @@ def test_text_width_grows_with_the_text_and_cuts_with_an_ellipsis():
     assert charts.text_width("Kilingi-Nõmme", 10) > charts.text_width("Ohtu", 10)
     assert charts.shortened("Lähkma-Saunametsa", 10, 40).endswith("…")
     assert charts.shortened("Ohtu", 10, 40) == "Ohtu"
+
+
+def test_a_drawing_that_is_kept_follows_its_figures_its_language_and_its_currency():
+    def drawn(value=Decimal("2.5"), code="et", currency="EUR"):
+        with translation.override(code), formats.counted_in(currency):
+            return charts.bars([Bar("Koeru", value)], title="Raha", unit="money", keys=["kulu", "ootel"])
+
+    assert drawn() == drawn(Decimal("2.50"))
+    assert drawn() is drawn()
+    assert len({drawn(), drawn(Decimal("2.6")), drawn(code="en"), drawn(currency="SEK")}) == 4
