@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.checked_at_once import CheckedAtOnce
 from accounts.models import User
 from accounts.rules import append_only, never_emptied, tracked
 from audits.models.samples import OfSessionQuerySet, PopulationItem, Typology
@@ -171,7 +172,7 @@ class FindingQuerySet(OwnOfSessionQuerySet):
 
 
 @tracked()
-class Finding(models.Model):
+class Finding(CheckedAtOnce):
     """Something that is not as it should be, what it costs, and what was done about it (claims-and-audit C6)."""
 
     class State(models.TextChoices):

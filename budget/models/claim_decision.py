@@ -10,6 +10,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.checked_at_once import CheckedAtOnce
 from accounts.models import User
 from accounts.rules import tracked
 from budget.models.claim import Claim, ClaimRow
@@ -104,7 +105,7 @@ class ClaimDecisionQuerySet(models.QuerySet["ClaimDecision"]):
 
 
 @tracked()
-class ClaimDecision(models.Model):
+class ClaimDecision(CheckedAtOnce):
     """The payer's decision, typed by one person and checked by another; only then do balances move."""
 
     claim = models.OneToOneField(Claim, models.PROTECT, related_name="decision", verbose_name=_("claim"))
@@ -214,7 +215,7 @@ class DecisionRowQuerySet(models.QuerySet["DecisionRow"]):
 
 
 @tracked()
-class DecisionRow(models.Model):
+class DecisionRow(CheckedAtOnce):
     """What became of one row: certified + deducted + parked = claimed (I18). Euros."""
 
     class Parked(models.TextChoices):

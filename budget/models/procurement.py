@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.checked_at_once import CheckedAtOnce
 from accounts.models import User
 from accounts.rules import tracked
 from budget.models.category import Category
@@ -23,7 +24,7 @@ class ProcurementQuerySet(models.QuerySet["Procurement"]):
 
 
 @tracked()
-class Procurement(models.Model):
+class Procurement(CheckedAtOnce):
     """One purchase from the need to the contract. ``purpose`` is what is summed when thresholds are asked:
     5 200 € bought as 13 times 400 € is still one purchase."""
 

@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.checked_at_once import CheckedAtOnce
 from accounts.models import User
 from accounts.rules import never_emptied, tracked
 from coordination.models.meetings import AgendaItem, Meeting, MeetingSeries, OfMeetingQuerySet, SeriesMember
@@ -119,7 +120,7 @@ class DecisionQuerySet(OfMeetingQuerySet):
 
 
 @tracked()
-class Decision(models.Model):
+class Decision(CheckedAtOnce):
     """What was decided, with what quorum and by how many votes. Only another decision changes it."""
 
     class Effect(models.TextChoices):

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.checked_at_once import CheckedAtOnce
 from accounts.models import User
 from accounts.rules import tracked
 from villages import scope
@@ -92,7 +93,7 @@ class AtPlaceQuerySet(models.QuerySet):
         )
 
 
-class AtPlace(models.Model):
+class AtPlace(CheckedAtOnce):
     """Of the whole programme when it names neither a group nor a village."""
 
     participation = models.ForeignKey(

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.checked_at_once import CheckedAtOnce
 from accounts.models import User
 from accounts.rules import tracked
 from coordination.models.decisions import Decision
@@ -26,7 +27,7 @@ def at_places(user: User, permission: Permission = Permission.VIEW_PLACE) -> Q:
     )
 
 
-class AtPlace(models.Model):
+class AtPlace(CheckedAtOnce):
     """Of the whole programme when it names neither a group nor a village."""
 
     programme = models.ForeignKey(Programme, models.PROTECT, related_name="+")

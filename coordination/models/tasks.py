@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.checked_at_once import CheckedAtOnce
 from accounts.models import User
 from accounts.rules import tracked
 from coordination.models.decisions import Decision
@@ -42,7 +43,7 @@ class TaskQuerySet(models.QuerySet["Task"]):
 
 
 @tracked()
-class Task(models.Model):
+class Task(CheckedAtOnce):
     """What it came from is at most one of ``origin`` (an action point), ``decision``, ``risk``, ``change`` and
     ``source`` ("budget.finding"), by which an app above names a thing of its own with ``source_key``."""
 

@@ -14,6 +14,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.checked_at_once import CheckedAtOnce
 from accounts.models import User
 from accounts.rules import never_emptied, tracked
 from reports.models.jobs import ReportJob, Scope, reports_of
@@ -48,7 +49,7 @@ class ReportQuerySet(models.QuerySet["Report"]):
 
 
 @tracked(exclude=("snapshot",))
-class Report(models.Model):
+class Report(CheckedAtOnce):
     next_step: object  # of rows of the list: what the reader may do next
 
     class State(models.TextChoices):

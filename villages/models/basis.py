@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.checked_at_once import CheckedAtOnce
+
 
 class Basis(models.TextChoices):
     """Where a value comes from. An auditor must never take a guess for a fact."""
@@ -19,7 +21,7 @@ class Method(models.TextChoices):
     ESTIMATED = "estimated", _("estimated")
 
 
-class Sourced(models.Model):
+class Sourced(CheckedAtOnce):
     basis = models.CharField(_("basis"), max_length=10, choices=Basis, default=Basis.ENTERED)
     source = models.CharField(_("source"), max_length=300, blank=True)
 

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.checked_at_once import CheckedAtOnce
 from accounts.models import User
 from accounts.rules import never_emptied, tracked
 from ui import languages
@@ -51,7 +52,7 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 @tracked()
-class Document(models.Model):
+class Document(CheckedAtOnce):
     """A file that proves something, or a photo. Stored once, never changed, found again by its SHA-256."""
 
     excerpt: object  # of rows that a search found: where the words stand

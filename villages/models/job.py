@@ -8,6 +8,7 @@ from django.db.models import F, Func, Q, Value
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.checked_at_once import CheckedAtOnce
 from ui import languages
 
 PULSE = ("progress", "step", "lease_until", "fence", "attempts")  # of a running job; no part of its history
@@ -24,7 +25,7 @@ class JobQuerySet(models.QuerySet):
         return self.filter(state__in=[Job.State.QUEUED, Job.State.RUNNING])
 
 
-class Job(models.Model):
+class Job(CheckedAtOnce):
     """A worker claims it with a lease and a fence number; the fence guards what is published, so that a worker which
     lost its lease can publish nothing (`villages.job_queue.Queue`).
     """

@@ -7,6 +7,7 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.checked_at_once import CheckedAtOnce
 from accounts.models import User
 from accounts.rules import tracked
 from ui import languages
@@ -42,7 +43,7 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
 
 @tracked()
-class Membership(models.Model):
+class Membership(CheckedAtOnce):
     """Who is what, where, from when until when."""
 
     may_end: bool  # of rows on the page of people: whether the reader may end it

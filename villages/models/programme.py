@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from accounts.checked_at_once import CheckedAtOnce
 from accounts.models import User
 from accounts.rules import tracked
 from accounts.working_days import HOME_COUNTRY, known_country
@@ -50,7 +51,7 @@ class ProgrammeQuerySet(models.QuerySet["Programme"]):
 
 
 @tracked()
-class Programme(models.Model):
+class Programme(CheckedAtOnce):
     """A cooperation project. Everything else hangs on one, so that a follow-up can live beside the first."""
 
     slug = models.SlugField(unique=True)
