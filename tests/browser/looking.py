@@ -1,8 +1,12 @@
 """What every test with a browser does: press what leads on, and look at the page as axe and as a narrow screen do."""
 
+import logging
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import TimeoutError as TooLong
 
+log = logging.getLogger(__name__)
 SCRIPT = Axe().axe_script
 # Only what is wrong comes back: the list of all that is right costs more than finding it. A rule has one impact, so
 # those of other impacts than are asked for need not run.
@@ -22,17 +26,29 @@ LEADS_ON = """pressed => {
 }"""
 
 
+NOTES = "pressed => pressed.addEventListener('click', () => (pressed.dataset.arrived = 'yes'), { capture: true })"
+
+
 def press(target: Locator) -> None:
     """Presses a link or button; when it leads to another page, returns once that page has come.
 
     A click alone returns as soon as it is done. On a busy machine the browser has then not yet asked for the next one:
-    a look sees the old one or none at all, and opening another address takes the form back before it is sent.
+    a look sees the old one or none at all, and opening another address takes the form back before it is sent. Where
+    no click at all reached the page, and only then, it is pressed again, and the log says so.
     """
     page = target.page
     page.wait_for_load_state()
     if target.evaluate(LEADS_ON):
-        with page.expect_event("load"):
-            target.click()
+        try:
+            with page.expect_event("load"):
+                target.evaluate(NOTES)
+                target.click()
+        except TooLong:
+            if target.evaluate("pressed => pressed.dataset.arrived"):
+                raise
+            log.warning("the browser lost a press on %s", page.url)
+            with page.expect_event("load"):
+                target.click()
     else:
         target.click()
     expect(page.locator(".htmx-request")).to_have_count(0)

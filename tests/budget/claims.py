@@ -34,7 +34,7 @@ def paid_cost(world, eligible="500.00", *, group=None, own=None, papers=("paymen
     group = group or world.jap
     by = world.partner if group == world.jap else world.other_partner
     amount = D(eligible)
-    facts = FACTS | {"net": amount, "vat": D(0), "eligible": amount, "invoice_no": f"K-{next(_numbers)}"} | changes
+    facts = FACTS | {"net": amount, "vat": D(0), "eligible": amount, "invoice_no": f"PC-{next(_numbers)}"} | changes
     own = own or group.budget_lines.first() or line(group, amount="30000.00")
     cost = actions.enter_cost(by=by, line=own, paper=pdf("arve"), paper_kind="invoice", **facts)
     for kind in papers:
