@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from accounts.models import User
 from accounts.working_days import add_working_days, is_working_day
 from budget.queries import split
 from budget.rules.deadlines import partly_paid_due
 from budget.rules.interest import interest, interest_until
 from budget.rules.penalty import Penalty, payable, penalty
+from budget.rules.people import is_same_person
 from budget.rules.reductions import correction, settle
 from budget.rules.rounding import Level, cut, half_up
 from budget.rules.support import support
@@ -142,3 +144,18 @@ def test_I35_own_contribution_is_what_support_leaves(rows):
 
 def test_half_cents_go_away_from_zero_for_either_sign():
     assert (half_up(D("2.345")), half_up(D("-2.345"))) == (D("2.35"), D("-2.35"))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (User(pk=1, name="Kadri Koordinaator"), User(pk=1, name="Kadri Uus-Nimi"), True),
+        (User(pk=1, name="Kadri  Koordinaator"), User(pk=2, name="kadri koordinaator"), True),
+        (User(pk=1, email="kadri@demo.example"), User(pk=2, email="kadri@demo.example"), True),
+        (User(pk=1, name="Kadri Koordinaator"), None, False),
+        (None, None, False),
+    ],
+    ids=["one account", "two accounts of one name", "no name, one address", "nobody yet", "nobody at all"],
+)
+def test_I47_two_accounts_may_be_one_person(one, other, same):
+    assert is_same_person(one, other) is same
