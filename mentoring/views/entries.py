@@ -110,7 +110,8 @@ def queue(request: SignedInRequest, form: HoursFilter, queues: dict[str, QuerySe
     rows = form.narrow(queues[work]).select_related("allowance")
     if wants_file(request):
         return _file(request, rows)
-    page = page_of(request, rows)
+    many, all_hours = queries.how_many(rows)
+    page = page_of(request, rows, count=many)
     words = WORDS_OF.get(work)
     for row in page.object_list:  # what a silent village did is looked at one by one
         row.is_ticked = work in ("approve", "confirm", "decide") and page.paginator.num_pages == 1
@@ -119,7 +120,7 @@ def queue(request: SignedInRequest, form: HoursFilter, queues: dict[str, QuerySe
         "page": page,
         "work": work,
         "tabs": tabs({name: queries.how_many(entries) for name, entries in queues.items()}, work),
-        "all_hours": queries.how_many(rows)[1],
+        "all_hours": all_hours,
         "form": words(user=request.user) if words else None,
         "back": request.GET.urlencode(),
         **BUTTONS.get(work, {}),
