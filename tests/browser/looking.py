@@ -3,8 +3,11 @@
 import logging
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Locator, Page, expect
+from django.test import Client
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 from playwright.sync_api import TimeoutError as TooLong
+
+from accounts.models import User
 
 log = logging.getLogger(__name__)
 SCRIPT = Axe().axe_script
@@ -52,6 +55,13 @@ def press(target: Locator) -> None:
     else:
         target.click()
     expect(page.locator(".htmx-request")).to_have_count(0)
+
+
+def sign_in_as(context: BrowserContext, site: str, user: User) -> None:
+    """Whoever uses this browser is signed in, without the page for it."""
+    client = Client()
+    client.force_login(user)
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
 
 
 def overhang(page: Page) -> int:

@@ -4,14 +4,13 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from budget import actions as money
 from mentoring.models import HourEntry
-from tests.browser.looking import behind, overhang, violations
+from tests.browser.looking import behind, overhang, sign_in_as, violations
 from tests.browser.test_walks import photo
 from tests.budget.factories import FACTS, invoice, line
 from tests.mentoring.factories import made
@@ -25,10 +24,7 @@ def phone(page: Page, live_server: Any) -> Any:
     page.set_viewport_size({"width": 390, "height": 844})
 
     def opened(user: Any, address: str) -> Page:
-        client = Client()
-        client.force_login(user)
-        session = client.cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        sign_in_as(page.context, live_server.url, user)
         page.goto(live_server.url + address)
         return page
 

@@ -6,12 +6,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from mentoring.models import HourEntry
-from tests.browser.looking import overhang, press, violations
+from tests.browser.looking import overhang, press, sign_in_as, violations
 from tests.cast import PASSWORD
 from tests.mentoring.factories import made
 from villages.models import Village
@@ -29,10 +28,7 @@ def visit(page: Page, live_server: Any, live_world: Any) -> Any:
     page.on("dialog", lambda dialog: dialog.accept())
 
     def visit(who: str, route: str, *args: Any) -> Page:
-        client = Client()
-        client.force_login(getattr(live_world, who))
-        session = client.cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        sign_in_as(page.context, live_server.url, getattr(live_world, who))
         page.goto(live_server.url + reverse(route, args=args))
         return page
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from tests.browser.looking import sign_in_as
 from tests.browser.test_whole_way import Visitor
 from tests.cast import World
 from tests.trainings.factories import event
@@ -29,11 +29,8 @@ def collection(live_world: World) -> IdeaCollection:
 
 
 def board(page: Page, live_server: Any, world: World, collection: IdeaCollection, width: int) -> Visitor:
-    client = Client()
-    client.force_login(world.partner)
     page.set_viewport_size({"width": width, "height": 900})
-    session = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    sign_in_as(page.context, live_server.url, world.partner)
     at = Visitor(page, live_server.url)
     at.open(reverse("trainings:ideas", args=[collection.event_id]))
     return at

@@ -6,14 +6,13 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from budget import actions as money
 from mentoring.models import HourEntry
-from tests.browser.looking import overhang, violations
+from tests.browser.looking import overhang, sign_in_as, violations
 from tests.budget.factories import FACTS, line
 from tests.cast import person
 from tests.mentoring.factories import contract, left
@@ -33,10 +32,7 @@ def phone(page: Page, live_server: Any) -> Any:
     page.set_viewport_size({"width": 390, "height": 844})
 
     def enter(user: Any, address: str) -> Page:
-        client = Client()
-        client.force_login(user)
-        session = client.cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        sign_in_as(page.context, live_server.url, user)
         page.goto(live_server.url + address)
         assert overhang(page) == 0
         return page

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
@@ -19,7 +18,7 @@ from accounts.models import SentForm
 from mentoring.models import HourEntry
 from pilots.models import PilotUpdate
 from tests.browser.breaking import BreakingProxy
-from tests.browser.looking import overhang, violations
+from tests.browser.looking import overhang, sign_in_as, violations
 from tests.cast import World, join
 from tests.pilots.factories import pilot
 from tests.trainings.factories import event as make_event
@@ -65,10 +64,7 @@ def link(live_server: Any) -> Iterator[BreakingProxy]:
 @pytest.fixture
 def sign_in(page: Page, link: BreakingProxy) -> Callable[[Any], None]:
     def sign_in(user: Any) -> None:
-        client = Client()
-        client.force_login(user)
-        session = client.cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": link.url}])
+        sign_in_as(page.context, link.url, user)
 
     return sign_in
 

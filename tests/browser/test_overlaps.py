@@ -5,11 +5,11 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from mentoring.models import PlannedVisit
+from tests.browser.looking import sign_in_as
 from tests.browser.test_whole_way import Visitor
 from tests.cast import World
 from tests.trainings.factories import DAY, event
@@ -26,10 +26,7 @@ def test_a_warning_comes_and_goes_with_the_times_and_refuses_nothing(
         allowance=live_world.koeru.allowance, mentor=live_world.mentor, planned_on=DAY, starts=dt.time(11),
         hours=Decimal(2), about="Käik",
     )  # fmt: skip
-    client = Client()
-    client.force_login(live_world.partner)
-    session = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    sign_in_as(page.context, live_server.url, live_world.partner)
     at = Visitor(page, live_server.url)
     at.open(reverse("trainings:add_session", args=[one.pk]))
     warning = page.get_by_role("status").filter(has_text="Samal ajal mujal")

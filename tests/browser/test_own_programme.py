@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -14,7 +13,7 @@ from budget.models import BudgetLine, BudgetVersion
 from mentoring.models import HourEntry
 from reports import jobs
 from reports.models import ReportJob
-from tests.browser.looking import press
+from tests.browser.looking import press, sign_in_as
 from tests.browser.test_whole_way import Visitor
 from tests.founding.test_workbook import book
 from tests.reports.walking import text_of
@@ -57,11 +56,8 @@ class Founder(Visitor):
         self.look()
 
     def be(self, who: User) -> None:
-        client = Client()
-        client.force_login(who)
         self.page.context.clear_cookies()
-        cookie: Any = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.site}
-        self.page.context.add_cookies([cookie])
+        sign_in_as(self.page.context, self.site, who)
 
 
 def begin(founder: Founder) -> Programme:

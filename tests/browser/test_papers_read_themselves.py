@@ -5,13 +5,12 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from budget import actions
 from budget.models import Cost, EInvoice
-from tests.browser.looking import overhang, press, violations
+from tests.browser.looking import overhang, press, sign_in_as, violations
 from tests.budget.factories import line
 from tests.cast import person
 from tests.einvoices.maker import cii, estonian, facts, in_pdf, ubl
@@ -46,10 +45,7 @@ class Presses:
         self.page, self.address, self.count = page, address, 0
 
     def enter(self, user: Any) -> None:
-        client = Client()
-        client.force_login(user)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.address}
-        self.page.context.add_cookies([cookie])
+        sign_in_as(self.page.context, self.address, user)
 
     def go(self, name: str, query: str = "") -> None:
         self.count += 1

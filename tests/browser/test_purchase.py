@@ -4,13 +4,12 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
 from budget.models import CommonCost, Contract, Cost, Procurement
 from smartvillages.demo.papers import paper
-from tests.browser.looking import press
+from tests.browser.looking import press, sign_in_as
 from tests.browser.test_whole_way import Visitor
 from tests.budget.factories import line
 from tests.cast import World, group, person, village
@@ -30,11 +29,8 @@ class Purchase:
         page.set_viewport_size(size)
 
     def enter(self, who: Any) -> None:
-        client = Client()
-        client.force_login(who)
         self.page.context.clear_cookies()
-        session = client.cookies["sessionid"].value
-        self.page.context.add_cookies([{"name": "sessionid", "value": session, "url": self.site}])
+        sign_in_as(self.page.context, self.site, who)
 
     def open(self, route: str, *args: Any, query: str = "") -> None:
         self.at.open(reverse(f"budget:{route}", args=args) + query)

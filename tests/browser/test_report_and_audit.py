@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
@@ -12,6 +11,7 @@ from audits.models import AuditSession, Draw, Finding, PackageDownload
 from reports.jobs import make_due_reports
 from reports.models import ProgressReport, Report
 from tests.audits.room import checked_costs, session_of
+from tests.browser.looking import sign_in_as
 from tests.browser.test_whole_way import Visitor
 from tests.cast import World
 
@@ -20,12 +20,9 @@ WIDTHS = pytest.mark.parametrize("width", [390, 1280])
 
 
 def visitor(page: Page, live_server: Any, user: Any, width: int) -> Visitor:
-    client = Client()
-    client.force_login(user)
     page.set_viewport_size({"width": width, "height": 900})
     page.context.clear_cookies()
-    session = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    sign_in_as(page.context, live_server.url, user)
     return Visitor(page, live_server.url)
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -13,7 +12,7 @@ from accounts import digests, mail_queue
 from budget.models import BudgetVersion
 from coordination import actions
 from coordination.models import Decision, Meeting, Task
-from tests.browser.looking import press
+from tests.browser.looking import press, sign_in_as
 from tests.browser.test_whole_way import Visitor
 from tests.cast import World
 from tests.coordination import steering
@@ -36,11 +35,8 @@ class Steering(Visitor):
         page.set_viewport_size(size)  # type: ignore[arg-type]
 
     def be(self, who: Any) -> "Steering":
-        client = Client()
-        client.force_login(who)
-        cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.site}
         self.page.context.clear_cookies()
-        self.page.context.add_cookies([cookie])  # type: ignore[list-item]
+        sign_in_as(self.page.context, self.site, who)
         return self
 
     def sees(self, words: str) -> None:

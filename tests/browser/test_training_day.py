@@ -7,12 +7,11 @@ from typing import Any
 
 import pytest
 import zxingcpp
-from django.test import Client
 from django.utils import timezone
 from PIL import Image
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.looking import press
+from tests.browser.looking import press, sign_in_as
 from tests.browser.test_taking_part import DESK, PHONE, visitor
 from tests.browser.test_whole_way import Visitor
 from tests.cast import World
@@ -46,10 +45,7 @@ def screen(new_context: Any, live_server: Any, world: World) -> Any:
         context.add_init_script("delete Navigator.prototype.serviceWorker")
         page: Page = context.new_page()
         if who is not None:
-            client = Client()
-            client.force_login(who)
-            session = client.cookies["sessionid"].value
-            context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+            sign_in_as(context, live_server.url, who)
         return visitor(page, live_server.url, size)
 
     return begin

@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.test import Client
 from django.urls import reverse
 from PIL import Image
 from playwright.sync_api import Page, expect
@@ -19,7 +18,7 @@ from playwright.sync_api import Page, expect
 from budget.models import Cost
 from coordination.models import Task
 from smartvillages.demo.papers import paper
-from tests.browser.looking import press
+from tests.browser.looking import press, sign_in_as
 from tests.browser.test_whole_way import Visitor
 from tests.budget.factories import line as budget_line
 from tests.cast import World
@@ -40,12 +39,9 @@ class Trip:
         self.page, self.site, self.world, self.at = page, site, world, Visitor(page, site)
 
     def enter(self, who: Any, size: Any = DESK) -> None:
-        client = Client()
-        client.force_login(who)
         self.page.set_viewport_size(size)
         self.page.context.clear_cookies()
-        session = client.cookies["sessionid"].value
-        self.page.context.add_cookies([{"name": "sessionid", "value": session, "url": self.site}])
+        sign_in_as(self.page.context, self.site, who)
 
     @property
     def event(self) -> Event:

@@ -8,7 +8,6 @@ import io
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from PIL import Image
@@ -17,7 +16,7 @@ from playwright.sync_api import Page, expect
 from budget import actions as money
 from mentoring.models import HourEntry
 from pilots.models import PilotUpdate
-from tests.browser.looking import overhang
+from tests.browser.looking import overhang, sign_in_as
 from tests.budget.factories import FACTS, invoice, line
 from tests.mentoring.factories import made
 from tests.pilots.factories import pilot as make_pilot
@@ -43,10 +42,7 @@ def walk(page: Page, live_server: Any) -> Any:
 
     def begin(user: Any = None, address: str = "") -> Page:
         if user is not None:
-            client = Client()
-            client.force_login(user)
-            session = client.cookies["sessionid"].value
-            page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+            sign_in_as(page.context, live_server.url, user)
         page.goto(live_server.url + (address or reverse("dashboards:home")))
         return page
 

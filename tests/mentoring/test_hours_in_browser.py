@@ -5,14 +5,13 @@ import re
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from mentoring.models import HourEntry
-from tests.browser.looking import overhang, violations
+from tests.browser.looking import overhang, sign_in_as, violations
 from tests.cast import World
 from tests.mentoring.factories import contract, left, made
 from tests.pilots.factories import photo, photo_with_place
@@ -26,10 +25,7 @@ def go(page: Page, live_server: LiveServer, live_world: World) -> Any:
     page.set_viewport_size({"width": 390, "height": 844})
 
     def go(who: str, route: str, *args: object) -> Page:
-        client = Client()
-        client.force_login(getattr(live_world, who))
-        session = client.cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+        sign_in_as(page.context, live_server.url, getattr(live_world, who))
         page.goto(live_server.url + reverse(route, args=args))
         return page
 

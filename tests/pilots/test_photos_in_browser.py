@@ -5,14 +5,13 @@ import re
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from pilots.models import PilotUpdate
-from tests.browser.looking import violations
+from tests.browser.looking import sign_in_as, violations
 from tests.cast import World
 from tests.pilots.factories import page_called_photo, photo, photo_with_place
 
@@ -25,11 +24,7 @@ def file(upload: Any) -> Any:
 
 @pytest.fixture
 def tell_page(page: Page, live_server: LiveServer, live_world: World) -> Page:
-    client = Client()
-    client.force_login(live_world.village_lead)
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
+    sign_in_as(page.context, live_server.url, live_world.village_lead)
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(live_server.url + reverse("pilots:post_update", args=[live_world.pilot.pk]))  # type: ignore[attr-defined]
     return page
@@ -128,10 +123,8 @@ def test_what_the_browser_cannot_read_goes_as_it_is(tell_page: Page) -> None:
 
 
 def test_photos_arrive_without_scripts(browser: Browser, live_server: LiveServer, live_world: World) -> None:
-    client = Client()
-    client.force_login(live_world.village_lead)
     context = browser.new_context(java_script_enabled=False)
-    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+    sign_in_as(context, live_server.url, live_world.village_lead)
     page = context.new_page()
     page.goto(live_server.url + reverse("pilots:post_update", args=[live_world.pilot.pk]))  # type: ignore[attr-defined]
     fill(page)

@@ -5,13 +5,12 @@ import re
 from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from pilots.models import Pilot
-from tests.browser.looking import overhang, violations
+from tests.browser.looking import overhang, sign_in_as, violations
 from tests.cast import World
 from tests.pilots.factories import photo
 from tests.pilots.test_action_of_the_strategy import planned
@@ -24,10 +23,7 @@ class Phone:
     """A signed-in person's phone, 390 px wide."""
 
     def __init__(self, context: BrowserContext, live_server: LiveServer, user: Any) -> None:
-        client = Client()
-        client.force_login(user)
-        session = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}
-        context.add_cookies([session])
+        sign_in_as(context, live_server.url, user)
         self.server = live_server.url
         self.page: Page = context.new_page()
         self.page.set_viewport_size({"width": 390, "height": 844})

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
-from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 from playwright.sync_api import Browser, Page, expect
@@ -13,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from strategies.actions import plan
 from strategies.models import SectionText, Strategy
-from tests.browser.looking import overhang, press, violations
+from tests.browser.looking import overhang, press, sign_in_as, violations
 from tests.cast import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -27,10 +26,7 @@ class Person:
         self.site = site
         self.context = browser.new_context(viewport=size, locale="et")  # type: ignore[arg-type]
         if user:
-            client = Client()
-            client.force_login(user)
-            session = client.cookies["sessionid"].value
-            self.context.add_cookies([{"name": "sessionid", "value": session, "url": site}])
+            sign_in_as(self.context, site, user)
         self.page: Page = self.context.new_page()
         self.page.on("dialog", lambda dialog: dialog.accept())
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 from playwright.sync_api import Page, expect
 from pytest_django.live_server_helper import LiveServer
 
-from tests.browser.looking import overhang, violations
+from tests.browser.looking import overhang, sign_in_as, violations
 from tests.cast import World
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -17,11 +17,7 @@ INLINE = re.compile(r"""<[^>]+\s(style|on[a-z]+)=["']|<style|<script(?![^>]*\bsr
 
 @pytest.fixture
 def style_page(page: Page, live_server: LiveServer, live_world: World) -> Page:
-    client = Client()
-    client.force_login(live_world.lead)
-    page.context.add_cookies(
-        [{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}]
-    )
+    sign_in_as(page.context, live_server.url, live_world.lead)
     page.goto(live_server.url + reverse("ui:style"))
     return page
 
