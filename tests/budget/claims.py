@@ -5,6 +5,7 @@ from decimal import Decimal
 from itertools import count
 
 from django.core.files.base import ContentFile
+from django.db import connection, transaction
 
 from budget import actions
 from budget.models import ClaimDecision, Cost
@@ -15,6 +16,7 @@ from tests.budget.factories import FACTS, line
 D = Decimal
 ACCOUNT = "EE382200221020145685"
 ANSWERS = {key: ["yes", ""] for key in CHECKLIST}
+DAY = dt.date(2022, 7, 1)
 SENT = dt.datetime(2022, 6, 1, 9, 0, tzinfo=dt.UTC)
 _numbers = count(1)
 
@@ -106,3 +108,11 @@ def pay(claim, amount=None, day=dt.date(2022, 7, 15), **more):
 
 def costs_of(claim):
     return Cost.objects.filter(claim_rows__claim=claim)
+
+
+def committed(change):
+    """Deferred guards speak at commit; here they are asked at once, and the change is undone."""
+    with transaction.atomic():
+        change()
+        with connection.cursor() as cursor:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")

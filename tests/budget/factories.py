@@ -8,6 +8,7 @@ import pgtrigger
 from django.core.files.base import ContentFile
 from django.db.models import Max
 
+from budget import actions
 from budget.models import (
     BudgetLine,
     BudgetVersion,
@@ -133,3 +134,9 @@ def _make_money_things(group, by):
         participation=group, worker="Vaba Tahtlik", what="Puud", starts_at=starts, hours=1, unit_price=15, value=15,
         ends_at=starts + dt.timedelta(hours=1), entered_by=by,
     )  # fmt: skip
+
+
+def enter(world, by="partner", own=None, with_paper=True, **changes):
+    paper = {"paper": invoice(), "paper_kind": "invoice"} if with_paper else {}
+    own = own or line(world.jap)
+    return actions.enter_cost(by=getattr(world, by), line=own, **{**FACTS, **changes}, **paper)

@@ -14,9 +14,8 @@ from budget import actions
 from budget.models import Claim, ClaimPaper, ClaimRow, Cost
 from budget.queries.claim import claimable, sums_of, what_if
 from budget.queries.precheck import precheck
-from tests.budget.claims import ANSWERS, D, costs_of, decide, draft, paid_cost, pdf, ready, say_words, sent
+from tests.budget.claims import ANSWERS, D, committed, costs_of, decide, draft, paid_cost, pdf, ready, say_words, sent
 from tests.budget.factories import FACTS, line
-from tests.budget.test_claim_decision import committed
 from tests.cast import join
 from villages.roles import Role
 

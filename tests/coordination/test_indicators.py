@@ -5,7 +5,6 @@ from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError, transaction
-from django.urls import reverse
 from django.utils import timezone
 
 from accounts.rules import RuleBroken
@@ -18,55 +17,17 @@ from figures.report_scope import Period, ReportScope
 from pilots.models import Pilot
 from strategies.models import Strategy
 from tests.cast import person
-from tests.pilots.factories import page_called_photo, photo, pilot, result
+from tests.coordination.indicators import FACTS, FIRST, SECOND, approved, days, define, enter, found, with_periods
+from tests.pilots.factories import pilot, result
 from tests.pilots.test_action_of_the_strategy import planned
 from tests.reports.factories import fill
 from trainings.models import Event, Idea, IdeaCollection
 from villages.roles import Role
 
-FIRST, SECOND = (dt.date(2021, 1, 1), dt.date(2021, 12, 31)), (dt.date(2022, 1, 1), dt.date(2022, 12, 31))
-FACTS = {"method": "measured", "known_on": dt.date(2022, 12, 1), "proof": "Külalisraamat"}
-
 
 @pytest.fixture
 def world(world):
-    world.first = actions.add_period(by=world.lead, programme=world.programme, name="2021", **days(FIRST))
-    world.second = actions.add_period(by=world.lead, programme=world.programme, name="2022", **days(SECOND))
-    world.visits = define(world, "K1", "count", "period")
-    return world
-
-
-def days(both):
-    return {"starts_on": both[0], "ends_on": both[1]}
-
-
-def define(world, code, unit, counting, by="lead", kept_at="village"):
-    facts = {"title_et": "Käijaid", "definition": "Kes käisid.", "level": "result", "kept_at": kept_at}
-    given = {"by": getattr(world, by), "programme": world.programme}
-    return actions.define_indicator(**given, code=code, unit=unit, counting=counting, **facts)
-
-
-def enter(world, value=7, by="village_lead", indicator=None, period=None, place=None, **facts):
-    number = {} if "numerator" in facts else {"value": value}
-    return actions.enter_value(
-        by=getattr(world, by),
-        indicator=indicator or world.visits,
-        period=period or world.second,
-        place=place or world.koeru,
-        **{**FACTS, **number, **facts},
-    )
-
-
-def approved(world, *args, **given):
-    value = enter(world, *args, **given)
-    actions.submit_value(by=value.recorded_by, value=value)
-    return actions.approve_value(by=world.partner if value.recorded_by != world.partner else world.lead, value=value)
-
-
-def found(world, code, place=None, period=SECOND):
-    reach = ReportScope.of(place or world.programme)
-    [row] = [row for row in indicators(reach, Period(*period), figures.events(reach)) if row.code == code]
-    return row
+    return with_periods(world)
 
 
 def test_value_goes_from_draft_over_submitted_to_approved_by_other_eyes(world):
@@ -224,15 +185,6 @@ def test_I13_strategies_are_exactly_as_many_as_the_programme_aims_at(world):
     assert len(refused.value.messages) == 2
 
 
-def test_I13_what_is_missing_stands_on_the_page_of_periods_for_who_sees_the_whole_programme(world, client):
-    address = reverse("coordination:periods")
-    for who, sees in (("lead", True), ("auditor", True), ("partner", False), ("village_lead", False)):
-        client.force_login(getattr(world, who))
-        page = client.get(address).content.decode()
-        assert ("Enne programmi lõpetamist" in page) == sees
-        assert ("Kamari, Koeru, Kriilevälja" in page) == sees
-
-
 PEOPLE = ("lead", "partner", "other_partner", "mentor", "other_mentor", "village_lead", "auditor", "admin", "stranger")
 # act → the states it starts from, who may with a value that the village lead gave, what it comes to
 ACTS = {
@@ -310,15 +262,6 @@ def test_targets_are_of_a_place_and_keep_their_reasons(world):
             actions.set_target(by=getattr(world, by), place=place, value=Decimal(1), **given)
 
 
-def test_targets_of_other_groups_are_not_on_the_page(world, client):
-    given = {"indicator": world.visits, "reason": "Seemnedokument"}
-    actions.set_target(by=world.other_partner, place=world.kamari, value=Decimal("77.70"), **given)
-    for who, seen in {"lead": True, "other_partner": True, "partner": False, "village_lead": False}.items():
-        client.force_login(getattr(world, who))
-        page = client.get(reverse("dashboards:indicator", args=["K1"])).content.decode()
-        assert ("77,7" in page) == seen, who
-
-
 def test_what_a_value_means_stays_while_there_are_values(world):
     enter(world)
     with pytest.raises(RuleBroken, match="ühik ja kokkupanek jäävad"):
@@ -349,58 +292,6 @@ def test_rows_behind_every_number_make_the_number(world):
         for code in SOURCES.keys() - {"T5"}:  # a mean
             total = sum((row.value for row in rows_of(code, reach, SECOND[1])), Decimal(0))
             assert total == (numbers[code] or 0), (code, place)
-
-
-def test_pages_show_target_against_actual_and_the_rows(world, client, django_assert_max_num_queries):
-    approved(world, 7)
-    actions.set_target(by=world.lead, indicator=world.visits, place=world.koeru, value=Decimal(10), reason="x")
-    client.force_login(world.village_lead)
-    page = client.get(reverse("dashboards:indicators")).content.decode()
-    assert "K1 Käijaid" in page
-    assert "7 / 10" in page
-    one = reverse("dashboards:indicator", args=["K1"])
-    page = client.get(one).content.decode()
-    assert "Külalisraamat" in page
-    assert "Kes käisid." in page
-    assert client.get(reverse("dashboards:indicator", args=["ZZ"])).status_code == 404
-    answer = client.get(reverse("dashboards:indicators"), {"file": "csv"}).content.decode()
-    assert "K1;Käijaid;Kes käisid." in answer
-    for number in range(20):
-        define(world, f"X{number}", "count", "period")
-    client.force_login(world.lead)
-    with django_assert_max_num_queries(45):
-        client.get(reverse("dashboards:indicators"))
-
-
-def test_form_pages(world, client):
-    client.force_login(world.village_lead)
-    address = reverse("coordination:enter_value", args=[world.visits.pk])
-    typed = {"place": f"village-{world.koeru.pk}", "period": world.second.pk, "value": "7", "method": "measured"}
-    typed |= {"known_on": "01.12.2022", "proof": "Raamat"}
-    assert client.post(address, {**typed, "place": f"village-{world.kamari.pk}"}).status_code == 422
-    assert client.post(address, typed).status_code == 302
-    value = IndicatorValue.objects.get()
-    assert client.post(reverse("coordination:submit_value", args=[value.pk])).status_code == 302
-    client.force_login(world.partner)
-    assert "Kinnita" in client.get(reverse("dashboards:indicator", args=["K1"])).content.decode()
-    assert client.post(reverse("coordination:approve_value", args=[value.pk])).status_code == 302
-    value.refresh_from_db()
-    assert value.state == "approved"
-    client.force_login(world.lead)
-    target = reverse("coordination:set_target", args=[world.visits.pk])
-    assert client.post(target, {"place": "programme", "value": "12", "reason": "Kava"}).status_code == 302
-    lock = reverse("coordination:lock_period", args=[world.second.pk])
-    assert client.post(lock, {"reason": ""}).status_code == 422
-    assert client.post(lock, {"reason": "Aruanne"}).status_code == 302
-    assert "Aruanne" in client.get(reverse("coordination:periods")).content.decode()
-    assert (
-        client.post(reverse("coordination:ask_to_open_period", args=[world.second.pk]), {"reason": "Viga"}).status_code
-        == 302
-    )
-    new = reverse("coordination:define_indicator")
-    facts = {"code": "K5", "title_et": "Uus", "definition": "Mis", "level": "result", "unit": "count"}
-    assert client.post(new, {**facts, "counting": "period", "kept_at": "group"}).status_code == 302
-    assert client.post(new, {**facts, "counting": "period", "kept_at": "group"}).status_code == 422
 
 
 def gather(world, event, n, look="accepted", **fields):
@@ -440,22 +331,3 @@ def test_V1_keeps_an_adopted_strategy_while_its_next_version_is_written(world):
         == sum(row.value for row in rows_of("V1", ReportScope.of(world.programme), SECOND[1]))
         == 1
     )
-
-
-def test_a_value_carries_the_record_that_proves_it(world, client):
-    client.force_login(world.village_lead)
-    address = reverse("coordination:enter_value", args=[world.visits.pk])
-    typed = {"place": f"village-{world.koeru.pk}", "period": world.second.pk, "value": "7", "method": "measured"}
-    typed |= {"known_on": "01.12.2022", "proof": "Külalisraamat"}
-    refused = client.post(address, {**typed, "paper": page_called_photo("leht.jpg")})
-    assert refused.status_code == 422
-    assert not IndicatorValue.objects.exists()
-    assert client.post(address, {**typed, "paper": photo("raamat.jpg")}).status_code == 302
-    value = IndicatorValue.objects.get()
-    assert (value.document.village, value.document.title) == (world.koeru, "Külalisraamat")
-    page = client.get(reverse("dashboards:indicator", args=["K1"])).content.decode()
-    assert f'href="{reverse("villages:document", args=[value.document_id])}">Külalisraamat' in page
-    change = reverse("coordination:change_value", args=[value.pk])
-    assert client.post(change, {**typed, "value": "8"}).status_code == 302
-    value.refresh_from_db()
-    assert (value.value, value.document.title) == (8, "Külalisraamat"), "without a new file the old one stays"
