@@ -11,7 +11,8 @@ from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from tests.corpus.nasty_files import EICAR, picture
+from tests.corpus.nasty_files import picture
+from tests.corpus.nasty_tables import EICAR
 from tests.input import clamd
 from tests.pilots.factories import photo, pilot
 from villages import scan
