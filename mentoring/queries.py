@@ -16,6 +16,7 @@ from ui.sorting import alphabetical
 from villages import scope
 from villages.history import Line, history_of
 from villages.models import Village
+from villages.one_question import in_one_question, summed
 from villages.roles import Permission, Role
 
 AT = "allowance__village__"
@@ -99,10 +100,11 @@ def queues_of(user: User) -> dict[str, QuerySet[HourEntry]]:
     return {name: rows(user) for name, (needs, rows) in QUEUES.items() if scope.can_somewhere(user, needs)}
 
 
-def how_many(entries: QuerySet[HourEntry]) -> tuple[int, Decimal]:
-    """Entries, and the hours of them together."""
-    found = entries.order_by().aggregate(many=Count("pk"), hours=Sum("hours", default=Decimal(0)))
-    return found["many"], found["hours"]
+def how_many(*queues: QuerySet[HourEntry]) -> list[tuple[int, Decimal]]:
+    """Of each: entries, and the hours of them together."""
+    sums = {"many": Count("pk"), "hours": Sum("hours", default=Decimal(0))}
+    found = in_one_question(*(summed(entries, **sums) for entries in queues))
+    return [(one["many"], one["hours"]) for [one] in found]
 
 
 def moves_of(allowance: Allowance) -> QuerySet[HoursMove]:
@@ -167,6 +169,7 @@ def last_entry(user: User, village: Village | None = None) -> HourEntry | None:
 class Sums:
     hours: Decimal = ZERO
     uncounted: Decimal = ZERO  # returned, voided, beyond the allowance
+    count: int = 0
 
     @property
     def counted(self) -> Decimal:
@@ -176,9 +179,9 @@ class Sums:
 def sums_of(entries: QuerySet[HourEntry]) -> Sums:
     free = ~Q(state__in=HourEntry.DRAWING)
     found = entries.order_by().aggregate(
-        total=Sum("hours", default=ZERO), free=Sum("hours", filter=free, default=ZERO)
+        total=Sum("hours", default=ZERO), free=Sum("hours", filter=free, default=ZERO), count=Count("pk")
     )
-    return Sums(hours=found["total"], uncounted=found["free"])
+    return Sums(hours=found["total"], uncounted=found["free"], count=found["count"])
 
 
 def totals(allowances: Iterable[Allowance]) -> Allowance:

@@ -24,6 +24,7 @@ from ui.paging import page_of, sort_of
 from ui.sorting import alphabetical
 from villages.access import can, require
 from villages.models import Village
+from villages.one_question import in_one_question
 from villages.roles import Permission
 from villages.scope import can_somewhere
 
@@ -80,17 +81,17 @@ def hours(request: SignedInRequest) -> HttpResponse:
     queues = queries.queues_of(user)
     if form.chosen.get("work") in queues:
         return queue(request, form, queues)
-    waits = {name: _oldest(entries) for name, entries in queues.items()}
+    waits = _oldest(queues)
     rows = form.narrow(queries.listed(user)).order_by(*sort_of(request, SORTS, NEWEST))
     if wants_file(request):
         return _file(request, rows)
-    choice = choice_of(request, "hours", COLUMNS)
+    choice, sums = choice_of(request, "hours", COLUMNS), queries.sums_of(rows)
     context = {
         "filter": form,
-        "page": page_of(request, rows),
+        "page": page_of(request, rows, count=sums.count),
         "choice": choice,
         "default_sort": NEWEST,
-        "sums": queries.sums_of(rows),
+        "sums": sums,
         "balances": balances,
         "totals": queries.totals(balances),
         "sees_groups": queries.sees_groups(user),
@@ -110,7 +111,7 @@ def queue(request: SignedInRequest, form: HoursFilter, queues: dict[str, QuerySe
     rows = form.narrow(queues[work]).select_related("allowance")
     if wants_file(request):
         return _file(request, rows)
-    many, all_hours = queries.how_many(rows)
+    [(many, all_hours), *counts] = queries.how_many(rows, *queues.values())
     page = page_of(request, rows, count=many)
     words = WORDS_OF.get(work)
     for row in page.object_list:  # what a silent village did is looked at one by one
@@ -119,7 +120,7 @@ def queue(request: SignedInRequest, form: HoursFilter, queues: dict[str, QuerySe
         "filter": form,
         "page": page,
         "work": work,
-        "tabs": tabs({name: queries.how_many(entries) for name, entries in queues.items()}, work),
+        "tabs": tabs(dict(zip(queues, counts, strict=True)), work),
         "all_hours": all_hours,
         "form": words(user=request.user) if words else None,
         "back": request.GET.urlencode(),
@@ -178,13 +179,17 @@ class Oldest(TypedDict):
     hours: Decimal
 
 
-def _oldest(entries: QuerySet[HourEntry]) -> Oldest:
-    """As many as one looks through at once, and how many there are."""
-    rows = list(entries[: queries.MOST_WAITING])
-    if len(rows) < queries.MOST_WAITING:
-        return {"rows": rows, "count": len(rows), "hours": sum((entry.hours for entry in rows), Decimal(0))}
-    count, hours = queries.how_many(entries)
-    return {"rows": rows, "count": count, "hours": hours}
+def _oldest(queues: dict[str, QuerySet[HourEntry]]) -> dict[str, Oldest]:
+    """Of each as many as one looks through at once, and how many there are."""
+    firsts = in_one_question(*(entries[: queries.MOST_WAITING] for entries in queues.values()))
+    found: dict[str, Oldest] = {
+        name: {"rows": rows, "count": len(rows), "hours": sum((entry.hours for entry in rows), Decimal(0))}
+        for name, rows in zip(queues, firsts, strict=True)
+    }
+    longer = [name for name, one in found.items() if one["count"] == queries.MOST_WAITING]
+    for name, (count, hours) in zip(longer, queries.how_many(*(queues[name] for name in longer)), strict=True):
+        found[name] |= {"count": count, "hours": hours}
+    return found
 
 
 @require_GET
@@ -194,13 +199,14 @@ def village(request: SignedInRequest, slug: str) -> HttpResponse:
     require(request.user, Permission.VIEW_PLACE, village)
     allowance = getattr(village, "allowance", None) or queries.totals([])
     rows = queries.with_place(HourEntry.objects.filter(allowance__village=village))
+    sums = queries.sums_of(rows)
     context = {
         "village": village,
         "allowance": allowance,
         "aside": words.too_much_aside(allowance) if allowance.pk else "",
-        "page": page_of(request, rows.order_by(*sort_of(request, SORTS, NEWEST))),
+        "page": page_of(request, rows.order_by(*sort_of(request, SORTS, NEWEST)), count=sums.count),
         "default_sort": NEWEST,
-        "sums": queries.sums_of(rows),
+        "sums": sums,
         "moves": queries.moves_of(allowance) if allowance.pk else [],
         "visits": queries.visits_of(allowance) if allowance.pk else [],
         "may_log": can(request.user, Permission.LOG_HOURS, village),
