@@ -142,12 +142,13 @@ MIDDLEWARE = [
 
 ROOT_URLCONF = "smartvillages.urls"
 WSGI_APPLICATION = "smartvillages.wsgi.application"
+LOADERS = ["ui.template_loaders.Folders", "ui.template_loaders.Apps"]
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
-        "APP_DIRS": True,
         "OPTIONS": {
+            "loaders": [("django.template.loaders.cached.Loader", LOADERS)],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
