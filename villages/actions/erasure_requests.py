@@ -47,19 +47,14 @@ def _may_close(by: User, person: User, held: list[Membership]) -> bool:
 
 
 def held_by(*people: User) -> list[Membership]:
-    return list(roles_held().filter(user__in=people))
-
-
-def roles_held() -> QuerySet[Membership]:
-    """By anybody, with what tells who may end them."""
-    rows = Membership.objects.active()
-    return rows.select_related("programme", "participation__programme", "village__participation__programme")
+    """With what tells who may end them."""
+    rows = Membership.objects.active().filter(user__in=people)
+    return list(rows.select_related("programme", "participation__programme", "village__participation__programme"))
 
 
 def to_answer(by: User) -> list[ErasureRequest]:
     """Open requests of people whose account this person may close, the oldest first."""
-    asked = list(open_requests(by))
-    return answerable(by, asked, held_by(*(request.user for request in asked)))
+    return answerable(by, list(open_requests(by)))
 
 
 def open_requests(by: User) -> QuerySet[ErasureRequest]:
@@ -69,10 +64,10 @@ def open_requests(by: User) -> QuerySet[ErasureRequest]:
     return rows.open().select_related("user").order_by("asked_at")
 
 
-def answerable(by: User, asked: list[ErasureRequest], roles: list[Membership]) -> list[ErasureRequest]:
-    """Of these requests, given what roles the people hold."""
+def answerable(by: User, asked: list[ErasureRequest]) -> list[ErasureRequest]:
+    """Of these requests, by what roles the people hold."""
     held = defaultdict(list)
-    for one in roles:
+    for one in held_by(*(request.user for request in asked)):
         held[one.user_id].append(one)
     return [request for request in asked if _may_close(by, request.user, held[request.user_id])]
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import cast
 
-from django.contrib.postgres.aggregates import ArrayAgg
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import (
     CharField,
     Count,
@@ -30,7 +30,7 @@ from figures.report_scope import ReportScope
 from mentoring.models import HourEntry
 from pilots.models import Pilot, PilotShare
 from strategies.models import Strategy
-from trainings.models import Event, Module, Registration
+from trainings.models import Event, EventPaper, Module, PaperNeed, Registration
 from trainings.queries.ideas import with_waiting
 from villages import scope
 from villages.models import Participation, Programme, Village
@@ -155,14 +155,17 @@ def groups(reach: ReportScope) -> QuerySet[Participation]:
 
 def events(reach: ReportScope) -> QuerySet[Event]:
     """With the kinds of papers at hand, excused and promised, and how many ideas and people wait."""
-    kinds = ArrayAgg("papers__document__kind", distinct=True, filter=Q(papers__isnull=False))
-    excused = ArrayAgg("needs__kind", distinct=True, filter=Q(needs__isnull=False) & ~Q(needs__excuse=""))
-    who = Concat("needs__kind", Value(" "), Cast("needs__brought_by", CharField()))
-    named = ArrayAgg(who, distinct=True, filter=Q(needs__brought_by__isnull=False))
+    papers = EventPaper.objects.filter(event=OuterRef("pk")).values("document__kind").distinct()
+    needs = PaperNeed.objects.filter(event=OuterRef("pk")).order_by()
+    excused = needs.exclude(excuse="").values("kind")
+    who = Concat("kind", Value(" "), Cast("brought_by", CharField()))
+    named = needs.exclude(brought_by=None).values(who=who)
     waiting = Registration.objects.waiting().filter(seats__event=OuterRef("pk")).order_by().values("seats__event")
     rows = with_waiting(reach.events().select_related("module", "organiser__partner"))
     rows = rows.annotate(people_waiting=Subquery(waiting.annotate(n=Count("pk")).values("n")))
-    return rows.annotate(paper_kinds=kinds, excused_kinds=excused, named=named)
+    return rows.annotate(
+        paper_kinds=ArraySubquery(papers), excused_kinds=ArraySubquery(excused), named=ArraySubquery(named)
+    )
 
 
 # A mentor's and a village lead's own villages

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeAlias, TypedDict
 
-from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, Exists, Min, OuterRef, Q, QuerySet, Subquery, Sum, Value, When
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -25,8 +25,8 @@ from trainings.models import Event, Registration
 from trainings.models.required_documents import NEEDS, WEB_NOTICE
 from trainings.queries.checklist import PROVE_WITHIN
 from villages import scope
-from villages.actions.erasure_requests import answerable, open_requests, roles_held
-from villages.models import Activity, Application, ErasureRequest, Membership, Participation, Village
+from villages.actions.erasure_requests import answerable, open_requests
+from villages.models import Activity, Application, ErasureRequest, Participation, Programme, Village
 from villages.one_question import Rows
 from villages.roles import Permission
 
@@ -131,7 +131,11 @@ def _values(user: User) -> QuerySet[IndicatorValue]:
     here = Q(indicator__programme__in=scope.programmes(user))  # by its index: other programmes have values too
     rows = scope.any_of(IndicatorValue.objects.all(), VALUES["approve"].waiting(user) & here, mine)
     rows = rows.filter(period__locked_at=None).order_by("recorded_at")
-    named = Coalesce("village__name", "participation__partner__name", "indicator__programme__title")
+    # Asked of each row that is found: the tables beside the list would be planned with it for longer than all is read.
+    village = Village.objects.filter(pk=OuterRef("village")).values("name")
+    group = Participation.objects.filter(pk=OuterRef("participation")).values("partner__name")
+    whole = Programme.objects.filter(pk=OuterRef("indicator__programme")).values("title")
+    named = Coalesce(Subquery(village), Subquery(group), Subquery(whole))
     return rows.select_related("indicator").annotate(place_name=named)
 
 
@@ -165,15 +169,14 @@ ANSWER_WITHIN = dt.timedelta(days=30)  # GDPR art. 12(3)
 
 
 def _erasures(user: User, _now: dt.datetime) -> list[Rows]:
-    requests = open_requests(user)
-    return [requests, roles_held().filter(user__in=requests.order_by().values("user"))]
+    return [open_requests(user)]
 
 
-def _told_erasures(user: User, requests: list[ErasureRequest], roles: list[Membership]) -> list[TodoItem]:
+def _told_erasures(user: User, requests: list[ErasureRequest]) -> list[TodoItem]:
     """Requests of people whose account the reader may close."""
     return [
         TodoItem("erasure", one.user.name, day_of(one.asked_at) + ANSWER_WITHIN, thing=one)
-        for one in answerable(user, requests, roles)
+        for one in answerable(user, requests)
     ]
 
 
