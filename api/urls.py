@@ -1,7 +1,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
-from django.urls import path
+from django.urls import URLPattern, URLResolver, path
 
 from api.views import pages
 from api.views.read import api, unknown
@@ -20,4 +20,4 @@ urlpatterns = [
     path("api/webhooks/<int:pk>/", pages.webhook, name="webhook"),
     path("api/webhooks/<int:pk>/switch/", pages.switch_webhook, name="switch_webhook"),
 ]
-v1 = [path("api/v1/", ROUTES), path("api/v1/<path:rest>", login_not_required(unknown))]
+v1: list[URLPattern | URLResolver] = [path("api/v1/", ROUTES), path("api/v1/<path:rest>", login_not_required(unknown))]

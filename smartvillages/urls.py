@@ -4,13 +4,14 @@ from django.contrib import admin
 from django.urls import include, path
 
 from api.urls import v1
+from smartvillages.first_words import ByFirstWord, Pattern
 
 handler400 = "accounts.views.bad_request"
 handler403 = "accounts.views.permission_denied"
 handler404 = "accounts.views.not_found"
 handler500 = "smartvillages.closed.server_error"
 
-urlpatterns = [
+named: list[Pattern] = [
     path("", include("dashboards.urls")),
     path("", include("api.urls")),
     *v1,
@@ -31,6 +32,7 @@ urlpatterns = [
     path("accounts/sessions/", include("allauth.usersessions.urls")),
     path("admin/", admin.site.urls),
 ]
+urlpatterns: list[Pattern] = [ByFirstWord(named)]
 # Pages for everybody carry their language in the address.
 public = ("dashboards.public_urls", "trainings.public_urls", "strategies.public_urls")
 urlpatterns += i18n_patterns(*(path("", include(urls)) for urls in public))

@@ -1,5 +1,8 @@
 """Pages for people about the API: what it gives, the own tokens, the own webhooks and what became of each message."""
 
+from functools import cache
+from typing import TypedDict
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,17 +21,27 @@ from villages.forms.actions import run_action
 from villages.scope import current_programme
 
 
-@require_GET
-def docs(request: SignedInRequest) -> HttpResponse:
-    """The description of the API as a page, without scripts and without anything from elsewhere."""
+class Description(TypedDict):
+    about: str
+    operations: list[dict[str, object]]
+
+
+@cache
+def description() -> Description:
+    """It is the same for everybody as long as the program runs, and making it takes longer than a page of rows."""
     schema = api.get_openapi_schema(path_prefix="/api/v1/")
     operations = [
         {"path": path, "summary": told["summary"], "parameters": told.get("parameters", [])}
         for path, methods in schema["paths"].items()
         for told in methods.values()
     ]
-    context = {"about": schema["info"]["description"], "operations": operations}
-    context["has_role"] = current_programme(request.user) is not None
+    return {"about": schema["info"]["description"], "operations": operations}
+
+
+@require_GET
+def docs(request: SignedInRequest) -> HttpResponse:
+    """The description of the API as a page, without scripts and without anything from elsewhere."""
+    context = {**description(), "has_role": current_programme(request.user) is not None}
     return render(request, "api/docs.html", context)
 
 
