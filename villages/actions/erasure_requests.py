@@ -48,6 +48,8 @@ def _may_close(by: User, person: User, held: list[Membership]) -> bool:
 
 def held_by(*people: User) -> list[Membership]:
     """With what tells who may end them."""
+    if not people:
+        return []
     rows = Membership.objects.active().filter(user__in=people)
     return list(rows.select_related("programme", "participation__programme", "village__participation__programme"))
 

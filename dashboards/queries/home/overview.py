@@ -105,6 +105,9 @@ class Overview:
 
 def overview(place: Programme | Participation) -> Overview:
     [[villages, groups, pilots, events, modules, [presence]]] = answers(place, _lists)
+    known = {group.pk: group for group in groups}
+    for village in (*villages, *(pilot.village for pilot in pilots)):
+        village.participation = known[village.participation_id]
     return Overview(ReportScope.of(place), villages, groups, pilots, events, modules, figures.Presence(**presence))
 
 
@@ -113,11 +116,18 @@ def _lists(place: Programme | Participation, _now: dt.datetime) -> list[Rows]:
     reach = ReportScope.of(place)
     modules = Module.objects.filter(programme=reach.programme).order_by("number")
     who_came = summed(figures.present(reach), **figures.PRESENCE)
-    return [villages(reach.villages()), groups(reach), figures.pilots_of(reach), events(reach), modules, who_came]
+    # Groups are read once and not beside each village, pilot and event of theirs.
+    pilots = figures.pilots_of(reach).select_related(None).select_related("village")
+    return [with_hours(reach.villages()), groups(reach), pilots, events(reach), modules, who_came]
 
 
 def villages(rows: QuerySet[Village]) -> QuerySet[Village]:
-    """With group, hours and strategy at hand, and the day of the last meeting with the mentor as `met_on`."""
+    """With the group at hand, too."""
+    return with_hours(rows).select_related("participation__partner", "participation__programme")
+
+
+def with_hours(rows: QuerySet[Village]) -> QuerySet[Village]:
+    """With hours and strategy at hand, and the day of the last meeting with the mentor as `met_on`."""
     met = (
         HourEntry.objects.drawing()
         .filter(allowance__village=OuterRef("pk"), kind__in=figures.MEETINGS)
@@ -126,11 +136,7 @@ def villages(rows: QuerySet[Village]) -> QuerySet[Village]:
         .annotate(day=Max("worked_on"))
         .values("day")
     )
-    return (
-        rows.select_related("participation__partner", "participation__programme", "allowance", "strategy")
-        .annotate(met_on=Subquery(met))
-        .order_by("name")
-    )
+    return rows.select_related("allowance", "strategy").annotate(met_on=Subquery(met)).order_by("name")
 
 
 def hours_of(village: Village) -> Hours:
@@ -161,7 +167,7 @@ def events(reach: ReportScope) -> QuerySet[Event]:
     who = Concat("kind", Value(" "), Cast("brought_by", CharField()))
     named = needs.exclude(brought_by=None).values(who=who)
     waiting = Registration.objects.waiting().filter(seats__event=OuterRef("pk")).order_by().values("seats__event")
-    rows = with_waiting(reach.events().select_related("module", "organiser__partner"))
+    rows = with_waiting(reach.events())
     rows = rows.annotate(people_waiting=Subquery(waiting.annotate(n=Count("pk")).values("n")))
     return rows.annotate(
         paper_kinds=ArraySubquery(papers), excused_kinds=ArraySubquery(excused), named=ArraySubquery(named)

@@ -257,9 +257,9 @@ def papers_waiting(events: Iterable[Event], user: User) -> list[TodoItem]:
     """Held events that lack papers, where the reader may add them; what somebody is to bring is theirs until late, and
     the reader's own stand in `papers_to_bring`."""
     found = []
-    for event in [event for event in events if _may(user, Permission.RECORD_ATTENDANCE, event)]:
+    for event in events:
         held_on = event.held_until or event.held_from
-        if held_on is None or event.state != Event.State.HELD:
+        if held_on is None or event.state != Event.State.HELD or not _may(user, Permission.RECORD_ATTENDANCE, event):
             continue
         due = held_on + PROVE_WITHIN
         named = _bringers(event) if timezone.localdate() <= due else {}
@@ -273,7 +273,7 @@ def papers_waiting(events: Iterable[Event], user: User) -> list[TodoItem]:
 def papers_to_bring(events: Iterable[Event], user: User) -> list[TodoItem]:
     """Papers of events that began, which the reader was asked to bring and which are not there yet."""
     found = []
-    for event in events:
+    for event in [one for one in events if one.named]:  # type: ignore[attr-defined]
         bringers = _bringers(event)
         own = [kind for kind in missing_papers(event) if bringers.get(kind) == user.pk]
         if own and event.ends_on and event.has_begun and event.state in UNPROVED:
@@ -334,11 +334,11 @@ def _closes(event: Event) -> dt.date | None:
 
 def ideas_waiting(events: Iterable[Event], user: User) -> list[TodoItem]:
     """Ideas from public forms, where the reader may look them through."""
-    own: list[Any] = [event for event in events if _may(user, Permission.PLAN_EVENT, event)]
+    waiting: list[Any] = [event for event in events if event.ideas_waiting]  # type: ignore[attr-defined]
     return [
         TodoItem("ideas", event.title, day_of(event.ideas_since) + LOOK_WITHIN, event.ideas_waiting, event)
-        for event in own
-        if event.ideas_waiting
+        for event in waiting
+        if _may(user, Permission.PLAN_EVENT, event)
     ]
 
 
