@@ -1,10 +1,17 @@
 import datetime as dt
 import logging
+import pickle
+import shutil
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
+from django.db import transaction
+from django.test.utils import override_settings
 from django.utils import timezone
+from pytest_django import DjangoDbBlocker, Settings
 
 from accounts.models import User
 from api.models import ApiToken, Webhook
@@ -21,7 +28,7 @@ from mentoring.models import HourEntry, PlannedVisit
 from pilots.models import Pilot
 from tests.access.factories import Addresses, make_things
 from tests.access.names import OTHER, made_birds
-from tests.cast import World, group, join, person, village
+from tests.cast import World, group, join, make_world, person, village
 from trainings.models import Event
 from villages.models import Activity, BulkImport, Export, Programme, Village
 from villages.roles import Role
@@ -29,9 +36,53 @@ from villages.roles import Role
 DAY = dt.date(2023, 5, 4)
 
 
+@dataclass(frozen=True)
+class Standing:
+    """What was made once, as a test takes it out: its people may be changed like those that it made itself."""
+
+    made: bytes
+    media: Path
+
+    def __call__(self) -> tuple[World, Addresses]:
+        world, things = pickle.loads(self.made)  # noqa: S301  our own
+        return world, things
+
+
+@pytest.fixture(scope="module")
+def standing(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Standing]:
+    """The world with all its things, made once for the tests of a file: that takes longer than many a test.
+
+    They stand in a transaction around those of the tests, so what a test does with them is undone after it.
+    """
+    media = tmp_path_factory.mktemp("standing")
+    with django_db_blocker.unblock():
+        around = transaction.atomic()
+        around.__enter__()
+        with override_settings(MEDIA_ROOT=media):
+            world = make_world()
+            made = pickle.dumps((world, make_things(world)))
+    yield Standing(made, media)
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        around.__exit__(None, None, None)
+
+
 @pytest.fixture
-def things(world: World) -> Addresses:
-    return make_things(world)
+def taken(standing: Standing, db: None, settings: Settings) -> tuple[World, Addresses]:
+    shutil.copytree(standing.media, settings.MEDIA_ROOT)
+    return standing()
+
+
+@pytest.fixture
+def world(taken: tuple[World, Addresses]) -> World:
+    return taken[0]
+
+
+@pytest.fixture
+def things(taken: tuple[World, Addresses]) -> Addresses:
+    return taken[1]
 
 
 @pytest.fixture

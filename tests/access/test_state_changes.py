@@ -23,8 +23,17 @@ from reports.models import Report
 from tests.access.factories import make_things
 from tests.audits.room import END, SOON, START, session_of
 from tests.budget.claims import D, decide, sent
+from tests.cast import make_world
 
 S, R = Claim.State, Recovery.State
+
+
+@pytest.fixture
+def world(db):
+    """Nothing in it but what a test makes."""
+    return make_world()
+
+
 LEADS_TO = {
     "approve_claim": S.READY, "send_claim": S.SENT, "record_questions": S.QUESTIONS, "record_support": S.PAID,
     "enter_claim_decision": S.DECIDED, "check_claim_decision": S.DECIDED, "settle_recovery": R.SETTLED,
