@@ -4,13 +4,13 @@ from typing import NamedTuple, cast
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import MOST_UNREAD, Notice, User
 from dashboards.queries.guides import help_for
+from ui.addresses import address
 from ui.types import Text
 from villages.models import Programme
 from villages.roles import Permission, Role
@@ -229,7 +229,7 @@ def _entries(request: HttpRequest) -> list[dict[str, object]]:
     return [
         {
             "label": entry.label,
-            "url": reverse(entry.route),
+            "url": address(entry.route),
             "icon": entry.icon,
             "active": entry.route == here,
             "on_phone": entry.route in phone,
@@ -242,7 +242,7 @@ def _entries(request: HttpRequest) -> list[dict[str, object]]:
 def _primary(request: HttpRequest) -> dict[str, object] | None:
     for role, (route, label, icon) in PRIMARY.items():
         if role in roles_of(request.user):
-            return {"url": reverse(route), "label": label, "icon": icon}
+            return {"url": address(route), "label": label, "icon": icon}
     return None
 
 
@@ -251,7 +251,7 @@ def _quick(request: HttpRequest) -> list[dict[str, object]]:
     if not {Role.LEAD_COORDINATOR, Role.PARTNER_COORDINATOR} & roles_of(request.user):
         return []
     return [
-        {"url": reverse(route), "label": label, "icon": icon}
+        {"url": address(route), "label": label, "icon": icon}
         for route, needs, label, icon in QUICK
         if can_somewhere(request.user, needs)
     ]

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_GET
 from accounts.models import User
 from dashboards.queries.home import late, overview, todo, waiting
 from dashboards.queries.home.overview import Overview
-from dashboards.views.links import address
 from dashboards.views.maps import village_map
 from dashboards.views.todo import todo_rows
 from dashboards.views.weeks import by_week
@@ -22,6 +21,7 @@ from figures import figures
 from founding.rights import is_empty, may_found
 from strategies.models import Strategy
 from ui import charts, formats
+from ui.addresses import address
 from ui.charts import Bar
 from ui.formats import Number
 from villages.models import Invitation, Membership, Participation, Programme, Village

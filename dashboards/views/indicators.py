@@ -14,7 +14,6 @@ from coordination.models import Indicator as Defined
 from coordination.models import IndicatorPeriod, IndicatorTarget, IndicatorValue
 from coordination.review import VALUES
 from dashboards.forms.filters import IndicatorFilter
-from dashboards.views.links import address
 from figures import figures
 from figures.figures import ZERO
 from figures.indicator_rows import SOURCES, Row, rows_of, typed_values
@@ -22,6 +21,7 @@ from figures.indicators import Indicator
 from figures.indicators import indicators as counted
 from figures.report_scope import Period, ReportScope
 from ui import charts, formats
+from ui.addresses import address
 from ui.charts import Bar
 from ui.exports import list_download, wants_file
 from ui.paging import page_of

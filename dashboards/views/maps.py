@@ -8,9 +8,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dashboards.views.links import address
 from pilots.models import Pilot, Risk
 from ui import charts
+from ui.addresses import address
 from ui.charts import Dot
 from villages.models import Village
 

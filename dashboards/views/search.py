@@ -12,10 +12,10 @@ from dashboards.forms.filters import SearchForm
 from dashboards.queries.library import excerpts
 from dashboards.queries.search import FEW, MOST, Found
 from dashboards.queries.search import search as find
-from dashboards.views.links import address
 from strategies.models import Strategy
 from trainings.models import Event
 from ui import formats
+from ui.addresses import address
 from ui.types import Text
 from villages.models import Document, Village
 

@@ -12,9 +12,9 @@ from django.utils.translation import gettext, ngettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from dashboards.queries.home.todo import TodoItem
-from dashboards.views.links import address
 from pilots.models import PilotResult
 from ui import formats
+from ui.addresses import address
 from ui.types import Text
 
 if TYPE_CHECKING:

@@ -10,16 +10,42 @@ from django import forms, template
 from django.core.paginator import Page
 from django.db.models import Field, Model
 from django.template import Context
-from django.utils.html import format_html
+from django.template.base import Parser, Token
+from django.template.defaulttags import URLNode
+from django.template.defaulttags import url as django_url
+from django.urls import NoReverseMatch
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from ui import badges, formats
+from ui.addresses import address
 from ui.line_icons import svg
 from ui.paging import Stretch
 from ui.types import Text
 
 register = template.Library()
+
+
+class AddressNode(URLNode):
+    def render(self, context: Context) -> str:
+        """As Django's own, which finds the same addresses anew for each row of each page."""
+        if self.kwargs:
+            return super().render(context)
+        try:
+            url = address(self.view_name.resolve(context), *(arg.resolve(context) for arg in self.args))
+        except (NoReverseMatch, TypeError):  # Django says what is wrong, or leaves the variable empty
+            return super().render(context)
+        if self.asvar:
+            context[self.asvar] = url
+            return ""
+        return conditional_escape(url) if context.autoescape else url
+
+
+@register.tag
+def url(parser: Parser, token: Token) -> AddressNode:
+    node = django_url(parser, token)
+    return AddressNode(node.view_name, node.args, node.kwargs, node.asvar)
 
 
 def _or_nothing(show: Callable[..., str]) -> Callable[..., str]:
