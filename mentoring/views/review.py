@@ -1,6 +1,7 @@
 """Pages and buttons that change hours."""
 
 from collections.abc import Callable
+from typing import cast
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -8,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -33,7 +35,7 @@ def log_hours(request: SignedInRequest, slug: str) -> HttpResponse:
     known = Village.objects.visible_to(request.user).with_place().select_related("allowance")
     village = get_object_or_404(known, slug=slug, allowance__isnull=False)
     require(request.user, Permission.LOG_HOURS, village)
-    last = queries.last_entry(request.user, village)
+    last = _last(request.user, village)
     form = HoursForm(
         request.POST or None, request.FILES or None, programme=village.programme, initial=_again(request, last)
     )
@@ -54,7 +56,7 @@ def log_hours_anywhere(request: SignedInRequest) -> HttpResponse:
         raise PermissionDenied
     if len(villages) == 1:
         return redirect("mentoring:log_hours", villages[0].slug)
-    last = queries.last_entry(user)
+    last = _last(user)
     form = HoursAnywhereForm(
         request.POST or None, request.FILES or None, villages=villages, initial=_again(request, last)
     )
@@ -65,9 +67,14 @@ def log_hours_anywhere(request: SignedInRequest) -> HttpResponse:
     return render(request, "mentoring/log_hours_anywhere.html", context, status=422 if form.errors else 200)
 
 
+def _last(user: User, village: Village | None = None) -> HourEntry | None:
+    """Read when it is shown: who just sends the form has no use for it."""
+    return cast("HourEntry | None", SimpleLazyObject(lambda: queries.last_entry(user, village)))
+
+
 def _again(request: HttpRequest, last: HourEntry | None) -> dict[str, object]:
     """“Again like last time”: everything but the day."""
-    if last is None or not AgainForm(request.GET).is_valid():
+    if not AgainForm(request.GET).is_valid() or not last:
         return {}
     again = {name: getattr(last, name) for name in ("kind", "done", "next_step")}
     return {**again, **length_of(last), "village": last.village.pk}
