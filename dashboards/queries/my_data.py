@@ -2,17 +2,18 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import cast
+from typing import Any
 
 from allauth.usersessions.models import UserSession
 from django.db import models
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from accounts.models import Reading, User
-from accounts.trail import HistoryRow, tracked_model
+from accounts.trail import tracked_model
 from dashboards.queries.audit_log import histories
 from dashboards.queries.deeds import kind_words, unnamed
 from mentoring.models import HourEntry
@@ -109,16 +110,21 @@ def where_named(user: User) -> dict[str, int]:
 
 
 def deeds(user: User) -> Iterator[dict[str, object]]:
-    """From the history, kind by kind: what was done to which row, not what stood in it."""
-    for model in histories().values():
-        mine = model._default_manager.filter(pgh_context__metadata__user=user.pk)
-        kind = capfirst(str(tracked_model(model)._meta.verbose_name))
-        rows = cast("Iterator[HistoryRow]", mine.select_related("pgh_context").order_by("pgh_id").iterator())
-        for row in rows:
-            told = row.pgh_context.metadata if row.pgh_context else {}
-            yield {
-                _("When"): row.pgh_created_at,
-                _("What they did"): str(ACTION_LABELS.get(told.get("verb", ""), unnamed(row.pgh_label))),
-                _("On what"): f"{kind} #{row.pgh_obj_id}",
-                _("Reason"): told.get("reason", ""),
-            }
+    """From the history, kind by kind: what was done to which row, not what stood in it. Asked with one question."""
+    every = list(histories().values())
+    first, *others = [_of_kind(user, number, model) for number, model in enumerate(every)]
+    for number, _key, at, label, row, told in first.union(*others, all=True).order_by("in_kind", "in_key").iterator():
+        yield {
+            _("When"): at,
+            _("What they did"): str(ACTION_LABELS.get(told.get("verb", ""), unnamed(label))),
+            _("On what"): f"{capfirst(str(tracked_model(every[number])._meta.verbose_name))} #{row}",
+            _("Reason"): told.get("reason", ""),
+        }
+
+
+def _of_kind(user: User, number: int, model: type[models.Model]) -> QuerySet[models.Model, tuple[Any, ...]]:
+    mine = model._default_manager.filter(pgh_context__metadata__user=user.pk).order_by()
+    named = {"in_kind": Value(number), "in_key": F("pgh_id"), "in_row": Cast("pgh_obj_id", TextField())}
+    told = ("pgh_created_at", "pgh_label", "in_row", "pgh_context__metadata")
+    rows: QuerySet[models.Model, tuple[Any, ...]] = mine.annotate(**named).values_list("in_kind", "in_key", *told)
+    return rows

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 from decimal import Decimal
+from itertools import groupby
 
 import pytest
 from django.urls import reverse
@@ -70,6 +71,14 @@ def test_every_column_that_points_to_a_person_is_counted(world, things):
     held = Membership._meta.verbose_name_plural
     assert counted[str(held).capitalize()] == Membership.objects.filter(user=world.partner).count()
     assert len(counted) > 10
+
+
+def test_what_a_person_did_is_one_question_kind_by_kind(world, things, django_assert_num_queries):
+    with django_assert_num_queries(1):
+        told = [deed["Millega"] for deed in queries.deeds(world.partner)]
+    kinds = [kind for kind, _rows in groupby(told, lambda deed: deed.rpartition(" #")[0])]
+    assert len(kinds) > 1
+    assert sorted(kinds) == sorted(set(kinds))
 
 
 def test_somebody_without_a_role_has_data_too(world):
