@@ -7,7 +7,8 @@ from typing import Any
 from django.http import HttpResponse
 
 from tests.access import rights
-from tests.access.factories import DAY, FOREIGN, OWN, SIBLING, STONES, Addresses
+from tests.access.days import DAY
+from tests.access.factories import FOREIGN, OWN, SIBLING, STONES, Addresses
 from tests.access.rights import ROWS
 from tests.cast import World, person
 from trainings.models import Attendance, Event, EventDay, Person

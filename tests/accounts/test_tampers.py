@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts import audit, audit_check, audit_heads
 from accounts.actions import choose_language
 from accounts.models import AuditSeal, CheckRun
-from tests.access.factories import report_of
+from tests.access.things_of_papers import report_of
 from tests.accounts.test_audit import past_the_triggers
 from tests.budget.factories import invoice
 from tests.reports.factories import fill

@@ -16,7 +16,7 @@ from budget.actions import dossier as making
 from budget.models import BankEntry, BankStatement, Cost, Dossier, DossierPart, StatementImport
 from reports.actions import request_report
 from reports.models import ProgressReport, ReportJob
-from tests.access.factories import _printed
+from tests.access.things_of_papers import make_printed_paper
 from tests.audits.room import END, START, checked_costs
 from tests.budget.claims import paid_cost, sent
 from tests.budget.factories import invoice, line
@@ -52,7 +52,7 @@ def of_jobs(model: Any, counts: Any) -> Trial:
 def make_due_papers(room: Room) -> Trial:
     blank = {"state": "queued", "pdf": None, "sha256": "", "size": 0, "pages": 0}
     for number in range(8):
-        _printed(room.world.koeru, room.world.partner, number, **blank)
+        make_printed_paper(room.world.koeru, room.world.partner, number, **blank)
 
     def counts(done: Any) -> dict[str, float]:
         broken = [one for one in done if hashlib.sha256(bytes(one.pdf)).hexdigest() != one.sha256]
@@ -178,7 +178,7 @@ def attach_printed(room: Room) -> Trial:
         held = event(room.world, "held", title=f"Päev {number}")
         pdf = f"%PDF-1.7 päevakava {number}".encode()
         told = {"kind": "trainings.agenda", "pdf": pdf, "sha256": hashlib.sha256(pdf).hexdigest()}
-        paper = _printed(room.world.koeru, room.world.partner, number, **told)
+        paper = make_printed_paper(room.world.koeru, room.world.partner, number, **told)
         PaperToAttach.objects.create(event=held, paper=paper, asked_by=room.world.partner)
 
     def counts() -> dict[str, float]:

@@ -12,7 +12,7 @@ from api.models import Delivery
 from coordination import actions as steering
 from coordination.models import CommunicationItem, LinkCheck, Reminder, Task
 from mentoring.models import HourEntry
-from tests.access.factories import _call
+from tests.access.things import make_call
 from tests.cast import join, person, village
 from tests.faults.dying import Trial
 from tests.faults.kinds import Room, accepted, kind
@@ -44,7 +44,7 @@ def mail_invitations(room: Room) -> Trial:
 
 @kind("villages.mail_applicants")
 def mail_applicants(room: Room) -> Trial:
-    call, first = _call(room.world.jap, 1)
+    call, first = make_call(room.world.jap, 1)
     Application.objects.all().delete()
     for number in range(MANY):
         first.pk, first._state.adding = None, True

@@ -19,7 +19,7 @@ from api.models import Delivery
 from budget import cost_totals
 from budget.models import CostTotal, Dossier, DossierPart
 from strategies.models import Discussion, PublicComment, Strategy, StrategyVersion
-from tests.access.factories import _long_list, _printed
+from tests.access.things_of_papers import make_long_list, make_printed_paper
 from tests.budget.claims import paid_cost, sent
 from tests.budget.factories import invoice
 from tests.cast import village
@@ -169,7 +169,7 @@ def drop_old_imports(room: Room) -> Trial:
 @kind("villages.drop_old_exports")
 def drop_old_exports(room: Room) -> Trial:
     for number in range(11):
-        _long_list(room.world.koeru, room.world.lead, number, **({"requested_at": OLD} if number else {}))
+        make_long_list(room.world.koeru, room.world.lead, number, **({"requested_at": OLD} if number else {}))
     for name in files("exports"):
         os.utime(Path(settings.MEDIA_ROOT) / name, (OLD.timestamp(),) * 2)
     old, young = (Export.objects.filter(**{f"requested_at__{way}": OLD}) for way in ("lte", "gt"))
@@ -181,7 +181,7 @@ def drop_old_exports(room: Room) -> Trial:
 @kind("villages.drop_old_papers")
 def drop_old_papers(room: Room) -> Trial:
     for number in range(11):
-        _printed(room.world.koeru, room.world.lead, number, **({"requested_at": OLD} if number else {}))
+        make_printed_paper(room.world.koeru, room.world.lead, number, **({"requested_at": OLD} if number else {}))
     old, young = (Paper.objects.filter(**{f"requested_at__{way}": OLD}) for way in ("lte", "gt"))
     return rows(old, young)
 

@@ -31,7 +31,8 @@ from accounts.models import StuckWork, User
 from reports.actions import request_report
 from reports.models import ProgressReport, ReportJob
 from runner import servers
-from tests.access.factories import make_things, report_of
+from tests.access.factories import make_things
+from tests.access.things_of_papers import report_of
 from tests.budget.factories import invoice
 from tests.cast import World
 from tests.faults import drill, tampers

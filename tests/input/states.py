@@ -10,7 +10,7 @@ from accounts.models import CalendarFeed
 from coordination.actions import submit_value
 from coordination.models import Indicator, IndicatorPeriod, IndicatorValue
 from pilots.models import Pilot
-from tests.access.factories import DAY
+from tests.access.days import DAY
 from tests.cast import World, join, person, village
 from trainings.models import (
     Attendance,

@@ -18,7 +18,8 @@ from django.db import connection
 from django.urls import reverse
 
 from mentoring.models import HourEntry
-from tests.access.factories import DAY, make_things
+from tests.access.days import DAY
+from tests.access.factories import make_things
 from tests.access.rights import OWN, PUBLIC, ROWS, YES, Caller, caller, undone
 from tests.cast import PASSWORD
 from tests.input import nasty

@@ -9,7 +9,7 @@ from accounts import audit
 from accounts.models import Reading
 from accounts.rules import RuleBroken
 from reports.snapshot.compose import compose
-from tests.access.factories import report_of
+from tests.access.things_of_papers import report_of
 from tests.trainings.canary import EMAIL, NAME, ORGANISATION, canary, rows_about, rows_with_the_words
 from tests.trainings.factories import all_papers, event, paper
 from tests.trainings.test_register import enter, opened

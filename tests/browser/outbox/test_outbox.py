@@ -1,151 +1,42 @@
 """What is written without a network is sent later, once and in order, wherever the link breaks."""
 
 import datetime as dt
-import io
 import re
-import time
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 from django.contrib.sessions.models import Session
 from django.urls import reverse
 from django.utils import timezone
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from accounts.models import SentForm
 from mentoring.models import HourEntry
 from pilots.models import PilotUpdate
 from tests.browser.breaking import BreakingProxy
-from tests.browser.looking import overhang, sign_in_as, violations
-from tests.cast import World, join
-from tests.pilots.factories import pilot
+from tests.browser.outbox.on_a_phone import (
+    MARK,
+    STORE,
+    come_back,
+    go,
+    is_fine,
+    is_kept,
+    kept,
+    log,
+    open_list,
+    photo,
+    tell,
+    unsent,
+    until,
+    until_kept,
+)
+from tests.cast import World
 from tests.trainings.factories import event as make_event
 from tests.trainings.factories import person
-from trainings import actions
 from trainings.models import Attendance
 from villages.history import history_of
-from villages.roles import Role
 
 pytestmark = pytest.mark.django_db(transaction=True)
-MARK = ".on-bar[data-outbox-mark]"
-STORE = "import('/static/js/outbox-store.js')"  # the one that the page has
-KEPT = "Kirje on selles seadmes tallel"
-
-
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
-    phone = {"viewport": {"width": 390, "height": 844}}
-    return {**browser_context_args, **phone, "reduced_motion": "reduce"}
-
-
-@pytest.fixture
-def context(new_context: Any) -> Any:
-    """With the worker."""
-    return new_context()
-
-
-@pytest.fixture
-def world(live_world: World) -> World:
-    """The mentor leads the village as well, so that one person does both acts."""
-    live_world.pilot = pilot(live_world.koeru)  # type: ignore[attr-defined]
-    join(live_world.mentor, Role.VILLAGE_LEAD, live_world.koeru)
-    return live_world
-
-
-@pytest.fixture
-def link(live_server: Any) -> Iterator[BreakingProxy]:
-    proxy = BreakingProxy(live_server.url)
-    yield proxy
-    proxy.close()
-
-
-@pytest.fixture
-def sign_in(page: Page, link: BreakingProxy) -> Callable[[Any], None]:
-    def sign_in(user: Any) -> None:
-        sign_in_as(page.context, link.url, user)
-
-    return sign_in
-
-
-@pytest.fixture
-def phone(page: Page, link: BreakingProxy, world: World, sign_in: Any) -> Page:
-    """A mentor's phone that has kept its pages."""
-    sign_in(world.mentor)
-    page.goto(link.url + "/")
-    until_kept(page)
-    return page
-
-
-def until_kept(page: Page) -> None:
-    until(lambda: page.evaluate(f"{STORE}.then((store) => store.fact('kept'))"), "the pages are kept")
-
-
-def kept(page: Page) -> list[str]:
-    """Addresses of the pages on the phone, of whomever they are."""
-    found = page.evaluate(
-        """async () => {
-          const names = (await caches.keys()).filter((name) => name.startsWith("pages-"));
-          const lists = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
-          return lists.flat().map((request) => new URL(request.url).pathname);
-        }"""
-    )
-    return sorted(found)
-
-
-def until(true: Callable[[], Any], what: str, seconds: float = 20) -> Any:
-    deadline = time.monotonic() + seconds
-    while not (found := true()):
-        assert time.monotonic() < deadline, what
-        time.sleep(0.1)
-    return found
-
-
-def go(page: Page, link: BreakingProxy, route: str, *args: Any) -> None:
-    page.goto(link.url + reverse(route, args=args))
-
-
-def unsent(page: Page) -> int:
-    return int(page.locator(f"{MARK} [data-n]").inner_text())
-
-
-def log(page: Page, done: str, hours: str = "1") -> None:
-    page.locator("#id_worked_on").fill("01.03.2022")
-    page.locator("#id_hours").fill(hours)
-    page.locator("#id_done").fill(done)
-    page.get_by_role("button", name="Salvesta tunnid").click()
-
-
-def photo(width: int) -> Any:
-    """Told from others by its width: names of photos are not kept."""
-    out = io.BytesIO()
-    Image.effect_noise((width, 120), 80).convert("RGB").save(out, "JPEG")
-    return {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": out.getvalue()}
-
-
-def tell(page: Page, text: str, photos: list[Any]) -> None:
-    page.locator("#id_text").fill(text)
-    page.get_by_label("läheb plaanipäraselt").check()
-    page.locator("#id_completion").fill("40")
-    page.set_input_files("#id_photos", photos)
-    expect(page.locator("[data-photo-names] img")).to_have_count(len(photos))
-    page.get_by_label("kedagi ei ole ära tunda").check()  # asked once there are photos
-    page.get_by_role("button", name="Saada", exact=True).click()
-
-
-def is_kept(page: Page, number: int) -> None:
-    expect(page.locator(f"{MARK} [data-n]")).to_have_text(str(number))
-    expect(page.locator(".messages")).to_contain_text(KEPT)
-
-
-def come_back(page: Page) -> None:
-    page.evaluate("window.dispatchEvent(new Event('online'))")
-
-
-def is_fine(page: Page) -> None:
-    assert violations(page) == []
-    assert overhang(page) == 0
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
@@ -179,13 +70,6 @@ def test_ten_hours_and_ten_news_arrive_once_and_in_order_over_a_link_that_breaks
     widths = [[one.document.width for one in update.photos.all()] for update in told]
     assert widths == [[100 + n] for n in range(10)]
     assert SentForm.objects.count() == 20
-
-
-def open_list(page: Page) -> Any:
-    page.locator(MARK).click()
-    shown = page.locator("dialog[data-outbox-list]")
-    expect(shown).to_be_visible()
-    return shown
 
 
 def test_the_application_opens_without_a_network_and_what_is_refused_later_keeps_its_text(
@@ -366,152 +250,6 @@ def test_a_tick_made_without_a_network_is_there_when_the_list_is_opened_again_an
     come_back(page)
     expect(page.locator(f"{MARK} [data-n]")).to_have_text("0")
     assert Attendance.objects.get().status == "present"
-
-
-# Ticking with one tap a name
-
-
-@pytest.fixture
-def day(world: World) -> Any:
-    """An event of today with three people who have a seat."""
-    event = make_event(world, "open", planned_from=timezone.localdate())
-    for name in ("Andres Aas", "Mari Maasikas", "Tiiu Tamm"):
-        Attendance.objects.create(day=event.days.get(), person=person(event, name, world.koeru), status="none")
-    return event
-
-
-@pytest.fixture
-def list_on_phone(page: Page, link: BreakingProxy, world: World, day: Any, sign_in: Any) -> Page:
-    sign_in(world.partner)
-    page.goto(link.url + "/")
-    until_kept(page)
-    assert reverse("trainings:check", args=[day.pk]) in kept(page)
-    return page
-
-
-def seat(page: Page, name: str) -> Any:
-    return page.locator(f".seat[data-name='{name}']")
-
-
-def tap(page: Page, name: str, other: str = "") -> None:
-    """The name itself, or what stands behind it."""
-    if other:
-        seat(page, name).locator("summary").click()
-        seat(page, name).get_by_role("button", name=other).click()
-    else:
-        seat(page, name).locator(".seat-tap").click()
-
-
-def is_shown(page: Page, name: str, status: str) -> None:
-    expect(seat(page, name)).to_have_attribute("data-status", status)
-
-
-def marks() -> dict[str, str]:
-    return {row.person.name: row.status for row in Attendance.objects.select_related("person")}
-
-
-def changes(name: str) -> list[str]:
-    """What was written down of one person, one after another, without what the test itself began with."""
-    history = Attendance.objects.get(person__name=name).history.order_by("pgh_id")
-    return list(history.values_list("status", flat=True))[1:]
-
-
-def test_ticks_made_without_a_network_are_shown_at_once_and_arrive_once_and_in_order(
-    list_on_phone: Page, link: BreakingProxy, day: Any
-) -> None:
-    page = list_on_phone
-    link.set_down(True)
-    go(page, link, "trainings:check", day.pk)
-    expect(page.locator(".messages")).to_contain_text("Levi ei ole. See leht on seisuga")
-    tap(page, "Mari Maasikas")
-    is_shown(page, "Mari Maasikas", "present")
-    tap(page, "Mari Maasikas", "hilines")
-    is_shown(page, "Mari Maasikas", "late")
-    tap(page, "Andres Aas")
-    page.locator("#seat-said").get_by_role("button", name="Võta tagasi").click()
-    is_shown(page, "Andres Aas", "none")
-    tap(page, "Tiiu Tamm")
-    expect(page.locator(f"{MARK} [data-n]")).to_have_text("5")
-    expect(page.locator("#seat-counts [data-part=there]")).to_have_text("2")
-    assert page.locator(".seat-tap[data-unsent=saatmata]").count() == 3
-    is_fine(page)
-    page.goto(link.url + reverse("trainings:check", args=[day.pk]))
-    is_shown(page, "Mari Maasikas", "late")
-    is_shown(page, "Tiiu Tamm", "present")
-    expect(page.locator("#seat-counts [data-part=there]")).to_have_text("2")
-    expect(open_list(page)).to_contain_text("Mari Maasikas")
-    page.keyboard.press("Escape")
-    assert set(marks().values()) == {"none"}
-
-    link.random.seed(4)
-    link.add(6)
-    link.set_down(False)
-
-    def is_through() -> bool:
-        come_back(page)
-        return unsent(page) == 0
-
-    until(is_through, "everything is sent", 60)
-    assert link.broke == 6
-    assert marks() == {"Andres Aas": "none", "Mari Maasikas": "late", "Tiiu Tamm": "present"}
-    assert changes("Mari Maasikas") == ["present", "late"]
-    assert changes("Andres Aas") == ["present", "none"]
-    assert changes("Tiiu Tamm") == ["present"]
-    expect(page.locator(".seat-tap[data-unsent]")).to_have_count(0)
-
-
-def test_quick_taps_with_a_network_all_count_and_what_others_ticked_appears(
-    list_on_phone: Page, link: BreakingProxy, day: Any
-) -> None:
-    page = list_on_phone
-    go(page, link, "trainings:check", day.pk)
-    Attendance.objects.filter(person__name="Andres Aas").update(status="excused")
-    for _again in range(5):
-        tap(page, "Mari Maasikas")
-    tap(page, "Tiiu Tamm")
-    expect(page.locator(f"{MARK} [data-n]")).to_have_text("0")
-    is_shown(page, "Andres Aas", "excused")
-    is_shown(page, "Mari Maasikas", "present")
-    assert marks() == {"Andres Aas": "excused", "Mari Maasikas": "present", "Tiiu Tamm": "present"}
-    assert len(changes("Mari Maasikas")) == 5
-
-
-def test_a_tick_that_came_too_late_keeps_its_words_and_says_why(
-    list_on_phone: Page, link: BreakingProxy, world: World, day: Any
-) -> None:
-    page = list_on_phone
-    link.set_down(True)
-    go(page, link, "trainings:check", day.pk)
-    tap(page, "Mari Maasikas", "hilines")
-    page.locator("#id_name").fill("Ootamatu Külaline")
-    page.get_by_role("button", name="Lisa kohalolijana").click()
-    is_kept(page, 2)
-    Attendance.objects.filter(person__name="Tiiu Tamm").update(status="present")
-    actions.lock_list(by=world.partner, event=day)
-    link.set_down(False)
-    come_back(page)
-    expect(page.locator(f"{MARK}[data-outbox-mark=refused] [data-n]")).to_have_text("2")
-    shown = open_list(page)
-    for words in ("Mari Maasikas", "hilines", "Ootamatu Külaline"):
-        expect(shown).to_contain_text(words)
-    expect(shown.locator("[data-state=refused] [data-part=reasons]").first).to_contain_text("ainult põhjusega")
-    page.keyboard.press("Escape")
-    is_shown(page, "Mari Maasikas", "none")
-    assert marks()["Mari Maasikas"] == "none"
-    assert "Ootamatu Külaline" not in marks()
-
-
-def test_a_walk_in_without_a_network_arrives_later(list_on_phone: Page, link: BreakingProxy, day: Any) -> None:
-    page = list_on_phone
-    link.set_down(True)
-    go(page, link, "trainings:check", day.pk)
-    page.locator("#id_name").fill("Ootamatu Külaline")
-    page.get_by_role("button", name="Lisa kohalolijana").click()
-    is_kept(page, 1)
-    link.set_down(False)
-    come_back(page)
-    expect(page.locator(f"{MARK} [data-n]")).to_have_text("0")
-    assert marks()["Ootamatu Külaline"] == "present"
 
 
 BROKEN = "indexedDB.constructor.prototype.open = () => { throw new DOMException('gone', 'UnknownError'); };"
