@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import User
 from accounts.trail import history_of
-from api import shapes
 from budget.forms.group import groups_of
 from budget.models import Claim, Cost
 from budget.queries.claim_balance import Balance, balances, claim_balances
@@ -37,7 +36,6 @@ class Resource:
     name: str
     label: Text
     model: type[Model]
-    shape: type[shapes.Thing]
     rows: Callable[[User], QuerySet[Model]]
     needs: Permission | None = None
     of_group: str = ""
@@ -77,58 +75,58 @@ RESOURCES = {
     one.name: one
     for one in [
         Resource(
-            "groups", _("Groups"), Participation, shapes.Group,
+            "groups", _("Groups"), Participation,
             lambda user: with_money(
                 user, Participation.objects.visible_to(user).select_related("partner", "programme")
             ),
             of_group="partner__code", has_state=False,
         ),
         Resource(
-            "villages", _("Villages"), Village, shapes.Village,
+            "villages", _("Villages"), Village,
             lambda user: Village.objects.visible_to(user).with_place(), Permission.VIEW_PLACE,
             of_group="participation__partner__code", of_village="slug",
         ),
         Resource(
-            "events", _("Events"), Event, shapes.Event, lambda user: Event.objects.visible_to(user),
+            "events", _("Events"), Event, lambda user: Event.objects.visible_to(user),
             of_group="organiser__partner__code",
         ),
         Resource(
-            "hours", _("Mentor hours"), HourEntry, shapes.HourEntry,
+            "hours", _("Mentor hours"), HourEntry,
             lambda user: hours.listed(user), Permission.VIEW_PLACE,
             of_group="allowance__village__participation__partner__code", of_village="allowance__village__slug",
         ),
         Resource(
-            "pilots", _("Pilots"), Pilot, shapes.Pilot,
+            "pilots", _("Pilots"), Pilot,
             lambda user: Pilot.objects.visible_to(user).select_related("village"), Permission.VIEW_PLACE,
             of_group="village__participation__partner__code", of_village="village__slug",
         ),
         Resource(
-            "costs", _("Costs"), Cost, shapes.Cost,
+            "costs", _("Costs"), Cost,
             lambda user: Cost.objects.visible_to(user).select_related(
                 "participation__partner", "participation__programme", "line__activity"
             ),
             Permission.VIEW_MONEY, of_group="participation__partner__code", of_village="village__slug",
         ),
         Resource(
-            "claims", _("Claims"), Claim, shapes.Claim,
+            "claims", _("Claims"), Claim,
             lambda user: Claim.objects.visible_to(user).select_related(
                 "participation__partner", "participation__programme"
             ),
             Permission.VIEW_CLAIMS, of_group="participation__partner__code", told=with_balance(claim_balances),
         ),
         Resource(
-            "balances", _("Balances of groups"), Participation, shapes.Balance,
+            "balances", _("Balances of groups"), Participation,
             lambda user: groups_of(user, Permission.VIEW_CLAIMS), Permission.VIEW_CLAIMS,
             of_group="partner__code", has_state=False, told=with_balance(balances), is_heard=False,
         ),
-        Resource("tasks", _("Tasks"), Task, shapes.Task, lambda user: Task.objects.visible_to(user)),
+        Resource("tasks", _("Tasks"), Task, lambda user: Task.objects.visible_to(user)),
         Resource(
-            "communication", _("Communication"), CommunicationItem, shapes.Story,
+            "communication", _("Communication"), CommunicationItem,
             lambda user: CommunicationItem.objects.visible_to(user), has_state=False,
             of_group="participation__partner__code",
         ),
         Resource(
-            "reports", _("Reports"), ReportJob, shapes.ReportListed,
+            "reports", _("Reports"), ReportJob,
             lambda user: ReportJob.objects.visible_to(user).filter(is_preview=False), Permission.VIEW_REPORT,
             of_group="participation__partner__code", of_village="village__slug",
         ),

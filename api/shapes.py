@@ -269,3 +269,18 @@ class Refusal(Schema):
 
 class NotUnderstood(Schema):
     detail: list[dict[str, object]]
+
+
+OF: dict[str, type[Thing]] = {  # the lists of `api.resources`
+    "groups": Group,
+    "villages": Village,
+    "events": Event,
+    "hours": HourEntry,
+    "pilots": Pilot,
+    "costs": Cost,
+    "claims": Claim,
+    "balances": Balance,
+    "tasks": Task,
+    "communication": Story,
+    "reports": ReportListed,
+}

@@ -1,15 +1,9 @@
-from typing import Any
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.decorators.csrf import csrf_exempt
 
-from django.contrib.auth.decorators import login_not_required
-from django.urls import URLPattern, URLResolver, path
-
+from api.resources import RESOURCES
 from api.views import pages
-from api.views.read import api, unknown
-
-# A token opens these, not a sign-in.
-ROUTES: tuple[Any, ...] = api.urls
-for route in ROUTES[0]:
-    route.callback = login_not_required(route.callback)
+from api.views.doors import behind, unknown
 
 app_name = "api"
 urlpatterns = [
@@ -20,4 +14,21 @@ urlpatterns = [
     path("api/webhooks/<int:pk>/", pages.webhook, name="webhook"),
     path("api/webhooks/<int:pk>/switch/", pages.switch_webhook, name="switch_webhook"),
 ]
-v1: list[URLPattern | URLResolver] = [path("api/v1/", ROUTES), path("api/v1/<path:rest>", login_not_required(unknown))]
+of_rows = [
+    address
+    for name in RESOURCES
+    for address in (
+        path(name, csrf_exempt(behind(f"{name}-list")), name=f"{name}-list"),
+        path(f"{name}/<key>", csrf_exempt(behind(f"{name}-one")), name=f"{name}-one"),
+    )
+]
+answered = [
+    path("openapi.json", behind("openapi-json"), name="openapi-json"),
+    path("balances/total", csrf_exempt(behind("balances-total")), name="balances-total"),
+    *of_rows,
+    path("", behind("api-root"), name="api-root"),
+]
+v1: list[URLPattern | URLResolver] = [
+    path("api/v1/", include((answered, "ninja"), "api-v1")),
+    path("api/v1/<path:rest>", unknown),
+]

@@ -80,7 +80,8 @@ PUBLIC = {
     "dashboards.views.public.strategy",
     "dashboards.views.public.village",
     "dashboards.views.public.villages",
-    "api.views.read.unknown",  # JSON where there is nothing
+    "api.views.doors.answer",  # by a token
+    "api.views.doors.unknown",  # JSON where there is nothing
     "founding.views.setup.first",  # while nobody has an account
     "reports.views.verify.data_schema",
     "reports.views.verify.tables_schema",

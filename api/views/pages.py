@@ -14,7 +14,6 @@ from accounts.requests import SignedInRequest
 from api import actions
 from api.forms import TokenForm, WebhookForm
 from api.models import ApiToken, Webhook
-from api.views.read import api
 from ui.paging import page_of
 from villages.access import programme_of
 from villages.forms.actions import run_action
@@ -29,6 +28,8 @@ class Description(TypedDict):
 @cache
 def description() -> Description:
     """It is the same for everybody as long as the program runs, and making it takes longer than a page of rows."""
+    from api.views.read import api  # noqa: PLC0415 -- see `api.views.doors`
+
     schema = api.get_openapi_schema(path_prefix="/api/v1/")
     operations = [
         {"path": path, "summary": told["summary"], "parameters": told.get("parameters", [])}

@@ -91,7 +91,7 @@ def filters_of(resource: Resource) -> type[Schema]:
 def publish(resource: Resource) -> None:
     """The list and one of its things."""
     asked_for = filters_of(resource)
-    shape: Any = resource.shape
+    shape: Any = shapes.OF[resource.name]
     page_of = create_model(
         f"{resource.name.title()}Page", __base__=Schema, items=(list[shape], ...), next=(str | None, None)
     )
@@ -148,8 +148,3 @@ def balances_total(request: HttpRequest) -> HttpResponse:
 
 for published in RESOURCES.values():
     publish(published)
-
-
-def unknown(request: HttpRequest, rest: str) -> HttpResponse:
-    """Programs get JSON under this address, whatever they ask for."""
-    return as_json({"detail": "There is no such address."}, 404)

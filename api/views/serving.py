@@ -13,7 +13,7 @@ from django.utils.http import quote_etag
 from ninja.responses import NinjaJSONEncoder
 
 from api.resources import Resource
-from api.shapes import Thing
+from api.shapes import OF, Thing
 from ui.exports import cell
 
 CSV = "text/csv; charset=utf-8"
@@ -26,10 +26,10 @@ def page(
     after = int(cursor or 0)
     found = list(rows.order_by("pk").filter(pk__gt=after)[: limit + 1])
     resource.told(found[:limit])
-    items = [resource.shape.from_orm(one) for one in found[:limit]]
+    items = [OF[resource.name].from_orm(one) for one in found[:limit]]
     following = _following(request, found[limit - 1].pk) if len(found) > limit else None
     if wants_csv(request):
-        response = HttpResponse(_csv(resource.shape, items), content_type=CSV)
+        response = HttpResponse(_csv(OF[resource.name], items), content_type=CSV)
         if following:
             response["Link"] = f'<{following}>; rel="next"'
     else:

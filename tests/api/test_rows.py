@@ -13,6 +13,8 @@ from accounts.rules import RuleBroken
 from api import actions
 from api.models import ApiToken
 from api.resources import RESOURCES
+from api.urls import answered
+from api.views import read
 from tests.access.factories import make_things
 from tests.cast import join, person
 from villages.models import Programme
@@ -177,3 +179,10 @@ def test_pages_of_the_api(world, client):
 
 def test_every_resource_has_a_page_or_stands_on_none():
     assert set(RESOURCES) - set(PAGES) == {"groups", "balances"}  # the latter: tests/api/test_balances.py
+
+
+def test_the_addresses_are_those_of_the_api():
+    """They stand in `api.urls` without it, so that a process starts without loading it."""
+    own, *_names = read.api.urls
+    said = [(str(one.pattern), one.name, getattr(one.callback, "csrf_exempt", False)) for one in own]
+    assert [(str(one.pattern), one.name, getattr(one.callback, "csrf_exempt", False)) for one in answered] == said
