@@ -15,7 +15,6 @@ from typing import ParamSpec, TypeVar
 
 import pghistory
 import pghistory.runtime
-from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
@@ -48,6 +47,8 @@ def attempt(
     queue: str, key: int, work: Callable[Given, int | bool | None], *given: Given.args, **named: Given.kwargs
 ) -> int:
     """Do ``work(*given)`` for one row in a transaction of its own; what it says it did (0 when it failed or waits)."""
+    from celery.exceptions import SoftTimeLimitExceeded  # noqa: PLC0415 -- only workers load Celery
+
     tries = _begin(queue, key)
     if not tries:
         return 0

@@ -3,10 +3,13 @@ import os
 from celery import Celery
 from celery.signals import worker_init
 
+from smartvillages.schedule import SCHEDULE
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "smartvillages.settings")
 
 app = Celery("smartvillages")
 app.config_from_object("django.conf:settings", namespace="CELERY")
+app.conf.beat_schedule = SCHEDULE
 app.autodiscover_tasks(related_name="jobs")
 
 

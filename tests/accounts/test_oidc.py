@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 import pytest
 from allauth.mfa.totp.internal import auth as totp
 from allauth.socialaccount.models import SocialAccount, SocialToken
+from allauth.socialaccount.providers import registry
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.conf import settings as configured
 from django.contrib import admin
@@ -17,6 +18,7 @@ from django.urls import NoReverseMatch, reverse
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
+from accounts.oidc.provider import Provider
 from tests.accounts import oidc_urls
 from tests.accounts.oidc_provider import CLIENT, SECRET, little_provider
 from tests.browser.looking import press
@@ -27,7 +29,8 @@ UNKNOWN = "See isik pole ühegi kontoga seotud"
 
 
 @pytest.fixture
-def provider(settings):
+def provider(settings, monkeypatch):
+    monkeypatch.setitem(registry.provider_map, Provider.id, Provider)  # as the settings do where they name one
     with little_provider() as one:
         settings.OIDC, settings.OIDC_SERVER_URL = True, one.url
         settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET = CLIENT, SECRET

@@ -8,7 +8,6 @@ import os
 
 import time_machine
 from celery import current_app
-from django.conf import settings
 from django.core.files.base import ContentFile
 
 import smartvillages.celery
@@ -32,7 +31,7 @@ with time_machine.travel(day, tick=True):
     place = Participation.objects.order_by("pk")[day.day % 5]
     request_report(by=lead, place=place, period_from=dt.date(2021, 10, 1), period_until=dt.date(2023, 3, 31))
     ran = {}
-    for entry in settings.CELERY_BEAT_SCHEDULE.values():
+    for entry in current_app.conf.beat_schedule.values():
         if "make_due_papers" not in entry["task"]:
             ran[entry["task"]] = current_app.tasks[entry["task"]]()
     print(f"{day:%d.%m.%Y}: {len(ran)} jobs ran")

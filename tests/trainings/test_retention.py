@@ -5,6 +5,7 @@ import time_machine
 from django.urls import reverse
 
 from accounts import audit
+from smartvillages.celery import app
 from tests.trainings.canary import canary, rows_with_the_words
 from tests.trainings.factories import DAY, event, paper
 from trainings.actions import forget_contact, hold_person
@@ -130,5 +131,5 @@ def test_the_list_says_what_is_held_back(client, world, bird):
     assert "kinni hoitud" in text
 
 
-def test_the_scheduler_knows_the_job(settings):
-    assert "trainings.retention" in [entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()]
+def test_the_scheduler_knows_the_job():
+    assert "trainings.retention" in [entry["task"] for entry in app.conf.beat_schedule.values()]
