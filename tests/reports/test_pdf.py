@@ -53,15 +53,25 @@ def pictures_in(pdf: pikepdf.Pdf) -> list[pikepdf.Object]:
 def printed():
     """Each of the three scopes in both languages, once: by the engine that its length asks for, or by a named one."""
     made = {}
+    is_long = annexes.is_long
 
     def of(scope, language="et", engine=""):
+        """An engine that is named and asked for by the length as well sets the report once."""
+        if (scope, language, "") not in made:
+            set_by(scope, language, is_long)
         if (scope, language, engine) not in made:
-            data = snapshots.snapshot(scope, language)
-            with pytest.MonkeyPatch.context() as patch:
-                if engine:
-                    patch.setattr(annexes, "is_long", lambda _chapters: engine == "typst")
-                made[scope, language, engine] = render(data, snapshots.photos_for(data))
+            set_by(scope, language, lambda _chapters: engine == "typst")
         return made[scope, language, engine]
+
+    def set_by(scope, language, how_long):
+        chosen = []
+        data = snapshots.snapshot(scope, language)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(annexes, "is_long", lambda chapters: chosen.append(how_long(chapters)) or chosen[-1])
+            pdf = render(data, snapshots.photos_for(data))
+        [by_typst] = set(chosen)
+        made[scope, language, "typst" if by_typst else "weasyprint"] = pdf
+        made.setdefault((scope, language, ""), pdf)
 
     return of
 
