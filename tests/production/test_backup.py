@@ -13,11 +13,12 @@ from django.utils import timezone
 
 from runner import servers
 from smartvillages import archive, backup, restoring
+from tests.database import copy_to
 from tests.production.shape import ROOT, compose
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(tmp_path_factory, django_db_setup, django_db_blocker):
     """A server of its own, with the programme and a file: what a small real site has."""
     folder = tmp_path_factory.mktemp("site")
     for path in (folder, *folder.parents[:3]):
@@ -40,7 +41,8 @@ def site(tmp_path_factory):
         "PG_PROGRAMS": str(postgres.programs),
         "ENVIRONMENT": "test",
     }
-    manage("migrate", "-v0", env=env)
+    with django_db_blocker.unblock():
+        copy_to(postgres)
     manage("load_programme", env=env)
     yield postgres, media, kept, env
     service = servers.started.pop()
