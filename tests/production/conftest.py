@@ -25,7 +25,7 @@ def wait_for(true: Callable[[], bool], what: str, seconds: float = 30) -> None:
     deadline = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < deadline, f"{what} was not ready after {seconds} s"
-        time.sleep(0.1)
+        time.sleep(0.02)
 
 
 def get(address: str | int, path: str, host: str = HOST, **headers: str) -> http.client.HTTPResponse:
@@ -127,8 +127,9 @@ def start(tmp_path: Path) -> Iterator[Callable[..., subprocess.Popen[bytes]]]:
         return process
 
     yield begin
-    for process, log in reversed(running):
+    for process, _log in reversed(running):
         process.terminate()
+    for process, log in reversed(running):
         try:
             process.wait(15)
         except subprocess.TimeoutExpired:
