@@ -5,11 +5,12 @@ from collections import Counter, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from html.parser import HTMLParser
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 from django.test import Client
 from django.urls import Resolver404, resolve
+from lxml.etree import tostring
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 # Addresses of one route show things in different states, and so different forms.
 SIGHTS_OF_ONE_ROUTE = 3
@@ -20,7 +21,12 @@ TELLING_OF = {"budget:overview": {"group"}}
 NEVER_TYPED = {"csrfmiddlewaretoken", "once"}
 ADDRESSES = {"href", "src", "action", "formaction", "hx-get", "hx-post"}
 NUMBER = re.compile(r"\d+")  # of a thing, in the name of a field
-OURS = {"src", "nonce"}  # a script has one of these, or is data
+SCRIPT = re.compile(r"<script\b[^>]*>", re.IGNORECASE)  # wherever it stands: libxml2 leaves out what follows the end
+OURS = re.compile(r"\s(?:src|nonce)=|\stype=[\"']?[^\"'\s>]*json")  # a script has one of these, or is data
+ADDRESS = " or ".join(f"name()='{name}'" for name in sorted(ADDRESSES))
+# Without one of these there is nothing to look for, tag by tag.
+MAY_RUN = re.compile(r"[\s\"'/]on[^\s<>=/\"']*\s*=|javascript:", re.IGNORECASE)
+RUNS = f"//*[@*[starts-with(name(), 'on') or (({ADDRESS}) and starts-with(normalize-space(), 'javascript:'))]]"
 
 
 @dataclass
@@ -55,85 +61,67 @@ class Form:
         return f"{self.method} {self.action} ({', '.join(sorted(self.fields))})"
 
 
-class Page(HTMLParser):
+class Page:
     """The forms and the links."""
 
     def __init__(self, address: str, body: str) -> None:
-        super().__init__()
         self.address = address
         self.forms: list[Form] = []
         self.links: dict[str, None] = {}
-        self.named: dict[str, Form] = {}
-        self.outside: list[tuple[str, Field]] = []
-        self.open: Form | None = None
-        self.text: Field | None = None
-        self.select: Field | None = None
         self.runs: list[str] = []  # what would run a script that is none of ours
-        self.feed(body)
-        self.close()
-        for name, one in self.outside:
-            if name in self.named:
-                self.named[name].fields.setdefault(one.name, one)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = {name: value or "" for name, value in attrs}
-        if (tag == "script" and not given.keys() & OURS and "json" not in given.get("type", "")) or any(
-            name.startswith("on") or (name in ADDRESSES and value.strip().startswith("javascript:"))
-            for name, value in given.items()
-        ):
-            self.runs.append(self.get_starttag_text() or tag)
-        for name in ("href", "hx-get", "src"):
-            if tag in ("a", "img", "div") and given.get(name):
-                self.links[urljoin(self.address, given[name]).partition("#")[0]] = None
-        if tag == "form":
-            method = given.get("method", "get").upper()
-            self.open = Form(method, urljoin(self.address, given.get("action", "")))
-            self.open.multipart = given.get("enctype", "").startswith("multipart")
-            self.open.page = self.address
-            self.forms.append(self.open)
-            self.named[given.get("id", "")] = self.open
-        elif tag == "option" and self.select:
-            self.select.options.append(given.get("value", ""))
-            if "selected" in given or len(self.select.options) == 1:
-                self.select.value = given.get("value", "")
-        elif given.get("name") and given["name"] not in NEVER_TYPED:
-            self.add(tag, given)
-
-    def add(self, tag: str, given: dict[str, str]) -> None:
-        if tag not in ("input", "textarea", "select", "button") or "disabled" in given:
+        if not body.strip():  # a piece that htmx fetches and that has nothing to say
             return
-        kind = (
-            "readonly"
-            if given.keys() & {"readonly", "hidden"}
-            else given.get("type", "text")
-            if tag == "input"
-            else tag
-        )
-        value = given.get("value", "on" if kind in ("checkbox", "radio") else "")
-        one = Field(given["name"], kind, "" if kind == "radio" else value, given.get("inputmode", ""))
-        if "form" in given:
-            self.outside.append((given["form"], one))
-        elif self.open is not None:
-            one = self.open.fields.setdefault(one.name, one)
-        if kind in ("radio", "checkbox", "button"):
-            one.options.append(value)
-            if "checked" in given:
-                one.value = value
-        self.text = one if tag == "textarea" else None
-        self.select = one if tag == "select" else None
+        whole = body.replace("\r", "&#13;")  # which would be read as a line end
+        page = document_fromstring(whole.encode(), parser=HTMLParser(encoding="utf-8", huge_tree=True))
+        if MAY_RUN.search(body):
+            self.runs += [tostring(tag, encoding="unicode", with_tail=False)[:300] for tag in page.xpath(RUNS)]
+        self.runs += [tag for tag in SCRIPT.findall(body) if not OURS.search(tag)]
+        for tag in page.iter("a", "img", "div"):
+            for name in ("href", "hx-get", "src"):
+                if link := tag.get(name):
+                    self.links[urljoin(address, link).partition("#")[0]] = None
+        of_tag: dict[object, Form] = {}
+        named: dict[str, Form] = {}
+        for tag in page.iter("form"):
+            form = of_tag[tag] = Form(tag.get("method", "get").upper(), urljoin(address, tag.get("action", "")))
+            form.multipart = tag.get("enctype", "").startswith("multipart")
+            form.page = address
+            self.forms.append(form)
+            named[tag.get("id", "")] = form
+        outside = [
+            (tag.get("form"), add(of_tag.get(next(tag.iterancestors("form"), None)), tag))
+            for tag in page.iter("input", "textarea", "select", "button")
+            if tag.get("name") and tag.get("name") not in NEVER_TYPED and "disabled" not in tag.attrib
+        ]
+        for name, one in outside:
+            if name in named:
+                named[name].fields.setdefault(one.name, one)
 
-    def handle_data(self, data: str) -> None:
-        if self.text is not None:
-            self.text.value += data
 
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "form":
-            self.open = None
-        elif tag == "select":
-            self.select = None
-        elif tag == "textarea" and self.text is not None:
-            self.text.value = self.text.value.removeprefix("\n")  # a line end after the tag does not count
-            self.text = None
+def add(form: Form | None, tag: HtmlElement) -> Field:
+    """A field as it stands in its form, or what another form gets that it names."""
+    given, kind = tag.attrib, kind_of(tag)
+    value = given.get("value", "on" if kind in ("checkbox", "radio") else "")
+    one = Field(given["name"], kind, "" if kind == "radio" else value, given.get("inputmode", ""))
+    if "form" not in given and form is not None:
+        one = form.fields.setdefault(one.name, one)
+    if kind in ("radio", "checkbox", "button"):
+        one.options.append(value)
+        if "checked" in given:
+            one.value = value
+    if tag.tag == "textarea":
+        one.value = (one.value + (tag.text or "")).removeprefix("\n")  # a line end after the tag does not count
+    for option in tag.iter("option"):
+        one.options.append(option.get("value", ""))
+        if "selected" in option.attrib or len(one.options) == 1:
+            one.value = option.get("value", "")
+    return one
+
+
+def kind_of(tag: HtmlElement) -> str:
+    if set(tag.attrib) & {"readonly", "hidden"}:
+        return "readonly"
+    return tag.get("type", "text") if tag.tag == "input" else tag.tag
 
 
 @cache
