@@ -169,7 +169,7 @@ def group_row(participation: Participation) -> GroupRow:
 
 
 def _rows(groups: list[Participation]) -> list[GroupRow]:
-    villages = overview.villages(Village.objects.taking_part().filter(participation__in=groups))
+    villages = overview.with_hours(Village.objects.taking_part().filter(participation__in=groups))
     by_group: dict[int, list[Village]] = {group.pk: [] for group in groups}
     for village in villages:
         by_group[village.participation_id].append(village)

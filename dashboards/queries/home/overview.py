@@ -12,6 +12,7 @@ from django.db.models import (
     Count,
     Max,
     OuterRef,
+    Prefetch,
     Q,
     QuerySet,
     Subquery,
@@ -122,8 +123,9 @@ def _lists(place: Programme | Participation, _now: dt.datetime) -> list[Rows]:
 
 
 def villages(rows: QuerySet[Village]) -> QuerySet[Village]:
-    """With the group at hand, too."""
-    return with_hours(rows).select_related("participation__partner", "participation__programme")
+    """With the group at hand, too; each is read once for all its villages."""
+    groups = Participation.objects.select_related("partner", "programme")
+    return with_hours(rows).prefetch_related(Prefetch("participation", groups))
 
 
 def with_hours(rows: QuerySet[Village]) -> QuerySet[Village]:
