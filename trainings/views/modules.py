@@ -16,7 +16,7 @@ from ui.exports import list_download, wants_file
 from ui.paging import page_of
 from villages.access import programme_of
 
-DRAWN = 50  # villages on one page: the picture of all would be as long as a list
+DRAWN = 30  # villages on one page: the picture of all would be as long as a list
 
 
 @require_GET
