@@ -33,6 +33,7 @@ MORE_VILLAGES = Kind(
         *("villages.Programme", "villages.Membership", "budget.GrantDecision", "budget.BudgetVersion"),
         *("budget.BudgetLine", "budget.Procurement", "budget.Offer", "budget.Contract"),
         *("budget.ContributionSource", "budget.VatPeriod", "coordination.Meeting", "coordination.MeetingSeries"),
+        *("coordination.Minutes", "coordination.Decision", "budget.ClaimDecision", "budget.ClaimRow"),  # of what stays
         "coordination.IndicatorTarget",  # one a place, and most are of the whole programme
     ),
 )
@@ -41,11 +42,11 @@ MORE_PROGRAMMES = Kind(roots=("villages.Programme",), stay=("villages.Membership
 
 def grow(copies: Iterable[int], kind: Kind = MORE_VILLAGES) -> int:
     """Makes the copies of these numbers, which no copy here bears yet; returns how many rows that makes."""
-    wanted, made, copied = list(copies), 0, _copied(kind)
+    wanted, made, tables = list(copies), 0, copied(kind)
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute("SET LOCAL session_replication_role = replica; SET LOCAL statement_timeout = 0")
-        for model in copied:
-            into, select = _columns(model, set(copied))
+        for model in tables:
+            into, select = _columns(model, set(tables))
             table, key = model._meta.db_table, model._meta.pk.column
             cursor.execute(
                 f'INSERT INTO "{table}" ({into}) SELECT {select} FROM "{table}" t, unnest(%s) k WHERE t."{key}" < %s',  # noqa: S608
@@ -54,28 +55,28 @@ def grow(copies: Iterable[int], kind: Kind = MORE_VILLAGES) -> int:
             made += cursor.rowcount
         # As autovacuum would within a minute: without it plans are made for the few rows that were there before.
         # Of the copied alone: the server's own tables may be held by whoever works in another database.
-        tables = ", ".join(f'"{model._meta.db_table}"' for model in copied)
-        cursor.execute(f"SET LOCAL session_replication_role = DEFAULT; ANALYZE {tables}")
+        names = ", ".join(f'"{model._meta.db_table}"' for model in tables)
+        cursor.execute(f"SET LOCAL session_replication_role = DEFAULT; ANALYZE {names}")
     return made
 
 
-def _copied(kind: Kind) -> list[type[models.Model]]:
+def copied(kind: Kind) -> list[type[models.Model]]:
     """The roots, whatever refers to one of them, and the histories of both."""
     every = [m for m in apps.get_models(include_auto_created=True) if m._meta.app_label in OWN_APPS]
     things = [m for m in every if not hasattr(m, "pgh_tracked_model") and m._meta.label not in kind.stay]
     found = {model for model in things if model._meta.label in kind.roots}
-    while more := {m for m in things if m not in found and found & {f.related_model for f in _references(m)}}:
+    while more := {m for m in things if m not in found and found & {f.related_model for f in references(m)}}:
         found |= more
     return [m for m in every if getattr(m, "pgh_tracked_model", m) in found]
 
 
-def _references(model: type[models.Model]) -> list[models.ForeignKey]:
+def references(model: type[models.Model]) -> list[models.ForeignKey]:
     return [f for f in model._meta.concrete_fields if isinstance(f, models.ForeignKey)]
 
 
-def _columns(model: type[models.Model], copied: set[type[models.Model]]) -> tuple[str, str]:
+def _columns(model: type[models.Model], tables: set[type[models.Model]]) -> tuple[str, str]:
     """What is filled, and from what: keys and references to what is copied too move on by the copy's number."""
-    moved = {model._meta.pk.column} | {f.column for f in _references(model) if f.related_model in copied}
+    moved = {model._meta.pk.column} | {f.column for f in references(model) if f.related_model in tables}
     if hasattr(model, "pgh_tracked_model"):
         moved.add(model.pgh_tracked_model._meta.pk.column)
     with connection.cursor() as cursor:
@@ -85,30 +86,41 @@ def _columns(model: type[models.Model], copied: set[type[models.Model]]) -> tupl
             [model._meta.db_table],
         )
         columns = cursor.fetchall()
-    told_apart = _told_apart(model, moved, {name: kind for name, kind, _length in columns})
+    told_apart, emptied = _told_apart(model, moved, {name: kind for name, kind, _length in columns})
     select = [
         f't."{name}" + k * {STEP}' if name in moved
         else _other(name, kind, length) if name in told_apart
+        else "NULL" if name in emptied
         else f't."{name}"'
         for name, kind, length in columns
     ]  # fmt: skip
     return ", ".join(f'"{name}"' for name, _kind, _length in columns), ", ".join(select)
 
 
-def _told_apart(model: type[models.Model], moved: set[str], kinds: dict[str, str]) -> set[str]:
-    """One column of each unique or exclusion index that no moved one tells apart."""
+def _told_apart(model: type[models.Model], moved: set[str], kinds: dict[str, str]) -> tuple[set[str], set[str]]:
+    """One column of each unique or exclusion index that no moved one tells apart; and those that a copy leaves empty,
+    where none of the row's own can differ. A reference never differs: one to nothing hides the copy from every list.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT array_agg(a.attname::text) FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid"
+            "SELECT array_agg(a.attname::text), array_agg(a.attname::text) FILTER (WHERE NOT a.attnotnull)"
+            " FROM pg_index i JOIN pg_attribute a ON a.attrelid = i.indrelid"
             r" AND (a.attnum = ANY (i.indkey) OR pg_get_expr(i.indexprs, i.indrelid) ~ ('\m' || a.attname || '\M'))"
             " WHERE (i.indisunique OR i.indisexclusion) AND i.indrelid = %s::regclass AND a.attnum > 0"
             " GROUP BY i.indexrelid",
             [f'"{model._meta.db_table}"'],
         )
-        indexes = [names for (names,) in cursor.fetchall()]
+        indexes = [(names, may_be_empty) for names, may_be_empty in cursor.fetchall() if not moved & set(names)]
     rank = ["uuid", "character varying", "text", "integer", "bigint", "smallint", "date"]
-    fit = [[name for name in names if kinds.get(name) in rank] for names in indexes if not moved & set(names)]
-    return {min(names, key=lambda name: rank.index(kinds[name])) for names in fit}
+    foreign = {field.column for field in references(model)}
+    told_apart, emptied = set[str](), set[str]()
+    for names, may_be_empty in indexes:
+        fit = [name for name in names if kinds.get(name) in rank and name not in foreign]
+        if fit:
+            told_apart.add(min(fit, key=lambda name: rank.index(kinds[name])))
+        else:
+            emptied |= set(may_be_empty or ())
+    return told_apart, emptied
 
 
 def _other(name: str, kind: str, length: int | None) -> str:

@@ -4,9 +4,10 @@ import csv
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from tests.access.walk import HOME, MOST, MOST_AT_HOME, MOST_BYTES, walk
-from tests.growth import grow
+from tests.growth import MORE_VILLAGES, copied, grow, references
 
 ROLES = ("lead", "anonymous")
 # Pages that still ask more than the rest may: each with its most of today, which only falls.
@@ -45,3 +46,17 @@ def test_pages_that_ask_more_are_named_once_and_need_it():
         rows = list(csv.DictReader(file))
     assert [row["route"] for row in rows] == sorted({row["route"] for row in rows})
     assert [row for row in rows if int(row["queries"]) <= MOST] == []
+
+
+def test_every_reference_of_a_copy_leads_to_a_row(things):
+    """A copy that refers to nothing is in no list that joins what it refers to, and nothing has grown."""
+    grow(range(1, 3))
+    with connection.cursor() as cursor:
+        for model in copied(MORE_VILLAGES):
+            for field in [] if hasattr(model, "pgh_tracked_model") else references(model):
+                table, other = model._meta.db_table, field.related_model._meta
+                cursor.execute(
+                    f'SELECT count(*) FROM "{table}" r WHERE r."{field.column}" IS NOT NULL AND NOT EXISTS'  # noqa: S608
+                    f' (SELECT 1 FROM "{other.db_table}" o WHERE o."{field.target_field.column}" = r."{field.column}")'
+                )
+                assert cursor.fetchone() == (0,), f"{table}.{field.column}"
