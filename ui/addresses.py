@@ -1,4 +1,4 @@
-"""Whole addresses, for what is read outside of a page: mails, calendars, feeds, codes on paper, webhooks."""
+"""Addresses of pages; whole ones for what is read elsewhere: mails, calendars, feeds, codes on paper, webhooks."""
 
 from functools import lru_cache
 
